@@ -1,0 +1,70 @@
+// Builds what ships (dist/) and the core for Node (dist/core.mjs). `--watch` keeps building,
+// `--production` minifies and leaves the source maps out.
+import { build, context } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { buildKernels } from './build-kernels.mjs';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  logLevel: 'info',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+const bundles = [
+  {
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    target: 'node20',
+  },
+  {
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web/extension.js',
+    platform: 'browser',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  {
+    entryPoints: ['webview/main.ts'],
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+  {
+    // One self-contained script: a webview's worker starts from a blob and can import nothing.
+    entryPoints: ['webview/worker.ts'],
+    outfile: 'dist/webview/worker.js',
+    platform: 'browser',
+    format: 'iife',
+    loader: { '.glsl': 'text' },
+  },
+  {
+    entryPoints: ['src/core/index.ts'],
+    outfile: 'dist/core.mjs',
+    platform: 'neutral',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  },
+].filter((bundle) => bundle.entryPoints.every((entry) => existsSync(entry)));
+
+await buildKernels();
+if (!watch) await rm('dist', { recursive: true, force: true });
+for (const bundle of bundles) {
+  const options = { ...common, ...bundle };
+  if (watch) await (await context(options)).watch();
+  else await build(options);
+}

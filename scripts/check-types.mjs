@@ -1,0 +1,22 @@
+// Type-checks every project: one tsconfig per room of the house, each with only the libraries
+// that room may use (no DOM in the core, no vscode in the webview).
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const projects = ['src/core', 'src/protocol', 'src', 'webview', 'webview/compute', '.'].filter(
+  (folder) => existsSync(`${folder}/tsconfig.json`),
+);
+
+let failed = false;
+for (const project of projects) {
+  const run = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', `${project}/tsconfig.json`, '--noEmit'],
+    { stdio: 'inherit' },
+  );
+  if (run.status !== 0) {
+    failed = true;
+    console.error(`types: ${project}/tsconfig.json failed`);
+  }
+}
+process.exit(failed ? 1 : 0);

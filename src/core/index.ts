@@ -1,0 +1,4 @@
+/** The public surface of the core: pure TypeScript, shared by hover, worker, tests and benches. */
+export * from './matrix.js';
+export * from './result.js';
+export * from './svd/index.js';

@@ -1,0 +1,90 @@
+/**
+ * A dense real matrix in row-major order: entry (i, j), counted from 0, is `data[i * cols + j]`.
+ */
+export interface Matrix {
+  readonly rows: number;
+  readonly cols: number;
+  /** rows × cols numbers; NaN where the entry is missing. */
+  readonly data: Float64Array;
+  /** 1 where the entry is unknown, 0 elsewhere; absent when every entry is known. */
+  readonly missing?: Uint8Array;
+  /** Names of the rows, from a header column or a dimension name; length `rows`. */
+  readonly rowLabels?: readonly string[];
+  /** Names of the columns; length `cols`. */
+  readonly columnLabels?: readonly string[];
+  /**
+   * Digits after the decimal point when the source is a printout in fixed-point notation, which
+   * rounds each entry to ±10⁻ᵈ/2; absent when entries are exact or the printout is scientific.
+   */
+  readonly printedDecimals?: number;
+}
+
+/** A rows × cols matrix of zeros. */
+export function zeros(rows: number, cols: number): Matrix {
+  return { rows, cols, data: new Float64Array(rows * cols) };
+}
+
+/** A matrix from rows of equal length; for tests and small constants. */
+export function fromRows(rows: readonly (readonly number[])[]): Matrix {
+  const cols = rows[0]?.length ?? 0;
+  const data = new Float64Array(rows.length * cols);
+  rows.forEach((row, i) => {
+    if (row.length !== cols) {
+      throw new RangeError(`row ${i} has ${row.length} entries, row 0 has ${cols}`);
+    }
+    data.set(row, i * cols);
+  });
+  return { rows: rows.length, cols, data };
+}
+
+/** Aᵀ as a new cols × rows matrix, labels swapped. Blocked so that both sides stay in cache. */
+export function transpose(matrix: Matrix): Matrix {
+  const { rows, cols, data } = matrix;
+  const out = new Float64Array(rows * cols);
+  const block = 32;
+  for (let i0 = 0; i0 < rows; i0 += block) {
+    const i1 = Math.min(rows, i0 + block);
+    for (let j0 = 0; j0 < cols; j0 += block) {
+      const j1 = Math.min(cols, j0 + block);
+      for (let i = i0; i < i1; i++) {
+        for (let j = j0; j < j1; j++) {
+          out[j * rows + i] = data[i * cols + j]!;
+        }
+      }
+    }
+  }
+  const missing = matrix.missing && transposeMask(matrix.missing, rows, cols);
+  return {
+    rows: cols,
+    cols: rows,
+    data: out,
+    ...(missing ? { missing } : {}),
+    ...(matrix.columnLabels ? { rowLabels: matrix.columnLabels } : {}),
+    ...(matrix.rowLabels ? { columnLabels: matrix.rowLabels } : {}),
+    ...(matrix.printedDecimals === undefined ? {} : { printedDecimals: matrix.printedDecimals }),
+  };
+}
+
+function transposeMask(mask: Uint8Array, rows: number, cols: number): Uint8Array {
+  const out = new Uint8Array(rows * cols);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      out[j * rows + i] = mask[i * cols + j]!;
+    }
+  }
+  return out;
+}
+
+/** The first entry that is NaN or infinite, missing ones included; undefined when all are finite. */
+export function firstNonFinite(
+  matrix: Matrix,
+): { row: number; column: number; value: number } | undefined {
+  const { data, cols } = matrix;
+  for (let index = 0; index < data.length; index++) {
+    const value = data[index]!;
+    if (!Number.isFinite(value)) {
+      return { row: Math.floor(index / cols), column: index % cols, value };
+    }
+  }
+  return undefined;
+}

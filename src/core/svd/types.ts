@@ -1,0 +1,31 @@
+import type { Matrix } from '../matrix.js';
+
+/**
+ * A thin singular value decomposition M = U Σ Vᵀ of a rows×cols matrix, r = min(rows, cols).
+ * The largest-magnitude entry of every column of U is positive.
+ */
+export interface Svd {
+  /** rows × r, orthonormal columns: the left singular vectors. */
+  readonly u: Matrix;
+  /** r singular values, descending, ≥ 0. */
+  readonly s: Float64Array;
+  /** cols × r, orthonormal columns: the right singular vectors. */
+  readonly v: Matrix;
+}
+
+/** LAPACK's test ratios (TESTING/EIG/ddrvbd.f): each is O(1) for a good answer and below 50. */
+export interface SvdQuality {
+  /** ‖M − UΣVᵀ‖_F / (‖M‖_F · max(m, n) · ε). */
+  readonly residual: number;
+  /** ‖I − UᵀU‖_F / (m ε). */
+  readonly orthogonalityU: number;
+  /** ‖I − VᵀV‖_F / (n ε). */
+  readonly orthogonalityV: number;
+}
+
+export interface SvdOptions {
+  /** Called now and then with the share of the work done, 0 … 1. */
+  readonly onProgress?: (fraction: number) => void;
+  /** Polled now and then; true ends the work with a `cancelled` problem. */
+  readonly isCancelled?: () => boolean;
+}
