@@ -1,0 +1,118 @@
+import type { Matrix } from '../core/matrix.js';
+import type { Problem } from '../core/result.js';
+import type { Svd, SvdQuality } from '../core/svd/types.js';
+
+/**
+ * The messages between the page and its two workers. Both workers run the same script: the
+ * decomposer computes the SVD and the measured errors and may be ended at any moment; the painter
+ * holds what is on screen and must answer within a frame.
+ *
+ * These never leave the page, so they are typed but not parsed; `kind` decides.
+ */
+export type ToWorker =
+  | { readonly kind: 'boot'; readonly role: 'decomposer' }
+  | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
+  | ToDecomposer
+  | ToPainter;
+
+export type BackendWish = 'auto' | 'webgl' | 'cpu';
+
+export interface ToDecomposer {
+  readonly kind: 'decompose';
+  readonly job: number;
+  readonly matrix: Matrix;
+}
+
+export type FromDecomposer =
+  | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
+  | { readonly kind: 'svd'; readonly job: number; readonly svd: Svd; readonly millis: number }
+  | { readonly kind: 'quality'; readonly job: number; readonly quality: SvdQuality }
+  | {
+      readonly kind: 'measured';
+      readonly job: number;
+      readonly from: number;
+      readonly errors: MeasuredError[];
+    }
+  | { readonly kind: 'failed'; readonly job: number; readonly problem: Problem };
+
+/** ‖M − M̂ₖ‖_F and the largest |mᵢⱼ − m̂ᵢⱼ| of one rank, entry by entry in double precision. */
+export interface MeasuredError {
+  readonly frobenius: number;
+  readonly maxAbs: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+export type PictureOf = 'matrix' | 'approximation' | 'error';
+export type ScaleKind = 'linear' | 'log' | 'symlog';
+
+/** What part of a matrix is on screen, in cells: column x0 … x1, row y0 … y1, fractions allowed. */
+export interface Viewport {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+export interface Picture {
+  readonly id: string;
+  readonly of: PictureOf;
+  /** Device pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly viewport: Viewport;
+  /** Values at the two ends of the colour map. */
+  readonly domain: readonly [number, number];
+  readonly scale: ScaleKind;
+  /** Name of a map in webview/model/colormaps. */
+  readonly colorMap: string;
+  readonly reversed: boolean;
+  /** Colour of missing and non-finite cells, 0…255 each. */
+  readonly missingColor: readonly [number, number, number];
+}
+
+export type ToPainter =
+  | { readonly kind: 'matrix'; readonly job: number; readonly matrix: Matrix }
+  | { readonly kind: 'factors'; readonly job: number; readonly svd: Svd }
+  | {
+      readonly kind: 'draw';
+      readonly job: number;
+      readonly frame: number;
+      /** The rank of the approximation; 0 draws M alone. */
+      readonly rank: number;
+      /** Weight of each layer, 1 where absent: a layer that is switched off has weight 0. */
+      readonly weights?: Float64Array;
+      readonly pictures: readonly Picture[];
+    }
+  /** Loses the GL context on purpose, as a test of what happens then. */
+  | { readonly kind: 'loseContext' };
+
+export type FromPainter =
+  | { readonly kind: 'backend'; readonly backend: Backend }
+  | {
+      readonly kind: 'frame';
+      readonly job: number;
+      readonly frame: number;
+      readonly rank: number;
+      readonly images: readonly { readonly id: string; readonly bitmap: ImageBitmapLike }[];
+      readonly millis: number;
+    }
+  /** The GL context came back (or is given up): everything on screen must be drawn again. */
+  | { readonly kind: 'redraw' };
+
+/** An ImageBitmap; this folder knows no DOM. */
+export interface ImageBitmapLike {
+  readonly width: number;
+  readonly height: number;
+  close(): void;
+}
+
+export interface Backend {
+  readonly name: 'webgl' | 'cpu';
+  /** What computes the pictures: float32 products on the GPU, or float64 on the CPU. */
+  readonly precision: 'float32' | 'float64';
+  /** The GPU as the driver names it, or why there is none. */
+  readonly detail: string;
+  /** Largest |GPU − float64| over the entries compared, relative to max |M|; absent before a check. */
+  readonly checked?: number;
+}

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { problemCodes } from '../core/result.js';
+import { matrixSchema } from './matrix.js';
+
+/**
+ * The messages between the extension host and the page of the visualizer. Declared once, as schemas:
+ * the types follow from them and both sides check what arrives.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Where a matrix was found. `start` and `end` are offsets in UTF-16 code units. */
+export const sourceSchema = v.object({
+  uri: v.string(),
+  version: v.number(),
+  languageId: v.string(),
+  start: count,
+  end: count,
+  /** What to call it on screen: a variable's name, or "4×3 matrix". */
+  label: v.string(),
+  /** File name and line, counted from 1: "worked.py:7". */
+  place: v.string(),
+  /** True when a selection was read rather than the literal found at the cursor. */
+  selected: v.boolean(),
+});
+
+export const problemSchema = v.object({
+  code: v.picklist(problemCodes),
+  message: v.string(),
+  /** Line and column, counted from 1, when the problem has a place in the document. */
+  line: v.optional(count),
+  column: v.optional(count),
+});
+
+export const settingsSchema = v.object({
+  backend: v.picklist(['auto', 'webgl', 'cpu']),
+  colorMap: v.string(),
+  errorColorMap: v.string(),
+  ratio: v.number(),
+  explanations: v.boolean(),
+});
+
+/** A message that belongs to one reading of one literal. Older jobs are dropped on arrival. */
+const job = count;
+
+export const toPageSchema = v.variant('type', [
+  v.object({ type: v.literal('settings'), settings: settingsSchema }),
+  /** The host reads or sends something large; the page shows what and offers to cancel. */
+  v.object({ type: v.literal('busy'), job, text: v.string() }),
+  /** A whole matrix, or its first entries when `parts` > 0 (then `data` is filled part by part). */
+  v.object({
+    type: v.literal('show'),
+    job,
+    source: sourceSchema,
+    matrix: matrixSchema,
+  }),
+  /** The next matrix comes in parts: an editor's socket takes seconds for large ones. */
+  v.object({
+    type: v.literal('begin'),
+    job,
+    source: sourceSchema,
+    rows: count,
+    cols: count,
+    rowLabels: v.optional(v.array(v.string())),
+    columnLabels: v.optional(v.array(v.string())),
+    printedDecimals: v.optional(count),
+  }),
+  v.object({
+    type: v.literal('part'),
+    job,
+    offset: count,
+    data: v.instance(Float64Array),
+    missing: v.optional(v.instance(Uint8Array)),
+    last: v.boolean(),
+  }),
+  /** The literal cannot be read (any more). The last picture stays. */
+  v.object({
+    type: v.literal('problem'),
+    job,
+    source: v.optional(sourceSchema),
+    problem: problemSchema,
+  }),
+]);
+
+export const toHostSchema = v.variant('type', [
+  /** The page is up. `source` is what it showed before it was hidden, reloaded or restarted. */
+  v.object({ type: v.literal('ready'), source: v.optional(sourceSchema) }),
+  /** Show the matrix at the cursor of the active editor. */
+  v.object({ type: v.literal('visualize') }),
+  /** Put the cursor where the shown matrix stands in its document. */
+  v.object({ type: v.literal('reveal') }),
+  /** Stop reading or sending this job. */
+  v.object({ type: v.literal('cancel'), job }),
+  v.object({ type: v.literal('openSettings') }),
+  /** Something to write into the log of the extension. */
+  v.object({
+    type: v.literal('log'),
+    level: v.picklist(['info', 'warn', 'error']),
+    message: v.string(),
+  }),
+]);
+
+export type Source = v.InferOutput<typeof sourceSchema>;
+export type PlacedProblem = v.InferOutput<typeof problemSchema>;
+export type Settings = v.InferOutput<typeof settingsSchema>;
+export type ToPage = v.InferOutput<typeof toPageSchema>;
+export type ToHost = v.InferOutput<typeof toHostSchema>;
+
+/** The message, or what is wrong with it. */
+export function readToPage(message: unknown): ToPage | Error {
+  const parsed = v.safeParse(toPageSchema, message);
+  return parsed.success ? parsed.output : new Error(describe(parsed.issues));
+}
+
+export function readToHost(message: unknown): ToHost | Error {
+  const parsed = v.safeParse(toHostSchema, message);
+  return parsed.success ? parsed.output : new Error(describe(parsed.issues));
+}
+
+function describe(issues: readonly v.BaseIssue<unknown>[]): string {
+  const first = issues[0];
+  if (!first) return 'unknown message';
+  const path = v.getDotPath(first) ?? '';
+  return `message refused: ${path === '' ? '' : `${path}: `}${first.message}`;
+}

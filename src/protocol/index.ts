@@ -1,0 +1,3 @@
+export * from './compute.js';
+export * from './host.js';
+export * from './matrix.js';

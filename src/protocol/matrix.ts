@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { Matrix } from '../core/matrix.js';
+
+const size = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * A matrix as it travels: structured clone keeps typed arrays, so nothing is converted. Checked for
+ * shape on arrival because a webview's messages may come from an older version of this extension.
+ */
+export const matrixSchema = v.pipe(
+  v.object({
+    rows: size,
+    cols: size,
+    data: v.instance(Float64Array),
+    missing: v.optional(v.instance(Uint8Array)),
+    rowLabels: v.optional(v.array(v.string())),
+    columnLabels: v.optional(v.array(v.string())),
+    printedDecimals: v.optional(size),
+  }),
+  v.check((m) => m.data.length === m.rows * m.cols, 'data does not match rows × cols'),
+  v.check(
+    (m) => m.missing === undefined || m.missing.length === m.data.length,
+    'mask of another size',
+  ),
+);
+
+export type WireMatrix = v.InferOutput<typeof matrixSchema>;
+
+/** The matrix with absent fields really absent, as the core's types want them. */
+export function fromWire(wire: WireMatrix): Matrix {
+  return {
+    rows: wire.rows,
+    cols: wire.cols,
+    data: wire.data,
+    ...(wire.missing === undefined ? {} : { missing: wire.missing }),
+    ...(wire.rowLabels === undefined ? {} : { rowLabels: wire.rowLabels }),
+    ...(wire.columnLabels === undefined ? {} : { columnLabels: wire.columnLabels }),
+    ...(wire.printedDecimals === undefined ? {} : { printedDecimals: wire.printedDecimals }),
+  };
+}
