@@ -1,0 +1,47 @@
+import { printoutReaders } from './printouts/index.js';
+import type { Reader } from './reader.js';
+import { textReaders } from './text/index.js';
+
+/** How documents of one language are read. */
+export interface Dialect {
+  /** The language's name in a sentence. */
+  readonly name: string;
+  /** In the order in which they are asked where several could begin at one place. */
+  readonly readers: readonly Reader[];
+}
+
+/** Source-code readers by language id. */
+const source: Readonly<Record<string, readonly Reader[]>> = {};
+
+const names: Readonly<Record<string, string>> = {};
+
+/** Which readers of text formats belong to which language id, by reader id. */
+const textIds: Readonly<Record<string, readonly string[]>> = {
+  latex: ['latex'],
+  tex: ['latex'],
+  typst: ['typst'],
+  markdown: ['markdown', 'latex'],
+  csv: ['csv'],
+  tsv: ['tsv'],
+};
+
+const cache = new Map<string, Dialect>();
+
+/** The dialect of a VS Code language id; an unknown id gets every reader, the most tolerant mix. */
+export function dialectOf(languageId: string): Dialect {
+  let dialect = cache.get(languageId);
+  if (!dialect) {
+    dialect = { name: names[languageId] ?? languageId, readers: readersOf(languageId) };
+    // Ids come from the editor, so there are few; the bound is for callers that make them up.
+    if (cache.size < 1000) cache.set(languageId, dialect);
+  }
+  return dialect;
+}
+
+function readersOf(languageId: string): readonly Reader[] {
+  const own = source[languageId];
+  if (own) return own;
+  const ids = textIds[languageId];
+  if (ids) return textReaders.filter((reader) => ids.includes(reader.id));
+  return [...printoutReaders, ...textReaders];
+}

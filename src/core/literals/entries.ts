@@ -1,0 +1,53 @@
+/** A growable run of numbers, some of them missing: entries as they are read, in reading order. */
+export class Entries {
+  private values = new Float64Array(64);
+  private mask: Uint8Array | undefined;
+  private count = 0;
+  private missing = 0;
+
+  get length(): number {
+    return this.count;
+  }
+
+  get missingCount(): number {
+    return this.missing;
+  }
+
+  push(value: number): void {
+    if (this.count === this.values.length) this.grow();
+    this.values[this.count++] = value;
+  }
+
+  /** An entry whose value is unknown: NaN in the data, 1 in the mask. */
+  pushMissing(): void {
+    if (this.count === this.values.length) this.grow();
+    this.mask ??= new Uint8Array(this.values.length);
+    this.mask[this.count] = 1;
+    this.values[this.count++] = NaN;
+    this.missing += 1;
+  }
+
+  /** The value at an index, or undefined where it is missing. */
+  at(index: number): number | undefined {
+    return this.mask?.[index] === 1 ? undefined : this.values[index];
+  }
+
+  /** The entries as the parts of a Matrix. */
+  parts(): { data: Float64Array; missing?: Uint8Array } {
+    const data = this.values.slice(0, this.count);
+    return this.missing > 0 && this.mask
+      ? { data, missing: this.mask.slice(0, this.count) }
+      : { data };
+  }
+
+  private grow(): void {
+    const values = new Float64Array(this.values.length * 2);
+    values.set(this.values);
+    this.values = values;
+    if (this.mask) {
+      const mask = new Uint8Array(values.length);
+      mask.set(this.mask);
+      this.mask = mask;
+    }
+  }
+}
