@@ -1,4 +1,6 @@
 import type { Matrix } from '../core/matrix.js';
+import type { Viewport } from '../core/pictures/raster.js';
+import type { ScaleKind } from '../core/pictures/scale.js';
 import type { Problem } from '../core/result.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
 
@@ -44,16 +46,6 @@ export interface MeasuredError {
 }
 
 export type PictureOf = 'matrix' | 'approximation' | 'error';
-export type ScaleKind = 'linear' | 'log' | 'symlog';
-
-/** What part of a matrix is on screen, in cells: column x0 … x1, row y0 … y1, fractions allowed. */
-export interface Viewport {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
 export interface Picture {
   readonly id: string;
   readonly of: PictureOf;

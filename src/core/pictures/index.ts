@@ -1,0 +1,4 @@
+export * from './colormaps.js';
+export * from './domain.js';
+export * from './raster.js';
+export * from './scale.js';

@@ -1,0 +1,45 @@
+/** How values become positions on the colour map. */
+export type ScaleKind = 'linear' | 'log' | 'symlog';
+
+export type Domain = readonly [number, number];
+
+/** A scale with its constants worked out once; `position` gives t, 0 at the low end, 1 at the high. */
+export interface Scale {
+  readonly kind: ScaleKind;
+  readonly domain: Domain;
+  /** symlog is linear below this magnitude: a thousandth of the domain's largest. */
+  readonly threshold: number;
+  position(value: number): number;
+}
+
+/** What a scale does to a value before it is placed linearly between the domain's ends. */
+export function transform(kind: ScaleKind, value: number, threshold: number): number {
+  switch (kind) {
+    case 'linear':
+      return value;
+    case 'log':
+      return Math.log(Math.max(value, threshold));
+    case 'symlog':
+      return Math.sign(value) * Math.log1p(Math.abs(value) / threshold);
+  }
+}
+
+/**
+ * @param domain values at the two ends of the colour map; equal ends put every value in the middle.
+ *   A log scale whose low end is not positive starts at a millionth of its high end.
+ */
+export function makeScale(kind: ScaleKind, domain: Domain): Scale {
+  const [low, high] = domain;
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const usable: ScaleKind = kind === 'log' && high <= 0 ? 'symlog' : kind;
+  const threshold = usable === 'log' ? (low > 0 ? low : high * 1e-6) : largest * 1e-3 || 1;
+  const a = transform(usable, low, threshold);
+  const b = transform(usable, high, threshold);
+  const span = b - a;
+  return {
+    kind: usable,
+    domain,
+    threshold,
+    position: (value) => (span > 0 ? (transform(usable, value, threshold) - a) / span : 0.5),
+  };
+}
