@@ -4,3 +4,4 @@ export * from './matrix.js';
 export * from './pictures/index.js';
 export * from './result.js';
 export * from './svd/index.js';
+export * from './lowrank/index.js';

@@ -1,0 +1,19 @@
+export { approximate, entryOf, rankOneTerm } from './approximate.js';
+export type { Weights } from './approximate.js';
+export {
+  knownNoiseThreshold,
+  marchenkoPasturMedian,
+  unknownNoiseThreshold,
+} from './marchenko-pastur.js';
+export { frobeniusNorm, largestEntry, maxAbs } from './norms.js';
+export type { PlacedEntry } from './norms.js';
+export { suggestRanks } from './ranks.js';
+export type { RankOptions, RankSuggestion } from './ranks.js';
+export { energies, numericalThreshold, spectrumSummary, tails } from './spectrum.js';
+export type { SpectrumSummary } from './spectrum.js';
+export { storage } from './storage.js';
+export type { Storage } from './storage.js';
+export { measureAll } from './sweep.js';
+export type { MeasuredError, SweepOptions } from './sweep.js';
+export { ResidualWalker } from './walker.js';
+export type { WalkerOptions } from './walker.js';

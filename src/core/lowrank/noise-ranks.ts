@@ -1,0 +1,89 @@
+import { knownNoiseThreshold, unknownNoiseThreshold } from './marchenko-pastur.js';
+import type { RankSuggestion, Spectrum } from './rank-types.js';
+import { countAbove, numericalThreshold } from './spectrum.js';
+import { exceed, quantity, values } from './words.js';
+
+/**
+ * Rank at printed precision. Rounding to d decimals adds to each entry an error uniform in ±10⁻ᵈ/2,
+ * of standard deviation τ = 10⁻ᵈ/√12. Its spectral norm is about τ(√m + √n), and above
+ * τ(√m + √n + t) with probability at most e^(−t²/2) (Davidson & Szarek 2001, for Gaussian entries);
+ * t = 4 makes that 0.03 %. It is never above (10⁻ᵈ/2)√(mn). By Weyl's inequality a singular value
+ * above either bound is not made by the rounding.
+ */
+export function printed(spectrum: Spectrum, decimals: number | undefined): RankSuggestion {
+  const { s, rows, cols, numericalRank } = spectrum;
+  if (decimals === undefined) {
+    return {
+      rule: 'printed',
+      rank: numericalRank,
+      applies: false,
+      reason:
+        'Does not apply: the entries were not read from a printout with a fixed number of decimals.',
+    };
+  }
+  const unit = 10 ** -decimals;
+  const likely = (unit / Math.sqrt(12)) * (Math.sqrt(rows) + Math.sqrt(cols) + 4);
+  const certain = (unit / 2) * Math.sqrt(rows * cols);
+  const threshold = Math.max(Math.min(likely, certain), numericalThreshold(s, rows, cols));
+  const rank = countAbove(s, threshold);
+  return {
+    rule: 'printed',
+    rank,
+    applies: true,
+    reason:
+      `${values(rank)} ${exceed(rank)} ${quantity(threshold)}, the most that rounding the entries to ` +
+      `${decimals} decimals explains` +
+      (rank < numericalRank
+        ? `; in double precision the rank is ${numericalRank}, but the smaller values can be rounding.`
+        : '.'),
+  };
+}
+
+/**
+ * Gavish & Donoho's optimal hard threshold: #{σᵢ > ω(β)·median σ} for white noise of unknown size, or
+ * #{σᵢ > λ(β)√max(m, n)·τ} for noise of known standard deviation τ.
+ */
+export function gavishDonoho(spectrum: Spectrum, noise: number | undefined): RankSuggestion {
+  const { s, rows, cols, numericalRank } = spectrum;
+  const none = (why: string): RankSuggestion => ({
+    rule: 'gavishDonoho',
+    rank: numericalRank,
+    applies: false,
+    reason: `Does not apply: ${why}`,
+  });
+  if ((s[0] ?? 0) === 0) return none('the matrix is zero.');
+  const beta = Math.min(rows, cols) / Math.max(rows, cols);
+  if (noise !== undefined) {
+    const threshold = knownNoiseThreshold(beta) * Math.sqrt(Math.max(rows, cols)) * noise;
+    const rank = countAbove(s, threshold);
+    return {
+      rule: 'gavishDonoho',
+      rank,
+      applies: true,
+      reason: `${values(rank)} ${exceed(rank)} λ(β)·√max(m, n)·τ = ${quantity(threshold)} for noise of standard deviation ${quantity(noise)}.`,
+    };
+  }
+  if (s.length < 2) return none('one singular value has no median to compare with.');
+  const middle = median(s);
+  if (middle <= numericalThreshold(s, rows, cols)) {
+    return none(
+      `the median singular value is 0 up to rounding, so the matrix is already of low rank (${numericalRank}) and shows no noise.`,
+    );
+  }
+  const omega = unknownNoiseThreshold(beta);
+  const rank = countAbove(s, omega * middle);
+  return {
+    rule: 'gavishDonoho',
+    rank,
+    applies: true,
+    reason:
+      `${values(rank)} ${exceed(rank)} ω(β)·median σ = ${quantity(omega)} · ${quantity(middle)} = ` +
+      `${quantity(omega * middle)}, the optimal cut if the rest is white noise.`,
+  };
+}
+
+/** Of a sorted sequence; the mean of the two middle values when their number is even. */
+function median(sorted: Float64Array): number {
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : sorted[half - 1]! / 2 + sorted[half]! / 2;
+}

@@ -1,0 +1,92 @@
+/** An entry and where it stands; row and column are counted from 0. */
+export interface PlacedEntry {
+  readonly value: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Sums of squares between these are free of overflow and of harmful underflow. */
+const SAFE_LOW = 2 ** -900;
+const SAFE_HIGH = 2 ** 1000;
+
+/** Summing in blocks keeps the rounding error near √(mn)·ε instead of mn·ε. */
+const BLOCK = 1024;
+
+/**
+ * ‖A‖_F = √Σ aᵢⱼ². One pass in the usual range; entries around 1e±200, whose squares overflow or
+ * underflow, take a second pass scaled by the largest magnitude.
+ *
+ * @param data the entries in any order.
+ * @param missing 1 where an entry is unknown and stays out of the norm; same length as `data`.
+ */
+export function frobeniusNorm(data: Float64Array, missing?: Uint8Array): number {
+  const plain = sumOfSquares(data, missing, 1);
+  if (plain > SAFE_LOW && plain < SAFE_HIGH) return Math.sqrt(plain);
+  const largest = maxAbs(data, missing);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  // A power of two, so that scaling is exact; two factors, as 1 / 2^-1074 is not a number.
+  const exponent = Math.floor(Math.log2(largest));
+  const half = Math.trunc(-exponent / 2);
+  const sum = sumOfSquares(data, missing, 2 ** half, 2 ** (-exponent - half));
+  return Math.sqrt(sum) * 2 ** -half * 2 ** (exponent + half);
+}
+
+/** max |aᵢⱼ| over the known entries; 0 for an empty matrix, NaN when a known entry is NaN. */
+export function maxAbs(data: Float64Array, missing?: Uint8Array): number {
+  let largest = 0;
+  for (let index = 0; index < data.length; index++) {
+    if (missing?.[index] === 1) continue;
+    const magnitude = Math.abs(data[index]!);
+    if (!(magnitude <= largest)) {
+      if (Number.isNaN(magnitude)) return NaN;
+      largest = magnitude;
+    }
+  }
+  return largest;
+}
+
+/**
+ * The known entry of largest magnitude, the first of several equals; undefined when none is known.
+ *
+ * @param cols length of a row of the row-major `data`.
+ */
+export function largestEntry(
+  data: Float64Array,
+  cols: number,
+  missing?: Uint8Array,
+): PlacedEntry | undefined {
+  let at = -1;
+  let largest = -1;
+  for (let index = 0; index < data.length; index++) {
+    if (missing?.[index] === 1) continue;
+    const magnitude = Math.abs(data[index]!);
+    if (magnitude > largest) {
+      largest = magnitude;
+      at = index;
+    }
+  }
+  if (at < 0) return undefined;
+  return { value: data[at]!, row: Math.floor(at / cols), column: at % cols };
+}
+
+function sumOfSquares(
+  data: Float64Array,
+  missing: Uint8Array | undefined,
+  factor: number,
+  second = 1,
+): number {
+  let total = 0;
+  for (let start = 0; start < data.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, data.length);
+    let even = 0;
+    let odd = 0;
+    for (let index = start; index < end; index++) {
+      if (missing?.[index] === 1) continue;
+      const scaled = data[index]! * factor * second;
+      if (index & 1) odd += scaled * scaled;
+      else even += scaled * scaled;
+    }
+    total += even + odd;
+  }
+  return total;
+}

@@ -1,0 +1,119 @@
+import { energies, countAbove, numericalThreshold } from './spectrum.js';
+import { elbow } from './elbow.js';
+import { gavishDonoho, printed } from './noise-ranks.js';
+import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
+import { storage } from './storage.js';
+import { count, exceed, percent, quantity, values } from './words.js';
+
+export type { RankOptions, RankSuggestion } from './rank-types.js';
+
+/** Rounding slack when a sum of r shares is compared with a target that it may meet exactly. */
+const slack = (r: number): number => 4 * r * Number.EPSILON;
+
+/**
+ * How many singular values matter, by every rule the lens knows, each with its reason.
+ *
+ * @param s singular values, descending, length r = min(rows, cols).
+ * @returns one suggestion per rule, in a fixed order; a rule that has nothing to say is there too,
+ *   with `applies: false`.
+ */
+export function suggestRanks(
+  s: Float64Array,
+  rows: number,
+  cols: number,
+  options: RankOptions = {},
+): RankSuggestion[] {
+  const numericalRank = countAbove(s, numericalThreshold(s, rows, cols));
+  const spectrum: Spectrum = { s, rows, cols, numericalRank };
+  return [
+    numerical(spectrum),
+    printed(spectrum, options.printedDecimals),
+    ...(options.energies ?? [0.9, 0.95, 0.99]).map((share) => energy(spectrum, share)),
+    ratio(spectrum, options.ratio ?? 10),
+    elbow(spectrum),
+    gavishDonoho(spectrum, options.noise),
+    storageRank(spectrum),
+  ];
+}
+
+function numerical({ s, rows, cols, numericalRank }: Spectrum): RankSuggestion {
+  const threshold = numericalThreshold(s, rows, cols);
+  return {
+    rule: 'numerical',
+    rank: numericalRank,
+    applies: true,
+    reason:
+      (s[0] ?? 0) === 0
+        ? 'Every singular value is 0.'
+        : `${values(numericalRank)} ${exceed(numericalRank)} σ₁ · max(m, n) · ε = ${quantity(threshold)}, ` +
+          'the level of rounding in double precision.',
+  };
+}
+
+/** Smallest k with Σ_{i≤k} σᵢ² ≥ p Σσᵢ². */
+function energy({ s }: Spectrum, share: number): RankSuggestion {
+  const kept = energies(s);
+  let rank = 0;
+  while (rank < s.length && kept[rank]! < share * (1 - slack(s.length))) rank++;
+  const name = `${Number((share * 100).toPrecision(12))}`;
+  const before = rank === 0 ? '' : `; rank ${rank - 1} keeps ${percent(kept[rank - 1]!)}`;
+  return {
+    rule: `energy${name}`,
+    rank,
+    applies: (s[0] ?? 0) > 0,
+    reason:
+      (s[0] ?? 0) > 0
+        ? `Rank ${rank} keeps ${percent(kept[rank]!)} of the energy Σσᵢ²${before}.`
+        : 'Does not apply: the matrix is zero and has no energy.',
+  };
+}
+
+/** Smallest k with Σ_{i≤k} σᵢ ≥ c Σ_{i>k} σᵢ. */
+function ratio({ s }: Spectrum, c: number): RankSuggestion {
+  const top = s[0] ?? 0;
+  if (top === 0) {
+    return {
+      rule: 'ratio',
+      rank: 0,
+      applies: false,
+      reason: 'Does not apply: the matrix is zero.',
+    };
+  }
+  const rest = new Float64Array(s.length + 1);
+  for (let k = s.length - 1; k >= 0; k--) rest[k] = rest[k + 1]! + s[k]! / top;
+  let rank = 0;
+  let head = 0;
+  while (rank < s.length && head < c * rest[rank]! * (1 - slack(s.length))) {
+    head += s[rank]! / top;
+    rank++;
+  }
+  const left = rest[rank]!;
+  return {
+    rule: 'ratio',
+    rank,
+    applies: true,
+    reason:
+      left === 0
+        ? `Nothing less than all ${values(rank)} that are not 0 outweighs the rest ${c} times.`
+        : `The first ${values(rank)} add up to ${quantity(head / left)} times the rest; asked for ${c} times.`,
+  };
+}
+
+/** Largest k for which k(m + n + 1) numbers are fewer than mn. */
+function storageRank({ s, rows, cols }: Spectrum): RankSuggestion {
+  const rank = Math.min(s.length, storage(rows, cols, 0).largestRank);
+  const { full, triplets } = storage(rows, cols, rank);
+  return rank === 0
+    ? {
+        rule: 'storage',
+        rank,
+        applies: false,
+        reason: `Does not apply: even rank 1 takes ${count(rows + cols + 1)} numbers, the matrix itself ${count(full)}.`,
+      }
+    : {
+        rule: 'storage',
+        rank,
+        applies: true,
+        reason: `The largest rank that saves room: ${count(rank)} · (${count(rows)} + ${count(cols)} + 1) = ${count(triplets)} numbers instead of ${count(full)}.`,
+      };
+}

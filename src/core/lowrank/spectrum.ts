@@ -1,0 +1,112 @@
+/** What the singular values alone say about a matrix. */
+export interface SpectrumSummary {
+  /** #{σᵢ > σ₁ max(m, n) ε}. */
+  readonly numericalRank: number;
+  /** σ₁/σ_r; 'rank-deficient' when the numerical rank is below r = min(m, n). */
+  readonly condition: number | 'rank-deficient';
+  /** ‖M‖_F²/σ₁² (Rudelson & Vershynin 2007); null for a zero or empty matrix. */
+  readonly stableRank: number | null;
+  /** exp(−Σ pᵢ ln pᵢ), pᵢ = σᵢ/Σσ (Roy & Vetterli 2007); null for a zero or empty matrix. */
+  readonly effectiveRank: number | null;
+  /** Σ σᵢ. */
+  readonly nuclear: number;
+  /** √Σ σᵢ². */
+  readonly frobenius: number;
+  /** σ₁. */
+  readonly spectral: number;
+}
+
+/**
+ * Frobenius errors of the best approximations of every rank.
+ *
+ * @param s singular values, descending, length r.
+ * @returns r + 1 numbers: [k] = √(Σ_{i>k} σᵢ²), so [0] = ‖M‖_F and [r] = 0. Summed from the small end
+ *   with a running scale (as LAPACK's dlassq), so each is right to a few ε relative to itself.
+ */
+export function tails(s: Float64Array): Float64Array {
+  const r = s.length;
+  const out = new Float64Array(r + 1);
+  let scale = 0;
+  let sum = 0;
+  for (let k = r - 1; k >= 0; k--) {
+    const sigma = s[k]!;
+    if (sigma > scale) {
+      const shrink = scale / sigma;
+      sum = 1 + sum * shrink * shrink;
+      scale = sigma;
+    } else if (scale > 0) {
+      const share = sigma / scale;
+      sum += share * share;
+    }
+    out[k] = scale * Math.sqrt(sum);
+  }
+  return out;
+}
+
+/**
+ * Shares of the energy kept: [k] = Σ_{i≤k} σᵢ² / Σ σᵢ², length r + 1, ascending from 0 to exactly 1.
+ * All 1 for a zero matrix: there is nothing to lose.
+ */
+export function energies(s: Float64Array): Float64Array {
+  const r = s.length;
+  const top = s[0] ?? 0;
+  if (top === 0) return new Float64Array(r + 1).fill(1);
+  const out = new Float64Array(r + 1);
+  let sum = 0;
+  for (let k = 0; k < r; k++) {
+    const share = s[k]! / top;
+    sum += share * share;
+    out[k + 1] = sum;
+  }
+  for (let k = 0; k <= r; k++) out[k] = out[k]! / sum;
+  return out;
+}
+
+/** σ₁ max(m, n) ε, the level below which NumPy and MATLAB take a singular value for rounding. */
+export function numericalThreshold(s: Float64Array, rows: number, cols: number): number {
+  return (s[0] ?? 0) * Math.max(rows, cols) * Number.EPSILON;
+}
+
+/** How many of the descending values exceed the threshold. */
+export function countAbove(s: Float64Array, threshold: number): number {
+  let count = 0;
+  while (count < s.length && s[count]! > threshold) count++;
+  return count;
+}
+
+/**
+ * @param s singular values of a rows×cols matrix, descending, length min(rows, cols).
+ */
+export function spectrumSummary(s: Float64Array, rows: number, cols: number): SpectrumSummary {
+  const spectral = s[0] ?? 0;
+  const numericalRank = countAbove(s, numericalThreshold(s, rows, cols));
+  let nuclear = 0;
+  for (let i = s.length - 1; i >= 0; i--) nuclear += s[i]!;
+  const smallest = s[s.length - 1] ?? 0;
+  return {
+    numericalRank,
+    condition: numericalRank < s.length || s.length === 0 ? 'rank-deficient' : spectral / smallest,
+    stableRank: spectral === 0 ? null : stableRank(s, spectral),
+    effectiveRank: spectral === 0 ? null : effectiveRank(s, spectral),
+    nuclear,
+    frobenius: tails(s)[0] ?? 0,
+    spectral,
+  };
+}
+
+function stableRank(s: Float64Array, spectral: number): number {
+  let sum = 0;
+  for (let i = s.length - 1; i >= 0; i--) sum += (s[i]! / spectral) ** 2;
+  return sum;
+}
+
+function effectiveRank(s: Float64Array, spectral: number): number {
+  let total = 0;
+  for (let i = s.length - 1; i >= 0; i--) total += s[i]! / spectral;
+  let entropy = 0;
+  for (let i = s.length - 1; i >= 0; i--) {
+    const share = s[i]! / spectral / total;
+    if (share > 0) entropy -= share * Math.log(share);
+  }
+  return Math.exp(entropy);
+}
