@@ -1,0 +1,35 @@
+// Starts the browser that shows the embedded VS Code.
+import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.mjs';
+
+/** Nothing but the page: no updates, no sync, no first-run page. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
+/** WebGL 2 in software: float render targets work in pages and on an OffscreenCanvas. */
+const WEBGL = ['--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+/** No WebGL at all: what many remote sessions and virtual machines give their users. */
+const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer'];
+
+/** WebGL on the machine's own graphics card, where there is one. */
+const HARDWARE = ['--ignore-gpu-blocklist', '--enable-gpu', '--use-gl=angle'];
+
+/**
+ * Launches Chromium with `webgl`: true (in software), false (none), or 'hardware'.
+ * Chromium refuses its sandbox to root, so that flag goes only with root.
+ */
+export async function launchBrowser({ webgl = true, headless = true } = {}) {
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const graphics = webgl === 'hardware' ? HARDWARE : webgl ? WEBGL : NO_WEBGL;
+  return chromium.launch({
+    executablePath: await findChromium(),
+    headless,
+    args: [...root, ...QUIET, ...graphics],
+  });
+}

@@ -1,0 +1,125 @@
+// A real VS Code from npm: the package code-server carries a complete VS Code server (workbench,
+// extension host, webviews). Only that part of it is unpacked, into the cache folder.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { mustRun, npmElsewhere, which } from '../shell.mjs';
+import { cacheFolder, withLock } from './cache.mjs';
+
+const PACKAGE = 'code-server@4.100.3';
+const VERSION = '1.100.3';
+/** sha512 of that package's tarball, as the registry names it. */
+const INTEGRITY =
+  'sha512-q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==';
+
+/** The folder of the installed server. Compiled parts belong to one Node ABI and one machine. */
+export function serverFolder() {
+  const { platform, arch, versions } = process;
+  return join(cacheFolder(), `vscode-${VERSION}-${platform}-${arch}-abi${versions.modules}`);
+}
+
+const stampOf = (folder) => join(folder, 'installed.json');
+
+async function download(folder) {
+  await mkdir(folder, { recursive: true });
+  const answer = await npmElsewhere(
+    `Downloading ${PACKAGE}`,
+    ['pack', PACKAGE, '--json', '--ignore-scripts'],
+    folder,
+  );
+  // npm may print notices around the JSON.
+  const [packed] = JSON.parse(answer.slice(answer.indexOf('['), answer.lastIndexOf(']') + 1));
+  if (packed.integrity !== INTEGRITY) {
+    throw new Error(`${PACKAGE} is not the package this script knows: ${packed.integrity}`);
+  }
+  return join(folder, packed.filename);
+}
+
+async function unpack(tarball, folder) {
+  await mkdir(folder, { recursive: true });
+  const tar = which('tar');
+  if (!tar) throw new Error('The program tar is needed to unpack VS Code; it is not on PATH.');
+  await mustRun('Unpacking VS Code', tar, [
+    '-xzf',
+    tarball,
+    '-C',
+    folder,
+    '--strip-components=3',
+    'package/lib/vscode',
+  ]);
+}
+
+/**
+ * The compiled parts that matter here: the watchdog, without which the extension host does not
+ * start, and the writer of log files. Where they cannot be built (no compiler, no headers, npm
+ * told to run no scripts) VS Code does without the log files, and the watchdog is replaced by a
+ * module of the same interface: VS Code watches its parent process in JavaScript as well. The
+ * terminal (node-pty) and kerberos are left out: a minute of compiling that nothing here uses.
+ */
+async function compile(folder) {
+  const prefix = dirname(dirname(process.execPath));
+  const headersAreHere = existsSync(join(prefix, 'include', 'node', 'node.h'));
+  const env =
+    headersAreHere && !process.env.npm_config_nodedir ? { npm_config_nodedir: prefix } : {};
+  let why = 'npm ran no build scripts';
+  try {
+    await npmElsewhere(
+      'Compiling native parts',
+      ['rebuild', 'native-watchdog', '@vscode/spdlog'],
+      folder,
+      env,
+    );
+  } catch (error) {
+    why = error.message;
+  }
+  const watchdog = join(folder, 'node_modules', 'native-watchdog');
+  if (existsSync(join(watchdog, 'build', 'Release', 'watchdog.node'))) return true;
+  await writeFile(
+    join(watchdog, 'index.js'),
+    'exports.start = () => {};\nexports.exit = (code) => process.exit(code || 0);\n',
+  );
+  console.log(`VS Code runs without its native parts (no log files). ${why}`);
+  return false;
+}
+
+async function install(target) {
+  const building = `${target}.${process.pid}.part`;
+  const npm = ['install', '--omit=dev', '--ignore-scripts'];
+  try {
+    console.log(`Downloading VS Code ${VERSION} (${PACKAGE} from npm, 42 MB), once …`);
+    const tarball = await download(building);
+    await unpack(tarball, building);
+    await rm(tarball);
+    await npmElsewhere("Installing VS Code's dependencies", npm, building);
+    await npmElsewhere(
+      "Installing the built-in extensions' dependencies",
+      npm,
+      join(building, 'extensions'),
+    );
+    const compiled = await compile(building);
+    await writeFile(stampOf(building), JSON.stringify({ package: PACKAGE, compiled }));
+    await rm(target, { recursive: true, force: true });
+    await rename(building, target);
+    console.log(`VS Code ${VERSION} is in ${target}`);
+  } finally {
+    await rm(building, { recursive: true, force: true });
+  }
+}
+
+async function installed(folder) {
+  const stamp = await readFile(stampOf(folder), 'utf8').catch(() => '{}');
+  return JSON.parse(stamp).package === PACKAGE;
+}
+
+/** Installs the server unless it is there already. Resolves with its folder. */
+export async function installServer() {
+  const target = serverFolder();
+  if (await installed(target)) return target;
+  await withLock('vscode', async () => {
+    if (!(await installed(target))) await install(target);
+  });
+  return target;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await installServer();

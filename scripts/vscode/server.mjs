@@ -1,0 +1,149 @@
+// Runs the embedded VS Code: a server on this machine's loopback interface, seen with a browser.
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL, URLSearchParams } from 'node:url';
+import { mustRun } from '../shell.mjs';
+import { installServer } from './install-server.mjs';
+
+/** A quiet VS Code: the trust dialog would block the page, the rest would cover it. */
+const SETTINGS = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'telemetry.telemetryLevel': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'chat.commandCenter.enabled': false,
+  'window.commandCenter': false,
+  'git.enabled': false,
+};
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function waitUntilReady(origin, child, log, patience = 60_000) {
+  const giveUp = Date.now() + patience;
+  while (Date.now() < giveUp) {
+    if (child.exitCode !== null || child.signalCode !== null) break;
+    const answer = await fetch(`${origin}/version`).catch(() => undefined);
+    if (answer?.ok) return;
+    await sleep(200);
+  }
+  const state = child.exitCode === null ? `is silent after ${patience / 1000} s` : 'ended at once';
+  throw new Error(`The embedded VS Code ${state}. It said:\n${log().trim() || '(nothing)'}`);
+}
+
+/** Ends a process and all it started; they are one process group everywhere but on Windows. */
+async function endGroup(child) {
+  const send = (signal) => {
+    try {
+      if (process.platform === 'win32') child.kill(signal);
+      else process.kill(-child.pid, signal);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!send('SIGTERM')) return;
+  for (let i = 0; i < 30 && send(0); i++) await sleep(100);
+  send('SIGKILL');
+}
+
+/** The `payload` of the page's address: what a desktop VS Code takes as command-line options. */
+function payloadOf(origin, { extension, tests, open = [] }) {
+  const uri = (path) =>
+    `vscode-remote://${new URL(origin).host}${decodeURI(pathToFileURL(path).pathname)}`;
+  return [
+    ...(extension ? [['extensionDevelopmentPath', uri(extension)]] : []),
+    ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
+    ...open.map((path) => ['openFile', uri(path)]),
+    ['skipWelcome', 'true'],
+  ];
+}
+
+/**
+ * Starts the server. `settings` are added to the user settings; `vsix` installs a packaged
+ * extension first. Resolves with
+ * - `origin`: `http://localhost:<port>` (webviews need that name: a secure context),
+ * - `url({ folder, extension, tests, open })`: the page's address, all of them absolute paths,
+ * - `log()`: what the server has printed,
+ * - `stop()`: ends it and removes its data.
+ */
+export async function startServer({ settings = {}, vsix } = {}) {
+  const folder = await installServer();
+  const data = await mkdtemp(join(tmpdir(), 'low-rank-lens-'));
+  const user = join(data, 'data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(
+    join(user, 'settings.json'),
+    JSON.stringify({ ...SETTINGS, ...settings }, null, 2),
+  );
+  const main = join(folder, 'out', 'server-main.js');
+  const common = ['--accept-server-license-terms', '--server-data-dir', data];
+  if (vsix) {
+    await mustRun(
+      `Installing ${vsix}`,
+      process.execPath,
+      [main, '--install-extension', vsix, ...common],
+      { quiet: true },
+    );
+  }
+  const port = await freePort();
+  const at = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
+  const child = spawn(process.execPath, [main, ...at, ...common], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+  let said = '';
+  const listen = (chunk) => (said = (said + String(chunk)).slice(-20_000));
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  child.on('error', (error) => listen(error.message));
+  const endNow = () => {
+    if (child.exitCode === null && process.platform !== 'win32') {
+      try {
+        process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It is gone already.
+      }
+    }
+  };
+  process.once('exit', endNow);
+  const stop = async () => {
+    process.removeListener('exit', endNow);
+    await endGroup(child);
+    await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    await waitUntilReady(`http://127.0.0.1:${port}`, child, () => said);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const origin = `http://localhost:${port}`;
+  return {
+    origin,
+    log: () => said,
+    stop,
+    url: ({ folder: workspace, ...what }) => {
+      const query = new URLSearchParams({ payload: JSON.stringify(payloadOf(origin, what)) });
+      if (workspace) query.set('folder', decodeURI(pathToFileURL(workspace).pathname));
+      return `${origin}/?${query.toString()}`;
+    },
+  };
+}
