@@ -106,6 +106,8 @@ export async function startServer({ settings = {}, vsix } = {}) {
   const port = await freePort();
   const at = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   const child = spawn(process.execPath, [main, ...at, ...common], {
+    // No extension gallery: nothing here installs from one, and nothing should call out.
+    env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+
+/** What the extension's `activate` returns (src/extension.ts). */
+export interface Api {
+  readonly activationMillis: number;
+}
+
+/** The extension under test; an error when VS Code did not load it. */
+export function extension(): vscode.Extension<Api> {
+  const found = vscode.extensions.getExtension<Api>('low-rank-lens.low-rank-lens');
+  if (!found) throw new Error('VS Code has not loaded the extension low-rank-lens.low-rank-lens');
+  return found;
+}
+
+/** Opens a file of the workspace (a copy of samples/) in the first editor group. */
+export async function openSample(name: string): Promise<vscode.TextEditor> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('no workspace folder is open');
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name));
+  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+}
+
+/** Where `text` first stands in the document, plus an offset into it. */
+export function positionOf(document: vscode.TextDocument, text: string, offset = 0) {
+  const at = document.getText().indexOf(text);
+  if (at < 0) throw new Error(`${document.fileName} does not contain ${text}`);
+  return document.positionAt(at + offset);
+}
