@@ -1,5 +1,6 @@
 /** The public surface of the core: pure TypeScript, shared by hover, worker, tests and benches. */
 export * from './format.js';
+export * from './literals/index.js';
 export * from './matrix.js';
 export * from './pictures/index.js';
 export * from './result.js';

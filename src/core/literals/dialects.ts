@@ -1,4 +1,8 @@
 import { printoutReaders } from './printouts/index.js';
+import { json5Reader, jsoncReader, jsonReader } from './javascript/json.js';
+import { javascriptReader } from './javascript/reader.js';
+import { matrixStringReader } from './python/matrix-string.js';
+import { proseListReader, pythonReader } from './python/reader.js';
 import type { Reader } from './reader.js';
 import { textReaders } from './text/index.js';
 
@@ -8,10 +12,22 @@ export interface Dialect {
   readonly name: string;
   /** In the order in which they are asked where several could begin at one place. */
   readonly readers: readonly Reader[];
+  /** A document is one table: what holds the cursor can only be read from its beginning. */
+  readonly wholeDocument: boolean;
 }
 
 /** Source-code readers by language id. */
-const source: Readonly<Record<string, readonly Reader[]>> = {};
+const source: Readonly<Record<string, readonly Reader[]>> = {
+  javascript: [javascriptReader],
+  javascriptreact: [javascriptReader],
+  typescript: [javascriptReader],
+  typescriptreact: [javascriptReader],
+  json: [jsonReader],
+  jsonl: [jsonReader],
+  jsonc: [jsoncReader],
+  json5: [json5Reader],
+  python: [...printoutReaders, matrixStringReader, pythonReader],
+};
 
 const names: Readonly<Record<string, string>> = {};
 
@@ -31,7 +47,11 @@ const cache = new Map<string, Dialect>();
 export function dialectOf(languageId: string): Dialect {
   let dialect = cache.get(languageId);
   if (!dialect) {
-    dialect = { name: names[languageId] ?? languageId, readers: readersOf(languageId) };
+    dialect = {
+      name: names[languageId] ?? languageId,
+      readers: readersOf(languageId),
+      wholeDocument: languageId === 'csv' || languageId === 'tsv',
+    };
     // Ids come from the editor, so there are few; the bound is for callers that make them up.
     if (cache.size < 1000) cache.set(languageId, dialect);
   }
@@ -43,5 +63,5 @@ function readersOf(languageId: string): readonly Reader[] {
   if (own) return own;
   const ids = textIds[languageId];
   if (ids) return textReaders.filter((reader) => ids.includes(reader.id));
-  return [...printoutReaders, ...textReaders];
+  return [...printoutReaders, ...textReaders, matrixStringReader, proseListReader];
 }

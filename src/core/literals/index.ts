@@ -1,3 +1,5 @@
+export { matrixAt } from './at.js';
+export type { LookOptions } from './at.js';
 export { findMatrices } from './find.js';
 export { parseMatrix } from './parse.js';
 export { defaultMaxEntries } from './reader.js';

@@ -1,0 +1,96 @@
+import { dialectOf } from './dialects.js';
+import { defaultMaxEntries, type FoundMatrix, type Reader, type ReadOptions } from './reader.js';
+import { scan } from './scan.js';
+import { lineStart } from './text-scan.js';
+
+export interface LookOptions {
+  /** How far back a literal's first bracket is looked for, in characters. */
+  readonly bracketReach?: number;
+  /** How far back the scan for literals without brackets (tables, printouts) begins. */
+  readonly scanReach?: number;
+}
+
+const defaultBracketReach = 2_000_000;
+const defaultScanReach = 64_000;
+const maxOpeners = 64;
+/** A literal begins at most so far before its first bracket: a constructor, a declared shape. */
+const introductionReach = 200;
+
+/**
+ * The literal that holds the offset (its ends included), as `findMatrices` would report it, by
+ * looking around the cursor and not through the file. First the brackets that are open at the
+ * cursor, the outermost first; then a scan of the text shortly before it.
+ *
+ * What it cannot know is whether a distant quote or comment mark makes a bracket mean nothing.
+ */
+export function matrixAt(
+  text: string,
+  languageId: string,
+  offset: number,
+  look: LookOptions = {},
+): FoundMatrix | undefined {
+  const { readers, wholeDocument } = dialectOf(languageId);
+  const options: ReadOptions = { explicit: false, maxEntries: defaultMaxEntries };
+  const bracketReach = look.bracketReach ?? defaultBracketReach;
+  for (const opener of openBrackets(text, offset, bracketReach)) {
+    const found = readAround(text, readers, opener, offset, options);
+    if (found) return found;
+  }
+  const scanReach = look.scanReach ?? defaultScanReach;
+  for (let reach = scanReach; ; reach *= 16) {
+    const from = wholeDocument ? 0 : windowStart(text, offset, reach);
+    const found = scanAround(text, readers, from, offset, options);
+    // A literal that begins where the window does may have begun before it.
+    if (from === 0 || reach >= bracketReach || !found || found.start > from + introductionReach) {
+      return found;
+    }
+  }
+}
+
+function scanAround(
+  text: string,
+  readers: readonly Reader[],
+  from: number,
+  offset: number,
+  options: ReadOptions,
+): FoundMatrix | undefined {
+  for (const found of scan(text, readers, options, from, offset)) {
+    if (found.start <= offset && offset <= found.end) return found;
+  }
+  return undefined;
+}
+
+function windowStart(text: string, offset: number, reach: number): number {
+  return offset <= reach ? 0 : lineStart(text, offset - reach);
+}
+
+/** The literal that begins shortly before or at an open bracket and holds the offset. */
+function readAround(
+  text: string,
+  readers: readonly Reader[],
+  opener: number,
+  offset: number,
+  options: ReadOptions,
+): FoundMatrix | undefined {
+  const from = Math.max(0, opener - introductionReach);
+  for (const found of scan(text, readers, options, from, opener)) {
+    if (found.start <= offset && offset <= found.end) return found;
+  }
+  return undefined;
+}
+
+/** Brackets before `offset` that are not closed before it, outermost first. */
+function openBrackets(text: string, offset: number, reach: number): number[] {
+  const found: number[] = [];
+  const stop = Math.max(0, offset - reach);
+  let depth = 0;
+  for (let i = Math.min(offset, text.length) - 1; i >= stop && found.length < maxOpeners; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 41 || code === 93 || code === 125) depth++;
+    else if (code === 40 || code === 91 || code === 123) {
+      if (depth > 0) depth--;
+      else found.push(i);
+    }
+  }
+  return found.reverse();
+}

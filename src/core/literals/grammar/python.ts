@@ -1,0 +1,62 @@
+import type { Grammar } from '../expression.js';
+import { complexScalar, missingScalar, real, type Numeral } from '../numeral.js';
+import { commonCall, commonConstant } from './names.js';
+import {
+  floorDivision,
+  floorRemainder,
+  minus,
+  plus,
+  powerOperator,
+  shiftLeft,
+  times,
+  toInteger,
+  toReal,
+  trueDivision,
+} from './operators.js';
+
+/** NumPy, PyTorch and TensorFlow scalar types: `np.float64(1.5)` is how NumPy 2 prints a scalar. */
+const conversions: Readonly<Record<string, typeof toReal>> = {
+  float: toReal,
+  int: toInteger,
+  bool: ([x]) => x && { kind: 'integer', value: x.value === 0 ? 0 : 1 },
+  complex: () => complexScalar,
+  Rational: ([p, q]) => p && (q ? real(p.value / q.value) : p),
+  Fraction: ([p, q]) => p && (q ? real(p.value / q.value) : p),
+  Integer: toInteger,
+  Float: toReal,
+};
+
+/** Python 3 constant arithmetic: The Python Language Reference, section 6. */
+export const pythonGrammar: Grammar = {
+  comments: { line: '#' },
+  numerals: { separator: '_', imaginary: ['j'] },
+  operators: [
+    powerOperator('**'),
+    floorDivision('//'),
+    shiftLeft,
+    times,
+    trueDivision,
+    floorRemainder('%'),
+    plus,
+    minus,
+  ],
+  constant: commonConstant,
+  call(name) {
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    if (Object.hasOwn(conversions, last)) return conversions[last];
+    if (/^(float|double|half)\d*_?$/.test(last)) return toReal;
+    if (/^u?(int|long|short|byte)\d*_?$/.test(last)) return toInteger;
+    return commonCall(name);
+  },
+  callBrackets: ['(', ')'],
+  special: floatOfText,
+};
+
+/** `float('inf')`, `float("nan")`, `Rational('1/3')` has no place here. */
+function floatOfText(text: string, at: number): Numeral | undefined {
+  const match = /^float\(\s*['"]([+-]?)(inf|infinity|nan)['"]\s*\)/i.exec(text.slice(at, at + 40));
+  if (!match) return undefined;
+  const end = at + match[0].length;
+  if (match[2]!.toLowerCase() === 'nan') return { scalar: missingScalar, end };
+  return { scalar: real(match[1] === '-' ? -Infinity : Infinity), end };
+}

@@ -1,0 +1,38 @@
+import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import type { NestedSyntax } from '../nested/types.js';
+import type { Reader } from '../reader.js';
+
+/** RFC 8259, with the NaN and Infinity that Python, R and Julia write. */
+const json: NestedSyntax = {
+  openers: '[',
+  comments: {},
+  plainConstants,
+  trailingComma: false,
+  strictNumbers: true,
+};
+
+/** JSON with comments and trailing commas, as VS Code's settings have them. */
+const jsonc: NestedSyntax = {
+  ...json,
+  comments: { line: '//', block: ['/*', '*/'] },
+  trailingComma: true,
+};
+
+/** JSON5 also has `.5`, `1.` and `+1`. */
+const json5: NestedSyntax = { ...jsonc, strictNumbers: false };
+
+function plainConstants(name: string): number | undefined {
+  if (name === 'null' || name === 'NaN') return NaN;
+  if (name === 'Infinity') return Infinity;
+  if (name === 'true') return 1;
+  return name === 'false' ? 0 : undefined;
+}
+
+const anywhere: Surroundings<Introduction> = {
+  before: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
+  at: (text, start) => (text[start] === '[' ? { start, opener: start, role: 'bare' } : undefined),
+};
+
+export const jsonReader: Reader = nestedReader('json', json, anywhere);
+export const jsoncReader: Reader = nestedReader('jsonc', jsonc, anywhere);
+export const json5Reader: Reader = nestedReader('json5', json5, anywhere);

@@ -1,0 +1,69 @@
+import { isQuote, isWordCode, skipString, skipTrivia, type CommentSyntax } from '../text-scan.js';
+
+/** One argument of a call, as written. */
+export interface Argument {
+  /** Its keyword (`dtype` in `dtype=…`), or ''. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const reach = 20_000;
+
+/**
+ * The arguments from `at` (after the first one) to the closing bracket of the call, and the offset
+ * after that bracket; undefined when it does not close within a reasonable distance.
+ */
+export function restOfCall(
+  text: string,
+  at: number,
+  comments: CommentSyntax,
+  close = 41,
+): { args: Argument[]; end: number } | undefined {
+  const args: Argument[] = [];
+  let i = skipTrivia(text, at, comments);
+  const stop = at + reach;
+  while (i < stop) {
+    const code = text.charCodeAt(i);
+    if (code === close) return { args, end: i + 1 };
+    if (code !== 44) return undefined;
+    i = skipTrivia(text, i + 1, comments);
+    let nameEnd = i;
+    while (isWordCode(text.charCodeAt(nameEnd))) nameEnd++;
+    const equals = skipTrivia(text, nameEnd, comments);
+    const named = nameEnd > i && text[equals] === '=' && text[equals + 1] !== '=';
+    const name = named ? text.slice(i, nameEnd) : '';
+    const start = named ? skipTrivia(text, equals + 1, comments) : i;
+    const end = argumentEnd(text, start, comments, stop);
+    if (end > start) args.push({ name, start, end });
+    i = skipTrivia(text, end, comments);
+  }
+  return undefined;
+}
+
+/** The comma or closing bracket that ends the argument at `at`. */
+export function argumentEnd(
+  text: string,
+  at: number,
+  comments: CommentSyntax,
+  stop: number,
+): number {
+  let depth = 0;
+  let i = at;
+  while (i < stop) {
+    i = skipTrivia(text, i, comments);
+    const code = text.charCodeAt(i);
+    if (Number.isNaN(code)) return i;
+    if (isQuote(code)) {
+      i = skipString(text, i);
+      continue;
+    }
+    if (code === 40 || code === 91 || code === 123) depth++;
+    else if (code === 41 || code === 93 || code === 125) {
+      if (depth === 0) return i;
+      depth--;
+    } else if (code === 44 && depth === 0) return i;
+    i++;
+  }
+  return i;
+}

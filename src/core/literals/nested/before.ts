@@ -1,0 +1,81 @@
+import { isQuote, isWordCode, skipBlanks, skipSpaceBack } from '../text-scan.js';
+
+/** What a bracket follows decides whether it opens a list or indexes and calls something. */
+
+/** The word that ends at `end`, qualified with dots or `::`; '' when there is none. */
+export function wordBefore(text: string, end: number, reach = 80): string {
+  let i = end;
+  const stop = Math.max(0, end - reach);
+  while (i > stop && isNameCode(text.charCodeAt(i - 1))) i--;
+  return text.slice(i, end);
+}
+
+function isNameCode(code: number): boolean {
+  return isWordCode(code) || code === 46 || code === 58;
+}
+
+/**
+ * True when a bracket at `opener` indexes or calls what stands before it: a name or a closing
+ * bracket on the same line, unless the name is a keyword. With `adjacent` only what touches it
+ * counts, as in prose.
+ */
+export function isApplied(
+  text: string,
+  opener: number,
+  keywords: ReadonlySet<string>,
+  adjacent = false,
+): boolean {
+  let i = opener;
+  const stop = Math.max(0, opener - 200);
+  if (!adjacent) while (i > stop && isBlank(text.charCodeAt(i - 1))) i--;
+  const code = text.charCodeAt(i - 1);
+  if (i === opener && isQuote(code)) return true;
+  if (code === 41 || code === 93) return true;
+  if (!isWordCode(code)) return false;
+  return !keywords.has(wordBefore(text, i));
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/**
+ * The start of the call whose first argument begins at `argument` (perhaps with a keyword, `data=`):
+ * `name(` before it. undefined when no call of an accepted name stands there.
+ */
+export function callBefore(
+  text: string,
+  argument: number,
+  accepts: (name: string) => boolean,
+): { start: number; name: string } | undefined {
+  let i = skipSpaceBack(text, argument);
+  if (text.charCodeAt(i - 1) === 61) {
+    const keyword = wordBefore(text, skipSpaceBack(text, i - 1), 20);
+    if (!/^(data|value|values|object|a|initial_value)$/.test(keyword)) return undefined;
+    i = skipSpaceBack(text, skipSpaceBack(text, i - 1) - keyword.length);
+  }
+  if (text.charCodeAt(i - 1) !== 40) return undefined;
+  const name = wordBefore(text, i - 1);
+  return name !== '' && accepts(name) ? { start: i - 1 - name.length, name } : undefined;
+}
+
+/** The opener of the call that begins at `start`: over `name(` and perhaps `data=`. */
+export function argumentOf(text: string, start: number): number {
+  let i = start;
+  while (isNameCode(text.charCodeAt(i))) i++;
+  if (text.charCodeAt(i) !== 40) return -1;
+  i = skipAll(text, i + 1);
+  if (isWordCode(text.charCodeAt(i))) {
+    while (isWordCode(text.charCodeAt(i))) i++;
+    i = skipAll(text, i);
+    if (text.charCodeAt(i) !== 61) return -1;
+    i = skipAll(text, i + 1);
+  }
+  return i;
+}
+
+function skipAll(text: string, at: number): number {
+  let i = skipBlanks(text, at);
+  while (text.charCodeAt(i) === 10 || text.charCodeAt(i) === 13) i = skipBlanks(text, i + 1);
+  return i;
+}

@@ -1,0 +1,99 @@
+import type { Matrix } from '../../matrix.js';
+import type { Result } from '../../result.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { skipTrivia } from '../text-scan.js';
+import { readList } from './read-list.js';
+import { squeezed, toMatrix } from './to-matrix.js';
+import type { NestedList, NestedSyntax } from './types.js';
+
+/** How a list is introduced: what stands before its opening bracket. */
+export interface Introduction {
+  /** Where the literal begins: at a constructor, a type, or the bracket itself. */
+  readonly start: number;
+  readonly opener: number;
+  /**
+   * `bare` lists are a matrix when they have two rows; the argument of an `array` constructor when
+   * it has two dimensions; that of a `matrix` constructor always.
+   */
+  readonly role: 'bare' | 'array' | 'matrix';
+}
+
+/** What a language puts around its lists. */
+export interface Surroundings<I extends Introduction> {
+  /** The introduction of the list that opens at `opener`; undefined when it opens no list. */
+  before(text: string, opener: number): I | undefined;
+  /** The introduction that begins at `start`, as `before` gave it. */
+  at(text: string, start: number): I | undefined;
+  /** What follows the list: the rest of a call, `.T`; and so the matrix and its end. */
+  after?(text: string, list: NestedList, intro: I): { end: number; result: Result<Matrix> };
+}
+
+/** A reader of lists of lists from a language's syntax and what it puts around them. */
+export function nestedReader<I extends Introduction>(
+  id: string,
+  syntax: NestedSyntax,
+  surroundings: Surroundings<I>,
+): Reader {
+  const openers = syntax.openers;
+  return {
+    id,
+    next(text, from) {
+      for (let i = nextOpener(text, from, openers); i >= 0; i = nextOpener(text, i + 1, openers)) {
+        const intro = surroundings.before(text, i);
+        if (intro) return intro.start >= from ? intro.start : i;
+      }
+      return -1;
+    },
+    read(text, at, options) {
+      const intro = surroundings.at(text, at);
+      if (!intro) return { resumeAt: at + 1 };
+      const inside = skipTrivia(text, intro.opener + 1, syntax.comments);
+      if (!options.explicit && intro.role === 'bare' && !holdsList(text, inside, syntax)) {
+        return { resumeAt: Math.max(intro.opener + 1, inside) };
+      }
+      return reading(text, intro, syntax, surroundings, options);
+    },
+  };
+}
+
+function reading<I extends Introduction>(
+  text: string,
+  intro: I,
+  syntax: NestedSyntax,
+  surroundings: Surroundings<I>,
+  options: ReadOptions,
+): Reading {
+  const list = readList(text, intro.opener, syntax, options);
+  const resumeAt = Math.max(list.end, intro.opener + 1);
+  if (!list.closed && !options.explicit) return { resumeAt };
+  const { end, result } =
+    list.closed && surroundings.after
+      ? surroundings.after(text, list, intro)
+      : { end: list.end, result: toMatrix(list, { start: intro.start, end: list.end }) };
+  if (!options.explicit && !isSure(list, intro, result)) return { resumeAt };
+  return { resumeAt: Math.max(resumeAt, end), found: { start: intro.start, end, result } };
+}
+
+/** Two rows at least, or a constructor; mostly numbers, or it is a list of something else. */
+function isSure(list: NestedList, intro: Introduction, result: Result<Matrix>): boolean {
+  if (list.strange > 0 && list.strange >= list.numbers) return false;
+  if (intro.role === 'matrix') return true;
+  if (result.ok) return result.value.rows > 1 || (intro.role === 'array' && list.shape.length > 1);
+  const shape = squeezed(list.shape, false);
+  return shape.length > 1 && (shape[0]! > 1 || intro.role === 'array');
+}
+
+function holdsList(text: string, inside: number, syntax: NestedSyntax): boolean {
+  const char = text[inside];
+  if (char !== undefined && syntax.openers.includes(char)) return true;
+  return (syntax.listPrefix?.(text, inside) ?? -1) > inside;
+}
+
+function nextOpener(text: string, from: number, openers: string): number {
+  if (openers.length === 1) return text.indexOf(openers, from);
+  for (let i = from; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code === 91 || code === 40 || code === 123) && openers.includes(text[i]!)) return i;
+  }
+  return -1;
+}

@@ -1,0 +1,37 @@
+import type { Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { shaped } from '../build.js';
+import { problems } from '../problems.js';
+import type { NestedList } from './types.js';
+
+export interface MatrixView {
+  /** Offsets of the whole literal, for the problem's range. */
+  readonly start: number;
+  readonly end: number;
+  /** Dimensions of 1 are dropped wherever they stand: std::array's doubled braces. */
+  readonly squeezeInner?: boolean;
+  /** The text is a printout, so its decimals are rounded. */
+  readonly isPrintout?: boolean;
+}
+
+/** A nested list as a matrix; a list of numbers is one row. Leading dimensions of 1 are squeezed. */
+export function toMatrix(list: NestedList, view: MatrixView): Result<Matrix> {
+  if (list.problem) return list.problem;
+  const shape = squeezed(list.shape, view.squeezeInner === true);
+  if (list.entries.length === 0) return problems.empty(shape, view.start, view.end);
+  if (shape.length > 2) return problems.tooManyDimensions(shape, view.start, view.end);
+  const rows = shape.length === 2 ? shape[0]! : 1;
+  const printedDecimals = view.isPrintout ? list.decimals : undefined;
+  const extras = printedDecimals === undefined ? {} : { printedDecimals };
+  return success(shaped(list.entries, rows, list.entries.length / rows, extras));
+}
+
+/** The shape without its leading ones, or without all ones; at least two dimensions stay. */
+export function squeezed(shape: readonly number[], inner: boolean): number[] {
+  const kept = [...shape];
+  while (kept.length > 2 && kept[0] === 1) kept.shift();
+  for (let i = kept.length - 1; inner && kept.length > 2 && i >= 0; i--) {
+    if (kept[i] === 1) kept.splice(i, 1);
+  }
+  return kept;
+}

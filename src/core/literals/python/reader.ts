@@ -1,0 +1,98 @@
+import type { Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { pythonGrammar } from '../grammar/python.js';
+import { restOfCall, type Argument } from '../nested/arguments.js';
+import { argumentOf, callBefore, isApplied } from '../nested/before.js';
+import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { toMatrix } from '../nested/to-matrix.js';
+import type { NestedList, NestedSyntax } from '../nested/types.js';
+import type { Reader } from '../reader.js';
+import { applyMethods, readSizes, reshape } from './after.js';
+import { isSympyMatrix, roleOf } from './constructors.js';
+
+const syntax: NestedSyntax = {
+  openers: '[(',
+  comments: pythonGrammar.comments,
+  grammar: pythonGrammar,
+  trailingComma: true,
+  printed: true,
+};
+
+interface PythonIntroduction extends Introduction {
+  /** The constructor as written, '' for a bare list. */
+  readonly name: string;
+}
+
+const keywords: ReadonlySet<string> = new Set(
+  'return in and or not else if elif while yield lambda print assert del is await from case'.split(
+    ' ',
+  ),
+);
+
+function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
+  return {
+    before(text, opener) {
+      const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
+      if (call) return { start: call.start, opener, role: roleOf(call.name)!, name: call.name };
+      if (isApplied(text, opener, keywords, prose)) return undefined;
+      return { start: opener, opener, role: 'bare', name: '' };
+    },
+    at(text, start) {
+      if (text[start] === '[' || text[start] === '(') {
+        return { start, opener: start, role: 'bare', name: '' };
+      }
+      const opener = argumentOf(text, start);
+      if (text[opener] !== '[' && text[opener] !== '(') return undefined;
+      const name = text.slice(start, text.indexOf('(', start));
+      return { start, opener, role: roleOf(name) ?? 'array', name };
+    },
+    after: (text, list, intro) => {
+      if (intro.role === 'bare') return { end: list.end, result: bareMatrix(list, intro) };
+      const call = restOfCall(text, list.end, syntax.comments);
+      const end = call?.end ?? list.end;
+      const result = constructed(text, list, intro, call?.args ?? [], end);
+      return call ? applyMethods(text, end, result, intro.start) : { end, result };
+    },
+  };
+}
+
+function bareMatrix(list: NestedList, intro: Introduction): Result<Matrix> {
+  return toMatrix(list, { start: intro.start, end: list.end });
+}
+
+function constructed(
+  text: string,
+  list: NestedList,
+  intro: PythonIntroduction,
+  args: readonly Argument[],
+  end: number,
+): Result<Matrix> {
+  const shape = args.find((arg) => arg.name === 'shape');
+  const sizes = shape && readSizes(text, shape.start, shape.end);
+  if (sizes && !list.problem && list.entries.length === 0) {
+    return toMatrix({ ...list, shape: sizes }, { start: intro.start, end });
+  }
+  // Programs print the bare name, people write the module: `tensor(…)` is a printout.
+  const isPrintout = !intro.name.includes('.');
+  const result = toMatrix(list, { start: intro.start, end, isPrintout });
+  if (!result.ok) return result;
+  if (sizes) return reshape(result.value, sizes, intro.start, end);
+  const matrix = withType(result.value, text, args);
+  const isColumn = isSympyMatrix(intro.name) && list.shape.length === 1;
+  return success(isColumn ? { ...matrix, rows: matrix.cols, cols: 1 } : matrix);
+}
+
+/** `dtype=int` truncates what it is given; the other types keep the numbers as printed. */
+function withType(matrix: Matrix, text: string, args: readonly Argument[]): Matrix {
+  const dtype = args.find((arg) => arg.name === 'dtype');
+  if (!dtype || matrix.printedDecimals !== undefined) return matrix;
+  const type = text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40));
+  if (!/\b(u?int\d*|long|short)\b/.test(type) || matrix.missing) return matrix;
+  return { ...matrix, data: matrix.data.map((value) => Math.trunc(value)) };
+}
+
+/** Lists, tuples and array constructors of Python, and arrays as NumPy, PyTorch and JAX print them. */
+export const pythonReader: Reader = nestedReader('python', syntax, surroundings(false));
+
+/** The same for text that is not Python: a name before a blank is a word there, not an array. */
+export const proseListReader: Reader = nestedReader('lists', syntax, surroundings(true));
