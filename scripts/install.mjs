@@ -1,0 +1,28 @@
+// Brings node_modules in line with package-lock.json. Node's own modules only: it runs first.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mustRun, npmCommand } from './shell.mjs';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** True when every package that the lock file asks for lies in node_modules in that version. */
+export function installedAsLocked() {
+  const record = `${root}/node_modules/.package-lock.json`;
+  if (!existsSync(record)) return false;
+  const wanted = JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')).packages;
+  const present = JSON.parse(readFileSync(record, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || (present[path] ? present[path].version === version : optional === true),
+  );
+}
+
+/** Runs `npm ci` unless that is so already. */
+export async function ensureInstalled() {
+  if (installedAsLocked()) return;
+  console.log('Installing the packages of package-lock.json …');
+  const [command, leading] = npmCommand();
+  const args = [...leading, 'ci', '--no-audit', '--no-fund'];
+  await mustRun('npm ci', command, args, { cwd: root, quiet: true });
+}

@@ -1,0 +1,81 @@
+// `npm run package`: the production build as a VSIX, and a look at what went into it.
+import { unzipSync } from 'fflate';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './install.mjs';
+import { mustRun } from './shell.mjs';
+
+const LARGEST = 2 * 1024 * 1024;
+
+/** What must never ship, by path inside the VSIX. */
+const FORBIDDEN = [
+  [/node_modules\//, 'a dependency that is not bundled'],
+  [/\.map$/, 'a source map'],
+  [/\.tsx?$/, 'a source file'],
+  [/(^|\/)(test|tests|bench|artifacts|samples|scripts|out)\//, 'not part of the product'],
+  [/dist\/core\.mjs$/, 'the core for Node, which the extension does not load'],
+];
+
+/** Builds for production and packages. Resolves with the path of the VSIX. */
+export async function makeVsix() {
+  const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const file = join(root, `${name}-${version}.vsix`);
+  await rm(file, { force: true });
+  const node = (what, args) => mustRun(what, process.execPath, args, { cwd: root, quiet: true });
+  await node('The production build', ['scripts/build.mjs', '--production']);
+  await node('vsce package', [
+    'node_modules/@vscode/vsce/vsce',
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    file,
+  ]);
+  return file;
+}
+
+/** The files that the manifest names, as paths inside the VSIX. */
+function namedFiles(manifest) {
+  const views = Object.values(manifest.contributes?.viewsContainers ?? {}).flat();
+  return [manifest.main, manifest.browser, manifest.icon, ...views.map((view) => view.icon)]
+    .filter((path) => path !== undefined && !path.startsWith('$('))
+    .map((path) => `extension/${path.replace(/^\.\//, '')}`);
+}
+
+/** Checks a VSIX. Resolves with its contents and with what is wrong, as sentences. */
+export async function checkVsix(file) {
+  const { size } = await stat(file);
+  const contents = unzipSync(await readFile(file));
+  const paths = Object.keys(contents);
+  const manifest = JSON.parse(Buffer.from(contents['extension/package.json']).toString('utf8'));
+  const wanted = [
+    ...namedFiles(manifest),
+    'extension/package.nls.json',
+    'extension/readme.md',
+    'extension/changelog.md',
+    'extension/LICENSE.txt',
+    'extension/dist/webview/main.js',
+    'extension/dist/webview/worker.js',
+  ];
+  const wrong = [
+    ...(size < LARGEST ? [] : [`it has ${size} bytes, ${LARGEST} are allowed`]),
+    ...paths.flatMap((path) =>
+      FORBIDDEN.filter(([pattern]) => pattern.test(path)).map(([, why]) => `${path} is ${why}`),
+    ),
+    ...wanted.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
+  ];
+  return { size, contents, wrong };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const file = await makeVsix();
+  const { size, contents, wrong } = await checkVsix(file);
+  for (const [path, bytes] of Object.entries(contents)) {
+    console.log(`${String(bytes.length).padStart(9)}  ${path}`);
+  }
+  console.log(`\n${file}: ${(size / 1024).toFixed(0)} KiB`);
+  for (const sentence of wrong) console.error(`wrong: ${sentence}`);
+  if (wrong.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,86 @@
+// `npm test`: everything, from a clean checkout. `--only unit,lint` runs those parts.
+// Node's own modules only, until `npm ci` has run.
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureInstalled, root } from './install.mjs';
+import { run } from './shell.mjs';
+
+const node = (args, env = {}) =>
+  run(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
+
+/** A check that is one test: it passes when its program ends with 0. */
+const check =
+  (...args) =>
+  async () => {
+    const { code } = await node(args);
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  };
+
+/** A Vitest run, counted from its JSON report; a skipped test counts as failed. */
+const vitest = (name, config, env) => async () => {
+  const report = join(root, 'artifacts', `${name}.json`);
+  await mkdir(join(root, 'artifacts'), { recursive: true });
+  await rm(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporters];
+  const { code } = await node(args, env);
+  const counts = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
+  const { numPassedTests: passed = 0, numTotalTests: total = 0 } = counts;
+  const failed = total - passed;
+  return { passed, failed: failed === 0 && (code !== 0 || total === 0) ? 1 : failed };
+};
+
+/** The extension-host suite, counted from the line it prints. */
+const vscodeSuite = async () => {
+  const { code, output } = await node(['test/vscode/run-server.mjs', '--no-build']);
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  const failures = Number(failed ?? 0);
+  return { passed: Number(passed ?? 0), failed: failures === 0 && code !== 0 ? 1 : failures };
+};
+
+/** In this order: the package is built for production, then dist/ again for the tests. */
+const PARTS = {
+  format: check('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+  lint: check('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  types: check('scripts/check-types.mjs'),
+  unit: vitest('unit', 'vitest.config.mts'),
+  package: check('scripts/package.mjs'),
+  build: check('scripts/build.mjs'),
+  vscode: vscodeSuite,
+  browser: vitest('browser', 'vitest.browser.config.mts', { LOW_RANK_LENS_BUILT: '1' }),
+};
+
+function chosenParts() {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return Object.keys(PARTS);
+  const names = (process.argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !(name in PARTS));
+  if (unknown.length === 0) return names;
+  throw new Error(`No part ${unknown.join(', ')}; there are: ${Object.keys(PARTS).join(', ')}`);
+}
+
+const names = chosenParts();
+await ensureInstalled();
+const rows = [];
+for (const name of names) {
+  console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
+  const start = performance.now();
+  const result = await PARTS[name]().catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  rows.push({ name, ...result, seconds: (performance.now() - start) / 1000 });
+}
+
+const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+console.log(`\npart        passed  failed  seconds`);
+for (const { name, passed, failed, seconds } of rows) {
+  console.log(
+    name.padEnd(10) +
+      String(passed).padStart(8) +
+      String(failed).padStart(8) +
+      seconds.toFixed(1).padStart(9),
+  );
+}
+if (sum('failed') > 0) process.exitCode = 1;
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

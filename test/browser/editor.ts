@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** The text editors of the window: opening files, moving the cursor, hovering, typing. */
+export class Editor {
+  constructor(
+    private readonly page: Page,
+    private readonly folder: string,
+  ) {}
+
+  private get input() {
+    return this.page.locator('.quick-input-widget input');
+  }
+
+  private async quickInput(key: string, text: string, expected: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.input.waitFor();
+    await this.input.fill(text);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: expected })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file of the workspace and gives its editor the focus. */
+  async open(file: string): Promise<void> {
+    await this.quickInput('Control+P', join(this.folder, file), file);
+    await this.page.locator('.tab.active', { hasText: file }).first().waitFor();
+    await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();
+  }
+
+  /** Puts the cursor at a line and column, both counted from 1, of the active editor. */
+  async goto(line: number, column = 1): Promise<void> {
+    await this.quickInput('Control+G', `:${line}:${column}`, 'Go to line');
+  }
+
+  /** Opens a file and puts the cursor where `text` first stands in it (on disk), plus `offset`. */
+  async cursorAt(file: string, text: string, offset = 0): Promise<void> {
+    const all = await readFile(join(this.folder, file), 'utf8');
+    const at = all.indexOf(text);
+    if (at < 0) throw new Error(`${file} does not contain ${text}`);
+    const before = all.slice(0, at + offset).split('\n');
+    await this.open(file);
+    await this.goto(before.length, (before.at(-1) ?? '').length + 1);
+  }
+
+  /** Selects from the cursor: so many lines down, and so many columns to the right. */
+  async select(lines: number, columns: number): Promise<void> {
+    for (let i = 0; i < lines; i++) await this.page.keyboard.press('Shift+ArrowDown');
+    for (let i = 0; i < columns; i++) await this.page.keyboard.press('Shift+ArrowRight');
+  }
+
+  /** Types as fast as the editor takes it; completions stay out of the way. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text);
+  }
+
+  /**
+   * Rests the mouse on the cursor's place until a hover contains `expected`. Resolves with its text
+   * and its HTML. VS Code asks for a hover when the mouse comes to rest, and extensions may still be
+   * starting then, so the mouse moves away and comes back, as a person's would.
+   */
+  async hover(
+    expected: string | RegExp,
+    patience = 30_000,
+  ): Promise<{ text: string; html: string }> {
+    const cursor = this.page
+      .locator('.editor-group-container.active .cursors-layer .cursor')
+      .first();
+    const hover = this.page
+      .locator('.monaco-hover:visible .hover-contents', { hasText: expected })
+      .first();
+    const giveUp = Date.now() + patience;
+    while (Date.now() < giveUp) {
+      const box = await cursor.boundingBox();
+      if (!box) throw new Error('the cursor is not on screen');
+      await this.page.mouse.move(box.x + 3, box.y + box.height / 2, { steps: 4 });
+      const seen = await hover.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (seen) return { text: await hover.innerText(), html: await hover.innerHTML() };
+      await this.page.mouse.move(2, 2);
+    }
+    const others = await this.page.locator('.monaco-hover:visible').allInnerTexts();
+    throw new Error(`no hover contains ${String(expected)}; on screen: ${JSON.stringify(others)}`);
+  }
+
+  /** Takes the mouse off, so that a hover goes away. */
+  async unhover(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.mouse.move(2, 2);
+    await this.page.locator('.monaco-hover:visible .hover-contents').waitFor({ state: 'hidden' });
+  }
+}

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import { startServer, type Server } from '../../scripts/vscode/server.mjs';
+import { copySamples } from '../vscode/workspace.mjs';
+import { Editor } from './editor.js';
+import { Visualizer, type Place } from './visualizer.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface LensOptions {
+  /** Names the folder of the screenshots: artifacts/browser/<name>/. */
+  readonly name: string;
+  readonly webgl?: boolean | 'hardware';
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** A packaged extension to install, instead of the checkout as extension under development. */
+  readonly vsix?: string;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** Errors of the embedded VS Code itself, which the extension can neither cause nor mend. */
+const NOT_OURS = [
+  // The package's own front is not unpacked, only the VS Code inside it: no service worker of it.
+  /\[Service Worker\] registration/,
+  /A bad HTTP response code \(404\) was received when fetching the script/,
+  /status of 404 .*\/(_static\/src\/browser\/media\/favicon|node_modules\/vsda\/|update\/check)/,
+];
+
+/**
+ * A person at a VS Code with the extension: a server, a browser, one window on a copy of samples/.
+ * Everything it does goes through the mouse, the keyboard and the pixels, as for a user.
+ */
+export class Lens {
+  readonly editor: Editor;
+  /** Console errors and uncaught exceptions of the window and everything in it. */
+  readonly errors: string[] = [];
+
+  private constructor(
+    private readonly options: LensOptions,
+    private readonly server: Server,
+    private readonly browser: Browser,
+    private readonly removeWorkspace: () => Promise<void>,
+    /** The workspace's folder. */
+    readonly folder: string,
+    readonly page: Page,
+  ) {
+    this.editor = new Editor(page, folder);
+  }
+
+  static async start(options: LensOptions): Promise<Lens> {
+    const samples = await copySamples();
+    const [server, browser] = await Promise.all([
+      startServer({
+        settings: options.settings ?? {},
+        ...(options.vsix === undefined ? {} : { vsix: options.vsix }),
+      }),
+      launchBrowser({ webgl: options.webgl ?? true }),
+    ]);
+    const context = await browser.newContext({
+      viewport: options.size ?? { width: 1400, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    const lens = new Lens(options, server, browser, () => samples.remove(), samples.folder, page);
+    lens.collectErrors();
+    await lens.load();
+    return lens;
+  }
+
+  private collectErrors(): void {
+    const add = (text: string) => {
+      if (!NOT_OURS.some((known) => known.test(text))) this.errors.push(text);
+    };
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') add(`${message.text()} (${message.location().url})`);
+    });
+    this.page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
+  }
+
+  /** Opens the window, or opens it again: what a restart of VS Code is to its user. */
+  async load(): Promise<void> {
+    const extension = this.options.vsix === undefined ? { extension: ROOT } : {};
+    await this.page.goto(this.server.url({ folder: this.folder, ...extension }));
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Runs a command by its title in the palette, "Low-Rank Lens: …". */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The visualizer on screen, ready or not. */
+  async visualizer(place: Place = 'beside'): Promise<Visualizer> {
+    return Visualizer.find(this.page, place);
+  }
+
+  /** The frames of all webviews, hidden ones too. */
+  webviews(): Frame[] {
+    return this.page.frames().filter((frame) => frame.url().includes('fake.html'));
+  }
+
+  /** Changes user settings, the colour theme among them (`workbench.colorTheme`). */
+  async configure(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.server.configure(settings);
+  }
+
+  /** Switches the colour theme and waits until the workbench wears it (`vs`, `vs-dark`, `hc-…`). */
+  async theme(name: string, kind: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
+    await this.configure({ 'workbench.colorTheme': name });
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+  }
+
+  /** The notifications on screen, as texts. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notification-list-item-message').allInnerTexts();
+  }
+
+  /** Keeps a picture of the window as artifacts/browser/<name>/<title>.png. */
+  async screenshot(title: string): Promise<string> {
+    const folder = join(ROOT, 'artifacts', 'browser', this.options.name);
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, `${title}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    await this.removeWorkspace();
+  }
+}

@@ -1,0 +1,4 @@
+export function copySamples(): Promise<{
+  readonly folder: string;
+  remove(): Promise<void>;
+}>;
