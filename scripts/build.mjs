@@ -37,7 +37,7 @@ const bundles = [
     external: ['vscode'],
   },
   {
-    entryPoints: ['webview/main.ts'],
+    entryPoints: ['webview/main.tsx'],
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',

@@ -19,22 +19,18 @@ function trimZeros(text: string): string {
   return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;
 }
 
-const superscripts: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
-
+/** An integer in superscript digits: 10⁻⁷. */
 export function superscript(value: number): string {
-  return [...String(value)].map((c) => superscripts[c] ?? c).join('');
+  return inDigits(value, '⁰¹²³⁴⁵⁶⁷⁸⁹', '⁻');
+}
+
+/** An integer in subscript digits: σ₁₂. */
+export function subscript(value: number): string {
+  return inDigits(value, '₀₁₂₃₄₅₆₇₈₉', '₋');
+}
+
+function inDigits(value: number, digits: string, minus: string): string {
+  return String(value).replace(/[-\d]/g, (c) => (c === '-' ? minus : digits.charAt(Number(c))));
 }
 
 /** An integer with thousands separated by commas: 21,030. */

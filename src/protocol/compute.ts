@@ -1,6 +1,7 @@
 import type { Matrix } from '../core/matrix.js';
 import type { Viewport } from '../core/pictures/raster.js';
 import type { ScaleKind } from '../core/pictures/scale.js';
+import type { MeasuredError } from '../core/lowrank/sweep.js';
 import type { Problem } from '../core/result.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
 
@@ -32,18 +33,9 @@ export type FromDecomposer =
   | {
       readonly kind: 'measured';
       readonly job: number;
-      readonly from: number;
-      readonly errors: MeasuredError[];
+      readonly errors: readonly MeasuredError[];
     }
   | { readonly kind: 'failed'; readonly job: number; readonly problem: Problem };
-
-/** ‖M − M̂ₖ‖_F and the largest |mᵢⱼ − m̂ᵢⱼ| of one rank, entry by entry in double precision. */
-export interface MeasuredError {
-  readonly frobenius: number;
-  readonly maxAbs: number;
-  readonly row: number;
-  readonly column: number;
-}
 
 export type PictureOf = 'matrix' | 'approximation' | 'error';
 export interface Picture {
@@ -75,6 +67,8 @@ export type ToPainter =
       /** Weight of each layer, 1 where absent: a layer that is switched off has weight 0. */
       readonly weights?: Float64Array;
       readonly pictures: readonly Picture[];
+      /** Compare the GPU with double precision after drawing: asked for when the slider rests. */
+      readonly check?: boolean;
     }
   /** Loses the GL context on purpose, as a test of what happens then. */
   | { readonly kind: 'loseContext' };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { problemCodes } from '../core/result.js';
-import { matrixSchema } from './matrix.js';
+import { float64Array, matrixSchema, uint8Array } from './matrix.js';
 
 /**
  * The messages between the extension host and the page of the visualizer. Declared once, as schemas:
@@ -69,8 +69,8 @@ export const toPageSchema = v.variant('type', [
     type: v.literal('part'),
     job,
     offset: count,
-    data: v.instance(Float64Array),
-    missing: v.optional(v.instance(Uint8Array)),
+    data: float64Array,
+    missing: v.optional(uint8Array),
     last: v.boolean(),
   }),
   /** The literal cannot be read (any more). The last picture stays. */

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import type { Matrix } from '../core/matrix.js';
 
+/** Typed arrays survive structured clone; `custom` keeps the type free of one buffer kind. */
+export const float64Array = v.custom<Float64Array>(
+  (value) => value instanceof Float64Array,
+  'not a Float64Array',
+);
+export const uint8Array = v.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array,
+  'not a Uint8Array',
+);
+
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
@@ -11,8 +21,8 @@ export const matrixSchema = v.pipe(
   v.object({
     rows: size,
     cols: size,
-    data: v.instance(Float64Array),
-    missing: v.optional(v.instance(Uint8Array)),
+    data: float64Array,
+    missing: v.optional(uint8Array),
     rowLabels: v.optional(v.array(v.string())),
     columnLabels: v.optional(v.array(v.string())),
     printedDecimals: v.optional(size),

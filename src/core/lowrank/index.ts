@@ -7,6 +7,7 @@ export {
 } from './marchenko-pastur.js';
 export { frobeniusNorm, largestEntry, maxAbs } from './norms.js';
 export type { PlacedEntry } from './norms.js';
+export { addOuterProducts } from './outer.js';
 export { suggestRanks } from './ranks.js';
 export type { RankOptions, RankSuggestion } from './ranks.js';
 export { energies, numericalThreshold, spectrumSummary, tails } from './spectrum.js';

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './host/commands.js';
+import { registerHover } from './host/hover/provider.js';
+import { disposeLog } from './host/log.js';
+import { Panel, panelType } from './host/visualizer/panel.js';
+import { View, viewId } from './host/visualizer/view.js';
+
+/** What `vscode.extensions.getExtension('low-rank-lens.low-rank-lens').exports` gives. */
+export interface LowRankLensApi {
+  /** Milliseconds that `activate` took. */
+  readonly activationMillis: number;
+}
+
+/** Wiring only: no file is read and nothing is computed before someone asks. */
+export function activate(context: vscode.ExtensionContext): LowRankLensApi {
+  const start = performance.now();
+  const onShownChanged = () => {
+    const shown = panel.current?.source ?? view.current.source;
+    void vscode.commands.executeCommand('setContext', 'lowRankLens.hasMatrix', shown !== undefined);
+  };
+  const panel: Panel = new Panel(context.extensionUri, onShownChanged);
+  const view: View = new View(context.extensionUri, onShownChanged);
+  context.subscriptions.push(
+    panel,
+    view,
+    vscode.window.registerWebviewPanelSerializer(panelType, panel),
+    vscode.window.registerWebviewViewProvider(viewId, view),
+    ...registerCommands(panel, view),
+    registerHover(),
+    { dispose: disposeLog },
+  );
+  return { activationMillis: performance.now() - start };
+}

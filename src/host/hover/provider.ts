@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { literalAt } from '../reading.js';
+import { hostSettings } from '../settings.js';
+import type { VisualizeTarget } from '../commands.js';
+import { HoverCache } from './cache.js';
+import { hoverText } from './text.js';
+import { isLight, type Ink } from './theme.js';
+
+/** Problems worth a hover: the text is surely a matrix, and the person can mend it. */
+const explained: ReadonlySet<string> = new Set(['ragged', 'summarised', 'complex', 'tooLarge']);
+
+/** Hover previews on every kind of document; silent where there is no matrix. */
+export function registerHover(): vscode.Disposable {
+  const cache = new HoverCache();
+  const provider = vscode.languages.registerHoverProvider(
+    [{ scheme: '*' }, { notebookType: '*' }],
+    {
+      provideHover(document, position) {
+        const settings = hostSettings(document.uri);
+        if (!settings.hoverEnabled) return undefined;
+        const offset = document.offsetAt(position);
+        const literal = literalAt(document, offset, settings);
+        if (!literal) return undefined;
+        const { source, result } = literal;
+        const range = new vscode.Range(
+          document.positionAt(source.start),
+          document.positionAt(source.end),
+        );
+        if (!result.ok) {
+          if (!explained.has(result.problem.code)) return undefined;
+          const text = new vscode.MarkdownString('$(warning) ', true);
+          text.appendText(result.problem.message);
+          return new vscode.Hover(text, range);
+        }
+        const ink: Ink = isLight() ? 'dark' : 'light';
+        const key = `${source.uri}#${source.version}#${source.start}#${ink}#${settings.hoverMaxEntries}`;
+        const content = cache.get(key, () =>
+          hoverText(result.value, { maxEntries: settings.hoverMaxEntries, ink }),
+        );
+        const target: VisualizeTarget = { uri: source.uri, offset };
+        const link = `command:lowRankLens.visualize?${encodeURIComponent(JSON.stringify(target))}`;
+        const text = new vscode.MarkdownString(
+          `${content}\n\n[$(open-preview) ${vscode.l10n.t('Visualize')}](${link} "${vscode.l10n.t('Open the visualizer')}")`,
+          true,
+        );
+        text.supportHtml = true;
+        text.isTrusted = { enabledCommands: ['lowRankLens.visualize'] };
+        return new vscode.Hover(text, range);
+      },
+    },
+  );
+  return vscode.Disposable.from(provider, cache);
+}

@@ -1,0 +1,68 @@
+import { formatCount, formatNumber, frobeniusNorm, svd, type Matrix } from '../../core/index.js';
+import { hoverPicture } from './picture.js';
+import type { Ink } from './theme.js';
+
+export interface HoverOptions {
+  /** Matrices with more entries show no singular values: a hover must not make the editor wait. */
+  readonly maxEntries: number;
+  readonly ink: Ink;
+}
+
+const epsilon = 2 ** -52;
+const mostShown = 8;
+
+/** The Markdown of a hover: shape and rank, a picture, the singular values and the norm. */
+export function hoverText(matrix: Matrix, options: HoverOptions): string {
+  const { rows, cols } = matrix;
+  const shape = `${formatCount(rows)}×${formatCount(cols)}`;
+  const unknown = matrix.missing?.reduce((sum, flag) => sum + flag, 0) ?? 0;
+  const facts = spectrumFacts(matrix, unknown, options.maxEntries);
+  const picture = hoverPicture(matrix, facts.s, options.ink);
+  const image = `<img alt="heatmap of the ${shape} matrix" src="data:image/svg+xml;base64,${btoa(picture)}">`;
+  return [`**${shape}${facts.rank}**`, image, ...facts.lines].join('\n\n');
+}
+
+interface SpectrumFacts {
+  readonly rank: string;
+  readonly lines: readonly string[];
+  readonly s?: Float64Array;
+}
+
+function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): SpectrumFacts {
+  const { rows, cols, data } = matrix;
+  if (unknown > 0) {
+    const share = formatNumber((100 * unknown) / data.length, 3);
+    return {
+      rank: '',
+      lines: [
+        `${formatCount(unknown)} of ${formatCount(data.length)} entries are missing (${share} %).`,
+      ],
+    };
+  }
+  if (data.length > maxEntries) {
+    return {
+      rank: '',
+      lines: [
+        `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}. The visualizer shows its singular values.`,
+      ],
+    };
+  }
+  const result = svd(matrix);
+  if (!result.ok) return { rank: '', lines: [result.problem.message] };
+  const { s } = result.value;
+  const tolerance = (s[0] ?? 0) * Math.max(rows, cols) * epsilon;
+  const rank = s.reduce((count, sigma) => count + (sigma > tolerance ? 1 : 0), 0);
+  // Below the numerical rank a value is rounding noise: the hover writes 0, the visualizer the digits.
+  const shown = Array.from(s.subarray(0, mostShown), (sigma) =>
+    sigma > tolerance ? formatNumber(sigma) : '0',
+  );
+  const more = s.length > mostShown ? `, … (${s.length} in all)` : '';
+  return {
+    rank: `, rank ${rank}`,
+    lines: [
+      `σ = ${shown.join(', ')}${more}`,
+      `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}`,
+    ],
+    s,
+  };
+}

@@ -1,0 +1,147 @@
+import type * as vscode from 'vscode';
+import {
+  failure,
+  findMatrices,
+  formatCount,
+  matrixAt,
+  parseMatrix,
+  type FoundMatrix,
+  type Matrix,
+  type Problem,
+  type Result,
+} from '../core/index.js';
+import type { PlacedProblem, Source } from '../protocol/index.js';
+import { nameBefore } from './naming.js';
+import type { Span } from './tracking.js';
+
+/** A literal and what it says; `result` may be a problem. */
+export interface ReadLiteral {
+  readonly source: Source;
+  readonly result: Result<Matrix>;
+}
+
+export type Limits = Readonly<{ maxEntries: number }>;
+
+/** The selection as one literal, or the literal at the cursor, or one that touches its line. */
+export function readAtSelection(
+  document: vscode.TextDocument,
+  selection: vscode.Range,
+  limits: Limits,
+): ReadLiteral | Problem {
+  if (!selection.isEmpty) {
+    const span = {
+      start: document.offsetAt(selection.start),
+      end: document.offsetAt(selection.end),
+    };
+    return readSpan(document, span, limits);
+  }
+  return (
+    literalAt(document, document.offsetAt(selection.start), limits) ??
+    literalOnLine(document, selection.start.line, limits) ??
+    failure(
+      'none',
+      `No matrix at line ${selection.start.line + 1}. Put the cursor inside a matrix such as [[1, 2], [3, 4]], or select its numbers, and try again.`,
+    ).problem
+  );
+}
+
+export function literalAt(
+  document: vscode.TextDocument,
+  offset: number,
+  limits: Limits,
+): ReadLiteral | undefined {
+  const found = matrixAt(document.getText(), document.languageId, offset);
+  return found && describe(document, found, limits);
+}
+
+/** The text of a span as one literal: what a selection means. */
+export function readSpan(document: vscode.TextDocument, span: Span, limits: Limits): ReadLiteral {
+  const text = document.getText().slice(span.start, span.end);
+  const result = shifted(parseMatrix(text, document.languageId), span.start);
+  return describe(document, { ...span, result }, limits, true);
+}
+
+function literalOnLine(
+  document: vscode.TextDocument,
+  line: number,
+  limits: Limits,
+): ReadLiteral | undefined {
+  const range = document.lineAt(line).range;
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  // Cheap look first: something that starts on this line, seen from each bracket or word in it.
+  const text = document.getText();
+  for (let offset = start; offset < end && offset < start + 2000; offset++) {
+    if (!'[({\\|'.includes(text.charAt(offset))) continue;
+    const found = matrixAt(text, document.languageId, offset);
+    if (found) return describe(document, found, limits);
+  }
+  const lineText = text.slice(start, Math.min(end, start + 100_000));
+  const found = findMatrices(lineText, document.languageId)[0];
+  if (found)
+    return readSpan(document, { start: start + found.start, end: start + found.end }, limits);
+  // A one-row list is not reported by a scan, but this is an explicit wish.
+  const oneRow = parseMatrix(lineText, document.languageId);
+  return oneRow.ok ? describe(document, { start, end, result: oneRow }, limits, true) : undefined;
+}
+
+function describe(
+  document: vscode.TextDocument,
+  found: FoundMatrix,
+  limits: Limits,
+  selected = false,
+): ReadLiteral {
+  const start = document.positionAt(found.start);
+  const before = document.lineAt(start.line).text.slice(0, start.character);
+  const shape = found.result.ok
+    ? `${found.result.value.rows}×${found.result.value.cols} matrix`
+    : 'matrix';
+  return {
+    source: {
+      uri: document.uri.toString(),
+      version: document.version,
+      languageId: document.languageId,
+      start: found.start,
+      end: found.end,
+      label: nameBefore(before) ?? shape,
+      place: `${fileName(document.uri)}:${start.line + 1}`,
+      selected,
+    },
+    result: withinLimits(found, limits),
+  };
+}
+
+function withinLimits(found: FoundMatrix, { maxEntries }: Limits): Result<Matrix> {
+  const { result } = found;
+  if (!result.ok || result.value.data.length <= maxEntries) return result;
+  const { rows, cols } = result.value;
+  return failure(
+    'tooLarge',
+    `This ${rows}×${cols} matrix has ${formatCount(rows * cols)} entries; the limit is ${formatCount(maxEntries)}. Select part of it, or raise lowRankLens.maxEntries in the settings.`,
+    found.start,
+    found.end,
+  );
+}
+
+function shifted(result: Result<Matrix>, by: number): Result<Matrix> {
+  if (result.ok) return result;
+  const { code, message, start, end } = result.problem;
+  return failure(
+    code,
+    message,
+    start === undefined ? undefined : start + by,
+    end === undefined ? undefined : end + by,
+  );
+}
+
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
+}
+
+/** The problem with its line and column in the document, counted from 1. */
+export function placed(document: vscode.TextDocument, problem: Problem): PlacedProblem {
+  const { code, message, start } = problem;
+  if (start === undefined) return { code, message };
+  const position = document.positionAt(start);
+  return { code, message, line: position.line + 1, column: position.character + 1 };
+}

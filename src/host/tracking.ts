@@ -1,0 +1,38 @@
+/** One edit: `length` code units from `offset` on were replaced by `inserted` others. */
+export interface Edit {
+  readonly offset: number;
+  readonly length: number;
+  readonly inserted: number;
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Where a literal stands after edits elsewhere and inside it, as a decoration would follow them:
+ * typing at its last character grows it, typing before it moves it. Edits of one change event do not
+ * overlap and all refer to the text before the event, so each is applied from the last to the first.
+ */
+export function shiftSpan(span: Span, edits: readonly Edit[]): Span {
+  let { start, end } = span;
+  for (const edit of [...edits].sort((a, b) => b.offset - a.offset)) {
+    const editEnd = edit.offset + edit.length;
+    const delta = edit.inserted - edit.length;
+    if (editEnd < start || (editEnd === start && edit.length === 0 && start !== end)) {
+      start += delta;
+      end += delta;
+    } else if (edit.offset > end) {
+      continue;
+    } else if (edit.offset < start) {
+      // The edit ran over the beginning: what is left starts behind what was inserted.
+      const left = Math.max(0, end - Math.max(editEnd, start));
+      start = edit.offset + edit.inserted;
+      end = start + left;
+    } else {
+      end = editEnd >= end ? edit.offset + edit.inserted : end + delta;
+    }
+  }
+  return { start, end: Math.max(start, end) };
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { pageSettings } from '../settings.js';
+import { createNonce } from './nonce.js';
+
+/** The only folder a page may load from. */
+export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+}
+
+/**
+ * The page of the visualizer. Scripts run by nonce only; `wasm-unsafe-eval` compiles the SVD's
+ * WebAssembly and evaluates no text; workers start from a blob because a webview can load no worker
+ * script by address; `connect-src` lets the page fetch that script and nothing else. Inline style
+ * attributes are needed by Chart.js and by components that set sizes.
+ */
+export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, place: string): string {
+  const root = pageRoot(extensionUri);
+  const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
+  const nonce = createNonce();
+  const source = webview.cspSource;
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
+    `style-src ${source} 'unsafe-inline'`,
+    `font-src ${source}`,
+    `img-src ${source} data: blob:`,
+    `worker-src blob:`,
+    `connect-src ${source}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+  <head>
+    <meta charset="UTF-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset('main.css')}" />
+    <title>Low-Rank Lens</title>
+  </head>
+  <body data-place="${place}" data-backend="${pageSettings().backend}" data-worker="${asset('worker.js')}">
+    <div id="app"></div>
+    <script nonce="${nonce}" src="${asset('main.js')}"></script>
+  </body>
+</html>`;
+}

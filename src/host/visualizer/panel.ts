@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { pageHtml, pageRoot } from './page.js';
+import { Session } from './session.js';
+
+export const panelType = 'lowRankLens.visualizer';
+
+/** The visualizer as an editor: one panel, opened beside the text and used again. */
+export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private panel: vscode.WebviewPanel | undefined;
+  private session: Session | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly onShownChanged: () => void,
+  ) {}
+
+  get current(): Session | undefined {
+    return this.session;
+  }
+
+  get viewType(): string {
+    return panelType;
+  }
+
+  /** The session of the panel, which is opened beside the active editor if there is none. */
+  open(): Session {
+    if (this.panel && this.session) {
+      this.panel.reveal(undefined, true);
+      return this.session;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      panelType,
+      'Low-Rank Lens',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, localResourceRoots: [pageRoot(this.extensionUri)] },
+    );
+    return this.adopt(panel);
+  }
+
+  /** After a restart of the window: the page restores itself from its state and asks for the rest. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.panel) {
+      panel.dispose();
+      return Promise.resolve();
+    }
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [pageRoot(this.extensionUri)],
+    };
+    this.adopt(panel);
+    return Promise.resolve();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): Session {
+    const session = new Session((source) => {
+      if (this.panel === panel) panel.title = source ? `Lens: ${source.label}` : 'Low-Rank Lens';
+      this.onShownChanged();
+    });
+    this.panel = panel;
+    this.session = session;
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'lens.svg');
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.session = undefined;
+      session.dispose();
+    });
+    session.attach(panel.webview);
+    panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'panel');
+    return session;
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+  }
+}

@@ -1,0 +1,224 @@
+import * as vscode from 'vscode';
+import { failure, type Problem } from '../../core/index.js';
+import type { Source, ToHost } from '../../protocol/index.js';
+import { log } from '../log.js';
+import { fileName, literalAt, placed, readSpan, type ReadLiteral } from '../reading.js';
+import { hostSettings, onSettingsChanged, pageSettings } from '../settings.js';
+import { shiftSpan, type Edit } from '../tracking.js';
+import { Connection } from './connection.js';
+import { Refresher } from './refresher.js';
+import { sendMatrix } from './transfer.js';
+
+/**
+ * What one visualizer (the panel or the side-bar view) shows: it follows the literal through edits,
+ * reads it again after them and sends the page what it needs. Every sending has a job number; the
+ * page drops what is older than the newest job it has seen.
+ */
+export class Session implements vscode.Disposable {
+  private connection: Connection | undefined;
+  private pageIsReady = false;
+  private shown: ReadLiteral | undefined;
+  private job = 0;
+  private cancelledJob = -1;
+  private readonly refresher = new Refresher(() => this.refresh());
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly onShownChanged: (source: Source | undefined) => void) {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeTextDocument((event) => this.onEdit(event)),
+      onSettingsChanged(() => this.sendSettings()),
+    ];
+  }
+
+  get source(): Source | undefined {
+    return this.shown?.source;
+  }
+
+  /** Talks to this page from now on; a page that is built again says `ready` again. */
+  attach(webview: vscode.Webview): void {
+    this.connection?.dispose();
+    this.pageIsReady = false;
+    this.connection = new Connection(webview, (message) => this.onMessage(message));
+  }
+
+  /** Shows a literal that was read, now or as soon as the page is up. */
+  show(literal: ReadLiteral): void {
+    this.shown = literal;
+    this.onShownChanged(literal.source);
+    if (this.pageIsReady) void this.sendShown();
+  }
+
+  private onMessage(message: ToHost): void {
+    switch (message.type) {
+      case 'ready':
+        this.pageIsReady = true;
+        this.sendSettings();
+        if (this.shown) void this.sendShown();
+        else if (message.source) void this.restore(message.source);
+        return;
+      case 'visualize':
+        void vscode.commands.executeCommand('lowRankLens.visualize');
+        return;
+      case 'reveal':
+        void this.reveal();
+        return;
+      case 'cancel':
+        this.cancelledJob = message.job;
+        return;
+      case 'openSettings':
+        void vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
+        return;
+      case 'log':
+        log()[message.level](message.message);
+        return;
+    }
+  }
+
+  private sendSettings(): void {
+    void this.connection?.send({ type: 'settings', settings: pageSettings() });
+  }
+
+  private async sendShown(): Promise<void> {
+    const { connection, shown } = this;
+    if (!connection || !shown) return;
+    const job = ++this.job;
+    const { source, result } = shown;
+    if (!result.ok) {
+      await this.sendProblem(job, result.problem, source);
+      return;
+    }
+    await sendMatrix(
+      (message) => connection.send(message),
+      job,
+      source,
+      result.value,
+      () => this.cancelledJob === job || this.job !== job,
+    );
+  }
+
+  private async sendProblem(job: number, problem: Problem, source: Source): Promise<void> {
+    const document = openDocument(source.uri);
+    await this.connection?.send({
+      type: 'problem',
+      job,
+      source,
+      problem: document
+        ? placed(document, problem)
+        : { code: problem.code, message: problem.message },
+    });
+  }
+
+  private onEdit(event: vscode.TextDocumentChangeEvent): void {
+    const { shown } = this;
+    if (!shown || event.contentChanges.length === 0) return;
+    if (event.document.uri.toString() !== shown.source.uri) return;
+    const edits: Edit[] = event.contentChanges.map((change) => ({
+      offset: change.rangeOffset,
+      length: change.rangeLength,
+      inserted: change.text.length,
+    }));
+    const before = shown.source;
+    const span = shiftSpan(before, edits);
+    this.shown = { ...shown, source: { ...before, ...span } };
+    const touched = edits.some(
+      (edit) => edit.offset <= before.end && edit.offset + edit.length >= before.start,
+    );
+    if (touched) this.refresher.request();
+  }
+
+  /** Reads the literal again where it stands now. The picture stays when that fails. */
+  private refresh(): void {
+    const { shown } = this;
+    const document = shown && openDocument(shown.source.uri);
+    if (!document) return;
+    const { start, end, selected } = shown.source;
+    const limits = hostSettings(document.uri);
+    let literal: ReadLiteral;
+    if (start === end) {
+      const problem = failure(
+        'none',
+        `The matrix was removed from ${fileName(document.uri)}; this is the last picture of it.`,
+        start,
+      );
+      literal = { source: { ...shown.source, version: document.version }, result: problem };
+    } else {
+      const found = selected ? undefined : literalAt(document, start, limits);
+      literal = found ?? readSpan(document, { start, end }, limits);
+      // A literal that does not parse may have lost its end: keep following the span it had.
+      if (!literal.result.ok) {
+        literal = { ...literal, source: { ...literal.source, start, end, selected } };
+      } else if (found === undefined) {
+        literal = { ...literal, source: { ...literal.source, selected } };
+      }
+      if (!literal.result.ok) {
+        literal = { ...literal, source: { ...literal.source, label: shown.source.label } };
+      }
+    }
+    this.shown = literal;
+    this.onShownChanged(literal.source);
+    if (this.pageIsReady) void this.sendShown();
+  }
+
+  /** After a restart: the document is opened again and the literal read where it stood. */
+  private async restore(source: Source): Promise<void> {
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
+      if (this.shown) return;
+      const limits = hostSettings(document.uri);
+      const literal = source.selected
+        ? readSpan(document, source, limits)
+        : literalAt(document, source.start, limits);
+      if (literal) {
+        this.show(literal);
+        return;
+      }
+      await this.sendLost(source, `The matrix is no longer at ${source.place}`);
+    } catch (error) {
+      log().info(`restore: ${String(error)}`);
+      await this.sendLost(source, `${source.place} cannot be opened any more`);
+    }
+  }
+
+  private async sendLost(source: Source, what: string): Promise<void> {
+    await this.connection?.send({
+      type: 'problem',
+      job: ++this.job,
+      source,
+      problem: {
+        code: 'none',
+        message: `${what}. This is the last picture of it; put the cursor in a matrix and run Visualize Matrix to see another.`,
+      },
+    });
+  }
+
+  private async reveal(): Promise<void> {
+    const source = this.shown?.source;
+    if (!source) return;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
+    const selection = new vscode.Range(
+      document.positionAt(source.start),
+      document.positionAt(source.end),
+    );
+    const visible = vscode.window.visibleTextEditors.find((e) => e.document === document);
+    await vscode.window.showTextDocument(document, {
+      selection,
+      viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
+    });
+  }
+
+  /** Puts the cursor on the shown literal; for the command of that name. */
+  async revealShown(): Promise<void> {
+    await this.reveal();
+  }
+
+  dispose(): void {
+    this.refresher.dispose();
+    this.connection?.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+    this.onShownChanged(undefined);
+  }
+}
+
+function openDocument(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}

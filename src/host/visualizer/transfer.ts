@@ -1,0 +1,62 @@
+import type { Matrix } from '../../core/index.js';
+import type { Source, ToPage } from '../../protocol/index.js';
+
+/** Entries that travel in one message (2 MB): larger matrices go in parts, cancellable between. */
+const entriesPerPart = 262_144;
+
+/**
+ * Sends a matrix to the page, in parts when it is large so that the editor's socket is never blocked
+ * for long and the page can show progress.
+ *
+ * @returns false when it was cancelled or the page went away.
+ */
+export async function sendMatrix(
+  send: (message: ToPage) => Promise<boolean>,
+  job: number,
+  source: Source,
+  matrix: Matrix,
+  isCancelled: () => boolean,
+): Promise<boolean> {
+  if (matrix.data.length <= entriesPerPart) {
+    return send({ type: 'show', job, source, matrix: wire(matrix) });
+  }
+  const { rows, cols, data, missing, rowLabels, columnLabels, printedDecimals } = matrix;
+  const begun = await send({
+    type: 'begin',
+    job,
+    source,
+    rows,
+    cols,
+    ...(rowLabels ? { rowLabels: [...rowLabels] } : {}),
+    ...(columnLabels ? { columnLabels: [...columnLabels] } : {}),
+    ...(printedDecimals === undefined ? {} : { printedDecimals }),
+  });
+  if (!begun) return false;
+  for (let offset = 0; offset < data.length; offset += entriesPerPart) {
+    if (isCancelled()) return false;
+    const end = Math.min(data.length, offset + entriesPerPart);
+    const sent = await send({
+      type: 'part',
+      job,
+      offset,
+      data: data.slice(offset, end),
+      ...(missing ? { missing: missing.slice(offset, end) } : {}),
+      last: end === data.length,
+    });
+    if (!sent) return false;
+  }
+  return true;
+}
+
+function wire(matrix: Matrix) {
+  const { rows, cols, data, missing, rowLabels, columnLabels, printedDecimals } = matrix;
+  return {
+    rows,
+    cols,
+    data,
+    ...(missing ? { missing } : {}),
+    ...(rowLabels ? { rowLabels: [...rowLabels] } : {}),
+    ...(columnLabels ? { columnLabels: [...columnLabels] } : {}),
+    ...(printedDecimals === undefined ? {} : { printedDecimals }),
+  };
+}

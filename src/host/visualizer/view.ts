@@ -1,0 +1,45 @@
+import type * as vscode from 'vscode';
+import { pageHtml, pageRoot } from './page.js';
+import { Session } from './session.js';
+
+export const viewId = 'lowRankLens.view';
+
+/**
+ * The visualizer as a view of its own side-bar container. The page is built when the view is shown
+ * and thrown away when it is hidden; the session outlives it.
+ */
+export class View implements vscode.WebviewViewProvider, vscode.Disposable {
+  private readonly session: Session;
+  private view: vscode.WebviewView | undefined;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    onShownChanged: () => void,
+  ) {
+    this.session = new Session((source) => {
+      if (this.view) this.view.description = source?.place ?? '';
+      onShownChanged();
+    });
+  }
+
+  get current(): Session {
+    return this.session;
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    view.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [pageRoot(this.extensionUri)],
+    };
+    view.onDidDispose(() => {
+      if (this.view === view) this.view = undefined;
+    });
+    this.session.attach(view.webview);
+    view.webview.html = pageHtml(view.webview, this.extensionUri, 'view');
+  }
+
+  dispose(): void {
+    this.session.dispose();
+  }
+}

@@ -1,0 +1,71 @@
+/** Rows of a texture so that `texels` fit into the sizes that the driver allows. */
+export function textureShape(texels: number, maxSize: number): { width: number; height: number } {
+  const width = Math.min(maxSize, Math.max(1, Math.ceil(Math.sqrt(texels))));
+  return { width, height: Math.max(1, Math.ceil(texels / width)) };
+}
+
+export interface StoredTexture {
+  readonly texture: WebGLTexture;
+  readonly width: number;
+}
+
+/**
+ * Uploads entries as 32-bit floats, four a texel, divided by `scale`. Non-finite entries become 0:
+ * the mask says where they are.
+ */
+export function uploadValues(
+  gl: WebGL2RenderingContext,
+  data: Float64Array,
+  scale: number,
+  reuse?: StoredTexture,
+): StoredTexture {
+  const maxSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
+  const { width, height } = textureShape(Math.ceil(data.length / 4), maxSize);
+  const floats = new Float32Array(width * height * 4);
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    floats[i] = Number.isFinite(value) ? value / scale : 0;
+  }
+  const texture = reuse?.texture ?? gl.createTexture();
+  bindForUpload(gl, texture, 4);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, width, height, 0, gl.RGBA, gl.FLOAT, floats);
+  return { texture, width };
+}
+
+/** 255 where an entry is missing or not finite; undefined when every entry is finite. */
+export function uploadMask(
+  gl: WebGL2RenderingContext,
+  data: Float64Array,
+): StoredTexture | undefined {
+  if (data.every((value) => Number.isFinite(value))) return undefined;
+  const maxSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
+  const { width, height } = textureShape(data.length, maxSize);
+  const bytes = new Uint8Array(width * height);
+  data.forEach((value, i) => {
+    bytes[i] = Number.isFinite(value) ? 0 : 255;
+  });
+  const texture = gl.createTexture();
+  bindForUpload(gl, texture, 1);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, width, height, 0, gl.RED, gl.UNSIGNED_BYTE, bytes);
+  return { texture, width };
+}
+
+/** A colour map as a 256×1 texture: another domain or map never uploads the matrix again. */
+export function uploadTable(gl: WebGL2RenderingContext, table: Uint8Array): WebGLTexture {
+  const texture = gl.createTexture();
+  bindForUpload(gl, texture, 1);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGB8, 256, 1, 0, gl.RGB, gl.UNSIGNED_BYTE, table);
+  return texture;
+}
+
+function bindForUpload(gl: WebGL2RenderingContext, texture: WebGLTexture, alignment: number): void {
+  gl.activeTexture(gl.TEXTURE0);
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, alignment);
+  for (const parameter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
+    gl.texParameteri(gl.TEXTURE_2D, parameter, gl.NEAREST);
+  }
+  for (const parameter of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) {
+    gl.texParameteri(gl.TEXTURE_2D, parameter, gl.CLAMP_TO_EDGE);
+  }
+}

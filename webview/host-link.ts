@@ -1,0 +1,40 @@
+import { readToPage, type ToHost, type ToPage } from '../src/protocol/index.js';
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** The page's end of the conversation with the extension host, typed and checked. */
+export class HostLink {
+  private readonly api = acquireVsCodeApi();
+
+  listen(onMessage: (message: ToPage) => void): void {
+    window.addEventListener('message', (event: MessageEvent<unknown>) => {
+      // Only the frame around us speaks for the host; workers have their own channels.
+      if (event.source !== window.parent && event.source !== window) return;
+      const message = readToPage(event.data);
+      if (message instanceof Error) this.log('warn', message.message);
+      else onMessage(message);
+    });
+  }
+
+  send(message: ToHost): void {
+    this.api.postMessage(message);
+  }
+
+  log(level: 'info' | 'warn' | 'error', message: string): void {
+    this.send({ type: 'log', level, message });
+  }
+
+  get state(): unknown {
+    return this.api.getState();
+  }
+
+  set state(value: unknown) {
+    this.api.setState(value);
+  }
+}

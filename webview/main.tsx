@@ -1,0 +1,35 @@
+import { render } from 'preact';
+import '@vscode/codicons/dist/codicon.css';
+import './ui/styles/main.css';
+import { WorkerScript } from './client/worker-script.js';
+import { Controller } from './controller.js';
+import { HostLink } from './host-link.js';
+import { App } from './ui/app.js';
+import { LensContext } from './ui/context.js';
+import { PictureBoard } from './ui/picture-board.js';
+
+/** Wiring only. */
+const { place, worker, backend } = document.body.dataset;
+const host = new HostLink();
+window.addEventListener('error', (event) => host.log('error', event.message));
+window.addEventListener('unhandledrejection', (event) => host.log('error', String(event.reason)));
+
+const controller = new Controller(
+  place === 'view' ? 'view' : 'panel',
+  host,
+  new WorkerScript(worker ?? 'worker.js'),
+);
+const board = new PictureBoard(controller);
+const app = document.getElementById('app');
+if (app) {
+  render(
+    <LensContext.Provider value={{ controller, board }}>
+      <App />
+    </LensContext.Provider>,
+    app,
+  );
+}
+controller.boot(backend === 'cpu' || backend === 'webgl' ? backend : 'auto');
+
+// Tests take the GPU's context away through this event; nothing else listens to it.
+window.addEventListener('lens-lose-context', () => controller.loseContext());

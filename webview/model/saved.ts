@@ -1,0 +1,66 @@
+import type { Matrix } from '../../src/core/index.js';
+import type { Source } from '../../src/protocol/index.js';
+import { viewIds, type LensState, type ViewId } from './state.js';
+
+/** What survives hiding, reloading and restarting the window. Plain JSON. */
+export interface Saved {
+  readonly source: Source;
+  readonly rank: number;
+  readonly view: ViewId;
+  /** The matrix itself when it is small, for a document that can no longer be opened. */
+  readonly matrix?: {
+    readonly rows: number;
+    readonly cols: number;
+    readonly data: readonly (number | null | string)[];
+  };
+}
+
+const mostSavedEntries = 10_000;
+
+export function save(state: LensState): Saved | undefined {
+  const { source, matrix, rank, view } = state;
+  if (!source || !matrix) return undefined;
+  const small = matrix.data.length <= mostSavedEntries;
+  return {
+    source,
+    rank,
+    view,
+    ...(small
+      ? {
+          matrix: {
+            rows: matrix.rows,
+            cols: matrix.cols,
+            data: Array.from(matrix.data, toJson),
+          },
+        }
+      : {}),
+  };
+}
+
+/** What was saved, or undefined when it is not ours: it may come from another version. */
+export function readSaved(value: unknown): Saved | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const saved = value as Partial<Saved>;
+  if (typeof saved.source !== 'object' || typeof saved.rank !== 'number') return undefined;
+  const view = viewIds.find((id) => id === saved.view) ?? 'approximation';
+  return { ...(saved as Saved), view };
+}
+
+export function savedMatrix(saved: Saved): Matrix | undefined {
+  const { matrix } = saved;
+  if (!matrix) return undefined;
+  if (matrix.data.length !== matrix.rows * matrix.cols) return undefined;
+  const data = Float64Array.from(matrix.data, fromJson);
+  const missing = Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
+  return {
+    rows: matrix.rows,
+    cols: matrix.cols,
+    data,
+    ...(missing.includes(1) ? { missing } : {}),
+  };
+}
+
+const toJson = (value: number) =>
+  Number.isNaN(value) ? null : Number.isFinite(value) ? value : String(value);
+
+const fromJson = (value: number | null | string) => (value === null ? NaN : Number(value));

@@ -1,0 +1,96 @@
+import type {
+  Matrix,
+  MeasuredError,
+  RankSuggestion,
+  ScaleKind,
+  SpectrumSummary,
+  Svd,
+  SvdQuality,
+  Viewport,
+} from '../../src/core/index.js';
+import type { Backend, PlacedProblem, Settings, Source } from '../../src/protocol/index.js';
+
+/** What follows from a decomposition, computed once when it arrives. */
+export interface Decomposition {
+  readonly svd: Svd;
+  readonly summary: SpectrumSummary;
+  /** tails[k] = √(Σ_{i>k} σᵢ²), k = 0 … r. */
+  readonly tails: Float64Array;
+  /** energies[k] = Σ_{i≤k} σᵢ² / Σ σᵢ², k = 0 … r. */
+  readonly energies: Float64Array;
+  readonly suggestions: readonly RankSuggestion[];
+  /** Milliseconds that the SVD took in the worker. */
+  readonly millis: number;
+}
+
+/** Something that takes long: what it is, how far it is, and which job a cancel would end. */
+export interface Busy {
+  readonly what: 'reading' | 'receiving' | 'decomposing';
+  readonly job: number;
+  readonly text: string;
+  /** 0 … 1 where known. */
+  readonly fraction?: number;
+}
+
+/** The cell under the pointer or the keyboard's crosshair, counted from 0. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface LensState {
+  readonly place: 'panel' | 'view';
+  readonly settings: Settings;
+  /** The newest job of the host that is shown; -1 before the first. */
+  readonly job: number;
+  readonly source: Source | undefined;
+  readonly matrix: Matrix | undefined;
+  readonly decomposition: Decomposition | undefined;
+  readonly quality: SvdQuality | undefined;
+  /** measured[k], filled while the sweep runs; empty places are not measured yet. */
+  readonly measured: readonly MeasuredError[];
+  readonly busy: Busy | undefined;
+  readonly problem: PlacedProblem | undefined;
+  readonly backend: Backend | undefined;
+  /** Rank of the approximation shown, 0 … r. */
+  readonly rank: number;
+  /** Weight of each layer; undefined while all are on. */
+  readonly weights: Float64Array | undefined;
+  readonly cell: Cell | undefined;
+  readonly viewport: Viewport | undefined;
+  readonly scale: ScaleKind;
+  readonly view: ViewId;
+}
+
+export const viewIds = ['approximation', 'spectrum'] as const;
+export type ViewId = (typeof viewIds)[number];
+
+export const defaultSettings: Settings = {
+  backend: 'auto',
+  colorMap: 'viridis',
+  errorColorMap: 'RdBu',
+  ratio: 10,
+  explanations: true,
+};
+
+export function initialState(place: 'panel' | 'view'): LensState {
+  return {
+    place,
+    settings: defaultSettings,
+    job: -1,
+    source: undefined,
+    matrix: undefined,
+    decomposition: undefined,
+    quality: undefined,
+    measured: [],
+    busy: undefined,
+    problem: undefined,
+    backend: undefined,
+    rank: 0,
+    weights: undefined,
+    cell: undefined,
+    viewport: undefined,
+    scale: 'linear',
+    view: 'approximation',
+  };
+}

@@ -1,0 +1,27 @@
+import type { Matrix, Svd } from '../../src/core/index.js';
+import type { Backend, Picture } from '../../src/protocol/index.js';
+
+/** What is on screen, in double precision: enough to build either engine again at any time. */
+export interface Scene {
+  readonly job: number;
+  readonly matrix: Matrix;
+  /** Largest finite |mᵢⱼ|. */
+  readonly maxAbs: number;
+  svd?: Svd;
+}
+
+/** One way to draw the pictures of a scene: on the GPU, or on the CPU. */
+export interface Engine {
+  readonly backend: Backend;
+  /** The vectors of the scene's matrix are there. */
+  factorsChanged(): void;
+  draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap;
+  /** Largest difference to double precision relative to max |M|, over a sample of entries. */
+  check?(rank: number): number;
+  dispose(): void;
+}
+
+/** A power of two near the largest magnitude: dividing by it loses no bits. */
+export function powerOfTwoScale(maxAbs: number): number {
+  return maxAbs > 0 && Number.isFinite(maxAbs) ? 2 ** Math.floor(Math.log2(maxAbs)) : 1;
+}

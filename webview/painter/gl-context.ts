@@ -1,0 +1,45 @@
+import { startTfjs } from '../compute/gpu-products.js';
+import { GlHeatmap } from '../heatmap/gl-heatmap.js';
+
+/** A WebGL 2 context with float render targets that tfjs and the heatmap share. */
+export interface GlStage {
+  readonly gl: WebGL2RenderingContext;
+  readonly canvas: OffscreenCanvas;
+  readonly heatmap: GlHeatmap;
+  /** The GPU as the driver names it. */
+  readonly renderer: string;
+}
+
+export class NoWebGl extends Error {}
+
+/** @throws NoWebGl with a sentence for the person when this machine cannot do it. */
+export async function createStage(): Promise<GlStage> {
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    premultipliedAlpha: false,
+    powerPreference: 'high-performance',
+  });
+  if (!gl) throw new NoWebGl('this editor has no WebGL 2');
+  await equip(gl);
+  return { gl, canvas, heatmap: new GlHeatmap(gl), renderer: rendererOf(gl) };
+}
+
+/** Everything on a context that has just been made or restored. */
+export async function equip(gl: WebGL2RenderingContext): Promise<void> {
+  if (!gl.getExtension('EXT_color_buffer_float')) {
+    throw new NoWebGl('WebGL 2 cannot render to 32-bit floats here');
+  }
+  await startTfjs(gl);
+}
+
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = info
+    ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL)
+    : gl.getParameter(gl.RENDERER);
+  return typeof name === 'string' ? name : 'WebGL 2';
+}

@@ -1,0 +1,180 @@
+import { maxAbs, type Svd } from '../../src/core/index.js';
+import type { BackendWish, FromPainter, ToPainter } from '../../src/protocol/index.js';
+import { CpuEngine } from './cpu-engine.js';
+import type { Engine, Scene } from './engine.js';
+import { createStage, equip, NoWebGl, type GlStage } from './gl-context.js';
+import { GlEngine } from './gl-engine.js';
+import { GlHeatmap } from '../heatmap/gl-heatmap.js';
+
+/** Larger than this, relative to max |M|, the GPU's answer is not believed. */
+const worstDifference = 1e-4;
+
+type Draw = Extract<ToPainter, { kind: 'draw' }>;
+
+/**
+ * Holds what is on screen and draws it. Starts on the GPU where it can; falls back to the CPU, with
+ * the same pictures, when there is no usable WebGL, when the context is lost, or when the GPU's
+ * results differ from double precision. The scene is kept in double precision, so nothing is lost.
+ */
+export class Painter {
+  private scene: Scene | undefined;
+  private engine: Engine | undefined;
+  private stage: GlStage | undefined;
+  private noGlReason: string;
+  private losses = 0;
+  private ready: Promise<void>;
+
+  constructor(
+    wish: BackendWish,
+    private readonly post: (message: FromPainter, transfer?: Transferable[]) => void,
+  ) {
+    this.noGlReason = wish === 'cpu' ? 'chosen in the settings' : '';
+    this.ready = wish === 'cpu' ? Promise.resolve() : this.startGl();
+  }
+
+  async receive(message: ToPainter): Promise<void> {
+    await this.ready;
+    switch (message.kind) {
+      case 'matrix':
+        this.scene = {
+          job: message.job,
+          matrix: message.matrix,
+          maxAbs: finiteMax(message.matrix.data),
+        };
+        this.chooseEngine();
+        return;
+      case 'factors':
+        if (this.scene?.job === message.job) this.acceptFactors(this.scene, message.svd);
+        return;
+      case 'draw':
+        this.draw(message);
+        return;
+      case 'loseContext':
+        this.stage?.gl.getExtension('WEBGL_lose_context')?.loseContext();
+        return;
+    }
+  }
+
+  private async startGl(): Promise<void> {
+    try {
+      const stage = await createStage();
+      this.stage = stage;
+      stage.canvas.addEventListener('webglcontextlost', (event) => {
+        event.preventDefault();
+        this.onLost();
+      });
+      stage.canvas.addEventListener('webglcontextrestored', () => {
+        this.ready = this.onRestored(stage);
+      });
+    } catch (error) {
+      this.noGlReason = error instanceof NoWebGl ? error.message : `WebGL failed: ${String(error)}`;
+    }
+  }
+
+  private acceptFactors(scene: Scene, svd: Svd): void {
+    scene.svd = svd;
+    this.engine?.factorsChanged();
+  }
+
+  private chooseEngine(): void {
+    const { scene, stage } = this;
+    if (!scene) return;
+    this.engine?.dispose();
+    this.engine = undefined;
+    if (stage && !stage.gl.isContextLost()) {
+      try {
+        this.engine = new GlEngine(stage.gl, stage.canvas, stage.heatmap, scene, stage.renderer);
+      } catch (error) {
+        this.noGlReason = `WebGL failed: ${String(error)}`;
+      }
+    }
+    this.engine ??= new CpuEngine(scene, this.noGlReason || 'WebGL is being restored');
+    this.post({ kind: 'backend', backend: this.engine.backend });
+  }
+
+  private draw(message: Draw): void {
+    const { scene } = this;
+    if (!scene || !this.engine || scene.job !== message.job) {
+      // Every wish is answered, or the page would wait for its frame for ever.
+      const { job, frame, rank } = message;
+      this.post({ kind: 'frame', job, frame, rank, images: [], millis: 0 });
+      return;
+    }
+    const start = performance.now();
+    let images;
+    try {
+      images = this.drawAll(this.engine, message);
+    } catch (error) {
+      if (this.engine instanceof CpuEngine) throw error;
+      this.giveUpGl(`WebGL failed: ${error instanceof Error ? error.message : String(error)}`);
+      images = this.drawAll(this.engine, message);
+    }
+    const millis = performance.now() - start;
+    const { job, frame, rank } = message;
+    this.post(
+      { kind: 'frame', job, frame, rank, images, millis },
+      images.map((image) => image.bitmap),
+    );
+    if (message.check) this.checkGl(message.rank);
+  }
+
+  private drawAll(engine: Engine, message: Draw) {
+    return message.pictures.map((picture) => ({
+      id: picture.id,
+      bitmap: engine.draw(picture, message.rank, message.weights),
+    }));
+  }
+
+  /** Compares the GPU with double precision, once the slider rests. */
+  private checkGl(rank: number): void {
+    const { engine } = this;
+    if (!engine?.check) return;
+    const checked = engine.check(rank);
+    if (checked > worstDifference || Number.isNaN(checked)) {
+      this.giveUpGl(
+        `the GPU differs from double precision by ${checked.toExponential(1)} of max |M|`,
+      );
+      this.post({ kind: 'redraw' });
+    } else {
+      this.post({ kind: 'backend', backend: { ...engine.backend, checked } });
+    }
+  }
+
+  private giveUpGl(reason: string): void {
+    this.noGlReason = reason;
+    this.stage = undefined;
+    this.chooseEngine();
+  }
+
+  private onLost(): void {
+    this.losses++;
+    if (this.losses > 3) {
+      this.giveUpGl('the GPU context was lost again and again');
+    } else {
+      this.chooseEngine();
+    }
+    this.post({ kind: 'redraw' });
+  }
+
+  private async onRestored(stage: GlStage): Promise<void> {
+    if (this.stage !== stage) return;
+    try {
+      await equip(stage.gl);
+      this.stage = { ...stage, heatmap: new GlHeatmap(stage.gl) };
+    } catch (error) {
+      this.stage = undefined;
+      this.noGlReason = `WebGL did not come back: ${String(error)}`;
+    }
+    this.chooseEngine();
+    this.post({ kind: 'redraw' });
+  }
+}
+
+/** Largest finite magnitude. */
+function finiteMax(data: Float64Array): number {
+  const largest = maxAbs(data);
+  if (Number.isFinite(largest)) return largest;
+  let finite = 0;
+  for (const value of data) if (Number.isFinite(value)) finite = Math.max(finite, Math.abs(value));
+  return finite;
+}

@@ -1,0 +1,33 @@
+import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
+import { Header } from './components/header.js';
+import { NumbersStrip } from './components/numbers-strip.js';
+import { RankSlider } from './components/rank-slider.js';
+import { useLensState } from './context.js';
+import { ApproximationView } from './views/approximation.js';
+
+/** The whole page: one app, in the editor panel and in the side bar. */
+export function App() {
+  const matrix = useLensState((state) => state.matrix);
+  const busy = useLensState((state) => state.busy);
+  const decomposition = useLensState((state) => state.decomposition);
+  return (
+    <main>
+      <ProblemBanner />
+      <Progress />
+      {matrix ? (
+        <>
+          <Header />
+          {decomposition ? (
+            <div class="controls">
+              <RankSlider />
+              <NumbersStrip />
+            </div>
+          ) : null}
+          <ApproximationView />
+        </>
+      ) : busy ? null : (
+        <EmptyState />
+      )}
+    </main>
+  );
+}

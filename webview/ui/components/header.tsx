@@ -1,0 +1,61 @@
+import { formatCount, formatNumber } from '../../../src/core/index.js';
+import type { Backend } from '../../../src/protocol/index.js';
+import { useLens, useLensState } from '../context.js';
+
+/** What is shown, where it comes from, and what computed it. */
+export function Header() {
+  const { controller } = useLens();
+  const source = useLensState((state) => state.source);
+  const matrix = useLensState((state) => state.matrix);
+  const backend = useLensState((state) => state.backend);
+  if (!source || !matrix) return null;
+  return (
+    <header class="header">
+      <h1>
+        {source.label}{' '}
+        <span class="shape" data-number="shape">
+          {formatCount(matrix.rows)}×{formatCount(matrix.cols)}
+        </span>
+      </h1>
+      <button
+        type="button"
+        class="place"
+        title="Go to the matrix in its document"
+        onClick={() => controller.reveal()}
+      >
+        <span class="codicon codicon-go-to-file" aria-hidden="true" /> {source.place}
+      </button>
+      {backend ? <BackendBadge backend={backend} /> : null}
+    </header>
+  );
+}
+
+function BackendBadge({ backend }: { readonly backend: Backend }) {
+  const { controller } = useLens();
+  const gpu = backend.name === 'webgl';
+  const text = gpu ? 'WebGL float32 pictures · float64 numbers' : 'CPU float64';
+  const checked =
+    backend.checked === undefined
+      ? ''
+      : ` Checked against double precision: largest difference ${formatNumber(backend.checked, 2)} of max |M|.`;
+  const title = gpu
+    ? `M̂ₖ and the error are computed and drawn on the GPU (${backend.detail}) in single precision; singular values, tail and measured error in double precision.${checked}`
+    : `Everything is computed on the CPU in double precision: ${backend.detail}.`;
+  return (
+    <button
+      type="button"
+      class="badge"
+      data-testid="backend"
+      data-backend={backend.name}
+      data-checked={backend.checked ?? ''}
+      title={`${title} Click for the settings.`}
+      onClick={() => controller.openSettings()}
+    >
+      <span class={`codicon codicon-${gpu ? 'circuit-board' : 'chip'}`} aria-hidden="true" />
+      {text}
+      {gpu && backend.checked !== undefined ? (
+        <span class="codicon codicon-check" aria-label="checked against double precision" />
+      ) : null}
+    </button>
+  );
+}

@@ -1,0 +1,69 @@
+import { useLens, useLensState } from '../context.js';
+
+/** What is wrong with the literal, while the last picture stays. */
+export function ProblemBanner() {
+  const { controller } = useLens();
+  const problem = useLensState((state) => state.problem);
+  const matrix = useLensState((state) => state.matrix);
+  if (!problem) return null;
+  return (
+    <div class="banner" role="alert" data-testid="problem" data-code={problem.code}>
+      <span class="codicon codicon-warning" aria-hidden="true" />
+      <div>
+        <p>{problem.message}</p>
+        {problem.line === undefined ? null : (
+          <button type="button" class="link" onClick={() => controller.reveal()}>
+            Line {problem.line}, column {problem.column}
+          </button>
+        )}
+        {matrix && problem.code !== 'nonFinite' && problem.code !== 'cancelled' ? (
+          <p class="faint">Below: the last picture that could be read.</p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Long work: what it is, how far it is, and a way out. Short work shows nothing. */
+export function Progress() {
+  const { controller } = useLens();
+  const busy = useLensState((state) => state.busy);
+  if (!busy) return null;
+  const known = busy.fraction !== undefined && busy.fraction > 0;
+  const percent = Math.round(100 * (busy.fraction ?? 0));
+  return (
+    <div class="progress" role="status" data-testid="progress" data-what={busy.what}>
+      <span>
+        {busy.text}
+        {known ? ` · ${percent} %` : '…'}
+      </span>
+      <progress max={100} {...(known ? { value: percent } : {})} aria-label={busy.text} />
+      <button
+        type="button"
+        class="secondary"
+        data-testid="cancel"
+        onClick={() => controller.cancel()}
+      >
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+/** Before the first matrix. */
+export function EmptyState() {
+  const { controller } = useLens();
+  return (
+    <div class="empty" data-testid="empty">
+      <span class="codicon codicon-table" aria-hidden="true" />
+      <h1>No matrix yet</h1>
+      <p>
+        Put the cursor in a matrix: a NumPy array, a printed tensor, MATLAB, LaTeX, JSON or CSV.
+        Then visualize it.
+      </p>
+      <button type="button" class="primary" onClick={() => controller.visualize()}>
+        Visualize Matrix at Cursor
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useLens, useLensState } from '../context.js';
+
+/** The rank of the approximation: drag, arrow keys, Page Up and Down, Home and End, or type it. */
+export function RankSlider() {
+  const { controller } = useLens();
+  const decomposition = useLensState((state) => state.decomposition);
+  const rank = useLensState((state) => state.rank);
+  const most = decomposition?.svd.s.length ?? 0;
+  const disabled = decomposition === undefined;
+  const pick = (event: Event) => {
+    const value = Number((event.currentTarget as HTMLInputElement).value);
+    if (Number.isFinite(value)) controller.setRank(value);
+  };
+  return (
+    <div class="rank-slider" role="group" aria-label="Rank of the approximation">
+      <label for="rank-range">
+        Rank <i>k</i>
+      </label>
+      <input
+        id="rank-range"
+        data-testid="rank-range"
+        type="range"
+        min={0}
+        max={most}
+        step={1}
+        value={rank}
+        disabled={disabled}
+        style={{ '--fill': `${most > 0 ? (100 * rank) / most : 0}%` }}
+        aria-valuetext={`rank ${rank} of ${most}`}
+        onInput={pick}
+      />
+      <input
+        class="rank-number"
+        data-testid="rank-number"
+        type="number"
+        min={0}
+        max={most}
+        step={1}
+        value={rank}
+        disabled={disabled}
+        aria-label="Rank as a number"
+        onChange={pick}
+      />
+      <span class="faint">of {most}</span>
+    </div>
+  );
+}

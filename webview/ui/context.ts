@@ -1,0 +1,39 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { Controller } from '../controller.js';
+import type { LensState } from '../model/state.js';
+import type { PictureBoard } from './picture-board.js';
+
+export interface Lens {
+  readonly controller: Controller;
+  readonly board: PictureBoard;
+}
+
+export const LensContext = createContext<Lens | undefined>(undefined);
+
+export function useLens(): Lens {
+  const lens = useContext(LensContext);
+  if (!lens) throw new Error('a component is outside the lens');
+  return lens;
+}
+
+/**
+ * Part of the state; the component renders again only when that part changes. `select` must return
+ * a primitive or something that the state holds, not a new object each time.
+ */
+export function useLensState<T>(select: (state: LensState) => T): T {
+  const { store } = useLens().controller;
+  const [, render] = useState(0);
+  const selected = select(store.get());
+  const latest = useRef({ select, selected });
+  latest.current = { select, selected };
+  useEffect(() => {
+    const check = () => {
+      const next = latest.current.select(store.get());
+      if (!Object.is(next, latest.current.selected)) render((n) => n + 1);
+    };
+    check();
+    return store.subscribe(check);
+  }, [store]);
+  return selected;
+}

@@ -1,0 +1,131 @@
+import type { FromPainter, Picture } from '../../src/protocol/index.js';
+import type { Controller } from '../controller.js';
+
+/** What a heatmap wants on its canvas, without its id. */
+export type PictureWish = Omit<Picture, 'id'>;
+
+interface Slot {
+  readonly context: ImageBitmapRenderingContext;
+  readonly canvas: HTMLCanvasElement;
+  wish: PictureWish;
+}
+
+const restMillis = 400;
+
+/**
+ * Gathers what changed into one request per animation frame and puts the bitmaps that come back on
+ * the canvases. While the slider moves nothing else happens: no SVD, no message to the host, no
+ * matrix copied from the GPU.
+ */
+export class PictureBoard {
+  private readonly slots = new Map<string, Slot>();
+  private readonly dirty = new Set<string>();
+  private scheduled = false;
+  private restTimer: ReturnType<typeof setTimeout> | undefined;
+  private checkedJob = -1;
+  private lastRank = -1;
+  private lastWeights: Float64Array | undefined;
+
+  constructor(private readonly controller: Controller) {
+    controller.onFrame((message) => this.onPainter(message));
+    controller.store.subscribe(() => this.onState());
+  }
+
+  put(id: string, canvas: HTMLCanvasElement, wish: PictureWish): void {
+    const known = this.slots.get(id);
+    if (known?.canvas === canvas) {
+      known.wish = wish;
+    } else {
+      const context = canvas.getContext('bitmaprenderer');
+      if (!context) return;
+      this.slots.set(id, { canvas, context, wish });
+    }
+    this.mark(id);
+  }
+
+  remove(id: string, canvas: HTMLCanvasElement): void {
+    if (this.slots.get(id)?.canvas === canvas) this.slots.delete(id);
+    this.dirty.delete(id);
+  }
+
+  redrawAll(): void {
+    for (const id of this.slots.keys()) this.mark(id);
+  }
+
+  private onState(): void {
+    const { rank, weights } = this.controller.store.get();
+    if (rank === this.lastRank && weights === this.lastWeights) return;
+    this.lastRank = rank;
+    this.lastWeights = weights;
+    for (const [id, slot] of this.slots) if (slot.wish.of !== 'matrix') this.mark(id);
+  }
+
+  private mark(id: string): void {
+    this.dirty.add(id);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    requestAnimationFrame(() => {
+      this.scheduled = false;
+      this.request(false);
+    });
+  }
+
+  private request(check: boolean): void {
+    const { store, painter } = this.controller;
+    const { rank, weights, matrix } = store.get();
+    if (!matrix || matrix.data.length === 0) return;
+    const pictures: Picture[] = [];
+    for (const id of this.dirty) {
+      const slot = this.slots.get(id);
+      if (slot) pictures.push({ ...slot.wish, id });
+    }
+    this.dirty.clear();
+    if (pictures.length === 0 && !check) return;
+    painter.draw({ rank, pictures, ...(weights ? { weights } : {}), ...(check ? { check } : {}) });
+  }
+
+  private onPainter(message: FromPainter): void {
+    if (message.kind === 'redraw') {
+      this.checkedJob = -1;
+      this.redrawAll();
+      return;
+    }
+    if (message.kind !== 'frame') return;
+    const { job } = this.controller.store.get();
+    for (const image of message.images) {
+      const slot = message.job === job ? this.slots.get(image.id) : undefined;
+      const bitmap = image.bitmap;
+      if (slot) {
+        if (slot.canvas.width !== bitmap.width) slot.canvas.width = bitmap.width;
+        if (slot.canvas.height !== bitmap.height) slot.canvas.height = bitmap.height;
+        slot.context.transferFromImageBitmap(bitmap);
+        slot.canvas.dataset['rank'] = String(message.rank);
+      } else {
+        bitmap.close();
+      }
+    }
+    if (message.job !== job) return;
+    this.announce(message);
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => this.atRest(), restMillis);
+  }
+
+  /** Tells whoever measures or tests us that a frame is on screen. */
+  private announce(message: Extract<FromPainter, { kind: 'frame' }>): void {
+    const { decomposition, job } = this.controller.store.get();
+    const root = document.documentElement.dataset;
+    root['lensFrame'] = String(message.frame);
+    root['lensDrawn'] = String(job);
+    if (decomposition && message.images.length > 0) root['lensReady'] = String(job);
+    const detail = { k: message.rank, millis: message.millis, job };
+    window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
+  }
+
+  /** The slider rests: compare the GPU with double precision once for each matrix. */
+  private atRest(): void {
+    const { job, decomposition, backend } = this.controller.store.get();
+    if (!decomposition || backend?.name !== 'webgl' || this.checkedJob === job) return;
+    this.checkedJob = job;
+    this.request(true);
+  }
+}

@@ -1,0 +1,41 @@
+import type { FromDecomposer, FromPainter, ToWorker } from '../src/protocol/index.js';
+import { Decomposer } from './compute/decomposer.js';
+import { Painter } from './painter/painter.js';
+
+/** The part of a worker's global scope that is used; the page's library has no type for it. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromDecomposer | FromPainter, transfer?: Transferable[]): void;
+}
+
+const scope = self as unknown as WorkerScope;
+
+/** Wiring only: the first message says which of the two roles this worker has. */
+scope.onmessage = ({ data: first }) => {
+  if (first.kind !== 'boot') throw new Error(`boot expected, got ${first.kind}`);
+  if (first.role === 'decomposer') {
+    const decomposer = new Decomposer(
+      (message) => scope.postMessage(message),
+      (callback) => setTimeout(callback, 0),
+    );
+    scope.onmessage = ({ data }) => {
+      if (data.kind === 'decompose') decomposer.receive(data);
+    };
+    return;
+  }
+  const painter = new Painter(first.backend, (message, transfer) =>
+    scope.postMessage(message, transfer ?? []),
+  );
+  // One after the other: a draw must not overtake the matrix that it draws.
+  let queue = Promise.resolve();
+  scope.onmessage = ({ data }) => {
+    if (data.kind === 'boot' || data.kind === 'decompose') return;
+    queue = queue.then(() => painter.receive(data));
+    queue.catch((error: unknown) => {
+      queue = Promise.resolve();
+      setTimeout(() => {
+        throw error;
+      });
+    });
+  };
+};
