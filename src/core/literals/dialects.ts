@@ -1,6 +1,9 @@
 import { printoutReaders } from './printouts/index.js';
+import { concatReader } from './concat/reader.js';
 import { json5Reader, jsoncReader, jsonReader } from './javascript/json.js';
 import { javascriptReader } from './javascript/reader.js';
+import { julia } from './julia/language.js';
+import { matlab, octave } from './matlab/language.js';
 import { matrixStringReader } from './python/matrix-string.js';
 import { proseListReader, pythonReader } from './python/reader.js';
 import type { Reader } from './reader.js';
@@ -16,6 +19,10 @@ export interface Dialect {
   readonly wholeDocument: boolean;
 }
 
+const matlabReader = concatReader(matlab);
+const octaveReader = concatReader(octave);
+const juliaReader = concatReader(julia);
+
 /** Source-code readers by language id. */
 const source: Readonly<Record<string, readonly Reader[]>> = {
   javascript: [javascriptReader],
@@ -26,6 +33,9 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   jsonl: [jsonReader],
   jsonc: [jsoncReader],
   json5: [json5Reader],
+  matlab: [...printoutReaders, matlabReader],
+  octave: [...printoutReaders, octaveReader],
+  julia: [...printoutReaders, juliaReader],
   python: [...printoutReaders, matrixStringReader, pythonReader],
 };
 
@@ -63,5 +73,5 @@ function readersOf(languageId: string): readonly Reader[] {
   if (own) return own;
   const ids = textIds[languageId];
   if (ids) return textReaders.filter((reader) => ids.includes(reader.id));
-  return [...printoutReaders, ...textReaders, matrixStringReader, proseListReader];
+  return [...printoutReaders, ...textReaders, matrixStringReader, proseListReader, octaveReader];
 }

@@ -4,6 +4,7 @@ import { dialectOf } from './dialects.js';
 import { problems } from './problems.js';
 import { defaultMaxEntries, type FoundMatrix, type Reader } from './reader.js';
 import { scan } from './scan.js';
+import { skipSpaceBack } from './text-scan.js';
 
 /** Problems that may just mean "this was never meant as a matrix": a later literal is better. */
 const vague: ReadonlySet<ProblemCode> = new Set(['notNumeric', 'syntax', 'none']);
@@ -29,8 +30,14 @@ function firstWished(text: string, readers: readonly Reader[]): FoundMatrix | un
   let doubtful: FoundMatrix | undefined;
   for (const found of scan(text, readers, options)) {
     if (found.result.ok) return found;
-    if (!vague.has(found.result.problem.code)) return doubtful ?? found;
+    if (!vague.has(found.result.problem.code) || isMeant(text, found)) return doubtful ?? found;
     doubtful ??= found;
   }
   return doubtful;
+}
+
+/** What a selection begins with, or what is assigned in it, is what was meant. */
+function isMeant(text: string, found: FoundMatrix): boolean {
+  const before = skipSpaceBack(text, found.start);
+  return before === 0 || '=:'.includes(text[before - 1]!);
 }

@@ -1,0 +1,256 @@
+import type { Failure } from '../../result.js';
+import { readNumeral } from '../numeral.js';
+import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
+import { problems } from '../problems.js';
+import type { ReadOptions } from '../reader.js';
+import { isWordCode, skipBlanks } from '../text-scan.js';
+import {
+  elementwise,
+  isScalar,
+  product,
+  range,
+  scalarBlock,
+  transposed,
+  type Block,
+} from './block.js';
+import type { BlockOperator, ConcatLanguage } from './language.js';
+
+export const maxDepth = 64;
+const rangePrecedence = 5;
+const signPrecedence = 30;
+export const newline = 10;
+const token = new NumberToken();
+
+/**
+ * Constant expressions on blocks: operators, ranges, calls, transposes. The depth of nesting is bounded,
+ * so the recursion is. Methods return undefined at what is no constant; `problem` may then say why.
+ */
+export abstract class ConcatExpressions {
+  /** Where reading stands; after success, the offset after the constant. */
+  i: number;
+  problem: Failure | undefined;
+  /** Elements that are numbers, and elements that are names or texts. */
+  numbers = 0;
+  strange = 0;
+  protected depth = 0;
+
+  constructor(
+    protected readonly text: string,
+    protected readonly start: number,
+    protected readonly language: ConcatLanguage,
+    protected readonly options: ReadOptions,
+  ) {
+    this.i = start;
+  }
+
+  /** The bracket at `i` as one block. */
+  protected abstract bracket(): Block | undefined;
+
+  /** `spaced`: blanks separate, as between brackets; else they mean nothing, as in parentheses. */
+  protected expression(minimum: number, spaced: boolean): Block | undefined {
+    let left = this.operand(spaced);
+    while (left) {
+      const before = this.i;
+      this.space(!spaced);
+      const operator = this.operatorAt(spaced && this.i > before, minimum);
+      if (!operator) {
+        this.i = before;
+        break;
+      }
+      this.i += operator.text.length;
+      this.space(!spaced);
+      if (operator.precedence === rangePrecedence) left = this.rangeFrom(left, spaced);
+      else {
+        const next = operator.precedence + (operator.rightAssociative ? 0 : 1);
+        const right = this.expression(next, spaced);
+        left = right && this.sized(operator.apply(left, right));
+      }
+    }
+    return left;
+  }
+
+  protected operatorAt(afterBlank: boolean, minimum: number): BlockOperator | undefined {
+    const { text, i } = this;
+    const code = text.charCodeAt(i);
+    // `[1 -2]` has two elements, `[1 - 2]` and `[1-2]` one (MathWorks, "Operators and Elementary
+    // Operations: array elements with signs"; the same in Octave's and Julia's manuals).
+    if (afterBlank && (code === 43 || code === 45) && !isBlank(text.charCodeAt(i + 1)))
+      return undefined;
+    if (code === 58) return minimum <= rangePrecedence && text[i + 1] !== ':' ? colon : undefined;
+    for (const operator of this.language.operators) {
+      if (operator.text.charCodeAt(0) !== code || !text.startsWith(operator.text, i)) continue;
+      return operator.precedence >= minimum ? operator : undefined;
+    }
+    return undefined;
+  }
+
+  protected rangeFrom(first: Block, spaced: boolean): Block | undefined {
+    const second = this.expression(rangePrecedence + 1, spaced);
+    const before = this.i;
+    this.space(!spaced);
+    let third: Block | undefined;
+    if (second && this.text.charCodeAt(this.i) === 58) {
+      this.i++;
+      this.space(!spaced);
+      third = this.expression(rangePrecedence + 1, spaced);
+      if (!third) return undefined;
+    } else this.i = before;
+    if (!second || !isScalar(first) || !isScalar(second) || (third && !isScalar(third)))
+      return undefined;
+    const step = third ? second.data[0]! : 1;
+    const row = range(first.data[0]!, step, (third ?? second).data[0]!, this.options.maxEntries);
+    return row && this.language.vectorsAreColumns ? transposed(row) : row;
+  }
+
+  protected operand(spaced: boolean): Block | undefined {
+    if (++this.depth > maxDepth) return this.fail('it is nested too deeply');
+    const block = this.primary(spaced);
+    this.depth--;
+    return block && this.postfix(block);
+  }
+
+  protected primary(spaced: boolean): Block | undefined {
+    const { text } = this;
+    const code = text.charCodeAt(this.i);
+    if (code === 45 || code === 0x2212 || code === 43) {
+      this.i++;
+      this.i = skipBlanks(text, this.i);
+      const block = this.expression(signPrecedence, spaced);
+      return block && (code === 43 ? block : elementwise(block, scalarBlock(-1), (x, y) => x * y));
+    }
+    if (code === 91) return this.bracket();
+    if (code === 40) return this.parenthesis();
+    if (code === 63) {
+      this.i++;
+      return scalarBlock(NaN);
+    }
+    if (isDigit(code) || code === 46) return this.numeral();
+    return isWordCode(code) ? this.named() : undefined;
+  }
+
+  protected parenthesis(): Block | undefined {
+    this.i++;
+    this.space(true);
+    const block = this.expression(0, false);
+    this.space(true);
+    if (!block || this.text.charCodeAt(this.i) !== 41) return undefined;
+    this.i++;
+    return block;
+  }
+
+  protected numeral(): Block | undefined {
+    const { text, language } = this;
+    const numeral = readNumeral(text, this.i, language.numerals);
+    if (numeral) {
+      if (numeral.scalar.kind === 'complex') return undefined;
+      this.i = numeral.end;
+      return scalarBlock(numeral.scalar.value);
+    }
+    if (!language.juxtaposition || !scanDecimal(text, this.i, token)) return undefined;
+    const { value, end } = token;
+    this.i = end;
+    const factor = isWordCode(text.charCodeAt(end)) ? this.named() : undefined;
+    return factor && product(scalarBlock(value), factor);
+  }
+
+  protected named(): Block | undefined {
+    const { text, language } = this;
+    const from = this.i;
+    let end = from;
+    while (isWordCode(text.charCodeAt(end))) end++;
+    const name = text.slice(from, Math.min(end, from + 64));
+    if (text.charCodeAt(end) === 91 && language.isType(name)) {
+      this.i = end;
+      return this.bracket();
+    }
+    this.i = end;
+    if (text.charCodeAt(end) === 40) return this.applied(name);
+    const scalar = language.constant(name);
+    if (scalar && scalar.kind !== 'complex') return scalarBlock(scalar.value);
+    return language.function(name)?.([], this.options.maxEntries);
+  }
+
+  protected applied(name: string): Block | undefined {
+    const { language } = this;
+    const combine = language.function(name);
+    const each = combine ? undefined : language.scalarFunction(name);
+    if (!combine && !each) return undefined;
+    const args = this.arguments();
+    if (!args) return undefined;
+    if (combine) return this.sized(combine(args, this.options.maxEntries));
+    const [block] = args;
+    if (!block || args.length > 1) return undefined;
+    return { ...block, data: Float64Array.from(block.data, (x) => each!(x) ?? NaN) };
+  }
+
+  protected arguments(): Block[] | undefined {
+    const args: Block[] = [];
+    this.i++;
+    for (;;) {
+      this.space(true);
+      const code = this.text.charCodeAt(this.i);
+      if (code === 41) {
+        this.i++;
+        return args;
+      }
+      if (code === 44) {
+        this.i++;
+        continue;
+      }
+      const arg = args.length < 100 ? this.expression(0, false) : undefined;
+      if (!arg) return undefined;
+      args.push(arg);
+    }
+  }
+
+  /** Transposes: `'` and `.'` right after what they turn. */
+  protected postfix(block: Block): Block {
+    let turned = block;
+    for (;;) {
+      if (this.text.charCodeAt(this.i) === 39) this.i++;
+      else if (this.text.startsWith(".'", this.i)) this.i += 2;
+      else return turned;
+      turned = transposed(turned);
+    }
+  }
+
+  /** Blanks, comments and joined lines; line breaks too where they mean nothing. */
+  protected space(lines: boolean): void {
+    const { text, language } = this;
+    for (;;) {
+      this.i = skipBlanks(text, this.i);
+      const code = text.charCodeAt(this.i);
+      if (lines && (code === newline || code === 13)) this.i++;
+      else if (language.continuation && code === 46 && text.startsWith('...', this.i)) {
+        const end = text.indexOf('\n', this.i);
+        this.i = end < 0 ? text.length : end + 1;
+      } else {
+        const end = language.comment(text, this.i);
+        if (end < 0) return;
+        this.i = end;
+      }
+    }
+  }
+
+  protected sized(block: Block | undefined): Block | undefined {
+    if (!block || block.data.length <= this.options.maxEntries) return block;
+    this.tooLarge();
+    return undefined;
+  }
+
+  protected tooLarge(): false {
+    this.problem ??= problems.tooLarge(this.options.maxEntries, this.start, this.i);
+    return false;
+  }
+
+  protected fail(why: string): Block | undefined {
+    this.problem ??= problems.syntax(why, this.start, this.i);
+    return undefined;
+  }
+}
+
+const colon: BlockOperator = { text: ':', precedence: rangePrecedence, apply: () => undefined };
+
+export function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}

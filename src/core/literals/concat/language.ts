@@ -1,0 +1,33 @@
+import type { NumeralSyntax, Scalar } from '../numeral.js';
+import type { Block } from './block.js';
+import type { BlockFunction } from './functions.js';
+
+/** What differs between the languages where blanks and semicolons put matrices together. */
+export interface ConcatLanguage {
+  readonly id: string;
+  /** The offset after a comment at `at`, or -1: up to the line break, or past a block. */
+  comment(text: string, at: number): number;
+  /** `...` joins the next line (MATLAB). */
+  readonly continuation: boolean;
+  readonly numerals: NumeralSyntax;
+  readonly operators: readonly BlockOperator[];
+  constant(name: string): Scalar | undefined;
+  function(name: string): BlockFunction | undefined;
+  /** Functions of one number, applied to every entry. */
+  scalarFunction(name: string): ((x: number) => number | undefined) | undefined;
+  /** A comma list and a range are columns (Julia) or rows (MATLAB). */
+  readonly vectorsAreColumns: boolean;
+  /** A number right before a name is a product: `2π` (Julia). */
+  readonly juxtaposition: boolean;
+  /** A name right before `[` that is an element type: `Float64[1 2]` (Julia). */
+  isType(name: string): boolean;
+  /** Names whose call is surely a matrix, for the scan. */
+  isConstructor(name: string): boolean;
+}
+
+export interface BlockOperator {
+  readonly text: string;
+  readonly precedence: number;
+  readonly rightAssociative?: boolean;
+  readonly apply: (left: Block, right: Block) => Block | undefined;
+}

@@ -1,0 +1,200 @@
+import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
+import { problems } from '../problems.js';
+import { isQuote, skipBlanks } from '../text-scan.js';
+import { beside, transposed, type Block } from './block.js';
+import { ConcatExpressions, isBlank, maxDepth, newline } from './expressions.js';
+import { Gatherer } from './gather.js';
+
+const token = new NumberToken();
+
+/**
+ * Reads one constant of a language with concatenation: `[1 -2; 3 4]'`, `[eye(2), 1:2]`. The depth of
+ * nesting is bounded, so the recursion is. Methods return undefined at what is no constant;
+ * `problem` then says why.
+ */
+export class ConcatParser extends ConcatExpressions {
+  /** The bracket at `i` and the transposes after it. */
+  literal(): Block | undefined {
+    const block = this.bracket();
+    return block && this.postfix(block);
+  }
+
+  /** The call `name(…)` at `i` and the transposes after it. */
+  call(): Block | undefined {
+    const block = this.named();
+    return block && this.postfix(block);
+  }
+
+  protected override bracket(): Block | undefined {
+    if (++this.depth > maxDepth) return this.fail('the brackets are nested too deeply');
+    this.i++;
+    const block = this.rows();
+    this.depth--;
+    return block;
+  }
+
+  /** Elements up to `]`: blanks and commas between columns, `;` and line breaks between rows. */
+  private rows(): Block | undefined {
+    const { text, language } = this;
+    const rows = new Gatherer();
+    const columns: Block[] = [];
+    let commas = 0;
+    let blanks = 0;
+    for (;;) {
+      this.space(false);
+      const code = text.charCodeAt(this.i);
+      if (code === 93) break;
+      if (Number.isNaN(code)) return this.fail('its closing bracket is missing');
+      if (code === 59) {
+        const count = this.semicolons();
+        if (count > 2) return this.tooDeep();
+        if (count === 2) {
+          const block = rows.finish();
+          if (!block) return this.uneven(rows);
+          columns.push(block);
+          return this.moreColumns(columns);
+        }
+        if (language.vectorsAreColumns && commas > 0)
+          return this.fail('commas and semicolons cannot be mixed in Julia');
+        rows.endRow();
+      } else if (code === newline || code === 13) {
+        if (!(language.vectorsAreColumns && commas > 0)) rows.endRow();
+        this.i++;
+      } else if (code === 44) {
+        commas++;
+        this.i++;
+      } else {
+        if (rows.column > 1 && commas === 0) blanks++;
+        if (language.vectorsAreColumns && commas > 0 && blanks > 0)
+          return this.fail('commas and blanks cannot be mixed in Julia');
+        if (!this.element(rows)) return undefined;
+      }
+    }
+    this.i++;
+    const block = rows.finish();
+    if (!block) return this.uneven(rows);
+    return language.vectorsAreColumns && commas > 0 ? transposed(block) : block;
+  }
+
+  /** Julia's `[1; 2;; 3; 4]`: columns separated by double semicolons. */
+  private moreColumns(columns: Block[]): Block | undefined {
+    let rows = new Gatherer();
+    for (;;) {
+      this.space(true);
+      const code = this.text.charCodeAt(this.i);
+      if (code === 93 || code === 59) {
+        const count = code === 59 ? this.semicolons() : 2;
+        if (count > 2) return this.tooDeep();
+        if (count === 1) {
+          rows.endRow();
+          continue;
+        }
+        const block = rows.finish();
+        if (!block) return this.uneven(rows);
+        columns.push(block);
+        rows = new Gatherer();
+        if (code === 59) continue;
+        this.i++;
+        return beside(columns) ?? this.fail('its columns have different lengths');
+      }
+      if (Number.isNaN(code) || code === 44) return this.fail('its closing bracket is missing');
+      if (!this.element(rows)) return undefined;
+    }
+  }
+
+  private semicolons(): number {
+    const from = this.i;
+    while (this.text.charCodeAt(this.i) === 59) this.i++;
+    return this.language.vectorsAreColumns ? this.i - from : 1;
+  }
+
+  private element(rows: Gatherer): boolean {
+    const at = this.i;
+    if (this.plainNumber(rows)) return true;
+    const block = this.expression(0, true);
+    if (block && this.atElementEnd()) {
+      this.numbers++;
+      if (rows.size + block.data.length > this.options.maxEntries) return this.tooLarge();
+      rows.pushBlock(block);
+      return true;
+    }
+    if (this.problem) return false;
+    this.i = at;
+    return this.strangeElement(rows);
+  }
+
+  /** A number with its sign that no operator follows: the common case, without blocks. */
+  private plainNumber(rows: Gatherer): boolean {
+    const { text } = this;
+    const code = text.charCodeAt(this.i);
+    const negative = code === 45 || code === 0x2212;
+    const digits = negative || code === 43 ? this.i + 1 : this.i;
+    if (!scanDecimal(text, digits, token, this.language.numerals.fortranExponent)) return false;
+    const end = token.end;
+    const after = text.charCodeAt(end);
+    const ends = after === 44 || after === 59 || after === 93 || after === newline;
+    if (!ends && !(isBlank(after) && this.beginsElement(skipBlanks(text, end)))) return false;
+    this.i = end;
+    this.numbers++;
+    if (rows.size >= this.options.maxEntries) return this.tooLarge();
+    rows.push(negative ? -token.value : token.value);
+    return true;
+  }
+
+  /** After blanks: a new element or a separator, surely not an operator. */
+  private beginsElement(at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    if (isDigit(code) || code === 59 || code === 44 || code === 93 || code === newline) return true;
+    return (code === 45 || code === 43) && isDigit(this.text.charCodeAt(at + 1));
+  }
+
+  private atElementEnd(): boolean {
+    const code = this.text.charCodeAt(this.i);
+    if (code === 44 || code === 59 || code === 93 || code === newline || code === 13) return true;
+    if (Number.isNaN(code)) return true;
+    const before = this.i;
+    this.space(false);
+    return this.i > before;
+  }
+
+  /** An element that is no constant: said once, then stepped over. */
+  private strangeElement(rows: Gatherer): boolean {
+    const { text } = this;
+    const at = this.i;
+    this.strange++;
+    if (isQuote(text.charCodeAt(at)) && !this.options.explicit) return false;
+    let depth = 0;
+    while (this.i < text.length && this.i < at + 2000) {
+      const code = text.charCodeAt(this.i);
+      if (code === 40 || code === 91) depth++;
+      else if (code === 41 || code === 93) {
+        if (depth === 0) break;
+        depth--;
+      } else if (depth === 0 && (isBlank(code) || code === 44 || code === 59)) break;
+      if (code === newline || code === 13 || code === 61) break;
+      this.i++;
+    }
+    if (this.i === at) return false;
+    const written = text.slice(at, this.i);
+    const complex = /^[\d.+-][\d.+*-]*(i|j|im)\b/.test(written) || /^(i|j|im|1i|1j)$/.test(written);
+    const [row, column] = [rows.row, rows.column];
+    this.problem ??= complex
+      ? problems.complex(row, column, written, at, this.i)
+      : problems.notNumeric(row, column, written, at, this.i);
+    rows.push(NaN);
+    return true;
+  }
+
+  private tooDeep(): Block | undefined {
+    this.problem ??= problems.tooManyDimensions([1, 1, 1], this.start, this.i);
+    return undefined;
+  }
+
+  private uneven(rows: Gatherer): Block | undefined {
+    const [row, got, want] = rows.ragged ?? [0, 0, 0];
+    this.problem ??= rows.ragged
+      ? problems.ragged(row, got, want, this.start, this.i)
+      : problems.syntax('matrices side by side have different heights', this.start, this.i);
+    return undefined;
+  }
+}

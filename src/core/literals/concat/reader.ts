@@ -1,0 +1,81 @@
+import type { Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { problems } from '../problems.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { isDigit } from '../numbers.js';
+import { isWordCode } from '../text-scan.js';
+import type { Block } from './block.js';
+import type { ConcatLanguage } from './language.js';
+import { ConcatParser } from './parser.js';
+
+const wordReach = 64;
+
+/** A reader of matrices in brackets and of calls that make matrices from constants. */
+export function concatReader(language: ConcatLanguage): Reader {
+  return {
+    id: language.id,
+    next: (text, from) => nextCandidate(text, from, language),
+    read(text, at, options) {
+      const parser = new ConcatParser(text, at, language, options);
+      const isCall = isWordCode(text.charCodeAt(at));
+      const block = isCall ? parser.call() : parser.literal();
+      return reading(at, parser, block, isCall, options);
+    },
+  };
+}
+
+function reading(
+  start: number,
+  parser: ConcatParser,
+  block: Block | undefined,
+  isCall: boolean,
+  options: ReadOptions,
+): Reading {
+  const end = parser.i;
+  const resumeAt = Math.max(end, start + 1);
+  const { problem } = parser;
+  // Half-written or not meant as a matrix: said only when asked.
+  const isQuiet = isCall ? !block : !block && problem?.problem.code === 'syntax';
+  if (!options.explicit && (isQuiet || (!block && !problem))) return { resumeAt };
+  if (!options.explicit && parser.strange > 0 && parser.strange >= parser.numbers)
+    return { resumeAt };
+  if (!options.explicit && block && block.rows < 2) return { resumeAt };
+  if (isCall && !block) return { resumeAt: start + 1 };
+  const result = problem ?? (block ? toMatrix(block, start, end) : undefined);
+  if (!result) return { resumeAt };
+  return { resumeAt, found: { start, end, result } };
+}
+
+function toMatrix(block: Block, start: number, end: number): Result<Matrix> {
+  const { rows, cols } = block;
+  if (rows * cols === 0) return problems.empty([rows, cols], start, end);
+  const data = block.data instanceof Float64Array ? block.data : Float64Array.from(block.data);
+  if (!data.some(Number.isNaN)) return success({ rows, cols, data });
+  return success({
+    rows,
+    cols,
+    data,
+    missing: Uint8Array.from(data, (x) => (Number.isNaN(x) ? 1 : 0)),
+  });
+}
+
+/** The next `[` that opens a matrix, with its element type, or the next call that makes one. */
+function nextCandidate(text: string, from: number, language: ConcatLanguage): number {
+  for (let i = from; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 91 && code !== 40) continue;
+    let start = i;
+    while (start > from && start > i - wordReach && isWordCode(text.charCodeAt(start - 1))) start--;
+    const name = text.slice(start, i);
+    if (code === 40) {
+      if (name !== '' && !isDigit(text.charCodeAt(start)) && language.isConstructor(name))
+        return start;
+      continue;
+    }
+    if (name !== '' && language.isType(name)) return start;
+    const before = text.charCodeAt(i - 1);
+    const applied = i > 0 && (isWordCode(before) || before === 41 || before === 125);
+    if (!applied) return i;
+  }
+  return -1;
+}
