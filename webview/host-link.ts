@@ -14,8 +14,6 @@ export class HostLink {
 
   listen(onMessage: (message: ToPage) => void): void {
     window.addEventListener('message', (event: MessageEvent<unknown>) => {
-      // Only the frame around us speaks for the host; workers have their own channels.
-      if (event.source !== window.parent && event.source !== window) return;
       const message = readToPage(event.data);
       if (message instanceof Error) this.log('warn', message.message);
       else onMessage(message);
