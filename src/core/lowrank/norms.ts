@@ -69,6 +69,37 @@ export function largestEntry(
   return { value: data[at]!, row: Math.floor(at / cols), column: at % cols };
 }
 
+/** ‖A‖_F and the largest known entry in one pass over memory; see the two functions above. */
+export function measure(
+  data: Float64Array,
+  cols: number,
+  missing?: Uint8Array,
+): { frobenius: number; largest: PlacedEntry | undefined } {
+  let total = 0;
+  let at = -1;
+  let largest = -1;
+  for (let start = 0; start < data.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, data.length);
+    let sum = 0;
+    for (let index = start; index < end; index++) {
+      if (missing?.[index] === 1) continue;
+      const value = data[index]!;
+      sum += value * value;
+      if (Math.abs(value) > largest) {
+        largest = Math.abs(value);
+        at = index;
+      }
+    }
+    total += sum;
+  }
+  return {
+    frobenius:
+      total > SAFE_LOW && total < SAFE_HIGH ? Math.sqrt(total) : frobeniusNorm(data, missing),
+    largest:
+      at < 0 ? undefined : { value: data[at]!, row: Math.floor(at / cols), column: at % cols },
+  };
+}
+
 function sumOfSquares(
   data: Float64Array,
   missing: Uint8Array | undefined,

@@ -6,7 +6,8 @@ const PANEL = 32;
 /**
  * target ← target + Σ_{i=from}^{to−1} c(i) uᵢvᵢᵀ, in place and in double precision.
  *
- * The target is read and written once per 32 terms, row by row, four terms at a time.
+ * The target is read and written once per 32 terms, row by row, four terms at a time and those left
+ * over one by one.
  *
  * @param target rows×cols, row-major.
  * @param svd u rows×r, v cols×r.
@@ -38,32 +39,31 @@ function addPanel(
   const cols = svd.v.rows;
   const r = svd.s.length;
   const u = svd.u.data;
-  // Padded to a multiple of four with zero terms, so that one inner loop serves all.
-  const width = Math.ceil(terms.length / 4) * 4;
-  const panel = new Float64Array(width * cols);
-  for (let j = 0; j < cols; j++) {
-    terms.forEach((term, t) => (panel[t * cols + j] = svd.v.data[j * r + term]!));
-  }
-  const factors = Float64Array.from(terms, coefficient);
+  const panel = terms.map((term) => columnOf(svd.v.data, r, term));
+  const factors = terms.map(coefficient);
   for (let i = 0; i < rows; i++) {
-    const offset = i * cols;
-    for (let t = 0; t < width; t += 4) {
-      const c0 = factorOf(t, i);
-      const c1 = factorOf(t + 1, i);
-      const c2 = factorOf(t + 2, i);
-      const c3 = factorOf(t + 3, i);
-      const p0 = t * cols;
-      const p1 = p0 + cols;
-      const p2 = p1 + cols;
-      const p3 = p2 + cols;
-      for (let j = 0; j < cols; j++) {
-        target[offset + j]! +=
-          c0 * panel[p0 + j]! + c1 * panel[p1 + j]! + (c2 * panel[p2 + j]! + c3 * panel[p3 + j]!);
-      }
-    }
+    const row = target.subarray(i * cols, (i + 1) * cols);
+    const c = factors.map((factor, t) => factor * u[i * r + terms[t]!]!);
+    let t = 0;
+    for (; t + 4 <= terms.length; t += 4) addFour(row, panel, c, t);
+    for (; t < terms.length; t++) addOne(row, panel[t]!, c[t]!);
   }
+}
 
-  function factorOf(t: number, i: number): number {
-    return t < terms.length ? factors[t]! * u[i * r + terms[t]!]! : 0;
+function addFour(row: Float64Array, panel: Float64Array[], c: number[], t: number): void {
+  const [c0, c1, c2, c3] = [c[t]!, c[t + 1]!, c[t + 2]!, c[t + 3]!];
+  const [p0, p1, p2, p3] = [panel[t]!, panel[t + 1]!, panel[t + 2]!, panel[t + 3]!];
+  for (let j = 0; j < row.length; j++) {
+    row[j]! += c0 * p0[j]! + c1 * p1[j]! + (c2 * p2[j]! + c3 * p3[j]!);
   }
+}
+
+function addOne(row: Float64Array, column: Float64Array, c: number): void {
+  for (let j = 0; j < row.length; j++) row[j]! += c * column[j]!;
+}
+
+function columnOf(data: Float64Array, stride: number, column: number): Float64Array {
+  const out = new Float64Array(data.length / stride);
+  for (let j = 0; j < out.length; j++) out[j] = data[j * stride + column]!;
+  return out;
 }

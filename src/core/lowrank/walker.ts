@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix.js';
 import type { Svd } from '../svd/types.js';
 import { clampRank, termFactor, type Weights } from './approximate.js';
-import { frobeniusNorm, largestEntry, type PlacedEntry } from './norms.js';
+import { measure, type PlacedEntry } from './norms.js';
 import { addOuterProducts } from './outer.js';
 
 export interface WalkerOptions {
@@ -32,8 +32,7 @@ export class ResidualWalker {
   /** Terms added or removed since the residual was a copy of M. */
   #steps = 0;
   #last: { readonly data: Float64Array; readonly steps: number } | undefined;
-  #frobenius: number | undefined;
-  #largest: { readonly entry: PlacedEntry | undefined } | undefined;
+  #measured: ReturnType<typeof measure> | undefined;
   readonly #weights: Float64Array;
   readonly #keepLast: boolean;
 
@@ -64,7 +63,7 @@ export class ResidualWalker {
     const r = this.svd.s.length;
     const target = clampRank(k, this.svd);
     if (target === this.#k) return;
-    this.#forget();
+    this.#measured = undefined;
     const fromHere = Math.abs(target - this.#k);
     const fromLast = this.#last ? r - target : Infinity;
     const tired = this.#steps + fromHere > maxSteps(r);
@@ -85,7 +84,7 @@ export class ResidualWalker {
     this.#last = undefined;
     this.#weights[i] = weight;
     if (i >= this.#k) return;
-    this.#forget();
+    this.#measured = undefined;
     if (this.#steps < maxSteps(this.svd.s.length)) {
       addOuterProducts(this.residual, this.svd, i, i + 1, () => -change * this.svd.s[i]!);
       this.#steps++;
@@ -99,16 +98,17 @@ export class ResidualWalker {
 
   /** ‖R_k‖_F measured entry by entry over the known entries. */
   frobenius(): number {
-    this.#frobenius ??= frobeniusNorm(this.residual, this.matrix.missing);
-    return this.#frobenius;
+    return this.#measure().frobenius;
   }
 
   /** The known entry of R_k of largest magnitude; undefined when there is none. */
   maxAbs(): PlacedEntry | undefined {
-    this.#largest ??= {
-      entry: largestEntry(this.residual, this.matrix.cols, this.matrix.missing),
-    };
-    return this.#largest.entry;
+    return this.#measure().largest;
+  }
+
+  #measure(): ReturnType<typeof measure> {
+    this.#measured ??= measure(this.residual, this.matrix.cols, this.matrix.missing);
+    return this.#measured;
   }
 
   #restart(fromZero: boolean): void {
@@ -132,10 +132,5 @@ export class ResidualWalker {
       (i) => sign * termFactor(this.svd, i, this.#weights),
     );
     this.#steps += to - from;
-  }
-
-  #forget(): void {
-    this.#frobenius = undefined;
-    this.#largest = undefined;
   }
 }

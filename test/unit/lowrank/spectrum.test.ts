@@ -38,9 +38,14 @@ describe.each(spectrumCases())('$name against NumPy', (reference) => {
   });
 });
 
+// Subnormal numbers have too few bits for a share of energy.
 const spectra = fc
   .array(fc.double({ min: 0, max: 1e3, noNaN: true }), { minLength: 0, maxLength: 12 })
-  .map((list) => Float64Array.from(list).sort().reverse());
+  .map((list) =>
+    Float64Array.from(list, (v) => (v < 1e-290 ? 0 : v))
+      .sort()
+      .reverse(),
+  );
 
 describe('tails and energies', () => {
   it('squares the second tail of [[4,11,14],[8,7,-2]] to 90', () => {
