@@ -1,0 +1,118 @@
+import { zeros, type Matrix } from '../../matrix.js';
+import { failure, success, type Result } from '../../result.js';
+import { svd } from '../../svd/index.js';
+import type { Svd } from '../../svd/types.js';
+import { entryOf } from '../approximate.js';
+import { frobeniusNorm, maxAbs } from '../norms.js';
+import { leadingColumns } from '../linear/product.js';
+import { doubts } from './determinacy.js';
+import { fill } from './fill.js';
+import { impute, modelMisfit, type Imputed } from './impute.js';
+import { knownEntries, unknownMask, type KnownEntries } from './known.js';
+import type { Completion, CompletionOptions } from './types.js';
+
+/**
+ * Fills the missing entries of a matrix from a rank-k model of the known ones, P_K(M).
+ *
+ * - fill-*: unknown entries get 0 or a mean, then one SVD, cut at rank k.
+ * - hard-impute: the rank-k matrix closest to the known entries, which is what the iteration
+ *   X ← P_K(M) + P_K⊥(SVD_k(X)) settles at; reached by a faster way, see `impute` and `minimise`.
+ * - soft-impute (Mazumder, Hastie & Tibshirani 2010): with σ shrunk by λ, then de-biased.
+ *
+ * @param matrix rows×cols; unknown entries are marked in `missing` or NaN.
+ * @returns `empty` when no entry is known, `nonFinite` for an infinite entry, `cancelled`.
+ */
+export function complete(matrix: Matrix, options: CompletionOptions): Result<Completion> {
+  const unknown = unknownMask(matrix);
+  const problem = refusal(matrix, unknown);
+  if (problem) return problem;
+  const { rows, cols } = matrix;
+  const k = Math.max(1, Math.min(rows, cols, Math.trunc(options.rank)));
+  // A power of two: entries of any size are brought to about 1 and back without rounding.
+  const exponent = exponentOf(maxAbs(matrix.data, unknown));
+  const scaled = { ...matrix, data: matrix.data.map((value) => times(value, -exponent)) };
+  const known = knownEntries(scaled, unknown);
+  // With every entry known, each method comes down to one SVD.
+  const found =
+    options.method.startsWith('fill-') || !unknown.includes(1)
+      ? filled(fill(scaled, unknown, options.method), k)
+      : impute(known, {
+          rank: k,
+          lambda: options.method === 'soft-impute' ? times(options.lambda ?? 0, -exponent) : 0,
+          seed: options.seed ?? 1,
+          tolerance: options.tolerance ?? 1e-10,
+          maxIterations: options.maxIterations ?? 2000,
+          onProgress: options.onProgress,
+          isCancelled: options.isCancelled,
+        });
+  if (!found.ok) return found;
+  const { model, iterations, converged } = found.value;
+  const out = zeros(rows, cols);
+  for (let index = 0; index < out.data.length; index++) {
+    out.data[index] =
+      unknown[index] === 1
+        ? times(entryOf(model, Math.floor(index / cols), index % cols, k), exponent)
+        : matrix.data[index]!;
+  }
+  return success({
+    matrix: { ...labels(matrix), ...out },
+    model: { ...model, s: model.s.map((value) => times(value, exponent)) },
+    filled: unknown,
+    iterations,
+    residual: times(frobeniusNorm(modelMisfit(known, model)), exponent),
+    converged,
+    warnings: warnings(known, k, found.value, options),
+  });
+}
+
+function filled(matrix: Matrix, k: number): Result<Imputed> {
+  const parts = svd(matrix);
+  if (!parts.ok) return parts;
+  const { u, s, v } = parts.value;
+  const model: Svd = { u: leadingColumns(u, k), s: s.slice(0, k), v: leadingColumns(v, k) };
+  return success({ model, iterations: 1, converged: true });
+}
+
+function warnings(
+  known: KnownEntries,
+  k: number,
+  { model, converged }: Imputed,
+  { method, lambda }: CompletionOptions,
+): string[] {
+  // A fill and a penalty choose one answer whatever the data leave open; the doubt remains.
+  const plain = !method.startsWith('fill-') && (method === 'hard-impute' || (lambda ?? 0) === 0);
+  const found = doubts(known, k, plain ? model : undefined);
+  if (!converged) {
+    found.push(
+      'The iteration had not settled when it reached its limit: take the values with care.',
+    );
+  }
+  return found;
+}
+
+function refusal(matrix: Matrix, unknown: Uint8Array): Result<never> | undefined {
+  if (!unknown.includes(0)) {
+    return failure('empty', 'No entry is known: there is nothing to complete the matrix from.');
+  }
+  const at = matrix.data.findIndex((value, i) => unknown[i] === 0 && !Number.isFinite(value));
+  if (at < 0) return undefined;
+  const row = Math.floor(at / matrix.cols) + 1;
+  return failure(
+    'nonFinite',
+    `Entry at row ${row}, column ${(at % matrix.cols) + 1} is ${matrix.data[at]!}; completion needs finite numbers or missing entries.`,
+  );
+}
+
+function labels({ rowLabels, columnLabels }: Matrix): Partial<Matrix> {
+  return { ...(rowLabels ? { rowLabels } : {}), ...(columnLabels ? { columnLabels } : {}) };
+}
+
+function exponentOf(largest: number): number {
+  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
+}
+
+/** value · 2^exponent in two factors, as one may be out of range. */
+function times(value: number, exponent: number): number {
+  const half = Math.trunc(exponent / 2);
+  return value * 2 ** half * 2 ** (exponent - half);
+}

@@ -1,0 +1,93 @@
+import { svd } from '../../svd/index.js';
+import type { Svd } from '../../svd/types.js';
+import type { KnownEntries } from './known.js';
+
+/** Unknowns up to which the exact local test (an SVD of the derivative) is affordable. */
+const LOCAL_TEST_LIMIT = 200;
+
+/** Derivative directions below this share of the largest leave the known entries as they are. */
+const FLAT = 1e-9;
+
+/**
+ * Reasons why the known entries cannot determine a matrix of rank k, as sentences. Counting conditions
+ * are necessary only; for small problems the derivative of the known entries with respect to the
+ * factors is examined at the answer, which is exact locally: the matrices of rank k form a manifold of
+ * dimension k(m + n − k), and the known entries fix a point of it if their derivative has that rank.
+ */
+export function doubts(known: KnownEntries, k: number, model?: Svd): string[] {
+  const { rows, cols } = known;
+  const found = [...thin('row', known.rowStart, k), ...thin('column', known.columnStart, k)];
+  const freedom = k * (rows + cols - k);
+  if (known.value.length < rows * cols && known.value.length < freedom) {
+    found.push(
+      `A ${rows}×${cols} matrix of rank ${k} has ${freedom} degrees of freedom, but only ${known.value.length} entries are known: many different matrices fit.`,
+    );
+  }
+  const parts = components(known);
+  if (parts > 1) {
+    found.push(
+      `The known entries fall into ${parts} groups that share no row and no column: the data do not say how one group relates to another.`,
+    );
+  }
+  if (found.length === 0 && model && k * (rows + cols) <= LOCAL_TEST_LIMIT) {
+    const missingDirections = freedom - derivativeRank(known, model);
+    if (missingDirections > 0) {
+      found.push(
+        `The filled values can move in ${missingDirections} independent ${missingDirections === 1 ? 'way' : 'ways'} without changing the known entries: the data do not determine them at rank ${k}.`,
+      );
+    }
+  }
+  return found;
+}
+
+/** Rows (or columns) with fewer known entries than the rank, the first few by number. */
+function thin(kind: 'row' | 'column', starts: Int32Array, k: number): string[] {
+  const few: number[] = [];
+  for (let i = 0; i + 1 < starts.length; i++) {
+    if (starts[i + 1]! - starts[i]! < k) few.push(i + 1);
+  }
+  if (few.length === 0) return [];
+  const more = few.length > 5 ? ` and ${few.length - 5} more` : '';
+  const which = `${kind}${few.length === 1 ? '' : 's'} ${few.slice(0, 5).join(', ')}${more}`;
+  return [
+    `Fewer known entries than the rank ${k} in ${which}: the data cannot determine the values filled in there.`,
+  ];
+}
+
+/** Connected parts of the graph that joins row i and column j where (i, j) is known. */
+function components(known: KnownEntries): number {
+  const parent = Array.from({ length: known.rows + known.cols }, (_, node) => node);
+  const root = (node: number): number => {
+    let at = node;
+    while (parent[at]! !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
+  const seen = new Set<number>();
+  for (let t = 0; t < known.value.length; t++) {
+    parent[root(known.row[t]!)] = root(known.rows + known.column[t]!);
+  }
+  for (let t = 0; t < known.value.length; t++) seen.add(root(known.row[t]!));
+  return seen.size;
+}
+
+/** Rank of (P, Q) ↦ P_K(P Vᵀ + U Qᵀ), the derivative on the tangent space at the model U Σ Vᵀ. */
+function derivativeRank(known: KnownEntries, { u, s, v }: Svd): number {
+  const k = s.length;
+  const unknowns = k * (known.rows + known.cols);
+  const data = new Float64Array(known.value.length * unknowns);
+  for (let t = 0; t < known.value.length; t++) {
+    const i = known.row[t]!;
+    const j = known.column[t]!;
+    for (let f = 0; f < k; f++) {
+      data[t * unknowns + i * k + f] = v.data[j * k + f]!;
+      data[t * unknowns + (known.rows + j) * k + f] = u.data[i * k + f]!;
+    }
+  }
+  const derivative = svd({ rows: known.value.length, cols: unknowns, data });
+  if (!derivative.ok) return k * (known.rows + known.cols - k);
+  const values = derivative.value.s;
+  return values.filter((value) => value > FLAT * values[0]!).length;
+}

@@ -1,0 +1,48 @@
+import type { Matrix } from '../../matrix.js';
+import type { Svd } from '../../svd/types.js';
+
+export const completionMethods = [
+  'fill-zero',
+  'fill-mean',
+  'fill-row-mean',
+  'fill-column-mean',
+  'hard-impute',
+  'soft-impute',
+] as const;
+
+export type CompletionMethod = (typeof completionMethods)[number];
+
+export interface CompletionOptions {
+  /** Rank of the model, clamped to 1 … min(m, n). */
+  readonly rank: number;
+  readonly method: CompletionMethod;
+  /**
+   * soft-impute only: how much singular values are shrunk while the vectors are sought, in the units of
+   * σ; the values are de-biased afterwards. Default 0: the path of shrinking λ is followed to its end,
+   * where the answer is that of hard-impute.
+   */
+  readonly lambda?: number;
+  /** Starting vectors of the subspace iteration; default 1. The same seed gives the same numbers. */
+  readonly seed?: number;
+  /** Settled when an iteration changes the model by less than this share of its norm; default 1e-10. */
+  readonly tolerance?: number;
+  /** Limit of the last stage; default 2000. */
+  readonly maxIterations?: number;
+  readonly onProgress?: (fraction: number) => void;
+  readonly isCancelled?: () => boolean;
+}
+
+export interface Completion {
+  /** rows×cols without missing entries: known entries as they were, the others from the model. */
+  readonly matrix: Matrix;
+  /** The rank-k model itself, which need not agree with the known entries: k triplets. */
+  readonly model: Svd;
+  /** 1 where an entry was filled, 0 where it was known; rows·cols. */
+  readonly filled: Uint8Array;
+  readonly iterations: number;
+  /** ‖P_K(X − M)‖_F: how far the model is from the known entries. */
+  readonly residual: number;
+  readonly converged: boolean;
+  /** Why some filled values may be arbitrary, in whole sentences; empty when nothing speaks against. */
+  readonly warnings: readonly string[];
+}
