@@ -6,6 +6,23 @@ export type { HeldOut, HeldOutError, HeldOutOptions } from './completion/held-ou
 export { completionMethods } from './completion/types.js';
 export type { Completion, CompletionMethod, CompletionOptions } from './completion/types.js';
 export {
+  adapterFactors,
+  factorCounts,
+  factoredLayer,
+  linearLayer,
+  splitFactors,
+} from './factors.js';
+export type { FactorCounts } from './factors.js';
+export { compactForm, fullForm, orthogonalCompletion, thinForm } from './forms.js';
+export type { SvdForm } from './forms.js';
+export { gramLimit, svdThroughGram } from './methods/gram.js';
+export type { GramSvd } from './methods/gram.js';
+export { svdFromFactors } from './methods/product.js';
+export { sliceThreeWays } from './methods/slices.js';
+export type { Slice, SliceComparison } from './methods/slices.js';
+export { stack, stackedByEigen, stackedBySvd } from './methods/stacked.js';
+export type { StackedFactor } from './methods/stacked.js';
+export {
   knownNoiseThreshold,
   marchenkoPasturMedian,
   unknownNoiseThreshold,

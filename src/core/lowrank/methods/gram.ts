@@ -1,0 +1,87 @@
+import { transpose, zeros, type Matrix } from '../../matrix.js';
+import { failure, success, type Result } from '../../result.js';
+import { fixSigns } from '../../svd/index.js';
+import type { Svd } from '../../svd/types.js';
+import { multiply, multiplyTransposed } from '../linear/product.js';
+import { symmetricEigen } from '../linear/symmetric-eigen.js';
+import { maxAbs } from '../norms.js';
+
+export interface GramSvd {
+  /** M = U Σ Vᵀ from the eigenvectors; columns of u that belong to σ = 0 are 0. */
+  readonly svd: Svd;
+  /**
+   * Eigenvalues λᵢ of MᵀM as computed, descending; rounding makes small ones wrong or negative, and
+   * those of matrices near 1e±200 are out of the range of double precision.
+   */
+  readonly eigenvalues: Float64Array;
+  /**
+   * Correct decimal digits of each σᵢ that are lost against a direct SVD: the error of √λᵢ is about
+   * ε σ₁²/σᵢ where the direct one is ε σ₁, so log₁₀(σ₁/σᵢ), and all 16 where λᵢ drowns in rounding.
+   * Expected from the reference values.
+   */
+  readonly expectedLoss: Float64Array;
+  /** The digits of each σᵢ that agree with the reference value, 0 … 16: measured. */
+  readonly agreeingDigits: Float64Array;
+}
+
+/** More columns than this would take the Jacobi method many seconds. */
+export const gramLimit = 256;
+
+/**
+ * The SVD through MᵀM, as many lectures teach it: V its eigenvectors, σᵢ = √λᵢ, uᵢ = M vᵢ/σᵢ. Forming
+ * MᵀM squares the condition number: σᵢ below √ε σ₁ are lost (Golub & Van Loan, section 8.6.2). Wide
+ * matrices go through M Mᵀ.
+ *
+ * @param matrix m×n, finite.
+ * @param reference the singular values of a direct SVD, to count digits with.
+ * @returns `tooLarge` when min(m, n) > 256; `noConvergence`.
+ */
+export function svdThroughGram(matrix: Matrix, reference: Float64Array): Result<GramSvd> {
+  const { rows, cols } = matrix;
+  const r = Math.min(rows, cols);
+  if (r > gramLimit) {
+    return failure(
+      'tooLarge',
+      `The way through MᵀM is shown for up to ${gramLimit} columns (or rows); this matrix has ${r}.`,
+    );
+  }
+  const wide = rows < cols;
+  const largest = maxAbs(matrix.data);
+  const power = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
+  const scaled = { rows, cols, data: matrix.data.map((value) => value / power) };
+  const tall = wide ? transpose(scaled) : scaled;
+  const eigen = symmetricEigen(multiplyTransposed(tall, tall));
+  if (!eigen.ok) return eigen;
+  const { values, vectors } = eigen.value;
+  const s = values.map((value) => Math.sqrt(Math.max(0, value)));
+  const images = multiply(tall, vectors);
+  const far = zeros(tall.rows, r);
+  images.data.forEach((value, index) => {
+    const sigma = s[index % r]!;
+    far.data[index] = sigma > 0 ? value / sigma : 0;
+  });
+  const [u, v] = wide ? [vectors, far] : [far, vectors];
+  fixSigns(u.data, v.data, r);
+  const sigmas = s.map((value) => value * power);
+  return success({
+    svd: { u, s: sigmas, v },
+    eigenvalues: values.map((value) => value * power * power),
+    expectedLoss: reference.map((sigma) => expectedLoss(sigma, reference[0]!)),
+    agreeingDigits: reference.map((sigma, i) => agreeing(sigmas[i]!, sigma)),
+  });
+}
+
+const ALL_DIGITS = -Math.log10(Number.EPSILON / 2);
+
+function expectedLoss(sigma: number, top: number): number {
+  if (top === 0) return 0;
+  return sigma === 0 ? ALL_DIGITS : Math.min(ALL_DIGITS, Math.log10(top / sigma));
+}
+
+/** −log₁₀ of the relative difference. */
+function agreeing(value: number, reference: number): number {
+  if (value === reference) return ALL_DIGITS;
+  if (reference === 0) return 0;
+  const digits = -Math.log10(Math.abs(value / reference - 1));
+  return Math.max(0, Math.min(ALL_DIGITS, digits));
+}

@@ -1,0 +1,72 @@
+import { transpose, type Matrix } from '../../matrix.js';
+import type { Svd } from '../../svd/types.js';
+import { clampRank } from '../approximate.js';
+import { leadingColumns, multiply, multiplyByTransposed, scaleColumns } from '../linear/product.js';
+import { maxAbs } from '../norms.js';
+
+/** One way to M̂ₖ and what it cost. */
+export interface Slice {
+  readonly id: 'left' | 'right' | 'diagonal';
+  /** The formula in words of the trade. */
+  readonly formula: string;
+  readonly matrix: Matrix;
+  /** Multiplications of numbers that this way takes, done as written. */
+  readonly multiplications: number;
+}
+
+export interface SliceComparison {
+  readonly ways: readonly Slice[];
+  /** The largest entry-wise difference between any two of them; rounding only. */
+  readonly largestDifference: number;
+}
+
+/**
+ * Three ways to cut the same SVD at rank k that must agree: the columns of U, the rows of Vᵀ, or the
+ * diagonal of Σ. Each is computed on its own, as its formula says, with its own order of operations.
+ */
+export function sliceThreeWays(svd: Svd, k: number): SliceComparison {
+  const { u, s, v } = svd;
+  const width = clampRank(k, svd);
+  const [m, n, r] = [u.rows, v.rows, s.length];
+  const kept = s.map((sigma, i) => (i < width ? sigma : 0));
+  const left = multiplyByTransposed(
+    scaleColumns(leadingColumns(u, width), s),
+    leadingColumns(v, width),
+  );
+  const scaledRight = scaleColumns(leadingColumns(v, width), s);
+  const right = multiply(leadingColumns(u, width), transpose(scaledRight));
+  const diagonal = multiplyByTransposed(scaleColumns(u, kept), v);
+  const ways: Slice[] = [
+    {
+      id: 'left',
+      formula: '(U[:, :k] Σ[:k, :k]) Vᵀ[:k, :]',
+      matrix: left,
+      multiplications: m * width + m * n * width,
+    },
+    {
+      id: 'right',
+      formula: 'U[:, :k] (Σ[:k, :k] Vᵀ[:k, :])',
+      matrix: right,
+      multiplications: n * width + m * n * width,
+    },
+    {
+      id: 'diagonal',
+      formula: 'U Σ′ Vᵀ, σᵢ = 0 for i > k',
+      matrix: diagonal,
+      multiplications: m * r + m * n * r,
+    },
+  ];
+  return {
+    ways,
+    largestDifference: Math.max(
+      differenceOf(left, right),
+      differenceOf(left, diagonal),
+      differenceOf(right, diagonal),
+    ),
+  };
+}
+
+/** max |aᵢⱼ − bᵢⱼ| of two matrices of one shape. */
+export function differenceOf(a: Matrix, b: Matrix): number {
+  return maxAbs(a.data.map((value, index) => value - b.data[index]!));
+}
