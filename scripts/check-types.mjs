@@ -2,11 +2,13 @@
 // that room may use (no DOM in the core, no vscode in the webview).
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { buildKernels } from './build-kernels.mjs';
 
 const projects = ['src/core', 'src/protocol', 'src', 'webview', 'webview/compute', '.'].filter(
   (folder) => existsSync(`${folder}/tsconfig.json`),
 );
 
+await buildKernels();
 let failed = false;
 for (const project of projects) {
   const run = spawnSync(

@@ -1,3 +1,5 @@
 export { fixSigns } from './signs.js';
-export { svd } from './svd.js';
+export { svdQuality } from './quality.js';
+export { leadingSvd, singularValues, svd } from './svd.js';
 export type { Svd, SvdOptions, SvdQuality } from './types.js';
+export { bestBackend, type Backend } from './workspace.js';

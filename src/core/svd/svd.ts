@@ -1,19 +1,66 @@
-import { Matrix as MlMatrix, SingularValueDecomposition } from 'ml-matrix';
 import { firstNonFinite, type Matrix } from '../matrix.js';
-import { failure, success, type Result } from '../result.js';
-import { fixSigns } from './signs.js';
-import type { Svd } from './types.js';
+import { failure, success, type Failure, type Result } from '../result.js';
+import { NoConvergence } from './bidiagonal-qr.js';
+import { decompose } from './engine.js';
+import { Cancelled } from './progress.js';
+import type { Svd, SvdOptions } from './types.js';
+import { bestBackend } from './workspace.js';
 
 /**
- * Thin SVD in double precision by one-sided Householder bidiagonalization and implicit QR
- * (ml-matrix, after EISPACK's `svd`).
+ * Thin SVD in double precision: Householder bidiagonalization and divide and conquer, in WebAssembly
+ * where the host has it (docs/numerics.md). The same matrix gives the same answer on the same host.
  *
  * @param matrix rows×cols, finite entries; 0 rows or columns give an empty result.
  * @returns u rows×r, s of length r descending, v cols×r with r = min(rows, cols); `nonFinite` when
- *   an entry is NaN, infinite or missing.
+ *   an entry is NaN, infinite or missing; `cancelled` when `isCancelled` said so.
  */
-export function svd(matrix: Matrix): Result<Svd> {
-  const { rows, cols, data } = matrix;
+export function svd(matrix: Matrix, options: SvdOptions = {}): Result<Svd> {
+  const { rows, cols } = matrix;
+  const r = Math.min(rows, cols);
+  return guarded(matrix, () => {
+    if (r === 0) return { u: dense(rows, 0), s: new Float64Array(0), v: dense(cols, 0) };
+    const { s, u, v } = decompose(matrix, r, options.backend ?? bestBackend(), options);
+    return { u: u!, s, v: v! };
+  });
+}
+
+/**
+ * The r = min(rows, cols) singular values alone, descending: a fraction of the work of `svd`, and equal
+ * to its values to rounding. Problems as for `svd`.
+ */
+export function singularValues(matrix: Matrix, options: SvdOptions = {}): Result<Float64Array> {
+  return guarded(matrix, () =>
+    Math.min(matrix.rows, matrix.cols) === 0
+      ? new Float64Array(0)
+      : decompose(matrix, 0, options.backend ?? bestBackend(), options).s,
+  );
+}
+
+/**
+ * All singular values and the leading `count` singular vectors, exact as those of `svd`: saves the
+ * largest products of divide and conquer and the back-transformation of vectors nobody sees.
+ *
+ * @returns u rows×c, v cols×c with c = min(count, rows, cols), and all r singular values.
+ */
+export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = {}): Result<Svd> {
+  const { rows, cols } = matrix;
+  const c = Math.max(0, Math.min(Math.trunc(count), rows, cols));
+  return guarded(matrix, () => {
+    if (c === 0) {
+      const values = singularValues(matrix, options);
+      return {
+        u: dense(rows, 0),
+        s: values.ok ? values.value : new Float64Array(0),
+        v: dense(cols, 0),
+      };
+    }
+    const { s, u, v } = decompose(matrix, c, options.backend ?? bestBackend(), options);
+    return { u: u!, s, v: v! };
+  });
+}
+
+/** Refuses non-finite entries and turns what the engine throws into problems. */
+function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
   const bad = firstNonFinite(matrix);
   if (bad) {
     return failure(
@@ -21,36 +68,20 @@ export function svd(matrix: Matrix): Result<Svd> {
       `Entry at row ${bad.row + 1}, column ${bad.column + 1} is ${bad.value}; the SVD needs finite numbers.`,
     );
   }
-  const r = Math.min(rows, cols);
-  if (r === 0) {
-    return success({ u: dense(rows, 0), s: new Float64Array(0), v: dense(cols, 0) });
+  try {
+    return success(work());
+  } catch (error) {
+    return problemOf(error);
   }
-  let scale = 0;
-  for (const value of data) scale = Math.max(scale, Math.abs(value));
-  if (scale === 0) scale = 1;
-  // A power of two, so that scaling loses no bits: 1e±300 entries neither overflow nor underflow.
-  const power = 2 ** Math.floor(Math.log2(scale));
-  const rowsOf = Array.from({ length: rows }, (_, i) =>
-    Array.from(data.subarray(i * cols, (i + 1) * cols), (value) => value / power),
-  );
-  const ml = new SingularValueDecomposition(new MlMatrix(rowsOf), { autoTranspose: true });
-  const order = Array.from({ length: r }, (_, i) => i).sort(
-    (a, b) => (ml.diagonal[b] ?? 0) - (ml.diagonal[a] ?? 0),
-  );
-  const u = new Float64Array(rows * r);
-  const v = new Float64Array(cols * r);
-  const s = new Float64Array(r);
-  order.forEach((from, to) => {
-    s[to] = (ml.diagonal[from] ?? 0) * power;
-    for (let i = 0; i < rows; i++) u[i * r + to] = ml.leftSingularVectors.get(i, from);
-    for (let j = 0; j < cols; j++) v[j * r + to] = ml.rightSingularVectors.get(j, from);
-  });
-  fixSigns(u, v, r);
-  return success({
-    u: { rows, cols: r, data: u },
-    s,
-    v: { rows: cols, cols: r, data: v },
-  });
+}
+
+/** @throws whatever is not one of the engine's own ways to end. */
+export function problemOf(error: unknown): Failure {
+  if (error instanceof Cancelled) return failure('cancelled', 'The SVD was cancelled.');
+  if (error instanceof NoConvergence) {
+    return failure('noConvergence', 'The SVD did not converge; please report this matrix.');
+  }
+  throw error;
 }
 
 function dense(rows: number, cols: number): Matrix {

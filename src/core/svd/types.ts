@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import type { Backend } from './workspace.js';
 
 /**
  * A thin singular value decomposition M = U Σ Vᵀ of a rows×cols matrix, r = min(rows, cols).
@@ -28,4 +29,6 @@ export interface SvdOptions {
   readonly onProgress?: (fraction: number) => void;
   /** Polled now and then; true ends the work with a `cancelled` problem. */
   readonly isCancelled?: () => boolean;
+  /** Where the inner loops run; by default the fastest that the host has. */
+  readonly backend?: Backend;
 }

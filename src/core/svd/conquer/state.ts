@@ -1,0 +1,91 @@
+import type { Workspace } from '../workspace.js';
+
+/** Roots whose vectors are formed and multiplied together. */
+export const STRIP = 128;
+
+/** One divide-and-conquer job on the n×n upper bidiagonal (d, e). */
+export interface Conquer {
+  readonly ws: Workspace;
+  readonly n: number;
+  /** Diagonal, then singular values: slot j belongs to column j of u and v. */
+  readonly d: Float64Array;
+  readonly e: Float64Array;
+  /**
+   * With vectors, u and v are n×n with these leading dimensions. Without, u is absent and v is 2×n:
+   * the first and the last row of each block of V, which is all that the merges read.
+   */
+  readonly vectors: boolean;
+  readonly u: number;
+  readonly ldu: number;
+  readonly v: number;
+  readonly ldv: number;
+  /** Per block, its local columns by ascending singular value. */
+  readonly order: Int32Array;
+  readonly scratch: Scratch;
+  /** Vectors needed of the outermost merge: the leading ones. */
+  readonly count: number;
+  readonly poll: (share: number) => void;
+}
+
+/** Offsets into the workspace, and small arrays, that all merges share. */
+export interface Scratch {
+  readonly poles: number;
+  readonly z: number;
+  readonly groupedPoles: number;
+  readonly groupedZ: number;
+  readonly products: number;
+  readonly sums: number;
+  readonly gathered: number;
+  readonly strip: number;
+  readonly result: number;
+  readonly weights: Float64Array;
+  readonly sorted: Int32Array;
+  readonly kept: Int32Array;
+  readonly dropped: Int32Array;
+  readonly kinds: Uint8Array;
+  readonly grouped: Int32Array;
+  readonly origins: Float64Array;
+  readonly taus: Float64Array;
+}
+
+/** Numbers of workspace that `conquerScratch` takes. */
+export function conquerSize(n: number, vectors: boolean): number {
+  const half = (n >> 1) + 2;
+  return 6 * (n + 4) + (vectors ? half * (n + 2) + 2 * STRIP * (n + 2) : 3 * (n + 4)) + 16;
+}
+
+export function conquerScratch(ws: Workspace, n: number, vectors: boolean): Scratch {
+  const half = (n >> 1) + 2;
+  return {
+    poles: ws.alloc(n + 4),
+    z: ws.alloc(n + 4),
+    groupedPoles: ws.alloc(n + 4),
+    groupedZ: ws.alloc(n + 4),
+    products: ws.alloc(n + 4),
+    sums: ws.alloc(4),
+    gathered: ws.alloc(vectors ? half * (n + 2) : 2 * (n + 4)),
+    strip: ws.alloc(vectors ? STRIP * (n + 2) : n + 4),
+    result: vectors ? ws.alloc(STRIP * (n + 2)) : 0,
+    weights: new Float64Array(n + 1),
+    sorted: new Int32Array(n + 1),
+    kept: new Int32Array(n + 1),
+    dropped: new Int32Array(n + 1),
+    kinds: new Uint8Array(n + 1),
+    grouped: new Int32Array(n + 1),
+    origins: new Float64Array(n + 1),
+    taus: new Float64Array(n + 1),
+  };
+}
+
+/** Two neighbouring blocks and the row between them. */
+export interface Merge {
+  /** First row and column of the merged block. */
+  readonly at: number;
+  /** Rows of the two blocks; the middle row is local row `nl`, its column local column `nl`. */
+  readonly nl: number;
+  readonly nr: number;
+  /** Rows of the merged block, nl + nr + 1, and its columns, one more where `extra` is 1. */
+  readonly rows: number;
+  readonly cols: number;
+  readonly extra: 0 | 1;
+}

@@ -1,0 +1,10 @@
+/** The kernels the TypeScript drivers call; `../kernels.ts` describes each. */
+import { ARENA } from './layout';
+
+export { gemm } from './gemm';
+export { gemv, gemvT, sweep } from './level2';
+export { lowner, secularSums, secularVector } from './secular';
+export { dot, rotate, scale } from './vector';
+
+/** Where the caller's memory begins, counted in doubles. */
+export const arenaStart: i32 = <i32>(ARENA >> 3);

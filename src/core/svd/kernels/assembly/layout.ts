@@ -1,0 +1,12 @@
+/**
+ * The first bytes of the memory belong to the kernels: one register tile for ragged edges and the
+ * packed operands of a product. Everything from `ARENA` on belongs to the caller.
+ */
+export const MC: i32 = 128;
+export const KC: i32 = 256;
+export const NC: i32 = 512;
+
+export const TILE: usize = 1024;
+export const PACKED_A: usize = 2048;
+export const PACKED_B: usize = PACKED_A + ((<usize>(MC * KC)) << 3);
+export const ARENA: usize = PACKED_B + ((<usize>(KC * NC)) << 3);

@@ -1,0 +1,17 @@
+/** Small vocabulary over v128 so that the kernels read like arithmetic. All vectors are f64x2. */
+
+/** a·b + c: one fused instruction where the build allows it, a product and a sum elsewhere. */
+export function madd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
+  return f64x2.add(c, f64x2.mul(a, b));
+}
+
+/** Both lanes from the double at `p`. */
+export function splat(p: usize): v128 {
+  return v128.load64_splat(p);
+}
+
+/** Sum of the two lanes, low one first. */
+export function lanes(a: v128): f64 {
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+}

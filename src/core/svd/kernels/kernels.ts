@@ -1,0 +1,80 @@
+/**
+ * The inner loops of the engine. All arguments that name data are offsets into one shared array of
+ * doubles; matrices are column-major with a leading dimension counted in doubles. Two implementations
+ * exist, WebAssembly SIMD and plain TypeScript, which add in the same order.
+ */
+export interface Kernels {
+  /** C += alpha · op(A) op(B); C m×n, op(A) m×k, op(B) k×n; `transA`, `transB` are 0 or 1. */
+  gemm(
+    transA: number,
+    transB: number,
+    m: number,
+    n: number,
+    k: number,
+    alpha: number,
+    a: number,
+    lda: number,
+    b: number,
+    ldb: number,
+    c: number,
+    ldc: number,
+  ): void;
+  /** y += alpha · A x; A m×n, x with stride `incx`, y of length m. */
+  gemv(
+    m: number,
+    n: number,
+    alpha: number,
+    a: number,
+    lda: number,
+    x: number,
+    incx: number,
+    y: number,
+  ): void;
+  /** y ← Aᵀx; A m×n, y of length n. */
+  gemvT(m: number, n: number, a: number, lda: number, x: number, y: number): void;
+  /**
+   * Both products of a bidiagonalization step in one pass over A (rows×cols). On entry y holds a
+   * correction and w a base per column; per column j, y ← tau (Aⱼ·v − y), w ← A₀ⱼ − w − y,
+   * x += wⱼ Aⱼ.
+   */
+  sweep(
+    rows: number,
+    cols: number,
+    a: number,
+    lda: number,
+    v: number,
+    tau: number,
+    y: number,
+    w: number,
+    x: number,
+  ): void;
+  /** x·y. */
+  dot(n: number, x: number, y: number): number;
+  /** x ← factor · x. */
+  scale(n: number, factor: number, x: number): void;
+  /** x ← c x + s y, y ← c y − s x. */
+  rotate(n: number, x: number, y: number, c: number, s: number): void;
+  /** out ← [ψ, ψ′, φ, φ′] of the secular equation at origin + tau; ψ over j < split. */
+  secularSums(
+    n: number,
+    split: number,
+    d: number,
+    z: number,
+    origin: number,
+    tau: number,
+    out: number,
+  ): void;
+  /** Multiplies one root's factors into Löwner's products for ẑ². */
+  lowner(n: number, root: number, d: number, origin: number, tau: number, product: number): void;
+  /** A normalized right (`left` 0) or left (1) singular vector of the arrow matrix. */
+  secularVector(
+    n: number,
+    left: number,
+    first: number,
+    d: number,
+    z: number,
+    origin: number,
+    tau: number,
+    out: number,
+  ): void;
+}

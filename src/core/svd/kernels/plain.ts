@@ -1,0 +1,15 @@
+import type { Kernels } from './kernels.js';
+import { gemm } from './plain-gemm.js';
+import { level2 } from './plain-level2.js';
+import { secular } from './plain-secular.js';
+
+/** The kernels in plain TypeScript, for hosts without WebAssembly SIMD and as reference in tests. */
+export function plainKernels(memory: Float64Array): Kernels {
+  return {
+    gemm: (transA, transB, m, n, k, alpha, a, lda, b, ldb, c, ldc) => {
+      gemm(memory, transA, transB, m, n, k, alpha, a, lda, b, ldb, c, ldc);
+    },
+    ...level2(memory),
+    ...secular(memory),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Matrix } from '../matrix.js';
+import type { Workspace } from './workspace.js';
+
+/** The power of two that brings the largest magnitude to about 1; 1 for a matrix of zeros. */
+export function scaleOf(matrix: Matrix): number {
+  const { data } = matrix;
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) {
+    const size = Math.abs(data[i]!);
+    if (size > largest) largest = size;
+  }
+  // 2¹⁰⁰⁰ at most: the reciprocal of the smallest subnormal number is no number.
+  return largest === 0 ? 1 : 2 ** Math.min(1000, -Math.floor(Math.log2(largest)));
+}
+
+/** A leading dimension for columns of n numbers: aligned, and no multiple of the cache's period. */
+export function leading(n: number): number {
+  const rounded = (n + 7) & ~7;
+  return rounded > 64 && rounded % 64 === 0 ? rounded + 8 : rounded;
+}
+
+const TILE = 16;
+
+/**
+ * Writes scale · M into the workspace as a tall column-major matrix: M itself when it is tall, Mᵀ when
+ * it is wide (a row-major matrix is the column-major transpose).
+ */
+export function load(ws: Workspace, matrix: Matrix, scale: number, a: number, lda: number): void {
+  const { rows, cols, data } = matrix;
+  const { x } = ws;
+  if (rows < cols) {
+    for (let i = 0; i < rows; i++) {
+      const target = a + i * lda;
+      const source = i * cols;
+      for (let j = 0; j < cols; j++) x[target + j] = scale * data[source + j]!;
+    }
+    return;
+  }
+  for (let i0 = 0; i0 < rows; i0 += TILE) {
+    const i1 = Math.min(rows, i0 + TILE);
+    for (let j0 = 0; j0 < cols; j0 += TILE) {
+      const j1 = Math.min(cols, j0 + TILE);
+      for (let j = j0; j < j1; j++) {
+        const target = a + j * lda;
+        for (let i = i0; i < i1; i++) x[target + i] = scale * data[i * cols + j]!;
+      }
+    }
+  }
+}
+
+/** The named columns of a column-major matrix, times their signs, as a row-major rows×r matrix. */
+export function unload(
+  ws: Workspace,
+  rows: number,
+  at: number,
+  ld: number,
+  columns: Int32Array,
+  signs: Float64Array,
+): Matrix {
+  const r = columns.length;
+  const { x } = ws;
+  const data = new Float64Array(rows * r);
+  for (let i0 = 0; i0 < rows; i0 += TILE) {
+    const i1 = Math.min(rows, i0 + TILE);
+    for (let j0 = 0; j0 < r; j0 += TILE) {
+      const j1 = Math.min(r, j0 + TILE);
+      for (let j = j0; j < j1; j++) {
+        const source = at + columns[j]! * ld;
+        const sign = signs[j]!;
+        for (let i = i0; i < i1; i++) data[i * r + j] = sign * x[source + i]!;
+      }
+    }
+  }
+  return { rows, cols: r, data };
+}
+
+/** The sign that makes each column's entry of largest magnitude positive (see `fixSigns`). */
+export function columnSigns(
+  ws: Workspace,
+  rows: number,
+  at: number,
+  ld: number,
+  columns: Int32Array,
+): Float64Array {
+  const { x } = ws;
+  const signs = new Float64Array(columns.length);
+  for (let j = 0; j < columns.length; j++) {
+    const source = at + columns[j]! * ld;
+    let largest = 0;
+    let value = 1;
+    for (let i = source; i < source + rows; i++) {
+      const size = Math.abs(x[i]!);
+      if (size > largest) {
+        largest = size;
+        value = x[i]!;
+      }
+    }
+    signs[j] = value < 0 ? -1 : 1;
+  }
+  return signs;
+}

@@ -1,0 +1,106 @@
+import { applyBlock, applyBlockSize } from './householder.js';
+import type { Workspace } from './workspace.js';
+
+/** Reflectors applied together: wide enough for full-speed products. */
+export const BLOCK = 64;
+
+/** Numbers of workspace that the back-transformations need. */
+export function applyReflectorsSize(rows: number, cols: number): number {
+  return BLOCK * rows + applyBlockSize(BLOCK, cols);
+}
+
+/**
+ * C ← H₀H₁…H_{count−1} C for reflectors stored below the diagonal of A's columns (reflector c in
+ * A(c+1:rows, c)); C rows×cols.
+ */
+export function applyLeft(
+  ws: Workspace,
+  rows: number,
+  count: number,
+  a: number,
+  lda: number,
+  tau: Float64Array,
+  c: number,
+  ldc: number,
+  cols: number,
+  poll: (share: number) => void,
+): void {
+  const mark = ws.mark();
+  const v = ws.alloc(rows * BLOCK);
+  for (let start = lastBlock(count); start >= 0; start -= BLOCK) {
+    const width = Math.min(BLOCK, count - start);
+    const height = rows - start;
+    copyColumns(ws, height, width, a + start + start * lda, lda, v);
+    applyBlock(ws, height, width, v, tau, start, c + start, ldc, cols, 0);
+    poll(1 - start / count);
+  }
+  ws.release(mark);
+}
+
+/**
+ * C ← G₀G₁…G_{count−1} C for right reflectors stored in A's rows (reflector c in A(c, c+2:size), its
+ * leading one at c+1); C size×cols.
+ */
+export function applyRight(
+  ws: Workspace,
+  size: number,
+  count: number,
+  a: number,
+  lda: number,
+  tau: Float64Array,
+  c: number,
+  ldc: number,
+  cols: number,
+  poll: (share: number) => void,
+): void {
+  const mark = ws.mark();
+  const v = ws.alloc(size * BLOCK);
+  for (let start = lastBlock(count); start >= 0; start -= BLOCK) {
+    const width = Math.min(BLOCK, count - start);
+    const height = size - start - 1;
+    copyRows(ws, height, width, a + start + (start + 1) * lda, lda, v);
+    applyBlock(ws, height, width, v, tau, start, c + start + 1, ldc, cols, 0);
+    poll(1 - start / count);
+  }
+  ws.release(mark);
+}
+
+function lastBlock(count: number): number {
+  return count === 0 ? -1 : Math.floor((count - 1) / BLOCK) * BLOCK;
+}
+
+/** V from the columns below a diagonal: ones on it, zeros above. */
+export function copyColumns(
+  ws: Workspace,
+  height: number,
+  width: number,
+  from: number,
+  lda: number,
+  v: number,
+): void {
+  const { x } = ws;
+  for (let j = 0; j < width; j++) {
+    const target = v + j * height;
+    x.copyWithin(target + j, from + j + j * lda, from + height + j * lda);
+    x.fill(0, target, target + j);
+    x[target + j] = 1;
+  }
+}
+
+/** V from the rows right of a diagonal, transposed: ones on it, zeros above. */
+function copyRows(
+  ws: Workspace,
+  height: number,
+  width: number,
+  from: number,
+  lda: number,
+  v: number,
+): void {
+  const { x } = ws;
+  for (let i = 0; i < height; i++) {
+    const column = from + i * lda;
+    for (let j = 0; j < width; j++) {
+      x[v + i + j * height] = i > j ? x[column + j]! : i === j ? 1 : 0;
+    }
+  }
+}

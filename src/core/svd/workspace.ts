@@ -1,0 +1,96 @@
+import type { KernelInstance } from './kernels/wasm.js';
+import { wasmKernels } from './kernels/wasm.js';
+import type { Kernels } from './kernels/kernels.js';
+import { plainKernels } from './kernels/plain.js';
+
+/** Where the inner loops run: WebAssembly with or without fused multiply-add, or TypeScript. */
+export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
+
+/** Memory kept between jobs; anything larger is given back when its job ends. */
+const KEPT_DOUBLES = 2 ** 20;
+
+/** One job's memory: a bump allocator over the array that the kernels see. */
+export class Workspace {
+  readonly x: Float64Array;
+  readonly k: Kernels;
+  #next: number;
+
+  constructor(memory: Float64Array, kernels: Kernels, start: number) {
+    this.x = memory;
+    this.k = kernels;
+    this.#next = start;
+  }
+
+  /** Room for n doubles, with whatever they held before; even offsets keep vectors aligned. */
+  alloc(n: number): number {
+    const at = this.#next;
+    this.#next += (n + 1) & ~1;
+    if (this.#next > this.x.length) {
+      throw new RangeError(`workspace of ${this.x.length} doubles is too small`);
+    }
+    return at;
+  }
+
+  /** Room for n zeros. */
+  zeros(n: number): number {
+    const at = this.alloc(n);
+    this.x.fill(0, at, at + n);
+    return at;
+  }
+
+  mark(): number {
+    return this.#next;
+  }
+
+  /** Frees everything allocated since `mark`. */
+  release(mark: number): void {
+    this.#next = mark;
+  }
+}
+
+let kept: { backend: Backend; instance: KernelInstance } | undefined;
+let best: Backend | undefined;
+
+/** The fastest backend of this host. */
+export function bestBackend(): Backend {
+  if (!best) {
+    if (wasmKernels('fused')) best = 'wasm-fused';
+    else best = wasmKernels('simd') ? 'wasm-simd' : 'plain';
+  }
+  return best;
+}
+
+/** The kept instance, which is the caller's alone until it is put back, or a new one. */
+function take(backend: 'wasm-fused' | 'wasm-simd'): KernelInstance {
+  if (kept?.backend === backend) {
+    const { instance } = kept;
+    kept = undefined;
+    return instance;
+  }
+  const instance = wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+  if (!instance) throw new Error(`no ${backend} on this host`);
+  return instance;
+}
+
+/**
+ * Runs a job with room for `doubles` numbers. Small memories stay for the next job, so that a hover
+ * pays no start-up; large ones are dropped, because WebAssembly memory cannot shrink.
+ */
+export function withWorkspace<T>(
+  doubles: number,
+  backend: Backend,
+  job: (workspace: Workspace) => T,
+): T {
+  if (backend === 'plain') {
+    const memory = new Float64Array(doubles);
+    return job(new Workspace(memory, plainKernels(memory), 0));
+  }
+  const instance = take(backend);
+  instance.grow(instance.start + doubles);
+  const memory = instance.memory();
+  try {
+    return job(new Workspace(memory, instance.kernels, instance.start));
+  } finally {
+    if (memory.length <= KEPT_DOUBLES) kept = { backend, instance };
+  }
+}
