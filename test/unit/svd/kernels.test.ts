@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { Kernels } from '../../../src/core/svd/kernels/kernels.js';
+import { plainKernels } from '../../../src/core/svd/kernels/plain.js';
+import { wasmKernels } from '../../../src/core/svd/kernels/wasm.js';
+import { svd } from '../../../src/core/index.js';
+import { stream } from './helpers/matrices.js';
+import { random } from './helpers/matrices.js';
+import { unwrap } from './helpers/ratios.js';
+
+const DOUBLES = 400_000;
+
+/** Runs the same kernel calls on WebAssembly and on TypeScript over the same numbers. */
+function twins(run: (kernels: Kernels, at: number, memory: Float64Array) => void) {
+  const instance = wasmKernels('simd');
+  if (!instance) throw new Error('this host has no WebAssembly SIMD');
+  instance.grow(instance.start + DOUBLES);
+  const memory = instance.memory();
+  const next = stream(11);
+  for (let i = instance.start; i < memory.length; i++) memory[i] = 2 * next() - 1;
+  const copy = memory.slice();
+  run(instance.kernels, instance.start, memory);
+  run(plainKernels(copy), instance.start, copy);
+  const bytes = instance.start;
+  return { wasm: memory.subarray(bytes), plain: copy.subarray(bytes) };
+}
+
+function expectSame(run: (kernels: Kernels, at: number, memory: Float64Array) => void): void {
+  const { wasm, plain } = twins(run);
+  // Compared as one flag first: a matcher over 400,000 numbers is slow.
+  let first = -1;
+  for (let i = 0; i < wasm.length && first < 0; i++) if (!Object.is(wasm[i], plain[i])) first = i;
+  expect(first < 0 ? [] : [first, wasm[first], plain[first]]).toEqual([]);
+}
+
+describe('the kernels and their twins agree to the last bit', () => {
+  it.each([
+    [1, 1, 1],
+    [3, 5, 7],
+    [4, 4, 4],
+    [17, 9, 300],
+    [130, 6, 33],
+    [5, 515, 3],
+    [64, 64, 64],
+  ])('gemm %i × %i × %i, all transpositions', (m, n, depth) => {
+    for (const transA of [0, 1]) {
+      for (const transB of [0, 1]) {
+        const lda = (transA ? depth : m) + 1;
+        const ldb = (transB ? n : depth) + 2;
+        expectSame((k, at) => {
+          k.gemm(
+            transA,
+            transB,
+            m,
+            n,
+            depth,
+            -0.75,
+            at,
+            lda,
+            at + 100_000,
+            ldb,
+            at + 300_001,
+            m + 3,
+          );
+        });
+      }
+    }
+  });
+
+  it.each([
+    [1, 1],
+    [7, 3],
+    [8, 4],
+    [33, 9],
+    [50, 12],
+  ])('gemv, gemvT, sweep %i × %i', (m, n) => {
+    expectSame((k, at) => {
+      k.gemv(m, n, 1.5, at, m + 1, at + 50_000, 3, at + 60_001);
+      k.gemvT(m, n, at, m + 1, at + 70_000, at + 80_000);
+      k.sweep(m, n, at, m + 1, at + 70_000, 1.3, at + 90_000, at + 91_000, at + 92_001);
+    });
+  });
+
+  it.each([0, 1, 2, 7, 40])('vectors of %i', (n) => {
+    expectSame((k, at, memory) => {
+      memory[at + 5000] = k.dot(n, at, at + 1001);
+      k.scale(n, 0.3, at + 2000);
+      k.rotate(n, at + 3000, at + 4001, 0.6, 0.8);
+    });
+  });
+
+  it.each([2, 3, 8, 31])('the secular equation with %i poles', (n) => {
+    expectSame((k, at, memory) => {
+      const poles = memory.subarray(at, at + n);
+      poles.sort();
+      poles[0] = 0;
+      for (let i = 1; i < n; i++) poles[i] = poles[i - 1]! + 0.1 + Math.abs(poles[i]!);
+      const product = at + 3000;
+      memory.fill(1, product, product + n);
+      for (let i = 0; i + 1 < n; i++) {
+        const tau = 0.3 * (poles[i + 1]! - poles[i]!);
+        k.secularSums(n, i + 1, at, at + 1000, poles[i]!, tau, at + 2000 + 4 * i);
+        k.lowner(n, i, at, poles[i]!, tau, product);
+        k.secularVector(n, 0, 0, at, at + 1000, poles[i]!, tau, at + 4000 + i * n);
+        k.secularVector(n, 1, 0, at, at + 1000, poles[i]!, tau, at + 8001 + i * n);
+      }
+    });
+  });
+});
+
+describe('whole decompositions', () => {
+  it('are the same on WebAssembly and in TypeScript, to the last bit', () => {
+    const matrix = random(80, 61, 12);
+    const one = unwrap(svd(matrix, { backend: 'wasm-simd' }));
+    const other = unwrap(svd(matrix, { backend: 'plain' }));
+    expect(other.s).toEqual(one.s);
+    expect(other.u.data).toEqual(one.u.data);
+    expect(other.v.data).toEqual(one.v.data);
+  });
+});
