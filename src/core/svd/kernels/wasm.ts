@@ -56,7 +56,8 @@ function decodeBase64(text: string): Uint8Array {
 const modules = new Map<KernelBuild, object | undefined>();
 
 function namespace(): WasmNamespace | undefined {
-  return (globalThis as { WebAssembly?: WasmNamespace }).WebAssembly;
+  // Through `unknown`: rooms with the DOM library know a richer type of the same name.
+  return (globalThis as unknown as { WebAssembly?: WasmNamespace }).WebAssembly;
 }
 
 function compiled(build: KernelBuild): object | undefined {
