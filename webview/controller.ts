@@ -14,7 +14,7 @@ import type { HostLink } from './host-link.js';
 import { Incoming } from './incoming.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { readSaved, save, savedMatrix } from './model/saved.js';
-import { initialState, type LensState } from './model/state.js';
+import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 
 /** Ties the host, the two workers and the state together. Knows no component. */
@@ -25,7 +25,7 @@ export class Controller {
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
-  private keptKey = '';
+  private kept: Partial<LensState> = {};
   /** Rank to restore when the matrix it belongs to is shown again. */
   private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
 
@@ -50,7 +50,7 @@ export class Controller {
     this.painter.start(backend);
     const saved = readSaved(this.host.state);
     if (saved) {
-      this.store.set({ view: saved.view });
+      this.store.set({ view: saved.view, memory: saved.memory });
       this.wishedRank = { uri: saved.source.uri, rank: saved.rank };
       const matrix = savedMatrix(saved);
       if (matrix) this.show(0, saved.source, matrix);
@@ -70,6 +70,16 @@ export class Controller {
   setRank(rank: number): void {
     const most = this.store.get().decomposition?.svd.s.length ?? 0;
     this.store.set({ rank: Math.min(most, Math.max(0, Math.round(rank))) });
+  }
+
+  setView(view: ViewId): void {
+    this.store.set({ view });
+  }
+
+  /** Remembers something of a view for this matrix; plain JSON. */
+  remember(key: string, value: unknown): void {
+    const { memory } = this.store.get();
+    this.store.set({ memory: { ...memory, [key]: value } });
   }
 
   visualize(): void {
@@ -147,7 +157,9 @@ export class Controller {
 
   private show(job: number, source: Source, matrix: Matrix): void {
     const before = this.store.get();
-    const sameMatrix = before.source?.uri === source.uri && before.source.label === source.label;
+    const sameMatrix =
+      before.source === undefined ||
+      (before.source.uri === source.uri && before.source.label === source.label);
     if (sameMatrix && before.decomposition) {
       this.wishedRank = { uri: source.uri, rank: before.rank };
     }
@@ -165,6 +177,7 @@ export class Controller {
       weights: undefined,
       cell: sameShape ? before.cell : undefined,
       viewport: sameMatrix && sameShape ? before.viewport : undefined,
+      memory: sameMatrix ? before.memory : {},
       problem: bad ? nonFiniteProblem(matrix, bad) : undefined,
       busy:
         bad || empty
@@ -249,9 +262,12 @@ export class Controller {
     clearTimeout(this.keepTimer);
     this.keepTimer = setTimeout(() => {
       const state = this.store.get();
-      const key = `${state.job} ${state.rank} ${state.view}`;
-      if (key === this.keptKey) return;
-      this.keptKey = key;
+      const { job, rank, view, memory } = state;
+      const kept = this.kept;
+      if (kept.job === job && kept.rank === rank && kept.view === view && kept.memory === memory) {
+        return;
+      }
+      this.kept = { job, rank, view, memory };
       const saved = save(state);
       if (saved) this.host.state = saved;
     }, 400);

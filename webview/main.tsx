@@ -6,10 +6,12 @@ import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';
 import { App } from './ui/app.js';
 import { LensContext } from './ui/context.js';
+import { loadTranslations } from './ui/l10n.js';
 import { PictureBoard } from './ui/picture-board.js';
 
 /** Wiring only. */
-const { place, worker, backend } = document.body.dataset;
+const { place, worker, backend, l10n } = document.body.dataset;
+loadTranslations(l10n);
 const host = new HostLink();
 window.addEventListener('error', (event) => host.log('error', event.message));
 window.addEventListener('unhandledrejection', (event) => host.log('error', String(event.reason)));

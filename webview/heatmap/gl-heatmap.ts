@@ -68,6 +68,8 @@ export class GlHeatmap {
 
   private bindTextures(picture: Picture, input: GlValues): void {
     const { gl } = this;
+    // Before anything is bound: making a table binds a texture of its own.
+    const table = this.table(picture.colorMap, picture.reversed);
     const bind = (unit: number, name: string, texture: WebGLTexture | undefined) => {
       gl.activeTexture(gl.TEXTURE0 + unit);
       gl.bindTexture(gl.TEXTURE_2D, texture ?? this.nothing);
@@ -76,7 +78,7 @@ export class GlHeatmap {
     bind(0, 'u_values', input.values?.texture);
     bind(1, 'u_minus', input.minus?.texture);
     bind(2, 'u_mask', input.mask?.texture);
-    bind(3, 'u_map', this.table(picture.colorMap, picture.reversed));
+    bind(3, 'u_map', table);
     this.set('u_hasValues', (at) => gl.uniform1i(at, input.values ? 1 : 0));
     this.set('u_valuesWidth', (at) => gl.uniform1i(at, input.values?.width ?? 1));
     this.set('u_hasMinus', (at) => gl.uniform1i(at, input.minus ? 1 : 0));

@@ -7,6 +7,7 @@ export interface Saved {
   readonly source: Source;
   readonly rank: number;
   readonly view: ViewId;
+  readonly memory: Readonly<Record<string, unknown>>;
   /** The matrix itself when it is small, for a document that can no longer be opened. */
   readonly matrix?: {
     readonly rows: number;
@@ -18,13 +19,14 @@ export interface Saved {
 const mostSavedEntries = 10_000;
 
 export function save(state: LensState): Saved | undefined {
-  const { source, matrix, rank, view } = state;
+  const { source, matrix, rank, view, memory } = state;
   if (!source || !matrix) return undefined;
   const small = matrix.data.length <= mostSavedEntries;
   return {
     source,
     rank,
     view,
+    memory,
     ...(small
       ? {
           matrix: {
@@ -43,7 +45,8 @@ export function readSaved(value: unknown): Saved | undefined {
   const saved = value as Partial<Saved>;
   if (typeof saved.source !== 'object' || typeof saved.rank !== 'number') return undefined;
   const view = viewIds.find((id) => id === saved.view) ?? 'approximation';
-  return { ...(saved as Saved), view };
+  const memory = typeof saved.memory === 'object' ? saved.memory : {};
+  return { ...(saved as Saved), view, memory };
 }
 
 export function savedMatrix(saved: Saved): Matrix | undefined {

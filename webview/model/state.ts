@@ -60,9 +60,23 @@ export interface LensState {
   readonly viewport: Viewport | undefined;
   readonly scale: ScaleKind;
   readonly view: ViewId;
+  /**
+   * What each view remembers for this matrix (chosen options, seeds, zoom): plain JSON by view id and
+   * name, kept over hiding, reload and restart.
+   */
+  readonly memory: Readonly<Record<string, unknown>>;
 }
 
-export const viewIds = ['approximation', 'spectrum'] as const;
+/** The views in the order of their tabs. */
+export const viewIds = [
+  'approximation',
+  'spectrum',
+  'layers',
+  'factors',
+  'completion',
+  'methods',
+  'geometry',
+] as const;
 export type ViewId = (typeof viewIds)[number];
 
 export const defaultSettings: Settings = {
@@ -92,5 +106,6 @@ export function initialState(place: 'panel' | 'view'): LensState {
     viewport: undefined,
     scale: 'linear',
     view: 'approximation',
+    memory: {},
   };
 }

@@ -2,7 +2,7 @@ import { entryOf, type Svd } from '../../src/core/index.js';
 import type { Backend, Picture } from '../../src/protocol/index.js';
 import { GpuProducts } from '../compute/gpu-products.js';
 import { LayerSum } from '../compute/layer-sum.js';
-import type { GlHeatmap} from '../heatmap/gl-heatmap.js';
+import type { GlHeatmap } from '../heatmap/gl-heatmap.js';
 import { type GlValues } from '../heatmap/gl-heatmap.js';
 import { readTexels } from '../heatmap/gl-read.js';
 import { uploadMask, uploadValues, type StoredTexture } from '../heatmap/gl-textures.js';

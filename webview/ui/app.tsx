@@ -2,8 +2,8 @@ import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
 import { Header } from './components/header.js';
 import { NumbersStrip } from './components/numbers-strip.js';
 import { RankSlider } from './components/rank-slider.js';
+import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
-import { ApproximationView } from './views/approximation.js';
 
 /** The whole page: one app, in the editor panel and in the side bar. */
 export function App() {
@@ -23,7 +23,7 @@ export function App() {
               <NumbersStrip />
             </div>
           ) : null}
-          <ApproximationView />
+          <ViewTabs />
         </>
       ) : busy ? null : (
         <EmptyState />

@@ -37,3 +37,18 @@ export function useLensState<T>(select: (state: LensState) => T): T {
   }, [store]);
   return selected;
 }
+
+/**
+ * Something that a view remembers for this matrix over hiding, reload and restart: like `useState`,
+ * with a key `view.name` and a check of what was kept, since it may come from another version.
+ */
+export function useMemory<T>(
+  key: string,
+  initial: T,
+  isValid: (value: unknown) => value is T,
+): readonly [T, (value: T) => void] {
+  const { controller } = useLens();
+  const kept = useLensState((state) => state.memory[key]);
+  const value = isValid(kept) ? kept : initial;
+  return [value, (next) => controller.remember(key, next)];
+}

@@ -36,9 +36,17 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, plac
     <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset('main.css')}" />
     <title>Low-Rank Lens</title>
   </head>
-  <body data-place="${place}" data-backend="${pageSettings().backend}" data-worker="${asset('worker.js')}">
+  <body data-place="${place}" data-backend="${pageSettings().backend}" data-l10n="${translations()}" data-worker="${asset('worker.js')}">
     <div id="app"></div>
     <script nonce="${nonce}" src="${asset('main.js')}"></script>
   </body>
 </html>`;
+}
+
+/** The translations of the display language as an attribute's value; empty in English. */
+function translations(): string {
+  const { bundle } = vscode.l10n;
+  if (!bundle) return '';
+  const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
+  return JSON.stringify(bundle).replace(/[&"<]/g, (c) => escapes[c] ?? c);
 }

@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'preact/hooks';
+import {
+  colorTable,
+  finiteRange,
+  makeScale,
+  rasterize,
+  symmetricDomain,
+  type Domain,
+  type Matrix,
+} from '../../../src/core/index.js';
+import { heatmapSize } from '../../model/layout.js';
+import { useSize } from '../use-size.js';
+
+export interface MatrixPictureProps {
+  readonly matrix: Matrix;
+  /** Screen readers read this; also the tooltip. */
+  readonly label: string;
+  /** Default: the range of the matrix. */
+  readonly domain?: Domain;
+  readonly colorMap: string;
+  /** CSS pixels down at most. */
+  readonly tallest: number;
+  readonly testId?: string;
+}
+
+const missingColor = [128, 128, 128] as const;
+
+/**
+ * A heatmap of a matrix that the page itself holds (a layer, a factor), drawn on the CPU. M, M̂ₖ and
+ * the error, which follow the slider, are drawn by the painter instead (heatmap.tsx).
+ */
+export function MatrixPicture({
+  matrix,
+  label,
+  domain,
+  colorMap,
+  tallest,
+  testId,
+}: MatrixPictureProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width: available } = useSize(box);
+  const { rows, cols, data } = matrix;
+  const { width, height } = heatmapSize(rows, cols, available, tallest);
+  const [low, high] = domain ?? finiteRange(data);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!canvas.current || !context || width === 0) return;
+    const dpr = window.devicePixelRatio || 1;
+    const image = context.createImageData(Math.round(width * dpr), Math.round(height * dpr));
+    canvas.current.width = image.width;
+    canvas.current.height = image.height;
+    rasterize(
+      {
+        data,
+        rows,
+        cols,
+        viewport: { x0: 0, y0: 0, x1: cols, y1: rows },
+        width: image.width,
+        height: image.height,
+        scale: makeScale('linear', [low, high]),
+        table: colorTable(colorMap),
+        missingColor,
+      },
+      image.data,
+    );
+    context.putImageData(image, 0, 0);
+  }, [data, rows, cols, width, height, low, high, colorMap]);
+  return (
+    <div class="picture-box" ref={box} data-testid={testId}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={label}
+        title={label}
+        style={{ width: `${width}px`, height: `${height}px` }}
+      />
+    </div>
+  );
+}
+
+/** A symmetric domain around zero from the matrix itself: for singular vectors and layers. */
+export function signedDomain(matrix: Matrix): Domain {
+  const [low, high] = finiteRange(matrix.data);
+  return symmetricDomain(Math.max(Math.abs(low), Math.abs(high)) || 1);
+}

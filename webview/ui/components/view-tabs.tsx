@@ -1,0 +1,49 @@
+import { useRef } from 'preact/hooks';
+import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
+import { views } from '../views/index.js';
+
+/** The tabs of the views, and the view that is chosen (WAI-ARIA tabs with automatic activation). */
+export function ViewTabs() {
+  const { controller } = useLens();
+  const chosen = useLensState((state) => state.view);
+  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const list = useRef<HTMLDivElement>(null);
+  const current = views.find((view) => view.id === chosen) ?? views[0]!;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = views.indexOf(current);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = views[(to + views.length) % views.length]!;
+    controller.setView(next.id);
+    list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+  };
+  const { Component } = current;
+  return (
+    <>
+      {views.length > 1 ? (
+        <div class="tabs" role="tablist" aria-label={t('Views')} ref={list} onKeyDown={onKeyDown}>
+          {views.map((view) => (
+            <button
+              type="button"
+              role="tab"
+              key={view.id}
+              id={`tab-${view.id}`}
+              data-testid={`tab-${view.id}`}
+              aria-selected={view === current}
+              aria-controls="view"
+              tabIndex={view === current ? 0 : -1}
+              onClick={() => controller.setView(view.id)}
+            >
+              {view.title()}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <div id="view" role="tabpanel" aria-labelledby={`tab-${current.id}`}>
+        {hasSvd || current.withoutSvd ? <Component /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ComponentType } from 'preact';
+import type { ViewId } from '../../model/state.js';
+import { ApproximationView } from './approximation.js';
+import { t } from '../l10n.js';
+
+export interface View {
+  readonly id: ViewId;
+  readonly title: () => string;
+  readonly Component: ComponentType;
+  /** True where the view has something to show without a decomposition (entries are missing). */
+  readonly withoutSvd?: boolean;
+}
+
+/** The views in the order of their tabs. */
+export const views: readonly View[] = [
+  {
+    id: 'approximation',
+    title: () => t('Approximation'),
+    Component: ApproximationView,
+    withoutSvd: true,
+  },
+];
