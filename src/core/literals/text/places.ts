@@ -1,0 +1,37 @@
+import type { Entry } from './entry.js';
+
+/**
+ * How many decimals a printout in fixed-point notation shows, told from its entries.
+ *
+ * Programs that print fixed-point give all entries of a column the same number of decimals (R, pandas,
+ * Octave, MATLAB, PyTorch); where they differ within a column, the program printed significant digits
+ * (Octave's `format short g`, Julia) and there is no common precision. Columns of whole numbers are
+ * exact. Of several columns the coarsest counts, so that every entry is within ±10⁻ᵈ/2.
+ */
+export class PrintedPlaces {
+  private readonly columns: number[] = [];
+  private uniform = true;
+
+  note(column: number, entry: Entry): void {
+    if (entry.kind !== 'number' || !Number.isFinite(entry.value)) return;
+    if (entry.decimals < 0) {
+      this.uniform = false;
+      return;
+    }
+    const seen = this.columns[column];
+    if (seen === undefined || seen === entry.decimals) this.columns[column] = entry.decimals;
+    else if (seen !== 0 && entry.decimals !== 0) this.uniform = false;
+    else if (entry.value !== 0) this.uniform = false;
+    else this.columns[column] = Math.max(seen, entry.decimals);
+  }
+
+  /** Decimals, `shift` fewer when a scale factor of 10^shift stands before the entries. */
+  decimals(shift = 0): number | undefined {
+    if (!this.uniform) return undefined;
+    let least = Infinity;
+    for (const places of this.columns) {
+      if (places !== undefined && places > 0) least = Math.min(least, places);
+    }
+    return least === Infinity ? undefined : least - shift;
+  }
+}
