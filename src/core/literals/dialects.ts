@@ -7,7 +7,7 @@ import { matlab, octave } from './matlab/language.js';
 import { matrixStringReader } from './python/matrix-string.js';
 import { proseListReader, pythonReader } from './python/reader.js';
 import type { Reader } from './reader.js';
-import { textReaders } from './text/index.js';
+import { markdownReaders, textLanguages, textReaders } from './text/index.js';
 
 /** How documents of one language are read. */
 export interface Dialect {
@@ -41,15 +41,8 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
 
 const names: Readonly<Record<string, string>> = {};
 
-/** Which readers of text formats belong to which language id, by reader id. */
-const textIds: Readonly<Record<string, readonly string[]>> = {
-  latex: ['latex'],
-  tex: ['latex'],
-  typst: ['typst'],
-  markdown: ['markdown', 'latex'],
-  csv: ['csv'],
-  tsv: ['tsv'],
-};
+/** Lists of any language, for text where they may stand: prose, logs, code fences. */
+const lists: readonly Reader[] = [matrixStringReader, proseListReader, octaveReader];
 
 const cache = new Map<string, Dialect>();
 
@@ -71,7 +64,8 @@ export function dialectOf(languageId: string): Dialect {
 function readersOf(languageId: string): readonly Reader[] {
   const own = source[languageId];
   if (own) return own;
-  const ids = textIds[languageId];
-  if (ids) return textReaders.filter((reader) => ids.includes(reader.id));
-  return [...printoutReaders, ...textReaders, matrixStringReader, proseListReader, octaveReader];
+  const format = textLanguages[languageId];
+  if (format) return format;
+  if (languageId === 'markdown') return [...printoutReaders, ...markdownReaders, ...lists];
+  return [...printoutReaders, ...textReaders, ...lists];
 }

@@ -71,7 +71,8 @@ function readNumber(text: string, negative: boolean, end: number, out: Entry): v
   if (at === end) return;
   if (text.charCodeAt(at) === 47 && decimal.integer) {
     at += text.charCodeAt(at + 1) === 47 ? 2 : 1;
-    if (at < end && scanDecimal(text, at, decimal) && decimal.integer && decimal.end === end) {
+    const divides = at < end && scanDecimal(text, at, decimal);
+    if (divides && decimal.decimals === 0 && decimal.end === end) {
       out.value = top / decimal.value;
       out.decimals = -1;
       return;

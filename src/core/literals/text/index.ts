@@ -1,4 +1,45 @@
 import type { Reader } from '../reader.js';
+import { csvReader, pastedReader, tsvReader } from './csv.js';
+import { latexReader } from './latex/reader.js';
+import { barTableReader } from './markdown.js';
+import { matrixMarketReader } from './matrix-market.js';
+import { frameReader, tableReader } from './table/index.js';
+import { typstReader } from './typst.js';
 
-/** Readers of text formats, in the order in which they are asked. */
-export const textReaders: readonly Reader[] = [];
+export { readDelimited } from './csv.js';
+export { readMatrixMarket } from './matrix-market.js';
+export {
+  barTableReader,
+  csvReader,
+  frameReader,
+  latexReader,
+  matrixMarketReader,
+  pastedReader,
+  tableReader,
+  tsvReader,
+  typstReader,
+};
+
+/** Readers of text formats for a document of unknown kind, in the order in which they are asked. */
+export const textReaders: readonly Reader[] = [
+  matrixMarketReader,
+  latexReader,
+  typstReader,
+  barTableReader,
+  tableReader,
+  pastedReader,
+];
+
+/** The formats that a Markdown document holds besides printouts and code. */
+export const markdownReaders: readonly Reader[] = [latexReader, barTableReader, tableReader];
+
+/** Languages whose documents hold one format, by language id. */
+export const textLanguages: Readonly<Record<string, readonly Reader[]>> = {
+  latex: [latexReader],
+  tex: [latexReader],
+  typst: [typstReader],
+  csv: [csvReader],
+  tsv: [tsvReader],
+  'csv (semicolon)': [csvReader],
+  'matrix-market': [matrixMarketReader],
+};

@@ -30,8 +30,10 @@ export class LineReader {
     this.line = first && this.inComment(first);
   }
 
-  advance(): void {
+  /** Goes on to the next line and returns it. */
+  advance(): Line | undefined {
     if (this.line) this.moveTo(this.line.next);
+    return this.line;
   }
 
   /** Goes back (or on) to the line that starts at `start`. */

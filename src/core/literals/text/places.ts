@@ -9,7 +9,8 @@ import type { Entry } from './entry.js';
  * exact. Of several columns the coarsest counts, so that every entry is within ±10⁻ᵈ/2.
  */
 export class PrintedPlaces {
-  private readonly columns: number[] = [];
+  /** By column; a hole where no number was seen. */
+  private readonly columns: (number | undefined)[] = [];
   private uniform = true;
 
   note(column: number, entry: Entry): void {

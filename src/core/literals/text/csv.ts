@@ -1,0 +1,115 @@
+import type { Result } from '../../result.js';
+import type { Matrix } from '../../matrix.js';
+import { problems } from '../problems.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import type { CellTable } from './cells.js';
+import { delimiterOf, fieldsOf, type Delimiter } from './fields.js';
+import { matrixOfCells } from './labelled.js';
+
+/**
+ * Delimited text: CSV, TSV, semicolons with decimal commas, with or without a header row and row
+ * labels. The document as a whole is the one literal.
+ *
+ * @param preferred the delimiter of the language (tab in TSV), where the text holds it at all.
+ */
+function delimitedReader(id: string, preferred?: Delimiter): Reader {
+  return {
+    id,
+    next(text, from) {
+      if (from > 0 || text.length === 0) return -1;
+      return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    },
+    read(text, at, options) {
+      const delimiter = preferred && text.includes(preferred) ? preferred : delimiterOf(text, at);
+      return wholeText(text, at, options, readDelimited(text, at, delimiter, options));
+    },
+  };
+}
+
+export const csvReader = delimitedReader('csv');
+export const tsvReader = delimitedReader('tsv', '\t');
+
+/** In a document of another kind, only when asked: numbers between commas may be anything. */
+export const pastedReader: Reader = {
+  id: 'pasted-csv',
+  next: (text, from) => csvReader.next(text, from),
+  read(text, at, options) {
+    const nothing = { resumeAt: text.length };
+    if (!options.explicit) return nothing;
+    const delimiter = delimiterOf(text, at);
+    if (delimiter === ' ') return nothing;
+    const reading = wholeText(text, at, options, readDelimited(text, at, delimiter, options));
+    const result = reading.found?.result;
+    const clear = result && (result.ok || result.problem.code !== 'notNumeric');
+    return clear ? reading : nothing;
+  },
+};
+
+/** A matrix of its own accord needs two rows; text tables are no matrices unless one is asked for. */
+function wholeText(
+  text: string,
+  start: number,
+  options: ReadOptions,
+  result: Result<Matrix>,
+): Reading {
+  const nothing = { resumeAt: text.length };
+  if (!options.explicit) {
+    if (result.ok ? result.value.rows < 2 : isVague(result.problem.code)) return nothing;
+  }
+  let end = text.length;
+  while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+  return { resumeAt: text.length, found: { start, end, result } };
+}
+
+function isVague(code: string): boolean {
+  return code === 'notNumeric' || code === 'empty' || code === 'complex';
+}
+
+/** Delimited text from `at` to the end of the text as one matrix. */
+export function readDelimited(
+  text: string,
+  at: number,
+  delimiter: Delimiter,
+  options: ReadOptions,
+): Result<Matrix> {
+  const maxCells = 2 * options.maxEntries + 2;
+  const cells = fieldsOf(text, at, delimiter, maxCells);
+  if (cells.count > maxCells) return problems.tooLarge(options.maxEntries, at, text.length);
+  return matrixOfCells(cells, {
+    comma: delimiter !== ',' && commaIsPoint(cells),
+    headed: false,
+    maxEntries: options.maxEntries,
+    start: at,
+    end: text.length,
+  });
+}
+
+/**
+ * Between other delimiters a comma is a decimal point when it stands before digits somewhere and no
+ * point does: spreadsheets of most of Europe write 0,5;1,25 (CLDR, number symbols). With both, which
+ * one groups thousands is anybody's guess, so such entries stay unread.
+ */
+function commaIsPoint(cells: CellTable): boolean {
+  const { text } = cells;
+  let commas = false;
+  for (let row = 0; row < cells.rows; row++) {
+    for (let column = 0; column < cells.width(row); column++) {
+      const end = cells.end(row, column);
+      for (let at = cells.start(row, column); at < end; at++) {
+        const code = text.charCodeAt(at);
+        if (code !== 44 && code !== 46) continue;
+        if (!betweenDigits(text, at)) continue;
+        if (code === 46) return false;
+        commas = true;
+      }
+    }
+  }
+  return commas;
+}
+
+function betweenDigits(text: string, at: number): boolean {
+  const after = text.charCodeAt(at + 1);
+  const before = text.charCodeAt(at - 1);
+  const digit = (code: number): boolean => code >= 48 && code <= 57;
+  return digit(after) && (digit(before) || !(before > 64));
+}

@@ -1,0 +1,125 @@
+import { CellTable } from './cells.js';
+import { isSpace, lineAt, type Line } from './lines.js';
+
+/** What stands between the fields of a line; a blank means any run of blanks. */
+export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
+
+const sampleLines = 10;
+
+/**
+ * The delimiter of a delimited text, told from its first lines: the one of tab, semicolon, comma and
+ * bar that most of them hold outside quotes, the earlier where several do. The semicolon goes before
+ * the comma because spreadsheets write it where the comma is the decimal point; RFC 4180 knows the
+ * comma alone.
+ */
+export function delimiterOf(text: string, from: number): Delimiter {
+  const candidates: readonly Delimiter[] = ['\t', ';', ',', '|'];
+  const lines = candidates.map(() => 0);
+  let sampled = 0;
+  let line = lineAt(text, from);
+  for (; line && sampled < sampleLines; line = lineAt(text, line.next)) {
+    if (isSkipped(text, line)) continue;
+    sampled++;
+    const seen = delimitersIn(text, line);
+    candidates.forEach((delimiter, i) => {
+      if (seen.has(delimiter)) lines[i]! += 1;
+    });
+  }
+  const most = Math.max(...lines);
+  return most === 0 ? ' ' : candidates[lines.indexOf(most)]!;
+}
+
+function delimitersIn(text: string, line: Line): Set<string> {
+  const seen = new Set<string>();
+  let quoted = false;
+  // `line.end` leaves out trailing blanks, and a tab may be one.
+  for (let at = line.start; at < line.next; at++) {
+    const char = text[at]!;
+    if (char === '"') quoted = !quoted;
+    else if (!quoted && (char === ',' || char === ';' || char === '\t' || char === '|')) {
+      seen.add(char);
+    }
+  }
+  return seen;
+}
+
+/** Empty lines and lines of comment (`#`, which NumPy's `savetxt` and R write) hold no fields. */
+function isSkipped(text: string, line: Line): boolean {
+  let at = line.start;
+  while (at < line.end && text.charCodeAt(at) === 32) at++;
+  if (at < line.end) return text.charCodeAt(at) === 35;
+  // Nothing but blanks; a line of bare tabs is a row of empty fields.
+  return !text.slice(line.start, line.next).includes('\t');
+}
+
+/**
+ * All lines of a text as cells. A quoted field may hold delimiters and line breaks (RFC 4180, section
+ * 2.6); an unclosed quote ends with the text. Stops after `maxCells`, one cell too many.
+ */
+export function fieldsOf(
+  text: string,
+  from: number,
+  delimiter: Delimiter,
+  maxCells: number,
+): CellTable {
+  const cells = new CellTable(text);
+  let line = lineAt(text, from);
+  while (line && cells.count <= maxCells) {
+    let next = line.next;
+    if (!isSkipped(text, line)) {
+      next =
+        delimiter === ' '
+          ? addWords(text, line, cells)
+          : addFields(text, line.start, delimiter, cells);
+      cells.endRow();
+    }
+    line = lineAt(text, next);
+  }
+  return cells;
+}
+
+function addWords(text: string, line: Line, cells: CellTable): number {
+  let at = line.start;
+  for (;;) {
+    while (at < line.end && isSpace(text.charCodeAt(at))) at++;
+    if (at >= line.end) return line.next;
+    const start = at;
+    while (at < line.end && !isSpace(text.charCodeAt(at))) at++;
+    cells.addCell(start, at);
+  }
+}
+
+/** The fields of one row; returns the start of the line after it. */
+function addFields(text: string, start: number, delimiter: string, cells: CellTable): number {
+  const separator = delimiter.charCodeAt(0);
+  let at = start;
+  for (;;) {
+    let from = at;
+    let to: number;
+    while (text.charCodeAt(from) === 32) from++;
+    if (text.charCodeAt(from) === 34) {
+      to = closingQuote(text, from + 1);
+      cells.addCell(from + 1, to);
+      at = to + 1;
+      while (at < text.length && text.charCodeAt(at) !== separator && text.charCodeAt(at) !== 10)
+        at++;
+    } else {
+      while (at < text.length && text.charCodeAt(at) !== separator && text.charCodeAt(at) !== 10)
+        at++;
+      cells.addCell(from, at);
+    }
+    if (at >= text.length) return text.length;
+    if (text.charCodeAt(at++) === 10) return at;
+  }
+}
+
+/** The offset of the quote that closes a field; a doubled quote stands for itself. */
+function closingQuote(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    at = text.indexOf('"', at);
+    if (at < 0) return text.length;
+    if (text.charCodeAt(at + 1) !== 34) return at;
+    at += 2;
+  }
+}

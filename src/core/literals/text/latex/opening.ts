@@ -1,0 +1,95 @@
+/** How a matrix begins in LaTeX. */
+export interface Opening {
+  readonly start: number;
+  /** Where its first entry begins, after options and the column specification. */
+  readonly body: number;
+  /** The `\end{…}` that closes it; '' for plain TeX, where a brace does. */
+  readonly end: string;
+  readonly brace: boolean;
+  /** A table, which may hold words. */
+  readonly isTable: boolean;
+}
+
+const matrices = new Set(
+  (
+    'matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix psmallmatrix bsmallmatrix Bsmallmatrix ' +
+    'vsmallmatrix Vsmallmatrix NiceMatrix pNiceMatrix bNiceMatrix BNiceMatrix vNiceMatrix VNiceMatrix'
+  ).split(' '),
+);
+/** Environments with a column specification in braces. */
+const arrays = new Set(
+  'array NiceArray pNiceArray bNiceArray BNiceArray vNiceArray VNiceArray tabular tabular* NiceTabular'.split(
+    ' ',
+  ),
+);
+const plainTex = ['matrix', 'pmatrix', 'bmatrix', 'vmatrix'];
+const longestName = 14;
+
+/** The matrix that begins at the backslash at `at`, if one does. */
+export function openingAt(text: string, at: number): Opening | undefined {
+  if (text.startsWith('\\begin{', at)) {
+    const head = text.slice(at + 7, at + 8 + longestName);
+    const length = head.indexOf('}');
+    if (length < 0) return undefined;
+    const name = head.slice(0, length);
+    const close = at + 7 + length;
+    const plain = name.endsWith('*') ? name.slice(0, -1) : name;
+    const end = `\\end{${name}}`;
+    if (matrices.has(plain)) {
+      return { start: at, body: skipOption(text, close + 1), end, brace: false, isTable: false };
+    }
+    if (!arrays.has(name)) return undefined;
+    const body = skipGroups(text, close + 1, name === 'tabular*' ? 2 : 1);
+    return { start: at, body, end, brace: false, isTable: true };
+  }
+  for (const name of plainTex) {
+    const brace = at + name.length + 1;
+    if (text.startsWith(name, at + 1) && text[brace] === '{') {
+      return { start: at, body: brace + 1, end: '', brace: true, isTable: false };
+    }
+  }
+  return undefined;
+}
+
+const maxSpecification = 200;
+
+/** After `[t]`, `[r]` or nicematrix's options; a bracket that holds numbers and `&` is none. */
+function skipOption(text: string, at: number): number {
+  if (text[at] !== '[') return at;
+  const option = text.slice(at, at + maxSpecification);
+  const close = option.indexOf(']');
+  return close < 0 || option.slice(0, close).includes('&') ? at : at + close + 1;
+}
+
+/** After `count` brace groups, the column specification `{cc|c}` or `{@{}r@{}}` the last of them. */
+function skipGroups(text: string, from: number, count: number): number {
+  let at = skipOption(text, from);
+  for (let k = 0; k < count && text[at] === '{'; k++) {
+    const open = at;
+    let depth = 0;
+    do {
+      if (text[at] === '{') depth++;
+      else if (text[at] === '}') depth--;
+      at++;
+    } while (depth > 0 && at < text.length && at - open < maxSpecification);
+    if (depth > 0) return open;
+    at = skipOption(text, at);
+  }
+  return at;
+}
+
+const opener = /\\(?:left|[bB]igg?l?)\s{0,8}(?:\\?[[({|.]|\\[lL]?[a-zA-Z]{4,6})\s{0,8}$/;
+const closer = /^\s{0,8}\\(?:right|[bB]igg?r?)\s{0,8}(?:\\?[\])}|.]|\\[rR]?[a-zA-Z]{4,6})/;
+const reach = 40;
+
+/** The range with the `\left[` and `\right]` around an array, when both are there. */
+export function rangeWithDelimiters(
+  text: string,
+  start: number,
+  end: number,
+): { start: number; end: number } {
+  const before = opener.exec(text.slice(Math.max(0, start - reach), start));
+  const after = closer.exec(text.slice(end, end + reach));
+  if (!before || !after) return { start, end };
+  return { start: start - before[0].length, end: end + after[0].length };
+}

@@ -1,0 +1,183 @@
+import type { ProblemCode } from '../../../result.js';
+import { RowsBuilder } from '../../build.js';
+import { problems } from '../../problems.js';
+import type { Reader, Reading, ReadOptions } from '../../reader.js';
+import { latexEntry } from './entry.js';
+import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
+
+/**
+ * LaTeX: the matrix environments of amsmath, mathtools and nicematrix, `array`, `tabular`, and plain
+ * TeX's `\matrix{…\cr…}`. `&` ends an entry and `\\` a row, outside braces.
+ *
+ * An environment inside another one is no entry: the outer one cannot be read, and the scan goes on at
+ * the inner one, so that a text of nothing but openings takes linear time.
+ */
+export const latexReader: Reader = {
+  id: 'latex',
+  next(text, from) {
+    for (let at = text.indexOf('\\', from); at >= 0; at = text.indexOf('\\', at + 1)) {
+      if (openingAt(text, at)) return at;
+    }
+    return -1;
+  },
+  read(text, at, options) {
+    const opening = openingAt(text, at);
+    return opening ? new Body(text, opening, options).read() : { resumeAt: at + 1 };
+  },
+};
+
+/** What follows `\\`: an optional star and an optional length in brackets. */
+const afterBreak = /\*?(?:\[[^\]\n]{0,40}\])?/y;
+const command = /\\(?:[a-zA-Z]+|.)/y;
+
+class Body {
+  private readonly builder: RowsBuilder;
+  private i: number;
+  private depth = 0;
+  /** Entries of the row in hand, and whether the last one is still empty. */
+  private column = 0;
+  private cellStart: number;
+  private entries = 0;
+  private numbers = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly opening: Opening,
+    private readonly options: ReadOptions,
+  ) {
+    this.builder = new RowsBuilder(options.maxEntries, opening.start);
+    this.i = opening.body;
+    this.cellStart = opening.body;
+  }
+
+  read(): Reading {
+    const { text, opening } = this;
+    for (;;) {
+      const char = text[this.i];
+      if (char === undefined) return this.unclosed(this.i);
+      if (char === '\\') {
+        if (this.atEnd()) return this.finish();
+        if (openingAt(text, this.i)) return this.nested();
+        if (text.startsWith('\\end{', this.i)) return this.unclosed(this.i);
+        this.passCommand();
+      } else if (char === '%') this.i = lineBreak(text, this.i);
+      else if (char === '\n' && /^\n[ \t\r]*\n/.test(text.slice(this.i, this.i + 80))) {
+        // A blank line is a paragraph, which TeX allows in no formula.
+        return this.unclosed(this.i);
+      } else if (char === '{') {
+        this.depth++;
+        this.i++;
+      } else if (char === '}') {
+        if (this.depth === 0) return opening.brace ? this.finish() : this.unclosed(this.i);
+        this.depth--;
+        this.i++;
+      } else if (char === '&' && this.depth === 0) {
+        this.endCell();
+        this.cellStart = ++this.i;
+      } else this.i++;
+    }
+  }
+
+  private atEnd(): boolean {
+    const { opening, text } = this;
+    return opening.end !== '' && text.startsWith(opening.end, this.i);
+  }
+
+  /** A command, a row break included; an escaped brace is no group. */
+  private passCommand(): void {
+    command.lastIndex = this.i;
+    const name = command.exec(this.text)?.[0] ?? '\\';
+    const isBreak = name === '\\\\' || name === '\\cr' || name === '\\tabularnewline';
+    if (!isBreak || this.depth > 0) {
+      this.i += name.length;
+      return;
+    }
+    this.endRow();
+    afterBreak.lastIndex = this.i + name.length;
+    this.i += name.length + (afterBreak.exec(this.text)?.[0].length ?? 0);
+    this.cellStart = this.i;
+  }
+
+  private endCell(): void {
+    const { builder, text, cellStart, i } = this;
+    this.column++;
+    if (builder.problem) return;
+    const entry = latexEntry(text.slice(cellStart, i));
+    this.put(entry);
+  }
+
+  private put(entry: ReturnType<typeof latexEntry>): void {
+    const { builder, cellStart, i } = this;
+    this.entries++;
+    if (entry.kind === 'number') {
+      this.numbers++;
+      builder.push(entry.value);
+    } else if (entry.kind === 'missing' || entry.kind === 'blank') builder.pushMissing();
+    else if (entry.kind === 'dots') {
+      builder.fail(problems.summarised(builder.row, builder.column, cellStart, i));
+    } else {
+      const from = skipBlank(this.text, cellStart);
+      builder.pushText(this.text.slice(from, i).trimEnd(), from);
+    }
+  }
+
+  /** Ends a row; one of nothing but rules and blanks (`\hline` after the last `\\`) is none. */
+  private endRow(): void {
+    const { builder, text, cellStart, i } = this;
+    if (!builder.problem) {
+      const entry = latexEntry(text.slice(cellStart, i));
+      if (entry.kind !== 'blank' || this.column > 0) this.put(entry);
+      builder.endRow(i);
+    }
+    this.column = 0;
+  }
+
+  private finish(): Reading {
+    this.endRow();
+    const { opening, builder, text, options } = this;
+    const close = opening.brace ? this.i + 1 : this.i + opening.end.length;
+    const { start, end } = rangeWithDelimiters(text, opening.start, close);
+    const result = builder.finish(close);
+    const reading = { resumeAt: end, found: { start, end, result } };
+    if (options.explicit) return reading;
+    const sure = result.ok
+      ? this.numbers > 0 && this.entries > 1
+      : this.isSureProblem(result.problem.code);
+    return sure ? reading : { resumeAt: end };
+  }
+
+  /** Matrices of letters are mathematics, tables of words prose: no matrices gone wrong. */
+  private isSureProblem(code: ProblemCode): boolean {
+    if (code === 'summarised' || code === 'tooLarge') return true;
+    const vague = code === 'notNumeric' || code === 'ragged';
+    return this.numbers > 0 && !(vague && this.opening.isTable);
+  }
+
+  private nested(): Reading {
+    const { opening, builder, text } = this;
+    const what = `it holds another matrix at row ${builder.row}, column ${builder.column}`;
+    return this.failed(what, opening.start, this.i, openingAt(text, this.i)?.start ?? this.i);
+  }
+
+  private unclosed(at: number): Reading {
+    const { opening } = this;
+    const missing = opening.brace ? '}' : opening.end;
+    return this.failed(`${missing} is missing`, opening.start, at, Math.max(at, opening.body));
+  }
+
+  private failed(what: string, start: number, end: number, resumeAt: number): Reading {
+    if (!this.options.explicit) return { resumeAt };
+    return { resumeAt, found: { start, end, result: problems.syntax(what, start, end) } };
+  }
+}
+
+function lineBreak(text: string, at: number): number {
+  const stop = text.indexOf('\n', at);
+  return stop < 0 ? text.length : stop;
+}
+
+function skipBlank(text: string, at: number): number {
+  let i = at;
+  while (text.charCodeAt(i) <= 32) i++;
+  return i;
+}

@@ -1,0 +1,42 @@
+import { Entry, isDash, readEntry } from '../entry.js';
+import { wordsOf, type Line } from '../lines.js';
+
+const entry = new Entry();
+
+/** A line as words between blanks, with what is known of its end. */
+export interface WordLine {
+  readonly line: Line;
+  /** Start and end offsets, two by two. */
+  readonly words: readonly number[];
+  readonly count: number;
+  /** How many words at the end of the line are entries (numbers, unknown, dots). */
+  readonly entries: number;
+}
+
+export function wordLine(text: string, line: Line): WordLine {
+  const words = wordsOf(text, line);
+  const count = words.length / 2;
+  let entries = 0;
+  while (entries < count && isEntry(text, words, count - 1 - entries)) entries++;
+  return { line, words, count, entries };
+}
+
+/** Word `k` is a number, unknown or an ellipsis: something that stands in a column of numbers. */
+export function isEntry(text: string, words: readonly number[], k: number): boolean {
+  const from = words[2 * k]!;
+  const to = words[2 * k + 1]!;
+  readEntry(text, from, to, entry);
+  return entry.kind !== 'text' || isDash(text, from, to);
+}
+
+/** Column (counted from the body of the line) where word `k` from the end of the line ends. */
+export function endColumn(row: WordLine, fromEnd: number): number {
+  return row.words[2 * (row.count - 1 - fromEnd) + 1]! - row.line.body;
+}
+
+/** How many words at the end of both lines end at the same columns. */
+export function alignedWords(a: WordLine, b: WordLine, most: number): number {
+  let k = 0;
+  while (k < most && k < a.count && k < b.count && endColumn(a, k) === endColumn(b, k)) k++;
+  return k;
+}
