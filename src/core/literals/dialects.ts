@@ -1,5 +1,8 @@
 import { printoutReaders } from './printouts/index.js';
+import { commaInitializerReader } from './braces/comma-initializer.js';
+import { cppReader, csharpReader, goReader, javaReader } from './braces/readers.js';
 import { concatReader } from './concat/reader.js';
+import { fortranReader } from './fortran/reader.js';
 import { json5Reader, jsoncReader, jsonReader } from './javascript/json.js';
 import { javascriptReader } from './javascript/reader.js';
 import { julia } from './julia/language.js';
@@ -7,7 +10,11 @@ import { matlab, octave } from './matlab/language.js';
 import { matrixStringReader } from './python/matrix-string.js';
 import { proseListReader, pythonReader } from './python/reader.js';
 import type { Reader } from './reader.js';
+import { rReader } from './r/reader.js';
+import { matrixMacroReader } from './rust/matrix-macro.js';
+import { rustReader } from './rust/reader.js';
 import { markdownReaders, textLanguages, textReaders } from './text/index.js';
+import { wolframReader } from './wolfram/reader.js';
 
 /** How documents of one language are read. */
 export interface Dialect {
@@ -33,16 +40,63 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   jsonl: [jsonReader],
   jsonc: [jsoncReader],
   json5: [json5Reader],
+  c: [cppReader],
+  cpp: [commaInitializerReader, cppReader],
+  'cuda-cpp': [commaInitializerReader, cppReader],
+  'objective-c': [cppReader],
+  java: [javaReader],
+  csharp: [csharpReader],
+  go: [goReader],
+  rust: [matrixMacroReader, rustReader],
+  wolfram: [wolframReader],
+  mathematica: [wolframReader],
+  r: [...printoutReaders, rReader],
+  rmd: [...printoutReaders, rReader],
+  fortran: [fortranReader],
+  FortranFreeForm: [fortranReader],
+  FortranFixedForm: [fortranReader],
+  'fortran-modern': [fortranReader],
+  fortran_fixed: [fortranReader],
   matlab: [...printoutReaders, matlabReader],
   octave: [...printoutReaders, octaveReader],
   julia: [...printoutReaders, juliaReader],
   python: [...printoutReaders, matrixStringReader, pythonReader],
 };
 
-const names: Readonly<Record<string, string>> = {};
+const names: Readonly<Record<string, string>> = {
+  c: 'C',
+  cpp: 'C++',
+  csharp: 'C#',
+  csv: 'CSV',
+  fortran: 'Fortran',
+  go: 'Go',
+  java: 'Java',
+  javascript: 'JavaScript',
+  json: 'JSON',
+  julia: 'Julia',
+  latex: 'LaTeX',
+  markdown: 'Markdown',
+  matlab: 'MATLAB',
+  octave: 'Octave',
+  plaintext: 'plain text',
+  python: 'Python',
+  r: 'R',
+  rust: 'Rust',
+  tsv: 'TSV',
+  typescript: 'TypeScript',
+  typst: 'Typst',
+  wolfram: 'Wolfram Language',
+};
 
 /** Lists of any language, for text where they may stand: prose, logs, code fences. */
-const lists: readonly Reader[] = [matrixStringReader, proseListReader, octaveReader];
+const lists: readonly Reader[] = [
+  matrixStringReader,
+  proseListReader,
+  octaveReader,
+  wolframReader,
+  rReader,
+  fortranReader,
+];
 
 const cache = new Map<string, Dialect>();
 

@@ -97,7 +97,12 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
     i = skipTrivia(text, i, grammar.comments);
     const code = text.charCodeAt(i);
     if (operand) {
-      if (code === 45 && text.charCodeAt(i + 1) === 45 && !startsOperand(text, i + 2)) {
+      const special = grammar.special?.(text, i);
+      if (special) {
+        values.push(special.scalar);
+        operand = false;
+        end = i = special.end;
+      } else if (code === 45 && text.charCodeAt(i + 1) === 45 && !startsOperand(text, i + 2)) {
         values.push(missingScalar);
         operand = false;
         i += 2;
@@ -129,13 +134,6 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
         operand = false;
         i = numeral.end;
       } else if (isWordCode(code)) {
-        const special = grammar.special?.(text, i);
-        if (special) {
-          values.push(special.scalar);
-          operand = false;
-          end = i = special.end;
-          continue;
-        }
         const nameEnd = qualifiedNameEnd(text, i);
         const name = text.slice(i, nameEnd);
         const [callOpen, callClose] = grammar.callBrackets;
@@ -215,6 +213,8 @@ function combine(operator: Operator, left: Scalar | undefined, right: Scalar): S
 function operatorAt(text: string, at: number, grammar: Grammar): Operator | undefined {
   const code = text.charCodeAt(at);
   if (code === 0x2212) return grammar.operators.find((operator) => operator.text === '-');
+  // `/)` closes an array constructor in Fortran and means nothing elsewhere.
+  if (code === 47 && text.charCodeAt(at + 1) === 41) return undefined;
   for (const operator of grammar.operators) {
     if (code === operator.text.charCodeAt(0) && text.startsWith(operator.text, at)) return operator;
   }

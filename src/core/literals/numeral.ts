@@ -28,6 +28,8 @@ export interface NumeralSyntax {
   readonly suffixes?: Readonly<Record<string, 'same' | 'real'>>;
   /** Words (lower case) that make a number imaginary. */
   readonly imaginary?: readonly string[];
+  /** A kind after an underscore, `1.0_dp`: Fortran. */
+  readonly kindSuffix?: boolean;
   /** Exponent letters d and q. */
   readonly fortranExponent?: boolean;
 }
@@ -48,6 +50,7 @@ export function readNumeral(text: string, at: number, syntax: NumeralSyntax): Nu
   while (isWordCode(text.charCodeAt(end))) end++;
   if (end === plain.end) return plain;
   const word = text.slice(plain.end, Math.min(end, plain.end + 16)).toLowerCase();
+  if (syntax.kindSuffix && word.startsWith('_')) return { ...plain, end };
   const bare = syntax.separator === '_' ? word.replace(/^_+/, '') : word;
   if (syntax.imaginary?.includes(bare)) return { scalar: complexScalar, end };
   const suffixes = syntax.suffixes;

@@ -4,6 +4,8 @@
 export interface CommentSyntax {
   readonly line?: string;
   readonly block?: readonly [open: string, close: string];
+  /** A character that joins lines and means nothing else: `&` in Fortran. */
+  readonly joiner?: string;
 }
 
 /** Letters of any script count as word characters: better a name too long than half a name. */
@@ -41,7 +43,8 @@ export function skipTrivia(text: string, at: number, comments: CommentSyntax): n
       // Unclosed, it reaches the end of the text: so the compilers say, and nobody searches twice.
       if (close < 0) return text.length;
       i = close + comments.block[1].length;
-    } else return i;
+    } else if (comments.joiner !== undefined && text.startsWith(comments.joiner, i)) i++;
+    else return i;
   }
 }
 

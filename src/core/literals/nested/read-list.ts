@@ -7,7 +7,7 @@ import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isQuote, isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { skipEntry } from './skip-entry.js';
-import type { NestedList, NestedSyntax } from './types.js';
+import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
 /** Deeper nesting is no matrix in anybody's language; the bound keeps hostile input cheap. */
 const maxDepth = 32;
@@ -26,8 +26,9 @@ export function readList(
   at: number,
   syntax: NestedSyntax,
   options: ReadOptions,
+  declared?: DeclaredShape,
 ): NestedList {
-  const list = new ListReader(text, at, syntax, options, false);
+  const list = new ListReader(text, at, syntax, options, false, declared);
   const first = list.read();
   if (!syntax.printed || !list.looksPrinted) return first;
   return new ListReader(text, at, syntax, options, true).read();
@@ -58,6 +59,7 @@ class ListReader {
     private readonly syntax: NestedSyntax,
     private readonly options: ReadOptions,
     private readonly printed: boolean,
+    private readonly declared?: DeclaredShape,
   ) {
     this.i = start;
   }
@@ -141,7 +143,8 @@ class ListReader {
 
   private close(): void {
     const depth = this.counts.length - 1;
-    const count = this.counts.pop()!;
+    const count = this.counts[depth]! + this.zeroFill(depth);
+    this.counts.pop();
     this.closers.pop();
     this.bases.pop();
     this.i++;
@@ -157,6 +160,21 @@ class ListReader {
       this.fail(problems.ragged(row, count, length, this.start, this.i));
     }
     if (depth > 0) this.counts[depth - 1]!++;
+  }
+
+  /** Zeros for what an initialiser leaves out at its end (C11 6.7.9, Go); how many elements. */
+  private zeroFill(depth: number): number {
+    const sizes = this.declared?.zeroFilled ? this.declared.sizes : [];
+    const size = sizes[depth];
+    const left = (size ?? 0) - this.counts[depth]!;
+    if (left <= 0 || this.problem || (depth === this.leafDepth && depth < sizes.length - 1))
+      return 0;
+    const inner = sizes.slice(depth + 1);
+    const zeros = inner.reduce<number>((product, n) => product * (n ?? NaN), left);
+    if (!(this.entries.length + zeros <= this.options.maxEntries)) return 0;
+    for (let k = 0; k < zeros; k++) this.entries.push(0);
+    if (this.leafDepth < 0) this.leafDepth = sizes.length - 1;
+    return left;
   }
 
   private closeWrap(): void {

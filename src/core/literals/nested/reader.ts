@@ -3,8 +3,8 @@ import type { Result } from '../../result.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
 import { readList } from './read-list.js';
-import { squeezed, toMatrix } from './to-matrix.js';
-import type { NestedList, NestedSyntax } from './types.js';
+import { squeezed, toDeclared } from './to-matrix.js';
+import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
 /** How a list is introduced: what stands before its opening bracket. */
 export interface Introduction {
@@ -16,6 +16,8 @@ export interface Introduction {
    * it has two dimensions; that of a `matrix` constructor always.
    */
   readonly role: 'bare' | 'array' | 'matrix';
+  /** The shape that is written beside the list; it may be flat then, or leave zeros out. */
+  readonly declared?: DeclaredShape;
 }
 
 /** What a language puts around its lists. */
@@ -48,7 +50,12 @@ export function nestedReader<I extends Introduction>(
       const intro = surroundings.at(text, at);
       if (!intro) return { resumeAt: at + 1 };
       const inside = skipTrivia(text, intro.opener + 1, syntax.comments);
-      if (!options.explicit && intro.role === 'bare' && !holdsList(text, inside, syntax)) {
+      if (
+        !options.explicit &&
+        intro.role === 'bare' &&
+        !intro.declared &&
+        !holdsList(text, inside, syntax)
+      ) {
         return { resumeAt: Math.max(intro.opener + 1, inside) };
       }
       return reading(text, intro, syntax, surroundings, options);
@@ -63,13 +70,13 @@ function reading<I extends Introduction>(
   surroundings: Surroundings<I>,
   options: ReadOptions,
 ): Reading {
-  const list = readList(text, intro.opener, syntax, options);
+  const list = readList(text, intro.opener, syntax, options, intro.declared);
   const resumeAt = Math.max(list.end, intro.opener + 1);
   if (!list.closed && !options.explicit) return { resumeAt };
   const { end, result } =
     list.closed && surroundings.after
       ? surroundings.after(text, list, intro)
-      : { end: list.end, result: toMatrix(list, { start: intro.start, end: list.end }) };
+      : { end: list.end, result: toDeclared(list, intro, list.end) };
   if (!options.explicit && !isSure(list, intro, result)) return { resumeAt };
   return { resumeAt: Math.max(resumeAt, end), found: { start: intro.start, end, result } };
 }

@@ -2,7 +2,8 @@ import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { shaped } from '../build.js';
 import { problems } from '../problems.js';
-import type { NestedList } from './types.js';
+import { Entries } from '../entries.js';
+import type { DeclaredShape, NestedList } from './types.js';
 
 export interface MatrixView {
   /** Offsets of the whole literal, for the problem's range. */
@@ -34,4 +35,39 @@ export function squeezed(shape: readonly number[], inner: boolean): number[] {
     if (kept[i] === 1) kept.splice(i, 1);
   }
   return kept;
+}
+
+/**
+ * A nested list in the shape that is declared beside it: a flat list is cut into rows, and what is
+ * left out at its end is zero where the language says so.
+ */
+export function toDeclared(
+  list: NestedList,
+  intro: { readonly start: number; readonly declared?: DeclaredShape },
+  end: number,
+  squeezeInner = false,
+): Result<Matrix> {
+  const { start, declared } = intro;
+  if (list.problem || !declared || list.shape.length !== 1 || declared.sizes.length !== 2) {
+    return toMatrix(list, { start, end, squeezeInner });
+  }
+  const count = list.entries.length;
+  const [down, across] = declared.sizes;
+  const cols = across ?? (down ? Math.ceil(count / down) : count);
+  const rows = down ?? (cols > 0 ? Math.ceil(count / cols) : 0);
+  const total = rows * cols;
+  const fits = declared.zeroFilled ? count <= total : count === total;
+  if (!fits) {
+    const what = `${count} entries do not fit the declared shape ${rows} × ${cols}`;
+    return problems.syntax(what, start, end);
+  }
+  const entries = new Entries();
+  for (let k = 0; k < total; k++) {
+    const index = declared.columnMajor ? (k % cols) * rows + Math.floor(k / cols) : k;
+    const value = index < count ? list.entries.at(index) : 0;
+    if (value === undefined) entries.pushMissing();
+    else entries.push(value);
+  }
+  if (total === 0) return problems.empty([rows, cols], start, end);
+  return success(shaped(entries, rows, cols));
 }

@@ -48,3 +48,13 @@ export interface NestedList {
   /** Digits after the point when all entries are fixed-point numbers with the same number. */
   readonly decimals: number | undefined;
 }
+
+/** A shape written beside a list: `double a[2][3]`, `array<array<double, 3>, 2>`, `Mat_<double>(2, 3)`. */
+export interface DeclaredShape {
+  /** Outermost first; undefined where it is left to the list, as in `a[][3]`. */
+  readonly sizes: readonly (number | undefined)[];
+  /** Entries run down the columns. */
+  readonly columnMajor?: boolean;
+  /** Entries that are left out are zero: C, C++, Go. */
+  readonly zeroFilled?: boolean;
+}

@@ -1,0 +1,147 @@
+import type { Matrix } from '../../matrix.js';
+import type { Result } from '../../result.js';
+import { Entries } from '../entries.js';
+import { evaluate } from '../expression.js';
+import { cppGrammar } from '../grammar/c-family.js';
+import { toDeclared, toMatrix } from '../nested/to-matrix.js';
+import type { NestedList } from '../nested/types.js';
+import { problems } from '../problems.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { isSpaceCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
+
+/**
+ * `m << 1, 2, 3, 4;`: Eigen's comma initializer (Eigen documentation, "Advanced initialization") and
+ * OpenCV's `(cv::Mat_<double>(2, 2) << 1, 2, 3, 4)`, both row by row. The shape is looked for where the
+ * matrix is declared; without it, the lines of the initializer are the rows.
+ */
+export const commaInitializerReader: Reader = {
+  id: 'cpp-comma-initializer',
+  next(text, from) {
+    for (let i = text.indexOf('<<', from); i >= 0; i = text.indexOf('<<', i + 2)) {
+      if (!'0123456789.-+('.includes(text[skipBlank(text, i + 2)] ?? 'x')) continue;
+      const target = targetBefore(text, i);
+      if (target && i - target.length - 1 >= from)
+        return skipSpaceBack(text, i, 40) - target.length;
+    }
+    return -1;
+  },
+  read(text, at, options) {
+    const shift = text.indexOf('<<', at);
+    const target = shift < 0 ? undefined : targetBefore(text, shift);
+    if (!target) return { resumeAt: at + 1 };
+    return readEntries(text, at, shift + 2, target, options);
+  },
+};
+
+const declarationReach = 3000;
+const targetPattern =
+  /(?:[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)|[A-Za-z_]\w{0,60})$/;
+
+function skipBlank(text: string, at: number): number {
+  let i = at;
+  while (i < at + 200 && isSpaceCode(text.charCodeAt(i))) i++;
+  return i;
+}
+
+/** What stands before `<<`: a name, or a matrix made in place with its shape. */
+function targetBefore(text: string, shift: number): string | undefined {
+  const end = skipSpaceBack(text, shift, 40);
+  return targetPattern.exec(text.slice(Math.max(0, end - 120), end))?.[0];
+}
+
+function readEntries(
+  text: string,
+  start: number,
+  from: number,
+  target: string,
+  options: ReadOptions,
+): Reading {
+  const entries = new Entries();
+  const lines: number[] = [];
+  let strange: [number, number] | undefined;
+  let end: number;
+  for (let i = from; ;) {
+    const at = skipTrivia(text, i, cppGrammar.comments);
+    const isNewLine = text.slice(i, Math.min(at, i + 400)).includes('\n');
+    if (isNewLine || lines.length === 0) lines.push(0);
+    const { scalar, end: after } = evaluate(text, at, cppGrammar);
+    if (!scalar || scalar.kind === 'complex') {
+      strange = [at, Math.max(after, at + 1)];
+      end = strange[1];
+      break;
+    }
+    if (entries.length >= options.maxEntries) {
+      const result = problems.tooLarge(options.maxEntries, start, after);
+      return { resumeAt: after, found: { start, end: after, result } };
+    }
+    if (scalar.kind === 'missing') entries.pushMissing();
+    else entries.push(scalar.value);
+    lines[lines.length - 1]!++;
+    end = after;
+    const next = skipTrivia(text, after, cppGrammar.comments);
+    if (text[next] !== ',') break;
+    i = next + 1;
+  }
+  const sizes = shapeOf(text, start, target) ?? rowsByLine(lines);
+  if (strange && (!options.explicit || entries.length === 0)) return { resumeAt: end };
+  if (!options.explicit && (!sizes || sizes[0] < 2)) return { resumeAt: end };
+  const result = strange
+    ? problems.notNumeric(1, entries.length + 1, text.slice(...strange), ...strange)
+    : shapedBy(entries, sizes, start, end);
+  return { resumeAt: end, found: { start, end, result } };
+}
+
+function shapedBy(
+  entries: Entries,
+  sizes: readonly [number, number] | undefined,
+  start: number,
+  end: number,
+): Result<Matrix> {
+  const list: NestedList = {
+    end,
+    closed: true,
+    shape: [entries.length],
+    entries,
+    problem: undefined,
+    numbers: entries.length,
+    strange: 0,
+    decimals: undefined,
+  };
+  if (!sizes) return toMatrix(list, { start, end });
+  return toDeclared(list, { start, declared: { sizes } }, end);
+}
+
+/** Lines of equal length are rows. */
+function rowsByLine(lines: readonly number[]): [number, number] | undefined {
+  const [cols] = lines;
+  const isEven = cols !== undefined && lines.length > 1 && lines.every((count) => count === cols);
+  return isEven ? [lines.length, cols] : undefined;
+}
+
+/** The shape in the target itself, or in its declaration before: `MatrixXd m(2, 3)`, `Matrix3d m`. */
+function shapeOf(text: string, start: number, target: string): [number, number] | undefined {
+  const own = /\(\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(target);
+  if (own) return [Number(own[1]), Number(own[2])];
+  const before = text.slice(Math.max(0, start - declarationReach), start);
+  for (
+    let i = before.lastIndexOf(target);
+    i >= 0;
+    i = i === 0 ? -1 : before.lastIndexOf(target, i - 1)
+  ) {
+    if (/\w/.test(before[i - 1] ?? ' ') || /\w/.test(before[i + target.length] ?? ' ')) continue;
+    const after =
+      /^(?:\.resize|\.create)?\s{0,4}[({]\s{0,4}(\d{1,6})\s{0,4},\s{0,4}(\d{1,6})\s{0,4}[)}]/.exec(
+        before.slice(i + target.length, i + target.length + 60),
+      );
+    if (after) return [Number(after[1]), Number(after[2])];
+    const type =
+      /(?:Matrix|Array)(?:(\d)[a-z]{1,2}|(\d)(\d)[a-z]|<\s{0,4}[\w:]{1,20}\s{0,4},\s{0,4}(\d{1,6})\s{0,4},\s{0,4}(\d{1,6})[^;<>]{0,40}>)\s{1,4}$/.exec(
+        before.slice(Math.max(0, i - 80), i),
+      );
+    if (type) {
+      const rows = Number(type[1] ?? type[2] ?? type[4]);
+      return [rows, Number(type[1] ?? type[3] ?? type[5])];
+    }
+  }
+  return undefined;
+}

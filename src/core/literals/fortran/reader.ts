@@ -1,0 +1,146 @@
+import { transpose, type Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { Entries } from '../entries.js';
+import { evaluate } from '../expression.js';
+import { fortranGrammar } from '../grammar/fortran.js';
+import { restOfCall, type Argument } from '../nested/arguments.js';
+import { toDeclared, toMatrix } from '../nested/to-matrix.js';
+import type { NestedList } from '../nested/types.js';
+import { problems } from '../problems.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { skipTrivia } from '../text-scan.js';
+
+const { comments } = fortranGrammar;
+const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
+
+/**
+ * Fortran's `reshape([1, 2, 3, 4], [2, 2])`, which fills down the columns (`order=[2, 1]`: along the
+ * rows), with `transpose` around it; and a plain array constructor when it is asked for.
+ */
+export const fortranReader: Reader = {
+  id: 'fortran',
+  next(text, from) {
+    opening.lastIndex = from;
+    return opening.exec(text)?.index ?? -1;
+  },
+  read(text, at, options) {
+    const isPlain = text[at] === '[' || text[at] === '(';
+    if (isPlain) return options.explicit ? readPlain(text, at, options) : { resumeAt: at + 1 };
+    return readReshape(text, at, options);
+  },
+};
+
+function readPlain(text: string, at: number, options: ReadOptions): Reading {
+  const list = readConstructor(text, at, options);
+  const result = toMatrix(list, { start: at, end: list.end });
+  return { resumeAt: list.end, found: { start: at, end: list.end, result } };
+}
+
+function readReshape(text: string, at: number, options: ReadOptions): Reading {
+  opening.lastIndex = at;
+  const match = opening.exec(text)![0];
+  const turned = /^transpose/i.test(match);
+  let first = skipTrivia(text, at + match.length, comments);
+  const source = /^source\s{0,8}=\s{0,8}/i.exec(text.slice(first, first + 30));
+  first += source?.[0].length ?? 0;
+  if (text[first] !== '[' && !text.startsWith('(/', first)) return { resumeAt: first };
+  const list = readConstructor(text, first, options);
+  const call = list.closed ? restOfCall(text, list.end, comments) : undefined;
+  if (!call) return { resumeAt: list.end };
+  const closing = turned ? skipTrivia(text, call.end, comments) : call.end - 1;
+  const end = text[closing] === ')' ? closing + 1 : call.end;
+  const shape = argument(call.args, 'shape', 0);
+  const sizes = shape && readConstructor(text, shape.start, options);
+  if (!sizes || sizes.problem) return { resumeAt: end };
+  const order = call.args.find((arg) => arg.name.toLowerCase() === 'order');
+  const byRows =
+    order !== undefined && readConstructor(text, order.start, options).entries.at(0) === 2;
+  const result = shaped(list, sizes.entries, byRows, at, end);
+  const isStrange = list.strange > 0 && list.strange >= list.numbers;
+  if (!options.explicit && isStrange) return { resumeAt: end };
+  return { resumeAt: end, found: { start: at, end, result: turned ? turn(result) : result } };
+}
+
+function turn(result: Result<Matrix>): Result<Matrix> {
+  return result.ok ? success(transpose(result.value)) : result;
+}
+
+function argument(args: readonly Argument[], name: string, place: number): Argument | undefined {
+  const named = args.find((arg) => arg.name.toLowerCase() === name);
+  return named ?? (args[place]?.name === '' ? args[place] : undefined);
+}
+
+function shaped(
+  list: NestedList,
+  sizes: Entries,
+  byRows: boolean,
+  start: number,
+  end: number,
+): Result<Matrix> {
+  const dims = Array.from({ length: sizes.length }, (_, k) => sizes.at(k) ?? NaN);
+  while (dims.length > 2 && dims.at(-1) === 1) dims.pop();
+  if (list.problem) return list.problem;
+  if (dims.length > 2) return problems.tooManyDimensions(dims, start, end);
+  const declared = { sizes: dims.length === 1 ? [1, dims[0]!] : dims, columnMajor: !byRows };
+  return toDeclared(list, { start, declared }, end);
+}
+
+/** The array constructor at `at`, `[…]` or `(/…/)`; constructors inside it are run together. */
+function readConstructor(text: string, at: number, options: ReadOptions): NestedList {
+  const entries = new Entries();
+  let depth = 0;
+  let strange = 0;
+  let problem: NestedList['problem'];
+  let i = at;
+  let closed = false;
+  while (!closed) {
+    i = skipTrivia(text, i, comments);
+    const opens = text[i] === '[' ? 1 : text.startsWith('(/', i) ? 2 : 0;
+    const closes = text[i] === ']' ? 1 : text.startsWith('/)', i) ? 2 : 0;
+    if (opens > 0 || closes > 0) {
+      depth += opens > 0 ? 1 : -1;
+      i += opens + closes;
+      closed = depth === 0;
+      if (opens > 0) i = skipTypeSpec(text, i);
+      continue;
+    }
+    if (text[i] === ',') {
+      i++;
+      continue;
+    }
+    const { scalar, end } = evaluate(text, i, fortranGrammar);
+    const next = skipTrivia(text, end, comments);
+    const isEnd = text[next] === ',' || text[next] === ']' || text.startsWith('/)', next);
+    if (!isEnd || !scalar || scalar.kind === 'complex') {
+      strange++;
+      const until = Math.max(next, i + 1);
+      problem ??= problems.notNumeric(1, entries.length + 1, text.slice(i, until), i, until);
+      i = until;
+      break;
+    }
+    if (entries.length >= options.maxEntries) {
+      problem ??= problems.tooLarge(options.maxEntries, at, i);
+    } else if (scalar.kind === 'missing') entries.pushMissing();
+    else entries.push(scalar.value);
+    i = next;
+  }
+  const shape = [entries.length];
+  return {
+    end: i,
+    closed,
+    shape,
+    entries,
+    problem,
+    numbers: entries.length,
+    strange,
+    decimals: undefined,
+  };
+}
+
+/** `real(8) ::` at the head of a constructor. */
+function skipTypeSpec(text: string, at: number): number {
+  const match = /^\s{0,8}[a-z][\w ]{0,30}(?:\([\w=* ]{0,30}\))?\s{0,8}::/i.exec(
+    text.slice(at, at + 90),
+  );
+  return at + (match?.[0].length ?? 0);
+}

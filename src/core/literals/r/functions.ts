@@ -1,0 +1,267 @@
+import { commonFunctions } from '../grammar/operators.js';
+import { real } from '../numeral.js';
+import { numbers, shapeOf, type RArgument, type RNumbers, type RValue } from './values.js';
+
+/** A function of R on constants; undefined when the arguments do not fit. */
+export type RFunction = (args: readonly RArgument[], maxEntries: number) => RValue | undefined;
+
+/** Arguments by R's matching: by name, then the nameless ones in order. */
+function match(
+  args: readonly RArgument[],
+  formals: readonly string[],
+): Record<string, RValue> | undefined {
+  const found: Record<string, RValue> = Object.create(null) as Record<string, RValue>;
+  for (const { name, value } of args) if (formals.includes(name)) found[name] = value;
+  const free = formals.filter((formal) => found[formal] === undefined);
+  const nameless = args.filter(({ name }) => name === '');
+  if (
+    nameless.length > free.length ||
+    args.some(({ name }) => name !== '' && !formals.includes(name))
+  ) {
+    return undefined;
+  }
+  nameless.forEach(({ value }, k) => (found[free[k]!] = value));
+  return found;
+}
+
+function asNumbers(value: RValue | undefined): RNumbers | undefined {
+  return value?.kind === 'numbers' ? value : undefined;
+}
+
+function one(value: RValue | undefined): number | undefined {
+  return value?.kind === 'numbers' && value.data.length === 1 ? value.data[0] : undefined;
+}
+
+const isSize = (n: number | undefined): n is number =>
+  n !== undefined && Number.isInteger(n) && n >= 0;
+
+const combine: RFunction = (args) => {
+  if (args.every(({ value }) => value.kind === 'texts')) {
+    return {
+      kind: 'texts',
+      data: args.flatMap(({ value }) => (value.kind === 'texts' ? value.data : [])),
+    };
+  }
+  const data: number[] = [];
+  const names: string[] = [];
+  for (const { name, value } of args) {
+    if (value.kind !== 'numbers') return undefined;
+    for (const x of value.data) data.push(x);
+    if (name !== '') names.push(name);
+  }
+  return {
+    ...numbers(data),
+    ...(names.length === data.length && data.length > 0 ? { names } : {}),
+  };
+};
+
+const matrix: RFunction = (args, maxEntries) => {
+  const given = match(args, ['data', 'nrow', 'ncol', 'byrow', 'dimnames']);
+  const data = given && (given['data'] ? asNumbers(given['data']) : numbers([NaN]));
+  if (!given || !data) return undefined;
+  const length = data.data.length;
+  let rows = one(given['nrow']);
+  let cols = one(given['ncol']);
+  if ((given['nrow'] && !isSize(rows)) || (given['ncol'] && !isSize(cols))) return undefined;
+  rows ??= cols === undefined ? length : Math.ceil(length / cols);
+  cols ??= Math.ceil(length / rows);
+  if (rows * cols > maxEntries || (length === 0 && rows * cols > 0)) return undefined;
+  const byRow = one(given['byrow']) === 1;
+  const filled = Array.from({ length: rows * cols }, (_, k) => {
+    const index = byRow ? (k % rows) * cols + Math.floor(k / rows) : k;
+    return data.data[index % length]!;
+  });
+  return { ...numbers(filled), dim: [rows, cols], ...labels(given['dimnames']) };
+};
+
+/** `list(c("a", "b"), c("x", "y"))` as row and column names. */
+function labels(value: RValue | undefined): Partial<RNumbers> {
+  if (value?.kind !== 'list') return {};
+  const [rows, cols] = value.items.map((item) => item.value);
+  return {
+    ...(rows?.kind === 'texts' ? { rowNames: rows.data } : {}),
+    ...(cols?.kind === 'texts' ? { columnNames: cols.data } : {}),
+  };
+}
+
+/** rbind and cbind: vectors are rows (columns), matrices keep their shape. */
+function bind(byRows: boolean): RFunction {
+  return (args, maxEntries) => {
+    const lines: { label: string; data: readonly number[] }[] = [];
+    let names: readonly string[] | undefined;
+    for (const { name, value } of args) {
+      if (value.kind !== 'numbers') return undefined;
+      if (value.dim) {
+        const { rows, cols } = shapeOf(value);
+        const count = byRows ? rows : cols;
+        const length = byRows ? cols : rows;
+        for (let k = 0; k < count; k++) {
+          const at = (m: number) => (byRows ? m * rows + k : k * rows + m);
+          lines.push({ label: '', data: Array.from({ length }, (_, m) => value.data[at(m)]!) });
+        }
+      } else lines.push({ label: name, data: value.data });
+      names ??= value.names;
+    }
+    const length = lines.reduce((longest, line) => Math.max(longest, line.data.length), 0);
+    if (length * lines.length > maxEntries || lines.some((line) => line.data.length === 0))
+      return undefined;
+    // R recycles shorter vectors with a warning; as a literal that is a mistake, so lengths must divide.
+    if (lines.some((line) => length % line.data.length !== 0)) return undefined;
+    const data = byRows
+      ? Array.from({ length: length * lines.length }, (_, k) => {
+          const line = lines[k % lines.length]!.data;
+          return line[Math.floor(k / lines.length) % line.length]!;
+        })
+      : lines.flatMap((line) => Array.from({ length }, (_, k) => line.data[k % line.data.length]!));
+    const dim = byRows ? [lines.length, length] : [length, lines.length];
+    const own = lines.every((line) => line.label !== '')
+      ? lines.map((line) => line.label)
+      : undefined;
+    const along = byRows ? { rowNames: own } : { columnNames: own };
+    const across = byRows ? { columnNames: names } : { rowNames: names };
+    return { ...numbers(data), dim, ...(own ? along : {}), ...(names ? across : {}) } as RNumbers;
+  };
+}
+
+const repeat: RFunction = (args, maxEntries) => {
+  const given = match(args, ['x', 'times', 'each', 'length.out']);
+  const x = asNumbers(given?.['x']);
+  if (!given || !x) return undefined;
+  const each = given['each'] ? one(given['each']) : 1;
+  const times = given['times'] ? one(given['times']) : 1;
+  if (!isSize(each) || !isSize(times)) return undefined;
+  const spread = x.data.flatMap((value) =>
+    Array.from({ length: Math.min(each, maxEntries) }, () => value),
+  );
+  const length = given['length.out'] ? one(given['length.out']) : spread.length * times;
+  if (!isSize(length) || length > maxEntries || spread.length === 0) return undefined;
+  return numbers(Array.from({ length }, (_, k) => spread[k % spread.length]!));
+};
+
+const sequence: RFunction = (args, maxEntries) => {
+  const given = match(args, ['from', 'to', 'by', 'length.out']);
+  if (!given) return undefined;
+  const from = given['from'] ? one(given['from']) : 1;
+  const to = one(given['to']);
+  const count = one(given['length.out']);
+  if (from === undefined) return undefined;
+  if (count !== undefined && isSize(count) && count <= maxEntries) {
+    const by = one(given['by']) ?? (to === undefined ? 1 : (to - from) / Math.max(1, count - 1));
+    return numbers(Array.from({ length: count }, (_, k) => from + k * by));
+  }
+  if (to === undefined) return countTo(1, from, 1, maxEntries);
+  return countTo(from, to, one(given['by']) ?? (to < from ? -1 : 1), maxEntries);
+};
+
+/** from, from + by, … up to `to`, with R's tolerance of 1e-10 steps (seq.default). */
+export function countTo(
+  from: number,
+  to: number,
+  by: number,
+  maxEntries: number,
+): RNumbers | undefined {
+  const steps = Math.floor((to - from) / by + 1e-10);
+  if (!(steps >= 0) || steps + 1 > maxEntries) return undefined;
+  return numbers(Array.from({ length: steps + 1 }, (_, k) => from + k * by));
+}
+
+const array: RFunction = (args, maxEntries) => {
+  const given = match(args, ['data', 'dim', 'dimnames']);
+  const data = asNumbers(given?.['data']);
+  const dim = asNumbers(given?.['dim'])?.data;
+  if (!given || !data || !dim?.every(isSize) || data.data.length === 0) return undefined;
+  const length = dim.reduce((product, size) => product * size, 1);
+  if (length > maxEntries) return undefined;
+  const filled = Array.from({ length }, (_, k) => data.data[k % data.data.length]!);
+  return { ...numbers(filled), dim, ...labels(given['dimnames']) };
+};
+
+const structure: RFunction = (args) => {
+  const given = match(args, ['.Data', 'dim', '.Dim', 'dimnames', '.Dimnames', 'class', 'names']);
+  const data = asNumbers(given?.['.Data']);
+  const dim = asNumbers(given?.['dim'] ?? given?.['.Dim'])?.data;
+  if (!given || !data || !dim) return undefined;
+  if (dim.reduce((product, size) => product * size, 1) !== data.data.length) return undefined;
+  return { ...numbers(data.data), dim, ...labels(given['dimnames'] ?? given['.Dimnames']) };
+};
+
+const diagonal: RFunction = (args, maxEntries) => {
+  const given = match(args, ['x', 'nrow', 'ncol']);
+  const x = asNumbers(given?.['x']);
+  if (!given || !x || x.dim) return undefined;
+  const n =
+    x.data.length === 1 && !given['nrow'] ? x.data[0] : (one(given['nrow']) ?? x.data.length);
+  if (!isSize(n) || n * n > maxEntries) return undefined;
+  const values = x.data.length === 1 && !given['nrow'] ? [1] : x.data;
+  const data = Array.from({ length: n * n }, (_, k) => {
+    const row = k % n;
+    return row === Math.floor(k / n) ? values[row % values.length]! : 0;
+  });
+  return { ...numbers(data), dim: [n, n] };
+};
+
+const turn: RFunction = ([arg]) => {
+  if (arg?.value.kind !== 'numbers') return undefined;
+  const { value } = arg;
+  const { rows, cols } = value.dim ? shapeOf(value) : { rows: value.data.length, cols: 1 };
+  const data = Array.from({ length: rows * cols }, (_, k) => {
+    return value.data[Math.floor(k / cols) + (k % cols) * rows]!;
+  });
+  const { rowNames, columnNames } = value;
+  return {
+    ...numbers(data),
+    dim: [cols, rows],
+    ...(columnNames ? { rowNames: columnNames } : {}),
+    ...(rowNames ? { columnNames: rowNames } : {}),
+  };
+};
+
+const list: RFunction = (args) => ({ kind: 'list', items: args });
+const same: RFunction = ([arg]) => arg?.value;
+
+const functions: Readonly<Record<string, RFunction>> = {
+  c: combine,
+  matrix,
+  rbind: bind(true),
+  cbind: bind(false),
+  rep: repeat,
+  rep_len: (args, maxEntries) =>
+    repeat(
+      args.map((arg, k) => (k === 1 ? { ...arg, name: 'length.out' } : arg)),
+      maxEntries,
+    ),
+  seq: sequence,
+  seq_len: sequence,
+  array,
+  structure,
+  diag: diagonal,
+  t: turn,
+  list,
+  numeric: (args, maxEntries) => repeat([{ name: 'x', value: numbers([0]) }, ...args], maxEntries),
+  'as.matrix': same,
+  'as.numeric': same,
+  'as.integer': same,
+  rev: ([arg]) =>
+    arg?.value.kind === 'numbers' ? numbers([...arg.value.data].reverse()) : undefined,
+};
+
+/** Calls that make a matrix, for the scan. */
+export const matrixCalls: ReadonlySet<string> = new Set([
+  'matrix',
+  'rbind',
+  'cbind',
+  'array',
+  'structure',
+  'diag',
+  't',
+]);
+
+export function rFunction(name: string): RFunction | undefined {
+  if (Object.hasOwn(functions, name)) return functions[name];
+  if (!Object.hasOwn(commonFunctions, name)) return undefined;
+  const apply = commonFunctions[name]!;
+  return ([arg, ...rest]) => {
+    if (arg?.value.kind !== 'numbers' || rest.length > 0) return undefined;
+    return { ...arg.value, data: arg.value.data.map((x) => apply([real(x)])?.value ?? NaN) };
+  };
+}

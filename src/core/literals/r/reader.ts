@@ -1,0 +1,83 @@
+import type { Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { problems } from '../problems.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { isWordCode } from '../text-scan.js';
+import { matrixCalls } from './functions.js';
+import { RParser } from './parser.js';
+import type { RNumbers, RValue } from './values.js';
+
+const wordReach = 40;
+
+/** R's calls that make a matrix: matrix, rbind, cbind, array, structure, diag, t; `c(…)` when asked. */
+export const rReader: Reader = {
+  id: 'r',
+  next(text, from) {
+    for (let i = text.indexOf('(', from); i >= 0; i = text.indexOf('(', i + 1)) {
+      let start = i;
+      while (start > from && i - start < wordReach && isNameCode(text.charCodeAt(start - 1)))
+        start--;
+      const name = text.slice(start, i);
+      if (matrixCalls.has(name) || name === 'c') return start;
+    }
+    return -1;
+  },
+  read(text, at, options) {
+    const isVector = text[at] === 'c' && text[at + 1] === '(';
+    if (isVector && !options.explicit) return { resumeAt: at + 1 };
+    const parser = new RParser(text, at, options.maxEntries);
+    const value = parser.expression(100);
+    return reading(text, at, parser, value, options);
+  },
+};
+
+function isNameCode(code: number): boolean {
+  return isWordCode(code) || code === 46;
+}
+
+function reading(
+  text: string,
+  start: number,
+  parser: RParser,
+  value: RValue | undefined,
+  options: ReadOptions,
+): Reading {
+  const end = parser.i;
+  const resumeAt = Math.max(end, start + 1);
+  if (value?.kind === 'numbers') {
+    const result = toMatrix(value, start, end);
+    if (!options.explicit && value.dim === undefined) return { resumeAt };
+    return { resumeAt, found: { start, end, result } };
+  }
+  if (!options.explicit || !parser.strange) return { resumeAt };
+  const { start: from, end: to } = parser.strange;
+  const written = text.slice(from, to);
+  const result = parser.complex
+    ? problems.complex(1, 1, written, from, to)
+    : problems.notNumeric(1, 1, written, from, to);
+  return { resumeAt, found: { start, end, result } };
+}
+
+/** Columns first in R, rows first here; a plain vector is one row. */
+function toMatrix(value: RNumbers, start: number, end: number): Result<Matrix> {
+  const dim = [...(value.dim ?? [1, value.data.length])];
+  while (dim.length > 2 && dim.at(-1) === 1) dim.pop();
+  if (dim.length > 2) return problems.tooManyDimensions(dim, start, end);
+  const rows = dim.length === 2 ? dim[0]! : 1;
+  const cols = dim.length === 2 ? dim[1]! : dim[0]!;
+  if (rows * cols === 0) return problems.empty([rows, cols], start, end);
+  const data = Float64Array.from({ length: rows * cols }, (_, k) => {
+    return value.data[(k % cols) * rows + Math.floor(k / cols)]!;
+  });
+  const { rowNames, columnNames } = value;
+  return success({
+    rows,
+    cols,
+    data,
+    ...(data.some(Number.isNaN)
+      ? { missing: Uint8Array.from(data, (x) => (Number.isNaN(x) ? 1 : 0)) }
+      : {}),
+    ...(rowNames?.length === rows ? { rowLabels: rowNames } : {}),
+    ...(columnNames?.length === cols ? { columnLabels: columnNames } : {}),
+  });
+}

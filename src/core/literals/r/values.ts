@@ -1,0 +1,51 @@
+/** Values of the part of R that writes matrices: numeric vectors with a shape, texts, lists. */
+export type RValue = RNumbers | RTexts | RList;
+
+export interface RNumbers {
+  readonly kind: 'numbers';
+  /** Down the columns, as R stores it; NaN where missing. */
+  readonly data: readonly number[];
+  readonly dim?: readonly number[];
+  readonly names?: readonly string[];
+  readonly rowNames?: readonly string[];
+  readonly columnNames?: readonly string[];
+}
+
+export interface RTexts {
+  readonly kind: 'texts';
+  readonly data: readonly string[];
+}
+
+export interface RList {
+  readonly kind: 'list';
+  readonly items: readonly RArgument[];
+}
+
+export interface RArgument {
+  readonly name: string;
+  readonly value: RValue;
+}
+
+export function numbers(data: readonly number[]): RNumbers {
+  return { kind: 'numbers', data };
+}
+
+export function shapeOf(value: RNumbers): { rows: number; cols: number } {
+  if (value.dim?.length === 2) return { rows: value.dim[0]!, cols: value.dim[1]! };
+  return { rows: value.data.length, cols: 1 };
+}
+
+/** Element by element; the shorter is repeated (R manual, "Vector arithmetic: recycling"). */
+export function recycled(
+  a: RNumbers,
+  b: RNumbers,
+  apply: (x: number, y: number) => number,
+): RNumbers | undefined {
+  if (a.data.length === 0 || b.data.length === 0) return numbers([]);
+  const longer = a.data.length >= b.data.length ? a : b;
+  const data = longer.data.map((_, k) =>
+    apply(a.data[k % a.data.length]!, b.data[k % b.data.length]!),
+  );
+  const dim = a.dim ?? b.dim;
+  return { ...longer, data, ...(dim ? { dim } : {}) };
+}
