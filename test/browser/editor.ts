@@ -89,6 +89,12 @@ export class Editor {
     throw new Error(`no hover contains ${String(expected)}; on screen: ${JSON.stringify(others)}`);
   }
 
+  /** Width in pixels of the picture in the hover on screen, 0 when it did not load. */
+  async hoverPicture(): Promise<number> {
+    const image = this.page.locator('.monaco-hover:visible .hover-contents img').first();
+    return image.evaluate((element) => (element as HTMLImageElement).naturalWidth);
+  }
+
   /** Takes the mouse off, so that a hover goes away. */
   async unhover(): Promise<void> {
     await this.page.keyboard.press('Escape');

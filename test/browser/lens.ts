@@ -64,6 +64,7 @@ export class Lens {
     });
     const page = await context.newPage();
     const lens = new Lens(options, server, browser, () => samples.remove(), samples.folder, page);
+    page.setDefaultTimeout(15_000);
     lens.collectErrors();
     await lens.load();
     return lens;

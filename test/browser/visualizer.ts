@@ -52,7 +52,7 @@ export class Visualizer {
         return now !== undefined && now !== old ? now : false;
       },
       before,
-      { timeout: 60_000 },
+      { timeout: 30_000 },
     );
     const job = await handle.jsonValue();
     if (job === false) throw new Error('the page announced no job');
@@ -65,15 +65,43 @@ export class Visualizer {
   }
 
   private get slider() {
-    return this.frame.getByRole('slider', { name: /rank/i }).first();
+    return this.frame.getByTestId('rank-range');
   }
 
   /** The rank that the slider shows. */
   async rank(): Promise<number> {
-    return Number(
-      await this.slider
-        .getAttribute('aria-valuenow')
-        .then(async (now) => now ?? this.slider.inputValue()),
+    return Number(await this.slider.inputValue());
+  }
+
+  /** A number of the strip in full precision: rank, frobenius, tail, measured, difference, … */
+  async number(name: string): Promise<number> {
+    const element = this.frame.locator(`[data-number="${name}"][data-value]:not([data-value=""])`);
+    return Number(await element.getAttribute('data-value', { timeout: 20_000 }));
+  }
+
+  /** What computes the pictures, as the badge says. */
+  async backend(): Promise<string | null> {
+    return this.frame.getByTestId('backend').getAttribute('data-backend');
+  }
+
+  /** The colours on screen in the middle of each cell of a heatmap, row by row. */
+  async cellColors(of: 'matrix' | 'approximation' | 'error', rows: number, cols: number) {
+    const label = { matrix: /of the .* matrix M/, approximation: /approximation/, error: /error/ };
+    const canvas = this.frame.getByRole('img', { name: label[of] }).first();
+    return canvas.evaluate(
+      (element, { rows, cols }) => {
+        const shown = element as HTMLCanvasElement;
+        const copy = new OffscreenCanvas(shown.width, shown.height);
+        const context = copy.getContext('2d');
+        if (!context) throw new Error('no 2D context');
+        context.drawImage(shown, 0, 0);
+        return Array.from({ length: rows * cols }, (_, at) => {
+          const x = ((at % cols) + 0.5) * (shown.width / cols);
+          const y = (Math.floor(at / cols) + 0.5) * (shown.height / rows);
+          return [...context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data].join(',');
+        });
+      },
+      { rows, cols },
     );
   }
 
