@@ -25,8 +25,9 @@ export class Editor {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Opens a file of the workspace and gives its editor the focus. */
+  /** Opens a file of the workspace in the first editor group and gives its editor the focus. */
   async open(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+1');
     await this.quickInput('Control+P', join(this.folder, file), file);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor();
     await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();

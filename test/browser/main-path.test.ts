@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { equalCells, equalNumbers, expectColorsFollow } from './colors.js';
 import { graphics } from './graphics.js';
 import { Lens } from './lens.js';
-import type { Visualizer } from './visualizer.js';
+import type { PictureName, Visualizer } from './visualizer.js';
 
 describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, folder }) => {
   let lens: Lens;
@@ -45,22 +46,15 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
     }
   });
 
-  it('paints the best rank-one matrix and its error', async () => {
+  it('paints M, the best rank-one matrix and the error', async () => {
     await visualizer.rankByKeys(1);
     await lens.screenshot('rank-1');
-    // M̂₁ is [[2.5, 2.5, 5], [2.5, 2.5, 5], [0, 0, 0], [5, 5, 10]]: equal entries, equal colours.
-    const low = await visualizer.cellColors('approximation', 4, 3);
-    const same = [[0, 1, 3, 4], [2, 5, 9, 10], [6, 7, 8], [11]];
-    const colours = same.map((cells) => [...new Set(cells.map((at) => low[at]))]);
-    for (const group of colours) expect(group).toHaveLength(1);
-    expect(new Set(colours.flat()).size).toBe(4);
-    // M has 3 and 2 where M̂₁ has 2.5 twice.
-    const full = await visualizer.cellColors('matrix', 4, 3);
-    expect(full[0]).not.toBe(full[1]);
-    // The error has ±0.5, ±2 and 0: five colours, and the last row is all zero.
-    const error = await visualizer.cellColors('error', 4, 3);
-    expect(new Set(error).size).toBe(5);
-    expect(new Set(error.slice(9)).size).toBe(1);
+    const colors = (of: PictureName) => visualizer.cellColors(of, 4, 3);
+    expectColorsFollow([3, 2, 5, 2, 3, 5, 2, -2, 0, 5, 5, 10], await colors('matrix'));
+    const low = [2.5, 2.5, 5, 2.5, 2.5, 5, 0, 0, 0, 5, 5, 10];
+    expectColorsFollow(low, await colors('approximation'));
+    const error = [0.5, -0.5, 0, -0.5, 0.5, 0, 2, -2, 0, 0, 0, 0];
+    expect(equalCells(await colors('error'))).toEqual(equalNumbers(error));
   });
 
   it('moves the rank with the mouse', async () => {

@@ -1,5 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
 
+export type PictureName = 'matrix' | 'approximation' | 'error';
+/** Red, green and blue, 0…255. */
+export type Color = readonly [number, number, number];
 export type Place = 'beside' | 'side bar';
 
 /** One rank on screen, as the page announces it with the event `lens-frame`. */
@@ -84,10 +87,9 @@ export class Visualizer {
     return this.frame.getByTestId('backend').getAttribute('data-backend');
   }
 
-  /** The colours on screen in the middle of each cell of a heatmap, row by row. */
-  async cellColors(of: 'matrix' | 'approximation' | 'error', rows: number, cols: number) {
-    const label = { matrix: /of the .* matrix M/, approximation: /approximation/, error: /error/ };
-    const canvas = this.frame.getByRole('img', { name: label[of] }).first();
+  /** The colours, [r, g, b], in the middle of each cell of a heatmap, row by row, without its text. */
+  async cellColors(of: PictureName, rows: number, cols: number): Promise<Color[]> {
+    const canvas = this.frame.getByTestId(`heatmap-${of}`).locator('.picture canvas').first();
     return canvas.evaluate(
       (element, { rows, cols }) => {
         const shown = element as HTMLCanvasElement;
@@ -98,7 +100,8 @@ export class Visualizer {
         return Array.from({ length: rows * cols }, (_, at) => {
           const x = ((at % cols) + 0.5) * (shown.width / cols);
           const y = (Math.floor(at / cols) + 0.5) * (shown.height / rows);
-          return [...context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data].join(',');
+          const { data } = context.getImageData(Math.floor(x), Math.floor(y), 1, 1);
+          return [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0] as const;
         });
       },
       { rows, cols },

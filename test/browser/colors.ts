@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import type { Color } from './visualizer.js';
+
+/**
+ * A colour map has 256 steps, and an entry that was computed may fall on either side of one: 3 in
+ * any channel is the largest step between neighbours of the maps in use.
+ */
+const STEP = 3;
+
+const near = (a: Color, b: Color) => a.every((channel, at) => Math.abs(channel - b[at]!) <= STEP);
+
+/** For each cell the first cell of the same colour. */
+export const equalCells = (colors: readonly Color[]) =>
+  colors.map((color) => colors.findIndex((other) => near(color, other)));
+
+/** For each number the first of the same value. */
+export const equalNumbers = (values: readonly number[]) =>
+  values.map((value) => values.indexOf(value));
+
+const lightness = ([r, g, b]: Color) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
+
+/** Equal entries have equal colours, and larger ones are lighter: viridis, the default, is so made. */
+export function expectColorsFollow(values: readonly number[], colors: readonly Color[]): void {
+  expect(equalCells(colors)).toEqual(equalNumbers(values));
+  const first = [...new Set(equalNumbers(values))].sort((a, b) => values[a]! - values[b]!);
+  const light = first.map((at) => lightness(colors[at]!));
+  expect(light).toEqual([...light].sort((a, b) => a - b));
+}
