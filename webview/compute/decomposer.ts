@@ -1,4 +1,4 @@
-import { measureAll, svd, type MeasuredError } from '../../src/core/index.js';
+import { measureAll, svd, svdQuality, type MeasuredError } from '../../src/core/index.js';
 import type { FromDecomposer, ToDecomposer } from '../../src/protocol/index.js';
 
 /** How long the sweep of measured errors works before it looks for messages. */
@@ -11,15 +11,19 @@ const sliceMillis = 30;
  */
 export function* decompose(
   { job, matrix }: ToDecomposer,
+  report: (message: FromDecomposer) => void = () => undefined,
   now: () => number = () => performance.now(),
 ): Generator<FromDecomposer, void, undefined> {
   const start = now();
-  const result = svd(matrix);
+  const result = svd(matrix, {
+    onProgress: (fraction) => report({ kind: 'progress', job, fraction }),
+  });
   if (!result.ok) {
     yield { kind: 'failed', job, problem: result.problem };
     return;
   }
   yield { kind: 'svd', job, svd: result.value, millis: now() - start };
+  yield { kind: 'quality', job, quality: svdQuality(matrix, result.value) };
   let batch: MeasuredError[] = [];
   let sliceStart = now();
   for (const error of measureAll(matrix, result.value)) {
@@ -43,7 +47,7 @@ export class Decomposer {
   ) {}
 
   receive(message: ToDecomposer): void {
-    this.running = decompose(message);
+    this.running = decompose(message, this.post);
     this.schedule();
   }
 

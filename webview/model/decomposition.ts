@@ -29,11 +29,11 @@ export function describeDecomposition(
 }
 
 /**
- * The rank that a matrix is first shown at: the smallest that keeps 90 % of the energy, so that the
- * approximation resembles the matrix and the error still has something to show.
+ * The rank that a matrix is first shown at: the smallest that keeps 90 % of the energy, but below the
+ * numerical rank, so that the approximation resembles the matrix and the error has something to show.
  */
-export function firstRank(decomposition: Decomposition): number {
-  const { svd, energies: kept } = decomposition;
+export function firstRank({ svd, summary, energies: kept }: Decomposition): number {
   const enough = kept.findIndex((share) => share >= 0.9);
-  return Math.min(svd.s.length, Math.max(1, enough));
+  const rank = Math.min(enough, summary.numericalRank - 1);
+  return Math.min(svd.s.length, Math.max(1, rank));
 }

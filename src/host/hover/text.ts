@@ -1,4 +1,10 @@
-import { formatCount, formatNumber, frobeniusNorm, svd, type Matrix } from '../../core/index.js';
+import {
+  formatCount,
+  formatNumber,
+  frobeniusNorm,
+  singularValues,
+  type Matrix,
+} from '../../core/index.js';
 import { hoverPicture } from './picture.js';
 import type { Ink } from './theme.js';
 
@@ -47,9 +53,9 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
       ],
     };
   }
-  const result = svd(matrix);
+  const result = singularValues(matrix);
   if (!result.ok) return { rank: '', lines: [result.problem.message] };
-  const { s } = result.value;
+  const s = result.value;
   const tolerance = (s[0] ?? 0) * Math.max(rows, cols) * epsilon;
   const rank = s.reduce((count, sigma) => count + (sigma > tolerance ? 1 : 0), 0);
   // Below the numerical rank a value is rounding noise: the hover writes 0, the visualizer the digits.
@@ -63,6 +69,6 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
       `σ = ${shown.join(', ')}${more}`,
       `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}`,
     ],
-    s,
+    s: s.map((sigma) => (sigma > tolerance ? sigma : 0)),
   };
 }
