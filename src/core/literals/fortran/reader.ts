@@ -5,12 +5,14 @@ import { evaluate } from '../expression.js';
 import { fortranGrammar } from '../grammar/fortran.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
-import type { NestedList } from '../nested/types.js';
+import { skipEntry } from '../nested/skip-entry.js';
+import type { NestedList, NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
 
 const { comments } = fortranGrammar;
+const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
 const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
 
 /**
@@ -46,7 +48,10 @@ function readReshape(text: string, at: number, options: ReadOptions): Reading {
   if (text[first] !== '[' && !text.startsWith('(/', first)) return { resumeAt: first };
   const list = readConstructor(text, first, options);
   const call = list.closed ? restOfCall(text, list.end, comments) : undefined;
-  if (!call) return { resumeAt: list.end };
+  if (!call) {
+    if (!options.explicit || !list.problem) return { resumeAt: list.end };
+    return { resumeAt: list.end, found: { start: at, end: list.end, result: list.problem } };
+  }
   const closing = turned ? skipTrivia(text, call.end, comments) : call.end - 1;
   const end = text[closing] === ')' ? closing + 1 : call.end;
   const shape = argument(call.args, 'shape', 0);
@@ -115,8 +120,10 @@ function readConstructor(text: string, at: number, options: ReadOptions): Nested
       strange++;
       const until = Math.max(next, i + 1);
       problem ??= problems.notNumeric(1, entries.length + 1, text.slice(i, until), i, until);
-      i = until;
-      break;
+      i = skipEntry(text, i, syntax, false);
+      if (text[i] === ')' && text[i - 1] === '/') i--;
+      else if (text[i] !== ',' && text[i] !== ']') break;
+      continue;
     }
     if (entries.length >= options.maxEntries) {
       problem ??= problems.tooLarge(options.maxEntries, at, i);

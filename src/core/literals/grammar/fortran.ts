@@ -1,5 +1,5 @@
 import type { Grammar } from '../expression.js';
-import { integer, missingScalar, type Numeral } from '../numeral.js';
+import { integer, missingScalar, real, type Numeral } from '../numeral.js';
 import { commonCall, commonConstant } from './names.js';
 import {
   integerPower,
@@ -24,11 +24,10 @@ export const fortranGrammar: Grammar = {
     const lower = name.toLowerCase();
     if (lower === 'real' || lower === 'dble' || lower === 'float') return ([x]) => x && toReal([x]);
     if (lower === 'int') return ([x]) => x && toInteger([x]);
-    if (lower === 'ieee_value') return () => missingScalar;
     return commonCall(lower);
   },
   callBrackets: ['(', ')'],
-  special: logicalConstant,
+  special: (text, at) => logicalConstant(text, at) ?? ieeeValue(text, at),
 };
 
 function logicalConstant(text: string, at: number): Numeral | undefined {
@@ -36,4 +35,17 @@ function logicalConstant(text: string, at: number): Numeral | undefined {
   const match = /^\.(true|false)\.(?:_\w{1,20})?/i.exec(text.slice(at, at + 30));
   if (!match) return undefined;
   return { scalar: integer(match[1]!.toLowerCase() === 'true' ? 1 : 0), end: at + match[0].length };
+}
+
+/** `ieee_value(0d0, ieee_quiet_nan)`, how Fortran writes what has no literal (ieee_arithmetic). */
+function ieeeValue(text: string, at: number): Numeral | undefined {
+  if ((text.charCodeAt(at) | 32) !== 105) return undefined;
+  const match =
+    /^ieee_value\([^(),]{1,30},\s{0,8}ieee_(?:(quiet|signaling)_nan|(positive|negative)_inf)\s{0,8}\)/i.exec(
+      text.slice(at, at + 90),
+    );
+  if (!match) return undefined;
+  const end = at + match[0].length;
+  if (match[1]) return { scalar: missingScalar, end };
+  return { scalar: real(match[2]!.toLowerCase() === 'positive' ? Infinity : -Infinity), end };
 }

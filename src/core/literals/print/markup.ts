@@ -1,0 +1,54 @@
+import type { Matrix } from '../../matrix.js';
+import { decimal, layOut } from './entry.js';
+
+/** Matrices in typeset text. */
+
+export function printLatex(matrix: Matrix): string {
+  const spelling = {
+    missing: '?',
+    infinity: '\\infty',
+    minusInfinity: '-\\infty',
+    finite: decimal,
+  };
+  return layOut(matrix, spelling, {
+    open: '\\begin{bmatrix}\n  ',
+    rowOpen: '',
+    between: ' & ',
+    rowClose: '',
+    betweenRows: ' \\\\\n  ',
+    close: '\n\\end{bmatrix}',
+  });
+}
+
+export function printTypst(matrix: Matrix): string {
+  const spelling = { missing: '?', infinity: 'oo', minusInfinity: '-oo', finite: decimal };
+  return layOut(matrix, spelling, {
+    open: 'mat(\n  ',
+    rowOpen: '',
+    between: ', ',
+    rowClose: '',
+    betweenRows: ';\n  ',
+    close: '\n)',
+  });
+}
+
+/** A table of bars; a table must have a header, so columns without names get their numbers. */
+export function printMarkdown(matrix: Matrix): string {
+  const { cols } = matrix;
+  const columns = Array.from({ length: cols }, (_, j) => matrix.columnLabels?.[j] ?? `c${j + 1}`);
+  const head = `| ${columns.map(cell).join(' | ')} |\n|${'---|'.repeat(cols)}\n`;
+  const spelling = { missing: '?', infinity: 'inf', minusInfinity: '-inf', finite: decimal };
+  return layOut(matrix, spelling, {
+    open: head,
+    rowOpen: '| ',
+    between: ' | ',
+    rowClose: ' |',
+    betweenRows: '\n',
+    close: '',
+  });
+}
+
+/** A label without what would end its cell. */
+function cell(label: string): string {
+  return label.replace(/[|\r\n]/g, ' ').trim() || ' ';
+}

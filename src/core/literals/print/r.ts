@@ -1,0 +1,15 @@
+import type { Matrix } from '../../matrix.js';
+import { layOut } from './entry.js';
+
+/** `matrix(c(…), nrow = m, byrow = TRUE)`, so that the rows stand as rows. */
+export function printR(matrix: Matrix): string {
+  const spelling = { missing: 'NA', infinity: 'Inf', minusInfinity: '-Inf' };
+  return layOut(matrix, spelling, {
+    open: 'matrix(c(',
+    rowOpen: '',
+    between: ', ',
+    rowClose: '',
+    betweenRows: ',\n         ',
+    close: `), nrow = ${matrix.rows}, byrow = TRUE)`,
+  });
+}
