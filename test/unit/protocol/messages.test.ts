@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readToHost, readToPage } from '../../../src/protocol/index.js';
+
+const source = {
+  uri: 'file:///a.py',
+  version: 1,
+  languageId: 'python',
+  start: 0,
+  end: 16,
+  label: 'X',
+  place: 'a.py:1',
+  selected: false,
+};
+
+const show = (matrix: unknown) => ({ type: 'show', job: 1, source, matrix });
+
+describe('messages to the page', () => {
+  it('accepts a matrix whose data fit its shape', () => {
+    const message = readToPage(show({ rows: 2, cols: 2, data: new Float64Array(4) }));
+    expect(message).toMatchObject({ type: 'show', job: 1 });
+  });
+
+  it.each([
+    ['too few entries', { rows: 2, cols: 2, data: new Float64Array(3) }],
+    ['a plain array', { rows: 1, cols: 2, data: [1, 2] }],
+    ['a negative size', { rows: -1, cols: 2, data: new Float64Array(0) }],
+    ['half a row', { rows: 1.5, cols: 2, data: new Float64Array(3) }],
+    [
+      'a mask of another size',
+      { rows: 1, cols: 2, data: new Float64Array(2), missing: new Uint8Array(1) },
+    ],
+  ])('refuses %s', (_what, matrix) => {
+    expect(readToPage(show(matrix))).toBeInstanceOf(Error);
+  });
+
+  it('says which field is wrong', () => {
+    const answer = readToPage({ type: 'busy', job: 'one', text: '' });
+    expect(answer).toBeInstanceOf(Error);
+    expect(String(answer)).toContain('job');
+  });
+});
+
+describe('messages to the host', () => {
+  it('accepts a page that comes back with what it showed', () => {
+    expect(readToHost({ type: 'ready', source })).toMatchObject({ type: 'ready', source });
+  });
+
+  it.each([undefined, null, 7, 'ready', {}, { type: 'eval', code: '1' }])('refuses %j', (raw) => {
+    expect(readToHost(raw)).toBeInstanceOf(Error);
+  });
+});

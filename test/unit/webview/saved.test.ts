@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { fromRows } from '../../../src/core/index.js';
+import { readSaved, save, savedMatrix } from '../../../webview/model/saved.js';
+import { initialState } from '../../../webview/model/state.js';
+
+const source = {
+  uri: 'file:///a.py',
+  version: 1,
+  languageId: 'python',
+  start: 0,
+  end: 16,
+  label: 'X',
+  place: 'a.py:1',
+  selected: false,
+};
+
+describe('what survives a restart', () => {
+  it('brings a small matrix back through JSON, holes and infinities too', () => {
+    const matrix = fromRows([
+      [1.5, NaN],
+      [-Infinity, 1e300],
+    ]);
+    const state = { ...initialState('panel'), source, matrix, rank: 2, view: 'layers' as const };
+    const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
+    expect(kept).toMatchObject({ source, rank: 2, view: 'layers' });
+    const back = kept && savedMatrix(kept);
+    expect(back?.data).toEqual(matrix.data);
+    expect(back?.missing).toEqual(Uint8Array.of(0, 1, 0, 0));
+  });
+
+  it('keeps the place only when the matrix is large', () => {
+    const matrix = { rows: 200, cols: 200, data: new Float64Array(40_000) };
+    const kept = save({ ...initialState('panel'), source, matrix });
+    expect(kept?.matrix).toBeUndefined();
+    expect(kept?.source).toEqual(source);
+  });
+
+  it.each([undefined, null, 3, {}, { source: 1 }])('is not fooled by %j', (value) => {
+    expect(readSaved(value)).toBeUndefined();
+  });
+
+  it('falls back to the first view when it does not know the kept one', () => {
+    expect(readSaved({ source, rank: 1, view: 'tomorrow' })?.view).toBe('approximation');
+  });
+});
