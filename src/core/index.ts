@@ -1,4 +1,5 @@
 /** The public surface of the core: pure TypeScript, shared by hover, worker, tests and benches. */
+export * from './files/index.js';
 export * from './format.js';
 export * from './literals/index.js';
 export * from './matrix.js';

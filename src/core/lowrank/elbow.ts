@@ -1,3 +1,4 @@
+import { subscript } from '../format.js';
 import type { RankSuggestion, Spectrum } from './rank-types.js';
 import { quantity } from './words.js';
 
@@ -49,8 +50,4 @@ export function elbow({ s, numericalRank }: Spectrum): RankSuggestion {
 
 function none(rank: number, why: string): RankSuggestion {
   return { rule: 'elbow', rank, applies: false, reason: `Does not apply: ${why}` };
-}
-
-function subscript(i: number): string {
-  return String(i).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!);
 }

@@ -32,7 +32,7 @@ export function printed(spectrum: Spectrum, decimals: number | undefined): RankS
     applies: true,
     reason:
       `${values(rank)} ${exceed(rank)} ${quantity(threshold)}, the most that rounding the entries to ` +
-      `${decimals} decimals explains` +
+      `${decimals} ${decimals === 1 ? 'decimal' : 'decimals'} explains` +
       (rank < numericalRank
         ? `; in double precision the rank is ${numericalRank}, but the smaller values can be rounding.`
         : '.'),

@@ -1,9 +1,10 @@
+import { formatCount } from '../format.js';
 import { energies, countAbove, numericalThreshold } from './spectrum.js';
 import { elbow } from './elbow.js';
 import { gavishDonoho, printed } from './noise-ranks.js';
 import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
 import { storage } from './storage.js';
-import { count, exceed, percent, quantity, values } from './words.js';
+import { exceed, percent, quantity, values } from './words.js';
 
 export type { RankOptions, RankSuggestion } from './rank-types.js';
 
@@ -95,7 +96,7 @@ function ratio({ s }: Spectrum, c: number): RankSuggestion {
     reason:
       left === 0
         ? `Nothing less than all ${values(rank)} that are not 0 outweighs the rest ${c} times.`
-        : `The first ${values(rank)} add up to ${quantity(head / left)} times the rest; asked for ${c} times.`,
+        : `${rank === 1 ? 'σ₁ alone is' : `The first ${values(rank)} add up to`} ${quantity(head / left)} times the rest; asked for ${c} times.`,
   };
 }
 
@@ -108,12 +109,12 @@ function storageRank({ s, rows, cols }: Spectrum): RankSuggestion {
         rule: 'storage',
         rank,
         applies: false,
-        reason: `Does not apply: even rank 1 takes ${count(rows + cols + 1)} numbers, the matrix itself ${count(full)}.`,
+        reason: `Does not apply: even rank 1 takes ${formatCount(rows + cols + 1)} numbers, the matrix itself ${formatCount(full)}.`,
       }
     : {
         rule: 'storage',
         rank,
         applies: true,
-        reason: `The largest rank that saves room: ${count(rank)} · (${count(rows)} + ${count(cols)} + 1) = ${count(triplets)} numbers instead of ${count(full)}.`,
+        reason: `The largest rank that saves room: ${formatCount(rank)} · (${formatCount(rows)} + ${formatCount(cols)} + 1) = ${formatCount(triplets)} numbers instead of ${formatCount(full)}.`,
       };
 }

@@ -1,0 +1,77 @@
+import { defaultMaxEntries } from '../literals/reader.js';
+import type { Matrix } from '../matrix.js';
+import { failure, success, type Result } from '../result.js';
+
+/** Numbers with a shape, the last index running fastest; NaN where missing. */
+export interface NumericArray {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+export interface FileOptions {
+  /** More entries than this are `tooLarge`; default 2²⁴, what the visualizer can hold. */
+  readonly maxEntries?: number;
+}
+
+/** The array that holds a matrix; its missing entries are NaN. */
+export function arrayOf({ rows, cols, data, missing }: Matrix): NumericArray {
+  return {
+    shape: [rows, cols],
+    data: missing ? data.map((value, i) => (missing[i] === 1 ? NaN : value)) : data,
+  };
+}
+
+/**
+ * Whether an array can be shown as a matrix, before its data are read. Leading dimensions of 1 do not
+ * count; a vector is one row and a single number 1×1.
+ *
+ * @param name how the message calls the array.
+ */
+export function matrixShape(
+  name: string,
+  shape: readonly number[],
+  { maxEntries = defaultMaxEntries }: FileOptions = {},
+): Result<{ rows: number; cols: number }> {
+  const wrong = shape.find((length) => !Number.isSafeInteger(length) || length < 0);
+  if (wrong !== undefined) return failure('syntax', `${name} has a dimension of ${wrong}.`);
+  const first = shape.findIndex((length) => length !== 1);
+  const inner = first < 0 ? [] : shape.slice(first);
+  const words = shapeText(shape);
+  if (shape.includes(0)) return failure('empty', `${name} has the shape ${words}: no entries.`);
+  // (1, 5, 1) has a leading 1 only; a column keeps its second dimension.
+  const [rows, cols] = inner.length < 2 ? lastTwo(shape) : inner;
+  if (inner.length > 2) {
+    return failure(
+      'tooManyDimensions',
+      `${name} has the shape ${words}; only two dimensions can be shown. Save one slice of it as a matrix.`,
+    );
+  }
+  const entries = rows! * cols!;
+  if (entries > maxEntries) {
+    return failure(
+      'tooLarge',
+      `${name} has the shape ${words}, ${entries} entries; up to ${maxEntries} can be shown.`,
+    );
+  }
+  return success({ rows: rows!, cols: cols! });
+}
+
+/** The data as a matrix; NaN entries are marked missing. */
+export function toMatrix(rows: number, cols: number, data: Float64Array): Matrix {
+  let missing: Uint8Array | undefined;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isNaN(data[i]!)) continue;
+    missing ??= new Uint8Array(data.length);
+    missing[i] = 1;
+  }
+  return { rows, cols, data, ...(missing ? { missing } : {}) };
+}
+
+/** (3, 4), (5,) or () as Python writes it. */
+export function shapeText(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${shape[0]!},)` : `(${shape.join(', ')})`;
+}
+
+function lastTwo(shape: readonly number[]): [number, number] {
+  return [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
+}

@@ -1,0 +1,137 @@
+import { transpose, type Matrix } from '../matrix.js';
+import { failure, success, type Result } from '../result.js';
+import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
+import { bytesOf, decodeElements, encodeDoubles, type ElementType } from './element-types.js';
+import { decodeUtf8, encodeUtf8 } from './utf8.js';
+
+/** What the header of a .npy file says (NumPy Enhancement Proposal 1, `numpy.lib.format`). */
+export interface NpyHeader {
+  /** NumPy's type, as '<f8'. */
+  readonly descr: string;
+  readonly fortranOrder: boolean;
+  readonly shape: readonly number[];
+  /** Where the data begin, in bytes. */
+  readonly dataStart: number;
+}
+
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+
+/** NumPy itself refuses headers above 10,000 characters; structured types are far below this. */
+const MAX_HEADER = 1 << 20;
+
+const types: Readonly<Record<string, ElementType>> = {
+  b1: 'bool',
+  i1: 'i8',
+  i2: 'i16',
+  i4: 'i32',
+  i8: 'i64',
+  u1: 'u8',
+  u2: 'u16',
+  u4: 'u32',
+  u8: 'u64',
+  f2: 'f16',
+  f4: 'f32',
+  f8: 'f64',
+};
+
+/**
+ * A matrix from a .npy file: booleans, integers and floats of 1 … 8 bytes, either byte order, C and
+ * Fortran order, format versions 1 – 3. NaN entries are missing. Nothing in the header is executed.
+ *
+ * @returns `syntax` for what is not such a file or ends early, `complex`, `notNumeric`,
+ *   `tooManyDimensions`, `empty`, `tooLarge`.
+ */
+export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix> {
+  const header = readNpyHeader(bytes);
+  if (!header.ok) return header;
+  const { descr, fortranOrder, shape, dataStart } = header.value;
+  const layout = matrixShape('The array', shape, options);
+  if (!layout.ok) return layout;
+  const type = elementType(descr, shape);
+  if (!type.ok) return type;
+  const { rows, cols } = layout.value;
+  const needed = rows * cols * bytesOf(type.value);
+  const data = bytes.subarray(dataStart, dataStart + needed);
+  if (data.length < needed) {
+    return failure(
+      'syntax',
+      `The file ends early: shape ${shapeText(shape)} of ${descr} takes ${needed} bytes, ${data.length} are there.`,
+    );
+  }
+  const numbers = decodeElements(data, rows * cols, type.value, !descr.startsWith('>'));
+  return success(
+    fortranOrder ? transpose(toMatrix(cols, rows, numbers)) : toMatrix(rows, cols, numbers),
+  );
+}
+
+/** The header alone: what is in the file and where its data begin. */
+export function readNpyHeader(bytes: Uint8Array): Result<NpyHeader> {
+  if (MAGIC.some((byte, i) => bytes[i] !== byte)) {
+    return failure('syntax', 'This is not a .npy file: it does not begin with \\x93NUMPY.');
+  }
+  const version = bytes[6] ?? 0;
+  if (version < 1 || version > 3) {
+    return failure('syntax', `Version ${version} of the .npy format is not known; 1 to 3 are.`);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = version === 1 ? 10 : 12;
+  if (bytes.length < start) return failure('syntax', 'The file ends within its header.');
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > MAX_HEADER || start + length > bytes.length) {
+    return failure('syntax', 'The file ends within its header.');
+  }
+  const text = decodeUtf8(bytes.subarray(start, start + length));
+  if (!text.ok) return text;
+  return parseHeader(text.value, start + length);
+}
+
+/** The three keys of a Python dictionary in NumPy's own spelling. */
+function parseHeader(text: string, dataStart: number): Result<NpyHeader> {
+  const descr = /['"]descr['"]\s*:\s*(?:'([^']*)'|"([^"]*)"|(\[))/.exec(text);
+  const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1];
+  const shape = /['"]shape['"]\s*:\s*\(([\d\sL,]*)\)/.exec(text)?.[1];
+  if (!descr || order === undefined || shape === undefined) {
+    return failure('syntax', 'The header of the .npy file has no type, order or shape.');
+  }
+  if (descr[3] !== undefined) {
+    return failure('notNumeric', 'The array has records with fields; save one field as a matrix.');
+  }
+  return success({
+    descr: descr[1] ?? descr[2] ?? '',
+    fortranOrder: order === 'True',
+    // Python 2 wrote long integers as 3L.
+    shape: (shape.match(/\d+/g) ?? []).map(Number),
+    dataStart,
+  });
+}
+
+function elementType(descr: string, shape: readonly number[]): Result<ElementType> {
+  const kind = /^[<>|=]?([a-zA-Z]\d*)/.exec(descr)?.[1] ?? descr;
+  const type = Object.hasOwn(types, kind) ? types[kind] : undefined;
+  if (type) return success(type);
+  if (kind.startsWith('c')) {
+    return failure(
+      'complex',
+      `The array of shape ${shapeText(shape)} has complex entries (${descr}); save its real part, imaginary part or modulus.`,
+    );
+  }
+  const advice = /^[fg]1[026]$/.test(kind)
+    ? 'extended precision differs between machines: save it as float64'
+    : 'only booleans, integers and floats can be shown';
+  return failure('notNumeric', `The entries have the type ${descr}; ${advice}.`);
+}
+
+/** A .npy file, version 1.0, of little-endian doubles in C order: what `numpy.save` would write. */
+export function writeNpy({ shape, data }: NumericArray): Uint8Array {
+  const dictionary = `{'descr': '<f8', 'fortran_order': False, 'shape': ${shapeText(shape)}, }`;
+  // Spaces and a line feed bring the data to a multiple of 64 bytes.
+  const total = Math.ceil((10 + dictionary.length + 1) / 64) * 64;
+  const header = encodeUtf8(`${dictionary.padEnd(total - 11)}\n`);
+  const out = new Uint8Array(total + data.length * 8);
+  out.set(MAGIC);
+  out[6] = 1;
+  new DataView(out.buffer).setUint16(8, header.length, true);
+  out.set(header, 10);
+  out.set(encodeDoubles(data), total);
+  return out;
+}

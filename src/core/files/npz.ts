@@ -1,0 +1,51 @@
+import { defaultMaxEntries } from '../literals/reader.js';
+import type { Matrix } from '../matrix.js';
+import { failure, success, type Result } from '../result.js';
+import type { FileOptions, NumericArray } from './arrays.js';
+import { readNpy, writeNpy } from './npy.js';
+import { listZip, readZipEntry, type Inflate } from './zip/read.js';
+import { writeZip } from './zip/write.js';
+
+/** Names of the arrays in a .npz file, in the file's order, without `.npy`. */
+export function listNpz(bytes: Uint8Array): Result<string[]> {
+  const entries = listZip(bytes);
+  if (!entries.ok) return entries;
+  const names = entries.value
+    .filter(({ name }) => name.endsWith('.npy'))
+    .map(({ name }) => name.slice(0, -'.npy'.length));
+  return names.length > 0
+    ? success(names)
+    : failure('none', 'There is no array in this archive: no file in it ends with .npy.');
+}
+
+/**
+ * One array of a .npz file as a matrix.
+ *
+ * @param name as `listNpz` gives it.
+ * @param inflate raw DEFLATE, for archives of `numpy.savez_compressed`.
+ */
+export function readNpz(
+  bytes: Uint8Array,
+  name: string,
+  inflate: Inflate,
+  options: FileOptions = {},
+): Result<Matrix> {
+  const entries = listZip(bytes);
+  if (!entries.ok) return entries;
+  const entry = entries.value.find((file) => file.name === `${name}.npy`);
+  if (!entry) return failure('none', `There is no array named ${name} in this archive.`);
+  // Eight bytes an entry at most, and a header.
+  const maxBytes = (options.maxEntries ?? defaultMaxEntries) * 8 + (1 << 20);
+  const file = readZipEntry(bytes, entry, inflate, maxBytes);
+  return file.ok ? readNpy(file.value, options) : file;
+}
+
+/** A .npz file of named arrays, uncompressed as `numpy.savez` writes it. */
+export function writeNpz(arrays: Readonly<Record<string, NumericArray>>): Uint8Array {
+  return writeZip(
+    Object.entries(arrays).map(([name, array]) => ({
+      name: `${name}.npy`,
+      bytes: writeNpy(array),
+    })),
+  );
+}

@@ -1,0 +1,171 @@
+import type { Matrix } from '../matrix.js';
+import { failure, success, type Result } from '../result.js';
+import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
+import { bytesOf, decodeElements, encodeDoubles, type ElementType } from './element-types.js';
+import { decodeUtf8, encodeUtf8 } from './utf8.js';
+
+/** One tensor of a .safetensors file. */
+export interface TensorInfo {
+  readonly name: string;
+  /** As the file has it: 'F32', 'BF16', 'I64' … */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** Its bytes in the file, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The format's own limit on its header. */
+const MAX_HEADER = 100_000_000;
+
+const types: Readonly<Record<string, ElementType>> = {
+  BOOL: 'bool',
+  I8: 'i8',
+  I16: 'i16',
+  I32: 'i32',
+  I64: 'i64',
+  U8: 'u8',
+  U16: 'u16',
+  U32: 'u32',
+  U64: 'u64',
+  F16: 'f16',
+  BF16: 'bf16',
+  F32: 'f32',
+  F64: 'f64',
+};
+
+/**
+ * How many bytes from the start of the file `listTensors` needs: 8 and the header.
+ *
+ * @param head the first 8 bytes at least.
+ */
+export function headerLength(head: Uint8Array): Result<number> {
+  if (head.length < 8) return failure('syntax', 'The file is too short for a .safetensors file.');
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  return length >= 2 && length <= MAX_HEADER
+    ? success(8 + length)
+    : failure('syntax', 'This is not a .safetensors file: its header has an impossible length.');
+}
+
+/**
+ * The tensors of a .safetensors file (Hugging Face's format: a 64-bit length, a JSON header, the data),
+ * in the order of their data. Only the head of the file is needed, so a file of many gigabytes can be
+ * listed and one tensor read from it.
+ *
+ * @param head the first `headerLength` bytes, or the whole file.
+ * @param fileSize size of the file; default that of `head`.
+ */
+export function listTensors(head: Uint8Array, fileSize = head.length): Result<TensorInfo[]> {
+  const length = headerLength(head);
+  if (!length.ok) return length;
+  if (length.value > head.length) return failure('syntax', 'The file ends within its header.');
+  const text = decodeUtf8(head.subarray(8, length.value));
+  if (!text.ok) return text;
+  const header = parseJson(text.value);
+  if (!isRecord(header)) return failure('syntax', 'The header of the file is not a JSON object.');
+  const tensors: TensorInfo[] = [];
+  for (const [name, value] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    const tensor = tensorInfo(name, value, length.value);
+    if (!tensor || tensor.end > fileSize) {
+      return failure('syntax', `The header's entry for ${name} does not fit the file.`);
+    }
+    tensors.push(tensor);
+  }
+  if (tensors.length === 0) return failure('none', 'There is no tensor in this file.');
+  return success(tensors.sort((a, b) => a.start - b.start));
+}
+
+/**
+ * One tensor as a matrix.
+ *
+ * @param bytes the bytes from `tensor.start` to `tensor.end` of the file.
+ */
+export function decodeTensor(
+  tensor: TensorInfo,
+  bytes: Uint8Array,
+  options?: FileOptions,
+): Result<Matrix> {
+  const layout = matrixShape(tensor.name, tensor.shape, options);
+  if (!layout.ok) return layout;
+  const type = Object.hasOwn(types, tensor.dtype) ? types[tensor.dtype] : undefined;
+  if (!type) {
+    return failure(
+      tensor.dtype.startsWith('C') ? 'complex' : 'notNumeric',
+      `${tensor.name} has the type ${tensor.dtype}, which cannot be shown; convert it to F32.`,
+    );
+  }
+  const { rows, cols } = layout.value;
+  if (bytes.length !== rows * cols * bytesOf(type)) {
+    return failure(
+      'syntax',
+      `${tensor.name} of shape ${shapeText(tensor.shape)} and type ${tensor.dtype} takes ${rows * cols * bytesOf(type)} bytes, the file has ${bytes.length}.`,
+    );
+  }
+  return success(toMatrix(rows, cols, decodeElements(bytes, rows * cols, type, true)));
+}
+
+/** One tensor of a file that is in memory as a whole. */
+export function readTensor(file: Uint8Array, name: string, options?: FileOptions): Result<Matrix> {
+  const tensors = listTensors(file);
+  if (!tensors.ok) return tensors;
+  const tensor = tensors.value.find((one) => one.name === name);
+  return tensor
+    ? decodeTensor(tensor, file.subarray(tensor.start, tensor.end), options)
+    : failure('none', `There is no tensor named ${name} in this file.`);
+}
+
+/** A .safetensors file of named arrays in double precision. */
+export function writeSafetensors(arrays: Readonly<Record<string, NumericArray>>): Uint8Array {
+  const names = Object.keys(arrays);
+  let at = 0;
+  const header = names.map((name) => {
+    const { shape, data } = arrays[name]!;
+    const start = at;
+    at += data.length * 8;
+    return [name, { dtype: 'F64', shape, data_offsets: [start, at] }] as const;
+  });
+  const text = JSON.stringify(Object.fromEntries(header));
+  const json = encodeUtf8(text);
+  // Padded with spaces so that the data are aligned to 8 bytes.
+  const length = Math.ceil(json.length / 8) * 8;
+  const out = new Uint8Array(8 + length + at).fill(0x20, 8, 8 + length);
+  new DataView(out.buffer).setBigUint64(0, BigInt(length), true);
+  out.set(json, 8);
+  let to = 8 + length;
+  for (const name of names) {
+    const bytes = encodeDoubles(arrays[name]!.data);
+    out.set(bytes, to);
+    to += bytes.length;
+  }
+  return out;
+}
+
+function tensorInfo(name: string, value: unknown, dataStart: number): TensorInfo | undefined {
+  if (!isRecord(value)) return undefined;
+  const { dtype, shape, data_offsets: offsets } = value;
+  if (typeof dtype !== 'string' || !isCounts(shape) || !isCounts(offsets)) return undefined;
+  const [from, to] = offsets;
+  if (from === undefined || to === undefined || offsets.length !== 2 || to < from) return undefined;
+  return { name, dtype, shape, start: dataStart + from, end: dataStart + to };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCounts(value: unknown): value is number[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'number' && Number.isSafeInteger(item) && item >= 0)
+  );
+}

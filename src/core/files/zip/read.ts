@@ -1,0 +1,159 @@
+import { failure, success, type Result } from '../../result.js';
+import { decodeUtf8 } from '../utf8.js';
+import { crc32 } from './crc32.js';
+
+/** One file in a zip archive, as the central directory has it. */
+export interface ZipEntry {
+  readonly name: string;
+  /** 0 stored, 8 deflated. */
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Offset of the local header. */
+  readonly start: number;
+}
+
+/** Raw DEFLATE (RFC 1951) to exactly `size` bytes; may throw. fflate's `inflateSync` serves. */
+export type Inflate = (compressed: Uint8Array, size: number) => Uint8Array;
+
+const END = 0x06054b50;
+const END64 = 0x06064b50;
+const LOCATOR64 = 0x07064b50;
+const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+/** An archive of matrices has few files; more than this is something else. */
+const MAX_FILES = 10_000;
+
+/**
+ * The files of a zip archive (PKWARE APPNOTE 6.3), read from its central directory; zip64 fields are
+ * understood, as NumPy writes them for large arrays.
+ */
+export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
+  const view = viewOf(bytes);
+  const end = findEnd(view);
+  if (end < 0) return failure('syntax', 'This is not a zip archive, or it ends early.');
+  let count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  if (count === 0xffff || at === 0xffffffff) {
+    const wide = findEnd64(view, end);
+    if (wide < 0) return broken();
+    count = Number(view.getBigUint64(wide + 32, true));
+    at = Number(view.getBigUint64(wide + 48, true));
+  }
+  if (count > MAX_FILES) return failure('tooLarge', `The archive holds ${count} files.`);
+  const entries: ZipEntry[] = [];
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL) return broken();
+    const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
+    const [nameLength = 0, extraLength = 0, commentLength = 0] = lengths;
+    const next = at + 46 + nameLength + extraLength + commentLength;
+    if (next > bytes.length) return broken();
+    const name = decodeUtf8(bytes.subarray(at + 46, at + 46 + nameLength));
+    if (!name.ok) return name;
+    entries.push({
+      name: name.value,
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc: view.getUint32(at + 16, true),
+      ...sizes(view, at, at + 46 + nameLength, extraLength),
+    });
+    at = next;
+  }
+  return success(entries);
+}
+
+/**
+ * The bytes of one file, checked against its CRC.
+ *
+ * @param maxBytes a larger file is `tooLarge` before anything is unpacked.
+ */
+export function readZipEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  inflate: Inflate,
+  maxBytes: number,
+): Result<Uint8Array> {
+  if (entry.size > maxBytes) {
+    return failure(
+      'tooLarge',
+      `${entry.name} takes ${entry.size} bytes; up to ${maxBytes} are read.`,
+    );
+  }
+  if (entry.encrypted) return failure('syntax', `${entry.name} is encrypted.`);
+  const view = viewOf(bytes);
+  const { start } = entry;
+  if (start + 30 > bytes.length || view.getUint32(start, true) !== LOCAL) return broken();
+  const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+  const packed = bytes.subarray(from, from + entry.compressedSize);
+  if (packed.length < entry.compressedSize) return broken();
+  const unpacked = unpack(packed, entry, inflate);
+  if (unpacked?.length !== entry.size || crc32(unpacked) !== entry.crc) {
+    return failure('syntax', `${entry.name} in the archive is damaged: its checksum does not fit.`);
+  }
+  return success(unpacked);
+}
+
+function unpack(packed: Uint8Array, entry: ZipEntry, inflate: Inflate): Uint8Array | undefined {
+  if (entry.method === 0) return packed;
+  if (entry.method !== 8) return undefined;
+  try {
+    return inflate(packed, entry.size);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The end record is last, before a comment of at most 65,535 bytes. */
+function findEnd(view: DataView): number {
+  const stop = Math.max(0, view.byteLength - 22 - 0xffff);
+  for (let at = view.byteLength - 22; at >= stop; at--) {
+    if (view.getUint32(at, true) === END) return at;
+  }
+  return -1;
+}
+
+function findEnd64(view: DataView, end: number): number {
+  const locator = end - 20;
+  if (locator < 0 || view.getUint32(locator, true) !== LOCATOR64) return -1;
+  const at = Number(view.getBigUint64(locator + 8, true));
+  return at + 56 <= view.byteLength && view.getUint32(at, true) === END64 ? at : -1;
+}
+
+/** Sizes and offset; a field of all ones stands in the zip64 extra field (id 1) instead, in order. */
+function sizes(
+  view: DataView,
+  at: number,
+  extra: number,
+  extraLength: number,
+): { size: number; compressedSize: number; start: number } {
+  let wide = -1;
+  let wideEnd = -1;
+  for (let field = extra; field + 4 <= extra + extraLength;) {
+    const length = view.getUint16(field + 2, true);
+    if (view.getUint16(field, true) === 1) {
+      wide = field + 4;
+      wideEnd = Math.min(wide + length, extra + extraLength);
+    }
+    field += 4 + length;
+  }
+  const read = (offset: number): number => {
+    const narrow = view.getUint32(at + offset, true);
+    if (narrow !== 0xffffffff || wide < 0 || wide + 8 > wideEnd) return narrow;
+    const value = Number(view.getBigUint64(wide, true));
+    wide += 8;
+    return value;
+  };
+  const size = read(24);
+  const compressedSize = read(20);
+  return { size, compressedSize, start: read(42) };
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function broken(): Result<never> {
+  return failure('syntax', 'The zip archive is damaged or ends early.');
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  approximate,
+  arrayOf,
+  crc32,
+  encodeUtf8,
+  fromRows,
+  listNpz,
+  readNpz,
+  svd,
+  transpose,
+  writeNpz,
+  zeros,
+} from '../../../src/core/index.js';
+import { expectMatrix, expectProblem, fixture, inflate, lecture, unwrap } from './helpers.js';
+
+/** Where a little-endian signature stands last. */
+function lastIndexOf(bytes: Uint8Array, signature: readonly number[]): number {
+  for (let at = bytes.length - signature.length; at >= 0; at--) {
+    if (signature.every((byte, i) => bytes[at + i] === byte)) return at;
+  }
+  return -1;
+}
+
+describe('crc32', () => {
+  it('has the check value of its standard', () => {
+    expect(crc32(encodeUtf8('123456789'))).toBe(0xcbf43926);
+    expect(crc32(new Uint8Array(0))).toBe(0);
+  });
+});
+
+describe('readNpz', () => {
+  it('lists the arrays and reads each', () => {
+    const file = fixture('plain.npz');
+    expect(unwrap(listNpz(file))).toEqual(['U', 's', 'Vt']);
+    const [u, s, vt] = ['U', 's', 'Vt'].map((name) => unwrap(readNpz(file, name, inflate)));
+    const whole = approximate({ u: u!, s: s!.data, v: transpose(vt!) }, 3);
+    whole.data.forEach((value, i) => expect(value).toBeCloseTo(lecture.data[i]!, 12));
+  });
+
+  it('unpacks compressed arrays', () => {
+    const file = fixture('packed.npz');
+    expectMatrix(readNpz(file, 'M', inflate), lecture);
+    expectMatrix(readNpz(file, 'zeros', inflate), zeros(60, 50));
+  });
+
+  it('names what is not there', () => {
+    expectProblem(readNpz(fixture('plain.npz'), 'V', inflate), 'none', 'named V');
+    expectProblem(listNpz(writeNpz({})), 'none', 'no array');
+  });
+
+  it('unpacks nothing that is larger than allowed', () => {
+    let asked = 0;
+    const counting = (compressed: Uint8Array, size: number): Uint8Array => {
+      asked++;
+      return inflate(compressed, size);
+    };
+    const file = fixture('packed.npz');
+    // The size that the directory declares for `zeros`, raised to 2 GiB.
+    const at = lastIndexOf(file, [0x50, 0x4b, 1, 2]);
+    const bomb = file.slice();
+    bomb.set([0, 0, 0, 0x7f], at + 24);
+    expectProblem(readNpz(bomb, 'zeros', counting), 'tooLarge', 'bytes');
+    expect(asked).toBe(0);
+    expectProblem(readNpz(file, 'zeros', counting, { maxEntries: 2999 }), 'tooLarge', '3000');
+  });
+
+  it('sees damage by the checksum, and a failing inflate', () => {
+    const file = writeNpz({ M: arrayOf(lecture) });
+    const damaged = file.slice();
+    damaged[200]! ^= 1;
+    expectProblem(readNpz(damaged, 'M', inflate), 'syntax', 'checksum');
+    const failing = (): Uint8Array => {
+      throw new Error('no');
+    };
+    expectProblem(readNpz(fixture('packed.npz'), 'M', failing), 'syntax', 'damaged');
+    expectProblem(listNpz(file.subarray(0, -30)), 'syntax', 'ends early');
+  });
+
+  it('refuses encrypted files', () => {
+    const file = writeNpz({ M: arrayOf(lecture) });
+    const at = lastIndexOf(file, [0x50, 0x4b, 1, 2]);
+    file[at + 8]! |= 1;
+    expectProblem(readNpz(file, 'M', inflate), 'syntax', 'encrypted');
+  });
+
+  it('never throws, whatever the bytes', () => {
+    const good = fixture('packed.npz');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255))), (changes) => {
+        const bytes = good.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        const names = listNpz(bytes);
+        if (!names.ok) return;
+        for (const name of names.value) {
+          const result = readNpz(bytes, name, inflate, { maxEntries: 5000 });
+          expect(result.ok ? result.value.rows > 0 : result.problem.message !== '').toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('writeNpz', () => {
+  it('comes back, vectors and foreign names too', () => {
+    const { u, s, v } = unwrap(svd(lecture));
+    const file = writeNpz({ U: arrayOf(u), σ: { shape: [s.length], data: s }, V: arrayOf(v) });
+    expect(unwrap(listNpz(file))).toEqual(['U', 'σ', 'V']);
+    expectMatrix(readNpz(file, 'U', inflate), u);
+    expectMatrix(readNpz(file, 'σ', inflate), fromRows([[...s]]));
+  });
+
+  it('writes the same bytes for the same arrays', () => {
+    const once = writeNpz({ M: arrayOf(lecture) });
+    expect(writeNpz({ M: arrayOf(lecture) })).toEqual(once);
+  });
+});
