@@ -129,6 +129,9 @@ export class Controller {
           problem: undefined,
         });
         return;
+      case 'idle':
+        this.store.set({ busy: undefined });
+        return;
       case 'show':
         if (message.job >= job) this.show(message.job, message.source, fromWire(message.matrix));
         return;

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../core/index.js';
 import { log } from './log.js';
-import { literalAt, placed, readAtSelection, type ReadLiteral } from './reading.js';
+import { fileName, literalAt, placed, readAtSelection, type ReadLiteral } from './reading.js';
 import { hostSettings } from './settings.js';
+import type { Session } from './visualizer/session.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
 
@@ -39,7 +40,8 @@ async function visualize(
   argument: unknown,
   where: 'beside' | 'sideBar',
 ): Promise<void> {
-  const literal = await readTarget(argument);
+  const shown = where === 'sideBar' ? view.current : panel.current;
+  const literal = await withProgress(shown, () => readTarget(argument));
   if (!literal) return;
   if (where === 'sideBar') {
     await vscode.commands.executeCommand(`${viewId}.focus`);
@@ -47,6 +49,25 @@ async function visualize(
   } else {
     panel.open().show(literal);
   }
+}
+
+/** Documents longer than this, in characters, take a noticeable time to read. */
+const longDocument = 2_000_000;
+
+/** Says that a long document is being read, in the status bar and on the page, before it blocks. */
+async function withProgress<T>(session: Session | undefined, read: () => Promise<T>): Promise<T> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document || document.getText().length < longDocument) return read();
+  const title = vscode.l10n.t('Reading the matrix in {0}', fileName(document.uri));
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title },
+    async () => {
+      await session?.announce(title);
+      const result = await read();
+      if (result === undefined) await session?.withdraw();
+      return result;
+    },
+  );
 }
 
 /** The literal that is meant, or undefined after the person was told why there is none. */

@@ -47,7 +47,9 @@ export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
   /** The host reads or sends something large; the page shows what and offers to cancel. */
   v.object({ type: v.literal('busy'), job, text: v.string() }),
-  /** A whole matrix, or its first entries when `parts` > 0 (then `data` is filled part by part). */
+  /** What was announced as busy came to nothing. */
+  v.object({ type: v.literal('idle'), job }),
+  /** A whole matrix. */
   v.object({
     type: v.literal('show'),
     job,

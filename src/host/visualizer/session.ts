@@ -41,6 +41,16 @@ export class Session implements vscode.Disposable {
     this.connection = new Connection(webview, (message) => this.onMessage(message));
   }
 
+  /** Tells the page that something large is read, before the reading blocks this process. */
+  async announce(text: string): Promise<void> {
+    if (this.pageIsReady) await this.connection?.send({ type: 'busy', job: ++this.job, text });
+  }
+
+  /** Takes the announcement back: nothing could be read, the page shows what it showed. */
+  async withdraw(): Promise<void> {
+    if (this.pageIsReady) await this.connection?.send({ type: 'idle', job: ++this.job });
+  }
+
   /** Shows a literal that was read, now or as soon as the page is up. */
   show(literal: ReadLiteral): void {
     this.shown = literal;
