@@ -1,5 +1,13 @@
-export { fixSigns } from './signs.js';
 export { svdQuality } from './quality.js';
+export { fixSigns } from './signs.js';
 export { leadingSvd, singularValues, svd } from './svd.js';
+export {
+  truncatedSvd,
+  truncatedSvdSteps,
+  truncatedSvdStepsWith,
+  type Products,
+  type TruncatedOptions,
+  type TruncatedSvd,
+} from './truncated/index.js';
 export type { Svd, SvdOptions, SvdQuality } from './types.js';
 export { bestBackend, type Backend } from './workspace.js';

@@ -44,23 +44,21 @@ export function singularValues(matrix: Matrix, options: SvdOptions = {}): Result
  */
 export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = {}): Result<Svd> {
   const { rows, cols } = matrix;
-  const c = Math.max(0, Math.min(Math.trunc(count), rows, cols));
+  const r = Math.min(rows, cols);
+  const c = Math.max(0, Math.min(Math.trunc(count), r));
+  const backend = options.backend ?? bestBackend();
   return guarded(matrix, () => {
     if (c === 0) {
-      const values = singularValues(matrix, options);
-      return {
-        u: dense(rows, 0),
-        s: values.ok ? values.value : new Float64Array(0),
-        v: dense(cols, 0),
-      };
+      const s = r === 0 ? new Float64Array(0) : decompose(matrix, 0, backend, options).s;
+      return { u: dense(rows, 0), s, v: dense(cols, 0) };
     }
-    const { s, u, v } = decompose(matrix, c, options.backend ?? bestBackend(), options);
+    const { s, u, v } = decompose(matrix, c, backend, options);
     return { u: u!, s, v: v! };
   });
 }
 
 /** Refuses non-finite entries and turns what the engine throws into problems. */
-function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
+export function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
   const bad = firstNonFinite(matrix);
   if (bad) {
     return failure(

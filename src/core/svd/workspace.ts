@@ -72,25 +72,44 @@ function take(backend: 'wasm-fused' | 'wasm-simd'): KernelInstance {
   return instance;
 }
 
-/**
- * Runs a job with room for `doubles` numbers. Small memories stay for the next job, so that a hover
- * pays no start-up; large ones are dropped, because WebAssembly memory cannot shrink.
- */
+/** A workspace for as long as its owner needs it. */
+export interface Lease {
+  readonly workspace: Workspace;
+  /** Ends the use. Small memories stay for the next job, so that a hover pays no start-up; large ones
+   * are dropped, because WebAssembly memory cannot shrink. */
+  release(): void;
+}
+
+/** Room for `doubles` numbers until released. */
+export function openWorkspace(doubles: number, backend: Backend): Lease {
+  if (backend === 'plain') {
+    const memory = new Float64Array(doubles);
+    return {
+      workspace: new Workspace(memory, plainKernels(memory), 0),
+      release: () => undefined,
+    };
+  }
+  const instance = take(backend);
+  instance.grow(instance.start + doubles);
+  const memory = instance.memory();
+  return {
+    workspace: new Workspace(memory, instance.kernels, instance.start),
+    release() {
+      if (memory.length <= KEPT_DOUBLES) kept = { backend, instance };
+    },
+  };
+}
+
+/** Runs a job with room for `doubles` numbers. */
 export function withWorkspace<T>(
   doubles: number,
   backend: Backend,
   job: (workspace: Workspace) => T,
 ): T {
-  if (backend === 'plain') {
-    const memory = new Float64Array(doubles);
-    return job(new Workspace(memory, plainKernels(memory), 0));
-  }
-  const instance = take(backend);
-  instance.grow(instance.start + doubles);
-  const memory = instance.memory();
+  const lease = openWorkspace(doubles, backend);
   try {
-    return job(new Workspace(memory, instance.kernels, instance.start));
+    return job(lease.workspace);
   } finally {
-    if (memory.length <= KEPT_DOUBLES) kept = { backend, instance };
+    lease.release();
   }
 }

@@ -1,0 +1,149 @@
+import { leading } from '../load.js';
+import { qr, qrSize } from '../qr.js';
+import { applyLeft, applyReflectorsSize } from '../reflectors.js';
+import type { Workspace } from '../workspace.js';
+import { fillRandom } from './random.js';
+
+/** Overlap with the basis that is left to rounding. */
+const OVERLAP = 1e-13;
+
+/** Numbers of workspace that `orthonormalize` needs. */
+export function orthonormalizeSize(length: number, basis: number, count: number): number {
+  return (
+    leading(length) * count +
+    2 * basis * count +
+    2 * count * count +
+    qrSize(length, count) +
+    applyReflectorsSize(length, count)
+  );
+}
+
+/**
+ * Makes the `count` columns at `w` orthonormal and orthogonal to the `have` orthonormal columns at
+ * `basis` (all of `length` numbers, one after the other), by block Gram–Schmidt done twice and
+ * Householder QR. Columns that are `negligible` or shorter once the basis is taken out are replaced by
+ * random directions.
+ *
+ * @param coefficients where (have + count)×count coefficients go, leading dimension `ldc`: the old
+ *   columns are [basis, new] · coefficients up to `negligible`.
+ * @returns how many columns carried something new.
+ */
+export function orthonormalize(
+  ws: Workspace,
+  length: number,
+  basis: number,
+  have: number,
+  w: number,
+  count: number,
+  coefficients: number,
+  ldc: number,
+  negligible: number,
+): number {
+  const { x, k } = ws;
+  const mark = ws.mark();
+  const t = ws.alloc(have * count);
+  for (let j = 0; j < count; j++) {
+    x.fill(0, coefficients + j * ldc, coefficients + j * ldc + have + count);
+  }
+  project(ws, length, basis, have, w, count, t);
+  addTo(ws, have, count, t, have, coefficients, ldc);
+  project(ws, length, basis, have, w, count, t);
+  addTo(ws, have, count, t, have, coefficients, ldc);
+  const alive = new Array<boolean>(count).fill(true);
+  for (let j = 0; j < count; j++) {
+    const column = w + j * length;
+    if (Math.sqrt(k.dot(length, column, column)) > negligible) continue;
+    alive[j] = false;
+    fillRandom(x, column, column + length, 7919 * (have + j + 1));
+    project(ws, length, basis, have, column, 1, t);
+    project(ws, length, basis, have, column, 1, t);
+  }
+  const r = ws.alloc(count * count);
+  const again = ws.alloc(count * count);
+  factor(ws, length, w, count, r);
+  for (let pass = 0; pass < 3 && project(ws, length, basis, have, w, count, t) > OVERLAP; pass++) {
+    // A nearly dependent block: its Q has parts of the basis in it. R ← R₂R₁, and t R₁ is theirs.
+    for (let j = 0; j < count; j++) {
+      k.gemv(have, count, 1, t, have, r + j * count, 1, coefficients + j * ldc);
+    }
+    factor(ws, length, w, count, again);
+    multiplyInto(ws, count, again, r);
+  }
+  for (let j = 0; j < count; j++) {
+    const column = coefficients + j * ldc;
+    if (!alive[j]) x.fill(0, column, column + have + count);
+    else x.copyWithin(column + have, r + j * count, r + j * count + count);
+  }
+  ws.release(mark);
+  return alive.filter(Boolean).length;
+}
+
+/** t ← BᵀW, W ← W − B t; returns the largest entry of t. */
+function project(
+  ws: Workspace,
+  length: number,
+  basis: number,
+  have: number,
+  w: number,
+  count: number,
+  t: number,
+): number {
+  const { x, k } = ws;
+  if (have === 0) return 0;
+  x.fill(0, t, t + have * count);
+  k.gemm(1, 0, have, count, length, 1, basis, length, w, length, t, have);
+  k.gemm(0, 0, length, count, have, -1, basis, length, t, have, w, length);
+  let largest = 0;
+  for (let i = t; i < t + have * count; i++) largest = Math.max(largest, Math.abs(x[i]!));
+  return largest;
+}
+
+function addTo(
+  ws: Workspace,
+  rows: number,
+  cols: number,
+  from: number,
+  ldFrom: number,
+  to: number,
+  ldTo: number,
+): void {
+  for (let j = 0; j < cols; j++) {
+    for (let i = 0; i < rows; i++) {
+      const at = to + j * ldTo + i;
+      ws.x[at] = ws.x[at]! + ws.x[from + j * ldFrom + i]!;
+    }
+  }
+}
+
+/** W = Q R by Householder reflectors; Q replaces W, R goes to `r` (count×count). */
+function factor(ws: Workspace, length: number, w: number, count: number, r: number): void {
+  const { x } = ws;
+  const mark = ws.mark();
+  const ld = leading(length);
+  const a = ws.alloc(ld * count);
+  const tau = new Float64Array(count);
+  for (let j = 0; j < count; j++) {
+    x.copyWithin(a + j * ld, w + j * length, w + (j + 1) * length);
+  }
+  qr(ws, length, count, a, ld, tau, () => undefined);
+  x.fill(0, r, r + count * count);
+  x.fill(0, w, w + length * count);
+  for (let j = 0; j < count; j++) {
+    x.copyWithin(r + j * count, a + j * ld, a + j * ld + j + 1);
+    x[w + j * length + j] = 1;
+  }
+  applyLeft(ws, length, count, a, ld, tau, w, length, count, () => undefined);
+  ws.release(mark);
+}
+
+/** B ← A B for upper triangular n×n matrices. */
+function multiplyInto(ws: Workspace, n: number, a: number, b: number): void {
+  const { x } = ws;
+  for (let j = 0; j < n; j++) {
+    for (let i = 0; i <= j; i++) {
+      let sum = 0;
+      for (let l = i; l <= j; l++) sum += x[a + i + l * n]! * x[b + l + j * n]!;
+      x[b + i + j * n] = sum;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { TruncatedOptions } from './types.js';
+
+/** Below this many singular values the whole decomposition is as quick as a search for few. */
+const SMALL = 160;
+/** Share of all dimensions from which on the whole decomposition is quicker than a larger subspace. */
+const WHOLE = 0.4;
+
+/** How an answer will be found. */
+export interface Plan {
+  /** Triplets, 1 … min(rows, cols). */
+  readonly k: number;
+  readonly block: number;
+  /** Largest subspace before the exact decomposition takes over; 0: exact at once. */
+  readonly limit: number;
+  /** Whether the exact decomposition follows when the subspace was not enough. */
+  readonly thenExact: boolean;
+  readonly seed: number;
+  readonly tolerance: number;
+}
+
+/**
+ * @param forever go on until converged, past any default size.
+ */
+export function plan(
+  rows: number,
+  cols: number,
+  wanted: number,
+  options: TruncatedOptions,
+  forever: boolean,
+): Plan {
+  const r = Math.min(rows, cols);
+  const k = Math.max(1, Math.min(Math.trunc(wanted), r));
+  const block = Math.max(1, Math.min(options.block ?? Math.min(32, Math.max(8, k >> 2)), r));
+  const most = Math.floor(WHOLE * r);
+  const asked = options.maxSubspace ?? (forever ? r : Math.max(4 * k, k + 32));
+  const enough = Math.max(asked, k, block);
+  const exact = r < SMALL || Math.max(k, block) > most;
+  return {
+    k,
+    block,
+    limit: exact ? 0 : Math.min(enough, most),
+    thenExact: enough > most,
+    seed: options.seed ?? 0,
+    tolerance: options.tolerance ?? 1e-10,
+  };
+}

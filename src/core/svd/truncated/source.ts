@@ -1,0 +1,106 @@
+import type { Matrix } from '../../matrix.js';
+import type { Workspace } from '../workspace.js';
+
+const STRIP = 128;
+
+/**
+ * scale · M for products in double precision: wholly in the workspace, or, where a GPU does most of the
+ * work, a strip of rows at a time. Row-major M is Mᵀ column-major.
+ */
+export class Source {
+  readonly #height: number;
+  readonly #at: number;
+
+  /** Numbers of workspace that a source takes. */
+  static size(rows: number, cols: number, resident: boolean): number {
+    return (resident ? rows : Math.min(rows, STRIP)) * cols + 2;
+  }
+
+  constructor(
+    private readonly ws: Workspace,
+    private readonly matrix: Matrix,
+    private readonly scale: number,
+    private readonly resident: boolean,
+  ) {
+    this.#height = resident ? matrix.rows : Math.min(matrix.rows, STRIP);
+    this.#at = ws.alloc(this.#height * matrix.cols);
+    if (resident) this.#copy(0, matrix.rows);
+  }
+
+  #copy(start: number, height: number): void {
+    const { data, cols } = this.matrix;
+    const { x } = this.ws;
+    const from = start * cols;
+    const count = height * cols;
+    for (let i = 0; i < count; i++) x[this.#at + i] = this.scale * data[from + i]!;
+  }
+
+  /** Calls `work` with the place of each strip: `height` rows from row `start` on. */
+  #strips(work: (at: number, start: number, height: number) => void, step = this.#height): void {
+    const { rows, cols } = this.matrix;
+    for (let start = 0; start < rows; start += step) {
+      const height = Math.min(step, rows - start);
+      if (this.resident) {
+        work(this.#at + start * cols, start, height);
+      } else {
+        this.#copy(start, height);
+        work(this.#at, start, height);
+      }
+    }
+  }
+
+  /** `count` vectors of `cols` numbers at `from` times M, to `to`. */
+  multiply(count: number, from: number, to: number): void {
+    const { rows, cols } = this.matrix;
+    const { k, x } = this.ws;
+    x.fill(0, to, to + rows * count);
+    this.#strips((at, start, height) => {
+      k.gemm(1, 0, height, count, cols, 1, at, cols, from, cols, to + start, rows);
+    });
+  }
+
+  /** `count` vectors of `rows` numbers at `from` times Mᵀ, to `to`. */
+  multiplyTransposed(count: number, from: number, to: number): void {
+    const { rows, cols } = this.matrix;
+    const { k, x } = this.ws;
+    x.fill(0, to, to + cols * count);
+    this.#strips((at, start, height) => {
+      k.gemm(0, 0, cols, count, height, 1, at, cols, from + start, rows, to, cols);
+    });
+  }
+
+  /** ‖scale · M‖_F², row by row so that few roundings gather. */
+  squares(): number {
+    const { cols } = this.matrix;
+    let total = 0;
+    this.#strips((at, _start, height) => {
+      for (let i = 0; i < height; i++) {
+        total += this.ws.k.dot(cols, at + i * cols, at + i * cols);
+      }
+    });
+    return total;
+  }
+
+  /** ‖scale · M − U V′ᵀ‖_F² entry by entry; `count` columns of U and V′ = V Σ, one after the other. */
+  distanceSquared(count: number, u: number, v: number): number {
+    const { rows, cols } = this.matrix;
+    const { ws } = this;
+    const mark = ws.mark();
+    const rest = ws.alloc(Math.min(rows, STRIP) * cols);
+    let total = 0;
+    this.#strips((at, start, height) => {
+      ws.x.copyWithin(rest, at, at + height * cols);
+      ws.k.gemm(0, 1, cols, height, count, -1, v, cols, u + start, rows, rest, cols);
+      for (let i = 0; i < height; i++) {
+        total += ws.k.dot(cols, rest + i * cols, rest + i * cols);
+      }
+    }, STRIP);
+    ws.release(mark);
+    return total;
+  }
+}
+
+/** Workspace that `distanceSquared` takes for itself. */
+export function distanceSize(rows: number, cols: number): number {
+  return Math.min(rows, STRIP) * cols + 2;
+}
