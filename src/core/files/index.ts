@@ -14,3 +14,5 @@ export type { TensorInfo } from './safetensors.js';
 export { decodeUtf8, encodeUtf8 } from './utf8.js';
 export { crc32 } from './zip/crc32.js';
 export type { Inflate } from './zip/read.js';
+export { fileKind, listArrays, readMatrixFile, writeMatrixFile } from './matrix-file.js';
+export type { FileKind } from './matrix-file.js';

@@ -74,7 +74,7 @@ describe('readNpz', () => {
     const failing = (): Uint8Array => {
       throw new Error('no');
     };
-    expectProblem(readNpz(fixture('packed.npz'), 'M', failing), 'syntax', 'damaged');
+    expectProblem(readNpz(fixture('packed.npz'), 'M', failing), 'syntax', 'cannot be unpacked');
     expectProblem(listNpz(file.subarray(0, -30)), 'syntax', 'ends early');
   });
 

@@ -89,7 +89,13 @@ export function readZipEntry(
   const packed = bytes.subarray(from, from + entry.compressedSize);
   if (packed.length < entry.compressedSize) return broken();
   const unpacked = unpack(packed, entry, inflate);
-  if (unpacked?.length !== entry.size || crc32(unpacked) !== entry.crc) {
+  if (!unpacked) {
+    return failure(
+      'syntax',
+      `${entry.name} in the archive cannot be unpacked: it is damaged, or packed in a way not known here.`,
+    );
+  }
+  if (unpacked.length !== entry.size || crc32(unpacked) !== entry.crc) {
     return failure('syntax', `${entry.name} in the archive is damaged: its checksum does not fit.`);
   }
   return success(unpacked);

@@ -1,0 +1,79 @@
+import { parseMatrix } from '../literals/parse.js';
+import { printMatrix } from '../literals/print/index.js';
+import type { Matrix } from '../matrix.js';
+import { failure, success, type Result } from '../result.js';
+import { arrayOf, type FileOptions } from './arrays.js';
+import { readNpy, writeNpy } from './npy.js';
+import { listNpz, readNpz, writeNpz } from './npz.js';
+import { listTensors, readTensor, writeSafetensors } from './safetensors.js';
+import { decodeUtf8, encodeUtf8 } from './utf8.js';
+import type { Inflate } from './zip/read.js';
+
+/** Formats that hold matrices in a file of their own. */
+export type FileKind = 'npy' | 'npz' | 'safetensors' | 'csv' | 'tsv' | 'mtx';
+
+/** Text formats and the language ids whose readers and printers serve them. */
+const languages: Readonly<Partial<Record<FileKind, string>>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  mtx: 'matrix-market',
+};
+
+const kinds: readonly FileKind[] = ['npy', 'npz', 'safetensors', 'csv', 'tsv', 'mtx'];
+
+/** The kind of a file by its extension, in any case; undefined for others. */
+export function fileKind(fileName: string): FileKind | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
+  return kinds.find((kind) => kind === extension);
+}
+
+/** Names of the arrays in a file; a single empty name where the format holds one without a name. */
+export function listArrays(kind: FileKind, bytes: Uint8Array): Result<string[]> {
+  if (kind === 'npz') return listNpz(bytes);
+  if (kind !== 'safetensors') return success(['']);
+  const tensors = listTensors(bytes);
+  return tensors.ok ? success(tensors.value.map(({ name }) => name)) : tensors;
+}
+
+/**
+ * One array of a file as a matrix.
+ *
+ * @param name as `listArrays` gives it.
+ * @param options.inflate raw DEFLATE for compressed .npz files; without it they are refused.
+ */
+export function readMatrixFile(
+  kind: FileKind,
+  bytes: Uint8Array,
+  name: string,
+  options: FileOptions & { readonly inflate?: Inflate } = {},
+): Result<Matrix> {
+  if (kind === 'npy') return readNpy(bytes, options);
+  if (kind === 'npz') return readNpz(bytes, name, options.inflate ?? refuse, options);
+  if (kind === 'safetensors') return readTensor(bytes, name, options);
+  const text = decodeUtf8(bytes);
+  if (!text.ok) return text;
+  const matrix = parseMatrix(text.value, languages[kind] ?? kind);
+  const most = options.maxEntries ?? Infinity;
+  return matrix.ok && matrix.value.data.length > most
+    ? failure(
+        'tooLarge',
+        `The file holds ${matrix.value.data.length} entries; up to ${most} can be shown.`,
+      )
+    : matrix;
+}
+
+/**
+ * A file that holds one matrix, which `readMatrixFile` gives back bit for bit.
+ *
+ * @param name of the array, where the format has names.
+ */
+export function writeMatrixFile(kind: FileKind, matrix: Matrix, name = 'M'): Uint8Array {
+  if (kind === 'npy') return writeNpy(arrayOf(matrix));
+  if (kind === 'npz') return writeNpz({ [name]: arrayOf(matrix) });
+  if (kind === 'safetensors') return writeSafetensors({ [name]: arrayOf(matrix) });
+  return encodeUtf8(printMatrix(matrix, languages[kind] ?? kind));
+}
+
+function refuse(): Uint8Array {
+  throw new RangeError('no way to unpack compressed files was given');
+}
