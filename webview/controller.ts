@@ -24,6 +24,7 @@ export class Controller {
   private readonly decomposer: DecomposerClient;
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
+  private measureTimer: ReturnType<typeof setTimeout> | undefined;
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   private kept: Partial<LensState> = {};
   /** Rank to restore when the matrix it belongs to is shown again. */
@@ -56,6 +57,7 @@ export class Controller {
       if (matrix) this.show(0, saved.source, matrix);
     }
     this.store.subscribe(() => this.keepSoon());
+    this.store.subscribe(() => this.measureSoon());
     this.host.listen((message) => this.onHost(message));
     this.host.send({ type: 'ready', ...(saved ? { source: saved.source } : {}) });
   }
@@ -95,7 +97,7 @@ export class Controller {
   }
 
   cancel(): void {
-    const { busy, matrix } = this.store.get();
+    const { busy, matrix, decomposition } = this.store.get();
     if (!busy) return;
     if (busy.what === 'decomposing') this.decomposer.cancel();
     else this.host.send({ type: 'cancel', job: busy.job });
@@ -103,9 +105,11 @@ export class Controller {
       busy: undefined,
       problem: {
         code: 'cancelled',
-        message: matrix
-          ? 'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.'
-          : 'Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.',
+        message: decomposition
+          ? 'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.'
+          : matrix
+            ? 'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.'
+            : 'Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.',
       },
     });
   }
@@ -202,19 +206,21 @@ export class Controller {
         if (state.busy) this.store.set({ busy: { ...state.busy, fraction: message.fraction } });
         return;
       case 'svd': {
-        const { svd, millis } = message;
+        const { svd, complete } = message;
         this.painter.setFactors(message.job, svd);
-        const decomposition = describeDecomposition(
-          state.matrix,
-          svd,
-          millis,
-          state.settings.ratio,
-        );
+        const decomposition = describeDecomposition(state.matrix, message, state.settings.ratio);
         const wished =
           this.wishedRank?.uri === state.source?.uri ? this.wishedRank?.rank : undefined;
-        const rank = Math.min(svd.s.length, wished ?? firstRank(decomposition));
-        this.wishedRank = undefined;
-        this.store.set({ decomposition, rank, busy: undefined });
+        const known = state.decomposition ? state.rank : undefined;
+        const rank = Math.min(svd.s.length, wished ?? known ?? firstRank(decomposition));
+        if (complete) this.wishedRank = undefined;
+        const text = `Computing all ${formatCount(Math.min(state.matrix.rows, state.matrix.cols))} singular values`;
+        this.store.set({
+          decomposition,
+          rank,
+          measured: [],
+          busy: complete ? undefined : { what: 'decomposing', job: message.job, text },
+        });
         return;
       }
       case 'quality':
@@ -256,8 +262,22 @@ export class Controller {
   private refreshSuggestions(): void {
     const { matrix, decomposition, settings } = this.store.get();
     if (!matrix || !decomposition) return;
-    const { svd, millis } = decomposition;
-    this.store.set({ decomposition: describeDecomposition(matrix, svd, millis, settings.ratio) });
+    this.store.set({
+      decomposition: describeDecomposition(matrix, decomposition, settings.ratio),
+    });
+  }
+
+  /** The slider rests at a rank that the sweep has not come to: ask for that one first. */
+  private measureSoon(): void {
+    clearTimeout(this.measureTimer);
+    const { rank, measured, decomposition } = this.store.get();
+    if (!decomposition || measured[rank]) return;
+    this.measureTimer = setTimeout(() => {
+      const state = this.store.get();
+      if (state.decomposition && !state.measured[state.rank]) {
+        this.decomposer.measure(state.job, state.rank);
+      }
+    }, 150);
   }
 
   /** Keeping the state is a message to the host: never while something moves. */

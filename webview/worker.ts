@@ -19,7 +19,7 @@ scope.onmessage = ({ data: first }) => {
       (callback) => setTimeout(callback, 0),
     );
     scope.onmessage = ({ data }) => {
-      if (data.kind === 'decompose') decomposer.receive(data);
+      if (data.kind === 'decompose' || data.kind === 'measure') decomposer.receive(data);
     };
     return;
   }
@@ -29,7 +29,7 @@ scope.onmessage = ({ data: first }) => {
   // One after the other: a draw must not overtake the matrix that it draws.
   let queue = Promise.resolve();
   scope.onmessage = ({ data }) => {
-    if (data.kind === 'boot' || data.kind === 'decompose') return;
+    if (data.kind === 'boot' || data.kind === 'decompose' || data.kind === 'measure') return;
     queue = queue.then(() => painter.receive(data));
     queue.catch((error: unknown) => {
       queue = Promise.resolve();

@@ -20,15 +20,21 @@ export type ToWorker =
 
 export type BackendWish = 'auto' | 'webgl' | 'cpu';
 
-export interface ToDecomposer {
-  readonly kind: 'decompose';
-  readonly job: number;
-  readonly matrix: Matrix;
-}
+export type ToDecomposer =
+  | { readonly kind: 'decompose'; readonly job: number; readonly matrix: Matrix }
+  /** Measure the error of this rank now; the sweep has not come to it, or does not run. */
+  | { readonly kind: 'measure'; readonly job: number; readonly rank: number };
 
 export type FromDecomposer =
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
-  | { readonly kind: 'svd'; readonly job: number; readonly svd: Svd; readonly millis: number }
+  | {
+      readonly kind: 'svd';
+      readonly job: number;
+      readonly svd: Svd;
+      readonly millis: number;
+      /** False for the leading triplets of a large matrix: the full SVD follows. */
+      readonly complete: boolean;
+    }
   | { readonly kind: 'quality'; readonly job: number; readonly quality: SvdQuality }
   | {
       readonly kind: 'measured';

@@ -34,6 +34,11 @@ export class DecomposerClient {
     void this.send({ kind: 'decompose', job, matrix });
   }
 
+  /** Asks for the measured error of a rank; answered when the worker is free. */
+  measure(job: number, rank: number): void {
+    if (job === this.job) void this.send({ kind: 'measure', job, rank });
+  }
+
   /** Ends what is computed. The picture on screen stays: another worker holds it. */
   cancel(): void {
     if (this.computing) this.end();
@@ -55,7 +60,7 @@ export class DecomposerClient {
     const worker = await this.script.start();
     worker.onmessage = ({ data }: MessageEvent<FromDecomposer>) => {
       if (data.job !== this.job) return;
-      if (data.kind === 'svd' || data.kind === 'failed') this.computing = false;
+      if (data.kind === 'failed' || (data.kind === 'svd' && data.complete)) this.computing = false;
       this.events.onMessage(data);
     };
     worker.onerror = (event) => {

@@ -1,32 +1,78 @@
-import { measureAll, svd, svdQuality, type MeasuredError } from '../../src/core/index.js';
+import {
+  measureAll,
+  ResidualWalker,
+  svd,
+  svdQuality,
+  truncatedSvd,
+  type Matrix,
+  type MeasuredError,
+  type Svd,
+} from '../../src/core/index.js';
 import type { FromDecomposer, ToDecomposer } from '../../src/protocol/index.js';
 
 /** How long the sweep of measured errors works before it looks for messages. */
 const sliceMillis = 30;
+/** From this min(m, n) on, the leading triplets are shown before the full SVD is there. */
+export const progressiveFrom = 768;
+const firstTriplets = 32;
+/** The sweep reads and writes M once per rank; above so many entries it measures on request only. */
+const longestSweep = 2 ** 31;
+
+type Report = (message: FromDecomposer) => void;
+type Clock = () => number;
+
+/** A decomposition that errors can be measured against. */
+interface Subject {
+  readonly job: number;
+  readonly matrix: Matrix;
+  svd?: Svd;
+}
 
 /**
- * The decomposition of one matrix as a plain generator of messages: the singular values and vectors,
- * how good they are, and then, for every rank, the error measured entry by entry. The worker runs it
- * in slices; tests run it in Node.
+ * The decomposition of one matrix as a plain generator of messages: for a large one the leading
+ * triplets first, then all singular values and vectors, how good they are, and the error of every
+ * rank measured entry by entry. The worker runs it in slices; tests run it in Node.
  */
 export function* decompose(
-  { job, matrix }: ToDecomposer,
-  report: (message: FromDecomposer) => void = () => undefined,
-  now: () => number = () => performance.now(),
+  subject: Subject,
+  report: Report = () => undefined,
+  now: Clock = () => performance.now(),
 ): Generator<FromDecomposer, void, undefined> {
+  const { job, matrix } = subject;
   const start = now();
-  const result = svd(matrix, {
-    onProgress: (fraction) => report({ kind: 'progress', job, fraction }),
-  });
+  const options = {
+    onProgress: (fraction: number) => report({ kind: 'progress', job, fraction }),
+  };
+  if (Math.min(matrix.rows, matrix.cols) >= progressiveFrom) {
+    const first = truncatedSvd(matrix, firstTriplets, options);
+    if (first.ok) {
+      const { u, s, v } = first.value;
+      subject.svd = { u, s, v };
+      yield { kind: 'svd', job, svd: subject.svd, millis: now() - start, complete: false };
+      yield* sweep(subject, subject.svd, now);
+    }
+  }
+  const result = svd(matrix, options);
   if (!result.ok) {
     yield { kind: 'failed', job, problem: result.problem };
     return;
   }
-  yield { kind: 'svd', job, svd: result.value, millis: now() - start };
+  subject.svd = result.value;
+  yield { kind: 'svd', job, svd: result.value, millis: now() - start, complete: true };
   yield { kind: 'quality', job, quality: svdQuality(matrix, result.value) };
+  if (matrix.data.length * result.value.s.length <= longestSweep) {
+    yield* sweep(subject, result.value, now);
+  }
+}
+
+function* sweep(
+  { job, matrix }: Subject,
+  factors: Svd,
+  now: Clock,
+): Generator<FromDecomposer, void, undefined> {
   let batch: MeasuredError[] = [];
   let sliceStart = now();
-  for (const error of measureAll(matrix, result.value)) {
+  for (const error of measureAll(matrix, factors)) {
     batch.push(error);
     if (now() - sliceStart < sliceMillis) continue;
     yield { kind: 'measured', job, errors: batch };
@@ -39,16 +85,38 @@ export function* decompose(
 /** Runs the newest decomposition, giving way to messages between its slices. */
 export class Decomposer {
   private running: Generator<FromDecomposer, void, undefined> | undefined;
+  private subject: Subject | undefined;
+  private walker: { readonly of: Svd; readonly walker: ResidualWalker } | undefined;
   private scheduled = false;
 
   constructor(
-    private readonly post: (message: FromDecomposer) => void,
+    private readonly post: Report,
     private readonly later: (callback: () => void) => void,
   ) {}
 
   receive(message: ToDecomposer): void {
-    this.running = decompose(message, this.post);
+    if (message.kind === 'measure') {
+      this.measure(message.job, message.rank);
+      return;
+    }
+    const { job, matrix } = message;
+    this.subject = { job, matrix };
+    this.walker = undefined;
+    this.running = decompose(this.subject, this.post);
     this.schedule();
+  }
+
+  private measure(job: number, rank: number): void {
+    const { subject } = this;
+    if (subject?.job !== job || !subject.svd) return;
+    if (this.walker?.of !== subject.svd) {
+      const walker = new ResidualWalker(subject.matrix, subject.svd);
+      this.walker = { of: subject.svd, walker };
+    }
+    const { walker } = this.walker;
+    walker.moveTo(rank);
+    const error = { k: walker.k, frobenius: walker.frobenius(), maxAbs: walker.maxAbs() };
+    this.post({ kind: 'measured', job, errors: [error] });
   }
 
   private schedule(): void {

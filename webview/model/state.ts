@@ -19,6 +19,8 @@ export interface Decomposition {
   /** energies[k] = Σ_{i≤k} σᵢ² / Σ σᵢ², k = 0 … r. */
   readonly energies: Float64Array;
   readonly suggestions: readonly RankSuggestion[];
+  /** False while only the leading triplets of a large matrix are known; the rest is computed. */
+  readonly complete: boolean;
   /** Milliseconds that the SVD took in the worker. */
   readonly millis: number;
 }

@@ -40,8 +40,9 @@ export function NumbersStrip() {
   if (!matrix || !numbers || !decomposition) return null;
   const { summary } = decomposition;
   const { storage } = numbers;
-  const condition =
-    summary.condition === 'rank-deficient'
+  const condition = !decomposition.complete
+    ? 'more to come'
+    : summary.condition === 'rank-deficient'
       ? 'rank-deficient'
       : `condition ${formatNumber(summary.condition, 4)}`;
   return (
@@ -53,6 +54,7 @@ export function NumbersStrip() {
         value={summary.numericalRank}
         note={condition}
       >
+        {decomposition.complete ? '' : '≥ '}
         {summary.numericalRank}
       </Fact>
       <Fact
