@@ -19,15 +19,17 @@ export interface SpectrumSummary {
 /**
  * Frobenius errors of the best approximations of every rank.
  *
- * @param s singular values, descending, length r.
- * @returns r + 1 numbers: [k] = √(Σ_{i>k} σᵢ²), so [0] = ‖M‖_F and [r] = 0. Summed from the small end
+ * @param s singular values, descending, length r; of a truncated SVD the leading ones.
+ * @param beyond √ of the sum of squares of the singular values that `s` leaves out; default 0.
+ * @returns r + 1 numbers: [k] = √(Σ_{i>k} σᵢ²), so [0] = ‖M‖_F and [r] = beyond. Summed from the small end
  *   with a running scale (as LAPACK's dlassq), so each is right to a few ε relative to itself.
  */
-export function tails(s: Float64Array): Float64Array {
+export function tails(s: Float64Array, beyond = 0): Float64Array {
   const r = s.length;
   const out = new Float64Array(r + 1);
-  let scale = 0;
-  let sum = 0;
+  let scale = beyond;
+  let sum = beyond > 0 ? 1 : 0;
+  out[r] = beyond;
   for (let k = r - 1; k >= 0; k--) {
     const sigma = s[k]!;
     if (sigma > scale) {
@@ -45,11 +47,12 @@ export function tails(s: Float64Array): Float64Array {
 
 /**
  * Shares of the energy kept: [k] = Σ_{i≤k} σᵢ² / Σ σᵢ², length r + 1, ascending from 0 to exactly 1.
- * All 1 for a zero matrix: there is nothing to lose.
+ * All 1 for a zero matrix: there is nothing to lose. With `beyond` as in `tails`, the last share is
+ * what a truncated SVD holds of the whole.
  */
-export function energies(s: Float64Array): Float64Array {
+export function energies(s: Float64Array, beyond = 0): Float64Array {
   const r = s.length;
-  const top = s[0] ?? 0;
+  const top = Math.max(s[0] ?? 0, beyond);
   if (top === 0) return new Float64Array(r + 1).fill(1);
   const out = new Float64Array(r + 1);
   let sum = 0;
@@ -58,6 +61,7 @@ export function energies(s: Float64Array): Float64Array {
     sum += share * share;
     out[k + 1] = sum;
   }
+  sum += (beyond / top) ** 2;
   for (let k = 0; k <= r; k++) out[k] = out[k]! / sum;
   return out;
 }

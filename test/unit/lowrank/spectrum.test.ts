@@ -61,6 +61,20 @@ describe('tails and energies', () => {
     expect(Array.from(tail.subarray(2))).toEqual([0, 0]);
   });
 
+  it('counts what a truncated SVD leaves out', () => {
+    fc.assert(
+      fc.property(spectra, fc.nat(12), (s, cut) => {
+        const whole = tails(s);
+        const kept = s.subarray(0, cut);
+        const beyond = whole[kept.length]!;
+        tails(kept, beyond).forEach((tail, k) => expect(tail).toBeCloseTo(whole[k]!, 9));
+        energies(kept, beyond).forEach((share, k) =>
+          expect(share).toBeCloseTo(energies(s)[k]!, 12),
+        );
+      }),
+    );
+  });
+
   it('keeps small tails to full relative precision', () => {
     const tail = tails(Float64Array.of(1e100, 3e-180, 4e-180));
     expect(relative(tail[1]!, 5e-180)).toBeLessThan(1e-15);
