@@ -3,6 +3,7 @@ import { csvReader, pastedReader, tsvReader } from './csv.js';
 import { latexReader } from './latex/reader.js';
 import { barTableReader } from './markdown.js';
 import { matrixMarketReader } from './matrix-market.js';
+import { printedRowReader } from './printed-row.js';
 import { frameReader, tableReader } from './table/index.js';
 import { typstReader } from './typst.js';
 
@@ -26,12 +27,18 @@ export const textReaders: readonly Reader[] = [
   latexReader,
   typstReader,
   barTableReader,
+  printedRowReader,
   tableReader,
   pastedReader,
 ];
 
 /** The formats that a Markdown document holds besides printouts and code. */
-export const markdownReaders: readonly Reader[] = [latexReader, barTableReader, tableReader];
+export const markdownReaders: readonly Reader[] = [
+  latexReader,
+  barTableReader,
+  printedRowReader,
+  tableReader,
+];
 
 /** Languages whose documents hold one format, by language id. */
 export const textLanguages: Readonly<Record<string, readonly Reader[]>> = {

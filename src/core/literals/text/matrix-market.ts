@@ -147,9 +147,10 @@ class MarketBody {
   }
 
   private put(data: Float64Array, cols: number, i: number, j: number, value: number): void {
-    data[i * cols + j]! += value;
-    if (this.header.symmetry === 'general' || i === j) return;
-    data[j * cols + i]! += this.header.symmetry === 'symmetric' ? value : -value;
+    addAt(data, i * cols + j, value);
+    const { symmetry } = this.header;
+    if (symmetry === 'general' || i === j) return;
+    addAt(data, j * cols + i, symmetry === 'symmetric' ? value : -value);
   }
 
   /** The numbers of the next line that is no comment; a problem when it holds others. */
@@ -190,6 +191,12 @@ class MarketBody {
   private syntax(what: string): Extract<Result<Matrix>, { ok: false }> {
     return problems.syntax(what, this.start, this.end);
   }
+}
+
+/** 0 + -0 is 0: a first value is set, so that a negative zero stays one. */
+function addAt(data: Float64Array, at: number, value: number): void {
+  const before = data[at]!;
+  data[at] = before === 0 ? value : before + value;
 }
 
 function inside(index: number, count: number): boolean {

@@ -26,13 +26,33 @@ export function namedColumns(header: Header, row: WordLine): number {
   let k = 0;
   while (k < row.entries) {
     const end = endColumn(row, k);
-    const over = names.charAt(end - 1);
-    const beside = names.charAt(end);
-    if (over === '' || over === ' ' || (beside !== '' && beside !== ' ')) break;
-    if (k === 0 && names.length !== end) break;
+    const nameEnd = nameEndAt(names, end);
+    if (nameEnd < 0 || (k === 0 && names.length !== nameEnd)) break;
     k++;
   }
   return k;
+}
+
+/**
+ * Where the name over a column that ends at `end` ends, or -1. pandas pads integer names to one width
+ * on the right (`0 ` under `10`), so such a name may end up to `slack` columns early.
+ */
+function nameEndAt(names: string, end: number): number {
+  if (names.charAt(end) > ' ') return -1;
+  let at = end;
+  while (at > end - slack && at > 0 && names.charAt(at - 1) <= ' ') at--;
+  const last = names.charAt(at - 1);
+  if (at === end) return last > ' ' ? at : -1;
+  return last >= '0' && last <= '9' ? at : -1;
+}
+
+/** How much shorter than the longest an integer name of a pandas column may be. */
+export const slack = 4;
+
+/** All names are R's positions `[,1] [,2]`, so there are as many columns as names. */
+export function positionsIn(header: Header): number {
+  const words = header.names.trim().split(/\s+/);
+  return words.every(isPosition) ? words.length : 0;
 }
 
 /** The names over the last `columns` words of a row; `labelEnd` is where the row labels end. */

@@ -1,24 +1,21 @@
-import type { Reader, Reading, ReadOptions } from '../../reader.js';
+import type { Reader } from '../../reader.js';
 import { isBlank, lineAt, lineStart, type Line } from '../lines.js';
 import { Entry, readEntry } from '../entry.js';
 import { isSpace } from '../lines.js';
+import { slack } from './header.js';
 import { readPlain } from './plain.js';
 import { readFrame } from './read.js';
 
-/** Frames with a header, and rows of nothing but numbers: for plain text, logs and the unknown. */
-export const tableReader: Reader = { id: 'table', next: nextTable, read: readTable };
+/** Rows of nothing but numbers: for plain text, logs and the unknown. */
+export { readFrame } from './read.js';
+export const tableReader: Reader = { id: 'table', next: nextTable, read: readPlain };
 
-/** Frames with a header alone: for source code, where they stand in comments and docstrings. */
+/** Frames with a header, which stand in comments and docstrings of source code too. */
 export const frameReader: Reader = {
   id: 'frame',
   next: nextTable,
-  read: (text, at, options) =>
-    readFrame(text, at, { ...options, explicit: false }) ?? { resumeAt: afterLine(text, at) },
+  read: (text, at, options) => readFrame(text, at, options) ?? { resumeAt: afterLine(text, at) },
 };
-
-function readTable(text: string, at: number, options: ReadOptions): Reading {
-  return readFrame(text, at, options) ?? readPlain(text, at, options);
-}
 
 const entry = new Entry();
 
@@ -36,6 +33,7 @@ function nextTable(text: string, from: number): number {
       twoAbove = undefined;
       continue;
     }
+    if (endsInPosition(text, line)) return line.start;
     if (endsInEntry(text, line)) {
       if (
         twoAbove &&
@@ -53,6 +51,12 @@ function nextTable(text: string, from: number): number {
   return -1;
 }
 
+/** R's `[,3]` at the end of a header. */
+function endsInPosition(text: string, line: Line): boolean {
+  if (text.charCodeAt(line.end - 1) !== 93) return false;
+  return /\[,\d{1,9}\]$/.test(text.slice(Math.max(line.start, line.end - 12), line.end));
+}
+
 function endsInEntry(text: string, line: Line): boolean {
   let from = line.end;
   while (from > line.start && !isSpace(text.charCodeAt(from - 1))) from--;
@@ -61,7 +65,8 @@ function endsInEntry(text: string, line: Line): boolean {
 }
 
 function isOver(text: string, header: Line, row: Line): boolean {
-  return width(header, text) === width(row, text);
+  const short = width(row, text) - width(header, text);
+  return short >= 0 && short <= slack;
 }
 
 /** Columns to the last character, pandas' backslash and the blanks before it aside. */

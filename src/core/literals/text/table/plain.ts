@@ -29,7 +29,7 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   const blocks = new ColumnBlocks(text, at, options.maxEntries);
   blocks.add(rows, columns);
   const sure = rows.length > 1 && columns > 1 && blocks.numbers * 2 >= rows.length * columns;
-  if (!options.explicit && (!sure || besideBracket(text, at, resumeAt))) return { resumeAt };
+  if (besideBracket(text, at, resumeAt) || (!options.explicit && !sure)) return { resumeAt };
   const result = blocks.finish(last.line.end, 0);
   return { resumeAt, found: { start: at, end: last.line.end, result } };
 }
@@ -50,6 +50,8 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
   if (2 * entries < words || entries === 0) return { resumeAt };
   const paragraph = text.slice(at, end);
+  // Rows of a bracketed literal, which its own reader knows better.
+  if (/[[\]{}]/.test(paragraph) || besideBracket(text, at, resumeAt)) return { resumeAt };
   const result = readDelimited(paragraph, 0, ' ', options);
   if (result.ok) return { resumeAt, found: { start: at, end, result } };
   const problem = { ...result.problem, start: at, end };

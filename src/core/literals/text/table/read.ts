@@ -1,9 +1,16 @@
 import type { Reading, ReadOptions } from '../../reader.js';
 import { problems } from '../../problems.js';
-import { isBlank, LineReader, lineText, type Line } from '../lines.js';
+import { isBlank, lineAt, LineReader, lineText, type Line } from '../lines.js';
 import { ColumnBlocks } from './blocks.js';
-import { columnNames, headerOf, isPosition, namedColumns, type Header } from './header.js';
-import { alignedWords, endColumn, wordLine, type WordLine } from './rows.js';
+import {
+  columnNames,
+  headerOf,
+  isPosition,
+  namedColumns,
+  positionsIn,
+  type Header,
+} from './header.js';
+import { alignedWords, endColumn, isEntry, wordLine, type WordLine } from './rows.js';
 
 /**
  * A table with a header whose names end where the numbers end: R's `print` of a matrix, a data frame
@@ -12,7 +19,8 @@ import { alignedWords, endColumn, wordLine, type WordLine } from './rows.js';
  */
 export function readFrame(text: string, at: number, options: ReadOptions): Reading | undefined {
   const frame = new Frame(text, at, options);
-  return frame.begin() ? frame.read() : undefined;
+  if (frame.begin()) return frame.read();
+  return options.explicit ? frame.empty() : undefined;
 }
 
 interface Block {
@@ -30,6 +38,7 @@ class Frame {
   private readonly names: string[] = [];
   private end: number;
   private resumeAt: number;
+  private dimensions = false;
   /** Rows are left out, by the program's own word. */
   private cut = false;
 
@@ -45,8 +54,18 @@ class Frame {
   }
 
   begin(): boolean {
+    this.dimensions = this.hasDimensionNames();
     this.first = this.block(undefined);
     return this.first !== undefined;
+  }
+
+  /** R prints a matrix without rows as its column positions alone. */
+  empty(): Reading | undefined {
+    const line = lineAt(this.text, this.start);
+    const columns = line ? positionsIn(headerOf(this.text, line)) : 0;
+    if (!line || columns === 0) return undefined;
+    const { start, next: resumeAt, end } = line;
+    return { resumeAt, found: { start, end, result: problems.empty([0, columns], start, end) } };
   }
 
   read(): Reading {
@@ -61,7 +80,10 @@ class Frame {
         : first.labels,
       columnLabels: this.names.every(isPosition) ? undefined : this.names,
     });
-    if (!options.explicit && !this.isSure(first)) return { resumeAt };
+    const blank = first.header.names.slice(0, first.labelEnd).trim() === '';
+    const wished = options.explicit && (this.dimensions || (blank && first.labelEnd > 0));
+    const sure = this.isSure(first) || wished;
+    if (!sure) return { resumeAt };
     return { resumeAt, found: { start: startOfText(text, start), end, result } };
   }
 
@@ -74,18 +96,19 @@ class Frame {
   }
 
   /**
-   * Two rows and two columns of numbers under names that begin after the row labels, as R and pandas
-   * print them; R's positions `[1,]` and the row numbers of pandas are sure by themselves.
+   * Two rows of numbers at least, under names that begin after the row labels, as R and pandas print
+   * them. A name over the labels themselves (pandas' columns.name) needs two columns, and labels that
+   * are words or the row numbers. R's positions `[1,]` are sure by themselves.
    */
   private isSure(first: Block): boolean {
-    const { names } = this;
-    if (this.blocks.numbers === 0) return false;
+    const { names, text } = this;
     if (names.every(isPosition) || first.labels.every(isPosition)) return true;
-    const counted = first.labels.every((label, i) => label === String(i));
+    if (this.blocks.numbers === 0 || first.rows.length < 2) return false;
     const blank = first.header.names.slice(0, first.labelEnd).trim() === '';
-    return (
-      first.rows.length > 1 && names.length > 1 && (blank || counted || this.hasDimensionNames())
-    );
+    if (first.labelEnd > 0 && blank) return true;
+    const counted = first.labels.every((label, i) => label === String(i));
+    const worded = first.rows.every((row) => !isEntry(text, row.words, 0));
+    return names.length > 1 && (counted || worded || this.dimensions);
   }
 
   /** The block of columns below, when it has the same rows. */
@@ -95,6 +118,7 @@ class Frame {
     const blanks = lines.line !== undefined && isBlank(lines.line);
     const awaited = previous.header.continues;
     if ((blanks && !awaited) || !lines.skipBlank()) return undefined;
+    if (this.dimensions && this.isDimensionLine(lines.line!)) lines.advance();
     const block = this.block(previous);
     if (!block && back !== undefined) lines.moveTo(back);
     return block;
@@ -108,20 +132,49 @@ class Frame {
     if (this.isNameLine(line, header)) line = lines.advance();
     if (!line || isBlank(line)) return undefined;
     const row = wordLine(text, line);
-    let columns = namedColumns(header, row);
-    if (columns === row.count && columns > 1 && this.hasDimensionNames()) columns--;
+    const positions = positionsIn(header);
+    let columns = positions > 0 && positions < row.count ? positions : namedColumns(header, row);
+    if (columns === row.count && columns > 1 && this.dimensions) columns--;
+    if (positions === 0 && this.isLabelUnderName(row, columns)) columns--;
     if (columns === 0) return undefined;
     const labelled = row.count > columns;
     if (!labelled && wordLine(text, header.line).entries === columns) return undefined;
-    const rows = this.rows(row, columns, labelled, like?.rows.length ?? Infinity);
+    const most = like?.rows.length ?? Infinity;
+    const rows = positions > 0 ? this.counted(columns, most) : this.rows(row, columns, most);
     const labels = rows.map((line) => labelOf(text, line, columns));
     if (like && !sameLabels(labels, like.labels)) return undefined;
     const labelEnd = labelled ? widest(rows, columns) : 0;
     return { header, rows, columns, labels, labelEnd };
   }
 
-  private rows(first: WordLine, columns: number, labelled: boolean, most: number): WordLine[] {
+  /** A row label that ends in a number, by chance right under the last letter of a name over it. */
+  private isLabelUnderName(row: WordLine, columns: number): boolean {
+    const line = lineAt(this.text, row.line.next);
+    if (columns < 2 || !line || isBlank(line)) return false;
+    const below = wordLine(this.text, {
+      ...line,
+      body: line.start + row.line.body - row.line.start,
+    });
+    return below.entries > 0 && alignedWords(row, below, columns) === columns - 1;
+  }
+
+  /** Under positions, any words are entries: strings are not aligned, and are told as a problem. */
+  private counted(columns: number, most: number): WordLine[] {
     const { lines, text } = this;
+    const rows: WordLine[] = [];
+    while (lines.line && !isBlank(lines.line) && rows.length < most) {
+      const row = wordLine(text, lines.line);
+      if (row.count <= columns || positionsIn(headerOf(text, lines.line)) > 0) break;
+      rows.push(row);
+      lines.advance();
+    }
+    return rows;
+  }
+
+  /** Rows whose last words end where those of the first row do. */
+  private rows(first: WordLine, columns: number, most: number): WordLine[] {
+    const { lines, text } = this;
+    const labelled = first.count > columns;
     const rows: WordLine[] = [];
     while (lines.line && !isBlank(lines.line) && rows.length < most) {
       const row = wordLine(text, lines.line);
@@ -149,8 +202,14 @@ class Frame {
     if (start === 0 || text.charCodeAt(start) <= 32) return false;
     const above = text.lastIndexOf('\n', start - 2) + 1;
     if (start - above > maxNameLine) return false;
-    const name = text.slice(above, start);
-    return /^\s{2,}\S/.test(name) && /^\s*\S+(?: \S+)*\s*$/.test(name);
+    const line = lineAt(text, above);
+    return line !== undefined && this.isDimensionLine(line);
+  }
+
+  /** A line of one name over the columns, after blanks as wide as the row labels. */
+  private isDimensionLine(line: Line): boolean {
+    if (line.end - line.body > maxNameLine) return false;
+    return /^ {2,}\S{1,99}(?: \S{1,99})*$/.test(this.text.slice(line.body, line.end));
   }
 
   /** What stands under the table: pandas' own count, or R's word that it left rows out. */

@@ -1,0 +1,114 @@
+import type { Matrix } from '../../matrix.js';
+import type { Result } from '../../result.js';
+import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
+import { problems } from '../problems.js';
+import type { Reader } from '../reader.js';
+import { dense } from './triplets.js';
+
+const opening = 'tensor(indices=';
+
+/**
+ * PyTorch's sparse tensors: `tensor(indices=tensor([[rows], [columns]]), values=tensor([…]), size=(m, n),
+ * nnz=…, layout=torch.sparse_coo)`. Entries that are not named are 0; doubled ones are added up, as
+ * `coalesce` does.
+ */
+export const sparseTensorReader: Reader = {
+  id: 'torch-sparse',
+  next: (text, from) => text.indexOf(opening, from),
+  read(text, at, options) {
+    const fields = new Fields(text, at + opening.length);
+    const indices = fields.numbers();
+    const values = fields.skipTo('values=') ? fields.numbers() : undefined;
+    const size = fields.skipTo('size=') ? fields.numbers() : undefined;
+    const end = fields.end();
+    if (!indices || !values || !size || end < 0) return { resumeAt: Math.max(fields.at, at + 1) };
+    const result = matrixOf(indices, values, size, { start: at, end, ...options });
+    return { resumeAt: end, found: { start: at, end, result } };
+  },
+};
+
+interface NumberList {
+  readonly values: readonly number[];
+  readonly hasDots: boolean;
+  readonly isComplex: boolean;
+}
+
+/** Goes through the fields of the call; each character is looked at once. */
+class Fields {
+  constructor(
+    private readonly text: string,
+    public at: number,
+  ) {}
+
+  /** Past `name`, which must come before any other bracket of letters than a closing one. */
+  skipTo(name: string): boolean {
+    while (this.at < this.text.length && ' ,\n\r\t'.includes(this.text[this.at]!)) this.at++;
+    if (!this.text.startsWith(name, this.at)) return false;
+    this.at += name.length;
+    return true;
+  }
+
+  /** The numbers in the brackets at hand, whatever their nesting: `tensor([[1, 2], [3, 4]])`. */
+  numbers(): NumberList | undefined {
+    const { text } = this;
+    if (text.startsWith('tensor', this.at)) this.at += 6;
+    if (text[this.at] !== '(') return undefined;
+    const token = new NumberToken();
+    const values: number[] = [];
+    let hasDots = false;
+    let isComplex = false;
+    let depth = 0;
+    for (; this.at < text.length; this.at++) {
+      const char = text[this.at]!;
+      if (char === '(' || char === '[') depth++;
+      else if (char === ')' || char === ']') {
+        if (--depth === 0) {
+          this.at++;
+          return { values, hasDots, isComplex };
+        }
+      } else if (text.startsWith('...', this.at)) {
+        hasDots = true;
+        this.at += 2;
+      } else if (isDigit(text.charCodeAt(this.at))) {
+        scanDecimal(text, this.at, token);
+        values.push(text[this.at - 1] === '-' ? -token.value : token.value);
+        this.at = token.end - 1;
+      } else if (char === 'j') isComplex = true;
+      else if (text.startsWith('nan', this.at) || text.startsWith('inf', this.at)) {
+        const infinite = text[this.at - 1] === '-' ? -Infinity : Infinity;
+        values.push(char === 'n' ? NaN : infinite);
+        this.at += 2;
+      } else if (text.startsWith('size=', this.at)) this.at += 4;
+      else if (!' ,-+\n\r\t'.includes(char)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** After the call's closing bracket: what is left are words like `nnz=3` and `layout=…`. */
+  end(): number {
+    const rest = /[^()]{0,200}\)/y;
+    rest.lastIndex = this.at;
+    return rest.test(this.text) ? rest.lastIndex : -1;
+  }
+}
+
+function matrixOf(
+  indices: NumberList,
+  values: NumberList,
+  size: NumberList,
+  place: { start: number; end: number; maxEntries: number },
+): Result<Matrix> {
+  const { start, end } = place;
+  const [rows = 0, columns = 0] = size.values;
+  if (size.values.length !== 2) return problems.tooManyDimensions(size.values, start, end);
+  if (values.isComplex) return problems.complex(1, 1, 'j', start, end);
+  if (indices.hasDots || values.hasDots) return problems.summarised(1, 1, start, end);
+  const count = values.values.length;
+  if (indices.values.length !== 2 * count) {
+    return problems.syntax('there are not two indices for every value', start, end);
+  }
+  return dense(indices.values.slice(0, count), indices.values.slice(count), values.values, {
+    ...place,
+    size: [rows, columns],
+  });
+}

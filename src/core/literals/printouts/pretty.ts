@@ -1,0 +1,181 @@
+import { RowsBuilder } from '../build.js';
+import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { Entry, pushEntry, readEntry } from '../text/entry.js';
+import { isSpace, lineAt, type Line } from '../text/lines.js';
+import { prettyValue } from './pretty-cell.js';
+
+/**
+ * Matrices drawn with tall brackets, as SymPy's `pprint` does: `⎡ ⎢ ⎣` or `[` on every line. A line of
+ * blanks separates rows, two columns of blanks separate entries, and an entry may take several lines.
+ */
+export const prettyReader: Reader = {
+  id: 'pretty',
+  next(text, from) {
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 91) {
+        if (isAsciiTop(text, at)) return at;
+      } else if (tops.has(code)) return at;
+    }
+    return -1;
+  },
+  read(text, at, options) {
+    const drawing = drawingAt(text, at);
+    return drawing ? readDrawing(at, drawing, options) : { resumeAt: at + 1 };
+  },
+};
+
+/** None of these signs takes more than one code unit. */
+function codesOf(signs: string): ReadonlySet<number> {
+  return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+}
+
+const tops = codesOf('⎡⎛┌╭⎧');
+const left = codesOf('⎡⎢⎣⎛⎜⎝┌│└╭╰⎧⎨⎩⎪[');
+const bottoms = codesOf('⎣⎝└╰⎩');
+const right = codesOf('⎤⎥⎦⎞⎟⎠┐│┘╮╯⎫⎬⎭⎪]');
+
+/**
+ * A bracket on the first of several lines that all have one in the same columns. In ASCII the second
+ * line must be such a line too, and one of the lines blank inside or drawn with underscores: `[1]` over
+ * `[2]` may be anything.
+ */
+function isAsciiTop(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at) + 1;
+  if (at - start > maxIndent || text.slice(start, at).trim() !== '') return false;
+  const first = lineAt(text, start)!;
+  if (isDrawnLine(text, at, first)) return true;
+  const second = lineAt(text, first.next);
+  if (!second || text.charCodeAt(first.end - 1) !== 93) return false;
+  return (
+    text.charCodeAt(second.start + at - start) === 91 &&
+    text.charCodeAt(second.end - 1) === 93 &&
+    first.end - first.start === second.end - second.start
+  );
+}
+
+/** One row with signs that no program source has: `[√3  2⋅√3]`. */
+function isDrawnLine(text: string, at: number, line: Line): boolean {
+  return text.charCodeAt(line.end - 1) === 93 && /[√⋅πℯ╲]/.test(text.slice(at, line.end));
+}
+
+const maxIndent = 200;
+
+interface Drawing {
+  /** The characters between the brackets, line by line, all of one width. */
+  readonly lines: readonly string[];
+  readonly end: number;
+  readonly next: number;
+}
+
+/** All lines of the drawing whose top left corner is at `at`. */
+function drawingAt(text: string, at: number): Drawing | undefined {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const indent = at - start;
+  if (indent > maxIndent) return undefined;
+  const ascii = text[at] === '[';
+  const lines: string[] = [];
+  let end = at;
+  let next = at;
+  for (let line = lineAt(text, start); line; line = lineAt(text, line.next)) {
+    const from = line.start + indent;
+    if (from >= line.end || !left.has(text.charCodeAt(from))) break;
+    const to = closerOf(text, from, line);
+    if (to < 0) break;
+    lines.push(text.slice(from + 1, to));
+    end = to + 1;
+    next = line.next;
+    if (bottoms.has(text.charCodeAt(from))) return { lines, end, next };
+  }
+  const drawn =
+    ascii &&
+    lines.some(
+      (line) => line.trim() === '' || line.includes('___') || /^[ -]*-{2,}[ -]*$/.test(line),
+    );
+  const single = lines.length === 1 && /[√⋅πℯ╲]/.test(lines[0]!);
+  return single || (drawn && lines.length > 1) ? { lines, end, next } : undefined;
+}
+
+/** The last closing piece of a bracket on the line; what stands after it is no part of the matrix. */
+function closerOf(text: string, from: number, line: Line): number {
+  for (let at = line.end - 1; at > from; at--) {
+    if (right.has(text.charCodeAt(at))) return at;
+  }
+  return -1;
+}
+
+function readDrawing(at: number, drawing: Drawing, options: ReadOptions): Reading {
+  const { lines, end } = drawing;
+  const builder = new RowsBuilder(options.maxEntries, at);
+  const gaps = columnGaps(lines);
+  const entry = new Entry();
+  for (const row of rowGroups(lines)) {
+    for (const [from, to] of gaps) {
+      const cell = row.map((line) => line.slice(from, to));
+      const inked = cell.filter((line) => line.trim() !== '');
+      const word = inked.length === 1 ? inked[0]!.trim() : '';
+      readEntry(word, 0, word.length, entry);
+      if (inked.length !== 1 || entry.kind === 'text') {
+        const value = prettyValue(cell);
+        entry.kind = value === undefined ? 'text' : 'number';
+        entry.value = value ?? NaN;
+      }
+      if (isImaginary(cell)) entry.kind = 'complex';
+      if (entry.kind === 'text') builder.pushText(inked.map((line) => line.trim()).join(' / '), at);
+      else pushEntry(builder, entry, word, 0, word.length);
+    }
+    builder.endRow(end);
+    if (builder.problem) break;
+  }
+  const result = builder.finish(end);
+  const place = result.ok ? result : { ...result, problem: { ...result.problem, start: at, end } };
+  const sure = options.explicit || result.ok || result.problem.code !== 'notNumeric';
+  return { resumeAt: end, ...(sure ? { found: { start: at, end, result: place } } : {}) };
+}
+
+function isImaginary(cell: readonly string[]): boolean {
+  return cell.some((line) => /ⅈ|[\d*)]\s?\*?I\b/.test(line));
+}
+
+/** Lines between blank lines: one group per row of the matrix. */
+function rowGroups(lines: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  let group: string[] = [];
+  for (const line of lines) {
+    if (line.trim() !== '') group.push(line);
+    else if (group.length > 0) {
+      groups.push(group);
+      group = [];
+    }
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
+}
+
+/**
+ * The columns of the matrix: ranges of character columns, separated by two or more that are blank in
+ * every line. Inside an entry SymPy never leaves more than one blank column.
+ */
+function columnGaps(lines: readonly string[]): [number, number][] {
+  const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  const ink = new Uint8Array(width);
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at++) {
+      if (!isSpace(line.charCodeAt(at))) ink[at] = 1;
+    }
+  }
+  const columns: [number, number][] = [];
+  let from = -1;
+  let last = -1;
+  for (let at = 0; at < width; at++) {
+    if (ink[at] !== 1) continue;
+    if (from < 0) from = at;
+    else if (at - last > 2) {
+      columns.push([from, last + 1]);
+      from = at;
+    }
+    last = at;
+  }
+  if (from >= 0) columns.push([from, last + 1]);
+  return columns;
+}

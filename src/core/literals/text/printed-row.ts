@@ -1,0 +1,34 @@
+import { RowsBuilder } from '../build.js';
+import type { Reader } from '../reader.js';
+import { Entry, readEntry } from './entry.js';
+
+/**
+ * NumPy's `str` of a matrix with one row, `[[ 6.25 -0.31]]`, over one line or more. In Python source the
+ * same characters are one entry, 6.25 - 0.31, so this reader belongs to plain text only, where double
+ * brackets are NumPy's and not MATLAB's. One row on one line is no matrix of its own accord; a row
+ * so long that it was wrapped is.
+ */
+export const printedRowReader: Reader = {
+  id: 'printed-row',
+  next: (text, from) => text.indexOf('[[', from),
+  read(text, at, options) {
+    const builder = new RowsBuilder(options.maxEntries, at);
+    const entry = new Entry();
+    let i = at + 2;
+    for (;;) {
+      while (text.charCodeAt(i) <= 32) i++;
+      if (text.startsWith(']]', i)) break;
+      const from = i;
+      while (text.charCodeAt(i) > 32 && text[i] !== ']') i++;
+      readEntry(text, from, i, entry);
+      if (entry.kind === 'number') builder.push(entry.value);
+      else if (entry.kind === 'missing' && i > from) builder.pushMissing();
+      else return { resumeAt: Math.max(i, at + 2) };
+    }
+    const end = i + 2;
+    const wrapped = text.slice(at, end).includes('\n');
+    if ((!options.explicit && !wrapped) || builder.entries.length < 2) return { resumeAt: end };
+    builder.endRow(end);
+    return { resumeAt: end, found: { start: at, end, result: builder.finish(end) } };
+  },
+};
