@@ -42,7 +42,7 @@ function isOpening(text: string, line: Line): boolean {
 }
 
 const maxHeading = 120;
-const commentMark = /^\s*(?:#>|##|[#%>*!]|\/\/)?\s*/;
+const commentMark = /^\s*(?:>>|#>|##|[#%>*!]|\/\/)?\s*/;
 const namePattern = /^(?:>> ?)?[A-Za-z]\w{0,62}(?:\.\w{1,62})*(?:\(:,:(?:,\d+)+\))? =$/;
 const pagePattern = /^[A-Za-z]\w{0,62}\(:,:(?:,\d+)+\) =$/;
 const emptyPattern = /^[A-Za-z]\w{0,62} = \[\]\((\d+)x(\d+)\)$/;

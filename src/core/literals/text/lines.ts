@@ -26,7 +26,9 @@ export class LineReader {
     at: number,
   ) {
     const first = lineAt(text, at);
-    this.prefix = first ? commentPrefix(text, first) : '';
+    const prefix = first ? commentPrefix(text, first) : '';
+    // A prompt (`> x`, `>> x =`) stands before one line only.
+    this.prefix = first && text.startsWith(prefix, first.next) ? prefix : '';
     this.line = first && this.inComment(first);
   }
 

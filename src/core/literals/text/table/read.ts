@@ -164,7 +164,9 @@ class Frame {
     const rows: WordLine[] = [];
     while (lines.line && !isBlank(lines.line) && rows.length < most) {
       const row = wordLine(text, lines.line);
-      if (row.count <= columns || positionsIn(headerOf(text, lines.line)) > 0) break;
+      // R's own word about rows left out begins with a lone bracket.
+      const note = text.startsWith('[ ', row.words[0]);
+      if (note || row.count <= columns || positionsIn(headerOf(text, lines.line)) > 0) break;
       rows.push(row);
       lines.advance();
     }
