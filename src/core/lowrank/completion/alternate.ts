@@ -23,58 +23,94 @@ export function alternatingStep(
   const left = new Float64Array(from.a.length);
   const right = new Float64Array(from.b.length);
   const rest = e.slice();
+  const rowSystem = new RowSystem(k, lambda);
   for (let i = 0; i < known.rows; i++) {
-    const entries = range(known.rowStart, i);
-    correct(left, from.a, from.b, i, k, lambda, entries, (t) => t, known.column, rest);
+    for (let t = known.rowStart[i]!; t < known.rowStart[i + 1]!; t++) {
+      rowSystem.add(from.b, known.column[t]! * k, rest[t]!);
+    }
+    rowSystem.solve(from.a, left, i * k);
   }
   for (let t = 0; t < rest.length; t++) {
     const i = known.row[t]! * k;
     const j = known.column[t]! * k;
-    for (let f = 0; f < k; f++) rest[t]! -= left[i + f]! * from.b[j + f]!;
+    let sum = 0;
+    for (let f = 0; f < k; f++) sum += left[i + f]! * from.b[j + f]!;
+    rest[t]! -= sum;
   }
   const a = from.a.map((value, index) => value + left[index]!);
   for (let j = 0; j < known.cols; j++) {
-    const entries = range(known.columnStart, j);
-    correct(right, from.b, a, j, k, lambda, entries, (t) => known.byColumn[t]!, known.row, rest);
+    for (let at = known.columnStart[j]!; at < known.columnStart[j + 1]!; at++) {
+      const t = known.byColumn[at]!;
+      rowSystem.add(a, known.row[t]! * k, rest[t]!);
+    }
+    rowSystem.solve(from.b, right, j * k);
   }
   return { k, a: left, b: right };
 }
 
-function range(starts: Int32Array, i: number): readonly [number, number] {
-  return [starts[i]!, starts[i + 1]!];
-}
+/** The normal equations of one row of a factor, gathered entry by entry and solved. */
+class RowSystem {
+  readonly #g: Float64Array;
+  readonly #b: Float64Array;
+  /** Four rows of the other factor, added to the equations together: one store for four products. */
+  readonly #rows: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+  #gathered = 0;
 
-/** Solves for the correction of row i of one factor and writes it to `out`. */
-function correct(
-  out: Float64Array,
-  current: Float64Array,
-  other: Float64Array,
-  i: number,
-  k: number,
-  lambda: number,
-  [start, end]: readonly [number, number],
-  entryAt: (t: number) => number,
-  otherRow: Int32Array,
-  rest: Float64Array,
-): void {
-  const g = new Float64Array(k * k);
-  const b = new Float64Array(k);
-  for (let t = start; t < end; t++) {
-    const entry = entryAt(t);
-    const row = otherRow[entry]! * k;
+  constructor(
+    private readonly k: number,
+    private readonly lambda: number,
+  ) {
+    const row = (): Float64Array => new Float64Array(k);
+    this.#g = new Float64Array(k * k);
+    this.#b = row();
+    this.#rows = [row(), row(), row(), row()];
+  }
+
+  /** Adds the entry that meets row `other[at …]` of the other factor with the misfit `rest`. */
+  add(other: Float64Array, at: number, rest: number): void {
+    const row = this.#rows[this.#gathered++]!;
+    const b = this.#b;
+    for (let s = 0; s < row.length; s++) {
+      const value = other[at + s]!;
+      row[s] = value;
+      b[s]! += value * rest;
+    }
+    if (this.#gathered === 4) this.#flush();
+  }
+
+  /** Writes the correction of the row current[at …] to out[at …], and begins again. */
+  solve(current: Float64Array, out: Float64Array, at: number): void {
+    while (this.#gathered > 0 && this.#gathered < 4) this.#rows[this.#gathered++]!.fill(0);
+    this.#flush();
+    const g = this.#g;
+    const b = this.#b;
+    const k = this.k;
+    let largest = 0;
+    for (let s = 0; s < k; s++) largest = Math.max(largest, g[s * k + s]!);
+    const ridge = this.lambda + RIDGE * largest;
+    if (ridge > 0) {
+      for (let s = 0; s < k; s++) {
+        g[s * k + s]! += ridge;
+        b[s]! -= this.lambda * current[at + s]!;
+      }
+      if (solvePositive(g, b, k)) out.set(b, at);
+    }
+    g.fill(0);
+    b.fill(0);
+  }
+
+  #flush(): void {
+    if (this.#gathered === 0) return;
+    this.#gathered = 0;
+    const g = this.#g;
+    const k = this.k;
+    const [r0, r1, r2, r3] = this.#rows;
     for (let s = 0; s < k; s++) {
-      const value = other[row + s]!;
-      b[s]! += value * rest[entry]!;
-      for (let f = 0; f <= s; f++) g[s * k + f]! += value * other[row + f]!;
+      const [v0, v1, v2, v3] = [r0[s]!, r1[s]!, r2[s]!, r3[s]!];
+      const to = s * k;
+      for (let f = 0; f <= s; f++) {
+        g[to + f]! += v0 * r0[f]! + v1 * r1[f]! + (v2 * r2[f]! + v3 * r3[f]!);
+      }
     }
   }
-  let largest = 0;
-  for (let s = 0; s < k; s++) largest = Math.max(largest, g[s * k + s]!);
-  const ridge = lambda + RIDGE * largest;
-  if (ridge === 0) return;
-  for (let s = 0; s < k; s++) {
-    g[s * k + s]! += ridge;
-    b[s]! -= lambda * current[i * k + s]!;
-  }
-  if (solvePositive(g, b, k)) out.set(b, i * k);
 }

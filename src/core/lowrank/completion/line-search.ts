@@ -18,8 +18,8 @@ export function exactStep(
   const k = x.k;
   const first = new Float64Array(e.length);
   const second = new Float64Array(e.length);
-  // c[d] is the coefficient of αᵈ in 2·objective.
-  const c = [0, 0, 0, 0, 0];
+  // cᵈ is the coefficient of αᵈ in 2·objective.
+  let [c0, c1, c2, c3, c4] = [0, 0, 0, 0, 0];
   for (let t = 0; t < e.length; t++) {
     const i = known.row[t]!;
     const j = known.column[t]!;
@@ -28,19 +28,19 @@ export function exactStep(
     first[t] = q1;
     second[t] = q2;
     const e0 = e[t]!;
-    c[0]! += e0 * e0;
-    c[1]! -= 2 * e0 * q1;
-    c[2]! += q1 * q1 - 2 * e0 * q2;
-    c[3]! += 2 * q1 * q2;
-    c[4]! += q2 * q2;
+    c0 += e0 * e0;
+    c1 -= 2 * e0 * q1;
+    c2 += q1 * q1 - 2 * e0 * q2;
+    c3 += 2 * q1 * q2;
+    c4 += q2 * q2;
   }
-  c[0]! += lambda * inner(x, x);
-  c[1]! += 2 * lambda * inner(x, p);
-  c[2]! += lambda * inner(p, p);
+  c0 += lambda * inner(x, x);
+  c1 += 2 * lambda * inner(x, p);
+  c2 += lambda * inner(p, p);
   const quartic = (alpha: number): number =>
-    (c[0]! + alpha * (c[1]! + alpha * (c[2]! + alpha * (c[3]! + alpha * c[4]!)))) / 2;
+    (c0 + alpha * (c1 + alpha * (c2 + alpha * (c3 + alpha * c4)))) / 2;
   let alpha = 0;
-  for (const root of realRoots(4 * c[4]!, 3 * c[3]!, 2 * c[2]!, c[1]!)) {
+  for (const root of realRoots(4 * c4, 3 * c3, 2 * c2, c1)) {
     if (root > 0 && quartic(root) < quartic(alpha)) alpha = root;
   }
   const misfit = e.map((value, t) => value - alpha * (first[t]! + alpha * second[t]!));

@@ -64,17 +64,19 @@ function applied(
   rows: number,
 ): Matrix {
   const width = w.cols;
+  const source = w.data;
   const out = new Float64Array(rows * width);
   for (let t = 0; t < e.length; t++) {
     const to = row[t]! * width;
     const from = column[t]! * width;
-    for (let f = 0; f < width; f++) out[to + f]! += e[t]! * w.data[from + f]!;
+    const value = e[t]!;
+    for (let f = 0; f < width; f++) out[to + f]! += value * source[from + f]!;
   }
   const inner = new Float64Array(k * width);
   for (let j = 0; j < w.rows; j++) {
     for (let s = 0; s < k; s++) {
       const factor = b[j * k + s]!;
-      for (let f = 0; f < width; f++) inner[s * width + f]! += factor * w.data[j * width + f]!;
+      for (let f = 0; f < width; f++) inner[s * width + f]! += factor * source[j * width + f]!;
     }
   }
   for (let i = 0; i < rows; i++) {
