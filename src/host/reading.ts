@@ -11,6 +11,7 @@ import {
   type Result,
 } from '../core/index.js';
 import type { PlacedProblem, Source } from '../protocol/index.js';
+import { dialectId } from './dialect.js';
 import { nameBefore } from './naming.js';
 import type { Span } from './tracking.js';
 
@@ -50,14 +51,14 @@ export function literalAt(
   offset: number,
   limits: Limits,
 ): ReadLiteral | undefined {
-  const found = matrixAt(document.getText(), document.languageId, offset);
+  const found = matrixAt(document.getText(), languageOf(document), offset);
   return found && describe(document, found, limits);
 }
 
 /** The text of a span as one literal: what a selection means. */
 export function readSpan(document: vscode.TextDocument, span: Span, limits: Limits): ReadLiteral {
   const text = document.getText().slice(span.start, span.end);
-  const result = shifted(parseMatrix(text, document.languageId), span.start);
+  const result = shifted(parseMatrix(text, languageOf(document)), span.start);
   return describe(document, { ...span, result }, limits, true);
 }
 
@@ -73,15 +74,15 @@ function literalOnLine(
   const text = document.getText();
   for (let offset = start; offset < end && offset < start + 2000; offset++) {
     if (!'[({\\|'.includes(text.charAt(offset))) continue;
-    const found = matrixAt(text, document.languageId, offset);
+    const found = matrixAt(text, languageOf(document), offset);
     if (found) return describe(document, found, limits);
   }
   const lineText = text.slice(start, Math.min(end, start + 100_000));
-  const found = findMatrices(lineText, document.languageId)[0];
+  const found = findMatrices(lineText, languageOf(document))[0];
   if (found)
     return readSpan(document, { start: start + found.start, end: start + found.end }, limits);
   // A one-row list is not reported by a scan, but this is an explicit wish.
-  const oneRow = parseMatrix(lineText, document.languageId);
+  const oneRow = parseMatrix(lineText, languageOf(document));
   return oneRow.ok ? describe(document, { start, end, result: oneRow }, limits, true) : undefined;
 }
 
@@ -100,7 +101,7 @@ function describe(
     source: {
       uri: document.uri.toString(),
       version: document.version,
-      languageId: document.languageId,
+      languageId: languageOf(document),
       start: found.start,
       end: found.end,
       label: nameBefore(before) ?? shape,
@@ -132,6 +133,11 @@ function shifted(result: Result<Matrix>, by: number): Result<Matrix> {
     start === undefined ? undefined : start + by,
     end === undefined ? undefined : end + by,
   );
+}
+
+/** The language id that the reader goes by. */
+function languageOf(document: vscode.TextDocument): string {
+  return dialectId(document.languageId, document.uri.path, document.getText());
 }
 
 export function fileName(uri: vscode.Uri): string {

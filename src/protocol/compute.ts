@@ -34,6 +34,8 @@ export type FromDecomposer =
       readonly millis: number;
       /** False for the leading triplets of a large matrix: the full SVD follows. */
       readonly complete: boolean;
+      /** A bound on ‖M − UΣVᵀ‖_F over the triplets that are here, measured; 0 when complete. */
+      readonly beyond: number;
     }
   | { readonly kind: 'quality'; readonly job: number; readonly quality: SvdQuality }
   | {

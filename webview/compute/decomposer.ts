@@ -46,9 +46,9 @@ export function* decompose(
   if (Math.min(matrix.rows, matrix.cols) >= progressiveFrom) {
     const first = truncatedSvd(matrix, firstTriplets, options);
     if (first.ok) {
-      const { u, s, v } = first.value;
+      const { u, s, v, errorBound: beyond } = first.value;
       subject.svd = { u, s, v };
-      yield { kind: 'svd', job, svd: subject.svd, millis: now() - start, complete: false };
+      yield { kind: 'svd', job, svd: subject.svd, millis: now() - start, complete: false, beyond };
       yield* sweep(subject, subject.svd, now);
     }
   }
@@ -58,7 +58,7 @@ export function* decompose(
     return;
   }
   subject.svd = result.value;
-  yield { kind: 'svd', job, svd: result.value, millis: now() - start, complete: true };
+  yield { kind: 'svd', job, svd: result.value, millis: now() - start, complete: true, beyond: 0 };
   yield { kind: 'quality', job, quality: svdQuality(matrix, result.value) };
   if (matrix.data.length * result.value.s.length <= longestSweep) {
     yield* sweep(subject, result.value, now);

@@ -14,49 +14,32 @@ export interface Arrived {
   readonly svd: Svd;
   readonly millis: number;
   readonly complete: boolean;
+  /** Frobenius norm of what the triplets leave out; 0 when complete. */
+  readonly beyond: number;
 }
 
 export function describeDecomposition(
   matrix: Matrix,
-  { svd, millis, complete }: Arrived,
+  { svd, millis, complete, beyond }: Arrived,
   ratio: number,
 ): Decomposition {
   const { rows, cols, printedDecimals } = matrix;
-  if (!complete) return describeLeading(matrix, svd, millis);
+  const summary = spectrumSummary(svd.s, rows, cols);
+  const frobenius = complete ? summary.frobenius : frobeniusNorm(matrix.data);
   return {
     svd,
-    summary: spectrumSummary(svd.s, rows, cols),
-    tails: tails(svd.s),
-    energies: energies(svd.s),
-    suggestions: suggestRanks(svd.s, rows, cols, {
-      ratio,
-      ...(printedDecimals === undefined ? {} : { printedDecimals }),
-    }),
+    summary: { ...summary, frobenius },
+    tails: tails(svd.s, beyond),
+    energies: energies(svd.s, beyond),
+    // Rules that need the whole spectrum wait for it.
+    suggestions: complete
+      ? suggestRanks(svd.s, rows, cols, {
+          ratio,
+          ...(printedDecimals === undefined ? {} : { printedDecimals }),
+        })
+      : [],
     complete,
-    millis,
-  };
-}
-
-/**
- * The same from the leading triplets alone: with ‖M‖_F known, the tail is √(‖M‖_F² − Σ_{i≤k} σᵢ²). Where
- * that difference cancels the measured error, which stands beside it, is the one to trust. Rules that
- * need the whole spectrum wait for it.
- */
-function describeLeading(matrix: Matrix, svd: Svd, millis: number): Decomposition {
-  const frobenius = frobeniusNorm(matrix.data);
-  const leading = spectrumSummary(svd.s, matrix.rows, matrix.cols);
-  const kept = new Float64Array(svd.s.length + 1);
-  svd.s.forEach((sigma, i) => {
-    kept[i + 1] = kept[i]! + (frobenius > 0 ? (sigma / frobenius) ** 2 : 0);
-  });
-  const energiesKnown = kept.map((share) => Math.min(1, share));
-  return {
-    svd,
-    summary: { ...leading, frobenius, stableRank: frobenius ** 2 / leading.spectral ** 2 },
-    tails: energiesKnown.map((share) => frobenius * Math.sqrt(1 - share)),
-    energies: energiesKnown,
-    suggestions: [],
-    complete: false,
+    beyond,
     millis,
   };
 }

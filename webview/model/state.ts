@@ -21,6 +21,8 @@ export interface Decomposition {
   readonly suggestions: readonly RankSuggestion[];
   /** False while only the leading triplets of a large matrix are known; the rest is computed. */
   readonly complete: boolean;
+  /** Frobenius norm of what the triplets leave out; 0 when complete. */
+  readonly beyond: number;
   /** Milliseconds that the SVD took in the worker. */
   readonly millis: number;
 }
