@@ -1,4 +1,4 @@
-import { firstNonFinite, formatCount, type Matrix } from '../src/core/index.js';
+import { formatCount, type Matrix, type Problem } from '../src/core/index.js';
 import {
   fromWire,
   type BackendWish,
@@ -7,26 +7,36 @@ import {
   type Source,
   type ToPage,
 } from '../src/protocol/index.js';
+import { CompletionDesk } from './completion-desk.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import { PainterClient } from './client/painter-client.js';
 import type { WorkerScript } from './client/worker-script.js';
 import type { HostLink } from './host-link.js';
 import { Incoming } from './incoming.js';
+import type { AppliedCompletion } from './model/completion/state.js';
+import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
+import { infiniteEntry } from './model/infinite.js';
 import { readSaved, save, savedMatrix } from './model/saved.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
+
+/** Where a matrix remembers how it was completed. */
+const appliedKey = 'completion.applied';
 
 /** Ties the host, the two workers and the state together. Knows no component. */
 export class Controller {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;
+  readonly completion: CompletionDesk;
   private readonly decomposer: DecomposerClient;
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private measureTimer: ReturnType<typeof setTimeout> | undefined;
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   private kept: Partial<LensState> = {};
+  /** The newest job of the host that was heard of; the page counts its own in `state.job`. */
+  private hostJob = -1;
   /** Rank to restore when the matrix it belongs to is shown again. */
   private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
 
@@ -36,6 +46,7 @@ export class Controller {
     script: WorkerScript,
   ) {
     this.store = createStore(initialState(place));
+    this.completion = new CompletionDesk(this.store, script);
     this.decomposer = new DecomposerClient(script, {
       onMessage: (message) => this.onDecomposer(message),
       onCrash: (job, reason) => this.onCrash(job, reason),
@@ -54,7 +65,7 @@ export class Controller {
       this.store.set({ view: saved.view, memory: saved.memory });
       this.wishedRank = { uri: saved.source.uri, rank: saved.rank };
       const matrix = savedMatrix(saved);
-      if (matrix) this.show(0, saved.source, matrix);
+      if (matrix) this.show(saved.source, matrix);
     }
     this.store.subscribe(() => this.keepSoon());
     this.store.subscribe(() => this.measureSoon());
@@ -100,6 +111,7 @@ export class Controller {
     const { busy, matrix, decomposition } = this.store.get();
     if (!busy) return;
     if (busy.what === 'decomposing') this.decomposer.cancel();
+    else if (busy.what === 'completing') this.completion.cancel();
     else this.host.send({ type: 'cancel', job: busy.job });
     this.store.set({
       busy: undefined,
@@ -120,7 +132,8 @@ export class Controller {
   }
 
   private onHost(message: ToPage): void {
-    const { job } = this.store.get();
+    const newest = this.hostJob;
+    if ('job' in message) this.hostJob = Math.max(newest, message.job);
     switch (message.type) {
       case 'settings':
         this.store.set({ settings: message.settings });
@@ -137,7 +150,7 @@ export class Controller {
         this.store.set({ busy: undefined });
         return;
       case 'show':
-        if (message.job >= job) this.show(message.job, message.source, fromWire(message.matrix));
+        if (message.job >= newest) this.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
         this.incoming.begin(message);
@@ -146,12 +159,12 @@ export class Controller {
       case 'part': {
         const added = this.incoming.add(message);
         if (!added || this.store.get().busy?.job !== message.job) return;
-        if (added.whole) this.show(message.job, added.whole.source, added.whole.matrix);
+        if (added.whole) this.show(added.whole.source, added.whole.matrix);
         else this.store.set({ busy: { ...this.store.get().busy!, fraction: added.fraction } });
         return;
       }
       case 'problem':
-        if (message.job < job) return;
+        if (message.job < newest) return;
         this.store.set({ problem: message.problem, busy: undefined });
         return;
     }
@@ -162,7 +175,7 @@ export class Controller {
     this.store.set({ busy: { what: 'receiving', job, text, fraction }, problem: undefined });
   }
 
-  private show(job: number, source: Source, matrix: Matrix): void {
+  private show(source: Source, matrix: Matrix): void {
     const before = this.store.get();
     const sameMatrix =
       before.source === undefined ||
@@ -170,32 +183,78 @@ export class Controller {
     if (sameMatrix && before.decomposition) {
       this.wishedRank = { uri: source.uri, rank: before.rank };
     }
-    const sameShape = before.matrix?.rows === matrix.rows && before.matrix.cols === matrix.cols;
-    this.painter.setMatrix(job, matrix);
-    const bad = firstNonFinite(matrix);
-    const empty = matrix.data.length === 0;
+    const sameShape = before.given?.rows === matrix.rows && before.given.cols === matrix.cols;
+    this.completion.reset();
     this.store.set({
-      job,
       source,
+      given: matrix,
+      cell: sameShape ? before.cell : undefined,
+      viewport: sameMatrix && sameShape ? before.viewport : undefined,
+      memory: sameMatrix ? before.memory : {},
+    });
+    this.begin(matrix);
+    const infinite = infiniteEntry(matrix);
+    if (infinite) this.store.set({ problem: infinite });
+    else if (missingCount(matrix) > 0) this.completeFirst(matrix);
+    else this.decompose(matrix);
+  }
+
+  /** A new picture of M, whose decomposition is still to come. */
+  private begin(matrix: Matrix): void {
+    const { job, given } = this.store.get();
+    this.decomposer.cancel();
+    this.painter.setMatrix(job + 1, given ?? matrix);
+    this.store.set({
+      job: job + 1,
       matrix,
       decomposition: undefined,
       quality: undefined,
       measured: [],
       weights: undefined,
-      cell: sameShape ? before.cell : undefined,
-      viewport: sameMatrix && sameShape ? before.viewport : undefined,
-      memory: sameMatrix ? before.memory : {},
-      problem: bad ? nonFiniteProblem(matrix, bad) : undefined,
-      busy:
-        bad || empty
-          ? undefined
-          : {
-              what: 'decomposing',
-              job,
-              text: `Computing the SVD of a ${formatCount(matrix.rows)}×${formatCount(matrix.cols)} matrix`,
-            },
+      problem: undefined,
+      busy: undefined,
     });
-    if (!bad && !empty) this.decomposer.decompose(job, matrix);
+  }
+
+  private decompose(matrix: Matrix): void {
+    if (matrix.data.length === 0) return;
+    const { job } = this.store.get();
+    const text = `Computing the SVD of a ${formatCount(matrix.rows)}×${formatCount(matrix.cols)} matrix`;
+    this.store.set({ busy: { what: 'decomposing', job, text } });
+    this.decomposer.decompose(job, matrix);
+  }
+
+  /** Missing entries: as they were completed the last time, or by the mean of their column. */
+  private completeFirst(matrix: Matrix): void {
+    const { memory, job } = this.store.get();
+    const kept = memory[appliedKey];
+    const text = `Filling ${formatCount(missingCount(matrix))} missing entries`;
+    this.store.set({ busy: { what: 'completing', job, text } });
+    this.completion.complete(
+      matrix,
+      isWish(kept) ? kept : defaultWish(matrix),
+      (applied) => this.applyCompletion(applied),
+      (problem: Problem) => this.store.set({ busy: undefined, problem }),
+    );
+  }
+
+  /** From now on the whole lens works on this completion of M. */
+  useCompletion(applied: AppliedCompletion): void {
+    const { source, rank } = this.store.get();
+    if (source) this.wishedRank = { uri: source.uri, rank };
+    this.remember(appliedKey, applied.wish);
+    this.applyCompletion(applied);
+  }
+
+  private applyCompletion(applied: AppliedCompletion): void {
+    const { printedDecimals } = this.store.get().given ?? {};
+    const matrix: Matrix = {
+      ...applied.result.matrix,
+      ...(printedDecimals === undefined ? {} : { printedDecimals }),
+    };
+    this.begin(matrix);
+    this.store.set({ applied });
+    this.decompose(matrix);
   }
 
   private onDecomposer(message: FromDecomposer): void {
@@ -295,16 +354,4 @@ export class Controller {
       if (saved) this.host.state = saved;
     }, 400);
   }
-}
-
-function nonFiniteProblem(
-  matrix: Matrix,
-  bad: { row: number; column: number; value: number },
-): { code: 'nonFinite'; message: string } {
-  const unknown = matrix.missing?.reduce((sum, flag) => sum + flag, 0) ?? 0;
-  const where = `row ${bad.row + 1}, column ${bad.column + 1}`;
-  const message = Number.isNaN(bad.value)
-    ? `${formatCount(unknown)} of ${formatCount(matrix.data.length)} entries are missing, the first at ${where}. Singular values need every entry: fill them in to see the approximation.`
-    : `The entry at ${where} is infinite. Singular values need finite numbers: replace it to see the approximation.`;
-  return { code: 'nonFinite', message };
 }

@@ -1,16 +1,26 @@
-import type { FromDecomposer, FromPainter, ToWorker } from '../src/protocol/index.js';
+import type {
+  FromCompleter,
+  FromDecomposer,
+  FromPainter,
+  ToPainter,
+  ToWorker,
+} from '../src/protocol/index.js';
+import { answerCompleter } from './compute/completer.js';
 import { Decomposer } from './compute/decomposer.js';
 import { Painter } from './painter/painter.js';
 
 /** The part of a worker's global scope that is used; the page's library has no type for it. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
-  postMessage(message: FromDecomposer | FromPainter, transfer?: Transferable[]): void;
+  postMessage(
+    message: FromDecomposer | FromCompleter | FromPainter,
+    transfer?: Transferable[],
+  ): void;
 }
 
 const scope = self as unknown as WorkerScope;
 
-/** Wiring only: the first message says which of the two roles this worker has. */
+/** Wiring only: the first message says which role this worker has. */
 scope.onmessage = ({ data: first }) => {
   if (first.kind !== 'boot') throw new Error(`boot expected, got ${first.kind}`);
   if (first.role === 'decomposer') {
@@ -23,13 +33,21 @@ scope.onmessage = ({ data: first }) => {
     };
     return;
   }
+  if (first.role === 'completer') {
+    // Ended by its client when it is no longer wanted, so it may work through in one go.
+    scope.onmessage = ({ data }) => {
+      if (data.kind !== 'complete' && data.kind !== 'holdOut') return;
+      answerCompleter(data, (message) => scope.postMessage(message));
+    };
+    return;
+  }
   const painter = new Painter(first.backend, (message, transfer) =>
     scope.postMessage(message, transfer ?? []),
   );
   // One after the other: a draw must not overtake the matrix that it draws.
   let queue = Promise.resolve();
   scope.onmessage = ({ data }) => {
-    if (data.kind === 'boot' || data.kind === 'decompose' || data.kind === 'measure') return;
+    if (!isForPainter(data)) return;
     queue = queue.then(() => painter.receive(data));
     queue.catch((error: unknown) => {
       queue = Promise.resolve();
@@ -39,3 +57,8 @@ scope.onmessage = ({ data: first }) => {
     });
   };
 };
+
+function isForPainter(message: ToWorker): message is ToPainter {
+  const kinds: readonly ToWorker['kind'][] = ['matrix', 'factors', 'draw', 'loseContext'];
+  return kinds.includes(message.kind);
+}

@@ -1,6 +1,8 @@
 import type { Matrix } from '../core/matrix.js';
 import type { Viewport } from '../core/pictures/raster.js';
 import type { ScaleKind } from '../core/pictures/scale.js';
+import type { HeldOutError } from '../core/lowrank/completion/held-out.js';
+import type { Completion, CompletionMethod } from '../core/lowrank/completion/types.js';
 import type { MeasuredError } from '../core/lowrank/sweep.js';
 import type { Problem } from '../core/result.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
@@ -15,7 +17,9 @@ import type { Svd, SvdQuality } from '../core/svd/types.js';
 export type ToWorker =
   | { readonly kind: 'boot'; readonly role: 'decomposer' }
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
+  | { readonly kind: 'boot'; readonly role: 'completer' }
   | ToDecomposer
+  | ToCompleter
   | ToPainter;
 
 export type BackendWish = 'auto' | 'webgl' | 'cpu';
@@ -44,6 +48,47 @@ export type FromDecomposer =
       readonly errors: readonly MeasuredError[];
     }
   | { readonly kind: 'failed'; readonly job: number; readonly problem: Problem };
+
+/** How missing entries are to be filled; plain JSON, so that it can be remembered. */
+export interface CompletionWish {
+  readonly method: CompletionMethod;
+  readonly rank: number;
+  /** soft-impute only: how much singular values are shrunk, in their own units. */
+  readonly lambda: number;
+  readonly seed: number;
+}
+
+/**
+ * Completion has a worker of its own, started when it is first needed: it cannot be interrupted, and
+ * ending it must not take the SVD on screen with it. Every request has a new ticket.
+ */
+export type ToCompleter =
+  | {
+      readonly kind: 'complete';
+      readonly ticket: number;
+      readonly matrix: Matrix;
+      readonly wish: CompletionWish;
+    }
+  /** Held-out errors, rank by rank; the rank of the wish is not used. */
+  | {
+      readonly kind: 'holdOut';
+      readonly ticket: number;
+      readonly matrix: Matrix;
+      readonly wish: CompletionWish;
+      readonly ranks: readonly number[];
+    };
+
+export type FromCompleter =
+  | { readonly kind: 'completing'; readonly ticket: number; readonly fraction: number }
+  | {
+      readonly kind: 'completed';
+      readonly ticket: number;
+      readonly completion: Completion;
+      readonly millis: number;
+    }
+  | { readonly kind: 'heldOut'; readonly ticket: number; readonly error: HeldOutError }
+  | { readonly kind: 'completerDone'; readonly ticket: number }
+  | { readonly kind: 'completerFailed'; readonly ticket: number; readonly problem: Problem };
 
 export type PictureOf = 'matrix' | 'approximation' | 'error';
 export interface Picture {

@@ -4,9 +4,10 @@ import type { LensState } from './state.js';
 
 /** One entry of a picture in double precision; NaN where it is missing or not computed yet. */
 export function valueAt(state: LensState, of: PictureOf, row: number, column: number): number {
-  const { matrix, decomposition, rank, weights } = state;
-  if (!matrix) return NaN;
-  const entry = matrix.data[row * matrix.cols + column] ?? NaN;
+  // A completion fills the holes of what is decomposed; in the picture of M they stay holes.
+  const { given, decomposition, rank, weights } = state;
+  if (!given) return NaN;
+  const entry = given.data[row * given.cols + column] ?? NaN;
   if (of === 'matrix') return entry;
   if (!decomposition) return NaN;
   const approximation = entryOf(decomposition.svd, row, column, rank, weights);

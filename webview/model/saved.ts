@@ -19,7 +19,7 @@ export interface Saved {
 const mostSavedEntries = 10_000;
 
 export function save(state: LensState): Saved | undefined {
-  const { source, matrix, rank, view, memory } = state;
+  const { source, given: matrix, rank, view, memory } = state;
   if (!source || !matrix) return undefined;
   const small = matrix.data.length <= mostSavedEntries;
   return {

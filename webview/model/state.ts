@@ -8,6 +8,7 @@ import type {
   SvdQuality,
   Viewport,
 } from '../../src/core/index.js';
+import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type { Backend, PlacedProblem, Settings, Source } from '../../src/protocol/index.js';
 
 /** What follows from a decomposition, computed once when it arrives. */
@@ -29,7 +30,7 @@ export interface Decomposition {
 
 /** Something that takes long: what it is, how far it is, and which job a cancel would end. */
 export interface Busy {
-  readonly what: 'reading' | 'receiving' | 'decomposing';
+  readonly what: 'reading' | 'receiving' | 'completing' | 'decomposing';
   readonly job: number;
   readonly text: string;
   /** 0 … 1 where known. */
@@ -45,10 +46,20 @@ export interface Cell {
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
-  /** The newest job of the host that is shown; -1 before the first. */
+  /** Counts the matrices that were decomposed, completions included; -1 before the first. */
   readonly job: number;
   readonly source: Source | undefined;
+  /** M as the document has it: entries may be missing. */
+  readonly given: Matrix | undefined;
+  /**
+   * What is decomposed and approximated: M, or M with its missing entries filled (`applied` says how).
+   * Until the first completion is there it still has the holes.
+   */
   readonly matrix: Matrix | undefined;
+  /** How `matrix` was completed; undefined when no entry of M is missing. */
+  readonly applied: AppliedCompletion | undefined;
+  readonly trial: Trial | undefined;
+  readonly heldOut: HeldOutRun | undefined;
   readonly decomposition: Decomposition | undefined;
   readonly quality: SvdQuality | undefined;
   /** measured[k], filled while the sweep runs; empty places are not measured yet. */
@@ -97,7 +108,11 @@ export function initialState(place: 'panel' | 'view'): LensState {
     settings: defaultSettings,
     job: -1,
     source: undefined,
+    given: undefined,
     matrix: undefined,
+    applied: undefined,
+    trial: undefined,
+    heldOut: undefined,
     decomposition: undefined,
     quality: undefined,
     measured: [],

@@ -1,3 +1,5 @@
+import { completionName } from './completion/words.js';
+import { missingCount } from './completion/wish.js';
 import { formatCount, formatNumber } from '../../src/core/index.js';
 import { numbersOf } from './numbers.js';
 import type { LensState } from './state.js';
@@ -13,6 +15,7 @@ export function summarize(state: LensState): string {
   const kept = formatNumber(100 * numbers.energy, 4);
   const sentences = [
     `A ${shape} of rank ${summary.numericalRank}.`,
+    ...completed(state),
     `Rank ${rank} keeps ${kept} % of the energy.`,
   ];
   const { largest } = numbers;
@@ -23,4 +26,12 @@ export function summarize(state: LensState): string {
   }
   sentences.push(`The Frobenius norm of the error is ${formatNumber(numbers.tail)}.`);
   return sentences.join(' ');
+}
+
+function completed({ given, applied }: LensState): string[] {
+  if (!given || !applied) return [];
+  const count = formatCount(missingCount(given));
+  return [
+    `${count} of its entries are missing in the document, completed by ${completionName(applied.wish, given)}.`,
+  ];
 }

@@ -1,3 +1,4 @@
+import { CompletionNotice } from './completion/notice.js';
 import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
 import { Header } from './components/header.js';
 import { NumbersStrip } from './components/numbers-strip.js';
@@ -17,6 +18,7 @@ export function App() {
       {matrix ? (
         <>
           <Header />
+          <CompletionNotice />
           {decomposition ? (
             <div class="controls">
               <RankSlider />

@@ -1,8 +1,10 @@
 export { approximate, entryOf, rankOneTerm } from './approximate.js';
 export type { Weights } from './approximate.js';
 export { complete } from './completion/complete.js';
-export { heldOutErrors } from './completion/held-out.js';
+export { heldOutChoice, heldOutErrors } from './completion/held-out.js';
 export type { HeldOut, HeldOutError, HeldOutOptions } from './completion/held-out.js';
+export { hideEntries, recovery } from './completion/hide.js';
+export type { Recovery } from './completion/hide.js';
 export { completionMethods } from './completion/types.js';
 export type { Completion, CompletionMethod, CompletionOptions } from './completion/types.js';
 export {

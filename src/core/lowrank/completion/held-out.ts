@@ -60,10 +60,16 @@ export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<H
     }
     errors.push(summary(rank, folds));
   }
+  return success(heldOutChoice(errors));
+}
+
+/** What held-out errors say, for those at hand: a worker may deliver them rank by rank. */
+export function heldOutChoice(errors: readonly HeldOutError[]): HeldOut {
+  if (errors.length === 0) throw new RangeError('no held-out error to choose by');
   const best = errors.reduce((a, b) => (b.rmse < a.rmse ? b : a));
   const within = errors.filter(({ rmse }) => rmse <= best.rmse + best.standardError);
   const simplest = Math.min(...within.map(({ rank }) => rank), best.rank);
-  return success({ errors, best: best.rank, simplest });
+  return { errors, best: best.rank, simplest };
 }
 
 /** The positions of the known entries, shuffled (Fisher–Yates) and dealt into parts. */

@@ -1,0 +1,133 @@
+import { hideEntries, type Matrix, type Problem } from '../src/core/index.js';
+import type { CompletionWish, FromCompleter } from '../src/protocol/index.js';
+import { CompleterClient } from './client/completer-client.js';
+import type { WorkerScript } from './client/worker-script.js';
+import {
+  sameHide,
+  sameModel,
+  sameWish,
+  type AppliedCompletion,
+  type HideWish,
+} from './model/completion/state.js';
+import { ranksToTry } from './model/completion/wish.js';
+import type { LensState } from './model/state.js';
+import type { Store } from './model/store.js';
+
+/**
+ * Runs completions in their worker and keeps what comes back in the state: the first one of a matrix
+ * with holes for the lens, then those that the Completion view tries.
+ */
+export class CompletionDesk {
+  private readonly client: CompleterClient;
+
+  constructor(
+    private readonly store: Store<LensState>,
+    script: WorkerScript,
+  ) {
+    this.client = new CompleterClient(script);
+  }
+
+  /** Another matrix is shown: what was computed for the last one is dropped. */
+  reset(): void {
+    this.client.cancel();
+    this.store.set({ applied: undefined, trial: undefined, heldOut: undefined });
+  }
+
+  /** Completes a matrix for the lens. */
+  complete(
+    matrix: Matrix,
+    wish: CompletionWish,
+    done: (applied: AppliedCompletion) => void,
+    failed: (problem: Problem) => void,
+  ): void {
+    this.client.ask({ kind: 'complete', matrix, wish }, (message) => {
+      const { busy } = this.store.get();
+      if (message.kind === 'completing' && busy) {
+        this.store.set({ busy: { ...busy, fraction: message.fraction } });
+      }
+      if (message.kind === 'completed') done({ wish, result: message.completion });
+      if (message.kind === 'completerFailed') failed(message.problem);
+    });
+  }
+
+  /** Tries a completion for the Completion view; what is at hand or under way is not done again. */
+  attempt(wish: CompletionWish, hide: HideWish | undefined): void {
+    const { trial, heldOut } = this.store.get();
+    const input = this.input(hide);
+    if (!input) return;
+    if (
+      trial &&
+      sameWish(trial.wish, wish) &&
+      sameHide(trial.hide, hide) &&
+      trial.message === undefined
+    ) {
+      return;
+    }
+    const kept =
+      heldOut && sameModel(heldOut.wish, wish) && sameHide(heldOut.hide, hide)
+        ? { ...heldOut, fraction: undefined }
+        : undefined;
+    this.store.set({ trial: { wish, hide, fraction: 0 }, heldOut: kept });
+    this.client.ask({ kind: 'complete', matrix: input, wish }, (message) => {
+      if (message.kind === 'completing') {
+        this.store.set({ trial: { wish, hide, fraction: message.fraction } });
+      } else if (message.kind === 'completed') {
+        const { completion: result, millis } = message;
+        this.store.set({ trial: { wish, hide, fraction: undefined, result, millis } });
+      } else if (message.kind === 'completerFailed') {
+        const { message: text } = message.problem;
+        this.store.set({ trial: { wish, hide, fraction: undefined, message: text } });
+      }
+    });
+  }
+
+  /** Held-out errors over the ranks; those that are known already are kept. */
+  holdOut(wish: CompletionWish, hide: HideWish | undefined): void {
+    const input = this.input(hide);
+    if (!input) return;
+    const before = this.store.get().heldOut;
+    const errors =
+      before && sameModel(before.wish, wish) && sameHide(before.hide, hide) ? before.errors : [];
+    const ranks = ranksToTry(input);
+    const open = ranks.filter((rank) => !errors.some((error) => error.rank === rank));
+    const run = { wish, hide, ranks, errors, fraction: open.length > 0 ? 0 : undefined };
+    this.store.set({ heldOut: run });
+    if (open.length === 0) return;
+    this.client.ask({ kind: 'holdOut', matrix: input, wish, ranks: open }, (message) =>
+      this.onHeldOut(message),
+    );
+  }
+
+  /** Ends what runs; results that are there stay. */
+  cancel(): void {
+    this.client.cancel();
+    const { trial, heldOut } = this.store.get();
+    if (trial?.fraction !== undefined) {
+      this.store.set({ trial: { ...trial, fraction: undefined, message: 'Cancelled.' } });
+    }
+    if (heldOut?.fraction !== undefined) {
+      this.store.set({ heldOut: { ...heldOut, fraction: undefined } });
+    }
+  }
+
+  private onHeldOut(message: FromCompleter): void {
+    const run = this.store.get().heldOut;
+    if (!run) return;
+    if (message.kind === 'completing') {
+      this.store.set({ heldOut: { ...run, fraction: message.fraction } });
+    } else if (message.kind === 'heldOut') {
+      this.store.set({ heldOut: { ...run, errors: [...run.errors, message.error] } });
+    } else if (message.kind === 'completerDone') {
+      this.store.set({ heldOut: { ...run, fraction: undefined } });
+    } else if (message.kind === 'completerFailed') {
+      const { message: text } = message.problem;
+      this.store.set({ heldOut: { ...run, fraction: undefined, message: text } });
+    }
+  }
+
+  /** The matrix with its holes, and those that are made on purpose. */
+  private input(hide: HideWish | undefined): Matrix | undefined {
+    const { given } = this.store.get();
+    return given && hide ? hideEntries(given, hide.share, hide.seed) : given;
+  }
+}

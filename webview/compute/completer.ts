@@ -1,0 +1,40 @@
+import { complete, heldOutErrors } from '../../src/core/index.js';
+import type { FromCompleter, ToCompleter } from '../../src/protocol/index.js';
+
+/**
+ * Answers one request of the page: a completion with its progress, or the held-out error of each rank
+ * as soon as it is known.
+ */
+export function answerCompleter(
+  request: ToCompleter,
+  post: (message: FromCompleter) => void,
+  now: () => number = () => performance.now(),
+): void {
+  const { ticket, matrix, wish } = request;
+  const onProgress = (fraction: number) => post({ kind: 'completing', ticket, fraction });
+  if (request.kind === 'complete') {
+    const start = now();
+    const result = complete(matrix, { ...wish, onProgress });
+    if (!result.ok) {
+      post({ kind: 'completerFailed', ticket, problem: result.problem });
+      return;
+    }
+    post({ kind: 'completed', ticket, completion: result.value, millis: now() - start });
+  } else {
+    const { ranks } = request;
+    for (const [done, rank] of ranks.entries()) {
+      // The folds depend on the seed only, so one rank at a time gives the same errors as all at once.
+      const result = heldOutErrors(matrix, {
+        ...wish,
+        ranks: [rank],
+        onProgress: (fraction) => onProgress((done + fraction) / ranks.length),
+      });
+      if (!result.ok) {
+        post({ kind: 'completerFailed', ticket, problem: result.problem });
+        return;
+      }
+      for (const error of result.value.errors) post({ kind: 'heldOut', ticket, error });
+    }
+  }
+  post({ kind: 'completerDone', ticket });
+}

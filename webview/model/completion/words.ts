@@ -1,0 +1,23 @@
+import { formatNumber, type Matrix } from '../../../src/core/index.js';
+import type { CompletionWish } from '../../../src/protocol/index.js';
+
+/**
+ * A completion in words, as it stands after "completed by": the same on every view. A fill at full rank
+ * leaves the known entries and the filled ones as they are, so its rank is not worth a word.
+ */
+export function completionName(wish: CompletionWish, { rows, cols }: Matrix): string {
+  const { method, rank, lambda } = wish;
+  const names = {
+    'fill-zero': 'zeros',
+    'fill-mean': 'the overall mean',
+    'fill-row-mean': 'row means',
+    'fill-column-mean': 'column means',
+    'hard-impute': 'hard-impute',
+    'soft-impute': 'soft-impute',
+  } as const;
+  const parts: string[] = [names[method]];
+  const plainFill = method.startsWith('fill-') && rank >= Math.min(rows, cols);
+  if (!plainFill) parts.push(`rank ${Math.min(rank, rows, cols)}`);
+  if (method === 'soft-impute') parts.push(`λ = ${formatNumber(lambda)}`);
+  return parts.join(', ');
+}

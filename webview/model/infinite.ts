@@ -1,0 +1,13 @@
+import type { Matrix } from '../../src/core/index.js';
+import type { PlacedProblem } from '../../src/protocol/index.js';
+
+/** What to say of a matrix with an infinite entry, which no completion and no SVD can take. */
+export function infiniteEntry({ data, cols, missing }: Matrix): PlacedProblem | undefined {
+  const at = data.findIndex((value, i) => Math.abs(value) === Infinity && missing?.[i] !== 1);
+  if (at < 0) return undefined;
+  const where = `row ${Math.floor(at / cols) + 1}, column ${(at % cols) + 1}`;
+  return {
+    code: 'nonFinite',
+    message: `The entry at ${where} is infinite. Singular values need finite numbers: replace it to see the approximation.`,
+  };
+}
