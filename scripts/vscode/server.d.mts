@@ -10,8 +10,6 @@ export interface Server {
   }): string;
   /** What the server has printed. */
   log(): string;
-  /** Adds to the user settings; VS Code takes them up at once. */
-  configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }

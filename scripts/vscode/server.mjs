@@ -14,6 +14,8 @@ const SETTINGS = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // Opens large files without asking.
+  'workbench.editorLargeFileConfirmation': 500,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'telemetry.telemetryLevel': 'off',
   'extensions.autoCheckUpdates': false,
@@ -82,7 +84,6 @@ function payloadOf(origin, { extension, tests, open = [] }) {
  * - `origin`: `http://localhost:<port>` (webviews need that name: a secure context),
  * - `url({ folder, extension, tests, open })`: the page's address, all of them absolute paths,
  * - `log()`: what the server has printed,
- * - `configure(settings)`: adds to the user settings while it runs,
  * - `stop()`: ends it and removes its data.
  */
 export async function startServer({ settings = {}, vsix } = {}) {
@@ -90,12 +91,8 @@ export async function startServer({ settings = {}, vsix } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'low-rank-lens-'));
   const user = join(data, 'data', 'User');
   await mkdir(user, { recursive: true });
-  let chosen = { ...SETTINGS };
-  const configure = async (more) => {
-    chosen = { ...chosen, ...more };
-    await writeFile(join(user, 'settings.json'), JSON.stringify(chosen, null, 2));
-  };
-  await configure(settings);
+  const chosen = JSON.stringify({ ...SETTINGS, ...settings }, null, 2);
+  await writeFile(join(user, 'settings.json'), chosen);
   const main = join(folder, 'out', 'server-main.js');
   const common = ['--accept-server-license-terms', '--server-data-dir', data];
   if (vsix) {
@@ -144,7 +141,6 @@ export async function startServer({ settings = {}, vsix } = {}) {
   return {
     origin,
     log: () => said,
-    configure,
     stop,
     url: ({ folder: workspace, ...what }) => {
       const query = new URLSearchParams({ payload: JSON.stringify(payloadOf(origin, what)) });

@@ -25,6 +25,9 @@ const NOT_OURS = [
   // The package's own front is not unpacked, only the VS Code inside it: no service worker of it.
   /\[Service Worker\] registration/,
   /A bad HTTP response code \(404\) was received when fetching the script/,
+  // What the web workbench says whenever its page is loaded again.
+  /\[lifecycle\] Long running operations during shutdown/,
+  // Resources of that front, and of the closed parts of VS Code.
   /status of 404 .*\/(_static\/src\/browser\/media\/favicon|node_modules\/vsda\/|update\/check)/,
 ];
 
@@ -85,17 +88,14 @@ export class Lens {
     const extension = this.options.vsix === undefined ? { extension: ROOT } : {};
     await this.page.goto(this.server.url({ folder: this.folder, ...extension }));
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
   }
 
-  /** Runs a command by its title in the palette, "Low-Rank Lens: …". */
+  /** Runs a command by its whole title in the palette, "Low-Rank Lens: …". */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.pick(title);
   }
 
   /** The visualizer on screen, ready or not. */
@@ -108,19 +108,30 @@ export class Lens {
     return this.page.frames().filter((frame) => frame.url().includes('fake.html'));
   }
 
-  /** Changes user settings, the colour theme among them (`workbench.colorTheme`). */
-  async configure(settings: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.server.configure(settings);
+  /** Clicks the row of the quick pick that has exactly that label; it need not be the first. */
+  private async pick(label: string): Promise<void> {
+    const whole = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    const name = this.page.locator('.label-name').filter({ hasText: whole });
+    await rows.filter({ has: name }).first().click();
   }
 
-  /** Switches the colour theme and waits until the workbench wears it (`vs`, `vs-dark`, `hc-…`). */
-  async theme(name: string, kind: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
-    await this.configure({ 'workbench.colorTheme': name });
+  /** Switches the colour theme, "Dark Modern", and waits until the workbench wears its kind. */
+  async theme(label: string, kind: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget input').fill(label);
+    await this.pick(label);
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
   async resize(width: number, height: number): Promise<void> {
     await this.page.setViewportSize({ width, height });
+  }
+
+  /** The first notification that comes up, as text. */
+  async notification(patience = 15_000): Promise<string> {
+    const message = this.page.locator('.notification-list-item-message').first();
+    return message.innerText({ timeout: patience });
   }
 
   /** The notifications on screen, as texts. */

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { equalCells, equalNumbers, expectColorsFollow } from './colors.js';
 import { graphics } from './graphics.js';
+import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
 import type { PictureName, Visualizer } from './visualizer.js';
 
 describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, folder }) => {
   let lens: Lens;
+  keepFailures(() => lens);
   let visualizer: Visualizer;
   beforeAll(async () => {
     lens = await Lens.start({ name: `main-path-${folder}`, webgl });
@@ -69,6 +71,10 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
     await lens.editor.cursorAt('worked.py', '[[4, 11, 14]', 3);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     await visualizer.ready(before);
+    await visualizer.rankByKeys(2);
+    const entries = [4, 11, 14, 8, 7, -2];
+    expectColorsFollow(entries, await visualizer.cellColors('matrix', 2, 3));
+    expectColorsFollow(entries, await visualizer.cellColors('approximation', 2, 3));
     await visualizer.rankByKeys(1);
     expect((await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
     expect((await visualizer.number('measured')) ** 2).toBeCloseTo(90, 10);

@@ -82,6 +82,16 @@ export class Visualizer {
     return Number(await element.getAttribute('data-value', { timeout: 20_000 }));
   }
 
+  /** What the page says is wrong with the literal; waits until it is a problem of that kind. */
+  async problem(code: string): Promise<string> {
+    return this.frame.locator(`[data-testid="problem"][data-code="${code}"]`).innerText();
+  }
+
+  /** Waits until nothing is wrong any more. */
+  async noProblem(): Promise<void> {
+    await this.frame.getByTestId('problem').waitFor({ state: 'detached' });
+  }
+
   /** What computes the pictures, as the badge says. */
   async backend(): Promise<string | null> {
     return this.frame.getByTestId('backend').getAttribute('data-backend');

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+describe('editing the literal', () => {
+  let lens: Lens;
+  keepFailures(() => lens);
+  let visualizer: Visualizer;
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'live-edit', webgl: false });
+    await lens.editor.cursorAt('worked.py', '[[1, 2], [3, 4]]', 3);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+  });
+  afterAll(() => lens.close());
+
+  it('starts from the norm √30', async () => {
+    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(30), 12);
+  });
+
+  it('follows what is typed', async () => {
+    const before = await visualizer.job();
+    // The cursor stands after the 1: the entry becomes 10.
+    await lens.editor.type('0');
+    await visualizer.ready(before);
+    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(129), 12);
+  });
+
+  it('keeps the picture and says what is wrong where the literal is broken', async () => {
+    // 10, 2] becomes 10, 7, 2]: rows of 3 and 2.
+    await lens.editor.type(', 7');
+    const problem = await visualizer.problem('ragged');
+    expect(problem).toMatch(/row 2 has 2/i);
+    expect(problem).toMatch(/line 16/i);
+    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(129), 12);
+    await lens.screenshot('ragged');
+  });
+
+  it('goes on as soon as it can be read again', async () => {
+    for (let i = 0; i < 3; i++) await lens.page.keyboard.press('Backspace');
+    await visualizer.noProblem();
+    await lens.editor.type('0');
+    await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(10_029), 10);
+  });
+
+  it('follows the literal when lines are put before it', async () => {
+    await lens.editor.goto(1);
+    await lens.editor.type('# one line more\n\n');
+    const before = await visualizer.job();
+    await lens.editor.goto(18, 17);
+    await lens.editor.type('5');
+    await visualizer.ready(before);
+    expect(await visualizer.text()).toContain('worked.py:18');
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});
