@@ -11,7 +11,7 @@ nothing = "here is no matrix"
 good = np.array([[1, 2], [3, 4]])
 ragged = np.array([[1, 2], [3, 4, 5]])
 words = np.array([["a", "b"], ["c", "d"]])
-empty = np.array([])
+empty = np.array([[]])
 single = np.array([[7]])
 infinite = np.array([[1, np.inf], [3, 4]])
 holes = np.array([[1, np.nan], [3, 4]])
@@ -36,7 +36,8 @@ describe('bad input', () => {
   });
   afterAll(() => lens.close());
   beforeEach(async () => {
-    if ((await lens.notifications()).length > 0) await lens.command('Notifications: Clear All');
+    if ((await lens.notifications()).length > 0)
+      await lens.command('Notifications: Clear All Notifications');
   });
 
   const visualize = async (text: string, offset = 3) => {
@@ -67,7 +68,7 @@ describe('bad input', () => {
   });
 
   it('says that a matrix is empty', async () => {
-    expect(await refused('np.array([])', 10)).toMatch(/empty/i);
+    expect(await refused('np.array([[]])', 11)).toMatch(/no entries/);
   });
 
   it('refuses what is beyond the limit, and says the limit', async () => {

@@ -83,8 +83,18 @@ export class Lens {
     this.page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
   }
 
-  /** Opens the window, or opens it again: what a restart of VS Code is to its user. */
-  async load(): Promise<void> {
+  /**
+   * What a restart of VS Code is to its user. A desktop window saves its state when it closes; the
+   * web workbench cannot rely on that and saves it every five seconds while it is idle, so that is
+   * waited for.
+   */
+  async restart(): Promise<void> {
+    await this.page.waitForTimeout(8_000);
+    await this.load();
+  }
+
+  /** Opens the window and waits until its parts are there. */
+  private async load(): Promise<void> {
     const extension = this.options.vsix === undefined ? { extension: ROOT } : {};
     await this.page.goto(this.server.url({ folder: this.folder, ...extension }));
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });

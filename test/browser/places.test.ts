@@ -32,7 +32,7 @@ describe('places and moments', () => {
     let visualizer = await lens.visualizer();
     await visualizer.ready();
     await visualizer.rankByKeys(1);
-    await lens.command('View: New Untitled Text File');
+    await lens.command('File: New Untitled Text File');
     await lens.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
     await lens.page.locator('.tab', { hasText: 'Lens: A' }).click();
     visualizer = await lens.visualizer();
@@ -42,7 +42,7 @@ describe('places and moments', () => {
   });
 
   it('comes back after a restart of the window', async () => {
-    await lens.load();
+    await lens.restart();
     const visualizer = await lens.visualizer();
     await visualizer.ready();
     expect(await visualizer.rank()).toBe(1);
