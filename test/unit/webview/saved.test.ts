@@ -20,7 +20,13 @@ describe('what survives a restart', () => {
       [1.5, NaN],
       [-Infinity, 1e300],
     ]);
-    const state = { ...initialState('panel'), source, matrix, rank: 2, view: 'layers' as const };
+    const state = {
+      ...initialState('panel'),
+      source,
+      given: matrix,
+      rank: 2,
+      view: 'layers' as const,
+    };
     const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
     expect(kept).toMatchObject({ source, rank: 2, view: 'layers' });
     const back = kept && savedMatrix(kept);
@@ -30,7 +36,7 @@ describe('what survives a restart', () => {
 
   it('keeps the place only when the matrix is large', () => {
     const matrix = { rows: 200, cols: 200, data: new Float64Array(40_000) };
-    const kept = save({ ...initialState('panel'), source, matrix });
+    const kept = save({ ...initialState('panel'), source, given: matrix });
     expect(kept?.matrix).toBeUndefined();
     expect(kept?.source).toEqual(source);
   });
