@@ -9,6 +9,8 @@ import { View, viewId } from './host/visualizer/view.js';
 export interface LowRankLensApi {
   /** Milliseconds that `activate` took. */
   readonly activationMillis: number;
+  /** The shape and the place of the matrix on screen: in the panel, else in the side bar. */
+  shown(): { readonly rows: number; readonly cols: number; readonly place: string } | undefined;
 }
 
 /** Wiring only: no file is read and nothing is computed before someone asks. */
@@ -29,5 +31,8 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     registerHover(),
     { dispose: disposeLog },
   );
-  return { activationMillis: performance.now() - start };
+  return {
+    shown: () => (panel.current ?? view.current).shape,
+    activationMillis: performance.now() - start,
+  };
 }

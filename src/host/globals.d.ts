@@ -4,6 +4,6 @@
  */
 declare const crypto: { getRandomValues(array: Uint8Array): Uint8Array };
 declare const performance: { now(): number };
-declare function setTimeout(callback: () => void, millis: number): unknown;
-declare function clearTimeout(handle: unknown): void;
+declare function setTimeout(callback: () => void, millis: number): number;
+declare function clearTimeout(handle: number | undefined): void;
 declare function btoa(binary: string): string;

@@ -5,7 +5,7 @@ const pauseMillis = 300;
  * the typing rests for 300 ms (as the Markdown preview of VS Code does).
  */
 export class Refresher {
-  private timer: unknown;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private lastRequest = -Infinity;
 
   constructor(

@@ -34,6 +34,13 @@ export class Session implements vscode.Disposable {
     return this.shown?.source;
   }
 
+  /** What is shown and could be read. */
+  get shape(): { rows: number; cols: number; place: string } | undefined {
+    if (!this.shown?.result.ok) return undefined;
+    const { rows, cols } = this.shown.result.value;
+    return { rows, cols, place: this.shown.source.place };
+  }
+
   /** Talks to this page from now on; a page that is built again says `ready` again. */
   attach(webview: vscode.Webview): void {
     this.connection?.dispose();

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 /** What the extension's `activate` returns (src/extension.ts). */
 export interface Api {
   readonly activationMillis: number;
+  shown(): { readonly rows: number; readonly cols: number; readonly place: string } | undefined;
 }
 
 /** The extension under test; an error when VS Code did not load it. */
