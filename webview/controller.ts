@@ -18,7 +18,7 @@ import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
 import { readSaved, save, savedMatrix } from './model/saved.js';
-import { initialState, type LensState, type ViewId } from './model/state.js';
+import { initialState, type LayerChoice, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 
 /** Where a matrix remembers how it was completed. */
@@ -37,6 +37,8 @@ export class Controller {
   private kept: Partial<LensState> = {};
   /** The newest job of the host that was heard of; the page counts its own in `state.job`. */
   private hostJob = -1;
+  /** The sum of layers whose error is being measured. */
+  private measuring: (LayerChoice & { readonly ticket: number }) | undefined;
   /** Rank to restore when the matrix it belongs to is shown again. */
   private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
 
@@ -126,6 +128,15 @@ export class Controller {
     });
   }
 
+  /** Asks for the error of the sum of layers that is chosen; the answer sets `sumError`. */
+  measureSum(): void {
+    const { job, rank, weights } = this.store.get();
+    if (!weights) return;
+    const ticket = (this.measuring?.ticket ?? 0) + 1;
+    this.measuring = { ticket, rank, weights };
+    this.decomposer.measureSum(job, this.measuring);
+  }
+
   /** For tests of what a lost GPU context and a crashed worker do. */
   loseContext(): void {
     this.painter.loseContext();
@@ -138,7 +149,6 @@ export class Controller {
       case 'settings':
         this.store.set({ settings: message.settings });
         this.painter.start(message.settings.backend);
-        this.refreshSuggestions();
         return;
       case 'busy':
         this.store.set({
@@ -213,6 +223,8 @@ export class Controller {
       weights: undefined,
       problem: undefined,
       busy: undefined,
+      preview: undefined,
+      sumError: undefined,
     });
   }
 
@@ -267,7 +279,7 @@ export class Controller {
       case 'svd': {
         const { svd, complete } = message;
         this.painter.setFactors(message.job, svd);
-        const decomposition = describeDecomposition(state.matrix, message, state.settings.ratio);
+        const decomposition = describeDecomposition(state.matrix, message);
         const wished =
           this.wishedRank?.uri === state.source?.uri ? this.wishedRank?.rank : undefined;
         const known = state.decomposition ? state.rank : undefined;
@@ -289,6 +301,13 @@ export class Controller {
         const measured = [...state.measured];
         for (const error of message.errors) measured[error.k] = error;
         this.store.set({ measured });
+        return;
+      }
+      case 'sumMeasured': {
+        const { ticket, frobenius, maxAbs } = message;
+        if (this.measuring?.ticket !== ticket) return;
+        const { rank, weights } = this.measuring;
+        this.store.set({ sumError: { rank, weights, frobenius, maxAbs } });
         return;
       }
       case 'failed':
@@ -315,14 +334,6 @@ export class Controller {
         code: 'cancelled',
         message: `${what} (${reason}). The last picture stays; run Visualize Matrix again, with a smaller matrix if it happens again.`,
       },
-    });
-  }
-
-  private refreshSuggestions(): void {
-    const { matrix, decomposition, settings } = this.store.get();
-    if (!matrix || !decomposition) return;
-    this.store.set({
-      decomposition: describeDecomposition(matrix, decomposition, settings.ratio),
     });
   }
 

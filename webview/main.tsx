@@ -2,6 +2,7 @@ import { render } from 'preact';
 import '@vscode/codicons/dist/codicon.css';
 import './ui/styles/main.css';
 import './ui/styles/completion.css';
+import './ui/styles/rank-rules.css';
 import { WorkerScript } from './client/worker-script.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';

@@ -1,9 +1,10 @@
-import type {
-  FromCompleter,
-  FromDecomposer,
-  FromPainter,
-  ToPainter,
-  ToWorker,
+import {
+  isToDecomposer,
+  type FromCompleter,
+  type FromDecomposer,
+  type FromPainter,
+  type ToPainter,
+  type ToWorker,
 } from '../src/protocol/index.js';
 import { answerCompleter } from './compute/completer.js';
 import { Decomposer } from './compute/decomposer.js';
@@ -29,7 +30,7 @@ scope.onmessage = ({ data: first }) => {
       (callback) => setTimeout(callback, 0),
     );
     scope.onmessage = ({ data }) => {
-      if (data.kind === 'decompose' || data.kind === 'measure') decomposer.receive(data);
+      if (isToDecomposer(data)) decomposer.receive(data);
     };
     return;
   }

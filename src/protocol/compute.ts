@@ -4,6 +4,7 @@ import type { ScaleKind } from '../core/pictures/scale.js';
 import type { HeldOutError } from '../core/lowrank/completion/held-out.js';
 import type { Completion, CompletionMethod } from '../core/lowrank/completion/types.js';
 import type { MeasuredError } from '../core/lowrank/sweep.js';
+import type { PlacedEntry } from '../core/lowrank/norms.js';
 import type { Problem } from '../core/result.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
 
@@ -24,10 +25,35 @@ export type ToWorker =
 
 export type BackendWish = 'auto' | 'webgl' | 'cpu';
 
-export type ToDecomposer =
-  | { readonly kind: 'decompose'; readonly job: number; readonly matrix: Matrix }
-  /** Measure the error of this rank now; the sweep has not come to it, or does not run. */
-  | { readonly kind: 'measure'; readonly job: number; readonly rank: number };
+export interface Decompose {
+  readonly kind: 'decompose';
+  readonly job: number;
+  readonly matrix: Matrix;
+}
+
+/** Measures the error of this rank now; the sweep has not come to it, or does not run. */
+export interface MeasureRank {
+  readonly kind: 'measure';
+  readonly job: number;
+  readonly rank: number;
+}
+
+/** Measures M − Σ_{i≤rank} wᵢσᵢuᵢvᵢᵀ entry by entry; a newer wish replaces an older one. */
+export interface MeasureSum {
+  readonly kind: 'measureSum';
+  readonly job: number;
+  /** Comes back with the answer. */
+  readonly ticket: number;
+  readonly rank: number;
+  readonly weights: Float64Array;
+}
+
+export type ToDecomposer = Decompose | MeasureRank | MeasureSum;
+
+export function isToDecomposer(message: ToWorker): message is ToDecomposer {
+  const { kind } = message;
+  return kind === 'decompose' || kind === 'measure' || kind === 'measureSum';
+}
 
 export type FromDecomposer =
   | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
@@ -46,6 +72,13 @@ export type FromDecomposer =
       readonly kind: 'measured';
       readonly job: number;
       readonly errors: readonly MeasuredError[];
+    }
+  | {
+      readonly kind: 'sumMeasured';
+      readonly job: number;
+      readonly ticket: number;
+      readonly frobenius: number;
+      readonly maxAbs: PlacedEntry | undefined;
     }
   | { readonly kind: 'failed'; readonly job: number; readonly problem: Problem };
 

@@ -9,10 +9,16 @@ import {
   PointElement,
   Tooltip,
   type ChartConfiguration,
+  type ChartDataset,
 } from 'chart.js';
 import { formatNumber } from '../../src/core/index.js';
+import { rankAxes } from './axes.js';
+import { drawsBars, hasPositive, pointsOf, type Point } from './points.js';
 import { rankMarker } from './rank-marker.js';
+import type { RankChartOptions, RankSeries } from './series.js';
 import { readTheme, type ChartTheme } from './theme.js';
+
+export type { RankChartOptions, RankSeries } from './series.js';
 
 Chart.register(
   BarController,
@@ -25,40 +31,24 @@ Chart.register(
   Tooltip,
 );
 
-/** One series against the rank. */
-export interface RankSeries {
-  readonly kind: 'bars' | 'line';
-  /** Rank of the first value: 1 for σ₁, 0 for the tail of rank 0. */
-  readonly first: number;
-  readonly values: ArrayLike<number>;
-  readonly yTitle: string;
-  readonly xTitle: string;
-  /** What the tooltip calls a value at rank k. */
-  readonly name: (k: number) => string;
-}
-
-export interface RankChartOptions {
-  readonly logarithmic: boolean;
-  readonly onPick: (rank: number) => void;
-  readonly reducedMotion: boolean;
-}
-
-/** Values below this share of the largest are drawn at it on a log axis, where 0 has no place. */
-const lowestShare = 1e-17;
-
-/** A Chart.js chart of one series against the rank, with a marker at the rank on screen. */
+/** A Chart.js chart of one series against the rank. A press or a drag on it chooses the rank. */
 export class RankChart {
   private readonly chart: Chart;
   private theme: ChartTheme;
   private rank = 0;
+  private dragging: number | undefined;
 
   constructor(
-    canvas: HTMLCanvasElement,
+    private readonly canvas: HTMLCanvasElement,
     private series: RankSeries,
     private options: RankChartOptions,
   ) {
     this.theme = readTheme(canvas);
     this.chart = new Chart(canvas, this.configuration());
+    canvas.addEventListener('pointerdown', this.onPointer);
+    canvas.addEventListener('pointermove', this.onPointer);
+    canvas.addEventListener('pointerup', this.onPointer);
+    canvas.addEventListener('pointercancel', this.onPointer);
   }
 
   update(series: RankSeries, options: RankChartOptions): void {
@@ -70,12 +60,12 @@ export class RankChart {
   setRank(rank: number): void {
     if (rank === this.rank) return;
     this.rank = rank;
-    // Bars change colour with the rank; the scales stay, so this is one repaint.
+    // Kept and dropped values change colour; the scales stay, so this is one repaint.
     this.chart.update('none');
   }
 
   retheme(): void {
-    this.theme = readTheme(this.chart.canvas);
+    this.theme = readTheme(this.canvas);
     const { data, options } = this.configuration();
     this.chart.data = data;
     if (options) this.chart.options = options;
@@ -83,112 +73,125 @@ export class RankChart {
   }
 
   destroy(): void {
+    this.canvas.removeEventListener('pointerdown', this.onPointer);
+    this.canvas.removeEventListener('pointermove', this.onPointer);
+    this.canvas.removeEventListener('pointerup', this.onPointer);
+    this.canvas.removeEventListener('pointercancel', this.onPointer);
     this.chart.destroy();
+  }
+
+  private readonly onPointer = (event: PointerEvent): void => {
+    if (event.type === 'pointerdown' && event.button === 0) {
+      this.dragging = event.pointerId;
+      this.canvas.setPointerCapture(event.pointerId);
+    }
+    if (this.dragging !== event.pointerId) return;
+    if (event.type === 'pointerup' || event.type === 'pointercancel') this.dragging = undefined;
+    else this.pick(event);
+  };
+
+  private pick(event: PointerEvent): void {
+    const x = this.chart.scales['x'];
+    if (!x) return;
+    const at = event.clientX - this.canvas.getBoundingClientRect().left;
+    const { first, values } = this.series;
+    // The place left of the first bar is rank 0: nothing kept.
+    const rank = Math.round(x.getValueForPixel(at) ?? 0);
+    this.options.onPick(Math.min(first + values.length - 1, Math.max(0, rank)));
+  }
+
+  private color(k: number): string {
+    const { theme, series } = this;
+    if (k > this.rank || k === 0) return theme.bar;
+    return series.noiseFrom !== undefined && k >= series.noiseFrom ? theme.noise : theme.kept;
+  }
+
+  private dataset(points: Point[], bars: boolean): ChartDataset<'bar' | 'line', Point[]> {
+    if (bars) {
+      return {
+        type: 'bar',
+        data: points,
+        backgroundColor: ({ dataIndex }) => this.color(points[dataIndex]?.x ?? 0),
+        barPercentage: 0.9,
+        categoryPercentage: 0.95,
+        maxBarThickness: 28,
+        minBarLength: 2,
+      };
+    }
+    const dots = points.length <= 40 ? 3 : 0;
+    return {
+      type: 'line',
+      data: points,
+      borderColor: this.theme.kept,
+      segment: { borderColor: ({ p1 }) => this.color(p1.parsed.x ?? 0) },
+      borderWidth: 1.5,
+      pointRadius: ({ dataIndex }) => (points[dataIndex]?.x === this.rank ? 4 : dots),
+      pointBackgroundColor: ({ dataIndex }) =>
+        points[dataIndex]?.x === this.rank
+          ? this.theme.marker
+          : this.color(points[dataIndex]?.x ?? 0),
+      pointBorderWidth: 0,
+      pointHitRadius: 8,
+      tension: 0,
+    };
   }
 
   private configuration(): ChartConfiguration {
     const { series, theme, options } = this;
-    const { first } = series;
-    const values = Array.from(series.values);
-    const lowest = Math.max(...values, Number.MIN_VALUE) * lowestShare;
-    const points = values.map((value, i) => ({
-      x: first + i,
-      y: options.logarithmic ? Math.max(value, lowest) : value,
-    }));
+    const { first, values } = series;
     const last = first + values.length - 1;
-    const color = (k: number) => (k <= this.rank && k > 0 ? theme.kept : theme.bar);
-    const bars = series.kind === 'bars' && values.length <= 400;
+    const bars = drawsBars(series);
+    const logarithmic = options.logarithmic && hasPositive(series);
+    const half = first === 1 ? 0.5 : 0;
+    const points = pointsOf(series, logarithmic);
     return {
       type: bars ? 'bar' : 'line',
-      data: {
-        datasets: [
-          bars
-            ? {
-                type: 'bar',
-                data: points,
-                backgroundColor: ({ dataIndex }) => color(first + dataIndex),
-                barPercentage: 0.9,
-                categoryPercentage: 0.95,
-                maxBarThickness: 28,
-                minBarLength: 1,
-              }
-            : {
-                type: 'line',
-                data: points,
-                borderColor: theme.kept,
-                borderWidth: 1.5,
-                pointRadius: values.length <= 40 ? 2.5 : 0,
-                pointBackgroundColor: ({ dataIndex }) => color(first + dataIndex),
-                pointHitRadius: 8,
-                tension: 0,
-              },
-        ],
-      },
+      data: { datasets: [this.dataset(points, bars)] },
       options: {
         responsive: true,
         maintainAspectRatio: false,
         animation: false,
+        normalized: true,
         font: { family: theme.font, size: theme.fontSize },
         interaction: { mode: 'nearest', axis: 'x', intersect: false },
-        onClick: (event, _elements, chart) => {
-          const x = chart.scales['x'];
-          if (!x || event.x === null) return;
-          const rank = Math.round(x.getValueForPixel(event.x) ?? 0);
-          options.onPick(Math.min(last, Math.max(0, rank)));
-        },
-        scales: {
-          x: {
-            type: 'linear',
-            min: bars ? first - 0.5 : first,
-            max: bars ? last + 0.5 : last,
-            title: axisTitle(series.xTitle, theme),
-            grid: { display: false },
-            border: { color: theme.grid },
-            ticks: {
-              color: theme.faint,
-              precision: 0,
-              maxRotation: 0,
-              autoSkipPadding: 12,
-              callback: wholeOnly,
-            },
-          },
-          y: {
-            type: options.logarithmic ? 'logarithmic' : 'linear',
-            beginAtZero: !options.logarithmic,
-            title: axisTitle(series.yTitle, theme),
-            grid: { color: theme.grid },
-            border: { display: false },
-            ticks: {
-              color: theme.faint,
-              maxTicksLimit: 6,
-              callback: (value) => formatNumber(Number(value), 3),
-            },
-          },
-        },
+        scales: rankAxes(series, theme, { min: first - half, max: last + half }, logarithmic),
         plugins: {
           legend: { display: false },
           tooltip: {
             displayColors: false,
             callbacks: {
               title: () => '',
-              label: ({ dataIndex }) =>
-                `${series.name(first + dataIndex)} = ${formatNumber(values[dataIndex] ?? 0, 6)}`,
+              label: ({ dataIndex }) => this.describe(points[dataIndex]?.x ?? first),
             },
           },
         },
       },
       plugins: [
-        rankMarker(() => ({ rank: this.rank, color: theme.marker, offset: bars ? 0.5 : 0 })),
+        rankMarker(() => ({
+          rank: this.rank,
+          others: this.options.marks ?? [],
+          offset: half,
+          noiseFrom: this.series.noiseFrom,
+          noiseName: this.options.noiseName ?? '',
+          levels: this.series.levels ?? [],
+          theme: this.theme,
+        })),
+        {
+          id: 'layout',
+          afterLayout: (chart) => {
+            const { marks, onLayout } = this.options;
+            const x = chart.scales['x'];
+            if (x) onLayout?.((marks ?? []).map((rank) => x.getPixelForValue(rank + half)));
+          },
+        },
       ],
     };
   }
-}
 
-function axisTitle(text: string, theme: ChartTheme) {
-  return { display: text !== '', text, color: theme.faint, font: { size: theme.fontSize } };
-}
-
-function wholeOnly(value: number | string): string {
-  const number = Number(value);
-  return Number.isInteger(number) ? String(number) : '';
+  private describe(k: number): string {
+    const { series } = this;
+    const value = series.values[k - series.first] ?? 0;
+    const text = series.share ? `${formatNumber(100 * value, 6)} %` : formatNumber(value, 6);
+    return `${series.name(k)} = ${text}`;
+  }
 }

@@ -1,26 +1,100 @@
-import type { Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
+import type { ChartTheme } from './theme.js';
 
-/** A vertical line at the rank on screen, drawn over the data. */
-export function rankMarker(state: () => { rank: number; color: string; offset: number }): Plugin {
+export interface Marks {
+  /** The rank on screen. */
+  readonly rank: number;
+  /** Ranks of the rules, thin lines. */
+  readonly others: readonly number[];
+  /** Bars belong between two ranks: a line at k then stands half a step right of bar k. */
+  readonly offset: number;
+  /** First rank whose value is rounding noise, or undefined. */
+  readonly noiseFrom: number | undefined;
+  readonly noiseName: string;
+  /** Values with a horizontal line. */
+  readonly levels: readonly number[];
+  readonly theme: ChartTheme;
+}
+
+/** Lines at the rank on screen and at the rules' ranks, and hatching where values are rounding noise. */
+export function rankMarker(state: () => Marks): Plugin {
   return {
     id: 'rankMarker',
+    beforeDatasetsDraw(chart) {
+      const marks = state();
+      drawNoise(chart, marks);
+      drawLevels(chart, marks);
+      for (const rank of marks.others) {
+        vertical(chart, rank + marks.offset, { color: marks.theme.faint, width: 1, dash: [1, 3] });
+      }
+    },
     afterDatasetsDraw(chart) {
-      const { rank, color, offset } = state();
-      const x = chart.scales['x'];
-      if (!x) return;
-      const { top, bottom, left, right } = chart.chartArea;
-      const at = x.getPixelForValue(rank + offset);
-      if (at < left - 1 || at > right + 1) return;
-      const { ctx } = chart;
-      ctx.save();
-      ctx.strokeStyle = color;
-      ctx.lineWidth = 1.5;
-      ctx.setLineDash([4, 3]);
-      ctx.beginPath();
-      ctx.moveTo(at, top);
-      ctx.lineTo(at, bottom);
-      ctx.stroke();
-      ctx.restore();
+      const { rank, offset, theme } = state();
+      vertical(chart, rank + offset, { color: theme.marker, width: 1.5, dash: [4, 3] });
     },
   };
+}
+
+interface Stroke {
+  readonly color: string;
+  readonly width: number;
+  readonly dash: readonly number[];
+}
+
+function vertical({ ctx, scales, chartArea }: Chart, at: number, stroke: Stroke): void {
+  const x = scales['x']?.getPixelForValue(at);
+  if (x === undefined || x < chartArea.left - 1 || x > chartArea.right + 1) return;
+  line(ctx, stroke, [x, chartArea.top], [x, chartArea.bottom]);
+}
+
+function drawLevels({ ctx, scales, chartArea }: Chart, { levels, theme }: Marks): void {
+  for (const level of levels) {
+    const y = scales['y']?.getPixelForValue(level);
+    if (y === undefined || y < chartArea.top - 1 || y > chartArea.bottom + 1) continue;
+    const stroke = { color: theme.faint, width: 1, dash: [1, 3] };
+    line(ctx, stroke, [chartArea.left, y], [chartArea.right, y]);
+  }
+}
+
+/** Hatching says "not to be read as a value" in every theme, also without colour. */
+function drawNoise({ ctx, scales, chartArea }: Chart, marks: Marks): void {
+  const { noiseFrom, offset, noiseName, theme } = marks;
+  const x = scales['x'];
+  if (noiseFrom === undefined || !x) return;
+  const { right, top, bottom } = chartArea;
+  const left = Math.max(chartArea.left, x.getPixelForValue(noiseFrom - (offset > 0 ? 0.5 : 0)));
+  if (left >= right) return;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, right - left, bottom - top);
+  ctx.clip();
+  for (let at = left - (bottom - top); at < right; at += 7) {
+    line(ctx, { color: theme.grid, width: 1, dash: [] }, [at, bottom], [at + bottom - top, top]);
+  }
+  ctx.font = `${theme.fontSize}px ${theme.font}`;
+  const width = ctx.measureText(noiseName).width;
+  if (noiseName !== '' && width + 12 < right - left) {
+    ctx.fillStyle = theme.faint;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'top';
+    ctx.fillText(noiseName, (left + right) / 2, top + 4);
+  }
+  ctx.restore();
+}
+
+function line(
+  ctx: CanvasRenderingContext2D,
+  { color, width, dash }: Stroke,
+  from: readonly [number, number],
+  to: readonly [number, number],
+): void {
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = width;
+  ctx.setLineDash([...dash]);
+  ctx.beginPath();
+  ctx.moveTo(...from);
+  ctx.lineTo(...to);
+  ctx.stroke();
+  ctx.restore();
 }

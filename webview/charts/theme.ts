@@ -6,6 +6,8 @@ export interface ChartTheme {
   readonly bar: string;
   readonly kept: string;
   readonly marker: string;
+  /** Kept, but only rounding. */
+  readonly noise: string;
   readonly font: string;
   readonly fontSize: number;
 }
@@ -19,6 +21,7 @@ export function readTheme(element: Element): ChartTheme {
     grid: color('--lens-grid', 'rgba(128,128,128,0.2)'),
     bar: color('--lens-dropped', '#8884'),
     kept: color('--vscode-charts-blue', '#3794ff'),
+    noise: color('--vscode-disabledForeground', '#8888'),
     marker: color('--vscode-charts-orange', '#d18616'),
     font: color('--vscode-font-family', 'sans-serif'),
     fontSize: 11,

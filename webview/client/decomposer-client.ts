@@ -1,5 +1,5 @@
 import type { Matrix } from '../../src/core/index.js';
-import type { FromDecomposer, ToWorker } from '../../src/protocol/index.js';
+import type { FromDecomposer, MeasureSum, ToWorker } from '../../src/protocol/index.js';
 import type { WorkerScript } from './worker-script.js';
 
 export interface DecomposerEvents {
@@ -37,6 +37,11 @@ export class DecomposerClient {
   /** Asks for the measured error of a rank; answered when the worker is free. */
   measure(job: number, rank: number): void {
     if (job === this.job) void this.send({ kind: 'measure', job, rank });
+  }
+
+  /** Measures another sum of layers of the matrix that is decomposed. */
+  measureSum(job: number, wish: Pick<MeasureSum, 'ticket' | 'rank' | 'weights'>): void {
+    if (job === this.job) void this.send({ kind: 'measureSum', job, ...wish });
   }
 
   /** Ends what is computed. The picture on screen stays: another worker holds it. */

@@ -8,7 +8,8 @@ import {
   type MeasuredError,
   type Svd,
 } from '../../src/core/index.js';
-import type { FromDecomposer, ToDecomposer } from '../../src/protocol/index.js';
+import type { FromDecomposer, MeasureSum, ToDecomposer } from '../../src/protocol/index.js';
+import { SumMeasurer } from './sum-error.js';
 
 /** How long the sweep of measured errors works before it looks for messages. */
 const sliceMillis = 30;
@@ -82,11 +83,16 @@ function* sweep(
   if (batch.length > 0) yield { kind: 'measured', job, errors: batch };
 }
 
-/** Runs the newest decomposition, giving way to messages between its slices. */
+type Work = Generator<FromDecomposer | undefined, void, undefined>;
+
+/** Runs the newest decomposition, giving way to messages and to small wishes between its slices. */
 export class Decomposer {
-  private running: Generator<FromDecomposer, void, undefined> | undefined;
+  private running: Work | undefined;
+  /** A sum that a person has just chosen: its error is measured before the sweep goes on. */
+  private urgent: Work | undefined;
   private subject: Subject | undefined;
   private walker: { readonly of: Svd; readonly walker: ResidualWalker } | undefined;
+  private sums: { readonly of: Svd; readonly measurer: SumMeasurer } | undefined;
   private scheduled = false;
 
   constructor(
@@ -99,9 +105,16 @@ export class Decomposer {
       this.measure(message.job, message.rank);
       return;
     }
+    if (message.kind === 'measureSum') {
+      this.urgent = this.measureSum(message);
+      this.schedule();
+      return;
+    }
     const { job, matrix } = message;
     this.subject = { job, matrix };
     this.walker = undefined;
+    this.sums = undefined;
+    this.urgent = undefined;
     this.running = decompose(this.subject, this.post);
     this.schedule();
   }
@@ -119,15 +132,36 @@ export class Decomposer {
     this.post({ kind: 'measured', job, errors: [error] });
   }
 
+  private measureSum(message: MeasureSum): Work | undefined {
+    const { subject } = this;
+    if (subject?.job !== message.job || !subject.svd) return undefined;
+    if (this.sums?.of !== subject.svd) {
+      const measurer = new SumMeasurer(subject.matrix, subject.svd);
+      this.sums = { of: subject.svd, measurer };
+    }
+    return this.sums.measurer.measure(message);
+  }
+
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
     this.later(() => {
       this.scheduled = false;
-      const next = this.running?.next();
-      if (!next || next.done) return;
-      this.post(next.value);
-      this.schedule();
+      this.step();
     });
+  }
+
+  private step(): void {
+    const work = this.urgent ?? this.running;
+    const next = work?.next();
+    if (!next) return;
+    if (!next.done) {
+      if (next.value) this.post(next.value);
+    } else if (work === this.urgent) {
+      this.urgent = undefined;
+    } else {
+      this.running = undefined;
+    }
+    this.schedule();
   }
 }

@@ -5,7 +5,8 @@ import type { LensState } from './state.js';
 /** One entry of a picture in double precision; NaN where it is missing or not computed yet. */
 export function valueAt(state: LensState, of: PictureOf, row: number, column: number): number {
   // A completion fills the holes of what is decomposed; in the picture of M they stay holes.
-  const { given, decomposition, rank, weights } = state;
+  const { given, decomposition } = state;
+  const { rank, weights } = state.preview ?? state;
   if (!given) return NaN;
   const entry = given.data[row * given.cols + column] ?? NaN;
   if (of === 'matrix') return entry;

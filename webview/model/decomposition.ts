@@ -2,7 +2,6 @@ import {
   energies,
   frobeniusNorm,
   spectrumSummary,
-  suggestRanks,
   tails,
   type Matrix,
   type Svd,
@@ -21,9 +20,8 @@ export interface Arrived {
 export function describeDecomposition(
   matrix: Matrix,
   { svd, millis, complete, beyond }: Arrived,
-  ratio: number,
 ): Decomposition {
-  const { rows, cols, printedDecimals } = matrix;
+  const { rows, cols } = matrix;
   const summary = spectrumSummary(svd.s, rows, cols);
   const frobenius = complete ? summary.frobenius : frobeniusNorm(matrix.data);
   return {
@@ -31,13 +29,6 @@ export function describeDecomposition(
     summary: { ...summary, frobenius },
     tails: tails(svd.s, beyond),
     energies: energies(svd.s, beyond),
-    // Rules that need the whole spectrum wait for it.
-    suggestions: complete
-      ? suggestRanks(svd.s, rows, cols, {
-          ratio,
-          ...(printedDecimals === undefined ? {} : { printedDecimals }),
-        })
-      : [],
     complete,
     beyond,
     millis,

@@ -1,4 +1,5 @@
 import { finiteRange, symmetricDomain, type Domain, type Matrix } from '../../src/core/index.js';
+import { leftOut } from './layers.js';
 import type { LensState } from './state.js';
 
 const ranges = new WeakMap<Matrix, Domain>();
@@ -18,9 +19,13 @@ export function matrixDomain(matrix: Matrix): Domain {
  * no entry of the error can exceed.
  */
 export function errorDomain(state: LensState): Domain {
-  const { decomposition, measured, rank, weights } = state;
+  const { decomposition, measured, rank, weights, sumError } = state;
   if (!decomposition) return symmetricDomain(1);
-  if (weights) return symmetricDomain(decomposition.summary.spectral || 1);
+  if (weights) {
+    const known = sumError?.weights === weights && sumError.rank === rank ? sumError : undefined;
+    const { largest } = leftOut(decomposition, { rank, weights });
+    return symmetricDomain(Math.abs(known?.maxAbs?.value ?? largest) || 1);
+  }
   const largest = measured[rank]?.maxAbs?.value;
   const bound = decomposition.svd.s[rank] ?? 0;
   return symmetricDomain(Math.abs(largest ?? bound) || 1);

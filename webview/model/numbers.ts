@@ -1,19 +1,23 @@
 import { storage, type Storage } from '../../src/core/index.js';
+import { leftOut } from './layers.js';
 import type { LensState } from './state.js';
 
-/** The numbers that are always in view, for the rank on screen. All are exact to double precision. */
+/**
+ * The numbers that are always in view, for the sum on screen: the rank, or the layers that are on. All
+ * are exact to double precision.
+ */
 export interface LensNumbers {
   readonly frobenius: number;
-  /** √(Σ_{i>k} σᵢ²): what theory says the error is. */
+  /** √(Σ σᵢ²) over what is left out: what theory says the error is. */
   readonly tail: number;
-  /** ‖M − M̂ₖ‖_F entry by entry; undefined while the sweep has not come to this rank. */
+  /** The error entry by entry; undefined while it is being measured. */
   readonly measured: number | undefined;
   /** |tail − measured|. */
   readonly difference: number | undefined;
   /** Largest |mᵢⱼ − m̂ᵢⱼ| and where, counted from 0. */
   readonly largest:
     { readonly value: number; readonly row: number; readonly column: number } | undefined;
-  /** σₖ₊₁ = ‖M − M̂ₖ‖₂; 0 at full rank. */
+  /** The largest σᵢ that is left out, ‖M − M̂‖₂: σₖ₊₁ when all layers are on; 0 at full rank. */
   readonly spectral: number;
   /** tail / ‖M‖_F. */
   readonly relative: number;
@@ -22,20 +26,22 @@ export interface LensNumbers {
 }
 
 export function numbersOf(state: LensState): LensNumbers | undefined {
-  const { matrix, decomposition, rank, measured } = state;
+  const { matrix, decomposition, rank, measured, weights, sumError } = state;
   if (!matrix || !decomposition) return undefined;
   const { tails, energies, summary, svd } = decomposition;
-  const tail = tails[rank] ?? 0;
-  const at = measured[rank];
+  const out = weights && leftOut(decomposition, { rank, weights });
+  const tail = out?.tail ?? tails[rank] ?? 0;
+  const fits = sumError?.rank === rank && sumError.weights === weights;
+  const at = weights ? (fits ? sumError : undefined) : measured[rank];
   return {
     frobenius: summary.frobenius,
     tail,
     measured: at?.frobenius,
     difference: at === undefined ? undefined : Math.abs(tail - at.frobenius),
     largest: at?.maxAbs,
-    spectral: svd.s[rank] ?? 0,
+    spectral: out?.largest ?? svd.s[rank] ?? 0,
     relative: summary.frobenius > 0 ? tail / summary.frobenius : 0,
-    energy: energies[rank] ?? 1,
-    storage: storage(matrix.rows, matrix.cols, rank),
+    energy: out?.energy ?? energies[rank] ?? 1,
+    storage: storage(matrix.rows, matrix.cols, out?.layersOn ?? rank),
   };
 }

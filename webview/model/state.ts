@@ -1,7 +1,7 @@
 import type {
   Matrix,
   MeasuredError,
-  RankSuggestion,
+  PlacedEntry,
   ScaleKind,
   SpectrumSummary,
   Svd,
@@ -19,7 +19,6 @@ export interface Decomposition {
   readonly tails: Float64Array;
   /** energies[k] = Σ_{i≤k} σᵢ² / Σ σᵢ², k = 0 … r. */
   readonly energies: Float64Array;
-  readonly suggestions: readonly RankSuggestion[];
   /** False while only the leading triplets of a large matrix are known; the rest is computed. */
   readonly complete: boolean;
   /** Frobenius norm of what the triplets leave out; 0 when complete. */
@@ -35,6 +34,18 @@ export interface Busy {
   readonly text: string;
   /** 0 … 1 where known. */
   readonly fraction?: number;
+}
+
+/** A sum of layers: the first `rank`, each with its weight. */
+export interface LayerChoice {
+  readonly rank: number;
+  readonly weights: Float64Array;
+}
+
+/** The error of a sum of layers, measured entry by entry. */
+export interface SumError extends LayerChoice {
+  readonly frobenius: number;
+  readonly maxAbs: PlacedEntry | undefined;
 }
 
 /** The cell under the pointer or the keyboard's crosshair, counted from 0. */
@@ -71,6 +82,10 @@ export interface LensState {
   readonly rank: number;
   /** Weight of each layer; undefined while all are on. */
   readonly weights: Float64Array | undefined;
+  /** What the pictures show instead for a moment: a layer that is pointed at, switched over. */
+  readonly preview: LayerChoice | undefined;
+  /** The newest sum of layers that was measured. */
+  readonly sumError: SumError | undefined;
   readonly cell: Cell | undefined;
   readonly viewport: Viewport | undefined;
   readonly scale: ScaleKind;
@@ -121,6 +136,8 @@ export function initialState(place: 'panel' | 'view'): LensState {
     backend: undefined,
     rank: 0,
     weights: undefined,
+    preview: undefined,
+    sumError: undefined,
     cell: undefined,
     viewport: undefined,
     scale: 'linear',

@@ -2,6 +2,7 @@ import { CompletionNotice } from './completion/notice.js';
 import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
 import { Header } from './components/header.js';
 import { NumbersStrip } from './components/numbers-strip.js';
+import { RankChips } from './components/rank-chips.js';
 import { RankSlider } from './components/rank-slider.js';
 import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
@@ -22,6 +23,7 @@ export function App() {
           {decomposition ? (
             <div class="controls">
               <RankSlider />
+              <RankChips />
               <NumbersStrip />
             </div>
           ) : null}

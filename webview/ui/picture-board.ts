@@ -1,5 +1,6 @@
 import type { FromPainter, Picture } from '../../src/protocol/index.js';
 import type { Controller } from '../controller.js';
+import type { LayerChoice } from '../model/state.js';
 
 /** What a heatmap wants on its canvas, without its id. */
 export type PictureWish = Omit<Picture, 'id'>;
@@ -25,6 +26,7 @@ export class PictureBoard {
   private checkedJob = -1;
   private lastRank = -1;
   private lastWeights: Float64Array | undefined;
+  private lastPreview: LayerChoice | undefined;
 
   constructor(private readonly controller: Controller) {
     controller.onFrame((message) => this.onPainter(message));
@@ -53,10 +55,13 @@ export class PictureBoard {
   }
 
   private onState(): void {
-    const { rank, weights } = this.controller.store.get();
-    if (rank === this.lastRank && weights === this.lastWeights) return;
+    const { rank, weights, preview } = this.controller.store.get();
+    if (rank === this.lastRank && weights === this.lastWeights && preview === this.lastPreview) {
+      return;
+    }
     this.lastRank = rank;
     this.lastWeights = weights;
+    this.lastPreview = preview;
     for (const [id, slot] of this.slots) if (slot.wish.of !== 'matrix') this.mark(id);
   }
 
@@ -72,7 +77,8 @@ export class PictureBoard {
 
   private request(check: boolean): void {
     const { store, painter } = this.controller;
-    const { rank, weights, matrix } = store.get();
+    const { matrix, preview } = store.get();
+    const { rank, weights } = preview ?? store.get();
     if (!matrix || matrix.data.length === 0) return;
     const pictures: Picture[] = [];
     for (const id of this.dirty) {

@@ -1,33 +1,48 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { RankChart, type RankChartOptions, type RankSeries } from '../../charts/rank-chart.js';
 import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
 
 export interface ChartCanvasProps {
   readonly title: string;
+  /** What the chart shows, in words: screen readers read it with the chart. */
   readonly label: string;
+  /** What the chart says at the rank on screen. */
+  readonly valueText: (rank: number) => string;
   readonly series: RankSeries;
   readonly logarithmic: boolean;
   readonly testId: string;
+  /** Ranks with a thin line, and where they are once the chart is laid out. */
+  readonly marks?: readonly number[];
+  readonly onLayout?: (places: readonly number[]) => void;
+  /** Between the title and the chart. */
+  readonly children?: ComponentChildren;
 }
 
-const reducedMotion = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
-/** A Chart.js chart against the rank; a click chooses the rank. */
-export function ChartCanvas({ title, label, series, logarithmic, testId }: ChartCanvasProps) {
+/**
+ * A Chart.js chart against the rank, which is a slider too: click, drag or arrow keys choose the rank.
+ */
+export function ChartCanvas(props: ChartCanvasProps) {
+  const { title, label, valueText, series, logarithmic, testId, marks, onLayout, children } = props;
   const { controller } = useLens();
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<RankChart>(null);
+  const description = useId();
   const rank = useLensState((state) => state.rank);
-  const options: RankChartOptions = {
-    logarithmic,
-    reducedMotion: reducedMotion(),
-    onPick: (picked) => controller.setRank(picked),
-  };
+  const most = useLensState((state) => state.decomposition?.svd.s.length ?? 0);
   useEffect(() => {
     if (!canvas.current) return;
+    const options: RankChartOptions = {
+      logarithmic,
+      noiseName: t('rounding noise'),
+      onPick: (picked) => controller.setRank(picked),
+      ...(marks ? { marks } : {}),
+      ...(onLayout ? { onLayout } : {}),
+    };
     if (chart.current) chart.current.update(series, options);
     else chart.current = new RankChart(canvas.current, series, options);
-  }, [series, logarithmic]);
+  }, [series, logarithmic, marks, onLayout]);
   useEffect(() => chart.current?.setRank(rank), [rank, series]);
   useEffect(() => {
     // The theme changes the classes and the style of the body.
@@ -39,12 +54,56 @@ export function ChartCanvas({ title, label, series, logarithmic, testId }: Chart
       chart.current = null;
     };
   }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rankByKey(event.key, rank, most);
+    if (next === undefined) return;
+    event.preventDefault();
+    controller.setRank(next);
+  };
   return (
     <figure class="chart" data-testid={testId}>
       <figcaption>{title}</figcaption>
-      <div class="chart-box">
-        <canvas ref={canvas} role="img" aria-label={label} />
+      {children}
+      <div
+        class="chart-box"
+        role="slider"
+        tabIndex={0}
+        aria-label={t('{0}: choose the rank', title)}
+        aria-describedby={description}
+        aria-valuemin={0}
+        aria-valuemax={most}
+        aria-valuenow={rank}
+        aria-valuetext={valueText(rank)}
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={canvas} aria-hidden="true" />
       </div>
+      <p class="visually-hidden" id={description}>
+        {label}
+      </p>
     </figure>
   );
+}
+
+/** The rank that a key leads to (WAI-ARIA slider), or undefined for another key. */
+function rankByKey(key: string, rank: number, most: number): number | undefined {
+  const page = Math.max(2, Math.round(most / 10));
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return rank + 1;
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return rank - 1;
+    case 'PageUp':
+      return rank + page;
+    case 'PageDown':
+      return rank - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return most;
+    default:
+      return undefined;
+  }
 }

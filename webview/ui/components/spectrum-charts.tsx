@@ -1,55 +1,89 @@
-import { useMemo } from 'preact/hooks';
-import type { RankSeries } from '../../charts/rank-chart.js';
+import type { ComponentChildren } from 'preact';
 import { formatNumber, subscript } from '../../../src/core/index.js';
 import { useLensState } from '../context.js';
+import { t } from '../l10n.js';
+import type { SpectrumSeries } from '../use-series.js';
+import { useSpectrumSeries } from '../use-series.js';
 import { ChartCanvas } from './chart-canvas.js';
 
-/** The singular values and the tail against k. */
+interface ChartProps {
+  readonly series: SpectrumSeries;
+  readonly logarithmic: boolean;
+  readonly marks?: readonly number[];
+  readonly onLayout?: (places: readonly number[]) => void;
+  readonly children?: ComponentChildren;
+}
+
+/** The singular values, largest first. */
+export function SigmaChart({ series, children, ...rest }: ChartProps) {
+  const { values } = series.sigma;
+  const first = Array.from({ length: Math.min(5, values.length) }, (_, i) =>
+    formatNumber(values[i] ?? 0, 4),
+  ).join(', ');
+  return (
+    <ChartCanvas
+      testId="chart-sigma"
+      title={t('Singular values σᵢ')}
+      label={t('Singular values, largest first: {0}', `${first}${values.length > 5 ? ', …' : ''}`)}
+      valueText={(k) =>
+        k === 0
+          ? t('rank 0')
+          : t('rank {0}, σ{1} = {2}', k, subscript(k), formatNumber(values[k - 1] ?? 0))
+      }
+      series={series.sigma}
+      {...rest}
+    >
+      {children}
+    </ChartCanvas>
+  );
+}
+
+/** What every rank loses. */
+export function TailChart({ series, ...rest }: ChartProps) {
+  const { values } = series.tail;
+  const last = values.length - 1;
+  return (
+    <ChartCanvas
+      testId="chart-tail"
+      title={t('Tail √(Σ_{i>k} σᵢ²) against k')}
+      label={t(
+        'Frobenius error of the best approximation of each rank, from {0} at rank 0 to {1} at rank {2}',
+        formatNumber(values[0] ?? 0),
+        formatNumber(values[last] ?? 0),
+        last,
+      )}
+      valueText={(k) => t('rank {0}, tail {1}', k, formatNumber(values[k] ?? 0))}
+      series={series.tail}
+      {...rest}
+    />
+  );
+}
+
+/** What every rank keeps. */
+export function EnergyChart({ series, ...rest }: ChartProps) {
+  const { values } = series.energy;
+  const percent = (k: number) => formatNumber(100 * (values[k] ?? 1), 4);
+  return (
+    <ChartCanvas
+      testId="chart-energy"
+      title={t('Energy kept Σ_{i≤k} σᵢ² / Σ σᵢ²')}
+      label={t('Share of the energy that each rank keeps: {0} % at rank 1', percent(1))}
+      valueText={(k) => t('rank {0} keeps {1} % of the energy', k, percent(k))}
+      series={series.energy}
+      {...rest}
+    />
+  );
+}
+
+/** The singular values and the tail against k, side by side. */
 export function SpectrumCharts({ logarithmic }: { readonly logarithmic: boolean }) {
-  const decomposition = useLensState((state) => state.decomposition);
-  const sigma = useMemo<RankSeries | undefined>(
-    () =>
-      decomposition && {
-        kind: 'bars',
-        first: 1,
-        values: decomposition.svd.s,
-        xTitle: 'i',
-        yTitle: '',
-        name: (i) => `σ${subscript(i)}`,
-      },
-    [decomposition],
-  );
-  const tail = useMemo<RankSeries | undefined>(
-    () =>
-      decomposition && {
-        kind: 'line',
-        first: 0,
-        values: decomposition.tails,
-        xTitle: 'k',
-        yTitle: '',
-        name: (k) => `tail at k = ${k}`,
-      },
-    [decomposition],
-  );
-  if (!decomposition || !sigma || !tail) return null;
-  const { s } = decomposition.svd;
-  const first = Array.from(s.subarray(0, 5), (value) => formatNumber(value, 4)).join(', ');
+  const series = useSpectrumSeries();
+  const shown = useLensState((state) => state.decomposition !== undefined);
+  if (!shown || !series) return null;
   return (
     <div class="charts">
-      <ChartCanvas
-        testId="chart-sigma"
-        title="Singular values σᵢ"
-        label={`Singular values, largest first: ${first}${s.length > 5 ? ', …' : ''}`}
-        series={sigma}
-        logarithmic={logarithmic}
-      />
-      <ChartCanvas
-        testId="chart-tail"
-        title="Tail √(Σ_{i>k} σᵢ²) against k"
-        label={`Frobenius error of the best approximation of each rank, from ${formatNumber(decomposition.tails[0] ?? 0)} at rank 0 to ${formatNumber(decomposition.tails[s.length] ?? 0)} at rank ${s.length}`}
-        series={tail}
-        logarithmic={logarithmic}
-      />
+      <SigmaChart series={series} logarithmic={logarithmic} />
+      <TailChart series={series} logarithmic={logarithmic} />
     </div>
   );
 }

@@ -1,0 +1,77 @@
+import type { ChartConfiguration, Scale } from 'chart.js';
+import { formatNumber } from '../../src/core/index.js';
+import type { RankSeries } from './series.js';
+import type { ChartTheme } from './theme.js';
+
+type Scales = NonNullable<NonNullable<ChartConfiguration['options']>['scales']>;
+
+/** Decades that a log axis labels at most. */
+const mostDecades = 6;
+
+/** The axes of a chart against the rank: whole numbers across, a quiet grid upwards. */
+export function rankAxes(
+  series: RankSeries,
+  theme: ChartTheme,
+  range: { readonly min: number; readonly max: number },
+  logarithmic: boolean,
+): Scales {
+  return {
+    x: {
+      type: 'linear',
+      ...range,
+      title: title(series.xTitle, theme),
+      grid: { display: false },
+      border: { color: theme.grid },
+      ticks: {
+        color: theme.faint,
+        font: font(theme),
+        precision: 0,
+        maxRotation: 0,
+        autoSkipPadding: 12,
+        callback: wholeOnly,
+      },
+    },
+    y: {
+      type: logarithmic ? 'logarithmic' : 'linear',
+      beginAtZero: !logarithmic,
+      ...(series.share ? { min: 0, max: 1 } : {}),
+      title: title(series.yTitle, theme),
+      grid: { color: theme.grid },
+      border: { display: false },
+      ...(logarithmic ? { afterBuildTicks: fewDecades } : {}),
+      ticks: {
+        color: theme.faint,
+        font: font(theme),
+        maxTicksLimit: mostDecades,
+        callback: (value) => label(Number(value), series),
+      },
+    },
+  };
+}
+
+function label(value: number, { share }: RankSeries): string {
+  return share ? `${formatNumber(100 * value, 3)} %` : formatNumber(value, 3);
+}
+
+/** Powers of ten, evenly spaced, when the axis spans more than one or two; else Chart.js's own. */
+function fewDecades(scale: Scale): void {
+  const low = Math.ceil(Math.log10(scale.min) - 1e-9);
+  const high = Math.floor(Math.log10(scale.max) + 1e-9);
+  if (!Number.isFinite(low) || high - low < 2) return;
+  const step = Math.max(1, Math.ceil((high - low) / (mostDecades - 1)));
+  scale.ticks = [];
+  for (let power = high; power >= low; power -= step) scale.ticks.unshift({ value: 10 ** power });
+}
+
+function title(text: string, theme: ChartTheme) {
+  return { display: text !== '', text, color: theme.faint, font: font(theme) };
+}
+
+function font(theme: ChartTheme) {
+  return { family: theme.font, size: theme.fontSize };
+}
+
+function wholeOnly(value: number | string): string {
+  const number = Number(value);
+  return Number.isInteger(number) ? String(number) : '';
+}

@@ -1,0 +1,28 @@
+/** One series against the rank. */
+export interface RankSeries {
+  readonly kind: 'bars' | 'line';
+  /** Rank of the first value: 1 for σ₁, 0 for the tail of rank 0. */
+  readonly first: number;
+  readonly values: ArrayLike<number>;
+  readonly yTitle: string;
+  readonly xTitle: string;
+  /** What the tooltip calls a value at rank k. */
+  readonly name: (k: number) => string;
+  /** Values from this rank on are rounding noise; none when absent. */
+  readonly noiseFrom?: number;
+  /** A share, 0 … 1, written as a percentage. */
+  readonly share?: boolean;
+  /** Values marked by a horizontal line. */
+  readonly levels?: readonly number[];
+}
+
+export interface RankChartOptions {
+  readonly logarithmic: boolean;
+  /** Ranks that get a thin vertical line. */
+  readonly marks?: readonly number[];
+  /** What the range of rounding noise is called on the chart. */
+  readonly noiseName?: string;
+  readonly onPick: (rank: number) => void;
+  /** The place of the marks across the canvas, in CSS pixels, after each layout. */
+  readonly onLayout?: (places: readonly number[]) => void;
+}

@@ -1,0 +1,48 @@
+import { ResidualWalker, type Matrix, type Svd } from '../../src/core/index.js';
+import type { FromDecomposer, MeasureSum } from '../../src/protocol/index.js';
+
+/** Layers moved between two looks at the clock: 32 pass over memory together. */
+const stride = 32;
+
+/** More layers than this that change at once are summed anew, which takes them 32 to a pass. */
+const mostSingleChanges = 48;
+
+/**
+ * Measures the error of sums of layers entry by entry. The residual follows from one sum to the next,
+ * so that switching one layer costs one pass over the matrix.
+ */
+export class SumMeasurer {
+  private readonly walker: ResidualWalker;
+  private readonly weights: Float64Array;
+
+  constructor(matrix: Matrix, svd: Svd) {
+    this.walker = new ResidualWalker(matrix, svd, { keepLast: false });
+    this.weights = new Float64Array(svd.s.length).fill(1);
+  }
+
+  /**
+   * Yields undefined while it works and the answer at the end. It may be given up between two yields:
+   * the residual always belongs to the weights that were set so far.
+   */
+  *measure(wish: MeasureSum): Generator<FromDecomposer | undefined, void, undefined> {
+    const { walker, weights } = this;
+    const changes: number[] = [];
+    for (let i = 0; i < weights.length; i++) {
+      if (i < wish.rank && weights[i] !== (wish.weights[i] ?? 1)) changes.push(i);
+    }
+    if (changes.length > mostSingleChanges) walker.moveTo(0);
+    for (const [step, i] of changes.entries()) {
+      weights[i] = wish.weights[i] ?? 1;
+      walker.setWeight(i, weights[i]);
+      if (i < walker.k && step % 4 === 3) yield undefined;
+    }
+    while (walker.k !== wish.rank) {
+      const distance = wish.rank - walker.k;
+      walker.moveTo(walker.k + Math.sign(distance) * Math.min(stride, Math.abs(distance)));
+      yield undefined;
+    }
+    const { job, ticket } = wish;
+    const frobenius = walker.frobenius();
+    yield { kind: 'sumMeasured', job, ticket, frobenius, maxAbs: walker.maxAbs() };
+  }
+}

@@ -1,0 +1,34 @@
+/** A label over a chart: where it points to and how wide it is, in pixels. */
+export interface Label {
+  readonly x: number;
+  readonly width: number;
+}
+
+export interface PlacedLabel {
+  readonly left: number;
+  /** 0 is the lane next to the chart. */
+  readonly lane: number;
+}
+
+/**
+ * Places labels over their points so that none covers another: each takes the lowest lane in which it
+ * has room, moved inwards at the ends. Labels that fit in no lane are left out (undefined).
+ *
+ * @param labels by ascending x.
+ */
+export function placeLabels(
+  labels: readonly Label[],
+  available: number,
+  lanes: number,
+  gap = 4,
+): (PlacedLabel | undefined)[] {
+  const ends = new Array<number>(lanes).fill(-Infinity);
+  return labels.map(({ x, width }) => {
+    if (width > available) return undefined;
+    const left = Math.min(available - width, Math.max(0, x - width / 2));
+    const lane = ends.findIndex((end) => end + gap <= left);
+    if (lane < 0) return undefined;
+    ends[lane] = left + width;
+    return { left, lane };
+  });
+}

@@ -1,0 +1,42 @@
+import { useMemo } from 'preact/hooks';
+import { groupByRank, type RuleGroup } from '../../model/rank-rules.js';
+import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
+import { ruleName, shortRuleName } from '../rule-names.js';
+import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
+
+/** The ranks that the rules suggest, each taken with one click; rules that agree share a chip. */
+export function RankChips() {
+  const { controller } = useLens();
+  const rank = useLensState((state) => state.rank);
+  const suggestions = useSuggestions();
+  const groups = useMemo(() => groupByRank(suggestions), [suggestions]);
+  const reasons = useReasons();
+  if (groups.length === 0) return null;
+  return (
+    <div class="rank-chips" role="group" aria-label={t('Suggested ranks')}>
+      {groups.map((group) => (
+        <button
+          type="button"
+          class="chip"
+          key={group.rank}
+          data-testid={`chip-${group.rank}`}
+          data-rules={group.rules.map(({ rule }) => rule).join(' ')}
+          aria-pressed={group.rank === rank}
+          title={reasons(group)}
+          onClick={() => controller.setRank(group.rank)}
+        >
+          <b>{group.rank}</b>
+          <span>{group.rules.map(({ rule }) => shortRuleName(rule)).join(', ')}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The reasons of all rules of a group, a line each. */
+export function useReasons(): (group: RuleGroup) => string {
+  const { ratio } = useRuleWishes();
+  return ({ rules }) =>
+    rules.map(({ rule, reason }) => `${ruleName(rule, ratio)}: ${reason}`).join('\n');
+}

@@ -1,0 +1,79 @@
+import { useRef } from 'preact/hooks';
+import { placeLabels } from '../../model/lanes.js';
+import type { RuleGroup } from '../../model/rank-rules.js';
+import { useLens, useLensState } from '../context.js';
+import { shortRuleName } from '../rule-names.js';
+import { useSize } from '../use-size.js';
+import { useReasons } from './rank-chips.js';
+
+const lanes = 3;
+const laneHeight = 20;
+
+export interface RuleLaneProps {
+  readonly groups: readonly RuleGroup[];
+  /** Where each group's rank stands across the chart below, in CSS pixels. */
+  readonly places: readonly number[];
+}
+
+/**
+ * The rules as labels above the chart, each with a stem down to its rank. They take the rank with a
+ * click and say their reasons in the tooltip; for the keyboard and screen readers the list beside
+ * the chart does the same, so this picture of it is hidden from them.
+ */
+export function RuleLane({ groups, places }: RuleLaneProps) {
+  const { controller } = useLens();
+  const rank = useLensState((state) => state.rank);
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  const reasons = useReasons();
+  const texts = groups.map((group) => laneText(group, width));
+  const labels = texts.map((text, i) => ({ x: places[i] ?? 0, width: text.length * 6.2 + 14 }));
+  const placed = width > 0 && places.length === groups.length ? placeLabels(labels, width, lanes) : [];
+  const used = 1 + Math.max(0, ...placed.map((label) => label?.lane ?? 0));
+  return (
+    <div
+      class="rule-lane"
+      ref={box}
+      aria-hidden="true"
+      style={{ height: `${used * laneHeight}px` }}
+    >
+      {groups.map((group, i) => {
+        const label = placed[i];
+        if (!label) return null;
+        return (
+          <>
+            <span
+              class="stem"
+              style={{ left: `${places[i] ?? 0}px`, height: `${label.lane * laneHeight + 3}px` }}
+            />
+            <button
+              type="button"
+              class="lane-label"
+              tabIndex={-1}
+              data-testid={`marker-${group.rank}`}
+              data-rules={group.rules.map(({ rule }) => rule).join(' ')}
+              data-current={group.rank === rank}
+              title={reasons(group)}
+              style={{
+                left: `${label.left}px`,
+                bottom: `${label.lane * laneHeight + 2}px`,
+                width: `${labels[i]!.width}px`,
+              }}
+              onClick={() => controller.setRank(group.rank)}
+            >
+              {texts[i]}
+            </button>
+          </>
+        );
+      })}
+    </div>
+  );
+}
+
+/** All names where there is room, else the first and how many more. */
+function laneText({ rules }: RuleGroup, width: number): string {
+  const names = rules.map(({ rule }) => shortRuleName(rule));
+  const most = Math.max(10, width / 16);
+  const all = names.join(', ');
+  return all.length <= most || names.length === 1 ? all : `${names[0]} +${names.length - 1}`;
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import { formatNumber } from '../../../src/core/index.js';
+import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
+
+const pageSize = 100;
+
+/** The numbers behind the charts, a page at a time; a row takes its rank. */
+export function SpectrumTable() {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      class="spectrum-table"
+      data-testid="spectrum-table"
+      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+    >
+      <summary>{t('Table of the spectrum')}</summary>
+      {open ? <Rows /> : null}
+    </details>
+  );
+}
+
+function Rows() {
+  const { controller } = useLens();
+  const decomposition = useLensState((state) => state.decomposition);
+  const rank = useLensState((state) => state.rank);
+  const [pages, setPages] = useState(1);
+  if (!decomposition) return null;
+  const { svd, tails, energies, summary } = decomposition;
+  const count = Math.min(svd.s.length, pages * pageSize);
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">k</th>
+            <th scope="col">σₖ</th>
+            <th scope="col">{t('Energy kept')}</th>
+            <th scope="col">{t('Tail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from(svd.s.subarray(0, count), (sigma, i) => (
+            <tr key={i} data-current={i + 1 === rank} data-noise={i >= summary.numericalRank}>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => controller.setRank(i + 1)}>
+                  {i + 1}
+                </button>
+              </th>
+              <td data-value={sigma}>
+                {formatNumber(sigma, 6)}
+                {i >= summary.numericalRank ? ` (${t('noise')})` : ''}
+              </td>
+              <td>{formatNumber(100 * energies[i + 1]!, 6)} %</td>
+              <td>{formatNumber(tails[i + 1]!, 6)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {count < svd.s.length ? (
+        <button type="button" class="secondary" onClick={() => setPages(pages + 1)}>
+          {t('{0} more of {1}', Math.min(pageSize, svd.s.length - count), svd.s.length)}
+        </button>
+      ) : null}
+    </>
+  );
+}

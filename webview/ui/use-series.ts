@@ -1,0 +1,60 @@
+import { useMemo } from 'preact/hooks';
+import type { RankSeries } from '../charts/series.js';
+import { subscript } from '../../src/core/index.js';
+import { useLensState } from './context.js';
+import { t } from './l10n.js';
+
+export interface SpectrumSeries {
+  readonly sigma: RankSeries;
+  readonly energy: RankSeries;
+  readonly tail: RankSeries;
+}
+
+const noLevels: readonly number[] = [];
+
+/**
+ * The three series that a spectrum has, with the values that are rounding noise marked.
+ *
+ * @param levels shares of energy to mark; keep the array, a new one draws the charts anew.
+ */
+export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined {
+  const decomposition = useLensState((state) => state.decomposition);
+  return useMemo(() => {
+    if (!decomposition) return undefined;
+    const { svd, summary, tails, energies } = decomposition;
+    const noise = summary.numericalRank;
+    // The tail at the numerical rank is itself the first that is only rounding.
+    const noiseFrom = noise < svd.s.length ? { noiseFrom: noise + 1 } : {};
+    const tailNoise = noise < svd.s.length ? { noiseFrom: noise } : {};
+    return {
+      sigma: {
+        kind: 'bars',
+        first: 1,
+        values: svd.s,
+        xTitle: 'i',
+        yTitle: '',
+        name: (i) => `σ${subscript(i)}`,
+        ...noiseFrom,
+      },
+      energy: {
+        kind: 'line',
+        first: 0,
+        values: energies,
+        xTitle: 'k',
+        yTitle: '',
+        share: true,
+        levels,
+        name: (k) => t('energy kept at k = {0}', k),
+      },
+      tail: {
+        kind: 'line',
+        first: 0,
+        values: tails,
+        xTitle: 'k',
+        yTitle: '',
+        name: (k) => t('tail at k = {0}', k),
+        ...tailNoise,
+      },
+    };
+  }, [decomposition, levels]);
+}

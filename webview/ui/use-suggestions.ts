@@ -1,0 +1,38 @@
+import { useMemo } from 'preact/hooks';
+import { suggestRanks, type RankSuggestion } from '../../src/core/index.js';
+import { energiesWith, isRatio, isShare } from '../model/rank-rules.js';
+import { useLensState, useMemory } from './context.js';
+
+/** What the person asks of the rules that have a parameter, remembered for this matrix. */
+export interface RuleWishes {
+  /** c of the ratio rule. */
+  readonly ratio: number;
+  readonly setRatio: (ratio: number) => void;
+  /** One more share of energy besides the usual ones. */
+  readonly energy: number;
+  readonly setEnergy: (share: number) => void;
+}
+
+export function useRuleWishes(): RuleWishes {
+  const usual = useLensState((state) => state.settings.ratio);
+  const [ratio, setRatio] = useMemory('rules.ratio', usual, isRatio);
+  const [energy, setEnergy] = useMemory('rules.energy', 0.9, isShare);
+  return { ratio, setRatio, energy, setEnergy };
+}
+
+/** All rules for the matrix on screen: the same in the list, on the charts and in the chips. */
+export function useSuggestions(): readonly RankSuggestion[] {
+  const { ratio, energy } = useRuleWishes();
+  const matrix = useLensState((state) => state.matrix);
+  const decomposition = useLensState((state) => state.decomposition);
+  return useMemo(() => {
+    // The rules need the whole spectrum.
+    if (!matrix || !decomposition?.complete) return [];
+    const { rows, cols, printedDecimals } = matrix;
+    return suggestRanks(decomposition.svd.s, rows, cols, {
+      ratio,
+      energies: energiesWith(energy),
+      ...(printedDecimals === undefined ? {} : { printedDecimals }),
+    });
+  }, [matrix, decomposition, ratio, energy]);
+}
