@@ -3,6 +3,7 @@ import '@vscode/codicons/dist/codicon.css';
 import './ui/styles/main.css';
 import './ui/styles/completion.css';
 import './ui/styles/rank-rules.css';
+import './ui/styles/spectrum.css';
 import { WorkerScript } from './client/worker-script.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';

@@ -23,11 +23,7 @@ export function NeedsSvd() {
                 : t('There are no singular values of this matrix.')}
       </p>
       {missing && !busy ? (
-        <button
-          type="button"
-          class="secondary"
-          onClick={() => controller.setView('completion')}
-        >
+        <button type="button" class="secondary" onClick={() => controller.setView('completion')}>
           {t('Fill them in')}
         </button>
       ) : null}

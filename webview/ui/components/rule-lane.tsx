@@ -28,7 +28,8 @@ export function RuleLane({ groups, places }: RuleLaneProps) {
   const reasons = useReasons();
   const texts = groups.map((group) => laneText(group, width));
   const labels = texts.map((text, i) => ({ x: places[i] ?? 0, width: text.length * 6.2 + 14 }));
-  const placed = width > 0 && places.length === groups.length ? placeLabels(labels, width, lanes) : [];
+  const placed =
+    width > 0 && places.length === groups.length ? placeLabels(labels, width, lanes) : [];
   const used = 1 + Math.max(0, ...placed.map((label) => label?.lane ?? 0));
   return (
     <div

@@ -23,9 +23,7 @@ export function RuleList() {
           }
           unit="%"
           value={Number(formatShare(energy))}
-          check={(percent) =>
-            isShare(percent / 100) ? undefined : t('Above 0 and up to 100 %.')
-          }
+          check={(percent) => (isShare(percent / 100) ? undefined : t('Above 0 and up to 100 %.'))}
           onChange={(percent) => setEnergy(percent / 100)}
         />
         <NumberField

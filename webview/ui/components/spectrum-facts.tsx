@@ -92,8 +92,9 @@ export function QualityLine() {
   return (
     <p class="quality faint" data-testid="quality">
       {t('Computed in {0} ms.', formatNumber(millis, 3))} ‖M − UΣVᵀ‖:{' '}
-      {ratio('residual', quality.residual)} · ‖I − UᵀU‖: {ratio('orthogonalityU', quality.orthogonalityU)}{' '}
-      · ‖I − VᵀV‖: {ratio('orthogonalityV', quality.orthogonalityV)}.{' '}
+      {ratio('residual', quality.residual)} · ‖I − UᵀU‖:{' '}
+      {ratio('orthogonalityU', quality.orthogonalityU)} · ‖I − VᵀV‖:{' '}
+      {ratio('orthogonalityV', quality.orthogonalityV)}.{' '}
       {t(
         'These are LAPACK’s test ratios, errors in units of rounding: near 1 is as good as double precision gets, above 50 would be a failure.',
       )}

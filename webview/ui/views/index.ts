@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { ViewId } from '../../model/state.js';
 import { ApproximationView } from './approximation.js';
+import { SpectrumView } from './spectrum.js';
 import { t } from '../l10n.js';
 
 export interface View {
@@ -19,4 +20,5 @@ export const views: readonly View[] = [
     Component: ApproximationView,
     withoutSvd: true,
   },
+  { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
 ];

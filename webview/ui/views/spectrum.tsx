@@ -94,7 +94,9 @@ function Summary() {
         formatPercent(energies[rank] ?? 1),
         formatNumber(tails[rank] ?? 0),
       )}{' '}
-      {next === undefined ? null : t('The first singular value left out is {0}.', formatNumber(next))}
+      {next === undefined
+        ? null
+        : t('The first singular value left out is {0}.', formatNumber(next))}
     </p>
   );
 }
