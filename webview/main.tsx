@@ -4,6 +4,7 @@ import './ui/styles/main.css';
 import './ui/styles/completion.css';
 import './ui/styles/rank-rules.css';
 import './ui/styles/spectrum.css';
+import './ui/styles/layers.css';
 import { WorkerScript } from './client/worker-script.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';

@@ -54,10 +54,10 @@ export function countOn({ rank, off }: LayerSet): number {
   return count;
 }
 
-/** A weight per layer, 0 where it is off; undefined when the first `rank` are all on. */
-export function layerWeights(set: LayerSet, count: number): Float64Array | undefined {
-  if (countOn(set) === set.rank) return undefined;
-  return Float64Array.from({ length: count }, (_, i) => (set.off.has(i) ? 0 : 1));
+/** A weight per layer, 0 where it is switched off; undefined when none is. */
+export function layerWeights(off: ReadonlySet<number>, count: number): Float64Array | undefined {
+  if (off.size === 0) return undefined;
+  return Float64Array.from({ length: count }, (_, i) => (off.has(i) ? 0 : 1));
 }
 
 /** The sum with one layer switched over, as the pictures take it. */
@@ -65,7 +65,7 @@ export function flipped(set: LayerSet, layer: number, count: number): LayerChoic
   const next = toggled(set, layer);
   return {
     rank: next.rank,
-    weights: layerWeights(next, count) ?? new Float64Array(count).fill(1),
+    weights: layerWeights(next.off, count) ?? new Float64Array(count).fill(1),
   };
 }
 

@@ -56,8 +56,8 @@ describe('sets of layers', () => {
     expect(ticked(only(firstLayers(3), 5), 6)).toEqual([5]);
     expect(ticked(allOn(6), 6)).toHaveLength(6);
     expect(countOn(allOff(firstLayers(3)))).toBe(0);
-    expect(layerWeights(firstLayers(3), 6)).toBeUndefined();
-    expect([...layerWeights(only(firstLayers(3), 1), 4)!]).toEqual([0, 1, 0, 1]);
+    expect(layerWeights(firstLayers(3).off, 6)).toBeUndefined();
+    expect([...layerWeights(only(firstLayers(3), 1).off, 4)!]).toEqual([0, 1, 0, 1]);
   });
 
   it('flips one layer for a moment, also one that completes the first', () => {
@@ -71,7 +71,7 @@ describe('what a sum leaves out', () => {
   it('is the error of that sum, and its spectral norm', () => {
     const all = decomposed(hilbert);
     const set = toggled(firstLayers(3), 1);
-    const weights = layerWeights(set, 4)!;
+    const weights = layerWeights(set.off, 4)!;
     const sum = approximate(all, set.rank, weights);
     const error = sum.data.map((value, i) => hilbert.flat()[i]! - value);
     const about = describeDecomposition(fromRows(hilbert), {

@@ -31,6 +31,8 @@ const percent = (share: number) => `${formatNumber(100 * share, 4)} %`;
 export function NumbersStrip() {
   const { store } = useLens().controller;
   useLensState((state) => state.rank);
+  useLensState((state) => state.sumError);
+  const chosen = useLensState((state) => state.weights) !== undefined;
   useLensState((state) => state.measured);
   useLensState((state) => state.decomposition);
   useLensState((state) => state.matrix);
@@ -72,11 +74,21 @@ export function NumbersStrip() {
       <Fact
         id="tail"
         name={
-          <>
-            Tail √(Σ<sub>i&gt;k</sub> σᵢ²)
-          </>
+          chosen ? (
+            <>
+              √(Σ<sub>i off</sub> σᵢ²)
+            </>
+          ) : (
+            <>
+              Tail √(Σ<sub>i&gt;k</sub> σᵢ²)
+            </>
+          )
         }
-        title="What the Eckart–Young theorem says the error is, from the singular values"
+        title={
+          chosen
+            ? 'The error of the layers that are on, from the singular values of those that are off'
+            : 'What the Eckart–Young theorem says the error is, from the singular values'
+        }
         value={numbers.tail}
         note={`squared ${formatNumber(numbers.tail ** 2, 6)}`}
       >
@@ -117,9 +129,13 @@ export function NumbersStrip() {
       <Fact
         id="spectral"
         name={
-          <>
-            σ<sub>k+1</sub> = ‖M − M̂ₖ‖₂
-          </>
+          chosen ? (
+            <>Largest σ off = ‖M − M̂‖₂</>
+          ) : (
+            <>
+              σ<sub>k+1</sub> = ‖M − M̂ₖ‖₂
+            </>
+          )
         }
         title="Spectral norm of the error: the first singular value that is left out"
         value={numbers.spectral}

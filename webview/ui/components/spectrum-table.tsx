@@ -12,7 +12,7 @@ export function SpectrumTable() {
     <details
       class="spectrum-table"
       data-testid="spectrum-table"
-      onToggle={(event) => setOpen((event.currentTarget).open)}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>{t('Table of the spectrum')}</summary>
       {open ? <Rows /> : null}

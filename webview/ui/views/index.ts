@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { ViewId } from '../../model/state.js';
 import { ApproximationView } from './approximation.js';
+import { LayersView } from './layers.js';
 import { SpectrumView } from './spectrum.js';
 import { t } from '../l10n.js';
 
@@ -21,4 +22,5 @@ export const views: readonly View[] = [
     withoutSvd: true,
   },
   { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
+  { id: 'layers', title: () => t('Layers'), Component: LayersView, withoutSvd: true },
 ];

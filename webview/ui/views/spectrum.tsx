@@ -22,7 +22,7 @@ export function SpectrumView() {
       {explanations ? (
         <p class="explanation">
           {t(
-            'M stretches the unit sphere to an ellipsoid with half-axes σ₁ ≥ σ₂ ≥ …; the first k carry the energy Σ_{i≤k} σᵢ², the others are the tail. Choose k where the rest is detail or noise: click or drag in a chart, use the arrow keys in it, or take a rule’s rank.',
+            'M stretches the unit sphere to an ellipsoid with half-axes σ₁ ≥ σ₂ ≥ …; the first k carry the energy σ₁² + … + σₖ², the others are the tail. Choose k where the rest is detail or noise: click or drag in a chart, use the arrow keys in it, or take a rule’s rank.',
           )}
         </p>
       ) : null}

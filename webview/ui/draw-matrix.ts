@@ -1,0 +1,42 @@
+import {
+  colorTable,
+  makeScale,
+  rasterize,
+  type Domain,
+  type Matrix,
+} from '../../src/core/index.js';
+
+const missingColor = [128, 128, 128] as const;
+
+/** Draws a whole matrix on a canvas of so many CSS pixels, on the CPU, with as many device pixels. */
+export function drawMatrix(
+  canvas: HTMLCanvasElement,
+  { rows, cols, data }: Matrix,
+  size: { readonly width: number; readonly height: number },
+  domain: Domain,
+  colorMap: string,
+): void {
+  const context = canvas.getContext('2d');
+  if (!context || rows === 0 || cols === 0 || size.width <= 0 || size.height <= 0) return;
+  const dpr = window.devicePixelRatio || 1;
+  const width = Math.max(1, Math.round(size.width * dpr));
+  const height = Math.max(1, Math.round(size.height * dpr));
+  const image = context.createImageData(width, height);
+  canvas.width = width;
+  canvas.height = height;
+  rasterize(
+    {
+      data,
+      rows,
+      cols,
+      viewport: { x0: 0, y0: 0, x1: cols, y1: rows },
+      width,
+      height,
+      scale: makeScale('linear', domain),
+      table: colorTable(colorMap),
+      missingColor,
+    },
+    image.data,
+  );
+  context.putImageData(image, 0, 0);
+}

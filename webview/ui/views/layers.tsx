@@ -1,0 +1,125 @@
+import { formatNumber } from '../../../src/core/index.js';
+import { allOff, allOn, countOn, firstLayers } from '../../model/layers.js';
+import { errorDomain, matrixDomain } from '../../model/domains.js';
+import { numbersOf } from '../../model/numbers.js';
+import { Heatmap } from '../components/heatmap.js';
+import { LayerGallery } from '../components/layer-gallery.js';
+import { NeedsSvd } from '../components/needs-svd.js';
+import { formatPercent } from '../components/rule-list.js';
+import { useLens, useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import { useLayers, type Layers } from '../use-layers.js';
+
+/** The rank-one terms that M is made of, to be switched on and off, and their sum. */
+export function LayersView() {
+  const ready = useLensState((state) => state.decomposition !== undefined);
+  return ready ? <LayersOfMatrix /> : <NeedsSvd />;
+}
+
+function LayersOfMatrix() {
+  const explanations = useLensState((state) => state.settings.explanations);
+  const layers = useLayers();
+  const [colors, setColors] = useMemory<'each' | 'common'>('layers.colors', 'each', isColors);
+  return (
+    <section class="layers" aria-label={t('Layers')}>
+      {explanations ? (
+        <p class="explanation">
+          {t(
+            'Each layer σᵢuᵢvᵢᵀ is one pattern: the column uᵢ repeated across with the strengths vᵢ. Layers are orthogonal to each other, so the error of any sum is what is left out: ‖M − M̂‖² = Σ σᵢ² over the layers that are off. Point at a layer to see the sum with and without it.',
+          )}
+        </p>
+      ) : null}
+      <Toolbar layers={layers} colors={colors} setColors={setColors} />
+      <div class="layer-columns">
+        <LiveSum layers={layers} />
+        <LayerGallery layers={layers} common={colors === 'common'} />
+      </div>
+    </section>
+  );
+}
+
+interface ToolbarProps {
+  readonly layers: Layers;
+  readonly colors: 'each' | 'common';
+  readonly setColors: (colors: 'each' | 'common') => void;
+}
+
+function Toolbar({ layers, colors, setColors }: ToolbarProps) {
+  const { set, count, change } = layers;
+  return (
+    <div class="layer-tools" role="toolbar" aria-label={t('Layers')}>
+      <button type="button" class="secondary" onClick={() => change(allOn(count))}>
+        {t('All on')}
+      </button>
+      <button type="button" class="secondary" onClick={() => change(allOff(set))}>
+        {t('All off')}
+      </button>
+      <button type="button" class="secondary" onClick={() => change(firstLayers(set.rank))}>
+        {t('First {0}', set.rank)}
+      </button>
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="layers-common"
+          checked={colors === 'common'}
+          onChange={() => setColors(colors === 'common' ? 'each' : 'common')}
+        />
+        {t('Same colours for all layers')}
+      </label>
+    </div>
+  );
+}
+
+/** The sum of the layers that are on, its error, and what both measure. */
+function LiveSum({ layers }: { readonly layers: Layers }) {
+  const { store } = useLens().controller;
+  const settings = useLensState((state) => state.settings);
+  const preview = useLensState((state) => state.preview);
+  useLensState((state) => state.measured);
+  useLensState((state) => state.sumError);
+  useLensState((state) => state.weights);
+  const state = store.get();
+  const numbers = numbersOf(state);
+  if (!state.matrix || !numbers) return null;
+  const { set, count } = layers;
+  const on = countOn(set);
+  const { tail, measured, difference, energy } = numbers;
+  return (
+    <div class="live-sum">
+      <div class="live-pictures">
+        <Heatmap
+          of="approximation"
+          title={preview ? t('M̂ with that layer switched') : t('M̂, the sum of {0}', on)}
+          domain={matrixDomain(state.matrix)}
+          colorMap={settings.colorMap}
+          tallest={260}
+          label={t('Heatmap of the sum of {0} layers', on)}
+        />
+        <Heatmap
+          of="error"
+          title={t('Error M − M̂')}
+          domain={errorDomain(state)}
+          colorMap={settings.errorColorMap}
+          tallest={260}
+          label={t('Heatmap of what the sum leaves out')}
+        />
+      </div>
+      <p role="status" data-testid="layers-summary">
+        {t('{0} of {1} layers keep {2} of the energy.', on, count, formatPercent(energy))}{' '}
+        {t('Error by orthogonality, √(Σ σᵢ²) over those off:')}{' '}
+        <b data-testid="layers-tail" data-value={tail}>
+          {formatNumber(tail, 6)}
+        </b>
+        ; {t('measured entry by entry:')}{' '}
+        <b data-testid="layers-measured" data-value={measured ?? ''}>
+          {measured === undefined ? t('measuring…') : formatNumber(measured, 6)}
+        </b>
+        {difference === undefined ? '' : ` (${t('differ by {0}', formatNumber(difference, 2))})`}.
+      </p>
+    </div>
+  );
+}
+
+function isColors(value: unknown): value is 'each' | 'common' {
+  return value === 'each' || value === 'common';
+}
