@@ -82,7 +82,7 @@ export interface LeftOut {
 
 /** Works for leading triplets too: what lies beyond them is left out in any case. */
 export function leftOut(
-  { svd: { s }, tails: all, summary }: Pick<Decomposition, 'svd' | 'tails' | 'summary'>,
+  { svd: { s }, beyond, summary }: Pick<Decomposition, 'svd' | 'beyond' | 'summary'>,
   { rank, weights }: LayerChoice,
 ): LeftOut {
   const isIn = (i: number) => i < rank && weights[i] !== 0;
@@ -90,7 +90,7 @@ export function leftOut(
   const kept = s.filter((_, i) => isIn(i));
   const { frobenius } = summary;
   return {
-    tail: Math.hypot(tails(out)[0] ?? 0, all[s.length] ?? 0),
+    tail: tails(out, beyond)[0] ?? beyond,
     largest: out[0] ?? 0,
     energy: frobenius > 0 ? ((tails(kept)[0] ?? 0) / frobenius) ** 2 : 1,
     layersOn: kept.length,

@@ -78,6 +78,7 @@ describe('what a sum leaves out', () => {
       svd: all,
       millis: 0,
       complete: true,
+      beyond: 0,
     });
     const out = leftOut(about, { rank: set.rank, weights });
     expect(out.tail).toBeCloseTo(frobeniusNorm(error), 13);
@@ -93,7 +94,12 @@ describe('what a sum leaves out', () => {
     ]);
     const result = svd(zero);
     if (!result.ok) throw new Error(result.problem.message);
-    const about = describeDecomposition(zero, { svd: result.value, millis: 0, complete: true });
+    const about = describeDecomposition(zero, {
+      svd: result.value,
+      millis: 0,
+      complete: true,
+      beyond: 0,
+    });
     const out = leftOut(about, { rank: 1, weights: Float64Array.of(0, 1) });
     expect(out).toEqual({ tail: 0, largest: 0, energy: 1, layersOn: 0 });
   });

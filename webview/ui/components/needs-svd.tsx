@@ -6,8 +6,8 @@ export function NeedsSvd() {
   const { controller } = useLens();
   const busy = useLensState((state) => state.busy !== undefined);
   const code = useLensState((state) => state.problem?.code);
-  const missing = useLensState((state) => state.matrix?.missing !== undefined);
-  const empty = useLensState((state) => state.matrix?.data.length === 0);
+  const missing = useLensState((state) => state.given?.missing !== undefined);
+  const empty = useLensState((state) => state.given?.data.length === 0);
   return (
     <div class="empty" data-testid="needs-svd">
       <span class={`codicon codicon-${busy ? 'loading' : 'graph'}`} aria-hidden="true" />
