@@ -2,9 +2,14 @@
  * The first bytes of the memory belong to the kernels: one register tile for ragged edges and the
  * packed operands of a product. Everything from `ARENA` on belongs to the caller.
  */
-export const MC: i32 = 128;
+/** Rows and columns of the register tile; see tiles.ts. */
+export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
+export const NR: i32 = ASC_FEATURE_RELAXED_SIMD ? 3 : 4;
+
+/** Rows, depth and columns of the packed blocks: multiples of the tile. */
+export const MC: i32 = 120;
 export const KC: i32 = 256;
-export const NC: i32 = 512;
+export const NC: i32 = 516;
 
 export const TILE: usize = 1024;
 export const PACKED_A: usize = 2048;

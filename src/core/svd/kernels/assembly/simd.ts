@@ -6,11 +6,6 @@ export function madd(a: v128, b: v128, c: v128): v128 {
   return f64x2.add(c, f64x2.mul(a, b));
 }
 
-/** Both lanes from the double at `p`. */
-export function splat(p: usize): v128 {
-  return v128.load64_splat(p);
-}
-
 /** Sum of the two lanes, low one first. */
 export function lanes(a: v128): f64 {
   return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
