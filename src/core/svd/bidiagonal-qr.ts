@@ -15,11 +15,16 @@ export interface Columns {
 /** Thrown when the iteration does not settle; the engine turns it into a `Problem`. */
 export class NoConvergence extends Error {}
 
-const right: Rotation = { c: 1, s: 0, r: 0 };
-const left: Rotation = { c: 1, s: 0, r: 0 };
+const rotation: Rotation = { c: 1, s: 0, r: 0 };
 
-function turn(ws: Workspace, q: Columns, i: number, by: Rotation): void {
-  if (q.rows > 0) ws.k.rotate(q.rows, q.at + i * q.ld, q.at + (i + 1) * q.ld, by.c, by.s);
+/** Applies the rotations of columns first, first + 1, … that were left at `list`. */
+function turn(ws: Workspace, q: Columns, first: number, count: number, list: number): void {
+  if (q.rows > 0) ws.k.rotateColumns(q.rows, count, q.at + first * q.ld, q.ld, list);
+}
+
+/** Numbers of workspace for the rotations of an n×n block. */
+export function rotationsSize(n: number): number {
+  return 4 * n + 4;
 }
 
 /**
@@ -29,29 +34,31 @@ function turn(ws: Workspace, q: Columns, i: number, by: Rotation): void {
 export function squareUp(
   ws: Workspace,
   n: number,
-  d: Float64Array,
-  e: Float64Array,
+  d: number,
+  e: number,
   u: Columns,
   v: Columns,
+  list: number,
 ): void {
+  const { x } = ws;
   for (let i = 0; i < n; i++) {
-    makeRotation(d[i]!, e[i]!, right);
-    d[i] = right.r;
-    if (i + 1 < n) {
-      e[i] = right.s * d[i + 1]!;
-      d[i + 1] = right.c * d[i + 1]!;
-    } else {
-      e[i] = 0;
-    }
-    turn(ws, v, i, right);
+    makeRotation(x[d + i]!, x[e + i]!, rotation);
+    x[list + 4 * i] = rotation.c;
+    x[list + 4 * i + 1] = rotation.s;
+    x[d + i] = rotation.r;
+    x[e + i] = i + 1 < n ? rotation.s * x[d + i + 1]! : 0;
+    if (i + 1 < n) x[d + i + 1] = rotation.c * x[d + i + 1]!;
   }
+  turn(ws, v, 0, n, list);
   for (let i = 0; i + 1 < n; i++) {
-    makeRotation(d[i]!, e[i]!, left);
-    d[i] = left.r;
-    e[i] = left.s * d[i + 1]!;
-    d[i + 1] = left.c * d[i + 1]!;
-    turn(ws, u, i, left);
+    makeRotation(x[d + i]!, x[e + i]!, rotation);
+    x[list + 4 * i] = rotation.c;
+    x[list + 4 * i + 1] = rotation.s;
+    x[d + i] = rotation.r;
+    x[e + i] = rotation.s * x[d + i + 1]!;
+    x[d + i + 1] = rotation.c * x[d + i + 1]!;
   }
+  turn(ws, u, 0, n - 1, list);
 }
 
 /**
@@ -64,116 +71,63 @@ export function squareUp(
 export function bidiagonalQr(
   ws: Workspace,
   n: number,
-  d: Float64Array,
-  e: Float64Array,
+  d: number,
+  e: number,
   u: Columns,
   v: Columns,
+  list: number,
 ): void {
-  let norm = 0;
-  for (let i = 0; i < n; i++)
-    norm = Math.max(norm, Math.abs(d[i]!), i + 1 < n ? Math.abs(e[i]!) : 0);
+  const { x, k } = ws;
+  let norm = Math.abs(x[d + n - 1]!);
+  for (let i = 0; i + 1 < n; i++) norm = Math.max(norm, Math.abs(x[d + i]!), Math.abs(x[e + i]!));
   const floor = 0.25 * EPSILON * norm;
   let budget = SWEEPS_PER_VALUE * n;
   let hi = n - 1;
   while (hi > 0) {
-    let lo = hi;
-    while (lo > 0) {
-      const size = Math.abs(e[lo - 1]!);
-      if (size <= floor || size <= EPSILON * Math.min(Math.abs(d[lo - 1]!), Math.abs(d[lo]!))) {
-        e[lo - 1] = 0;
-        break;
-      }
-      lo--;
-    }
+    const lo = blockStart(x, d, e, hi, floor);
     if (lo === hi) {
       hi--;
       continue;
     }
     if (budget-- === 0) throw new NoConvergence();
-    const shift = chooseShift(d, e, lo, hi);
-    if (shift === 0) zeroShiftSweep(ws, d, e, lo, hi, u, v);
-    else shiftedSweep(ws, d, e, lo, hi, shift, u, v);
+    k.qrSweep(d, e, lo, hi, chooseShift(x, d, e, lo, hi), list);
+    turn(ws, v, lo, hi - lo, list);
+    turn(ws, u, lo, hi - lo, list + 2);
   }
   for (let i = 0; i < n; i++) {
-    if (d[i]! < 0 || Object.is(d[i], -0)) {
-      d[i] = -d[i]!;
-      if (v.rows > 0) ws.k.scale(v.rows, -1, v.at + i * v.ld);
+    const value = x[d + i]!;
+    if (value > 0) continue;
+    x[d + i] = Math.abs(value);
+    if (v.rows > 0 && value < 0) k.scale(v.rows, -1, v.at + i * v.ld);
+  }
+}
+
+/** First row of the unreduced block that ends in `hi`; a negligible e above it becomes 0. */
+function blockStart(x: Float64Array, d: number, e: number, hi: number, floor: number): number {
+  for (let lo = hi; lo > 0; lo--) {
+    const size = Math.abs(x[e + lo - 1]!);
+    const beside = Math.min(Math.abs(x[d + lo - 1]!), Math.abs(x[d + lo]!));
+    if (size <= floor || size <= EPSILON * beside) {
+      x[e + lo - 1] = 0;
+      return lo;
     }
   }
+  return 0;
 }
 
 /** The smaller singular value of the last 2×2 block, or 0 where it would cost relative accuracy. */
-function chooseShift(d: Float64Array, e: Float64Array, lo: number, hi: number): number {
-  let mu = Math.abs(d[lo]!);
+function chooseShift(x: Float64Array, d: number, e: number, lo: number, hi: number): number {
+  let mu = Math.abs(x[d + lo]!);
   let smallest = mu;
-  let largest = Math.max(mu, Math.abs(d[hi]!));
+  let largest = Math.max(mu, Math.abs(x[d + hi]!));
   for (let i = lo; i < hi; i++) {
-    const size = Math.abs(e[i]!);
-    mu = mu === 0 ? 0 : Math.abs(d[i + 1]!) * (mu / (mu + size));
+    const size = Math.abs(x[e + i]!);
+    mu = mu === 0 ? 0 : Math.abs(x[d + i + 1]!) * (mu / (mu + size));
     smallest = Math.min(smallest, mu);
-    largest = Math.max(largest, Math.abs(d[i]!), size);
+    largest = Math.max(largest, Math.abs(x[d + i]!), size);
   }
   if ((hi - lo + 1) * smallest <= EPSILON * largest) return 0;
-  const shift = smallerSingularValue(d[hi - 1]!, e[hi - 1]!, d[hi]!);
-  const ratio = shift / Math.abs(d[lo]!);
+  const shift = smallerSingularValue(x[d + hi - 1]!, x[e + hi - 1]!, x[d + hi]!);
+  const ratio = shift / Math.abs(x[d + lo]!);
   return ratio * ratio < EPSILON ? 0 : shift;
-}
-
-function zeroShiftSweep(
-  ws: Workspace,
-  d: Float64Array,
-  e: Float64Array,
-  lo: number,
-  hi: number,
-  u: Columns,
-  v: Columns,
-): void {
-  right.c = 1;
-  left.c = 1;
-  left.s = 0;
-  for (let i = lo; i < hi; i++) {
-    makeRotation(d[i]! * right.c, e[i]!, right);
-    if (i > lo) e[i - 1] = left.s * right.r;
-    makeRotation(left.c * right.r, d[i + 1]! * right.s, left);
-    d[i] = left.r;
-    turn(ws, v, i, right);
-    turn(ws, u, i, left);
-  }
-  const last = d[hi]! * right.c;
-  d[hi] = last * left.c;
-  e[hi - 1] = last * left.s;
-}
-
-function shiftedSweep(
-  ws: Workspace,
-  d: Float64Array,
-  e: Float64Array,
-  lo: number,
-  hi: number,
-  shift: number,
-  u: Columns,
-  v: Columns,
-): void {
-  const first = d[lo]!;
-  let f = (Math.abs(first) - shift) * (Math.sign(first) + shift / first);
-  let g = e[lo]!;
-  for (let i = lo; i < hi; i++) {
-    makeRotation(f, g, right);
-    if (i > lo) e[i - 1] = right.r;
-    f = right.c * d[i]! + right.s * e[i]!;
-    e[i] = right.c * e[i]! - right.s * d[i]!;
-    g = right.s * d[i + 1]!;
-    d[i + 1] = right.c * d[i + 1]!;
-    makeRotation(f, g, left);
-    d[i] = left.r;
-    f = left.c * e[i]! + left.s * d[i + 1]!;
-    d[i + 1] = left.c * d[i + 1]! - left.s * e[i]!;
-    if (i + 1 < hi) {
-      g = left.s * e[i + 1]!;
-      e[i + 1] = left.c * e[i + 1]!;
-    }
-    turn(ws, v, i, right);
-    turn(ws, u, i, left);
-  }
-  e[hi - 1] = f;
 }

@@ -90,12 +90,12 @@ function step(
   const done = 2 * i;
   const column = a + c + c * lda;
   const v = l + done * p + c;
-  x.copyWithin(v, column, column + rows);
+  ws.copy(column, v, rows);
   if (i > 0) k.gemv(rows, done, -1, l + c, p, r + c, q, v);
   reflect(ws, rows, v, reflector);
   out.d[c] = reflector.beta;
   out.tauQ[c] = reflector.tau;
-  x.copyWithin(column, v, v + rows);
+  ws.copy(v, column, rows);
   if (cols === 0) {
     out.tauP[c] = 0;
     return;
@@ -103,9 +103,9 @@ function step(
   const y = r + done * q + c + 1;
   const u = y + q;
   const product = v + p;
-  x.fill(0, y, y + cols);
-  x.fill(0, u, u + cols);
-  x.fill(0, product, product + rows);
+  ws.clear(y, cols);
+  ws.clear(u, cols);
+  ws.clear(product, rows);
   if (i > 0) {
     k.gemvT(rows, done, l + c, p, v, t);
     k.gemv(cols, done, 1, r + c + 1, q, t, 1, y);
@@ -117,7 +117,7 @@ function step(
   out.e[c] = reflector.beta;
   out.tauP[c] = reflector.tau;
   if (reflector.tau === 0) {
-    x.fill(0, product, product + rows);
+    ws.clear(product, rows);
     return;
   }
   // The pass used row w = beta e₁ + (w₁ − beta) u, because u was not known yet.

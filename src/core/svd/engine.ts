@@ -159,7 +159,9 @@ function finish(
 /** Singular values descending, in the matrix's own scale. */
 function values(d: Float64Array, order: Int32Array, scale: number): Float64Array {
   const n = d.length;
-  return Float64Array.from({ length: n }, (_, i) => d[order[n - 1 - i]!]! / scale);
+  const s = new Float64Array(n);
+  for (let i = 0; i < n; i++) s[i] = d[order[n - 1 - i]!]! / scale;
+  return s;
 }
 
 /** The named columns side by side in new memory, zeros below them. */

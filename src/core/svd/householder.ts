@@ -48,8 +48,8 @@ function triangularFactor(
   t: number,
 ): void {
   const { x, k } = ws;
-  x.fill(0, gram, gram + width * width);
-  x.fill(0, t, t + width * width);
+  ws.clear(gram, width * width);
+  ws.clear(t, width * width);
   k.gemm(1, 0, width, width, rows, 1, v, rows, v, rows, gram, width);
   for (let j = 0; j < width; j++) {
     const tauJ = tau[first + j]!;

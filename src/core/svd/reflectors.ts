@@ -1,8 +1,16 @@
 import { applyBlock, applyBlockSize } from './householder.js';
 import type { Workspace } from './workspace.js';
 
-/** Reflectors applied together: wide enough for full-speed products. */
-export const BLOCK = 64;
+/** Most reflectors applied together: enough for full-speed products. */
+const BLOCK = 64;
+
+/**
+ * Reflectors applied together for a matrix of this many columns: the triangular factor costs width/n of
+ * the work, so that small matrices want narrow blocks.
+ */
+function blockOf(count: number): number {
+  return count <= 128 ? 16 : count <= 384 ? 32 : BLOCK;
+}
 
 /** Numbers of workspace that the back-transformations need. */
 export function applyReflectorsSize(rows: number, cols: number): number {
@@ -26,9 +34,10 @@ export function applyLeft(
   poll: (share: number) => void,
 ): void {
   const mark = ws.mark();
-  const v = ws.alloc(rows * BLOCK);
-  for (let start = lastBlock(count); start >= 0; start -= BLOCK) {
-    const width = Math.min(BLOCK, count - start);
+  const block = blockOf(count);
+  const v = ws.alloc(rows * block);
+  for (let start = lastBlock(count, block); start >= 0; start -= block) {
+    const width = Math.min(block, count - start);
     const height = rows - start;
     copyColumns(ws, height, width, a + start + start * lda, lda, v);
     applyBlock(ws, height, width, v, tau, start, c + start, ldc, cols, 0);
@@ -54,9 +63,10 @@ export function applyRight(
   poll: (share: number) => void,
 ): void {
   const mark = ws.mark();
-  const v = ws.alloc(size * BLOCK);
-  for (let start = lastBlock(count); start >= 0; start -= BLOCK) {
-    const width = Math.min(BLOCK, count - start);
+  const block = blockOf(count);
+  const v = ws.alloc(size * block);
+  for (let start = lastBlock(count, block); start >= 0; start -= block) {
+    const width = Math.min(block, count - start);
     const height = size - start - 1;
     copyRows(ws, height, width, a + start + (start + 1) * lda, lda, v);
     applyBlock(ws, height, width, v, tau, start, c + start + 1, ldc, cols, 0);
@@ -65,8 +75,8 @@ export function applyRight(
   ws.release(mark);
 }
 
-function lastBlock(count: number): number {
-  return count === 0 ? -1 : Math.floor((count - 1) / BLOCK) * BLOCK;
+function lastBlock(count: number, block: number): number {
+  return count === 0 ? -1 : Math.floor((count - 1) / block) * block;
 }
 
 /** V from the columns below a diagonal: ones on it, zeros above. */
@@ -81,8 +91,8 @@ export function copyColumns(
   const { x } = ws;
   for (let j = 0; j < width; j++) {
     const target = v + j * height;
-    x.copyWithin(target + j, from + j + j * lda, from + height + j * lda);
-    x.fill(0, target, target + j);
+    ws.copy(from + j + j * lda, target + j, height - j);
+    ws.clear(target, j);
     x[target + j] = 1;
   }
 }

@@ -9,6 +9,9 @@ export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
 /** Memory kept between jobs; anything larger is given back when its job ends. */
 const KEPT_DOUBLES = 2 ** 20;
 
+/** Up to this length a loop is quicker than a call of the built-in. */
+const SHORT = 48;
+
 /** One job's memory: a bump allocator over the array that the kernels see. */
 export class Workspace {
   readonly x: Float64Array;
@@ -34,8 +37,20 @@ export class Workspace {
   /** Room for n zeros. */
   zeros(n: number): number {
     const at = this.alloc(n);
-    this.x.fill(0, at, at + n);
+    this.clear(at, n);
     return at;
+  }
+
+  /** Zeros to n numbers. */
+  clear(at: number, n: number): void {
+    if (n > SHORT) this.x.fill(0, at, at + n);
+    else for (let i = at; i < at + n; i++) this.x[i] = 0;
+  }
+
+  /** Copies n numbers to a place that does not overlap theirs. */
+  copy(from: number, to: number, n: number): void {
+    if (n > SHORT) this.x.copyWithin(to, from, from + n);
+    else for (let i = 0; i < n; i++) this.x[to + i] = this.x[from + i]!;
   }
 
   mark(): number {

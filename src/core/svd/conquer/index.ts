@@ -1,7 +1,7 @@
-import { bidiagonalQr, squareUp, type Columns } from '../bidiagonal-qr.js';
+import { bidiagonalQr, rotationsSize, squareUp, type Columns } from '../bidiagonal-qr.js';
 import type { Workspace } from '../workspace.js';
 import { merge } from './merge.js';
-import { conquerScratch, type Conquer } from './state.js';
+import { conquerScratch, NO_SCRATCH, type Conquer } from './state.js';
 
 export { conquerSize } from './state.js';
 
@@ -31,18 +31,24 @@ export function conquer(
 ): Int32Array {
   const mark = ws.mark();
   const { vectors } = options;
+  const at = ws.alloc(2 * n);
+  ws.x.set(d, at);
+  ws.x.set(e, at + n);
   const job: Conquer = {
     ws,
     n,
-    d,
-    e,
+    diagonal: at,
+    d: ws.x.subarray(at, at + n),
+    e: ws.x.subarray(at + n, at + 2 * n),
+    rotations: ws.alloc(rotationsSize(Math.min(n, LEAF))),
     vectors: vectors !== undefined,
     u: vectors?.u ?? 0,
     ldu: vectors?.ldu ?? 0,
     v: vectors?.v ?? ws.zeros(2 * n),
     ldv: vectors?.ldv ?? 2,
     order: new Int32Array(n),
-    scratch: conquerScratch(ws, n, vectors !== undefined),
+    // A single leaf merges nothing.
+    scratch: n <= LEAF ? NO_SCRATCH : conquerScratch(ws, n, vectors !== undefined),
     count: options.count,
     poll: options.poll,
   };
@@ -51,13 +57,14 @@ export function conquer(
     identity(ws, n, vectors.v, vectors.ldv);
   }
   solve(job, 0, n, 0);
+  d.set(job.d);
   ws.release(mark);
   return job.order;
 }
 
 function identity(ws: Workspace, n: number, at: number, ld: number): void {
   for (let j = 0; j < n; j++) {
-    ws.x.fill(0, at + j * ld, at + j * ld + n);
+    ws.clear(at + j * ld, n);
     ws.x[at + j + j * ld] = 1;
   }
 }
@@ -77,21 +84,37 @@ function solve(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
 
 function solveLeaf(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
   const { ws } = job;
-  const d = job.d.subarray(at, at + rows);
-  const e = job.e.subarray(at, at + rows);
-  const u: Columns = job.vectors
-    ? { at: job.u + at + at * job.ldu, ld: job.ldu, rows }
-    : { at: 0, ld: 0, rows: 0 };
-  const v: Columns = job.vectors
-    ? { at: job.v + at + at * job.ldv, ld: job.ldv, rows: rows + extra }
-    : { at: job.v + at * 2, ld: 2, rows: 2 };
-  if (!job.vectors) {
-    ws.x[v.at] = 1;
-    ws.x[v.at + 2 * (rows + extra - 1) + 1] = 1;
+  const d = job.diagonal + at;
+  const e = d + job.n;
+  const { u, v } = leafColumns(job, at, rows, extra);
+  if (extra) squareUp(ws, rows, d, e, u, v, job.rotations);
+  bidiagonalQr(ws, rows, d, e, u, v, job.rotations);
+  // Insertion: a leaf is short, and QR iteration leaves it nearly sorted, largest first.
+  const { order } = job;
+  for (let i = rows - 1; i >= 0; i--) {
+    let to = at + rows - 1 - i;
+    for (; to > at && ws.x[d + order[to - 1]!]! > ws.x[d + i]!; to--) order[to] = order[to - 1]!;
+    order[to] = i;
   }
-  if (extra) squareUp(ws, rows, d, e, u, v);
-  bidiagonalQr(ws, rows, d, e, u, v);
-  const order = job.order.subarray(at, at + rows);
-  for (let i = 0; i < rows; i++) order[i] = i;
-  order.sort((a, b) => d[a]! - d[b]! || a - b);
+}
+
+/** What a leaf's rotations turn; without vectors, the first and last row of V, if a merge follows. */
+function leafColumns(
+  job: Conquer,
+  at: number,
+  rows: number,
+  extra: 0 | 1,
+): { u: Columns; v: Columns } {
+  const none: Columns = { at: 0, ld: 0, rows: 0 };
+  if (job.vectors) {
+    return {
+      u: { at: job.u + at + at * job.ldu, ld: job.ldu, rows },
+      v: { at: job.v + at + at * job.ldv, ld: job.ldv, rows: rows + extra },
+    };
+  }
+  if (rows === job.n) return { u: none, v: none };
+  const v: Columns = { at: job.v + at * 2, ld: 2, rows: 2 };
+  job.ws.x[v.at] = 1;
+  job.ws.x[v.at + 2 * (rows + extra - 1) + 1] = 1;
+  return { u: none, v };
 }

@@ -7,9 +7,13 @@ export const STRIP = 128;
 export interface Conquer {
   readonly ws: Workspace;
   readonly n: number;
+  /** Where d lies in the workspace; e follows it. */
+  readonly diagonal: number;
   /** Diagonal, then singular values: slot j belongs to column j of u and v. */
   readonly d: Float64Array;
   readonly e: Float64Array;
+  /** Where a leaf's rotations go. */
+  readonly rotations: number;
   /**
    * With vectors, u and v are n×n with these leading dimensions. Without, u is absent and v is 2×n:
    * the first and the last row of each block of V, which is all that the merges read.
@@ -51,7 +55,7 @@ export interface Scratch {
 /** Numbers of workspace that `conquerScratch` takes. */
 export function conquerSize(n: number, vectors: boolean): number {
   const half = (n >> 1) + 2;
-  return 6 * (n + 4) + (vectors ? half * (n + 2) + 2 * STRIP * (n + 2) : 3 * (n + 4)) + 16;
+  return 12 * (n + 4) + (vectors ? half * (n + 2) + 2 * STRIP * (n + 2) : 3 * (n + 4)) + 64;
 }
 
 export function conquerScratch(ws: Workspace, n: number, vectors: boolean): Scratch {
@@ -89,3 +93,26 @@ export interface Merge {
   readonly cols: number;
   readonly extra: 0 | 1;
 }
+
+const none = new Int32Array(0);
+
+/** For jobs that never merge. */
+export const NO_SCRATCH: Scratch = {
+  poles: 0,
+  z: 0,
+  groupedPoles: 0,
+  groupedZ: 0,
+  products: 0,
+  sums: 0,
+  gathered: 0,
+  strip: 0,
+  result: 0,
+  weights: new Float64Array(0),
+  sorted: none,
+  kept: none,
+  dropped: none,
+  kinds: new Uint8Array(0),
+  grouped: none,
+  origins: new Float64Array(0),
+  taus: new Float64Array(0),
+};

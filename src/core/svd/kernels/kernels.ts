@@ -77,4 +77,11 @@ export interface Kernels {
     tau: number,
     out: number,
   ): void;
+  /**
+   * One sweep of implicit QR on rows lo … hi of the bidiagonal (d, e); shift 0 means the zero-shift form.
+   * Step i's right and left rotation go to rotations + 4(i − lo) as c, s, c, s.
+   */
+  qrSweep(d: number, e: number, lo: number, hi: number, shift: number, rotations: number): void;
+  /** Rotates columns i and i + 1 for i = 0 … count − 1 in turn, c and s at rotations + 4i. */
+  rotateColumns(rows: number, count: number, at: number, ld: number, rotations: number): void;
 }

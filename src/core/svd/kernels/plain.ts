@@ -1,6 +1,7 @@
 import type { Kernels } from './kernels.js';
 import { gemm } from './plain-gemm.js';
 import { level2 } from './plain-level2.js';
+import { rotations } from './plain-rotations.js';
 import { secular } from './plain-secular.js';
 
 /** The kernels in plain TypeScript, for hosts without WebAssembly SIMD and as reference in tests. */
@@ -11,5 +12,6 @@ export function plainKernels(memory: Float64Array): Kernels {
     },
     ...level2(memory),
     ...secular(memory),
+    ...rotations(memory),
   };
 }

@@ -3,6 +3,7 @@ import { ARENA } from './layout';
 
 export { gemm } from './gemm';
 export { gemv, gemvT, sweep } from './level2';
+export { qrSweep, rotateColumns } from './rotations';
 export { lowner, secularSums, secularVector } from './secular';
 export { dot, rotate, scale } from './vector';
 

@@ -1,0 +1,127 @@
+// Side by side: ours in Node and in a worker of Chromium, ml-matrix, NumPy and scikit-learn, on the same
+// matrices, taking turns so that whatever else the machine does falls on all of them.
+//
+//   npm run bench:svd -- [--sizes 10,50,512,4096x256] [--rounds 5] [--full] [--out file]
+//
+// --full lets ml-matrix run beyond 512. Needs python3 with numpy and scikit-learn (Debian: python3-numpy
+// python3-scipy python3-sklearn libopenblas0-pthread) and Chromium; who is missing is left out.
+import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildKernels } from '../scripts/build-kernels.mjs';
+import { mlMatrix, numpy, oursInChromium, oursInNode, TRUNCATED } from './svd/contenders.mjs';
+import { median, shapeOf } from './svd/matrices.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10,50,100,256,512,1024,2048,4096x256,256x4096' },
+    rounds: { type: 'string', default: '5' },
+    full: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
+});
+const rounds = Number(options.rounds);
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const folder = mkdtempSync(`${tmpdir()}/bench-svd-`);
+
+const lines = [];
+function say(line = '') {
+  console.log(line);
+  lines.push(line);
+}
+
+await buildKernels();
+const common = { bundle: true, logLevel: 'error', write: true };
+const corePath = `${folder}/core.mjs`;
+await build({
+  ...common,
+  entryPoints: [here('../src/core/index.ts')],
+  format: 'esm',
+  outfile: corePath,
+});
+const bundled = await build({
+  ...common,
+  entryPoints: [here('svd/worker.mjs')],
+  format: 'iife',
+  write: false,
+});
+const core = await import(pathToFileURL(corePath).href);
+
+const contenders = [oursInNode(core), mlMatrix(options.full ? Infinity : 512)];
+for (const start of [
+  () => oursInChromium(bundled.outputFiles[0].text),
+  () => numpy(folder, process.env.PYTHON),
+]) {
+  try {
+    contenders.push(await start());
+  } catch (error) {
+    say(`left out: ${error.message.split('\n')[0]}`);
+  }
+}
+const reference = contenders.find(({ name }) => name.startsWith('NumPy'));
+
+say(`SVD benchmark, ${new Date().toISOString().slice(0, 10)}`);
+say(`${cpus().length} × ${cpus()[0].model}, Node ${process.version}`);
+say(
+  `Median (and best) of ${rounds} rounds, milliseconds; contenders take turns. Ratios: to NumPy or`,
+);
+say(`scikit-learn randomized_svd (truncated, k = ${TRUNCATED}) in the same rounds.`);
+say(`Load of the machine before: ${loadavg()[0].toFixed(1)}.`);
+
+/** Enough repetitions per measurement for the clock, few for what takes long. */
+function repeatsOf(size) {
+  const { rows, cols } = shapeOf(size);
+  return Math.max(1, Math.min(200, Math.round(2e6 / (rows * cols * Math.min(rows, cols)))));
+}
+
+for (const work of ['svd', 'values', 'truncated']) {
+  say();
+  say(`== ${work}`);
+  for (const size of options.sizes.split(',')) {
+    const { rows, cols } = shapeOf(size);
+    if (work === 'truncated' && Math.min(rows, cols) < 256) continue;
+    const taking = contenders.filter(({ works }) => works.includes(work));
+    const times = new Map(taking.map((contender) => [contender, []]));
+    const errors = new Map();
+    for (let round = -1; round < rounds; round++) {
+      for (const contender of taking) {
+        // The slowest runs once, and not at all to warm up.
+        const slow = contender.name.startsWith('ml-matrix') && rows * cols > 1e5;
+        if (slow && round !== 0) continue;
+        const answer = await contender.run(size, work, slow ? 1 : repeatsOf(size));
+        if (answer && round >= 0) times.get(contender).push(answer.millis);
+        if (answer?.error) errors.set(contender, answer.error);
+      }
+    }
+    const base = reference && times.get(reference);
+    for (const contender of taking) {
+      const own = times.get(contender);
+      if (own.length === 0) continue;
+      const column = (pick) => {
+        const ratio = base ? `${(pick(own) / pick(base)).toFixed(2)}×` : '';
+        return `${pick(own).toFixed(3).padStart(11)} ${ratio.padStart(7)}`;
+      };
+      const best = (numbers) => Math.min(...numbers);
+      const error = errors.has(contender) ? `  error ${errors.get(contender).toPrecision(8)}` : '';
+      say(
+        `${size.padEnd(9)} ${contender.name.padEnd(40)} ${column(median)}  (${column(best)})${error}`,
+      );
+    }
+  }
+}
+
+say();
+say('== peak memory of svd in a process of its own, in sizes of the matrix, result included');
+for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 512)) {
+  const args = [here('svd/memory.mjs'), corePath, size];
+  say(`${size.padEnd(9)} ${execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()}×`);
+}
+say();
+say(`Load of the machine after: ${loadavg()[0].toFixed(1)}.`);
+
+for (const contender of contenders) await contender.close();
+rmSync(folder, { recursive: true, force: true });
+if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`);
