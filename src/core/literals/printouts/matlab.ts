@@ -200,8 +200,9 @@ class Printout {
     this.lines.advance();
   }
 
+  /** Headings that were passed are not looked at again. */
   private nothing(): Reading {
-    return { resumeAt: this.resumeAt };
+    return { resumeAt: Math.max(this.resumeAt, this.lines.position) };
   }
 
   private found(result: Result<Matrix>): Reading {

@@ -13,12 +13,14 @@ export function prettyValue(lines: readonly string[]): number | undefined {
 }
 
 const maxDepth = 8;
+/** Fractions in fractions in fractions; anything taller is no entry. */
+const maxHeight = 32;
 const bars = /─+|-{2,}|(?<![^ ])-(?![^ ])/g;
 
 /** The drawing as a formula in one line; undefined when it is deeper or stranger than a number. */
 function inOneLine(lines: readonly string[], depth: number): string | undefined {
   const block = trimmed(lines);
-  if (block.length === 0 || depth > maxDepth) return undefined;
+  if (block.length === 0 || block.length > maxHeight || depth > maxDepth) return undefined;
   if (block.length === 1) return symbols(block[0]!);
   const base = baseline(block);
   if (base < 0) return rootsOnly(block);

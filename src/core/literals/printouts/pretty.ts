@@ -1,7 +1,7 @@
 import { RowsBuilder } from '../build.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
-import { isSpace, lineAt, type Line } from '../text/lines.js';
+import { isSpace, lineAt, startOfLine, type Line } from '../text/lines.js';
 import { prettyValue } from './pretty-cell.js';
 
 /**
@@ -11,17 +11,27 @@ import { prettyValue } from './pretty-cell.js';
 export const prettyReader: Reader = {
   id: 'pretty',
   next(text, from) {
+    let start = startOfLine(text, from, Math.max(0, from - maxIndent));
+    let leading = text.slice(start, from).trim() === '' && isLineStart(text, start);
     for (let at = from; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code === 91) {
-        if (isAsciiTop(text, at)) return at;
-      } else if (tops.has(code)) return at;
+      if (code === 10) {
+        start = at + 1;
+        leading = true;
+      } else if (!isSpace(code)) {
+        if (tops.has(code) && at - start <= maxIndent) return at;
+        if (leading && code === 91 && isAsciiTop(text, start, at)) return at;
+        leading = false;
+      }
     }
     return -1;
   },
   read(text, at, options) {
     const drawing = drawingAt(text, at);
-    return drawing ? readDrawing(at, drawing, options) : { resumeAt: at + 1 };
+    // What was looked at and is no drawing is not looked at again.
+    return drawing.complete
+      ? readDrawing(at, drawing, options)
+      : { resumeAt: Math.max(at + 1, drawing.next) };
   },
 };
 
@@ -40,9 +50,8 @@ const right = codesOf('⎤⎥⎦⎞⎟⎠┐│┘╮╯⎫⎬⎭⎪]');
  * line must be such a line too, and one of the lines blank inside or drawn with underscores: `[1]` over
  * `[2]` may be anything.
  */
-function isAsciiTop(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at) + 1;
-  if (at - start > maxIndent || text.slice(start, at).trim() !== '') return false;
+function isAsciiTop(text: string, start: number, at: number): boolean {
+  if (at - start > maxIndent) return false;
   const first = lineAt(text, start)!;
   if (isDrawnLine(text, at, first)) return true;
   const second = lineAt(text, first.next);
@@ -54,46 +63,54 @@ function isAsciiTop(text: string, at: number): boolean {
   );
 }
 
-/** One row with signs that no program source has: `[√3  2⋅√3]`. */
-function isDrawnLine(text: string, at: number, line: Line): boolean {
-  return text.charCodeAt(line.end - 1) === 93 && /[√⋅πℯ╲]/.test(text.slice(at, line.end));
+function isLineStart(text: string, at: number): boolean {
+  return at === 0 || text.charCodeAt(at - 1) === 10;
 }
 
+/** One row with signs that no program source has: `[√3  2⋅√3]`. */
+function isDrawnLine(text: string, at: number, line: Line): boolean {
+  return text.charCodeAt(line.end - 1) === 93 && signs.test(text.slice(at, line.end));
+}
+
+const signs = /[√⋅πℯ╲]/;
 const maxIndent = 200;
 
 interface Drawing {
   /** The characters between the brackets, line by line, all of one width. */
   readonly lines: readonly string[];
   readonly end: number;
+  /** Where the line after it begins. */
   readonly next: number;
+  readonly complete: boolean;
 }
 
 /** All lines of the drawing whose top left corner is at `at`. */
-function drawingAt(text: string, at: number): Drawing | undefined {
-  const start = text.lastIndexOf('\n', at) + 1;
+function drawingAt(text: string, at: number): Drawing {
+  const start = startOfLine(text, at, Math.max(0, at - maxIndent - 1));
   const indent = at - start;
-  if (indent > maxIndent) return undefined;
-  const ascii = text[at] === '[';
   const lines: string[] = [];
   let end = at;
   let next = at;
-  for (let line = lineAt(text, start); line; line = lineAt(text, line.next)) {
+  if (!isLineStart(text, start)) return { lines, end, next, complete: false };
+  for (let line = lineAt(text, start); line && indent <= maxIndent; line = lineAt(text, next)) {
     const from = line.start + indent;
-    if (from >= line.end || !left.has(text.charCodeAt(from))) break;
-    const to = closerOf(text, from, line);
+    const code = text.charCodeAt(from);
+    const isNewTop = lines.length > 0 && tops.has(code);
+    const to = from < line.end && left.has(code) && !isNewTop ? closerOf(text, from, line) : -1;
     if (to < 0) break;
     lines.push(text.slice(from + 1, to));
     end = to + 1;
     next = line.next;
-    if (bottoms.has(text.charCodeAt(from))) return { lines, end, next };
+    if (bottoms.has(code)) return { lines, end, next, complete: true };
   }
-  const drawn =
-    ascii &&
-    lines.some(
-      (line) => line.trim() === '' || line.includes('___') || /^[ -]*-{2,}[ -]*$/.test(line),
-    );
-  const single = lines.length === 1 && /[√⋅πℯ╲]/.test(lines[0]!);
-  return single || (drawn && lines.length > 1) ? { lines, end, next } : undefined;
+  const single = lines.length === 1 && signs.test(lines[0]!);
+  const drawn = text[at] === '[' && lines.length > 1 && lines.some(isDrawn);
+  return { lines, end, next, complete: single || drawn };
+}
+
+/** A line that only a drawing has: blank between rows, a root's bar, a fraction's bar. */
+function isDrawn(line: string): boolean {
+  return line.trim() === '' || line.includes('___') || /^[ -]*--[ -]*$/.test(line);
 }
 
 /** The last closing piece of a bracket on the line; what stands after it is no part of the matrix. */

@@ -27,16 +27,16 @@ export const rArrayReader: Reader = {
       if (!lines.skipBlank()) break;
       const reading = readFrame(text, lines.line!.start, { ...options, explicit: true });
       const { found } = reading ?? {};
+      resumeAt = Math.max(resumeAt, reading?.resumeAt ?? 0);
       if (!found?.result.ok) break;
       const { rows, cols } = found.result.value;
       shape ??= [rows, cols];
       pages++;
       end = found.end;
-      resumeAt = Math.max(resumeAt, reading!.resumeAt);
       lines.moveTo(resumeAt);
     }
     // One slice is the matrix itself, which the reader of frames finds.
-    if (!shape || pages < 2) return { resumeAt: at + marker.length };
+    if (!shape || pages < 2) return { resumeAt: pages === 1 ? at + marker.length : resumeAt };
     const result = problems.tooManyDimensions([...shape, pages], at, end);
     return { resumeAt, found: { start: at, end, result } };
   },

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix.js';
-import type { Result } from '../../result.js';
+import { failure, type Failure, type Result } from '../../result.js';
 import { RowsBuilder } from '../build.js';
 import { problems } from '../problems.js';
 import type { CellTable } from './cells.js';
@@ -49,6 +49,9 @@ export function matrixOfCells(cells: CellTable, options: TableOptions): Result<M
       if (entry.kind === 'text' && isDash(cells.text, from, to)) entry.kind = 'missing';
       pushEntry(builder, entry, cells.text, from, to);
     }
+    if (width <= layout.firstColumn) {
+      builder.fail(noEntries(builder.row, cells.start(row, 0), cells.end(row, 0)));
+    }
     builder.endRow(cells.end(row, cells.width(row) - 1));
     if (builder.problem) return builder.problem;
   }
@@ -58,6 +61,11 @@ export function matrixOfCells(cells: CellTable, options: TableOptions): Result<M
     ...(layout.firstColumn > 0 ? { rowLabels } : {}),
     ...(columnLabels ? { columnLabels } : {}),
   });
+}
+
+function noEntries(row: number, start: number, end: number): Failure {
+  const message = `Row ${row} has a name and no entries: all rows must be of the same length.`;
+  return failure('ragged', message, start, end);
 }
 
 interface Layout {

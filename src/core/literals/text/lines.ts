@@ -19,6 +19,8 @@ const commentMarkers = ['#>', '##', '#', '//', '%', '*', '>', '!'];
 export class LineReader {
   /** The line in hand; undefined after the last one, or where the comment ends. */
   line: Line | undefined;
+  /** Where that line begins; after the last one, where reading ended. */
+  position: number;
   private readonly prefix: string;
 
   constructor(
@@ -26,6 +28,7 @@ export class LineReader {
     at: number,
   ) {
     const first = lineAt(text, at);
+    this.position = at;
     const prefix = first ? commentPrefix(text, first) : '';
     // A prompt (`> x`, `>> x =`) stands before one line only.
     this.prefix = first && text.startsWith(prefix, first.next) ? prefix : '';
@@ -41,6 +44,7 @@ export class LineReader {
   /** Goes back (or on) to the line that starts at `start`. */
   moveTo(start: number): void {
     const line = lineAt(this.text, start);
+    this.position = start;
     this.line = line && this.inComment(line);
   }
 

@@ -182,7 +182,8 @@ class MarketBody {
   private nextLine(): Line | undefined {
     for (;;) {
       const line = lineAt(this.text, this.cursor);
-      if (!line) return undefined;
+      // The next file's banner looks like a comment, and ends this one.
+      if (!line || this.text.startsWith(banner, line.start)) return undefined;
       this.cursor = line.next;
       if (!isBlank(line) && this.text[line.start] !== '%') return line;
     }
