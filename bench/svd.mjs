@@ -53,7 +53,8 @@ const core = await import(pathToFileURL(corePath).href);
 const contenders = [oursInNode(core), mlMatrix(options.full ? Infinity : 512)];
 for (const start of [
   () => oursInChromium(bundled.outputFiles[0].text),
-  () => numpy(folder, process.env.PYTHON),
+  () => numpy(folder, undefined, process.env.PYTHON),
+  () => numpy(folder, 1, process.env.PYTHON),
 ]) {
   try {
     contenders.push(await start());
@@ -107,7 +108,7 @@ for (const work of ['svd', 'values', 'truncated']) {
       const best = (numbers) => Math.min(...numbers);
       const error = errors.has(contender) ? `  error ${errors.get(contender).toPrecision(8)}` : '';
       say(
-        `${size.padEnd(9)} ${contender.name.padEnd(40)} ${column(median)}  (${column(best)})${error}`,
+        `${size.padEnd(9)} ${contender.name.padEnd(46)} ${column(median)}  (${column(best)})${error}`,
       );
     }
   }

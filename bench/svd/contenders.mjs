@@ -64,15 +64,21 @@ export function mlMatrix(most) {
   };
 }
 
-/** @param folder where matrices are handed over. */
-export async function numpy(folder, python = '/usr/bin/python3') {
-  const child = spawn(python, [here('numpy_server.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+/**
+ * @param folder where matrices are handed over.
+ * @param threads of OpenBLAS; undefined: as many as it takes by itself.
+ */
+export async function numpy(folder, threads, python = '/usr/bin/python3') {
+  const child = spawn(python, [here('numpy_server.py')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...(threads ? { OPENBLAS_NUM_THREADS: String(threads) } : {}) },
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async () => JSON.parse((await lines.next()).value);
   const { ready } = await answer();
   const written = new Set();
   return {
-    name: `NumPy ${ready} and scikit-learn`,
+    name: `NumPy ${ready} and scikit-learn${threads ? `, threads: ${threads}` : ''}`,
     works: ['svd', 'values', 'truncated'],
     async run(size, work, repeat) {
       const path = `${folder}/${size}.bin`;

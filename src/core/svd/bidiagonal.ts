@@ -1,8 +1,13 @@
 import { reflect, type Reflector } from './householder.js';
 import type { Workspace } from './workspace.js';
 
-/** Columns reduced between two updates of the trailing matrix. */
+/** Most columns reduced between two updates of the trailing matrix. */
 const PANEL = 32;
+
+/** Corrections cost panel/n of the work, updates 1/panel of it in memory traffic. */
+function panelOf(q: number): number {
+  return q <= 128 ? 8 : q <= 512 ? 16 : PANEL;
+}
 
 /** A = Q B Pᵀ: what the reduction leaves beside the reflectors, which overwrite A. */
 export interface Bidiagonal {
@@ -41,8 +46,9 @@ export function bidiagonalize(
   const l = ws.alloc(p * 2 * PANEL);
   const r = ws.alloc(q * 2 * PANEL);
   const t = ws.alloc(2 * PANEL + 4);
-  for (let start = 0; start < q; start += PANEL) {
-    const width = Math.min(PANEL, q - start);
+  const panel = panelOf(q);
+  for (let start = 0; start < q; start += panel) {
+    const width = Math.min(panel, q - start);
     for (let i = 0; i < width; i++) step(ws, p, q, a, lda, l, r, t, start + i, i, out);
     storeRightReflectors(ws, q, a, lda, r, start, width);
     const next = start + width;
