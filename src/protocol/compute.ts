@@ -156,8 +156,8 @@ export type ToPainter =
       /** Compare the GPU with double precision after drawing: asked for when the slider rests. */
       readonly check?: boolean;
     }
-  /** Loses the GL context on purpose, as a test of what happens then. */
-  | { readonly kind: 'loseContext' };
+  /** Loses the GL context on purpose, and gives it back after so many milliseconds: for tests. */
+  | { readonly kind: 'loseContext'; readonly restoreAfter: number };
 
 export type FromPainter =
   | { readonly kind: 'backend'; readonly backend: Backend }

@@ -74,7 +74,7 @@ export class PainterClient {
 
   /** For tests: what happens when the GPU's context is taken away. */
   loseContext(): void {
-    void this.post({ kind: 'loseContext' });
+    void this.post({ kind: 'loseContext', restoreAfter: 500 });
   }
 
   private restart(): void {

@@ -23,7 +23,7 @@ import { LayerLedger } from './layer-sum.js';
 /** A matrix in a texture of 32-bit floats, four entries a texel, row-major. */
 export interface DenseTexture {
   readonly texture: WebGLTexture;
-  /** Texels in one row of the texture. */
+  /** Texels in one line of the texture: a power of two. */
   readonly width: number;
 }
 
@@ -59,6 +59,8 @@ export class GpuProducts {
   constructor(
     private readonly svd: Svd,
     private readonly scale: number,
+    /** Size of a texture for so many texels, its lines a power of two long. */
+    private readonly shapeOf: (texels: number) => { width: number; height: number },
   ) {
     this.rows = svd.u.rows;
     this.cols = svd.v.rows;
@@ -75,7 +77,10 @@ export class GpuProducts {
     }
     if (!this.sum) return undefined;
     if (!this.dense) {
-      const { tensorRef, texture, texShape } = this.sum.dataToGPU();
+      const { width, height } = this.shapeOf(Math.ceil((this.rows * this.cols) / 4));
+      const { tensorRef, texture, texShape } = this.sum.dataToGPU({
+        customTexShape: [height, width],
+      });
       if (!texture || !texShape) throw new Error('tfjs gave no texture');
       this.dense = { tensorRef, target: { texture, width: texShape[1] } };
     }

@@ -1,100 +1,88 @@
-import { colorTable, makeScale, transform, type ScaleKind } from '../../src/core/index.js';
+import {
+  blockSizeFor,
+  cellRanges,
+  colorTable,
+  makeScale,
+  transform,
+  type BlockSize,
+  type ScaleKind,
+} from '../../src/core/index.js';
 import type { Picture } from '../../src/protocol/index.js';
-import fragmentSource from './heatmap.frag.glsl';
-import vertexSource from './heatmap.vert.glsl';
-import { linkProgram, uniformsOf } from './gl-program.js';
-import { uploadTable, type StoredTexture } from './gl-textures.js';
-
-/** What one picture is drawn from; all textures hold entries divided by `scale`. */
-export interface GlValues {
-  readonly rows: number;
-  readonly cols: number;
-  readonly scale: number;
-  /** Absent: all zeros. */
-  readonly values?: StoredTexture | undefined;
-  /** Taken away from `values`, entry by entry. */
-  readonly minus?: StoredTexture | undefined;
-  readonly mask?: StoredTexture | undefined;
-}
+import drawSource from './draw.frag.glsl';
+import entriesSource from './entries.glsl';
+import { GlPass } from './gl-pass.js';
+import { GlReducer, type GlLevel } from './gl-reducer.js';
+import { uploadRanges, uploadTable } from './gl-textures.js';
+import { bindEntries, type GlValues } from './gl-values.js';
 
 const scaleCodes: Readonly<Record<ScaleKind, number>> = { linear: 0, log: 1, symlog: 2 };
 
-/**
- * Draws matrices on the canvas of a WebGL 2 context that tfjs shares: every piece of state that the
- * drawing needs is set before it, and the vertex array is unbound after it, as tfjs expects.
- */
+/** What a picture needs to be drawn; its id and what it is of do not matter here. */
+export type Look = Omit<Picture, 'id' | 'of'>;
+
+/** The blocks that a picture reads, or undefined where it reads cell by cell. */
+export function blocksOf({ viewport, width, height }: Look): BlockSize | undefined {
+  const block = blockSizeFor(viewport, width, height);
+  return block.rows * block.cols > 1 ? block : undefined;
+}
+
+/** Draws matrices on the canvas of a WebGL 2 context that tfjs shares. */
 export class GlHeatmap {
-  private readonly program: WebGLProgram;
-  private readonly uniforms: ReadonlyMap<string, WebGLUniformLocation>;
-  private readonly vertexArray: WebGLVertexArrayObject;
+  readonly reducer: GlReducer;
+  private readonly pass: GlPass;
   private readonly tables = new Map<string, WebGLTexture>();
   /** Bound where a picture has no such texture: samplers must never be left without one. */
   private readonly nothing: WebGLTexture;
+  private ranges: WebGLTexture | undefined;
 
   constructor(private readonly gl: WebGL2RenderingContext) {
-    this.program = linkProgram(gl, vertexSource, fragmentSource);
-    this.uniforms = uniformsOf(gl, this.program);
-    this.vertexArray = gl.createVertexArray();
+    this.pass = new GlPass(gl, `${entriesSource}\n${drawSource}`);
+    this.reducer = new GlReducer(gl);
     this.nothing = uploadTable(gl, new Uint8Array(256 * 3));
   }
 
-  /** Fills a canvas of picture.width × picture.height pixels. */
-  draw(picture: Picture, input: GlValues): void {
+  /**
+   * Fills a canvas of picture.width × picture.height pixels.
+   *
+   * @param level the blocks that the picture needs; made here and thrown away when absent.
+   */
+  draw(picture: Look, input: GlValues, level?: GlLevel): void {
     const { gl } = this;
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    gl.viewport(0, 0, picture.width, picture.height);
-    gl.disable(gl.SCISSOR_TEST);
-    gl.disable(gl.CULL_FACE);
-    gl.disable(gl.BLEND);
-    gl.useProgram(this.program);
-    gl.bindVertexArray(this.vertexArray);
-    this.bindTextures(picture, input);
-    this.setScale(picture, input.scale);
+    const block = blocksOf(picture);
+    const blocks = block && (level ?? this.reducer.reduce(input, block));
     const { viewport, width, height, missingColor } = picture;
-    this.set('u_cells', (at) => gl.uniform2i(at, input.cols, input.rows));
-    this.set('u_viewport', (at) =>
-      gl.uniform4f(at, viewport.x0, viewport.y0, viewport.x1, viewport.y1),
-    );
-    this.set('u_size', (at) => gl.uniform2f(at, width, height));
-    this.set('u_missing', (at) =>
-      gl.uniform3f(at, missingColor[0] / 255, missingColor[1] / 255, missingColor[2] / 255),
-    );
-    gl.drawArrays(gl.TRIANGLES, 0, 3);
-    gl.bindVertexArray(null);
-    // tfjs sets these two once, when it starts, and relies on them.
-    gl.enable(gl.SCISSOR_TEST);
-    gl.enable(gl.CULL_FACE);
-  }
-
-  private bindTextures(picture: Picture, input: GlValues): void {
-    const { gl } = this;
-    // Before anything is bound: making a table binds a texture of its own.
+    // Before anything is bound: making a texture binds it.
     const table = this.table(picture.colorMap, picture.reversed);
-    const bind = (unit: number, name: string, texture: WebGLTexture | undefined) => {
-      gl.activeTexture(gl.TEXTURE0 + unit);
-      gl.bindTexture(gl.TEXTURE_2D, texture ?? this.nothing);
-      this.set(name, (at) => gl.uniform1i(at, unit));
-    };
-    bind(0, 'u_values', input.values?.texture);
-    bind(1, 'u_minus', input.minus?.texture);
-    bind(2, 'u_mask', input.mask?.texture);
-    bind(3, 'u_map', table);
-    this.set('u_hasValues', (at) => gl.uniform1i(at, input.values ? 1 : 0));
-    this.set('u_valuesWidth', (at) => gl.uniform1i(at, input.values?.width ?? 1));
-    this.set('u_hasMinus', (at) => gl.uniform1i(at, input.minus ? 1 : 0));
-    this.set('u_minusWidth', (at) => gl.uniform1i(at, input.minus?.width ?? 1));
-    this.set('u_hasMask', (at) => gl.uniform1i(at, input.mask ? 1 : 0));
-    this.set('u_maskWidth', (at) => gl.uniform1i(at, input.mask?.width ?? 1));
+    this.ranges = uploadRanges(
+      gl,
+      cellRanges(viewport.x0, viewport.x1, width, input.cols, block?.cols ?? 1),
+      cellRanges(viewport.y0, viewport.y1, height, input.rows, block?.rows ?? 1),
+      this.ranges,
+    );
+    const { ranges } = this;
+    this.pass.run(null, width, height, (pass) => {
+      bindEntries(pass, input, this.nothing);
+      pass.texture('u_map', table);
+      pass.texture('u_ranges', ranges);
+      pass.texture('u_level', blocks?.texture ?? this.nothing);
+      pass.integer('u_hasLevel', blocks ? 1 : 0);
+      pass.integer('u_levelShift', Math.log2(blocks?.width ?? 1));
+      pass.integer('u_blocksAcross', blocks?.across ?? 1);
+      this.setScale(picture, input);
+      pass.floats('u_size', width, height);
+      const [red, green, blue] = missingColor;
+      pass.floats('u_missing', red / 255, green / 255, blue / 255);
+    });
+    if (blocks && !level) gl.deleteTexture(blocks.texture);
   }
 
-  private setScale(picture: Picture, divisor: number): void {
-    const { gl } = this;
+  private setScale(picture: Look, { scale: divisor, offset = 0 }: GlValues): void {
     const [low, high] = picture.domain;
-    const scale = makeScale(picture.scale, [low / divisor, high / divisor]);
+    const scale = makeScale(picture.scale, [(low - offset) / divisor, (high - offset) / divisor]);
     const ends = scale.domain.map((value) => transform(scale.kind, value, scale.threshold));
-    this.set('u_scale', (at) => gl.uniform1i(at, scaleCodes[scale.kind]));
-    this.set('u_ends', (at) => gl.uniform2f(at, ends[0] ?? 0, ends[1] ?? 0));
-    this.set('u_threshold', (at) => gl.uniform1f(at, scale.threshold));
+    this.pass.integer('u_scale', scaleCodes[scale.kind]);
+    this.pass.floats('u_ends', ends[0] ?? 0, ends[1] ?? 0);
+    this.pass.float('u_threshold', scale.threshold);
   }
 
   private table(name: string, reversed: boolean): WebGLTexture {
@@ -105,10 +93,5 @@ export class GlHeatmap {
       this.tables.set(key, texture);
     }
     return texture;
-  }
-
-  private set(name: string, write: (location: WebGLUniformLocation) => void): void {
-    const location = this.uniforms.get(name);
-    if (location) write(location);
   }
 }

@@ -1,30 +1,36 @@
-/** Rows of a texture so that `texels` fit into the sizes that the driver allows. */
+/**
+ * A texture for so many texels, one after the other: lines are a power of two long, which the shaders
+ * rely on, and fit into the sizes that the driver allows.
+ */
 export function textureShape(texels: number, maxSize: number): { width: number; height: number } {
-  const width = Math.min(maxSize, Math.max(1, Math.ceil(Math.sqrt(texels))));
+  const longest = Math.floor(Math.log2(maxSize));
+  const width = 2 ** Math.min(longest, Math.ceil(Math.log2(Math.max(1, texels)) / 2));
   return { width, height: Math.max(1, Math.ceil(texels / width)) };
 }
 
 export interface StoredTexture {
   readonly texture: WebGLTexture;
+  /** Texels in one line: a power of two. */
   readonly width: number;
 }
 
 /**
- * Uploads entries as 32-bit floats, four a texel, divided by `scale`. Non-finite entries become 0:
- * the mask says where they are.
+ * Uploads entries as 32-bit floats, four a texel: (entry − offset) / scale. Non-finite entries become
+ * 0: the mask says where they are.
  */
 export function uploadValues(
   gl: WebGL2RenderingContext,
   data: Float64Array,
   scale: number,
   reuse?: StoredTexture,
+  offset = 0,
 ): StoredTexture {
   const maxSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
   const { width, height } = textureShape(Math.ceil(data.length / 4), maxSize);
   const floats = new Float32Array(width * height * 4);
   for (let i = 0; i < data.length; i++) {
     const value = data[i]!;
-    floats[i] = Number.isFinite(value) ? value / scale : 0;
+    floats[i] = Number.isFinite(value) ? within((value - offset) / scale) : 0;
   }
   const texture = reuse?.texture ?? gl.createTexture();
   bindForUpload(gl, texture, 4);
@@ -32,21 +38,19 @@ export function uploadValues(
   return { texture, width };
 }
 
-/** 255 where an entry is missing or not finite; undefined when every entry is finite. */
+/** 255 where an entry is missing or not finite, four a texel; undefined when every entry is finite. */
 export function uploadMask(
   gl: WebGL2RenderingContext,
   data: Float64Array,
 ): StoredTexture | undefined {
   if (data.every((value) => Number.isFinite(value))) return undefined;
   const maxSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
-  const { width, height } = textureShape(data.length, maxSize);
-  const bytes = new Uint8Array(width * height);
-  data.forEach((value, i) => {
-    bytes[i] = Number.isFinite(value) ? 0 : 255;
-  });
+  const { width, height } = textureShape(Math.ceil(data.length / 4), maxSize);
+  const bytes = new Uint8Array(width * height * 4);
+  for (let i = 0; i < data.length; i++) bytes[i] = Number.isFinite(data[i]!) ? 0 : 255;
   const texture = gl.createTexture();
-  bindForUpload(gl, texture, 1);
-  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, width, height, 0, gl.RED, gl.UNSIGNED_BYTE, bytes);
+  bindForUpload(gl, texture, 4);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
   return { texture, width };
 }
 
@@ -55,6 +59,23 @@ export function uploadTable(gl: WebGL2RenderingContext, table: Uint8Array): WebG
   const texture = gl.createTexture();
   bindForUpload(gl, texture, 1);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGB8, 256, 1, 0, gl.RGB, gl.UNSIGNED_BYTE, table);
+  return texture;
+}
+
+/** The cells of each pixel as pairs of integers: line 0 for the columns, line 1 for the rows. */
+export function uploadRanges(
+  gl: WebGL2RenderingContext,
+  columns: Int32Array,
+  rows: Int32Array,
+  reuse?: WebGLTexture,
+): WebGLTexture {
+  const width = Math.max(columns.length, rows.length) / 2;
+  const pairs = new Int32Array(4 * width);
+  pairs.set(columns);
+  pairs.set(rows, 2 * width);
+  const texture = reuse ?? gl.createTexture();
+  bindForUpload(gl, texture, 4);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RG32I, width, 2, 0, gl.RG_INTEGER, gl.INT, pairs);
   return texture;
 }
 
@@ -68,4 +89,11 @@ function bindForUpload(gl: WebGL2RenderingContext, texture: WebGLTexture, alignm
   for (const parameter of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) {
     gl.texParameteri(gl.TEXTURE_2D, parameter, gl.CLAMP_TO_EDGE);
   }
+}
+
+/** Far outside every domain, and its sums still are 32-bit floats. */
+const farOutside = 1e28;
+
+function within(value: number): number {
+  return Math.min(farOutside, Math.max(-farOutside, value));
 }

@@ -1,16 +1,23 @@
-import { colorTable, makeScale, rasterize } from '../../src/core/index.js';
-import type { Backend, Picture } from '../../src/protocol/index.js';
+import { BlockPyramid, colorTable, makeScale, rasterize } from '../../src/core/index.js';
+import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
-import type { Engine, Scene } from './engine.js';
+import { layersStamp, type Engine, type Scene } from './engine.js';
+
+/** The entries of one picture and their blocks; the blocks are good as long as the stamp is. */
+interface Values {
+  readonly stamp: string;
+  readonly data: Float64Array;
+  readonly pyramid: BlockPyramid;
+}
 
 /** Everything in double precision and Canvas 2D: the same pictures where there is no WebGL 2. */
 export class CpuEngine implements Engine {
   readonly backend: Backend;
   private readonly canvas = new OffscreenCanvas(1, 1);
   private readonly context: OffscreenCanvasRenderingContext2D;
+  private readonly values = new Map<PictureOf, Values>();
   private sum: LayerSum | undefined;
   private error: Float64Array | undefined;
-  private errorKey = '';
 
   constructor(
     private readonly scene: Scene,
@@ -25,21 +32,24 @@ export class CpuEngine implements Engine {
   factorsChanged(): void {
     this.sum = undefined;
     this.error = undefined;
-    this.errorKey = '';
+    this.values.delete('approximation');
+    this.values.delete('error');
   }
 
   draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap {
-    const { matrix } = this.scene;
+    const { rows, cols } = this.scene.matrix;
     const { width, height } = picture;
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
     const image = this.context.createImageData(width, height);
+    const { data, pyramid } = this.valuesOf(picture.of, rank, weights);
     rasterize(
       {
         ...picture,
-        data: this.values(picture, rank, weights),
-        rows: matrix.rows,
-        cols: matrix.cols,
+        data,
+        rows,
+        cols,
+        pyramid,
         scale: makeScale(picture.scale, picture.domain),
         table: colorTable(picture.colorMap, picture.reversed),
       },
@@ -49,28 +59,34 @@ export class CpuEngine implements Engine {
     return this.canvas.transferToImageBitmap();
   }
 
-  private values(picture: Picture, rank: number, weights: Float64Array | undefined): Float64Array {
-    const { matrix, svd } = this.scene;
-    if (picture.of === 'matrix') return matrix.data;
-    if (svd) this.sum ??= new LayerSum(svd);
-    const sum = this.sum?.moveTo(rank, weights);
-    if (picture.of === 'approximation') return sum ?? new Float64Array(matrix.data.length);
-    return sum ? this.errorOf(sum, rank, weights) : matrix.data;
+  private valuesOf(of: PictureOf, rank: number, weights: Float64Array | undefined): Values {
+    const stamp = of === 'matrix' ? 'M' : layersStamp(rank, weights);
+    const known = this.values.get(of);
+    if (known?.stamp === stamp) return known;
+    const data = this.compute(of, rank, weights);
+    const { rows, cols } = this.scene.matrix;
+    // M's blocks stay; those of M̂ₖ and the error live until the slider moves.
+    const pyramid = new BlockPyramid(data, rows, cols, of === 'matrix' ? 4 : 2);
+    const values = { stamp, data, pyramid };
+    this.values.set(of, values);
+    return values;
   }
 
-  private errorOf(sum: Float64Array, rank: number, weights?: Float64Array): Float64Array {
-    const key = `${rank} ${weights?.join(' ') ?? ''}`;
-    const { data } = this.scene.matrix;
-    this.error ??= new Float64Array(data.length);
-    if (key !== this.errorKey) {
-      const { error } = this;
-      for (let i = 0; i < data.length; i++) error[i] = data[i]! - sum[i]!;
-      this.errorKey = key;
-    }
-    return this.error;
+  private compute(of: PictureOf, rank: number, weights: Float64Array | undefined): Float64Array {
+    const { matrix, svd } = this.scene;
+    if (of === 'matrix') return matrix.data;
+    if (!svd) return of === 'error' ? matrix.data : new Float64Array(matrix.data.length);
+    this.sum ??= new LayerSum(svd);
+    const sum = this.sum.moveTo(rank, weights);
+    if (of === 'approximation') return sum;
+    this.error ??= new Float64Array(sum.length);
+    const { error } = this;
+    for (let i = 0; i < sum.length; i++) error[i] = matrix.data[i]! - sum[i]!;
+    return error;
   }
 
   dispose(): void {
     this.factorsChanged();
+    this.values.clear();
   }
 }

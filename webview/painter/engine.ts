@@ -25,3 +25,8 @@ export interface Engine {
 export function powerOfTwoScale(maxAbs: number): number {
   return maxAbs > 0 && Number.isFinite(maxAbs) ? 2 ** Math.floor(Math.log2(maxAbs)) : 1;
 }
+
+/** The same as long as rank and weights are: messages bring a new array of weights each time. */
+export function layersStamp(rank: number, weights: Float64Array | undefined): string {
+  return `${rank} ${weights?.subarray(0, rank).join(' ') ?? ''}`;
+}

@@ -1,18 +1,18 @@
 import { entryOf, type Svd } from '../../src/core/index.js';
-import type { Backend, Picture } from '../../src/protocol/index.js';
+import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
 import { GpuProducts } from '../compute/gpu-products.js';
-import { LayerSum } from '../compute/layer-sum.js';
-import type { GlHeatmap } from '../heatmap/gl-heatmap.js';
-import { type GlValues } from '../heatmap/gl-heatmap.js';
+import { blocksOf, type GlHeatmap } from '../heatmap/gl-heatmap.js';
+import { GlLevels } from '../heatmap/gl-levels.js';
 import { readTexels } from '../heatmap/gl-read.js';
-import { uploadMask, uploadValues, type StoredTexture } from '../heatmap/gl-textures.js';
-import { powerOfTwoScale, type Engine, type Scene } from './engine.js';
-
-/**
- * Below this error, relative to max |M|, a 32-bit difference M − M̂ would show its own rounding noise
- * (2⁻²³ times a few steps) instead of the error: the difference is then made in double precision.
- */
-const finestGpuError = 2 ** -16;
+import {
+  textureShape,
+  uploadMask,
+  uploadValues,
+  type StoredTexture,
+} from '../heatmap/gl-textures.js';
+import type { GlValues } from '../heatmap/gl-values.js';
+import { layersStamp, powerOfTwoScale, type Engine, type Scene } from './engine.js';
+import { FineValues, needsDouble } from './fine-values.js';
 
 /** Products with tfjs in single precision, pictures drawn from their textures: nothing is read back. */
 export class GlEngine implements Engine {
@@ -20,8 +20,9 @@ export class GlEngine implements Engine {
   private readonly scale: number;
   private readonly matrix: StoredTexture;
   private readonly mask: StoredTexture | undefined;
+  private readonly levels: GlLevels;
   private products: GpuProducts | undefined;
-  private fine: FineError | undefined;
+  private readonly fine = new Map<PictureOf, FineValues>();
 
   constructor(
     private readonly gl: WebGL2RenderingContext,
@@ -34,39 +35,63 @@ export class GlEngine implements Engine {
     this.scale = powerOfTwoScale(scene.maxAbs);
     this.matrix = uploadValues(gl, scene.matrix.data, this.scale);
     this.mask = uploadMask(gl, scene.matrix.data);
+    this.levels = new GlLevels(gl, heatmap.reducer);
   }
 
   factorsChanged(): void {
     this.products?.dispose();
     this.products = undefined;
-    this.fine?.dispose();
-    this.fine = undefined;
+    for (const values of this.fine.values()) values.dispose();
+    this.fine.clear();
+    this.levels.dispose();
   }
 
   draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap {
     const { canvas } = this;
-    const values = this.values(picture, rank, weights);
+    const stamp = picture.of === 'matrix' ? 'M' : layersStamp(rank, weights);
+    const values = this.values(picture, rank, weights, stamp);
     if (canvas.width !== picture.width) canvas.width = picture.width;
     if (canvas.height !== picture.height) canvas.height = picture.height;
-    this.heatmap.draw(picture, values);
+    const block = blocksOf(picture);
+    const level =
+      block &&
+      this.levels.level(
+        picture.of,
+        `${stamp} ${values.scale} ${values.offset ?? 0}`,
+        values,
+        block,
+      );
+    this.heatmap.draw(picture, values, level);
     return canvas.transferToImageBitmap();
   }
 
-  private values(picture: Picture, rank: number, weights: Float64Array | undefined): GlValues {
-    const { matrix } = this.scene;
-    const base = { rows: matrix.rows, cols: matrix.cols, scale: this.scale };
-    if (picture.of === 'matrix') return { ...base, values: this.matrix, mask: this.mask };
-    const svd = this.scene.svd;
-    const error = picture.of === 'error';
-    if (svd && error && picture.domain[1] < finestGpuError * this.scene.maxAbs) {
-      this.fine ??= new FineError(this.gl, svd, matrix.data);
-      return { ...base, ...this.fine.moveTo(rank, weights, picture.domain[1]) };
+  private values(
+    picture: Picture,
+    rank: number,
+    weights: Float64Array | undefined,
+    stamp: string,
+  ): GlValues {
+    const { of } = picture;
+    const { matrix, svd, maxAbs } = this.scene;
+    const mask = of === 'approximation' ? undefined : this.mask;
+    const base = { rows: matrix.rows, cols: matrix.cols, scale: this.scale, mask };
+    if ((svd ?? of === 'matrix') && needsDouble(picture, maxAbs)) {
+      let fine = this.fine.get(of);
+      if (!fine) this.fine.set(of, (fine = new FineValues(this.gl, this.scene)));
+      return { ...base, ...fine.moveTo(picture, rank, weights, stamp) };
     }
-    if (svd) this.products ??= new GpuProducts(svd, this.scale);
+    if (of === 'matrix') return { ...base, values: this.matrix };
+    if (svd) this.products ??= this.startProducts(svd);
     const approximation = this.products?.moveTo(rank, weights);
-    return error
-      ? { ...base, values: this.matrix, minus: approximation, mask: this.mask }
+    return of === 'error'
+      ? { ...base, values: this.matrix, minus: approximation }
       : { ...base, values: approximation };
+  }
+
+  private startProducts(svd: Svd): GpuProducts {
+    const { gl } = this;
+    const largest = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
+    return new GpuProducts(svd, this.scale, (texels) => textureShape(texels, largest));
   }
 
   check(rank: number): number {
@@ -94,39 +119,5 @@ export class GlEngine implements Engine {
     this.factorsChanged();
     this.gl.deleteTexture(this.matrix.texture);
     if (this.mask) this.gl.deleteTexture(this.mask.texture);
-  }
-}
-
-/** M − M̂ in double precision, uploaded divided by its own size. */
-class FineError {
-  private readonly sum: LayerSum;
-  private readonly error: Float64Array;
-  private texture: StoredTexture | undefined;
-
-  constructor(
-    private readonly gl: WebGL2RenderingContext,
-    svd: Svd,
-    private readonly data: Float64Array,
-  ) {
-    this.sum = new LayerSum(svd);
-    this.error = new Float64Array(data.length);
-  }
-
-  moveTo(
-    rank: number,
-    weights: Float64Array | undefined,
-    largest: number,
-  ): Pick<GlValues, 'values' | 'scale'> {
-    const sum = this.sum.moveTo(rank, weights);
-    const { error, data } = this;
-    for (let i = 0; i < data.length; i++) error[i] = data[i]! - sum[i]!;
-    const scale = powerOfTwoScale(largest);
-    this.texture = uploadValues(this.gl, error, scale, this.texture);
-    return { values: this.texture, scale };
-  }
-
-  dispose(): void {
-    if (this.texture) this.gl.deleteTexture(this.texture.texture);
-    this.texture = undefined;
   }
 }

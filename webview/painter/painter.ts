@@ -50,9 +50,15 @@ export class Painter {
         this.draw(message);
         return;
       case 'loseContext':
-        this.stage?.gl.getExtension('WEBGL_lose_context')?.loseContext();
+        this.loseContext(message.restoreAfter);
         return;
     }
+  }
+
+  private loseContext(restoreAfter: number): void {
+    const lose = this.stage?.gl.getExtension('WEBGL_lose_context');
+    lose?.loseContext();
+    setTimeout(() => lose?.restoreContext(), restoreAfter);
   }
 
   private async startGl(): Promise<void> {

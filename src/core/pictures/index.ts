@@ -1,3 +1,4 @@
+export * from './blocks.js';
 export * from './colormaps.js';
 export * from './domain.js';
 export * from './raster.js';

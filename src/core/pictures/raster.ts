@@ -1,3 +1,4 @@
+import { blockSizeFor, reduceBlocks, type BlockLevel, type BlockPyramid } from './blocks.js';
 import { tableIndex } from './colormaps.js';
 import type { Scale } from './scale.js';
 
@@ -20,22 +21,36 @@ export interface RasterInput {
   /** 256 × 3 bytes. */
   readonly table: Uint8Array;
   readonly missingColor: readonly [number, number, number];
+  /** Keeps the blocks of `data` from one picture to the next; without it they are made anew. */
+  readonly pyramid?: BlockPyramid;
 }
 
 /** A cell stands out of the mean of its pixel when it is this far from it, as a share of the map. */
 export const standOut = 0.25;
 
 /**
+ * Two cells that stand out equally far on both sides are a tie, and the higher one is shown. Below a
+ * colour step, above the rounding of 32-bit floats: the GPU must not decide otherwise.
+ */
+const tie = 2 ** -10;
+
+/**
  * Draws part of a matrix into width × height RGBA pixels. Where several cells share a pixel it shows
  * their mean, unless one cell differs from that mean by more than a quarter of the colour map: then
  * it shows that cell, so that no outlier is averaged away. Non-finite cells have their own colour
- * and are left out of means. The shader of webview/heatmap follows the same rule.
+ * and are left out of means. A pixel that covers more than four cells takes whole blocks of them
+ * (blocks.ts). The shaders of webview/heatmap follow the same rule.
  */
 export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8ClampedArray {
-  const { width, height, viewport, rows, cols, table, missingColor } = input;
+  const { width, height, viewport, rows, cols, table, missingColor, scale } = input;
   const pixels = out ?? new Uint8ClampedArray(width * height * 4);
-  const columns = cellRanges(viewport.x0, viewport.x1, width, cols);
-  const lines = cellRanges(viewport.y0, viewport.y1, height, rows);
+  const block = blockSizeFor(viewport, width, height);
+  const columns = cellRanges(viewport.x0, viewport.x1, width, cols, block.cols);
+  const lines = cellRanges(viewport.y0, viewport.y1, height, rows, block.rows);
+  const level =
+    block.rows * block.cols > 1
+      ? (input.pyramid?.level(block) ?? reduceBlocks(input.data, rows, cols, block))
+      : undefined;
   for (let y = 0; y < height; y++) {
     const r0 = lines[2 * y]!;
     const r1 = lines[2 * y + 1]!;
@@ -46,7 +61,11 @@ export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8Cla
       continue;
     }
     for (let x = 0; x < width; x++) {
-      const t = pixelPosition(input, r0, r1, columns[2 * x]!, columns[2 * x + 1]!);
+      const c0 = columns[2 * x]!;
+      const c1 = columns[2 * x + 1]!;
+      const t = level
+        ? blockPosition(level, scale, r0, r1, c0, c1)
+        : pixelPosition(input, r0, r1, c0, c1);
       const p = at + 4 * x;
       if (Number.isNaN(t)) {
         pixels[p] = missingColor[0];
@@ -64,15 +83,37 @@ export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8Cla
   return pixels;
 }
 
-/** First cell and one past the last cell of every pixel, as pairs; at least one cell each. */
-export function cellRanges(from: number, to: number, pixels: number, cells: number): Int32Array {
+/**
+ * First block and one past the last block of every pixel, as pairs, at least one block each. Pixels
+ * meet without a gap, and the last one takes the cell that it shows only part of.
+ *
+ * @param from cell at the left edge of the first pixel, fractions allowed.
+ * @param to cell at the right edge of the last pixel.
+ * @param cells number of cells along this axis of the matrix.
+ * @param block cells in one block.
+ */
+export function cellRanges(
+  from: number,
+  to: number,
+  pixels: number,
+  cells: number,
+  block = 1,
+): Int32Array {
   const ranges = new Int32Array(2 * pixels);
-  const step = (to - from) / pixels;
+  const step = (to - from) / pixels / block;
+  const start = from / block;
+  const blocks = Math.ceil(cells / block);
   for (let p = 0; p < pixels; p++) {
-    const first = clamp(Math.floor(from + p * step), 0, cells - 1);
-    const last = clamp(Math.floor(from + (p + 1) * step), first + 1, cells);
-    ranges[2 * p] = step >= 1 ? first : clamp(Math.floor(from + (p + 0.5) * step), 0, cells - 1);
-    ranges[2 * p + 1] = step >= 1 ? last : ranges[2 * p]! + 1;
+    if (step >= 1) {
+      const first = clamp(Math.floor(start + p * step), 0, blocks - 1);
+      const end = p === pixels - 1 ? Math.ceil(to / block) : Math.floor(start + (p + 1) * step);
+      ranges[2 * p] = first;
+      ranges[2 * p + 1] = clamp(end, first + 1, blocks);
+    } else {
+      const only = clamp(Math.floor(start + (p + 0.5) * step), 0, blocks - 1);
+      ranges[2 * p] = only;
+      ranges[2 * p + 1] = only + 1;
+    }
   }
   return ranges;
 }
@@ -98,11 +139,40 @@ function pixelPosition(input: RasterInput, r0: number, r1: number, c0: number, c
       if (value > high) high = value;
     }
   }
+  return placeOf(scale, sum, count, low, high);
+}
+
+/** The same for the blocks [r0, r1) × [c0, c1) of a level. */
+function blockPosition(
+  level: BlockLevel,
+  scale: Scale,
+  r0: number,
+  r1: number,
+  c0: number,
+  c1: number,
+): number {
+  let sum = 0;
+  let count = 0;
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = r0; i < r1; i++) {
+    for (let at = i * level.cols + c0; at < i * level.cols + c1; at++) {
+      sum += level.sum[at]!;
+      count += level.count[at]!;
+      if (level.low[at]! < low) low = level.low[at]!;
+      if (level.high[at]! > high) high = level.high[at]!;
+    }
+  }
+  return placeOf(scale, sum, count, low, high);
+}
+
+/** Where a pixel stands on the colour map: its mean, or the cell that stands out of it. */
+function placeOf(scale: Scale, sum: number, count: number, low: number, high: number): number {
   if (count === 0) return NaN;
   const mean = clamp(scale.position(sum / count), 0, 1);
   const above = clamp(scale.position(high), 0, 1) - mean;
   const below = mean - clamp(scale.position(low), 0, 1);
-  if (above > standOut && above >= below) return mean + above;
+  if (above > standOut && above >= below - tie) return mean + above;
   if (below > standOut) return mean - below;
   return mean;
 }

@@ -1,0 +1,31 @@
+import type { GlPass } from './gl-pass.js';
+import type { StoredTexture } from './gl-textures.js';
+
+/** What one picture is drawn from; all textures hold (entry − offset) / scale. */
+export interface GlValues {
+  readonly rows: number;
+  readonly cols: number;
+  readonly scale: number;
+  /** Taken away from every entry before the division; 0 where absent. */
+  readonly offset?: number;
+  /** Absent: all zeros. */
+  readonly values?: StoredTexture | undefined;
+  /** Taken away from `values`, entry by entry. */
+  readonly minus?: StoredTexture | undefined;
+  readonly mask?: StoredTexture | undefined;
+}
+
+/** Sets the uniforms of entries.glsl. `nothing` is bound where there is no such texture. */
+export function bindEntries(pass: GlPass, input: GlValues, nothing: WebGLTexture): void {
+  for (const [name, stored] of [
+    ['Values', input.values],
+    ['Minus', input.minus],
+    ['Mask', input.mask],
+  ] as const) {
+    const lower = name.toLowerCase();
+    pass.texture(`u_${lower}`, stored?.texture ?? nothing);
+    pass.integer(`u_has${name}`, stored ? 1 : 0);
+    pass.integer(`u_${lower}Shift`, stored ? Math.log2(stored.width) : 0);
+  }
+  pass.integers('u_cells', input.cols, input.rows);
+}
