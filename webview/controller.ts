@@ -109,6 +109,11 @@ export class Controller {
     this.host.send({ type: 'openSettings' });
   }
 
+  /** Lets the host ask where to save a file, and write it. */
+  saveFile(name: string, data: Uint8Array): void {
+    this.host.send({ type: 'save', name, data });
+  }
+
   cancel(): void {
     const { busy, matrix, decomposition } = this.store.get();
     if (!busy) return;

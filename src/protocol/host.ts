@@ -94,6 +94,8 @@ export const toHostSchema = v.variant('type', [
   /** Stop reading or sending this job. */
   v.object({ type: v.literal('cancel'), job }),
   v.object({ type: v.literal('openSettings') }),
+  /** Ask where to save a file of this name (with its extension), and write it there. */
+  v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
   /** Something to write into the log of the extension. */
   v.object({
     type: v.literal('log'),

@@ -10,6 +10,8 @@ export interface Scale {
   /** symlog is linear below this magnitude: a thousandth of the domain's largest. */
   readonly threshold: number;
   position(value: number): number;
+  /** The value at position t of the colour map. */
+  value(t: number): number;
 }
 
 /** What a scale does to a value before it is placed linearly between the domain's ends. */
@@ -21,6 +23,18 @@ export function transform(kind: ScaleKind, value: number, threshold: number): nu
       return Math.log(Math.max(value, threshold));
     case 'symlog':
       return Math.sign(value) * Math.log1p(Math.abs(value) / threshold);
+  }
+}
+
+/** The value that `transform` takes to `transformed`. */
+function restore(kind: ScaleKind, transformed: number, threshold: number): number {
+  switch (kind) {
+    case 'linear':
+      return transformed;
+    case 'log':
+      return Math.exp(transformed);
+    case 'symlog':
+      return Math.sign(transformed) * Math.expm1(Math.abs(transformed)) * threshold;
   }
 }
 
@@ -41,5 +55,6 @@ export function makeScale(kind: ScaleKind, domain: Domain): Scale {
     domain,
     threshold,
     position: (value) => (span > 0 ? (transform(usable, value, threshold) - a) / span : 0.5),
+    value: (t) => restore(usable, a + t * span, threshold),
   };
 }

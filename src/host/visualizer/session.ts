@@ -7,6 +7,7 @@ import { hostSettings, onSettingsChanged, pageSettings } from '../settings.js';
 import { shiftSpan, type Edit } from '../tracking.js';
 import { Connection } from './connection.js';
 import { Refresher } from './refresher.js';
+import { saveFile } from './save.js';
 import { sendMatrix } from './transfer.js';
 
 /**
@@ -84,6 +85,9 @@ export class Session implements vscode.Disposable {
         return;
       case 'openSettings':
         void vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
+        return;
+      case 'save':
+        void saveFile(message.name, message.data, this.source?.uri);
         return;
       case 'log':
         log()[message.level](message.message);

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { log } from '../log.js';
+
+/** What a file of this extension is called in the dialog. */
+function kindOf(extension: string): string {
+  switch (extension) {
+    case 'png':
+    case 'svg':
+      return vscode.l10n.t('Pictures');
+    case 'csv':
+      return vscode.l10n.t('Comma-separated values');
+    default:
+      return vscode.l10n.t('Files');
+  }
+}
+
+/**
+ * Asks where to and writes the file there, through VS Code's file system: local, remote and virtual
+ * folders alike, on the desktop and in a browser.
+ *
+ * @param name suggested name with its extension.
+ * @param beside a document next to which it is suggested.
+ */
+export async function saveFile(
+  name: string,
+  data: Uint8Array,
+  beside: string | undefined,
+): Promise<void> {
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  const folder = folderFor(beside);
+  const target = await vscode.window.showSaveDialog({
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    filters: { [kindOf(extension)]: [extension] },
+  });
+  if (!target) return;
+  try {
+    await vscode.workspace.fs.writeFile(target, data);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log().error(`save ${target.toString()}: ${reason}`);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('{0} was not saved: {1}', target.path, reason),
+    );
+    return;
+  }
+  const open = vscode.l10n.t('Open');
+  const file = target.path.slice(target.path.lastIndexOf('/') + 1);
+  const choice = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Saved {0}.', file),
+    open,
+  );
+  if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
+}
+
+/** The document's folder where files can be written there, else the first folder of the workspace. */
+function folderFor(beside: string | undefined): vscode.Uri | undefined {
+  const uri = beside === undefined ? undefined : vscode.Uri.parse(beside);
+  if (uri && uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme)) {
+    return vscode.Uri.joinPath(uri, '..');
+  }
+  return vscode.workspace.workspaceFolders?.[0]?.uri;
+}

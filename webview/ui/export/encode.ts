@@ -1,0 +1,39 @@
+import { composeSvg, type ComposedSvg } from './compose-svg.js';
+import type { SavedPicture } from './saved-picture.js';
+
+/** The picture as SVG. */
+export async function toSvg(picture: SavedPicture): Promise<ComposedSvg> {
+  return composeSvg(picture, await imageUrl(picture.image));
+}
+
+/** The same, drawn at twice its size. */
+export async function toPng(picture: SavedPicture): Promise<Blob> {
+  const { text, width, height } = await toSvg(picture);
+  const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = new OffscreenCanvas(2 * width, 2 * height);
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no Canvas 2D');
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+async function imageUrl(image: SavedPicture['image']): Promise<string> {
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no Canvas 2D');
+  context.drawImage(image, 0, 0);
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(reader.error ?? new Error('the picture cannot be read'));
+    reader.readAsDataURL(blob);
+  });
+}

@@ -1,0 +1,100 @@
+import { useRef, useState } from 'preact/hooks';
+import { useLens } from '../context.js';
+import { t } from '../l10n.js';
+import { useMenu } from '../use-menu.js';
+import '../styles/picture-menu.css';
+import { runPictureAction, type PictureAction, type PictureSource } from './save-actions.js';
+
+/** Milliseconds that a message stays. */
+const messageTime = 6000;
+
+const icons: Readonly<Record<PictureAction, string>> = {
+  png: 'file-media',
+  svg: 'code',
+  copy: 'copy',
+  csv: 'table',
+};
+
+function titleOf(action: PictureAction): string {
+  switch (action) {
+    case 'png':
+      return t('Save as PNG…');
+    case 'svg':
+      return t('Save as SVG…');
+    case 'copy':
+      return t('Copy as Image');
+    case 'csv':
+      return t('Save Numbers as CSV…');
+  }
+}
+
+/**
+ * A button with a menu that saves or copies one picture: PNG at twice its size, SVG, the clipboard, and
+ * the numbers behind it as CSV. `getPicture` is asked when something is chosen, not before.
+ */
+export function PictureMenu(source: PictureSource) {
+  const { controller } = useLens();
+  const box = useRef<HTMLDivElement>(null);
+  const { open, setOpen, onKeyDown } = useMenu(box);
+  const [message, setMessage] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const say = (text: string | undefined) => {
+    setMessage(text);
+    clearTimeout(timer.current);
+    if (text !== undefined) timer.current = setTimeout(() => setMessage(undefined), messageTime);
+  };
+  const choose = (action: PictureAction) => {
+    setOpen(false);
+    box.current?.querySelector('button')?.focus();
+    runPictureAction(action, source, (name, data) => controller.saveFile(name, data)).then(
+      say,
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        say(t('The picture cannot be made: {0}', reason));
+      },
+    );
+  };
+  const actions: readonly PictureAction[] = [
+    'png',
+    'svg',
+    'copy',
+    ...(source.getNumbers ? (['csv'] as const) : []),
+  ];
+  const name = t('Save or copy {0}', source.name);
+  return (
+    <div class="picture-menu" ref={box} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={name}
+        title={name}
+        data-testid="picture-menu"
+        onClick={() => setOpen(!open)}
+      >
+        <span class="codicon codicon-save" aria-hidden="true" />
+      </button>
+      {open ? (
+        <div class="menu" role="menu" aria-label={name}>
+          {actions.map((action) => (
+            <button
+              type="button"
+              role="menuitem"
+              key={action}
+              tabIndex={-1}
+              data-testid={`picture-${action}`}
+              onClick={() => choose(action)}
+            >
+              <span class={`codicon codicon-${icons[action]}`} aria-hidden="true" />
+              {titleOf(action)}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <span role="status" class={message === undefined ? 'visually-hidden' : 'menu message'}>
+        {message ?? ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { encodeUtf8 } from '../../../src/core/index.js';
+import { t } from '../l10n.js';
+import { toCsv, type NumbersTable } from './csv.js';
+import { toPng, toSvg } from './encode.js';
+import { largestFile, type SavedPicture } from './saved-picture.js';
+
+/** What a person can do with a picture. */
+export type PictureAction = 'png' | 'svg' | 'copy' | 'csv';
+
+export interface PictureSource {
+  /** Name of the file without its extension. */
+  readonly name: string;
+  readonly getPicture: () => SavedPicture | Promise<SavedPicture>;
+  readonly getNumbers?: (() => NumbersTable) | undefined;
+}
+
+export type SaveFile = (name: string, data: Uint8Array) => void;
+
+/**
+ * Does it, and resolves with a sentence for the person where there is something to say; the host says
+ * itself what it saved.
+ */
+export async function runPictureAction(
+  action: PictureAction,
+  source: PictureSource,
+  save: SaveFile,
+): Promise<string | undefined> {
+  if (action === 'csv') return saveNumbers(source, save);
+  const picture = await source.getPicture();
+  if (action === 'copy') return copyPicture(picture);
+  const data =
+    action === 'svg'
+      ? encodeUtf8((await toSvg(picture)).text)
+      : new Uint8Array(await (await toPng(picture)).arrayBuffer());
+  return saveBounded(`${fileName(source.name)}.${action}`, data, save);
+}
+
+function saveNumbers({ name, getNumbers }: PictureSource, save: SaveFile): string | undefined {
+  if (!getNumbers) return undefined;
+  const text = toCsv(getNumbers());
+  if (!text.ok) return text.problem.message;
+  return saveBounded(`${fileName(name)}.csv`, encodeUtf8(text.value), save);
+}
+
+function saveBounded(name: string, data: Uint8Array, save: SaveFile): string | undefined {
+  if (data.length > largestFile) {
+    const size = Math.ceil(data.length / 2 ** 20);
+    return t('{0} would have {1} MB; 32 MB is the most that can be saved from here.', name, size);
+  }
+  save(name, data);
+  return undefined;
+}
+
+async function copyPicture(picture: SavedPicture): Promise<string> {
+  const blob = await toPng(picture);
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    return t('Copied as an image.');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return t('The clipboard takes no image here ({0}). Save it as PNG instead.', reason);
+  }
+}
+
+/** Without the characters that some file system refuses. */
+export function fileName(name: string): string {
+  // Control characters are what is meant.
+  const safe = Array.from(name, (c) => (c < ' ' || '<>:"/\\|?*'.includes(c) ? '-' : c)).join('');
+  return safe.trim().replace(/^\.+|\.+$/g, '') || 'matrix';
+}

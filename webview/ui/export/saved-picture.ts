@@ -1,0 +1,36 @@
+import type { Domain, ScaleKind } from '../../../src/core/index.js';
+import type { Tick } from '../../model/ticks.js';
+
+/** A picture as it is saved: its pixels, and what stands around them. */
+export interface SavedPicture {
+  readonly title: string;
+  /** Size of the picture without what stands around it, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Its pixels; twice the size, or more, for a sharp PNG. A chart brings its axes with it. */
+  readonly image: ImageBitmap | HTMLCanvasElement | OffscreenCanvas;
+  readonly columns?: readonly Tick[];
+  readonly rows?: readonly Tick[];
+  readonly bar?: SavedBar;
+  /** Entries written in the cells. */
+  readonly texts?: readonly CellText[];
+}
+
+export interface SavedBar {
+  readonly domain: Domain;
+  readonly scale: ScaleKind;
+  readonly colorMap: string;
+  readonly reversed: boolean;
+}
+
+/** A text in the middle of a cell, in CSS pixels from the upper left corner of the picture. */
+export interface CellText {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly color: string;
+  readonly text: string;
+}
+
+/** Characters a file may have at most: beyond that the editor's message channel is blocked for long. */
+export const largestFile = 32 * 1024 * 1024;

@@ -1,0 +1,49 @@
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+export interface Menu {
+  readonly open: boolean;
+  readonly setOpen: (open: boolean) => void;
+  /** For the element that holds the button and the menu. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/**
+ * A menu button as the WAI-ARIA practices describe it: the first item has the focus when the menu
+ * opens, arrows, Home and End move it, Escape, Tab or a click elsewhere closes it.
+ *
+ * @param box the element that holds the button, first, and the menu.
+ */
+export function useMenu(box: RefObject<HTMLElement | null>): Menu {
+  const [open, setOpen] = useState(false);
+  const items = () => [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  useEffect(() => {
+    if (!open) return;
+    items()[0]?.focus();
+    const outside = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+    };
+  }, [open]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      setOpen(false);
+      box.current?.querySelector('button')?.focus();
+      return;
+    }
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined || all.length === 0) return;
+    event.preventDefault();
+    all[(to + all.length) % all.length]?.focus();
+  };
+  return { open, setOpen, onKeyDown };
+}
