@@ -1,4 +1,5 @@
-import { formatCount, type Matrix, type Problem } from '../src/core/index.js';
+import { formatCount, type Matrix,
+  type Viewport, type Problem } from '../src/core/index.js';
 import {
   fromWire,
   type BackendWish,
@@ -20,6 +21,7 @@ import { infiniteEntry } from './model/infinite.js';
 import { readSaved, save, savedMatrix } from './model/saved.js';
 import { initialState, type LayerChoice, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
+import { packViewport } from './model/viewport.js';
 
 /** Where a matrix remembers how it was completed. */
 const appliedKey = 'completion.applied';
@@ -33,6 +35,7 @@ export class Controller {
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private measureTimer: ReturnType<typeof setTimeout> | undefined;
+  private viewportTimer: ReturnType<typeof setTimeout> | undefined;
   private keepTimer: ReturnType<typeof setTimeout> | undefined;
   private kept: Partial<LensState> = {};
   /** The newest job of the host that was heard of; the page counts its own in `state.job`. */
@@ -95,6 +98,16 @@ export class Controller {
   remember(key: string, value: unknown): void {
     const { memory } = this.store.get();
     this.store.set({ memory: { ...memory, [key]: value } });
+  }
+
+  /** What part of the matrix all heatmaps show; remembered for the matrix once it rests. */
+  setViewport(viewport: Viewport): void {
+    this.store.set({ viewport });
+    clearTimeout(this.viewportTimer);
+    this.viewportTimer = setTimeout(() => {
+      const { given, viewport: shown } = this.store.get();
+      if (given && shown === viewport) this.remember('viewport', packViewport(viewport, given));
+    }, 300);
   }
 
   visualize(): void {
@@ -204,6 +217,7 @@ export class Controller {
       source,
       given: matrix,
       cell: sameShape ? before.cell : undefined,
+      selected: sameShape ? before.selected : undefined,
       viewport: sameMatrix && sameShape ? before.viewport : undefined,
       memory: sameMatrix ? before.memory : {},
     });

@@ -2,7 +2,6 @@ import type {
   Matrix,
   MeasuredError,
   PlacedEntry,
-  ScaleKind,
   SpectrumSummary,
   Svd,
   SvdQuality,
@@ -86,9 +85,11 @@ export interface LensState {
   readonly preview: LayerChoice | undefined;
   /** The newest sum of layers that was measured. */
   readonly sumError: SumError | undefined;
+  /** The cell that is pointed at, with the pointer or the keyboard. */
   readonly cell: Cell | undefined;
+  /** The cell that was chosen: it stays marked, and is read out while nothing is pointed at. */
+  readonly selected: Cell | undefined;
   readonly viewport: Viewport | undefined;
-  readonly scale: ScaleKind;
   readonly view: ViewId;
   /**
    * What each view remembers for this matrix (chosen options, seeds, zoom): plain JSON by view id and
@@ -139,8 +140,8 @@ export function initialState(place: 'panel' | 'view'): LensState {
     preview: undefined,
     sumError: undefined,
     cell: undefined,
+    selected: undefined,
     viewport: undefined,
-    scale: 'linear',
     view: 'approximation',
     memory: {},
   };

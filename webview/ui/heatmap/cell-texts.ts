@@ -1,0 +1,65 @@
+import { colorTable, makeScale, tableIndex, type Viewport } from '../../../src/core/index.js';
+import type { PictureOf } from '../../../src/protocol/index.js';
+import { cellText, valueAt } from '../../model/cells.js';
+import { missingColorOf, type Colors } from '../../model/look.js';
+import type { LensState } from '../../model/state.js';
+import type { CellText } from '../export/saved-picture.js';
+
+/** CSS pixels that a cell needs for its value to be written in it. */
+const roomAcross = 34;
+const roomDown = 16;
+
+export interface CellGrid {
+  readonly width: number;
+  readonly height: number;
+  readonly viewport: Viewport;
+}
+
+/** The values of the visible cells, where they fit, each in an ink that can be read on its colour. */
+export function cellTexts(
+  state: LensState,
+  of: PictureOf,
+  { width, height, viewport }: CellGrid,
+  colors: Colors,
+): CellText[] {
+  const { given } = state;
+  const across = width / (viewport.x1 - viewport.x0);
+  const down = height / (viewport.y1 - viewport.y0);
+  if (!given || across < roomAcross || down < roomDown) return [];
+  const scale = makeScale(colors.scale, colors.domain);
+  const table = colorTable(colors.colorMap, colors.reversed);
+  const missing = missingColorOf(colors.colorMap);
+  const texts: CellText[] = [];
+  const lastRow = Math.min(given.rows, Math.ceil(viewport.y1));
+  const lastColumn = Math.min(given.cols, Math.ceil(viewport.x1));
+  for (let i = Math.floor(viewport.y0); i < lastRow; i++) {
+    for (let j = Math.floor(viewport.x0); j < lastColumn; j++) {
+      const value = valueAt(state, of, i, j);
+      if (Number.isNaN(value) && of === 'approximation') continue;
+      const t = scale.position(value);
+      const at = 3 * tableIndex(t);
+      const color = Number.isFinite(value) ? [table[at]!, table[at + 1]!, table[at + 2]!] : missing;
+      const text = cellText(state, value);
+      const largest = Math.min(13, Math.max(10, across / 4.5));
+      // Narrower than it would be: a long number shrinks before it is squeezed.
+      const size = Math.max(8, Math.min(largest, (across - 4) / (0.58 * text.length)));
+      texts.push({
+        x: (j + 0.5 - viewport.x0) * across,
+        y: (i + 0.5 - viewport.y0) * down,
+        size,
+        color: inkOn(color),
+        text,
+      });
+    }
+  }
+  return texts;
+}
+
+/** Black or white, whichever reads better on that colour (relative luminance, WCAG 2). */
+export function inkOn(rgb: readonly number[]): string {
+  const [r, g, b] = rgb.map((byte) => {
+    const s = byte / 255;
+    return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! > 0.179 ? '#000' : '#fff';
+}

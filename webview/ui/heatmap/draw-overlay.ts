@@ -1,0 +1,110 @@
+import type { Viewport } from '../../../src/core/index.js';
+import type { PictureOf } from '../../../src/protocol/index.js';
+import type { Colors } from '../../model/look.js';
+import type { Cell, LensState } from '../../model/state.js';
+import { viewportOf } from '../../model/viewport.js';
+import { cellTexts } from './cell-texts.js';
+
+export interface OverlayLook {
+  readonly of: PictureOf;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly colors: Colors;
+}
+
+/** Frames are never drawn smaller than this, or they could not be seen. */
+const smallestFrame = 5;
+
+/** Values in the cells when there is room, the crosshair, and the cell that was chosen. */
+export function drawOverlay(canvas: HTMLCanvasElement, state: LensState, look: OverlayLook): void {
+  const context = canvas.getContext('2d');
+  const viewport = viewportOf(state);
+  if (!context || !viewport || look.width === 0) return;
+  const dpr = window.devicePixelRatio || 1;
+  const width = Math.round(look.width * dpr);
+  const height = Math.round(look.height * dpr);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  context.setTransform(dpr, 0, 0, dpr, 0, 0);
+  context.clearRect(0, 0, look.width, look.height);
+  const texts = cellTexts(state, look.of, { ...look, viewport }, look.colors);
+  if (texts.length > 0) {
+    const { fontFamily } = getComputedStyle(canvas);
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    for (const { x, y, size, color, text } of texts) {
+      context.font = `${size}px ${fontFamily}`;
+      context.fillStyle = color;
+      context.fillText(text, x, y);
+    }
+  }
+  if (state.selected) frameCell(context, look, viewport, state.selected, 4);
+  if (state.cell) {
+    drawCrosshair(context, look, viewport, state.cell);
+    frameCell(context, look, viewport, state.cell, 3);
+  }
+}
+
+/** Where a cell is on screen. */
+function place({ width, height }: OverlayLook, { x0, y0, x1, y1 }: Viewport, cell: Cell) {
+  const across = width / (x1 - x0);
+  const down = height / (y1 - y0);
+  return { x: (cell.column - x0) * across, y: (cell.row - y0) * down, across, down };
+}
+
+/** White on black, so that it is seen on every colour. */
+function frameCell(
+  context: CanvasRenderingContext2D,
+  look: OverlayLook,
+  viewport: Viewport,
+  cell: Cell,
+  line: number,
+): void {
+  const { x, y, across, down } = place(look, viewport, cell);
+  const width = Math.max(smallestFrame, across);
+  const height = Math.max(smallestFrame, down);
+  const left = x + (across - width) / 2;
+  const top = y + (down - height) / 2;
+  for (const [style, thickness] of [
+    ['#000', line],
+    ['#fff', line - 2],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = thickness;
+    context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
+  }
+}
+
+/** Lines through the middle of the cell to the edges, so that its place can be found in all three. */
+function drawCrosshair(
+  context: CanvasRenderingContext2D,
+  look: OverlayLook,
+  viewport: Viewport,
+  cell: Cell,
+): void {
+  const { x, y, across, down } = place(look, viewport, cell);
+  const cx = Math.round(x + across / 2) + 0.5;
+  const cy = Math.round(y + down / 2) + 0.5;
+  const gapX = Math.max(smallestFrame, across) / 2;
+  const gapY = Math.max(smallestFrame, down) / 2;
+  context.beginPath();
+  context.moveTo(0, cy);
+  context.lineTo(cx - gapX, cy);
+  context.moveTo(cx + gapX, cy);
+  context.lineTo(look.width, cy);
+  context.moveTo(cx, 0);
+  context.lineTo(cx, cy - gapY);
+  context.moveTo(cx, cy + gapY);
+  context.lineTo(cx, look.height);
+  for (const [style, dash] of [
+    ['rgba(0, 0, 0, 0.55)', 0],
+    ['rgba(255, 255, 255, 0.85)', 4],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = 1;
+    context.setLineDash(dash === 0 ? [] : [dash, dash]);
+    context.stroke();
+  }
+  context.setLineDash([]);
+}

@@ -1,0 +1,103 @@
+import type { Controller } from '../../controller.js';
+import type { Cell } from '../../model/state.js';
+import {
+  panBy,
+  showing,
+  viewportOf,
+  wholeViewport,
+  zoomAt,
+  type Shape,
+} from '../../model/viewport.js';
+
+const zoomStep = 1.5;
+/** Share of the visible part that a key moves the picture by. */
+const panStep = 0.15;
+
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/**
+ * What keys do on a heatmap that has the focus: arrows move the crosshair (Page Up and Down by ten
+ * rows, Home and End along the row, with Ctrl to the corners), Shift and arrows move the picture, +, −
+ * and 0 zoom, Enter or Space chooses the cell, Escape lets go of it.
+ *
+ * @returns true when the key meant something.
+ */
+export function heatmapKey(event: KeyboardEvent, controller: Controller): boolean {
+  const { store } = controller;
+  const state = store.get();
+  const viewport = viewportOf(state);
+  const shape = state.given;
+  if (!viewport || !shape || event.altKey || event.metaKey) return false;
+  const direction = directions[event.key];
+  if (direction && event.shiftKey) {
+    const [x, y] = direction;
+    const dx = x * panStep * (viewport.x1 - viewport.x0);
+    const dy = y * panStep * (viewport.y1 - viewport.y0);
+    controller.setViewport(panBy(viewport, shape, dx, dy));
+    return true;
+  }
+  const middle = {
+    row: Math.floor((viewport.y0 + viewport.y1) / 2),
+    column: Math.floor((viewport.x0 + viewport.x1) / 2),
+  };
+  const from = state.cell ?? state.selected;
+  const to = from ? moved(from, event, shape) : direction && middle;
+  if (to) {
+    store.set({ cell: to });
+    controller.setViewport(showing(viewport, shape, to));
+    return true;
+  }
+  switch (event.key) {
+    case '+':
+    case '=':
+    case '-':
+    case '_': {
+      const factor = event.key === '+' || event.key === '=' ? zoomStep : 1 / zoomStep;
+      const at = from ?? middle;
+      const fx = (at.column + 0.5 - viewport.x0) / (viewport.x1 - viewport.x0);
+      const fy = (at.row + 0.5 - viewport.y0) / (viewport.y1 - viewport.y0);
+      controller.setViewport(zoomAt(viewport, shape, factor, fx, fy));
+      return true;
+    }
+    case '0':
+      controller.setViewport(wholeViewport(shape));
+      return true;
+    case 'Enter':
+    case ' ':
+      store.set({ selected: state.cell });
+      return true;
+    case 'Escape':
+      if (!state.cell && !state.selected) return false;
+      store.set({ cell: undefined, selected: undefined });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The cell that a key moves to; undefined when the key moves nothing. */
+function moved({ row, column }: Cell, event: KeyboardEvent, { rows, cols }: Shape) {
+  const within = (i: number, j: number): Cell => ({
+    row: Math.min(rows - 1, Math.max(0, i)),
+    column: Math.min(cols - 1, Math.max(0, j)),
+  });
+  const direction = directions[event.key];
+  if (direction) return within(row + direction[1], column + direction[0]);
+  switch (event.key) {
+    case 'PageUp':
+      return within(row - 10, column);
+    case 'PageDown':
+      return within(row + 10, column);
+    case 'Home':
+      return within(event.ctrlKey ? 0 : row, 0);
+    case 'End':
+      return within(event.ctrlKey ? rows : row, cols);
+    default:
+      return undefined;
+  }
+}

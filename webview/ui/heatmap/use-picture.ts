@@ -1,0 +1,25 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLens } from '../context.js';
+import type { PictureWish } from '../picture-board.js';
+
+/** Keeps a canvas showing what is wished: the board asks the painter for it when something changes. */
+export function usePicture(
+  id: string,
+  canvas: RefObject<HTMLCanvasElement>,
+  wish: PictureWish | undefined,
+  /** Changes when the same wish must be drawn again: another matrix. */
+  stamp: unknown,
+): void {
+  const { board } = useLens();
+  const key = wish && JSON.stringify(wish);
+  useEffect(() => {
+    if (canvas.current && wish) board.put(id, canvas.current, wish);
+  }, [id, key, stamp]);
+  useEffect(() => {
+    const element = canvas.current;
+    return () => {
+      if (element) board.remove(id, element);
+    };
+  }, [id]);
+}
