@@ -83,7 +83,14 @@ export function packViewport({ x0, y0, x1, y1 }: Viewport, { rows, cols }: Shape
 export function unpackViewport(kept: unknown, { rows, cols }: Shape): Viewport | undefined {
   if (!Array.isArray(kept) || kept.length !== 6) return undefined;
   if (!kept.every((value): value is number => Number.isFinite(value))) return undefined;
-  const [x0, y0, x1, y1, keptRows, keptCols] = kept as [number, number, number, number, number, number];
+  const [x0, y0, x1, y1, keptRows, keptCols] = kept as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const fits = x0 >= 0 && y0 >= 0 && x1 > x0 && y1 > y0 && x1 <= cols && y1 <= rows;
   return fits && keptRows === rows && keptCols === cols ? { x0, y0, x1, y1 } : undefined;
 }

@@ -11,6 +11,12 @@ interface Slot {
   wish: PictureWish;
 }
 
+/** A picture that is drawn once, for a file. */
+interface Capture {
+  readonly wish: PictureWish;
+  readonly resolve: (image: ImageBitmap) => void;
+}
+
 const restMillis = 400;
 
 /**
@@ -20,6 +26,8 @@ const restMillis = 400;
  */
 export class PictureBoard {
   private readonly slots = new Map<string, Slot>();
+  private readonly captures = new Map<string, Capture>();
+  private captured = 0;
   private readonly dirty = new Set<string>();
   private scheduled = false;
   private restTimer: ReturnType<typeof setTimeout> | undefined;
@@ -50,8 +58,17 @@ export class PictureBoard {
     this.dirty.delete(id);
   }
 
+  /** Draws a picture that is not on screen, at any size. Waits until the painter can. */
+  capture(wish: PictureWish): Promise<ImageBitmap> {
+    return new Promise((resolve) => {
+      const id = `capture ${++this.captured}`;
+      this.captures.set(id, { wish, resolve });
+      this.mark(id);
+    });
+  }
+
   redrawAll(): void {
-    for (const id of this.slots.keys()) this.mark(id);
+    for (const id of [...this.slots.keys(), ...this.captures.keys()]) this.mark(id);
   }
 
   private onState(): void {
@@ -82,8 +99,8 @@ export class PictureBoard {
     if (!matrix || matrix.data.length === 0) return;
     const pictures: Picture[] = [];
     for (const id of this.dirty) {
-      const slot = this.slots.get(id);
-      if (slot) pictures.push({ ...slot.wish, id });
+      const wish = (this.slots.get(id) ?? this.captures.get(id))?.wish;
+      if (wish) pictures.push({ ...wish, id });
     }
     this.dirty.clear();
     if (pictures.length === 0 && !check) return;
@@ -101,7 +118,11 @@ export class PictureBoard {
     for (const image of message.images) {
       const slot = message.job === job ? this.slots.get(image.id) : undefined;
       const bitmap = image.bitmap;
-      if (slot) {
+      const capture = this.captures.get(image.id);
+      if (capture) {
+        this.captures.delete(image.id);
+        capture.resolve(bitmap);
+      } else if (slot) {
         if (slot.canvas.width !== bitmap.width) slot.canvas.width = bitmap.width;
         if (slot.canvas.height !== bitmap.height) slot.canvas.height = bitmap.height;
         slot.context.transferFromImageBitmap(bitmap);
@@ -110,6 +131,8 @@ export class PictureBoard {
         bitmap.close();
       }
     }
+    // The painter was not ready: what a file waits for is asked for again.
+    if (message.images.length === 0) for (const id of this.captures.keys()) this.mark(id);
     if (message.job !== job) return;
     this.announce(message);
     clearTimeout(this.restTimer);

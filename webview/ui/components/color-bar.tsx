@@ -1,32 +1,161 @@
-import { colorTable, formatNumber, type Domain } from '../../../src/core/index.js';
+import { useRef } from 'preact/hooks';
+import {
+  colorTable,
+  formatNumber,
+  makeScale,
+  tableIndex,
+  type Domain,
+} from '../../../src/core/index.js';
+import type { Colors } from '../../model/look.js';
+import { t } from '../l10n.js';
 
 export interface ColorBarProps {
-  readonly domain: Domain;
-  readonly colorMap: string;
-  readonly reversed: boolean;
+  readonly colors: Colors;
+  /** What the colours are of, for the names of the ends. */
+  readonly name: string;
+  /** Both ends move together. */
+  readonly symmetric: boolean;
+  /** Set where there are missing or infinite cells: the legend shows their colour. */
+  readonly missingColor?: readonly [number, number, number];
+  readonly onDomain?: (domain: Domain) => void;
+  readonly onReset?: () => void;
 }
 
-/** The colour map with the values at its ends and in the middle. */
-export function ColorBar({ domain, colorMap, reversed }: ColorBarProps) {
-  const [low, high] = domain;
+/** The ends never come nearer than this share of the span. */
+const closest = 1 / 200;
+
+/**
+ * The colour map over the span of the values. Its ends can be dragged, or moved with the arrow keys
+ * (with Shift by ten steps); a double click or Delete lets the domain follow the values again.
+ */
+export function ColorBar(props: ColorBarProps) {
+  const { colors, name, symmetric, missingColor, onDomain, onReset } = props;
+  const { domain, span } = colors;
+  const track = useRef<HTMLDivElement>(null);
+  const scale = makeScale(colors.scale, span);
+  const place = (value: number) => Math.min(1, Math.max(0, scale.position(value)));
+  const move = (end: 0 | 1, to: number) => {
+    if (!onDomain) return;
+    const at = Math.min(1, Math.max(0, to));
+    if (symmetric) {
+      const largest = Math.abs(
+        scale.value(end === 1 ? Math.max(at, 0.5 + closest) : Math.min(at, 0.5 - closest)),
+      );
+      onDomain([-largest, largest]);
+    } else if (end === 0) {
+      onDomain([scale.value(Math.min(at, place(domain[1]) - closest)), domain[1]]);
+    } else {
+      onDomain([domain[0], scale.value(Math.max(at, place(domain[0]) + closest))]);
+    }
+  };
+  const middle = makeScale(colors.scale, domain).value(0.5);
+  const movable = onDomain !== undefined && span[1] > span[0];
   return (
-    <div class="color-bar" aria-hidden="true">
-      <div class="ramp" style={{ background: gradient(colorMap, reversed) }} />
-      <div class="ticks">
-        <span>{formatNumber(low, 3)}</span>
-        <span>{formatNumber((low + high) / 2, 3)}</span>
-        <span>{formatNumber(high, 3)}</span>
+    <div class="color-bar">
+      <div class="ramp" ref={track} style={{ background: gradient(colors) }}>
+        {movable
+          ? ([0, 1] as const).map((end) => (
+              <Thumb
+                key={end}
+                end={end}
+                name={name}
+                value={domain[end]}
+                span={span}
+                at={place(domain[end])}
+                track={track}
+                onMove={(to) => move(end, to)}
+                onReset={onReset}
+              />
+            ))
+          : null}
       </div>
+      <div class="ticks" aria-hidden="true">
+        <span>{formatNumber(domain[0], 3)}</span>
+        <span>{formatNumber(middle, 3)}</span>
+        <span>{formatNumber(domain[1], 3)}</span>
+      </div>
+      {missingColor ? (
+        <p class="legend">
+          <span class="swatch" style={{ background: `rgb(${missingColor.join(' ')})` }} />
+          {t('missing')}
+        </p>
+      ) : null}
     </div>
   );
 }
 
-function gradient(colorMap: string, reversed: boolean): string {
+interface ThumbProps {
+  readonly end: 0 | 1;
+  readonly name: string;
+  readonly value: number;
+  readonly span: Domain;
+  /** Place on the track, 0 … 1. */
+  readonly at: number;
+  readonly track: { readonly current: HTMLElement | null };
+  readonly onMove: (to: number) => void;
+  readonly onReset: (() => void) | undefined;
+}
+
+function Thumb({ end, name, value, span, at, track, onMove, onReset }: ThumbProps) {
+  const drag = (event: PointerEvent) => {
+    const bounds = track.current?.getBoundingClientRect();
+    const held = (event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId);
+    if (bounds && held) onMove((event.clientX - bounds.left) / bounds.width);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.shiftKey ? 0.1 : 0.01;
+    const to = {
+      ArrowLeft: at - step,
+      ArrowDown: at - step,
+      ArrowRight: at + step,
+      ArrowUp: at + step,
+      PageDown: at - 0.1,
+      PageUp: at + 0.1,
+      Home: 0,
+      End: 1,
+    }[event.key];
+    if (to !== undefined) onMove(to);
+    else if (event.key === 'Delete') onReset?.();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <span
+      class="thumb"
+      role="slider"
+      tabIndex={0}
+      data-testid={`domain-${end === 0 ? 'low' : 'high'}`}
+      data-value={value}
+      aria-label={
+        end === 0
+          ? t('Lower end of the colours of {0}', name)
+          : t('Upper end of the colours of {0}', name)
+      }
+      aria-valuemin={span[0]}
+      aria-valuemax={span[1]}
+      aria-valuenow={value}
+      aria-valuetext={formatNumber(value, 4)}
+      title={t('Drag, or use the arrow keys; double-click to follow the values again')}
+      style={{ left: `${100 * at}%` }}
+      onPointerDown={(event) => {
+        (event.currentTarget).setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={drag}
+      onDblClick={onReset}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** The colours over the span of the bar: beyond the domain they stay those of its ends. */
+function gradient({ domain, span, scale: kind, colorMap, reversed }: Colors): string {
   const table = colorTable(colorMap, reversed);
+  const track = makeScale(kind, span);
+  const shown = makeScale(kind, domain);
   const stops = [];
-  for (let i = 0; i <= 16; i++) {
-    const at = 3 * Math.min(255, i * 16);
-    stops.push(`rgb(${table[at]!} ${table[at + 1]!} ${table[at + 2]!})`);
+  for (let i = 0; i <= 48; i++) {
+    const at = 3 * tableIndex(shown.position(track.value(i / 48)));
+    stops.push(`rgb(${table[at]!} ${table[at + 1]!} ${table[at + 2]!}) ${(100 * i) / 48}%`);
   }
   return `linear-gradient(to right, ${stops.join(', ')})`;
 }

@@ -1,39 +1,84 @@
 import { formatNumber } from '../../../src/core/index.js';
 import { valueAt } from '../../model/cells.js';
+import type { LensState } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
 
-/** The three values of the cell that is pointed at. */
+/** The three values of the cell that is pointed at, or else of the one that was chosen. */
 export function Readout() {
   const { store } = useLens().controller;
-  const cell = useLensState((state) => state.cell);
+  const cell = useLensState((state) => state.cell ?? state.selected);
+  useLensState((state) => state.given);
+  useLensState((state) => state.decomposition);
   useLensState((state) => state.rank);
+  useLensState((state) => state.weights);
+  useLensState((state) => state.preview);
   const state = store.get();
-  if (!cell || !state.matrix) {
+  const { given, decomposition } = state;
+  if (!cell || !given || cell.row >= given.rows || cell.column >= given.cols) {
     return (
       <p class="readout faint" data-testid="readout">
-        Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error.
+        {t('Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error; click to keep it.')}
       </p>
     );
   }
   const { row, column } = cell;
-  const rowName = state.matrix.rowLabels?.[row];
-  const columnName = state.matrix.columnLabels?.[column];
-  const entry = valueAt(state, 'matrix', row, column);
-  const approximation = valueAt(state, 'approximation', row, column);
   return (
-    <p class="readout" data-testid="readout">
-      <span>
-        row {row + 1}
-        {rowName ? ` (${rowName})` : ''}, column {column + 1}
-        {columnName ? ` (${columnName})` : ''}
+    <p class="readout" role="status" data-testid="readout" data-row={row} data-column={column}>
+      <span class="where">
+        {t(
+          'row {0}, column {1}',
+          placeName(row, given.rowLabels),
+          placeName(column, given.columnLabels),
+        )}
       </span>
-      <span>m = {formatNumber(entry, 8)}</span>
-      {Number.isNaN(approximation) ? null : (
+      <Value id="matrix" name="m" state={state} of="matrix" row={row} column={column} digits={8} />
+      {decomposition ? (
         <>
-          <span>m̂ = {formatNumber(approximation, 8)}</span>
-          <span>m − m̂ = {formatNumber(entry - approximation, 4)}</span>
+          <Value
+            id="approximation"
+            name="m̂"
+            state={state}
+            of="approximation"
+            row={row}
+            column={column}
+            digits={8}
+          />
+          <Value
+            id="error"
+            name="m − m̂"
+            state={state}
+            of="error"
+            row={row}
+            column={column}
+            digits={4}
+          />
         </>
-      )}
+      ) : null}
     </p>
+  );
+}
+
+function placeName(index: number, labels: readonly string[] | undefined): string {
+  const label = labels?.[index];
+  return label ? `${index + 1} (${label})` : String(index + 1);
+}
+
+interface ValueProps {
+  readonly id: string;
+  readonly name: string;
+  readonly state: LensState;
+  readonly of: 'matrix' | 'approximation' | 'error';
+  readonly row: number;
+  readonly column: number;
+  readonly digits: number;
+}
+
+function Value({ id, name, state, of, row, column, digits }: ValueProps) {
+  const value = valueAt(state, of, row, column);
+  return (
+    <span data-testid={`readout-${id}`} data-value={value}>
+      {name} = {Number.isNaN(value) ? t('missing') : formatNumber(value, digits)}
+    </span>
   );
 }

@@ -1,7 +1,13 @@
 import type { Tick } from '../../model/ticks.js';
 
 /** Ticks along the lower or the left edge of a picture. Screen readers have the table instead. */
-export function Axis({ side, ticks }: { readonly side: 'rows' | 'columns'; readonly ticks: readonly Tick[] }) {
+export function Axis({
+  side,
+  ticks,
+}: {
+  readonly side: 'rows' | 'columns';
+  readonly ticks: readonly Tick[];
+}) {
   return (
     <div class={`axis axis-${side}`} aria-hidden="true" data-testid={`axis-${side}`}>
       {ticks.map(({ at, text }) => (

@@ -41,7 +41,8 @@ export function drawOverlay(canvas: HTMLCanvasElement, state: LensState, look: O
   }
   if (state.selected) frameCell(context, look, viewport, state.selected, 4);
   if (state.cell) {
-    drawCrosshair(context, look, viewport, state.cell);
+    // Lines through written values could not be told from them; cells that large are found without.
+    if (texts.length === 0) drawCrosshair(context, look, viewport, state.cell);
     frameCell(context, look, viewport, state.cell, 3);
   }
 }

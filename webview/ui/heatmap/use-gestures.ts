@@ -20,7 +20,7 @@ interface Point {
  * What the pointer does on a heatmap: it points at a cell; a click chooses the cell; a drag moves the
  * picture; the wheel, a pinch and a double click zoom. All heatmaps follow, for they share a viewport.
  */
-export function useGestures(picture: RefObject<HTMLElement>): void {
+export function useGestures(picture: RefObject<HTMLElement | null>): void {
   const { controller } = useLens();
   useEffect(() => {
     const element = picture.current;

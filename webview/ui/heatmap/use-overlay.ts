@@ -11,13 +11,14 @@ const shownParts = (state: LensState) => [
   state.decomposition,
   state.rank,
   state.weights,
+  state.preview,
   state.cell,
   state.selected,
   viewportOf(state),
 ];
 
 /** Draws values, crosshair and selection over a heatmap, at most once in an animation frame. */
-export function useOverlay(canvas: RefObject<HTMLCanvasElement>, look: OverlayLook): void {
+export function useOverlay(canvas: RefObject<HTMLCanvasElement | null>, look: OverlayLook): void {
   const { store } = useLens().controller;
   const latest = useRef(look);
   latest.current = look;

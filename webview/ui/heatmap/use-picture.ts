@@ -6,7 +6,7 @@ import type { PictureWish } from '../picture-board.js';
 /** Keeps a canvas showing what is wished: the board asks the painter for it when something changes. */
 export function usePicture(
   id: string,
-  canvas: RefObject<HTMLCanvasElement>,
+  canvas: RefObject<HTMLCanvasElement | null>,
   wish: PictureWish | undefined,
   /** Changes when the same wish must be drawn again: another matrix. */
   stamp: unknown,

@@ -15,7 +15,7 @@ export function ValuesTable({ of, name }: { readonly of: PictureOf; readonly nam
   return (
     <details
       class="values-table"
-      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+      onToggle={(event) => setOpen((event.currentTarget).open)}
     >
       <summary data-testid={`table-${of}`}>{t('Values')}</summary>
       {open ? <Values of={of} name={name} /> : null}
@@ -29,6 +29,7 @@ function Values({ of, name }: { readonly of: PictureOf; readonly name: string })
   const given = useLensState((state) => state.given);
   useLensState((state) => state.rank);
   useLensState((state) => state.weights);
+  useLensState((state) => state.preview);
   useLensState((state) => state.decomposition);
   if (!viewport || !given) return null;
   const state = store.get();

@@ -1,68 +1,128 @@
 import { formatNumber, subscript } from '../../../src/core/index.js';
-import { errorDomain, matrixDomain } from '../../model/domains.js';
+import { withDomain, withRange } from '../../model/look.js';
 import { summarize } from '../../model/summary.js';
+import { Toolbar } from '../approximation/toolbar.js';
+import { useFlip } from '../approximation/use-flip.js';
+import { usePlay } from '../approximation/use-play.js';
 import { Heatmap } from '../components/heatmap.js';
 import { Readout } from '../components/readout.js';
 import { SpectrumCharts } from '../components/spectrum-charts.js';
-import { useLens, useLensState } from '../context.js';
+import { useLens, useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import '../styles/approximation.css';
+import { useLook } from '../use-look.js';
+
+const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
+const tallest = 380;
 
 /** M, M̂ₖ and the error side by side, and the spectrum they come from. */
 export function ApproximationView() {
+  const explanations = useLensState((state) => state.settings.explanations);
+  const [panelOpen, setPanelOpen] = useMemory('approximation.panel', false, isOpen);
+  const tools = useLook();
+  const flip = useFlip();
+  const play = usePlay();
+  if (!tools.shown) return null;
+  return (
+    <section class="approximation" aria-label={t('Approximation')}>
+      {explanations ? <Explanation /> : null}
+      <Toolbar tools={tools} flip={flip} play={play} panelOpen={panelOpen} onPanel={setPanelOpen} />
+      <Readout />
+      <Pictures tools={tools} flipped={flip.flipped} />
+      <Summary />
+      <SpectrumCharts logarithmic={false} />
+    </section>
+  );
+}
+
+function Explanation() {
+  return (
+    <p class="explanation">
+      M̂ₖ = Σ<sub>i≤k</sub> σᵢuᵢvᵢᵀ{' '}
+      {t(
+        'is the closest matrix of rank k to M; what it misses is the tail of the singular values,',
+      )}{' '}
+      ‖M − M̂ₖ‖<sub>F</sub> = √(Σ<sub>i&gt;k</sub> σᵢ²).
+    </p>
+  );
+}
+
+interface PicturesProps {
+  readonly tools: ReturnType<typeof useLook>;
+  readonly flipped: boolean;
+}
+
+function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
+  const rank = useLensState((state) => state.rank);
+  const shape = useLensState((state) => state.given && `${state.given.rows}×${state.given.cols}`);
+  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  if (!shown || shape === undefined) return null;
+  const { values, error } = shown;
+  const approximation = `M̂${subscript(rank)}`;
+  const swapped = flipped && hasSvd;
+  const domain = t(
+    'values from {0} to {1}',
+    formatNumber(values.domain[0]),
+    formatNumber(values.domain[1]),
+  );
+  const moveValues = {
+    onDomain: (to: readonly [number, number]) => setLook(withDomain(look, to)),
+    onResetDomain: () => setLook(withRange(look, 'full')),
+  };
+  const { errorEnd: _errorEnd, ...following } = look;
+  return (
+    <div class={`heatmaps${hasSvd ? '' : ' only-matrix'}`}>
+      <Heatmap
+        id="matrix"
+        of={swapped ? 'approximation' : 'matrix'}
+        title={swapped ? <mark>{approximation}</mark> : 'M'}
+        name={swapped ? approximation : 'M'}
+        colors={values}
+        tallest={tallest}
+        label={t('Heatmap of the {0} matrix M, {1}', shape, domain)}
+        {...moveValues}
+      />
+      {hasSvd ? (
+        <>
+          <Heatmap
+            of="approximation"
+            title={approximation}
+            name={approximation}
+            colors={values}
+            tallest={tallest}
+            label={t('Heatmap of the best rank-{0} approximation of M, {1}', rank, domain)}
+            {...moveValues}
+          />
+          <Heatmap
+            of="error"
+            title={t('Error M − {0}', approximation)}
+            name={t('Error at k = {0}', rank)}
+            colors={error}
+            tallest={tallest}
+            label={t(
+              'Heatmap of the error of rank {0}, colours from {1} to {2}',
+              rank,
+              formatNumber(error.domain[0]),
+              formatNumber(error.domain[1]),
+            )}
+            onDomain={([, end]) => setLook({ ...look, errorEnd: end })}
+            onResetDomain={() => setLook(following)}
+          />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Summary() {
   const { store } = useLens().controller;
-  const settings = useLensState((state) => state.settings);
   useLensState((state) => state.matrix);
   useLensState((state) => state.decomposition);
   useLensState((state) => state.rank);
   useLensState((state) => state.measured);
-  const state = store.get();
-  const { matrix, decomposition, rank } = state;
-  if (!matrix) return null;
-  const domain = matrixDomain(matrix);
-  const error = errorDomain(state);
-  const shape = `${matrix.rows} by ${matrix.cols}`;
   return (
-    <section class="approximation" aria-label="Approximation">
-      {settings.explanations ? (
-        <p class="explanation">
-          M̂ₖ = Σ<sub>i≤k</sub> σᵢuᵢvᵢᵀ is the closest matrix of rank k to M; what it misses is the
-          tail of the singular values, ‖M − M̂ₖ‖<sub>F</sub> = √(Σ<sub>i&gt;k</sub> σᵢ²).
-        </p>
-      ) : null}
-      <div class="heatmaps">
-        <Heatmap
-          of="matrix"
-          title="M"
-          domain={domain}
-          colorMap={settings.colorMap}
-          tallest={360}
-          label={`Heatmap of the ${shape} matrix M, values from ${formatNumber(domain[0])} to ${formatNumber(domain[1])}`}
-        />
-        {decomposition ? (
-          <>
-            <Heatmap
-              of="approximation"
-              title={`M̂${subscript(rank)}`}
-              domain={domain}
-              colorMap={settings.colorMap}
-              tallest={360}
-              label={`Heatmap of the best rank-${rank} approximation`}
-            />
-            <Heatmap
-              of="error"
-              title={`Error M − M̂${subscript(rank)}`}
-              domain={error}
-              colorMap={settings.errorColorMap}
-              tallest={360}
-              label={`Heatmap of the error, largest magnitude ${formatNumber(error[1])}`}
-            />
-          </>
-        ) : null}
-      </div>
-      <Readout />
-      <p class="visually-hidden" data-testid="summary" aria-live="polite">
-        {summarize(state)}
-      </p>
-      <SpectrumCharts logarithmic={false} />
-    </section>
+    <p class="visually-hidden" data-testid="summary" aria-live="polite">
+      {summarize(store.get())}
+    </p>
   );
 }

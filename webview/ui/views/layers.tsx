@@ -1,6 +1,5 @@
 import { formatNumber } from '../../../src/core/index.js';
 import { allOff, allOn, countOn, firstLayers } from '../../model/layers.js';
-import { errorDomain, matrixDomain } from '../../model/domains.js';
 import { numbersOf } from '../../model/numbers.js';
 import { Heatmap } from '../components/heatmap.js';
 import { LayerGallery } from '../components/layer-gallery.js';
@@ -9,6 +8,7 @@ import { formatPercent } from '../components/rule-list.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { useLayers, type Layers } from '../use-layers.js';
+import { useLook } from '../use-look.js';
 
 /** The rank-one terms that M is made of, to be switched on and off, and their sum. */
 export function LayersView() {
@@ -73,14 +73,14 @@ function Toolbar({ layers, colors, setColors }: ToolbarProps) {
 /** The sum of the layers that are on, its error, and what both measure. */
 function LiveSum({ layers }: { readonly layers: Layers }) {
   const { store } = useLens().controller;
-  const settings = useLensState((state) => state.settings);
+  const { shown } = useLook();
   const preview = useLensState((state) => state.preview);
   useLensState((state) => state.measured);
   useLensState((state) => state.sumError);
   useLensState((state) => state.weights);
   const state = store.get();
   const numbers = numbersOf(state);
-  if (!state.matrix || !numbers) return null;
+  if (!shown || !numbers) return null;
   const { set, count } = layers;
   const on = countOn(set);
   const { tail, measured, difference, energy } = numbers;
@@ -90,16 +90,16 @@ function LiveSum({ layers }: { readonly layers: Layers }) {
         <Heatmap
           of="approximation"
           title={preview ? t('M̂ with that layer switched') : t('M̂, the sum of {0}', on)}
-          domain={matrixDomain(state.matrix)}
-          colorMap={settings.colorMap}
+          name={t('M̂')}
+          colors={shown.values}
           tallest={260}
           label={t('Heatmap of the sum of {0} layers', on)}
         />
         <Heatmap
           of="error"
           title={t('Error M − M̂')}
-          domain={errorDomain(state)}
-          colorMap={settings.errorColorMap}
+          name={t('Error')}
+          colors={shown.error}
           tallest={260}
           label={t('Heatmap of what the sum leaves out')}
         />

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useLens } from '../context.js';
+
+/** How long a run through all ranks takes at most, about. */
+const runMillis = 12_000;
+const fastest = 60;
+const slowest = 450;
+/** Where motion is to be reduced: single steps, one a second. */
+const calm = 1000;
+
+/** Steps of the rank and the time from one to the next. */
+export function playSteps(most: number, reducedMotion: boolean): { step: number; millis: number } {
+  const millis = reducedMotion
+    ? calm
+    : Math.min(slowest, Math.max(fastest, runMillis / 2 / Math.max(1, most)));
+  const steps = Math.floor(runMillis / millis);
+  return { step: Math.max(1, Math.ceil(most / steps)), millis };
+}
+
+/**
+ * Runs k up to full rank, from the start when it is there already. Escape stops it, and so does whoever
+ * moves the rank by hand.
+ */
+export function usePlay(): { readonly playing: boolean; readonly toggle: () => void } {
+  const { controller } = useLens();
+  const [playing, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!playing) return;
+    const { store } = controller;
+    const most = () => store.get().decomposition?.svd.s.length ?? 0;
+    const reduced = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const { step, millis } = playSteps(most(), reduced);
+    if (store.get().rank >= most()) controller.setRank(0);
+    let expected = store.get().rank;
+    const timer = setInterval(() => {
+      const { rank, decomposition } = store.get();
+      if (!decomposition || rank !== expected || rank >= most()) {
+        setPlaying(false);
+        return;
+      }
+      controller.setRank(rank + step);
+      expected = store.get().rank;
+    }, millis);
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setPlaying(false);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [playing, controller]);
+  return { playing, toggle: () => setPlaying(!playing) };
+}

@@ -1,0 +1,24 @@
+import { isLook, fullLook, plainLook, type FullLook, type Look } from '../model/look.js';
+import { useLens, useLensState, useMemory } from './context.js';
+
+export interface LookTools {
+  readonly look: Look;
+  /** With every choice made; undefined while there is no matrix. */
+  readonly shown: FullLook | undefined;
+  readonly setLook: (look: Look) => void;
+}
+
+/** How values become colours in the heatmaps of this matrix, in every view. */
+export function useLook(): LookTools {
+  const { store } = useLens().controller;
+  const [look, setLook] = useMemory('look', plainLook, isLook);
+  const matrix = useLensState((state) => state.matrix);
+  useLensState((state) => state.settings);
+  useLensState((state) => state.rank);
+  useLensState((state) => state.measured);
+  useLensState((state) => state.decomposition);
+  useLensState((state) => state.weights);
+  useLensState((state) => state.preview);
+  const shown = matrix && fullLook(look, store.get(), matrix);
+  return { look, shown, setLook };
+}
