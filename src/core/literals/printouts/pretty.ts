@@ -19,7 +19,7 @@ export const prettyReader: Reader = {
         start = at + 1;
         leading = true;
       } else if (!isSpace(code)) {
-        if (tops.has(code) && at - start <= maxIndent) return at;
+        if (code > 0x2000 && tops.has(code) && at - start <= maxIndent) return at;
         if (leading && code === 91 && isAsciiTop(text, start, at)) return at;
         leading = false;
       }

@@ -14,7 +14,10 @@ export const tableReader: Reader = { id: 'table', next: nextTable, read: readPla
 export const frameReader: Reader = {
   id: 'frame',
   next: nextTable,
-  read: (text, at, options) => readFrame(text, at, options) ?? { resumeAt: afterLine(text, at) },
+  read(text, at, options) {
+    const frame = beginsWithNumber(text, at) ? undefined : readFrame(text, at, options);
+    return frame ?? { resumeAt: afterLine(text, at) };
+  },
 };
 
 const entry = new Entry();
@@ -77,6 +80,12 @@ function width(line: Line, text: string): number {
     while (end > line.start && isSpace(text.charCodeAt(end - 1))) end--;
   }
   return end - line.start;
+}
+
+/** A row of numbers from the first column on stands over no row labels, so it is no header. */
+function beginsWithNumber(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || code === 45 || code === 43 || code === 46;
 }
 
 function afterLine(text: string, at: number): number {
