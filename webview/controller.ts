@@ -1,5 +1,4 @@
-import { formatCount, type Matrix,
-  type Viewport, type Problem } from '../src/core/index.js';
+import { formatCount, type Matrix, type Viewport, type Problem } from '../src/core/index.js';
 import {
   fromWire,
   type BackendWish,

@@ -138,7 +138,7 @@ function Thumb({ end, name, value, span, at, track, onMove, onReset }: ThumbProp
       title={t('Drag, or use the arrow keys; double-click to follow the values again')}
       style={{ left: `${100 * at}%` }}
       onPointerDown={(event) => {
-        (event.currentTarget).setPointerCapture(event.pointerId);
+        event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={drag}
       onDblClick={onReset}

@@ -62,7 +62,7 @@ export function Heatmap(props: HeatmapProps) {
   const missingColor = missingColorOf(colorMap);
   const keysId = useId();
   const dpr = window.devicePixelRatio || 1;
-  const drawable = viewport && width > 0 && height > 0;
+  const drawable = width > 0 && height > 0 ? viewport : undefined;
   usePicture(
     id,
     canvas,
@@ -70,7 +70,7 @@ export function Heatmap(props: HeatmapProps) {
       of,
       width: Math.round(width * dpr),
       height: Math.round(height * dpr),
-      viewport,
+      viewport: drawable,
       domain,
       scale,
       colorMap,
@@ -81,7 +81,7 @@ export function Heatmap(props: HeatmapProps) {
   );
   useOverlay(overlay, { of, width, height, colors });
   useGestures(picture);
-  const axes = given && drawable ? axesOf(given, viewport, width, height) : undefined;
+  const axes = given && drawable ? axesOf(given, drawable, width, height) : undefined;
   const size = { width: `${width}px`, height: `${height}px` };
   const source = heatmapSource({ of, name, colors, width, height }, controller.store, board);
   return (

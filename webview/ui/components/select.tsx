@@ -19,7 +19,7 @@ export function Select({ label, value, options, onChange, testId }: SelectProps)
         id={id}
         data-testid={testId}
         value={value}
-        onChange={(event) => onChange((event.currentTarget).value)}
+        onChange={(event) => onChange(event.currentTarget.value)}
       >
         {options.map(([option, name]) => (
           <option key={option} value={option}>

@@ -13,10 +13,7 @@ const most = 20;
 export function ValuesTable({ of, name }: { readonly of: PictureOf; readonly name: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <details
-      class="values-table"
-      onToggle={(event) => setOpen((event.currentTarget).open)}
-    >
+    <details class="values-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary data-testid={`table-${of}`}>{t('Values')}</summary>
       {open ? <Values of={of} name={name} /> : null}
     </details>
