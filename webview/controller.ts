@@ -8,6 +8,7 @@ import {
   type ToPage,
 } from '../src/protocol/index.js';
 import { CompletionDesk } from './completion-desk.js';
+import { AnalystClient } from './client/analyst-client.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import { PainterClient } from './client/painter-client.js';
 import type { WorkerScript } from './client/worker-script.js';
@@ -30,6 +31,7 @@ export class Controller {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;
   readonly completion: CompletionDesk;
+  readonly analyst: AnalystClient;
   private readonly decomposer: DecomposerClient;
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
@@ -51,6 +53,7 @@ export class Controller {
   ) {
     this.store = createStore(initialState(place));
     this.completion = new CompletionDesk(this.store, script);
+    this.analyst = new AnalystClient(script);
     this.decomposer = new DecomposerClient(script, {
       onMessage: (message) => this.onDecomposer(message),
       onCrash: (job, reason) => this.onCrash(job, reason),
@@ -124,6 +127,11 @@ export class Controller {
   /** Lets the host ask where to save a file, and write it. */
   saveFile(name: string, data: Uint8Array): void {
     this.host.send({ type: 'save', name, data });
+  }
+
+  /** Puts text on the clipboard; the host says that it is there. */
+  copyText(text: string, what: string): void {
+    this.host.send({ type: 'copyText', text, what });
   }
 
   cancel(): void {

@@ -5,6 +5,7 @@ import './ui/styles/completion.css';
 import './ui/styles/rank-rules.css';
 import './ui/styles/spectrum.css';
 import './ui/styles/layers.css';
+import './ui/styles/factors.css';
 import { WorkerScript } from './client/worker-script.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';

@@ -1,11 +1,13 @@
 import {
   isToDecomposer,
+  type FromAnalyst,
   type FromCompleter,
   type FromDecomposer,
   type FromPainter,
   type ToPainter,
   type ToWorker,
 } from '../src/protocol/index.js';
+import { Analyst } from './compute/analyst.js';
 import { answerCompleter } from './compute/completer.js';
 import { Decomposer } from './compute/decomposer.js';
 import { Painter } from './painter/painter.js';
@@ -14,7 +16,7 @@ import { Painter } from './painter/painter.js';
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(
-    message: FromDecomposer | FromCompleter | FromPainter,
+    message: FromDecomposer | FromCompleter | FromAnalyst | FromPainter,
     transfer?: Transferable[],
   ): void;
 }
@@ -39,6 +41,13 @@ scope.onmessage = ({ data: first }) => {
     scope.onmessage = ({ data }) => {
       if (data.kind !== 'complete' && data.kind !== 'holdOut') return;
       answerCompleter(data, (message) => scope.postMessage(message));
+    };
+    return;
+  }
+  if (first.role === 'analyst') {
+    const analyst = new Analyst((message) => scope.postMessage(message));
+    scope.onmessage = ({ data }) => {
+      if (data.kind === 'subject' || data.kind === 'ask') analyst.receive(data);
     };
     return;
   }

@@ -1,3 +1,4 @@
+import type { ToAnalyst } from './analyst.js';
 import type { Matrix } from '../core/matrix.js';
 import type { Viewport } from '../core/pictures/raster.js';
 import type { ScaleKind } from '../core/pictures/scale.js';
@@ -19,8 +20,10 @@ export type ToWorker =
   | { readonly kind: 'boot'; readonly role: 'decomposer' }
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'completer' }
+  | { readonly kind: 'boot'; readonly role: 'analyst' }
   | ToDecomposer
   | ToCompleter
+  | ToAnalyst
   | ToPainter;
 
 export type BackendWish = 'auto' | 'webgl' | 'cpu';

@@ -96,6 +96,8 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('openSettings') }),
   /** Ask where to save a file of this name (with its extension), and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
+  /** Put this text on the clipboard; `what` names it for the person. */
+  v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),
   /** Something to write into the log of the extension. */
   v.object({
     type: v.literal('log'),

@@ -1,3 +1,4 @@
+export * from './analyst.js';
 export * from './compute.js';
 export * from './host.js';
 export * from './matrix.js';

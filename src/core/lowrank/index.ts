@@ -17,6 +17,9 @@ export {
 export type { FactorCounts } from './factors.js';
 export { compactForm, fullForm, orthogonalCompletion, thinForm } from './forms.js';
 export type { SvdForm } from './forms.js';
+export { multiplyTransposed } from './linear/product.js';
+export { seededRandom } from './linear/random.js';
+export type { Random } from './linear/random.js';
 export { gramLimit, svdThroughGram } from './methods/gram.js';
 export type { GramSvd } from './methods/gram.js';
 export { svdFromFactors } from './methods/product.js';

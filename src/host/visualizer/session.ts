@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { failure, type Problem } from '../../core/index.js';
 import type { Source, ToHost } from '../../protocol/index.js';
 import { log } from '../log.js';
+import { copyText } from '../insertion/copy.js';
 import { fileName, literalAt, placed, readSpan, type ReadLiteral } from '../reading.js';
 import { hostSettings, onSettingsChanged, pageSettings } from '../settings.js';
 import { shiftSpan, type Edit } from '../tracking.js';
@@ -88,6 +89,9 @@ export class Session implements vscode.Disposable {
         return;
       case 'save':
         void saveFile(message.name, message.data, this.source?.uri);
+        return;
+      case 'copyText':
+        void copyText(message.text, message.what);
         return;
       case 'log':
         log()[message.level](message.message);

@@ -3,6 +3,7 @@ import type { ViewId } from '../../model/state.js';
 import { ApproximationView } from './approximation.js';
 import { LayersView } from './layers.js';
 import { SpectrumView } from './spectrum.js';
+import { FactorsView } from './factors.js';
 import { t } from '../l10n.js';
 
 export interface View {
@@ -23,4 +24,5 @@ export const views: readonly View[] = [
   },
   { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
   { id: 'layers', title: () => t('Layers'), Component: LayersView, withoutSvd: true },
+  { id: 'factors', title: () => t('Factors'), Component: FactorsView },
 ];

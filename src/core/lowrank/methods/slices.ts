@@ -12,6 +12,8 @@ export interface Slice {
   readonly matrix: Matrix;
   /** Multiplications of numbers that this way takes, done as written. */
   readonly multiplications: number;
+  /** Milliseconds by the clock that was given; 0 without one. */
+  readonly millis: number;
 }
 
 export interface SliceComparison {
@@ -23,37 +25,47 @@ export interface SliceComparison {
 /**
  * Three ways to cut the same SVD at rank k that must agree: the columns of U, the rows of Vᵀ, or the
  * diagonal of Σ. Each is computed on its own, as its formula says, with its own order of operations.
+ *
+ * @param now a clock in milliseconds, to time each way with.
  */
-export function sliceThreeWays(svd: Svd, k: number): SliceComparison {
+export function sliceThreeWays(svd: Svd, k: number, now: () => number = () => 0): SliceComparison {
   const { u, s, v } = svd;
   const width = clampRank(k, svd);
   const [m, n, r] = [u.rows, v.rows, s.length];
   const kept = s.map((sigma, i) => (i < width ? sigma : 0));
+  const times = [now()];
   const left = multiplyByTransposed(
     scaleColumns(leadingColumns(u, width), s),
     leadingColumns(v, width),
   );
+  times.push(now());
   const scaledRight = scaleColumns(leadingColumns(v, width), s);
   const right = multiply(leadingColumns(u, width), transpose(scaledRight));
+  times.push(now());
   const diagonal = multiplyByTransposed(scaleColumns(u, kept), v);
+  times.push(now());
+  const millis = (way: number) => times[way + 1]! - times[way]!;
   const ways: Slice[] = [
     {
       id: 'left',
       formula: '(U[:, :k] Σ[:k, :k]) Vᵀ[:k, :]',
       matrix: left,
       multiplications: m * width + m * n * width,
+      millis: millis(0),
     },
     {
       id: 'right',
       formula: 'U[:, :k] (Σ[:k, :k] Vᵀ[:k, :])',
       matrix: right,
       multiplications: n * width + m * n * width,
+      millis: millis(1),
     },
     {
       id: 'diagonal',
       formula: 'U Σ′ Vᵀ, σᵢ = 0 for i > k',
       matrix: diagonal,
       multiplications: m * r + m * n * r,
+      millis: millis(2),
     },
   ];
   return {

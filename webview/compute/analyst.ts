@@ -1,0 +1,142 @@
+import {
+  approximate,
+  fullForm,
+  multiplyTransposed,
+  sliceThreeWays,
+  stackedByEigen,
+  stackedBySvd,
+  svdThroughGram,
+  type GramSvd,
+  type Matrix,
+  type Problem,
+  type Result,
+  type StackedFactor,
+  type Svd,
+} from '../../src/core/index.js';
+import type {
+  Answer,
+  FromAnalyst,
+  StackedWay,
+  ToAnalyst,
+  WayAnswer,
+} from '../../src/protocol/index.js';
+import { frobeniusDistance, largestDifference } from './differences.js';
+
+type Clock = () => number;
+
+/** A D×D product with more entries than this is not shown. */
+const largestProduct = 1 << 20;
+
+/** Answers questions about one matrix at a time; what does not depend on the rank is kept. */
+export class Analyst {
+  private matrix: Matrix | undefined;
+  private svd: Svd | undefined;
+  private gram: { readonly result: Result<GramSvd>; readonly millis: number } | undefined;
+
+  constructor(
+    private readonly post: (message: FromAnalyst) => void,
+    private readonly now: Clock = () => performance.now(),
+  ) {}
+
+  receive(message: ToAnalyst): void {
+    if (message.kind === 'subject') {
+      this.matrix = message.matrix;
+      this.svd = message.svd;
+      this.gram = undefined;
+      return;
+    }
+    const { ticket, question } = message;
+    const { matrix, svd } = this;
+    if (!matrix || !svd) throw new Error('a question before its subject');
+    const answer = (content: Answer) => this.post({ kind: 'answer', ticket, answer: content });
+    switch (question.about) {
+      case 'fullForm': {
+        const start = this.now();
+        const form = fullForm(svd);
+        answer({ about: 'fullForm', form, millis: this.now() - start });
+        break;
+      }
+      case 'ways':
+        this.answerWays(matrix, svd, question.rank, answer);
+        break;
+      case 'stacked': {
+        const problem = this.answerStacked(question, answer);
+        if (problem) {
+          this.post({ kind: 'refused', ticket, problem });
+          return;
+        }
+      }
+    }
+    this.post({ kind: 'answered', ticket });
+  }
+
+  /** First the slices, which are quick; then the way through MᵀM, and all of them again. */
+  private answerWays(matrix: Matrix, svd: Svd, rank: number, answer: (a: Answer) => void): void {
+    const sum = approximate(svd, rank);
+    const measure = (approximation: Matrix) => ({
+      difference: largestDifference(approximation, sum),
+      error: frobeniusDistance(matrix, approximation),
+    });
+    const ways: WayAnswer[] = sliceThreeWays(svd, rank, this.now).ways.map((way) => {
+      const { id, formula, millis, multiplications } = way;
+      return { id, formula, millis, multiplications, ...measure(way.matrix) };
+    });
+    answer({ about: 'ways', rank, ways });
+    this.gram ??= this.throughGram(matrix, svd);
+    const { result, millis } = this.gram;
+    if (!result.ok) {
+      answer({ about: 'gram', gram: result });
+      return;
+    }
+    const { svd: found, eigenvalues, expectedLoss, agreeingDigits } = result.value;
+    const value = { sigmas: found.s, eigenvalues, expectedLoss, agreeingDigits, millis };
+    answer({ about: 'gram', gram: { ok: true, value } });
+    const wide = matrix.rows < matrix.cols;
+    const formula = wide ? 'M Mᵀ = U Λ Uᵀ, σᵢ = √λᵢ' : 'MᵀM = V Λ Vᵀ, σᵢ = √λᵢ';
+    const last: WayAnswer = { id: 'gram', formula, millis, ...measure(approximate(found, rank)) };
+    answer({ about: 'ways', rank, ways: [...ways, last] });
+  }
+
+  private throughGram(matrix: Matrix, svd: Svd) {
+    const start = this.now();
+    const result = svdThroughGram(matrix, svd.s);
+    return { result, millis: this.now() - start };
+  }
+
+  private answerStacked(
+    { w, l, rank }: { readonly w: Matrix; readonly l: Matrix; readonly rank: number },
+    answer: (a: Answer) => void,
+  ): Problem | undefined {
+    const direct = this.timed(() => stackedBySvd(w, l, rank));
+    if (!direct.result.ok) return direct.result.problem;
+    const { r, s } = direct.result.value;
+    const product = r.cols * r.cols <= largestProduct ? multiplyTransposed(r, r) : undefined;
+    const ways: StackedWay[] = [{ id: 'svd', r, s, difference: 0, millis: direct.millis }];
+    const refusals: Problem[] = [];
+    for (const slice of ['late', 'early'] as const) {
+      const { result, millis } = this.timed(() => stackedByEigen(w, l, slice, rank));
+      if (!result.ok) {
+        if (refusals.length === 0) refusals.push(result.problem);
+        continue;
+      }
+      const id = slice === 'late' ? 'eigenLate' : 'eigenEarly';
+      const found = result.value;
+      const difference = product
+        ? largestDifference(multiplyTransposed(found.r, found.r), product)
+        : NaN;
+      ways.push({ id, r: found.r, s: found.s, difference, millis });
+    }
+    const error = Math.hypot(...Array.from(s.subarray(r.rows), (sigma) => sigma * sigma));
+    answer({
+      about: 'stacked',
+      stacked: { rank: r.rows, ways, refusals, error, ...(product ? { product } : {}) },
+    });
+    return undefined;
+  }
+
+  private timed(compute: () => Result<StackedFactor>) {
+    const start = this.now();
+    const result = compute();
+    return { result, millis: this.now() - start };
+  }
+}

@@ -1,0 +1,34 @@
+import { compactForm, thinForm, type Svd, type SvdForm } from '../../../src/core/index.js';
+
+export const formNames = ['full', 'thin', 'compact'] as const;
+export type FormName = (typeof formNames)[number];
+
+export const isFormName = (value: unknown): value is FormName =>
+  formNames.includes(value as FormName);
+
+/** A square U and V larger than this would be mostly padding and hundreds of megabytes. */
+export const fullLimit = 1024;
+
+/** The form where it needs no computation; the full one is completed in a worker. */
+export function cheapForm(svd: Svd, name: FormName): SvdForm | undefined {
+  if (name === 'thin') return thinForm(svd);
+  return name === 'compact' ? compactForm(svd) : undefined;
+}
+
+/** Whether U and V can be completed to square matrices, as a lens shows them. */
+export function canBeFull({ u, v }: Svd): boolean {
+  return Math.max(u.rows, v.rows) <= fullLimit;
+}
+
+/** Columns of U and rows of Vᵀ, counted from 1, that nothing of M needs. */
+export interface Padding {
+  readonly u: readonly [number, number] | undefined;
+  readonly v: readonly [number, number] | undefined;
+}
+
+export function paddingOf({ u, v, essential }: SvdForm): Padding {
+  return {
+    u: u.cols > essential ? [essential + 1, u.cols] : undefined,
+    v: v.cols > essential ? [essential + 1, v.cols] : undefined,
+  };
+}

@@ -1,0 +1,35 @@
+import { useId } from 'preact/hooks';
+
+export interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly {
+    readonly value: T;
+    readonly text: string;
+    readonly title?: string;
+  }[];
+  readonly onChange: (value: T) => void;
+  readonly testId: string;
+}
+
+/** One of a few: radio buttons that look like a segmented switch; arrow keys move between them. */
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset class="choice" data-testid={props.testId}>
+      <legend class="visually-hidden">{props.label}</legend>
+      {props.options.map(({ value, text, title }) => (
+        <label key={value} title={title}>
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            checked={value === props.value}
+            onChange={() => props.onChange(value)}
+          />
+          <span>{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks';
+import { formatNumber, printMatrix, type Matrix } from '../../../src/core/index.js';
+import { spanAt, spanText, type Span } from '../../model/table-window.js';
+import { useLens } from '../context.js';
+import { t } from '../l10n.js';
+
+export interface MatrixTableProps {
+  readonly matrix: Matrix;
+  readonly name: string;
+  readonly testId: string;
+  /** Names of rows and columns; default their numbers. */
+  readonly rowName?: (row: number) => string;
+  readonly columnName?: (column: number) => string;
+  /** Rounding noise: entries up to this are written as 0. */
+  readonly noise?: number;
+  /** Says of a cell that it is only padding. */
+  readonly isPadding?: (row: number, column: number) => boolean;
+}
+
+const rowsShown = 12;
+const columnsShown = 8;
+/** Entries that a person could want on the clipboard as text. */
+const mostCopied = 250_000;
+
+/** A matrix as a table: a window of it, with what is left out, and all of it to copy. */
+export function MatrixTable(props: MatrixTableProps) {
+  const { matrix, name, testId } = props;
+  const { controller } = useLens();
+  const [at, setAt] = useState({ row: 0, column: 0 });
+  const rows = spanAt(at.row, rowsShown, matrix.rows);
+  const columns = spanAt(at.column, columnsShown, matrix.cols);
+  const rowName = props.rowName ?? ((i) => String(i + 1));
+  const columnName = props.columnName ?? ((j) => String(j + 1));
+  const copy = () => controller.copyText(printMatrix(matrix, 'tsv'), name);
+  return (
+    <div class="matrix-table" data-testid={testId}>
+      <div class="matrix-table-head">
+        <span class="matrix-name">
+          {name} <span class="faint">{`${matrix.rows}×${matrix.cols}`}</span>
+        </span>
+        <Pager
+          label={t('Rows of {0}', name)}
+          text={t('rows {0}', spanText(rows, matrix.rows))}
+          span={rows}
+          length={matrix.rows}
+          onMove={(row) => setAt({ ...at, row })}
+        />
+        <Pager
+          label={t('Columns of {0}', name)}
+          text={t('columns {0}', spanText(columns, matrix.cols))}
+          span={columns}
+          length={matrix.cols}
+          onMove={(column) => setAt({ ...at, column })}
+        />
+        <button
+          type="button"
+          class="icon"
+          title={t('Copy all of {0} as tab-separated text', name)}
+          aria-label={t('Copy all of {0} as tab-separated text', name)}
+          disabled={matrix.data.length > mostCopied}
+          onClick={copy}
+        >
+          <span class="codicon codicon-copy" aria-hidden="true" />
+        </button>
+      </div>
+      <div class="matrix-table-scroll" tabIndex={0} role="region" aria-label={name}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {range(columns).map((j) => (
+                <th key={j} scope="col">
+                  {columnName(j)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {range(rows).map((i) => (
+              <tr key={i}>
+                <th scope="row">{rowName(i)}</th>
+                {range(columns).map((j) => (
+                  <Cell key={j} {...props} row={i} column={j} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function Cell(props: MatrixTableProps & { readonly row: number; readonly column: number }) {
+  const { matrix, row, column, noise = 0, isPadding } = props;
+  const value = matrix.data[row * matrix.cols + column]!;
+  const text = Math.abs(value) <= noise ? '0' : formatNumber(value, 5);
+  return (
+    <td
+      data-value={String(value)}
+      title={String(value)}
+      class={isPadding?.(row, column) ? 'padding' : undefined}
+    >
+      {text}
+    </td>
+  );
+}
+
+interface PagerProps {
+  readonly label: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly length: number;
+  readonly onMove: (start: number) => void;
+}
+
+function Pager({ label, text, span, length, onMove }: PagerProps) {
+  const size = span.end - span.start;
+  if (size >= length) return null;
+  return (
+    <span class="pager" role="group" aria-label={label}>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t('Back')}
+        disabled={span.start === 0}
+        onClick={() => onMove(Math.max(0, span.start - size))}
+      >
+        <span class="codicon codicon-chevron-left" aria-hidden="true" />
+      </button>
+      <span class="faint" aria-live="polite">
+        {text}
+      </span>
+      <button
+        type="button"
+        class="icon"
+        aria-label={t('Forward')}
+        disabled={span.end === length}
+        onClick={() => onMove(span.end)}
+      >
+        <span class="codicon codicon-chevron-right" aria-hidden="true" />
+      </button>
+    </span>
+  );
+}
+
+function range({ start, end }: Span): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}

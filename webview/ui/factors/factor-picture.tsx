@@ -1,0 +1,72 @@
+import { useRef } from 'preact/hooks';
+import type { Domain, Matrix } from '../../../src/core/index.js';
+import { heatmapSize } from '../../model/layout.js';
+import { MatrixPicture } from '../components/matrix-picture.js';
+import { useSize } from '../use-size.js';
+
+export interface FactorPictureProps {
+  readonly name: string;
+  readonly matrix: Matrix;
+  readonly label: string;
+  readonly domain: Domain;
+  readonly colorMap: string;
+  /** Columns from this one on, counted from 0, are only padding. */
+  readonly columns?: number;
+  /** Rows from this one on are only padding. */
+  readonly rows?: number;
+  /** Below the picture: what is padding, in words. */
+  readonly note?: string | undefined;
+  readonly testId: string;
+}
+
+/** One factor as a heatmap; what is only padding is hatched. */
+export function FactorPicture(props: FactorPictureProps) {
+  const { name, matrix, label, domain, colorMap, note, testId } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const { width: available } = useSize(box);
+  const { width, height } = heatmapSize(matrix.rows, matrix.cols, available, 260);
+  const right = matrix.cols - (props.columns ?? matrix.cols);
+  const below = matrix.rows - (props.rows ?? matrix.rows);
+  return (
+    <figure class="factor" data-testid={testId}>
+      <figcaption>
+        {name} <span class="faint">{`${matrix.rows}×${matrix.cols}`}</span>
+      </figcaption>
+      <div class="picture-box" ref={box}>
+        {matrix.data.length === 0 ? (
+          <p class="faint">—</p>
+        ) : (
+          <div class="factor-frame" style={{ width: `${width}px`, height: `${height}px` }}>
+            <MatrixPicture
+              matrix={matrix}
+              label={label}
+              domain={domain}
+              colorMap={colorMap}
+              tallest={260}
+            />
+            {right > 0 ? (
+              <div
+                class="hatch"
+                style={{ top: 0, bottom: 0, right: 0, width: share(right, matrix.cols) }}
+              />
+            ) : null}
+            {below > 0 ? (
+              <div
+                class="hatch"
+                style={{
+                  left: 0,
+                  right: share(right, matrix.cols),
+                  bottom: 0,
+                  height: share(below, matrix.rows),
+                }}
+              />
+            ) : null}
+          </div>
+        )}
+      </div>
+      {note ? <p class="faint factor-note">{note}</p> : null}
+    </figure>
+  );
+}
+
+const share = (part: number, whole: number) => `${(100 * part) / whole}%`;

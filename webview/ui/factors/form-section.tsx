@@ -1,0 +1,152 @@
+import { useMemo } from 'preact/hooks';
+import { symmetricDomain, transpose, type Svd, type SvdForm } from '../../../src/core/index.js';
+import {
+  canBeFull,
+  cheapForm,
+  fullLimit,
+  isFormName,
+  paddingOf,
+  type FormName,
+} from '../../model/factors/form.js';
+import { Choice } from '../components/choice.js';
+import { MatrixTable } from '../components/matrix-table.js';
+import { signedDomain } from '../components/matrix-picture.js';
+import { useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import { useAnalysis } from '../use-analysis.js';
+import { FactorPicture } from './factor-picture.js';
+
+/** M = U Σ Vᵀ in the form that is chosen, as pictures and as tables. */
+export function FormSection({ svd }: { readonly svd: Svd }) {
+  const [name, setName] = useMemory<FormName>('factors.form', 'thin', isFormName);
+  const complete = useLensState((state) => state.decomposition?.complete ?? false);
+  const full = name === 'full';
+  const possible = !full || (canBeFull(svd) && complete);
+  const analysis = useAnalysis(full && possible ? { about: 'fullForm' } : undefined, name);
+  const cheap = useMemo(() => cheapForm(svd, name), [svd, name]);
+  const form = full ? analysis.answers.fullForm?.form : cheap;
+  return (
+    <section aria-labelledby="factors-form">
+      <div class="section-head">
+        <h2 id="factors-form">M = U Σ Vᵀ</h2>
+        <Choice
+          label={t('Form of the SVD')}
+          testId="svd-form"
+          value={name}
+          onChange={setName}
+          options={[
+            { value: 'full', text: t('Full'), title: t('U m×m, Σ m×n, V n×n: all orthogonal') },
+            { value: 'thin', text: t('Thin'), title: t('r = min(m, n) columns of U and V') },
+            { value: 'compact', text: t('Compact'), title: t('rank(M) columns of U and V') },
+          ]}
+        />
+      </div>
+      {!possible ? (
+        <p class="not-applicable" data-testid="form-refused">
+          {complete
+            ? t(
+                'The full form of a {0}×{1} matrix has a square U or V of more than {2} rows, nearly all of it padding. Thin has everything that M needs.',
+                svd.u.rows,
+                svd.v.rows,
+                fullLimit,
+              )
+            : t('The full form comes when all singular values are known.')}
+        </p>
+      ) : form ? (
+        <Form form={form} name={name} />
+      ) : (
+        <p class="not-applicable" role="status">
+          {analysis.problem?.message ?? t('Completing U and V to square matrices…')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName }) {
+  const { colorMap, errorColorMap } = useLensState((state) => state.settings);
+  const { u, sigma, v, essential } = form;
+  const vt = useMemo(() => transpose(v), [v]);
+  const padding = paddingOf(form);
+  const top = sigma.data[0] ?? 0;
+  const both = { columns: essential, rows: essential };
+  return (
+    <>
+      <div class="factors" data-testid="factor-pictures" data-form={name}>
+        <FactorPicture
+          testId="factor-u"
+          name="U"
+          matrix={u}
+          label={t('Left singular vectors, one in each column')}
+          domain={signedDomain(u)}
+          colorMap={errorColorMap}
+          columns={essential}
+          note={padding.u && columnsNote(padding.u)}
+        />
+        <FactorPicture
+          testId="factor-sigma"
+          name="Σ"
+          matrix={sigma}
+          label={t('Singular values on the diagonal, largest first')}
+          domain={[0, top || 1]}
+          colorMap={colorMap}
+          {...both}
+        />
+        <FactorPicture
+          testId="factor-vt"
+          name="Vᵀ"
+          matrix={vt}
+          label={t('Right singular vectors, one in each row')}
+          domain={vt.data.length > 0 ? signedDomain(vt) : symmetricDomain(1)}
+          colorMap={errorColorMap}
+          rows={essential}
+          note={padding.v && rowsNote(padding.v)}
+        />
+      </div>
+      <p data-testid="padding" data-essential={essential} data-u={u.cols} data-v={v.cols}>
+        {padding.u || padding.v
+          ? t(
+              'Hatched parts are padding: their singular values are 0, so any vectors that complete the basis would do. M needs the first {0}.',
+              essential,
+            )
+          : t('Nothing here is padding: M needs all {0} columns of U and V.', essential)}
+      </p>
+      <details class="tables">
+        <summary>{t('Tables of U, Σ and Vᵀ')}</summary>
+        <MatrixTable
+          testId="table-u"
+          name="U"
+          matrix={u}
+          noise={1e-15}
+          isPadding={(_, j) => j >= essential}
+        />
+        <MatrixTable
+          testId="table-sigma"
+          name="Σ"
+          matrix={sigma}
+          noise={top * 1e-15}
+          isPadding={(i, j) => i >= essential || j >= essential}
+        />
+        <MatrixTable
+          testId="table-vt"
+          name="Vᵀ"
+          matrix={vt}
+          noise={1e-15}
+          isPadding={(i) => i >= essential}
+        />
+      </details>
+    </>
+  );
+}
+
+function columnsNote([first, last]: readonly [number, number]): string {
+  return first === last
+    ? t('Column {0} is padding', first)
+    : t('Columns {0}–{1} are padding', first, last);
+}
+
+function rowsNote([first, last]: readonly [number, number]): string {
+  return first === last
+    ? t('Row {0} is padding', first)
+    : t('Rows {0}–{1} are padding', first, last);
+}

@@ -1,0 +1,114 @@
+import { useMemo } from 'preact/hooks';
+import {
+  adapterFactors,
+  factorCounts,
+  formatCount,
+  formatNumber,
+  splitFactors,
+  subscript,
+  transpose,
+  type Svd,
+} from '../../../src/core/index.js';
+import { Choice } from '../components/choice.js';
+import { MatrixTable } from '../components/matrix-table.js';
+import { signedDomain } from '../components/matrix-picture.js';
+import { useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import { FactorPicture } from './factor-picture.js';
+
+type Split = 'adapter' | 'even';
+const isSplit = (value: unknown): value is Split => value === 'adapter' || value === 'even';
+
+/** M̂ₖ as a product of two thin matrices, and what that saves. */
+export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: number }) {
+  const [split, setSplit] = useMemory<Split>('factors.split', 'adapter', isSplit);
+  const { errorColorMap } = useLensState((state) => state.settings);
+  const [left, right] = useMemo(() => {
+    if (split === 'adapter') {
+      const { b, a } = adapterFactors(svd, rank);
+      return [b, a];
+    }
+    const { y, z } = splitFactors(svd, rank);
+    return [y, transpose(z)];
+  }, [svd, rank, split]);
+  const names =
+    split === 'adapter'
+      ? { left: 'B', right: 'A', leftIs: 'UₖΣₖ', rightIs: 'Vₖᵀ' }
+      : { left: 'Y', right: 'Zᵀ', leftIs: 'UₖΣₖ^½', rightIs: 'Σₖ^½Vₖᵀ' };
+  const noise = (svd.s[0] ?? 0) * 1e-15;
+  return (
+    <section aria-labelledby="factors-two">
+      <div class="section-head">
+        <h2 id="factors-two">
+          M̂{subscript(rank)} = {names.left} {names.right}
+        </h2>
+        <Choice
+          label={t('Where Σ goes')}
+          testId="factor-split"
+          value={split}
+          onChange={setSplit}
+          options={[
+            { value: 'adapter', text: 'B A', title: t('Σ goes into B, as in a low-rank adapter') },
+            { value: 'even', text: 'Y Zᵀ', title: t('√Σ goes into each factor') },
+          ]}
+        />
+      </div>
+      {rank === 0 ? (
+        <p class="not-applicable">{t('At rank 0 the factors have no columns: M̂₀ = 0.')}</p>
+      ) : (
+        <>
+          <div class="factors two">
+            <FactorPicture
+              testId="factor-left"
+              name={`${names.left} = ${names.leftIs}`}
+              matrix={left}
+              label={t('Heatmap of the left factor')}
+              domain={signedDomain(left)}
+              colorMap={errorColorMap}
+            />
+            <FactorPicture
+              testId="factor-right"
+              name={`${names.right} = ${names.rightIs}`}
+              matrix={right}
+              label={t('Heatmap of the right factor')}
+              domain={signedDomain(right)}
+              colorMap={errorColorMap}
+            />
+          </div>
+          <Counts rows={svd.u.rows} cols={svd.v.rows} rank={rank} />
+          <details class="tables">
+            <summary>{t('Tables of {0} and {1}', names.left, names.right)}</summary>
+            <MatrixTable testId="table-left" name={names.left} matrix={left} noise={noise} />
+            <MatrixTable testId="table-right" name={names.right} matrix={right} noise={noise} />
+          </details>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface CountsProps {
+  readonly rows: number;
+  readonly cols: number;
+  readonly rank: number;
+}
+
+function Counts({ rows, cols, rank }: CountsProps) {
+  const { factors, full, breakEven } = factorCounts(rows, cols, rank);
+  return (
+    <p data-testid="factor-counts" data-factors={factors} data-full={full} data-even={breakEven}>
+      {t(
+        'k(m + n) = {0}·({1} + {2}) = {3} parameters instead of mn = {4}.',
+        rank,
+        rows,
+        cols,
+        formatCount(factors),
+        formatCount(full),
+      )}{' '}
+      {factors < full
+        ? t('{0}× fewer.', formatNumber(full / factors, 3))
+        : t('That saves nothing.')}{' '}
+      {t('Break-even: k < mn/(m + n) = {0}.', formatNumber(breakEven, 4))}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { FormSection } from '../factors/form-section.js';
+import { LayerSection } from '../factors/layer-section.js';
+import { TwoFactors } from '../factors/two-factors.js';
+import { useLensState } from '../context.js';
+import { t } from '../l10n.js';
+import { useSettled } from '../use-settled.js';
+
+/** Numbers in the factors above which they follow the slider only when it rests. */
+const heavy = 100_000;
+
+/** What M is made of as matrices: U, Σ and Vᵀ; two thin factors; a linear layer from them. */
+export function FactorsView() {
+  const matrix = useLensState((state) => state.matrix);
+  const svd = useLensState((state) => state.decomposition?.svd);
+  const rank = useLensState((state) => state.rank);
+  const explanations = useLensState((state) => state.settings.explanations);
+  const work = (matrix?.data.length ?? 0) + rank * ((matrix?.rows ?? 0) + (matrix?.cols ?? 0));
+  const settled = useSettled(rank, work > heavy ? 150 : 0);
+  if (!matrix || !svd) return null;
+  const known = Math.min(settled, svd.s.length);
+  return (
+    <section class="factors-view" aria-label={t('Factors')}>
+      {explanations ? (
+        <p class="explanation">
+          {t(
+            'M = U Σ Vᵀ: columns of U and rows of Vᵀ are orthonormal, Σ has the singular values on its diagonal. Kept to the first k, they give M̂ₖ as a product of two thin matrices with k(m + n) numbers.',
+          )}
+        </p>
+      ) : null}
+      <FormSection svd={svd} />
+      <TwoFactors svd={svd} rank={known} />
+      <LayerSection matrix={matrix} svd={svd} rank={known} />
+    </section>
+  );
+}
