@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { pick, quickInput } from './quick-pick.js';
 
 /** The text editors of the window: opening files, moving the cursor, hovering, typing. */
 export class Editor {
@@ -9,33 +10,26 @@ export class Editor {
     private readonly folder: string,
   ) {}
 
-  private get input() {
-    return this.page.locator('.quick-input-widget input');
-  }
-
-  private async quickInput(key: string, text: string, expected: string): Promise<void> {
-    await this.page.keyboard.press(key);
-    await this.input.waitFor();
-    await this.input.fill(text);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: expected })
-      .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  }
-
   /** Opens a file of the workspace in the first editor group and gives its editor the focus. */
   async open(file: string): Promise<void> {
     await this.page.keyboard.press('Control+1');
-    await this.quickInput('Control+P', join(this.folder, file), file);
+    await this.page.keyboard.press('Control+P');
+    await quickInput(this.page).fill(join(this.folder, file));
+    await pick(this.page, file);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor();
     await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();
   }
 
   /** Puts the cursor at a line and column, both counted from 1, of the active editor. */
   async goto(line: number, column = 1): Promise<void> {
-    await this.quickInput('Control+G', `:${line}:${column}`, 'Go to line');
+    await this.page.keyboard.press('Control+G');
+    await quickInput(this.page).fill(`:${line}:${column}`);
+    const answer = this.page.locator('.quick-input-list .monaco-list-row', {
+      hasText: 'Go to line',
+    });
+    await answer.first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Opens a file and puts the cursor where `text` first stands in it (on disk), plus `offset`. */

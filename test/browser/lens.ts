@@ -6,6 +6,7 @@ import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { startServer, type Server } from '../../scripts/vscode/server.mjs';
 import { copySamples } from '../vscode/workspace.mjs';
 import { Editor } from './editor.js';
+import { pick, quickInput } from './quick-pick.js';
 import { Visualizer, type Place } from './visualizer.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,6 +18,8 @@ export interface LensOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install, instead of the checkout as extension under development. */
   readonly vsix?: string;
+  /** Runs in every frame before its own scripts: the probes of a benchmark. */
+  readonly initScript?: () => void;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -68,6 +71,7 @@ export class Lens {
     const page = await context.newPage();
     const lens = new Lens(options, server, browser, () => samples.remove(), samples.folder, page);
     page.setDefaultTimeout(15_000);
+    if (options.initScript) await page.addInitScript(options.initScript);
     lens.collectErrors();
     await lens.load();
     return lens;
@@ -104,8 +108,8 @@ export class Lens {
   /** Runs a command by its whole title in the palette, "Low-Rank Lens: …". */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-    await this.pick(title);
+    await quickInput(this.page).fill(`>${title}`);
+    await pick(this.page, title);
   }
 
   /** The visualizer on screen, ready or not. */
@@ -118,19 +122,11 @@ export class Lens {
     return this.page.frames().filter((frame) => frame.url().includes('fake.html'));
   }
 
-  /** Clicks the row of the quick pick that has exactly that label; it need not be the first. */
-  private async pick(label: string): Promise<void> {
-    const whole = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    const name = this.page.locator('.label-name').filter({ hasText: whole });
-    await rows.filter({ has: name }).first().click();
-  }
-
   /** Switches the colour theme, "Dark Modern", and waits until the workbench wears its kind. */
   async theme(label: string, kind: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
     await this.command('Preferences: Color Theme');
-    await this.page.locator('.quick-input-widget input').fill(label);
-    await this.pick(label);
+    await quickInput(this.page).fill(label);
+    await pick(this.page, label);
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 

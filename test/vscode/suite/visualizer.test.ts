@@ -69,7 +69,8 @@ describe('the visualizer', () => {
     await openSample('data.json');
     await vscode.commands.executeCommand('lowRankLens.reveal');
     const editor = vscode.window.activeTextEditor;
-    assert.ok(editor?.document.fileName.endsWith('worked.py'));
+    assert.ok(editor);
+    assert.ok(editor.document.fileName.endsWith('worked.py'));
     const literal = positionOf(editor.document, '[[4, 11, 14]');
     assert.equal(editor.selection.active.line, literal.line);
   });

@@ -1,0 +1,123 @@
+// `npm run bench:open`: how long people wait, as medians, in the embedded VS Code.
+//   --runs N     windows that are opened for activation and the cold start (5)
+//   --record     also writes bench/results/open.json
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildProduct } from '../test/vscode/bundle.mjs';
+import { loadLens } from './open/lens.mjs';
+import { firstFrameAfter, installProbe, lastInput, sliderStep } from './open/probe.mjs';
+
+const option = (name) => process.argv.indexOf(name);
+const RUNS = option('--runs') < 0 ? 5 : Number(process.argv[option('--runs') + 1]);
+const STEPS = 24;
+const SIZES = [10, 256, 1024];
+const COMMAND = 'Low-Rank Lens: Visualize Matrix';
+
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+};
+
+/** A full-rank matrix as CSV, the same every time. */
+function csv(n, seed) {
+  const row = (i) =>
+    Array.from({ length: n }, (_, j) => ((i * 37 + j * 91 + i * j * seed) % 199) - 99);
+  return Array.from({ length: n }, (_, i) => `${row(i).join(',')}\n`).join('');
+}
+
+/**
+ * Loading and activating, as VS Code itself measures them: whole milliseconds of wall-clock time,
+ * with whatever else the extension host does at its start. It lists extensions by their ids where
+ * there is no gallery to ask for names.
+ */
+async function activation(lens) {
+  await lens.command('Developer: Show Running Extensions');
+  const row = lens.page.locator('.runtime-extensions-editor .monaco-list-row', {
+    hasText: /low-rank-lens/i,
+  });
+  const text = await row
+    .getByText(/Activation: \d+ms/)
+    .first()
+    .innerText();
+  await lens.command('View: Close Editor');
+  return Number(/Activation: (\d+)ms/.exec(text)[1]);
+}
+
+/** From the click on the command in the palette to the first heatmaps with their SVD. */
+async function open(lens, file) {
+  await lens.editor.open(file);
+  await lens.editor.goto(2, 2);
+  await lens.command(COMMAND);
+  const start = await lastInput(lens.page);
+  const { frame } = await lens.visualizer();
+  const drawn = await firstFrameAfter(frame, start);
+  return { frame, millis: drawn.at - start };
+}
+
+async function opening(Lens) {
+  const times = { activation: [], cold: [], warm: [] };
+  for (let run = 0; run < RUNS; run++) {
+    const lens = await Lens.start({ name: 'bench', webgl: true, initScript: installProbe });
+    try {
+      await writeFile(join(lens.folder, 'a.csv'), csv(10, 3));
+      await writeFile(join(lens.folder, 'b.csv'), csv(10, 5));
+      times.cold.push((await open(lens, 'a.csv')).millis);
+      times.warm.push((await open(lens, 'b.csv')).millis);
+      times.warm.push((await open(lens, 'a.csv')).millis);
+      times.activation.push(await activation(lens));
+    } finally {
+      await lens.close();
+    }
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, each]) => [name, median(each)]));
+}
+
+async function stepping(Lens, webgl) {
+  const rows = [];
+  const lens = await Lens.start({ name: 'bench', webgl, initScript: installProbe });
+  try {
+    for (const n of SIZES) {
+      await writeFile(join(lens.folder, `m${n}.csv`), csv(n, 7));
+      const { frame, millis } = await open(lens, `m${n}.csv`);
+      // The pictures settle (labels, the check against double precision) before anyone drags.
+      await lens.page.waitForTimeout(2_000);
+      const steps = [];
+      for (let i = 0; i < STEPS; i++) steps.push(await sliderStep(frame, i % 8 < 4 ? -1 : 1));
+      rows.push({
+        n,
+        webgl,
+        open: millis,
+        step: median(steps.map((step) => step.whole)),
+        painter: median(steps.map((step) => step.painter)),
+      });
+    }
+  } finally {
+    await lens.close();
+  }
+  return rows;
+}
+
+await buildProduct(false);
+const Lens = await loadLens();
+const opened = await opening(Lens);
+const steps = [...(await stepping(Lens, true)), ...(await stepping(Lens, false))];
+
+const show = (value) => `${value.toFixed(1).padStart(9)} ms`;
+console.log(
+  `\nMedians; ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}`,
+);
+console.log(`activation                 ${show(opened.activation)}`);
+console.log(`10×10, webview cold        ${show(opened.cold)}`);
+console.log(`10×10, webview warm        ${show(opened.warm)}`);
+for (const { n, webgl, step, painter } of steps) {
+  const name = `slider step ${n}×${n}, ${webgl ? 'software WebGL' : 'no WebGL'}`;
+  console.log(`${name.padEnd(40)}${show(step)}   painter ${show(painter)}`);
+}
+if (option('--record') >= 0) {
+  const folder = fileURLToPath(new URL('results/', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  const record = { node: process.version, processor: cpus()[0]?.model, ...opened, steps };
+  await writeFile(join(folder, 'open.json'), `${JSON.stringify(record, null, 2)}\n`);
+}

@@ -1,0 +1,59 @@
+// What measures inside the page. Times are milliseconds since the epoch, in fractions, so that the
+// window's clock and the webview's can be compared.
+
+/**
+ * Runs in every frame before its own scripts. A webview's document is written with document.open,
+ * which takes all event listeners away but leaves globals: so dispatchEvent is wrapped instead.
+ */
+export function installProbe() {
+  const now = () => performance.timeOrigin + performance.now();
+  window.lensProbe = { frames: [], input: 0 };
+  const dispatch = window.dispatchEvent.bind(window);
+  window.dispatchEvent = (event) => {
+    if (event.type === 'lens-frame') {
+      const { k, millis } = event.detail;
+      const ready = document.documentElement.dataset.lensReady;
+      window.lensProbe.frames.push({ at: now(), k, millis, ready });
+    }
+    return dispatch(event);
+  };
+  const input = () => (window.lensProbe.input = now());
+  window.addEventListener('mousedown', input, true);
+  window.addEventListener('keydown', input, true);
+}
+
+/** The time of the window's last mouse button or key. */
+export const lastInput = (frame) => frame.evaluate(() => window.lensProbe.input);
+
+/** The first frame drawn after a time that shows a job with its SVD. */
+export async function firstFrameAfter(frame, time) {
+  const handle = await frame.waitForFunction(
+    (after) => window.lensProbe?.frames.find(({ at, ready }) => at > after && ready !== undefined),
+    time,
+    { timeout: 120_000, polling: 50 },
+  );
+  return handle.jsonValue();
+}
+
+/**
+ * One step of the rank slider, from its input event until the pictures of the new rank are on
+ * their canvases. Resolves with that time and with the painter's own part of it.
+ */
+export const sliderStep = (frame, step) =>
+  frame.evaluate(
+    (delta) =>
+      new Promise((resolve) => {
+        const slider = document.querySelector('[data-testid="rank-range"]');
+        const k = Number(slider.value) + delta;
+        const hear = (event) => {
+          if (event.detail.k !== k) return;
+          window.removeEventListener('lens-frame', hear);
+          resolve({ whole: performance.now() - start, painter: event.detail.millis });
+        };
+        window.addEventListener('lens-frame', hear);
+        const start = performance.now();
+        slider.value = String(k);
+        slider.dispatchEvent(new window.Event('input', { bubbles: true }));
+      }),
+    step,
+  );
