@@ -89,15 +89,15 @@ export function shaped(
   cols: number,
   extras: MatrixExtras = {},
 ): Matrix {
-  return { rows, cols, ...entries.parts(), ...known(extras) };
+  return { rows, cols, ...entries.parts(), ...known(extras, rows, cols) };
 }
 
-/** The extras that are present: absent keys stay absent under exactOptionalPropertyTypes. */
-function known(extras: MatrixExtras): MatrixExtras {
+/** The extras that are present and fit the shape: absent keys stay absent under exactOptionalPropertyTypes. */
+function known(extras: MatrixExtras, rows: number, cols: number): MatrixExtras {
   const { rowLabels, columnLabels, printedDecimals } = extras;
   return {
-    ...(rowLabels ? { rowLabels } : {}),
-    ...(columnLabels ? { columnLabels } : {}),
+    ...(rowLabels?.length === rows ? { rowLabels } : {}),
+    ...(columnLabels?.length === cols ? { columnLabels } : {}),
     ...(printedDecimals === undefined ? {} : { printedDecimals }),
   };
 }

@@ -61,16 +61,17 @@ export function readNumeral(text: string, at: number, syntax: NumeralSyntax): Nu
 
 function readPlain(text: string, at: number, syntax: NumeralSyntax): Numeral | undefined {
   if (!scanDecimal(text, at, token, syntax.fortranExponent)) return undefined;
+  const { value, end, integer: isInteger } = token;
   const separator = syntax.separator?.charCodeAt(0);
-  if (separator !== undefined && text.charCodeAt(token.end) === separator) {
+  if (separator !== undefined && text.charCodeAt(end) === separator) {
     const separated = readSeparated(text, at, separator);
     if (separated) return separated;
   }
-  if (syntax.leadingZeroIsOctal && token.integer && token.end > at + 1 && text[at] === '0') {
+  if (syntax.leadingZeroIsOctal && isInteger && end > at + 1 && text[at] === '0') {
     const octal = digitsIn(text, at + 1, 8, -1);
-    if (octal.end === token.end) return { scalar: integer(octal.value), end: octal.end };
+    if (octal.end === end) return { scalar: integer(octal.value), end };
   }
-  return { scalar: token.integer ? integer(token.value) : real(token.value), end: token.end };
+  return { scalar: isInteger ? integer(value) : real(value), end };
 }
 
 /** A decimal with separators between its digits; the digits are put together once. */

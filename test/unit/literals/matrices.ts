@@ -15,11 +15,13 @@ export function anyMatrix(
   minimum = 1,
 ): fc.Arbitrary<Matrix> {
   const size = fc.integer({ min: minimum, max: 5 });
-  return fc.tuple(size, size).chain(([rows, cols]) =>
-    fc
-      .array(entry, { minLength: rows * cols, maxLength: rows * cols })
-      .map((entries) => matrixOf(rows, cols, entries)),
-  );
+  return fc
+    .tuple(size, size)
+    .chain(([rows, cols]) =>
+      fc
+        .array(entry, { minLength: rows * cols, maxLength: rows * cols })
+        .map((entries) => matrixOf(rows, cols, entries)),
+    );
 }
 
 export function matrixOf(

@@ -47,7 +47,10 @@ const readsAs: Readonly<Record<CopyTarget, string>> = {
   json: 'json',
 };
 
-function roundTrips(print: (matrix: Parameters<typeof printMatrix>[0]) => string, id: string): void {
+function roundTrips(
+  print: (matrix: Parameters<typeof printMatrix>[0]) => string,
+  id: string,
+): void {
   fc.assert(
     fc.property(anyMatrix(), (matrix) => {
       const text = print(matrix);

@@ -16,6 +16,8 @@ import {
 import type { BlockOperator, ConcatLanguage } from './language.js';
 
 export const maxDepth = 64;
+/** Entries that one call may make: 1024 × 1024. */
+const maxComputed = 2 ** 20;
 const rangePrecedence = 5;
 const signPrecedence = 30;
 export const newline = 10;
@@ -41,6 +43,11 @@ export abstract class ConcatExpressions {
     protected readonly options: ReadOptions,
   ) {
     this.i = start;
+  }
+
+  /** What a call computes is not written out, so a short text could ask for any amount of memory. */
+  private get computedLimit(): number {
+    return Math.min(this.options.maxEntries, maxComputed);
   }
 
   /** The bracket at `i` as one block. */
@@ -167,7 +174,7 @@ export abstract class ConcatExpressions {
     if (text.charCodeAt(end) === 40) return this.applied(name);
     const scalar = language.constant(name);
     if (scalar && scalar.kind !== 'complex') return scalarBlock(scalar.value);
-    return language.function(name)?.([], this.options.maxEntries);
+    return language.function(name)?.([], this.computedLimit);
   }
 
   protected applied(name: string): Block | undefined {
@@ -177,7 +184,7 @@ export abstract class ConcatExpressions {
     if (!combine && !each) return undefined;
     const args = this.arguments();
     if (!args) return undefined;
-    if (combine) return this.sized(combine(args, this.options.maxEntries));
+    if (combine) return this.sized(combine(args, this.computedLimit));
     const [block] = args;
     if (!block || args.length > 1) return undefined;
     return { ...block, data: Float64Array.from(block.data, (x) => each!(x) ?? NaN) };

@@ -1,11 +1,10 @@
-import type { Failure } from '../../result.js';
-import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { missingScalar, real, type Scalar } from '../numeral.js';
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isQuote, isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
+import { ListState } from './list-state.js';
 import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
@@ -34,36 +33,7 @@ export function readList(
   return new ListReader(text, at, syntax, options, true).read();
 }
 
-class ListReader {
-  /** Rows without commas were met, which only a printout has. */
-  looksPrinted = false;
-  private readonly entries = new Entries();
-  private readonly counts: number[] = [];
-  private readonly lengths: number[] = [];
-  private readonly closers: number[] = [];
-  /** Entries read before each open list. */
-  private readonly bases: number[] = [];
-  /** Whether each open list stands in round brackets of its prefix. */
-  private readonly wraps: boolean[] = [];
-  private wrapped = false;
-  private leafDepth = -1;
-  private problem: Failure | undefined;
-  private numbers = 0;
-  private strange = 0;
-  private decimals = -2;
-  private i: number;
-
-  constructor(
-    private readonly text: string,
-    private readonly start: number,
-    private readonly syntax: NestedSyntax,
-    private readonly options: ReadOptions,
-    private readonly printed: boolean,
-    private readonly declared?: DeclaredShape,
-  ) {
-    this.i = start;
-  }
-
+class ListReader extends ListState {
   read(): NestedList {
     const { text, syntax } = this;
     this.open(text.charCodeAt(this.i));
@@ -89,6 +59,8 @@ class ListReader {
       } else if (!wantsEntry && !this.printed) {
         if (this.mayBePrinted(code)) this.looksPrinted = true;
         return this.stop('a comma is missing');
+      } else if (wantsEntry && isPlainStart(code) && this.plainRun()) {
+        wantsEntry = afterComma = this.afterComma;
       } else if (this.isOpener(code)) {
         if (this.counts.length >= maxDepth) return this.stop('the lists are nested too deeply');
         this.open(code);
@@ -122,6 +94,7 @@ class ListReader {
   }
 
   private isOpener(code: number): boolean {
+    if (code !== 91 && code !== 123 && code !== 40) return false;
     return this.syntax.openers.includes(String.fromCharCode(code)) && !this.isGroup(code);
   }
 
@@ -132,54 +105,46 @@ class ListReader {
     return group.scalar !== undefined;
   }
 
-  private open(code: number): void {
-    this.counts.push(0);
-    this.bases.push(this.entries.length);
-    this.wraps.push(this.wrapped);
-    this.wrapped = false;
-    this.closers.push(code === 40 ? 41 : code + 2);
-    this.i++;
-  }
-
-  private close(): void {
+  /**
+   * The common case without a step too many: plain numbers with a comma after each, up to the closing
+   * bracket or to what needs a closer look. False when not even one was read.
+   */
+  private plainRun(): boolean {
+    const { text, syntax, entries } = this;
     const depth = this.counts.length - 1;
-    const count = this.counts[depth]! + this.zeroFill(depth);
-    this.counts.pop();
-    this.closers.pop();
-    this.bases.pop();
-    this.i++;
-    if (this.wraps.pop()) this.closeWrap();
-    const length = this.lengths[depth];
-    if (length === undefined) {
-      // An empty list of lists fixes its own length and leaves the inner ones open.
-      while (this.lengths.length <= depth) this.lengths.push(-1);
-      this.lengths[depth] = count;
-    } else if (length < 0) this.lengths[depth] = count;
-    else if (length !== count) {
-      const row = (this.counts[depth - 1] ?? 0) + 1;
-      this.fail(problems.ragged(row, count, length, this.start, this.i));
+    if (this.printed || this.problem || (this.leafDepth >= 0 && this.leafDepth !== depth))
+      return false;
+    const closer = this.closers[depth]!;
+    const octal = syntax.grammar?.numerals.leadingZeroIsOctal === true;
+    const room = this.options.maxEntries - entries.length;
+    let count = 0;
+    this.afterComma = true;
+    while (count < room) {
+      const at = this.i;
+      const code = text.charCodeAt(at);
+      const digitsAt = code === 45 ? at + 1 : at;
+      if (!scanDecimal(text, digitsAt, token)) break;
+      const after = text.charCodeAt(token.end);
+      if (after !== comma && after !== closer) break;
+      if (octal && token.integer && text.charCodeAt(digitsAt) === 48) break;
+      if (syntax.strictNumbers && !isStrict(text, digitsAt, code)) break;
+      entries.push(code === 45 ? -token.value : token.value);
+      this.noteDecimals(token.decimals, token.integer);
+      count++;
+      this.i = token.end;
+      if (after === closer) {
+        this.afterComma = false;
+        break;
+      }
+      this.i++;
+      if (text.charCodeAt(this.i) === 32) this.i++;
+      if (!isPlainStart(text.charCodeAt(this.i))) break;
     }
-    if (depth > 0) this.counts[depth - 1]!++;
-  }
-
-  /** Zeros for what an initialiser leaves out at its end (C11 6.7.9, Go); how many elements. */
-  private zeroFill(depth: number): number {
-    const sizes = this.declared?.zeroFilled ? this.declared.sizes : [];
-    const size = sizes[depth];
-    const left = (size ?? 0) - this.counts[depth]!;
-    if (left <= 0 || this.problem || (depth === this.leafDepth && depth < sizes.length - 1))
-      return 0;
-    const inner = sizes.slice(depth + 1);
-    const zeros = inner.reduce<number>((product, n) => product * (n ?? NaN), left);
-    if (!(this.entries.length + zeros <= this.options.maxEntries)) return 0;
-    for (let k = 0; k < zeros; k++) this.entries.push(0);
-    if (this.leafDepth < 0) this.leafDepth = sizes.length - 1;
-    return left;
-  }
-
-  private closeWrap(): void {
-    const end = skipTrivia(this.text, this.i, this.syntax.comments);
-    if (this.text.charCodeAt(end) === 41) this.i = end + 1;
+    if (count === 0) return false;
+    this.leafDepth = depth;
+    this.counts[depth]! += count;
+    this.numbers += count;
+    return true;
   }
 
   private entry(code: number): boolean {
@@ -293,102 +258,8 @@ class ListReader {
     return true;
   }
 
-  private leaf(scalar: Scalar, at: number): void {
-    if (scalar.kind === 'complex') {
-      const written = this.text.slice(at, this.i);
-      this.failHere((row, column) => problems.complex(row, column, written, at, this.i));
-      this.count();
-    } else if (scalar.kind === 'missing') {
-      this.numbers++;
-      if (this.count() && !this.problem && this.hasRoom(at)) this.entries.pushMissing();
-    } else this.number(scalar.value, at);
-  }
-
-  private number(value: number, at: number): void {
-    this.numbers++;
-    if (this.count() && !this.problem && this.hasRoom(at)) this.entries.push(value);
-  }
-
-  /** `[x; n]` at the semicolon: what the list holds so far (one entry or one list), n times. */
-  private repeatContent(): boolean {
-    const { text, syntax } = this;
-    const at = skipTrivia(text, this.i + 1, syntax.comments);
-    const { scalar, end } = evaluate(text, at, syntax.grammar!);
-    const depth = this.counts.length - 1;
-    if (scalar?.kind !== 'integer' || scalar.value < 0 || this.counts[depth] !== 1) return false;
-    const base = this.bases[depth]!;
-    const length = this.entries.length - base;
-    const fits = base + length * scalar.value <= this.options.maxEntries;
-    if (!fits) this.fail(problems.tooLarge(this.options.maxEntries, this.start, end));
-    if (!this.problem) {
-      if (scalar.value === 0) return false;
-      for (let copy = 1; copy < scalar.value; copy++) {
-        for (let k = base; k < base + length; k++) {
-          const value = this.entries.at(k);
-          if (value === undefined) this.entries.pushMissing();
-          else this.entries.push(value);
-        }
-      }
-    }
-    this.counts[depth] = scalar.value;
-    this.i = end;
-    return true;
-  }
-
-  /** Counts an entry at this depth; false when entries were at another depth before. */
-  private count(): boolean {
-    const depth = this.counts.length - 1;
-    this.counts[depth]!++;
-    if (this.leafDepth < 0) this.leafDepth = depth;
-    if (this.leafDepth === depth) return true;
-    const row = (this.counts[depth - 1] ?? 0) + 1;
-    this.fail(problems.mixedDepth(row, this.counts[depth]!, this.start, this.i));
-    return false;
-  }
-
-  private hasRoom(at: number): boolean {
-    if (this.entries.length < this.options.maxEntries) return true;
-    this.fail(problems.tooLarge(this.options.maxEntries, this.start, at));
-    return false;
-  }
-
-  private noteDecimals(decimals: number, integer: boolean): void {
-    // A program prints an array of floats with a point in every entry.
-    if (integer || decimals < 0) this.decimals = -1;
-    else if (this.decimals !== -1 && decimals > this.decimals) this.decimals = decimals;
-  }
-
-  private fail(problem: Failure): void {
-    this.problem ??= problem;
-  }
-
-  private failHere(make: (row: number, column: number) => Failure): void {
-    if (this.problem) return;
-    const depth = this.counts.length - 1;
-    this.problem = make((this.counts[depth - 1] ?? 0) + 1, this.counts[depth]! + 1);
-  }
-
   private mayBePrinted(code: number): boolean {
     return this.syntax.printed === true && (code === 91 || startsWord(code));
-  }
-
-  private stop(why: string): NestedList {
-    this.fail(problems.syntax(why, this.start, this.i));
-    return this.result(false);
-  }
-
-  private result(closed: boolean): NestedList {
-    const depth = Math.max(this.leafDepth + 1, 1);
-    return {
-      end: this.i,
-      closed,
-      shape: this.leafDepth < 0 ? this.lengths : this.lengths.slice(0, depth),
-      entries: this.entries,
-      problem: this.problem,
-      numbers: this.numbers,
-      strange: this.strange,
-      decimals: this.decimals > 0 ? this.decimals : undefined,
-    };
   }
 }
 
@@ -397,6 +268,10 @@ function isStrict(text: string, at: number, sign: number): boolean {
   if (sign === 43 || sign === 0x2212 || !isDigit(text.charCodeAt(at))) return false;
   if (text.charCodeAt(at) === 48 && isDigit(text.charCodeAt(at + 1))) return false;
   return token.decimals !== 0 || token.integer || text.charCodeAt(token.end - 1) !== 46;
+}
+
+function isPlainStart(code: number): boolean {
+  return isDigit(code) || code === 45;
 }
 
 function startsWord(code: number): boolean {

@@ -8,6 +8,8 @@ import { RParser } from './parser.js';
 import type { RNumbers, RValue } from './values.js';
 
 const wordReach = 40;
+/** `rep(0, 1e9)` is short to write: what R computes is bounded to 1024 × 1024 entries. */
+const maxComputed = 2 ** 20;
 
 /** R's calls that make a matrix: matrix, rbind, cbind, array, structure, diag, t; `c(…)` when asked. */
 export const rReader: Reader = {
@@ -25,7 +27,7 @@ export const rReader: Reader = {
   read(text, at, options) {
     const isVector = text[at] === 'c' && text[at + 1] === '(';
     if (isVector && !options.explicit) return { resumeAt: at + 1 };
-    const parser = new RParser(text, at, options.maxEntries);
+    const parser = new RParser(text, at, Math.min(options.maxEntries, maxComputed));
     const value = parser.expression(100);
     return reading(text, at, parser, value, options);
   },

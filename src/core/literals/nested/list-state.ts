@@ -1,0 +1,186 @@
+import type { Failure } from '../../result.js';
+import { Entries } from '../entries.js';
+import { evaluate } from '../expression.js';
+import type { Scalar } from '../numeral.js';
+import { problems } from '../problems.js';
+import type { ReadOptions } from '../reader.js';
+import { skipTrivia } from '../text-scan.js';
+import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
+
+/** What is known of a list of lists while it is read: open brackets, lengths, entries, first problem. */
+export class ListState {
+  /** Rows without commas were met, which only a printout has. */
+  looksPrinted = false;
+  protected readonly entries = new Entries();
+  protected readonly counts: number[] = [];
+  protected readonly lengths: number[] = [];
+  protected readonly closers: number[] = [];
+  /** Entries read before each open list. */
+  protected readonly bases: number[] = [];
+  /** Whether each open list stands in round brackets of its prefix. */
+  protected readonly wraps: boolean[] = [];
+  protected wrapped = false;
+  protected leafDepth = -1;
+  protected problem: Failure | undefined;
+  protected numbers = 0;
+  protected strange = 0;
+  protected decimals = -2;
+  /** Whether a run of plain numbers ended after a comma. */
+  protected afterComma = false;
+  protected i: number;
+
+  constructor(
+    protected readonly text: string,
+    protected readonly start: number,
+    protected readonly syntax: NestedSyntax,
+    protected readonly options: ReadOptions,
+    protected readonly printed: boolean,
+    protected readonly declared?: DeclaredShape,
+  ) {
+    this.i = start;
+  }
+
+  protected open(code: number): void {
+    this.counts.push(0);
+    this.bases.push(this.entries.length);
+    this.wraps.push(this.wrapped);
+    this.wrapped = false;
+    this.closers.push(code === 40 ? 41 : code + 2);
+    this.i++;
+  }
+
+  protected close(): void {
+    const depth = this.counts.length - 1;
+    const count = this.counts[depth]! + this.zeroFill(depth);
+    this.counts.pop();
+    this.closers.pop();
+    this.bases.pop();
+    this.i++;
+    if (this.wraps.pop()) this.closeWrap();
+    const length = this.lengths[depth];
+    if (length === undefined) {
+      // An empty list of lists fixes its own length and leaves the inner ones open.
+      while (this.lengths.length <= depth) this.lengths.push(-1);
+      this.lengths[depth] = count;
+    } else if (length < 0) this.lengths[depth] = count;
+    else if (length !== count) {
+      const row = (this.counts[depth - 1] ?? 0) + 1;
+      this.fail(problems.ragged(row, count, length, this.start, this.i));
+    }
+    if (depth > 0) this.counts[depth - 1]!++;
+  }
+
+  /** Zeros for what an initialiser leaves out at its end (C11 6.7.9, Go); how many elements. */
+  protected zeroFill(depth: number): number {
+    const sizes = this.declared?.zeroFilled ? this.declared.sizes : [];
+    const size = sizes[depth];
+    const left = (size ?? 0) - this.counts[depth]!;
+    if (left <= 0 || this.problem || (depth === this.leafDepth && depth < sizes.length - 1))
+      return 0;
+    const inner = sizes.slice(depth + 1);
+    const zeros = inner.reduce<number>((product, n) => product * (n ?? NaN), left);
+    if (!(this.entries.length + zeros <= this.options.maxEntries)) return 0;
+    for (let k = 0; k < zeros; k++) this.entries.push(0);
+    if (this.leafDepth < 0) this.leafDepth = sizes.length - 1;
+    return left;
+  }
+
+  protected closeWrap(): void {
+    const end = skipTrivia(this.text, this.i, this.syntax.comments);
+    if (this.text.charCodeAt(end) === 41) this.i = end + 1;
+  }
+
+  protected leaf(scalar: Scalar, at: number): void {
+    if (scalar.kind === 'complex') {
+      const written = this.text.slice(at, this.i);
+      this.failHere((row, column) => problems.complex(row, column, written, at, this.i));
+      this.count();
+    } else if (scalar.kind === 'missing') {
+      this.numbers++;
+      if (this.count() && !this.problem && this.hasRoom(at)) this.entries.pushMissing();
+    } else this.number(scalar.value, at);
+  }
+
+  protected number(value: number, at: number): void {
+    this.numbers++;
+    if (this.count() && !this.problem && this.hasRoom(at)) this.entries.push(value);
+  }
+
+  /** Counts an entry at this depth; false when entries were at another depth before. */
+  protected count(): boolean {
+    const depth = this.counts.length - 1;
+    this.counts[depth]!++;
+    if (this.leafDepth < 0) this.leafDepth = depth;
+    if (this.leafDepth === depth) return true;
+    const row = (this.counts[depth - 1] ?? 0) + 1;
+    this.fail(problems.mixedDepth(row, this.counts[depth]!, this.start, this.i));
+    return false;
+  }
+
+  protected hasRoom(at: number): boolean {
+    if (this.entries.length < this.options.maxEntries) return true;
+    this.fail(problems.tooLarge(this.options.maxEntries, this.start, at));
+    return false;
+  }
+
+  protected noteDecimals(decimals: number, integer: boolean): void {
+    // A program prints an array of floats with a point in every entry.
+    if (integer || decimals < 0) this.decimals = -1;
+    else if (this.decimals !== -1 && decimals > this.decimals) this.decimals = decimals;
+  }
+
+  protected fail(problem: Failure): void {
+    this.problem ??= problem;
+  }
+
+  protected failHere(make: (row: number, column: number) => Failure): void {
+    if (this.problem) return;
+    const depth = this.counts.length - 1;
+    this.problem = make((this.counts[depth - 1] ?? 0) + 1, this.counts[depth]! + 1);
+  }
+
+  protected stop(why: string): NestedList {
+    this.fail(problems.syntax(why, this.start, this.i));
+    return this.result(false);
+  }
+
+  protected result(closed: boolean): NestedList {
+    const depth = Math.max(this.leafDepth + 1, 1);
+    return {
+      end: this.i,
+      closed,
+      shape: this.leafDepth < 0 ? this.lengths : this.lengths.slice(0, depth),
+      entries: this.entries,
+      problem: this.problem,
+      numbers: this.numbers,
+      strange: this.strange,
+      decimals: this.decimals > 0 ? this.decimals : undefined,
+    };
+  }
+
+  /** `[x; n]` at the semicolon: what the list holds so far (one entry or one list), n times. */
+  protected repeatContent(): boolean {
+    const { text, syntax } = this;
+    const at = skipTrivia(text, this.i + 1, syntax.comments);
+    const { scalar, end } = evaluate(text, at, syntax.grammar!);
+    const depth = this.counts.length - 1;
+    if (scalar?.kind !== 'integer' || scalar.value < 0 || this.counts[depth] !== 1) return false;
+    const base = this.bases[depth]!;
+    const length = this.entries.length - base;
+    const fits = base + length * scalar.value <= this.options.maxEntries;
+    if (!fits) this.fail(problems.tooLarge(this.options.maxEntries, this.start, end));
+    if (!this.problem) {
+      if (scalar.value === 0) return false;
+      for (let copy = 1; copy < scalar.value; copy++) {
+        for (let k = base; k < base + length; k++) {
+          const value = this.entries.at(k);
+          if (value === undefined) this.entries.pushMissing();
+          else this.entries.push(value);
+        }
+      }
+    }
+    this.counts[depth] = scalar.value;
+    this.i = end;
+    return true;
+  }
+}
