@@ -34,6 +34,8 @@ export const commaInitializerReader: Reader = {
 };
 
 const declarationReach = 3000;
+/** Occurrences of the name that are looked at on the way back to its declaration. */
+const maxOccurrences = 40;
 const targetPattern =
   /(?:[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)|[A-Za-z_]\w{0,60})$/;
 
@@ -123,11 +125,10 @@ function shapeOf(text: string, start: number, target: string): [number, number] 
   const own = /\(\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(target);
   if (own) return [Number(own[1]), Number(own[2])];
   const before = text.slice(Math.max(0, start - declarationReach), start);
-  for (
-    let i = before.lastIndexOf(target);
-    i >= 0;
-    i = i === 0 ? -1 : before.lastIndexOf(target, i - 1)
-  ) {
+  let i = before.length + 1;
+  for (let looks = 0; looks < maxOccurrences && i > 0; looks++) {
+    i = before.lastIndexOf(target, i - 1);
+    if (i < 0) return undefined;
     if (/\w/.test(before[i - 1] ?? ' ') || /\w/.test(before[i + target.length] ?? ' ')) continue;
     const after =
       /^(?:\.resize|\.create)?\s{0,4}[({]\s{0,4}(\d{1,6})\s{0,4},\s{0,4}(\d{1,6})\s{0,4}[)}]/.exec(

@@ -123,15 +123,26 @@ class ListReader extends ListState {
       const at = this.i;
       const code = text.charCodeAt(at);
       const digitsAt = code === 45 ? at + 1 : at;
-      if (!scanDecimal(text, digitsAt, token)) break;
-      const after = text.charCodeAt(token.end);
-      if (after !== comma && after !== closer) break;
+      // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
+      let whole = 0;
+      let end = digitsAt;
+      let after = text.charCodeAt(end);
+      while (isDigit(after) && end < digitsAt + 9) {
+        whole = whole * 10 + (after - 48);
+        after = text.charCodeAt(++end);
+      }
+      if (end === digitsAt || (after !== comma && after !== closer)) {
+        if (!scanDecimal(text, digitsAt, token)) break;
+        end = token.end;
+        after = text.charCodeAt(end);
+        if (after !== comma && after !== closer) break;
+      } else token.setInteger(whole, end);
       if (octal && token.integer && text.charCodeAt(digitsAt) === 48) break;
       if (syntax.strictNumbers && !isStrict(text, digitsAt, code)) break;
       entries.push(code === 45 ? -token.value : token.value);
       this.noteDecimals(token.decimals, token.integer);
       count++;
-      this.i = token.end;
+      this.i = end;
       if (after === closer) {
         this.afterComma = false;
         break;

@@ -4,7 +4,7 @@ import type { NestedSyntax } from './types.js';
 /**
  * The offset after an entry that is no number: the next comma or closing bracket of its own list,
  * over nested brackets and strings. What no entry can hold (`;`, `=`, a closing bracket of another
- * kind) ends it too, so that a half-written literal does not swallow the rest of the document.
+ * kind, a line break) ends it too, so that a half-written literal does not swallow the rest of the document.
  */
 export function skipEntry(
   text: string,
@@ -17,7 +17,9 @@ export function skipEntry(
   for (;;) {
     const before = i;
     i = skipTrivia(text, i, syntax.comments);
-    if (printed && i > before && closers.length === 0) return before;
+    if (closers.length === 0 && i > before && i > at) {
+      if (printed || text.slice(before, i).includes('\n')) return before;
+    }
     const code = text.charCodeAt(i);
     if (Number.isNaN(code) || code === 59) return i;
     if (isQuote(code)) {
