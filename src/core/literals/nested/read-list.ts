@@ -270,7 +270,8 @@ class ListReader extends ListState {
   }
 
   private mayBePrinted(code: number): boolean {
-    return this.syntax.printed === true && (code === 91 || startsWord(code));
+    if (this.syntax.printed !== true || this.strange > 0) return false;
+    return code === 91 || startsWord(code);
   }
 }
 
