@@ -71,6 +71,12 @@ export class PictureBoard {
     for (const id of [...this.slots.keys(), ...this.captures.keys()]) this.mark(id);
   }
 
+  /** A view that has no picture of the painter's has drawn what it shows of this matrix. */
+  drawnWithoutPictures(): void {
+    const { job } = this.controller.store.get();
+    document.documentElement.dataset['lensReady'] = String(job);
+  }
+
   private onState(): void {
     const { rank, weights, preview } = this.controller.store.get();
     if (rank === this.lastRank && weights === this.lastWeights && preview === this.lastPreview) {

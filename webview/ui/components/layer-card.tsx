@@ -33,7 +33,6 @@ export function LayerCard(props: LayerCardProps) {
   const share = (energies[name] ?? 0) - (energies[layer] ?? 0);
   const on = isOn(layers.set, layer);
   const noise = layer >= summary.numericalRank;
-  const beyond = layer >= layers.set.rank;
   const tabIndex = active ? 0 : -1;
   const enter = () => {
     clearTimeout(timer.current);
@@ -92,13 +91,12 @@ export function LayerCard(props: LayerCardProps) {
           onChange={() => change(toggled(layers.set, layer))}
         />
         <span>
-          σ{subscript(name)} = {formatNumber(sigma, 4)}
+          σ{subscript(name)} = {formatNumber(sigma, 3)}
         </span>
       </label>
       <div class="layer-foot">
         <span class="faint" data-testid={`layer-share-${name}`} data-value={share}>
-          {noise ? t('rounding noise') : formatPercent(share)}
-          {beyond && !noise ? ` · ${t('beyond k')}` : ''}
+          {noise ? t('noise') : formatPercent(share)}
         </span>
         <button
           type="button"

@@ -15,7 +15,7 @@ export function RuleList() {
       <h2>{t('How many?')}</h2>
       <div class="rule-wishes">
         <NumberField
-          testId="rule-energy"
+          testId="wish-energy"
           label={
             <>
               {t('Energy')} <i>p</i>
@@ -27,7 +27,7 @@ export function RuleList() {
           onChange={(percent) => setEnergy(percent / 100)}
         />
         <NumberField
-          testId="rule-ratio"
+          testId="wish-ratio"
           label={
             <>
               {t('Ratio')} <i>c</i>

@@ -7,6 +7,7 @@ import { NeedsSvd } from '../components/needs-svd.js';
 import { formatPercent } from '../components/rule-list.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
+import { useControlsHeight } from '../use-controls-height.js';
 import { useLayers, type Layers } from '../use-layers.js';
 import { useLook } from '../use-look.js';
 
@@ -19,6 +20,7 @@ export function LayersView() {
 function LayersOfMatrix() {
   const explanations = useLensState((state) => state.settings.explanations);
   const layers = useLayers();
+  const controls = useControlsHeight();
   const [colors, setColors] = useMemory<'each' | 'common'>('layers.colors', 'each', isColors);
   return (
     <section class="layers" aria-label={t('Layers')}>
@@ -30,7 +32,8 @@ function LayersOfMatrix() {
         </p>
       ) : null}
       <Toolbar layers={layers} colors={colors} setColors={setColors} />
-      <div class="layer-columns">
+      <SumSummary layers={layers} />
+      <div class="layer-columns" style={{ '--controls': `${controls}px` }}>
         <LiveSum layers={layers} />
         <LayerGallery layers={layers} common={colors === 'common'} />
       </div>
@@ -70,7 +73,7 @@ function Toolbar({ layers, colors, setColors }: ToolbarProps) {
   );
 }
 
-/** The sum of the layers that are on, its error, and what both measure. */
+/** The sum of the layers that are on, and its error. */
 function LiveSum({ layers }: { readonly layers: Layers }) {
   const { store } = useLens().controller;
   const { shown } = useLook();
@@ -79,44 +82,53 @@ function LiveSum({ layers }: { readonly layers: Layers }) {
   useLensState((state) => state.sumError);
   useLensState((state) => state.weights);
   const state = store.get();
-  const numbers = numbersOf(state);
-  if (!shown || !numbers) return null;
-  const { set, count } = layers;
-  const on = countOn(set);
+  if (!state.matrix || !shown) return null;
+  const on = countOn(layers.set);
+  return (
+    <div class="live-pictures">
+      <Heatmap
+        of="approximation"
+        title={preview ? t('M̂ with it switched') : t('M̂ of {0} layers', on)}
+        name={t('M̂')}
+        colors={shown.values}
+        tallest={200}
+        label={t('Heatmap of the sum of {0} layers', on)}
+      />
+      <Heatmap
+        of="error"
+        title={t('Error M − M̂')}
+        name={t('Error')}
+        colors={shown.error}
+        tallest={200}
+        label={t('Heatmap of what the sum leaves out')}
+      />
+    </div>
+  );
+}
+
+/** What is in the sum, and its error in two ways. */
+function SumSummary({ layers }: { readonly layers: Layers }) {
+  const { store } = useLens().controller;
+  useLensState((state) => state.measured);
+  useLensState((state) => state.sumError);
+  useLensState((state) => state.weights);
+  const numbers = numbersOf(store.get());
+  if (!numbers) return null;
+  const on = countOn(layers.set);
   const { tail, measured, difference, energy } = numbers;
   return (
-    <div class="live-sum">
-      <div class="live-pictures">
-        <Heatmap
-          of="approximation"
-          title={preview ? t('M̂ with that layer switched') : t('M̂, the sum of {0}', on)}
-          name={t('M̂')}
-          colors={shown.values}
-          tallest={260}
-          label={t('Heatmap of the sum of {0} layers', on)}
-        />
-        <Heatmap
-          of="error"
-          title={t('Error M − M̂')}
-          name={t('Error')}
-          colors={shown.error}
-          tallest={260}
-          label={t('Heatmap of what the sum leaves out')}
-        />
-      </div>
-      <p role="status" data-testid="layers-summary">
-        {t('{0} of {1} layers keep {2} of the energy.', on, count, formatPercent(energy))}{' '}
-        {t('Error by orthogonality, √(Σ σᵢ²) over those off:')}{' '}
-        <b data-testid="layers-tail" data-value={tail}>
-          {formatNumber(tail, 6)}
-        </b>
-        ; {t('measured entry by entry:')}{' '}
-        <b data-testid="layers-measured" data-value={measured ?? ''}>
-          {measured === undefined ? t('measuring…') : formatNumber(measured, 6)}
-        </b>
-        {difference === undefined ? '' : ` (${t('differ by {0}', formatNumber(difference, 2))})`}.
-      </p>
-    </div>
+    <p role="status" data-testid="layers-summary">
+      {t('{0} of {1} layers keep {2} of the energy.', on, layers.count, formatPercent(energy))}{' '}
+      {t('Error by orthogonality, √(Σ σᵢ²) over those off:')}{' '}
+      <b data-testid="layers-tail" data-value={tail}>
+        {formatNumber(tail, 6)}
+      </b>
+      ; {t('measured entry by entry:')}{' '}
+      <b data-testid="layers-measured" data-value={measured ?? ''}>
+        {measured === undefined ? t('measuring…') : formatNumber(measured, 6)}
+      </b>
+      {difference === undefined ? '' : ` (${t('differ by {0}', formatNumber(difference, 2))})`}.
+    </p>
   );
 }
 

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+describe('the spectrum', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'spectrum', webgl: true });
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await visualizer.frame.getByTestId('tab-spectrum').click();
+    await visualizer.frame.getByTestId('rule-numerical').waitFor();
+  });
+  afterAll(() => lens.close());
+
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
+  const rule = (name: string) => byId(`rule-${name}`);
+  const suggested = async (name: string) => Number(await rule(name).getAttribute('data-value'));
+  const rank = () => visualizer.rank();
+
+  it('says the numbers of the singular values 15, 3 and 0', async () => {
+    expect(await visualizer.number('spectralNorm')).toBeCloseTo(15, 12);
+    expect(await visualizer.number('nuclear')).toBeCloseTo(18, 12);
+    expect(await visualizer.number('stableRank')).toBeCloseTo(234 / 225, 12);
+    const [p, q] = [15 / 18, 3 / 18];
+    const entropy = -p * Math.log(p) - q * Math.log(q);
+    expect(await visualizer.number('effectiveRank')).toBeCloseTo(Math.exp(entropy), 10);
+    expect(await visualizer.frame.locator('[data-number="condition"]').innerText()).toMatch(
+      /^rank-deficient/,
+    );
+    for (const ratio of ['residual', 'orthogonalityU', 'orthogonalityV']) {
+      expect(await visualizer.number(ratio)).toBeLessThan(50);
+    }
+    await lens.screenshot('light');
+  });
+
+  it('takes the rank of a rule from its button, its marker and its chip', async () => {
+    expect(await suggested('energy95')).toBe(1);
+    expect(await suggested('energy99')).toBe(2);
+    await rule('energy99').getByRole('button').click();
+    expect(await rank()).toBe(2);
+    expect(await rule('energy99').getAttribute('data-current')).toBe('true');
+    await byId('marker-1').click();
+    expect(await rank()).toBe(1);
+    await byId('chip-2').click();
+    expect(await rank()).toBe(2);
+    expect(await byId('chip-2').getAttribute('aria-pressed')).toBe('true');
+    expect(await byId('chip-2').getAttribute('title')).toContain('Numerical rank: 2 singular');
+    expect(await byId('spectrum-summary').innerText()).toContain('Rank 2 keeps 100 %');
+  });
+
+  it('says which rules do not apply, and why', async () => {
+    const elbow = rule('elbow');
+    expect(await elbow.getAttribute('data-applies')).toBe('false');
+    expect(await elbow.innerText()).toContain('a bend needs three singular values');
+    expect(await elbow.getByRole('button').count()).toBe(0);
+  });
+
+  it('chooses the rank in a chart with the keyboard', async () => {
+    const chart = visualizer.frame.getByRole('slider', { name: /^Singular values/ });
+    await chart.focus();
+    for (const [key, k] of [
+      ['Home', 0],
+      ['ArrowRight', 1],
+      ['End', 3],
+      ['ArrowLeft', 2],
+    ] as const) {
+      await chart.press(key);
+      expect(await rank()).toBe(k);
+      expect(await chart.getAttribute('aria-valuenow')).toBe(String(k));
+    }
+    expect(await chart.getAttribute('aria-valuetext')).toBe('rank 2, σ₂ = 3');
+  });
+
+  it('chooses the rank by dragging along a chart', async () => {
+    const box = await byId('chart-sigma').getByRole('slider').boundingBox();
+    if (!box) throw new Error('the chart is not on screen');
+    const { mouse } = lens.page;
+    const y = box.y + box.height / 2;
+    await mouse.move(box.x + 0.5 * box.width, y);
+    await mouse.down();
+    await mouse.move(box.x + 0.97 * box.width, y, { steps: 5 });
+    await expect.poll(rank).toBe(3);
+    await mouse.move(box.x + 0.3 * box.width, y, { steps: 5 });
+    await mouse.up();
+    await expect.poll(rank).toBe(1);
+    await mouse.move(box.x + 0.97 * box.width, y, { steps: 2 });
+    expect(await rank()).toBe(1);
+  });
+
+  it('lets the energy p and the ratio c be edited, and refuses nonsense', async () => {
+    await byId('wish-energy').fill('97');
+    expect(await suggested('energy97')).toBe(2);
+    await byId('wish-ratio').fill('5');
+    await expect.poll(() => suggested('ratio')).toBe(1);
+    expect(await rule('ratio').innerText()).toContain('5 times the rest; asked for 5 times');
+    await byId('wish-energy').fill('130');
+    expect(await byId('wish-energy').getAttribute('aria-invalid')).toBe('true');
+    expect(await visualizer.text()).toContain('Above 0 and up to 100 %.');
+    expect(await suggested('energy97')).toBe(2);
+  });
+
+  it('has a table of the numbers, with rounding noise marked', async () => {
+    await byId('spectrum-table').locator('summary').click();
+    const cells = byId('spectrum-table').locator('tbody td[data-value]');
+    const values = await cells.evaluateAll((all) =>
+      all.map((cell) => Number(cell.getAttribute('data-value'))),
+    );
+    expect(values).toHaveLength(3);
+    expect(values[0]).toBeCloseTo(15, 12);
+    expect(values[1]).toBeCloseTo(3, 12);
+    expect(values[2]).toBeLessThan(1e-13);
+    expect(await cells.nth(2).innerText()).toContain('noise');
+    expect(await cells.nth(1).innerText()).not.toContain('noise');
+  });
+
+  it('keeps axis and parameters with the matrix, over a restart', async () => {
+    await byId('axis-linear').check();
+    // What a page remembers is kept a moment after it changes.
+    await lens.page.waitForTimeout(800);
+    await lens.restart();
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    expect(await byId('axis-linear').isChecked()).toBe(true);
+    expect(await suggested('energy97')).toBe(2);
+    expect(await byId('wish-ratio').inputValue()).toBe('5');
+  });
+
+  it.each([
+    ['Dark Modern', 'vs-dark'],
+    ['Dark High Contrast', 'hc-black'],
+  ] as const)('wears %s', async (label, kind) => {
+    await lens.theme(label, kind);
+    await byId('axis-log').check();
+    await lens.screenshot(kind);
+    expect(await byId('chart-sigma').isVisible()).toBe(true);
+  });
+
+  it('fits a side bar', async () => {
+    await lens.command('Low-Rank Lens: Visualize Matrix in the Side Bar');
+    visualizer = await lens.visualizer('side bar');
+    await visualizer.ready();
+    await byId('tab-spectrum').click();
+    await byId('chart-sigma').waitFor();
+    const [wide, seen] = await visualizer.frame.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(wide).toBeLessThanOrEqual(seen!);
+    await lens.screenshot('side-bar');
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});
