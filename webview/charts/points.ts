@@ -9,7 +9,7 @@ export interface Point {
 /** Points that a chart draws at most, two a bucket: more than a screen has pixels across. */
 const buckets = 700;
 
-/** Values below this share of the largest are drawn at it on a log axis, where 0 has no place. */
+/** No log axis goes below this share of the largest value. */
 const lowestShare = 1e-17;
 
 /** More bars than this would be thinner than their gaps: a line instead. */
@@ -28,11 +28,21 @@ export function hasPositive({ values }: RankSeries): boolean {
 /** The points of a series, thinned out without losing an extreme when there are thousands. */
 export function pointsOf(series: RankSeries, logarithmic: boolean): Point[] {
   const { values, first } = series;
-  let largest = 0;
-  for (let i = 0; i < values.length; i++) largest = Math.max(largest, values[i]!);
-  const lowest = Math.max(largest * lowestShare, Number.MIN_VALUE);
+  const lowest = lowestOf(values);
   return decimate(values, buckets).map((i) => ({
     x: first + i,
     y: logarithmic ? Math.max(values[i]!, lowest) : values[i]!,
   }));
+}
+
+/** Where a log axis ends, which has no place for 0: a little below the smallest positive value. */
+function lowestOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  let smallest = Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    largest = Math.max(largest, value);
+    if (value > 0) smallest = Math.min(smallest, value);
+  }
+  return Math.max(smallest / 2, largest * lowestShare, Number.MIN_VALUE);
 }

@@ -45,7 +45,7 @@ export function TailChart({ series, ...rest }: ChartProps) {
   return (
     <ChartCanvas
       testId="chart-tail"
-      title={t('Tail √(σₖ₊₁² + … + σᵣ²)')}
+      title={t('Tail, √Σσᵢ² for i > k')}
       label={t(
         'Frobenius error of the best approximation of each rank, from {0} at rank 0 to {1} at rank {2}',
         formatNumber(values[0] ?? 0),
@@ -66,7 +66,7 @@ export function EnergyChart({ series, ...rest }: ChartProps) {
   return (
     <ChartCanvas
       testId="chart-energy"
-      title={t('Energy kept (σ₁² + … + σₖ²) / ‖M‖²')}
+      title={t('Energy kept, Σσᵢ² for i ≤ k')}
       label={t('Share of the energy that each rank keeps: {0} % at rank 1', percent(1))}
       valueText={(k) => t('rank {0} keeps {1} % of the energy', k, percent(k))}
       series={series.energy}

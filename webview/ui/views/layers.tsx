@@ -88,7 +88,7 @@ function LiveSum({ layers }: { readonly layers: Layers }) {
     <div class="live-pictures">
       <Heatmap
         of="approximation"
-        title={preview ? t('M̂ with it switched') : t('M̂ of {0} layers', on)}
+        title={preview ? t('M̂ with it switched') : t('M̂, {0} of {1} layers', on, layers.count)}
         name={t('M̂')}
         colors={shown.values}
         tallest={200}
