@@ -151,7 +151,7 @@ describe('the spectrum', () => {
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
     ]);
-    expect(wide).toBeLessThanOrEqual(seen!);
+    expect(wide).toBeLessThanOrEqual(seen);
     await lens.screenshot('side-bar');
   });
 

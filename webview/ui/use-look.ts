@@ -19,6 +19,7 @@ export function useLook(): LookTools {
   useLensState((state) => state.decomposition);
   useLensState((state) => state.weights);
   useLensState((state) => state.preview);
+  useLensState((state) => state.sumError);
   const shown = matrix && fullLook(look, store.get(), matrix);
   return { look, shown, setLook };
 }

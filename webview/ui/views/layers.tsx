@@ -75,14 +75,9 @@ function Toolbar({ layers, colors, setColors }: ToolbarProps) {
 
 /** The sum of the layers that are on, and its error. */
 function LiveSum({ layers }: { readonly layers: Layers }) {
-  const { store } = useLens().controller;
   const { shown } = useLook();
   const preview = useLensState((state) => state.preview);
-  useLensState((state) => state.measured);
-  useLensState((state) => state.sumError);
-  useLensState((state) => state.weights);
-  const state = store.get();
-  if (!state.matrix || !shown) return null;
+  if (!shown) return null;
   const on = countOn(layers.set);
   return (
     <div class="live-pictures">
