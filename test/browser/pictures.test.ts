@@ -1,0 +1,58 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Lens } from './lens.js';
+
+const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
+
+/**
+ * The pictures of the README, taken from the real thing. They land in artifacts/browser/pictures; with
+ * LOW_RANK_LENS_PICTURES=1 they also replace the ones in docs/pictures.
+ */
+describe('pictures for the README', () => {
+  let lens: Lens;
+  beforeAll(async () => {
+    lens = await Lens.start({
+      name: 'pictures',
+      webgl: true,
+      size: { width: 1440, height: 900 },
+      settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false },
+    });
+  });
+  afterAll(() => lens.close());
+
+  const keep = async (title: string): Promise<void> => {
+    const path = await lens.screenshot(title);
+    if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
+    await mkdir(dirname(join(DOCS, title)), { recursive: true });
+    await cp(path, join(DOCS, `${title}.png`));
+  };
+
+  it('hover', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    const { text } = await lens.editor.hover('rank 2');
+    expect(text).toContain('15, 3, 0');
+    await keep('hover');
+    await lens.editor.unhover();
+  });
+
+  it('every view', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await visualizer.rankByKeys(1);
+    expect(await visualizer.number('tail')).toBeCloseTo(3, 12);
+    await keep('visualizer');
+    const tabs = visualizer.frame.locator('[role=tab]');
+    const ids = await tabs.evaluateAll((all) => all.map((tab) => tab.id));
+    expect(ids).toContain('tab-spectrum');
+    for (const id of ids.slice(1)) {
+      await visualizer.frame.locator(`#${id}`).click();
+      const panel = visualizer.frame.locator(`[role=tabpanel][aria-labelledby=${id}]`);
+      await panel.locator('canvas, svg, p').first().waitFor();
+      await keep(id.replace('tab-', ''));
+    }
+  });
+});
