@@ -52,24 +52,26 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
           )
         }
       />
-      <NumberField
-        label={t('from')}
-        testId="range-low"
-        value={tidy(low)}
-        check={(value) =>
-          finite(value) ?? (value < high ? undefined : t('Less than the upper end.'))
-        }
-        onChange={(value) => setLook(withDomain(look, [value, high]))}
-      />
-      <NumberField
-        label={t('to')}
-        testId="range-high"
-        value={tidy(high)}
-        check={(value) =>
-          finite(value) ?? (value > low ? undefined : t('More than the lower end.'))
-        }
-        onChange={(value) => setLook(withDomain(look, [low, value]))}
-      />
+      <span class="pair">
+        <NumberField
+          label={t('from')}
+          testId="range-low"
+          value={tidy(low)}
+          check={(value) =>
+            finite(value) ?? (value < high ? undefined : t('Less than the upper end.'))
+          }
+          onChange={(value) => setLook(withDomain(look, [value, high]))}
+        />
+        <NumberField
+          label={t('to')}
+          testId="range-high"
+          value={tidy(high)}
+          check={(value) =>
+            finite(value) ?? (value > low ? undefined : t('More than the lower end.'))
+          }
+          onChange={(value) => setLook(withDomain(look, [low, value]))}
+        />
+      </span>
       {hasSvd ? (
         <NumberField
           label={t('Error up to ±')}

@@ -6,7 +6,7 @@ import type { LensState } from '../../model/state.js';
 import type { CellText } from '../export/saved-picture.js';
 
 /** CSS pixels that a cell needs for its value to be written in it. */
-const roomAcross = 34;
+const roomAcross = 28;
 const roomDown = 16;
 
 export interface CellGrid {

@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+/** delta of samples/lora.py: 8×8, nearly of rank 2. */
+describe('the Approximation view', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  const find = (id: string) => visualizer.frame.getByTestId(id);
+  const picture = (of: string) => find(`heatmap-${of}`).locator('.picture');
+  const value = async (id: string) => Number(await find(id).getAttribute('data-value'));
+
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'approximation', size: { width: 1700, height: 1000 } });
+    await lens.editor.cursorAt('lora.py', '[ 0.0421', 3);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+  });
+  afterAll(() => lens.close());
+
+  it('reads the cell under the pointer in all three matrices', async () => {
+    await visualizer.rankByKeys(1);
+    const box = await picture('approximation').boundingBox();
+    if (!box) throw new Error('the heatmap is not on screen');
+    await lens.page.mouse.move(box.x + (2.5 / 8) * box.width, box.y + (1.5 / 8) * box.height);
+    await find('readout-error').waitFor();
+    expect(await find('readout').innerText()).toContain('row 2, column 3');
+    expect(await value('readout-matrix')).toBe(-0.0321);
+    const [m, low, error] = [
+      await value('readout-matrix'),
+      await value('readout-approximation'),
+      await value('readout-error'),
+    ];
+    expect(error).toBeCloseTo(m - low, 15);
+    expect(error).not.toBe(0);
+    await lens.screenshot('crosshair');
+  });
+
+  it('moves the crosshair with the keyboard and keeps a cell', async () => {
+    await picture('matrix').focus();
+    await picture('matrix').press('Control+Home');
+    await picture('matrix').press('ArrowDown');
+    await picture('matrix').press('End');
+    expect(await find('readout').innerText()).toContain('row 2, column 8');
+    expect(await value('readout-matrix')).toBe(0.0207);
+    await picture('matrix').press('Enter');
+    await find('rank-number').focus();
+    expect(await value('readout-matrix')).toBe(0.0207);
+    await picture('matrix').focus();
+    await picture('matrix').press('Escape');
+    expect(await find('readout').getAttribute('data-row')).toBeNull();
+  });
+
+  it('zooms all heatmaps together, with keys, wheel and drag', async () => {
+    const ticks = async (of: string) =>
+      find(`heatmap-${of}`).getByTestId('axis-columns').locator('span').allInnerTexts();
+    expect(await ticks('error')).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    await visualizer.drawn(() => picture('matrix').press('+'));
+    await visualizer.drawn(() => picture('matrix').press('+'));
+    const zoomed = await ticks('error');
+    expect(zoomed.length).toBeLessThan(6);
+    expect(await ticks('matrix')).toEqual(zoomed);
+    const box = await picture('matrix').boundingBox();
+    if (!box) throw new Error('the heatmap is not on screen');
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await lens.page.mouse.move(middle.x, middle.y);
+    await lens.page.mouse.down();
+    await lens.page.mouse.move(middle.x + box.width, middle.y, { steps: 4 });
+    await lens.page.mouse.up();
+    expect((await ticks('error'))[0]).toBe('1');
+    await lens.page.mouse.move(middle.x, middle.y);
+    for (let notch = 0; notch < 4; notch++) await lens.page.mouse.wheel(0, 240);
+    await find('zoom-out').and(visualizer.frame.locator(':disabled')).waitFor();
+    expect(await ticks('approximation')).toHaveLength(8);
+  });
+
+  it('flips between M and its approximation while F is held', async () => {
+    const caption = find('heatmap-matrix').locator('.caption');
+    const low = await visualizer.cellColors('approximation', 8, 8);
+    const plain = await visualizer.cellColors('matrix', 8, 8);
+    expect(plain).not.toEqual(low);
+    await picture('matrix').focus();
+    await visualizer.drawn(() => lens.page.keyboard.down('f'));
+    expect(await caption.innerText()).toBe('M̂₁');
+    expect(await visualizer.cellColors('matrix', 8, 8)).toEqual(low);
+    await visualizer.drawn(() => lens.page.keyboard.up('f'));
+    expect(await caption.innerText()).toBe('M');
+    expect(await visualizer.cellColors('matrix', 8, 8)).toEqual(plain);
+  });
+
+  it('moves the ends of the colours, and locks them while k changes', async () => {
+    const high = find('heatmap-matrix').getByTestId('domain-high');
+    const full = Number(await high.getAttribute('data-value'));
+    await high.focus();
+    for (let i = 0; i < 5; i++) await high.press('ArrowLeft');
+    const lower = Number(await high.getAttribute('data-value'));
+    expect(lower).toBeLessThan(full);
+    // M and its approximation share one domain.
+    const other = find('heatmap-approximation').getByTestId('domain-high');
+    expect(Number(await other.getAttribute('data-value'))).toBe(lower);
+    await high.press('Delete');
+    expect(Number(await high.getAttribute('data-value'))).toBe(full);
+    const errorEnd = find('heatmap-error').getByTestId('domain-high');
+    await find('look').click();
+    await find('lock').check();
+    const locked = await errorEnd.getAttribute('data-value');
+    await visualizer.rankByKeys(2);
+    await visualizer.number('measured');
+    expect(await errorEnd.getAttribute('data-value')).toBe(locked);
+    await find('lock').uncheck();
+    expect(Number(await errorEnd.getAttribute('data-value'))).toBeLessThan(Number(locked));
+    await visualizer.rankByKeys(1);
+  });
+
+  it('has scales and colour maps', async () => {
+    const before = await visualizer.cellColors('matrix', 8, 8);
+    await visualizer.drawn(async () => {
+      await find('scale').selectOption('symlog');
+    });
+    const symlog = await visualizer.cellColors('matrix', 8, 8);
+    expect(symlog).not.toEqual(before);
+    await visualizer.drawn(async () => {
+      await find('map').selectOption('cividis');
+    });
+    expect(await visualizer.cellColors('matrix', 8, 8)).not.toEqual(symlog);
+    await lens.screenshot('colours');
+    await visualizer.drawn(() => find('look-reset').click());
+    expect(await visualizer.cellColors('matrix', 8, 8)).toEqual(before);
+    await find('look').click();
+  });
+
+  it('plays up to full rank', async () => {
+    await visualizer.drawn(() => find('play').click(), { k: 8 });
+    expect(await visualizer.rank()).toBe(8);
+    await visualizer.rankByKeys(1);
+    await visualizer.drawn(() => find('play').click(), { k: 3 });
+    await lens.page.keyboard.press('Escape');
+    const stopped = await visualizer.rank();
+    expect(stopped).toBeLessThan(8);
+    expect(await find('play').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('says the values in a table', async () => {
+    await visualizer.rankByKeys(1);
+    await find('table-matrix').click();
+    const cells = find('heatmap-matrix').locator('tbody td');
+    expect(await cells.count()).toBe(64);
+    expect(Number(await cells.first().getAttribute('data-value'))).toBe(0.0421);
+    await find('table-matrix').click();
+  });
+
+  it('draws equal pixels after the graphics context was lost and came back', async () => {
+    const before = await visualizer.cellColors('error', 8, 8);
+    const lost = visualizer.frame.waitForFunction(
+      () => document.querySelector('[data-testid=backend]')?.getAttribute('data-backend') === 'cpu',
+      undefined,
+      { polling: 20 },
+    );
+    await visualizer.frame.evaluate(() => window.dispatchEvent(new Event('lens-lose-context')));
+    await lost;
+    await visualizer.frame.waitForFunction(
+      () =>
+        document.querySelector('[data-testid=backend]')?.getAttribute('data-backend') === 'webgl',
+    );
+    await visualizer.drawn(() => visualizer.rankByKeys(2), { k: 2 });
+    await visualizer.drawn(() => visualizer.rankByKeys(1), { k: 1 });
+    expect(await visualizer.cellColors('error', 8, 8)).toEqual(before);
+  });
+
+  it('saves the numbers and the pictures, and copies an image', async () => {
+    const save = async (action: string, file: string) => {
+      await find('heatmap-approximation').getByTestId('picture-menu').click();
+      await find(`picture-${action}`).click();
+      const input = lens.page.locator('.quick-input-widget input');
+      await input.waitFor();
+      await input.fill(join(lens.folder, file));
+      await lens.page.keyboard.press('Enter');
+      await lens.page.locator('.notification-list-item-message', { hasText: file }).waitFor();
+      return readFile(join(lens.folder, file));
+    };
+    const csv = (await save('csv', 'low.csv')).toString('utf8').trim().split('\n');
+    expect(csv).toHaveLength(8);
+    const numbers = csv.map((line) => line.split(',').map(Number));
+    // Rank 1: every row is a multiple of the first.
+    for (const row of numbers) {
+      expect(row).toHaveLength(8);
+      expect(row[1]! * numbers[0]![0]! - row[0]! * numbers[0]![1]!).toBeCloseTo(0, 14);
+    }
+    const svg = (await save('svg', 'low.svg')).toString('utf8');
+    expect(svg).toContain('<image');
+    expect(svg).toContain('M̂₁');
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    const png = await save('png', 'low.png');
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([
+      2 * Number(width),
+      2 * Number(height),
+    ]);
+    await find('heatmap-error').getByTestId('picture-menu').click();
+    await find('picture-copy').click();
+    await visualizer.frame.locator('.picture-menu .message').waitFor();
+    const said = await find('heatmap-error').locator('.message').innerText();
+    expect(said).toMatch(/Copied as an image|Save it as PNG instead/);
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});
