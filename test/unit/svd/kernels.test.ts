@@ -107,6 +107,33 @@ describe('the kernels and their twins agree to the last bit', () => {
   });
 });
 
+describe('implicit QR sweeps', () => {
+  it.each([1, 2, 3, 9])('of %i steps, shifted and not, and their rotations', (steps) => {
+    for (const shift of [0, 0.25]) {
+      expectSame((k, at) => {
+        k.qrSweep(at, at + 100, 1, 1 + steps, shift, at + 200);
+        k.rotateColumns(11, steps, at + 1000, 13, at + 200);
+        k.rotateColumns(2, steps, at + 2000, 2, at + 202);
+      });
+    }
+  });
+
+  it('of numbers whose squares underflow', () => {
+    expectSame((k, at, memory) => {
+      for (let i = at; i < at + 200; i++) memory[i]! *= 1e-200;
+      k.qrSweep(at, at + 100, 0, 8, 0, at + 200);
+    });
+  });
+
+  it('of zeros', () => {
+    expectSame((k, at, memory) => {
+      memory[at + 2] = 0;
+      memory[at + 103] = 0;
+      k.qrSweep(at, at + 100, 0, 8, 0, at + 200);
+    });
+  });
+});
+
 describe('whole decompositions', () => {
   it('are the same on WebAssembly and in TypeScript, to the last bit', () => {
     const matrix = random(80, 61, 12);
