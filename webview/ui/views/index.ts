@@ -4,6 +4,7 @@ import { ApproximationView } from './approximation.js';
 import { LayersView } from './layers.js';
 import { SpectrumView } from './spectrum.js';
 import { FactorsView } from './factors.js';
+import { MethodsView } from './methods.js';
 import { t } from '../l10n.js';
 
 export interface View {
@@ -25,4 +26,5 @@ export const views: readonly View[] = [
   { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
   { id: 'layers', title: () => t('Layers'), Component: LayersView, withoutSvd: true },
   { id: 'factors', title: () => t('Factors'), Component: FactorsView },
+  { id: 'methods', title: () => t('Methods'), Component: MethodsView },
 ];

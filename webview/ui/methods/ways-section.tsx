@@ -1,0 +1,162 @@
+import { useMemo } from 'preact/hooks';
+import { formatCount, formatNumber, subscript } from '../../../src/core/index.js';
+import type { WayAnswer } from '../../../src/protocol/index.js';
+import type { RankSeries } from '../../charts/rank-chart.js';
+import { ChartCanvas } from '../components/chart-canvas.js';
+import { MatrixTable } from '../components/matrix-table.js';
+import { useLensState } from '../context.js';
+import { t } from '../l10n.js';
+import { useAnalysis, type Analysis } from '../use-analysis.js';
+import { useSettled } from '../use-settled.js';
+
+/** The ways to M̂ₖ, computed on this matrix in the worker: how far apart, how fast, what they lose. */
+export function WaysSection() {
+  const rank = useLensState((state) => state.rank);
+  const millis = useLensState((state) => state.decomposition?.millis ?? 0);
+  const settled = useSettled(rank, 200);
+  const analysis = useAnalysis({ about: 'ways', rank: settled }, String(settled));
+  const { ways } = analysis.answers;
+  const gram = analysis.answers.gram?.gram;
+  const title = t('Ways to M̂{0}', subscript(settled));
+  return (
+    <section aria-labelledby="methods-ways">
+      <h2 id="methods-ways">{title}</h2>
+      {ways ? (
+        <WaysTable ways={ways.ways} svdMillis={millis} label={title} rank={ways.rank} />
+      ) : null}
+      {analysis.running ? (
+        <p role="status" class="faint">
+          {ways ? t('Computing the eigenvectors of MᵀM…') : t('Computing…')}
+        </p>
+      ) : null}
+      {analysis.problem ? <p class="not-applicable">{analysis.problem.message}</p> : null}
+      {gram && !gram.ok ? (
+        <p class="not-applicable" data-testid="gram-refused">
+          {gram.problem.message}
+        </p>
+      ) : null}
+      <Digits analysis={analysis} />
+    </section>
+  );
+}
+
+const wayName = (id: WayAnswer['id']) =>
+  ({
+    left: t('Slice U'),
+    right: t('Slice Vᵀ'),
+    diagonal: t('Zero the diagonal'),
+    gram: t('Eigenvectors'),
+  })[id];
+
+interface WaysTableProps {
+  readonly ways: readonly WayAnswer[];
+  readonly svdMillis: number;
+  readonly label: string;
+  readonly rank: number;
+}
+
+function WaysTable({ ways, svdMillis, label, rank }: WaysTableProps) {
+  return (
+    <div class="methods-table" tabIndex={0} role="region" aria-label={label}>
+      <table data-testid="ways" data-rank={rank} data-ways={ways.length}>
+        <thead>
+          <tr>
+            <th scope="col">{t('Way')}</th>
+            <th scope="col">{t('Formula')}</th>
+            <th scope="col">{t('Largest difference')}</th>
+            <th scope="col">‖M − M̂ₖ‖_F</th>
+            <th scope="col">{t('Time')}</th>
+            <th scope="col">{t('Products')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ways.map((way) => (
+            <tr key={way.id} data-way={way.id}>
+              <th scope="row">{wayName(way.id)}</th>
+              <td class="formula">{way.formula}</td>
+              <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
+              <td data-error={way.error}>{formatNumber(way.error, 6)}</td>
+              <td data-millis={way.millis}>
+                {duration(way.id === 'gram' ? way.millis : way.millis + svdMillis)}
+              </td>
+              <td>{way.multiplications === undefined ? '—' : formatCount(way.multiplications)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="faint">
+        {t(
+          'Differences are the largest over all entries from Σ σᵢuᵢvᵢᵀ, the sum on screen. The time of a slice includes {0} for the SVD.',
+          duration(svdMillis),
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Digits({ analysis }: { readonly analysis: Analysis }) {
+  const gram = analysis.answers.gram?.gram;
+  const value = gram?.ok ? gram.value : undefined;
+  const svd = useLensState((state) => state.decomposition?.svd);
+  const rank = useLensState((state) => state.decomposition?.summary.numericalRank ?? 0);
+  const series = useMemo<RankSeries | undefined>(
+    () =>
+      value && {
+        kind: 'bars',
+        first: 1,
+        values: value.agreeingDigits,
+        xTitle: 'i',
+        yTitle: t('digits'),
+        name: (i) => t('right digits of σ{0}', subscript(i)),
+      },
+    [value],
+  );
+  const table = useMemo(() => {
+    if (!value || !svd) return undefined;
+    const data = Float64Array.from({ length: 4 * svd.s.length }, (_, at) => {
+      const i = Math.floor(at / 4);
+      const column = [svd.s, value.sigmas, value.agreeingDigits, value.expectedLoss][at % 4];
+      return column?.[i] ?? NaN;
+    });
+    return { rows: svd.s.length, cols: 4, data };
+  }, [value, svd]);
+  if (!value || !series || !table) return null;
+  // Beyond the numerical rank no way has a right digit to lose.
+  const worst = Math.min(16, ...value.agreeingDigits.subarray(0, rank));
+  const columns = [t('σᵢ, SVD'), t('√λᵢ'), t('right digits'), t('expected loss')];
+  return (
+    <>
+      <p data-testid="digits-lost" data-value={16 - worst}>
+        {t(
+          'Squaring halves the digits of small singular values: through MᵀM the worst of the {1} above rounding keeps {0} of 16 right digits.',
+          formatNumber(worst, 2),
+          rank,
+        )}
+      </p>
+      <div class="methods-digits">
+        <ChartCanvas
+          testId="chart-digits"
+          title={t('Right digits of √λᵢ')}
+          label={t('Decimal digits of each singular value that the way through MᵀM gets right')}
+          valueText={(k) =>
+            t('{0} digits at i = {1}', formatNumber(value.agreeingDigits[k - 1] ?? 0, 3), k)
+          }
+          series={series}
+          logarithmic={false}
+        />
+        <MatrixTable
+          testId="table-digits"
+          name={t('Singular values')}
+          matrix={table}
+          rowName={(i) => `σ${subscript(i + 1)}`}
+          columnName={(j) => columns[j] ?? ''}
+        />
+      </div>
+    </>
+  );
+}
+
+/** A clock of a page ticks in 0.1 ms, so less than that is only known to be less. */
+export function duration(millis: number): string {
+  return millis < 0.1 ? '< 0.1 ms' : `${formatNumber(millis, 3)} ms`;
+}

@@ -1,0 +1,43 @@
+import { Choice } from '../components/choice.js';
+import { useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import { StackedSection } from '../methods/stacked-section.js';
+import { WaysSection } from '../methods/ways-section.js';
+
+type Topic = 'ways' | 'stacked';
+const isTopic = (value: unknown): value is Topic => value === 'ways' || value === 'stacked';
+
+/** Different ways to the same approximation. */
+export function MethodsView() {
+  const [topic, setTopic] = useMemory<Topic>('methods.topic', 'ways', isTopic);
+  const matrix = useLensState((state) => state.matrix);
+  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const explanations = useLensState((state) => state.settings.explanations);
+  if (!matrix || !hasSvd) return null;
+  return (
+    <section class="methods-view" aria-label={t('Methods')}>
+      <Choice
+        label={t('What is compared')}
+        testId="methods-topic"
+        value={topic}
+        onChange={setTopic}
+        options={[
+          { value: 'ways', text: t('Ways to M̂ₖ') },
+          { value: 'stacked', text: 'WᵀW + LᵀL' },
+        ]}
+      />
+      {explanations ? (
+        <p class="explanation">
+          {topic === 'ways'
+            ? t(
+                'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ drown in rounding.',
+              )
+            : t(
+                'With Z = [W; L] is ZᵀZ = WᵀW + LᵀL = F. If Z = UΣVᵀ then F = VΣ²Vᵀ, so R = Σ_d V_dᵀ gives RᵀR, the best rank-d approximation of F.',
+              )}
+        </p>
+      ) : null}
+      {topic === 'ways' ? <WaysSection /> : <StackedSection matrix={matrix} />}
+    </section>
+  );
+}
