@@ -129,6 +129,15 @@ export class Controller {
     this.host.send({ type: 'save', name, data });
   }
 
+  /** Writes matrices into the document, behind the one that is shown. */
+  insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void {
+    const matrices = named.map(({ name, matrix: { rows, cols, data } }) => ({
+      name,
+      matrix: { rows, cols, data },
+    }));
+    this.host.send({ type: 'insert', matrices });
+  }
+
   /** Puts text on the clipboard; the host says that it is there. */
   copyText(text: string, what: string): void {
     this.host.send({ type: 'copyText', text, what });

@@ -97,6 +97,11 @@ export const toHostSchema = v.variant('type', [
   /** Ask where to save a file of this name (with its extension), and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
   /** Put this text on the clipboard; `what` names it for the person. */
+  /** Write statements with these matrices behind the shown literal in its document. */
+  v.object({
+    type: v.literal('insert'),
+    matrices: v.array(v.object({ name: v.string(), matrix: matrixSchema })),
+  }),
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),
   /** Something to write into the log of the extension. */
   v.object({

@@ -6,6 +6,7 @@ import { RankChips } from './components/rank-chips.js';
 import { RankSlider } from './components/rank-slider.js';
 import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
+import { GiveBack } from './give-back/give-back.js';
 
 /** The whole page: one app, in the editor panel and in the side bar. */
 export function App() {
@@ -27,6 +28,7 @@ export function App() {
               <NumbersStrip />
             </div>
           ) : null}
+          <GiveBack />
           <ViewTabs />
         </>
       ) : busy ? null : (

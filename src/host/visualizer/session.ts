@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { failure, type Problem } from '../../core/index.js';
-import type { Source, ToHost } from '../../protocol/index.js';
+import { fromWire, type Source, type ToHost } from '../../protocol/index.js';
 import { log } from '../log.js';
 import { copyText } from '../insertion/copy.js';
+import { insertAfter } from '../insertion/insert.js';
 import { fileName, literalAt, placed, readSpan, type ReadLiteral } from '../reading.js';
 import { hostSettings, onSettingsChanged, pageSettings } from '../settings.js';
 import { shiftSpan, type Edit } from '../tracking.js';
@@ -90,6 +91,9 @@ export class Session implements vscode.Disposable {
       case 'save':
         void saveFile(message.name, message.data, this.source?.uri);
         return;
+      case 'insert':
+        void this.insert(message.matrices);
+        return;
       case 'copyText':
         void copyText(message.text, message.what);
         return;
@@ -97,6 +101,12 @@ export class Session implements vscode.Disposable {
         log()[message.level](message.message);
         return;
     }
+  }
+
+  private async insert(named: Extract<ToHost, { type: 'insert' }>['matrices']): Promise<void> {
+    if (!this.source) return;
+    const matrices = named.map(({ name, matrix }) => ({ name, matrix: fromWire(matrix) }));
+    await insertAfter(this.source, matrices);
   }
 
   private sendSettings(): void {

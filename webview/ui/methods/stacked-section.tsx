@@ -105,7 +105,6 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
           <thead>
             <tr>
               <th scope="col">{t('Way')}</th>
-              <th scope="col">{t('Formula')}</th>
               <th scope="col">{t('Largest difference of RᵀR')}</th>
               <th scope="col">{t('Time')}</th>
             </tr>
@@ -113,8 +112,10 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
           <tbody>
             {ways.map((way) => (
               <tr key={way.id} data-way={way.id}>
-                <th scope="row">{wayName(way.id)}</th>
-                <td class="formula">{wayFormula(way.id)}</td>
+                <th scope="row">
+                  {wayName(way.id)}
+                  <span class="formula">{wayFormula(way.id)}</span>
+                </th>
                 <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
                 <td>{duration(way.millis)}</td>
               </tr>

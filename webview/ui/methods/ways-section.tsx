@@ -62,7 +62,6 @@ function WaysTable({ ways, svdMillis, label, rank }: WaysTableProps) {
         <thead>
           <tr>
             <th scope="col">{t('Way')}</th>
-            <th scope="col">{t('Formula')}</th>
             <th scope="col">{t('Largest difference')}</th>
             <th scope="col">‖M − M̂ₖ‖_F</th>
             <th scope="col">{t('Time')}</th>
@@ -72,8 +71,10 @@ function WaysTable({ ways, svdMillis, label, rank }: WaysTableProps) {
         <tbody>
           {ways.map((way) => (
             <tr key={way.id} data-way={way.id}>
-              <th scope="row">{wayName(way.id)}</th>
-              <td class="formula">{way.formula}</td>
+              <th scope="row">
+                {wayName(way.id)}
+                <span class="formula">{way.formula}</span>
+              </th>
               <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
               <td data-error={way.error}>{formatNumber(way.error, 6)}</td>
               <td data-millis={way.millis}>

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { hasStatements, printStatement, type CopyTarget, type Matrix } from '../../core/index.js';
+import type { Source } from '../../protocol/index.js';
+import { placeAfter } from './place.js';
+
+export interface Named {
+  readonly name: string;
+  readonly matrix: Matrix;
+}
+
+/**
+ * Writes statements with these matrices behind the statement of the literal that is shown, in the
+ * language of its document: one edit, so one undo. Says why when there is no place for them.
+ */
+export async function insertAfter(source: Source, matrices: readonly Named[]): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
+  const text = document.getText();
+  const { start, end, languageId } = source;
+  if (!hasStatements(languageId)) {
+    const language = document.languageId;
+    refuse(vscode.l10n.t('A {0} document has no place for another matrix.', language));
+    return;
+  }
+  const free = languageId === 'latex' || languageId === 'tex' || languageId === 'markdown';
+  const place = free ? undefined : placeAfter(text, start, end, languageId);
+  if (!place && !free) {
+    refuse(
+      vscode.l10n.t('This matrix stands in a string or a comment, where no statement can follow.'),
+    );
+    return;
+  }
+  const target = languageId === 'python' ? pythonLibrary(text, start, end) : undefined;
+  const offset = place?.offset ?? endOfFreeText(text, end);
+  const lines = matrices
+    .map(({ name, matrix }) => printStatement(matrix, name, languageId, target))
+    .join('\n')
+    .split('\n')
+    .map((line) => (line === '' ? '' : `${place?.indentation ?? ''}${line}`));
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, document.positionAt(offset), eol + lines.join(eol));
+  const done = await vscode.workspace.applyEdit(edit);
+  const names = matrices.map(({ name }) => name).join(', ');
+  if (done) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Inserted {0}', names), 4000);
+  } else {
+    refuse(vscode.l10n.t('The document cannot be edited.'));
+  }
+}
+
+function refuse(why: string): void {
+  void vscode.window.showWarningMessage(
+    `${why} ${vscode.l10n.t('Copy the result or save it as .npz instead.')}`,
+  );
+}
+
+/** The library whose literal this is, so that the new ones need no other import. */
+function pythonLibrary(text: string, start: number, end: number): CopyTarget {
+  const literal = text.slice(start, Math.min(end, start + 40));
+  if (/^(?:torch\.)?(?:tensor|Tensor|FloatTensor)\b/.test(literal)) return 'torch';
+  if (/^(?:jnp|jax)\./.test(literal)) return 'jax';
+  const usesNumpy = /^import numpy as np\b/m.test(text);
+  return literal.startsWith('[') && !usesNumpy ? 'json' : 'numpy';
+}
+
+/** Behind the paragraph: formulas and tables end with an empty line at the latest. */
+function endOfFreeText(text: string, end: number): number {
+  const gap = /\r?\n[ \t]*\r?\n/g;
+  gap.lastIndex = end;
+  return gap.exec(text)?.index ?? text.trimEnd().length;
+}

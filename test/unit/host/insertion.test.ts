@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { findMatrices } from '../../../src/core/index.js';
+import { placeAfter } from '../../../src/host/insertion/place.js';
+
+/** The text with `|` where new statements go, and their indentation. */
+function insertion(text: string, languageId: string): string | undefined {
+  const found = findMatrices(text, languageId)[0];
+  if (!found) throw new Error('no matrix');
+  const place = placeAfter(text, found.start, found.end, languageId);
+  return place && `${text.slice(0, place.offset)}|${place.indentation}|${text.slice(place.offset)}`;
+}
+
+describe('where new statements go', () => {
+  it.each([
+    ['python', 'X = np.array([[1, 2],\n  [3, 4]])  # four\ny = 1\n', '# four||\ny'],
+    [
+      'python',
+      'def f():\n    X = np.array([[1, 2], [3, 4]])\n    return X',
+      '])|    |\n    return',
+    ],
+    ['python', 'show(np.array([[1, 2], [3, 4]]),\n     title="a)b")\nz', 'b")||\nz'],
+    ['python', "# it's\nX = np.array([[1, 2], [3, 4]])\nz", ')||\nz'],
+    ['javascript', 'function f() {\n  const a = [[1, 2], [3, 4]]; // a\n}', '// a|  |\n}'],
+    ['javascript', 'const o = {\n  a: [[1, 2], [3, 4]],\n};\nz', '};||\nz'],
+    ['matlab', "B = A';\nA = [1 2; 3 4];\nz", '4];||\nz'],
+    ['r', 'A <- matrix(c(1, 2, 3, 4), 2)\n', ', 2)||\n'],
+  ])('in %s: %j', (languageId, text, expected) => {
+    expect(insertion(text, languageId)).toContain(expected);
+  });
+
+  it.each([
+    ['python', 'S = """\narray([[1, 2],\n       [3, 4]])\n"""\n'],
+    ['python', '# X = np.array([[1, 2], [3, 4]])\n'],
+    ['javascript', '/* const a = [[1, 2], [3, 4]]; */'],
+  ])('nowhere inside strings and comments: %s %j', (languageId, text) => {
+    expect(insertion(text, languageId)).toBeUndefined();
+  });
+});
