@@ -13,7 +13,12 @@ export class Entries {
     return this.missing;
   }
 
+  /** A number; NaN, the outcome of 0/0, is no value that could be shown and counts as missing. */
   push(value: number): void {
+    if (Number.isNaN(value)) {
+      this.pushMissing();
+      return;
+    }
     if (this.count === this.values.length) this.grow();
     this.values[this.count++] = value;
   }

@@ -124,7 +124,7 @@ export function range(
   maxEntries: number,
 ): Block | undefined {
   const steps = (last - first) / step;
-  if (step === 0 || Number.isNaN(steps)) return undefined;
+  if (step === 0 || !Number.isFinite(steps)) return undefined;
   const count = Math.max(0, Math.floor(steps + 1e-10 * Math.max(1, Math.abs(steps))) + 1);
   if (count > maxEntries) return undefined;
   return {

@@ -57,8 +57,8 @@ export class Gatherer {
   /** The whole; undefined when heights or widths do not fit. */
   finish(): Block | undefined {
     this.endRow();
+    if (this.ragged) return undefined;
     if (!this.blocks) {
-      if (this.ragged) return undefined;
       return { rows: this.rows, cols: Math.max(this.cols, 0), data: this.entries.parts().data };
     }
     const rows: Block[] = [];

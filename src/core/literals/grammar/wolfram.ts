@@ -42,11 +42,13 @@ function wolframNumber(text: string, at: number): Numeral | undefined {
 
 function markedNumber(text: string, at: number): Numeral | undefined {
   if (!scanDecimal(text, at, token)) return undefined;
-  const { value, integer, end } = token;
+  const { value, integer, end, decimals } = token;
   let i = end;
   // `1.5`20` and `1.5``20`: digits of precision and accuracy say nothing about the value.
   while (text[i] === '`') i++;
   if (i > end && scanDecimal(text, i, token)) i = token.end;
+  // `1e3` is 1 times the name e3 here, so no exponent may stand before `*^`.
+  if (decimals < 0) return undefined;
   if (!text.startsWith('*^', i)) {
     if (isWordCode(text.charCodeAt(i)) || i === end) return undefined;
     return { scalar: { kind: integer ? 'integer' : 'real', value }, end: i };

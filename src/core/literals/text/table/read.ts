@@ -141,6 +141,7 @@ class Frame {
     if (!labelled && wordLine(text, header.line).entries === columns) return undefined;
     const most = like?.rows.length ?? Infinity;
     const rows = positions > 0 ? this.counted(columns, most) : this.rows(row, columns, most);
+    if (rows.length === 0) return undefined;
     const labels = rows.map((line) => labelOf(text, line, columns));
     if (like && !sameLabels(labels, like.labels)) return undefined;
     const labelEnd = labelled ? widest(rows, columns) : 0;
