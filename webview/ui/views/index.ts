@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { ViewId } from '../../model/state.js';
 import { ApproximationView } from './approximation.js';
+import { CompletionView } from './completion.js';
 import { LayersView } from './layers.js';
 import { SpectrumView } from './spectrum.js';
 import { FactorsView } from './factors.js';
@@ -26,5 +27,6 @@ export const views: readonly View[] = [
   { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
   { id: 'layers', title: () => t('Layers'), Component: LayersView, withoutSvd: true },
   { id: 'factors', title: () => t('Factors'), Component: FactorsView },
+  { id: 'completion', title: () => t('Completion'), Component: CompletionView, withoutSvd: true },
   { id: 'methods', title: () => t('Methods'), Component: MethodsView },
 ];

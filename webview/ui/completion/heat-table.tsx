@@ -1,0 +1,108 @@
+import {
+  colorTable,
+  formatCount,
+  formatNumber,
+  makeScale,
+  tableIndex,
+  type Domain,
+  type Matrix,
+} from '../../../src/core/index.js';
+import { inkOn } from '../heatmap/cell-texts.js';
+import { t } from '../l10n.js';
+
+export interface HeatTableProps {
+  readonly matrix: Matrix;
+  /** 1 where an entry was filled in; those are set apart from the known ones. */
+  readonly filled: Uint8Array;
+  readonly caption: string;
+  readonly domain: Domain;
+  readonly colorMap: string;
+  readonly testId: string;
+}
+
+/** Rows and columns of a table at most: beyond that a picture is read, not a table. */
+export const mostRows = 20;
+export const mostColumns = 12;
+
+/** A matrix as a table whose cells have the colours of the heatmap: picture and text form in one. */
+export function HeatTable({ matrix, filled, caption, domain, colorMap, testId }: HeatTableProps) {
+  const rows = Math.min(matrix.rows, mostRows);
+  const cols = Math.min(matrix.cols, mostColumns);
+  const scale = makeScale('linear', domain);
+  const table = colorTable(colorMap);
+  const left = rows < matrix.rows || cols < matrix.cols;
+  const cell = (row: number, column: number) => {
+    const at = row * matrix.cols + column;
+    const value = matrix.data[at] ?? NaN;
+    const position = scale.position(value);
+    const unknown = Number.isNaN(value);
+    const color = colorAt(table, position);
+    const style: Record<string, string> = unknown
+      ? {}
+      : { background: `rgb(${color.join(' ')})`, color: inkOn(color) };
+    const isFilled = filled[at] === 1;
+    return (
+      <td
+        key={column}
+        class={unknown ? 'unknown' : isFilled ? 'filled' : ''}
+        style={style}
+        data-value={String(value)}
+        data-filled={isFilled}
+      >
+        {unknown ? (
+          <>
+            <span aria-hidden="true">?</span>
+            <span class="visually-hidden">{t('missing')}</span>
+          </>
+        ) : (
+          formatNumber(value, 4)
+        )}
+        {isFilled && !unknown ? <span class="visually-hidden"> {t('(filled in)')}</span> : null}
+      </td>
+    );
+  };
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table class="heat-table" data-testid={testId}>
+        <caption>
+          {caption}
+          {left ? (
+            <span class="note">
+              {' '}
+              {t(
+                'The first {0} rows and {1} columns of {2}×{3}.',
+                rows,
+                cols,
+                formatCount(matrix.rows),
+                formatCount(matrix.cols),
+              )}
+            </span>
+          ) : null}
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            {Array.from({ length: cols }, (_, j) => (
+              <th scope="col" key={j}>
+                {matrix.columnLabels?.[j] ?? j + 1}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: rows }, (_, i) => (
+            <tr key={i}>
+              <th scope="row">{matrix.rowLabels?.[i] ?? i + 1}</th>
+              {Array.from({ length: cols }, (_, j) => cell(i, j))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function colorAt(table: Uint8Array, position: number): number[] {
+  const at = 3 * tableIndex(position);
+  return Array.from(table.subarray(at, at + 3));
+}

@@ -1,0 +1,162 @@
+import { useMemo } from 'preact/hooks';
+import { formatNumber, type HeldOutError, type Matrix } from '../../../src/core/index.js';
+import type { RankSeries } from '../../charts/rank-chart.js';
+import type { CompletionWish } from '../../../src/protocol/index.js';
+import {
+  degreesOfFreedom,
+  isTelling,
+  leftInFold,
+  tellingChoice,
+} from '../../model/completion/choice.js';
+import type { HeldOutRun } from '../../model/completion/state.js';
+import { missingCount } from '../../model/completion/wish.js';
+import { t } from '../l10n.js';
+import { PickChart } from './pick-chart.js';
+
+interface HeldOutProps {
+  readonly run: HeldOutRun | undefined;
+  /** With its holes. */
+  readonly input: Matrix;
+  readonly wish: CompletionWish;
+  readonly rank: number;
+  readonly onRank: (rank: number) => void;
+  readonly onStart: () => void;
+  readonly onCancel: () => void;
+}
+
+/** How well each rank predicts known entries that it has not seen: the honest way to choose it. */
+export function HeldOut(props: HeldOutProps) {
+  const { run, input, wish, rank, onRank, onStart, onCancel } = props;
+  const errors = useMemo(
+    () => [...(run?.errors ?? [])].sort((a, b) => a.rank - b.rank),
+    [run?.errors],
+  );
+  const fraction = run?.fraction;
+  const complete = errors.length === run?.ranks.length;
+  return (
+    <section class="held-out" aria-label={t('Held-out error')}>
+      <h2>{t('Which rank? Held-out error')}</h2>
+      <p class="faint">
+        {t(
+          'Known entries are dealt into five parts (seed {0}); each part is hidden in turn and predicted from the others. The error on known entries falls with every rank; this one rises again when the model fits noise.',
+          wish.seed,
+        )}
+      </p>
+      {errors.length > 0 ? (
+        <HeldOutResult errors={errors} input={input} wish={wish} rank={rank} onRank={onRank} />
+      ) : null}
+      {run?.message ? (
+        <p role="alert" data-testid="held-out-problem">
+          {run.message}
+        </p>
+      ) : null}
+      {fraction !== undefined ? (
+        <div class="running" role="status" data-testid="held-out-running">
+          <progress
+            max={100}
+            value={Math.round(100 * fraction)}
+            aria-label={t('Held-out errors')}
+          />
+          <button type="button" class="secondary" onClick={onCancel}>
+            {t('Stop')}
+          </button>
+        </div>
+      ) : complete || run?.message ? null : (
+        <button type="button" class="secondary" data-testid="held-out-start" onClick={onStart}>
+          {errors.length > 0 ? t('Go on') : t('Compare the ranks')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface ResultProps {
+  readonly errors: readonly HeldOutError[];
+  readonly input: Matrix;
+  readonly wish: CompletionWish;
+  readonly rank: number;
+  readonly onRank: (rank: number) => void;
+}
+
+function HeldOutResult({ errors, input, wish, rank, onRank }: ResultProps) {
+  const known = useMemo(() => input.data.length - missingCount(input), [input]);
+  const tells = (each: number) => isTelling(wish, input, known, each);
+  const found = tellingChoice(errors, tells);
+  const series = useMemo<RankSeries>(
+    () => ({
+      kind: 'line',
+      first: errors[0]?.rank ?? 1,
+      values: errors.map(({ rmse }) => rmse),
+      xTitle: t('rank'),
+      yTitle: '',
+      name: (k) => t('held-out error at rank {0}', k),
+    }),
+    [errors],
+  );
+  const choice = !found
+    ? t(
+        'Too few entries are known to choose a rank by this: with a part hidden, {0} are left, but a matrix of rank {1} has {2} degrees of freedom.',
+        leftInFold(known),
+        errors[0]?.rank ?? 1,
+        degreesOfFreedom(input.rows, input.cols, errors[0]?.rank ?? 1),
+      )
+    : found.best === found.simplest
+      ? t('Rank {0} predicts best.', found.best)
+      : t(
+          'Rank {0} predicts best; rank {1} is within one standard error of it and simpler.',
+          found.best,
+          found.simplest,
+        );
+  return (
+    <>
+      <p data-testid="held-out-choice" data-best={found?.best} data-simplest={found?.simplest}>
+        {choice}{' '}
+        {!found || rank === found.simplest ? null : (
+          <button type="button" class="link" onClick={() => onRank(found.simplest)}>
+            {t('Use rank {0}', found.simplest)}
+          </button>
+        )}
+      </p>
+      <PickChart
+        title={t('Root mean square error on held-out entries')}
+        label={choice}
+        series={series}
+        rank={rank}
+        onRank={onRank}
+        testId="held-out-chart"
+      />
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={t('Held-out errors')}>
+        <table class="plain-table" data-testid="held-out-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('Rank')}</th>
+              <th scope="col">{t('RMSE')}</th>
+              <th scope="col">{t('± standard error')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {errors.map((error) => (
+              <tr key={error.rank} class={error.rank === rank ? 'chosen' : ''}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    class="link"
+                    aria-pressed={error.rank === rank}
+                    aria-label={t('Choose rank {0}', error.rank)}
+                    onClick={() => onRank(error.rank)}
+                  >
+                    {error.rank}
+                  </button>
+                </th>
+                <td data-value={String(error.rmse)}>{formatNumber(error.rmse, 4)}</td>
+                <td>{formatNumber(error.standardError, 2)}</td>
+                <td class="faint">{tells(error.rank) ? '' : t('too few entries')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

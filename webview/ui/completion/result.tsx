@@ -1,0 +1,174 @@
+import { useMemo } from 'preact/hooks';
+import {
+  finiteRange,
+  formatCount,
+  formatNumber,
+  recovery,
+  type Matrix,
+} from '../../../src/core/index.js';
+import type { Trial } from '../../model/completion/state.js';
+import { t } from '../l10n.js';
+import { useLensState } from '../context.js';
+import { FilledPicture } from './filled-picture.js';
+import { HeatTable, mostColumns, mostRows } from './heat-table.js';
+
+interface ResultProps {
+  /** With its holes, those made on purpose included. */
+  readonly input: Matrix;
+  /** Without the holes made on purpose; to compare with. */
+  readonly truth: Matrix | undefined;
+  readonly trial: Trial;
+}
+
+/** What came out: the filled matrix, how it fits the known entries, and what speaks against it. */
+export function CompletionResult({ input, truth, trial }: ResultProps) {
+  const colorMap = useLensState((state) => state.settings.colorMap);
+  const { result } = trial;
+  const domain = useMemo(
+    () => finiteRange((result?.matrix ?? input).data),
+    [result?.matrix, input],
+  );
+  const unknown = useMemo(() => input.missing ?? new Uint8Array(input.data.length), [input]);
+  const small = input.rows <= mostRows && input.cols <= mostColumns;
+  const shape = `${formatCount(input.rows)}×${formatCount(input.cols)}`;
+  const filled = result?.filled ?? unknown;
+  const shown = result?.matrix ?? input;
+  const caption = result ? t('Completed: filled entries are framed') : t('M with its holes');
+  const table = (
+    <HeatTable
+      matrix={shown}
+      filled={filled}
+      caption={caption}
+      domain={domain}
+      colorMap={colorMap}
+      testId="completion-table"
+    />
+  );
+  return (
+    <>
+      {small ? (
+        table
+      ) : (
+        <>
+          <div class="pictures">
+            <figure>
+              <figcaption>{t('M, missing entries in grey')}</figcaption>
+              <FilledPicture
+                matrix={input}
+                filled={new Uint8Array(0)}
+                label={t('Heatmap of the {0} matrix M with its holes', shape)}
+                domain={domain}
+                colorMap={colorMap}
+                tallest={360}
+                testId="completion-known"
+              />
+            </figure>
+            <figure>
+              <figcaption>{t('Completed, filled entries struck through')}</figcaption>
+              <FilledPicture
+                matrix={shown}
+                filled={filled}
+                label={t('Heatmap of the completed {0} matrix', shape)}
+                domain={domain}
+                colorMap={colorMap}
+                tallest={360}
+                testId="completion-picture"
+              />
+            </figure>
+          </div>
+          <details>
+            <summary>{t('As a table')}</summary>
+            {table}
+          </details>
+        </>
+      )}
+      {result ? <ResultFacts input={input} truth={truth} trial={{ ...trial, result }} /> : null}
+      {result && result.warnings.length > 0 ? (
+        <ul class="warnings" data-testid="completion-warnings">
+          {result.warnings.map((warning) => (
+            <li key={warning}>
+              <span class="codicon codicon-warning" aria-hidden="true" /> {warning}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function ResultFacts({
+  input,
+  truth,
+  trial,
+}: ResultProps & { readonly trial: { readonly result: NonNullable<Trial['result']> } }) {
+  const { result, millis } = trial;
+  const filled = result.filled.reduce((sum, flag) => sum + flag, 0);
+  const hidden = useMemo(
+    () => truth && recovery(truth, input, result.matrix),
+    [truth, input, result],
+  );
+  return (
+    <dl class="numbers" aria-label={t('The completion in numbers')}>
+      <Fact id="filled" name={t('Filled entries')} value={filled}>
+        {t('{0} of {1}', formatCount(filled), formatCount(input.data.length))}
+      </Fact>
+      <Fact
+        id="residual"
+        name={t('Residual on known entries')}
+        title="‖P_K(X − M)‖_F"
+        value={result.residual}
+      >
+        {formatNumber(result.residual, 4)}
+      </Fact>
+      <Fact
+        id="iterations"
+        name={t('Iterations')}
+        value={result.iterations}
+        note={result.converged ? t('settled') : t('not settled')}
+      >
+        {formatCount(result.iterations)}
+      </Fact>
+      {hidden ? (
+        <Fact
+          id="hidden-error"
+          name={t('Error on hidden entries')}
+          title={t('Root mean square error of the filled values against the true ones')}
+          value={hidden.rmse}
+          note={t(
+            '{0} % of their size, largest {1}',
+            formatNumber(100 * hidden.relative, 3),
+            formatNumber(hidden.largest, 3),
+          )}
+        >
+          {formatNumber(hidden.rmse, 4)}
+        </Fact>
+      ) : null}
+      {millis === undefined ? null : (
+        <Fact id="completion-time" name={t('Time')} value={millis}>
+          {t('{0} ms', formatNumber(millis, 3))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly id: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly value: number;
+  readonly note?: string;
+  readonly children: string;
+}
+
+function Fact({ id, name, title, value, note, children }: FactProps) {
+  return (
+    <div class="fact" title={title}>
+      <dt>{name}</dt>
+      <dd data-number={id} data-value={String(value)}>
+        {children}
+        {note === undefined ? null : <span class="note">{note}</span>}
+      </dd>
+    </div>
+  );
+}

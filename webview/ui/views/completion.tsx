@@ -1,0 +1,153 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { hideEntries, type CompletionMethod } from '../../../src/core/index.js';
+import { sameHide, sameModel, sameWish } from '../../model/completion/state.js';
+import {
+  firstHide,
+  firstTrial,
+  isHide,
+  isQuick,
+  isWish,
+  missingCount,
+} from '../../model/completion/wish.js';
+import { HeldOut } from '../completion/held-out.js';
+import { CompletionOptions } from '../completion/options.js';
+import { CompletionResult } from '../completion/result.js';
+import { useLens, useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+
+/** Missing entries: filled by a rank that can be chosen honestly, then used by the whole lens. */
+export function CompletionView() {
+  const { controller } = useLens();
+  const given = useLensState((state) => state.given);
+  const trial = useLensState((state) => state.trial);
+  const heldOut = useLensState((state) => state.heldOut);
+  const applied = useLensState((state) => state.applied);
+  // The first completion of the lens goes first: both use the same worker.
+  const waiting = useLensState((state) => state.busy?.what === 'completing');
+  const explanations = useLensState((state) => state.settings.explanations);
+  const [wish, setWish] = useMemory('completion.wish', firstTrial, isWish);
+  const [hideWish, setHide] = useMemory('completion.hide', firstHide, isHide);
+  const holes = useMemo(() => (given ? missingCount(given) : 0), [given]);
+  const hide = holes > 0 ? undefined : hideWish;
+  const input = useMemo(
+    () => given && (hide ? hideEntries(given, hide.share, hide.seed) : given),
+    [given, hide?.share, hide?.seed],
+  );
+  const { method, rank, lambda, seed } = wish;
+  const usable = given !== undefined && given.data.length > 1;
+  useEffect(() => {
+    if (!usable || waiting) return;
+    const timer = setTimeout(() => controller.completion.attempt(wish, hide), 60);
+    return () => clearTimeout(timer);
+  }, [given, usable, waiting, method, rank, lambda, seed, hide?.share, hide?.seed]);
+  const current =
+    trial && sameWish(trial.wish, wish) && sameHide(trial.hide, hide) ? trial : undefined;
+  const settled = current?.result !== undefined;
+  const run =
+    heldOut && sameModel(heldOut.wish, wish) && sameHide(heldOut.hide, hide) ? heldOut : undefined;
+  const quick = input !== undefined && isQuick(input);
+  useEffect(() => {
+    // Small ones go on by themselves, also after another rank was tried in between.
+    if (settled && quick && run?.fraction === undefined) controller.completion.holdOut(wish, hide);
+  }, [settled, quick, run === undefined]);
+  if (!given || !input) return null;
+  if (!usable) {
+    return (
+      <p class="faint" data-testid="completion-none">
+        {t('A matrix needs two entries at least before one can be told from the other.')}
+      </p>
+    );
+  }
+  const inUse = applied !== undefined && sameWish(applied.wish, wish);
+  const most = Math.min(given.rows, given.cols);
+  return (
+    <section class="completion" aria-label={t('Completion')}>
+      {explanations ? (
+        <p class="explanation">
+          {hide
+            ? t(
+                'Every entry of M is known. Hide some at random, complete the matrix from the others and compare: a matrix of low rank can be recovered from part of its entries.',
+              )
+            : t(
+                'A matrix of rank k has k(m + n − k) degrees of freedom, so that enough known entries P_K(M) determine the missing ones.',
+              )}{' '}
+          {explain(method)}
+        </p>
+      ) : null}
+      <CompletionOptions wish={wish} most={most} onWish={setWish} hide={hide} onHide={setHide} />
+      <div class="status" role="status">
+        {current === undefined || current.fraction !== undefined ? (
+          <div class="running" data-testid="completion-running">
+            <span>{t('Completing…')}</span>
+            <progress
+              max={100}
+              value={Math.round(100 * (current?.fraction ?? 0))}
+              aria-label={t('Completing…')}
+            />
+            <button type="button" class="secondary" onClick={() => controller.completion.cancel()}>
+              {t('Cancel')}
+            </button>
+          </div>
+        ) : current.message ? (
+          <p data-testid="completion-problem">
+            {current.message}{' '}
+            <button
+              type="button"
+              class="link"
+              onClick={() => controller.completion.attempt(wish, hide)}
+            >
+              {t('Try again')}
+            </button>
+          </p>
+        ) : hide ? null : (
+          <button
+            type="button"
+            class={inUse ? 'secondary' : 'primary'}
+            data-testid="use-completion"
+            disabled={inUse}
+            title={t('Singular values and all other views are then those of the completed matrix')}
+            onClick={() => {
+              if (current.result) controller.useCompletion({ wish, result: current.result });
+            }}
+          >
+            {inUse ? t('In use in all views') : t('Use this completion in all views')}
+          </button>
+        )}
+      </div>
+      <CompletionResult
+        input={input}
+        truth={hide ? given : undefined}
+        trial={current ?? trial ?? { wish, hide, fraction: 0 }}
+      />
+      <HeldOut
+        run={run}
+        input={input}
+        wish={wish}
+        rank={Math.min(rank, most)}
+        onRank={(next) => setWish({ ...wish, rank: next })}
+        onStart={() => controller.completion.holdOut(wish, hide)}
+        onCancel={() => controller.completion.cancel()}
+      />
+    </section>
+  );
+}
+
+function explain(method: CompletionMethod): string {
+  switch (method) {
+    case 'hard-impute':
+      return t(
+        'Hard-impute repeats X ← P_K(M) + P_K⊥(SVDₖ(X)) until it settles: the rank-k matrix closest to the known entries.',
+      );
+    case 'soft-impute':
+      return t(
+        'Soft-impute minimises ½‖P_K(X − M)‖²_F + λ‖X‖∗, whose singular values are shrunk by λ, and then undoes the shrinkage (Mazumder, Hastie & Tibshirani 2010).',
+      );
+    case 'fill-zero':
+    case 'fill-mean':
+    case 'fill-row-mean':
+    case 'fill-column-mean':
+      return t(
+        'A fill puts one value into the holes and takes one SVD, cut at rank k. It is a first guess: the guess itself pulls the result.',
+      );
+  }
+}
