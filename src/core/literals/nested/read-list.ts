@@ -270,8 +270,10 @@ class ListReader extends ListState {
   }
 
   private mayBePrinted(code: number): boolean {
-    if (this.syntax.printed !== true || this.strange > 0) return false;
-    return code === 91 || startsWord(code);
+    if (this.syntax.printed !== true) return false;
+    // A row after a row; in the row before, `1 --` may have looked strange.
+    if (code === 91) return this.numbers + this.strange > 0;
+    return this.strange === 0 && startsWord(code);
   }
 }
 
