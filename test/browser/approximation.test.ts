@@ -176,7 +176,10 @@ describe('the Approximation view', () => {
       await find(`picture-${action}`).click();
       const input = lens.page.locator('.quick-input-widget input');
       await input.waitFor();
+      // The dialog writes its suggestion into the field when it is ready; typing waits for that.
+      await expect.poll(() => input.inputValue()).toMatch(new RegExp(`\\.${action}$`));
       await input.fill(join(lens.folder, file));
+      await expect.poll(() => input.inputValue()).toContain(file);
       await lens.page.keyboard.press('Enter');
       await lens.page.locator('.notification-list-item-message', { hasText: file }).waitFor();
       return readFile(join(lens.folder, file));
