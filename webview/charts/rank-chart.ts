@@ -9,14 +9,15 @@ import {
   PointElement,
   Tooltip,
   type ChartConfiguration,
-  type ChartDataset,
 } from 'chart.js';
 import { formatNumber } from '../../src/core/index.js';
 import { rankAxes } from './axes.js';
-import { drawsBars, hasPositive, pointsOf, type Point } from './points.js';
+import { datasetsOf } from './datasets.js';
+import { drawsBars, hasPositive, pointsOf } from './points.js';
 import { rankMarker } from './rank-marker.js';
 import type { RankChartOptions, RankSeries } from './series.js';
 import { readTheme, type ChartTheme } from './theme.js';
+import { dotAt, twoHalves } from './two-halves.js';
 
 export type { RankChartOptions, RankSeries } from './series.js';
 
@@ -60,8 +61,9 @@ export class RankChart {
   setRank(rank: number): void {
     if (rank === this.rank) return;
     this.rank = rank;
-    // Kept and dropped values change colour; the scales stay, so this is one repaint.
-    this.chart.update('none');
+    // Bars change colour one by one; lines are drawn again in two halves.
+    if (drawsBars(this.series)) this.chart.update('none');
+    else this.chart.draw();
   }
 
   retheme(): void {
@@ -100,42 +102,6 @@ export class RankChart {
     this.options.onPick(Math.min(first + values.length - 1, Math.max(0, rank)));
   }
 
-  private color(k: number): string {
-    const { theme, series } = this;
-    if (k > this.rank || k === 0) return theme.bar;
-    return series.noiseFrom !== undefined && k >= series.noiseFrom ? theme.noise : theme.kept;
-  }
-
-  private dataset(points: Point[], bars: boolean): ChartDataset<'bar' | 'line', Point[]> {
-    if (bars) {
-      return {
-        type: 'bar',
-        data: points,
-        backgroundColor: ({ dataIndex }) => this.color(points[dataIndex]?.x ?? 0),
-        barPercentage: 0.9,
-        categoryPercentage: 0.95,
-        maxBarThickness: 28,
-        minBarLength: 2,
-      };
-    }
-    const dots = points.length <= 40 ? 3 : 0;
-    return {
-      type: 'line',
-      data: points,
-      borderColor: this.theme.kept,
-      segment: { borderColor: ({ p1 }) => this.color(p1.parsed.x ?? 0) },
-      borderWidth: 1.5,
-      pointRadius: ({ dataIndex }) => (points[dataIndex]?.x === this.rank ? 4 : dots),
-      pointBackgroundColor: ({ dataIndex }) =>
-        points[dataIndex]?.x === this.rank
-          ? this.theme.marker
-          : this.color(points[dataIndex]?.x ?? 0),
-      pointBorderWidth: 0,
-      pointHitRadius: 8,
-      tension: 0,
-    };
-  }
-
   private configuration(): ChartConfiguration {
     const { series, theme, options } = this;
     const { first, values } = series;
@@ -146,7 +112,7 @@ export class RankChart {
     const points = pointsOf(series, logarithmic);
     return {
       type: bars ? 'bar' : 'line',
-      data: { datasets: [this.dataset(points, bars)] },
+      data: { datasets: datasetsOf(series, points, theme, () => this.rank) },
       options: {
         responsive: true,
         maintainAspectRatio: false,
@@ -159,6 +125,7 @@ export class RankChart {
           legend: { display: false },
           tooltip: {
             displayColors: false,
+            filter: ({ datasetIndex }) => datasetIndex === 0,
             callbacks: {
               title: () => '',
               label: ({ dataIndex }) => this.describe(points[dataIndex]?.x ?? first),
@@ -167,6 +134,7 @@ export class RankChart {
         },
       },
       plugins: [
+        twoHalves(() => (drawsBars(this.series) ? undefined : this.rank + half)),
         rankMarker(() => ({
           rank: this.rank,
           others: this.options.marks ?? [],
@@ -176,6 +144,14 @@ export class RankChart {
           levels: this.series.levels ?? [],
           theme: this.theme,
         })),
+        {
+          id: 'dot',
+          afterDatasetsDraw: (chart) => {
+            const { series, rank, theme } = this;
+            const value = series.values[rank - series.first];
+            if (value !== undefined && !drawsBars(series)) dotAt(chart, rank, value, theme.marker);
+          },
+        },
         {
           id: 'layout',
           afterLayout: (chart) => {
