@@ -105,9 +105,7 @@ describe('the layers', () => {
     await expect.poll(() => visualizer.number('tail')).toBeCloseTo(0, 12);
     await byId('tab-layers').click();
     await expectError(sigma1);
-    // What a page remembers is kept a moment after it changes.
-    await lens.page.waitForTimeout(800);
-    await lens.restart();
+    await lens.restart(['"view":"layers"', '"layers.off":[0]']);
     visualizer = await lens.visualizer();
     await visualizer.ready();
     expect(await ticked()).toEqual([false, true]);

@@ -8,6 +8,7 @@ import { copySamples } from '../vscode/workspace.mjs';
 import { Editor } from './editor.js';
 import { pick, quickInput } from './quick-pick.js';
 import { Visualizer, type Place } from './visualizer.js';
+import { untilSaved } from './window-state.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -30,6 +31,9 @@ const NOT_OURS = [
   /A bad HTTP response code \(404\) was received when fetching the script/,
   // What the web workbench says whenever its page is loaded again.
   /\[lifecycle\] Long running operations during shutdown/,
+  // A webview thrown away while its window loads again asks the network: its service worker is
+  // gone. A visualizer that really did not load is never ready, which its test says.
+  /ERR_NAME_NOT_RESOLVED .*vscode-resource\.vscode-cdn\.net/,
   // Resources of that front, and of the closed parts of VS Code.
   /status of 404 .*\/(_static\/src\/browser\/media\/favicon|node_modules\/vsda\/|update\/check)/,
 ];
@@ -87,13 +91,9 @@ export class Lens {
     this.page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
   }
 
-  /**
-   * What a restart of VS Code is to its user. A desktop window saves its state when it closes; the
-   * web workbench cannot rely on that and saves it every five seconds while it is idle, so that is
-   * waited for.
-   */
-  async restart(): Promise<void> {
-    await this.page.waitForTimeout(8_000);
+  /** Loads the window again, once it has written `saved` into its state for the next start. */
+  async restart(saved: readonly string[]): Promise<void> {
+    await untilSaved(this.page, saved);
     await this.load();
   }
 

@@ -42,7 +42,7 @@ describe('places and moments', () => {
   });
 
   it('comes back after a restart of the window', async () => {
-    await lens.restart();
+    await lens.restart(['"title":"Lens: A"', '"rank":1,']);
     const visualizer = await lens.visualizer();
     await visualizer.ready();
     expect(await visualizer.rank()).toBe(1);

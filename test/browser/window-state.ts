@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * What the web workbench has written of its editors so far, for the next start of the window: one
+ * text for all of its workspace databases, without the backslashes of texts within texts. Empty
+ * before it has written anything.
+ */
+async function savedEditors(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(new Error('the database of the workbench does not answer'));
+      });
+    const texts: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      if (!name.startsWith('vscode-web-state-db-')) continue;
+      const database = await done(indexedDB.open(name));
+      const items = database.transaction('ItemTable').objectStore('ItemTable');
+      const text: unknown = await done(items.get('memento/workbench.parts.editor'));
+      database.close();
+      if (typeof text === 'string') texts.push(text.replaceAll('\\', ''));
+    }
+    return texts.join('\n');
+  });
+}
+
+/**
+ * Waits until the window has written all of `parts` into its state. A desktop window writes when
+ * it closes; the web workbench cannot rely on being asked, and writes every five seconds while its
+ * page has nothing else to do.
+ */
+export async function untilSaved(
+  page: Page,
+  parts: readonly string[],
+  patience = 90_000,
+): Promise<void> {
+  const giveUp = Date.now() + patience;
+  let missing = parts;
+  while (Date.now() < giveUp) {
+    const saved = await savedEditors(page);
+    missing = parts.filter((part) => !saved.includes(part));
+    if (missing.length === 0) return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`the window did not save ${missing.join(', ')} within ${patience / 1000} s`);
+}
