@@ -1,0 +1,93 @@
+import { apply, length, scaled, unit, type Map3, type Vec } from './space.js';
+import type { Line } from './shapes.js';
+
+/** A square of the screen on which space is seen. */
+export interface Screen {
+  /** Side in CSS pixels. */
+  readonly size: number;
+  /** Half the side, in the units of the space. */
+  readonly extent: number;
+  readonly view: Map3;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const pixels = ({ size, extent }: Screen): number => size / 2 / extent;
+
+/** A point of space in CSS pixels from the upper left corner. */
+export function toScreen(screen: Screen, p: Vec): Point {
+  const [x, y] = apply(screen.view, p);
+  const half = screen.size / 2;
+  const scale = pixels(screen);
+  return { x: half + scale * x, y: half - scale * y };
+}
+
+/** A movement in CSS pixels in the units of the space: right and up. */
+export function inUnits(screen: Screen, dx: number, dy: number): { right: number; up: number } {
+  const scale = pixels(screen);
+  return { right: dx / scale, up: -dy / scale };
+}
+
+/** Lines of space as the `d` of an SVG path. */
+export function pathOf(screen: Screen, lines: readonly Line[], close = false): string {
+  const text = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
+  return lines
+    .map((line) => `M${line.map((p) => text(toScreen(screen, p))).join('L')}${close ? 'Z' : ''}`)
+    .join('');
+}
+
+/** Pixels of the head of an arrow along and across. */
+const headLength = 9;
+const headWidth = 3.6;
+/** Pixels from the tip to the middle of the name, and between two names. */
+const labelDistance = 14;
+const labelRoom = 24;
+
+export interface Arrow {
+  readonly shaft: string;
+  /** Absent where the arrow is too short to have one. */
+  readonly head: string | undefined;
+  readonly tip: Point;
+  /** Where its name can stand, best first: beyond the tip or beside it, inside the picture. */
+  readonly labels: readonly Point[];
+}
+
+/** An arrow from the origin to a point. */
+export function arrowTo(screen: Screen, to: Vec): Arrow {
+  const half = screen.size / 2;
+  const tip = toScreen(screen, to);
+  const along: Vec = [tip.x - half, tip.y - half, 0];
+  const size = length(along);
+  const [dx, dy] = size > 1e-6 ? unit(along) : [0, -1];
+  const pointed = size > headLength;
+  const base = pointed ? headLength : 0;
+  const [bx, by] = scaled([dx, dy, 0], base);
+  const end = { x: tip.x - 0.7 * bx, y: tip.y - 0.7 * by };
+  const at = (a: number, c: number) =>
+    `${round(tip.x - a * dx - c * dy)} ${round(tip.y - a * dy + c * dx)}`;
+  const inside = (value: number) => Math.min(screen.size - 12, Math.max(12, value));
+  return {
+    shaft: `M${round(half)} ${round(half)}L${round(end.x)} ${round(end.y)}`,
+    head: pointed
+      ? `M${at(0, 0)}L${at(headLength, headWidth)}L${at(headLength, -headWidth)}Z`
+      : undefined,
+    tip,
+    labels: [
+      [labelDistance * dx, labelDistance * dy],
+      [-labelDistance * dy, labelDistance * dx],
+      [labelDistance * dy, -labelDistance * dx],
+    ].map(([right = 0, down = 0]) => ({ x: inside(tip.x + right), y: inside(tip.y + down) })),
+  };
+}
+
+/** The first place that is far enough from all that are taken, or else the one that is farthest. */
+export function freePlace(places: readonly Point[], taken: readonly Point[]): Point {
+  const room = (place: Point) =>
+    Math.min(labelRoom, ...taken.map(({ x, y }) => Math.hypot(x - place.x, y - place.y)));
+  return places.reduce((best, place) => (room(place) > room(best) ? place : best));
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
