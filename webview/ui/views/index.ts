@@ -5,6 +5,7 @@ import { CompletionView } from './completion.js';
 import { LayersView } from './layers.js';
 import { SpectrumView } from './spectrum.js';
 import { FactorsView } from './factors.js';
+import { GeometryView } from './geometry.js';
 import { MethodsView } from './methods.js';
 import { t } from '../l10n.js';
 
@@ -29,4 +30,5 @@ export const views: readonly View[] = [
   { id: 'factors', title: () => t('Factors'), Component: FactorsView },
   { id: 'completion', title: () => t('Completion'), Component: CompletionView, withoutSvd: true },
   { id: 'methods', title: () => t('Methods'), Component: MethodsView },
+  { id: 'geometry', title: () => t('Geometry'), Component: GeometryView, withoutSvd: true },
 ];

@@ -1,0 +1,159 @@
+import { useId, useRef } from 'preact/hooks';
+import { fromScreen, turned, type Camera } from '../../model/geometry/camera.js';
+import { inUnits, toScreen } from '../../model/geometry/screen.js';
+import { apply, length, plus, scaled, type Vec } from '../../model/geometry/space.js';
+import { inverseAt, mapAt, stageOf } from '../../model/geometry/stages.js';
+import { t } from '../l10n.js';
+import { useSize } from '../use-size.js';
+import { Scene, screenOf, type Moment } from './scene.js';
+import { vectorText } from './words.js';
+
+/** Side of the picture in CSS pixels at most. */
+const largest = 460;
+/** x that is dragged stays in the picture. */
+const longest = 1.4;
+/** Pixels around the tip of x that take hold of it. */
+const grip = 22;
+const keyStep = 0.05;
+/** Radians for one press, and for a pixel of a drag. */
+const keyTurn = Math.PI / 24;
+const dragTurn = 0.008;
+
+export interface StagePictureProps {
+  readonly moment: Moment;
+  readonly description: string;
+  readonly onX: (x: Vec) => void;
+  readonly onCamera: (camera: Camera) => void;
+}
+
+/** The picture: x can be dragged, and space be turned, with the pointer and with the arrow keys. */
+export function StagePicture({ moment, description, onX, onCamera }: StagePictureProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const drag = useRef<{ what: 'x' | 'space'; at: readonly [number, number] }>(undefined);
+  const id = useId();
+  const { parts, progress, rank, camera, x } = moment;
+  const { width } = useSize(box);
+  const size = Math.min(largest, Math.floor(width));
+  const screen = screenOf(moment, Math.max(1, size));
+  const stage = stageOf(progress);
+  const rests = stage === progress && Number.isInteger(rank);
+  const map = mapAt(parts, progress, rank);
+  const tip = toScreen(screen, apply(map, x));
+  const inSpace = parts.dims === 3;
+  const place = (event: PointerEvent): readonly [number, number] => {
+    const frame = svg.current?.getBoundingClientRect();
+    return [event.clientX - (frame?.left ?? 0), event.clientY - (frame?.top ?? 0)];
+  };
+  /** Moves the image by so many pixels, and x to where that image comes from. */
+  const moveImage = (dx: number, dy: number) => {
+    const { right, up } = inUnits(screen, dx, dy);
+    const image = fromScreen(screen.view, right, up);
+    onX(tidy(plus(x, apply(inverseAt(parts, stage, rank), image)), parts.dims));
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    const [px, py] = place(event);
+    const near = Math.hypot(px - tip.x, py - tip.y) < grip;
+    if (!near && !inSpace && !rests) return;
+    if (near && !rests) return;
+    drag.current = { what: near || !inSpace ? 'x' : 'space', at: [px, py] };
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    if (drag.current.what === 'x') moveImage(px - tip.x, py - tip.y);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (!drag.current) return;
+    const { what, at } = drag.current;
+    const [px, py] = place(event);
+    drag.current = { what, at: [px, py] };
+    if (what === 'space') {
+      onCamera(turned(camera, (px - at[0]) * dragTurn, (py - at[1]) * dragTurn));
+    } else if (rests) moveImage(px - tip.x, py - tip.y);
+  };
+  const end = () => {
+    drag.current = undefined;
+  };
+  const onTurnKey = (event: KeyboardEvent) => {
+    const move = arrowOf(event.key);
+    if (!move || !inSpace) return;
+    event.preventDefault();
+    onCamera(turned(camera, move[0] * keyTurn, move[1] * keyTurn));
+  };
+  const onMoveKey = (event: KeyboardEvent) => {
+    const move = arrowOf(event.key) ?? (inSpace ? depthOf(event.key) : undefined);
+    if (!move) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const [a, b, c = 0] = move;
+    onX(tidy(plus(x, scaled([a, b, c], keyStep)), parts.dims));
+  };
+  return (
+    <div class="geometry-picture" ref={box}>
+      <p class="visually-hidden" id={id} data-testid="geometry-description">
+        {description}
+      </p>
+      {size > 0 ? (
+        <svg
+          ref={svg}
+          class={inSpace ? 'in-space' : undefined}
+          width={size}
+          height={size}
+          data-testid="geometry-picture"
+          data-stage={rests ? stage : ''}
+          role={inSpace ? 'application' : 'group'}
+          aria-roledescription={inSpace ? t('picture that arrow keys turn') : undefined}
+          aria-label={inSpace ? t('Picture in space; arrow keys turn it') : t('Picture')}
+          aria-describedby={id}
+          tabIndex={inSpace ? 0 : undefined}
+          onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
+          onPointerUp={end}
+          onPointerCancel={end}
+          onKeyDown={onTurnKey}
+        >
+          <Scene moment={moment} size={size} />
+          <circle
+            class="handle"
+            data-testid="geometry-handle"
+            cx={tip.x}
+            cy={tip.y}
+            r={6}
+            tabIndex={0}
+            role="application"
+            aria-roledescription={t('vector')}
+            aria-label={t('Vector x = {0}; arrow keys move it', vectorText(x.slice(0, parts.dims)))}
+            onKeyDown={onMoveKey}
+          />
+        </svg>
+      ) : null}
+    </div>
+  );
+}
+
+/** Two decimals are as fine as a pointer aims; not longer than the picture is wide. */
+function tidy(x: Vec, dims: 2 | 3): Vec {
+  const size = length(x);
+  const [a, b, c] = size > longest ? scaled(x, longest / size) : x;
+  const round = (value: number) => Math.round(value * 100) / 100 + 0;
+  return [round(a), round(b), dims === 3 ? round(c) : 0];
+}
+
+function arrowOf(key: string): readonly [number, number, number?] | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return [1, 0];
+    case 'ArrowLeft':
+      return [-1, 0];
+    case 'ArrowUp':
+      return [0, 1];
+    case 'ArrowDown':
+      return [0, -1];
+    default:
+      return undefined;
+  }
+}
+
+function depthOf(key: string): readonly [number, number, number] | undefined {
+  if (key === 'PageUp') return [0, 0, 1];
+  return key === 'PageDown' ? [0, 0, -1] : undefined;
+}

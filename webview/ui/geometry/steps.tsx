@@ -1,0 +1,65 @@
+import { useId } from 'preact/hooks';
+import { stages, type Stage } from '../../model/geometry/stages.js';
+import { t } from '../l10n.js';
+import { Scene, type Moment } from './scene.js';
+import type { Journey } from './use-journey.js';
+import { stepWords } from './words.js';
+
+/** Side of a step's picture in CSS pixels. */
+const side = 72;
+
+export interface StepsProps {
+  readonly journey: Journey;
+  readonly moment: Moment;
+}
+
+/** The four steps as small pictures to choose from, and the button that plays them. */
+export function Steps({ journey, moment }: StepsProps) {
+  const name = useId();
+  const k = Math.round(moment.rank);
+  const dropped = k < moment.parts.dims;
+  const formulas = ['x', 'Vᵀx', dropped ? 'ΣₖVᵀx' : 'ΣVᵀx', dropped ? 'UΣₖVᵀx' : 'UΣVᵀx'];
+  return (
+    <fieldset class="geometry-steps" data-testid="geometry-steps" data-stage={journey.stage}>
+      <legend class="visually-hidden">{t('Step')}</legend>
+      {stages.map((stage: Stage) => (
+        <label key={stage} class={stage === journey.stage ? 'chosen' : undefined}>
+          <input
+            type="radio"
+            name={name}
+            value={stage}
+            checked={stage === journey.stage}
+            data-testid={`geometry-step-${stage}`}
+            onChange={() => journey.goTo(stage)}
+          />
+          <svg viewBox={`0 0 ${side} ${side}`} width={side} height={side} aria-hidden="true">
+            <Scene moment={{ ...moment, progress: stage }} size={side} small />
+          </svg>
+          <span class="formula">{formulas[stage]}</span>
+          <span class="words">{stepWords(stage, moment.parts)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Plays the steps from the start; where motion is to be reduced there is nothing to play. */
+export function PlaySteps({ journey }: { readonly journey: Journey }) {
+  if (!journey.playable) return null;
+  return (
+    <button
+      type="button"
+      class="icon-button labelled"
+      data-testid="geometry-play"
+      aria-pressed={journey.playing}
+      title={t('Move the circle through Vᵀ, Σ and U; Escape stops')}
+      onClick={journey.toggle}
+    >
+      <span
+        class={`codicon codicon-${journey.playing ? 'debug-stop' : 'play'}`}
+        aria-hidden="true"
+      />
+      {journey.playing ? t('Stop') : t('Play')}
+    </button>
+  );
+}
