@@ -86,20 +86,22 @@ export function splitSides(lines: readonly Line[], map: Map3, toEye: Vec): Sides
 
 /**
  * The outline of the image of the unit sphere, as it is seen (orthographic): with B the first two rows of
- * view·map, the farthest point in the direction d of the screen is BBᵀd / √(dᵀBBᵀd).
+ * view·map it is √(BBᵀ) times the unit circle, and for a 2×2 matrix √A = (A + δI) / √(tr A + 2δ) with
+ * δ = √det A (Cayley–Hamilton).
  *
  * @returns points of the screen, x to the right and y up.
  */
 export function silhouette(view: Map3, map: Map3): Line {
   const [a, b] = product(view, map);
   const [aa, ab, bb] = [dot(a, a), dot(a, b), dot(b, b)];
-  return arc((angle) => {
-    const [c, s] = [Math.cos(angle), Math.sin(angle)];
-    const x = aa * c + ab * s;
-    const y = ab * c + bb * s;
-    const size = Math.sqrt(Math.max(0, x * c + y * s));
-    return size > 0 ? [x / size, y / size, 0] : [0, 0, 0];
-  });
+  const delta = Math.sqrt(Math.max(0, aa * bb - ab * ab));
+  const size = Math.sqrt(aa + bb + 2 * delta);
+  if (size === 0) return circle.map(() => [0, 0, 0]);
+  return circle.map(([x, y]) => [
+    ((aa + delta) * x + ab * y) / size,
+    (ab * x + (bb + delta) * y) / size,
+    0,
+  ]);
 }
 
 const largest = (map: Map3): number => Math.max(...map.flatMap((row) => row.map(Math.abs)));
