@@ -16,6 +16,8 @@ const sliceMillis = 30;
 /** From this min(m, n) on, the leading triplets are shown before the full SVD is there. */
 export const progressiveFrom = 768;
 const firstTriplets = 32;
+/** Residuals of the first picture, as a share of σ₁, that nobody sees; the exact SVD follows. */
+const pictureTolerance = 1e-6;
 /** The sweep reads and writes M once per rank; above so many entries it measures on request only. */
 const longestSweep = 2 ** 31;
 
@@ -45,7 +47,7 @@ export function* decompose(
     onProgress: (fraction: number) => report({ kind: 'progress', job, fraction }),
   };
   if (Math.min(matrix.rows, matrix.cols) >= progressiveFrom) {
-    const first = truncatedSvd(matrix, firstTriplets, options);
+    const first = truncatedSvd(matrix, firstTriplets, { ...options, tolerance: pictureTolerance });
     if (first.ok) {
       const { u, s, v, errorBound: beyond } = first.value;
       subject.svd = { u, s, v };

@@ -5,6 +5,7 @@ export {
   truncatedSvd,
   truncatedSvdSteps,
   truncatedSvdStepsWith,
+  truncatedSvdWith,
   type Products,
   type TruncatedOptions,
   type TruncatedSvd,

@@ -4,13 +4,43 @@ import type { Workspace } from './workspace.js';
 /** The power of two that brings the largest magnitude to about 1; 1 for a matrix of zeros. */
 export function scaleOf(matrix: Matrix): number {
   const { data } = matrix;
-  let largest = 0;
-  for (let i = 0; i < data.length; i++) {
-    const size = Math.abs(data[i]!);
-    if (size > largest) largest = size;
+  // Four at a time: one comparison need not wait for the other.
+  const whole = data.length & ~3;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0; i < whole; i += 4) {
+    const p = Math.abs(data[i]!);
+    const q = Math.abs(data[i + 1]!);
+    const r = Math.abs(data[i + 2]!);
+    const s = Math.abs(data[i + 3]!);
+    if (p > a) a = p;
+    if (q > b) b = q;
+    if (r > c) c = r;
+    if (s > d) d = s;
   }
+  for (let i = whole; i < data.length; i++) a = Math.max(a, Math.abs(data[i]!));
+  const largest = Math.max(a, b, c, d);
   // 2¹⁰⁰⁰ at most: the reciprocal of the smallest subnormal number is no number.
   return largest === 0 ? 1 : 2 ** Math.min(1000, -Math.floor(Math.log2(largest)));
+}
+
+/** Whether no number is NaN or infinite: 0 · x is 0 for all others. */
+export function allFinite(data: Float64Array): boolean {
+  const whole = data.length & ~3;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0; i < whole; i += 4) {
+    a += 0 * data[i]!;
+    b += 0 * data[i + 1]!;
+    c += 0 * data[i + 2]!;
+    d += 0 * data[i + 3]!;
+  }
+  for (let i = whole; i < data.length; i++) a += 0 * data[i]!;
+  return a + b + c + d === 0;
 }
 
 /** A leading dimension for columns of n numbers: aligned, and no multiple of the cache's period. */

@@ -2,6 +2,7 @@ import { firstNonFinite, type Matrix } from '../matrix.js';
 import { failure, success, type Failure, type Result } from '../result.js';
 import { NoConvergence } from './bidiagonal-qr.js';
 import { decompose } from './engine.js';
+import { allFinite } from './load.js';
 import { Cancelled } from './progress.js';
 import type { Svd, SvdOptions } from './types.js';
 import { bestBackend } from './workspace.js';
@@ -59,7 +60,7 @@ export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = 
 
 /** Refuses non-finite entries and turns what the engine throws into problems. */
 export function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
-  const bad = firstNonFinite(matrix);
+  const bad = allFinite(matrix.data) ? undefined : firstNonFinite(matrix);
   if (bad) {
     return failure(
       'nonFinite',

@@ -80,6 +80,22 @@ describe('the kernels and their twins agree to the last bit', () => {
     });
   });
 
+  it.each([
+    [1, 1, 1],
+    [2, 5, 1],
+    [5, 1030, 2],
+    [3, 2061, 1],
+  ])('single precision: %i slivers of %i columns, %i × 8 vectors', (slivers, depth, octets) => {
+    expectSame((k, at, memory) => {
+      const y = new Float32Array(memory.buffer);
+      const next = stream(12);
+      const [a, x, c, z] = [2 * at, 2 * at + 100_000, 2 * at + 200_000, 2 * at + 300_000];
+      for (let i = a; i < c; i++) y[i] = 2 * next() - 1;
+      k.single(slivers, depth, octets, a, x, c);
+      k.singleT(slivers, depth, octets, a, x, z);
+    });
+  });
+
   it.each([0, 1, 2, 7, 40])('vectors of %i', (n) => {
     expectSame((k, at, memory) => {
       memory[at + 5000] = k.dot(n, at, at + 1001);

@@ -4,6 +4,7 @@ import {
   truncatedSvd,
   truncatedSvdSteps,
   truncatedSvdStepsWith,
+  truncatedSvdWith,
   type Matrix,
   type Products,
   type TruncatedSvd,
@@ -184,6 +185,82 @@ describe('truncatedSvd', () => {
   });
 });
 
+describe('truncatedSvd from single precision', () => {
+  it.each([
+    ['random', random(301, 260, 21)],
+    ['slow decay', withSpectrum(260, 303, slow(200), 22)],
+    [
+      'fast decay',
+      withSpectrum(
+        299,
+        250,
+        spectrum(200, (i) => 0.5 ** i),
+        23,
+      ),
+    ],
+    ['low rank', withSpectrum(250, 250, [5, 4, 3, 2, 1], 24)],
+    [
+      'equal values',
+      withSpectrum(
+        250,
+        250,
+        spectrum(200, () => 1),
+        25,
+      ),
+    ],
+    ['huge', scaled(withSpectrum(260, 200, slow(200), 26), 1e300)],
+    ['tiny', scaled(withSpectrum(200, 261, slow(200), 27), 1e-300)],
+    ['zero', build(200, 180, () => 0)],
+  ])('certifies %s', (_name, matrix) => {
+    const exact = unwrap(singularValues(matrix));
+    for (const maxSubspace of [12, 40, 64]) {
+      const options = { maxSubspace, singleFrom: 1, block: 8 };
+      expectCertified(matrix, unwrap(truncatedSvd(matrix, 10, options)), exact);
+    }
+  });
+
+  it('is as good as double precision where the subspace is the limit', () => {
+    const matrix = withSpectrum(300, 290, slow(290), 28);
+    const single = unwrap(truncatedSvd(matrix, 8, { singleFrom: 1 }));
+    const double = unwrap(truncatedSvd(matrix, 8, { singleFrom: Infinity }));
+    expect(single.subspace).toBe(double.subspace);
+    expect(Math.abs(single.errorBound / double.errorBound - 1)).toBeLessThan(1e-6);
+  });
+
+  it('finds a matrix of low rank to rounding at once', () => {
+    const matrix = withSpectrum(400, 390, [9, 7, 5, 3], 29);
+    const answer = unwrap(truncatedSvd(matrix, 4));
+    expect(answer.converged).toBe(true);
+    expect(answer.subspace).toBeLessThan(40);
+    [9, 7, 5, 3].forEach((sigma, i) => {
+      expect(answer.s[i]).toBeCloseTo(sigma, 12);
+    });
+    expect(answer.errorBound).toBeLessThan(1e-11);
+    expect(Math.max(...answer.residuals)).toBeLessThan(1e-11);
+  });
+
+  it('searches again in double precision where single hides what is asked for', () => {
+    const s = spectrum(40, (i) => 0.4 ** i);
+    const matrix = withSpectrum(300, 280, s, 30);
+    const answer = unwrap(truncatedSvd(matrix, 20, { singleFrom: 1, maxSubspace: 80 }));
+    expect(answer.converged).toBe(true);
+    answer.s.forEach((sigma, i) => {
+      expect(Math.abs(sigma - s[i]!)).toBeLessThan(1e-14 * 2);
+    });
+    expect(Math.max(...answer.residuals)).toBeLessThan(1e-10);
+    // Who is content with less gets the first search's answer, certified all the same.
+    const rough = unwrap(
+      truncatedSvd(matrix, 20, { singleFrom: 1, maxSubspace: 80, tolerance: 1e-6 }),
+    );
+    expectCertified(
+      matrix,
+      rough,
+      Float64Array.from({ length: 280 }, (_, i) => s[i] ?? 0),
+    );
+    expect(rough.converged).toBe(true);
+  });
+});
+
 describe('truncatedSvdSteps', () => {
   it('gets better with every answer until it is exact', () => {
     const matrix = random(240, 220, 13);
@@ -253,6 +330,17 @@ describe('truncatedSvdStepsWith', () => {
     last!.s.forEach((sigma, i) => {
       expect(Math.abs(sigma - exact[i]!)).toBeLessThan(1e-12 * exact[0]!);
     });
+  });
+
+  it('gives one answer when one is asked for', async () => {
+    const matrix = withSpectrum(230, 200, slow(200), 17);
+    const exact = unwrap(singularValues(matrix));
+    const make = (scale: number) => singlePrecision(matrix, scale);
+    const answer = unwrap(await truncatedSvdWith(matrix, 6, make));
+    expect(answer.subspace).toBeGreaterThanOrEqual(38);
+    expectCertified(matrix, answer, exact);
+    const refused = await truncatedSvdWith(scaled(matrix, Infinity), 6, make);
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
   });
 
   it('passes on what a product throws, and still frees its memory', async () => {

@@ -19,6 +19,14 @@ export interface Kernels {
     c: number,
     ldc: number,
   ): void;
+  /**
+   * C ← A X in single precision; all offsets count 32-bit numbers. A lies in slivers of four rows, column
+   * after column of a sliver (4·slivers × depth); X in groups of eight vectors, row after row of a group
+   * (depth × 8·octets); C is column-major (4·slivers × 8·octets).
+   */
+  single(slivers: number, depth: number, octets: number, a: number, x: number, c: number): void;
+  /** Z ← AᵀY likewise; Y (4·slivers × 8·octets) and Z (depth × 8·octets) in groups of eight vectors. */
+  singleT(slivers: number, depth: number, octets: number, a: number, y: number, z: number): void;
   /** y += alpha · A x; A m×n, x with stride `incx`, y of length m. */
   gemv(
     m: number,

@@ -3,6 +3,7 @@ import { gemm } from './plain-gemm.js';
 import { level2 } from './plain-level2.js';
 import { rotations } from './plain-rotations.js';
 import { secular } from './plain-secular.js';
+import { single } from './plain-single.js';
 
 /** The kernels in plain TypeScript, for hosts without WebAssembly SIMD and as reference in tests. */
 export function plainKernels(memory: Float64Array): Kernels {
@@ -13,5 +14,6 @@ export function plainKernels(memory: Float64Array): Kernels {
     ...level2(memory),
     ...secular(memory),
     ...rotations(memory),
+    ...single(memory),
   };
 }

@@ -9,10 +9,13 @@ import type { Source } from './source.js';
 import type { TruncatedSvd } from './types.js';
 import type { Svd } from '../types.js';
 
+/** Columns beyond those asked for that take part where the space was built in single precision. */
+const SPARE = 8;
+
 /** Numbers of workspace that an answer takes. */
 export function answerSize(rows: number, cols: number, k: number, limit: number): number {
-  const columns = k + 8;
-  return (2 * rows + 2 * cols + limit + k) * columns + certifySize(rows, cols, k) + 64;
+  const columns = k + SPARE;
+  return (3 * rows + 3 * cols + limit + k) * columns + certifySize(rows, cols, k) + 64;
 }
 
 export interface Context {
@@ -25,48 +28,63 @@ export interface Context {
   readonly k: number;
 }
 
+/** How far an answer goes beyond what the space holds. */
+export type Care =
+  /** The space is as good as double precision. */
+  | 'double'
+  /** Built in single precision, and its size limits the answer rather than that. */
+  | 'single'
+  /** Single precision is what limits the answer: another step in double makes up for it. */
+  | 'refined';
+
 /**
- * The answer that a space holds: one Rayleigh–Ritz step in double precision (Y = M Vₖ, SVD of Y), which
- * leaves errors of singular values squared, whatever precision the space was built in. `spare` more
- * columns than asked for take part in it.
+ * The answer that a space holds: a Rayleigh–Ritz step in double precision (Y = M Vₖ, SVD of Y), which
+ * leaves errors of singular values squared, whatever precision the space was built in. `refined` adds
+ * another, Z = MᵀQ with an orthonormal basis Q of Y, after which matrices of low rank are exact.
  */
 export function answerFrom(
   context: Context,
   space: Space,
   small: Svd,
-  spare: number,
+  care: Care,
   converged: boolean,
 ): TruncatedSvd {
   const { ws, source, k, matrix } = context;
   const { rows, cols } = matrix;
   const mark = ws.mark();
-  const count = Math.min(space.size, k + spare);
+  const count = Math.min(space.size, care === 'double' ? k : k + SPARE);
   const basis = ws.alloc(cols * count);
   rotateBasis(ws, cols, space.size, space.v, small.v, count, basis);
+  const beyond = small.v.rows - space.size;
+  if (beyond > 0) rotateBasis(ws, cols, beyond, space.rest, small.v, count, basis, space.size);
   const y = ws.alloc(rows * count);
   source.multiply(count, basis, y);
-  const data = new Float64Array(rows * count);
-  for (let j = 0; j < count; j++) {
-    for (let i = 0; i < rows; i++) data[i * count + j] = ws.x[y + j * rows + i]!;
-  }
-  const inner = svd({ rows, cols: count, data });
-  if (!inner.ok) throw new Error(inner.problem.message);
-  const s = inner.value.s.slice(0, k);
-  const v = ws.alloc(cols * k);
-  rotateBasis(ws, cols, count, basis, inner.value.v, k, v);
+  const inner = svdOf(ws, rows, count, y);
   const u = ws.alloc(rows * k);
-  const turned = ws.alloc(rows * k);
-  rotateBasis(ws, rows, count, y, inner.value.v, k, turned);
-  copyColumns(ws, inner.value.u, k, u);
-  const rightResiduals = new Float64Array(k);
-  for (let j = 0; j < k; j++) {
-    let sum = 0;
-    for (let i = j * rows; i < (j + 1) * rows; i++) {
-      sum += (ws.x[turned + i]! - s[j]! * ws.x[u + i]!) ** 2;
-    }
-    rightResiduals[j] = Math.sqrt(sum);
+  const v = ws.alloc(cols * k);
+  const product = ws.alloc(rows * k);
+  let triplets: Triplets;
+  if (care === 'refined') {
+    const q = y;
+    copyColumns(ws, inner.u, count, q);
+    const z = ws.alloc(cols * count);
+    source.multiplyTransposed(count, q, z);
+    const outer = svdOf(ws, cols, count, z);
+    const s = outer.s.slice(0, k);
+    copyColumns(ws, outer.u, k, v);
+    rotateBasis(ws, rows, count, q, outer.v, k, u);
+    const known = ws.alloc(cols * k);
+    rotateBasis(ws, cols, count, z, outer.v, k, known);
+    source.multiply(k, v, product);
+    triplets = { k, u, v, s, rightResiduals: distances(ws, rows, product, u, s), z: known };
+  } else {
+    const s = inner.s.slice(0, k);
+    rotateBasis(ws, cols, count, basis, inner.v, k, v);
+    rotateBasis(ws, rows, count, y, inner.v, k, product);
+    copyColumns(ws, inner.u, k, u);
+    triplets = { k, u, v, s, rightResiduals: distances(ws, rows, product, u, s) };
   }
-  const answer = finish(context, { k, u, v, s, rightResiduals }, space.size, converged);
+  const answer = finish(context, triplets, space.size, converged);
   ws.release(mark);
   return answer;
 }
@@ -83,17 +101,38 @@ export function exactAnswer(context: Context, exact: Svd): TruncatedSvd {
   copyColumns(ws, exact.v, k, v);
   source.multiply(k, v, y);
   const s = exact.s.slice(0, k).map((sigma) => sigma * scale);
-  const rightResiduals = new Float64Array(k);
-  for (let j = 0; j < k; j++) {
-    let sum = 0;
-    for (let i = j * rows; i < (j + 1) * rows; i++) {
-      sum += (ws.x[y + i]! - s[j]! * ws.x[u + i]!) ** 2;
-    }
-    rightResiduals[j] = Math.sqrt(sum);
-  }
+  const rightResiduals = distances(ws, rows, y, u, s);
   const answer = finish(context, { k, u, v, s, rightResiduals }, Math.min(rows, cols), true);
   ws.release(mark);
   return answer;
+}
+
+/** ‖yⱼ − sⱼuⱼ‖ for vectors of `length` numbers. */
+function distances(
+  ws: Workspace,
+  length: number,
+  y: number,
+  u: number,
+  s: Float64Array,
+): Float64Array {
+  return s.map((sigma, j) => {
+    let sum = 0;
+    for (let i = j * length; i < (j + 1) * length; i++) {
+      sum += (ws.x[y + i]! - sigma * ws.x[u + i]!) ** 2;
+    }
+    return Math.sqrt(sum);
+  });
+}
+
+/** The SVD of `count` vectors of `length` numbers as columns. */
+function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
+  const data = new Float64Array(length * count);
+  for (let j = 0; j < count; j++) {
+    for (let i = 0; i < length; i++) data[i * count + j] = ws.x[at + j * length + i]!;
+  }
+  const result = svd({ rows: length, cols: count, data });
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
 }
 
 function copyColumns(ws: Workspace, from: Matrix, k: number, to: number): void {

@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace.js';
-import type { Source } from './source.js';
+import { distanceSize, type Source } from './source.js';
 
 const EPSILON = 2 ** -52;
 /** Below this share of ‖M‖² the difference of squares has lost too much: measure entry by entry. */
@@ -13,11 +13,13 @@ export interface Triplets {
   readonly s: Float64Array;
   /** ‖M vᵢ − sᵢuᵢ‖, measured. */
   readonly rightResiduals: Float64Array;
+  /** MᵀU where it is known already; overwritten. */
+  readonly z?: number;
 }
 
 /** Numbers of workspace that `certify` needs. */
 export function certifySize(rows: number, cols: number, k: number): number {
-  return 2 * cols * k + k * k + Math.min(rows, 128) * cols + 16;
+  return 2 * cols * k + k * k + distanceSize(rows, cols) + 16;
 }
 
 /**
@@ -31,13 +33,13 @@ export function certify(
   rows: number,
   cols: number,
   squares: number,
-  { k: count, u, v, s, rightResiduals }: Triplets,
+  { k: count, u, v, s, rightResiduals, z: known }: Triplets,
 ): { errorBound: number; residuals: Float64Array } {
   const { x, k } = ws;
   const mark = ws.mark();
-  const z = ws.alloc(cols * count);
+  const z = known ?? ws.alloc(cols * count);
   const scaled = ws.alloc(cols * count);
-  source.multiplyTransposed(count, u, z);
+  if (known === undefined) source.multiplyTransposed(count, u, z);
   const rounding = EPSILON * (rows + cols) * Math.sqrt(squares);
   const residuals = new Float64Array(count);
   let seen = 0;

@@ -6,6 +6,8 @@ import { fillRandom } from './random.js';
 
 /** Overlap with the basis that is left to rounding. */
 const OVERLAP = 1e-13;
+/** A column that keeps this share of its length lost no digit to speak of (Kahan's "twice is enough"). */
+const KEPT = 0.1;
 
 /** Numbers of workspace that `orthonormalize` needs. */
 export function orthonormalizeSize(length: number, basis: number, count: number): number {
@@ -20,8 +22,8 @@ export function orthonormalizeSize(length: number, basis: number, count: number)
 
 /**
  * Makes the `count` columns at `w` orthonormal and orthogonal to the `have` orthonormal columns at
- * `basis` (all of `length` numbers, one after the other), by block Gram–Schmidt done twice and
- * Householder QR. Columns that are `negligible` or shorter once the basis is taken out are replaced by
+ * `basis` (all of `length` numbers, one after the other), by block Gram–Schmidt, done twice
+ * where much of a column cancels, and Householder QR. Columns that are `negligible` or shorter once the basis is taken out are replaced by
  * random directions.
  *
  * @param coefficients where (have + count)×count coefficients go, leading dimension `ldc`: the old
@@ -45,14 +47,21 @@ export function orthonormalize(
   for (let j = 0; j < count; j++) {
     x.fill(0, coefficients + j * ldc, coefficients + j * ldc + have + count);
   }
+  const before = norms(ws, length, w, count);
   project(ws, length, basis, have, w, count, t);
   addTo(ws, have, count, t, have, coefficients, ldc);
-  project(ws, length, basis, have, w, count, t);
-  addTo(ws, have, count, t, have, coefficients, ldc);
+  let sizes = norms(ws, length, w, count);
+  let clean = sizes.every((size, j) => size >= KEPT * before[j]!);
+  if (!clean) {
+    project(ws, length, basis, have, w, count, t);
+    addTo(ws, have, count, t, have, coefficients, ldc);
+    sizes = norms(ws, length, w, count);
+  }
   const alive = new Array<boolean>(count).fill(true);
   for (let j = 0; j < count; j++) {
     const column = w + j * length;
-    if (Math.sqrt(k.dot(length, column, column)) > negligible) continue;
+    if (sizes[j]! > negligible) continue;
+    clean = false;
     alive[j] = false;
     fillRandom(x, column, column + length, 7919 * (have + j + 1));
     project(ws, length, basis, have, column, 1, t);
@@ -61,7 +70,12 @@ export function orthonormalize(
   const r = ws.alloc(count * count);
   const again = ws.alloc(count * count);
   factor(ws, length, w, count, r);
-  for (let pass = 0; pass < 3 && project(ws, length, basis, have, w, count, t) > OVERLAP; pass++) {
+  // Where neither the basis nor the block's own columns took much of any column, nothing is left to mend.
+  for (let j = 0; j < count; j++) {
+    clean &&= Math.abs(x[r + j * count + j]!) >= KEPT * before[j]!;
+  }
+  for (let pass = 0; pass < 3 && !clean; pass++) {
+    if (project(ws, length, basis, have, w, count, t) <= OVERLAP) break;
     // A nearly dependent block: its Q has parts of the basis in it. R ← R₂R₁, and t R₁ is theirs.
     for (let j = 0; j < count; j++) {
       k.gemv(have, count, 1, t, have, r + j * count, 1, coefficients + j * ldc);
@@ -76,6 +90,12 @@ export function orthonormalize(
   }
   ws.release(mark);
   return alive.filter(Boolean).length;
+}
+
+function norms({ k }: Workspace, length: number, w: number, count: number): number[] {
+  return Array.from({ length: count }, (_, j) =>
+    Math.sqrt(k.dot(length, w + j * length, w + j * length)),
+  );
 }
 
 /** t ← BᵀW, W ← W − B t; returns the largest entry of t. */

@@ -5,6 +5,9 @@ const SMALL = 160;
 /** Share of all dimensions from which on the whole decomposition is quicker than a larger subspace. */
 const WHOLE = 0.4;
 
+/** From this many singular values on the products are worth packing for single precision. */
+const SINGLE = 384;
+
 /** How an answer will be found. */
 export interface Plan {
   /** Triplets, 1 … min(rows, cols). */
@@ -14,6 +17,8 @@ export interface Plan {
   readonly limit: number;
   /** Whether the exact decomposition follows when the subspace was not enough. */
   readonly thenExact: boolean;
+  /** Whether the search may begin in single precision. */
+  readonly single: boolean;
   readonly seed: number;
   readonly tolerance: number;
 }
@@ -32,14 +37,17 @@ export function plan(
   const k = Math.max(1, Math.min(Math.trunc(wanted), r));
   const block = Math.max(1, Math.min(options.block ?? Math.min(32, Math.max(8, k >> 2)), r));
   const most = Math.floor(WHOLE * r);
-  const asked = options.maxSubspace ?? (forever ? r : Math.max(4 * k, k + 32));
+  const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + 32));
   const enough = Math.max(asked, k, block);
-  const exact = r < SMALL || Math.max(k, block) > most;
+  // Where the usual subspace would not do, one answer goes the exact way at once; many begin small.
+  const hopeless = !forever && options.maxSubspace === undefined && enough > most;
+  const exact = r < SMALL || Math.max(k, block) > most || hopeless;
   return {
     k,
     block,
     limit: exact ? 0 : Math.min(enough, most),
     thenExact: enough > most,
+    single: !exact && !forever && r >= (options.singleFrom ?? SINGLE),
     seed: options.seed ?? 0,
     tolerance: options.tolerance ?? 1e-10,
   };

@@ -4,19 +4,30 @@ import type { Svd } from '../types.js';
 import type { Workspace } from '../workspace.js';
 import type { Space } from './krylov.js';
 
-/** Rotations of the space: B = P diag(s) Qᵀ. */
-export function solveSmall(ws: Workspace, space: Space): Svd {
-  const { size, limit, b } = space;
-  const data = new Float64Array(size * size);
+/**
+ * The leading triplets of UᵀM = [B R̂] [V rest]ᵀ, U·P diag(s) Qᵀ·[V rest]ᵀ: the remainder that the last
+ * product left beyond V takes part, at no further product.
+ *
+ * @returns P size×size, s, Q (size + last)×size; Q has `size` rows when nothing is left beyond V.
+ */
+export function solveSmall(ws: Workspace, space: Space, block: number): Svd {
+  const { size, limit, b, last, restR, exhausted } = space;
+  const width = exhausted ? size : size + last;
+  const data = new Float64Array(size * width);
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) data[i * size + j] = ws.x[b + i + j * limit]!;
+    for (let j = 0; j < size; j++) data[i * width + j] = ws.x[b + i + j * limit]!;
   }
-  const small = svd({ rows: size, cols: size, data });
+  const ldr = limit + block;
+  for (let l = 0; l < width - size; l++) {
+    const row = (size - last + l) * width + size;
+    for (let j = 0; j <= l; j++) data[row + j] = ws.x[restR + size + j + l * ldr]!;
+  }
+  const small = svd({ rows: size, cols: width, data });
   if (!small.ok) throw new Error(small.problem.message);
   return small.value;
 }
 
-/** ‖Mᵀuᵢ − sᵢvᵢ‖ of the leading k Ritz triplets, from the remainder, largest first in s. */
+/** What MᵀU of the leading k Ritz triplets has beyond V: how far from converged they are. */
 export function estimateResiduals(
   ws: Workspace,
   space: Space,
@@ -42,7 +53,10 @@ export function estimateResiduals(
   return largest;
 }
 
-/** basis · rotation[:, :k]: k vectors of `length` numbers, one after the other, at `to`. */
+/**
+ * basis · rotation[from : from + size, :k]: k vectors of `length` numbers, one after the other, at `to`,
+ * where they are added to what is there if `from` is not 0.
+ */
 export function rotateBasis(
   ws: Workspace,
   length: number,
@@ -51,13 +65,16 @@ export function rotateBasis(
   rotation: Matrix,
   k: number,
   to: number,
+  from = 0,
 ): void {
   const mark = ws.mark();
   const r = ws.alloc(size * k);
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j < k; j++) ws.x[r + i + j * size] = rotation.data[i * rotation.cols + j]!;
+    for (let j = 0; j < k; j++) {
+      ws.x[r + i + j * size] = rotation.data[(from + i) * rotation.cols + j]!;
+    }
   }
-  ws.x.fill(0, to, to + length * k);
+  if (from === 0) ws.x.fill(0, to, to + length * k);
   ws.k.gemm(0, 0, length, k, size, 1, basis, length, r, size, to, length);
   ws.release(mark);
 }

@@ -1,11 +1,12 @@
 import type { Matrix } from '../../matrix.js';
 import type { Workspace } from '../workspace.js';
 
-const STRIP = 128;
+/** Rows of a strip: two packed blocks of the product. */
+const STRIP = 240;
 
 /**
- * scale · M for products in double precision: wholly in the workspace, or, where a GPU does most of the
- * work, a strip of rows at a time. Row-major M is Mᵀ column-major.
+ * scale · M for products in double precision: wholly in the workspace, or, where single precision does
+ * most of the work, a strip of rows at a time. Row-major M is Mᵀ column-major.
  */
 export class Source {
   readonly #height: number;
@@ -29,10 +30,9 @@ export class Source {
 
   #copy(start: number, height: number): void {
     const { data, cols } = this.matrix;
-    const { x } = this.ws;
-    const from = start * cols;
-    const count = height * cols;
-    for (let i = 0; i < count; i++) x[this.#at + i] = this.scale * data[from + i]!;
+    const { x, k } = this.ws;
+    x.set(data.subarray(start * cols, (start + height) * cols), this.#at);
+    if (this.scale !== 1) k.scale(height * cols, this.scale, this.#at);
   }
 
   /** Calls `work` with the place of each strip: `height` rows from row `start` on. */

@@ -21,10 +21,15 @@ export interface TruncatedOptions extends SvdOptions {
   /** Residuals up to this share of s₁ count as converged; 1e-10 by default. */
   readonly tolerance?: number;
   /**
-   * Largest subspace. More dimensions, better answers; `truncatedSvd` takes max(4k, k + 32) by
+   * Largest subspace. More dimensions, better answers; `truncatedSvd` takes max(3.5k, k + 32) by
    * default, `truncatedSvdSteps` goes on until converged.
    */
   readonly maxSubspace?: number;
+  /**
+   * Smallest min(rows, cols) whose search begins in single precision, which double precision refines and,
+   * where that is not enough, repeats; 384 by default, Infinity for never. Many steps never do.
+   */
+  readonly singleFrom?: number;
   /** Vectors per product; 8 to 32, about k/4, by default. */
   readonly block?: number;
 }

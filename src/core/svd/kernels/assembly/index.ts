@@ -5,6 +5,7 @@ export { gemm } from './gemm';
 export { gemv, gemvT, sweep } from './level2';
 export { qrSweep, rotateColumns } from './rotations';
 export { lowner, secularSums, secularVector } from './secular';
+export { single, singleT } from './single';
 export { dot, rotate, scale } from './vector';
 
 /** Where the caller's memory begins, counted in doubles. */

@@ -1,0 +1,176 @@
+import type { Matrix } from '../../matrix.js';
+import { decompose } from '../engine.js';
+import { scaleOf } from '../load.js';
+import { stage } from '../progress.js';
+import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
+import { answerFrom, answerSize, exactAnswer, type Context } from './answers.js';
+import { grow, makeSpace, spaceSize, type Product } from './krylov.js';
+import { plan, type Plan } from './plan.js';
+import { estimateResiduals, solveSmall } from './ritz.js';
+import { SingleProducts, singleSize } from './single.js';
+import { distanceSize, Source } from './source.js';
+import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
+
+/** Residuals below this share of s₁ are more than single precision can show. */
+const ROUGH = 1e-6;
+
+/** How many answers, and who multiplies. */
+export interface Way {
+  /** Answer after answer until converged or exact; otherwise one. */
+  readonly forever: boolean;
+  /** Products elsewhere, in single precision. */
+  readonly makeProducts?: (scale: number) => Products;
+}
+
+type Search<End> = Generator<TruncatedSvd | Promise<Float64Array>, End, Float64Array | undefined>;
+
+/** What follows a search in one space: nothing, the same in double precision, or all of the SVD. */
+type Next = 'done' | 'double' | 'exact';
+
+/**
+ * The search: yields answers, and promises whose value it wants back; without `makeProducts` it multiplies
+ * in the workspace and yields answers only.
+ */
+export function* search(
+  matrix: Matrix,
+  wanted: number,
+  options: TruncatedOptions,
+  way: Way,
+): Search<void> {
+  const { rows, cols } = matrix;
+  if (Math.min(rows, cols) === 0 || wanted < 1) {
+    yield nothing(matrix);
+    return;
+  }
+  const task = plan(rows, cols, wanted, options, way.forever);
+  let next: Next = task.limit > 0 ? 'double' : 'exact';
+  if (next === 'double' && (way.makeProducts ?? task.single)) {
+    next = yield* inSpace(matrix, task, options, way, true);
+  }
+  if (next === 'double') {
+    next = yield* inSpace(matrix, task, options, { forever: way.forever }, false);
+  }
+  if (next === 'exact') yield exactly(matrix, task, options);
+}
+
+/** Everything that goes on in one space; `rough` when its products are in single precision. */
+function* inSpace(
+  matrix: Matrix,
+  task: Plan,
+  options: TruncatedOptions,
+  { forever, makeProducts }: Way,
+  rough: boolean,
+): Search<Next> {
+  const { rows, cols } = matrix;
+  const { k, block, limit, thenExact, seed, tolerance } = task;
+  const here = rough && !makeProducts;
+  const lease = openWorkspace(
+    contextSize(matrix, task, !rough) +
+      (here ? singleSize(rows, cols, block) : 0) +
+      spaceSize(rows, cols, limit, block),
+    options.backend ?? bestBackend(),
+  );
+  try {
+    const ws = lease.workspace;
+    const context = makeContext(ws, matrix, task, !rough);
+    const { scale, source } = context;
+    const products = makeProducts?.(scale);
+    const multiplier = here ? new SingleProducts(ws, matrix, scale, block) : source;
+    const space = makeSpace(ws, rows, cols, limit, block);
+    const noise = (rough ? 1e-7 : 1e-14) * Math.sqrt(context.squares);
+    const poll = stage(options, 0, 1);
+    let answerAt = forever ? Math.max(k, block) : Math.ceil(1.5 * k);
+    for (const product of grow(ws, space, block, seed, noise, k)) {
+      poll(product ? 0 : space.size / limit);
+      if (product) {
+        const { transposed, count, from, to } = product;
+        if (products) ws.x.set(landed(yield send(ws.x, matrix, products, product)), to);
+        else if (transposed) multiplier.multiplyTransposed(count, from, to);
+        else multiplier.multiply(count, from, to);
+        continue;
+      }
+      const full = (space.exhausted && space.size >= k) || space.size >= limit;
+      if (!full && space.size < answerAt) continue;
+      const small = solveSmall(ws, space, block);
+      const residual = estimateResiduals(ws, space, small, k, block);
+      const close = residual <= (rough ? Math.max(ROUGH, tolerance) : tolerance) * small.s[0]!;
+      answerAt = Math.max(space.size + 2 * block, Math.ceil(1.5 * space.size));
+      if (full && !close && thenExact) return 'exact';
+      if (!full && !close && !forever) continue;
+      if (!rough) {
+        yield answerFrom(context, space, small, 'double', close);
+        if (close || full) return 'done';
+        continue;
+      }
+      // What single precision hides shows in the residuals, which are measured in double.
+      const found = answerFrom(context, space, small, close ? 'refined' : 'single', false);
+      const largest = found.residuals.reduce((most, size) => Math.max(most, size), 0);
+      const converged = largest <= tolerance * found.s[0]!;
+      const short = close && !converged;
+      if (short && !forever) return 'double';
+      yield { ...found, converged };
+      if (close || full) return short && thenExact ? 'exact' : 'done';
+    }
+    return 'exact';
+  } finally {
+    lease.release();
+  }
+}
+
+function exactly(matrix: Matrix, task: Plan, options: TruncatedOptions): TruncatedSvd {
+  const backend: Backend = options.backend ?? bestBackend();
+  const { s, u, v } = decompose(matrix, task.k, backend, options);
+  const lease = openWorkspace(contextSize(matrix, task, false), backend);
+  try {
+    const context = makeContext(lease.workspace, matrix, task, false);
+    return exactAnswer(context, { u: u!, s, v: v! });
+  } finally {
+    lease.release();
+  }
+}
+
+function contextSize({ rows, cols }: Matrix, { k, limit }: Plan, resident: boolean): number {
+  return (
+    Source.size(rows, cols, resident) + answerSize(rows, cols, k, limit) + distanceSize(rows, cols)
+  );
+}
+
+function makeContext(ws: Workspace, matrix: Matrix, { k }: Plan, resident: boolean): Context {
+  const scale = scaleOf(matrix);
+  const source = new Source(ws, matrix, scale, resident);
+  return { ws, matrix, source, scale, squares: source.squares(), k };
+}
+
+function send(
+  x: Float64Array,
+  { rows, cols }: Matrix,
+  products: Products,
+  { transposed, count, from }: Product,
+): Promise<Float64Array> {
+  const length = transposed ? rows : cols;
+  const vectors = x.slice(from, from + count * length);
+  return transposed
+    ? products.multiplyTransposed(vectors, count)
+    : products.multiply(vectors, count);
+}
+
+function landed(reply: Float64Array | undefined): Float64Array {
+  if (!reply) throw new Error('a product without an answer');
+  return reply;
+}
+
+/** Rank 0: nothing shown, all of M missing. */
+function nothing({ rows, cols, data }: Matrix): TruncatedSvd {
+  const scale = scaleOf({ rows, cols, data });
+  let squares = 0;
+  for (const value of data) squares += (scale * value) ** 2;
+  return {
+    u: { rows, cols: 0, data: new Float64Array(0) },
+    s: new Float64Array(0),
+    v: { rows: cols, cols: 0, data: new Float64Array(0) },
+    errorBound: (Math.sqrt(squares) * (1 + 1e-12)) / scale,
+    residuals: new Float64Array(0),
+    subspace: 0,
+    converged: true,
+  };
+}
