@@ -1,19 +1,28 @@
 import type { Reader } from '../reader.js';
 import { frameReader } from '../text/table/index.js';
 import { sparseTensorReader } from './coo.js';
+import { dataFrameReader } from './data-frame.js';
 import { juliaReader } from './julia.js';
+import { matlabTableReader } from './matlab-table.js';
 import { matlabReader } from './matlab.js';
 import { prettyReader } from './pretty.js';
 import { rArrayReader } from './r-array.js';
 import { rMatrixReader } from './r-matrix.js';
+import { scipyEntriesReader, scipyReader } from './scipy.js';
+import { seriesReader } from './series.js';
 
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
   sparseTensorReader,
+  scipyReader,
+  scipyEntriesReader,
   prettyReader,
   juliaReader,
+  dataFrameReader,
   rArrayReader,
   rMatrixReader,
+  matlabTableReader,
   matlabReader,
+  seriesReader,
   frameReader,
 ];

@@ -86,9 +86,9 @@ export function readTriplets(
   return { result, end, resumeAt, count: values.length };
 }
 
-/** `1 + 2i`: Octave sets blanks around the sign. */
+/** `1 + 2i`: Octave sets blanks around the sign; `(1+2j)`: SciPy sets brackets. */
 function isComplexPair(text: string, from: number, end: number): boolean {
-  return /^\S{1,30}\s{0,4}[-+]\s{0,4}\S{1,30}(?:i|im|j)$/.test(
+  return /^\S{1,30}\s{0,4}[-+]\s{0,4}\S{1,30}(?:i|im|j|j\))$/.test(
     text.slice(from, Math.min(end, from + 80)),
   );
 }

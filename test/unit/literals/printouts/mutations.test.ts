@@ -6,12 +6,14 @@ import type { Matrix } from '../../../../src/core/matrix.js';
 import { problemCodes, type Result } from '../../../../src/core/result.js';
 
 const folder = new URL('../../../fixtures/printouts/', import.meta.url);
-const texts = ['numpy', 'torch', 'pandas', 'sympy', 'octave', 'r'].flatMap((name) => {
-  const { cases } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as {
-    cases: { text: string }[];
-  };
-  return cases.map(({ text }) => text).filter((text) => text.length < 1500);
-});
+const texts = ['numpy', 'torch', 'pandas', 'sympy', 'octave', 'r', 'series', 'scipy'].flatMap(
+  (name) => {
+    const { cases } = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as {
+      cases: { text: string }[];
+    };
+    return cases.map(({ text }) => text).filter((text) => text.length < 1500);
+  },
+);
 const written = [
   '\\begin{bmatrix} \\frac{1}{2} & {\\color{red} -2} \\\\[4pt] \\hline 3 & \\sqrt[3]{8} \\end{bmatrix}',
   '\\left[\\begin{array}{c|c}1&2\\\\3&4\\end{array}\\right]',

@@ -10,6 +10,8 @@ interface Case {
   readonly language: string;
   readonly text: string;
   readonly problem?: string;
+  /** Its shape is not told: read when asked, not found by a scan. */
+  readonly asked?: boolean;
   readonly rows: number;
   readonly cols: number;
   readonly data: readonly (number | 'inf' | '-inf' | null)[];
@@ -49,57 +51,66 @@ function difference(matrix: Matrix, wanted: Case): string | undefined {
   return undefined;
 }
 
-describe.each(['numpy', 'torch', 'pandas', 'sympy', 'octave', 'r'])('printouts of %s', (name) => {
-  const { program, version, cases } = load(name);
+describe.each(['numpy', 'torch', 'pandas', 'sympy', 'octave', 'r', 'series', 'scipy'])(
+  'printouts of %s',
+  (name) => {
+    const { program, version, cases } = load(name);
 
-  it(`${program} ${version}: reads back what was printed`, () => {
-    const wrong: string[] = [];
-    for (const wanted of cases) {
-      const result = parseMatrix(wanted.text, wanted.language);
-      if (wanted.problem !== undefined) {
-        const code = result.ok ? 'a matrix' : result.problem.code;
-        if (code !== wanted.problem) wrong.push(`${wanted.id}: ${code} for ${wanted.problem}`);
-      } else if (!result.ok) wrong.push(`${wanted.id}: ${result.problem.message}`);
-      else {
-        const found = difference(result.value, wanted);
-        if (found !== undefined) wrong.push(`${wanted.id}: ${found}`);
+    it(`${program} ${version}: reads back what was printed`, () => {
+      const wrong: string[] = [];
+      for (const wanted of cases) {
+        const result = parseMatrix(wanted.text, wanted.language);
+        if (wanted.problem !== undefined) {
+          const code = result.ok ? 'a matrix' : result.problem.code;
+          if (code !== wanted.problem) wrong.push(`${wanted.id}: ${code} for ${wanted.problem}`);
+        } else if (!result.ok) wrong.push(`${wanted.id}: ${result.problem.message}`);
+        else {
+          const found = difference(result.value, wanted);
+          if (found !== undefined) wrong.push(`${wanted.id}: ${found}`);
+        }
       }
-    }
-    expect(cases.length).toBeGreaterThan(80);
-    expect(wrong).toEqual([]);
-  });
+      expect(cases.length).toBeGreaterThan(60);
+      expect(wrong).toEqual([]);
+    });
 
-  it(`${program} ${version}: finds it between lines of prose`, () => {
-    const wrong: string[] = [];
-    const before = 'The result of step 3 was this.\n\n';
-    for (const wanted of cases) {
-      if (wanted.problem !== undefined || wanted.rows < 2 || wanted.cols < 2) continue;
-      const text = `${before}${wanted.text}\n\nIt took 12 seconds.\n`;
-      const found = findMatrices(text, 'plaintext');
-      const [only] = found;
-      if (found.length !== 1 || !only?.result.ok) wrong.push(`${wanted.id}: ${found.length} found`);
-      else if (only.start < before.length || only.end > before.length + wanted.text.length) {
-        wrong.push(`${wanted.id}: range ${only.start} to ${only.end}`);
-      } else {
-        const off = difference(only.result.value, wanted);
-        if (off !== undefined) wrong.push(`${wanted.id}: ${off}`);
+    it(`${program} ${version}: finds it between lines of prose`, () => {
+      const wrong: string[] = [];
+      const before = 'The result of step 3 was this.\n\n';
+      for (const wanted of cases) {
+        if (wanted.problem !== undefined || wanted.rows < 2) continue;
+        if (wanted.cols < 2 && name !== 'series') continue;
+        const text = `${before}${wanted.text}\n\nIt took 12 seconds.\n`;
+        const found = findMatrices(text, 'plaintext');
+        const [only] = found;
+        if (wanted.asked) {
+          if (found.length > 0) wrong.push(`${wanted.id}: ${found.length} found`);
+          continue;
+        }
+        if (found.length !== 1 || !only?.result.ok)
+          wrong.push(`${wanted.id}: ${found.length} found`);
+        else if (only.start < before.length || only.end > before.length + wanted.text.length) {
+          wrong.push(`${wanted.id}: range ${only.start} to ${only.end}`);
+        } else {
+          const off = difference(only.result.value, wanted);
+          if (off !== undefined) wrong.push(`${wanted.id}: ${off}`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
+      expect(wrong).toEqual([]);
+    });
 
-  it(`${program} ${version}: keeps the labels`, () => {
-    const wrong: string[] = [];
-    for (const wanted of cases) {
-      const result = parseMatrix(wanted.text, wanted.language);
-      if (!result.ok) continue;
-      for (const key of ['rowLabels', 'columnLabels'] as const) {
-        const labels = wanted[key];
-        if (!labels) continue;
-        const got = JSON.stringify(result.value[key]);
-        if (got !== JSON.stringify(labels)) wrong.push(`${wanted.id}: ${key} ${got}`);
+    it(`${program} ${version}: keeps the labels`, () => {
+      const wrong: string[] = [];
+      for (const wanted of cases) {
+        const result = parseMatrix(wanted.text, wanted.language);
+        if (!result.ok) continue;
+        for (const key of ['rowLabels', 'columnLabels'] as const) {
+          const labels = wanted[key];
+          if (!labels) continue;
+          const got = JSON.stringify(result.value[key]);
+          if (got !== JSON.stringify(labels)) wrong.push(`${wanted.id}: ${key} ${got}`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
-});
+      expect(wrong).toEqual([]);
+    });
+  },
+);

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { findMatrices } from '../../../../src/core/literals/find.js';
 import { parseMatrix } from '../../../../src/core/literals/parse.js';
 import type { Matrix } from '../../../../src/core/matrix.js';
+import type { Problem } from '../../../../src/core/result.js';
 
 /** The rows of a matrix, null where an entry is missing. */
 export function rowsOf(matrix: Matrix): (number | null)[][] {
@@ -25,12 +26,11 @@ export function rows(text: string, language: string): (number | null)[][] {
   return rowsOf(parsed(text, language));
 }
 
-/** The code and message of the problem that `parseMatrix` reports. */
-export function problem(text: string, language: string): { code: string; message: string } {
+/** The problem that `parseMatrix` reports. */
+export function problem(text: string, language: string): Problem {
   const result = parseMatrix(text, language);
   if (result.ok) expect.fail(`read as ${JSON.stringify(rowsOf(result.value))}`);
-  const { code, message } = result.problem;
-  return { code, message };
+  return result.problem;
 }
 
 /** What a scan finds: the text of each literal and its rows, or the code of its problem. */
