@@ -32,6 +32,16 @@ export class Entries {
     this.missing += 1;
   }
 
+  /** Leaves the first `count` entries only. */
+  truncate(count: number): void {
+    for (let k = count; this.missing > 0 && k < this.count; k++) {
+      if (this.mask![k] !== 1) continue;
+      this.mask![k] = 0;
+      this.missing -= 1;
+    }
+    this.count = Math.min(this.count, count);
+  }
+
   /** The value at an index, or undefined where it is missing. */
   at(index: number): number | undefined {
     return this.mask?.[index] === 1 ? undefined : this.values[index];

@@ -3,12 +3,13 @@ import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { isDigit } from '../numbers.js';
-import { isWordCode } from '../text-scan.js';
+import { isWordCode, search } from '../text-scan.js';
 import type { Block } from './block.js';
 import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
 
 const wordReach = 64;
+const opener = /[[(]/g;
 
 /** A reader of matrices in brackets and of calls that make matrices from constants. */
 export function concatReader(language: ConcatLanguage): Reader {
@@ -61,9 +62,8 @@ function toMatrix(block: Block, start: number, end: number): Result<Matrix> {
 
 /** The next `[` that opens a matrix, with its element type, or the next call that makes one. */
 function nextCandidate(text: string, from: number, language: ConcatLanguage): number {
-  for (let i = from; i < text.length; i++) {
+  for (let i = search(text, from, opener); i >= 0; i = search(text, i + 1, opener)) {
     const code = text.charCodeAt(i);
-    if (code !== 91 && code !== 40) continue;
     let start = i;
     while (start > from && start > i - wordReach && isWordCode(text.charCodeAt(start - 1))) start--;
     const name = text.slice(start, i);

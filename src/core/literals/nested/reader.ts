@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
-import { skipTrivia } from '../text-scan.js';
+import { search, skipTrivia } from '../text-scan.js';
 import { readList } from './read-list.js';
 import { squeezed, toDeclared } from './to-matrix.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
@@ -98,9 +98,9 @@ function holdsList(text: string, inside: number, syntax: NestedSyntax): boolean 
 
 function nextOpener(text: string, from: number, openers: string): number {
   if (openers.length === 1) return text.indexOf(openers, from);
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if ((code === 91 || code === 40 || code === 123) && openers.includes(text[i]!)) return i;
-  }
-  return -1;
+  let i = search(text, from, anyOpener);
+  while (i >= 0 && !openers.includes(text[i]!)) i = search(text, i + 1, anyOpener);
+  return i;
 }
+
+const anyOpener = /[[({]/g;

@@ -2,6 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { search } from '../text-scan.js';
 import { isBlank, LineReader, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { wordLine, type WordLine } from '../text/table/rows.js';
@@ -35,14 +36,10 @@ const maxHeading = 200;
 
 /** The next colon or closing brace at the end of a line: how a heading ends. */
 function colonAt(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 58 && code !== 125) continue;
-    const after = text.charCodeAt(at + 1);
-    if (Number.isNaN(after) || after === 10 || after === 13) return at;
-  }
-  return -1;
+  return search(text, from, headingEnd);
 }
+
+const headingEnd = /[:}](?![^\r\n])/g;
 
 interface Heading {
   readonly shape: readonly number[];

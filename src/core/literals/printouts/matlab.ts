@@ -2,7 +2,15 @@ import type { Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
-import { isBlank, LineReader, lineAt, lineStart, lineText, type Line } from '../text/lines.js';
+import {
+  isBlank,
+  LineReader,
+  lineAt,
+  lineStart,
+  lineText,
+  startOfLine,
+  type Line,
+} from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { wordLine, type WordLine } from '../text/table/rows.js';
 import { sparseSize, readTriplets, tripletAt } from './triplets.js';
@@ -17,14 +25,21 @@ import { sparseSize, readTriplets, tripletAt } from './triplets.js';
 export const matlabReader: Reader = {
   id: 'matlab-printout',
   next(text, from) {
-    let line = lineAt(text, lineStart(text, from));
-    for (; line; line = lineAt(text, line.next)) {
-      if (isOpening(text, line)) return line.start;
+    const first = lineStart(text, from);
+    openingEnd.lastIndex = first;
+    for (let match = openingEnd.exec(text); match; match = openingEnd.exec(text)) {
+      const start = startOfLine(text, match.index, Math.max(first, match.index - maxHeading));
+      if (start > 0 && text.charCodeAt(start - 1) !== 10) continue;
+      if (isOpening(text, lineAt(text, start)!)) return start;
     }
     return -1;
   },
   read: (text, at, options) => new Printout(text, at, options).read(),
 };
+
+/** What an opening line ends with: found by the engine, since most lines of numbers do not. */
+const openingEnd =
+  /(?:[=*:)x]|Columns? \d{1,9}(?: (?:through|to|and) \d{1,9})?)[^\S\n]{0,200}(?![^\n])/g;
 
 /** Cheap: looks at the last characters of a line before it cuts anything out. */
 function isOpening(text: string, line: Line): boolean {

@@ -1,6 +1,7 @@
 import { RowsBuilder } from '../build.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
+import { search } from '../text-scan.js';
 import { isSpace, lineAt, startOfLine, type Line } from '../text/lines.js';
 import { prettyValue } from './pretty-cell.js';
 
@@ -11,18 +12,11 @@ import { prettyValue } from './pretty-cell.js';
 export const prettyReader: Reader = {
   id: 'pretty',
   next(text, from) {
-    let start = startOfLine(text, from, Math.max(0, from - maxIndent));
-    let leading = text.slice(start, from).trim() === '' && isLineStart(text, start);
-    for (let at = from; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10) {
-        start = at + 1;
-        leading = true;
-      } else if (!isSpace(code)) {
-        if (code > 0x2000 && tops.has(code) && at - start <= maxIndent) return at;
-        if (leading && code === 91 && isAsciiTop(text, start, at)) return at;
-        leading = false;
-      }
+    for (let at = search(text, from, anyTop); at >= 0; at = search(text, at + 1, anyTop)) {
+      const start = startOfLine(text, at, Math.max(0, at - maxIndent - 1));
+      if (!isLineStart(text, start) || at - start > maxIndent) continue;
+      if (text.charCodeAt(at) !== 91) return at;
+      if (text.slice(start, at).trim() === '' && isAsciiTop(text, start, at)) return at;
     }
     return -1;
   },
@@ -40,6 +34,7 @@ function codesOf(signs: string): ReadonlySet<number> {
   return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
 }
 
+const anyTop = /[[⎡⎛┌╭⎧]/g;
 const tops = codesOf('⎡⎛┌╭⎧');
 const left = codesOf('⎡⎢⎣⎛⎜⎝┌│└╭╰⎧⎨⎩⎪[');
 const bottoms = codesOf('⎣⎝└╰⎩');

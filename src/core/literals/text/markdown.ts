@@ -1,6 +1,7 @@
 import type { FoundMatrix, Reader, Reading } from '../reader.js';
 import { CellTable } from './cells.js';
-import { isBlank, LineReader, lineStart, type Line } from './lines.js';
+import { search } from '../text-scan.js';
+import { isBlank, LineReader, lineStart, startOfLine, type Line } from './lines.js';
 import { matrixOfCells } from './labelled.js';
 
 /**
@@ -14,13 +15,9 @@ import { matrixOfCells } from './labelled.js';
 export const barTableReader: Reader = {
   id: 'markdown',
   next(text, from) {
-    let start = lineStart(text, from);
-    for (let at = start; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 10) start = at + 1;
-      else if (isBar(code)) return start;
-    }
-    return -1;
+    const first = lineStart(text, from);
+    const at = search(text, first, anyBar);
+    return at < 0 ? -1 : startOfLine(text, at, first);
   },
   read: readTable,
 };
@@ -67,6 +64,8 @@ function readTable(
 function isTableProblem(code: string): boolean {
   return code === 'ragged' || code === 'summarised' || code === 'tooLarge';
 }
+
+const anyBar = /[|│┃║]/g;
 
 function isBar(code: number): boolean {
   return code === 124 || code === 0x2502 || code === 0x2503 || code === 0x2551;

@@ -14,16 +14,19 @@ export class PrintedPlaces {
   private uniform = true;
 
   note(column: number, entry: Entry): void {
-    if (entry.kind !== 'number' || !Number.isFinite(entry.value)) return;
-    if (entry.decimals < 0) {
-      this.uniform = false;
-      return;
-    }
+    if (entry.kind === 'number') this.noteNumber(column, entry.value, entry.decimals);
+  }
+
+  /** `decimals` is -1 for a number that is not in fixed-point notation. */
+  noteNumber(column: number, value: number, decimals: number): void {
+    if (!this.uniform || !Number.isFinite(value)) return;
     const seen = this.columns[column];
-    if (seen === undefined || seen === entry.decimals) this.columns[column] = entry.decimals;
-    else if (seen !== 0 && entry.decimals !== 0) this.uniform = false;
-    else if (entry.value !== 0) this.uniform = false;
-    else this.columns[column] = Math.max(seen, entry.decimals);
+    if (seen === decimals) return;
+    if (decimals < 0) this.uniform = false;
+    else if (seen === undefined) this.columns[column] = decimals;
+    else if (seen !== 0 && decimals !== 0) this.uniform = false;
+    else if (value !== 0) this.uniform = false;
+    else this.columns[column] = Math.max(seen, decimals);
   }
 
   /** Decimals, `shift` fewer when a scale factor of 10^shift stands before the entries. */

@@ -1,8 +1,8 @@
 import type { Reading, ReadOptions } from '../../reader.js';
 import { readDelimited } from '../csv.js';
 import { isBlank, LineReader } from '../lines.js';
-import { ColumnBlocks } from './blocks.js';
-import { wordLine, type WordLine } from './rows.js';
+import { PlainRows, type RowKind } from './plain-rows.js';
+import { wordLine } from './rows.js';
 
 /**
  * Rows of numbers between blanks and nothing else, as `disp`, `savetxt` and people write them. In a
@@ -10,28 +10,23 @@ import { wordLine, type WordLine } from './rows.js';
  */
 export function readPlain(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
-  const rows: WordLine[] = [];
-  let entries = 0;
-  while (lines.line && !isBlank(lines.line) && entries <= options.maxEntries) {
-    const row = wordLine(text, lines.line);
-    if (row.entries < row.count || row.count !== (rows[0] ?? row).count) break;
-    rows.push(row);
-    entries += row.count;
-    lines.advance();
+  const rows = new PlainRows(text, at, options.maxEntries);
+  let end = at;
+  let resumeAt = at + 1;
+  let kind: RowKind = 'row';
+  for (let { line } = lines; line && !isBlank(line); line = lines.advance()) {
+    kind = rows.add(line);
+    if (kind !== 'row') break;
+    end = line.end;
+    resumeAt = line.next;
   }
-  const after = lines.line && !isBlank(lines.line) ? wordLine(text, lines.line) : undefined;
-  const last = rows.at(-1);
-  const resumeAt = Math.max(at + 1, last?.line.next ?? lines.line?.next ?? text.length);
-  const columns = rows[0]?.count ?? 0;
-  const ragged = after !== undefined && after.entries === after.count;
-  if (options.explicit && (rows.length === 0 || ragged)) return readParagraph(text, at, options);
-  if (!last || ragged) return { resumeAt };
-  const blocks = new ColumnBlocks(text, at, options.maxEntries);
-  blocks.add(rows, columns);
-  const sure = rows.length > 1 && columns > 1 && blocks.numbers * 2 >= rows.length * columns;
-  if (besideBracket(text, at, resumeAt) || (!options.explicit && !sure)) return { resumeAt };
-  const result = blocks.finish(last.line.end, 0);
-  return { resumeAt, found: { start: at, end: last.line.end, result } };
+  if (rows.rows === 0) resumeAt = Math.max(resumeAt, lines.line?.next ?? text.length);
+  const ragged = kind === 'ragged';
+  if (options.explicit && (rows.rows === 0 || ragged)) return readParagraph(text, at, options);
+  if (rows.rows === 0 || ragged) return { resumeAt };
+  const sure = rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols;
+  if ((!options.explicit && !sure) || besideBracket(text, at, resumeAt)) return { resumeAt };
+  return { resumeAt, found: { start: at, end, result: rows.finish() } };
 }
 
 /** When asked: words between blanks with a header or labels, in whatever columns. */

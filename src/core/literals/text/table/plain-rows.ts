@@ -1,0 +1,123 @@
+import type { Failure, Result } from '../../../result.js';
+import type { Matrix } from '../../../matrix.js';
+import { shaped } from '../../build.js';
+import { Entries } from '../../entries.js';
+import { NumberToken, scanDecimal } from '../../numbers.js';
+import { problems } from '../../problems.js';
+import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
+import { isSpace, type Line } from '../lines.js';
+import { PrintedPlaces } from '../places.js';
+
+const token = new NumberToken();
+const entry = new Entry();
+/** No number stands in the column: nothing to say about its decimals. */
+const noNumber = -2;
+
+/** What a line is to the rows before it. */
+export type RowKind = 'row' | 'ragged' | 'other';
+
+/** Rows of entries between blanks, read straight into one array: nothing is kept per entry. */
+export class PlainRows {
+  rows = 0;
+  cols = 0;
+  /** Entries that are numbers. */
+  numbers = 0;
+  private readonly entries = new Entries();
+  private readonly places = new PrintedPlaces();
+  /** Decimals of the row in hand, which count only once it is known to be a row. */
+  private decimals = new Int32Array(64);
+  private problem: Failure | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    private readonly maxEntries: number,
+  ) {}
+
+  /** Takes the line if it is a row of entries as long as the rows before; else leaves it out. */
+  add(line: Line): RowKind {
+    const { entries, places } = this;
+    const before = entries.length;
+    const { problem, numbers } = this;
+    if ((this.rows + 1) * this.cols > this.maxEntries) this.tooLarge();
+    const count = this.line(line);
+    const fits = count > 0 && (this.rows === 0 || count === this.cols);
+    if (!fits) {
+      entries.truncate(before);
+      this.problem = problem;
+      this.numbers = numbers;
+      return count < 0 ? 'other' : 'ragged';
+    }
+    if (this.rows === 0) this.cols = count;
+    this.rows++;
+    if (this.problem) return 'row';
+    for (let j = 0; j < count; j++) {
+      const decimals = this.decimals[j]!;
+      if (decimals !== noNumber) places.noteNumber(j, entries.at(before + j)!, decimals);
+    }
+    return 'row';
+  }
+
+  finish(): Result<Matrix> {
+    if (this.problem) return this.problem;
+    const printedDecimals = this.places.decimals();
+    const extras = printedDecimals === undefined ? {} : { printedDecimals };
+    return { ok: true, value: shaped(this.entries, this.rows, this.cols, extras) };
+  }
+
+  /** How many entries the line has; -1 when it holds anything else. */
+  private line(line: Line): number {
+    const { text, entries } = this;
+    let count = 0;
+    let at = line.body;
+    for (;;) {
+      while (at < line.end && isSpace(text.charCodeAt(at))) at++;
+      if (at >= line.end) return count;
+      const code = text.charCodeAt(at);
+      const isNumber = scanDecimal(text, code === 45 ? at + 1 : at, token, true);
+      if (isNumber && (token.end === line.end || isSpace(text.charCodeAt(token.end)))) {
+        if (!this.problem) {
+          this.note(count, token.decimals);
+          entries.push(code === 45 ? -token.value : token.value);
+        }
+        this.numbers++;
+        at = token.end;
+      } else {
+        let end = at + 1;
+        while (end < line.end && !isSpace(text.charCodeAt(end))) end++;
+        if (!this.word(at, end, count)) return -1;
+        at = end;
+      }
+      count++;
+      if (entries.length > this.maxEntries) this.tooLarge();
+    }
+  }
+
+  /** An entry that is no plain number; false when it is none at all. */
+  private word(from: number, to: number, column: number): boolean {
+    const { text, entries } = this;
+    readEntry(text, from, to, entry);
+    const missing = entry.kind === 'missing' || isDash(text, from, to);
+    if (entry.kind === 'text' && !missing) return false;
+    if (entry.kind === 'number') this.numbers++;
+    if (this.problem) return true;
+    this.note(column, entry.kind === 'number' ? entry.decimals : noNumber);
+    if (entry.kind === 'number') entries.push(entry.value);
+    else if (missing) entries.pushMissing();
+    else this.problem = entryProblem(entry, this.rows + 1, column + 1, text, from, to);
+    return true;
+  }
+
+  private note(column: number, decimals: number): void {
+    if (column >= this.decimals.length) {
+      const wider = new Int32Array(this.decimals.length * 2);
+      wider.set(this.decimals);
+      this.decimals = wider;
+    }
+    this.decimals[column] = decimals;
+  }
+
+  private tooLarge(): void {
+    this.problem ??= problems.tooLarge(this.maxEntries, this.start, this.start);
+  }
+}
