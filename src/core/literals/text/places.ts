@@ -13,6 +13,11 @@ export class PrintedPlaces {
   private readonly columns: (number | undefined)[] = [];
   private uniform = true;
 
+  /** No two entries of a column have contradicted each other yet. */
+  get isUniform(): boolean {
+    return this.uniform;
+  }
+
   note(column: number, entry: Entry): void {
     if (entry.kind === 'number') this.noteNumber(column, entry.value, entry.decimals);
   }

@@ -51,7 +51,7 @@ export class PlainRows {
     if (this.rows === 0) this.cols = count;
     this.rows++;
     if (this.problem) return 'row';
-    for (let j = 0; j < count; j++) {
+    for (let j = 0; places.isUniform && j < count; j++) {
       const decimals = this.decimals[j]!;
       if (decimals !== noNumber) places.noteNumber(j, entries.at(before + j)!, decimals);
     }
@@ -74,14 +74,30 @@ export class PlainRows {
       while (at < line.end && isSpace(text.charCodeAt(at))) at++;
       if (at >= line.end) return count;
       const code = text.charCodeAt(at);
-      const isNumber = scanDecimal(text, code === 45 ? at + 1 : at, token, true);
-      if (isNumber && (token.end === line.end || isSpace(text.charCodeAt(token.end)))) {
+      const digits = code === 45 ? at + 1 : at;
+      // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
+      let value = 0;
+      let after = digits;
+      let next = text.charCodeAt(after);
+      while (next >= 48 && next <= 57 && after < digits + 9) {
+        value = value * 10 + (next - 48);
+        next = text.charCodeAt(++after);
+      }
+      let decimals = 0;
+      let isNumber = after > digits && (after === line.end || isSpace(next));
+      if (!isNumber && scanDecimal(text, digits, token, true)) {
+        after = token.end;
+        isNumber = after === line.end || isSpace(text.charCodeAt(after));
+        value = token.value;
+        decimals = token.decimals;
+      }
+      if (isNumber) {
         if (!this.problem) {
-          this.note(count, token.decimals);
-          entries.push(code === 45 ? -token.value : token.value);
+          this.note(count, decimals);
+          entries.push(code === 45 ? -value : value);
         }
         this.numbers++;
-        at = token.end;
+        at = after;
       } else {
         let end = at + 1;
         while (end < line.end && !isSpace(text.charCodeAt(end))) end++;
