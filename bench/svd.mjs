@@ -1,10 +1,12 @@
 // Side by side: ours in Node and in a worker of Chromium, ml-matrix, NumPy and scikit-learn, on the same
 // matrices, taking turns so that whatever else the machine does falls on all of them.
 //
-//   npm run bench:svd -- [--sizes 10,50,512,4096x256] [--rounds 5] [--full] [--out file]
+//   npm run bench:svd -- [--sizes 10,50,512,4096x256] [--rounds 5] [--works svd,values]
+//     [--full] [--out file]
 //
-// --full lets ml-matrix run beyond 512. Needs python3 with numpy and scikit-learn (Debian: python3-numpy
-// python3-scipy python3-sklearn libopenblas0-pthread) and Chromium; who is missing is left out.
+// Works: svd, values, truncated, memory, picture; all by default. --full lets ml-matrix run beyond 512.
+// Needs python3 with numpy and scikit-learn (Debian: python3-numpy python3-scipy python3-sklearn
+// libopenblas0-pthread) and Chromium; who is missing is left out.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,11 +15,13 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildKernels } from '../scripts/build-kernels.mjs';
 import { mlMatrix, numpy, oursInChromium, oursInNode, TRUNCATED } from './svd/contenders.mjs';
+import { firstPictures } from './svd/first-picture.mjs';
 import { median, shapeOf } from './svd/matrices.mjs';
 
 const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10,50,100,256,512,1024,2048,4096x256,256x4096' },
+    works: { type: 'string', default: 'svd,values,truncated,memory,picture' },
     rounds: { type: 'string', default: '5' },
     full: { type: 'boolean', default: false },
     out: { type: 'string' },
@@ -78,7 +82,8 @@ function repeatsOf(size) {
   return Math.max(1, Math.min(200, Math.round(2e6 / (rows * cols * Math.min(rows, cols)))));
 }
 
-for (const work of ['svd', 'values', 'truncated']) {
+const works = options.works.split(',');
+for (const work of works.filter((one) => !['memory', 'picture'].includes(one))) {
   say();
   say(`== ${work}`);
   for (const size of options.sizes.split(',')) {
@@ -114,12 +119,30 @@ for (const work of ['svd', 'values', 'truncated']) {
   }
 }
 
-say();
-say('== peak memory of svd in a process of its own, in sizes of the matrix, result included');
-for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 512)) {
-  const args = [here('svd/memory.mjs'), corePath, size];
-  say(`${size.padEnd(9)} ${execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()}×`);
+if (works.includes('memory')) {
+  say();
+  say('== peak memory of svd in a process of its own, in sizes of the matrix, result included');
+  for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 512)) {
+    const args = [here('svd/memory.mjs'), corePath, size];
+    say(`${size.padEnd(9)} ${execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()}×`);
+  }
 }
+if (works.includes('picture')) {
+  say();
+  say('== first picture in the webview’s worker: certified triplets on the page, milliseconds');
+  for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 1024)) {
+    for (const webgl of [false, true]) {
+      const pictures = await firstPictures(size, rounds, webgl);
+      const { triplets, beyond } = pictures[0];
+      const times = pictures.map(({ millis }) => millis);
+      say(
+        `${size.padEnd(9)} ${webgl ? 'software WebGL' : 'no WebGL      '}  ${median(times).toFixed(0)} ` +
+          `(${Math.min(...times).toFixed(0)})  ${triplets} triplets, error at most ${beyond.toPrecision(8)}`,
+      );
+    }
+  }
+}
+
 say();
 say(`Load of the machine after: ${loadavg()[0].toFixed(1)}.`);
 

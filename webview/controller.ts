@@ -65,6 +65,7 @@ export class Controller {
   }
 
   boot(backend: BackendWish): void {
+    this.decomposer.prefer(backend);
     this.decomposer.warmUp();
     this.painter.start(backend);
     const saved = readSaved(this.host.state);
@@ -182,6 +183,7 @@ export class Controller {
     switch (message.type) {
       case 'settings':
         this.store.set({ settings: message.settings });
+        this.decomposer.prefer(message.settings.backend);
         this.painter.start(message.settings.backend);
         return;
       case 'busy':

@@ -10,6 +10,7 @@ import {
 import { Analyst } from './compute/analyst.js';
 import { answerCompleter } from './compute/completer.js';
 import { Decomposer } from './compute/decomposer.js';
+import { webglSearch } from './compute/gpu-search.js';
 import { Painter } from './painter/painter.js';
 
 /** The part of a worker's global scope that is used; the page's library has no type for it. */
@@ -30,6 +31,7 @@ scope.onmessage = ({ data: first }) => {
     const decomposer = new Decomposer(
       (message) => scope.postMessage(message),
       (callback) => setTimeout(callback, 0),
+      first.backend === 'cpu' ? undefined : webglSearch(),
     );
     scope.onmessage = ({ data }) => {
       if (isToDecomposer(data)) decomposer.receive(data);

@@ -17,7 +17,7 @@ import type { Svd, SvdQuality } from '../core/svd/types.js';
  * These never leave the page, so they are typed but not parsed; `kind` decides.
  */
 export type ToWorker =
-  | { readonly kind: 'boot'; readonly role: 'decomposer' }
+  | { readonly kind: 'boot'; readonly role: 'decomposer'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'completer' }
   | { readonly kind: 'boot'; readonly role: 'analyst' }

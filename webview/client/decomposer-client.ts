@@ -1,5 +1,10 @@
 import type { Matrix } from '../../src/core/index.js';
-import type { FromDecomposer, MeasureSum, ToWorker } from '../../src/protocol/index.js';
+import type {
+  BackendWish,
+  FromDecomposer,
+  MeasureSum,
+  ToWorker,
+} from '../../src/protocol/index.js';
 import type { WorkerScript } from './worker-script.js';
 
 export interface DecomposerEvents {
@@ -16,6 +21,7 @@ export class DecomposerClient {
   private worker: Promise<Worker> | undefined;
   private job = -1;
   private computing = false;
+  private backend: BackendWish = 'auto';
 
   constructor(
     private readonly script: WorkerScript,
@@ -25,6 +31,13 @@ export class DecomposerClient {
   /** Starts the worker before it is needed, so that the first matrix does not wait for it. */
   warmUp(): void {
     this.worker ??= this.start();
+  }
+
+  /** Where the search for the first triplets may run, from the next worker on. */
+  prefer(backend: BackendWish): void {
+    if (backend === this.backend) return;
+    this.backend = backend;
+    if (this.job < 0) this.end();
   }
 
   decompose(job: number, matrix: Matrix): void {
@@ -72,7 +85,7 @@ export class DecomposerClient {
       event.preventDefault();
       this.crashed(event.message || 'the worker ended');
     };
-    const boot: ToWorker = { kind: 'boot', role: 'decomposer' };
+    const boot: ToWorker = { kind: 'boot', role: 'decomposer', backend: this.backend };
     worker.postMessage(boot);
     return worker;
   }

@@ -6,9 +6,12 @@ import {
   truncatedSvd,
   type Matrix,
   type MeasuredError,
+  type Result,
   type Svd,
+  type TruncatedSvd,
 } from '../../src/core/index.js';
 import type { FromDecomposer, MeasureSum, ToDecomposer } from '../../src/protocol/index.js';
+import type { GpuSearch } from './gpu-search.js';
 import { SumMeasurer } from './sum-error.js';
 
 /** How long the sweep of measured errors works before it looks for messages. */
@@ -16,8 +19,8 @@ const sliceMillis = 30;
 /** From this min(m, n) on, the leading triplets are shown before the full SVD is there. */
 export const progressiveFrom = 768;
 const firstTriplets = 32;
-/** Residuals of the first picture, as a share of σ₁, that nobody sees; the exact SVD follows. */
-const pictureTolerance = 1e-6;
+/** Residuals of the first picture that nobody sees, as a share of σ₁; the exact SVD follows. */
+const forPicture = { tolerance: 1e-6 };
 /** The sweep reads and writes M once per rank; above so many entries it measures on request only. */
 const longestSweep = 2 ** 31;
 
@@ -31,23 +34,30 @@ interface Subject {
   svd?: Svd;
 }
 
+function isProgressive({ rows, cols }: Matrix): boolean {
+  return Math.min(rows, cols) >= progressiveFrom;
+}
+
 /**
  * The decomposition of one matrix as a plain generator of messages: for a large one the leading
  * triplets first, then all singular values and vectors, how good they are, and the error of every
  * rank measured entry by entry. The worker runs it in slices; tests run it in Node.
+ *
+ * @param found the leading triplets, where they were searched elsewhere.
  */
 export function* decompose(
   subject: Subject,
   report: Report = () => undefined,
   now: Clock = () => performance.now(),
+  start = now(),
+  found?: Result<TruncatedSvd>,
 ): Generator<FromDecomposer, void, undefined> {
   const { job, matrix } = subject;
-  const start = now();
   const options = {
     onProgress: (fraction: number) => report({ kind: 'progress', job, fraction }),
   };
-  if (Math.min(matrix.rows, matrix.cols) >= progressiveFrom) {
-    const first = truncatedSvd(matrix, firstTriplets, { ...options, tolerance: pictureTolerance });
+  if (isProgressive(matrix)) {
+    const first = found ?? truncatedSvd(matrix, firstTriplets, { ...options, ...forPicture });
     if (first.ok) {
       const { u, s, v, errorBound: beyond } = first.value;
       subject.svd = { u, s, v };
@@ -100,6 +110,7 @@ export class Decomposer {
   constructor(
     private readonly post: Report,
     private readonly later: (callback: () => void) => void,
+    private readonly gpuSearch?: GpuSearch,
   ) {}
 
   receive(message: ToDecomposer): void {
@@ -117,8 +128,22 @@ export class Decomposer {
     this.walker = undefined;
     this.sums = undefined;
     this.urgent = undefined;
-    this.running = decompose(this.subject, this.post);
+    this.running = undefined;
+    if (this.gpuSearch && isProgressive(matrix))
+      void this.searchFirst(this.subject, this.gpuSearch);
+    else this.run(this.subject);
+  }
+
+  private run(subject: Subject, start?: number, found?: Result<TruncatedSvd>): void {
+    this.running = decompose(subject, this.post, undefined, start, found);
     this.schedule();
+  }
+
+  /** The leading triplets by the GPU, where that pays; then all the rest. */
+  private async searchFirst(subject: Subject, search: GpuSearch): Promise<void> {
+    const start = performance.now();
+    const found = await search(subject.matrix, firstTriplets, forPicture);
+    if (this.subject === subject) this.run(subject, start, found);
   }
 
   private measure(job: number, rank: number): void {

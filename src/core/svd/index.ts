@@ -2,6 +2,7 @@ export { svdQuality } from './quality.js';
 export { fixSigns } from './signs.js';
 export { leadingSvd, singularValues, svd } from './svd.js';
 export {
+  singleProducts,
   truncatedSvd,
   truncatedSvdSteps,
   truncatedSvdStepsWith,

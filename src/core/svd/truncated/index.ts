@@ -4,6 +4,7 @@ import { guarded } from '../svd.js';
 import { search } from './search.js';
 import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
+export { singleProducts } from './single.js';
 export type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
 /**

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix.js';
-import type { Workspace } from '../workspace.js';
+import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
+import type { Products } from './types.js';
 
 const slivers = (n: number) => (n + 3) >> 2;
 const octets = (n: number) => (n + 7) >> 3;
@@ -109,4 +110,37 @@ function pack(
       y[at + l] = i < rows ? scale * data[i * cols + j]! : 0;
     }
   }
+}
+
+/**
+ * The products of the search in single precision in a workspace of their own, as `truncatedSvd` uses them
+ * inside: to compare with those of a GPU.
+ *
+ * @param scale brings the entries to about 1; `block` is the most vectors of a product.
+ */
+export function singleProducts(
+  matrix: Matrix,
+  scale: number,
+  block: number,
+  backend: Backend = bestBackend(),
+): Products & { dispose(): void } {
+  const { rows, cols } = matrix;
+  const lease = openWorkspace(singleSize(rows, cols, block) + (rows + cols) * block + 4, backend);
+  const { workspace: ws } = lease;
+  const products = new SingleProducts(ws, matrix, scale, block);
+  const wide = ws.alloc(cols * block);
+  const long = ws.alloc(rows * block);
+  return {
+    multiply(vectors, count) {
+      ws.x.set(vectors, wide);
+      products.multiply(count, wide, long);
+      return Promise.resolve(ws.x.slice(long, long + rows * count));
+    },
+    multiplyTransposed(vectors, count) {
+      ws.x.set(vectors, long);
+      products.multiplyTransposed(count, long, wide);
+      return Promise.resolve(ws.x.slice(wide, wide + cols * count));
+    },
+    dispose: () => lease.release(),
+  };
 }

@@ -1,0 +1,139 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { memory, setBackend } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { singularValues, truncatedSvd, type Matrix } from '../../../src/core/index.js';
+import type { FromDecomposer } from '../../../src/protocol/index.js';
+import { Decomposer, progressiveFrom } from '../../../webview/compute/decomposer.js';
+import { isFaster, searchOnTensors } from '../../../webview/compute/gpu-search.js';
+import { TensorProducts } from '../../../webview/compute/tensor-products.js';
+import { build, random, withSpectrum } from '../svd/helpers/matrices.js';
+import { unwrap } from '../svd/helpers/ratios.js';
+
+beforeAll(async () => {
+  expect(await setBackend('cpu')).toBe(true);
+});
+
+/** M of a vector by plain loops. */
+function times({ rows, cols, data }: Matrix, x: Float64Array): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    let sum = 0;
+    for (let j = 0; j < cols; j++) sum += data[i * cols + j]! * x[j]!;
+    return sum;
+  });
+}
+
+describe('products on tensors', () => {
+  it('multiplies vectors that lie one after the other with M and with Mᵀ', async () => {
+    const matrix = random(7, 5, 1);
+    const turned = build(5, 7, (i, j) => matrix.data[j * 5 + i]!);
+    const products = new TensorProducts(matrix, 4);
+    const vectors = random(3, 35, 2).data;
+    const m = await products.multiply(vectors.slice(0, 15), 3);
+    const t = await products.multiplyTransposed(vectors.slice(0, 21), 3);
+    expect([m.length, t.length]).toEqual([21, 15]);
+    for (let q = 0; q < 3; q++) {
+      times(matrix, vectors.slice(5 * q, 5 * q + 5)).forEach((value, i) => {
+        expect(m[7 * q + i]).toBeCloseTo(4 * value, 5);
+      });
+      times(turned, vectors.slice(7 * q, 7 * q + 7)).forEach((value, i) => {
+        expect(t[5 * q + i]).toBeCloseTo(4 * value, 5);
+      });
+    }
+    products.dispose();
+  });
+
+  it.each([
+    ['random', random(210, 190, 3)],
+    [
+      'fast decay, huge',
+      withSpectrum(
+        190,
+        210,
+        Array.from({ length: 60 }, (_, i) => 1e250 * 0.7 ** i),
+        4,
+      ),
+    ],
+    ['low rank', withSpectrum(200, 200, [4, 2, 1], 5)],
+  ])(
+    'finds the triplets of %s in double precision and leaves nothing behind',
+    async (_, matrix) => {
+      const before = memory().numTensors;
+      const answer = unwrap(await searchOnTensors(matrix, 6, { tolerance: 1e-6 }));
+      expect(memory().numTensors).toBe(before);
+      const exact = unwrap(singularValues(matrix));
+      const inDouble = unwrap(truncatedSvd(matrix, 6, { block: 16 }));
+      expect(answer.errorBound).toBeLessThanOrEqual(
+        inDouble.errorBound * (1 + 1e-6) + 1e-11 * exact[0]!,
+      );
+      answer.s.forEach((sigma, i) => {
+        expect(Math.abs(sigma - exact[i]!)).toBeLessThanOrEqual(answer.residuals[i]! * (1 + 1e-9));
+        // Ritz values come from below: at least as close as with double precision all the way.
+        expect(sigma).toBeLessThanOrEqual(exact[i]! + 1e-13 * exact[0]!);
+        expect(sigma).toBeGreaterThanOrEqual(inDouble.s[i]! - 1e-6 * exact[0]!);
+      });
+    },
+  );
+});
+
+describe('the choice between GPU and CPU', () => {
+  /** A GPU that takes `fixed` plus `perRow` milliseconds on a clock of its own. */
+  function measured(fixed: number, perRow: number, cpuMillis: number): Promise<boolean> {
+    let clock = 0;
+    let reads = 0;
+    let onGpu = false;
+    const gpu = ({ rows, cols }: Matrix) => {
+      onGpu = true;
+      const take = (length: number) => {
+        clock += (fixed + perRow * rows) / 2;
+        return Promise.resolve(new Float64Array(length));
+      };
+      return {
+        multiply: (_: Float64Array, count: number) => take(count * rows),
+        multiplyTransposed: (_: Float64Array, count: number) => take(count * cols),
+        dispose: () => undefined,
+      };
+    };
+    // Every second reading while the CPU is timed lies its milliseconds later.
+    const now = () => {
+      if (!onGpu && reads++ % 2 === 1) clock += cpuMillis;
+      return clock;
+    };
+    return isFaster(random(2048, 32, 6), gpu, now);
+  }
+
+  it.each([
+    ['a quick GPU', 3, 0.001, 1, true],
+    ['a GPU whose start of each product eats the gain', 12, 0.001, 1, false],
+    ['a software renderer', 3, 0.05, 1, false],
+    ['a slow processor', 12, 0.01, 10, true],
+  ])('%s', async (_name, fixed, perRow, cpuMillis, faster) => {
+    expect(await measured(fixed, perRow, cpuMillis)).toBe(faster);
+  });
+});
+
+describe('the decomposer with a search elsewhere', () => {
+  const n = progressiveFrom;
+  const matrix = build(n, n, (i, j) => (i === j ? 3 : Math.cos(i * 0.01) * j));
+
+  async function firstMessage(search: ConstructorParameters<typeof Decomposer>[2]) {
+    const sent: FromDecomposer[] = [];
+    const tasks: (() => void)[] = [];
+    const decomposer = new Decomposer(
+      (message) => sent.push(message),
+      (task) => tasks.push(task),
+      search,
+    );
+    decomposer.receive({ kind: 'decompose', job: 1, matrix });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    tasks.shift()?.();
+    return sent.find((message) => message.kind === 'svd');
+  }
+
+  it('shows what it found, and searches itself when it found nothing', async () => {
+    const found = truncatedSvd(matrix, 2, { tolerance: 1e-3 });
+    const shown = await firstMessage(() => Promise.resolve(found));
+    expect(shown?.svd.s).toEqual(unwrap(found).s);
+    const own = await firstMessage(() => Promise.resolve(undefined));
+    expect(own?.svd.s).toHaveLength(32);
+  });
+});

@@ -1,0 +1,45 @@
+import { matMul, tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
+import type { Matrix, Products } from '../../src/core/index.js';
+
+/**
+ * Products with scale · M in single precision on whatever backend tfjs has: M goes up once, a few vectors
+ * up and a few back per product. Vectors that lie one after the other are the rows of a tensor, so
+ * M X is X·Mᵀ and Mᵀ Y is Y·M with nothing to rearrange.
+ */
+export class TensorProducts implements Products {
+  private readonly matrix: Tensor2D;
+
+  /** @param scale what brings the entries to about 1: 32-bit floats end at 3.4e38. */
+  constructor({ rows, cols, data }: Matrix, scale: number) {
+    const values = new Float32Array(data.length);
+    for (let i = 0; i < data.length; i++) values[i] = scale * data[i]!;
+    this.matrix = tensor2d(values, [rows, cols]);
+  }
+
+  multiply(vectors: Float64Array, count: number): Promise<Float64Array> {
+    return this.product(vectors, count, true);
+  }
+
+  multiplyTransposed(vectors: Float64Array, count: number): Promise<Float64Array> {
+    return this.product(vectors, count, false);
+  }
+
+  private async product(
+    vectors: Float64Array,
+    count: number,
+    transposed: boolean,
+  ): Promise<Float64Array> {
+    const x = tensor2d(Float32Array.from(vectors), [count, vectors.length / count]);
+    const y = matMul(x, this.matrix, false, transposed);
+    try {
+      return Float64Array.from(await y.data());
+    } finally {
+      x.dispose();
+      y.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.matrix.dispose();
+  }
+}
