@@ -21,6 +21,7 @@ import { t } from '../l10n.js';
 const mostPrinted = 250_000;
 
 const isKind = (value: unknown): value is ResultKind => resultKinds.includes(value as ResultKind);
+const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(value as CopyTarget);
 
 const targetNames: Readonly<Record<CopyTarget, string>> = {
@@ -39,6 +40,8 @@ export function GiveBack() {
   const { controller } = useLens();
   const [kind, setKind] = useMemory<ResultKind>('giveBack.kind', 'approximation', isKind);
   const [target, setTarget] = useMemory<CopyTarget>('giveBack.target', 'numpy', isTarget);
+  // Kept for the matrix: an insert edits the document, and the panel comes back with the new SVD.
+  const [open, setOpen] = useMemory('giveBack.open', false, isOpen);
   const [problem, setProblem] = useState('');
   const rank = useLensState((state) => state.rank);
   const source = useLensState((state) => state.source);
@@ -63,7 +66,12 @@ export function GiveBack() {
   };
   const empty = rank === 0 && kind !== 'approximation';
   return (
-    <details class="give-back" data-testid="give-back">
+    <details
+      class="give-back"
+      data-testid="give-back"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t('Use the result at rank {0}', rank)}</summary>
       <div class="give-back-controls">
         <Select
