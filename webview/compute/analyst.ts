@@ -10,7 +10,6 @@ import {
   type Matrix,
   type Problem,
   type Result,
-  type StackedFactor,
   type Svd,
 } from '../../src/core/index.js';
 import type {
@@ -21,6 +20,7 @@ import type {
   WayAnswer,
 } from '../../src/protocol/index.js';
 import { frobeniusDistance, largestDifference } from './differences.js';
+import { median, repeated } from './repeated.js';
 
 type Clock = () => number;
 
@@ -77,8 +77,10 @@ export class Analyst {
       difference: largestDifference(approximation, sum),
       error: frobeniusDistance(matrix, approximation),
     });
-    const ways: WayAnswer[] = sliceThreeWays(svd, rank, this.now).ways.map((way) => {
-      const { id, formula, millis, multiplications } = way;
+    const runs = repeated(() => sliceThreeWays(svd, rank, this.now).ways, this.now);
+    const ways: WayAnswer[] = runs[0].map((way, i) => {
+      const { id, formula, multiplications } = way;
+      const millis = median(runs.map((run) => run[i]?.millis ?? 0));
       return { id, formula, millis, multiplications, ...measure(way.matrix) };
     });
     answer({ about: 'ways', rank, ways });
@@ -98,23 +100,21 @@ export class Analyst {
   }
 
   private throughGram(matrix: Matrix, svd: Svd) {
-    const start = this.now();
-    const result = svdThroughGram(matrix, svd.s);
-    return { result, millis: this.now() - start };
+    return this.repeatedly(() => svdThroughGram(matrix, svd.s));
   }
 
   private answerStacked(
     { w, l, rank }: { readonly w: Matrix; readonly l: Matrix; readonly rank: number },
     answer: (a: Answer) => void,
   ): Problem | undefined {
-    const direct = this.timed(() => stackedBySvd(w, l, rank));
+    const direct = this.repeatedly(() => stackedBySvd(w, l, rank));
     if (!direct.result.ok) return direct.result.problem;
     const { r, s } = direct.result.value;
     const product = r.cols * r.cols <= largestProduct ? multiplyTransposed(r, r) : undefined;
     const ways: StackedWay[] = [{ id: 'svd', r, s, difference: 0, millis: direct.millis }];
     const refusals: Problem[] = [];
     for (const slice of ['late', 'early'] as const) {
-      const { result, millis } = this.timed(() => stackedByEigen(w, l, slice, rank));
+      const { result, millis } = this.repeatedly(() => stackedByEigen(w, l, slice, rank));
       if (!result.ok) {
         if (refusals.length === 0) refusals.push(result.problem);
         continue;
@@ -134,7 +134,12 @@ export class Analyst {
     return undefined;
   }
 
-  private timed(compute: () => Result<StackedFactor>) {
+  private repeatedly<T>(compute: () => T) {
+    const runs = repeated(() => this.timed(compute), this.now);
+    return { result: runs[0].result, millis: median(runs.map(({ millis }) => millis)) };
+  }
+
+  private timed<T>(compute: () => T) {
     const start = this.now();
     const result = compute();
     return { result, millis: this.now() - start };
