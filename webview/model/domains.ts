@@ -1,4 +1,10 @@
-import { finiteRange, symmetricDomain, type Domain, type Matrix } from '../../src/core/index.js';
+import {
+  finiteRange,
+  numericalThreshold,
+  symmetricDomain,
+  type Domain,
+  type Matrix,
+} from '../../src/core/index.js';
 import { leftOut } from './layers.js';
 import type { LensState } from './state.js';
 
@@ -14,19 +20,33 @@ export function matrixDomain(matrix: Matrix): Domain {
   return range;
 }
 
-/**
- * The symmetric domain of the error: its largest measured magnitude. Until that is known, σₖ₊₁, which
- * no entry of the error can exceed.
- */
-export function errorDomain(state: LensState): Domain {
+/** Rounding noise has at most this share of the colours: it must not look like an error. */
+const noiseShare = 1 / 8;
+
+/** What cannot be told from rounding in an entry of M − M̂: σ₁ max(m, n) ε. */
+function roundingOf({ matrix, decomposition }: LensState): number {
+  if (!matrix || !decomposition) return 0;
+  return numericalThreshold(decomposition.svd.s, matrix.rows, matrix.cols);
+}
+
+/** The largest |mᵢⱼ − m̂ᵢⱼ| as measured; until then the largest σᵢ left out, which none exceeds. */
+function largestError(state: LensState): number {
   const { decomposition, measured, rank, weights, sumError } = state;
-  if (!decomposition) return symmetricDomain(1);
-  if (weights) {
-    const known = sumError?.weights === weights && sumError.rank === rank ? sumError : undefined;
-    const { largest } = leftOut(decomposition, { rank, weights });
-    return symmetricDomain(Math.abs(known?.maxAbs?.value ?? largest) || 1);
+  if (!decomposition) return 0;
+  if (!weights) {
+    return Math.abs(measured[rank]?.maxAbs?.value ?? decomposition.svd.s[rank] ?? 0);
   }
-  const largest = measured[rank]?.maxAbs?.value;
-  const bound = decomposition.svd.s[rank] ?? 0;
-  return symmetricDomain(Math.abs(largest ?? bound) || 1);
+  const known = sumError?.weights === weights && sumError.rank === rank ? sumError : undefined;
+  return Math.abs(known?.maxAbs?.value ?? leftOut(decomposition, { rank, weights }).largest);
+}
+
+/** Whether the error that is shown is nothing but rounding, as at full rank. */
+export function onlyRounding(state: LensState): boolean {
+  const largest = largestError(state);
+  return largest > 0 && largest <= roundingOf(state);
+}
+
+/** The symmetric domain of the error: its largest magnitude, but never so small that noise glows. */
+export function errorDomain(state: LensState): Domain {
+  return symmetricDomain(Math.max(largestError(state), roundingOf(state) / noiseShare) || 1);
 }

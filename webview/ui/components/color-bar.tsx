@@ -49,6 +49,8 @@ export function ColorBar(props: ColorBarProps) {
     }
   };
   const middle = makeScale(colors.scale, domain).value(0.5);
+  const ticks = [domain[0], middle, domain[1]].map((value) => formatNumber(value, 3));
+  const long = ticks.join('').length > 12;
   const movable = onDomain !== undefined && span[1] > span[0];
   return (
     <div class="color-bar">
@@ -69,10 +71,10 @@ export function ColorBar(props: ColorBarProps) {
             ))
           : null}
       </div>
-      <div class="ticks" aria-hidden="true">
-        <span>{formatNumber(domain[0], 3)}</span>
-        <span>{formatNumber(middle, 3)}</span>
-        <span>{formatNumber(domain[1], 3)}</span>
+      <div class={`ticks${long ? ' long' : ''}`} aria-hidden="true">
+        {ticks.map((text, i) => (
+          <span key={i}>{text}</span>
+        ))}
       </div>
       {missingColor ? (
         <p class="legend">

@@ -1,4 +1,5 @@
 import { formatNumber, subscript } from '../../../src/core/index.js';
+import { onlyRounding } from '../../model/domains.js';
 import { withDomain, withRange } from '../../model/look.js';
 import { summarize } from '../../model/summary.js';
 import { Toolbar } from '../approximation/toolbar.js';
@@ -56,6 +57,7 @@ function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
   const rank = useLensState((state) => state.rank);
   const shape = useLensState((state) => state.given && `${state.given.rows}×${state.given.cols}`);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const rounding = useLensState(onlyRounding);
   if (!shown || shape === undefined) return null;
   const { values, error } = shown;
   const approximation = `M̂${subscript(rank)}`;
@@ -95,7 +97,12 @@ function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
           />
           <Heatmap
             of="error"
-            title={t('Error M − {0}', approximation)}
+            title={
+              <>
+                {t('Error M − {0}', approximation)}
+                {rounding ? <span class="faint"> {t('rounding only')}</span> : null}
+              </>
+            }
             name={t('Error at k = {0}', rank)}
             colors={error}
             tallest={tallest}
