@@ -5,7 +5,8 @@ import { apply, length, plus, scaled, type Vec } from '../../model/geometry/spac
 import { inverseAt, mapAt, stageOf } from '../../model/geometry/stages.js';
 import { t } from '../l10n.js';
 import { useSize } from '../use-size.js';
-import { Scene, screenOf, type Moment } from './scene.js';
+import { screenOf, type Moment } from './moment.js';
+import { Scene } from './scene.js';
 import { vectorText } from './words.js';
 
 /** Side of the picture in CSS pixels at most. */
@@ -104,7 +105,8 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
           aria-roledescription={inSpace ? t('picture that arrow keys turn') : undefined}
           aria-label={inSpace ? t('Picture in space; arrow keys turn it') : t('Picture')}
           aria-describedby={id}
-          tabIndex={inSpace ? 0 : undefined}
+          // Attributes of SVG keep their case: `tabIndex` would be none.
+          tabindex={inSpace ? 0 : undefined}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onPointerUp={end}
@@ -118,7 +120,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
             cx={tip.x}
             cy={tip.y}
             r={6}
-            tabIndex={0}
+            tabindex={0}
             role="application"
             aria-roledescription={t('vector')}
             aria-label={t('Vector x = {0}; arrow keys move it', vectorText(x.slice(0, parts.dims)))}

@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
 import { stages, type Stage } from '../../model/geometry/stages.js';
 import { t } from '../l10n.js';
-import { Scene, type Moment } from './scene.js';
+import type { Moment } from './moment.js';
+import { Scene } from './scene.js';
 import type { Journey } from './use-journey.js';
 import { stepWords } from './words.js';
 

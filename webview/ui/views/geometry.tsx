@@ -13,7 +13,7 @@ import { Choice } from '../components/choice.js';
 import { NeedsSvd } from '../components/needs-svd.js';
 import { useLensState, useMemory } from '../context.js';
 import { AxesTable, Motions } from '../geometry/axes-table.js';
-import type { Moment } from '../geometry/scene.js';
+import type { Moment } from '../geometry/moment.js';
 import { StagePicture } from '../geometry/stage-picture.js';
 import { PlaySteps, Steps } from '../geometry/steps.js';
 import { useEased } from '../geometry/use-eased.js';

@@ -1,0 +1,101 @@
+import { subscript } from '../../../src/core/index.js';
+import {
+  arrowTo,
+  freePlace,
+  pathOf,
+  type Arrow,
+  type Point,
+  type Screen,
+} from '../../model/geometry/screen.js';
+import { apply, length, type Map3, type Vec } from '../../model/geometry/space.js';
+import { keptSigma } from '../../model/geometry/stages.js';
+import { axesOf, type Moment, type PartProps } from './moment.js';
+
+/** An arrow with its name and where that stands. */
+export interface Named {
+  readonly index: 0 | 1 | 2;
+  readonly arrow: Arrow;
+  readonly name: string;
+  readonly label: Point;
+}
+
+/** vᵢ and what becomes of them: eᵢ, σᵢeᵢ, σᵢuᵢ. An axis that is dropped has no arrow. */
+export function singularArrows(
+  { parts, progress, rank }: Moment,
+  screen: Screen,
+  map: Map3,
+): Named[] {
+  const kept = keptSigma(parts, rank);
+  const shown: Named[] = [];
+  for (const index of axesOf(parts)) {
+    if (progress >= 2 && kept[index] === 0) continue;
+    const arrow = arrowTo(screen, apply(map, parts.vt[index]));
+    const i = subscript(index + 1);
+    const name = [`v${i}`, `e${i}`, `σ${i}e${i}`, `σ${i}u${i}`][Math.round(progress)] ?? '';
+    const taken = shown.map(({ label }) => label);
+    shown.push({ index, arrow, name, label: freePlace(arrow.labels, taken) });
+  }
+  return shown;
+}
+
+/** Places on an arrow that a name should not cover. */
+export function alongside({ tip }: Arrow, size: number): Point[] {
+  const half = size / 2;
+  return [0.7, 0.85, 1].map((share) => ({
+    x: half + share * (tip.x - half),
+    y: half + share * (tip.y - half),
+  }));
+}
+
+export function ArrowPicture({ arrow: { shaft, head }, kind }: { arrow: Arrow; kind: string }) {
+  return (
+    <>
+      <path class={`shaft ${kind}`} d={shaft} />
+      {head ? <path class={`head ${kind}`} d={head} /> : null}
+    </>
+  );
+}
+
+interface CarriedProps extends PartProps {
+  readonly exact: Vec;
+  readonly shown: Vec;
+  /** Places of other names. */
+  readonly taken: readonly Point[];
+}
+
+/** x on its way, and where the approximation leaves it. */
+export function Carried({
+  moment: { progress, rank, parts },
+  screen,
+  exact,
+  shown,
+  taken,
+}: CarriedProps) {
+  const arrow = arrowTo(screen, shown);
+  const full = arrowTo(screen, exact);
+  const apart = length([exact[0] - shown[0], exact[1] - shown[1], exact[2] - shown[2]]);
+  const differs = apart > 1e-9 * Math.max(length(exact), length(shown));
+  const k = subscript(Math.round(rank));
+  const stage = Math.round(progress);
+  const whole = Math.round(rank) >= parts.dims || !differs;
+  const name = ['x', 'Vᵀx', whole ? 'ΣVᵀx' : `Σ${k}Vᵀx`, whole ? 'Mx' : `M̂${k}x`][stage];
+  const label = freePlace(arrow.labels, taken);
+  const fullLabel = freePlace(full.labels, [...taken, label]);
+  return (
+    <g class="arrow carried">
+      {differs ? (
+        <>
+          <path class="lost" d={pathOf(screen, [[exact, shown]])} />
+          <ArrowPicture arrow={full} kind="exact" />
+          <text class="exact" x={fullLabel.x} y={fullLabel.y} text-anchor="middle">
+            {stage === 3 ? 'Mx' : 'ΣVᵀx'}
+          </text>
+        </>
+      ) : null}
+      <ArrowPicture arrow={arrow} kind="kept" />
+      <text x={label.x} y={label.y} text-anchor="middle">
+        {name}
+      </text>
+    </g>
+  );
+}
