@@ -136,13 +136,18 @@ export class Visualizer {
     return next.evaluate((waiting) => waiting.promise);
   }
 
-  /** Moves the slider with the keyboard to rank k and waits until that rank is on screen. */
+  /**
+   * Moves the slider with the keyboard to rank k and waits until that rank is on screen, in the heatmaps
+   * where the view has some.
+   */
   async rankByKeys(k: number): Promise<void> {
+    const painted = (await this.frame.locator('.picture canvas').count()) > 0;
     await this.slider.focus();
     for (let now = await this.rank(); now !== k; now = await this.rank()) {
       const next = now < k ? now + 1 : now - 1;
       const key = now < k ? 'ArrowRight' : 'ArrowLeft';
-      await this.drawn(() => this.slider.press(key), { k: next });
+      if (painted) await this.drawn(() => this.slider.press(key), { k: next });
+      else await this.slider.press(key);
     }
   }
 

@@ -1,15 +1,19 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { views } from '../views/index.js';
 
 /** The tabs of the views, and the view that is chosen (WAI-ARIA tabs with automatic activation). */
 export function ViewTabs() {
-  const { controller } = useLens();
+  const { controller, board } = useLens();
   const chosen = useLensState((state) => state.view);
-  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const decomposition = useLensState((state) => state.decomposition);
+  const hasSvd = decomposition !== undefined;
   const list = useRef<HTMLDivElement>(null);
   const current = views.find((view) => view.id === chosen) ?? views[0]!;
+  useEffect(() => {
+    if (decomposition && !current.painted) board.drawnWithoutPictures();
+  }, [decomposition, current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = views.indexOf(current);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[event.key];

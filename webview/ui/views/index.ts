@@ -15,6 +15,8 @@ export interface View {
   readonly Component: ComponentType;
   /** True where the view has something to show without a decomposition (entries are missing). */
   readonly withoutSvd?: boolean;
+  /** True where the painter draws heatmaps of it, which say themselves when they are on screen. */
+  readonly painted?: boolean;
 }
 
 /** The views in the order of their tabs. */
@@ -24,9 +26,16 @@ export const views: readonly View[] = [
     title: () => t('Approximation'),
     Component: ApproximationView,
     withoutSvd: true,
+    painted: true,
   },
   { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
-  { id: 'layers', title: () => t('Layers'), Component: LayersView, withoutSvd: true },
+  {
+    id: 'layers',
+    title: () => t('Layers'),
+    Component: LayersView,
+    withoutSvd: true,
+    painted: true,
+  },
   { id: 'factors', title: () => t('Factors'), Component: FactorsView },
   { id: 'completion', title: () => t('Completion'), Component: CompletionView, withoutSvd: true },
   { id: 'methods', title: () => t('Methods'), Component: MethodsView },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../../../src/core/index.js';
 import { energiesWith, groupByRank } from '../../model/rank-rules.js';
 import { NeedsSvd } from '../components/needs-svd.js';
@@ -7,7 +7,7 @@ import { RuleList, formatPercent } from '../components/rule-list.js';
 import { EnergyChart, SigmaChart, TailChart } from '../components/spectrum-charts.js';
 import { QualityLine, SpectrumFacts } from '../components/spectrum-facts.js';
 import { SpectrumTable } from '../components/spectrum-table.js';
-import { useLens, useLensState, useMemory } from '../context.js';
+import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { useSpectrumSeries } from '../use-series.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
@@ -15,11 +15,7 @@ import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
 /** The singular values, what each rank keeps and loses, and how many to keep. */
 export function SpectrumView() {
   const explanations = useLensState((state) => state.settings.explanations);
-  const { board } = useLens();
   const decomposition = useLensState((state) => state.decomposition);
-  useEffect(() => {
-    if (decomposition) board.drawnWithoutPictures();
-  }, [decomposition]);
   if (!decomposition) return <NeedsSvd />;
   return (
     <section class="spectrum" aria-label={t('Spectrum')}>

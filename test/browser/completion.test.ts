@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import { apart, tableValues } from './tables.js';
+import type { Visualizer } from './visualizer.js';
+
+/** What Amy, Bob and Carol would say of all five films if every column is a multiple of the others. */
+const everything = [
+  [2, 7.5, 10, 5, 5],
+  [0.8, 3, 4, 2, 2],
+  [0.4, 1.5, 2, 1, 1],
+];
+
+describe('the completion of the film ratings', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'completion', webgl: true });
+    await lens.editor.open('ratings.tsv');
+    await lens.page.keyboard.press('Control+A');
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await byId('tab-completion').click();
+    await byId('completion-table').waitFor();
+  });
+  afterAll(() => lens.close());
+
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
+  const table = () => tableValues(byId('completion-table'));
+  const choose = async (method: string, rank: number) => {
+    await byId('completion-method').selectOption(method);
+    await byId('completion-rank').fill(String(rank));
+    await byId('completion-rank').press('Enter');
+  };
+  /** How far the table on the page is from the whole truth, once it has settled on a result. */
+  const error = async () => {
+    const running = await byId('completion-running').count();
+    return running > 0 ? NaN : apart(await table(), everything);
+  };
+
+  it('reaches every rating with hard-impute at rank 1', async () => {
+    await choose('hard-impute', 1);
+    await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
+    expect(await byId('completion-table').locator('[data-filled=true]').count()).toBe(8);
+    expect(await visualizer.number('filled')).toBe(8);
+    expect(await visualizer.number('residual')).toBeLessThan(1e-6);
+    await lens.screenshot('hard-impute');
+  });
+
+  it('shows that one fill does not', async () => {
+    await choose('fill-mean', 1);
+    await expect.poll(error, { timeout: 30_000 }).toBeGreaterThan(1);
+    expect(await visualizer.number('iterations')).toBeLessThanOrEqual(1);
+  });
+
+  it('finds them with soft-impute too', async () => {
+    await choose('soft-impute', 1);
+    await expect.poll(error, { timeout: 30_000 }).toBeLessThan(0.5);
+  });
+
+  it('is used by all views when that is wished', async () => {
+    await choose('hard-impute', 1);
+    await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
+    const before = await visualizer.job();
+    await byId('use-completion').click();
+    await visualizer.ready(before);
+    expect(await byId('completion-notice').innerText()).toMatch(/8|hard/i);
+    const frobenius = Math.hypot(...everything.flat());
+    expect(await visualizer.number('frobenius')).toBeCloseTo(frobenius, 5);
+    await byId('tab-spectrum').click();
+    expect(await visualizer.number('spectralNorm')).toBeCloseTo(frobenius, 5);
+  });
+
+  it('compares ranks by entries that it hides, where all are known', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    const before = await visualizer.job();
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(before);
+    await byId('tab-completion').click();
+    await byId('hide-share').fill('10');
+    await byId('hide-share').press('Enter');
+    const hidden = byId('completion-table').locator('[data-filled=true]');
+    await expect.poll(() => hidden.count(), { timeout: 30_000 }).toBe(1);
+    expect(await visualizer.number('hidden-error')).toBeGreaterThanOrEqual(0);
+    await byId('held-out-choice').waitFor({ timeout: 30_000 });
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});
