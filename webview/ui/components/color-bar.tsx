@@ -49,7 +49,7 @@ export function ColorBar(props: ColorBarProps) {
     }
   };
   const middle = makeScale(colors.scale, domain).value(0.5);
-  const ticks = [domain[0], middle, domain[1]].map((value) => formatNumber(value, 3));
+  const ticks = [domain[0], middle, domain[1]].map(tickText);
   const long = ticks.join('').length > 12;
   const movable = onDomain !== undefined && span[1] > span[0];
   return (
@@ -84,6 +84,12 @@ export function ColorBar(props: ColorBarProps) {
       ) : null}
     </div>
   );
+}
+
+/** Three digits, or two where a power of ten follows. */
+function tickText(value: number): string {
+  const text = formatNumber(value, 3);
+  return text.includes('×') ? formatNumber(value, 2) : text;
 }
 
 interface ThumbProps {
