@@ -24,6 +24,14 @@ export interface LensOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+/**
+ * The WebGL of the tests is software, which the painter leaves as soon as it has measured that the CPU
+ * is faster. So it is wished for, except by the tests of that choice.
+ */
+function backendSettings(webgl: NonNullable<LensOptions['webgl']>): Record<string, unknown> {
+  return webgl === false ? {} : { 'lowRankLens.compute.backend': 'webgl' };
+}
+
 /** Errors of the embedded VS Code itself, which the extension can neither cause nor mend. */
 const NOT_OURS = [
   // The package's own front is not unpacked, only the VS Code inside it: no service worker of it.
@@ -63,7 +71,7 @@ export class Lens {
     const samples = await copySamples();
     const [server, browser] = await Promise.all([
       startServer({
-        settings: options.settings ?? {},
+        settings: { ...backendSettings(options.webgl ?? true), ...options.settings },
         ...(options.vsix === undefined ? {} : { vsix: options.vsix }),
       }),
       launchBrowser({ webgl: options.webgl ?? true }),

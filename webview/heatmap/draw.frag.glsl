@@ -1,11 +1,11 @@
-// Draws part of a matrix: the same rule as src/core/pictures/raster.ts, pixel by pixel.
+// Draws part of a matrix: the same rule as src/core/pictures/raster.ts, pixel by pixel. Compiled in
+// three ways: ONE_CELL, where no pixel covers more than one cell; BLOCKS; and neither, cell by cell.
 uniform vec2 u_size; // pixels
 // First and one past the last cell (or block) of each pixel, worked out in double precision on the
 // CPU: line 0 for the columns, line 1 for the rows.
 uniform isampler2D u_ranges;
-// Sum, smallest, largest and number of finite cells of each block; read when u_hasLevel is 1.
+// Sum, smallest, largest and number of finite cells of each block; read where BLOCKS is defined.
 uniform sampler2D u_level;
-uniform int u_hasLevel;
 uniform int u_levelShift;
 uniform int u_blocksAcross;
 uniform int u_scale; // 0 linear, 1 log, 2 symlog
@@ -41,27 +41,48 @@ vec4 seeBlocks(ivec2 from, ivec2 to) {
   return seen;
 }
 
+// The only entry of a pixel and 1, or zeros when it is missing: the entry's texel is read once.
+vec2 seeOne(int index) {
+  vec4 channel = vec4(equal(ivec4(index & 3), ivec4(0, 1, 2, 3)));
+  int texel = index >> 2;
+  vec4 values = vec4(0.0);
+  if (u_hasValues == 1) values = texelAt(u_values, u_valuesShift, texel);
+  if (u_hasMinus == 1) values -= texelAt(u_minus, u_minusShift, texel);
+  float known = 1.0;
+  if (u_hasMask == 1) known = 1.0 - dot(channel, texelAt(u_mask, u_maskShift, texel));
+  return vec2(dot(channel, values), known);
+}
+
+// Where the cells of a pixel stand on the map: their mean, or the one that stands out of it.
+float standing(vec4 seen) {
+  float mean = clamp(position(seen.x / seen.w), 0.0, 1.0);
+  float above = clamp(position(seen.z), 0.0, 1.0) - mean;
+  float below = mean - clamp(position(seen.y), 0.0, 1.0);
+  if (above > standOut && above >= below - tie) return mean + above;
+  if (below > standOut) return mean - below;
+  return mean;
+}
+
 void main() {
   int x = int(gl_FragCoord.x);
   int y = int(u_size.y) - 1 - int(gl_FragCoord.y);
   ivec2 columns = texelFetch(u_ranges, ivec2(x, 0), 0).rg;
   ivec2 rows = texelFetch(u_ranges, ivec2(y, 1), 0).rg;
+#ifdef ONE_CELL
+  vec2 one = seeOne(rows.x * u_cells.x + columns.x);
+  bool known = one.y > 0.5;
+  float t = position(one.x);
+#else
   ivec2 from = ivec2(columns.x, rows.x);
   ivec2 to = ivec2(columns.y, rows.y);
-  vec4 seen = u_hasLevel == 1 ? seeBlocks(from, to) : seeCells(from, to);
-  if (seen.w == 0.0) {
-    color = vec4(u_missing, 1.0);
-    return;
-  }
-  float t = position(seen.x / seen.w);
-  if (seen.w > 1.0) {
-    float mean = clamp(t, 0.0, 1.0);
-    float above = clamp(position(seen.z), 0.0, 1.0) - mean;
-    float below = mean - clamp(position(seen.y), 0.0, 1.0);
-    t = mean;
-    if (above > standOut && above >= below - tie) t = mean + above;
-    else if (below > standOut) t = mean - below;
-  }
+#ifdef BLOCKS
+  vec4 seen = seeBlocks(from, to);
+#else
+  vec4 seen = seeCells(from, to);
+#endif
+  bool known = seen.w > 0.0;
+  float t = known ? standing(seen) : 0.0;
+#endif
   int index = clamp(int(floor(t * 256.0)), 0, 255);
-  color = vec4(texelFetch(u_map, ivec2(index, 0), 0).rgb, 1.0);
+  color = vec4(known ? texelFetch(u_map, ivec2(index, 0), 0).rgb : u_missing, 1.0);
 }

@@ -26,17 +26,22 @@ export function blocksOf({ viewport, width, height }: Look): BlockSize | undefin
   return block.rows * block.cols > 1 ? block : undefined;
 }
 
+/**
+ * How a pixel reads: its one cell, its few cells, or blocks. Each has its own shader, because one
+ * that could do all three is ten times slower where the GPU is software.
+ */
+type Reading = 'ONE_CELL' | 'CELLS' | 'BLOCKS';
+
 /** Draws matrices on the canvas of a WebGL 2 context that tfjs shares. */
 export class GlHeatmap {
   readonly reducer: GlReducer;
-  private readonly pass: GlPass;
+  private readonly passes = new Map<Reading, GlPass>();
   private readonly tables = new Map<string, WebGLTexture>();
   /** Bound where a picture has no such texture: samplers must never be left without one. */
   private readonly nothing: WebGLTexture;
   private ranges: WebGLTexture | undefined;
 
   constructor(private readonly gl: WebGL2RenderingContext) {
-    this.pass = new GlPass(gl, `${entriesSource}\n${drawSource}`);
     this.reducer = new GlReducer(gl);
     this.nothing = uploadTable(gl, new Uint8Array(256 * 3));
   }
@@ -60,15 +65,15 @@ export class GlHeatmap {
       this.ranges,
     );
     const { ranges } = this;
-    this.pass.run(null, width, height, (pass) => {
+    const pass = this.pass(blocks ? 'BLOCKS' : magnifies(picture) ? 'ONE_CELL' : 'CELLS');
+    pass.run(null, width, height, (pass) => {
       bindEntries(pass, input, this.nothing);
       pass.texture('u_map', table);
       pass.texture('u_ranges', ranges);
       pass.texture('u_level', blocks?.texture ?? this.nothing);
-      pass.integer('u_hasLevel', blocks ? 1 : 0);
       pass.integer('u_levelShift', Math.log2(blocks?.width ?? 1));
       pass.integer('u_blocksAcross', blocks?.across ?? 1);
-      this.setScale(picture, input);
+      setScale(pass, picture, input);
       pass.floats('u_size', width, height);
       const [red, green, blue] = missingColor;
       pass.floats('u_missing', red / 255, green / 255, blue / 255);
@@ -76,13 +81,13 @@ export class GlHeatmap {
     if (blocks && !level) gl.deleteTexture(blocks.texture);
   }
 
-  private setScale(picture: Look, { scale: divisor, offset = 0 }: GlValues): void {
-    const [low, high] = picture.domain;
-    const scale = makeScale(picture.scale, [(low - offset) / divisor, (high - offset) / divisor]);
-    const ends = scale.domain.map((value) => transform(scale.kind, value, scale.threshold));
-    this.pass.integer('u_scale', scaleCodes[scale.kind]);
-    this.pass.floats('u_ends', ends[0] ?? 0, ends[1] ?? 0);
-    this.pass.float('u_threshold', scale.threshold);
+  private pass(reading: Reading): GlPass {
+    let pass = this.passes.get(reading);
+    if (!pass) {
+      pass = new GlPass(this.gl, `${entriesSource}\n#define ${reading}\n${drawSource}`);
+      this.passes.set(reading, pass);
+    }
+    return pass;
   }
 
   private table(name: string, reversed: boolean): WebGLTexture {
@@ -94,4 +99,18 @@ export class GlHeatmap {
     }
     return texture;
   }
+}
+
+/** Whether no pixel covers more than one cell, by the rule of cellRanges. */
+function magnifies({ viewport: { x0, x1, y0, y1 }, width, height }: Look): boolean {
+  return (x1 - x0) / width < 1 && (y1 - y0) / height < 1;
+}
+
+function setScale(pass: GlPass, picture: Look, { scale: divisor, offset = 0 }: GlValues): void {
+  const [low, high] = picture.domain;
+  const scale = makeScale(picture.scale, [(low - offset) / divisor, (high - offset) / divisor]);
+  const ends = scale.domain.map((value) => transform(scale.kind, value, scale.threshold));
+  pass.integer('u_scale', scaleCodes[scale.kind]);
+  pass.floats('u_ends', ends[0] ?? 0, ends[1] ?? 0);
+  pass.float('u_threshold', scale.threshold);
 }

@@ -1,4 +1,10 @@
-import { BlockPyramid, colorTable, makeScale, rasterize } from '../../src/core/index.js';
+import {
+  BlockPyramid,
+  colorTable,
+  makeScale,
+  rasterize,
+  type Cells,
+} from '../../src/core/index.js';
 import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
 import { layersStamp, type Engine, type Scene } from './engine.js';
@@ -6,7 +12,7 @@ import { layersStamp, type Engine, type Scene } from './engine.js';
 /** The entries of one picture and their blocks; the blocks are good as long as the stamp is. */
 interface Values {
   readonly stamp: string;
-  readonly data: Float64Array;
+  readonly cells: Cells;
   readonly pyramid: BlockPyramid;
 }
 
@@ -17,7 +23,6 @@ export class CpuEngine implements Engine {
   private readonly context: OffscreenCanvasRenderingContext2D;
   private readonly values = new Map<PictureOf, Values>();
   private sum: LayerSum | undefined;
-  private error: Float64Array | undefined;
 
   constructor(
     private readonly scene: Scene,
@@ -31,24 +36,20 @@ export class CpuEngine implements Engine {
 
   factorsChanged(): void {
     this.sum = undefined;
-    this.error = undefined;
     this.values.delete('approximation');
     this.values.delete('error');
   }
 
   draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap {
-    const { rows, cols } = this.scene.matrix;
     const { width, height } = picture;
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
     const image = this.context.createImageData(width, height);
-    const { data, pyramid } = this.valuesOf(picture.of, rank, weights);
+    const { cells, pyramid } = this.valuesOf(picture.of, rank, weights);
     rasterize(
       {
         ...picture,
-        data,
-        rows,
-        cols,
+        ...cells,
         pyramid,
         scale: makeScale(picture.scale, picture.domain),
         table: colorTable(picture.colorMap, picture.reversed),
@@ -63,26 +64,23 @@ export class CpuEngine implements Engine {
     const stamp = of === 'matrix' ? 'M' : layersStamp(rank, weights);
     const known = this.values.get(of);
     if (known?.stamp === stamp) return known;
-    const data = this.compute(of, rank, weights);
-    const { rows, cols } = this.scene.matrix;
+    const cells = this.cells(of, rank, weights);
     // M's blocks stay; those of M̂ₖ and the error live until the slider moves.
-    const pyramid = new BlockPyramid(data, rows, cols, of === 'matrix' ? 4 : 2);
-    const values = { stamp, data, pyramid };
+    const values = { stamp, cells, pyramid: new BlockPyramid(cells, of === 'matrix' ? 4 : 2) };
     this.values.set(of, values);
     return values;
   }
 
-  private compute(of: PictureOf, rank: number, weights: Float64Array | undefined): Float64Array {
+  private cells(of: PictureOf, rank: number, weights: Float64Array | undefined): Cells {
     const { matrix, svd } = this.scene;
-    if (of === 'matrix') return matrix.data;
-    if (!svd) return of === 'error' ? matrix.data : new Float64Array(matrix.data.length);
+    const { rows, cols } = matrix;
+    if (of === 'matrix' || (of === 'error' && !svd)) return matrix;
+    if (!svd) return { rows, cols, data: new Float64Array(rows * cols) };
     this.sum ??= new LayerSum(svd);
-    const sum = this.sum.moveTo(rank, weights);
-    if (of === 'approximation') return sum;
-    this.error ??= new Float64Array(sum.length);
-    const { error } = this;
-    for (let i = 0; i < sum.length; i++) error[i] = matrix.data[i]! - sum[i]!;
-    return error;
+    const data = this.sum.moveTo(rank, weights);
+    return of === 'approximation'
+      ? { rows, cols, data }
+      : { rows, cols, data: matrix.data, minus: data };
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { CpuEngine } from './cpu-engine.js';
 import type { Engine, Scene } from './engine.js';
 import { createStage, equip, NoWebGl, type GlStage } from './gl-context.js';
 import { GlEngine } from './gl-engine.js';
+import { fasterOnCpu, type Step } from './painting-time.js';
 import { GlHeatmap } from '../heatmap/gl-heatmap.js';
 
 /** Larger than this, relative to max |M|, the GPU's answer is not believed. */
@@ -21,11 +22,13 @@ export class Painter {
   private engine: Engine | undefined;
   private stage: GlStage | undefined;
   private noGlReason: string;
+  /** The pictures that the last frame drew of the factors: what a slider's next step will ask for. */
+  private lastStep: Step | undefined;
   private losses = 0;
   private ready: Promise<void>;
 
   constructor(
-    wish: BackendWish,
+    private readonly wish: BackendWish,
     private readonly post: (message: FromPainter, transfer?: Transferable[]) => void,
   ) {
     this.noGlReason = wish === 'cpu' ? 'chosen in the settings' : '';
@@ -36,6 +39,7 @@ export class Painter {
     await this.ready;
     switch (message.kind) {
       case 'matrix':
+        this.lastStep = undefined;
         this.scene = {
           job: message.job,
           matrix: message.matrix,
@@ -116,6 +120,7 @@ export class Painter {
       images = this.drawAll(this.engine, message);
     }
     const millis = performance.now() - start;
+    this.rememberStep(message);
     const { job, frame, rank } = message;
     this.post(
       { kind: 'frame', job, frame, rank, images, millis },
@@ -143,7 +148,26 @@ export class Painter {
       this.post({ kind: 'redraw' });
     } else {
       this.post({ kind: 'backend', backend: { ...engine.backend, checked } });
+      this.race(engine);
     }
+  }
+
+  private rememberStep({ pictures, rank, weights }: Draw): void {
+    const moving = pictures.filter(({ of }) => of !== 'matrix');
+    if (moving.length > 0) this.lastStep = { pictures: moving, rank, weights };
+  }
+
+  /** Hands over to the CPU where it is faster, unless the person has chosen WebGL. */
+  private race(engine: Engine): void {
+    const { scene, lastStep } = this;
+    if (this.wish !== 'auto' || !scene?.svd || !lastStep) return;
+    const times = fasterOnCpu(engine, () => new CpuEngine(scene, ''), lastStep);
+    if (!times) return;
+    const millis = (time: number) => time.toFixed(time < 10 ? 1 : 0);
+    this.giveUpGl(
+      `it draws a step of the slider in ${millis(times.cpu)} ms, WebGL (${engine.backend.detail}) in ${millis(times.gpu)} ms`,
+    );
+    this.post({ kind: 'redraw' });
   }
 
   private giveUpGl(reason: string): void {

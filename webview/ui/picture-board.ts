@@ -20,7 +20,7 @@ interface Capture {
 const restMillis = 400;
 
 /**
- * Gathers what changed into one request per animation frame and puts the bitmaps that come back on
+ * Gathers what changed into at most one request per animation frame and puts the bitmaps that come back on
  * the canvases. While the slider moves nothing else happens: no SVD, no message to the host, no
  * matrix copied from the GPU.
  */
@@ -30,6 +30,8 @@ export class PictureBoard {
   private captured = 0;
   private readonly dirty = new Set<string>();
   private scheduled = false;
+  private frameUsed = false;
+  private readonly soon = new MessageChannel();
   private restTimer: ReturnType<typeof setTimeout> | undefined;
   private checkedJob = -1;
   private lastRank = -1;
@@ -37,6 +39,7 @@ export class PictureBoard {
   private lastPreview: LayerChoice | undefined;
 
   constructor(private readonly controller: Controller) {
+    this.soon.port2.onmessage = () => this.flush();
     controller.onFrame((message) => this.onPainter(message));
     controller.store.subscribe(() => this.onState());
   }
@@ -92,9 +95,20 @@ export class PictureBoard {
     this.dirty.add(id);
     if (this.scheduled) return;
     this.scheduled = true;
+    // At once when this animation frame has not been used: a step of the slider must not wait for the
+    // next one. A message comes after what the page has still to do for this change.
+    if (this.frameUsed) return;
+    this.frameUsed = true;
+    this.soon.port1.postMessage(undefined);
+  }
+
+  /** One request for all that was marked; what is marked before the next animation frame waits. */
+  private flush(): void {
+    this.scheduled = false;
+    this.request(false);
     requestAnimationFrame(() => {
-      this.scheduled = false;
-      this.request(false);
+      this.frameUsed = this.scheduled;
+      if (this.scheduled) this.flush();
     });
   }
 

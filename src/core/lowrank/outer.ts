@@ -41,25 +41,40 @@ function addPanel(
   const u = svd.u.data;
   const panel = terms.map((term) => columnOf(svd.v.data, r, term));
   const factors = terms.map(coefficient);
+  const c = new Float64Array(terms.length);
   for (let i = 0; i < rows; i++) {
-    const row = target.subarray(i * cols, (i + 1) * cols);
-    const c = factors.map((factor, t) => factor * u[i * r + terms[t]!]!);
+    for (let t = 0; t < c.length; t++) c[t] = factors[t]! * u[i * r + terms[t]!]!;
     let t = 0;
-    for (; t + 4 <= terms.length; t += 4) addFour(row, panel, c, t);
-    for (; t < terms.length; t++) addOne(row, panel[t]!, c[t]!);
+    for (; t + 4 <= c.length; t += 4) addFour(target, i * cols, cols, panel, c, t);
+    for (; t < c.length; t++) addOne(target, i * cols, cols, panel[t]!, c[t]!);
   }
 }
 
-function addFour(row: Float64Array, panel: Float64Array[], c: number[], t: number): void {
+function addFour(
+  target: Float64Array,
+  at: number,
+  cols: number,
+  panel: Float64Array[],
+  c: Float64Array,
+  t: number,
+): void {
   const [c0, c1, c2, c3] = [c[t]!, c[t + 1]!, c[t + 2]!, c[t + 3]!];
   const [p0, p1, p2, p3] = [panel[t]!, panel[t + 1]!, panel[t + 2]!, panel[t + 3]!];
-  for (let j = 0; j < row.length; j++) {
-    row[j]! += c0 * p0[j]! + c1 * p1[j]! + (c2 * p2[j]! + c3 * p3[j]!);
+  for (let j = 0; j < cols; j++) {
+    const terms = c0 * p0[j]! + c1 * p1[j]! + (c2 * p2[j]! + c3 * p3[j]!);
+    target[at + j] = target[at + j]! + terms;
   }
 }
 
-function addOne(row: Float64Array, column: Float64Array, c: number): void {
-  for (let j = 0; j < row.length; j++) row[j]! += c * column[j]!;
+/** The target by its offset: a view for every row is slower than the row itself. */
+function addOne(
+  target: Float64Array,
+  at: number,
+  cols: number,
+  column: Float64Array,
+  c: number,
+): void {
+  for (let j = 0; j < cols; j++) target[at + j] = target[at + j]! + c * column[j]!;
 }
 
 function columnOf(data: Float64Array, stride: number, column: number): Float64Array {

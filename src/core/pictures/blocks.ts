@@ -1,4 +1,6 @@
 import type { Viewport } from './raster.js';
+import { bestBackend, withWorkspace } from '../svd/workspace.js';
+import { CellStrip, cellStripRoom, type Cells } from './strip.js';
 
 /** Sums and extremes of blocks of cells: what is read where a pixel covers many cells. */
 export interface BlockLevel {
@@ -39,54 +41,40 @@ function alongAxis(cellsPerPixel: number): number {
   return cellsPerPixel <= 4 ? 1 : 2 ** Math.floor(Math.log2(cellsPerPixel / 2));
 }
 
-/** The blocks of a rows × cols matrix; one pass over its cells. */
-export function reduceBlocks(
-  data: Float64Array | Float32Array,
-  rows: number,
-  cols: number,
-  block: BlockSize,
-): BlockLevel {
+/** The blocks of a matrix; one pass over its cells. */
+export function reduceBlocks(cells: Cells, block: BlockSize): BlockLevel {
+  const { rows, cols } = cells;
   const down = Math.ceil(rows / block.rows);
   const across = Math.ceil(cols / block.cols);
-  const sum = new Float64Array(down * across);
-  const low = new Float64Array(down * across).fill(Infinity);
-  const high = new Float64Array(down * across).fill(-Infinity);
-  const count = new Int32Array(down * across);
-  for (let i = 0; i < rows; i++) {
-    let at = Math.floor(i / block.rows) * across;
-    let j = i * cols;
-    const rowEnd = j + cols;
-    for (; j < rowEnd; at++) {
-      const end = Math.min(rowEnd, j + block.cols);
-      let cells = count[at]!;
-      let total = sum[at]!;
-      let least = low[at]!;
-      let most = high[at]!;
-      for (; j < end; j++) {
-        const value = data[j]!;
-        // Infinite or NaN: the difference to itself is NaN.
-        if (value - value !== 0) continue;
-        total += value;
-        cells++;
-        if (value < least) least = value;
-        if (value > most) most = value;
-      }
-      count[at] = cells;
-      sum[at] = total;
-      low[at] = least;
-      high[at] = most;
-    }
-  }
-  return {
+  const level = {
     blockRows: block.rows,
     blockCols: block.cols,
     rows: down,
     cols: across,
-    sum,
-    low,
-    high,
-    count,
+    sum: new Float64Array(down * across),
+    low: new Float64Array(down * across),
+    high: new Float64Array(down * across),
+    count: new Int32Array(down * across),
   };
+  const columns = Int32Array.from({ length: 2 * across }, (_, i) =>
+    Math.min(cols, ((i + 1) >> 1) * block.cols),
+  );
+  const pixels = (across + 1) & ~1;
+  const most = Math.min(rows, block.rows);
+  const room = cellStripRoom(most, cols, across) + 3 * pixels;
+  withWorkspace(room, bestBackend(), (workspace) => {
+    const line = { at: workspace.zeros(3 * pixels), pixels };
+    const strip = new CellStrip(cells, columns, most, workspace, false);
+    for (let i = 0; i < down; i++) {
+      strip.read(i * block.rows, Math.min(rows, (i + 1) * block.rows), line);
+      const part = (from: number) => workspace.x.subarray(line.at + from, line.at + from + across);
+      level.sum.set(part(0), i * across);
+      level.low.set(part(pixels), i * across);
+      level.high.set(part(2 * pixels), i * across);
+      level.count.set(strip.counts, i * across);
+    }
+  });
+  return level;
 }
 
 /** The levels of one matrix, each made when it is first asked for and kept while it is used. */
@@ -95,15 +83,13 @@ export class BlockPyramid {
 
   /** @param most levels kept; the one that was not used for longest goes first. */
   constructor(
-    private readonly data: Float64Array | Float32Array,
-    private readonly rows: number,
-    private readonly cols: number,
+    private readonly cells: Cells,
     private readonly most = 4,
   ) {}
 
   level(block: BlockSize): BlockLevel {
     const key = `${block.rows}×${block.cols}`;
-    const level = this.levels.get(key) ?? reduceBlocks(this.data, this.rows, this.cols, block);
+    const level = this.levels.get(key) ?? reduceBlocks(this.cells, block);
     this.levels.delete(key);
     this.levels.set(key, level);
     for (const oldest of this.levels.keys()) {

@@ -10,6 +10,9 @@ export interface Scale {
   /** symlog is linear below this magnitude: a thousandth of the domain's largest. */
   readonly threshold: number;
   position(value: number): number;
+  /** The transformed low end of the domain, and from there to the transformed high end. */
+  readonly start: number;
+  readonly span: number;
   /** The value at position t of the colour map. */
   value(t: number): number;
 }
@@ -55,6 +58,8 @@ export function makeScale(kind: ScaleKind, domain: Domain): Scale {
     domain,
     threshold,
     position: (value) => (span > 0 ? (transform(usable, value, threshold) - a) / span : 0.5),
+    start: a,
+    span,
     value: (t) => restore(usable, a + t * span, threshold),
   };
 }

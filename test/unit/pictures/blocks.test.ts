@@ -80,7 +80,7 @@ describe('reduceBlocks', () => {
         fc.array(value, { minLength: 81, maxLength: 81 }),
         (rows, cols, blockRows, blockCols, values) => {
           const data = Float64Array.from(values.slice(0, rows * cols));
-          const level = reduceBlocks(data, rows, cols, { rows: blockRows, cols: blockCols });
+          const level = reduceBlocks({ data, rows, cols }, { rows: blockRows, cols: blockCols });
           for (let b = 0; b < level.rows * level.cols; b++) {
             const inside: number[] = [];
             data.forEach((entry, at) => {
@@ -99,7 +99,7 @@ describe('reduceBlocks', () => {
   });
 
   it('keeps the levels that were used last', () => {
-    const pyramid = new BlockPyramid(new Float64Array(64), 8, 8, 2);
+    const pyramid = new BlockPyramid({ data: new Float64Array(64), rows: 8, cols: 8 }, 2);
     const first = pyramid.level({ rows: 2, cols: 2 });
     pyramid.level({ rows: 4, cols: 4 });
     expect(pyramid.level({ rows: 2, cols: 2 })).toBe(first);
@@ -151,7 +151,7 @@ describe('rasterize', () => {
   it('draws the same with and without kept blocks', () => {
     const data = Float64Array.from({ length: 300 * 200 }, (_, i) => Math.abs(Math.sin(i * i)));
     const input = whole(data, 300, 200, 21);
-    const kept = rasterize({ ...input, pyramid: new BlockPyramid(data, 300, 200) });
+    const kept = rasterize({ ...input, pyramid: new BlockPyramid({ data, rows: 300, cols: 200 }) });
     expect(kept).toEqual(rasterize(input));
   });
 });

@@ -104,6 +104,28 @@ describe('the kernels and their twins agree to the last bit', () => {
     });
   });
 
+  it.each([
+    [1, 6, 1],
+    [3, 26, 8],
+    [4, 10, 10],
+  ])('lines of %i × %i cells in %i pixels', (rows, width, pixels) => {
+    for (const minus of [false, true]) {
+      for (const divided of [0, 1]) {
+        expectSame((k, at, memory) => {
+          const ranges = at + 1000;
+          for (let p = 0; p < pixels; p++) {
+            memory[ranges + 2 * p] = Math.floor((p * width) / pixels);
+            memory[ranges + 2 * p + 1] = Math.floor(((p + 1) * width) / pixels);
+          }
+          const taken = minus ? at + 500 : -1;
+          k.readLine(rows, width, at, taken, ranges, pixels, divided, at + 2000, at + 3000);
+          // The line's length is even here: one pixel stands beside nothing.
+          if (pixels % 2 === 0) k.standLine(pixels, at + 3000, -0.25, 0.5, 0.25, 2 ** -10);
+        });
+      }
+    }
+  });
+
   it.each([2, 3, 8, 31])('the secular equation with %i poles', (n) => {
     expectSame((k, at, memory) => {
       const poles = memory.subarray(at, at + n);

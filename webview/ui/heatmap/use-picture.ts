@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { useLens } from '../context.js';
 import type { PictureWish } from '../picture-board.js';
 
@@ -13,7 +13,8 @@ export function usePicture(
 ): void {
   const { board } = useLens();
   const key = wish && JSON.stringify(wish);
-  useEffect(() => {
+  // With the change of the page, not after its next frame: the board asks once for all of it.
+  useLayoutEffect(() => {
     if (canvas.current && wish) board.put(id, canvas.current, wish);
   }, [id, key, stamp]);
   useEffect(() => {

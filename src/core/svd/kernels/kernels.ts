@@ -92,4 +92,35 @@ export interface Kernels {
   qrSweep(d: number, e: number, lo: number, hi: number, shift: number, rotations: number): void;
   /** Rotates columns i and i + 1 for i = 0 … count − 1 in turn, c and s at rotations + 4i. */
   rotateColumns(rows: number, count: number, at: number, ld: number, rotations: number): void;
+  /**
+   * What the cells of each pixel of a line have in common. The cells, data − minus (data alone where
+   * `minus` is negative), are rows × width, row after row, `width` even; `ranges` holds the first
+   * column and one past the last of each pixel. Leaves sums (means where `divided` is 1), then the
+   * smallest, then the largest at `out`; NaN changes no extreme unless it comes first.
+   *
+   * @param scratch 3·width doubles.
+   */
+  readLine(
+    rows: number,
+    width: number,
+    data: number,
+    minus: number,
+    ranges: number,
+    pixels: number,
+    divided: number,
+    scratch: number,
+    out: number,
+  ): void;
+  /**
+   * Where each pixel of such a line (means, smallest, largest; `pixels` even) stands between a and
+   * a + span, in place of the means: its mean, or an extreme farther than `standOut` from it.
+   */
+  standLine(
+    pixels: number,
+    line: number,
+    a: number,
+    span: number,
+    standOut: number,
+    tie: number,
+  ): void;
 }

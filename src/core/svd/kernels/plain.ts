@@ -1,6 +1,7 @@
 import type { Kernels } from './kernels.js';
 import { gemm } from './plain-gemm.js';
 import { level2 } from './plain-level2.js';
+import { lines } from './plain-lines.js';
 import { rotations } from './plain-rotations.js';
 import { secular } from './plain-secular.js';
 import { single } from './plain-single.js';
@@ -12,6 +13,7 @@ export function plainKernels(memory: Float64Array): Kernels {
       gemm(memory, transA, transB, m, n, k, alpha, a, lda, b, ldb, c, ldc);
     },
     ...level2(memory),
+    ...lines(memory),
     ...secular(memory),
     ...rotations(memory),
     ...single(memory),

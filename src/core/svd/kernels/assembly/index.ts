@@ -4,6 +4,7 @@ import { ARENA } from './layout';
 export { gemm } from './gemm';
 export { gemv, gemvT, sweep } from './level2';
 export { qrSweep, rotateColumns } from './rotations';
+export { readLine, standLine } from './lines';
 export { lowner, secularSums, secularVector } from './secular';
 export { single, singleT } from './single';
 export { dot, rotate, scale } from './vector';
