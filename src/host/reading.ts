@@ -8,6 +8,7 @@ import {
   type FoundMatrix,
   type Matrix,
   type Problem,
+  type ProblemCode,
   type Result,
 } from '../core/index.js';
 import type { PlacedProblem, Source } from '../protocol/index.js';
@@ -39,6 +40,7 @@ export function readAtSelection(
   return (
     literalAt(document, document.offsetAt(selection.start), limits) ??
     literalOnLine(document, selection.start.line, limits) ??
+    brokenAt(document, document.offsetAt(selection.start), limits) ??
     failure(
       'none',
       `No matrix at line ${selection.start.line + 1}. Put the cursor inside a matrix such as [[1, 2], [3, 4]], or select its numbers, and try again.`,
@@ -83,7 +85,35 @@ function literalOnLine(
     return readSpan(document, { start: start + found.start, end: start + found.end }, limits);
   // A one-row list is not reported by a scan, but this is an explicit wish.
   const oneRow = parseMatrix(lineText, languageOf(document));
-  return oneRow.ok ? describe(document, { start, end, result: oneRow }, limits, true) : undefined;
+  if (!oneRow.ok && !clear.has(oneRow.problem.code)) return undefined;
+  const result = shifted(oneRow, start);
+  return describe(document, { start, end, result }, limits, true);
+}
+
+/** Problems of something that was surely meant as a matrix; the others may be any code or prose. */
+const clear: ReadonlySet<ProblemCode> = new Set([
+  'empty',
+  'ragged',
+  'summarised',
+  'tooManyDimensions',
+  'tooLarge',
+]);
+
+/** What the cursor stands in and a scan passes over: a list with a comma too many, an empty one. */
+function brokenAt(
+  document: vscode.TextDocument,
+  offset: number,
+  limits: Limits,
+): ReadLiteral | undefined {
+  const found = matrixAt(document.getText(), languageOf(document), offset, { explicit: true });
+  if (!found || found.result.ok) return undefined;
+  const { code } = found.result.problem;
+  // A bracket with a number after it; a call or an index is no list gone wrong.
+  const text = document.getText().slice(found.start, found.end);
+  const isList = /^[\w.]{0,80}\(?\s*[[{(]\s*[[{(]?\s*[-+.]?\d/.test(text);
+  return clear.has(code) || (code === 'syntax' && isList)
+    ? describe(document, found, limits)
+    : undefined;
 }
 
 function describe(

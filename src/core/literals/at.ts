@@ -8,6 +8,8 @@ export interface LookOptions {
   readonly bracketReach?: number;
   /** How far back the scan for literals without brackets (tables, printouts) begins. */
   readonly scanReach?: number;
+  /** An explicit wish, as in `parseMatrix`: one-row lists count, and a half-written one is explained. */
+  readonly explicit?: boolean;
 }
 
 const defaultBracketReach = 2_000_000;
@@ -17,7 +19,8 @@ const maxOpeners = 64;
 const introductionReach = 200;
 
 /**
- * The literal that holds the offset (its ends included), as `findMatrices` would report it, by
+ * The literal that holds the offset (its ends included), as `findMatrices` would report it (or, for
+ * an explicit wish, `parseMatrix`), by
  * looking around the cursor and not through the file. First the brackets that are open at the
  * cursor, the outermost first; then a scan of the text shortly before it.
  *
@@ -30,7 +33,10 @@ export function matrixAt(
   look: LookOptions = {},
 ): FoundMatrix | undefined {
   const { readers, wholeDocument } = dialectOf(languageId);
-  const options: ReadOptions = { explicit: false, maxEntries: defaultMaxEntries };
+  const options: ReadOptions = {
+    explicit: look.explicit === true,
+    maxEntries: defaultMaxEntries,
+  };
   const bracketReach = look.bracketReach ?? defaultBracketReach;
   for (const opener of openBrackets(text, offset, bracketReach)) {
     const found = readAround(text, readers, opener, offset, options);
@@ -75,6 +81,9 @@ function readAround(
   const from = Math.max(0, opener - introductionReach);
   for (const found of scan(text, readers, options, from, opener)) {
     if (found.start <= offset && offset <= found.end) return found;
+    // The bracket is open at the cursor, and what is wrong ended the reading before it.
+    const broken = !found.result.ok && found.result.problem.code === 'syntax';
+    if (broken && found.start <= opener && opener < found.end) return found;
   }
   return undefined;
 }

@@ -51,13 +51,13 @@ export class RowsBuilder {
     this.fail(problems.notNumeric(this.row, this.column, text, at, at + text.length));
   }
 
-  /** Ends a row of at least one entry; an empty row is skipped. `end` is the offset after it. */
-  endRow(end: number): void {
+  /** Ends a row of at least one entry; an empty row is skipped. The row stands from `from` to `end`. */
+  endRow(from: number, end: number): void {
     const got = this.entries.length - this.rowStart;
     if (this.problem || got === 0) return;
     if (this.rows === 0) this.cols = got;
     else if (got !== this.cols) {
-      this.fail(problems.ragged(this.row, got, this.cols, this.start, end));
+      this.fail(problems.ragged(this.row, got, this.cols, from, Math.max(end, from + 1)));
       return;
     }
     this.rows += 1;

@@ -7,6 +7,7 @@ import { json5Reader, jsoncReader, jsonReader } from './javascript/json.js';
 import { javascriptReader } from './javascript/reader.js';
 import { julia } from './julia/language.js';
 import { matlab, octave } from './matlab/language.js';
+import { filledReader } from './python/filled.js';
 import { matrixStringReader } from './python/matrix-string.js';
 import { proseListReader, pythonReader } from './python/reader.js';
 import type { Reader } from './reader.js';
@@ -60,7 +61,7 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   matlab: [...printoutReaders, matlabReader],
   octave: [...printoutReaders, octaveReader],
   julia: [...printoutReaders, juliaReader],
-  python: [...printoutReaders, matrixStringReader, pythonReader],
+  python: [...printoutReaders, matrixStringReader, filledReader, pythonReader],
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -91,6 +92,7 @@ const names: Readonly<Record<string, string>> = {
 /** Lists of any language, for text where they may stand: prose, logs, code fences. */
 const lists: readonly Reader[] = [
   matrixStringReader,
+  filledReader,
   proseListReader,
   octaveReader,
   wolframReader,

@@ -19,10 +19,17 @@ export const problems = {
   },
 
   /** `row` has `got` entries where the rows before it have `want`. */
-  ragged(row: number, got: number, want: number, start: number, end: number): Failure {
+  ragged(
+    row: number,
+    got: number,
+    want: number,
+    start: number,
+    end: number,
+    line: 'Row' | 'Column' = 'Row',
+  ): Failure {
     return failure(
       'ragged',
-      `Row ${row} has ${counted(got)}, but row 1 has ${want}: all rows must be of the same length.`,
+      `${line} ${row} has ${counted(got)}, but ${line.toLowerCase()} 1 has ${want}: all ${line.toLowerCase()}s must be of the same length.`,
       start,
       end,
     );

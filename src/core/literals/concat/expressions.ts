@@ -250,8 +250,9 @@ export abstract class ConcatExpressions {
     return false;
   }
 
-  protected fail(why: string): Block | undefined {
-    this.problem ??= problems.syntax(why, this.start, this.i);
+  /** Not readable: why, and where, if that is not the character at hand. */
+  protected fail(why: string, start = this.i, end = start + 1): Block | undefined {
+    this.problem ??= problems.syntax(why, start, Math.min(end, this.text.length));
     return undefined;
   }
 }

@@ -7,8 +7,13 @@ import { beside, isScalar, stacked, type Block } from './block.js';
  */
 export class Gatherer {
   readonly entries = new Entries();
-  /** Row whose length differs: [row from 1, its length, the length of row 1]. */
-  ragged: readonly [number, number, number] | undefined;
+  /** The first row that does not fit: number from 1, length, length of row 1, start and end. */
+  ragged: readonly [number, number, number, number, number] | undefined;
+  /** The first row whose parts have different heights: its start and end. */
+  uneven: readonly [number, number] | undefined;
+  /** Where the rows of blocks stand, and the row in hand. */
+  private readonly places: [number, number][] = [];
+  private rowFrom = -1;
   private rows = 0;
   private cols = -1;
   private rowStart = 0;
@@ -27,6 +32,11 @@ export class Gatherer {
     return this.entries.length;
   }
 
+  /** An element of the row in hand begins here. */
+  mark(at: number): void {
+    if (this.rowFrom < 0) this.rowFrom = at;
+  }
+
   push(value: number): void {
     if (this.blocks) this.blocks.at(-1)!.push({ rows: 1, cols: 1, data: [value] });
     else this.entries.push(value);
@@ -41,34 +51,44 @@ export class Gatherer {
     this.blocks.at(-1)!.push(block);
   }
 
-  endRow(): void {
+  endRow(end: number): void {
+    const from = this.rowFrom;
+    this.rowFrom = -1;
     if (this.blocks) {
-      if (this.blocks.at(-1)!.length > 0) this.blocks.push([]);
+      if (this.blocks.at(-1)!.length === 0) return;
+      this.places[this.blocks.length - 1] = [from, end];
+      this.blocks.push([]);
       return;
     }
     const length = this.entries.length - this.rowStart;
     if (length === 0) return;
     if (this.cols < 0) this.cols = length;
-    else if (length !== this.cols) this.ragged ??= [this.rows + 1, length, this.cols];
+    else if (length !== this.cols) this.ragged ??= [this.rows + 1, length, this.cols, from, end];
     this.rows++;
     this.rowStart = this.entries.length;
   }
 
   /** The whole; undefined when heights or widths do not fit. */
-  finish(): Block | undefined {
-    this.endRow();
+  finish(end: number): Block | undefined {
+    this.endRow(end);
     if (this.ragged) return undefined;
     if (!this.blocks) {
       return { rows: this.rows, cols: Math.max(this.cols, 0), data: this.entries.parts().data };
     }
     const rows: Block[] = [];
-    for (const parts of this.blocks) {
+    let height = 0;
+    for (const [k, parts] of this.blocks.entries()) {
+      const place = this.places[k] ?? [end, end + 1];
       const row = beside(parts);
-      if (!row) return undefined;
+      if (!row) {
+        this.uneven = place;
+        return undefined;
+      }
       const first = rows.find((other) => other.rows > 0 && other.cols > 0);
       if (row.rows > 0 && first && row.cols !== first.cols) {
-        this.ragged ??= [rows.length + 1, row.cols, first.cols];
+        this.ragged ??= [height + 1, row.cols, first.cols, ...place];
       }
+      height += row.rows;
       rows.push(row);
     }
     return stacked(rows);
@@ -84,6 +104,7 @@ export class Gatherer {
     };
     const open = current.cols > 0 ? [current] : [];
     if (this.rows === 0) return [open];
+    this.places.push([this.rowFrom, this.rowFrom]);
     const above = { rows: this.rows, cols: this.cols, data: data.subarray(0, this.rowStart) };
     return [[above], open];
   }

@@ -27,57 +27,70 @@ export class ConcatParser extends ConcatExpressions {
 
   protected override bracket(): Block | undefined {
     if (++this.depth > maxDepth) return this.fail('the brackets are nested too deeply');
-    this.i++;
-    const block = this.rows();
+    const opened = this.i++;
+    const block = this.rows(opened);
     this.depth--;
     return block;
   }
 
   /** Elements up to `]`: blanks and commas between columns, `;` and line breaks between rows. */
-  private rows(): Block | undefined {
+  private rows(opened: number): Block | undefined {
     const { text, language } = this;
     const rows = new Gatherer();
     const columns: Block[] = [];
     let commas = 0;
     let blanks = 0;
+    /** Nothing stands yet before a comma: in the row, or after the last comma. */
+    let wanted = true;
     for (;;) {
       this.space(false);
       const code = text.charCodeAt(this.i);
       if (code === 93) break;
-      if (Number.isNaN(code)) return this.fail('its closing bracket is missing');
+      if (Number.isNaN(code)) return this.fail('the closing bracket is missing', opened);
       if (code === 59) {
         const count = this.semicolons();
         if (count > 2) return this.tooDeep();
         if (count === 2) {
-          const block = rows.finish();
+          const block = rows.finish(this.i);
           if (!block) return this.uneven(rows);
           columns.push(block);
-          return this.moreColumns(columns);
+          return this.moreColumns(columns, opened);
         }
-        if (language.vectorsAreColumns && commas > 0)
-          return this.fail('commas and semicolons cannot be mixed in Julia');
-        rows.endRow();
+        if (language.vectorsAreColumns && commas > 0) {
+          return this.fail('commas and semicolons cannot be mixed in Julia', this.i - 1);
+        }
+        rows.endRow(this.i - count);
+        wanted = true;
       } else if (code === newline || code === 13) {
-        if (!(language.vectorsAreColumns && commas > 0)) rows.endRow();
+        if (!(language.vectorsAreColumns && commas > 0)) {
+          rows.endRow(this.i);
+          wanted = true;
+        }
         this.i++;
       } else if (code === 44) {
+        if (wanted) {
+          const place = `at row ${rows.row}, column ${rows.column}`;
+          return this.fail(`an entry is missing before this comma ${place}`);
+        }
+        wanted = true;
         commas++;
         this.i++;
       } else {
+        wanted = false;
         if (rows.column > 1 && commas === 0) blanks++;
         if (language.vectorsAreColumns && commas > 0 && blanks > 0)
           return this.fail('commas and blanks cannot be mixed in Julia');
         if (!this.element(rows)) return undefined;
       }
     }
+    const block = rows.finish(this.i);
     this.i++;
-    const block = rows.finish();
     if (!block) return this.uneven(rows);
     return language.vectorsAreColumns && commas > 0 ? transposed(block) : block;
   }
 
   /** Julia's `[1; 2;; 3; 4]`: columns separated by double semicolons. */
-  private moreColumns(columns: Block[]): Block | undefined {
+  private moreColumns(columns: Block[], opened: number): Block | undefined {
     let rows = new Gatherer();
     for (;;) {
       this.space(true);
@@ -86,18 +99,19 @@ export class ConcatParser extends ConcatExpressions {
         const count = code === 59 ? this.semicolons() : 2;
         if (count > 2) return this.tooDeep();
         if (count === 1) {
-          rows.endRow();
+          rows.endRow(this.i - 1);
           continue;
         }
-        const block = rows.finish();
+        const block = rows.finish(this.i);
         if (!block) return this.uneven(rows);
         columns.push(block);
         rows = new Gatherer();
         if (code === 59) continue;
         this.i++;
-        return beside(columns) ?? this.fail('its columns have different lengths');
+        return beside(columns) ?? this.fail('its columns have different lengths', opened, this.i);
       }
-      if (Number.isNaN(code) || code === 44) return this.fail('its closing bracket is missing');
+      if (Number.isNaN(code) || code === 44)
+        return this.fail('the closing bracket is missing', opened);
       if (!this.element(rows)) return undefined;
     }
   }
@@ -110,6 +124,7 @@ export class ConcatParser extends ConcatExpressions {
 
   private element(rows: Gatherer): boolean {
     const at = this.i;
+    rows.mark(at);
     if (this.plainNumber(rows)) return true;
     const block = this.expression(0, true);
     if (block && this.atElementEnd()) {
@@ -191,10 +206,9 @@ export class ConcatParser extends ConcatExpressions {
   }
 
   private uneven(rows: Gatherer): Block | undefined {
-    const [row, got, want] = rows.ragged ?? [0, 0, 0];
-    this.problem ??= rows.ragged
-      ? problems.ragged(row, got, want, this.start, this.i)
-      : problems.syntax('matrices side by side have different heights', this.start, this.i);
+    if (rows.ragged) this.problem ??= problems.ragged(...rows.ragged);
+    const [start, end] = rows.uneven ?? [this.start, this.i];
+    this.problem ??= problems.syntax('matrices side by side have different heights', start, end);
     return undefined;
   }
 }

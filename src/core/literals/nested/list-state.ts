@@ -17,6 +17,8 @@ export class ListState {
   protected readonly closers: number[] = [];
   /** Entries read before each open list. */
   protected readonly bases: number[] = [];
+  /** Where the bracket of each open list stands. */
+  protected readonly openedAt: number[] = [];
   /** Whether each open list stands in round brackets of its prefix. */
   protected readonly wraps: boolean[] = [];
   protected wrapped = false;
@@ -42,6 +44,7 @@ export class ListState {
 
   protected open(code: number): void {
     this.counts.push(0);
+    this.openedAt.push(this.i);
     this.bases.push(this.entries.length);
     this.wraps.push(this.wrapped);
     this.wrapped = false;
@@ -55,6 +58,7 @@ export class ListState {
     this.counts.pop();
     this.closers.pop();
     this.bases.pop();
+    const opened = this.openedAt.pop()!;
     this.i++;
     if (this.wraps.pop()) this.closeWrap();
     const length = this.lengths[depth];
@@ -65,7 +69,7 @@ export class ListState {
     } else if (length < 0) this.lengths[depth] = count;
     else if (length !== count) {
       const row = (this.counts[depth - 1] ?? 0) + 1;
-      this.fail(problems.ragged(row, count, length, this.start, this.i));
+      this.fail(problems.ragged(row, count, length, opened, this.i));
     }
     if (depth > 0) this.counts[depth - 1]!++;
   }
@@ -94,26 +98,31 @@ export class ListState {
     if (scalar.kind === 'complex') {
       const written = this.text.slice(at, this.i);
       this.failHere((row, column) => problems.complex(row, column, written, at, this.i));
-      this.count();
+      this.count(at);
     } else if (scalar.kind === 'missing') {
       this.numbers++;
-      if (this.count() && !this.problem && this.hasRoom(at)) this.entries.pushMissing();
+      if (this.count(at) && !this.problem && this.hasRoom(at)) this.entries.pushMissing();
     } else this.number(scalar.value, at);
   }
 
   protected number(value: number, at: number): void {
     this.numbers++;
-    if (this.count() && !this.problem && this.hasRoom(at)) this.entries.push(value);
+    if (this.count(at) && !this.problem && this.hasRoom(at)) this.entries.push(value);
   }
 
-  /** Counts an entry at this depth; false when entries were at another depth before. */
-  protected count(): boolean {
+  /** Counts the entry at `at`; false when entries were at another depth before. */
+  protected count(at: number): boolean {
     const depth = this.counts.length - 1;
     this.counts[depth]!++;
     if (this.leafDepth < 0) this.leafDepth = depth;
     if (this.leafDepth === depth) return true;
-    const row = (this.counts[depth - 1] ?? 0) + 1;
-    this.fail(problems.mixedDepth(row, this.counts[depth]!, this.start, this.i));
+    // A number among rows stands where a row should; a list among numbers where an entry should.
+    const { counts, leafDepth } = this;
+    const [row, column] =
+      depth < leafDepth
+        ? [counts[depth]!, 1]
+        : [(counts[leafDepth - 1] ?? 0) + 1, counts[leafDepth]! + 1];
+    this.fail(problems.mixedDepth(row, column, at, Math.max(at + 1, this.i)));
     return false;
   }
 
@@ -139,8 +148,12 @@ export class ListState {
     this.problem = make((this.counts[depth - 1] ?? 0) + 1, this.counts[depth]! + 1);
   }
 
-  protected stop(why: string): NestedList {
-    this.fail(problems.syntax(why, this.start, this.i));
+  /** Reading ends here: `why`, at the row and column in hand; the place is the next character. */
+  protected stop(why: string, start = this.i, end = start + 1): NestedList {
+    const depth = this.counts.length - 1;
+    const [row, column] = depth > 0 ? [this.counts[depth - 1]! + 1, this.counts[depth]! + 1] : [];
+    const where = row === undefined ? '' : ` at row ${row}, column ${column}`;
+    this.fail(problems.syntax(`${why}${where}`, start, Math.min(end, this.text.length)));
     return this.result(false);
   }
 

@@ -34,6 +34,9 @@ export function readList(
 }
 
 class ListReader extends ListState {
+  /** What stands between the first two entries of a printout. */
+  private separator: ',' | ' ' | undefined;
+
   read(): NestedList {
     const { text, syntax } = this;
     this.open(text.charCodeAt(this.i));
@@ -42,23 +45,29 @@ class ListReader extends ListState {
     while (this.counts.length > 0) {
       this.skip();
       const code = text.charCodeAt(this.i);
-      if (Number.isNaN(code)) return this.stop('its closing bracket is missing');
+      if (Number.isNaN(code)) {
+        const opened = this.openedAt.at(-1)!;
+        return this.stop('the closing bracket is missing', opened, opened + 1);
+      }
       if (code === this.closers[this.closers.length - 1]) {
-        if (afterComma && !syntax.trailingComma) return this.stop('there is a comma too many');
+        if (afterComma && !syntax.trailingComma) {
+          return this.stop('there is a comma too many', text.lastIndexOf(',', this.i));
+        }
         this.close();
         wantsEntry = afterComma = false;
       } else if (code === comma || (code === 59 && syntax.rowSeparator === ';')) {
         if (wantsEntry) {
-          if (!syntax.holes) return this.stop('an entry is missing between two commas');
+          if (!syntax.holes) return this.stop(`an entry is missing before this “${text[this.i]}”`);
           this.leaf(missingScalar, this.i);
         }
+        if (this.printed && this.isMixed(',')) this.unlike('a comma is missing before', this.i);
         this.i++;
         wantsEntry = afterComma = true;
       } else if (code === 59 && syntax.repeat && !wantsEntry) {
         if (!this.repeatContent()) return this.stop('a count is missing after “;”');
       } else if (!wantsEntry && !this.printed) {
         if (this.mayBePrinted(code)) this.looksPrinted = true;
-        return this.stop('a comma is missing');
+        return this.stop('a comma is missing', skipSpaceBack(text, this.i), this.i);
       } else if (wantsEntry && isPlainStart(code) && this.plainRun()) {
         wantsEntry = afterComma = this.afterComma;
       } else if (this.isOpener(code)) {
@@ -67,11 +76,28 @@ class ListReader extends ListState {
         wantsEntry = true;
         afterComma = false;
       } else {
+        if (!wantsEntry && this.isMixed(' ')) this.unlike('a comma is missing', this.i - 1);
         if (!this.entry(code)) return this.stop('this is not a list of numbers');
         wantsEntry = afterComma = false;
       }
     }
     return this.result(true);
+  }
+
+  /**
+   * Both commas and blanks stand between the entries of one literal. Programs print one or the other
+   * (NumPy's `repr` and `str`), so a comma was left out or put in by mistake.
+   */
+  private isMixed(separator: ',' | ' '): boolean {
+    if (this.counts.length - 1 !== this.leafDepth || this.problem) return false;
+    this.separator ??= separator;
+    return this.separator !== separator;
+  }
+
+  private unlike(what: string, at: number): void {
+    this.failHere((row, column) =>
+      problems.syntax(`${what} at row ${row}, column ${column}`, at, at + 1),
+    );
   }
 
   /** White space, comments, and the prefix that an inner list may have. */
@@ -181,6 +207,7 @@ class ListReader extends ListState {
     }
     if (code === comma || code === this.closers[this.closers.length - 1]) return true;
     if (this.printed) return !isWordCode(code) && code !== 46;
+    if (Number.isNaN(code)) return true;
     if (!isSpaceCode(code)) return false;
     const next = this.text.charCodeAt(skipTrivia(this.text, end, this.syntax.comments));
     return next === comma || next === this.closers[this.closers.length - 1];
@@ -212,6 +239,7 @@ class ListReader extends ListState {
     const code = text.charCodeAt(skipTrivia(text, end, syntax.comments));
     const ends =
       code === comma ||
+      Number.isNaN(code) ||
       code === this.closers[this.closers.length - 1] ||
       (code === 59 && (syntax.repeat === true || syntax.rowSeparator === ';'));
     if (!ends) {
@@ -265,7 +293,7 @@ class ListReader extends ListState {
         : problems.notNumeric(row, column, written, at, end),
     );
     this.i = end;
-    this.count();
+    this.count(at);
     return true;
   }
 

@@ -108,7 +108,17 @@ function rowsResult(
   const { start, end, options } = place;
   const cut = body.findIndex(({ line }) => /[⋮…⋱]/.test(text.slice(line.body, line.end)));
   const braille = body.some(({ line }) => /[\u2800-\u28ff]/.test(text.slice(line.body, line.end)));
-  if (cut >= 0 || braille) return problems.summarised(Math.max(0, cut) + 1, 1, start, end);
+  if (cut >= 0) {
+    const { line, words } = body[cut]!;
+    const at = words.findIndex((from, k) => k % 2 === 0 && /[⋮…⋱]/.test(text[from]!));
+    return problems.summarised(
+      cut + 1,
+      at / 2 + 1,
+      words[at] ?? line.body,
+      words[at + 1] ?? line.end,
+    );
+  }
+  if (braille) return problems.summarised(1, 1, start, end);
   const complex = body.findIndex(({ line }) =>
     /\dim(?:\s|$)/.test(text.slice(line.body, line.end)),
   );
@@ -127,7 +137,10 @@ function rowsResult(
     return problems.syntax(what, start, end);
   }
   const uneven = body.findIndex((row) => row.count !== columns);
-  if (uneven >= 0) return problems.ragged(uneven + 1, body[uneven]!.count, columns, start, end);
+  if (uneven >= 0) {
+    const { line, words, count } = body[uneven]!;
+    return problems.ragged(uneven + 1, count, columns, words[0] ?? line.body, line.end);
+  }
   const blocks = new ColumnBlocks(text, start, options.maxEntries, zeros);
   blocks.add(body, columns);
   return blocks.finish(end, 0);

@@ -179,8 +179,8 @@ class Printout {
         at + 1,
         rows[at]!.count,
         first.count,
-        this.start,
-        this.end,
+        rows[at]!.words[0]!,
+        rows[at]!.line.end,
       );
     } else if (this.rows > 0 && rows.length !== this.rows) {
       const what = `a block of columns has ${rows.length} rows, the first one ${this.rows}`;

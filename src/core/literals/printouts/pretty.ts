@@ -136,7 +136,7 @@ function readDrawing(at: number, drawing: Drawing, options: ReadOptions): Readin
       if (entry.kind === 'text') builder.pushText(inked.map((line) => line.trim()).join(' / '), at);
       else pushEntry(builder, entry, word, 0, word.length);
     }
-    builder.endRow(end);
+    builder.endRow(at, end);
     if (builder.problem) break;
   }
   const result = builder.finish(end);

@@ -65,7 +65,7 @@ export function readTriplets(
     const triplet = tripletAt(text, line);
     if (!triplet) {
       const cut = /^\s*(?:\.{2,}|[:⋮…])\s*/.test(text.slice(line.body, line.body + 40));
-      if (cut) problem ??= problems.summarised(values.length + 1, 1, options.start, line.end);
+      if (cut) problem ??= problems.summarised(values.length + 1, 1, line.body, line.end);
       else break;
     } else {
       readEntry(text, triplet.from, line.end, entry);

@@ -78,7 +78,7 @@ export function applyMethods(
     const match = /^\.([A-Za-z_]\w{0,30})(\(?)/.exec(text.slice(dot, dot + 34));
     if (!match) break;
     const after = dot + match[0].length;
-    const call = match[2] === '(' ? methodArguments(text, after) : undefined;
+    const call = match[2] === '(' ? callArguments(text, after) : undefined;
     if (match[2] === '(' && !call) break;
     const next = applyMethod(match[1]!, call?.args, result.value, text, start);
     if (!next) break;
@@ -88,7 +88,11 @@ export function applyMethods(
   return { end, result };
 }
 
-function methodArguments(text: string, at: number): { args: Argument[]; end: number } | undefined {
+/** The arguments of a call from `at`, after its opening bracket, and its end. */
+export function callArguments(
+  text: string,
+  at: number,
+): { args: Argument[]; end: number } | undefined {
   const first = skipTrivia(text, at, comments);
   if (text[first] === ')') return { args: [], end: first + 1 };
   const end = argumentEnd(text, first, comments, at + 500);

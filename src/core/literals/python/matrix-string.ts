@@ -43,10 +43,14 @@ function readRows(
   const end = text[close] === ')' ? close + 1 : stringEnd;
   const rows = new RowsBuilder(options.maxEntries, start);
   let i = quote + 1;
+  let rowStart = skipBlanks(text, i);
   while (i < stringEnd - 1) {
     i = skipBlanks(text, i);
     const char = text[i]!;
-    if (char === ';') rows.endRow(i);
+    if (char === ';') {
+      rows.endRow(rowStart, i);
+      rowStart = skipBlanks(text, i + 1);
+    }
     if (char === ';' || char === ',') {
       i++;
       continue;
@@ -63,7 +67,7 @@ function readRows(
     } else rows.push(scalar.value);
     i = wordEnd;
   }
-  rows.endRow(stringEnd);
+  rows.endRow(rowStart, Math.max(rowStart, stringEnd - 1));
   return { resumeAt: end, found: { start, end, result: rows.finish(end) } };
 }
 

@@ -1,9 +1,19 @@
 import { commonFunctions } from '../grammar/operators.js';
 import { real } from '../numeral.js';
-import { numbers, shapeOf, type RArgument, type RNumbers, type RValue } from './values.js';
+import {
+  numbers,
+  shapeOf,
+  type RArgument,
+  type RNumbers,
+  type RUneven,
+  type RValue,
+} from './values.js';
 
 /** A function of R on constants; undefined when the arguments do not fit. */
-export type RFunction = (args: readonly RArgument[], maxEntries: number) => RValue | undefined;
+export type RFunction = (
+  args: readonly RArgument[],
+  maxEntries: number,
+) => RValue | RUneven | undefined;
 
 /** Arguments by R's matching: by name, then the nameless ones in order. */
 function match(
@@ -87,9 +97,9 @@ function labels(value: RValue | undefined): Partial<RNumbers> {
 /** rbind and cbind: vectors are rows (columns), matrices keep their shape. */
 function bind(byRows: boolean): RFunction {
   return (args, maxEntries) => {
-    const lines: { label: string; data: readonly number[] }[] = [];
+    const lines: { label: string; data: readonly number[]; argument: number }[] = [];
     let names: readonly string[] | undefined;
-    for (const { name, value } of args) {
+    for (const [argument, { name, value }] of args.entries()) {
       if (value.kind !== 'numbers') return undefined;
       if (value.dim) {
         const { rows, cols } = shapeOf(value);
@@ -97,16 +107,26 @@ function bind(byRows: boolean): RFunction {
         const length = byRows ? cols : rows;
         for (let k = 0; k < count; k++) {
           const at = (m: number) => (byRows ? m * rows + k : k * rows + m);
-          lines.push({ label: '', data: Array.from({ length }, (_, m) => value.data[at(m)]!) });
+          lines.push({
+            label: '',
+            data: Array.from({ length }, (_, m) => value.data[at(m)]!),
+            argument,
+          });
         }
-      } else lines.push({ label: name, data: value.data });
+      } else lines.push({ label: name, data: value.data, argument });
       names ??= value.names;
     }
     const length = lines.reduce((longest, line) => Math.max(longest, line.data.length), 0);
     if (length * lines.length > maxEntries || lines.some((line) => line.data.length === 0))
       return undefined;
     // R recycles shorter vectors with a warning; as a literal that is a mistake, so lengths must divide.
-    if (lines.some((line) => length % line.data.length !== 0)) return undefined;
+    const uneven = lines.findIndex((line) => length % line.data.length !== 0);
+    if (uneven >= 0) {
+      const first = lines[0]!.data.length;
+      const odd =
+        length % first === 0 ? lines[uneven]! : lines.find((l) => l.data.length !== first)!;
+      return { kind: 'uneven', argument: odd.argument, got: odd.data.length, want: first };
+    }
     const data = byRows
       ? Array.from({ length: length * lines.length }, (_, k) => {
           const line = lines[k % lines.length]!.data;
@@ -237,7 +257,8 @@ const functions: Readonly<Record<string, RFunction>> = {
   diag: diagonal,
   t: turn,
   list,
-  numeric: (args, maxEntries) => repeat([{ name: 'x', value: numbers([0]) }, ...args], maxEntries),
+  numeric: (args, maxEntries) =>
+    repeat([{ name: 'x', value: numbers([0]), start: 0, end: 0 }, ...args], maxEntries),
   'as.matrix': same,
   'as.numeric': same,
   'as.integer': same,

@@ -3,7 +3,14 @@ import { readNumeral } from '../numeral.js';
 import { isDigit } from '../numbers.js';
 import { isQuote, isWordCode, skipString, skipTrivia } from '../text-scan.js';
 import { countTo, rFunction } from './functions.js';
-import { numbers, recycled, type RArgument, type RNumbers, type RValue } from './values.js';
+import {
+  numbers,
+  recycled,
+  type RArgument,
+  type RNumbers,
+  type RUneven,
+  type RValue,
+} from './values.js';
 
 const comments = { line: '#' };
 const numerals = { suffixes: { l: 'same' }, imaginary: ['i'] } as const;
@@ -36,6 +43,8 @@ export class RParser {
   /** What could not be read, for the message. */
   strange: { readonly start: number; readonly end: number } | undefined;
   complex = false;
+  /** Rows or columns that do not fit together, and where the odd one stands. */
+  uneven: (RUneven & { start: number; end: number; byRows: boolean }) | undefined;
   private depth = 0;
 
   constructor(
@@ -132,7 +141,13 @@ export class RParser {
       const apply = rFunction(name);
       const args = apply && this.arguments();
       if (!apply || !args) return this.fail(at, end);
-      return apply(args, this.maxEntries) ?? this.fail(at, this.i);
+      const value = apply(args, this.maxEntries);
+      if (value?.kind === 'uneven') {
+        const { start, end } = args[value.argument]!;
+        this.uneven ??= { ...value, start, end, byRows: name === 'rbind' };
+        return this.fail(start, end);
+      }
+      return value ?? this.fail(at, this.i);
     }
     if (name === 'T' || name === 'F') return numbers([name === 'T' ? 1 : 0]);
     if (name === 'NULL') return { kind: 'list', items: [] };
@@ -156,9 +171,11 @@ export class RParser {
         continue;
       }
       const name = this.argumentName();
+      this.space();
+      const start = this.i;
       const value = args.length < this.maxEntries ? this.expression() : undefined;
       if (!value) return undefined;
-      args.push({ name, value });
+      args.push({ name, value, start, end: this.i });
       this.space();
       const after = text.charCodeAt(this.i);
       if (after !== 41 && after !== 44) {

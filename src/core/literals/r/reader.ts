@@ -51,6 +51,12 @@ function reading(
     if (!options.explicit && value.dim === undefined) return { resumeAt };
     return { resumeAt, found: { start, end, result } };
   }
+  const { uneven } = parser;
+  if (uneven) {
+    const { argument, got, want, start: from, end: to, byRows } = uneven;
+    const result = problems.ragged(argument + 1, got, want, from, to, byRows ? 'Row' : 'Column');
+    return { resumeAt, found: { start, end, result } };
+  }
   if (!options.explicit || !parser.strange) return { resumeAt };
   const { start: from, end: to } = parser.strange;
   const written = text.slice(from, to);

@@ -1,6 +1,14 @@
 /** Values of the part of R that writes matrices: numeric vectors with a shape, texts, lists. */
 export type RValue = RNumbers | RTexts | RList;
 
+/** Rows (or columns) of lengths that do not divide: the argument, its length, and the longest. */
+export interface RUneven {
+  readonly kind: 'uneven';
+  readonly argument: number;
+  readonly got: number;
+  readonly want: number;
+}
+
 export interface RNumbers {
   readonly kind: 'numbers';
   /** Down the columns, as R stores it; NaN where missing. */
@@ -24,6 +32,9 @@ export interface RList {
 export interface RArgument {
   readonly name: string;
   readonly value: RValue;
+  /** Where its value stands. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export function numbers(data: readonly number[]): RNumbers {

@@ -18,9 +18,13 @@ export const matrixMacroReader: Reader = {
   read(text, at, options) {
     const rows = new RowsBuilder(options.maxEntries, at);
     let i = skipTrivia(text, text.indexOf('[', at) + 1, comments);
+    let rowStart = i;
     while (i < text.length && text[i] !== ']') {
       const char = text[i];
-      if (char === ';') rows.endRow(i);
+      if (char === ';') {
+        rows.endRow(rowStart, i);
+        rowStart = skipTrivia(text, i + 1, comments);
+      }
       if (char === ';' || char === ',') {
         i = skipTrivia(text, i + 1, comments);
         continue;
@@ -38,7 +42,7 @@ export const matrixMacroReader: Reader = {
       i = next;
     }
     if (i >= text.length) return { resumeAt: i };
-    rows.endRow(i);
+    rows.endRow(rowStart, i);
     const end = i + 1;
     return { resumeAt: end, found: { start: at, end, result: rows.finish(end) } };
   },

@@ -52,7 +52,7 @@ export function matrixOfCells(cells: CellTable, options: TableOptions): Result<M
     if (width <= layout.firstColumn) {
       builder.fail(noEntries(builder.row, cells.start(row, 0), cells.end(row, 0)));
     }
-    builder.endRow(cells.end(row, cells.width(row) - 1));
+    builder.endRow(cells.start(row, 0), cells.end(row, cells.width(row) - 1));
     if (builder.problem) return builder.problem;
   }
   const columns = builder.rows === 0 ? 0 : builder.entries.length / builder.rows;

@@ -28,7 +28,7 @@ export const printedRowReader: Reader = {
     const end = i + 2;
     const wrapped = text.slice(at, end).includes('\n');
     if ((!options.explicit && !wrapped) || builder.entries.length < 2) return { resumeAt: end };
-    builder.endRow(end);
+    builder.endRow(at, end);
     return { resumeAt: end, found: { start: at, end, result: builder.finish(end) } };
   },
 };

@@ -38,6 +38,7 @@ class Arguments {
   private i: number;
   private depth = 0;
   private cellStart: number;
+  private rowStart: number;
   private entries = 0;
   private numbers = 0;
 
@@ -49,7 +50,7 @@ class Arguments {
     this.builder = new RowsBuilder(options.maxEntries, start);
     this.isVector = text.startsWith('vec', start);
     this.i = start + 4;
-    this.cellStart = this.i;
+    this.cellStart = this.rowStart = this.i;
   }
 
   read(): Reading {
@@ -83,9 +84,12 @@ class Arguments {
     if (!isNamed(written) && !(endsRow && written === '')) {
       this.entries++;
       this.push(written, from);
-      if (this.isVector) builder.endRow(this.i);
+      if (this.isVector) builder.endRow(from, from + written.length);
     }
-    if (endsRow) builder.endRow(this.i);
+    if (!endsRow) return;
+    const rowStart = text.slice(this.rowStart, this.i).search(/\S|$/) + this.rowStart;
+    builder.endRow(rowStart, this.i);
+    this.rowStart = this.i + 1;
   }
 
   private push(written: string, from: number): void {

@@ -37,6 +37,7 @@ class Body {
   /** Entries of the row in hand, and whether the last one is still empty. */
   private column = 0;
   private cellStart: number;
+  private rowStart: number;
   private entries = 0;
   private numbers = 0;
 
@@ -47,7 +48,7 @@ class Body {
   ) {
     this.builder = new RowsBuilder(options.maxEntries, opening.start);
     this.i = opening.body;
-    this.cellStart = opening.body;
+    this.cellStart = this.rowStart = opening.body;
   }
 
   read(): Reading {
@@ -95,7 +96,7 @@ class Body {
     this.endRow();
     afterBreak.lastIndex = this.i + name.length;
     this.i += name.length + (afterBreak.exec(this.text)?.[0].length ?? 0);
-    this.cellStart = this.i;
+    this.cellStart = this.rowStart = this.i;
   }
 
   private endCell(): void {
@@ -114,7 +115,8 @@ class Body {
       builder.push(entry.value);
     } else if (entry.kind === 'missing' || entry.kind === 'blank') builder.pushMissing();
     else if (entry.kind === 'dots') {
-      builder.fail(problems.summarised(builder.row, builder.column, cellStart, i));
+      const from = skipBlank(this.text, cellStart);
+      builder.fail(problems.summarised(builder.row, builder.column, from, endOfText(this.text, i)));
     } else {
       const from = skipBlank(this.text, cellStart);
       builder.pushText(this.text.slice(from, i).trimEnd(), from);
@@ -127,7 +129,7 @@ class Body {
     if (!builder.problem) {
       const entry = latexEntry(text.slice(cellStart, i));
       if (entry.kind !== 'blank' || this.column > 0) this.put(entry);
-      builder.endRow(i);
+      builder.endRow(skipBlank(text, this.rowStart), endOfText(text, i));
     }
     this.column = 0;
   }
@@ -169,6 +171,13 @@ class Body {
     if (!this.options.explicit) return { resumeAt };
     return { resumeAt, found: { start, end, result: problems.syntax(what, start, end) } };
   }
+}
+
+/** The offset after the last character before `at` that is no blank. */
+function endOfText(text: string, at: number): number {
+  let end = at;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+  return end;
 }
 
 function lineBreak(text: string, at: number): number {

@@ -49,7 +49,8 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
   if (/[[\]{}]/.test(paragraph) || besideBracket(text, at, resumeAt)) return { resumeAt };
   const result = readDelimited(paragraph, 0, ' ', options);
   if (result.ok) return { resumeAt, found: { start: at, end, result } };
-  const problem = { ...result.problem, start: at, end };
+  const { start = 0, end: stop = end - at } = result.problem;
+  const problem = { ...result.problem, start: at + start, end: at + stop };
   return { resumeAt, found: { start: at, end, result: { ok: false, problem } } };
 }
 

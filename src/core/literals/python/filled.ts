@@ -1,0 +1,68 @@
+import type { Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { filled } from '../concat/block.js';
+import { evaluate } from '../expression.js';
+import { pythonGrammar } from '../grammar/python.js';
+import type { Argument } from '../nested/arguments.js';
+import { squeezed } from '../nested/to-matrix.js';
+import { problems } from '../problems.js';
+import type { Reader } from '../reader.js';
+import { applyMethods, callArguments, readSizes } from './after.js';
+
+const opening = /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identity)\s{0,4}\(/g;
+
+/**
+ * Arrays of one value and identities: `np.zeros((2, 3))`, `torch.eye(4)` (NumPy reference, "Array
+ * creation routines"). Only when asked: in a scan they are places to be filled, not matrices to be
+ * looked at. Read here, the shape `(2, 3)` is not taken for a list.
+ */
+export const filledReader: Reader = {
+  id: 'python-filled',
+  next(text, from) {
+    opening.lastIndex = from;
+    return opening.exec(text)?.index ?? -1;
+  },
+  read(text, at, options) {
+    opening.lastIndex = at;
+    const match = opening.exec(text);
+    const call = match ? callArguments(text, opening.lastIndex) : undefined;
+    if (!match || !call || !options.explicit) return { resumeAt: at + 1 };
+    const made = make(text, match[1]!, call.args, { start: at, end: call.end }, options.maxEntries);
+    if (!made) return { resumeAt: call.end };
+    const { end, result } = applyMethods(text, call.end, made, at);
+    return { resumeAt: end, found: { start: at, end, result } };
+  },
+};
+
+function make(
+  text: string,
+  name: string,
+  args: readonly Argument[],
+  { start, end }: { readonly start: number; readonly end: number },
+  maxEntries: number,
+): Result<Matrix> | undefined {
+  const isIdentity = name === 'eye' || name === 'identity';
+  const places = args.filter((arg) => arg.name === '' || /^(shape|size|N|M|n|m)$/.test(arg.name));
+  const fill = name === 'full' ? args.find((arg) => arg.name === 'fill_value') : undefined;
+  const value = fill ?? (name === 'full' ? places.splice(1, 1)[0] : undefined);
+  const sizes = places.map((arg) => readSizes(text, arg.start, arg.end));
+  const shape = sizes.flatMap((part) => part ?? [NaN]);
+  if (isIdentity && shape.length === 1) shape.push(shape[0]!);
+  if (shape.length === 0 || !shape.every((size) => Number.isInteger(size) && size >= 0)) {
+    return undefined;
+  }
+  const total = shape.reduce((product, size) => product * size, 1);
+  if (total === 0) return problems.empty(shape, start, end);
+  if (total > maxEntries) return problems.tooLarge(maxEntries, start, end);
+  const kept = squeezed(shape, false);
+  if (kept.length > 2) return problems.tooManyDimensions(kept, start, end);
+  if (name === 'empty') {
+    return problems.syntax('empty() leaves its entries as they happen to be', start, end);
+  }
+  const number = value ? evaluate(text, value.start, pythonGrammar).scalar : undefined;
+  if (name === 'full' && (!number || !Number.isFinite(number.value))) return undefined;
+  const constant = number?.value ?? (name === 'ones' ? 1 : 0);
+  const [rows, cols] = kept.length === 2 ? [kept[0]!, kept[1]!] : [1, kept[0]!];
+  const { data } = filled(rows, cols, (i, j) => (isIdentity ? Number(i === j) : constant));
+  return success({ rows, cols, data: Float64Array.from(data) });
+}
