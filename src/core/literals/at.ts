@@ -13,7 +13,9 @@ export interface LookOptions {
 }
 
 const defaultBracketReach = 2_000_000;
-const defaultScanReach = 64_000;
+const defaultScanReach = 16_000;
+/** Farther back than this, brackets are sought only where numbers stand around the cursor. */
+const nearBrackets = 64_000;
 const maxOpeners = 64;
 /** A literal begins at most so far before its first bracket: a constructor, a declared shape. */
 const introductionReach = 200;
@@ -37,7 +39,8 @@ export function matrixAt(
     explicit: look.explicit === true,
     maxEntries: defaultMaxEntries,
   };
-  const bracketReach = look.bracketReach ?? defaultBracketReach;
+  const wanted = look.bracketReach ?? defaultBracketReach;
+  const bracketReach = isAmongNumbers(text, offset) ? wanted : Math.min(wanted, nearBrackets);
   for (const opener of openBrackets(text, offset, bracketReach)) {
     const found = readAround(text, readers, opener, offset, options);
     if (found) return found;
@@ -51,6 +54,13 @@ export function matrixAt(
       return found;
     }
   }
+}
+
+/** Inside a long literal the text around the cursor holds more digits than letters. */
+function isAmongNumbers(text: string, offset: number): boolean {
+  const near = text.slice(Math.max(0, offset - 1000), offset + 1000);
+  const letters = near.match(/[A-Za-z]/g)?.length ?? 0;
+  return (near.match(/\d/g)?.length ?? 0) > letters;
 }
 
 function scanAround(

@@ -15,7 +15,9 @@ export function* scan(
   from = 0,
   until = text.length,
 ): Generator<FoundMatrix, undefined> {
-  const nextOf = readers.map((reader) => reader.next(text, from));
+  // Candidates are sought no farther than they are wanted; what is found is read in the whole text.
+  const head = upTo(text, until);
+  const nextOf = readers.map((reader) => reader.next(head, from));
   for (;;) {
     let at = -1;
     for (const next of nextOf) {
@@ -28,15 +30,27 @@ export function* scan(
       const reader = readers[i]!;
       const { found, resumeAt } = reader.read(text, at, options);
       if (found && (found.result.ok || !best)) best = found;
-      nextOf[i] = reader.next(text, Math.max(resumeAt, at + 1));
+      nextOf[i] = reader.next(head, Math.max(resumeAt, at + 1));
     }
     if (!best) continue;
     yield best;
     for (let i = 0; i < readers.length; i++) {
       const next = nextOf[i]!;
       if (next >= 0 && next < best.end) {
-        nextOf[i] = readers[i]!.next(text, best.end);
+        nextOf[i] = readers[i]!.next(head, best.end);
       }
     }
   }
+}
+
+/** How far a reader may look past a candidate to tell it: headings, a header and its rows. */
+const outlook = 4096;
+const longestLine = 65_536;
+
+/** The text up to some lines after an offset: a view of it, not a copy. */
+function upTo(text: string, until: number): string {
+  const enough = until + outlook;
+  if (enough >= text.length) return text;
+  const stop = text.indexOf('\n', enough);
+  return text.slice(0, Math.min(stop < 0 ? text.length : stop + 1, enough + longestLine));
 }

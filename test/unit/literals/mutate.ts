@@ -42,6 +42,20 @@ export const seeds: readonly Seed[] = [
   },
   { language: 'typst', text: '$ mat(1, 2; 3, 4; delim: "[") $' },
   { language: 'python', text: "np.matrix('1 2; 3 4').T; np.array([1, 2]).reshape(-1, 1)" },
+  { language: 'python', text: 'np.zeros((2, 3)); np.full((1, 2), -1.5).T; torch.eye(2)' },
+  {
+    language: 'python',
+    text: "<Compressed Sparse Row sparse matrix of dtype 'float64'\n\twith 2 stored elements and shape (3, 4)>\n  Coords\tValues\n  (0, 1)\t3.0\n  (1, 0)\t4.5",
+  },
+  { language: 'python', text: 'where\na    1.0\nb    NaN\nName: x, Length: 2, dtype: float64' },
+  {
+    language: 'matlab',
+    text: 'T =\n\n  2×2 table\n\n           Age    Weight\n           ___    ______\n\n    Ann    38      176  \n    Bob    43      163  \n',
+  },
+  {
+    language: 'julia',
+    text: '2×2 DataFrame\n Row │ a      b       \n     │ Int64  Float64 \n─────┼────────────────\n   1 │     1      2.5\n   2 │     5  missing \n',
+  },
 ];
 
 export const languages: readonly string[] = [

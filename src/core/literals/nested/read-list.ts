@@ -60,7 +60,7 @@ class ListReader extends ListState {
           if (!syntax.holes) return this.stop(`an entry is missing before this “${text[this.i]}”`);
           this.leaf(missingScalar, this.i);
         }
-        if (this.printed && this.isMixed(',')) this.unlike('a comma is missing before', this.i);
+        if (this.printed && this.isMixed(',')) this.unlike('commas and blanks are mixed', this.i);
         this.i++;
         wantsEntry = afterComma = true;
       } else if (code === 59 && syntax.repeat && !wantsEntry) {

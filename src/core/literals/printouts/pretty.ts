@@ -13,6 +13,8 @@ export const prettyReader: Reader = {
   id: 'pretty',
   next(text, from) {
     for (let at = search(text, from, anyTop); at >= 0; at = search(text, at + 1, anyTop)) {
+      // Cheap first: a bracket of ASCII leads its line.
+      if (text.charCodeAt(at) === 91 && at > 0 && text.charCodeAt(at - 1) > 32) continue;
       const start = startOfLine(text, at, Math.max(0, at - maxIndent - 1));
       if (!isLineStart(text, start) || at - start > maxIndent) continue;
       if (text.charCodeAt(at) !== 91) return at;
