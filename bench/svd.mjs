@@ -121,10 +121,10 @@ for (const work of works.filter((one) => !['memory', 'picture'].includes(one))) 
 
 if (works.includes('memory')) {
   say();
-  say('== peak memory of svd in a process of its own, in sizes of the matrix, result included');
+  say('== memory at the peak, in sizes of the matrix: WebAssembly memory and the arrays returned');
   for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 512)) {
     const args = [here('svd/memory.mjs'), corePath, size];
-    say(`${size.padEnd(9)} ${execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()}×`);
+    say(execFileSync(process.execPath, args, { encoding: 'utf8' }).trimEnd());
   }
 }
 if (works.includes('picture')) {

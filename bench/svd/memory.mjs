@@ -1,13 +1,30 @@
-// Peak memory of one SVD in a process of its own, in sizes of the matrix: `node memory.mjs core size`.
+// Memory of one SVD at its peak, in sizes of the matrix: WebAssembly memory of the job and the arrays it
+// returns, counted where they are allocated; resident sizes vary from run to run with what the system
+// maps. `node memory.mjs core size`.
 import { pathToFileURL } from 'node:url';
 import { randomMatrix } from './matrices.mjs';
 
+const { WebAssembly } = globalThis;
+const memories = [];
+const { Memory } = WebAssembly;
+WebAssembly.Memory = class extends Memory {
+  constructor(descriptor) {
+    super(descriptor);
+    memories.push(this);
+  }
+};
+
 const [corePath, size] = process.argv.slice(2);
 const core = await import(pathToFileURL(corePath).href);
-core.svd(randomMatrix('64'));
 const matrix = randomMatrix(size);
-const before = process.resourceUsage().maxRSS * 1024;
-const result = core.svd(matrix);
-const after = process.resourceUsage().maxRSS * 1024;
-if (!result.ok) throw new Error(result.problem.message);
-console.log(((after - before) / matrix.data.byteLength).toFixed(2));
+const share = (bytes) => (bytes / matrix.data.byteLength).toFixed(2);
+for (const work of ['svd', 'singularValues', 'truncatedSvd']) {
+  memories.length = 0;
+  const result = core[work](matrix, work === 'truncatedSvd' ? 32 : {});
+  if (!result.ok) throw new Error(result.problem.message);
+  const { u, v } = result.value;
+  const returned = (u?.data.byteLength ?? 0) + (v?.data.byteLength ?? 0);
+  // Memories of one job live together at most: each gives its own back before the next begins.
+  const largest = Math.max(0, ...memories.map(({ buffer }) => buffer.byteLength));
+  console.log(`${size.padEnd(9)} ${work.padEnd(15)} ${share(largest + returned)}×`);
+}

@@ -67,8 +67,7 @@ async function searchWithWebgl(rows: number, cols: number, factor: number): Prom
 
 /** What the worker decides by itself for a matrix that is large enough, and what the timing says. */
 async function choice(): Promise<{ readonly searched: boolean; readonly faster: boolean }> {
-  const side = Math.sqrt(gpuFrom);
-  const matrix = example(side, side, 1);
+  const matrix = example(2048, gpuFrom / 2048, 1);
   const now = () => performance.now();
   const found = await webglSearch(now)(matrix, 4, { tolerance: 1e-2, maxSubspace: 16 });
   const faster = await isFaster(matrix, (part) => new TensorProducts(part, 1), now);

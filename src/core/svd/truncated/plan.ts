@@ -4,8 +4,10 @@ import type { TruncatedOptions } from './types.js';
 const SMALL = 160;
 /** Share of all dimensions from which on the whole decomposition is quicker than a larger subspace. */
 const WHOLE = 0.4;
+/** The same where one side is at least four times the other: the QR factorization first is work too. */
+const WHOLE_LONG = 0.6;
 
-/** From this many singular values on the products are worth packing for single precision. */
+/** From this many entries on, as the side of a square, M is worth packing for single precision. */
 const SINGLE = 384;
 
 /** How an answer will be found. */
@@ -36,7 +38,8 @@ export function plan(
   const r = Math.min(rows, cols);
   const k = Math.max(1, Math.min(Math.trunc(wanted), r));
   const block = Math.max(1, Math.min(options.block ?? Math.min(32, Math.max(8, k >> 2)), r));
-  const most = Math.floor(WHOLE * r);
+  const long = Math.max(rows, cols) >= 4 * r;
+  const most = Math.floor((long ? WHOLE_LONG : WHOLE) * r);
   const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + 32));
   const enough = Math.max(asked, k, block);
   // Where the usual subspace would not do, one answer goes the exact way at once; many begin small.
@@ -47,7 +50,7 @@ export function plan(
     block,
     limit: exact ? 0 : Math.min(enough, most),
     thenExact: enough > most,
-    single: !exact && !forever && r >= (options.singleFrom ?? SINGLE),
+    single: !exact && !forever && rows * cols >= (options.singleFrom ?? SINGLE) ** 2,
     seed: options.seed ?? 0,
     tolerance: options.tolerance ?? 1e-10,
   };

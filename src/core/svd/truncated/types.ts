@@ -26,8 +26,9 @@ export interface TruncatedOptions extends SvdOptions {
    */
   readonly maxSubspace?: number;
   /**
-   * Smallest min(rows, cols) whose search begins in single precision, which double precision refines and,
-   * where that is not enough, repeats; 384 by default, Infinity for never. Many steps never do.
+   * Side of the smallest square whose search begins in single precision (other shapes count by their
+   * entries), which double precision refines and, where that is not enough, repeats; 384 by default,
+   * Infinity for never. Many steps never do.
    */
   readonly singleFrom?: number;
   /** Vectors per product; 8 to 32, about k/4, by default. */
