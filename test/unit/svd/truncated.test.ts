@@ -239,6 +239,18 @@ describe('truncatedSvd from single precision', () => {
     expect(Math.max(...answer.residuals)).toBeLessThan(1e-11);
   });
 
+  it.each([
+    [900, 170],
+    [165, 901],
+  ])('searches a long matrix, %i × %i, where a square one would go the exact way', (m, n) => {
+    const matrix = random(m, n, 31);
+    const answer = unwrap(truncatedSvd(matrix, 24));
+    expect(answer.subspace).toBeLessThan(Math.min(m, n));
+    expectCertified(matrix, answer, unwrap(singularValues(matrix)));
+    const square = unwrap(truncatedSvd(random(170, 170, 31), 24));
+    expect(square.subspace).toBe(170);
+  });
+
   it('searches again in double precision where single hides what is asked for', () => {
     const s = spectrum(40, (i) => 0.4 ** i);
     const matrix = withSpectrum(300, 280, s, 30);
