@@ -12,6 +12,7 @@ import {
 import { ranksToTry } from './model/completion/wish.js';
 import type { LensState } from './model/state.js';
 import type { Store } from './model/store.js';
+import { t } from './l10n.js';
 
 /**
  * Runs completions in their worker and keeps what comes back in the state: the first one of a matrix
@@ -103,7 +104,7 @@ export class CompletionDesk {
     this.client.cancel();
     const { trial, heldOut } = this.store.get();
     if (trial?.fraction !== undefined) {
-      this.store.set({ trial: { ...trial, fraction: undefined, message: 'Cancelled.' } });
+      this.store.set({ trial: { ...trial, fraction: undefined, message: t('Cancelled.') } });
     }
     if (heldOut?.fraction !== undefined) {
       this.store.set({ heldOut: { ...heldOut, fraction: undefined } });

@@ -14,6 +14,7 @@ import { PainterClient } from './client/painter-client.js';
 import type { WorkerScript } from './client/worker-script.js';
 import type { HostLink } from './host-link.js';
 import { Incoming } from './incoming.js';
+import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
@@ -60,7 +61,7 @@ export class Controller {
     });
     this.painter = new PainterClient(script, {
       onMessage: (message) => this.onPainter(message),
-      onCrash: (reason) => this.fail('The pictures cannot be drawn any more', reason),
+      onCrash: (reason) => this.fail(t('The pictures cannot be drawn any more'), reason),
     });
   }
 
@@ -155,10 +156,14 @@ export class Controller {
       problem: {
         code: 'cancelled',
         message: decomposition
-          ? 'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.'
+          ? t(
+              'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.',
+            )
           : matrix
-            ? 'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.'
-            : 'Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.',
+            ? t(
+                'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
+              )
+            : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
   }
@@ -217,7 +222,7 @@ export class Controller {
   }
 
   private receiving(job: number, rows: number, cols: number, fraction: number): void {
-    const text = `Receiving ${formatCount(rows)}×${formatCount(cols)} entries`;
+    const text = t('Receiving {0}×{1} entries', formatCount(rows), formatCount(cols));
     this.store.set({ busy: { what: 'receiving', job, text, fraction }, problem: undefined });
   }
 
@@ -268,7 +273,11 @@ export class Controller {
   private decompose(matrix: Matrix): void {
     if (matrix.data.length === 0) return;
     const { job } = this.store.get();
-    const text = `Computing the SVD of a ${formatCount(matrix.rows)}×${formatCount(matrix.cols)} matrix`;
+    const text = t(
+      'Computing the SVD of a {0}×{1} matrix',
+      formatCount(matrix.rows),
+      formatCount(matrix.cols),
+    );
     this.store.set({ busy: { what: 'decomposing', job, text } });
     this.decomposer.decompose(job, matrix);
   }
@@ -277,7 +286,7 @@ export class Controller {
   private completeFirst(matrix: Matrix): void {
     const { memory, job } = this.store.get();
     const kept = memory[appliedKey];
-    const text = `Filling ${formatCount(missingCount(matrix))} missing entries`;
+    const text = t('Filling {0} missing entries', formatCount(missingCount(matrix)));
     this.store.set({ busy: { what: 'completing', job, text } });
     this.completion.complete(
       matrix,
@@ -322,7 +331,10 @@ export class Controller {
         const known = state.decomposition ? state.rank : undefined;
         const rank = Math.min(svd.s.length, wished ?? known ?? firstRank(decomposition));
         if (complete) this.wishedRank = undefined;
-        const text = `Computing all ${formatCount(Math.min(state.matrix.rows, state.matrix.cols))} singular values`;
+        const text = t(
+          'Computing all {0} singular values',
+          formatCount(Math.min(state.matrix.rows, state.matrix.cols)),
+        );
         this.store.set({
           decomposition,
           rank,
@@ -360,7 +372,7 @@ export class Controller {
 
   private onCrash(job: number, reason: string): void {
     if (job !== this.store.get().job) return;
-    this.fail('The computation stopped', reason);
+    this.fail(t('The computation stopped'), reason);
   }
 
   private fail(what: string, reason: string): void {
@@ -369,7 +381,11 @@ export class Controller {
       busy: undefined,
       problem: {
         code: 'cancelled',
-        message: `${what} (${reason}). The last picture stays; run Visualize Matrix again, with a smaller matrix if it happens again.`,
+        message: t(
+          '{0} ({1}). The last picture stays; run Visualize Matrix again, with a smaller matrix if it happens again.',
+          what,
+          reason,
+        ),
       },
     });
   }

@@ -12,7 +12,7 @@ import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';
 import { App } from './ui/app.js';
 import { LensContext } from './ui/context.js';
-import { loadTranslations } from './ui/l10n.js';
+import { loadTranslations } from './l10n.js';
 import { PictureBoard } from './ui/picture-board.js';
 
 /** Wiring only. */

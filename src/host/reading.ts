@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import {
   failure,
   findMatrices,
@@ -43,7 +43,10 @@ export function readAtSelection(
     brokenAt(document, document.offsetAt(selection.start), limits) ??
     failure(
       'none',
-      `No matrix at line ${selection.start.line + 1}. Put the cursor inside a matrix such as [[1, 2], [3, 4]], or select its numbers, and try again.`,
+      vscode.l10n.t(
+        'No matrix at line {0}. Put the cursor inside a matrix such as [[1, 2], [3, 4]], or select its numbers, and try again.',
+        selection.start.line + 1,
+      ),
     ).problem
   );
 }
@@ -125,8 +128,8 @@ function describe(
   const start = document.positionAt(found.start);
   const before = document.lineAt(start.line).text.slice(0, start.character);
   const shape = found.result.ok
-    ? `${found.result.value.rows}×${found.result.value.cols} matrix`
-    : 'matrix';
+    ? vscode.l10n.t('{0}×{1} matrix', found.result.value.rows, found.result.value.cols)
+    : vscode.l10n.t('matrix');
   return {
     source: {
       uri: document.uri.toString(),
@@ -148,7 +151,13 @@ function withinLimits(found: FoundMatrix, { maxEntries }: Limits): Result<Matrix
   const { rows, cols } = result.value;
   return failure(
     'tooLarge',
-    `This ${rows}×${cols} matrix has ${formatCount(rows * cols)} entries; the limit is ${formatCount(maxEntries)}. Select part of it, or raise lowRankLens.maxEntries in the settings.`,
+    vscode.l10n.t(
+      'This {0}×{1} matrix has {2} entries; the limit is {3}. Select part of it, or raise lowRankLens.maxEntries in the settings.',
+      rows,
+      cols,
+      formatCount(rows * cols),
+      formatCount(maxEntries),
+    ),
     found.start,
     found.end,
   );

@@ -2,6 +2,7 @@ import type { Matrix, Svd } from '../../src/core/index.js';
 import type { FromAnalyst, Question, ToAnalyst } from '../../src/protocol/index.js';
 import { TicketClient } from './ticket-client.js';
 import type { WorkerScript } from './worker-script.js';
+import { t } from '../l10n.js';
 
 /** What questions are about. */
 export interface Subject {
@@ -36,7 +37,7 @@ export class AnalystClient extends TicketClient<ToAnalyst, FromAnalyst> {
   }
 
   protected crash(ticket: number, reason: string): FromAnalyst {
-    const message = `The computation stopped (${reason}). Try a smaller matrix.`;
+    const message = t('The computation stopped ({0}). Try a smaller matrix.', reason);
     return { kind: 'refused', ticket, problem: { code: 'cancelled', message } };
   }
 }

@@ -1,6 +1,7 @@
 import type { FromCompleter, ToCompleter } from '../../src/protocol/index.js';
 import { TicketClient } from './ticket-client.js';
 import type { WorkerScript } from './worker-script.js';
+import { t } from '../l10n.js';
 
 /** A request without the ticket, which the client gives. */
 export type CompleterRequest = ToCompleter extends infer T
@@ -25,7 +26,10 @@ export class CompleterClient extends TicketClient<ToCompleter, FromCompleter> {
   }
 
   protected crash(ticket: number, reason: string): FromCompleter {
-    const message = `The completion stopped (${reason}). Try a smaller rank or another method.`;
+    const message = t(
+      'The completion stopped ({0}). Try a smaller rank or another method.',
+      reason,
+    );
     return { kind: 'completerFailed', ticket, problem: { code: 'cancelled', message } };
   }
 }

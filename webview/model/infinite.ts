@@ -1,13 +1,17 @@
 import type { Matrix } from '../../src/core/index.js';
 import type { PlacedProblem } from '../../src/protocol/index.js';
+import { t } from '../l10n.js';
 
 /** What to say of a matrix with an infinite entry, which no completion and no SVD can take. */
 export function infiniteEntry({ data, cols, missing }: Matrix): PlacedProblem | undefined {
   const at = data.findIndex((value, i) => Math.abs(value) === Infinity && missing?.[i] !== 1);
   if (at < 0) return undefined;
-  const where = `row ${Math.floor(at / cols) + 1}, column ${(at % cols) + 1}`;
   return {
     code: 'nonFinite',
-    message: `The entry at ${where} is infinite. Singular values need finite numbers: replace it to see the approximation.`,
+    message: t(
+      'The entry at row {0}, column {1} is infinite. Singular values need finite numbers: replace it to see the approximation.',
+      Math.floor(at / cols) + 1,
+      (at % cols) + 1,
+    ),
   };
 }

@@ -3,28 +3,35 @@ import { missingCount } from './completion/wish.js';
 import { formatCount, formatNumber } from '../../src/core/index.js';
 import { numbersOf } from './numbers.js';
 import type { LensState } from './state.js';
+import { t } from '../l10n.js';
 
 /** One paragraph that says what the pictures show, for screen readers and for copying. */
 export function summarize(state: LensState): string {
   const { matrix, decomposition, rank } = state;
-  if (!matrix) return 'No matrix is shown.';
-  const shape = `${formatCount(matrix.rows)} by ${formatCount(matrix.cols)} matrix`;
+  if (!matrix) return t('No matrix is shown.');
+  const rows = formatCount(matrix.rows);
+  const cols = formatCount(matrix.cols);
   const numbers = numbersOf(state);
-  if (!decomposition || !numbers) return `A ${shape}.`;
+  if (!decomposition || !numbers) return t('A {0} by {1} matrix.', rows, cols);
   const { summary } = decomposition;
   const kept = formatNumber(100 * numbers.energy, 4);
   const sentences = [
-    `A ${shape} of rank ${summary.numericalRank}.`,
+    t('A {0} by {1} matrix of rank {2}.', rows, cols, summary.numericalRank),
     ...completed(state),
-    `Rank ${rank} keeps ${kept} % of the energy.`,
+    t('Rank {0} keeps {1} % of the energy.', rank, kept),
   ];
   const { largest } = numbers;
   if (largest) {
     sentences.push(
-      `The largest error is ${formatNumber(Math.abs(largest.value))} at row ${largest.row + 1}, column ${largest.column + 1}.`,
+      t(
+        'The largest error is {0} at row {1}, column {2}.',
+        formatNumber(Math.abs(largest.value)),
+        largest.row + 1,
+        largest.column + 1,
+      ),
     );
   }
-  sentences.push(`The Frobenius norm of the error is ${formatNumber(numbers.tail)}.`);
+  sentences.push(t('The Frobenius norm of the error is {0}.', formatNumber(numbers.tail)));
   return sentences.join(' ');
 }
 
@@ -32,6 +39,10 @@ function completed({ given, applied }: LensState): string[] {
   if (!given || !applied) return [];
   const count = formatCount(missingCount(given));
   return [
-    `${count} of its entries are missing in the document, completed by ${completionName(applied.wish, given)}.`,
+    t(
+      '{0} of its entries are missing in the document, completed by {1}.',
+      count,
+      completionName(applied.wish, given),
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import {
   formatCount,
   formatNumber,
@@ -24,7 +25,7 @@ export function hoverText(matrix: Matrix, options: HoverOptions): string {
   const unknown = matrix.missing?.reduce((sum, flag) => sum + flag, 0) ?? 0;
   const facts = spectrumFacts(matrix, unknown, options.maxEntries);
   const picture = hoverPicture(matrix, facts.s, options.ink);
-  const image = `<img alt="heatmap of the ${shape} matrix" src="data:image/svg+xml;base64,${btoa(picture)}">`;
+  const image = `<img alt="${escapeAttribute(vscode.l10n.t('heatmap of the {0} matrix', shape))}" src="data:image/svg+xml;base64,${btoa(picture)}">`;
   return [`**${shape}${facts.rank}**`, image, ...facts.lines].join('\n\n');
 }
 
@@ -41,7 +42,12 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
     return {
       rank: '',
       lines: [
-        `${formatCount(unknown)} of ${formatCount(data.length)} entries are missing (${share} %).`,
+        vscode.l10n.t(
+          '{0} of {1} entries are missing ({2} %).',
+          formatCount(unknown),
+          formatCount(data.length),
+          share,
+        ),
       ],
     };
   }
@@ -49,7 +55,7 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
     return {
       rank: '',
       lines: [
-        `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}. The visualizer shows its singular values.`,
+        `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}. ${vscode.l10n.t('The visualizer shows its singular values.')}`,
       ],
     };
   }
@@ -62,13 +68,19 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
   const shown = Array.from(s.subarray(0, mostShown), (sigma) =>
     sigma > tolerance ? formatNumber(sigma) : '0',
   );
-  const more = s.length > mostShown ? `, … (${s.length} in all)` : '';
+  const more = s.length > mostShown ? `, … (${vscode.l10n.t('{0} in all', s.length)})` : '';
   return {
-    rank: `, rank ${rank}`,
+    rank: `, ${vscode.l10n.t('rank {0}', rank)}`,
     lines: [
       `σ = ${shown.join(', ')}${more}`,
       `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}`,
     ],
     s: s.map((sigma) => (sigma > tolerance ? sigma : 0)),
   };
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&"<]/g, (character) => escapes[character] ?? character);
 }

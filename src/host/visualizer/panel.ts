@@ -53,7 +53,8 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
 
   private adopt(panel: vscode.WebviewPanel): Session {
     const session = new Session((source) => {
-      if (this.panel === panel) panel.title = source ? `Lens: ${source.label}` : 'Low-Rank Lens';
+      if (this.panel === panel)
+        panel.title = source ? vscode.l10n.t('Lens: {0}', source.label) : 'Low-Rank Lens';
       this.onShownChanged();
     });
     this.panel = panel;

@@ -172,7 +172,10 @@ export class Session implements vscode.Disposable {
     if (start === end) {
       const problem = failure(
         'none',
-        `The matrix was removed from ${fileName(document.uri)}; this is the last picture of it.`,
+        vscode.l10n.t(
+          'The matrix was removed from {0}; this is the last picture of it.',
+          fileName(document.uri),
+        ),
         start,
       );
       literal = { source: { ...shown.source, version: document.version }, result: problem };
@@ -207,10 +210,10 @@ export class Session implements vscode.Disposable {
         this.show(literal);
         return;
       }
-      await this.sendLost(source, `The matrix is no longer at ${source.place}`);
+      await this.sendLost(source, vscode.l10n.t('The matrix is no longer at {0}.', source.place));
     } catch (error) {
       log().info(`restore: ${String(error)}`);
-      await this.sendLost(source, `${source.place} cannot be opened any more`);
+      await this.sendLost(source, vscode.l10n.t('{0} cannot be opened any more.', source.place));
     }
   }
 
@@ -221,7 +224,7 @@ export class Session implements vscode.Disposable {
       source,
       problem: {
         code: 'none',
-        message: `${what}. This is the last picture of it; put the cursor in a matrix and run Visualize Matrix to see another.`,
+        message: `${what} ${vscode.l10n.t('This is the last picture of it; put the cursor in a matrix and run Visualize Matrix to see another.')}`,
       },
     });
   }

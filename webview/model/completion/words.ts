@@ -1,5 +1,6 @@
 import { formatNumber, type Matrix } from '../../../src/core/index.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
+import { t } from '../../l10n.js';
 
 /**
  * A completion in words, as it stands after "completed by": the same on every view. A fill at full rank
@@ -8,16 +9,16 @@ import type { CompletionWish } from '../../../src/protocol/index.js';
 export function completionName(wish: CompletionWish, { rows, cols }: Matrix): string {
   const { method, rank, lambda } = wish;
   const names = {
-    'fill-zero': 'zeros',
-    'fill-mean': 'the overall mean',
-    'fill-row-mean': 'row means',
-    'fill-column-mean': 'column means',
+    'fill-zero': t('zeros'),
+    'fill-mean': t('the overall mean'),
+    'fill-row-mean': t('row means'),
+    'fill-column-mean': t('column means'),
     'hard-impute': 'hard-impute',
     'soft-impute': 'soft-impute',
-  } as const;
+  };
   const parts: string[] = [names[method]];
   const plainFill = method.startsWith('fill-') && rank >= Math.min(rows, cols);
-  if (!plainFill) parts.push(`rank ${Math.min(rank, rows, cols)}`);
+  if (!plainFill) parts.push(t('rank {0}', Math.min(rank, rows, cols)));
   if (method === 'soft-impute') parts.push(`λ = ${formatNumber(lambda)}`);
   return parts.join(', ');
 }

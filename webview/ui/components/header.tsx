@@ -1,6 +1,7 @@
 import { formatCount, formatNumber } from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
 import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
 
 /** What is shown, where it comes from, and what computed it. */
 export function Header() {
@@ -20,7 +21,7 @@ export function Header() {
       <button
         type="button"
         class="place"
-        title="Go to the matrix in its document"
+        title={t('Go to the matrix in its document')}
         onClick={() => controller.reveal()}
       >
         <span class="codicon codicon-go-to-file" aria-hidden="true" /> {source.place}
@@ -33,14 +34,20 @@ export function Header() {
 function BackendBadge({ backend }: { readonly backend: Backend }) {
   const { controller } = useLens();
   const gpu = backend.name === 'webgl';
-  const text = gpu ? 'WebGL float32 pictures · float64 numbers' : 'CPU float64';
+  const text = gpu ? t('WebGL float32 pictures · float64 numbers') : t('CPU float64');
   const checked =
     backend.checked === undefined
       ? ''
-      : ` Checked against double precision: largest difference ${formatNumber(backend.checked, 2)} of max |M|.`;
+      : t(
+          'Checked against double precision: largest difference {0} of max |M|.',
+          formatNumber(backend.checked, 2),
+        );
   const title = gpu
-    ? `M̂ₖ and the error are computed and drawn on the GPU (${backend.detail}) in single precision; singular values, tail and measured error in double precision.${checked}`
-    : `Everything is computed on the CPU in double precision: ${backend.detail}.`;
+    ? t(
+        'M̂ₖ and the error are computed and drawn on the GPU ({0}) in single precision; singular values, tail and measured error in double precision.',
+        backend.detail,
+      )
+    : t('Everything is computed on the CPU in double precision: {0}.', backend.detail);
   return (
     <button
       type="button"
@@ -48,13 +55,19 @@ function BackendBadge({ backend }: { readonly backend: Backend }) {
       data-testid="backend"
       data-backend={backend.name}
       data-checked={backend.checked ?? ''}
-      title={`${title} Click for the settings.`}
+      title={[title, gpu ? checked : '', t('Click for the settings.')]
+        .filter((part) => part !== '')
+        .join(' ')}
       onClick={() => controller.openSettings()}
     >
       <span class={`codicon codicon-${gpu ? 'circuit-board' : 'chip'}`} aria-hidden="true" />
       {text}
       {gpu && backend.checked !== undefined ? (
-        <span class="codicon codicon-check" aria-label="checked against double precision" />
+        <span
+          class="codicon codicon-check"
+          role="img"
+          aria-label={t('checked against double precision')}
+        />
       ) : null}
     </button>
   );

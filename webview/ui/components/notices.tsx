@@ -1,4 +1,5 @@
 import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
 
 /** What is wrong with the literal, while the last picture stays. */
 export function ProblemBanner() {
@@ -13,11 +14,11 @@ export function ProblemBanner() {
         <p>{problem.message}</p>
         {problem.line === undefined ? null : (
           <button type="button" class="link" onClick={() => controller.reveal()}>
-            Line {problem.line}, column {problem.column}
+            {t('Line {0}, column {1}', problem.line, problem.column ?? 1)}
           </button>
         )}
         {matrix && problem.code !== 'nonFinite' && problem.code !== 'cancelled' ? (
-          <p class="faint">Below: the last picture that could be read.</p>
+          <p class="faint">{t('Below: the last picture that could be read.')}</p>
         ) : null}
       </div>
     </div>
@@ -44,7 +45,7 @@ export function Progress() {
         data-testid="cancel"
         onClick={() => controller.cancel()}
       >
-        Cancel
+        {t('Cancel')}
       </button>
     </div>
   );
@@ -56,13 +57,14 @@ export function EmptyState() {
   return (
     <div class="empty" data-testid="empty">
       <span class="codicon codicon-table" aria-hidden="true" />
-      <h1>No matrix yet</h1>
+      <h1>{t('No matrix yet')}</h1>
       <p>
-        Put the cursor in a matrix: a NumPy array, a printed tensor, MATLAB, LaTeX, JSON or CSV.
-        Then visualize it.
+        {t(
+          'Put the cursor in a matrix: a NumPy array, a printed tensor, MATLAB, LaTeX, JSON or CSV. Then visualize it.',
+        )}
       </p>
       <button type="button" class="primary" onClick={() => controller.visualize()}>
-        Visualize Matrix at Cursor
+        {t('Visualize Matrix at Cursor')}
       </button>
     </div>
   );

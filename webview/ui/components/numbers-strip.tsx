@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatCount, formatNumber } from '../../../src/core/index.js';
 import { numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
 
 interface FactProps {
   readonly id: string;
@@ -43,16 +44,16 @@ export function NumbersStrip() {
   const { summary } = decomposition;
   const { storage } = numbers;
   const condition = !decomposition.complete
-    ? 'more to come'
+    ? t('more to come')
     : summary.condition === 'rank-deficient'
-      ? 'rank-deficient'
-      : `condition ${formatNumber(summary.condition, 4)}`;
+      ? t('rank-deficient')
+      : t('condition {0}', formatNumber(summary.condition, 4));
   return (
-    <dl class="numbers" aria-label="Numbers">
+    <dl class="numbers" aria-label={t('Numbers')}>
       <Fact
         id="rank"
-        name="Rank"
-        title="Numerical rank: singular values above σ₁·max(m, n)·ε"
+        name={t('Rank')}
+        title={t('Numerical rank: singular values above σ₁·max(m, n)·ε')}
         value={summary.numericalRank}
         note={condition}
       >
@@ -66,7 +67,7 @@ export function NumbersStrip() {
             ‖M‖<sub>F</sub>
           </>
         }
-        title="Frobenius norm of M"
+        title={t('Frobenius norm of M')}
         value={numbers.frobenius}
       >
         {formatNumber(numbers.frobenius, 6)}
@@ -76,21 +77,23 @@ export function NumbersStrip() {
         name={
           chosen ? (
             <>
-              √(Σ<sub>i off</sub> σᵢ²)
+              √(Σ<sub>{t('i off')}</sub> σᵢ²)
             </>
           ) : (
             <>
-              Tail √(Σ<sub>i&gt;k</sub> σᵢ²)
+              {t('Tail')} √(Σ<sub>i&gt;k</sub> σᵢ²)
             </>
           )
         }
         title={
           chosen
-            ? 'The error of the layers that are on, from the singular values of those that are off'
-            : 'What the Eckart–Young theorem says the error is, from the singular values'
+            ? t(
+                'The error of the layers that are on, from the singular values of those that are off',
+              )
+            : t('What the Eckart–Young theorem says the error is, from the singular values')
         }
         value={numbers.tail}
-        note={`squared ${formatNumber(numbers.tail ** 2, 6)}`}
+        note={t('squared {0}', formatNumber(numbers.tail ** 2, 6))}
       >
         {formatNumber(numbers.tail, 6)}
       </Fact>
@@ -98,29 +101,29 @@ export function NumbersStrip() {
         id="measured"
         name={
           <>
-            Measured ‖M − M̂ₖ‖<sub>F</sub>
+            {t('Measured')} ‖M − M̂ₖ‖<sub>F</sub>
           </>
         }
-        title="The error, summed entry by entry in double precision"
+        title={t('The error, summed entry by entry in double precision')}
         value={numbers.measured}
         note={
           numbers.difference === undefined ? undefined : (
             <span data-number="difference" data-value={String(numbers.difference)}>
-              differs by {formatNumber(numbers.difference, 2)}
+              {t('differs by {0}', formatNumber(numbers.difference, 2))}
             </span>
           )
         }
       >
-        {numbers.measured === undefined ? 'measuring…' : formatNumber(numbers.measured, 6)}
+        {numbers.measured === undefined ? t('measuring…') : formatNumber(numbers.measured, 6)}
       </Fact>
       <Fact
         id="relative"
-        name="Relative error"
-        title="Tail / ‖M‖_F"
+        name={t('Relative error')}
+        title={t('Tail / ‖M‖_F')}
         value={numbers.relative}
         note={
           <span data-number="energy" data-value={String(numbers.energy)}>
-            keeps {percent(numbers.energy)} of the energy
+            {t('keeps {0} of the energy', percent(numbers.energy))}
           </span>
         }
       >
@@ -130,18 +133,23 @@ export function NumbersStrip() {
         id="spectral"
         name={
           chosen ? (
-            <>Largest σ off = ‖M − M̂‖₂</>
+            t('Largest σ off = ‖M − M̂‖₂')
           ) : (
             <>
               σ<sub>k+1</sub> = ‖M − M̂ₖ‖₂
             </>
           )
         }
-        title="Spectral norm of the error: the first singular value that is left out"
+        title={t('Spectral norm of the error: the first singular value that is left out')}
         value={numbers.spectral}
         note={
           numbers.largest
-            ? `largest |error| ${formatNumber(Math.abs(numbers.largest.value), 4)} at (${numbers.largest.row + 1}, ${numbers.largest.column + 1})`
+            ? t(
+                'largest |error| {0} at ({1}, {2})',
+                formatNumber(Math.abs(numbers.largest.value), 4),
+                numbers.largest.row + 1,
+                numbers.largest.column + 1,
+              )
             : undefined
         }
       >
@@ -149,18 +157,20 @@ export function NumbersStrip() {
       </Fact>
       <Fact
         id="storage"
-        name="Storage"
-        title="Numbers to store σ, U and V of rank k, k(m + n + 1), against the mn entries of M"
+        name={t('Storage')}
+        title={t(
+          'Numbers to store σ, U and V of rank k, k(m + n + 1), against the mn entries of M',
+        )}
         value={storage.triplets}
         note={
           rank > storage.breakEven
-            ? `more than M: break-even at k < ${formatNumber(storage.breakEven, 4)}`
+            ? t('more than M: break-even at k < {0}', formatNumber(storage.breakEven, 4))
             : rank === 0
               ? undefined
-              : `${formatNumber(storage.ratio, 3)}× smaller`
+              : t('{0}× smaller', formatNumber(storage.ratio, 3))
         }
       >
-        {formatCount(storage.triplets)} of {formatCount(storage.full)}
+        {t('{0} of {1}', formatCount(storage.triplets), formatCount(storage.full))}
       </Fact>
     </dl>
   );

@@ -1,4 +1,5 @@
 import { useLens, useLensState } from '../context.js';
+import { t } from '../l10n.js';
 
 /** The rank of the approximation: drag, arrow keys, Page Up and Down, Home and End, or type it. */
 export function RankSlider() {
@@ -12,9 +13,9 @@ export function RankSlider() {
     if (Number.isFinite(value)) controller.setRank(value);
   };
   return (
-    <div class="rank-slider" role="group" aria-label="Rank of the approximation">
+    <div class="rank-slider" role="group" aria-label={t('Rank of the approximation')}>
       <label for="rank-range">
-        Rank <i>k</i>
+        {t('Rank')} <i>k</i>
       </label>
       <input
         id="rank-range"
@@ -26,7 +27,7 @@ export function RankSlider() {
         value={rank}
         disabled={disabled}
         style={{ '--fill': `${most > 0 ? (100 * rank) / most : 0}%` }}
-        aria-valuetext={`rank ${rank} of ${most}`}
+        aria-valuetext={t('rank {0} of {1}', rank, most)}
         onInput={pick}
       />
       <input
@@ -38,10 +39,10 @@ export function RankSlider() {
         step={1}
         value={rank}
         disabled={disabled}
-        aria-label="Rank as a number"
+        aria-label={t('Rank as a number')}
         onChange={pick}
       />
-      <span class="faint">of {most}</span>
+      <span class="faint">{t('of {0}', most)}</span>
     </div>
   );
 }

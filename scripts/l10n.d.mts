@@ -1,0 +1,7 @@
+export interface GatheredTexts {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly problems: readonly string[];
+}
+
+export function gatherTexts(): Promise<GatheredTexts>;
+export function bundleText(texts: Readonly<Record<string, string>>): string;
