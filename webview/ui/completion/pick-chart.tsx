@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { RankChart, type RankSeries } from '../../charts/rank-chart.js';
+import { useLensState } from '../context.js';
+import { chartSource } from '../export/chart-source.js';
+import { PictureMenu } from '../export/picture-menu.js';
 
 interface PickChartProps {
   readonly title: string;
@@ -18,6 +21,7 @@ export function PickChart({ title, label, series, rank, onRank, testId }: PickCh
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<RankChart>(null);
   const pick = useRef(onRank);
+  const matrixName = useLensState((state) => state.source?.label);
   pick.current = onRank;
   useEffect(() => {
     if (!canvas.current) return;
@@ -40,7 +44,10 @@ export function PickChart({ title, label, series, rank, onRank, testId }: PickCh
   }, []);
   return (
     <figure class="chart" data-testid={testId}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        <span class="caption">{title}</span>
+        <PictureMenu {...chartSource(matrixName, { title, series, logarithmic: false, rank })} />
+      </figcaption>
       <div class="chart-box">
         <canvas ref={canvas} role="img" aria-label={label} />
       </div>

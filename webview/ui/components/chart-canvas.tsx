@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { RankChart, type RankChartOptions, type RankSeries } from '../../charts/rank-chart.js';
 import { useLens, useLensState } from '../context.js';
+import { chartSource } from '../export/chart-source.js';
+import { PictureMenu } from '../export/picture-menu.js';
 import { t } from '../l10n.js';
 
 export interface ChartCanvasProps {
@@ -31,11 +33,13 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const description = useId();
   const rank = useLensState((state) => state.rank);
   const most = useLensState((state) => state.decomposition?.svd.s.length ?? 0);
+  const matrixName = useLensState((state) => state.source?.label);
+  const noiseName = t('rounding noise');
   useEffect(() => {
     if (!canvas.current) return;
     const options: RankChartOptions = {
       logarithmic,
-      noiseName: t('rounding noise'),
+      noiseName,
       onPick: (picked) => controller.setRank(picked),
       ...(marks ? { marks } : {}),
       ...(onLayout ? { onLayout } : {}),
@@ -62,7 +66,12 @@ export function ChartCanvas(props: ChartCanvasProps) {
   };
   return (
     <figure class="chart" data-testid={testId}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        <span class="caption">{title}</span>
+        <PictureMenu
+          {...chartSource(matrixName, { title, series, logarithmic, rank, noiseName })}
+        />
+      </figcaption>
       {children}
       <div
         class="chart-box"

@@ -62,7 +62,6 @@ export function ColorBar(props: ColorBarProps) {
                 end={end}
                 name={name}
                 value={domain[end]}
-                span={span}
                 at={place(domain[end])}
                 track={track}
                 onMove={(to) => move(end, to)}
@@ -96,7 +95,6 @@ interface ThumbProps {
   readonly end: 0 | 1;
   readonly name: string;
   readonly value: number;
-  readonly span: Domain;
   /** Place on the track, 0 … 1. */
   readonly at: number;
   readonly track: { readonly current: HTMLElement | null };
@@ -104,7 +102,7 @@ interface ThumbProps {
   readonly onReset: (() => void) | undefined;
 }
 
-function Thumb({ end, name, value, span, at, track, onMove, onReset }: ThumbProps) {
+function Thumb({ end, name, value, at, track, onMove, onReset }: ThumbProps) {
   const drag = (event: PointerEvent) => {
     const bounds = track.current?.getBoundingClientRect();
     const held = (event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId);
@@ -139,9 +137,10 @@ function Thumb({ end, name, value, span, at, track, onMove, onReset }: ThumbProp
           ? t('Lower end of the colours of {0}', name)
           : t('Upper end of the colours of {0}', name)
       }
-      aria-valuemin={span[0]}
-      aria-valuemax={span[1]}
-      aria-valuenow={value}
+      // The place on the track in per cent: values like 1e-16 are no numbers to assistive programs.
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(100 * at)}
       aria-valuetext={formatNumber(value, 4)}
       title={t('Drag, or use the arrow keys; double-click to follow the values again')}
       style={{ left: `${100 * at}%` }}

@@ -1,16 +1,13 @@
 import { colorTable, formatNumber, makeScale } from '../../../src/core/index.js';
 import type { CellText, SavedBar, SavedPicture } from './saved-picture.js';
-
-const ink = '#1f1f1f';
-const fontSize = 11;
-/** Average width of a character of a sans-serif font, as a share of its size. */
-const characterWidth = 0.58;
-
-export interface ComposedSvg {
-  readonly text: string;
-  readonly width: number;
-  readonly height: number;
-}
+import {
+  characterWidth,
+  escapeXml,
+  fontSize,
+  round,
+  svgDocument,
+  type ComposedSvg,
+} from './svg-text.js';
 
 /**
  * The picture with its title, axes and colour bar on white, as SVG: text and bar as shapes, the cells
@@ -29,7 +26,6 @@ export function composeSvg(picture: SavedPicture, imageUrl: string): ComposedSvg
   const width = Math.ceil(Math.max(left + picture.width + 16, titleWidth));
   const height = Math.ceil(barTop + (bar ? 32 : 4));
   const parts = [
-    `<rect width="${width}" height="${height}" fill="#fff"/>`,
     title === ''
       ? ''
       : `<text x="10" y="20" font-size="14" font-weight="600">${escapeXml(title)}</text>`,
@@ -45,11 +41,7 @@ export function composeSvg(picture: SavedPicture, imageUrl: string): ComposedSvg
     ),
     bar ? colorBar(bar, left, barTop, Math.min(picture.width, 260)) : '',
   ];
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="${fontSize}" fill="${ink}">
-${parts.filter((part) => part !== '').join('\n')}
-</svg>
-`;
-  return { text, width, height };
+  return svgDocument(width, height, parts);
 }
 
 function cellText({ x, y, size, color, text }: CellText, left: number, top: number): string {
@@ -80,17 +72,4 @@ function colorBar(bar: SavedBar, left: number, top: number, width: number): stri
       `<text x="${round(left + t * width)}" y="${top + 21}" text-anchor="${anchor}">${escapeXml(formatNumber(scale.value(t), 3))}</text>`,
   );
   return [...rects, ...labels].join('\n');
-}
-
-const round = (value: number) => String(Math.round(value * 100) / 100);
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character] ?? character);
 }

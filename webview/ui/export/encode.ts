@@ -1,13 +1,14 @@
-import { composeSvg, type ComposedSvg } from './compose-svg.js';
+import { composeSvg } from './compose-svg.js';
 import type { SavedPicture } from './saved-picture.js';
+import type { ComposedSvg } from './svg-text.js';
 
-/** The picture as SVG. */
-export async function toSvg(picture: SavedPicture): Promise<ComposedSvg> {
-  return composeSvg(picture, await imageUrl(picture.image));
+/** The picture as SVG; one that is drawn as SVG is there already. */
+export async function toSvg(picture: SavedPicture | ComposedSvg): Promise<ComposedSvg> {
+  return 'image' in picture ? composeSvg(picture, await imageUrl(picture.image)) : picture;
 }
 
 /** The same, drawn at twice its size. */
-export async function toPng(picture: SavedPicture): Promise<Blob> {
+export async function toPng(picture: SavedPicture | ComposedSvg): Promise<Blob> {
   const { text, width, height } = await toSvg(picture);
   const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
   try {

@@ -3,6 +3,7 @@ import { t } from '../l10n.js';
 import { toCsv, type NumbersTable } from './csv.js';
 import { toPng, toSvg } from './encode.js';
 import { largestFile, type SavedPicture } from './saved-picture.js';
+import type { ComposedSvg } from './svg-text.js';
 
 /** What a person can do with a picture. */
 export type PictureAction = 'png' | 'svg' | 'copy' | 'csv';
@@ -10,7 +11,7 @@ export type PictureAction = 'png' | 'svg' | 'copy' | 'csv';
 export interface PictureSource {
   /** Name of the file without its extension. */
   readonly name: string;
-  readonly getPicture: () => SavedPicture | Promise<SavedPicture>;
+  readonly getPicture: () => SavedPicture | ComposedSvg | Promise<SavedPicture>;
   readonly getNumbers?: (() => NumbersTable) | undefined;
 }
 
@@ -51,7 +52,7 @@ function saveBounded(name: string, data: Uint8Array, save: SaveFile): string | u
   return undefined;
 }
 
-async function copyPicture(picture: SavedPicture): Promise<string> {
+async function copyPicture(picture: SavedPicture | ComposedSvg): Promise<string> {
   const blob = await toPng(picture);
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);

@@ -7,7 +7,7 @@ export interface SavedPicture {
   /** Size of the picture without what stands around it, in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Its pixels; twice the size, or more, for a sharp PNG. A chart brings its axes with it. */
+  /** Its pixels; twice the size, or more, for a sharp PNG. */
   readonly image: ImageBitmap | HTMLCanvasElement | OffscreenCanvas;
   readonly columns?: readonly Tick[];
   readonly rows?: readonly Tick[];

@@ -2,6 +2,9 @@ import { useRef } from 'preact/hooks';
 import type { Domain, Matrix } from '../../../src/core/index.js';
 import { heatmapSize } from '../../model/layout.js';
 import { MatrixPicture } from '../components/matrix-picture.js';
+import { useLensState } from '../context.js';
+import { matrixSource } from '../export/matrix-source.js';
+import { PictureMenu } from '../export/picture-menu.js';
 import { useSize } from '../use-size.js';
 
 export interface FactorPictureProps {
@@ -23,6 +26,7 @@ export interface FactorPictureProps {
 export function FactorPicture(props: FactorPictureProps) {
   const { name, matrix, label, domain, colorMap, note, testId } = props;
   const box = useRef<HTMLDivElement>(null);
+  const matrixName = useLensState((state) => state.source?.label);
   const { width: available } = useSize(box);
   const { width, height } = heatmapSize(matrix.rows, matrix.cols, available, 260);
   const right = matrix.cols - (props.columns ?? matrix.cols);
@@ -30,7 +34,14 @@ export function FactorPicture(props: FactorPictureProps) {
   return (
     <figure class="factor" data-testid={testId}>
       <figcaption>
-        {name} <span class="faint">{`${matrix.rows}×${matrix.cols}`}</span>
+        <span class="caption">
+          {name} <span class="faint">{`${matrix.rows}×${matrix.cols}`}</span>
+        </span>
+        {width > 0 && matrix.data.length > 0 ? (
+          <PictureMenu
+            {...matrixSource(matrixName, { name, matrix, domain, colorMap, width, height })}
+          />
+        ) : null}
       </figcaption>
       <div class="picture-box" ref={box}>
         {matrix.data.length === 0 ? (

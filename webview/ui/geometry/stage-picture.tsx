@@ -3,9 +3,13 @@ import { fromScreen, turned, type Camera } from '../../model/geometry/camera.js'
 import { inUnits, toScreen } from '../../model/geometry/screen.js';
 import { apply, length, plus, scaled, type Vec } from '../../model/geometry/space.js';
 import { inverseAt, mapAt, stageOf } from '../../model/geometry/stages.js';
+import { useLensState } from '../context.js';
+import { PictureMenu } from '../export/picture-menu.js';
+import { standaloneSvg } from '../export/standalone-svg.js';
 import { t } from '../l10n.js';
 import { useSize } from '../use-size.js';
 import { screenOf, type Moment } from './moment.js';
+import { numbersOfGeometry, pictureTitle } from './saved-geometry.js';
 import { Scene } from './scene.js';
 import { vectorText } from './words.js';
 
@@ -33,6 +37,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
   const svg = useRef<SVGSVGElement>(null);
   const drag = useRef<{ what: 'x' | 'space'; at: readonly [number, number] }>(undefined);
   const id = useId();
+  const matrixName = useLensState((state) => state.source?.label);
   const { parts, progress, rank, camera, x } = moment;
   const { width } = useSize(box);
   const size = Math.min(largest, Math.floor(width));
@@ -42,6 +47,12 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
   const map = mapAt(parts, progress, rank);
   const tip = toScreen(screen, apply(map, x));
   const inSpace = parts.dims === 3;
+  const title = pictureTitle(moment);
+  const picture = (name: string) => {
+    if (!svg.current) throw new Error('nothing is drawn');
+    const background = getComputedStyle(document.body).backgroundColor;
+    return standaloneSvg(svg.current, name, background, '.handle');
+  };
   const place = (event: PointerEvent): readonly [number, number] => {
     const frame = svg.current?.getBoundingClientRect();
     return [event.clientX - (frame?.left ?? 0), event.clientY - (frame?.top ?? 0)];
@@ -93,6 +104,14 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
       <p class="visually-hidden" id={id} data-testid="geometry-description">
         {description}
       </p>
+      <div class="picture-head">
+        <span class="caption">{title}</span>
+        <PictureMenu
+          name={`${matrixName ?? ''} ${title}`}
+          getPicture={() => picture(`${matrixName ?? 'M'}: ${title}`)}
+          getNumbers={() => numbersOfGeometry(moment)}
+        />
+      </div>
       {size > 0 ? (
         <svg
           ref={svg}

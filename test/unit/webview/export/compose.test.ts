@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fromRows, parseMatrix } from '../../../../src/core/index.js';
-import { composeSvg, escapeXml } from '../../../../webview/ui/export/compose-svg.js';
+import { composeSvg } from '../../../../webview/ui/export/compose-svg.js';
 import { tableOf, toCsv } from '../../../../webview/ui/export/csv.js';
 import { fileName } from '../../../../webview/ui/export/save-actions.js';
 import type { SavedPicture } from '../../../../webview/ui/export/saved-picture.js';
+import { escapeXml } from '../../../../webview/ui/export/svg-text.js';
 
 const picture: SavedPicture = {
   title: 'M < "N" & co',

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+declare global {
+  interface Window {
+    readonly axe: { run(options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+/** One theme of each kind that VS Code has. */
+const themes = [
+  ['Light Modern', 'vs'],
+  ['Dark Modern', 'vs-dark'],
+  ['Dark High Contrast', 'hc-black'],
+] as const;
+
+describe('what axe-core finds', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'accessibility', webgl: true });
+    visualizer = await show('worked.py', '[[4, 11, 14]');
+  });
+  afterAll(() => lens.close());
+
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
+
+  async function show(file: string, text: string): Promise<Visualizer> {
+    await lens.editor.cursorAt(file, text, 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    const found = await lens.visualizer();
+    await found.ready();
+    return found;
+  }
+
+  /** Serious and critical findings on the page as it is, each with the elements it is about. */
+  async function findings(): Promise<string[]> {
+    const { frame } = visualizer;
+    if (!(await frame.evaluate(() => 'axe' in window))) {
+      const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+      await frame.evaluate(await readFile(path, 'utf8'));
+    }
+    return frame.evaluate(async () => {
+      const { violations } = await window.axe.run({ resultTypes: ['violations'] });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) =>
+          nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
+        );
+    });
+  }
+
+  /** Opens each view in turn and gives what is found in all of them. */
+  async function findingsOfViews(): Promise<Record<string, string[]>> {
+    const tabs = visualizer.frame.getByRole('tab');
+    const found: Record<string, string[]> = {};
+    for (let i = 0; i < (await tabs.count()); i++) {
+      await tabs.nth(i).click();
+      await visualizer.frame.getByText('Computing…').waitFor({ state: 'detached' });
+      const serious = await findings();
+      if (serious.length > 0) found[await tabs.nth(i).innerText()] = serious;
+    }
+    return found;
+  }
+
+  for (const [label, kind] of themes) {
+    it(`is nothing serious in any view, ${label}`, async () => {
+      await lens.theme(label, kind);
+      expect(await visualizer.frame.getByRole('tab').count()).toBe(7);
+      expect(await findingsOfViews()).toEqual({});
+    });
+  }
+
+  it('is nothing serious with all panels and tables open', async () => {
+    await byId('tab-approximation').click();
+    const closed = visualizer.frame.locator('details:not([open]) > summary');
+    while ((await closed.count()) > 0) await closed.first().click();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('is nothing serious where entries are missing', async () => {
+    await lens.editor.open('ratings.tsv');
+    await lens.page.keyboard.press('Control+A');
+    const before = await visualizer.job();
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(before);
+    expect(await findings()).toEqual([]);
+    await byId('tab-completion').click();
+    await byId('completion-table').waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('is nothing serious where the matrix cannot be read, or none is shown', async () => {
+    await lens.editor.open('ratings.tsv');
+    await lens.page.keyboard.press('Control+A');
+    await lens.editor.type('1 2\n3');
+    await byId('problem').waitFor();
+    expect(await findings()).toEqual([]);
+    await lens.command('View: Show Low-Rank Lens');
+    visualizer = await lens.visualizer('side bar');
+    await visualizer.frame.getByRole('button', { name: 'Visualize Matrix' }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});

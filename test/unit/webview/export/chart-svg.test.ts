@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { RankSeries } from '../../../../webview/charts/series.js';
+import { linearScale, logScale } from '../../../../webview/ui/export/chart-scale.js';
+import { chartSource } from '../../../../webview/ui/export/chart-source.js';
+import { chartSvg } from '../../../../webview/ui/export/chart-svg.js';
+import { toCsv } from '../../../../webview/ui/export/csv.js';
+
+const sigma: RankSeries = {
+  kind: 'bars',
+  first: 1,
+  values: [100, 10, 1, 1e-15],
+  xTitle: 'i',
+  yTitle: 'a & b',
+  name: (i) => `σ${i}`,
+  noiseFrom: 4,
+};
+const tail: RankSeries = { ...sigma, kind: 'line', first: 0, values: [5, 3, 1, 0] };
+
+/** Attributes of all elements of a name, in order. */
+function elements(text: string, name: string): Record<string, string>[] {
+  return Array.from(text.matchAll(new RegExp(`<${name} ([^>]*?)/?>`, 'g')), ([, attributes = '']) =>
+    Object.fromEntries(
+      Array.from(attributes.matchAll(/([\w-]+)="([^"]*)"/g), ([, key = '', value = '']) => [
+        key,
+        value,
+      ]),
+    ),
+  );
+}
+
+describe('chartSvg', () => {
+  it('draws a bar for each value, blue up to the rank, with heights as their logarithms', () => {
+    const chart = { title: 'σ < 1', series: sigma, logarithmic: true, rank: 2, noiseName: 'noise' };
+    const { text, width, height } = chartSvg(chart);
+    const bars = elements(text, 'rect').filter(
+      ({ fill }) => fill === '#1a6fc4' || fill === '#b4b8bd',
+    );
+    expect(bars.map(({ fill }) => fill)).toEqual(['#1a6fc4', '#1a6fc4', '#b4b8bd', '#b4b8bd']);
+    const tops = bars.map(({ y }) => Number(y));
+    expect(tops[1]! - tops[0]!).toBeCloseTo(tops[2]! - tops[1]!, 1);
+    expect(tops[1]!).toBeGreaterThan(tops[0]!);
+    for (const { x, y, width: w, height: h } of bars) {
+      expect(Number(x)).toBeGreaterThan(0);
+      expect(Number(x) + Number(w)).toBeLessThan(width);
+      expect(Number(y) + Number(h)).toBeLessThan(height);
+    }
+    expect(text).toContain('σ &lt; 1');
+    expect(text).toContain('a &amp; b');
+    expect(text).toContain('>noise</text>');
+    for (const rank of [1, 2, 3, 4]) expect(text).toContain(`>${rank}</text>`);
+  });
+
+  it('draws a line in two colours that meet at the rank', () => {
+    const { text } = chartSvg({ title: 'tail', series: tail, logarithmic: false, rank: 1 });
+    const [dropped, kept] = elements(text, 'polyline').map(({ points }) => points!.split(' '));
+    expect(kept).toHaveLength(2);
+    expect(dropped).toHaveLength(3);
+    expect(dropped![0]).toBe(kept!.at(-1));
+  });
+
+  it('draws a single value, and thousands of them', () => {
+    for (const values of [[2], Float64Array.from({ length: 5000 }, (_, i) => 5000 - i)]) {
+      const series = { ...sigma, values };
+      const { text } = chartSvg({ title: '', series, logarithmic: true, rank: 1 });
+      expect(text).not.toContain('NaN');
+      expect(text.length).toBeLessThan(100_000);
+    }
+  });
+
+  it('saves its numbers with the rank and every digit', () => {
+    const source = chartSource('X', { title: 'tail', series: tail, logarithmic: false, rank: 1 });
+    expect(source.name).toBe('X tail');
+    expect(toCsv(source.getNumbers!())).toEqual({
+      ok: true,
+      value: 'i,tail\n0,5\n1,3\n2,1\n3,0\n',
+    });
+  });
+});
+
+describe('the axis of values', () => {
+  it('has round numbers that cover the values', () => {
+    for (const values of [[0.031, 7e-5], [3.7e12], [0], [2, -1.3]]) {
+      const { ticks, place } = linearScale(values);
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThanOrEqual(8);
+      for (const value of values) {
+        expect(place(value)).toBeGreaterThanOrEqual(0);
+        expect(place(value)).toBeLessThanOrEqual(1);
+      }
+      expect(place(ticks[0]!.value)).toBeCloseTo(0, 12);
+      expect(place(ticks.at(-1)!.value)).toBeCloseTo(1, 12);
+    }
+  });
+
+  it('has powers of ten where it is logarithmic, or its ends', () => {
+    expect(logScale([1, 1e-15]).ticks.map(({ value }) => Math.log10(value))).toEqual([
+      -15, -12, -9, -6, -3, 0,
+    ]);
+    expect(logScale([2, 3]).ticks.map(({ text }) => text)).toEqual(['2', '3']);
+    expect(logScale([2]).place(2)).toBe(0);
+  });
+});

@@ -1,0 +1,31 @@
+import { chartSvg, type SavedChart } from './chart-svg.js';
+import type { NumbersTable } from './csv.js';
+import type { PictureSource } from './save-actions.js';
+
+/**
+ * What the menu of a chart saves: the whole chart at the rank on screen, and its values.
+ *
+ * @param label name of the matrix, for the file and the title.
+ */
+export function chartSource(label: string | undefined, chart: SavedChart): PictureSource {
+  const { title, series } = chart;
+  return {
+    name: label === undefined ? title : `${label} ${title}`,
+    getPicture: () =>
+      chartSvg(label === undefined ? chart : { ...chart, title: `${label}: ${title}` }),
+    getNumbers: () => numbersOfChart(title, series),
+  };
+}
+
+/** Two columns: the rank, and the value in full precision. */
+function numbersOfChart(
+  title: string,
+  { first, values, xTitle }: SavedChart['series'],
+): NumbersTable {
+  return {
+    rows: values.length,
+    cols: 2,
+    value: (i, j) => (j === 0 ? first + i : values[i]!),
+    columnLabels: [xTitle, title],
+  };
+}

@@ -1,0 +1,72 @@
+import {
+  colorTable,
+  makeScale,
+  rasterize,
+  type Domain,
+  type Matrix,
+} from '../../../src/core/index.js';
+import { axesOf } from '../heatmap/axes.js';
+import { tableOf } from './csv.js';
+import type { PictureSource } from './save-actions.js';
+import type { SavedPicture } from './saved-picture.js';
+
+export interface ShownMatrix {
+  readonly name: string;
+  readonly matrix: Matrix;
+  readonly domain: Domain;
+  readonly colorMap: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Device pixels of a saved picture for one on screen. */
+const sharper = 2;
+const missingColor = [128, 128, 128] as const;
+
+/**
+ * What the menu of a matrix saves that the page itself holds: a factor, a filled matrix.
+ *
+ * @param label name of the matrix it belongs to.
+ */
+export function matrixSource(label: string | undefined, shown: ShownMatrix): PictureSource {
+  const { name, matrix } = shown;
+  return {
+    name: label === undefined ? name : `${label} ${name}`,
+    getPicture: () => savedMatrix(label === undefined ? name : `${label}: ${name}`, shown),
+    getNumbers: () => tableOf(matrix),
+  };
+}
+
+function savedMatrix(title: string, shown: ShownMatrix): SavedPicture {
+  const { matrix, domain, colorMap, width, height } = shown;
+  const { rows, cols, data } = matrix;
+  const viewport = { x0: 0, y0: 0, x1: cols, y1: rows };
+  const pixels = new ImageData(Math.round(width * sharper), Math.round(height * sharper));
+  rasterize(
+    {
+      data,
+      rows,
+      cols,
+      viewport,
+      width: pixels.width,
+      height: pixels.height,
+      scale: makeScale('linear', domain),
+      table: colorTable(colorMap),
+      missingColor,
+    },
+    pixels.data,
+  );
+  const image = new OffscreenCanvas(pixels.width, pixels.height);
+  const context = image.getContext('2d');
+  if (!context) throw new Error('no Canvas 2D');
+  context.putImageData(pixels, 0, 0);
+  return {
+    title,
+    width,
+    height,
+    image,
+    ...axesOf(matrix, viewport, width, height),
+    bar: { domain, scale: 'linear', colorMap, reversed: false },
+  };
+}
