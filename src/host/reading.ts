@@ -147,6 +147,18 @@ function describe(
 
 function withinLimits(found: FoundMatrix, { maxEntries }: Limits): Result<Matrix> {
   const { result } = found;
+  // Reading stopped at the most that can ever be shown: the limit in force is said, not that one.
+  if (!result.ok && result.problem.code === 'tooLarge') {
+    return failure(
+      'tooLarge',
+      vscode.l10n.t(
+        'This matrix has far more entries than the limit of {0}. Select part of it and try again.',
+        formatCount(maxEntries),
+      ),
+      found.start,
+      found.end,
+    );
+  }
   if (!result.ok || result.value.data.length <= maxEntries) return result;
   const { rows, cols } = result.value;
   return failure(

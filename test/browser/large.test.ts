@@ -1,0 +1,78 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+/** Digits 1 … 9 with rank 2: rows are either (j mod 9) + 1 or its mirror image. */
+const digit = (i: number, j: number) => (i % 2 === 0 ? (j % 9) + 1 : 9 - (j % 9));
+
+/** An n×n literal in lines that an editor draws quickly. */
+function literal(n: number): string {
+  const row = (i: number) =>
+    Array.from({ length: n }, (_, j) => `${digit(i, j)}${j % 50 === 49 ? ',\n' : ','}`).join('');
+  const two = [row(0), row(1)];
+  return `A = [\n${Array.from({ length: n }, (_, i) => `[${two[i % 2] ?? ''}],\n`).join('')}]\n`;
+}
+
+describe('large literals', () => {
+  let lens: Lens;
+  keepFailures(() => lens);
+  let visualizer: Visualizer;
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'large', webgl: false });
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+  });
+  afterAll(() => lens.close());
+
+  const visualize = async (n: number) => {
+    await writeFile(join(lens.folder, `m${n}.py`), literal(n));
+    await lens.editor.open(`m${n}.py`);
+    await lens.editor.goto(2, 3);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+  };
+  const frobenius = () => visualizer.number('frobenius');
+  const progress = () => visualizer.frame.getByTestId('progress');
+
+  it('refuses 5000×5000 entries, says the limit, and keeps the picture', async () => {
+    await visualize(5000);
+    // VS Code has something to say about such a file too.
+    const ours = lens.page.locator('.notification-list-item-message', { hasText: 'entries' });
+    expect(await ours.innerText({ timeout: 60_000 })).toMatch(
+      /limit of 4,194,304.*line 1, column 5/,
+    );
+    expect(await frobenius()).toBeCloseTo(Math.sqrt(234), 12);
+    await lens.command('View: Close Editor');
+    await lens.command('Notifications: Clear All Notifications');
+  });
+
+  it('reads 2000×2000 entries with progress, which can be cancelled', async () => {
+    await visualize(2000);
+    await progress()
+      .getByText(/Receiving 2,000×2,000 entries/)
+      .waitFor({ timeout: 60_000 });
+    await progress().getByRole('button', { name: 'Cancel' }).click();
+    await progress().waitFor({ state: 'detached' });
+    expect(await frobenius()).toBeCloseTo(Math.sqrt(234), 12);
+  });
+
+  it('shows them: rank 2, and the norm that they have', async () => {
+    const before = await visualizer.job();
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(before);
+    await expect.poll(() => visualizer.number('rank'), { timeout: 90_000 }).toBe(2);
+    let squares = 0;
+    for (let i = 0; i < 2; i++) for (let j = 0; j < 2000; j++) squares += 1000 * digit(i, j) ** 2;
+    expect((await frobenius()) / Math.sqrt(squares)).toBeCloseTo(1, 12);
+    await visualizer.rankByKeys(1);
+    expect(await visualizer.number('tail')).toBeGreaterThan(1);
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});
