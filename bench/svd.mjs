@@ -121,7 +121,9 @@ for (const work of works.filter((one) => !['memory', 'picture'].includes(one))) 
 
 if (works.includes('memory')) {
   say();
-  say('== memory at the peak, in sizes of the matrix: WebAssembly memory and the arrays returned');
+  say(
+    '== memory at the peak, in sizes of the matrix: WebAssembly memory and the arrays of the job',
+  );
   for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 512)) {
     const args = [here('svd/memory.mjs'), corePath, size];
     say(execFileSync(process.execPath, args, { encoding: 'utf8' }).trimEnd());

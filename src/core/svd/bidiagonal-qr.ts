@@ -37,7 +37,7 @@ export function squareUp(
   d: number,
   e: number,
   u: Columns,
-  v: Columns,
+  v: readonly Columns[],
   list: number,
 ): void {
   const { x } = ws;
@@ -49,7 +49,7 @@ export function squareUp(
     x[e + i] = i + 1 < n ? rotation.s * x[d + i + 1]! : 0;
     if (i + 1 < n) x[d + i + 1] = rotation.c * x[d + i + 1]!;
   }
-  turn(ws, v, 0, n, list);
+  for (const right of v) turn(ws, right, 0, n, list);
   for (let i = 0; i + 1 < n; i++) {
     makeRotation(x[d + i]!, x[e + i]!, rotation);
     x[list + 4 * i] = rotation.c;
@@ -64,7 +64,8 @@ export function squareUp(
 /**
  * Singular values of the n×n upper bidiagonal (d, e), unsorted but ≥ 0, in place of d, by implicit
  * QR with zero shifts where a shift would spoil small values (Demmel & Kahan, SIAM J. Sci. Stat.
- * Comput. 11, 1990; LAPACK dbdsqr). The rotations are applied to the columns of u and v.
+ * Comput. 11, 1990; LAPACK dbdsqr). The rotations are applied to the columns of u and of
+ * each of v.
  *
  * @throws NoConvergence after 60 n sweeps.
  */
@@ -74,7 +75,7 @@ export function bidiagonalQr(
   d: number,
   e: number,
   u: Columns,
-  v: Columns,
+  v: readonly Columns[],
   list: number,
 ): void {
   const { x, k } = ws;
@@ -91,14 +92,15 @@ export function bidiagonalQr(
     }
     if (budget-- === 0) throw new NoConvergence();
     k.qrSweep(d, e, lo, hi, chooseShift(x, d, e, lo, hi), list);
-    turn(ws, v, lo, hi - lo, list);
+    for (const right of v) turn(ws, right, lo, hi - lo, list);
     turn(ws, u, lo, hi - lo, list + 2);
   }
   for (let i = 0; i < n; i++) {
     const value = x[d + i]!;
     if (value > 0) continue;
     x[d + i] = Math.abs(value);
-    if (v.rows > 0 && value < 0) k.scale(v.rows, -1, v.at + i * v.ld);
+    if (value >= 0) continue;
+    for (const { at, ld, rows } of v) if (rows > 0) k.scale(rows, -1, at + i * ld);
   }
 }
 

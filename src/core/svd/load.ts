@@ -78,7 +78,10 @@ export function load(ws: Workspace, matrix: Matrix, scale: number, a: number, ld
   }
 }
 
-/** The named columns of a column-major matrix, times their signs, as a row-major rows×r matrix. */
+/**
+ * The named columns of a column-major matrix, times their signs, as a row-major rows×r matrix; its
+ * numbers go into `data` where that is given.
+ */
 export function unload(
   ws: Workspace,
   rows: number,
@@ -86,10 +89,10 @@ export function unload(
   ld: number,
   columns: Int32Array,
   signs: Float64Array,
+  data = new Float64Array(rows * columns.length),
 ): Matrix {
   const r = columns.length;
   const { x } = ws;
-  const data = new Float64Array(rows * r);
   for (let i0 = 0; i0 < rows; i0 += TILE) {
     const i1 = Math.min(rows, i0 + TILE);
     for (let j0 = 0; j0 < r; j0 += TILE) {

@@ -45,7 +45,7 @@ export function qr(
       x[column] = reflector.beta;
     }
     if (next < q) {
-      copyColumns(ws, p - start, width, a + start + start * lda, lda, v);
+      copyColumns(ws, p - start, width, { x, at: a, ld: lda }, start, v);
       const target = a + start + next * lda;
       applyBlock(ws, p - start, width, v, tau, start, target, lda, q - next, 1);
     }

@@ -18,6 +18,16 @@ export function applyReflectorsSize(rows: number, cols: number): number {
 }
 
 /**
+ * A column-major matrix that holds reflectors, in the workspace's memory or another array: they are
+ * copied block by block before they are applied.
+ */
+export interface Stored {
+  readonly x: Float64Array;
+  readonly at: number;
+  readonly ld: number;
+}
+
+/**
  * C ← H₀H₁…H_{count−1} C for reflectors stored below the diagonal of A's columns (reflector c in
  * A(c+1:rows, c)); C rows×cols.
  */
@@ -25,8 +35,7 @@ export function applyLeft(
   ws: Workspace,
   rows: number,
   count: number,
-  a: number,
-  lda: number,
+  a: Stored,
   tau: Float64Array,
   c: number,
   ldc: number,
@@ -39,7 +48,7 @@ export function applyLeft(
   for (let start = lastBlock(count, block); start >= 0; start -= block) {
     const width = Math.min(block, count - start);
     const height = rows - start;
-    copyColumns(ws, height, width, a + start + start * lda, lda, v);
+    copyColumns(ws, height, width, a, start, v);
     applyBlock(ws, height, width, v, tau, start, c + start, ldc, cols, 0);
     poll(1 - start / count);
   }
@@ -54,8 +63,7 @@ export function applyRight(
   ws: Workspace,
   size: number,
   count: number,
-  a: number,
-  lda: number,
+  a: Stored,
   tau: Float64Array,
   c: number,
   ldc: number,
@@ -68,7 +76,7 @@ export function applyRight(
   for (let start = lastBlock(count, block); start >= 0; start -= block) {
     const width = Math.min(block, count - start);
     const height = size - start - 1;
-    copyRows(ws, height, width, a + start + (start + 1) * lda, lda, v);
+    copyRows(ws, height, width, a, start, v);
     applyBlock(ws, height, width, v, tau, start, c + start + 1, ldc, cols, 0);
     poll(1 - start / count);
   }
@@ -79,38 +87,40 @@ function lastBlock(count: number, block: number): number {
   return count === 0 ? -1 : Math.floor((count - 1) / block) * block;
 }
 
-/** V from the columns below a diagonal: ones on it, zeros above. */
+/** V from the columns below the diagonal, from column `start` on: ones on it, zeros above. */
 export function copyColumns(
   ws: Workspace,
   height: number,
   width: number,
-  from: number,
-  lda: number,
+  a: Stored,
+  start: number,
   v: number,
 ): void {
   const { x } = ws;
+  const from = a.at + start + start * a.ld;
   for (let j = 0; j < width; j++) {
     const target = v + j * height;
-    ws.copy(from + j + j * lda, target + j, height - j);
+    ws.copyFrom(a.x, from + j + j * a.ld, target + j, height - j);
     ws.clear(target, j);
     x[target + j] = 1;
   }
 }
 
-/** V from the rows right of a diagonal, transposed: ones on it, zeros above. */
+/** V from the rows right of the superdiagonal, from row `start` on: ones on it, zeros above. */
 function copyRows(
   ws: Workspace,
   height: number,
   width: number,
-  from: number,
-  lda: number,
+  a: Stored,
+  start: number,
   v: number,
 ): void {
   const { x } = ws;
+  const from = a.at + start + (start + 1) * a.ld;
   for (let i = 0; i < height; i++) {
-    const column = from + i * lda;
+    const column = from + i * a.ld;
     for (let j = 0; j < width; j++) {
-      x[v + i + j * height] = i > j ? x[column + j]! : i === j ? 1 : 0;
+      x[v + i + j * height] = i > j ? a.x[column + j]! : i === j ? 1 : 0;
     }
   }
 }

@@ -53,6 +53,13 @@ export class Workspace {
     else for (let i = 0; i < n; i++) this.x[to + i] = this.x[from + i]!;
   }
 
+  /** The same from another array, or from this one. */
+  copyFrom(source: Float64Array, from: number, to: number, n: number): void {
+    if (n <= SHORT) for (let i = 0; i < n; i++) this.x[to + i] = source[from + i]!;
+    else if (source === this.x) this.x.copyWithin(to, from, from + n);
+    else this.x.set(source.subarray(from, from + n), to);
+  }
+
   mark(): number {
     return this.#next;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { singularValues, svd, type Backend } from '../../../src/core/index.js';
+import { decompose } from '../../../src/core/svd/engine.js';
 import { kinds } from './helpers/matrices.js';
 import { expectGoodSvd, unwrap } from './helpers/ratios.js';
 
@@ -25,6 +26,10 @@ const medium = [
   [40, 131],
 ] as const;
 
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+}
+
 const backends: Backend[] = ['wasm-simd', 'plain'];
 
 describe.each(backends)('svd on %s', (backend) => {
@@ -39,6 +44,29 @@ describe.each(backends)('svd on %s', (backend) => {
         expect(Math.abs(value - answer.s[i]!)).toBeLessThanOrEqual(allowed);
       });
     });
+  });
+
+  it.each([
+    [90, 90, 90],
+    [90, 70, 70],
+    [70, 90, 70],
+    [130, 60, 60],
+    [60, 130, 60],
+    [90, 70, 9],
+    [60, 130, 9],
+  ])('%i × %i, %i vectors: U and V apart have the same bits', (rows, cols, count) => {
+    for (const make of Object.values(kinds)) {
+      const matrix = make(rows, cols);
+      const apart = decompose(matrix, count, backend, {}, true);
+      const together = decompose(matrix, count, backend, {}, false);
+      // As one flag each: a matcher over thousands of numbers is slow.
+      const same = [
+        isSame(apart.s, together.s),
+        isSame(apart.u!.data, together.u!.data),
+        isSame(apart.v!.data, together.v!.data),
+      ];
+      expect(same).toEqual([true, true, true]);
+    }
   });
 
   it.each([

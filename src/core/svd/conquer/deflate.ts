@@ -1,4 +1,4 @@
-import type { Conquer, Merge } from './state.js';
+import type { Conquer, Merge, Target } from './state.js';
 
 const EPSILON = 2 ** -52;
 
@@ -77,14 +77,16 @@ export function deflate(job: Conquer, m: Merge): Deflated {
 function readRow(job: Conquer, m: Merge, alpha: number, beta: number): void {
   const { x } = job.ws;
   const z = job.scratch.weights;
-  const upper = job.v + (job.vectors ? m.at + m.nl : 1);
-  for (let j = 0; j <= m.nl; j++) z[j] = alpha * x[upper + (m.at + j) * job.ldv]!;
-  const lower = job.v + (job.vectors ? m.at + m.nl + 1 : 0);
-  for (let j = m.nl + 1; j < m.cols; j++) z[j] = beta * x[lower + (m.at + j) * job.ldv]!;
-  if (job.vectors) return;
+  const ends = job.ends + 2 * m.at;
   // First and last row of the merged block: the upper columns end in 0, the lower begin with 0.
-  for (let j = 0; j <= m.nl; j++) x[job.v + (m.at + j) * 2 + 1] = 0;
-  for (let j = m.nl + 1; j < m.cols; j++) x[job.v + (m.at + j) * 2] = 0;
+  for (let j = 0; j <= m.nl; j++) {
+    z[j] = alpha * x[ends + 2 * j + 1]!;
+    x[ends + 2 * j + 1] = 0;
+  }
+  for (let j = m.nl + 1; j < m.cols; j++) {
+    z[j] = beta * x[ends + 2 * j]!;
+    x[ends + 2 * j] = 0;
+  }
 }
 
 /** Turns the two blocks' null vectors so that only one of them meets the middle row. */
@@ -105,17 +107,29 @@ function rotateEqual(job: Conquer, m: Merge, i: number, j: number): void {
   z[j] = length;
   z[i] = 0;
   rotateV(job, m, i, j, c, s);
-  if (job.vectors) {
-    const base = job.u + m.at + m.at * job.ldu;
-    job.ws.k.rotate(m.rows, base + i * job.ldu, base + j * job.ldu, c, s);
-  }
+  if (job.u) rotateIn(job, m, job.u, m.rows, i, j, c, s);
   if (kinds[i] !== kinds[j]) kinds[j] = BOTH;
 }
 
 function rotateV(job: Conquer, m: Merge, i: number, j: number, c: number, s: number): void {
-  const base = job.v + m.at * job.ldv + (job.vectors ? m.at : 0);
-  const length = job.vectors ? m.cols : 2;
-  job.ws.k.rotate(length, base + i * job.ldv, base + j * job.ldv, c, s);
+  const ends = job.ends + 2 * m.at;
+  job.ws.k.rotate(2, ends + 2 * i, ends + 2 * j, c, s);
+  if (job.v) rotateIn(job, m, job.v, m.cols, i, j, c, s);
+}
+
+/** Two of the merged block's columns, `length` rows of it. */
+function rotateIn(
+  job: Conquer,
+  m: Merge,
+  { at, ld }: Target,
+  length: number,
+  i: number,
+  j: number,
+  c: number,
+  s: number,
+): void {
+  const base = at + m.at + m.at * ld;
+  job.ws.k.rotate(length, base + i * ld, base + j * ld, c, s);
 }
 
 /** Both blocks' columns in ascending order of their singular values. */

@@ -1,16 +1,20 @@
 import { bidiagonalQr, rotationsSize, squareUp, type Columns } from '../bidiagonal-qr.js';
 import type { Workspace } from '../workspace.js';
 import { merge } from './merge.js';
-import { conquerScratch, NO_SCRATCH, type Conquer } from './state.js';
+import { conquerScratch, NO_SCRATCH, type Conquer, type Target } from './state.js';
 
-export { conquerSize } from './state.js';
+export { conquerSize, type Target } from './state.js';
 
 /** Blocks up to this size are solved by QR iteration. */
 const LEAF = 25;
 
 export interface ConquerOptions {
-  /** Where n×n matrices of left and right vectors go; absent: singular values only. */
-  readonly vectors?: { u: number; ldu: number; v: number; ldv: number };
+  /**
+   * Where n×n matrices of left and right vectors go. Either may be absent: values and vectors do not
+   * depend on which are wanted, not in one bit.
+   */
+  readonly u?: Target;
+  readonly v?: Target;
   /** Leading vectors wanted; the others' columns are left undefined. */
   readonly count: number;
   readonly poll: (share: number) => void;
@@ -30,7 +34,7 @@ export function conquer(
   options: ConquerOptions,
 ): Int32Array {
   const mark = ws.mark();
-  const { vectors } = options;
+  const { u, v } = options;
   const at = ws.alloc(2 * n);
   ws.x.set(d, at);
   ws.x.set(e, at + n);
@@ -41,28 +45,24 @@ export function conquer(
     d: ws.x.subarray(at, at + n),
     e: ws.x.subarray(at + n, at + 2 * n),
     rotations: ws.alloc(rotationsSize(Math.min(n, LEAF))),
-    vectors: vectors !== undefined,
-    u: vectors?.u ?? 0,
-    ldu: vectors?.ldu ?? 0,
-    v: vectors?.v ?? ws.zeros(2 * n),
-    ldv: vectors?.ldv ?? 2,
+    ends: ws.zeros(2 * n),
+    u,
+    v,
     order: new Int32Array(n),
     // A single leaf merges nothing.
-    scratch: n <= LEAF ? NO_SCRATCH : conquerScratch(ws, n, vectors !== undefined),
+    scratch: n <= LEAF ? NO_SCRATCH : conquerScratch(ws, n, u !== undefined || v !== undefined),
     count: options.count,
     poll: options.poll,
   };
-  if (vectors) {
-    identity(ws, n, vectors.u, vectors.ldu);
-    identity(ws, n, vectors.v, vectors.ldv);
-  }
+  if (u) identity(ws, n, u);
+  if (v) identity(ws, n, v);
   solve(job, 0, n, 0);
   d.set(job.d);
   ws.release(mark);
   return job.order;
 }
 
-function identity(ws: Workspace, n: number, at: number, ld: number): void {
+function identity(ws: Workspace, n: number, { at, ld }: Target): void {
   for (let j = 0; j < n; j++) {
     ws.clear(at + j * ld, n);
     ws.x[at + j + j * ld] = 1;
@@ -86,7 +86,8 @@ function solveLeaf(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
   const { ws } = job;
   const d = job.diagonal + at;
   const e = d + job.n;
-  const { u, v } = leafColumns(job, at, rows, extra);
+  const u = block(job.u, at, rows);
+  const v = [block(job.v, at, rows + extra), leafEnds(job, at, rows, extra)];
   if (extra) squareUp(ws, rows, d, e, u, v, job.rotations);
   bidiagonalQr(ws, rows, d, e, u, v, job.rotations);
   // Insertion: a leaf is short, and QR iteration leaves it nearly sorted, largest first.
@@ -98,23 +99,18 @@ function solveLeaf(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
   }
 }
 
-/** What a leaf's rotations turn; without vectors, the first and last row of V, if a merge follows. */
-function leafColumns(
-  job: Conquer,
-  at: number,
-  rows: number,
-  extra: 0 | 1,
-): { u: Columns; v: Columns } {
-  const none: Columns = { at: 0, ld: 0, rows: 0 };
-  if (job.vectors) {
-    return {
-      u: { at: job.u + at + at * job.ldu, ld: job.ldu, rows },
-      v: { at: job.v + at + at * job.ldv, ld: job.ldv, rows: rows + extra },
-    };
-  }
-  if (rows === job.n) return { u: none, v: none };
-  const v: Columns = { at: job.v + at * 2, ld: 2, rows: 2 };
-  job.ws.x[v.at] = 1;
-  job.ws.x[v.at + 2 * (rows + extra - 1) + 1] = 1;
-  return { u: none, v };
+const NONE: Columns = { at: 0, ld: 0, rows: 0 };
+
+/** A leaf's block on the diagonal of a matrix of vectors, if there is one. */
+function block(target: Target | undefined, at: number, rows: number): Columns {
+  return target ? { at: target.at + at + at * target.ld, ld: target.ld, rows } : NONE;
+}
+
+/** The first and last row of a leaf's V, if a merge follows that reads them. */
+function leafEnds(job: Conquer, at: number, rows: number, extra: 0 | 1): Columns {
+  if (rows === job.n) return NONE;
+  const ends: Columns = { at: job.ends + at * 2, ld: 2, rows: 2 };
+  job.ws.x[ends.at] = 1;
+  job.ws.x[ends.at + 2 * (rows + extra - 1) + 1] = 1;
+  return ends;
 }

@@ -1,7 +1,7 @@
 import { deflate, BOTH, LOWER, UPPER, type Deflated } from './deflate.js';
 import { findRoot, type Root, type Secular } from './root.js';
 import type { Conquer, Merge } from './state.js';
-import { updateRows, updateVectors } from './update.js';
+import { updateEnds, updateVectors } from './update.js';
 
 /** Solves one merged block from its two solved halves (LAPACK dlasd1). */
 export function merge(job: Conquer, m: Merge): void {
@@ -11,12 +11,13 @@ export function merge(job: Conquer, m: Merge): void {
   if (n === 1) loneValue(job, m, result.scale);
   else {
     solveRoots(job, n);
-    if (job.vectors || !outermost) {
+    if (job.u || job.v || !outermost) {
       recomputeZ(job, n);
       const upper = group(job, n);
       const first = outermost ? Math.max(0, n - job.count) : 0;
-      if (job.vectors) updateVectors(job, m, n, first, upper);
-      else updateRows(job, m, n);
+      if (!outermost) updateEnds(job, m, n);
+      if (job.v) updateVectors(job, m, n, first, upper, 'v', job.v);
+      if (job.u) updateVectors(job, m, n, first, upper, 'u', job.u);
     }
     const { origins, taus, kept } = job.scratch;
     for (let i = 0; i < n; i++) {
@@ -32,9 +33,9 @@ function loneValue(job: Conquer, m: Merge, scale: number): void {
   const z = ws.x[scratch.z]!;
   job.d[m.at + m.nl] = Math.abs(z) / scale;
   if (z < 0) {
-    const length = job.vectors ? m.cols : 2;
-    const row = job.vectors ? m.at : 0;
-    ws.k.scale(length, -1, job.v + row + (m.at + m.nl) * job.ldv);
+    const column = m.at + m.nl;
+    ws.k.scale(2, -1, job.ends + 2 * column);
+    if (job.v) ws.k.scale(m.cols, -1, job.v.at + m.at + column * job.v.ld);
   }
 }
 

@@ -15,20 +15,25 @@ export interface Conquer {
   /** Where a leaf's rotations go. */
   readonly rotations: number;
   /**
-   * With vectors, u and v are n×n with these leading dimensions. Without, u is absent and v is 2×n:
-   * the first and the last row of each block of V, which is all that the merges read.
+   * The first and the last row of each block of V, 2×n: all that the merges read, and all that is
+   * carried where nobody wants vectors.
    */
-  readonly vectors: boolean;
-  readonly u: number;
-  readonly ldu: number;
-  readonly v: number;
-  readonly ldv: number;
+  readonly ends: number;
+  /** n×n matrices of left and right singular vectors, where they are wanted. */
+  readonly u: Target | undefined;
+  readonly v: Target | undefined;
   /** Per block, its local columns by ascending singular value. */
   readonly order: Int32Array;
   readonly scratch: Scratch;
   /** Vectors needed of the outermost merge: the leading ones. */
   readonly count: number;
   readonly poll: (share: number) => void;
+}
+
+/** A column-major matrix in the workspace and its leading dimension. */
+export interface Target {
+  readonly at: number;
+  readonly ld: number;
 }
 
 /** Offsets into the workspace, and small arrays, that all merges share. */
@@ -55,7 +60,7 @@ export interface Scratch {
 /** Numbers of workspace that `conquerScratch` takes. */
 export function conquerSize(n: number, vectors: boolean): number {
   const half = (n >> 1) + 2;
-  return 12 * (n + 4) + (vectors ? half * (n + 2) + 2 * STRIP * (n + 2) : 3 * (n + 4)) + 64;
+  return 14 * (n + 4) + (vectors ? half * (n + 2) + 2 * STRIP * (n + 2) : 3 * (n + 4)) + 64;
 }
 
 export function conquerScratch(ws: Workspace, n: number, vectors: boolean): Scratch {

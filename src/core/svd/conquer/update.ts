@@ -1,4 +1,4 @@
-import type { Conquer, Merge } from './state.js';
+import type { Conquer, Merge, Target } from './state.js';
 import { STRIP } from './state.js';
 
 /** Kept columns of the kinds "upper" and "both"; the rest are "lower". */
@@ -8,7 +8,7 @@ export interface Groups {
 }
 
 /**
- * Replaces the kept columns of U and V by their products with the singular vectors of the arrow
+ * Replaces the kept columns of U or V by their products with the singular vectors of the arrow
  * matrix (LAPACK dlasd3), for the roots from `first` on. Columns that reach only one block are
  * multiplied with that block's rows only.
  */
@@ -17,24 +17,13 @@ export function updateVectors(
   m: Merge,
   n: number,
   first: number,
-  groups: Groups,
-): void {
-  const lowerV = m.cols - m.nl - 1;
-  updateSide(job, m, n, first, groups, 0, job.v + m.at + m.at * job.ldv, job.ldv, lowerV);
-  updateSide(job, m, n, first, groups, 1, job.u + m.at + m.at * job.ldu, job.ldu, m.nr);
-}
-
-function updateSide(
-  job: Conquer,
-  m: Merge,
-  n: number,
-  first: number,
   { upper, both }: Groups,
-  left: 0 | 1,
-  target: number,
-  ld: number,
-  lowerRows: number,
+  side: 'u' | 'v',
+  { at, ld }: Target,
 ): void {
+  const left = side === 'u' ? 1 : 0;
+  const target = at + m.at + m.at * ld;
+  const lowerRows = side === 'u' ? m.nr : m.cols - m.nl - 1;
   const { ws, scratch } = job;
   const { x, k } = ws;
   const { grouped, kept, strip, result } = scratch;
@@ -77,15 +66,15 @@ function updateSide(
   }
 }
 
-/** The same for the first and last row of V alone, where only singular values are wanted. */
-export function updateRows(job: Conquer, m: Merge, n: number): void {
+/** The same for the first and last row of V alone, which the next merge reads. */
+export function updateEnds(job: Conquer, m: Merge, n: number): void {
   const { ws, scratch } = job;
   const { x, k } = ws;
   const { grouped, kept, strip } = scratch;
   const tops = scratch.gathered;
   const bottoms = tops + n + (n & 1);
   for (let g = 0; g < n; g++) {
-    const column = job.v + (m.at + kept[grouped[g]!]!) * job.ldv;
+    const column = job.ends + (m.at + kept[grouped[g]!]!) * 2;
     x[tops + g] = x[column]!;
     x[bottoms + g] = x[column + 1]!;
   }
@@ -93,7 +82,7 @@ export function updateRows(job: Conquer, m: Merge, n: number): void {
     const origin = scratch.origins[i]!;
     const tau = scratch.taus[i]!;
     k.secularVector(n, 0, 0, scratch.groupedPoles, scratch.groupedZ, origin, tau, strip);
-    const column = job.v + (m.at + kept[i]!) * job.ldv;
+    const column = job.ends + (m.at + kept[i]!) * 2;
     x[column] = k.dot(n, tops, strip);
     x[column + 1] = k.dot(n, bottoms, strip);
   }

@@ -152,7 +152,8 @@ function factor(ws: Workspace, length: number, w: number, count: number, r: numb
     x.copyWithin(r + j * count, a + j * ld, a + j * ld + j + 1);
     x[w + j * length + j] = 1;
   }
-  applyLeft(ws, length, count, a, ld, tau, w, length, count, () => undefined);
+  const stored = { x, at: a, ld };
+  applyLeft(ws, length, count, stored, tau, w, length, count, () => undefined);
   ws.release(mark);
 }
 
