@@ -16,11 +16,9 @@ interface Values {
   readonly pyramid: BlockPyramid;
 }
 
-/** Everything in double precision and Canvas 2D: the same pictures where there is no WebGL 2. */
+/** Everything in double precision: the same pictures where there is no WebGL 2. */
 export class CpuEngine implements Engine {
   readonly backend: Backend;
-  private readonly canvas = new OffscreenCanvas(1, 1);
-  private readonly context: OffscreenCanvasRenderingContext2D;
   private readonly values = new Map<PictureOf, Values>();
   private sum: LayerSum | undefined;
 
@@ -29,9 +27,6 @@ export class CpuEngine implements Engine {
     reason: string,
   ) {
     this.backend = { name: 'cpu', precision: 'float64', detail: reason };
-    const context = this.canvas.getContext('2d');
-    if (!context) throw new Error('no Canvas 2D in a worker');
-    this.context = context;
   }
 
   factorsChanged(): void {
@@ -40,11 +35,12 @@ export class CpuEngine implements Engine {
     this.values.delete('error');
   }
 
-  draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap {
-    const { width, height } = picture;
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
-    const image = this.context.createImageData(width, height);
+  /**
+   * Through no canvas: one in a worker waits for the process that draws the window, up to a frame of
+   * it for each picture.
+   */
+  draw(picture: Picture, rank: number, weights: Float64Array | undefined): Promise<ImageBitmap> {
+    const image = new ImageData(picture.width, picture.height);
     const { cells, pyramid } = this.valuesOf(picture.of, rank, weights);
     rasterize(
       {
@@ -56,8 +52,7 @@ export class CpuEngine implements Engine {
       },
       image.data,
     );
-    this.context.putImageData(image, 0, 0);
-    return this.canvas.transferToImageBitmap();
+    return createImageBitmap(image);
   }
 
   private valuesOf(of: PictureOf, rank: number, weights: Float64Array | undefined): Values {

@@ -15,7 +15,11 @@ export interface Engine {
   readonly backend: Backend;
   /** The vectors of the scene's matrix are there. */
   factorsChanged(): void;
-  draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap;
+  draw(
+    picture: Picture,
+    rank: number,
+    weights: Float64Array | undefined,
+  ): ImageBitmap | Promise<ImageBitmap>;
   /** Largest difference to double precision relative to max |M|, over a sample of entries. */
   check?(rank: number): number;
   dispose(): void;

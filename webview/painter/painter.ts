@@ -51,7 +51,7 @@ export class Painter {
         if (this.scene?.job === message.job) this.acceptFactors(this.scene, message.svd);
         return;
       case 'draw':
-        this.draw(message);
+        await this.draw(message);
         return;
       case 'loseContext':
         this.loseContext(message.restoreAfter);
@@ -102,7 +102,7 @@ export class Painter {
     this.post({ kind: 'backend', backend: this.engine.backend });
   }
 
-  private draw(message: Draw): void {
+  private async draw(message: Draw): Promise<void> {
     const { scene } = this;
     if (!scene || !this.engine || scene.job !== message.job) {
       // Every wish is answered, or the page would wait for its frame for ever.
@@ -113,11 +113,11 @@ export class Painter {
     const start = performance.now();
     let images;
     try {
-      images = this.drawAll(this.engine, message);
+      images = await this.drawAll(this.engine, message);
     } catch (error) {
       if (this.engine instanceof CpuEngine) throw error;
       this.giveUpGl(`WebGL failed: ${error instanceof Error ? error.message : String(error)}`);
-      images = this.drawAll(this.engine, message);
+      images = await this.drawAll(this.engine, message);
     }
     const millis = performance.now() - start;
     this.rememberStep(message);
@@ -126,18 +126,20 @@ export class Painter {
       { kind: 'frame', job, frame, rank, images, millis },
       images.map((image) => image.bitmap),
     );
-    if (message.check) this.checkGl(message.rank);
+    if (message.check) await this.checkGl(message.rank);
   }
 
-  private drawAll(engine: Engine, message: Draw) {
-    return message.pictures.map((picture) => ({
-      id: picture.id,
-      bitmap: engine.draw(picture, message.rank, message.weights),
-    }));
+  private drawAll(engine: Engine, { pictures, rank, weights }: Draw) {
+    return Promise.all(
+      pictures.map(async (picture) => ({
+        id: picture.id,
+        bitmap: await engine.draw(picture, rank, weights),
+      })),
+    );
   }
 
   /** Compares the GPU with double precision, once the slider rests. */
-  private checkGl(rank: number): void {
+  private async checkGl(rank: number): Promise<void> {
     const { engine } = this;
     if (!engine?.check) return;
     const checked = engine.check(rank);
@@ -148,7 +150,7 @@ export class Painter {
       this.post({ kind: 'redraw' });
     } else {
       this.post({ kind: 'backend', backend: { ...engine.backend, checked } });
-      this.race(engine);
+      await this.race(engine);
     }
   }
 
@@ -158,10 +160,10 @@ export class Painter {
   }
 
   /** Hands over to the CPU where it is faster, unless the person has chosen WebGL. */
-  private race(engine: Engine): void {
+  private async race(engine: Engine): Promise<void> {
     const { scene, lastStep } = this;
     if (this.wish !== 'auto' || !scene?.svd || !lastStep) return;
-    const times = fasterOnCpu(engine, () => new CpuEngine(scene, ''), lastStep);
+    const times = await fasterOnCpu(engine, () => new CpuEngine(scene, ''), lastStep);
     if (!times) return;
     const millis = (time: number) => time.toFixed(time < 10 ? 1 : 0);
     this.giveUpGl(

@@ -19,12 +19,15 @@ const worthIt = 0.6;
  * back, the faster of the two, after a first pair that makes shaders and buffers. Leaves the engine at
  * `rank`.
  */
-export function paintingTime(engine: Engine, { pictures, rank, weights }: Step): number {
+export async function paintingTime(
+  engine: Engine,
+  { pictures, rank, weights }: Step,
+): Promise<number> {
   const neighbour = rank > 1 ? rank - 1 : rank + 1;
   const times: number[] = [];
   for (const each of [neighbour, rank, neighbour, rank]) {
     const start = performance.now();
-    for (const picture of pictures) engine.draw(picture, each, weights).close();
+    for (const picture of pictures) (await engine.draw(picture, each, weights)).close();
     times.push(performance.now() - start);
   }
   return Math.min(times[2]!, times[3]!);
@@ -37,15 +40,15 @@ export function paintingTime(engine: Engine, { pictures, rank, weights }: Step):
  *
  * @param startCpu makes the other engine; called when the GPU is slow.
  */
-export function fasterOnCpu(
+export async function fasterOnCpu(
   gpu: Engine,
   startCpu: () => Engine,
   step: Step,
-): { readonly gpu: number; readonly cpu: number } | undefined {
-  const onGpu = paintingTime(gpu, step);
+): Promise<{ readonly gpu: number; readonly cpu: number } | undefined> {
+  const onGpu = await paintingTime(gpu, step);
   if (onGpu <= fastEnough) return undefined;
   const cpu = startCpu();
-  const onCpu = paintingTime(cpu, step);
+  const onCpu = await paintingTime(cpu, step);
   cpu.dispose();
   return onCpu <= worthIt * onGpu ? { gpu: onGpu, cpu: onCpu } : undefined;
 }

@@ -41,34 +41,34 @@ describe('the choice between GPU and CPU', () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  it('times steps of the slider, without the first pair, and ends where it began', () => {
+  it('times steps of the slider, without the first pair, and ends where it began', async () => {
     const engine = new Timed(500, 7);
-    expect(paintingTime(engine, step)).toBe(7);
+    expect(await paintingTime(engine, step)).toBe(7);
     expect(engine.ranks.at(-1)).toBe(3);
     expect(new Set(engine.ranks).size).toBe(2);
   });
 
-  it('has a neighbour of rank 1 that is not the empty matrix', () => {
+  it('has a neighbour of rank 1 that is not the empty matrix', async () => {
     const engine = new Timed(1, 1);
-    paintingTime(engine, { ...step, rank: 1 });
+    await paintingTime(engine, { ...step, rank: 1 });
     expect(Math.min(...engine.ranks)).toBe(1);
   });
 
-  it('leaves a fast GPU alone, and starts no other engine', () => {
+  it('leaves a fast GPU alone, and starts no other engine', async () => {
     const start = vi.fn(() => new Timed(0, 0));
-    expect(fasterOnCpu(new Timed(900, 2), start, step)).toBeUndefined();
+    expect(await fasterOnCpu(new Timed(900, 2), start, step)).toBeUndefined();
     expect(start).not.toHaveBeenCalled();
   });
 
-  it('takes the CPU where WebGL is slow and the CPU much faster', () => {
+  it('takes the CPU where WebGL is slow and the CPU much faster', async () => {
     const cpu = new Timed(5, 4);
-    expect(fasterOnCpu(new Timed(90, 35), () => cpu, step)).toEqual({ gpu: 35, cpu: 4 });
+    expect(await fasterOnCpu(new Timed(90, 35), () => cpu, step)).toEqual({ gpu: 35, cpu: 4 });
     expect(cpu.disposed).toBe(true);
   });
 
-  it('stays with a slow GPU where the CPU is not much faster', () => {
+  it('stays with a slow GPU where the CPU is not much faster', async () => {
     const cpu = new Timed(30, 30);
-    expect(fasterOnCpu(new Timed(90, 35), () => cpu, step)).toBeUndefined();
+    expect(await fasterOnCpu(new Timed(90, 35), () => cpu, step)).toBeUndefined();
     expect(cpu.disposed).toBe(true);
   });
 });
