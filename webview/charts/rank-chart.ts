@@ -38,6 +38,7 @@ export class RankChart {
   private theme: ChartTheme;
   private rank = 0;
   private dragging: number | undefined;
+  private frame: number | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -61,9 +62,13 @@ export class RankChart {
   setRank(rank: number): void {
     if (rank === this.rank) return;
     this.rank = rank;
-    // Bars change colour one by one; lines are drawn again in two halves.
-    if (drawsBars(this.series)) this.chart.update('none');
-    else this.chart.draw();
+    // With the next animation frame: the heatmaps of the new rank are asked for first.
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      // Bars change colour one by one; lines are drawn again in two halves.
+      if (drawsBars(this.series)) this.chart.update('none');
+      else this.chart.draw();
+    });
   }
 
   retheme(): void {
@@ -79,6 +84,7 @@ export class RankChart {
     this.canvas.removeEventListener('pointermove', this.onPointer);
     this.canvas.removeEventListener('pointerup', this.onPointer);
     this.canvas.removeEventListener('pointercancel', this.onPointer);
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.chart.destroy();
   }
 
