@@ -1,6 +1,11 @@
+/** What a list of nothing holds: most brackets of a program open no matrix and should cost no array. */
+const none = new Float64Array(0);
+/** Eight doubles still lie on the engine's own heap; more are a buffer by themselves. */
+const first = 8;
+
 /** A growable run of numbers, some of them missing: entries as they are read, in reading order. */
 export class Entries {
-  private values = new Float64Array(64);
+  private values: Float64Array = none;
   private mask: Uint8Array | undefined;
   private count = 0;
   private missing = 0;
@@ -56,7 +61,9 @@ export class Entries {
   }
 
   private grow(): void {
-    const values = new Float64Array(this.values.length * 2);
+    const values = new Float64Array(
+      Math.max(first, this.values.length * (this.values.length < 64 ? 8 : 2)),
+    );
     values.set(this.values);
     this.values = values;
     if (this.mask) {

@@ -42,6 +42,8 @@ export interface Evaluated {
   readonly scalar: Scalar | undefined;
   /** Offset after the part that was understood. */
   readonly end: number;
+  /** Where the round brackets stand that were open when it turned out to be no constant. */
+  readonly unclosed?: readonly number[];
 }
 
 /** A sign binds tighter than `*`, looser than a power: -2² is -4 in every language read here. */
@@ -55,6 +57,7 @@ type Frame =
       readonly kind: 'open';
       readonly close: string;
       readonly base: number;
+      readonly at: number;
       readonly fn?: ScalarFunction;
     };
 
@@ -69,7 +72,11 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
   let operand = true;
   let end = at;
   let i = at;
-  const fail = (): Evaluated => ({ scalar: undefined, end });
+  const fail = (): Evaluated => {
+    if (open === 0) return { scalar: undefined, end };
+    const unclosed = frames.flatMap((frame) => (frame.kind === 'open' ? [frame.at] : []));
+    return { scalar: undefined, end, unclosed };
+  };
 
   const applyTop = (): boolean => {
     const frame = frames.pop()!;
@@ -119,7 +126,7 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
           frames.push({ kind: 'unary', precedence: signPrecedence + 20, apply: cast.apply });
           i = cast.end;
         } else {
-          frames.push({ kind: 'open', close: ')', base: values.length });
+          frames.push({ kind: 'open', close: ')', base: values.length, at: i });
           open++;
           i++;
         }
@@ -139,7 +146,7 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
         const [callOpen, callClose] = grammar.callBrackets;
         const fn = text.startsWith(callOpen, nameEnd) ? grammar.call(name) : undefined;
         if (fn) {
-          frames.push({ kind: 'open', close: callClose, base: values.length, fn });
+          frames.push({ kind: 'open', close: callClose, base: values.length, at: nameEnd, fn });
           open++;
           i = nameEnd + 1;
           const close = skipTrivia(text, i, grammar.comments);

@@ -96,6 +96,16 @@ export const problems = {
       end,
     );
   },
+
+  /** A range, a repeat or a call asks for more than `limit` entries that nobody wrote. */
+  tooMuchComputed(limit: number, start: number, end: number): Failure {
+    return failure(
+      'tooLarge',
+      `This asks for more than ${limit} computed entries, the most that one text may make: shorten the range.`,
+      start,
+      end,
+    );
+  },
 } as const;
 
 function dims(shape: readonly number[]): string {

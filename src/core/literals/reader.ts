@@ -30,6 +30,7 @@ export interface Reader {
   read(text: string, at: number, options: ReadOptions): Reading;
 }
 
+/** How to read; one object per scan of one text (`work.ts` keeps that scan's account by it). */
 export interface ReadOptions {
   /**
    * True for an explicit wish (`parseMatrix`): one-row lists count, and whatever cannot be read is

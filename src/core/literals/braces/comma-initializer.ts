@@ -7,7 +7,7 @@ import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList } from '../nested/types.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
-import { isSpaceCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
+import { isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
 
 /**
  * `m << 1, 2, 3, 4;`: Eigen's comma initializer (Eigen documentation, "Advanced initialization") and
@@ -36,8 +36,8 @@ export const commaInitializerReader: Reader = {
 const declarationReach = 3000;
 /** Occurrences of the name that are looked at on the way back to its declaration. */
 const maxOccurrences = 40;
-const targetPattern =
-  /(?:[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)|[A-Za-z_]\w{0,60})$/;
+const madePattern =
+  /[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)$/;
 
 function skipBlank(text: string, at: number): number {
   let i = at;
@@ -48,7 +48,12 @@ function skipBlank(text: string, at: number): number {
 /** What stands before `<<`: a name, or a matrix made in place with its shape. */
 function targetBefore(text: string, shift: number): string | undefined {
   const end = skipSpaceBack(text, shift, 40);
-  return targetPattern.exec(text.slice(Math.max(0, end - 120), end))?.[0];
+  if (text.charCodeAt(end - 1) === 41) {
+    return madePattern.exec(text.slice(Math.max(0, end - 120), end))?.[0];
+  }
+  let start = end;
+  while (start > 0 && start > end - 61 && isWordCode(text.charCodeAt(start - 1))) start--;
+  return /[A-Za-z_]\w*$/.exec(text.slice(start, end))?.[0];
 }
 
 function readEntries(

@@ -21,6 +21,9 @@ export function filled(rows: number, cols: number, value: (i: number, j: number)
 }
 
 export function transposed(block: Block): Block {
+  if (block.rows === 1 || block.cols === 1) {
+    return { rows: block.cols, cols: block.rows, data: block.data };
+  }
   return filled(block.cols, block.rows, (i, j) => block.data[j * block.cols + i]!);
 }
 
@@ -114,22 +117,18 @@ export function columnOf(block: Block): Block {
 }
 
 /**
- * first, first + step, … up to last as a row. The count allows for rounding, as MATLAB's and Julia's
- * ranges do: 0:0.1:1 has 11 entries.
+ * How many numbers first, first + step, … there are up to last; undefined when that is no count. It
+ * allows for rounding, as MATLAB's and Julia's ranges do: 0:0.1:1 has 11 entries.
  */
-export function range(
-  first: number,
-  step: number,
-  last: number,
-  maxEntries: number,
-): Block | undefined {
+export function rangeLength(first: number, step: number, last: number): number | undefined {
   const steps = (last - first) / step;
   if (step === 0 || !Number.isFinite(steps)) return undefined;
-  const count = Math.max(0, Math.floor(steps + 1e-10 * Math.max(1, Math.abs(steps))) + 1);
-  if (count > maxEntries) return undefined;
-  return {
-    rows: count === 0 ? 0 : 1,
-    cols: count,
-    data: Float64Array.from({ length: count }, (_, k) => first + k * step),
-  };
+  return Math.max(0, Math.floor(steps + 1e-10 * Math.max(1, Math.abs(steps))) + 1);
+}
+
+/** first, first + step, … as a row of `count` numbers. */
+export function range(first: number, step: number, count: number): Block {
+  const data = new Float64Array(count);
+  for (let k = 0; k < count; k++) data[k] = first + k * step;
+  return { rows: count === 0 ? 0 : 1, cols: count, data };
 }

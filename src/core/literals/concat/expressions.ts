@@ -4,11 +4,13 @@ import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isWordCode, skipBlanks } from '../text-scan.js';
+import { workOf, type Work } from '../work.js';
 import {
   elementwise,
   isScalar,
   product,
   range,
+  rangeLength,
   scalarBlock,
   transposed,
   type Block,
@@ -34,7 +36,10 @@ export abstract class ConcatExpressions {
   /** Elements that are numbers, and elements that are names or texts. */
   numbers = 0;
   strange = 0;
+  /** Where the first bracket or call stands that is a constant by itself; the text's length if none does. */
+  firstWhole: number;
   protected depth = 0;
+  private readonly work: Work;
 
   constructor(
     protected readonly text: string,
@@ -43,6 +48,8 @@ export abstract class ConcatExpressions {
     protected readonly options: ReadOptions,
   ) {
     this.i = start;
+    this.firstWhole = text.length;
+    this.work = workOf(options);
   }
 
   /** What a call computes is not written out, so a short text could ask for any amount of memory. */
@@ -55,6 +62,7 @@ export abstract class ConcatExpressions {
 
   /** `spaced`: blanks separate, as between brackets; else they mean nothing, as in parentheses. */
   protected expression(minimum: number, spaced: boolean): Block | undefined {
+    const at = this.i;
     let left = this.operand(spaced);
     while (left) {
       const before = this.i;
@@ -66,7 +74,7 @@ export abstract class ConcatExpressions {
       }
       this.i += operator.text.length;
       this.space(!spaced);
-      if (operator.precedence === rangePrecedence) left = this.rangeFrom(left, spaced);
+      if (operator.precedence === rangePrecedence) left = this.rangeFrom(left, at, spaced);
       else {
         const next = operator.precedence + (operator.rightAssociative ? 0 : 1);
         const right = this.expression(next, spaced);
@@ -91,7 +99,7 @@ export abstract class ConcatExpressions {
     return undefined;
   }
 
-  protected rangeFrom(first: Block, spaced: boolean): Block | undefined {
+  protected rangeFrom(first: Block, at: number, spaced: boolean): Block | undefined {
     const second = this.expression(rangePrecedence + 1, spaced);
     const before = this.i;
     this.space(!spaced);
@@ -105,8 +113,15 @@ export abstract class ConcatExpressions {
     if (!second || !isScalar(first) || !isScalar(second) || (third && !isScalar(third)))
       return undefined;
     const step = third ? second.data[0]! : 1;
-    const row = range(first.data[0]!, step, (third ?? second).data[0]!, this.options.maxEntries);
-    return row && this.language.vectorsAreColumns ? transposed(row) : row;
+    const last = (third ?? second).data[0]!;
+    const count = rangeLength(first.data[0]!, step, last);
+    if (count === undefined) return undefined;
+    if (count > this.computedLimit || !this.work.take(count)) {
+      this.problem ??= problems.tooMuchComputed(this.computedLimit, at, this.i);
+      return undefined;
+    }
+    const row = range(first.data[0]!, step, count);
+    return this.language.vectorsAreColumns ? transposed(row) : row;
   }
 
   protected operand(spaced: boolean): Block | undefined {
@@ -171,20 +186,34 @@ export abstract class ConcatExpressions {
       return this.bracket();
     }
     this.i = end;
-    if (text.charCodeAt(end) === 40) return this.applied(name);
+    if (text.charCodeAt(end) === 40) return this.whole(from, this.applied(name, from));
     const scalar = language.constant(name);
     if (scalar && scalar.kind !== 'complex') return scalarBlock(scalar.value);
     return language.function(name)?.([], this.computedLimit);
   }
 
-  protected applied(name: string): Block | undefined {
+  /** Notes a bracket or call that is a constant by itself. */
+  protected whole(from: number, block: Block | undefined): Block | undefined {
+    if (block && from < this.firstWhole) this.firstWhole = from;
+    return block;
+  }
+
+  protected applied(name: string, from: number): Block | undefined {
     const { language } = this;
     const combine = language.function(name);
     const each = combine ? undefined : language.scalarFunction(name);
-    if (!combine && !each) return undefined;
+    if ((!combine && !each) || this.work.hopeless.has(from)) return undefined;
     const args = this.arguments();
-    if (!args) return undefined;
-    if (combine) return this.sized(combine(args, this.computedLimit));
+    if (!args) {
+      this.work.hopeless.add(from);
+      return undefined;
+    }
+    if (combine) {
+      const made = combine(args, this.computedLimit);
+      return made && this.work.grant(made.data.length, this.i - from)
+        ? this.sized(made)
+        : undefined;
+    }
     const [block] = args;
     if (!block || args.length > 1) return undefined;
     return { ...block, data: Float64Array.from(block.data, (x) => each!(x) ?? NaN) };

@@ -18,6 +18,7 @@ export class Gatherer {
   private cols = -1;
   private rowStart = 0;
   private blocks: Block[][] | undefined;
+  private inBlocks = 0;
 
   get row(): number {
     return (this.blocks ? this.blocks.length - 1 : this.rows) + 1;
@@ -29,7 +30,7 @@ export class Gatherer {
 
   /** Numbers held so far, for the bound on sizes. */
   get size(): number {
-    return this.entries.length;
+    return this.entries.length + this.inBlocks;
   }
 
   /** An element of the row in hand begins here. */
@@ -49,6 +50,7 @@ export class Gatherer {
     }
     this.blocks ??= this.asBlocks();
     this.blocks.at(-1)!.push(block);
+    this.inBlocks += block.data.length;
   }
 
   endRow(end: number): void {

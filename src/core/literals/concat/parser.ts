@@ -30,7 +30,7 @@ export class ConcatParser extends ConcatExpressions {
     const opened = this.i++;
     const block = this.rows(opened);
     this.depth--;
-    return block;
+    return this.whole(opened, block);
   }
 
   /** Elements up to `]`: blanks and commas between columns, `;` and line breaks between rows. */

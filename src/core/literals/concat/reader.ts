@@ -33,15 +33,16 @@ function reading(
   options: ReadOptions,
 ): Reading {
   const end = parser.i;
-  const resumeAt = Math.max(end, start + 1);
+  // A call that is no constant may hold brackets that are.
+  const resumeAt = Math.max(isCall && !block ? Math.min(end, parser.firstWhole) : end, start + 1);
   const { problem } = parser;
   // Half-written or not meant as a matrix: said only when asked.
   const isQuiet = isCall ? !block : !block && problem?.problem.code === 'syntax';
+  if (isCall && !block) return { resumeAt };
   if (!options.explicit && (isQuiet || (!block && !problem))) return { resumeAt };
   if (!options.explicit && parser.strange > 0 && parser.strange >= parser.numbers)
     return { resumeAt };
   if (!options.explicit && block && block.rows < 2) return { resumeAt };
-  if (isCall && !block) return { resumeAt: start + 1 };
   const result = problem ?? (block ? toMatrix(block, start, end) : undefined);
   if (!result) return { resumeAt };
   return { resumeAt, found: { start, end, result } };

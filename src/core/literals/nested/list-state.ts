@@ -5,6 +5,7 @@ import type { Scalar } from '../numeral.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
+import { workOf } from '../work.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
 /** What is known of a list of lists while it is read: open brackets, lengths, entries, first problem. */
@@ -84,6 +85,7 @@ export class ListState {
     const inner = sizes.slice(depth + 1);
     const zeros = inner.reduce<number>((product, n) => product * (n ?? NaN), left);
     if (!(this.entries.length + zeros <= this.options.maxEntries)) return 0;
+    if (!workOf(this.options).take(zeros)) return 0;
     for (let k = 0; k < zeros; k++) this.entries.push(0);
     if (this.leafDepth < 0) this.leafDepth = sizes.length - 1;
     return left;
@@ -180,7 +182,8 @@ export class ListState {
     if (scalar?.kind !== 'integer' || scalar.value < 0 || this.counts[depth] !== 1) return false;
     const base = this.bases[depth]!;
     const length = this.entries.length - base;
-    const fits = base + length * scalar.value <= this.options.maxEntries;
+    const total = length * scalar.value;
+    const fits = base + total <= this.options.maxEntries && workOf(this.options).take(total);
     if (!fits) this.fail(problems.tooLarge(this.options.maxEntries, this.start, end));
     if (!this.problem) {
       if (scalar.value === 0) return false;

@@ -36,6 +36,8 @@ export function readList(
 class ListReader extends ListState {
   /** What stands between the first two entries of a printout. */
   private separator: ',' | ' ' | undefined;
+  /** Round brackets that are known to be no groups of arithmetic. */
+  private lists: Set<number> | undefined;
 
   read(): NestedList {
     const { text, syntax } = this;
@@ -127,8 +129,15 @@ class ListReader extends ListState {
   /** `(1+2)*3` is arithmetic, `(1, 2)` a list: a round bracket opens a list when it holds lists or commas. */
   private isGroup(code: number): boolean {
     if (code !== 40 || !this.syntax.grammar) return false;
-    const group = evaluate(this.text, this.i, this.syntax.grammar);
-    return group.scalar !== undefined;
+    if (this.lists?.has(this.i) === true) return false;
+    const { scalar, unclosed } = evaluate(this.text, this.i, this.syntax.grammar);
+    if (scalar) return true;
+    // The brackets inside it that were still open fail at the same place, so nobody asks again.
+    if (unclosed && unclosed.length > 1) {
+      this.lists ??= new Set();
+      for (const at of unclosed) this.lists.add(at);
+    }
+    return false;
   }
 
   /**

@@ -13,12 +13,12 @@ export const prettyReader: Reader = {
   id: 'pretty',
   next(text, from) {
     for (let at = search(text, from, anyTop); at >= 0; at = search(text, at + 1, anyTop)) {
-      // Cheap first: a bracket of ASCII leads its line.
-      if (text.charCodeAt(at) === 91 && at > 0 && text.charCodeAt(at - 1) > 32) continue;
-      const start = startOfLine(text, at, Math.max(0, at - maxIndent - 1));
+      const isAscii = text.charCodeAt(at) === 91;
+      const floor = Math.max(0, at - maxIndent - 1);
+      // A bracket of ASCII leads its line, so nothing but blanks is passed on the way to its start.
+      const start = isAscii ? startOfBlanks(text, at, floor) : startOfLine(text, at, floor);
       if (!isLineStart(text, start) || at - start > maxIndent) continue;
-      if (text.charCodeAt(at) !== 91) return at;
-      if (text.slice(start, at).trim() === '' && isAsciiTop(text, start, at)) return at;
+      if (!isAscii || isAsciiTop(text, start, at)) return at;
     }
     return -1;
   },
@@ -58,6 +58,12 @@ function isAsciiTop(text: string, start: number, at: number): boolean {
     text.charCodeAt(second.end - 1) === 93 &&
     first.end - first.start === second.end - second.start
   );
+}
+
+function startOfBlanks(text: string, at: number, floor: number): number {
+  let start = at;
+  while (start > floor && isSpace(text.charCodeAt(start - 1))) start--;
+  return start;
 }
 
 function isLineStart(text: string, at: number): boolean {

@@ -2,6 +2,7 @@ import { commonConstant } from '../grammar/names.js';
 import { readNumeral } from '../numeral.js';
 import { isDigit } from '../numbers.js';
 import { isQuote, isWordCode, skipString, skipTrivia } from '../text-scan.js';
+import type { Work } from '../work.js';
 import { countTo, rFunction } from './functions.js';
 import {
   numbers,
@@ -51,6 +52,7 @@ export class RParser {
     private readonly text: string,
     start: number,
     private readonly maxEntries: number,
+    private readonly work: Work,
   ) {
     this.i = start;
   }
@@ -84,7 +86,8 @@ export class RParser {
     const [a] = from.data;
     const [b] = to.data;
     if (a === undefined || b === undefined) return undefined;
-    return countTo(a, b, b < a ? -1 : 1, this.maxEntries);
+    const row = countTo(a, b, b < a ? -1 : 1, this.maxEntries);
+    return row && this.work.take(row.data.length) ? row : undefined;
   }
 
   private operand(): RValue | undefined {
@@ -147,7 +150,8 @@ export class RParser {
         this.uneven ??= { ...value, start, end, byRows: name === 'rbind' };
         return this.fail(start, end);
       }
-      return value ?? this.fail(at, this.i);
+      const count = value?.kind === 'numbers' ? value.data.length : 0;
+      return value && this.work.grant(count, this.i - at) ? value : this.fail(at, this.i);
     }
     if (name === 'T' || name === 'F') return numbers([name === 'T' ? 1 : 0]);
     if (name === 'NULL') return { kind: 'list', items: [] };

@@ -3,6 +3,7 @@ import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
+import { workOf } from '../work.js';
 import { matrixCalls } from './functions.js';
 import { RParser } from './parser.js';
 import type { RNumbers, RValue } from './values.js';
@@ -27,7 +28,12 @@ export const rReader: Reader = {
   read(text, at, options) {
     const isVector = text[at] === 'c' && text[at + 1] === '(';
     if (isVector && !options.explicit) return { resumeAt: at + 1 };
-    const parser = new RParser(text, at, Math.min(options.maxEntries, maxComputed));
+    const parser = new RParser(
+      text,
+      at,
+      Math.min(options.maxEntries, maxComputed),
+      workOf(options),
+    );
     const value = parser.expression(100);
     return reading(text, at, parser, value, options);
   },

@@ -1,11 +1,11 @@
 import { rustGrammar } from '../grammar/c-family.js';
 import { restOfCall } from '../nested/arguments.js';
-import { isApplied } from '../nested/before.js';
+import { isApplied, wordBefore } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
 import { toDeclared } from '../nested/to-matrix.js';
-import type { DeclaredShape, NestedSyntax } from '../nested/types.js';
+import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
-import { skipSpaceBack } from '../text-scan.js';
+import { isSpaceCode, isWordCode, skipSpaceBack } from '../text-scan.js';
 
 /**
  * Rust: arrays of arrays with `[x; n]` (Reference, "Array expressions"), `vec!`, ndarray's `array!`,
@@ -26,8 +26,41 @@ const syntax: NestedSyntax = {
 
 const prefix = /(?:&\s{0,4}(?:mut\s{1,4})?)?(?:(?:vec|array)!\s{0,4})?(?=\[)/y;
 
-const makers =
-  /(?:[\w:]{0,60}\b(?:arr2|arr1)\(|[\w:<>, ]{0,60}\b(?:from_row_slice|from_row_iterator|from_vec|from_column_slice|from_shape_vec)\(\s{0,40}\(?\s{0,4}(\d{1,7})\s{0,4},\s{0,4}(\d{1,7})\s{0,4}\)?\s{0,4},\s{0,40})$/;
+/** What ends a call that takes the list: `arr2(`, or two sizes after the maker's bracket. */
+const sized = /\(\s{0,40}\(?\s{0,4}(\d{1,7})\s{0,4},\s{0,4}(\d{1,7})\s{0,4}\)?\s{0,4},\s{0,40}$/;
+const maker = /(?:from_row_slice|from_row_iterator|from_vec|from_column_slice|from_shape_vec)$/;
+
+/** The call whose list follows at `end`: where it begins, its name and the sizes it is given. */
+function makerBefore(
+  text: string,
+  end: number,
+): { start: number; name: string; sizes?: readonly [number, number] } | undefined {
+  // The last sign says most: this is asked of every bracket there is.
+  const last = text.charCodeAt(end - 1);
+  if (last === 40) {
+    const name = wordBefore(text, end - 1);
+    return /\barr[12]$/.test(name) ? { start: end - 1 - name.length, name } : undefined;
+  }
+  if (last !== 44 && !isSpaceCode(last)) return undefined;
+  const before = text.slice(Math.max(0, end - 130), end);
+  const sizes = sized.exec(before);
+  if (!sizes) return undefined;
+  const bracket = end - before.length + sizes.index;
+  const name = maker.exec(text.slice(Math.max(0, bracket - 20), bracket))?.[0];
+  if (name === undefined) return undefined;
+  let start = bracket - name.length;
+  const floor = Math.max(0, start - 60);
+  while (start > floor && isTypeCode(text.charCodeAt(start - 1))) start--;
+  while (isSpaceCode(text.charCodeAt(start))) start++;
+  return { start, name, sizes: [Number(sizes[1]), Number(sizes[2])] };
+}
+
+/** What a path with its types may hold: `Array2::<f64>::from_shape_vec`. */
+function isTypeCode(code: number): boolean {
+  return (
+    isWordCode(code) || code === 58 || code === 60 || code === 62 || code === 44 || code === 32
+  );
+}
 
 interface RustIntroduction extends Introduction {
   readonly called: boolean;
@@ -36,23 +69,23 @@ interface RustIntroduction extends Introduction {
 const reach = 200;
 
 function introduction(text: string, opener: number): RustIntroduction {
+  const from = opener - prefixBefore(text, opener);
+  const call = makerBefore(text, from);
+  if (!call) return { start: from, opener, role: 'bare', called: false };
+  const { start, name, sizes } = call;
+  const base = { start, opener, role: 'matrix', called: true } as const;
+  if (!sizes) return base;
+  const columnMajor = name === 'from_vec' || name === 'from_column_slice';
+  return { ...base, declared: { sizes, columnMajor } };
+}
+
+/** The length of `&`, `&mut `, `vec!` or `array!` right before a bracket. */
+function prefixBefore(text: string, opener: number): number {
+  if (!'& !'.includes(text[opener - 1] ?? 'x')) return 0;
   const macro = /(?:&\s?(?:mut )?)?(?:\b(?:vec|array)!\s?)?$/.exec(
     text.slice(Math.max(0, opener - 20), opener),
   );
-  const from = opener - (macro?.[0].length ?? 0);
-  const before = text.slice(Math.max(0, from - reach), from);
-  const maker = makers.exec(before);
-  if (!maker) return { start: from, opener, role: 'bare', called: false };
-  const length = maker[0].trimStart().length;
-  const base = { start: from - length, opener, role: 'matrix', called: true } as const;
-  return maker[1] === undefined
-    ? base
-    : { ...base, declared: declaredBy(maker[0], Number(maker[1]), Number(maker[2])) };
-}
-
-function declaredBy(maker: string, rows: number, cols: number): DeclaredShape {
-  const columnMajor = /from_vec\(|from_column_slice\(/.test(maker);
-  return { sizes: [rows, cols], columnMajor };
+  return macro?.[0].length ?? 0;
 }
 
 const keywords: ReadonlySet<string> = new Set([

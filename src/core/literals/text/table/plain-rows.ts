@@ -25,7 +25,7 @@ export class PlainRows {
   private readonly entries = new Entries();
   private readonly places = new PrintedPlaces();
   /** Decimals of the row in hand, which count only once it is known to be a row. */
-  private decimals = new Int32Array(64);
+  private decimals: number[] = [];
   private problem: Failure | undefined;
 
   constructor(
@@ -125,11 +125,6 @@ export class PlainRows {
   }
 
   private note(column: number, decimals: number): void {
-    if (column >= this.decimals.length) {
-      const wider = new Int32Array(this.decimals.length * 2);
-      wider.set(this.decimals);
-      this.decimals = wider;
-    }
     this.decimals[column] = decimals;
   }
 
