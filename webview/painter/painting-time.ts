@@ -8,8 +8,8 @@ export interface Step {
   readonly weights: Float64Array | undefined;
 }
 
-/** Frames drawn faster than this, in milliseconds, need no faster engine: half a screen's frame. */
-const fastEnough = 8;
+/** Frames drawn faster than this, in milliseconds, need no faster engine: a quarter of a screen’s frame. */
+const fastEnough = 4;
 
 /** An engine is worth changing for one that takes at most this share of its time. */
 const worthIt = 0.6;
