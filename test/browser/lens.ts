@@ -8,6 +8,7 @@ import { copySamples } from '../vscode/workspace.mjs';
 import { Editor } from './editor.js';
 import { pick, quickInput } from './quick-pick.js';
 import { Visualizer, type Place } from './visualizer.js';
+import { serveToWebHost } from './web-host.js';
 import { untilSaved } from './window-state.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,6 +20,8 @@ export interface LensOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install, instead of the checkout as extension under development. */
   readonly vsix?: string;
+  /** Runs the extension as VS Code for the Web does, instead of in the server's Node. */
+  readonly webHost?: boolean;
   /** Runs in every frame before its own scripts: the probes of a benchmark. */
   readonly initScript?: () => void;
   readonly size?: { readonly width: number; readonly height: number };
@@ -54,6 +57,8 @@ export class Lens {
   readonly editor: Editor;
   /** Console errors and uncaught exceptions of the window and everything in it. */
   readonly errors: string[] = [];
+  /** The extension's files that the window asked for, with `webHost`. */
+  asked: readonly string[] = [];
 
   private constructor(
     private readonly options: LensOptions,
@@ -83,6 +88,7 @@ export class Lens {
     const page = await context.newPage();
     const lens = new Lens(options, server, browser, () => samples.remove(), samples.folder, page);
     page.setDefaultTimeout(15_000);
+    if (options.webHost) lens.asked = await serveToWebHost(page, ROOT);
     if (options.initScript) await page.addInitScript(options.initScript);
     lens.collectErrors();
     await lens.load();
@@ -107,7 +113,8 @@ export class Lens {
 
   /** Opens the window and waits until its parts are there. */
   private async load(): Promise<void> {
-    const extension = this.options.vsix === undefined ? { extension: ROOT } : {};
+    const { vsix, webHost } = this.options;
+    const extension = vsix === undefined && !webHost ? { extension: ROOT } : {};
     await this.page.goto(this.server.url({ folder: this.folder, ...extension }));
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+
+describe('the extension host of VS Code for the Web', () => {
+  let lens: Lens;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'web-host', webgl: false, webHost: true });
+  });
+  afterAll(() => lens.close());
+
+  it('says in a hover what the matrix is made of', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    const { text } = await lens.editor.hover('rank 2');
+    expect(text).toContain('4×3');
+  });
+
+  it('opens the visualizer, follows the rank, and follows the literal', async () => {
+    await lens.page.keyboard.press('Escape');
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    const visualizer = await lens.visualizer();
+    const job = await visualizer.ready();
+    await visualizer.rankByKeys(1);
+    expect(await visualizer.number('tail')).toBeCloseTo(3, 12);
+    expect(await visualizer.number('measured')).toBeCloseTo(3, 12);
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.page.keyboard.press('Delete');
+    await lens.editor.type('7');
+    await visualizer.ready(job);
+    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(234 - 9 + 49), 12);
+    await lens.screenshot('visualizer');
+  });
+
+  it('ran the bundle without Node', () => {
+    expect(lens.asked).toContain('/dist/web/extension.js');
+    expect(lens.asked).not.toContain('/dist/extension.js');
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});

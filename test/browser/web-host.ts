@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** Where the window believes the extension to be; the files come from this checkout. */
+const ORIGIN = 'https://low-rank-lens.test';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+};
+
+/**
+ * Gives the window the extension under `root` as VS Code for the Web gets one: by an address, run by
+ * the extension host in a web worker, from the manifest's `browser` entry. Call before the window is
+ * loaded. Resolves with the list of files that were asked for, which grows.
+ */
+export async function serveToWebHost(page: Page, root: string): Promise<readonly string[]> {
+  const asked: string[] = [];
+  await page.context().route(`${ORIGIN}/**`, async (route) => {
+    const path = decodeURIComponent(new URL(route.request().url()).pathname);
+    asked.push(path);
+    const headers = { 'Access-Control-Allow-Origin': '*' };
+    const body = await readFile(join(root, path)).catch(() => undefined);
+    if (!body) return route.fulfill({ status: 404, headers });
+    const type = TYPES[extname(path)] ?? 'text/plain';
+    return route.fulfill({ body, headers: { ...headers, 'Content-Type': type } });
+  });
+  // The server offers no option for this: its page's configuration is completed before it is read.
+  await page.addInitScript((authority) => {
+    if (window !== window.top) return;
+    const complete = () => {
+      const element = document.getElementById('vscode-workbench-web-configuration');
+      if (!element?.dataset['settings'] || element.dataset['completed']) return;
+      const settings = JSON.parse(element.dataset['settings']) as Record<string, unknown>;
+      const extensions = [{ scheme: 'https', authority, path: '/' }];
+      settings['developmentOptions'] = { extensions };
+      element.dataset['settings'] = JSON.stringify(settings);
+      element.dataset['completed'] = 'yes';
+    };
+    new MutationObserver(complete).observe(document, { childList: true, subtree: true });
+  }, new URL(ORIGIN).host);
+  return asked;
+}
