@@ -1,0 +1,178 @@
+// `npm run bench:frames`: how fast the heatmaps follow, as medians, in the embedded VS Code, with
+// software WebGL and without any; and whether memory stays flat.
+//   --sizes 256,1024   sizes of the matrices (256,1024,4096)
+//   --moves N          slider moves of the memory check (1000)
+//   --reopen N         times the visualizer is closed and opened again (50)
+//   --record FILE      also writes the report there
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { mustRun } from '../scripts/shell.mjs';
+import { browserMegabytes, heapMegabytes } from './frames/memory.mjs';
+import { moveSlider, record, showMatrix, takeTimes } from './frames/page.mjs';
+import { loadLens } from './open/lens.mjs';
+
+const option = (name, fallback) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? fallback : process.argv[at + 1];
+};
+const SIZES = option('--sizes', '256,1024,4096').split(',').map(Number);
+const MOVES = Number(option('--moves', '1000'));
+const REOPENINGS = Number(option('--reopen', '50'));
+const STEPS = 24;
+const COMMAND = 'Low-Rank Lens: Visualize Matrix';
+
+const lines = [];
+const say = (line) => {
+  lines.push(line);
+  console.log(line);
+};
+const median = (values) => {
+  if (values.length === 0) return NaN;
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+};
+const ms = (value) => (Number.isNaN(value) ? '–' : value.toFixed(1)).padStart(9);
+
+/** The graphics that people have: with software WebGL there is a choice, which "auto" makes. */
+const GRAPHICS = [
+  { graphics: 'software, auto', webgl: true, backend: 'auto' },
+  { graphics: 'software WebGL', webgl: true, backend: 'webgl' },
+  { graphics: 'no WebGL', webgl: false, backend: 'auto' },
+];
+
+async function start(Lens, { webgl, backend }) {
+  const size = { width: 1800, height: 1000 };
+  const settings = { 'lowRankLens.compute.backend': backend };
+  const lens = await Lens.start({ name: 'bench', webgl, size, settings });
+  await lens.editor.cursorAt('lora.py', '[ 0.0421', 3);
+  await lens.command(COMMAND);
+  const visualizer = await lens.visualizer();
+  await visualizer.ready();
+  return { lens, visualizer };
+}
+
+/** The singular values, or at least the leading ones; what is left is cancelled, to measure in peace. */
+async function decomposed(frame) {
+  const cancel = frame.getByTestId('cancel');
+  await frame
+    .waitForFunction(() => document.documentElement.dataset.lensReady, undefined, {
+      timeout: 300_000,
+      polling: 100,
+    })
+    .catch(() => console.log('  no singular values within five minutes: M alone'));
+  if (await cancel.isVisible()) await cancel.click({ timeout: 2000 }).catch(() => undefined);
+}
+
+async function framesAt({ lens, visualizer: { frame } }, n, job) {
+  const first = await frame.evaluate(showMatrix, { n, job });
+  await decomposed(frame);
+  await frame.evaluate(record);
+  const picture = frame.getByTestId('heatmap-matrix').locator('.picture');
+  await picture.scrollIntoViewIfNeeded();
+  const box = await picture.boundingBox();
+  const x = box.x + box.width * 0.4;
+  const y = box.y + box.height * 0.6;
+  await lens.page.mouse.move(x, y);
+  await lens.page.waitForTimeout(1500);
+  await frame.evaluate(takeTimes);
+  // In to about a hundredth of the matrix, and out again.
+  for (let i = 0; i < STEPS; i++) {
+    await lens.page.mouse.wheel(0, i < STEPS / 2 ? -180 : 180);
+    await lens.page.waitForTimeout(120);
+  }
+  await frame
+    .getByTestId('screen-full')
+    .click({ timeout: 1000 })
+    .catch(() => undefined);
+  await lens.page.mouse.move(x, y);
+  await lens.page.waitForTimeout(500);
+  const zoom = await frame.evaluate(takeTimes);
+  for (let i = 0; i < STEPS; i++) {
+    await lens.page.mouse.move(x + 3 * i, y - 2 * i);
+    await lens.page.waitForTimeout(40);
+  }
+  const hover = await frame.evaluate(takeTimes);
+  const hasSlider = await frame.getByTestId('rank-range').isVisible();
+  if (hasSlider) await frame.evaluate(moveSlider, STEPS);
+  const slider = await frame.evaluate(takeTimes);
+  return { first, zoom, hover, slider };
+}
+
+async function frames(Lens, graphics) {
+  const opened = await start(Lens, graphics);
+  try {
+    for (const [at, n] of SIZES.entries()) {
+      const { first, zoom, hover, slider } = await framesAt(opened, n, 1_000_000 + at);
+      say(
+        `${`${n}×${n}`.padEnd(11)}${graphics.graphics.padEnd(16)}` +
+          `${ms(first)} ${ms(median(zoom.zoom))} ${ms(median(zoom.painter))} ` +
+          `${ms(median(hover.hover))} ${ms(median(slider.slider))} ${ms(median(slider.painter))}`,
+      );
+    }
+  } finally {
+    await opened.lens.close();
+  }
+}
+
+async function memory(Lens) {
+  const { lens, visualizer } = await start(Lens, GRAPHICS[0]);
+  const measure = async (what) => {
+    const heap = await heapMegabytes(lens.page);
+    const all = browserMegabytes();
+    say(
+      `${what.padEnd(36)}${heap.toFixed(1).padStart(9)} ${(all?.toFixed(0) ?? '–').padStart(12)}`,
+    );
+  };
+  try {
+    await visualizer.frame.evaluate(showMatrix, { n: 256, job: 1_000_000 });
+    await decomposed(visualizer.frame);
+    await visualizer.frame.evaluate(moveSlider, Math.min(100, MOVES));
+    await measure('before');
+    await visualizer.frame.evaluate(moveSlider, MOVES);
+    await measure(`after ${MOVES} slider moves (256²)`);
+    const reopen = async () => {
+      await lens.command('View: Close Editor');
+      await lens.editor.cursorAt('lora.py', '[ 0.0421', 3);
+      await lens.command(COMMAND);
+      await (await lens.visualizer()).ready();
+    };
+    await visualizer.frame.locator('h1').click();
+    await reopen();
+    await measure('after 1 reopening (8×8)');
+    for (let i = 1; i < REOPENINGS; i++) {
+      await (await lens.visualizer()).frame.locator('h1').click();
+      await reopen();
+    }
+    await measure(`after ${REOPENINGS} reopenings`);
+  } finally {
+    await lens.close();
+  }
+}
+
+// As it ships: minified.
+const production = ['scripts/build.mjs', '--production'];
+await mustRun('The build', process.execPath, production, {
+  cwd: fileURLToPath(new URL('../', import.meta.url)),
+  quiet: true,
+});
+const Lens = await loadLens();
+say(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}`,
+);
+say(`load average at the start ${loadavg()[0].toFixed(1)}`);
+say('');
+say('Medians in ms. M: from the message to its picture. Zoom and slider: from the event to all');
+say("pictures on screen, and the painter's part of it. Hover: work of the page for one move.");
+say('');
+say('matrix     graphics               M      zoom   painter     hover    slider   painter');
+for (const graphics of GRAPHICS) await frames(Lens, graphics);
+if (MOVES > 0 || REOPENINGS > 0) {
+  say('');
+  say('Memory in MB                          page heap  all processes');
+  await memory(Lens);
+}
+say('');
+say(`load average at the end ${loadavg()[0].toFixed(1)}`);
+const file = option('--record');
+if (file) await writeFile(file, `${lines.join('\n')}\n`);

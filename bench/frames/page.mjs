@@ -1,0 +1,108 @@
+// What runs inside the visualizer's page for bench/frames.mjs. Everything is self-contained: each
+// function is sent to the page as text.
+
+/** Shows an n×n matrix as the host would: smooth, with noise and one outlier, the same every time. */
+export function showMatrix({ n, job }) {
+  const data = new Float64Array(n * n);
+  let state = 1;
+  const noise = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647 - 0.5;
+  };
+  const wave = Float64Array.from({ length: n }, (_, i) => Math.sin((9 * i) / n));
+  const slope = Float64Array.from({ length: n }, (_, i) => Math.cos((5 * i) / n));
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      data[i * n + j] = wave[i] * slope[j] + 0.4 * slope[i] * wave[j] + 0.1 * noise();
+    }
+  }
+  data[Math.floor(n * n * 0.37)] = 4;
+  const source = {
+    uri: `bench:${n}`,
+    version: 1,
+    languageId: 'csv',
+    start: 0,
+    end: 1,
+    label: `${n}×${n}`,
+    place: 'bench',
+    selected: false,
+  };
+  delete document.documentElement.dataset.lensReady;
+  const matrix = { rows: n, cols: n, data };
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const hear = (event) => {
+      const shown = document.querySelector('[data-number=shape]')?.textContent ?? '';
+      if (!shown.replaceAll(',', '').startsWith(`${n}×`) || event.detail.millis === 0) return;
+      window.removeEventListener('lens-frame', hear);
+      resolve(performance.now() - start);
+    };
+    window.addEventListener('lens-frame', hear);
+    window.postMessage({ type: 'show', job, source, matrix }, '*');
+  });
+}
+
+/**
+ * Records, for every wheel and slider event, the time until its frame is on screen, and for every
+ * move of the pointer the time until what follows from it is drawn: from the handler's start, so
+ * that what is counted is this product and not the machine between the bench and the browser.
+ */
+export function record() {
+  if (window.benchFrames) return;
+  const times = { zoom: [], slider: [], hover: [], painter: [] };
+  window.benchFrames = times;
+  const started = {};
+  const begin = (name) => () => (started[name] ??= performance.now());
+  document.addEventListener('wheel', begin('zoom'), { capture: true, passive: true });
+  document.addEventListener('input', begin('slider'), { capture: true });
+  window.addEventListener('lens-frame', (event) => {
+    for (const name of ['zoom', 'slider']) {
+      if (started[name] === undefined) continue;
+      times[name].push(performance.now() - started[name]);
+      times.painter.push(event.detail.millis);
+      delete started[name];
+    }
+  });
+  document.addEventListener(
+    'pointermove',
+    () => {
+      const start = performance.now();
+      // The handlers run now, the overlays in the next frame, before this timer.
+      requestAnimationFrame(() => {
+        const frame = performance.now();
+        const channel = new window.MessageChannel();
+        channel.port1.onmessage = () => times.hover.push(performance.now() - frame + handled);
+        channel.port2.postMessage(0);
+      });
+      let handled = 0;
+      window.queueMicrotask(() => (handled = performance.now() - start));
+    },
+    { capture: true },
+  );
+}
+
+/** The times so far, which are forgotten. */
+export function takeTimes() {
+  const times = window.benchFrames;
+  const taken = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, [...all]]));
+  for (const all of Object.values(times)) all.length = 0;
+  return taken;
+}
+
+/** Moves the slider so many times, each move after the frame of the one before. */
+export async function moveSlider(moves) {
+  const slider = document.querySelector('[data-testid="rank-range"]');
+  const most = Math.min(Number(slider.max), 24);
+  for (let i = 0; i < moves; i++) {
+    const phase = i % (2 * most);
+    const next = phase < most ? phase + 1 : 2 * most - phase - 1;
+    // No event, no frame.
+    if (Number(slider.value) === next) continue;
+    slider.value = String(next);
+    const frame = new Promise((resolve) =>
+      window.addEventListener('lens-frame', resolve, { once: true }),
+    );
+    slider.dispatchEvent(new window.Event('input', { bubbles: true }));
+    await frame;
+  }
+}
