@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './host/commands.js';
+import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
@@ -18,7 +18,8 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
   const onShownChanged = () => {
     const shown = panel.current?.source ?? view.current.source;
-    void vscode.commands.executeCommand('setContext', 'lowRankLens.hasMatrix', shown !== undefined);
+    setContext('hasMatrix', shown !== undefined);
+    setContext('isVisible', visibleSession(panel, view) !== undefined);
   };
   const panel: Panel = new Panel(context.extensionUri, onShownChanged);
   const view: View = new View(context.extensionUri, onShownChanged);
@@ -35,4 +36,8 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     shown: () => (panel.current ?? view.current).shape,
     activationMillis: performance.now() - start,
   };
+}
+
+function setContext(name: string, value: boolean): void {
+  void vscode.commands.executeCommand('setContext', `lowRankLens.${name}`, value);
 }

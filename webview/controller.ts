@@ -13,14 +13,17 @@ import { DecomposerClient } from './client/decomposer-client.js';
 import { PainterClient } from './client/painter-client.js';
 import type { WorkerScript } from './client/worker-script.js';
 import type { HostLink } from './host-link.js';
+import { ErrorDesk } from './error-desk.js';
+import { giveBack } from './give-back.js';
 import { Incoming } from './incoming.js';
+import { Keeper } from './keeper.js';
 import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
-import { readSaved, save, savedMatrix } from './model/saved.js';
-import { initialState, type LayerChoice, type LensState, type ViewId } from './model/state.js';
+import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
+import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { packViewport } from './model/viewport.js';
 
@@ -33,17 +36,13 @@ export class Controller {
   readonly painter: PainterClient;
   readonly completion: CompletionDesk;
   readonly analyst: AnalystClient;
+  readonly errors: ErrorDesk;
   private readonly decomposer: DecomposerClient;
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
-  private measureTimer: ReturnType<typeof setTimeout> | undefined;
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
-  private keepTimer: ReturnType<typeof setTimeout> | undefined;
-  private kept: Partial<LensState> = {};
   /** The newest job of the host that was heard of; the page counts its own in `state.job`. */
   private hostJob = -1;
-  /** The sum of layers whose error is being measured. */
-  private measuring: (LayerChoice & { readonly ticket: number }) | undefined;
   /** Rank to restore when the matrix it belongs to is shown again. */
   private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
 
@@ -59,6 +58,7 @@ export class Controller {
       onMessage: (message) => this.onDecomposer(message),
       onCrash: (job, reason) => this.onCrash(job, reason),
     });
+    this.errors = new ErrorDesk(this.store, this.decomposer);
     this.painter = new PainterClient(script, {
       onMessage: (message) => this.onPainter(message),
       onCrash: (reason) => this.fail(t('The pictures cannot be drawn any more'), reason),
@@ -71,13 +71,13 @@ export class Controller {
     this.painter.start(backend);
     const saved = readSaved(this.host.state);
     if (saved) {
-      this.store.set({ view: saved.view, memory: saved.memory });
+      this.store.set({ view: saved.view, memory: saved.memory, second: savedSecond(saved) });
       this.wishedRank = { uri: saved.source.uri, rank: saved.rank };
       const matrix = savedMatrix(saved);
       if (matrix) this.show(saved.source, matrix);
     }
-    this.store.subscribe(() => this.keepSoon());
-    this.store.subscribe(() => this.measureSoon());
+    new Keeper(this.store, this.host).start();
+    this.errors.start();
     this.host.listen((message) => this.onHost(message));
     this.host.send({ type: 'ready', ...(saved ? { source: saved.source } : {}) });
   }
@@ -145,6 +145,16 @@ export class Controller {
     this.host.send({ type: 'copyText', text, what });
   }
 
+  /** Lets the person choose L, a matrix with as many columns as M. */
+  chooseSecond(): void {
+    const { matrix } = this.store.get();
+    if (matrix) this.host.send({ type: 'chooseSecond', cols: matrix.cols });
+  }
+
+  forgetSecond(): void {
+    this.store.set({ second: undefined });
+  }
+
   cancel(): void {
     const { busy, matrix, decomposition } = this.store.get();
     if (!busy) return;
@@ -166,15 +176,6 @@ export class Controller {
             : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
-  }
-
-  /** Asks for the error of the sum of layers that is chosen; the answer sets `sumError`. */
-  measureSum(): void {
-    const { job, rank, weights } = this.store.get();
-    if (!weights) return;
-    const ticket = (this.measuring?.ticket ?? 0) + 1;
-    this.measuring = { ticket, rank, weights };
-    this.decomposer.measureSum(job, this.measuring);
   }
 
   /** For tests of what a lost GPU context and a crashed worker do. */
@@ -218,7 +219,21 @@ export class Controller {
         if (message.job < newest) return;
         this.store.set({ problem: message.problem, busy: undefined });
         return;
+      case 'second': {
+        const { label, place, matrix } = message;
+        this.store.set({ second: { label, place, matrix: fromWire(matrix) } });
+        return;
+      }
+      case 'giveBack':
+        this.giveBack(message);
+        return;
     }
+  }
+
+  /** A command of the palette: M̂ₖ as it is on screen. */
+  private giveBack({ action, target = 'numpy' }: Extract<ToPage, { type: 'giveBack' }>): void {
+    const message = giveBack(action, 'approximation', target, this.store.get(), this);
+    if (message !== undefined) this.host.send({ type: 'tell', message });
   }
 
   private receiving(job: number, rows: number, cols: number, fraction: number): void {
@@ -243,6 +258,7 @@ export class Controller {
       selected: sameShape ? before.selected : undefined,
       viewport: sameMatrix && sameShape ? before.viewport : undefined,
       memory: sameMatrix ? before.memory : {},
+      second: sameMatrix ? before.second : undefined,
     });
     this.begin(matrix);
     const infinite = infiniteEntry(matrix);
@@ -346,19 +362,10 @@ export class Controller {
       case 'quality':
         this.store.set({ quality: message.quality });
         return;
-      case 'measured': {
-        const measured = [...state.measured];
-        for (const error of message.errors) measured[error.k] = error;
-        this.store.set({ measured });
+      case 'measured':
+      case 'sumMeasured':
+        this.errors.receive(message);
         return;
-      }
-      case 'sumMeasured': {
-        const { ticket, frobenius, maxAbs } = message;
-        if (this.measuring?.ticket !== ticket) return;
-        const { rank, weights } = this.measuring;
-        this.store.set({ sumError: { rank, weights, frobenius, maxAbs } });
-        return;
-      }
       case 'failed':
         this.store.set({ busy: undefined, problem: message.problem });
         return;
@@ -388,34 +395,5 @@ export class Controller {
         ),
       },
     });
-  }
-
-  /** The slider rests at a rank that the sweep has not come to: ask for that one first. */
-  private measureSoon(): void {
-    clearTimeout(this.measureTimer);
-    const { rank, measured, decomposition } = this.store.get();
-    if (!decomposition || measured[rank]) return;
-    this.measureTimer = setTimeout(() => {
-      const state = this.store.get();
-      if (state.decomposition && !state.measured[state.rank]) {
-        this.decomposer.measure(state.job, state.rank);
-      }
-    }, 150);
-  }
-
-  /** Keeping the state is a message to the host: never while something moves. */
-  private keepSoon(): void {
-    clearTimeout(this.keepTimer);
-    this.keepTimer = setTimeout(() => {
-      const state = this.store.get();
-      const { job, rank, view, memory } = state;
-      const kept = this.kept;
-      if (kept.job === job && kept.rank === rank && kept.view === view && kept.memory === memory) {
-        return;
-      }
-      this.kept = { job, rank, view, memory };
-      const saved = save(state);
-      if (saved) this.host.state = saved;
-    }, 400);
   }
 }

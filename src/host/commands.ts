@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../core/index.js';
+import { copyTargets, type Problem } from '../core/index.js';
+import { copyTargetNames } from '../protocol/index.js';
 import { log } from './log.js';
 import { fileName, literalAt, placed, readAtSelection, type ReadLiteral } from './reading.js';
 import { hostSettings } from './settings.js';
@@ -27,11 +28,33 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
     register('reveal', () => (panel.current ?? view.current).revealShown()),
+    register('copyApproximation', () => copyApproximation(visibleSession(panel, view))),
+    register('insertApproximation', () => {
+      visibleSession(panel, view)?.giveBack({ action: 'insert' });
+      return Promise.resolve();
+    }),
+    register('saveApproximation', () => {
+      visibleSession(panel, view)?.giveBack({ action: 'save' });
+      return Promise.resolve();
+    }),
     register('showLog', () => {
       log().show();
       return Promise.resolve();
     }),
   ];
+}
+
+/** The visualizer that a person sees: the panel's before the side bar's. */
+export function visibleSession(panel: Panel, view: View): Session | undefined {
+  return [panel.current, view.current].find((session) => session?.isVisible);
+}
+
+async function copyApproximation(session: Session | undefined): Promise<void> {
+  if (!session) return;
+  const targets = copyTargets.map((target) => ({ label: copyTargetNames[target], target }));
+  const placeHolder = vscode.l10n.t('Copy M̂ₖ for');
+  const choice = await vscode.window.showQuickPick(targets, { placeHolder });
+  if (choice) session.giveBack({ action: 'copy', target: choice.target });
 }
 
 async function visualize(

@@ -60,6 +60,13 @@ export function literalAt(
   return found && describe(document, found, limits);
 }
 
+/** All matrices of a document, in order, each as it reads: some may be problems. */
+export function literalsIn(document: vscode.TextDocument, limits: Limits): ReadLiteral[] {
+  return findMatrices(document.getText(), languageOf(document)).map((found) =>
+    describe(document, found, limits),
+  );
+}
+
 /** The text of a span as one literal: what a selection means. */
 export function readSpan(document: vscode.TextDocument, span: Span, limits: Limits): ReadLiteral {
   const text = document.getText().slice(span.start, span.end);

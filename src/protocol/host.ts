@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { copyTargets } from '../core/index.js';
 import { problemCodes } from '../core/result.js';
 import { float64Array, matrixSchema, uint8Array } from './matrix.js';
 
@@ -82,6 +83,19 @@ export const toPageSchema = v.variant('type', [
     source: v.optional(sourceSchema),
     problem: problemSchema,
   }),
+  /** The second matrix that was asked for: L beside the matrix shown. */
+  v.object({
+    type: v.literal('second'),
+    label: v.string(),
+    place: v.string(),
+    matrix: matrixSchema,
+  }),
+  /** A command of the palette about M̂ₖ at the rank on screen; `target` where it is copied. */
+  v.object({
+    type: v.literal('giveBack'),
+    action: v.picklist(['copy', 'insert', 'save']),
+    target: v.optional(v.picklist(copyTargets)),
+  }),
 ]);
 
 export const toHostSchema = v.variant('type', [
@@ -96,13 +110,17 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('openSettings') }),
   /** Ask where to save a file of this name (with its extension), and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
-  /** Put this text on the clipboard; `what` names it for the person. */
+  /** Let the person choose another matrix with so many columns; the answer is `second`. */
+  v.object({ type: v.literal('chooseSecond'), cols: count }),
   /** Write statements with these matrices behind the shown literal in its document. */
   v.object({
     type: v.literal('insert'),
     matrices: v.array(v.object({ name: v.string(), matrix: matrixSchema })),
   }),
+  /** Put this text on the clipboard; `what` names it for the person. */
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),
+  /** Tell the person why a command did nothing. */
+  v.object({ type: v.literal('tell'), message: v.string() }),
   /** Something to write into the log of the extension. */
   v.object({
     type: v.literal('log'),

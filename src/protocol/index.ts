@@ -1,4 +1,5 @@
 export * from './analyst.js';
 export * from './compute.js';
+export * from './copy-targets.js';
 export * from './host.js';
 export * from './matrix.js';

@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
+import { pick, quickInput } from './quick-pick.js';
 import { apart, tableValues, times } from './tables.js';
 import type { Visualizer } from './visualizer.js';
+
+const x = [
+  [3, 2, 5],
+  [2, 3, 5],
+  [2, -2, 0],
+  [5, 5, 10],
+];
+
+const transposed = (rows: number[][]) => x[0]!.map((_, j) => rows.map((row) => row[j]!));
 
 describe('the methods', () => {
   let lens: Lens;
@@ -86,6 +96,26 @@ describe('the methods', () => {
     expect(apart(product, expected)).toBeLessThan(1e-11);
     for (const [difference] of await tableValues(table)) expect(difference).toBeLessThan(1e-10);
     await lens.screenshot('stacked');
+  });
+
+  it('take L from another matrix of the document', async () => {
+    await byId('choose-second').click();
+    await quickInput(lens.page).waitFor();
+    const offered = await lens.page.locator('.quick-input-list .label-name').allInnerTexts();
+    // Three columns like X, one of them in a comment; neither B with two nor X itself.
+    expect(offered).toEqual(['matrix', 'A']);
+    await pick(lens.page, 'A');
+    await byId('second').waitFor();
+    expect(await byId('second').innerText()).toMatch(/L = A, 2×3, worked\.py:14/);
+    await byId('stacked-rank').fill('3');
+    await visualizer.frame.locator('[data-testid=stacked-ways][data-rank="3"]').waitFor();
+    const rows = [...x, [4, 11, 14], [8, 7, -2]];
+    const expected = times(transposed(rows), rows);
+    const product = () => tableValues(byId('table-product').locator('table'));
+    await expect.poll(async () => apart(await product(), expected)).toBeLessThan(1e-11);
+    await lens.screenshot('second');
+    await byId('forget-second').click();
+    await byId('stacked-rows').waitFor();
   });
 
   it('refuses a rank that there is not, in words', async () => {

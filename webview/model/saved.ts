@@ -1,6 +1,6 @@
 import type { Matrix } from '../../src/core/index.js';
 import type { Source } from '../../src/protocol/index.js';
-import { viewIds, type LensState, type ViewId } from './state.js';
+import { viewIds, type LensState, type SecondMatrix, type ViewId } from './state.js';
 
 /** What survives hiding, reloading and restarting the window. Plain JSON. */
 export interface Saved {
@@ -9,34 +9,43 @@ export interface Saved {
   readonly view: ViewId;
   readonly memory: Readonly<Record<string, unknown>>;
   /** The matrix itself when it is small, for a document that can no longer be opened. */
-  readonly matrix?: {
-    readonly rows: number;
-    readonly cols: number;
-    readonly data: readonly (number | null | string)[];
+  readonly matrix?: SavedMatrix;
+  /** L, where it is small. */
+  readonly second?: {
+    readonly label: string;
+    readonly place: string;
+    readonly matrix: SavedMatrix;
   };
+}
+
+interface SavedMatrix {
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: readonly (number | null | string)[];
 }
 
 const mostSavedEntries = 10_000;
 
 export function save(state: LensState): Saved | undefined {
-  const { source, given: matrix, rank, view, memory } = state;
-  if (!source || !matrix) return undefined;
-  const small = matrix.data.length <= mostSavedEntries;
+  const { source, given, rank, view, memory, second } = state;
+  if (!source || !given) return undefined;
+  const matrix = packed(given);
+  const other = second && packed(second.matrix);
   return {
     source,
     rank,
     view,
     memory,
-    ...(small
-      ? {
-          matrix: {
-            rows: matrix.rows,
-            cols: matrix.cols,
-            data: Array.from(matrix.data, toJson),
-          },
-        }
+    ...(matrix ? { matrix } : {}),
+    ...(second && other
+      ? { second: { label: second.label, place: second.place, matrix: other } }
       : {}),
   };
+}
+
+function packed({ rows, cols, data }: Matrix): SavedMatrix | undefined {
+  if (data.length > mostSavedEntries) return undefined;
+  return { rows, cols, data: Array.from(data, toJson) };
 }
 
 /** What was saved, or undefined when it is not ours: it may come from another version. */
@@ -49,9 +58,19 @@ export function readSaved(value: unknown): Saved | undefined {
   return { ...(saved as Saved), view, memory };
 }
 
-export function savedMatrix(saved: Saved): Matrix | undefined {
-  const { matrix } = saved;
-  if (!matrix) return undefined;
+export function savedMatrix({ matrix }: Saved): Matrix | undefined {
+  return matrix && unpacked(matrix);
+}
+
+export function savedSecond(saved: Saved): SecondMatrix | undefined {
+  // What was kept may come from another version.
+  const second = saved.second as Partial<NonNullable<Saved['second']>> | null | undefined;
+  if (!second?.matrix || !Array.isArray(second.matrix.data)) return undefined;
+  const matrix = unpacked(second.matrix);
+  return matrix && { label: second.label ?? 'L', place: second.place ?? '', matrix };
+}
+
+function unpacked(matrix: SavedMatrix): Matrix | undefined {
   if (matrix.data.length !== matrix.rows * matrix.cols) return undefined;
   const data = Float64Array.from(matrix.data, fromJson);
   const missing = Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));

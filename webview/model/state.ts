@@ -47,6 +47,13 @@ export interface SumError extends LayerChoice {
   readonly maxAbs: PlacedEntry | undefined;
 }
 
+/** Another matrix of the document, as it was when it was chosen. */
+export interface SecondMatrix {
+  readonly label: string;
+  readonly place: string;
+  readonly matrix: Matrix;
+}
+
 /** The cell under the pointer or the keyboard's crosshair, counted from 0. */
 export interface Cell {
   readonly row: number;
@@ -74,6 +81,8 @@ export interface LensState {
   readonly quality: SvdQuality | undefined;
   /** measured[k], filled while the sweep runs; empty places are not measured yet. */
   readonly measured: readonly MeasuredError[];
+  /** L beside M = W, where one was chosen for WᵀW + LᵀL. */
+  readonly second: SecondMatrix | undefined;
   readonly busy: Busy | undefined;
   readonly problem: PlacedProblem | undefined;
   readonly backend: Backend | undefined;
@@ -132,6 +141,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     decomposition: undefined,
     quality: undefined,
     measured: [],
+    second: undefined,
     busy: undefined,
     problem: undefined,
     backend: undefined,

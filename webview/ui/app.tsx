@@ -1,9 +1,7 @@
 import { CompletionNotice } from './completion/notice.js';
+import { Controls } from './components/controls.js';
 import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
 import { Header } from './components/header.js';
-import { NumbersStrip } from './components/numbers-strip.js';
-import { RankChips } from './components/rank-chips.js';
-import { RankSlider } from './components/rank-slider.js';
 import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
 import { GiveBack } from './give-back/give-back.js';
@@ -21,13 +19,7 @@ export function App() {
         <>
           <Header />
           <CompletionNotice />
-          {decomposition ? (
-            <div class="controls">
-              <RankSlider />
-              <RankChips />
-              <NumbersStrip />
-            </div>
-          ) : null}
+          {decomposition ? <Controls /> : null}
           <GiveBack />
           <ViewTabs />
         </>

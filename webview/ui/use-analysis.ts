@@ -17,9 +17,9 @@ const idle: Analysis = { answers: {}, running: false };
  * the last question stay until the new ones come, those of another matrix do not.
  *
  * @param question undefined asks nothing.
- * @param key says whether it is the same question.
+ * @param key says whether it is the same question; always as many values.
  */
-export function useAnalysis(question: Question | undefined, key: string): Analysis {
+export function useAnalysis(question: Question | undefined, key: readonly unknown[]): Analysis {
   const { controller } = useLens();
   const matrix = useLensState((state) => state.matrix);
   const svd = useLensState((state) => state.decomposition?.svd);
@@ -41,6 +41,6 @@ export function useAnalysis(question: Question | undefined, key: string): Analys
       }
     });
     return () => controller.analyst.cancel();
-  }, [matrix, svd, key]);
+  }, [matrix, svd, ...key]);
   return analysis;
 }

@@ -60,6 +60,8 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     this.panel = panel;
     this.session = session;
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'lens.svg');
+    session.setVisible(panel.visible);
+    panel.onDidChangeViewState(() => session.setVisible(panel.visible));
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.session = undefined;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { failure, type Problem } from '../../core/index.js';
-import { fromWire, type Source, type ToHost } from '../../protocol/index.js';
+import { fromWire, type Source, type ToHost, type ToPage } from '../../protocol/index.js';
 import { log } from '../log.js';
 import { copyText } from '../insertion/copy.js';
 import { insertAfter } from '../insertion/insert.js';
@@ -10,7 +10,8 @@ import { shiftSpan, type Edit } from '../tracking.js';
 import { Connection } from './connection.js';
 import { Refresher } from './refresher.js';
 import { saveFile } from './save.js';
-import { sendMatrix } from './transfer.js';
+import { chooseSecond } from './second-matrix.js';
+import { sendMatrix, wire } from './transfer.js';
 
 /**
  * What one visualizer (the panel or the side-bar view) shows: it follows the literal through edits,
@@ -21,6 +22,7 @@ export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
   private shown: ReadLiteral | undefined;
+  private onScreen = false;
   private job = 0;
   private cancelledJob = -1;
   private readonly refresher = new Refresher(() => this.refresh());
@@ -35,6 +37,17 @@ export class Session implements vscode.Disposable {
 
   get source(): Source | undefined {
     return this.shown?.source;
+  }
+
+  /** True while a person can see its page and a matrix on it. */
+  get isVisible(): boolean {
+    return this.onScreen && this.shown !== undefined;
+  }
+
+  /** The panel or the view came on screen or went behind another one. */
+  setVisible(visible: boolean): void {
+    this.onScreen = visible;
+    this.onShownChanged(this.source);
   }
 
   /** What is shown and could be read. */
@@ -94,6 +107,12 @@ export class Session implements vscode.Disposable {
       case 'insert':
         void this.insert(message.matrices);
         return;
+      case 'chooseSecond':
+        void this.sendSecond(message.cols);
+        return;
+      case 'tell':
+        void vscode.window.showWarningMessage(message.message);
+        return;
       case 'copyText':
         void copyText(message.text, message.what);
         return;
@@ -107,6 +126,19 @@ export class Session implements vscode.Disposable {
     if (!this.source) return;
     const matrices = named.map(({ name, matrix }) => ({ name, matrix: fromWire(matrix) }));
     await insertAfter(this.source, matrices);
+  }
+
+  private async sendSecond(cols: number): Promise<void> {
+    if (!this.source) return;
+    const second = await chooseSecond(this.source, cols);
+    if (!second) return;
+    const { label, place, matrix } = second;
+    await this.connection?.send({ type: 'second', label, place, matrix: wire(matrix) });
+  }
+
+  /** Lets the page copy, insert or save the approximation at the rank on screen. */
+  giveBack(what: Omit<Extract<ToPage, { type: 'giveBack' }>, 'type'>): void {
+    void this.connection?.send({ type: 'giveBack', ...what });
   }
 
   private sendSettings(): void {

@@ -48,7 +48,8 @@ export async function sendMatrix(
   return true;
 }
 
-function wire(matrix: Matrix) {
+/** The matrix as a message carries it. */
+export function wire(matrix: Matrix) {
   const { rows, cols, data, missing, rowLabels, columnLabels, printedDecimals } = matrix;
   return {
     rows,

@@ -32,8 +32,11 @@ export class View implements vscode.WebviewViewProvider, vscode.Disposable {
       enableScripts: true,
       localResourceRoots: [pageRoot(this.extensionUri)],
     };
+    this.session.setVisible(view.visible);
+    view.onDidChangeVisibility(() => this.session.setVisible(view.visible));
     view.onDidDispose(() => {
       if (this.view === view) this.view = undefined;
+      this.session.setVisible(false);
     });
     this.session.attach(view.webview);
     view.webview.html = pageHtml(view.webview, this.extensionUri, 'view');

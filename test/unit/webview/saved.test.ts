@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromRows } from '../../../src/core/index.js';
-import { readSaved, save, savedMatrix } from '../../../webview/model/saved.js';
+import { readSaved, save, savedMatrix, savedSecond } from '../../../webview/model/saved.js';
 import { initialState } from '../../../webview/model/state.js';
 
 const source = {
@@ -32,6 +32,17 @@ describe('what survives a restart', () => {
     const back = kept && savedMatrix(kept);
     expect(back?.data).toEqual(matrix.data);
     expect(back?.missing).toEqual(Uint8Array.of(0, 1, 0, 0));
+  });
+
+  it('brings L back, and is not fooled by something else in its place', () => {
+    const second = { label: 'B', place: 'a.py:9', matrix: fromRows([[1, 2]]) };
+    const state = { ...initialState('panel'), source, given: fromRows([[3, 4]]), second };
+    const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
+    expect(kept && savedSecond(kept)).toEqual(second);
+    for (const other of [null, 3, {}, { matrix: 1 }, { matrix: { rows: 1, cols: 2, data: [1] } }]) {
+      const changed = readSaved({ ...kept, second: other });
+      expect(changed && savedSecond(changed)).toBeUndefined();
+    }
   });
 
   it('keeps the place only when the matrix is large', () => {

@@ -22,7 +22,7 @@ export function FormSection({ svd }: { readonly svd: Svd }) {
   const complete = useLensState((state) => state.decomposition?.complete ?? false);
   const full = name === 'full';
   const possible = !full || (canBeFull(svd) && complete);
-  const analysis = useAnalysis(full && possible ? { about: 'fullForm' } : undefined, name);
+  const analysis = useAnalysis(full && possible ? { about: 'fullForm' } : undefined, [name]);
   const cheap = useMemo(() => cheapForm(svd, name), [svd, name]);
   const form = full ? analysis.answers.fullForm?.form : cheap;
   return (

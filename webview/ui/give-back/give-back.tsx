@@ -1,39 +1,15 @@
 import { useState } from 'preact/hooks';
-import {
-  arrayOf,
-  copyTargets,
-  printAllAs,
-  writeNpz,
-  type CopyTarget,
-} from '../../../src/core/index.js';
-import {
-  identifier,
-  resultKinds,
-  resultOf,
-  type Named,
-  type ResultKind,
-} from '../../model/give-back/results.js';
+import { copyTargets, type CopyTarget } from '../../../src/core/index.js';
+import { copyTargetNames } from '../../../src/protocol/index.js';
+import { giveBack, type GiveBackAction } from '../../give-back.js';
+import { resultKinds, type ResultKind } from '../../model/give-back/results.js';
 import { Select } from '../components/select.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 
-/** More entries than this make no text that a person could want. */
-const mostPrinted = 250_000;
-
 const isKind = (value: unknown): value is ResultKind => resultKinds.includes(value as ResultKind);
 const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(value as CopyTarget);
-
-const targetNames: Readonly<Record<CopyTarget, string>> = {
-  numpy: 'NumPy',
-  torch: 'PyTorch',
-  jax: 'JAX',
-  matlab: 'MATLAB',
-  julia: 'Julia',
-  r: 'R',
-  latex: 'LaTeX',
-  json: 'JSON',
-};
 
 /** What was found goes back: to the clipboard, into the document, into a file. */
 export function GiveBack() {
@@ -47,17 +23,8 @@ export function GiveBack() {
   const source = useLensState((state) => state.source);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
   if (!source || !hasSvd) return null;
-  const results = (): Named[] => {
-    const { decomposition, weights } = controller.store.get();
-    return decomposition ? resultOf(decomposition.svd, rank, kind, source.label, weights) : [];
-  };
-  const asText = (use: (named: Named[]) => void) => {
-    const named = results();
-    const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);
-    const tooLong = entries > mostPrinted;
-    setProblem(tooLong ? t('That is too much for text: save it as .npz.') : '');
-    if (!tooLong) use(named);
-  };
+  const give = (action: GiveBackAction) =>
+    setProblem(giveBack(action, kind, target, controller.store.get(), controller) ?? '');
   const names = {
     approximation: t('M̂ₖ, the approximation'),
     adapter: t('B = UₖΣₖ and A = Vₖᵀ'),
@@ -89,7 +56,7 @@ export function GiveBack() {
           data-testid="give-insert"
           disabled={empty}
           title={t('Insert after the matrix, in the language of {0}', source.place)}
-          onClick={() => asText((named) => controller.insert(named))}
+          onClick={() => give('insert')}
         >
           {t('Insert')}
         </button>
@@ -98,11 +65,7 @@ export function GiveBack() {
           class="secondary"
           data-testid="give-save"
           disabled={empty}
-          onClick={() => {
-            const arrays = results().map(({ name, matrix }) => [name, arrayOf(matrix)] as const);
-            const file = `${identifier(source.label)}-rank-${rank}.npz`;
-            controller.saveFile(file, writeNpz(Object.fromEntries(arrays)));
-          }}
+          onClick={() => give('save')}
         >
           {t('Save .npz')}
         </button>
@@ -110,7 +73,7 @@ export function GiveBack() {
           label={t('Copy for')}
           testId="give-target"
           value={target}
-          options={copyTargets.map((value) => [value, targetNames[value]] as const)}
+          options={copyTargets.map((value) => [value, copyTargetNames[value]] as const)}
           onChange={(value) => {
             if (isTarget(value)) setTarget(value);
           }}
@@ -120,14 +83,7 @@ export function GiveBack() {
           class="secondary"
           data-testid="give-copy"
           disabled={empty}
-          onClick={() =>
-            asText((named) =>
-              controller.copyText(
-                printAllAs(named, target),
-                `${named.map(({ name }) => name).join(', ')} (${targetNames[target]})`,
-              ),
-            )
-          }
+          onClick={() => give('copy')}
         >
           {t('Copy')}
         </button>

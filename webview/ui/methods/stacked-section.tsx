@@ -9,6 +9,7 @@ import { useLensState, useMemory } from '../context.js';
 import { FactorPicture } from '../factors/factor-picture.js';
 import { t } from '../l10n.js';
 import { useAnalysis } from '../use-analysis.js';
+import { SecondChoice } from './second-choice.js';
 import { duration } from './ways-section.js';
 
 interface Wish {
@@ -27,61 +28,80 @@ function isWish(value: unknown): value is Wish {
 
 const noWish: Wish = {};
 
-/** The rows of the shown matrix as W and L: the best approximation of WᵀW + LᵀL without forming it. */
+/**
+ * The best approximation of WᵀW + LᵀL without forming it: W is the matrix shown and L another one of the
+ * document, or both are rows of the matrix shown.
+ */
 export function StackedSection({ matrix }: { readonly matrix: Matrix }) {
   const [wish, setWish] = useMemory<Wish>('methods.stacked', noWish, isWish);
+  const chosen = useLensState((state) => state.second);
+  const second = chosen?.matrix.cols === matrix.cols ? chosen : undefined;
   const most = matrix.rows - 1;
-  const rows = Math.max(1, Math.min(most, wish.rows ?? Math.floor(matrix.rows / 2)));
-  const widest = Math.min(matrix.rows, matrix.cols);
-  const d = Math.max(1, Math.min(widest, wish.d ?? rows));
+  const rows = second
+    ? matrix.rows
+    : Math.max(1, Math.min(most, wish.rows ?? Math.floor(matrix.rows / 2)));
   const [w, l] = useMemo(
-    () => [rowsOf(matrix, 0, rows), rowsOf(matrix, rows, matrix.rows)] as const,
-    [matrix, rows],
+    () =>
+      second
+        ? [matrix, second.matrix]
+        : [rowsOf(matrix, 0, rows), rowsOf(matrix, rows, matrix.rows)],
+    [matrix, rows, second],
   );
-  const question = most > 0 ? ({ about: 'stacked', w, l, rank: d } as const) : undefined;
-  const analysis = useAnalysis(question, `${rows} ${d}`);
+  const widest = Math.min(w.rows + l.rows, matrix.cols);
+  const d = Math.max(1, Math.min(widest, wish.d ?? rows));
+  const possible = second !== undefined || most > 0;
+  const question = possible ? ({ about: 'stacked', w, l, rank: d } as const) : undefined;
+  const analysis = useAnalysis(question, [second, rows, d]);
   const stacked = analysis.answers.stacked?.stacked;
-  const between = (low: number, high: number) => (value: number) =>
-    Number.isInteger(value) && value >= low && value <= high
-      ? undefined
-      : t('A whole number from {0} to {1}', low, high);
   return (
     <section aria-labelledby="methods-stacked">
       <h2 id="methods-stacked">{t('F = WᵀW + LᵀL without forming F')}</h2>
-      {most < 1 ? (
-        <p class="not-applicable">{t('W and L need a row each; this matrix has one.')}</p>
-      ) : (
-        <>
-          <div class="stacked-wish">
-            <NumberField
-              testId="stacked-rows"
-              label={t('W: the first rows of M')}
-              value={rows}
-              check={between(1, most)}
-              onChange={(value) => setWish({ ...wish, rows: value })}
-            />
-            <span class="faint">{t('L: the other {0}. Z = [W; L] = M.', matrix.rows - rows)}</span>
-            <NumberField
-              testId="stacked-rank"
-              label={t('Rank d of the approximation')}
-              value={d}
-              check={between(1, widest)}
-              onChange={(value) => setWish({ ...wish, d: value })}
-            />
-          </div>
-          {analysis.problem ? <p class="not-applicable">{analysis.problem.message}</p> : null}
-          {stacked ? (
-            <Stacked stacked={stacked} />
-          ) : (
-            <p role="status" class="faint">
-              {t('Computing…')}
-            </p>
+      <SecondChoice matrix={matrix} chosen={chosen} />
+      {possible ? (
+        <div class="stacked-wish">
+          {second ? null : (
+            <>
+              <NumberField
+                testId="stacked-rows"
+                label={t('W: the first rows of M')}
+                value={rows}
+                check={between(1, most)}
+                onChange={(value) => setWish({ ...wish, rows: value })}
+              />
+              <span class="faint">
+                {t('L: the other {0}. Z = [W; L] = M.', matrix.rows - rows)}
+              </span>
+            </>
           )}
-        </>
+          <NumberField
+            testId="stacked-rank"
+            label={t('Rank d of the approximation')}
+            value={d}
+            check={between(1, widest)}
+            onChange={(value) => setWish({ ...wish, d: value })}
+          />
+        </div>
+      ) : (
+        <p class="not-applicable">
+          {t('A matrix of one row cannot be split into W and L: choose L.')}
+        </p>
       )}
+      {analysis.problem ? <p class="not-applicable">{analysis.problem.message}</p> : null}
+      {stacked && possible ? (
+        <Stacked stacked={stacked} />
+      ) : possible && !analysis.problem ? (
+        <p role="status" class="faint">
+          {t('Computing…')}
+        </p>
+      ) : null}
     </section>
   );
 }
+
+const between = (low: number, high: number) => (value: number) =>
+  Number.isInteger(value) && value >= low && value <= high
+    ? undefined
+    : t('A whole number from {0} to {1}', low, high);
 
 const wayName = (id: StackedWay['id']) =>
   ({

@@ -14,7 +14,7 @@ export function WaysSection() {
   const rank = useLensState((state) => state.rank);
   const millis = useLensState((state) => state.decomposition?.millis ?? 0);
   const settled = useSettled(rank, 200);
-  const analysis = useAnalysis({ about: 'ways', rank: settled }, String(settled));
+  const analysis = useAnalysis({ about: 'ways', rank: settled }, [settled]);
   const { ways } = analysis.answers;
   const gram = analysis.answers.gram?.gram;
   const title = t('Ways to M̂{0}', subscript(settled));

@@ -1,0 +1,56 @@
+import type { Matrix } from '../../../src/core/index.js';
+import type { SecondMatrix } from '../../model/state.js';
+import { useLens } from '../context.js';
+import { t } from '../l10n.js';
+
+interface SecondChoiceProps {
+  readonly matrix: Matrix;
+  readonly chosen: SecondMatrix | undefined;
+}
+
+/** Which matrix is L: the button that asks for it, what was chosen, and the way back to a split of M. */
+export function SecondChoice({ matrix, chosen }: SecondChoiceProps) {
+  const { controller } = useLens();
+  const fits = chosen?.matrix.cols === matrix.cols;
+  return (
+    <div class="stacked-wish">
+      <button
+        type="button"
+        class="secondary"
+        data-testid="choose-second"
+        title={t('Another matrix of the document with {0} columns', matrix.cols)}
+        onClick={() => controller.chooseSecond()}
+      >
+        {chosen ? t('Choose Another L…') : t('Choose L…')}
+      </button>
+      {chosen ? (
+        <>
+          <span data-testid="second" data-fits={fits}>
+            {fits
+              ? t(
+                  'W = M, L = {0}, {1}×{2}, {3}. Z = [W; L].',
+                  chosen.label,
+                  chosen.matrix.rows,
+                  chosen.matrix.cols,
+                  chosen.place,
+                )
+              : t(
+                  '{0} has {1} columns, M has {2}: they must be as many. Below, M is split.',
+                  chosen.label,
+                  chosen.matrix.cols,
+                  matrix.cols,
+                )}
+          </span>
+          <button
+            type="button"
+            class="link"
+            data-testid="forget-second"
+            onClick={() => controller.forgetSecond()}
+          >
+            {t('Split M instead')}
+          </button>
+        </>
+      ) : null}
+    </div>
+  );
+}
