@@ -106,7 +106,7 @@ describe('the methods', () => {
     expect(offered).toEqual(['matrix', 'A']);
     await pick(lens.page, 'A');
     await byId('second').waitFor();
-    expect(await byId('second').innerText()).toMatch(/L = A, 2×3, worked\.py:14/);
+    expect(await byId('second').innerText()).toMatch(/L = A, 2×3, worked\.py:13/);
     await byId('stacked-rank').fill('3');
     await visualizer.frame.locator('[data-testid=stacked-ways][data-rank="3"]').waitFor();
     const rows = [...x, [4, 11, 14], [8, 7, -2]];

@@ -34,23 +34,46 @@ export function linearScale(values: readonly number[]): ValueScale {
 }
 
 /**
- * Powers of ten, as many as have room, over the values, which are positive; their ends where they span
- * less than two powers.
+ * From a round number below the lowest of the values, which are positive, so that its bar is seen, to one
+ * that is not below the highest. Ticks are powers of ten, as many as have room, or 1, 2, 5, 10, … where
+ * the values span less than two powers.
  */
 export function logScale(values: readonly number[]): ValueScale {
-  const logs = values.map(Math.log10);
-  const low = Math.min(...logs);
-  const high = Math.max(...logs, low + 1e-3);
-  const first = Math.ceil(low - 1e-9);
-  const last = Math.floor(high + 1e-9);
-  const step = Math.max(1, Math.ceil((last - first) / (mostTicks - 1)));
-  const powers: number[] = [];
-  for (let power = last; power >= first; power -= step) powers.unshift(10 ** power);
-  const marked = powers.length > 1 ? powers : [10 ** low, 10 ** high];
+  const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  const first = Math.floor(Math.log10(lowest) - 0.02);
+  const last = Math.ceil(Math.log10(highest) - 1e-9);
+  const marked =
+    Math.log10(highest / lowest) < 2
+      ? oneTwoFive(first, last, lowest, highest)
+      : powersOfTen(first, last);
+  const low = Math.log10(Math.min(marked[0]!, lowest));
+  const high = Math.log10(Math.max(marked.at(-1)!, highest));
   return {
     place: (value) => (Math.log10(value) - low) / (high - low),
     ticks: marked.map(tick),
   };
+}
+
+function powersOfTen(first: number, last: number): number[] {
+  const step = Math.ceil((last - first) / (mostTicks - 1));
+  const powers: number[] = [];
+  for (let power = last; power >= first; power -= step) powers.unshift(10 ** power);
+  return powers;
+}
+
+function oneTwoFive(first: number, last: number, lowest: number, highest: number): number[] {
+  const all: number[] = [];
+  for (let power = first; power <= last; power++) {
+    for (const digit of [1, 2, 5]) all.push(digit * 10 ** power);
+  }
+  // The ends: the last below all values, and the first that is not below one.
+  const from = Math.max(
+    0,
+    all.findLastIndex((value) => value < 0.95 * lowest),
+  );
+  const to = all.findIndex((value) => value >= highest * (1 - 1e-9));
+  return all.slice(from, to < 0 ? all.length : to + 1);
 }
 
 function tick(value: number) {

@@ -58,7 +58,7 @@ interface WaysTableProps {
 function WaysTable({ ways, svdMillis, label, rank }: WaysTableProps) {
   return (
     <div class="methods-table" tabIndex={0} role="region" aria-label={label}>
-      <table data-testid="ways" data-rank={rank} data-ways={ways.length}>
+      <table class="ways-table" data-testid="ways" data-rank={rank} data-ways={ways.length}>
         <thead>
           <tr>
             <th scope="col">{t('Way')}</th>

@@ -92,11 +92,18 @@ describe('the axis of values', () => {
     }
   });
 
-  it('has powers of ten where it is logarithmic, or its ends', () => {
-    expect(logScale([1, 1e-15]).ticks.map(({ value }) => Math.log10(value))).toEqual([
-      -15, -12, -9, -6, -3, 0,
-    ]);
-    expect(logScale([2, 3]).ticks.map(({ text }) => text)).toEqual(['2', '3']);
-    expect(logScale([2]).place(2)).toBe(0);
+  it('has powers of ten where it is logarithmic, or 1, 2, 5, and room below the lowest value', () => {
+    const wide = logScale([1, 1e-15]);
+    expect(wide.ticks.map(({ value }) => Math.log10(value))).toEqual([-16, -12, -8, -4, 0]);
+    expect(wide.place(1)).toBe(1);
+    expect(logScale([19, 9.5]).ticks.map(({ text }) => text)).toEqual(['5', '10', '20']);
+    for (const values of [[19, 9.5], [2], [1e-300], [7e8, 3], [99, 1], [1, 1e-15]]) {
+      const { place, ticks } = logScale(values);
+      expect(ticks.length).toBeGreaterThan(1);
+      for (const value of values) {
+        expect(place(value)).toBeGreaterThan(0);
+        expect(place(value)).toBeLessThanOrEqual(1);
+      }
+    }
   });
 });
