@@ -57,8 +57,8 @@ export function logScale(values: readonly number[]): ValueScale {
 
 function powersOfTen(first: number, last: number): number[] {
   const step = Math.ceil((last - first) / (mostTicks - 1));
-  const powers: number[] = [];
-  for (let power = last; power >= first; power -= step) powers.unshift(10 ** power);
+  const powers = [10 ** last];
+  for (let power = last; power > first; power -= step) powers.unshift(10 ** (power - step));
   return powers;
 }
 
@@ -68,10 +68,7 @@ function oneTwoFive(first: number, last: number, lowest: number, highest: number
     for (const digit of [1, 2, 5]) all.push(digit * 10 ** power);
   }
   // The ends: the last below all values, and the first that is not below one.
-  const from = Math.max(
-    0,
-    all.findLastIndex((value) => value < 0.95 * lowest),
-  );
+  const from = Math.max(0, all.filter((value) => value < 0.95 * lowest).length - 1);
   const to = all.findIndex((value) => value >= highest * (1 - 1e-9));
   return all.slice(from, to < 0 ? all.length : to + 1);
 }
