@@ -115,7 +115,9 @@ export class Lens {
   private async load(): Promise<void> {
     const { vsix, webHost } = this.options;
     const extension = vsix === undefined && !webHost ? { extension: ROOT } : {};
-    await this.page.goto(this.server.url({ folder: this.folder, ...extension }));
+    await this.page.goto(this.server.url({ folder: this.folder, ...extension }), {
+      timeout: 60_000,
+    });
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
   }
