@@ -12,7 +12,7 @@ export interface LookOptions {
   readonly explicit?: boolean;
 }
 
-const defaultBracketReach = 2_000_000;
+const defaultBracketReach = 256_000_000;
 const defaultScanReach = 16_000;
 /** Farther back than this, brackets are sought only where numbers stand around the cursor. */
 const nearBrackets = 64_000;

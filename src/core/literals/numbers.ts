@@ -12,13 +12,6 @@ export class NumberToken {
   integer = false;
   /** Digits written after the point; -1 when there is an exponent. */
   decimals = 0;
-
-  setInteger(value: number, end: number): void {
-    this.value = value;
-    this.end = end;
-    this.integer = true;
-    this.decimals = 0;
-  }
 }
 
 /** 10⁰ … 10²², the powers of ten that are doubles. */

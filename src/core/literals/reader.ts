@@ -22,6 +22,11 @@ export interface Reading {
 export interface Reader {
   readonly id: string;
   /**
+   * What tells a candidate may stand far behind it (a footer), so `next` must see the whole text; the
+   * others look at most some lines ahead.
+   */
+  readonly looksBack?: boolean;
+  /**
    * The next offset ≥ `from` at which a literal of this notation may begin, or -1 if there is none.
    * Must not look at a character twice over a whole scan (beyond a constant number of times).
    */

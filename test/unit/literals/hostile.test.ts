@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMatrices, parseMatrix } from '../../../src/core/literals/index.js';
+import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
 
 /** Short texts that ask for much, and what readers learn once must not be learnt again at every place. */
 
@@ -88,5 +88,47 @@ describe('what one scan computes is bounded in every language', () => {
     const entries = found.map(({ result }) => (result.ok ? result.value.data.length : 0));
     expect(entries[0]).toBe(1_000_000);
     expect(entries.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(2 ** 25);
+  });
+});
+
+describe('texts longer than a stretch of the scan', () => {
+  const filler = 'x = f(y)\n'.repeat(60_000);
+
+  it('a matrix far behind the beginning is found where it stands', () => {
+    const text = `${filler}A = [[1, 2], [3, 4]]\n${filler}`;
+    const found = findMatrices(text, 'python').map(({ start, end }) => text.slice(start, end));
+    expect(found).toEqual(['[[1, 2], [3, 4]]']);
+  });
+
+  it('a Series whose footer stands a stretch below its first row is read from that row', () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => `${String(i).padEnd(8)}${i % 10}.5`);
+    const text = `${rows.join('\n')}\ndtype: float64\n`;
+    const [found] = findMatrices(text, 'python');
+    expect(found?.start).toBe(0);
+    expect(found?.result.ok && found.result.value.rows).toBe(30_000);
+  });
+
+  it('the cursor in the middle of a long literal sees all of it', () => {
+    const row = `[${'123,'.repeat(1000)}4]`;
+    const text = `A = [\n${Array.from({ length: 1200 }, () => row).join(',\n')}]\n`;
+    const found = matrixAt(text, 'python', text.length >> 1);
+    expect([found?.start, found?.end]).toEqual([4, text.length - 1]);
+  });
+});
+
+describe('runs of plain numbers in MATLAB', () => {
+  it.each([
+    ['[1 -2, 3;4, 5 6]', 2, [1, -2, 3, 4, 5, 6]],
+    ['[1 - 2 3; 4 5]', 2, [-1, 3, 4, 5]],
+    ["[1 2'; 3 4.5e1]", 2, [1, 2, 3, 45]],
+    ['[1,2,\n3,4]', 2, [1, 2, 3, 4]],
+    ['[1 2*3 ; -4 5]', 2, [1, 6, -4, 5]],
+  ])('%s', (text, rows, entries) => {
+    const result = parseMatrix(text, 'matlab');
+    expect(result.ok && [result.value.rows, [...result.value.data]]).toEqual([rows, entries]);
+  });
+
+  it('a comma too many is said', () => {
+    expect(problemOf('[1,2,,3; 4 5 6]', 'matlab')?.code).toBe('syntax');
   });
 });

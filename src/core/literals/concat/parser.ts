@@ -13,6 +13,9 @@ const token = new NumberToken();
  * `problem` then says why.
  */
 export class ConcatParser extends ConcatExpressions {
+  /** A run of plain numbers ended after a comma. */
+  private afterComma = false;
+
   /** The bracket at `i` and the transposes after it. */
   literal(): Block | undefined {
     const block = this.bracket();
@@ -76,6 +79,11 @@ export class ConcatParser extends ConcatExpressions {
         commas++;
         this.i++;
       } else {
+        const run = language.vectorsAreColumns ? 0 : this.plainRun(rows);
+        if (run > 0) {
+          wanted = this.afterComma;
+          continue;
+        }
         wanted = false;
         if (rows.column > 1 && commas === 0) blanks++;
         if (language.vectorsAreColumns && commas > 0 && blanks > 0)
@@ -120,6 +128,50 @@ export class ConcatParser extends ConcatExpressions {
     const from = this.i;
     while (this.text.charCodeAt(this.i) === 59) this.i++;
     return this.language.vectorsAreColumns ? this.i - from : 1;
+  }
+
+  /**
+   * Plain numbers with a comma or one blank after each, up to the end of the row or to what needs a
+   * closer look; how many. MATLAB does not mind which of them it is, Julia does.
+   */
+  private plainRun(rows: Gatherer): number {
+    const { text } = this;
+    const room = this.options.maxEntries - rows.size;
+    const fortran = this.language.numerals.fortranExponent === true;
+    let count = 0;
+    let { i } = this;
+    rows.mark(i);
+    this.afterComma = false;
+    while (count < room) {
+      const negative = text.charCodeAt(i) === 45;
+      const digits = negative ? i + 1 : i;
+      let value = 0;
+      let end = digits;
+      let after = text.charCodeAt(end);
+      while (isDigit(after) && end < digits + 9) {
+        value = value * 10 + (after - 48);
+        after = text.charCodeAt(++end);
+      }
+      if (end === digits || !isSeparator(after)) {
+        if (!scanDecimal(text, digits, token, fortran)) break;
+        end = token.end;
+        after = text.charCodeAt(end);
+        value = token.value;
+        if (!isSeparator(after)) break;
+      }
+      const next = after === 44 && text.charCodeAt(end + 1) === 32 ? end + 2 : end + 1;
+      const goesOn = beginsNumber(text, next);
+      // After a blank an operator may follow, and the number is then no element by itself.
+      if (after === 32 && !goesOn) break;
+      rows.push(negative ? -value : value);
+      count++;
+      i = after === 44 || after === 32 ? next : end;
+      this.afterComma = after === 44 && !goesOn;
+      if (!goesOn || i === end) break;
+    }
+    this.i = i;
+    this.numbers += count;
+    return count;
   }
 
   private element(rows: Gatherer): boolean {
@@ -211,4 +263,15 @@ export class ConcatParser extends ConcatExpressions {
     this.problem ??= problems.syntax('matrices side by side have different heights', start, end);
     return undefined;
   }
+}
+
+/** A comma, a blank, a semicolon, a closing bracket or a line break. */
+function isSeparator(code: number): boolean {
+  return code === 44 || code === 32 || code === 59 || code === 93 || code === newline;
+}
+
+/** A number, or a minus sign right before one: an element, and no operator. */
+function beginsNumber(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isDigit(code) || (code === 45 && isDigit(text.charCodeAt(at + 1)));
 }

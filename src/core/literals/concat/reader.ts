@@ -52,7 +52,7 @@ function toMatrix(block: Block, start: number, end: number): Result<Matrix> {
   const { rows, cols } = block;
   if (rows * cols === 0) return problems.empty([rows, cols], start, end);
   const data = block.data instanceof Float64Array ? block.data : Float64Array.from(block.data);
-  if (!data.some(Number.isNaN)) return success({ rows, cols, data });
+  if (!holdsNaN(data)) return success({ rows, cols, data });
   return success({
     rows,
     cols,
@@ -79,4 +79,10 @@ function nextCandidate(text: string, from: number, language: ConcatLanguage): nu
     if (!applied) return i;
   }
   return -1;
+}
+
+/** A loop, since `some` calls a function per entry. */
+function holdsNaN(data: Float64Array): boolean {
+  for (const value of data) if (Number.isNaN(value)) return true;
+  return false;
 }

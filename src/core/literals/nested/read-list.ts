@@ -152,40 +152,49 @@ class ListReader extends ListState {
     const closer = this.closers[depth]!;
     const octal = syntax.grammar?.numerals.leadingZeroIsOctal === true;
     const room = this.options.maxEntries - entries.length;
+    const strict = syntax.strictNumbers === true;
     let count = 0;
+    let whole = false;
+    let { i } = this;
     this.afterComma = true;
     while (count < room) {
-      const at = this.i;
-      const code = text.charCodeAt(at);
-      const digitsAt = code === 45 ? at + 1 : at;
+      const code = text.charCodeAt(i);
+      const digitsAt = code === 45 ? i + 1 : i;
       // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
-      let whole = 0;
+      let value = 0;
       let end = digitsAt;
       let after = text.charCodeAt(end);
+      const leadingZero = after === 48;
       while (isDigit(after) && end < digitsAt + 9) {
-        whole = whole * 10 + (after - 48);
+        value = value * 10 + (after - 48);
         after = text.charCodeAt(++end);
       }
-      if (end === digitsAt || (after !== comma && after !== closer)) {
+      if (end > digitsAt && (after === comma || after === closer)) {
+        if (leadingZero && end > digitsAt + 1 && (octal || strict)) break;
+        whole = true;
+      } else {
         if (!scanDecimal(text, digitsAt, token)) break;
         end = token.end;
         after = text.charCodeAt(end);
         if (after !== comma && after !== closer) break;
-      } else token.setInteger(whole, end);
-      if (octal && token.integer && text.charCodeAt(digitsAt) === 48) break;
-      if (syntax.strictNumbers && !isStrict(text, digitsAt, code)) break;
-      entries.push(code === 45 ? -token.value : token.value);
-      this.noteDecimals(token.decimals, token.integer);
+        if (octal && token.integer && leadingZero) break;
+        if (strict && !isStrict(text, digitsAt, code)) break;
+        value = token.value;
+        this.noteDecimals(token.decimals, token.integer);
+      }
+      entries.push(code === 45 ? -value : value);
       count++;
-      this.i = end;
+      i = end;
       if (after === closer) {
         this.afterComma = false;
         break;
       }
-      this.i++;
-      if (text.charCodeAt(this.i) === 32) this.i++;
-      if (!isPlainStart(text.charCodeAt(this.i))) break;
+      i++;
+      if (text.charCodeAt(i) === 32) i++;
+      if (!isPlainStart(text.charCodeAt(i))) break;
     }
+    this.i = i;
+    if (whole) this.noteDecimals(0, true);
     if (count === 0) return false;
     this.leafDepth = depth;
     this.counts[depth]! += count;

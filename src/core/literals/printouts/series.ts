@@ -13,6 +13,7 @@ const marker = 'dtype: ';
  */
 export const seriesReader: Reader = {
   id: 'pandas-series',
+  looksBack: true,
   next(text, from) {
     let floor = from;
     for (let at = text.indexOf(marker, from); at >= 0; at = text.indexOf(marker, at + 1)) {

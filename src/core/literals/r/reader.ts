@@ -80,9 +80,10 @@ function toMatrix(value: RNumbers, start: number, end: number): Result<Matrix> {
   const rows = dim.length === 2 ? dim[0]! : 1;
   const cols = dim.length === 2 ? dim[1]! : dim[0]!;
   if (rows * cols === 0) return problems.empty([rows, cols], start, end);
-  const data = Float64Array.from({ length: rows * cols }, (_, k) => {
-    return value.data[(k % cols) * rows + Math.floor(k / cols)]!;
-  });
+  const data = new Float64Array(rows * cols);
+  for (let j = 0; j < cols; j++) {
+    for (let i = 0; i < rows; i++) data[i * cols + j] = value.data[j * rows + i]!;
+  }
   const { rowNames, columnNames } = value;
   return success({
     rows,
