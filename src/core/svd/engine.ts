@@ -1,10 +1,11 @@
 import type { Matrix } from '../matrix.js';
 import { bidiagonalize, bidiagonalizeSize, type Bidiagonal } from './bidiagonal.js';
 import { conquer, conquerSize } from './conquer/index.js';
+import { direct, directSize, isSmall } from './direct.js';
 import { leading, load, scaleOf } from './load.js';
 import { stage } from './progress.js';
 import { qr, qrSize } from './qr.js';
-import type { SvdOptions } from './types.js';
+import type { Decomposition, SvdOptions } from './types.js';
 import { apart, together, vectorsSize, type Reduced } from './vectors.js';
 import { withWorkspace, type Backend, type Workspace } from './workspace.js';
 
@@ -13,13 +14,6 @@ const TALL = 1.6;
 
 /** From this many entries on U and V are made one after the other, in the memory of the matrix. */
 const APART = 2 ** 20;
-
-/** The leading `count` singular vectors and all singular values. */
-export interface Decomposition {
-  readonly s: Float64Array;
-  readonly u?: Matrix;
-  readonly v?: Matrix;
-}
 
 /**
  * SVD of a finite, non-empty matrix: scaled, brought to upper bidiagonal form by reflectors (after a
@@ -38,6 +32,14 @@ export function decompose(
 ): Decomposition {
   const p = Math.max(matrix.rows, matrix.cols);
   const q = Math.min(matrix.rows, matrix.cols);
+  if (isSmall(p, q)) {
+    stage(options, 0, 1)(0);
+    const answer = withWorkspace(directSize(p, q), backend, (ws) =>
+      direct(ws, matrix, count, scaleOf(matrix)),
+    );
+    stage(options, 0, 1)(1);
+    return answer;
+  }
   return withWorkspace(sizeOf(p, q, count, separate), backend, (ws) => {
     const scale = scaleOf(matrix);
     const core = reduce(ws, matrix, p, q, scale, count === 0 ? 0.9 : 0.4, options);

@@ -1,7 +1,7 @@
 import type { Workspace } from './workspace.js';
 
 /** Below this norm a vector is dropped: its squares underflow, and 1e-140 of ‖M‖ is no digit of ε. */
-const NEGLIGIBLE = 1e-140;
+export const NEGLIGIBLE = 1e-140;
 
 /** An elementary reflector H = I − tau v vᵀ with H x = beta e₁. */
 export interface Reflector {

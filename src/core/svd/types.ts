@@ -14,6 +14,13 @@ export interface Svd {
   readonly v: Matrix;
 }
 
+/** All singular values, and the leading vectors where they were wanted. */
+export interface Decomposition {
+  readonly s: Float64Array;
+  readonly u?: Matrix;
+  readonly v?: Matrix;
+}
+
 /** LAPACK's test ratios (TESTING/EIG/ddrvbd.f): each is O(1) for a good answer and below 50. */
 export interface SvdQuality {
   /** ‖M − UΣVᵀ‖_F / (‖M‖_F · max(m, n) · ε). */
