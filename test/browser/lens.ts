@@ -45,6 +45,9 @@ const NOT_OURS = [
   // A webview thrown away while its window loads again asks the network: its service worker is
   // gone. A visualizer that really did not load is never ready, which its test says.
   /ERR_NAME_NOT_RESOLVED .*vscode-resource\.vscode-cdn\.net/,
+  // Its own log when the window goes away, and its task providers on a busy machine.
+  /vscode-log:.*IndexedDB database/,
+  /Timed out getting tasks from/,
   // Resources of that front, and of the closed parts of VS Code.
   /status of 404 .*\/(_static\/src\/browser\/media\/favicon|node_modules\/vsda\/|update\/check)/,
 ];

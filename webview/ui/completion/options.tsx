@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { completionMethods, type CompletionMethod } from '../../../src/core/index.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
 import type { HideWish } from '../../model/completion/state.js';
@@ -125,11 +125,13 @@ interface NumberInputProps {
 /** A number that is taken when it is valid, and goes back to the last valid one when it is not. */
 function NumberInput({ label, testId, min, max, value, title, onValue }: NumberInputProps) {
   const id = useId();
-  const take = (input: HTMLInputElement) => {
-    const next = input.value.trim() === '' ? NaN : Number(input.value);
+  // What is being typed: a result that arrives meanwhile draws this again and must not undo it.
+  const [typed, setTyped] = useState<string>();
+  const take = (text: string) => {
+    const next = text.trim() === '' ? NaN : Number(text);
     const whole = max === undefined || Number.isInteger(next);
     if (Number.isFinite(next) && whole && next >= min && next <= (max ?? Infinity)) onValue(next);
-    else input.value = String(value);
+    setTyped(undefined);
   };
   return (
     <span class="option" title={title}>
@@ -142,8 +144,9 @@ function NumberInput({ label, testId, min, max, value, title, onValue }: NumberI
         min={min}
         max={max}
         step={max === undefined ? 'any' : 1}
-        value={value}
-        onChange={(event) => take(event.currentTarget)}
+        value={typed ?? String(value)}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => take(event.currentTarget.value)}
       />
     </span>
   );
