@@ -44,6 +44,9 @@ describe('pictures for the README', () => {
     await visualizer.ready();
     await visualizer.rankByKeys(1);
     expect(await visualizer.number('tail')).toBeCloseTo(3, 12);
+    // M is on screen first, M̂ₖ and the error with the next frame.
+    const drawn = visualizer.frame.locator('[data-testid="heatmap-error"] canvas[data-rank="1"]');
+    await drawn.waitFor();
     await keep('visualizer');
     const tabs = visualizer.frame.locator('[role=tab]');
     const ids = await tabs.evaluateAll((all) => all.map((tab) => tab.id));
