@@ -1,4 +1,4 @@
-import type { Matrix, Svd } from '../../src/core/index.js';
+import { standOut, type Matrix, type Svd } from '../../src/core/index.js';
 import { column } from './layers.js';
 
 /** A layer for a small picture, with the singular vectors along its edges. */
@@ -8,9 +8,6 @@ export interface SmallLayer {
   readonly u: Float64Array;
   readonly v: Float64Array;
 }
-
-/** An entry stands out of its bucket's mean when it is this share of the largest away from it. */
-const standOut = 0.25;
 
 /**
  * The layer of index i at no more than `most` cells each way. A rank-one matrix is reduced by reducing
