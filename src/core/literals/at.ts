@@ -40,14 +40,17 @@ export function matrixAt(
     maxEntries: defaultMaxEntries,
   };
   const wanted = look.bracketReach ?? defaultBracketReach;
-  const bracketReach = isAmongNumbers(text, offset) ? wanted : Math.min(wanted, nearBrackets);
-  for (const opener of openBrackets(text, offset, bracketReach)) {
+  const amongNumbers = isAmongNumbers(text, offset);
+  const bracketReach = amongNumbers ? wanted : Math.min(wanted, nearBrackets);
+  const openers = wholeDocument ? [] : openBrackets(text, offset, bracketReach);
+  for (const opener of openers) {
     const found = readAround(text, readers, opener, offset, options);
     if (found) return found;
   }
   const scanReach = look.scanReach ?? defaultScanReach;
   for (let reach = scanReach; ; reach *= 16) {
-    const from = wholeDocument ? 0 : windowStart(text, offset, reach);
+    const window = windowStart(text, offset, reach);
+    const from = wholeDocument ? 0 : amongNumbers ? beforeRows(text, window) : window;
     const found = scanAround(text, readers, from, offset, options);
     // A literal that begins where the window does may have begun before it.
     if (from === 0 || reach >= bracketReach || !found || found.start > from + introductionReach) {
@@ -80,6 +83,28 @@ function windowStart(text: string, offset: number, reach: number): number {
   return offset <= reach ? 0 : lineStart(text, offset - reach);
 }
 
+/**
+ * Where a table that holds the start of a line begins, or some lines above: back over lines of numbers
+ * up to an empty line or one with words.
+ */
+function beforeRows(text: string, at: number): number {
+  let start = at;
+  for (let i = at - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 10) {
+      start = i + 1;
+      const before = text.charCodeAt(i - 1);
+      if (before === 10 || (before === 13 && text.charCodeAt(i - 2) === 10)) return start;
+    } else if (code > 57 && !mayStandInRow(code)) return start;
+  }
+  return 0;
+}
+
+/** Beyond digits and signs: exponents, NaN and Inf, bars between columns. */
+function mayStandInRow(code: number): boolean {
+  return 'eEdDnNaAiIfF|?_\u2212'.includes(String.fromCharCode(code));
+}
+
 /** The literal that begins shortly before or at an open bracket and holds the offset. */
 function readAround(
   text: string,
@@ -105,6 +130,8 @@ function openBrackets(text: string, offset: number, reach: number): number[] {
   let depth = 0;
   for (let i = Math.min(offset, text.length) - 1; i >= stop && found.length < maxOpeners; i--) {
     const code = text.charCodeAt(i);
+    // Most of a long literal are digits, points, commas and blanks.
+    if (code < 64 && code !== 40 && code !== 41) continue;
     if (code === 41 || code === 93 || code === 125) depth++;
     else if (code === 40 || code === 91 || code === 123) {
       if (depth > 0) depth--;

@@ -2,16 +2,26 @@
 const none = new Float64Array(0);
 /** Eight doubles still lie on the engine's own heap; more are a buffer by themselves. */
 const first = 8;
+/** Entries of a full chunk, a power of two: a quarter of a megabyte. */
+const chunkBits = 15;
+const chunkSize = 2 ** chunkBits;
 
-/** A growable run of numbers, some of them missing: entries as they are read, in reading order. */
+/**
+ * A growable run of numbers, some of them missing: entries as they are read, in reading order. Beyond
+ * one chunk nothing is copied as it grows, so that a long literal takes its size twice and no more.
+ */
 export class Entries {
+  /** The chunk in hand, and how much of it is used. */
   private values: Float64Array = none;
+  private used = 0;
+  /** The chunks before it, and how many entries they hold. */
+  private readonly full: Float64Array[] = [];
+  private base = 0;
   private mask: Uint8Array | undefined;
-  private count = 0;
   private missing = 0;
 
   get length(): number {
-    return this.count;
+    return this.base + this.used;
   }
 
   get missingCount(): number {
@@ -24,52 +34,69 @@ export class Entries {
       this.pushMissing();
       return;
     }
-    if (this.count === this.values.length) this.grow();
-    this.values[this.count++] = value;
+    if (this.used === this.values.length) this.grow();
+    this.values[this.used++] = value;
   }
 
   /** An entry whose value is unknown: NaN in the data, 1 in the mask. */
   pushMissing(): void {
-    if (this.count === this.values.length) this.grow();
-    this.mask ??= new Uint8Array(this.values.length);
-    this.mask[this.count] = 1;
-    this.values[this.count++] = NaN;
+    if (this.used === this.values.length) this.grow();
+    const at = this.length;
+    if (!this.mask || this.mask.length <= at) {
+      const mask = new Uint8Array(Math.max(2 * at, first));
+      if (this.mask) mask.set(this.mask);
+      this.mask = mask;
+    }
+    this.mask[at] = 1;
+    this.values[this.used++] = NaN;
     this.missing += 1;
   }
 
   /** Leaves the first `count` entries only. */
   truncate(count: number): void {
-    for (let k = count; this.missing > 0 && k < this.count; k++) {
+    const { length } = this;
+    if (count >= length) return;
+    for (let k = count; this.missing > 0 && k < length; k++) {
       if (this.mask![k] !== 1) continue;
       this.mask![k] = 0;
       this.missing -= 1;
     }
-    this.count = Math.min(this.count, count);
+    while (count < this.base) {
+      this.values = this.full.pop()!;
+      this.base -= this.values.length;
+    }
+    this.used = count - this.base;
   }
 
   /** The value at an index, or undefined where it is missing. */
   at(index: number): number | undefined {
-    return this.mask?.[index] === 1 ? undefined : this.values[index];
+    if (this.mask?.[index] === 1) return undefined;
+    if (index >= this.base) return this.values[index - this.base];
+    return this.full[index >> chunkBits]![index & (chunkSize - 1)];
   }
 
   /** The entries as the parts of a Matrix. */
   parts(): { data: Float64Array; missing?: Uint8Array } {
-    const data = this.values.slice(0, this.count);
-    return this.missing > 0 && this.mask
-      ? { data, missing: this.mask.slice(0, this.count) }
-      : { data };
+    const data = new Float64Array(this.length);
+    this.full.forEach((chunk, k) => data.set(chunk, k * chunkSize));
+    data.set(this.values.subarray(0, this.used), this.base);
+    if (this.missing === 0 || !this.mask) return { data };
+    const missing = new Uint8Array(this.length);
+    missing.set(this.mask.subarray(0, this.length));
+    return { data, missing };
   }
 
+  /** Room for one more; the first chunk alone begins small. */
   private grow(): void {
-    const values = new Float64Array(
-      Math.max(first, this.values.length * (this.values.length < 64 ? 8 : 2)),
-    );
-    values.set(this.values);
-    this.values = values;
-    if (this.mask) {
-      const mask = new Uint8Array(values.length);
-      mask.set(this.mask);
-      this.mask = mask;
+    const { values } = this;
+    if (values.length === chunkSize) {
+      this.full.push(values);
+      this.base += chunkSize;
+      this.used = 0;
+      this.values = new Float64Array(chunkSize);
+      return;
     }
+    this.values = new Float64Array(Math.max(first, values.length * (values.length < 64 ? 8 : 2)));
+    this.values.set(values);
   }
 }

@@ -79,8 +79,10 @@ export class ConcatParser extends ConcatExpressions {
         commas++;
         this.i++;
       } else {
-        const run = language.vectorsAreColumns ? 0 : this.plainRun(rows);
+        const follows = rows.column > 1;
+        const run = commas > 0 && language.vectorsAreColumns ? 0 : this.plainRun(rows);
         if (run > 0) {
+          if (follows || run > 1) blanks++;
           wanted = this.afterComma;
           continue;
         }
@@ -132,12 +134,13 @@ export class ConcatParser extends ConcatExpressions {
 
   /**
    * Plain numbers with a comma or one blank after each, up to the end of the row or to what needs a
-   * closer look; how many. MATLAB does not mind which of them it is, Julia does.
+   * closer look; how many. MATLAB does not mind which of them it is; in Julia only blanks are meant.
    */
   private plainRun(rows: Gatherer): number {
     const { text } = this;
     const room = this.options.maxEntries - rows.size;
     const fortran = this.language.numerals.fortranExponent === true;
+    const commas = !this.language.vectorsAreColumns;
     let count = 0;
     let { i } = this;
     rows.mark(i);
@@ -149,7 +152,7 @@ export class ConcatParser extends ConcatExpressions {
       let end = digits;
       let after = text.charCodeAt(end);
       while (isDigit(after) && end < digits + 9) {
-        value = value * 10 + (after - 48);
+        value = (value * 10 + (after - 48)) | 0;
         after = text.charCodeAt(++end);
       }
       if (end === digits || !isSeparator(after)) {
@@ -159,6 +162,7 @@ export class ConcatParser extends ConcatExpressions {
         value = token.value;
         if (!isSeparator(after)) break;
       }
+      if (after === 44 && !commas) break;
       const next = after === 44 && text.charCodeAt(end + 1) === 32 ? end + 2 : end + 1;
       const goesOn = beginsNumber(text, next);
       // After a blank an operator may follow, and the number is then no element by itself.

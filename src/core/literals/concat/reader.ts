@@ -81,8 +81,9 @@ function nextCandidate(text: string, from: number, language: ConcatLanguage): nu
   return -1;
 }
 
-/** A loop, since `some` calls a function per entry. */
+/** A loop by index: `some` calls a function per entry, and an iterator costs ten times as much. */
 function holdsNaN(data: Float64Array): boolean {
-  for (const value of data) if (Number.isNaN(value)) return true;
-  return false;
+  let k = 0;
+  while (k < data.length && !Number.isNaN(data[k])) k++;
+  return k < data.length;
 }

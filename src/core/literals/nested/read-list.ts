@@ -67,6 +67,8 @@ class ListReader extends ListState {
         wantsEntry = afterComma = true;
       } else if (code === 59 && syntax.repeat && !wantsEntry) {
         if (!this.repeatContent()) return this.stop('a count is missing after “;”');
+      } else if (this.printed && isPlainStart(code) && this.printedRun(wantsEntry)) {
+        wantsEntry = afterComma = false;
       } else if (!wantsEntry && !this.printed) {
         if (this.mayBePrinted(code)) this.looksPrinted = true;
         return this.stop('a comma is missing', skipSpaceBack(text, this.i), this.i);
@@ -166,7 +168,7 @@ class ListReader extends ListState {
       let after = text.charCodeAt(end);
       const leadingZero = after === 48;
       while (isDigit(after) && end < digitsAt + 9) {
-        value = value * 10 + (after - 48);
+        value = (value * 10 + (after - 48)) | 0;
         after = text.charCodeAt(++end);
       }
       if (end > digitsAt && (after === comma || after === closer)) {
@@ -196,6 +198,40 @@ class ListReader extends ListState {
     this.i = i;
     if (whole) this.noteDecimals(0, true);
     if (count === 0) return false;
+    this.leafDepth = depth;
+    this.counts[depth]! += count;
+    this.numbers += count;
+    return true;
+  }
+
+  /** The same for a printout: plain numbers with blanks between them. */
+  private printedRun(wantsEntry: boolean): boolean {
+    const { text, entries } = this;
+    const depth = this.counts.length - 1;
+    if (this.problem || (this.leafDepth >= 0 && this.leafDepth !== depth)) return false;
+    if (this.separator === ',') return false;
+    const closer = this.closers[depth]!;
+    const room = this.options.maxEntries - entries.length;
+    let count = 0;
+    let { i } = this;
+    let at = i;
+    while (count < room) {
+      const negative = text.charCodeAt(at) === 45;
+      if (!scanDecimal(text, negative ? at + 1 : at, token)) break;
+      const after = text.charCodeAt(token.end);
+      if (after !== 32 && after !== closer) break;
+      entries.push(negative ? -token.value : token.value);
+      this.noteDecimals(token.decimals, token.integer);
+      count++;
+      at = i = token.end;
+      if (after === closer) break;
+      while (text.charCodeAt(at) === 32) at++;
+      if (!isPlainStart(text.charCodeAt(at))) break;
+    }
+    if (count === 0) return false;
+    this.i = i;
+    // Between two entries stood blanks, so no comma may follow.
+    if (!wantsEntry || count > 1) this.separator = ' ';
     this.leafDepth = depth;
     this.counts[depth]! += count;
     this.numbers += count;

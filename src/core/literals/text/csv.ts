@@ -1,10 +1,13 @@
-import type { Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { shaped } from '../build.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import type { CellTable } from './cells.js';
 import { delimiterOf, fieldsOf, type Delimiter } from './fields.js';
-import { matrixOfCells } from './labelled.js';
+import { lineEnd } from '../text-scan.js';
+import { headerLabels, matrixOfCells } from './labelled.js';
+import { plainFields } from './plain-fields.js';
 
 /**
  * Delimited text: CSV, TSV, semicolons with decimal commas, with or without a header row and row
@@ -72,6 +75,8 @@ export function readDelimited(
   delimiter: Delimiter,
   options: ReadOptions,
 ): Result<Matrix> {
+  const plain = delimiter === ' ' ? undefined : readPlainFields(text, at, delimiter, options);
+  if (plain) return success(plain);
   const maxCells = 2 * options.maxEntries + 2;
   const cells = fieldsOf(text, at, delimiter, maxCells);
   if (cells.count > maxCells) return problems.tooLarge(options.maxEntries, at, text.length);
@@ -82,6 +87,25 @@ export function readDelimited(
     start: at,
     end: text.length,
   });
+}
+
+/** A table of plain numbers, under a header of names or none: what large files are. */
+function readPlainFields(
+  text: string,
+  at: number,
+  delimiter: Delimiter,
+  options: ReadOptions,
+): Matrix | undefined {
+  const { maxEntries } = options;
+  const whole = plainFields(text, at, delimiter, maxEntries);
+  if (whole) return shaped(whole.entries, whole.rows, whole.cols);
+  const second = lineEnd(text, at) + 1;
+  const below = plainFields(text, second, delimiter, maxEntries);
+  if (!below) return undefined;
+  // What the first line means is told from it and one row of numbers, since the others are alike.
+  const sample = text.slice(at, lineEnd(text, second));
+  const labels = headerLabels(fieldsOf(sample, 0, delimiter, 2 * below.cols + 2), below.cols);
+  return labels && shaped(below.entries, below.rows, below.cols, { columnLabels: labels });
 }
 
 /**

@@ -44,7 +44,7 @@ function delimitersIn(text: string, line: Line): Set<string> {
 }
 
 /** Empty lines and lines of comment (`#`, which NumPy's `savetxt` and R write) hold no fields. */
-function isSkipped(text: string, line: Line): boolean {
+export function isSkipped(text: string, line: Line): boolean {
   let at = line.start;
   while (at < line.end && text.charCodeAt(at) === 32) at++;
   if (at < line.end) return text.charCodeAt(at) === 35;

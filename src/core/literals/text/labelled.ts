@@ -63,6 +63,19 @@ export function matrixOfCells(cells: CellTable, options: TableOptions): Result<M
   });
 }
 
+/**
+ * The names in row 0 of a table whose other rows are plain numbers (of which row 1 is one), by the
+ * rules above; undefined where row 0 is no header over exactly these columns.
+ */
+export function headerLabels(cells: CellTable, columns: number): readonly string[] | undefined {
+  if (cells.rows !== 2 || cells.width(0) !== columns || cells.width(1) !== columns)
+    return undefined;
+  if (cells.isEmpty(0, 0)) return undefined;
+  const kinds = new Kinds(cells, false);
+  if (!kinds.rowIsNames(0, 0, columns) && !kinds.quotedHeader(columns)) return undefined;
+  return headerOf(cells, { firstRow: 1, firstColumn: 0, trailing: 0 }, columns);
+}
+
 function noEntries(row: number, start: number, end: number): Failure {
   const message = `Row ${row} has a name and no entries: all rows must be of the same length.`;
   return failure('ragged', message, start, end);

@@ -16,6 +16,100 @@ describe('CSV', () => {
     expect(rows('1,2,\n3,4,\n', 'csv')).toEqual(same);
   });
 
+  it.each<[string, (number | null)[][], string[] | undefined]>([
+    // What is read in one go, and what only looks like it at first.
+    [
+      '1,-2.5\n3e2,4\n',
+      [
+        [1, -2.5],
+        [300, 4],
+      ],
+      undefined,
+    ],
+    [
+      'a,b\r\n1,2\r\n\r\n3,4\r\n',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      ['a', 'b'],
+    ],
+    [
+      'a;b;c\n1;;2\n3;4;5\n',
+      [
+        [1, null, 2],
+        [3, 4, 5],
+      ],
+      ['a', 'b', 'c'],
+    ],
+    [
+      'a\tb\n1\t2 \n3\t4\n',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      ['a', 'b'],
+    ],
+    [
+      '"1","2"\n3,4\n5,6',
+      [
+        [3, 4],
+        [5, 6],
+      ],
+      ['1', '2'],
+    ],
+    [
+      '1,2\n3,\n5,6\n',
+      [
+        [1, 2],
+        [3, null],
+        [5, 6],
+      ],
+      undefined,
+    ],
+    [
+      '1,2\n,4\n5,6\n',
+      [
+        [1, 2],
+        [null, 4],
+        [5, 6],
+      ],
+      undefined,
+    ],
+    [
+      ',a,b\n1,2,3\n4,5,6\n',
+      [
+        [2, 3],
+        [5, 6],
+      ],
+      ['a', 'b'],
+    ],
+    [
+      'a,b\n1,2,3\n4,5,6\n',
+      [
+        [2, 3],
+        [5, 6],
+      ],
+      ['a', 'b'],
+    ],
+    [
+      '1;2,5\n3;4\n',
+      [
+        [1, 2.5],
+        [3, 4],
+      ],
+      undefined,
+    ],
+  ])('plain rows: %j', (text, wanted, labels) => {
+    expect(rows(text, 'csv')).toEqual(wanted);
+    expect(parsed(text, 'csv').columnLabels).toEqual(labels);
+  });
+
+  it('a wrong row among plain ones is still told', () => {
+    expect(problem('1,2\n3,4,5\n6,7\n', 'csv').code).toBe('ragged');
+    expect(problem('1,2\n3,x\n6,7\n', 'csv').code).toBe('notNumeric');
+  });
+
   it('keeps header and row labels', () => {
     const matrix = parsed('name,"a ""b""","c,d"\nAmy,1,2\n"Bob, jr",3,4\n', 'csv');
     expect(matrix.columnLabels).toEqual(['a "b"', 'c,d']);

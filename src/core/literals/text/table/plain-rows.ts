@@ -80,7 +80,7 @@ export class PlainRows {
       let after = digits;
       let next = text.charCodeAt(after);
       while (next >= 48 && next <= 57 && after < digits + 9) {
-        value = value * 10 + (next - 48);
+        value = (value * 10 + (next - 48)) | 0;
         next = text.charCodeAt(++after);
       }
       let decimals = 0;
