@@ -56,12 +56,12 @@ const core = await import(pathToFileURL(corePath).href);
 
 const contenders = [oursInNode(core), mlMatrix(options.full ? Infinity : 512)];
 for (const start of [
-  () => oursInChromium(bundled.outputFiles[0].text),
+  () => oursInChromium(core, bundled.outputFiles[0].text),
   () => numpy(folder, undefined, process.env.PYTHON),
   () => numpy(folder, 1, process.env.PYTHON),
 ]) {
   try {
-    contenders.push(await start());
+    contenders.push(...[await start()].flat());
   } catch (error) {
     say(`left out: ${error.message.split('\n')[0]}`);
   }
@@ -89,7 +89,9 @@ for (const work of works.filter((one) => !['memory', 'picture'].includes(one))) 
   for (const size of options.sizes.split(',')) {
     const { rows, cols } = shapeOf(size);
     if (work === 'truncated' && Math.min(rows, cols) < 256) continue;
-    const taking = contenders.filter(({ works }) => works.includes(work));
+    const taking = contenders.filter(
+      ({ works, takes }) => works.includes(work) && (takes?.(shapeOf(size)) ?? true),
+    );
     const times = new Map(taking.map((contender) => [contender, []]));
     const errors = new Map();
     for (let round = -1; round < rounds; round++) {

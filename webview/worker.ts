@@ -3,6 +3,7 @@ import {
   type FromAnalyst,
   type FromCompleter,
   type FromDecomposer,
+  type FromHelper,
   type FromPainter,
   type ToPainter,
   type ToWorker,
@@ -11,13 +12,14 @@ import { Analyst } from './compute/analyst.js';
 import { answerCompleter } from './compute/completer.js';
 import { Decomposer } from './compute/decomposer.js';
 import { webglSearch } from './compute/gpu-search.js';
+import { answerHelper, Helper, nestedWorker } from './compute/helper.js';
 import { Painter } from './painter/painter.js';
 
 /** The part of a worker's global scope that is used; the page's library has no type for it. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(
-    message: FromDecomposer | FromCompleter | FromAnalyst | FromPainter,
+    message: FromDecomposer | FromCompleter | FromAnalyst | FromHelper | FromPainter,
     transfer?: Transferable[],
   ): void;
 }
@@ -32,6 +34,7 @@ scope.onmessage = ({ data: first }) => {
       (message) => scope.postMessage(message),
       (callback) => setTimeout(callback, 0),
       first.backend === 'cpu' ? undefined : webglSearch(),
+      new Helper(nestedWorker),
     );
     scope.onmessage = ({ data }) => {
       if (isToDecomposer(data)) decomposer.receive(data);
@@ -44,6 +47,15 @@ scope.onmessage = ({ data: first }) => {
       if (data.kind !== 'complete' && data.kind !== 'holdOut') return;
       answerCompleter(data, (message) => scope.postMessage(message));
     };
+    return;
+  }
+  if (first.role === 'helper') {
+    scope.onmessage = ({ data }) => {
+      if (data.kind !== 'half') return;
+      const { message, transfer } = answerHelper(data);
+      scope.postMessage(message, transfer);
+    };
+    scope.postMessage({ kind: 'helperReady' });
     return;
   }
   if (first.role === 'analyst') {

@@ -92,8 +92,12 @@ export async function numpy(folder, threads, python = '/usr/bin/python3') {
   };
 }
 
-/** @param script the worker as one self-contained script. */
-export async function oursInChromium(script) {
+/**
+ * One worker of the product's page, and two of them where the product uses two.
+ *
+ * @param script the worker as one self-contained script.
+ */
+export async function oursInChromium(core, script) {
   const browser = await launchBrowser({ webgl: false });
   const page = await browser.newPage();
   await page.evaluate((text) => {
@@ -111,10 +115,21 @@ export async function oursInChromium(script) {
       job,
     );
   const { backend } = await ask({ work: 'hello' });
-  return {
-    name: `ours, Chromium ${browser.version().split('.')[0]} worker (${backend})`,
-    works: ['svd', 'values', 'truncated'],
-    run: (size, work, repeat) => ask({ size, work, repeat, k: TRUNCATED }),
-    close: () => browser.close(),
-  };
+  const name = `ours, Chromium ${browser.version().split('.')[0]}`;
+  const job = (size, work, repeat) => ({ size, work, repeat, k: TRUNCATED });
+  return [
+    {
+      name: `${name} worker (${backend})`,
+      works: ['svd', 'values', 'truncated'],
+      run: (...what) => ask(job(...what)),
+      close: () => browser.close(),
+    },
+    {
+      name: `${name}, two workers`,
+      works: ['svd'],
+      takes: ({ rows, cols }) => core.comesInHalves(rows, cols),
+      run: (...what) => ask({ ...job(...what), two: true }),
+      close: () => undefined,
+    },
+  ];
 }

@@ -27,12 +27,34 @@ const [corePath, size] = process.argv.slice(2);
 const core = await import(pathToFileURL(corePath).href);
 const matrix = randomMatrix(size);
 const share = (bytes) => (bytes / matrix.data.byteLength).toFixed(2);
-for (const work of ['svd', 'singularValues', 'truncatedSvd']) {
+function unwrap(result) {
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
+}
+
+/** Both workers' parts at once, in one thread: nothing is freed before both are done. */
+function inTwo() {
+  const split = unwrap(core.splitSvd(matrix));
+  const given = split.give();
+  const kept = unwrap(split.keep());
+  split.join(kept, unwrap(core.solveGivenHalf(given)));
+  split.release();
+}
+
+const works = {
+  svd: () => unwrap(core.svd(matrix)),
+  'svd, two workers': inTwo,
+  singularValues: () => unwrap(core.singularValues(matrix)),
+  truncatedSvd: () => unwrap(core.truncatedSvd(matrix, 32)),
+};
+const twice = core.comesInHalves(matrix.rows, matrix.cols);
+for (const [work, run] of Object.entries(works)) {
+  if (run === inTwo && !twice) continue;
   memories.length = 0;
   doubles = 0;
-  const result = core[work](matrix, work === 'truncatedSvd' ? 32 : {});
-  if (!result.ok) throw new Error(result.problem.message);
-  // Memories of one job live together at most: each gives its own back before the next begins.
-  const largest = Math.max(0, ...memories.map(({ buffer }) => buffer.byteLength));
-  console.log(`${size.padEnd(9)} ${work.padEnd(15)} ${share(largest + doubles)}×`);
+  run();
+  // Memories of one worker live together at most: each gives its own back before the next begins.
+  const sizes = memories.map(({ buffer }) => buffer.byteLength);
+  const live = run === inTwo ? sizes.reduce((sum, one) => sum + one, 0) : Math.max(0, ...sizes);
+  console.log(`${size.padEnd(9)} ${work.padEnd(17)} ${share(live + doubles)}×`);
 }

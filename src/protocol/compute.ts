@@ -6,7 +6,8 @@ import type { HeldOutError } from '../core/lowrank/completion/held-out.js';
 import type { Completion, CompletionMethod } from '../core/lowrank/completion/types.js';
 import type { MeasuredError } from '../core/lowrank/sweep.js';
 import type { PlacedEntry } from '../core/lowrank/norms.js';
-import type { Problem } from '../core/result.js';
+import type { Problem, Result } from '../core/result.js';
+import type { Half, HalfTask } from '../core/svd/halves/types.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
 
 /**
@@ -21,9 +22,11 @@ export type ToWorker =
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'completer' }
   | { readonly kind: 'boot'; readonly role: 'analyst' }
+  | { readonly kind: 'boot'; readonly role: 'helper' }
   | ToDecomposer
   | ToCompleter
   | ToAnalyst
+  | ToHelper
   | ToPainter;
 
 export type BackendWish = 'auto' | 'webgl' | 'cpu';
@@ -84,6 +87,17 @@ export type FromDecomposer =
       readonly maxAbs: PlacedEntry | undefined;
     }
   | { readonly kind: 'failed'; readonly job: number; readonly problem: Problem };
+
+/** A worker that the decomposer starts for itself: it computes one half of an SVD. */
+export interface ToHelper {
+  readonly kind: 'half';
+  readonly ticket: number;
+  readonly task: HalfTask;
+}
+
+export type FromHelper =
+  | { readonly kind: 'helperReady' }
+  | { readonly kind: 'halfDone'; readonly ticket: number; readonly result: Result<Half> };
 
 /** How missing entries are to be filled; plain JSON, so that it can be remembered. */
 export interface CompletionWish {

@@ -1,4 +1,5 @@
 import {
+  comesInHalves,
   measureAll,
   ResidualWalker,
   svd,
@@ -12,6 +13,7 @@ import {
 } from '../../src/core/index.js';
 import type { FromDecomposer, MeasureSum, ToDecomposer } from '../../src/protocol/index.js';
 import type { GpuSearch } from './gpu-search.js';
+import { svdInTwo, type Helper } from './helper.js';
 import { SumMeasurer } from './sum-error.js';
 
 /** How long the sweep of measured errors works before it looks for messages. */
@@ -38,6 +40,10 @@ function isProgressive({ rows, cols }: Matrix): boolean {
   return Math.min(rows, cols) >= progressiveFrom;
 }
 
+function isShared({ rows, cols }: Matrix): boolean {
+  return comesInHalves(rows, cols);
+}
+
 /**
  * The decomposition of one matrix as a plain generator of messages: for a large one the leading
  * triplets first, then all singular values and vectors, how good they are, and the error of every
@@ -52,20 +58,42 @@ export function* decompose(
   start = now(),
   found?: Result<TruncatedSvd>,
 ): Generator<FromDecomposer, void, undefined> {
+  yield* preview(subject, report, now, start, found);
+  const result = svd(subject.matrix, progressOf(subject, report));
+  yield* finish(subject, result, now, start);
+}
+
+function progressOf({ job }: Subject, report: Report) {
+  return { onProgress: (fraction: number) => report({ kind: 'progress', job, fraction }) };
+}
+
+/** The leading triplets of a large matrix, and their measured errors. */
+function* preview(
+  subject: Subject,
+  report: Report,
+  now: Clock,
+  start: number,
+  found?: Result<TruncatedSvd>,
+): Generator<FromDecomposer, void, undefined> {
   const { job, matrix } = subject;
-  const options = {
-    onProgress: (fraction: number) => report({ kind: 'progress', job, fraction }),
-  };
-  if (isProgressive(matrix)) {
-    const first = found ?? truncatedSvd(matrix, firstTriplets, { ...options, ...forPicture });
-    if (first.ok) {
-      const { u, s, v, errorBound: beyond } = first.value;
-      subject.svd = { u, s, v };
-      yield { kind: 'svd', job, svd: subject.svd, millis: now() - start, complete: false, beyond };
-      yield* sweep(subject, subject.svd, now);
-    }
-  }
-  const result = svd(matrix, options);
+  if (!isProgressive(matrix)) return;
+  const options = { ...progressOf(subject, report), ...forPicture };
+  const first = found ?? truncatedSvd(matrix, firstTriplets, options);
+  if (!first.ok) return;
+  const { u, s, v, errorBound: beyond } = first.value;
+  subject.svd = { u, s, v };
+  yield { kind: 'svd', job, svd: subject.svd, millis: now() - start, complete: false, beyond };
+  yield* sweep(subject, subject.svd, now);
+}
+
+/** The whole decomposition, its quality and its measured errors. */
+function* finish(
+  subject: Subject,
+  result: Result<Svd>,
+  now: Clock,
+  start: number,
+): Generator<FromDecomposer, void, undefined> {
+  const { job, matrix } = subject;
   if (!result.ok) {
     yield { kind: 'failed', job, problem: result.problem };
     return;
@@ -97,9 +125,15 @@ function* sweep(
 
 type Work = Generator<FromDecomposer | undefined, void, undefined>;
 
+/** What runs in slices, and what follows when it is through. */
+interface Running {
+  readonly work: Work;
+  readonly then?: () => void;
+}
+
 /** Runs the newest decomposition, giving way to messages and to small wishes between its slices. */
 export class Decomposer {
-  private running: Work | undefined;
+  private running: Running | undefined;
   /** A sum that a person has just chosen: its error is measured before the sweep goes on. */
   private urgent: Work | undefined;
   private subject: Subject | undefined;
@@ -111,6 +145,7 @@ export class Decomposer {
     private readonly post: Report,
     private readonly later: (callback: () => void) => void,
     private readonly gpuSearch?: GpuSearch,
+    private readonly helper?: Helper,
   ) {}
 
   receive(message: ToDecomposer): void {
@@ -129,13 +164,31 @@ export class Decomposer {
     this.sums = undefined;
     this.urgent = undefined;
     this.running = undefined;
+    if (isShared(matrix)) this.helper?.warmUp();
     if (this.gpuSearch && isProgressive(matrix))
       void this.searchFirst(this.subject, this.gpuSearch);
     else this.run(this.subject);
   }
 
-  private run(subject: Subject, start?: number, found?: Result<TruncatedSvd>): void {
-    this.running = decompose(subject, this.post, undefined, start, found);
+  private run(subject: Subject, start = performance.now(), found?: Result<TruncatedSvd>): void {
+    const { post, helper } = this;
+    const now = () => performance.now();
+    if (helper && isShared(subject.matrix)) {
+      this.running = {
+        work: preview(subject, post, now, start, found),
+        then: () => void this.shareOut(subject, start, helper),
+      };
+    } else {
+      this.running = { work: decompose(subject, post, now, start, found) };
+    }
+    this.schedule();
+  }
+
+  /** The whole SVD by two workers. */
+  private async shareOut(subject: Subject, start: number, helper: Helper): Promise<void> {
+    const result = await svdInTwo(subject.matrix, helper, progressOf(subject, this.post));
+    if (this.subject !== subject) return;
+    this.running = { work: finish(subject, result, () => performance.now(), start) };
     this.schedule();
   }
 
@@ -179,7 +232,8 @@ export class Decomposer {
   }
 
   private step(): void {
-    const work = this.urgent ?? this.running;
+    const { running } = this;
+    const work = this.urgent ?? running?.work;
     const next = work?.next();
     if (!next) return;
     if (!next.done) {
@@ -188,6 +242,7 @@ export class Decomposer {
       this.urgent = undefined;
     } else {
       this.running = undefined;
+      running?.then?.();
     }
     this.schedule();
   }

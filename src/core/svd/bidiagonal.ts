@@ -6,7 +6,7 @@ const PANEL = 32;
 
 /** Corrections cost panel/n of the work, updates 1/panel of it in memory traffic. */
 function panelOf(q: number): number {
-  return q <= 128 ? 8 : q <= 512 ? 16 : PANEL;
+  return q <= 128 ? 8 : q <= 1024 ? 16 : PANEL;
 }
 
 /** A = Q B Pᵀ: what the reduction leaves beside the reflectors, which overwrite A. */
@@ -21,7 +21,8 @@ export interface Bidiagonal {
 
 /** Numbers of workspace that `bidiagonalize` needs. */
 export function bidiagonalizeSize(p: number, q: number): number {
-  return 2 * PANEL * (p + q + 4) + 8;
+  const panel = panelOf(q);
+  return 2 * panel * (p + q + 4) + 16;
 }
 
 /**
@@ -43,10 +44,10 @@ export function bidiagonalize(
   poll: (share: number) => void,
 ): void {
   const mark = ws.mark();
-  const l = ws.alloc(p * 2 * PANEL);
-  const r = ws.alloc(q * 2 * PANEL);
-  const t = ws.alloc(2 * PANEL + 4);
   const panel = panelOf(q);
+  const l = ws.alloc(p * 2 * panel);
+  const r = ws.alloc(q * 2 * panel);
+  const t = ws.alloc(2 * panel + 4);
   for (let start = 0; start < q; start += panel) {
     const width = Math.min(panel, q - start);
     for (let i = 0; i < width; i++) step(ws, p, q, a, lda, l, r, t, start + i, i, out);

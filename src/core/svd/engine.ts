@@ -2,6 +2,7 @@ import type { Matrix } from '../matrix.js';
 import { bidiagonalize, bidiagonalizeSize, type Bidiagonal } from './bidiagonal.js';
 import { conquer, conquerSize } from './conquer/index.js';
 import { direct, directSize, isSmall } from './direct.js';
+import { inOneWorker, splitSize } from './halves/split.js';
 import { leading, load, scaleOf } from './load.js';
 import { stage } from './progress.js';
 import { qr, qrSize } from './qr.js';
@@ -12,15 +13,23 @@ import { withWorkspace, type Backend, type Workspace } from './workspace.js';
 /** From this ratio of the sides on, a QR factorization first saves work (Chan, ACM TOMS 8, 1982). */
 const TALL = 1.6;
 
-/** From this many entries on U and V are made one after the other, in the memory of the matrix. */
-const APART = 2 ** 20;
+/** From this many entries on U and V are made one after the other, in less memory. */
+const APART = 2 ** 18;
+/** From so many columns on halves of the bidiagonal are worth keeping apart; two leaves must be less. */
+const LEAST = 64;
+
+/** Whether the two sides of a thin SVD are computed apart from each other; see `halves`. */
+export function comesInHalves(rows: number, cols: number, least = APART): boolean {
+  const q = Math.min(rows, cols);
+  return rows * cols >= least && q >= LEAST && Math.max(rows, cols) < TALL * q;
+}
 
 /**
  * SVD of a finite, non-empty matrix: scaled, brought to upper bidiagonal form by reflectors (after a
  * QR factorization where one side is much longer), solved by divide and conquer, and the leading
  * `count` vectors transformed back. `count` 0 computes singular values only.
  *
- * @param separate U and V one after the other, which takes half the memory and gives the same bits.
+ * @param separate U and V one after the other, which takes half the memory.
  * @throws Cancelled, NoConvergence
  */
 export function decompose(
@@ -40,6 +49,9 @@ export function decompose(
     stage(options, 0, 1)(1);
     return answer;
   }
+  if (count === q && separate && comesInHalves(p, q, 0)) {
+    return withWorkspace(splitSize(p, q), backend, (ws) => inOneWorker(ws, matrix, options));
+  }
   return withWorkspace(sizeOf(p, q, count, separate), backend, (ws) => {
     const scale = scaleOf(matrix);
     const core = reduce(ws, matrix, p, q, scale, count === 0 ? 0.9 : 0.4, options);
@@ -58,7 +70,7 @@ function sizeOf(p: number, q: number, count: number, separate: boolean): number 
   const tall = p >= TALL * q;
   const input = leading(p) * q + (tall ? leading(q) * q : 0);
   const reduction = Math.max(bidiagonalizeSize(p, q), tall ? qrSize(p, q) : 0);
-  const rest = count === 0 ? conquerSize(q, false) : vectorsSize(p, q, count, separate);
+  const rest = count === 0 ? conquerSize(q, 0) : vectorsSize(p, q, count, separate);
   return input + Math.max(reduction, rest) + 64;
 }
 

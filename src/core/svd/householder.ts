@@ -37,7 +37,7 @@ export function reflect(ws: Workspace, n: number, at: number, out: Reflector): v
  * from VᵀV: T(:j, j) = −tauⱼ T(:j, :j) (VᵀV)(:j, j). V is rows×width with leading dimension `rows`;
  * T is width×width, upper triangular, zeros below.
  */
-function triangularFactor(
+export function triangularFactor(
   ws: Workspace,
   rows: number,
   width: number,
@@ -83,11 +83,28 @@ export function applyBlock(
   cols: number,
   transposed: 0 | 1,
 ): void {
-  const { k } = ws;
   const mark = ws.mark();
   const gram = ws.alloc(width * width);
   const t = ws.alloc(width * width);
   triangularFactor(ws, rows, width, v, tau, first, gram, t);
+  applyFactored(ws, rows, width, v, t, c, ldc, cols, transposed);
+  ws.release(mark);
+}
+
+/** The same with the triangular factor T at hand. */
+export function applyFactored(
+  ws: Workspace,
+  rows: number,
+  width: number,
+  v: number,
+  t: number,
+  c: number,
+  ldc: number,
+  cols: number,
+  transposed: 0 | 1,
+): void {
+  const { k } = ws;
+  const mark = ws.mark();
   const w = ws.zeros(width * cols);
   const tw = ws.zeros(width * cols);
   k.gemm(1, 0, width, cols, rows, 1, v, rows, c, ldc, w, width);

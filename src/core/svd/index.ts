@@ -1,3 +1,11 @@
+export {
+  comesInHalves,
+  solveGivenHalf,
+  splitSvd,
+  type Half,
+  type HalfTask,
+  type SplitSvd,
+} from './halves/index.js';
 export { svdQuality } from './quality.js';
 export { fixSigns } from './signs.js';
 export { leadingSvd, singularValues, svd } from './svd.js';

@@ -32,7 +32,7 @@ export function vectorsSize(p: number, q: number, count: number, separate: boole
   const whole = count === q;
   const lda = leading(p);
   const ldq = leading(q);
-  const work = Math.max(conquerSize(q, true), applyReflectorsSize(p, count));
+  const work = Math.max(conquerSize(q, q), applyReflectorsSize(p, count));
   if (separate) return (whole ? 0 : lda * count) + work;
   return (whole ? lda : ldq) * q + ldq * q + (whole ? 0 : (lda + ldq) * count) + work;
 }

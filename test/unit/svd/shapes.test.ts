@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { singularValues, svd, type Backend } from '../../../src/core/index.js';
 import { decompose } from '../../../src/core/svd/engine.js';
 import { kinds } from './helpers/matrices.js';
-import { expectGoodSvd, unwrap } from './helpers/ratios.js';
+import { expectGoodSvd, isSame, unwrap } from './helpers/ratios.js';
 
 const small = [
   [1, 1],
@@ -26,10 +26,6 @@ const medium = [
   [40, 131],
 ] as const;
 
-function isSame(a: Float64Array, b: Float64Array): boolean {
-  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
-}
-
 const backends: Backend[] = ['wasm-simd', 'plain'];
 
 describe.each(backends)('svd on %s', (backend) => {
@@ -47,9 +43,6 @@ describe.each(backends)('svd on %s', (backend) => {
   });
 
   it.each([
-    [90, 90, 90],
-    [90, 70, 70],
-    [70, 90, 70],
     [130, 60, 60],
     [60, 130, 60],
     [90, 70, 9],

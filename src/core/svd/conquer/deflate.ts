@@ -106,6 +106,7 @@ function rotateEqual(job: Conquer, m: Merge, i: number, j: number): void {
   const s = -z[i]! / length;
   z[j] = length;
   z[i] = 0;
+  job.turns?.push({ i, j, c, s });
   rotateV(job, m, i, j, c, s);
   if (job.u) rotateIn(job, m, job.u, m.rows, i, j, c, s);
   if (kinds[i] !== kinds[j]) kinds[j] = BOTH;

@@ -35,10 +35,29 @@ export function conquer(
 ): Int32Array {
   const mark = ws.mark();
   const { u, v } = options;
+  const vectors = u !== undefined || v !== undefined;
+  const job = makeJob(ws, n, d, e, options, vectors ? n : 0);
+  if (u) identity(ws, n, u);
+  if (v) identity(ws, n, v);
+  solve(job, 0, n, 0);
+  d.set(job.d);
+  ws.release(mark);
+  return job.order;
+}
+
+/** @param widest rows of the largest merge that forms vectors. */
+export function makeJob(
+  ws: Workspace,
+  n: number,
+  d: Float64Array,
+  e: Float64Array,
+  { u, v, count, poll }: ConquerOptions,
+  widest: number,
+): Conquer {
   const at = ws.alloc(2 * n);
   ws.x.set(d, at);
   ws.x.set(e, at + n);
-  const job: Conquer = {
+  return {
     ws,
     n,
     diagonal: at,
@@ -50,26 +69,23 @@ export function conquer(
     v,
     order: new Int32Array(n),
     // A single leaf merges nothing.
-    scratch: n <= LEAF ? NO_SCRATCH : conquerScratch(ws, n, u !== undefined || v !== undefined),
-    count: options.count,
-    poll: options.poll,
+    scratch: n <= LEAF ? NO_SCRATCH : conquerScratch(ws, n, widest),
+    count,
+    turns: undefined,
+    poll,
   };
-  if (u) identity(ws, n, u);
-  if (v) identity(ws, n, v);
-  solve(job, 0, n, 0);
-  d.set(job.d);
-  ws.release(mark);
-  return job.order;
 }
 
-function identity(ws: Workspace, n: number, { at, ld }: Target): void {
+/** Ones on the diagonal of an n×n matrix, zeros elsewhere. */
+export function identity(ws: Workspace, n: number, { at, ld }: Target): void {
   for (let j = 0; j < n; j++) {
     ws.clear(at + j * ld, n);
     ws.x[at + j + j * ld] = 1;
   }
 }
 
-function solve(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
+/** Solves the block of `rows` rows from `at` on; `extra` 1: with one more column than rows. */
+export function solve(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
   if (rows <= LEAF) {
     solveLeaf(job, at, rows, extra);
     return;

@@ -39,7 +39,8 @@ function loneValue(job: Conquer, m: Merge, scale: number): void {
   }
 }
 
-function solveRoots(job: Conquer, n: number): void {
+/** The roots of the secular equation: pole and distance to it, in `origins` and `taus`. */
+export function solveRoots(job: Conquer, n: number): void {
   const { ws, scratch } = job;
   const f: Secular = {
     n,
@@ -60,7 +61,7 @@ function solveRoots(job: Conquer, n: number): void {
  * Löwner's formula: the z for which the computed roots are exact. Vectors formed from it are
  * orthogonal however close the roots lie (Gu & Eisenstat 1995).
  */
-function recomputeZ(job: Conquer, n: number): void {
+export function recomputeZ(job: Conquer, n: number): void {
   const { ws, scratch } = job;
   const { x, k } = ws;
   const { poles, products, z, origins, taus } = scratch;
@@ -96,7 +97,7 @@ function group(job: Conquer, n: number): { upper: number; both: number } {
 }
 
 /** Ascending order of the merged block: the roots are sorted, the deflated columns are not. */
-function sortColumns(job: Conquer, m: Merge, { kept, dropped }: Deflated): void {
+export function sortColumns(job: Conquer, m: Merge, { kept, dropped }: Deflated): void {
   const { scratch, order, d } = job;
   const rest = scratch.dropped.subarray(0, dropped);
   rest.sort((a, b) => d[m.at + a]! - d[m.at + b]! || a - b);

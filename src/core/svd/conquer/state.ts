@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace.js';
 
 /** Roots whose vectors are formed and multiplied together. */
-export const STRIP = 128;
+export const STRIP = 64;
 
 /** One divide-and-conquer job on the n×n upper bidiagonal (d, e). */
 export interface Conquer {
@@ -27,7 +27,17 @@ export interface Conquer {
   readonly scratch: Scratch;
   /** Vectors needed of the outermost merge: the leading ones. */
   readonly count: number;
+  /** Where deflation writes down its rotations, if somebody is to apply them later. */
+  readonly turns: Turn[] | undefined;
   readonly poll: (share: number) => void;
+}
+
+/** A rotation of two columns: i ← c·i + s·j, j ← c·j − s·i. */
+export interface Turn {
+  readonly i: number;
+  readonly j: number;
+  readonly c: number;
+  readonly s: number;
 }
 
 /** A column-major matrix in the workspace and its leading dimension. */
@@ -57,14 +67,17 @@ export interface Scratch {
   readonly taus: Float64Array;
 }
 
-/** Numbers of workspace that `conquerScratch` takes. */
-export function conquerSize(n: number, vectors: boolean): number {
-  const half = (n >> 1) + 2;
-  return 14 * (n + 4) + (vectors ? half * (n + 2) + 2 * STRIP * (n + 2) : 3 * (n + 4)) + 64;
+/** Numbers of workspace that a job takes; see `conquerScratch`. */
+export function conquerSize(n: number, widest: number): number {
+  const half = (widest >> 1) + 2;
+  const vectors = half * (widest + 2) + 2 * STRIP * (widest + 2);
+  return 14 * (n + 4) + Math.max(widest > 0 ? vectors : 0, 3 * (n + 4)) + 64;
 }
 
-export function conquerScratch(ws: Workspace, n: number, vectors: boolean): Scratch {
-  const half = (n >> 1) + 2;
+/** @param widest rows of the largest merge that forms vectors; 0: none does. */
+export function conquerScratch(ws: Workspace, n: number, widest: number): Scratch {
+  const half = (widest >> 1) + 2;
+  const vectors = widest > 0;
   return {
     poles: ws.alloc(n + 4),
     z: ws.alloc(n + 4),
@@ -72,9 +85,10 @@ export function conquerScratch(ws: Workspace, n: number, vectors: boolean): Scra
     groupedZ: ws.alloc(n + 4),
     products: ws.alloc(n + 4),
     sums: ws.alloc(4),
-    gathered: ws.alloc(vectors ? half * (n + 2) : 2 * (n + 4)),
-    strip: ws.alloc(vectors ? STRIP * (n + 2) : n + 4),
-    result: vectors ? ws.alloc(STRIP * (n + 2)) : 0,
+    // A merge of two halves gathers its ends here, n + 4 of each.
+    gathered: ws.alloc(Math.max(half * (widest + 2), 2 * (n + 4))),
+    strip: ws.alloc(Math.max(vectors ? STRIP * (widest + 2) : 0, n + 4)),
+    result: vectors ? ws.alloc(STRIP * (widest + 2)) : 0,
     weights: new Float64Array(n + 1),
     sorted: new Int32Array(n + 1),
     kept: new Int32Array(n + 1),

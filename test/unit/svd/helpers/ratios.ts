@@ -9,6 +9,11 @@ export function unwrap<T>(result: Result<T>): T {
   return result.value;
 }
 
+/** Whether two arrays agree to the last bit; as one flag, because a matcher over thousands of numbers is slow. */
+export function isSame(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+}
+
 /**
  * LAPACK's test ratios (TESTING/EIG/ddrvbd.f) by plain loops in the test itself, independent of the
  * engine's own measurement.

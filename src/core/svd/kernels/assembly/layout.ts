@@ -9,7 +9,7 @@ export const NR: i32 = ASC_FEATURE_RELAXED_SIMD ? 3 : 4;
 /** Rows, depth and columns of the packed blocks: multiples of the tile. */
 export const MC: i32 = 120;
 export const KC: i32 = 256;
-export const NC: i32 = 516;
+export const NC: i32 = 252;
 
 export const TILE: usize = 1024;
 export const PACKED_A: usize = 2048;

@@ -1,0 +1,134 @@
+import {
+  solveGivenHalf,
+  splitSvd,
+  success,
+  svd,
+  type Half,
+  type HalfTask,
+  type Matrix,
+  type Result,
+  type Svd,
+  type SvdOptions,
+} from '../../src/core/index.js';
+import type { FromHelper, ToHelper, ToWorker } from '../../src/protocol/index.js';
+
+/** The part of a worker that is used, as its owner sees it. */
+export interface HelperPort {
+  onmessage: ((event: { readonly data: FromHelper }) => void) | null;
+  onerror: ((event: { preventDefault(): void }) => void) | null;
+  postMessage(message: ToWorker, transfer?: Transferable[]): void;
+  terminate(): void;
+}
+
+/** Another worker from the script of the one that asks; it ends with it. Undefined on one processor. */
+export function nestedWorker(): HelperPort | undefined {
+  if (navigator.hardwareConcurrency < 2) return undefined;
+  return new Worker(self.location.href) as unknown as HelperPort;
+}
+
+/**
+ * The worker that computes one half of an SVD. It is asked only once it has said that it is there, so
+ * that a helper that never starts costs nothing but its share of the speed.
+ */
+export class Helper {
+  private port: HelperPort | undefined;
+  private tried = false;
+  private ready = false;
+  private ticket = 0;
+  private waiting: ((half: Result<Half> | undefined) => void) | undefined;
+
+  constructor(private readonly start: () => HelperPort | undefined) {}
+
+  get isReady(): boolean {
+    return this.ready;
+  }
+
+  /** Starts it, once: where that failed it would fail again. */
+  warmUp(): void {
+    if (this.tried) return;
+    this.tried = true;
+    try {
+      this.port = this.start();
+      if (!this.port) return;
+      this.port.onmessage = ({ data }) => this.receive(data);
+      this.port.onerror = (event) => {
+        event.preventDefault();
+        this.end();
+      };
+      this.port.postMessage({ kind: 'boot', role: 'helper' });
+    } catch {
+      this.end();
+    }
+  }
+
+  /** Hands a half over, memory and all; undefined when the helper ended before it had answered. */
+  solve(task: HalfTask): Promise<Result<Half> | undefined> {
+    const message: ToHelper = { kind: 'half', ticket: ++this.ticket, task };
+    this.waiting?.(undefined);
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+      try {
+        if (!this.port) throw new Error('no helper');
+        this.port.postMessage(message, [task.vectors.buffer as ArrayBuffer]);
+      } catch {
+        this.end();
+      }
+    });
+  }
+
+  private receive(message: FromHelper): void {
+    if (message.kind === 'helperReady') {
+      this.ready = true;
+      return;
+    }
+    if (message.ticket !== this.ticket) return;
+    this.waiting?.(message.result);
+    this.waiting = undefined;
+  }
+
+  private end(): void {
+    this.port?.terminate();
+    this.port = undefined;
+    this.ready = false;
+    this.waiting?.(undefined);
+    this.waiting = undefined;
+  }
+}
+
+/** The helper's side of it: the answer and the memory that goes with it. */
+export function answerHelper({ ticket, task }: ToHelper): {
+  readonly message: FromHelper;
+  readonly transfer: Transferable[];
+} {
+  const result = solveGivenHalf(task);
+  const transfer = result.ok ? [result.value.vectors.data.buffer as ArrayBuffer] : [];
+  return { message: { kind: 'halfDone', ticket, result }, transfer };
+}
+
+/**
+ * `svd` by two workers, to the last bit the same: both sides at once, after a bidiagonalization in this
+ * one. Without a helper that is ready, or when it ends in the middle, this worker does everything.
+ */
+export async function svdInTwo(
+  matrix: Matrix,
+  helper: Helper,
+  options: SvdOptions = {},
+): Promise<Result<Svd>> {
+  const split = splitSvd(matrix, options);
+  if (!split.ok) return split;
+  const { value: halves } = split;
+  try {
+    // Messages that came while the processor was busy: that the helper is there, or has gone.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (!helper.isReady) return halves.alone();
+    const given = helper.solve(halves.give());
+    const kept = halves.keep();
+    if (!kept.ok) return kept;
+    const other = await given;
+    if (other?.ok) return success(halves.join(kept.value, other.value));
+    if (other) return other;
+  } finally {
+    halves.release();
+  }
+  return svd(matrix, options);
+}
