@@ -1,5 +1,6 @@
-// Hostile inputs in every language: what is repeated to a megabyte and more, and how time grows when
-// the text doubles. Linear readers take twice as long.
+// Hostile inputs in every language: what is repeated up to two megabytes, and how time grows when the
+// text doubles. Linear readers take twice as long.
+import { pathToFileURL } from 'node:url';
 import { findMatrices, parseMatrix } from '../../dist/core.mjs';
 
 /** One id per reader; the others share theirs. */
@@ -9,7 +10,25 @@ const languages = (
 ).split(' ');
 
 const pieces = [
-  ...['[', '(', '{', '[[1,', '((1,', '{{1,', '[[/*', '[[#', '[["', "[1 '", '"[[1 --] ', '[[1 -- '],
+  ...[
+    '[',
+    '(',
+    '{',
+    '[[1,',
+    '((1,',
+    '{{1,',
+    '[[/*',
+    '[[#',
+    '[["',
+    "[1 '",
+    '"[[1 --] ',
+    '[[1 -- ',
+    '((',
+    '[[1 ',
+    '[[[[]',
+    '[[1.\n',
+    '[[1,2],',
+  ],
   ...[
     'matrix(c(',
     'reshape([',
@@ -37,39 +56,64 @@ const once = (text, id) => {
   return performance.now() - began;
 };
 
-/** Milliseconds at `bytes` and twice as many; again, the least of three, where growth looks steep. */
-function doubling(piece, id, bytes) {
-  const texts = [bytes, 2 * bytes].map((size) => piece.repeat(Math.floor(size / piece.length)));
-  let [small, large] = texts.map((text) => once(text, id));
-  for (let again = 0; again < 3 && large > 2.5 * small + 20; again++) {
-    small = Math.min(small, once(texts[0], id));
-    large = Math.min(large, once(texts[1], id));
+const smallest = 32_768;
+const largest = 2_097_152;
+/** Milliseconds below which a clock tells little about growth. */
+const telling = 60;
+
+/**
+ * The text is doubled until it takes long enough to compare, or is 2 MB long; a growth that looks
+ * steep is measured again, the least of four counting, since a pause of the collector is no growth.
+ */
+function doubling(piece, id) {
+  const text = (size) => piece.repeat(Math.floor(size / piece.length));
+  let size = smallest;
+  let small = once(text(size), id);
+  let large = small;
+  while (large < telling && size < largest) {
+    small = large;
+    size *= 2;
+    large = once(text(size), id);
   }
-  return { small, large, growth: large < 50 ? 1 : large / small };
+  if (size === smallest) {
+    size *= 2;
+    large = once(text(size), id);
+  }
+  for (let again = 0; again < 3 && large > telling && large > 2.5 * small; again++) {
+    small = Math.min(small, once(text(size / 2), id));
+    large = Math.min(large, once(text(size), id));
+  }
+  return { id, perMegabyte: (large / size) * 1e6, growth: large < telling ? 1 : large / small };
 }
 
-export function benchHostile(print) {
+/**
+ * Prints a line per piece. `only` names the pieces to be measured, all of them if it is empty.
+ */
+export function benchHostile(print, only = []) {
   print(
     '\nHostile inputs, findMatrices + parseMatrix: the slowest language and the steepest growth',
   );
-  print(
-    'when 1 MB becomes 2 MB (0.25 MB becomes 0.5 MB in plain text and Markdown, which all readers',
-  );
-  print('read); runs below 50 ms are not compared.');
+  print('when the text doubles, up to 2 MB (2 is linear, 4 quadratic; below 60 ms not compared).');
   let worst = 0;
   for (const piece of pieces) {
-    const rows = languages.map((id) => {
-      const mixed = id === 'plaintext' || id === 'markdown';
-      return { id, mixed, ...doubling(piece, id, mixed ? 250_000 : 1_000_000) };
-    });
-    const perMegabyte = ({ large, mixed }) => large / (mixed ? 0.5 : 2);
-    const slowest = rows.reduce((a, b) => (perMegabyte(b) > perMegabyte(a) ? b : a));
+    if (only.length > 0 && !only.includes(piece)) continue;
+    const rows = languages.map((id) => doubling(piece, id));
+    const slowest = rows.reduce((a, b) => (b.perMegabyte > a.perMegabyte ? b : a));
     const steepest = rows.reduce((a, b) => (b.growth > a.growth ? b : a));
     worst = Math.max(worst, steepest.growth);
+    const growth =
+      steepest.growth === 1 ? '' : `   ×${steepest.growth.toFixed(2)} in ${steepest.id}`;
     print(
-      `  ${JSON.stringify(piece).padEnd(26)} ${slowest.id.padEnd(11)} ${perMegabyte(slowest).toFixed(0).padStart(5)} ms/MB` +
-        `   ×${steepest.growth.toFixed(2)} in ${steepest.id}`,
+      `  ${JSON.stringify(piece).padEnd(28)} ${slowest.id.padEnd(13)} ` +
+        `${slowest.perMegabyte.toFixed(0).padStart(5)} ms/MB${growth}`,
     );
   }
-  print(`  largest growth (2 is linear, 4 quadratic): ×${worst.toFixed(2)}`);
+  print(`  largest growth: ×${worst.toFixed(2)}`);
+}
+
+// `node bench/literals/hostile.mjs --only PIECE…` measures these alone, a break written as \n.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const [option, ...named] = process.argv.slice(2);
+  const only = option === '--only' ? named.map((piece) => piece.replaceAll('\\n', '\n')) : [];
+  benchHostile(console.log, only);
 }

@@ -73,6 +73,9 @@ class Seeker {
   next = -1;
   /** Every offset before this one has been asked about. */
   asked: number;
+  /** The stretch in hand: its last offset, and the text as far as it may be looked at. */
+  private last = -1;
+  private piece = '';
 
   constructor(
     readonly reader: Reader,
@@ -93,11 +96,15 @@ class Seeker {
   upTo(wanted: number): number {
     const { text, reader } = this;
     while (this.next < 0 && this.asked <= Math.min(wanted, text.length)) {
-      const last = reader.looksBack ? text.length : this.asked + stretch;
-      const next = reader.next(upTo(text, last, stretchOutlook), this.asked);
+      if (this.asked > this.last) {
+        this.last = reader.looksBack ? text.length : this.asked + stretch;
+        this.piece = upTo(text, this.last, stretchOutlook);
+      }
+      const next = reader.next(this.piece, this.asked);
       // Beyond the stretch the text was cut short, so what was seen there may be something else.
-      if (next >= 0 && next <= last) this.next = next;
-      this.asked = next >= 0 && next <= last ? next + 1 : last + 1;
+      const isSeen = next >= 0 && next <= this.last;
+      if (isSeen) this.next = next;
+      this.asked = (isSeen ? next : this.last) + 1;
     }
     return this.next;
   }
