@@ -58,7 +58,7 @@ export const problems = {
   complex(row: number, column: number, text: string, start: number, end: number): Failure {
     return failure(
       'complex',
-      `The entry ${quoted(text)} at row ${row}, column ${column} is complex: Low-Rank Lens shows real matrices only.`,
+      `The entry ${quoted(text)} at row ${row}, column ${column} is complex: ${realOnly}.`,
       start,
       end,
     );
@@ -72,6 +72,18 @@ export const problems = {
       start,
       end,
     );
+  },
+
+  /** The same where no row and column can be told: a whole argument of a call. */
+  unreadable(text: string, isComplex: boolean, start: number, end: number): Failure {
+    return isComplex
+      ? failure('complex', `${quoted(text)} is complex: ${realOnly}.`, start, end)
+      : failure(
+          'notNumeric',
+          `${quoted(text)} is not a constant that can be read here: write its numbers out.`,
+          start,
+          end,
+        );
   },
 
   /** `what` completes the sentence "This is not a complete matrix: …". */
@@ -107,6 +119,8 @@ export const problems = {
     );
   },
 } as const;
+
+const realOnly = 'Low-Rank Lens shows real matrices only';
 
 function dims(shape: readonly number[]): string {
   return shape.join(' × ');

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
 
+const market = (format: string): string => `%%MatrixMarket matrix ${format} real general\n`;
+
 /** Language, text with the place of the problem between « and », code, and what the sentence names. */
 const marked: readonly (readonly [string, string, string, string])[] = [
   ['python', 'A = [[1, 2], «[3, 4, 5]», [6]]', 'ragged', 'Row 2 has 3'],
@@ -46,6 +48,42 @@ const marked: readonly (readonly [string, string, string, string])[] = [
   ['julia', '3×9 Matrix{Int64}:\n 1  «…»  9\n 2  …  8\n 3  …  7', 'summarised', 'row 1, column 2'],
   ['r', 'rbind(c(1, 2), «c(3, 4, 5)»)', 'ragged', 'Row 2 has 3'],
   ['r', 'cbind(1:4, «1:3»)', 'ragged', 'Column 2 has 3 entries, but column 1 has 4'],
+  ['fortran', 'a = reshape([1, 2, «x», 4], [2, 2])', 'notNumeric', 'row 1, column 2'],
+  ['fortran', 'a = reshape([1, 2, 3, «(0, 1)»], [2, 2])', 'complex', 'row 2, column 2'],
+  [
+    'fortran',
+    'a = reshape((/ 1.0, «b(2)», 3.0, 4.0 /), (/ 2, 2 /))',
+    'notNumeric',
+    '“b(2)” at row 2',
+  ],
+  ['fortran', 'a = reshape([1,2,«y»,4,5,6], [2,3], order=[2,1])', 'notNumeric', 'row 1, column 3'],
+  ['fortran', 'a = transpose(reshape([1,2,«y»,4,5,6], [2,3]))', 'notNumeric', 'row 2, column 1'],
+  ['fortran', 'a = reshape([1, 2, 3, 4]«, [2, 2)»', 'syntax', 'the shape after the entries'],
+  ['fortran', 'v = [1, «z», 3]', 'notNumeric', 'row 1, column 2'],
+  ['matrix-market', `${market('array')}2 2\n1\n2\n«x»\n4\n`, 'notNumeric', 'row 1, column 2'],
+  ['matrix-market', `${market('coordinate')}2 2 1\n2 1 «q»\n`, 'notNumeric', 'row 2, column 1'],
+  [
+    'matrix-market',
+    `${market('coordinate')}2 2 1\n«3 1 4.0»\n`,
+    'syntax',
+    'row 3, column 1 of 2 × 2',
+  ],
+  ['matrix-market', `${market('coordinate')}2 2 2\n«2 1 4.0»\n`, 'syntax', 'the file ends'],
+  [
+    'matrix-market',
+    '%%MatrixMarket matrix array «complex» general\n1 1\n1 1\n',
+    'complex',
+    'a complex matrix',
+  ],
+  ['python', '⎡1/2  1⎤\n⎢      ⎥\n⎣ 3   «a»⎦', 'notNumeric', 'row 2, column 2'],
+  ['python', '⎡1   2 ⎤\n⎢      ⎥\n⎣3  «2⋅ⅈ»⎦', 'complex', 'row 2, column 2'],
+  ['r', 'matrix(c(1, 2, «x», 4), 2)', 'notNumeric', 'row 1, column 2'],
+  ['r', 'matrix(c(1, 2, «2 * x», 4, 5, 6), 2, byrow = TRUE)', 'notNumeric', 'row 1, column 3'],
+  ['r', 'matrix(c(1, 2, «"a"», 4), nrow = 2)', 'notNumeric', 'row 1, column 2'],
+  ['r', 'matrix(c(1, 2, «3+2i», 4), 2)', 'complex', 'row 1, column 2'],
+  ['r', 'rbind(c(1, 2), c(3, «f(x)»))', 'notNumeric', 'row 2, column 2'],
+  ['r', 'structure(c(1, 2, 3, «z»), dim = c(2L, 2L))', 'notNumeric', 'row 2, column 2'],
+  ['r', 'matrix(«x», 2)', 'notNumeric', '“x” is not a constant'],
   ['latex', '\\begin{bmatrix} 1 & 2 \\\\ «3» \\end{bmatrix}', 'ragged', 'Row 2'],
   ['latex', '\\begin{bmatrix} 1 & «x» \\\\ 3 & 4 \\end{bmatrix}', 'notNumeric', 'row 1, column 2'],
   [

@@ -1,5 +1,5 @@
 import { transpose, type Matrix } from '../../matrix.js';
-import { success, type Result } from '../../result.js';
+import { success, type Failure, type Result } from '../../result.js';
 import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { fortranGrammar } from '../grammar/fortran.js';
@@ -9,7 +9,7 @@ import { skipEntry } from '../nested/skip-entry.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
-import { skipTrivia } from '../text-scan.js';
+import { lineEnd, skipTrivia } from '../text-scan.js';
 
 const { comments } = fortranGrammar;
 const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
@@ -33,7 +33,7 @@ export const fortranReader: Reader = {
 };
 
 function readPlain(text: string, at: number, options: ReadOptions): Reading {
-  const list = readConstructor(text, at, options);
+  const list = placed(readConstructor(text, at, options), [1]);
   const result = toMatrix(list, { start: at, end: list.end });
   return { resumeAt: list.end, found: { start: at, end: list.end, result } };
 }
@@ -49,18 +49,19 @@ function readReshape(text: string, at: number, options: ReadOptions): Reading {
   const list = readConstructor(text, first, options);
   const call = list.closed ? restOfCall(text, list.end, comments) : undefined;
   if (!call) {
-    if (!options.explicit || !list.problem) return { resumeAt: list.end };
-    return { resumeAt: list.end, found: { start: at, end: list.end, result: list.problem } };
+    const { problem, end } = list.closed ? { ...list, ...unclosed(text, list.end) } : list;
+    if (!options.explicit || !problem) return { resumeAt: end };
+    return { resumeAt: end, found: { start: at, end, result: problem } };
   }
   const closing = turned ? skipTrivia(text, call.end, comments) : call.end - 1;
   const end = text[closing] === ')' ? closing + 1 : call.end;
   const shape = argument(call.args, 'shape', 0);
   const sizes = shape && readConstructor(text, shape.start, options);
-  if (!sizes || sizes.problem) return { resumeAt: end };
+  if (!sizes || sizes.problem || sizes.odd) return { resumeAt: end };
   const order = call.args.find((arg) => arg.name.toLowerCase() === 'order');
   const byRows =
     order !== undefined && readConstructor(text, order.start, options).entries.at(0) === 2;
-  const result = shaped(list, sizes.entries, byRows, at, end);
+  const result = shaped(list, sizes.entries, byRows, turned, at, end);
   const isStrange = list.strange > 0 && list.strange >= list.numbers;
   if (!options.explicit && isStrange) return { resumeAt: end };
   return { resumeAt: end, found: { start: at, end, result: turned ? turn(result) : result } };
@@ -76,26 +77,71 @@ function argument(args: readonly Argument[], name: string, place: number): Argum
 }
 
 function shaped(
-  list: NestedList,
+  constructed: Constructor,
   sizes: Entries,
   byRows: boolean,
+  turned: boolean,
   start: number,
   end: number,
 ): Result<Matrix> {
   const dims = Array.from({ length: sizes.length }, (_, k) => sizes.at(k) ?? NaN);
   while (dims.length > 2 && dims.at(-1) === 1) dims.pop();
+  const list = placed(constructed, dims, byRows, turned);
   if (list.problem) return list.problem;
   if (dims.length > 2) return problems.tooManyDimensions(dims, start, end);
   const declared = { sizes: dims.length === 1 ? [1, dims[0]!] : dims, columnMajor: !byRows };
   return toDeclared(list, { start, declared }, end);
 }
 
+/** What stands after the entries was not closed. */
+function unclosed(text: string, at: number): { problem: Failure; end: number } {
+  const end = Math.min(text.length, lineEnd(text, at));
+  const what = 'the shape after the entries is missing, or a bracket of it';
+  return { problem: problems.syntax(what, at, end), end };
+}
+
+/** An entry that is no number: which one, counted from 0, and its place in the text. */
+interface OddEntry {
+  readonly index: number;
+  readonly written: string;
+  readonly complex: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Constructor extends NestedList {
+  readonly odd: OddEntry | undefined;
+}
+
+/** Says where the odd entry stands in a matrix of these sizes, down the columns or along the rows. */
+function placed(
+  list: Constructor,
+  sizes: readonly number[],
+  byRows = false,
+  turned = false,
+): NestedList {
+  if (!list.odd || list.problem) return list;
+  const { index, written, complex, start, end } = list.odd;
+  const [rows = 1, cols = Infinity] = sizes.length > 1 ? sizes : [1];
+  const [i, j] = byRows
+    ? [Math.floor(index / cols), index % cols]
+    : [index % rows, Math.floor(index / rows)];
+  const [row, column] = turned ? [j + 1, i + 1] : [i + 1, j + 1];
+  const say = complex ? problems.complex : problems.notNumeric;
+  return { ...list, problem: say(row, column, written, start, end) };
+}
+
+/** `(1.0, -2.5)`: a complex constant (Fortran 2018 standard, 7.4.3.3). */
+const complexConstant =
+  /^\(\s{0,20}[-+]?[\w.+-]{1,40}\s{0,20},\s{0,20}[-+]?[\w.+-]{1,40}\s{0,20}\)/;
+
 /** The array constructor at `at`, `[…]` or `(/…/)`; constructors inside it are run together. */
-function readConstructor(text: string, at: number, options: ReadOptions): NestedList {
+function readConstructor(text: string, at: number, options: ReadOptions): Constructor {
   const entries = new Entries();
   let depth = 0;
   let strange = 0;
   let problem: NestedList['problem'];
+  let odd: OddEntry | undefined;
   let i = at;
   let closed = false;
   while (!closed) {
@@ -118,11 +164,16 @@ function readConstructor(text: string, at: number, options: ReadOptions): Nested
     const isEnd = text[next] === ',' || text[next] === ']' || text.startsWith('/)', next);
     if (!isEnd || !scalar || scalar.kind === 'complex') {
       strange++;
-      const until = Math.max(next, i + 1);
-      problem ??= problems.notNumeric(1, entries.length + 1, text.slice(i, until), i, until);
-      i = skipEntry(text, i, syntax, false);
+      const start = i;
+      const pair = text[i] === '(' ? complexConstant.exec(text.slice(i, i + 160)) : null;
+      i = pair ? i + pair[0].length : skipEntry(text, i, syntax, false);
       if (text[i] === ')' && text[i - 1] === '/') i--;
-      else if (text[i] !== ',' && text[i] !== ']') break;
+      const written = text.slice(start, Math.min(i, start + 80)).trimEnd();
+      const complex = pair !== null || scalar?.kind === 'complex';
+      const ends = start + Math.max(1, written.length);
+      odd ??= { index: entries.length, written, complex, start, end: ends };
+      if (text.startsWith('/)', i) || pair) continue;
+      if (text[i] !== ',' && text[i] !== ']') break;
       continue;
     }
     if (entries.length >= options.maxEntries) {
@@ -138,6 +189,7 @@ function readConstructor(text: string, at: number, options: ReadOptions): Nested
     shape,
     entries,
     problem,
+    odd,
     numbers: entries.length,
     strange,
     decimals: undefined,

@@ -1,4 +1,5 @@
 import { RowsBuilder } from '../build.js';
+import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { search } from '../text-scan.js';
@@ -26,7 +27,7 @@ export const prettyReader: Reader = {
     const drawing = drawingAt(text, at);
     // What was looked at and is no drawing is not looked at again.
     return drawing.complete
-      ? readDrawing(at, drawing, options)
+      ? readDrawing(text, at, drawing, options)
       : { resumeAt: Math.max(at + 1, drawing.next) };
   },
 };
@@ -81,6 +82,8 @@ const maxIndent = 200;
 interface Drawing {
   /** The characters between the brackets, line by line, all of one width. */
   readonly lines: readonly string[];
+  /** Where each of them begins in the text. */
+  readonly starts: readonly number[];
   readonly end: number;
   /** Where the line after it begins. */
   readonly next: number;
@@ -92,9 +95,10 @@ function drawingAt(text: string, at: number): Drawing {
   const start = startOfLine(text, at, Math.max(0, at - maxIndent - 1));
   const indent = at - start;
   const lines: string[] = [];
+  const starts: number[] = [];
   let end = at;
   let next = at;
-  if (!isLineStart(text, start)) return { lines, end, next, complete: false };
+  if (!isLineStart(text, start)) return { lines, starts, end, next, complete: false };
   for (let line = lineAt(text, start); line && indent <= maxIndent; line = lineAt(text, next)) {
     const from = line.start + indent;
     const code = text.charCodeAt(from);
@@ -102,13 +106,14 @@ function drawingAt(text: string, at: number): Drawing {
     const to = from < line.end && left.has(code) && !isNewTop ? closerOf(text, from, line) : -1;
     if (to < 0) break;
     lines.push(text.slice(from + 1, to));
+    starts.push(from + 1);
     end = to + 1;
     next = line.next;
-    if (bottoms.has(code)) return { lines, end, next, complete: true };
+    if (bottoms.has(code)) return { lines, starts, end, next, complete: true };
   }
   const single = lines.length === 1 && signs.test(lines[0]!);
   const drawn = text[at] === '[' && lines.length > 1 && lines.some(isDrawn);
-  return { lines, end, next, complete: single || drawn };
+  return { lines, starts, end, next, complete: single || drawn };
 }
 
 /** A line that only a drawing has: blank between rows, a root's bar, a fraction's bar. */
@@ -124,16 +129,24 @@ function closerOf(text: string, from: number, line: Line): number {
   return -1;
 }
 
-function readDrawing(at: number, drawing: Drawing, options: ReadOptions): Reading {
-  const { lines, end } = drawing;
+function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOptions): Reading {
+  const { lines, starts, end } = drawing;
   const builder = new RowsBuilder(options.maxEntries, at);
   const gaps = columnGaps(lines);
   const entry = new Entry();
   for (const row of rowGroups(lines)) {
     for (const [from, to] of gaps) {
-      const cell = row.map((line) => line.slice(from, to));
+      const cell = row.map((k) => lines[k]!.slice(from, to));
       const inked = cell.filter((line) => line.trim() !== '');
       const word = inked.length === 1 ? inked[0]!.trim() : '';
+      // Where the entry stands; one of several lines is pointed at by its first.
+      const top = Math.max(
+        0,
+        cell.findIndex((line) => line.trim() !== ''),
+      );
+      const line = cell[top]!;
+      const start = starts[row[top]!]! + from + line.length - line.trimStart().length;
+      const stop = start + Math.max(1, line.trim().length);
       readEntry(word, 0, word.length, entry);
       if (inked.length !== 1 || entry.kind === 'text') {
         const value = prettyValue(cell);
@@ -141,28 +154,31 @@ function readDrawing(at: number, drawing: Drawing, options: ReadOptions): Readin
         entry.value = value ?? NaN;
       }
       if (isImaginary(cell)) entry.kind = 'complex';
-      if (entry.kind === 'text') builder.pushText(inked.map((line) => line.trim()).join(' / '), at);
-      else pushEntry(builder, entry, word, 0, word.length);
+      if (entry.kind === 'text') {
+        const written = inked.map((piece) => piece.trim()).join(' / ');
+        const { row: i, column: j } = builder;
+        builder.fail(problems.notNumeric(i, j, written, start, stop));
+      } else pushEntry(builder, entry, text, start, stop);
     }
-    builder.endRow(at, end);
+    const last = row.at(-1)!;
+    builder.endRow(starts[row[0]!]!, starts[last]! + lines[last]!.length);
     if (builder.problem) break;
   }
   const result = builder.finish(end);
-  const place = result.ok ? result : { ...result, problem: { ...result.problem, start: at, end } };
   const sure = options.explicit || result.ok || result.problem.code !== 'notNumeric';
-  return { resumeAt: end, ...(sure ? { found: { start: at, end, result: place } } : {}) };
+  return { resumeAt: end, ...(sure ? { found: { start: at, end, result } } : {}) };
 }
 
 function isImaginary(cell: readonly string[]): boolean {
   return cell.some((line) => /ⅈ|[\d*)]\s?\*?I\b/.test(line));
 }
 
-/** Lines between blank lines: one group per row of the matrix. */
-function rowGroups(lines: readonly string[]): string[][] {
-  const groups: string[][] = [];
-  let group: string[] = [];
-  for (const line of lines) {
-    if (line.trim() !== '') group.push(line);
+/** Lines between blank lines, by their numbers: one group per row of the matrix. */
+function rowGroups(lines: readonly string[]): number[][] {
+  const groups: number[][] = [];
+  let group: number[] = [];
+  for (const [k, line] of lines.entries()) {
+    if (line.trim() !== '') group.push(k);
     else if (group.length > 0) {
       groups.push(group);
       group = [];

@@ -150,6 +150,13 @@ function bind(byRows: boolean): RFunction {
   };
 }
 
+/** Columns side by side under their names. */
+const dataFrame: RFunction = (args, maxEntries) => {
+  const columns = args.filter(({ name }) => !frameOptions.has(name));
+  return columns.length === 0 ? undefined : bind(false)(columns, maxEntries);
+};
+const frameOptions = new Set(['stringsAsFactors', 'check.names', 'row.names']);
+
 const repeat: RFunction = (args, maxEntries) => {
   const given = match(args, ['x', 'times', 'each', 'length.out']);
   const x = asNumbers(given?.['x']);
@@ -254,6 +261,7 @@ const functions: Readonly<Record<string, RFunction>> = {
   matrix,
   rbind: bind(true),
   cbind: bind(false),
+  'data.frame': dataFrame,
   rep: repeat,
   rep_len: (args, maxEntries) =>
     repeat(
@@ -281,6 +289,7 @@ export const matrixCalls: ReadonlySet<string> = new Set([
   'matrix',
   'rbind',
   'cbind',
+  'data.frame',
   'array',
   'structure',
   'diag',

@@ -2,10 +2,13 @@ import { commonConstant } from '../grammar/names.js';
 import { readNumeral } from '../numeral.js';
 import { isDigit } from '../numbers.js';
 import { isQuote, isWordCode, skipString, skipTrivia } from '../text-scan.js';
+import { skipEntry } from '../nested/skip-entry.js';
+import type { NestedSyntax } from '../nested/types.js';
 import type { Work } from '../work.js';
 import { countTo, rFunction } from './functions.js';
 import {
   numbers,
+  oddEntry,
   recycled,
   type RArgument,
   type RNumbers,
@@ -14,6 +17,7 @@ import {
 } from './values.js';
 
 const comments = { line: '#' };
+const list: NestedSyntax = { openers: '(', comments, trailingComma: false };
 const numerals = { suffixes: { l: 'same' }, imaginary: ['i'] } as const;
 const maxDepth = 64;
 
@@ -44,6 +48,8 @@ export class RParser {
   /** What could not be read, for the message. */
   strange: { readonly start: number; readonly end: number } | undefined;
   complex = false;
+  /** Such an entry of `c(…)` was taken as `oddEntry`, to learn where it stands in the matrix. */
+  isOddEntry = false;
   /** Rows or columns that do not fit together, and where the odd one stands. */
   uneven: (RUneven & { start: number; end: number; byRows: boolean }) | undefined;
   private depth = 0;
@@ -53,6 +59,7 @@ export class RParser {
     start: number,
     private readonly maxEntries: number,
     private readonly work: Work,
+    private readonly explicit = false,
   ) {
     this.i = start;
   }
@@ -126,8 +133,9 @@ export class RParser {
     }
     if (isDigit(code) || code === 46) {
       const numeral = readNumeral(text, at, numerals);
-      if (numeral?.scalar.kind === 'complex') this.complex = true;
-      if (!numeral || this.complex) return this.fail(at, numeral?.end ?? at + 1);
+      const complex = numeral?.scalar.kind === 'complex';
+      if (complex) this.complex = true;
+      if (!numeral || complex) return this.fail(at, numeral?.end ?? at + 1);
       this.i = numeral.end;
       return numbers([numeral.scalar.value]);
     }
@@ -142,9 +150,13 @@ export class RParser {
     this.i = end;
     if (text.charCodeAt(end) === 40) {
       const apply = rFunction(name);
-      const args = apply && this.arguments();
+      const args = apply && this.arguments(name === 'c' && this.explicit);
       if (!apply || !args) return this.fail(at, end);
-      const value = apply(args, this.maxEntries);
+      const value =
+        apply(args, this.maxEntries) ??
+        (name === 'c' && this.explicit
+          ? apply(this.withoutTexts(args), this.maxEntries)
+          : undefined);
       if (value?.kind === 'uneven') {
         const { start, end } = args[value.argument]!;
         this.uneven ??= { ...value, start, end, byRows: name === 'rbind' };
@@ -159,7 +171,7 @@ export class RParser {
     return scalar ? numbers([scalar.value]) : this.fail(at, end);
   }
 
-  private arguments(): RArgument[] | undefined {
+  private arguments(entries: boolean): RArgument[] | undefined {
     const { text } = this;
     const args: RArgument[] = [];
     this.i++;
@@ -177,7 +189,9 @@ export class RParser {
       const name = this.argumentName();
       this.space();
       const start = this.i;
-      const value = args.length < this.maxEntries ? this.expression() : undefined;
+      const { i: before, strange } = this;
+      let value = args.length < this.maxEntries ? this.expression() : undefined;
+      if (!value && entries && !strange) value = this.oddOne(before);
       if (!value) return undefined;
       args.push({ name, value, start, end: this.i });
       this.space();
@@ -187,6 +201,32 @@ export class RParser {
         return undefined;
       }
     }
+  }
+
+  /** The entry at `start` is no number: what it is, up to the comma or bracket that ends it. */
+  private oddOne(start: number): RNumbers | undefined {
+    const end = skipEntry(this.text, start, list, false);
+    const written = this.text.slice(start, end).trimEnd();
+    const next = skipTrivia(this.text, end, comments);
+    const code = this.text.charCodeAt(next);
+    if (written === '' || (code !== 41 && code !== 44)) return undefined;
+    this.i = next;
+    return this.odd(start, start + written.length);
+  }
+
+  /** `c(1, "a")`: R would make texts of all of it. */
+  private withoutTexts(args: readonly RArgument[]): RArgument[] {
+    const first = args.findIndex(({ value }) => value.kind === 'texts');
+    if (first < 0 || this.isOddEntry) return [...args];
+    const { start, end } = args[first]!;
+    const odd = this.odd(start, end);
+    return args.map((arg) => (arg.value.kind === 'texts' ? { ...arg, value: odd } : arg));
+  }
+
+  private odd(start: number, end: number): RNumbers {
+    this.isOddEntry = true;
+    this.strange = { start, end };
+    return numbers([oddEntry]);
   }
 
   /** `name =` before an argument, quoted or not; '' when there is none. */

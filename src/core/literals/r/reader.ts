@@ -6,7 +6,7 @@ import { isWordCode } from '../text-scan.js';
 import { workOf } from '../work.js';
 import { matrixCalls } from './functions.js';
 import { RParser } from './parser.js';
-import type { RNumbers, RValue } from './values.js';
+import { oddEntry, type RNumbers, type RValue } from './values.js';
 
 const wordReach = 40;
 /** `rep(0, 1e9)` is short to write: what R computes is bounded to 1024 × 1024 entries. */
@@ -33,6 +33,7 @@ export const rReader: Reader = {
       at,
       Math.min(options.maxEntries, maxComputed),
       workOf(options),
+      options.explicit,
     );
     const value = parser.expression(100);
     return reading(text, at, parser, value, options);
@@ -52,6 +53,9 @@ function reading(
 ): Reading {
   const end = parser.i;
   const resumeAt = Math.max(end, start + 1);
+  if (value?.kind === 'numbers' && parser.isOddEntry) {
+    return { resumeAt, found: { start, end, result: oddEntryIn(text, value, parser) } };
+  }
   if (value?.kind === 'numbers') {
     const result = toMatrix(value, start, end);
     if (!options.explicit && value.dim === undefined) return { resumeAt };
@@ -66,10 +70,19 @@ function reading(
   if (!options.explicit || !parser.strange) return { resumeAt };
   const { start: from, end: to } = parser.strange;
   const written = text.slice(from, to);
-  const result = parser.complex
-    ? problems.complex(1, 1, written, from, to)
-    : problems.notNumeric(1, 1, written, from, to);
+  const result = problems.unreadable(written, parser.complex, from, to);
   return { resumeAt, found: { start, end, result } };
+}
+
+/** The entry that is no number, with its row and column where the value tells them. */
+function oddEntryIn(text: string, value: RNumbers, parser: RParser): Result<Matrix> {
+  const { start, end } = parser.strange!;
+  const written = text.slice(start, end);
+  const index = value.data.indexOf(oddEntry);
+  if (index < 0) return problems.unreadable(written, parser.complex, start, end);
+  const rows = value.dim?.[0] ?? 1;
+  const say = parser.complex ? problems.complex : problems.notNumeric;
+  return say((index % rows) + 1, Math.floor(index / rows) + 1, written, start, end);
 }
 
 /** Columns first in R, rows first here; a plain vector is one row. */

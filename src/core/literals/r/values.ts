@@ -37,6 +37,9 @@ export interface RArgument {
   readonly end: number;
 }
 
+/** Stands for an entry that is no number, until its row and column are known. */
+export const oddEntry = 1.2345678901234567e300;
+
 export function numbers(data: readonly number[]): RNumbers {
   return { kind: 'numbers', data };
 }

@@ -71,7 +71,9 @@ function headerOf(text: string, line: Line): Header | Extract<Result<Matrix>, { 
     return problems.syntax(what, line.start, line.end);
   }
   if (field === 'complex' || symmetry === 'hermitian') {
-    return problems.complex(1, 1, field, line.start, line.end);
+    const [start, end] = [words[6], words[7]];
+    const message = 'This file holds a complex matrix: Low-Rank Lens shows real matrices only.';
+    return failure('complex', message, start, end);
   }
   return { coordinate: format === 'coordinate', pattern: field === 'pattern', symmetry };
 }
@@ -80,6 +82,8 @@ function headerOf(text: string, line: Line): Header | Extract<Result<Matrix>, { 
 class MarketBody {
   end: number;
   private cursor: number;
+  /** Where the line in hand begins. */
+  private lineStart: number;
   private readonly entry = new Entry();
 
   constructor(
@@ -91,11 +95,12 @@ class MarketBody {
   ) {
     this.end = first.end;
     this.cursor = first.next;
+    this.lineStart = first.start;
   }
 
   read(): Result<Matrix> {
     const { coordinate, symmetry } = this.header;
-    const size = this.numbers(coordinate ? 3 : 2);
+    const size = this.numbers(coordinate ? 3 : 2, () => undefined);
     if (!Array.isArray(size)) return size;
     const [rows, cols, stored] = size as [number, number, number];
     const whole = size.every((n) => Number.isInteger(n) && n >= 0);
@@ -122,7 +127,9 @@ class MarketBody {
   ): Result<Matrix> | undefined {
     const width = this.header.pattern ? 2 : 3;
     for (let k = 0; k < stored; k++) {
-      const numbers = this.numbers(width);
+      const numbers = this.numbers(width, ([i, j]) =>
+        i !== undefined && j !== undefined ? [i, j] : undefined,
+      );
       if (!Array.isArray(numbers)) return numbers;
       const [i, j, value = 1] = numbers as [number, number, number?];
       if (!inside(i, rows) || !inside(j, cols)) {
@@ -138,7 +145,7 @@ class MarketBody {
     const skip = symmetry === 'skew-symmetric' ? 1 : 0;
     for (let j = 0; j < cols; j++) {
       for (let i = symmetry === 'general' ? 0 : j + skip; i < rows; i++) {
-        const numbers = this.numbers(1);
+        const numbers = this.numbers(1, () => [i + 1, j + 1]);
         if (!Array.isArray(numbers)) return numbers;
         this.put(data, cols, i, j, numbers[0]!);
       }
@@ -153,11 +160,18 @@ class MarketBody {
     addAt(data, j * cols + i, symmetry === 'symmetric' ? value : -value);
   }
 
-  /** The numbers of the next line that is no comment; a problem when it holds others. */
-  private numbers(count: number): number[] | Extract<Result<Matrix>, { ok: false }> {
+  /**
+   * The numbers of the next line that is no comment; a problem when it holds others. `place` tells
+   * the row and column that the word stands for, from the numbers before it.
+   */
+  private numbers(
+    count: number,
+    place: (before: readonly number[]) => readonly [number, number] | undefined,
+  ): number[] | Extract<Result<Matrix>, { ok: false }> {
     const line = this.nextLine();
     if (!line) return this.syntax('the file ends before all its entries are there');
     this.end = line.end;
+    this.lineStart = line.start;
     const words = wordsOf(this.text, line);
     if (words.length !== 2 * count) {
       return failure(
@@ -172,7 +186,10 @@ class MarketBody {
       const [from, to] = [words[w]!, words[w + 1]!];
       readEntry(this.text, from, to, this.entry);
       if (this.entry.kind !== 'number' && this.entry.kind !== 'missing') {
-        return entryProblem(this.entry, 1, 1 + w / 2, this.text, from, to);
+        const [row, column] = place(numbers) ?? [];
+        return row === undefined || column === undefined
+          ? problems.unreadable(this.text.slice(from, to), false, from, to)
+          : entryProblem(this.entry, row, column, this.text, from, to);
       }
       numbers.push(this.entry.kind === 'missing' ? NaN : this.entry.value);
     }
@@ -190,7 +207,7 @@ class MarketBody {
   }
 
   private syntax(what: string): Extract<Result<Matrix>, { ok: false }> {
-    return problems.syntax(what, this.start, this.end);
+    return problems.syntax(what, this.lineStart, this.end);
   }
 }
 
