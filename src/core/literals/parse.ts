@@ -16,7 +16,8 @@ const vague: ReadonlySet<ProblemCode> = new Set(['notNumeric', 'syntax', 'none']
  */
 export function parseMatrix(text: string, languageId: string): Result<Matrix> {
   const { readers, name } = dialectOf(languageId);
-  const found = firstSure(text, readers) ?? firstWished(text, readers);
+  const sure = firstSure(text, readers);
+  const found = sure ?? selectedRows(text, readers) ?? firstWished(text, readers);
   return found?.result ?? problems.none(name);
 }
 
@@ -34,6 +35,38 @@ function firstWished(text: string, readers: readonly Reader[]): FoundMatrix | un
     doubtful ??= found;
   }
   return doubtful;
+}
+
+const brackets: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
+
+/**
+ * The rows inside a literal, selected without its outer brackets: `[1, 2],` over `[3, 4]`. Read as if
+ * the brackets stood around them, when that makes one matrix of the whole selection.
+ */
+function selectedRows(text: string, readers: readonly Reader[]): FoundMatrix | undefined {
+  const first = text.search(/\S/);
+  const open = text[first] ?? '';
+  const close = brackets[open];
+  if (close === undefined) return undefined;
+  const rows = text.trim().replace(/,$/, '');
+  // Two rows at least: a bracket closes, and after a comma or a line break one opens again.
+  if (!rows.endsWith(close) || !/[\])}]\s{0,200}(?:,|\n)\s{0,200}[[({]/.test(rows))
+    return undefined;
+  const commas = rows.replace(/([\])}])[ \t\r]{0,200}\n(?=\s{0,200}[[({])/g, '$1,\n');
+  const whole = `${open}${commas}${close}`;
+  const found = firstSure(whole, readers);
+  if (!found || found.start > 0 || found.end < whole.length) return undefined;
+  const [start, end] = [first, first + rows.length];
+  if (found.result.ok) return { start, end, result: found.result };
+  const { problem } = found.result;
+  if (problem.code !== 'ragged') return undefined;
+  // Where commas were put in, places in the text are not those of what was read.
+  const shift = first - 1;
+  const place =
+    commas === rows && problem.start !== undefined && problem.end !== undefined
+      ? { start: problem.start + shift, end: problem.end + shift }
+      : { start, end };
+  return { start, end, result: { ok: false, problem: { ...problem, ...place } } };
 }
 
 /** What a selection begins with, or what is assigned in it, is what was meant. */

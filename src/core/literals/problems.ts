@@ -48,8 +48,8 @@ export const problems = {
   summarised(row: number, column: number, start: number, end: number): Failure {
     return failure(
       'summarised',
-      `Entries are left out (“…”) at row ${row}, column ${column}: print the whole matrix, ` +
-        'for example with numpy.set_printoptions(threshold=sys.maxsize).',
+      `Entries are left out (“…”) at row ${row}, column ${column}: write or print all of them ` +
+        '(NumPy does after numpy.set_printoptions(threshold=sys.maxsize)).',
       start,
       end,
     );

@@ -121,6 +121,9 @@ export const csharpReader: Reader = braceReader({
   inner: /new\s{0,8}[\w.]{0,40}\s{0,4}\[[\s\d,]{0,20}\]\s{0,8}(?=\{)/y,
 });
 
+/** Gonum's `mat.NewDense(2, 3, []float64{…})`, row by row (package mat, NewDense). */
+const newDense = /\bNewDense\(\s{0,8}(\d{1,9})\s{0,4},\s{0,8}(\d{1,9})\s{0,4},\s{0,8}\[\]float64$/;
+
 export const goReader: Reader = braceReader({
   id: 'go',
   grammar: goGrammar,
@@ -128,6 +131,8 @@ export const goReader: Reader = braceReader({
   type: /(?:\[(?:\d{0,9}|\.\.\.)\]){1,3}\w{1,40}$/,
   inner: /(?:\[(?:\d{0,9}|\.\.\.)\]){1,3}\w{1,40}(?=\{)/y,
   shape(before) {
+    const dense = newDense.exec(before);
+    if (dense) return { sizes: [Number(dense[1]), Number(dense[2])] };
     const sizes = /\[(\d{1,9})\]\[(\d{1,9})\]\w{1,40}$/.exec(before);
     return sizes ? { sizes: [Number(sizes[1]), Number(sizes[2])], zeroFilled: true } : undefined;
   },

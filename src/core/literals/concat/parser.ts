@@ -246,8 +246,13 @@ export class ConcatParser extends ConcatExpressions {
       this.i++;
     }
     if (this.i === at) return false;
+    const sum = complexSum.exec(text.slice(at, at + 100))?.[0];
+    if (sum !== undefined) this.i = Math.max(this.i, at + sum.length);
     const written = text.slice(at, this.i);
-    const complex = /^[\d.+-][\d.+*-]*(i|j|im)\b/.test(written) || /^(i|j|im|1i|1j)$/.test(written);
+    const complex =
+      sum !== undefined ||
+      /^[\d.+-][\d.+*-]*(i|j|im)\b/.test(written) ||
+      /^(i|j|im|1i|1j)$/.test(written);
     const [row, column] = [rows.row, rows.column];
     this.problem ??= complex
       ? problems.complex(row, column, written, at, this.i)
@@ -268,6 +273,10 @@ export class ConcatParser extends ConcatExpressions {
     return undefined;
   }
 }
+
+/** `1 + 2im`, `3 - 4.5i`: blanks stand on both sides of the sign or on none. */
+const complexSum =
+  /^[-+]?[\d.]{1,30}(?:e[-+]?\d{1,4})?(\s{0,4})[-+]\1[\d.]{0,30}(?:e[-+]?\d{1,4})?\s{0,4}\*?\s{0,4}(?:im|i|j)\b/i;
 
 /** A comma, a blank, a semicolon, a closing bracket or a line break. */
 function isSeparator(code: number): boolean {

@@ -57,7 +57,12 @@ function readReshape(text: string, at: number, options: ReadOptions): Reading {
   const end = text[closing] === ')' ? closing + 1 : call.end;
   const shape = argument(call.args, 'shape', 0);
   const sizes = shape && readConstructor(text, shape.start, options);
-  if (!sizes || sizes.problem || sizes.odd) return { resumeAt: end };
+  if (!sizes || sizes.problem || sizes.odd) {
+    if (!options.explicit || !shape) return { resumeAt: end };
+    const written = text.slice(shape.start, shape.end).trim();
+    const result = problems.unreadable(written, false, shape.start, shape.end);
+    return { resumeAt: end, found: { start: at, end, result } };
+  }
   const order = call.args.find((arg) => arg.name.toLowerCase() === 'order');
   const byRows =
     order !== undefined && readConstructor(text, order.start, options).entries.at(0) === 2;
@@ -127,8 +132,10 @@ function placed(
     ? [Math.floor(index / cols), index % cols]
     : [index % rows, Math.floor(index / rows)];
   const [row, column] = turned ? [j + 1, i + 1] : [i + 1, j + 1];
-  const say = complex ? problems.complex : problems.notNumeric;
-  return { ...list, problem: say(row, column, written, start, end) };
+  const problem = complex
+    ? problems.complex(row, column, written, start, end)
+    : problems.notNumeric(row, column, written, start, end);
+  return { ...list, problem };
 }
 
 /** `(1.0, -2.5)`: a complex constant (Fortran 2018 standard, 7.4.3.3). */

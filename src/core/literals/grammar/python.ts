@@ -28,7 +28,7 @@ const conversions: Readonly<Record<string, typeof toReal>> = {
 
 /** Python 3 constant arithmetic: The Python Language Reference, section 6. */
 export const pythonGrammar: Grammar = {
-  comments: { line: '#' },
+  comments: { line: '#', joiner: '\\' },
   numerals: { separator: '_', imaginary: ['j'] },
   operators: [
     powerOperator('**'),

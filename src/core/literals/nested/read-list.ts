@@ -81,11 +81,20 @@ class ListReader extends ListState {
         afterComma = false;
       } else {
         if (!wantsEntry && this.isMixed(' ')) this.unlike('a comma is missing', this.i - 1);
-        if (!this.entry(code)) return this.stop('this is not a list of numbers');
+        if (!this.entry(code)) {
+          const spelling = syntax.strictNumbers === true && token.end > this.i;
+          if (spelling && isDigit(code)) return this.notJson();
+          return this.stop('this is not a list of numbers');
+        }
         wantsEntry = afterComma = false;
       }
     }
     return this.result(true);
+  }
+
+  private notJson(): NestedList {
+    const written = this.text.slice(this.i, Math.min(token.end, this.i + 40));
+    return this.stop(`JSON does not write a number as “${written}”,`, this.i, token.end);
   }
 
   /**

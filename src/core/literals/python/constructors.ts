@@ -26,6 +26,10 @@ const arrays: ReadonlySet<string> = new Set([
   'Parameter',
   'masked_array',
   'DataFrame',
+  'column_stack',
+  'hstack',
+  'concatenate',
+  'diag',
 ]);
 
 const matrices: ReadonlySet<string> = new Set([

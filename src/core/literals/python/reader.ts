@@ -1,5 +1,6 @@
-import type { Matrix } from '../../matrix.js';
+import { transpose, type Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
+import { problems } from '../problems.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
 import { argumentOf, callBefore, isApplied } from '../nested/before.js';
@@ -77,9 +78,48 @@ function constructed(
   const result = toMatrix(list, { start: intro.start, end, isPrintout });
   if (!result.ok) return result;
   if (sizes) return reshape(result.value, sizes, intro.start, end);
+  const joined = combined(result.value, list.shape.length, intro, args, end);
+  if (joined) return joined;
   const matrix = withType(result.value, text, args);
   const isColumn = isSympyMatrix(intro.name) && list.shape.length === 1;
   return success(isColumn ? { ...matrix, rows: matrix.cols, cols: 1 } : matrix);
+}
+
+/** Calls that arrange vectors: side by side, one after the other, on a diagonal (NumPy reference). */
+function combined(
+  matrix: Matrix,
+  dimensions: number,
+  intro: PythonIntroduction,
+  args: readonly Argument[],
+  end: number,
+): Result<Matrix> | undefined {
+  const name = intro.name.slice(intro.name.lastIndexOf('.') + 1);
+  if (name === 'column_stack') return success(transpose(matrix));
+  if (name === 'diag' && dimensions === 1 && args.length === 0 && matrix.cols <= maxDiagonal) {
+    return diagonal(matrix);
+  }
+  const joins = name === 'hstack' || name === 'concatenate';
+  if (joins && dimensions === 2 && args.length === 0) {
+    return success({ ...matrix, rows: 1, cols: matrix.rows * matrix.cols });
+  }
+  if (!joins && name !== 'diag') return undefined;
+  const what = `${name} of this is not computed here: select the matrix inside it, or print the result`;
+  return problems.syntax(what, intro.start, end);
+}
+
+/** What is computed and not written out is bounded to 1024 × 1024 entries. */
+const maxDiagonal = 1024;
+
+/** Square, with the entries of a row on its diagonal. */
+function diagonal({ data, missing }: Matrix): Result<Matrix> {
+  const n = data.length;
+  const out = new Float64Array(n * n);
+  const mask = missing && new Uint8Array(n * n);
+  data.forEach((value, k) => {
+    out[k * (n + 1)] = value;
+    if (mask) mask[k * (n + 1)] = missing![k]!;
+  });
+  return success({ rows: n, cols: n, data: out, ...(mask ? { missing: mask } : {}) });
 }
 
 /** `dtype=int` truncates what it is given; the other types keep the numbers as printed. */

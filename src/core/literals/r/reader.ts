@@ -81,8 +81,10 @@ function oddEntryIn(text: string, value: RNumbers, parser: RParser): Result<Matr
   const index = value.data.indexOf(oddEntry);
   if (index < 0) return problems.unreadable(written, parser.complex, start, end);
   const rows = value.dim?.[0] ?? 1;
-  const say = parser.complex ? problems.complex : problems.notNumeric;
-  return say((index % rows) + 1, Math.floor(index / rows) + 1, written, start, end);
+  const [row, column] = [(index % rows) + 1, Math.floor(index / rows) + 1];
+  return parser.complex
+    ? problems.complex(row, column, written, start, end)
+    : problems.notNumeric(row, column, written, start, end);
 }
 
 /** Columns first in R, rows first here; a plain vector is one row. */

@@ -1,5 +1,8 @@
 import type { Reading, ReadOptions } from '../../reader.js';
+import type { Matrix } from '../../../matrix.js';
+import type { Result } from '../../../result.js';
 import { readDelimited } from '../csv.js';
+import { delimiterOf } from '../fields.js';
 import { isBlank, LineReader } from '../lines.js';
 import { PlainRows, type RowKind } from './plain-rows.js';
 import { wordLine } from './rows.js';
@@ -47,11 +50,21 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
   const paragraph = text.slice(at, end);
   // Rows of a bracketed literal, which its own reader knows better.
   if (/[[\]{}]/.test(paragraph) || besideBracket(text, at, resumeAt)) return { resumeAt };
-  const result = readDelimited(paragraph, 0, ' ', options);
+  const result = readWords(paragraph, options);
   if (result.ok) return { resumeAt, found: { start: at, end, result } };
   const { start = 0, end: stop = end - at } = result.problem;
   const problem = { ...result.problem, start: at + start, end: at + stop };
   return { resumeAt, found: { start: at, end, result: { ok: false, problem } } };
+}
+
+/** Words between blanks, or fields between the commas, semicolons or tabs that most lines have. */
+function readWords(paragraph: string, options: ReadOptions): Result<Matrix> {
+  const delimiter = delimiterOf(paragraph, 0);
+  if (delimiter === ' ') return readDelimited(paragraph, 0, ' ', options);
+  const fields = readDelimited(paragraph, 0, delimiter, options);
+  // `1,` before a blank is a number and a comma, not a word; `1,5 2,5` are two words.
+  const separates = /[,;](?:\s|$)/.test(paragraph);
+  return fields.ok || separates ? fields : readDelimited(paragraph, 0, ' ', options);
 }
 
 const reach = 200;
