@@ -117,7 +117,7 @@ function diagonal({ data, missing }: Matrix): Result<Matrix> {
   const mask = missing && new Uint8Array(n * n);
   data.forEach((value, k) => {
     out[k * (n + 1)] = value;
-    if (mask) mask[k * (n + 1)] = missing![k]!;
+    if (mask) mask[k * (n + 1)] = missing[k]!;
   });
   return success({ rows: n, cols: n, data: out, ...(mask ? { missing: mask } : {}) });
 }
