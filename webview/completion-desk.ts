@@ -28,9 +28,13 @@ export class CompletionDesk {
     this.client = new CompleterClient(script);
   }
 
+  /** Ends what runs: it is about a matrix that is going. */
+  stop(): void {
+    this.client.cancel();
+  }
+
   /** Another matrix is shown: what was computed for the last one is dropped. */
   reset(): void {
-    this.client.cancel();
     this.store.set({ applied: undefined, trial: undefined, heldOut: undefined });
   }
 

@@ -1,34 +1,25 @@
-import { formatCount, type Matrix, type Viewport, type Problem } from '../src/core/index.js';
+import { formatCount, type Matrix, type Viewport } from '../src/core/index.js';
 import {
   fromWire,
   type BackendWish,
-  type FromDecomposer,
   type FromPainter,
-  type Source,
   type ToPage,
 } from '../src/protocol/index.js';
 import { CompletionDesk } from './completion-desk.js';
 import { AnalystClient } from './client/analyst-client.js';
-import { DecomposerClient } from './client/decomposer-client.js';
 import { PainterClient } from './client/painter-client.js';
 import type { WorkerScript } from './client/worker-script.js';
 import type { HostLink } from './host-link.js';
-import { ErrorDesk } from './error-desk.js';
 import { giveBack } from './give-back.js';
 import { Incoming } from './incoming.js';
 import { Keeper } from './keeper.js';
 import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
-import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
-import { describeDecomposition, firstRank } from './model/decomposition.js';
-import { infiniteEntry } from './model/infinite.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { packViewport } from './model/viewport.js';
-
-/** Where a matrix remembers how it was completed. */
-const appliedKey = 'completion.applied';
+import { Showing } from './showing.js';
 
 /** Ties the host, the two workers and the state together. Knows no component. */
 export class Controller {
@@ -36,15 +27,12 @@ export class Controller {
   readonly painter: PainterClient;
   readonly completion: CompletionDesk;
   readonly analyst: AnalystClient;
-  readonly errors: ErrorDesk;
-  private readonly decomposer: DecomposerClient;
+  private readonly showing: Showing;
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
   /** The newest job of the host that was heard of; the page counts its own in `state.job`. */
   private hostJob = -1;
-  /** Rank to restore when the matrix it belongs to is shown again. */
-  private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
 
   constructor(
     place: 'panel' | 'view',
@@ -54,30 +42,28 @@ export class Controller {
     this.store = createStore(initialState(place));
     this.completion = new CompletionDesk(this.store, script);
     this.analyst = new AnalystClient(script);
-    this.decomposer = new DecomposerClient(script, {
-      onMessage: (message) => this.onDecomposer(message),
-      onCrash: (job, reason) => this.onCrash(job, reason),
-    });
-    this.errors = new ErrorDesk(this.store, this.decomposer);
     this.painter = new PainterClient(script, {
       onMessage: (message) => this.onPainter(message),
       onCrash: (reason) => this.fail(t('The pictures cannot be drawn any more'), reason),
     });
+    const { store, painter, completion } = this;
+    this.showing = new Showing({
+      ...{ store, painter, completion, script },
+      onCrash: (reason) => this.fail(t('The computation stopped'), reason),
+    });
   }
 
   boot(backend: BackendWish): void {
-    this.decomposer.prefer(backend);
-    this.decomposer.warmUp();
+    this.showing.start(backend);
     this.painter.start(backend);
     const saved = readSaved(this.host.state);
     if (saved) {
       this.store.set({ view: saved.view, memory: saved.memory, second: savedSecond(saved) });
-      this.wishedRank = { uri: saved.source.uri, rank: saved.rank };
+      this.showing.wishRank(saved.source.uri, saved.rank);
       const matrix = savedMatrix(saved);
-      if (matrix) this.show(saved.source, matrix);
+      if (matrix) this.showing.show(saved.source, matrix);
     }
     new Keeper(this.store, this.host).start();
-    this.errors.start();
     this.host.listen((message) => this.onHost(message));
     this.host.send({ type: 'ready', ...(saved ? { source: saved.source } : {}) });
   }
@@ -87,6 +73,16 @@ export class Controller {
     return () => {
       this.frameListeners.delete(listener);
     };
+  }
+
+  /** The error of the sum of layers that is chosen is wanted; the answer sets `sumError`. */
+  measureSum(): void {
+    this.showing.errors.measureSum();
+  }
+
+  /** From now on the whole lens works on this completion of M. */
+  useCompletion(applied: AppliedCompletion): void {
+    this.showing.useCompletion(applied);
   }
 
   setRank(rank: number): void {
@@ -158,7 +154,7 @@ export class Controller {
   cancel(): void {
     const { busy, matrix, decomposition } = this.store.get();
     if (!busy) return;
-    if (busy.what === 'decomposing') this.decomposer.cancel();
+    if (busy.what === 'decomposing') this.showing.cancel();
     else if (busy.what === 'completing') this.completion.cancel();
     else this.host.send({ type: 'cancel', job: busy.job });
     this.store.set({
@@ -186,10 +182,11 @@ export class Controller {
   private onHost(message: ToPage): void {
     const newest = this.hostJob;
     if ('job' in message) this.hostJob = Math.max(newest, message.job);
+    if (message.type !== 'show' && message.type !== 'settings') this.showing.settle();
     switch (message.type) {
       case 'settings':
         this.store.set({ settings: message.settings });
-        this.decomposer.prefer(message.settings.backend);
+        this.showing.prefer(message.settings.backend);
         this.painter.start(message.settings.backend);
         return;
       case 'busy':
@@ -202,7 +199,7 @@ export class Controller {
         this.store.set({ busy: undefined });
         return;
       case 'show':
-        if (message.job >= newest) this.show(message.source, fromWire(message.matrix));
+        if (message.job >= newest) this.showing.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
         this.incoming.begin(message);
@@ -211,7 +208,7 @@ export class Controller {
       case 'part': {
         const added = this.incoming.add(message);
         if (!added || this.store.get().busy?.job !== message.job) return;
-        if (added.whole) this.show(added.whole.source, added.whole.matrix);
+        if (added.whole) this.showing.show(added.whole.source, added.whole.matrix);
         else this.store.set({ busy: { ...this.store.get().busy!, fraction: added.fraction } });
         return;
       }
@@ -241,145 +238,9 @@ export class Controller {
     this.store.set({ busy: { what: 'receiving', job, text, fraction }, problem: undefined });
   }
 
-  private show(source: Source, matrix: Matrix): void {
-    const before = this.store.get();
-    const sameMatrix =
-      before.source === undefined ||
-      (before.source.uri === source.uri && before.source.label === source.label);
-    if (sameMatrix && before.decomposition) {
-      this.wishedRank = { uri: source.uri, rank: before.rank };
-    }
-    const sameShape = before.given?.rows === matrix.rows && before.given.cols === matrix.cols;
-    this.completion.reset();
-    this.store.set({
-      source,
-      given: matrix,
-      cell: sameShape ? before.cell : undefined,
-      selected: sameShape ? before.selected : undefined,
-      viewport: sameMatrix && sameShape ? before.viewport : undefined,
-      memory: sameMatrix ? before.memory : {},
-      second: sameMatrix ? before.second : undefined,
-    });
-    this.begin(matrix);
-    const infinite = infiniteEntry(matrix);
-    if (infinite) this.store.set({ problem: infinite });
-    else if (missingCount(matrix) > 0) this.completeFirst(matrix);
-    else this.decompose(matrix);
-  }
-
-  /** A new picture of M, whose decomposition is still to come. */
-  private begin(matrix: Matrix): void {
-    const { job, given } = this.store.get();
-    this.decomposer.cancel();
-    this.painter.setMatrix(job + 1, given ?? matrix);
-    this.store.set({
-      job: job + 1,
-      matrix,
-      decomposition: undefined,
-      quality: undefined,
-      measured: [],
-      weights: undefined,
-      problem: undefined,
-      busy: undefined,
-      preview: undefined,
-      sumError: undefined,
-    });
-  }
-
-  private decompose(matrix: Matrix): void {
-    if (matrix.data.length === 0) return;
-    const { job } = this.store.get();
-    const text = t(
-      'Computing the SVD of a {0}×{1} matrix',
-      formatCount(matrix.rows),
-      formatCount(matrix.cols),
-    );
-    this.store.set({ busy: { what: 'decomposing', job, text } });
-    this.decomposer.decompose(job, matrix);
-  }
-
-  /** Missing entries: as they were completed the last time, or by the mean of their column. */
-  private completeFirst(matrix: Matrix): void {
-    const { memory, job } = this.store.get();
-    const kept = memory[appliedKey];
-    const text = t('Filling {0} missing entries', formatCount(missingCount(matrix)));
-    this.store.set({ busy: { what: 'completing', job, text } });
-    this.completion.complete(
-      matrix,
-      isWish(kept) ? kept : defaultWish(matrix),
-      (applied) => this.applyCompletion(applied),
-      (problem: Problem) => this.store.set({ busy: undefined, problem }),
-    );
-  }
-
-  /** From now on the whole lens works on this completion of M. */
-  useCompletion(applied: AppliedCompletion): void {
-    const { source, rank } = this.store.get();
-    if (source) this.wishedRank = { uri: source.uri, rank };
-    this.remember(appliedKey, applied.wish);
-    this.applyCompletion(applied);
-  }
-
-  private applyCompletion(applied: AppliedCompletion): void {
-    const { printedDecimals } = this.store.get().given ?? {};
-    const matrix: Matrix = {
-      ...applied.result.matrix,
-      ...(printedDecimals === undefined ? {} : { printedDecimals }),
-    };
-    this.begin(matrix);
-    this.store.set({ applied });
-    this.decompose(matrix);
-  }
-
-  private onDecomposer(message: FromDecomposer): void {
-    const state = this.store.get();
-    if (message.job !== state.job || !state.matrix) return;
-    switch (message.kind) {
-      case 'progress':
-        if (state.busy) this.store.set({ busy: { ...state.busy, fraction: message.fraction } });
-        return;
-      case 'svd': {
-        const { svd, complete } = message;
-        this.painter.setFactors(message.job, svd);
-        const decomposition = describeDecomposition(state.matrix, message);
-        const wished =
-          this.wishedRank?.uri === state.source?.uri ? this.wishedRank?.rank : undefined;
-        const known = state.decomposition ? state.rank : undefined;
-        const rank = Math.min(svd.s.length, wished ?? known ?? firstRank(decomposition));
-        if (complete) this.wishedRank = undefined;
-        const text = t(
-          'Computing all {0} singular values',
-          formatCount(Math.min(state.matrix.rows, state.matrix.cols)),
-        );
-        this.store.set({
-          decomposition,
-          rank,
-          measured: [],
-          busy: complete ? undefined : { what: 'decomposing', job: message.job, text },
-        });
-        return;
-      }
-      case 'quality':
-        this.store.set({ quality: message.quality });
-        return;
-      case 'measured':
-      case 'sumMeasured':
-        this.errors.receive(message);
-        return;
-      case 'failed':
-        this.store.set({ busy: undefined, problem: message.problem });
-        return;
-    }
-  }
-
   private onPainter(message: FromPainter): void {
     if (message.kind === 'backend') this.store.set({ backend: message.backend });
     for (const listener of this.frameListeners) listener(message);
-  }
-
-  private onCrash(job: number, reason: string): void {
-    if (job !== this.store.get().job) return;
-    this.fail(t('The computation stopped'), reason);
   }
 
   private fail(what: string, reason: string): void {

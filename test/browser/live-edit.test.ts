@@ -20,12 +20,26 @@ describe('editing the literal', () => {
     expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(30), 12);
   });
 
-  it('follows what is typed', async () => {
+  it('follows what is typed, and takes nothing away meanwhile', async () => {
     const before = await visualizer.job();
+    await visualizer.frame.evaluate(() => {
+      const root = document.documentElement.dataset;
+      root['testTaken'] = '0';
+      new MutationObserver((changes) => {
+        const taken = changes.flatMap(({ removedNodes }) => [...removedNodes]);
+        const elements = taken.filter((node) => node instanceof HTMLElement);
+        const count = elements.filter((node) => node.matches('figure, .picture, canvas')).length;
+        root['testTaken'] = String(Number(root['testTaken']) + count);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
     // The cursor stands after the 1: the entry becomes 10.
     await lens.editor.type('0');
     await visualizer.ready(before);
     expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(129), 12);
+    const taken = await visualizer.frame.evaluate(
+      () => document.documentElement.dataset['testTaken'],
+    );
+    expect(taken).toBe('0');
   });
 
   it('keeps the picture and says what is wrong where the literal is broken', async () => {

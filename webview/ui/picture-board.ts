@@ -9,6 +9,8 @@ interface Slot {
   readonly context: ImageBitmapRenderingContext;
   readonly canvas: HTMLCanvasElement;
   wish: PictureWish;
+  /** Shows the matrix of this job, of its factors where it needs them. */
+  job: number;
 }
 
 /** A picture that is drawn once, for a file. */
@@ -51,13 +53,15 @@ export class PictureBoard {
     } else {
       const context = canvas.getContext('bitmaprenderer');
       if (!context) return;
-      this.slots.set(id, { canvas, context, wish });
+      this.slots.set(id, { canvas, context, wish, job: -1 });
     }
     this.mark(id);
   }
 
   remove(id: string, canvas: HTMLCanvasElement): void {
-    if (this.slots.get(id)?.canvas === canvas) this.slots.delete(id);
+    // Another canvas may have the id by now, and wait for its picture.
+    if (this.slots.get(id)?.canvas !== canvas) return;
+    this.slots.delete(id);
     this.dirty.delete(id);
   }
 
@@ -147,6 +151,7 @@ export class PictureBoard {
         if (slot.canvas.height !== bitmap.height) slot.canvas.height = bitmap.height;
         slot.context.transferFromImageBitmap(bitmap);
         slot.canvas.dataset['rank'] = String(message.rank);
+        slot.job = message.job;
       } else {
         bitmap.close();
       }
@@ -161,11 +166,15 @@ export class PictureBoard {
 
   /** Tells whoever measures or tests us that a frame is on screen. */
   private announce(message: Extract<FromPainter, { kind: 'frame' }>): void {
+    // A check of the GPU, or a painter that was not ready: nothing new is on screen.
+    if (message.images.length === 0) return;
     const { decomposition, job } = this.controller.store.get();
     const root = document.documentElement.dataset;
     root['lensFrame'] = String(message.frame);
     root['lensDrawn'] = String(job);
-    if (decomposition && message.images.length > 0) root['lensReady'] = String(job);
+    // M comes a frame before M̂ₖ and the error: ready is when all of them show this matrix.
+    const complete = [...this.slots.values()].every((slot) => slot.job === job);
+    if (decomposition && complete) root['lensReady'] = String(job);
     const detail = { k: message.rank, millis: message.millis, job };
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
   }

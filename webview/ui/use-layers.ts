@@ -29,7 +29,7 @@ export function useLayers(): Layers {
   const set = useMemo(() => ({ rank, off }), [rank, off]);
   // Before the next animation frame, so that no picture shows the new rank with the old weights.
   useLayoutEffect(() => store.set({ weights: layerWeights(off, count) }), [off, decomposition]);
-  useEffect(() => controller.errors.measureSum(), [rank, weights, decomposition]);
+  useEffect(() => controller.measureSum(), [rank, weights, decomposition]);
   useEffect(() => () => store.set({ weights: undefined, preview: undefined }), []);
   return {
     set,

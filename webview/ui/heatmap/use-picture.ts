@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useLens } from '../context.js';
 import type { PictureWish } from '../picture-board.js';
 
@@ -17,7 +17,7 @@ export function usePicture(
   useLayoutEffect(() => {
     if (canvas.current && wish) board.put(id, canvas.current, wish);
   }, [id, key, stamp]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = canvas.current;
     return () => {
       if (element) board.remove(id, element);
