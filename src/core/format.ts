@@ -14,6 +14,20 @@ export function formatNumber(value: number, digits = 5): string {
   return `${trimZeros(mantissa).replace('-', '−')}×10${superscript(Number(exponent))}`;
 }
 
+/**
+ * A share of a whole as a percentage, to four digits. What is less than the whole never reads 100 %: so
+ * many decimals are shown, rounded down, that two digits of what is missing can be seen; eight at most.
+ * Within 5e-15 of 1, which sums of rounded numbers cannot tell from 1, it is the whole.
+ */
+export function formatPercent(share: number): string {
+  const missing = 1 - share;
+  if (!(missing > 0 && missing < 5e-4)) return `${formatNumber(100 * share, 4)} %`;
+  if (missing < 5e-15) return '100 %';
+  const decimals = Math.min(8, 1 - Math.floor(Math.log10(100 * missing)));
+  const units = 10 ** decimals;
+  return `${trimZeros((Math.floor(100 * share * units) / units).toFixed(decimals))} %`;
+}
+
 function trimZeros(text: string): string {
   if (text.includes('e')) return String(Number(text));
   return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text;

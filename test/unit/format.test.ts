@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatNumber, subscript, superscript } from '../../src/core/index.js';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  subscript,
+  superscript,
+} from '../../src/core/index.js';
 
 describe('numbers for people', () => {
   it.each([
@@ -17,6 +23,24 @@ describe('numbers for people', () => {
     [100, '100'],
   ])('%s is %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 %'],
+    [0.8, '80 %'],
+    [0.123456, '12.35 %'],
+    [9.344e-6, '0.0009344 %'],
+    [0.9994, '99.94 %'],
+    [0.9996, '99.96 %'],
+    // σ = 0.246, 0.12, 0.0008, …: rank 2 does not keep everything.
+    [1 - 1.82e-5, '99.9981 %'],
+    [1 - 3e-9, '99.9999997 %'],
+    [1 - 1e-13, '99.99999999 %'],
+    [1 - 2 ** -52, '100 %'],
+    [1, '100 %'],
+    [1 + 2 ** -52, '100 %'],
+  ])('the share %s is %s', (share, text) => {
+    expect(formatPercent(share)).toBe(text);
   });
 
   it('writes counts with commas and indices low or high', () => {

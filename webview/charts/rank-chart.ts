@@ -10,7 +10,7 @@ import {
   Tooltip,
   type ChartConfiguration,
 } from 'chart.js';
-import { formatNumber } from '../../src/core/index.js';
+import { formatNumber, formatPercent } from '../../src/core/index.js';
 import { rankAxes } from './axes.js';
 import { datasetsOf } from './datasets.js';
 import { drawsBars, hasPositive, pointsOf } from './points.js';
@@ -173,7 +173,7 @@ export class RankChart {
   private describe(k: number): string {
     const { series } = this;
     const value = series.values[k - series.first] ?? 0;
-    const text = series.share ? `${formatNumber(100 * value, 6)} %` : formatNumber(value, 6);
+    const text = series.share ? formatPercent(value) : formatNumber(value, 6);
     return `${series.name(k)} = ${text}`;
   }
 }

@@ -1,6 +1,6 @@
 import { completionName } from './completion/words.js';
 import { missingCount } from './completion/wish.js';
-import { formatCount, formatNumber } from '../../src/core/index.js';
+import { formatCount, formatNumber, formatPercent } from '../../src/core/index.js';
 import { numbersOf } from './numbers.js';
 import type { LensState } from './state.js';
 import { t } from '../l10n.js';
@@ -14,11 +14,11 @@ export function summarize(state: LensState): string {
   const numbers = numbersOf(state);
   if (!decomposition || !numbers) return t('A {0} by {1} matrix.', rows, cols);
   const { summary } = decomposition;
-  const kept = formatNumber(100 * numbers.energy, 4);
+  const kept = formatPercent(numbers.energy);
   const sentences = [
     t('A {0} by {1} matrix of rank {2}.', rows, cols, summary.numericalRank),
     ...completed(state),
-    t('Rank {0} keeps {1} % of the energy.', rank, kept),
+    t('Rank {0} keeps {1} of the energy.', rank, kept),
   ];
   const { largest } = numbers;
   if (largest) {

@@ -1,10 +1,10 @@
-import { formatCount } from '../format.js';
+import { formatCount, formatPercent } from '../format.js';
 import { energies, countAbove, numericalThreshold } from './spectrum.js';
 import { elbow } from './elbow.js';
 import { gavishDonoho, printed } from './noise-ranks.js';
 import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
 import { storage } from './storage.js';
-import { exceed, percent, quantity, values } from './words.js';
+import { exceed, quantity, values } from './words.js';
 
 export type { RankOptions, RankSuggestion } from './rank-types.js';
 
@@ -57,14 +57,14 @@ function energy({ s }: Spectrum, share: number): RankSuggestion {
   let rank = 0;
   while (rank < s.length && kept[rank]! < share * (1 - slack(s.length))) rank++;
   const name = `${Number((share * 100).toPrecision(12))}`;
-  const before = rank === 0 ? '' : `; rank ${rank - 1} keeps ${percent(kept[rank - 1]!)}`;
+  const before = rank === 0 ? '' : `; rank ${rank - 1} keeps ${formatPercent(kept[rank - 1]!)}`;
   return {
     rule: `energy${name}`,
     rank,
     applies: (s[0] ?? 0) > 0,
     reason:
       (s[0] ?? 0) > 0
-        ? `Rank ${rank} keeps ${percent(kept[rank]!)} of the energy Σσᵢ²${before}.`
+        ? `Rank ${rank} keeps ${formatPercent(kept[rank]!)} of the energy Σσᵢ²${before}.`
         : 'Does not apply: the matrix is zero and has no energy.',
   };
 }

@@ -5,13 +5,6 @@ export function quantity(value: number): string {
   return formatNumber(value, 4);
 }
 
-/** A share as a percentage with up to two decimals; never rounded up to 100 % when it is less. */
-export function percent(share: number): string {
-  const hundredths = Math.round(share * 10_000);
-  if (hundredths === 10_000 && share < 1) return 'more than 99.99 %';
-  return `${hundredths / 100} %`;
-}
-
 /** "1 singular value", "3 singular values". */
 export function values(n: number): string {
   return `${formatCount(n)} singular ${n === 1 ? 'value' : 'values'}`;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatCount, formatNumber } from '../../../src/core/index.js';
+import { formatCount, formatNumber, formatPercent } from '../../../src/core/index.js';
 import { numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -25,8 +25,6 @@ function Fact({ id, name, title, value, children, note }: FactProps) {
     </div>
   );
 }
-
-const percent = (share: number) => `${formatNumber(100 * share, 4)} %`;
 
 /** The numbers that are always in view. */
 export function NumbersStrip() {
@@ -123,11 +121,11 @@ export function NumbersStrip() {
         value={numbers.relative}
         note={
           <span data-number="energy" data-value={String(numbers.energy)}>
-            {t('keeps {0} of the energy', percent(numbers.energy))}
+            {t('keeps {0} of the energy', formatPercent(numbers.energy))}
           </span>
         }
       >
-        {percent(numbers.relative)}
+        {formatPercent(numbers.relative)}
       </Fact>
       <Fact
         id="spectral"

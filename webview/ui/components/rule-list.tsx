@@ -1,4 +1,4 @@
-import { formatNumber, type RankSuggestion } from '../../../src/core/index.js';
+import { type RankSuggestion } from '../../../src/core/index.js';
 import { isRatio, isShare } from '../../model/rank-rules.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -88,9 +88,4 @@ function Rule({ suggestion, ratio }: RuleProps) {
 /** 0.9 as "90": without the noise of 0.07 × 100. */
 function formatShare(share: number): string {
   return (100 * share).toPrecision(12);
-}
-
-/** A share as a percentage for people. */
-export function formatPercent(share: number): string {
-  return `${formatNumber(100 * share, 4)} %`;
 }

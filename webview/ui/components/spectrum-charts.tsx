@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatNumber, subscript } from '../../../src/core/index.js';
+import { formatNumber, formatPercent, subscript } from '../../../src/core/index.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import type { SpectrumSeries } from '../use-series.js';
@@ -62,13 +62,13 @@ export function TailChart({ series, ...rest }: ChartProps) {
 /** What every rank keeps. */
 export function EnergyChart({ series, ...rest }: ChartProps) {
   const { values } = series.energy;
-  const percent = (k: number) => formatNumber(100 * (values[k] ?? 1), 4);
+  const percent = (k: number) => formatPercent(values[k] ?? 1);
   return (
     <ChartCanvas
       testId="chart-energy"
       title={t('Energy kept, Σσᵢ² for i ≤ k')}
-      label={t('Share of the energy that each rank keeps: {0} % at rank 1', percent(1))}
-      valueText={(k) => t('rank {0} keeps {1} % of the energy', k, percent(k))}
+      label={t('Share of the energy that each rank keeps: {0} at rank 1', percent(1))}
+      valueText={(k) => t('rank {0} keeps {1} of the energy', k, percent(k))}
       series={series.energy}
       {...rest}
     />

@@ -1,10 +1,9 @@
-import { formatNumber } from '../../../src/core/index.js';
+import { formatNumber, formatPercent } from '../../../src/core/index.js';
 import { allOff, allOn, countOn, firstLayers } from '../../model/layers.js';
 import { numbersOf } from '../../model/numbers.js';
 import { Heatmap } from '../components/heatmap.js';
 import { LayerGallery } from '../components/layer-gallery.js';
 import { NeedsSvd } from '../components/needs-svd.js';
-import { formatPercent } from '../components/rule-list.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { useControlsHeight } from '../use-controls-height.js';

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { formatNumber } from '../../../src/core/index.js';
+import { formatNumber, formatPercent } from '../../../src/core/index.js';
 import { energiesWith, groupByRank } from '../../model/rank-rules.js';
 import { NeedsSvd } from '../components/needs-svd.js';
 import { RuleLane } from '../components/rule-lane.js';
-import { RuleList, formatPercent } from '../components/rule-list.js';
+import { RuleList } from '../components/rule-list.js';
 import { EnergyChart, SigmaChart, TailChart } from '../components/spectrum-charts.js';
 import { QualityLine, SpectrumFacts } from '../components/spectrum-facts.js';
 import { SpectrumTable } from '../components/spectrum-table.js';
