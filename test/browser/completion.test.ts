@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
+import { saveAs, savedText } from './saving.js';
 import { apart, tableValues } from './tables.js';
 import type { Visualizer } from './visualizer.js';
 
@@ -58,6 +59,20 @@ describe('the completion of the film ratings', () => {
   it('finds them with soft-impute too', async () => {
     await choose('soft-impute', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeLessThan(0.5);
+  });
+
+  it('saves what is filled', async () => {
+    await choose('hard-impute', 1);
+    await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
+    await saveAs(visualizer.frame.locator('.heat-figure'), 'csv');
+    const csv = await savedText(lens, '3×5 matrix Completed.csv');
+    expect(csv).toContain('Alien,Brazil,Clue,Diva,Elf');
+    expect(
+      csv
+        .split('\n')[2]
+        ?.split(',')
+        .map((field) => Number(Number(field).toFixed(5))),
+    ).toEqual([NaN, ...everything[1]!]);
   });
 
   it('is used by all views when that is wished', async () => {

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readNpz } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
-import { pick, quickInput } from './quick-pick.js';
+import { saveAs, savedFile, savedText } from './saving.js';
+import { pick } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
 
 /** The best rank-one matrix for A, row by row. */
@@ -29,31 +27,6 @@ describe('what leaves the lens', () => {
   const byId = (id: string) => visualizer.frame.getByTestId(id);
   const clipboard = () => lens.page.evaluate(() => navigator.clipboard.readText());
 
-  /** Takes the name that the dialog suggests, and reads the file. */
-  async function saved(name: string): Promise<Uint8Array> {
-    const input = quickInput(lens.page);
-    await expect.poll(() => input.inputValue()).toMatch(new RegExp(`/${name}$`));
-    await input.press('Enter');
-    const path = join(lens.folder, name);
-    await expect
-      .poll(
-        () =>
-          readFile(path).then(
-            (data) => data.length > 0,
-            () => false,
-          ),
-        { timeout: 15_000 },
-      )
-      .toBe(true);
-    return readFile(path);
-  }
-
-  /** Chooses from the menu of a picture. */
-  async function save(figure: Locator, action: 'svg' | 'csv' | 'png'): Promise<void> {
-    await figure.getByTestId('picture-menu').click();
-    await figure.getByTestId(`picture-${action}`).click();
-  }
-
   it('is M̂ₖ on the clipboard, in the language that is chosen', async () => {
     await lens.command('Low-Rank Lens: Copy M̂ₖ As…');
     await pick(lens.page, 'MATLAB');
@@ -67,7 +40,7 @@ describe('what leaves the lens', () => {
 
   it('is M̂ₖ as .npz', async () => {
     await lens.command('Low-Rank Lens: Save M̂ₖ as .npz…');
-    const file = await saved('A-rank-1.npz');
+    const file = await savedFile(lens, 'A-rank-1.npz');
     const inflate = (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes));
     const matrix = readNpz(file, 'A_1', inflate);
     if (!matrix.ok) throw new Error(matrix.problem.message);
@@ -76,12 +49,12 @@ describe('what leaves the lens', () => {
 
   it('is a chart as SVG with its axes, and its numbers', async () => {
     await byId('tab-spectrum').click();
-    await save(byId('chart-sigma'), 'svg');
-    const svg = new TextDecoder().decode(await saved('A Singular values σᵢ.svg'));
+    await saveAs(byId('chart-sigma'), 'svg');
+    const svg = await savedText(lens, 'A Singular values σᵢ.svg');
     expect(svg).toContain('A: Singular values σᵢ');
     expect(svg.match(/fill="#1a6fc4"/g)).toHaveLength(1);
-    await save(byId('chart-tail'), 'csv');
-    const csv = new TextDecoder().decode(await saved('A Tail, √Σσᵢ² for i - k.csv'));
+    await saveAs(byId('chart-tail'), 'csv');
+    const csv = await savedText(lens, 'A Tail, √Σσᵢ² for i - k.csv');
     const rows = csv.trim().split('\n').slice(1);
     expect(Number(rows[1]?.split(',')[1]) ** 2).toBeCloseTo(90, 10);
   });
@@ -89,8 +62,8 @@ describe('what leaves the lens', () => {
   it('is the geometry as PNG', async () => {
     await byId('tab-geometry').click();
     await byId('geometry-picture').waitFor();
-    await save(visualizer.frame.locator('.geometry-picture'), 'png');
-    const png = await saved('A UΣ₁Vᵀx.png');
+    await saveAs(visualizer.frame.locator('.geometry-picture'), 'png');
+    const png = await savedFile(lens, 'A UΣ₁Vᵀx.png');
     expect([...png.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectColorsFollow } from './colors.js';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
+import { saveAs, savedText } from './saving.js';
 import type { Visualizer } from './visualizer.js';
 
 /** [[4, 11, 14], [8, 7, -2]] = 6√10 u₁v₁ᵀ + 3√10 u₂v₂ᵀ. */
@@ -82,6 +83,17 @@ describe('the layers', () => {
     expectColorsFollow(first, await colors());
     await visualizer.drawn(() => lens.page.keyboard.press('o'));
     expect(await ticked()).toEqual([false, true]);
+  });
+
+  it('saves one with all its entries', async () => {
+    await saveAs(layer(2), 'csv');
+    const csv = await savedText(lens, 'A layer 2.csv');
+    const entries = csv.trim().split(/[,\n]/).map(Number);
+    expect(entries.map((entry) => Number(entry.toFixed(10)))).toEqual(
+      both.map((entry, at) => entry - first[at]!),
+    );
+    await saveAs(layer(1), 'svg');
+    expect(await savedText(lens, 'A layer 1.svg')).toContain('A: layer 1');
   });
 
   it('switches all, and follows the rank slider', async () => {

@@ -1,4 +1,4 @@
-import { standOut, type Matrix, type Svd } from '../../src/core/index.js';
+import { rankOneTerm, standOut, type Matrix, type Svd } from '../../src/core/index.js';
 import { column } from './layers.js';
 
 /** A layer for a small picture, with the singular vectors along its edges. */
@@ -25,6 +25,16 @@ export function smallLayer({ u, s, v }: Svd, i: number, most: number): SmallLaye
     for (let q = 0; q < cols; q++) data[p * cols + q] = c * right[q]!;
   }
   return { matrix: { rows, cols, data }, u: left, v: right };
+}
+
+/** All entries of the layer of index i, rows × cols, with the labels of the matrix it is a part of. */
+export function wholeLayer(svd: Svd, i: number, given?: Matrix): Matrix {
+  const { rowLabels, columnLabels } = given ?? {};
+  return {
+    ...rankOneTerm(svd, i),
+    ...(rowLabels ? { rowLabels } : {}),
+    ...(columnLabels ? { columnLabels } : {}),
+  };
 }
 
 /**

@@ -22,7 +22,7 @@ import {
   toggled,
   type LayerSet,
 } from '../../../webview/model/layers.js';
-import { reduce, smallLayer } from '../../../webview/model/small-layer.js';
+import { reduce, smallLayer, wholeLayer } from '../../../webview/model/small-layer.js';
 
 const ticked = (set: LayerSet, count: number) =>
   Array.from({ length: count }, (_, i) => i).filter((i) => isOn(set, i));
@@ -110,6 +110,9 @@ describe('small layers', () => {
     const all = decomposed(hilbert);
     const { matrix } = smallLayer(all, 1, 10);
     expect(matrix.data).toEqual(rankOneTerm(all, 1).data);
+    const labels = { rowLabels: ['a', 'b', 'c', 'd', 'e'], columnLabels: ['p', 'q', 'r', 's'] };
+    const whole = wholeLayer(all, 1, { ...fromRows(hilbert), ...labels });
+    expect(whole).toEqual({ ...rankOneTerm(all, 1), ...labels });
     expect(layerPeak(all, 1)).toBeCloseTo(Math.max(...matrix.data.map(Math.abs)), 15);
   });
 

@@ -8,7 +8,9 @@ import {
   type Matrix,
 } from '../../../src/core/index.js';
 import { inkOn } from '../heatmap/cell-texts.js';
+import { heatmapSize } from '../../model/layout.js';
 import { t } from '../l10n.js';
+import { FilledMenu } from './filled-picture.js';
 
 export interface HeatTableProps {
   readonly matrix: Matrix;
@@ -18,6 +20,8 @@ export interface HeatTableProps {
   readonly domain: Domain;
   readonly colorMap: string;
   readonly testId: string;
+  /** What it is called in a file. */
+  readonly name: string;
 }
 
 /** Rows and columns of a table at most: beyond that a picture is read, not a table. */
@@ -25,9 +29,12 @@ export const mostRows = 20;
 export const mostColumns = 12;
 
 /** A matrix as a table whose cells have the colours of the heatmap: picture and text form in one. */
-export function HeatTable({ matrix, filled, caption, domain, colorMap, testId }: HeatTableProps) {
+export function HeatTable(props: HeatTableProps) {
+  const { matrix, filled, caption, domain, colorMap, testId, name } = props;
   const rows = Math.min(matrix.rows, mostRows);
   const cols = Math.min(matrix.cols, mostColumns);
+  // Its cells as a picture: wide enough for four digits.
+  const { width, height } = heatmapSize(matrix.rows, matrix.cols, 52 * matrix.cols, 600);
   const scale = makeScale('linear', domain);
   const table = colorTable(colorMap);
   const left = rows < matrix.rows || cols < matrix.cols;
@@ -62,10 +69,10 @@ export function HeatTable({ matrix, filled, caption, domain, colorMap, testId }:
     );
   };
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table class="heat-table" data-testid={testId}>
-        <caption>
-          {caption}
+    <figure class="heat-figure">
+      <figcaption class="picture-head">
+        <span>
+          <span class="caption">{caption}</span>
           {left ? (
             <span class="note">
               {' '}
@@ -78,27 +85,32 @@ export function HeatTable({ matrix, filled, caption, domain, colorMap, testId }:
               )}
             </span>
           ) : null}
-        </caption>
-        <thead>
-          <tr>
-            <td />
-            {Array.from({ length: cols }, (_, j) => (
-              <th scope="col" key={j}>
-                {matrix.columnLabels?.[j] ?? j + 1}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: rows }, (_, i) => (
-            <tr key={i}>
-              <th scope="row">{matrix.rowLabels?.[i] ?? i + 1}</th>
-              {Array.from({ length: cols }, (_, j) => cell(i, j))}
+        </span>
+        <FilledMenu {...{ name, matrix, filled, domain, colorMap, width, height }} />
+      </figcaption>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+        <table class="heat-table" aria-label={caption} data-testid={testId}>
+          <thead>
+            <tr>
+              <td />
+              {Array.from({ length: cols }, (_, j) => (
+                <th scope="col" key={j}>
+                  {matrix.columnLabels?.[j] ?? j + 1}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {Array.from({ length: rows }, (_, i) => (
+              <tr key={i}>
+                <th scope="row">{matrix.rowLabels?.[i] ?? i + 1}</th>
+                {Array.from({ length: cols }, (_, j) => cell(i, j))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </figure>
   );
 }
 

@@ -41,6 +41,7 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
       caption={caption}
       domain={domain}
       colorMap={colorMap}
+      name={result ? t('Completed') : t('M with its holes')}
       testId="completion-table"
     />
   );
@@ -51,30 +52,28 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
       ) : (
         <>
           <div class="pictures">
-            <figure>
-              <figcaption>{t('M, missing entries in grey')}</figcaption>
-              <FilledPicture
-                matrix={input}
-                filled={new Uint8Array(0)}
-                label={t('Heatmap of the {0} matrix M with its holes', shape)}
-                domain={domain}
-                colorMap={colorMap}
-                tallest={360}
-                testId="completion-known"
-              />
-            </figure>
-            <figure>
-              <figcaption>{t('Completed, filled entries struck through')}</figcaption>
-              <FilledPicture
-                matrix={shown}
-                filled={filled}
-                label={t('Heatmap of the completed {0} matrix', shape)}
-                domain={domain}
-                colorMap={colorMap}
-                tallest={360}
-                testId="completion-picture"
-              />
-            </figure>
+            <FilledPicture
+              title={t('M, missing entries in grey')}
+              name={t('M with its holes')}
+              matrix={input}
+              filled={new Uint8Array(0)}
+              label={t('Heatmap of the {0} matrix M with its holes', shape)}
+              domain={domain}
+              colorMap={colorMap}
+              tallest={360}
+              testId="completion-known"
+            />
+            <FilledPicture
+              title={t('Completed, filled entries struck through')}
+              name={t('Completed')}
+              matrix={shown}
+              filled={filled}
+              label={t('Heatmap of the completed {0} matrix', shape)}
+              domain={domain}
+              colorMap={colorMap}
+              tallest={360}
+              testId="completion-picture"
+            />
           </div>
           <details>
             <summary>{t('As a table')}</summary>

@@ -34,7 +34,6 @@ export function Header() {
 function BackendBadge({ backend }: { readonly backend: Backend }) {
   const { controller } = useLens();
   const gpu = backend.name === 'webgl';
-  const text = gpu ? t('WebGL float32 pictures · float64 numbers') : t('CPU float64');
   const checked =
     backend.checked === undefined
       ? ''
@@ -61,7 +60,8 @@ function BackendBadge({ backend }: { readonly backend: Backend }) {
       onClick={() => controller.openSettings()}
     >
       <span class={`codicon codicon-${gpu ? 'circuit-board' : 'chip'}`} aria-hidden="true" />
-      {text}
+      {gpu ? t('WebGL float32') : t('CPU float64')}
+      {gpu ? <span class="roomy">{t('pictures · float64 numbers')}</span> : null}
       {gpu && backend.checked !== undefined ? (
         <span
           class="codicon codicon-check"

@@ -52,12 +52,7 @@ export function Heatmap(props: HeatmapProps) {
   const overlay = useRef<HTMLCanvasElement>(null);
   const { width: available } = useSize(box);
   const gutter = given ? gutterWidth(given) : 0;
-  const { width, height } = heatmapSize(
-    given?.rows ?? 0,
-    given?.cols ?? 0,
-    available - gutter,
-    tallest,
-  );
+  const { width, height } = heatmapSize(given?.rows ?? 0, given?.cols ?? 0, available, tallest);
   const { domain, scale, colorMap, reversed } = colors;
   const missingColor = missingColorOf(colorMap);
   const keysId = useId();

@@ -1,11 +1,21 @@
 import { useRef } from 'preact/hooks';
-import { formatNumber, subscript, type Domain } from '../../../src/core/index.js';
-import { isOn, only, toggled } from '../../model/layers.js';
+import {
+  formatNumber,
+  formatPercent,
+  subscript,
+  symmetricDomain,
+  type Domain,
+} from '../../../src/core/index.js';
+import { isOn, layerPeak, only, toggled } from '../../model/layers.js';
+import { heatmapSize } from '../../model/layout.js';
+import { wholeLayer } from '../../model/small-layer.js';
 import type { Decomposition } from '../../model/state.js';
+import { useLensState } from '../context.js';
+import { matrixSource } from '../export/matrix-source.js';
+import { PictureMenu } from '../export/picture-menu.js';
 import { t } from '../l10n.js';
 import type { Layers } from '../use-layers.js';
 import { LayerPicture } from './layer-picture.js';
-import { formatPercent } from './rule-list.js';
 
 export interface LayerCardProps {
   readonly decomposition: Decomposition;
@@ -98,18 +108,44 @@ export function LayerCard(props: LayerCardProps) {
         <span class="faint" data-testid={`layer-share-${name}`} data-value={share}>
           {noise ? t('noise') : formatPercent(share)}
         </span>
-        <button
-          type="button"
-          class="link"
-          tabIndex={tabIndex}
-          aria-label={t('Only layer {0}', name)}
-          onClick={() => change(only(layers.set, layer))}
-        >
-          {t('Only')}
-        </button>
+        <span class="layer-actions">
+          <button
+            type="button"
+            class="link"
+            tabIndex={tabIndex}
+            aria-label={t('Only layer {0}', name)}
+            onClick={() => change(only(layers.set, layer))}
+          >
+            {t('Only')}
+          </button>
+          <LayerMenu {...{ decomposition, layer, colorMap, domain, tabIndex }} />
+        </span>
       </div>
     </li>
   );
+}
+
+type LayerMenuProps = Pick<LayerCardProps, 'decomposition' | 'layer' | 'colorMap'> & {
+  readonly domain: Domain | undefined;
+  readonly tabIndex: number;
+};
+
+/** Saves a layer, all its entries; at the size of a picture, not of its card. */
+function LayerMenu({ decomposition, layer, colorMap, domain, tabIndex }: LayerMenuProps) {
+  const label = useLensState((state) => state.source?.label);
+  const given = useLensState((state) => state.given);
+  const { svd } = decomposition;
+  const size = heatmapSize(svd.u.rows, svd.v.rows, 380, 380);
+  const peak = layerPeak(svd, layer) || 1;
+  const source = matrixSource(label, {
+    name: t('layer {0}', layer + 1),
+    getMatrix: () => wholeLayer(svd, layer, given),
+    domain: domain ?? symmetricDomain(peak),
+    colorMap,
+    ...size,
+    texts: true,
+  });
+  return <PictureMenu {...source} tabIndex={tabIndex} />;
 }
 
 /** A layer in words: where its largest entry stands. */

@@ -7,17 +7,23 @@ import {
 } from '../../../src/core/index.js';
 import { axesOf } from '../heatmap/axes.js';
 import { tableOf } from './csv.js';
+import { matrixTexts } from './matrix-texts.js';
 import type { PictureSource } from './save-actions.js';
 import type { SavedPicture } from './saved-picture.js';
 
 export interface ShownMatrix {
   readonly name: string;
-  readonly matrix: Matrix;
+  /** Asked for when something is saved, not before. */
+  readonly getMatrix: () => Matrix;
   readonly domain: Domain;
   readonly colorMap: string;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Draws marks on the pixels, in CSS pixels. */
+  readonly mark?: (context: OffscreenCanvasRenderingContext2D) => void;
+  /** Whether the entries are written in the cells where they fit. */
+  readonly texts?: boolean;
 }
 
 /** Device pixels of a saved picture for one on screen. */
@@ -25,21 +31,22 @@ const sharper = 2;
 const missingColor = [128, 128, 128] as const;
 
 /**
- * What the menu of a matrix saves that the page itself holds: a factor, a filled matrix.
+ * What the menu of a matrix saves that the page itself holds: a factor, a layer, a filled matrix.
  *
  * @param label name of the matrix it belongs to.
  */
 export function matrixSource(label: string | undefined, shown: ShownMatrix): PictureSource {
-  const { name, matrix } = shown;
+  const { name, getMatrix } = shown;
   return {
     name: label === undefined ? name : `${label} ${name}`,
     getPicture: () => savedMatrix(label === undefined ? name : `${label}: ${name}`, shown),
-    getNumbers: () => tableOf(matrix),
+    getNumbers: () => tableOf(getMatrix()),
   };
 }
 
 function savedMatrix(title: string, shown: ShownMatrix): SavedPicture {
-  const { matrix, domain, colorMap, width, height } = shown;
+  const { getMatrix, domain, colorMap, width, height } = shown;
+  const matrix = getMatrix();
   const { rows, cols, data } = matrix;
   const viewport = { x0: 0, y0: 0, x1: cols, y1: rows };
   const pixels = new ImageData(Math.round(width * sharper), Math.round(height * sharper));
@@ -61,6 +68,8 @@ function savedMatrix(title: string, shown: ShownMatrix): SavedPicture {
   const context = image.getContext('2d');
   if (!context) throw new Error('no Canvas 2D');
   context.putImageData(pixels, 0, 0);
+  context.setTransform(sharper, 0, 0, sharper, 0, 0);
+  shown.mark?.(context);
   return {
     title,
     width,
@@ -68,5 +77,6 @@ function savedMatrix(title: string, shown: ShownMatrix): SavedPicture {
     image,
     ...axesOf(matrix, viewport, width, height),
     bar: { domain, scale: 'linear', colorMap, reversed: false },
+    ...(shown.texts ? { texts: matrixTexts(matrix, width, height, domain, colorMap) } : {}),
   };
 }

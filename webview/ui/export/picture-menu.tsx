@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
 import { useMenu } from '../use-menu.js';
@@ -28,15 +28,29 @@ function titleOf(action: PictureAction): string {
   }
 }
 
+export interface PictureMenuProps extends PictureSource {
+  /** Of the button: −1 where arrow keys lead to what holds it. */
+  readonly tabIndex?: number;
+}
+
+/** CSS pixels between a menu and the edge of the page. */
+const margin = 4;
+
 /**
  * A button with a menu that saves or copies one picture: PNG at twice its size, SVG, the clipboard, and
  * the numbers behind it as CSV. `getPicture` is asked when something is chosen, not before.
  */
-export function PictureMenu(source: PictureSource) {
+export function PictureMenu({ tabIndex = 0, ...source }: PictureMenuProps) {
   const { controller } = useLens();
   const box = useRef<HTMLDivElement>(null);
   const { open, setOpen, onKeyDown } = useMenu(box);
   const [message, setMessage] = useState<string>();
+  const menu = useRef<HTMLDivElement>(null);
+  // It opens to the left, unless the page ends there.
+  useLayoutEffect(() => {
+    const left = menu.current?.getBoundingClientRect().left ?? margin;
+    if (menu.current && left < margin) menu.current.style.right = `${left - margin}px`;
+  }, [open]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const say = (text: string | undefined) => {
     setMessage(text);
@@ -66,6 +80,7 @@ export function PictureMenu(source: PictureSource) {
       <button
         type="button"
         class="icon-button"
+        tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={name}
@@ -76,7 +91,7 @@ export function PictureMenu(source: PictureSource) {
         <span class="codicon codicon-save" aria-hidden="true" />
       </button>
       {open ? (
-        <div class="menu" role="menu" aria-label={name}>
+        <div class="menu" ref={menu} role="menu" aria-label={name}>
           {actions.map((action) => (
             <button
               type="button"

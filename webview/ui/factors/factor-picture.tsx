@@ -39,7 +39,14 @@ export function FactorPicture(props: FactorPictureProps) {
         </span>
         {width > 0 && matrix.data.length > 0 ? (
           <PictureMenu
-            {...matrixSource(matrixName, { name, matrix, domain, colorMap, width, height })}
+            {...matrixSource(matrixName, {
+              name,
+              getMatrix: () => matrix,
+              domain,
+              colorMap,
+              width,
+              height,
+            })}
           />
         ) : null}
       </figcaption>

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { formatNumber, subscript, type Matrix } from '../../../src/core/index.js';
 import type { StackedAnswer, StackedWay } from '../../../src/protocol/index.js';
 import { rowsOf } from '../../model/rows.js';
+import { Formula } from '../components/formula.js';
 import { MatrixTable } from '../components/matrix-table.js';
 import { signedDomain } from '../components/matrix-picture.js';
 import { NumberField } from '../components/number-field.js';
@@ -134,7 +135,9 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
               <tr key={way.id} data-way={way.id}>
                 <th scope="row">
                   {wayName(way.id)}
-                  <span class="formula">{wayFormula(way.id)}</span>
+                  <span class="formula">
+                    <Formula text={wayFormula(way.id)} />
+                  </span>
                 </th>
                 <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
                 <td>{duration(way.millis)}</td>
@@ -149,11 +152,13 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
         </p>
       ))}
       <p data-testid="stacked-error" data-value={error}>
-        {t(
-          '‖F − RᵀR‖_F = √(Σ_(i>{0}) σᵢ⁴) = {1}, from the singular values of Z.',
-          rank,
-          formatNumber(error, 6),
-        )}
+        <Formula
+          text={t(
+            '‖F − RᵀR‖_F = √(Σ_(i>{0}) σᵢ⁴) = {1}, from the singular values of Z.',
+            rank,
+            formatNumber(error, 6),
+          )}
+        />
       </p>
       <div class="factors two">
         <FactorPicture

@@ -63,7 +63,9 @@ function WaysTable({ ways, svdMillis, label, rank }: WaysTableProps) {
           <tr>
             <th scope="col">{t('Way')}</th>
             <th scope="col">{t('Largest difference')}</th>
-            <th scope="col">‖M − M̂ₖ‖_F</th>
+            <th scope="col">
+              ‖M − M̂ₖ‖<sub>F</sub>
+            </th>
             <th scope="col">{t('Time')}</th>
             <th scope="col">{t('Products')}</th>
           </tr>

@@ -1,4 +1,4 @@
-import { formatNumber, subscript } from '../../../src/core/index.js';
+import { formatNumber, subscript, type Matrix } from '../../../src/core/index.js';
 import { onlyRounding } from '../../model/domains.js';
 import { withDomain, withRange } from '../../model/look.js';
 import { summarize } from '../../model/summary.js';
@@ -48,6 +48,11 @@ function Explanation() {
   );
 }
 
+/** Half of a side bar is too little for pictures wider than high, or with names before their rows. */
+function needsWidth({ rows, cols, rowLabels }: Matrix): boolean {
+  return cols > 1.4 * rows || rowLabels !== undefined;
+}
+
 interface PicturesProps {
   readonly tools: ReturnType<typeof useLook>;
   readonly flipped: boolean;
@@ -57,6 +62,7 @@ function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
   const rank = useLensState((state) => state.rank);
   const shape = useLensState((state) => state.given && `${state.given.rows}×${state.given.cols}`);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const long = useLensState((state) => state.given && needsWidth(state.given));
   const rounding = useLensState(onlyRounding);
   if (!shown || shape === undefined) return null;
   const { values, error } = shown;
@@ -73,7 +79,7 @@ function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
   };
   const { errorEnd: _errorEnd, ...following } = look;
   return (
-    <div class={`heatmaps${hasSvd ? '' : ' only-matrix'}`}>
+    <div class={`heatmaps${hasSvd ? '' : ' only-matrix'}${long ? ' long-rows' : ''}`}>
       <Heatmap
         id="matrix"
         of={swapped ? 'approximation' : 'matrix'}

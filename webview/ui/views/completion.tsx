@@ -9,6 +9,7 @@ import {
   isWish,
   missingCount,
 } from '../../model/completion/wish.js';
+import { Formula } from '../components/formula.js';
 import { HeldOut } from '../completion/held-out.js';
 import { CompletionOptions } from '../completion/options.js';
 import { CompletionResult } from '../completion/result.js';
@@ -64,14 +65,18 @@ export function CompletionView() {
     <section class="completion" aria-label={t('Completion')}>
       {explanations ? (
         <p class="explanation">
-          {hide
-            ? t(
-                'Every entry of M is known. Hide some at random, complete the matrix from the others and compare: a matrix of low rank can be recovered from part of its entries.',
-              )
-            : t(
+          {hide ? (
+            t(
+              'Every entry of M is known. Hide some at random, complete the matrix from the others and compare: a matrix of low rank can be recovered from part of its entries.',
+            )
+          ) : (
+            <Formula
+              text={t(
                 'A matrix of rank k has k(m + n − k) degrees of freedom, so that enough known entries P_K(M) determine the missing ones.',
-              )}{' '}
-          {explain(method)}
+              )}
+            />
+          )}{' '}
+          <Formula text={explain(method)} />
         </p>
       ) : null}
       <CompletionOptions wish={wish} most={most} onWish={setWish} hide={hide} onHide={setHide} />

@@ -1,4 +1,5 @@
 import { Choice } from '../components/choice.js';
+import { Formula } from '../components/formula.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { StackedSection } from '../methods/stacked-section.js';
@@ -28,13 +29,17 @@ export function MethodsView() {
       />
       {explanations ? (
         <p class="explanation">
-          {topic === 'ways'
-            ? t(
-                'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ drown in rounding.',
-              )
-            : t(
+          {topic === 'ways' ? (
+            t(
+              'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ drown in rounding.',
+            )
+          ) : (
+            <Formula
+              text={t(
                 'With Z = [W; L] is ZᵀZ = WᵀW + LᵀL = F. If Z = UΣVᵀ then F = VΣ²Vᵀ, so R = Σ_d V_dᵀ gives RᵀR, the best rank-d approximation of F.',
               )}
+            />
+          )}
         </p>
       ) : null}
       {topic === 'ways' ? <WaysSection /> : <StackedSection matrix={matrix} />}

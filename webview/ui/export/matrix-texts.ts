@@ -1,0 +1,40 @@
+import {
+  colorTable,
+  formatNumber,
+  makeScale,
+  tableIndex,
+  type Domain,
+  type Matrix,
+} from '../../../src/core/index.js';
+import { inkOn } from '../heatmap/cell-texts.js';
+import type { CellText } from './saved-picture.js';
+
+/** CSS pixels that a cell needs for its value. */
+const roomAcross = 28;
+const roomDown = 16;
+
+/** The values of a matrix for its cells, where they fit, in ink that can be read on their colours. */
+export function matrixTexts(
+  { rows, cols, data }: Matrix,
+  width: number,
+  height: number,
+  domain: Domain,
+  colorMap: string,
+): CellText[] {
+  const across = width / cols;
+  const down = height / rows;
+  if (across < roomAcross || down < roomDown) return [];
+  const scale = makeScale('linear', domain);
+  const table = colorTable(colorMap);
+  return Array.from(data, (value, at) => {
+    const color = 3 * tableIndex(scale.position(value));
+    const text = Number.isNaN(value) ? '?' : formatNumber(value, 3);
+    return {
+      x: ((at % cols) + 0.5) * across,
+      y: (Math.floor(at / cols) + 0.5) * down,
+      size: Math.max(8, Math.min(13, (across - 6) / (0.58 * text.length))),
+      color: Number.isNaN(value) ? '#fff' : inkOn(Array.from(table.subarray(color, color + 3))),
+      text,
+    };
+  });
+}
