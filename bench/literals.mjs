@@ -1,7 +1,8 @@
 // Speed of the readers of matrix literals: `npm run build && npm run bench:literals`.
 //
-// 1. A nested literal of 10 MB against JSON.parse on the same text, in one run: at most 3×.
-// 2. The same for numbers between blanks, and the memory that reading takes.
+// 1. A literal of 10 MB in every notation against JSON.parse of the same numbers, in one run: at most
+//    3×, as a selection and under the cursor.
+// 2. The memory that reading takes.
 // 3. The literal under the cursor in a file of 50,000 lines: under 5 ms.
 // 4. Hostile inputs, doubled: linear means that time doubles too.
 import { cpus } from 'node:os';
@@ -47,43 +48,73 @@ function nested(rows, cols, write) {
 
 console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
 
-console.log('\nNested literal against JSON.parse, medians of 5 (ms)');
-for (const [name, text] of [
-  ['6 significant digits', nested(1100, 1000, (x) => x.toPrecision(6))],
-  ['17 significant digits', nested(530, 1000, (x) => String(x))],
-  ['small integers', nested(2500, 1000, (x) => String(Math.round(x * 99)))],
-]) {
-  const json = time(5, () => JSON.parse(text));
-  const row = [`${name}, ${(text.length / 1e6).toFixed(1)} MB: JSON.parse ${json.toFixed(0)}`];
-  for (const id of ['json', 'python', 'javascript', 'matlab']) {
-    const own =
-      id === 'matlab' ? text.replaceAll('],\n [', ';').replaceAll(/\[\[|\]\]/g, (b) => b[0]) : text;
-    const ms = time(5, () => parseMatrix(own, id));
-    row.push(`${id} ${ms.toFixed(0)} (${(ms / json).toFixed(2)}×)`);
-  }
-  console.log(`  ${row.join(', ')}`);
-}
+/** One text without seams: a string put together from parts is slower to read, and no document is one. */
+const flat = (text) => Buffer.from(text).toString();
 
-console.log('\nNumbers between blanks against JSON.parse of as many numbers, medians of 5 (ms)');
-for (const [name, cols, write] of [
-  ['6 significant digits, 1000 columns', 1000, (x) => x.toPrecision(6)],
-  ['4 decimals, 3 columns', 3, (x) => x.toFixed(4)],
-  ['small integers, 3 columns', 3, (x) => String(Math.round(x * 99))],
+/** The literal that holds `values` in a language; JSON.parse reads the one of `json`. */
+const written = {
+  json: (rows) => `[[${rows.map((row) => row.join(', ')).join('],\n [')}]]`,
+  python: (rows) => `A = [\n${rows.map((row) => `[${row.join(',')}]`).join(',\n')}\n]\n`,
+  javascript: (rows) => `const A = [[${rows.map((row) => row.join(', ')).join('],\n  [')}]];\n`,
+  matlab: (rows) => `A = [${rows.map((row) => row.join(', ')).join(';\n ')}];\n`,
+  julia: (rows) => `A = [${rows.map((row) => row.join(' ')).join('\n ')}]\n`,
+  cpp: (rows) =>
+    `double A[][${rows[0].length}] = {{${rows.map((row) => row.join(', ')).join('},\n  {')}}};\n`,
+  'NumPy printout': (rows) => `[[${rows.map((row) => row.join(' ')).join(']\n [')}]]`,
+  csv: (rows) => rows.map((row) => row.join(',')).join('\n'),
+  plaintext: (rows) => rows.map((row) => row.join(' ')).join('\n'),
+};
+const readAs = { 'NumPy printout': 'python' };
+
+const kinds = Object.keys(written);
+const few = ['python', 'matlab', 'csv', 'plaintext'];
+
+console.log(
+  '\nAgainst JSON.parse of the same numbers in a nested list (ms; medians of 5 rounds, the three',
+);
+console.log('in turn): parseMatrix on the text / matrixAt with the cursor in its middle');
+for (const [name, rows, cols, write, notations] of [
+  ['6 significant digits', 1100, 1000, (x) => x.toPrecision(6), kinds],
+  ['17 significant digits', 530, 1000, (x) => String(x), kinds],
+  ['small integers', 2500, 1000, (x) => String(Math.round(x * 99)), kinds],
+  ['4 decimals, 3 columns', 360_000, 3, (x) => x.toFixed(4), few],
+  ['small integers, 3 columns', 640_000, 3, (x) => String(Math.round(x * 99)), few],
 ]) {
-  const count = Math.floor(9.5e6 / (write(0.123456789).length + 1));
-  const text = nested(Math.floor(count / cols), cols, write).replace(/[[\],]/g, '');
-  const json = `[${text.trim().replaceAll(/\s+/g, ',')}]`;
-  const base = time(5, () => JSON.parse(json));
-  const ms = time(5, () => parseMatrix(text, 'plaintext'));
-  const size = (text.length / 1e6).toFixed(1);
-  console.log(
-    `  ${name}, ${size} MB: JSON.parse ${base.toFixed(0)}, plaintext ${ms.toFixed(0)} (${(ms / base).toFixed(2)}×)`,
-  );
+  const values = numbers(rows * cols).map(write);
+  const lines = Array.from({ length: rows }, (_, i) => values.slice(i * cols, (i + 1) * cols));
+  const base = flat(written.json(lines));
+  console.log(`  ${name}, ${(base.length / 1e6).toFixed(1)} MB as JSON`);
+  for (const kind of notations) {
+    const text = flat(written[kind](lines));
+    const id = readAs[kind] ?? kind;
+    const works = [
+      () => JSON.parse(base),
+      () => parseMatrix(text, id),
+      () => matrixAt(text, id, text.length >> 1)?.result,
+    ];
+    for (const result of works.slice(1).map((work) => work())) {
+      if (!result?.ok || result.value.rows !== rows) throw new Error(`${kind}: not read`);
+    }
+    // One after the other in each round, since the machine's speed may change in the course of a run.
+    const rounds = Array.from({ length: 5 }, () =>
+      works.map((work) => {
+        const began = performance.now();
+        work();
+        return performance.now() - began;
+      }),
+    );
+    const [json, parse, at] = works.map((_, k) => median(rounds.map((round) => round[k])));
+    const ratio = (k) => median(rounds.map((round) => round[k] / round[0])).toFixed(2);
+    console.log(
+      `    ${kind.padEnd(15)} JSON.parse ${json.toFixed(0).padStart(3)}, parseMatrix ` +
+        `${parse.toFixed(0).padStart(3)} (${ratio(1)}×), matrixAt ${at.toFixed(0).padStart(3)} (${ratio(2)}×)`,
+    );
+  }
 }
 
 if (globalThis.gc) {
   console.log('\nMemory while a literal of 10 MB is read, and what of it stays (MB)');
-  const text = nested(1100, 1000, (x) => x.toPrecision(6));
+  const text = flat(nested(1100, 1000, (x) => x.toPrecision(6)));
   for (const id of ['json', 'python']) {
     parseMatrix(text, id);
     globalThis.gc();
@@ -101,7 +132,9 @@ if (globalThis.gc) {
   }
 }
 
-console.log('\nThe literal under the cursor in 50,000 lines, medians of 31 (ms)');
+console.log(
+  '\nThe literal under the cursor in 50,000 lines, medians of 31 (ms); new: a text never seen before',
+);
 const code = {
   python: ['def f(x, y):', '    return g(x[0], [y, 1]) + h({"a": (1, 2)})', ''],
   javascript: ['function f(x, y) {', '  return g(x[0], [y, 1]) + h({ a: (1, 2) });', '}'],
@@ -120,18 +153,26 @@ for (const [id, lines] of Object.entries(code)) {
       cpp: 'A[][2] = {{1, 2}, {3, 4}};',
       latex: '\\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}',
     }[id] ?? 'A = [[1, 2], [3, 4]]';
-  const text = all.join('\n');
+  const text = flat(all.join('\n'));
   const above = all.slice(0, 25_000).join('\n').length + 1;
   const inside = above + Math.floor(all[25_000].length * 0.7);
   if (!matrixAt(text, id, inside)?.result.ok) throw new Error(`${id}: the literal is not found`);
   const began = performance.now();
-  matrixAt(`${text}\n`, id, inside);
-  const cold = performance.now() - began;
+  matrixAt(text, id, inside);
+  const second = performance.now() - began;
+  const fresh = Array.from({ length: 31 }, (_, k) => flat(`${text}${'\n'.repeat(k + 1)}`));
+  const cold = median(
+    fresh.map((one) => {
+      const before = performance.now();
+      matrixAt(one, id, inside);
+      return performance.now() - before;
+    }),
+  );
   const hit = time(31, () => matrixAt(text, id, inside));
   const miss = time(31, () => matrixAt(text, id, text.length - 50));
   const whole = time(5, () => findMatrices(text, id));
   console.log(
-    `  ${id.padEnd(11)} ${(text.length / 1e6).toFixed(1)} MB: on it ${hit.toFixed(2)} (first time in this text ${cold.toFixed(2)}), ` +
+    `  ${id.padEnd(11)} ${(text.length / 1e6).toFixed(1)} MB: on it ${hit.toFixed(2)} (new ${cold.toFixed(2)}, second call of all ${second.toFixed(2)}), ` +
       `elsewhere ${miss.toFixed(2)}; the whole document ${whole.toFixed(1)}`,
   );
 }
