@@ -67,6 +67,11 @@ export function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
       `Entry at row ${bad.row + 1}, column ${bad.column + 1} is ${bad.value}; the SVD needs finite numbers.`,
     );
   }
+  return attempt(work);
+}
+
+/** Turns what the engine throws into problems. */
+export function attempt<T>(work: () => T): Result<T> {
   try {
     return success(work());
   } catch (error) {
@@ -75,7 +80,7 @@ export function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
 }
 
 /** @throws whatever is not one of the engine's own ways to end. */
-export function problemOf(error: unknown): Failure {
+function problemOf(error: unknown): Failure {
   if (error instanceof Cancelled) return failure('cancelled', 'The SVD was cancelled.');
   if (error instanceof NoConvergence) {
     return failure('noConvergence', 'The SVD did not converge; please report this matrix.');

@@ -370,3 +370,56 @@ describe('truncatedSvdStepsWith', () => {
 function scaled(matrix: Matrix, factor: number): Matrix {
   return { ...matrix, data: matrix.data.map((x) => x * factor) };
 }
+
+describe('truncatedSvd of a matrix with one short side', () => {
+  const decaying = spectrum(170, (i) => 0.9 ** i);
+
+  it.each([
+    [1400, 170],
+    [165, 1330],
+  ])('%i × %i is exact at once, to rounding', (rows, cols) => {
+    for (const matrix of [
+      random(rows, cols, 4),
+      withSpectrum(rows, cols, decaying.slice(0, 165)),
+    ]) {
+      const exact = unwrap(singularValues(matrix));
+      const answer = unwrap(truncatedSvd(matrix, 7));
+      expect(answer.converged).toBe(true);
+      expect(answer.subspace).toBe(Math.min(rows, cols));
+      expectCertified(matrix, answer, exact);
+      expect(Math.abs(answer.s[6]! - exact[6]!)).toBeLessThan(1e-13 * exact[0]!);
+    }
+  });
+
+  it('is the same without WebAssembly', () => {
+    const matrix = random(1400, 170, 9);
+    const answer = unwrap(truncatedSvd(matrix, 5, { backend: 'plain' }));
+    expect(answer).toEqual(unwrap(truncatedSvd(matrix, 5, { backend: 'wasm-simd' })));
+  });
+
+  it.each([
+    [1300, 162],
+    [162, 1300],
+  ])('%i × %i finds values that squaring loses, by the search', (rows, cols) => {
+    // Beyond √ε σ₁ the eigenvalues of MᵀM are rounding.
+    const steep = spectrum(20, (i) => 10 ** -i);
+    const matrix = withSpectrum(rows, cols, steep, 3);
+    const answer = unwrap(truncatedSvd(matrix, 12));
+    expect(answer.converged).toBe(true);
+    answer.s.forEach((sigma, i) => {
+      expect(Math.abs(sigma - steep[i]!)).toBeLessThan(1e-13);
+    });
+    expect(answer.errorBound).toBeGreaterThanOrEqual(trueError(matrix, answer));
+  });
+
+  it('can be cancelled', () => {
+    const matrix = random(1400, 170, 9);
+    let polls = 0;
+    const isCancelled = () => ++polls > 2;
+    expect(truncatedSvd(matrix, 5, { isCancelled })).toMatchObject({
+      ok: false,
+      problem: { code: 'cancelled' },
+    });
+    expect(polls).toBe(3);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { comesInHalves } from '../engine.js';
-import { guarded, problemOf } from '../svd.js';
+import { attempt, guarded } from '../svd.js';
 import type { Svd, SvdOptions } from '../types.js';
 import { bestBackend, openWorkspace, withWorkspace } from '../workspace.js';
 import { halfSize, solveHalf } from './solve.js';
@@ -58,12 +58,4 @@ export function solveGivenHalf(task: HalfTask, options: SvdOptions = {}): Result
       solveHalf(ws, task, options, 0, 1),
     ),
   );
-}
-
-function attempt<T>(work: () => T): Result<T> {
-  try {
-    return success(work());
-  } catch (error) {
-    return problemOf(error);
-  }
 }

@@ -9,8 +9,8 @@ import type { Source } from './source.js';
 import type { TruncatedSvd } from './types.js';
 import type { Svd } from '../types.js';
 
-/** Columns beyond those asked for that take part where the space was built in single precision. */
-const SPARE = 8;
+/** Columns beyond those asked for that take part where the space is not as good as double precision. */
+export const SPARE = 8;
 
 /** Numbers of workspace that an answer takes. */
 export function answerSize(rows: number, cols: number, k: number, limit: number): number {
@@ -108,7 +108,7 @@ export function exactAnswer(context: Context, exact: Svd): TruncatedSvd {
 }
 
 /** ‖yⱼ − sⱼuⱼ‖ for vectors of `length` numbers. */
-function distances(
+export function distances(
   ws: Workspace,
   length: number,
   y: number,
@@ -125,7 +125,7 @@ function distances(
 }
 
 /** The SVD of `count` vectors of `length` numbers as columns. */
-function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
+export function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
   const data = new Float64Array(length * count);
   for (let j = 0; j < count; j++) {
     for (let i = 0; i < length; i++) data[i * count + j] = ws.x[at + j * length + i]!;
@@ -135,14 +135,14 @@ function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
   return result.value;
 }
 
-function copyColumns(ws: Workspace, from: Matrix, k: number, to: number): void {
+export function copyColumns(ws: Workspace, from: Matrix, k: number, to: number): void {
   for (let i = 0; i < from.rows; i++) {
     for (let j = 0; j < k; j++) ws.x[to + j * from.rows + i] = from.data[i * from.cols + j]!;
   }
 }
 
 /** Certifies and writes out, in M's own scale. */
-function finish(
+export function finish(
   { ws, matrix, source, scale, squares, k }: Context,
   triplets: Triplets,
   subspace: number,

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
-import { guarded } from '../svd.js';
+import { attempt, guarded } from '../svd.js';
 import { search } from './search.js';
 import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
@@ -38,9 +38,12 @@ export function* truncatedSvdSteps(
   options: TruncatedOptions = {},
 ): Generator<Result<TruncatedSvd>, void, void> {
   const iterator = steps(matrix, k, options, true);
+  // The entries are looked at once, not at every step.
+  let run: <T>(work: () => T) => Result<T> = (work) => guarded(matrix, work);
   try {
     for (;;) {
-      const next = guarded(matrix, () => iterator.next());
+      const next = run(() => iterator.next());
+      run = attempt;
       if (!next.ok) {
         yield next;
         return;
@@ -86,11 +89,13 @@ async function* answersWith(
   forever: boolean,
 ): AsyncGenerator<Result<TruncatedSvd>, void, void> {
   const searching = search(matrix, k, options, { forever, makeProducts });
+  let run: <T>(work: () => T) => Result<T> = (work) => guarded(matrix, work);
   try {
     let reply: Float64Array | undefined;
     for (;;) {
       const sent = reply;
-      const next = guarded(matrix, () => searching.next(sent));
+      const next = run(() => searching.next(sent));
+      run = attempt;
       if (!next.ok) {
         yield next;
         return;

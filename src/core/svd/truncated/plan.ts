@@ -7,6 +7,10 @@ const WHOLE = 0.4;
 /** The same where one side is at least four times the other: the QR factorization first is work too. */
 const WHOLE_LONG = 0.6;
 
+/** Up to this many singular values all of MᵀM is cheaper than a search, where the other side is so much longer. */
+const SHORT = 320;
+const MUCH_LONGER = 8;
+
 /** From this many entries on, as the side of a square, M is worth packing for single precision. */
 const SINGLE = 384;
 
@@ -19,6 +23,8 @@ export interface Plan {
   readonly limit: number;
   /** Whether the exact decomposition follows when the subspace was not enough. */
   readonly thenExact: boolean;
+  /** Whether the eigenvectors of MᵀM or MMᵀ are tried first. */
+  readonly gram: boolean;
   /** Whether the search may begin in single precision. */
   readonly single: boolean;
   readonly seed: number;
@@ -48,10 +54,16 @@ export function plan(
   return {
     k,
     block,
+    gram: !forever && options.maxSubspace === undefined && isVeryLong(rows, cols) && k < r / 2,
     limit: exact ? 0 : Math.min(enough, most),
     thenExact: enough > most,
     single: !exact && !forever && rows * cols >= (options.singleFrom ?? SINGLE) ** 2,
     seed: options.seed ?? 0,
     tolerance: options.tolerance ?? 1e-10,
   };
+}
+
+function isVeryLong(rows: number, cols: number): boolean {
+  const r = Math.min(rows, cols);
+  return r >= SMALL && r <= SHORT && Math.max(rows, cols) >= MUCH_LONGER * r;
 }

@@ -4,11 +4,12 @@ import { scaleOf } from '../load.js';
 import { stage } from '../progress.js';
 import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
 import { answerFrom, answerSize, exactAnswer, type Context } from './answers.js';
+import { gramAnswer, gramSize } from './gram.js';
 import { grow, makeSpace, spaceSize, type Product } from './krylov.js';
 import { plan, type Plan } from './plan.js';
 import { estimateResiduals, solveSmall } from './ritz.js';
 import { SingleProducts, singleSize } from './single.js';
-import { distanceSize, Source } from './source.js';
+import { Source } from './source.js';
 import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
 /** Residuals below this share of s₁ are more than single precision can show. */
@@ -43,6 +44,13 @@ export function* search(
     return;
   }
   const task = plan(rows, cols, wanted, options, way.forever);
+  if (task.gram && !way.makeProducts) {
+    const found = throughGram(matrix, task, options);
+    if (found.converged) {
+      yield found;
+      return;
+    }
+  }
   let next: Next = task.limit > 0 ? 'double' : 'exact';
   if (next === 'double' && (way.makeProducts ?? task.single)) {
     next = yield* inSpace(matrix, task, options, way, true);
@@ -117,6 +125,22 @@ function* inSpace(
   }
 }
 
+/** Converged only if the measured residuals say that squaring M cost nothing. */
+function throughGram(matrix: Matrix, task: Plan, options: TruncatedOptions): TruncatedSvd {
+  const { rows, cols } = matrix;
+  const lease = openWorkspace(
+    contextSize(matrix, task, true) + gramSize(rows, cols, task.k),
+    options.backend ?? bestBackend(),
+  );
+  try {
+    const poll = stage(options, 0, 1);
+    const context = makeContext(lease.workspace, matrix, task, true);
+    return gramAnswer(context, task.tolerance, options.backend ?? bestBackend(), poll);
+  } finally {
+    lease.release();
+  }
+}
+
 function exactly(matrix: Matrix, task: Plan, options: TruncatedOptions): TruncatedSvd {
   const backend: Backend = options.backend ?? bestBackend();
   const { s, u, v } = decompose(matrix, task.k, backend, options);
@@ -130,9 +154,7 @@ function exactly(matrix: Matrix, task: Plan, options: TruncatedOptions): Truncat
 }
 
 function contextSize({ rows, cols }: Matrix, { k, limit }: Plan, resident: boolean): number {
-  return (
-    Source.size(rows, cols, resident) + answerSize(rows, cols, k, limit) + distanceSize(rows, cols)
-  );
+  return Source.size(rows, cols, resident) + answerSize(rows, cols, k, limit);
 }
 
 function makeContext(ws: Workspace, matrix: Matrix, { k }: Plan, resident: boolean): Context {

@@ -1,8 +1,16 @@
 import type { Matrix } from '../../matrix.js';
 import type { Workspace } from '../workspace.js';
 
-/** Rows of a strip: two packed blocks of the product. */
+/** Most rows of a strip: two packed blocks of the product. */
 const STRIP = 240;
+
+/** Of matrices with few rows only a part is copied too, so that a strip stays small beside them. */
+function stripOf(rows: number): number {
+  return Math.min(rows, STRIP, Math.max(24, rows >> 2));
+}
+
+/** Columns of MᵀM formed together. */
+const GRAM = 48;
 
 /**
  * scale · M for products in double precision: wholly in the workspace, or, where single precision does
@@ -14,7 +22,7 @@ export class Source {
 
   /** Numbers of workspace that a source takes. */
   static size(rows: number, cols: number, resident: boolean): number {
-    return (resident ? rows : Math.min(rows, STRIP)) * cols + 2;
+    return (resident ? rows : stripOf(rows)) * cols + 2;
   }
 
   constructor(
@@ -23,7 +31,7 @@ export class Source {
     private readonly scale: number,
     private readonly resident: boolean,
   ) {
-    this.#height = resident ? matrix.rows : Math.min(matrix.rows, STRIP);
+    this.#height = resident ? matrix.rows : stripOf(matrix.rows);
     this.#at = ws.alloc(this.#height * matrix.cols);
     if (resident) this.#copy(0, matrix.rows);
   }
@@ -69,6 +77,30 @@ export class Source {
     });
   }
 
+  /** MᵀM of a tall matrix, MMᵀ of a wide one, of scale · M, to `to`; `resident` where it is wide. */
+  gram(to: number): void {
+    const { rows, cols } = this.matrix;
+    const { k, x } = this.ws;
+    const r = Math.min(rows, cols);
+    const wide = rows < cols;
+    x.fill(0, to, to + r * r);
+    this.#strips(
+      (at, _start, height) => {
+        // The upper triangle, a few columns at a time.
+        for (let j = 0; j < r; j += GRAM) {
+          const width = Math.min(GRAM, r - j);
+          const c = to + j * r;
+          if (wide) k.gemm(1, 0, j + width, width, cols, 1, at, cols, at + j * cols, cols, c, r);
+          else k.gemm(0, 1, j + width, width, height, 1, at, cols, at + j, cols, c, r);
+        }
+      },
+      wide ? rows : this.#height,
+    );
+    for (let j = 0; j < r; j++) {
+      for (let i = 0; i < j; i++) x[to + j + i * r] = x[to + i + j * r]!;
+    }
+  }
+
   /** ‖scale · M‖_F², row by row so that few roundings gather. */
   squares(): number {
     const { cols } = this.matrix;
@@ -86,7 +118,7 @@ export class Source {
     const { rows, cols } = this.matrix;
     const { ws } = this;
     const mark = ws.mark();
-    const rest = ws.alloc(Math.min(rows, STRIP) * cols);
+    const rest = ws.alloc(stripOf(rows) * cols);
     let total = 0;
     this.#strips((at, start, height) => {
       ws.x.copyWithin(rest, at, at + height * cols);
@@ -94,7 +126,7 @@ export class Source {
       for (let i = 0; i < height; i++) {
         total += ws.k.dot(cols, rest + i * cols, rest + i * cols);
       }
-    }, STRIP);
+    }, stripOf(rows));
     ws.release(mark);
     return total;
   }
@@ -102,5 +134,5 @@ export class Source {
 
 /** Workspace that `distanceSquared` takes for itself. */
 export function distanceSize(rows: number, cols: number): number {
-  return Math.min(rows, STRIP) * cols + 2;
+  return stripOf(rows) * cols + 2;
 }

@@ -12,7 +12,25 @@ function add4(n: i32, a: usize, lda: usize, x0: f64, x1: f64, x2: f64, x3: f64, 
   const f2 = f64x2.splat(x2);
   const f3 = f64x2.splat(x3);
   const end = (<usize>(n & ~1)) << 3;
+  const whole = (<usize>(n & ~3)) << 3;
   let p: usize = 0;
+  for (; p < whole; p += 32) {
+    const q = y + p;
+    const q0 = a + p;
+    const q1 = a1 + p;
+    const q2 = a2 + p;
+    const q3 = a3 + p;
+    let sum = madd(f0, v128.load(q0), v128.load(q));
+    let rest = madd(f0, v128.load(q0, 16), v128.load(q, 16));
+    sum = madd(f1, v128.load(q1), sum);
+    rest = madd(f1, v128.load(q1, 16), rest);
+    sum = madd(f2, v128.load(q2), sum);
+    rest = madd(f2, v128.load(q2, 16), rest);
+    sum = madd(f3, v128.load(q3), sum);
+    rest = madd(f3, v128.load(q3, 16), rest);
+    v128.store(q, sum);
+    v128.store(q, rest, 16);
+  }
   for (; p < end; p += 16) {
     let sum = v128.load(y + p);
     sum = madd(f0, v128.load(a + p), sum);
@@ -50,7 +68,25 @@ function dot4(n: i32, a: usize, lda: usize, x: usize, out: usize): void {
   let s2 = s0;
   let s3 = s0;
   const end = (<usize>(n & ~1)) << 3;
+  const whole = (<usize>(n & ~3)) << 3;
   let p: usize = 0;
+  for (; p < whole; p += 32) {
+    const q = x + p;
+    const q0 = a + p;
+    const q1 = a1 + p;
+    const q2 = a2 + p;
+    const q3 = a3 + p;
+    const v = v128.load(q);
+    const w = v128.load(q, 16);
+    s0 = madd(v128.load(q0), v, s0);
+    s1 = madd(v128.load(q1), v, s1);
+    s2 = madd(v128.load(q2), v, s2);
+    s3 = madd(v128.load(q3), v, s3);
+    s0 = madd(v128.load(q0, 16), w, s0);
+    s1 = madd(v128.load(q1, 16), w, s1);
+    s2 = madd(v128.load(q2, 16), w, s2);
+    s3 = madd(v128.load(q3, 16), w, s3);
+  }
   for (; p < end; p += 16) {
     const v = v128.load(x + p);
     s0 = madd(v128.load(a + p), v, s0);
