@@ -84,6 +84,14 @@ describe('rows selected without the brackets around them', () => {
   });
 });
 
+it.each([
+  'matrix(c(1, 2), nrow = 0)',
+  'matrix(c(1, 2), nrow = 1e-400, byrow = TRUE)',
+  'array(c(1, 2), dim = c(1e308, 1e308, 0))',
+])('sizes that nothing has are a problem, not a crash: %s', (text) => {
+  expect(problem(text, 'r').code).toBe('notNumeric');
+});
+
 describe('refused with a sentence that helps', () => {
   it.each([
     ['julia', '[«1 + 2im» 3; 4 5]', 'complex', 'row 1, column 1'],

@@ -82,7 +82,9 @@ const matrix: RFunction = (args, maxEntries) => {
   if ((given['nrow'] && !isSize(rows)) || (given['ncol'] && !isSize(cols))) return undefined;
   rows ??= cols === undefined ? length : Math.ceil(length / cols);
   cols ??= Math.ceil(length / rows);
-  if (rows * cols > maxEntries || (length === 0 && rows * cols > 0)) return undefined;
+  // `nrow = 0` with data asks for infinitely many columns.
+  if (!isSize(rows) || !isSize(cols) || rows * cols > maxEntries) return undefined;
+  if (length === 0 && rows * cols > 0) return undefined;
   const byRow = one(given['byrow']) === 1;
   const filled = generate(rows * cols, (k) => {
     const index = byRow ? (k % rows) * cols + Math.floor(k / rows) : k;
@@ -208,7 +210,8 @@ const array: RFunction = (args, maxEntries) => {
   const dim = asNumbers(given?.['dim'])?.data;
   if (!given || !data || !dim?.every(isSize) || data.data.length === 0) return undefined;
   const length = dim.reduce((product, size) => product * size, 1);
-  if (length > maxEntries) return undefined;
+  // Not a number either: 0 times a size beyond all doubles.
+  if (!(length <= maxEntries)) return undefined;
   const filled = generate(length, (k) => data.data[k % data.data.length]!);
   return { ...numbers(filled), dim, ...labels(given['dimnames']) };
 };
