@@ -9,7 +9,7 @@ import { julia } from './julia/language.js';
 import { matlab, octave } from './matlab/language.js';
 import { filledReader } from './python/filled.js';
 import { matrixStringReader } from './python/matrix-string.js';
-import { proseListReader, pythonReader } from './python/reader.js';
+import { proseListReader, pythonIndexTricksReader, pythonReader } from './python/reader.js';
 import type { Reader } from './reader.js';
 import { rReader } from './r/reader.js';
 import { matrixMacroReader } from './rust/matrix-macro.js';
@@ -61,7 +61,13 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   matlab: [...printoutReaders, matlabReader],
   octave: [...printoutReaders, octaveReader],
   julia: [...printoutReaders, juliaReader],
-  python: [...printoutReaders, matrixStringReader, filledReader, pythonReader],
+  python: [
+    ...printoutReaders,
+    matrixStringReader,
+    filledReader,
+    pythonIndexTricksReader,
+    pythonReader,
+  ],
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -93,6 +99,7 @@ const names: Readonly<Record<string, string>> = {
 const lists: readonly Reader[] = [
   matrixStringReader,
   filledReader,
+  pythonIndexTricksReader,
   proseListReader,
   octaveReader,
   wolframReader,

@@ -2,6 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { endOfSubscript } from '../nested/before.js';
 import { isDigit } from '../numbers.js';
 import { isWordCode, search } from '../text-scan.js';
 import type { Block } from './block.js';
@@ -77,6 +78,7 @@ function nextCandidate(text: string, from: number, language: ConcatLanguage): nu
     const before = text.charCodeAt(i - 1);
     const applied = i > 0 && (isWordCode(before) || before === 41 || before === 125);
     if (!applied) return i;
+    i = Math.max(i, endOfSubscript(text, i) - 1);
   }
   return -1;
 }

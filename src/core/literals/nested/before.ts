@@ -1,4 +1,4 @@
-import { isQuote, isWordCode, skipBlanks, skipSpaceBack } from '../text-scan.js';
+import { isQuote, isWordCode, skipBlanks, skipSpaceBack, skipString } from '../text-scan.js';
 
 /** What a bracket follows decides whether it opens a list or indexes and calls something. */
 
@@ -33,6 +33,30 @@ export function isApplied(
   if (code === 41 || code === 93) return true;
   if (!isWordCode(code)) return false;
   return !keywords.has(wordBefore(text, i));
+}
+
+const subscriptReach = 160;
+
+/**
+ * Where the subscript ends whose bracket, right after a name or a closing bracket, is at `opener`:
+ * `x[[1, 2], [3, 4]]` holds indices and no matrix. -1 when it is none, is long, or does not close.
+ */
+export function endOfSubscript(text: string, opener: number): number {
+  const before = text.charCodeAt(opener - 1);
+  if (text[opener] !== '[' || opener === 0) return -1;
+  if (!isWordCode(before) && before !== 41 && before !== 93) return -1;
+  const closers: number[] = [];
+  for (let i = opener; i < opener + subscriptReach; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 34 || code === 39) i = skipString(text, i) - 1;
+    else if (code === 40) closers.push(41);
+    else if (code === 91 || code === 123) closers.push(code + 2);
+    else if (code === 41 || code === 93 || code === 125) {
+      if (closers.pop() !== code) return -1;
+      if (closers.length === 0) return i + 1;
+    }
+  }
+  return -1;
 }
 
 function isBlank(code: number): boolean {

@@ -147,7 +147,19 @@ export class ListState {
   protected failHere(make: (row: number, column: number) => Failure): void {
     if (this.problem) return;
     const depth = this.counts.length - 1;
-    this.problem = make((this.counts[depth - 1] ?? 0) + 1, this.counts[depth]! + 1);
+    const [row, column] =
+      depth === 0 ? this.declaredPlace() : [this.counts[depth - 1]! + 1, this.counts[depth]! + 1];
+    this.problem = make(row, column);
+  }
+
+  /** Where the next entry of a flat list comes to stand in the shape that is declared beside it. */
+  private declaredPlace(): readonly [row: number, column: number] {
+    const index = this.counts[0]!;
+    const { sizes = [], columnMajor = false } = this.declared ?? {};
+    const length = sizes.length === 2 ? sizes[columnMajor ? 0 : 1] : undefined;
+    if (!length) return [1, index + 1];
+    const [line, place] = [Math.floor(index / length) + 1, (index % length) + 1];
+    return columnMajor ? [place, line] : [line, place];
   }
 
   /** Reading ends here: `why`, at the row and column in hand; the place is the next character. */

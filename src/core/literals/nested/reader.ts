@@ -2,6 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { search, skipTrivia } from '../text-scan.js';
+import { endOfSubscript } from './before.js';
 import { readList } from './read-list.js';
 import { squeezed, toDeclared } from './to-matrix.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
@@ -43,6 +44,7 @@ export function nestedReader<I extends Introduction>(
       for (let i = nextOpener(text, from, openers); i >= 0; i = nextOpener(text, i + 1, openers)) {
         const intro = surroundings.before(text, i);
         if (intro) return intro.start >= from ? intro.start : i;
+        i = Math.max(i, endOfSubscript(text, i) - 1);
       }
       return -1;
     },

@@ -30,6 +30,10 @@ const arrays: ReadonlySet<string> = new Set([
   'hstack',
   'concatenate',
   'diag',
+  ...['csr', 'csc', 'coo', 'bsr', 'dia', 'lil', 'dok'].flatMap((kind) => [
+    `${kind}_matrix`,
+    `${kind}_array`,
+  ]),
 ]);
 
 const matrices: ReadonlySet<string> = new Set([
@@ -44,6 +48,11 @@ const matrices: ReadonlySet<string> = new Set([
   'ImmutableDenseMatrix',
 ]);
 
+/** SciPy's sparse constructors: `csr_matrix`, `coo_array` and their like. */
+export function isSparse(name: string): boolean {
+  return /(?:^|\.)[a-z]{3}_(?:matrix|array)$/.test(name);
+}
+
 export type Role = 'array' | 'matrix';
 
 /** What a name constructs, by its last part: `np.array`, `numpy.array` and `array` are one. */
@@ -51,6 +60,36 @@ export function roleOf(name: string): Role | undefined {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (arrays.has(last)) return 'array';
   return matrices.has(last) ? 'matrix' : undefined;
+}
+
+const sized =
+  /(?:[\w.]{0,60}\.)?(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix\(\s{0,20}(\d{1,9})\s{0,20},\s{0,20}(\d{1,9})\s{0,20},\s{0,20}/;
+const sizedBefore = new RegExp(`(?<![\\w.])${sized.source}$`);
+const sizedAt = new RegExp(sized.source, 'y');
+
+/** A constructor with the matrix's sizes before its list, and how long it is up to the list. */
+export interface SizedCall {
+  readonly length: number;
+  readonly sizes: readonly [rows: number, cols: number];
+}
+
+/**
+ * SymPy's `Matrix(2, 3, [1, 2, 3, 4, 5, 6])`: the entries row by row (SymPy documentation, "Matrices:
+ * Creation"). Before the list at `at`, or with `starts` from `at` on.
+ */
+export function sympySizes(text: string, at: number, starts = false): SizedCall | undefined {
+  let match: RegExpExecArray | null;
+  if (starts) {
+    sizedAt.lastIndex = at;
+    match = sizedAt.exec(text);
+  } else {
+    const gap = text.charCodeAt(at - 1);
+    if (gap !== 44 && gap !== 32 && gap !== 10) return undefined;
+    match = sizedBefore.exec(text.slice(Math.max(0, at - 160), at));
+  }
+  return match
+    ? { length: match[0].length, sizes: [Number(match[1]), Number(match[2])] }
+    : undefined;
 }
 
 /** SymPy's `Matrix([1, 2, 3])` is a column (SymPy documentation, "Matrices: Creation"). */

@@ -5,11 +5,12 @@ import { pythonGrammar } from '../grammar/python.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
 import { argumentOf, callBefore, isApplied } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
-import { toMatrix } from '../nested/to-matrix.js';
+import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { applyMethods, readSizes, reshape } from './after.js';
-import { isSympyMatrix, roleOf } from './constructors.js';
+import { isSympyMatrix, isSparse, roleOf, sympySizes, type SizedCall } from './constructors.js';
+import { indexTricksReader } from './index-tricks.js';
 
 const syntax: NestedSyntax = {
   openers: '[(',
@@ -35,6 +36,8 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
     before(text, opener) {
       const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
       if (call) return { start: call.start, opener, role: roleOf(call.name)!, name: call.name };
+      const sized = text[opener] === '[' ? sympySizes(text, opener) : undefined;
+      if (sized) return sizedIntroduction(opener - sized.length, sized);
       if (isApplied(text, opener, keywords, prose)) return undefined;
       return { start: opener, opener, role: 'bare', name: '' };
     },
@@ -42,6 +45,8 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       if (text[start] === '[' || text[start] === '(') {
         return { start, opener: start, role: 'bare', name: '' };
       }
+      const sized = sympySizes(text, start, true);
+      if (sized) return sizedIntroduction(start, sized);
       const opener = argumentOf(text, start);
       if (text[opener] !== '[' && text[opener] !== '(') return undefined;
       const name = text.slice(start, text.indexOf('(', start));
@@ -57,6 +62,10 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
   };
 }
 
+function sizedIntroduction(start: number, { length, sizes }: SizedCall): PythonIntroduction {
+  return { start, opener: start + length, role: 'matrix', name: 'Matrix', declared: { sizes } };
+}
+
 function bareMatrix(list: NestedList, intro: Introduction): Result<Matrix> {
   return toMatrix(list, { start: intro.start, end: list.end });
 }
@@ -68,6 +77,12 @@ function constructed(
   args: readonly Argument[],
   end: number,
 ): Result<Matrix> {
+  if (intro.declared) return toDeclared(list, intro, end);
+  // Values with their places, or a shape: no rows (SciPy reference, scipy.sparse.coo_array).
+  if (text[intro.opener] === '(' && isSparse(intro.name)) {
+    const what = `${intro.name} of values and places is not computed here: print its toarray()`;
+    return problems.syntax(what, intro.start, end);
+  }
   const shape = args.find((arg) => arg.name === 'shape');
   const sizes = shape && readSizes(text, shape.start, shape.end);
   if (sizes && !list.problem && list.entries.length === 0) {
@@ -122,17 +137,24 @@ function diagonal({ data, missing }: Matrix): Result<Matrix> {
   return success({ rows: n, cols: n, data: out, ...(mask ? { missing: mask } : {}) });
 }
 
-/** `dtype=int` truncates what it is given; the other types keep the numbers as printed. */
+/** `dtype=int` truncates what it is given, `dtype=bool` makes it 0 or 1; the other types keep the numbers as printed. */
 function withType(matrix: Matrix, text: string, args: readonly Argument[]): Matrix {
   const dtype = args.find((arg) => arg.name === 'dtype');
   if (!dtype || matrix.printedDecimals !== undefined) return matrix;
   const type = text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40));
-  if (!/\b(u?int\d*|long|short)\b/.test(type) || matrix.missing) return matrix;
+  if (matrix.missing) return matrix;
+  if (/\bbool_?\b/.test(type)) {
+    return { ...matrix, data: matrix.data.map((value) => (value === 0 ? 0 : 1)) };
+  }
+  if (!/\b(u?int\d*|long|short)\b/.test(type)) return matrix;
   return { ...matrix, data: matrix.data.map((value) => Math.trunc(value)) };
 }
 
 /** Lists, tuples and array constructors of Python, and arrays as NumPy, PyTorch and JAX print them. */
 export const pythonReader: Reader = nestedReader('python', syntax, surroundings(false));
+
+/** `np.c_[…]` and `np.r_[…]` of constants. */
+export const pythonIndexTricksReader: Reader = indexTricksReader(syntax);
 
 /** The same for text that is not Python: a name before a blank is a word there, not an array. */
 export const proseListReader: Reader = nestedReader('lists', syntax, surroundings(true));

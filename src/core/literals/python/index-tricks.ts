@@ -1,0 +1,171 @@
+import type { Failure, Result } from '../../result.js';
+import { failure, success } from '../../result.js';
+import type { Matrix } from '../../matrix.js';
+import { shaped } from '../build.js';
+import { Entries } from '../entries.js';
+import { evaluate } from '../expression.js';
+import { pythonGrammar } from '../grammar/python.js';
+import { argumentEnd, restOfCall, type Argument } from '../nested/arguments.js';
+import { argumentOf } from '../nested/before.js';
+import { readList } from '../nested/read-list.js';
+import type { NestedSyntax } from '../nested/types.js';
+import { problems } from '../problems.js';
+import type { Reader, ReadOptions } from '../reader.js';
+import { isQuote, skipSpaceBack, skipTrivia } from '../text-scan.js';
+import { roleOf } from './constructors.js';
+
+const opening = /\b(?:(?:np|numpy|jnp|cp)\.)?([cr])_\[/g;
+const { comments } = pythonGrammar;
+
+/** Rows × cols entries; `dimensions` counts those of the array as it was written. */
+interface Part {
+  readonly dimensions: number;
+  readonly rows: number;
+  readonly cols: number;
+  readonly entries: Entries;
+}
+
+/**
+ * `np.c_[…]` puts vectors side by side as columns, `np.r_[…]` one after the other; matrices are joined
+ * along their columns or rows (NumPy reference, "Indexing routines": c_ is r_ with '-1,2,0'). Slices and
+ * the directives in strings are a problem that says so.
+ */
+export function indexTricksReader(syntax: NestedSyntax): Reader {
+  return {
+    id: 'python-index-tricks',
+    next(text, from) {
+      opening.lastIndex = from;
+      return opening.exec(text)?.index ?? -1;
+    },
+    read(text, at, options) {
+      opening.lastIndex = at;
+      const match = opening.exec(text);
+      if (match?.index !== at) return { resumeAt: at + 1 };
+      const inside = at + match[0].length;
+      const args = argumentsFrom(text, inside);
+      if (!args) return { resumeAt: inside };
+      const byColumns = match[1] === 'c';
+      const name = `np.${match[1]!}_`;
+      const result = joined(text, args.args, byColumns, { name, start: at, end: args.end }, (k) =>
+        partOf(text, k, syntax, options, name),
+      );
+      const isVague = !result.ok && result.problem.code === 'notNumeric';
+      const sure = result.ok ? result.value.rows > 1 : !isVague;
+      if (!sure && !options.explicit) return { resumeAt: args.end };
+      return { resumeAt: args.end, found: { start: at, end: args.end, result } };
+    },
+  };
+}
+
+function argumentsFrom(text: string, at: number): { args: Argument[]; end: number } | undefined {
+  const start = skipTrivia(text, at, comments);
+  const end = argumentEnd(text, start, comments, at + 20_000);
+  const rest = restOfCall(text, end, comments, 93);
+  return rest && { args: [{ name: '', start, end }, ...rest.args], end: rest.end };
+}
+
+/** One argument: a number, a list, or a list in an array constructor. */
+function partOf(
+  text: string,
+  { start, end: after }: Argument,
+  syntax: NestedSyntax,
+  options: ReadOptions,
+  name: string,
+): Part | Failure {
+  const end = skipSpaceBack(text, after);
+  if (isQuote(text.charCodeAt(start))) {
+    const what = `the directive ${text.slice(start, end)} in ${name}[…] is not computed here: print the result`;
+    return problems.syntax(what, start, end);
+  }
+  const isList = '[('.includes(text[start]!);
+  const opener = isList ? start : constructorOpener(text, start);
+  if (opener >= 0) {
+    const list = readList(text, opener, syntax, options);
+    if (list.problem) return list.problem;
+    const stop = isList ? list.end : (restOfCall(text, list.end, comments)?.end ?? -1);
+    const [rows = 1, cols] = list.shape;
+    if (stop === end && list.shape.length <= 2) {
+      const { entries } = list;
+      if (cols === undefined) return { dimensions: 1, rows: 1, cols: rows, entries };
+      return { dimensions: 2, rows, cols, entries };
+    }
+  } else {
+    const { scalar, end: used } = evaluate(text, start, pythonGrammar);
+    if (scalar?.kind === 'missing' || (scalar && scalar.kind !== 'complex' && used === end)) {
+      const entries = new Entries();
+      if (scalar.kind === 'missing') entries.pushMissing();
+      else entries.push(scalar.value);
+      return { dimensions: 0, rows: 1, cols: 1, entries };
+    }
+    if (/^[^[({]*:/.test(text.slice(start, end))) {
+      const what = `the slice ${text.slice(start, end)} in ${name}[…] is not computed here: write its numbers out`;
+      return problems.syntax(what, start, end);
+    }
+  }
+  return problems.unreadable(text.slice(start, end), false, start, end);
+}
+
+/** The bracket of the list in `np.array([`, -1 where no such call begins. */
+function constructorOpener(text: string, start: number): number {
+  const opener = argumentOf(text, start);
+  if (text[opener] !== '[' && text[opener] !== '(') return -1;
+  return roleOf(text.slice(start, text.indexOf('(', start))) === 'array' ? opener : -1;
+}
+
+interface Place {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function joined(
+  text: string,
+  args: readonly Argument[],
+  byColumns: boolean,
+  { name, start, end }: Place,
+  read: (arg: Argument) => Part | Failure,
+): Result<Matrix> {
+  const parts: Part[] = [];
+  for (const arg of args) {
+    if (arg.end <= arg.start || arg.name !== '') {
+      return problems.syntax(`an entry of ${name}[…] is missing`, start, end);
+    }
+    const part = read(arg);
+    if ('ok' in part) return part;
+    // A vector is a column for c_; r_ knows rows only when all its arguments are matrices.
+    const isColumn = byColumns && part.dimensions === 1;
+    parts.push(isColumn ? { ...part, rows: part.cols, cols: 1 } : part);
+    const [one, last] = [parts[0]!, parts.at(-1)!];
+    const flat = !byColumns && last.dimensions < 2;
+    const differs = byColumns ? last.rows !== one.rows : !flat && last.cols !== one.cols;
+    if (differs || (!byColumns && flat !== one.dimensions < 2)) {
+      return failure(
+        'ragged',
+        `The argument ${text.slice(arg.start, Math.min(arg.end, arg.start + 30))} of ${name}[…] does not fit the first one: their ${byColumns ? 'numbers of rows' : 'shapes'} differ.`,
+        arg.start,
+        arg.end,
+      );
+    }
+  }
+  const along = byColumns || parts[0]!.dimensions < 2;
+  const rows = along ? parts[0]!.rows : parts.reduce((sum, part) => sum + part.rows, 0);
+  const cols = along ? parts.reduce((sum, part) => sum + part.cols, 0) : parts[0]!.cols;
+  if (rows * cols === 0) return problems.empty([rows, cols], start, end);
+  return success(shaped(along ? sideBySide(parts, rows) : sideBySide(parts, 1), rows, cols));
+}
+
+/** The entries of the parts row by row; with one row for all, part after part. */
+function sideBySide(parts: readonly Part[], rows: number): Entries {
+  const out = new Entries();
+  for (let i = 0; i < rows; i++) {
+    for (const { entries } of parts) {
+      const width = entries.length / rows;
+      for (let j = 0; j < width; j++) {
+        const value = entries.at(i * width + j);
+        if (value === undefined) out.pushMissing();
+        else out.push(value);
+      }
+    }
+  }
+  return out;
+}
