@@ -43,7 +43,7 @@ export const pastedReader: Reader = {
     if (delimiter === ' ') return nothing;
     const reading = wholeText(text, at, options, readDelimited(text, at, delimiter, options));
     const result = reading.found?.result;
-    const clear = result && (result.ok || result.problem.code !== 'notNumeric');
+    const clear = result && (result.ok || !/^(?:notNumeric|empty)$/.test(result.problem.code));
     return clear ? reading : nothing;
   },
 };
