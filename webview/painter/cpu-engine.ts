@@ -13,7 +13,8 @@ import { layersStamp, type Engine, type Scene } from './engine.js';
 interface Values {
   readonly stamp: string;
   readonly cells: Cells;
-  readonly pyramid: BlockPyramid;
+  /** From the second picture on: while the slider moves, blocks cost more than they save. */
+  pyramid?: BlockPyramid;
 }
 
 /** Everything in double precision: the same pictures where there is no WebGL 2. */
@@ -46,7 +47,7 @@ export class CpuEngine implements Engine {
       {
         ...picture,
         ...cells,
-        pyramid,
+        ...(pyramid ? { pyramid } : {}),
         scale: makeScale(picture.scale, picture.domain),
         table: colorTable(picture.colorMap, picture.reversed),
       },
@@ -58,10 +59,12 @@ export class CpuEngine implements Engine {
   private valuesOf(of: PictureOf, rank: number, weights: Float64Array | undefined): Values {
     const stamp = of === 'matrix' ? 'M' : layersStamp(rank, weights);
     const known = this.values.get(of);
-    if (known?.stamp === stamp) return known;
-    const cells = this.cells(of, rank, weights);
-    // M's blocks stay; those of M̂ₖ and the error live until the slider moves.
-    const values = { stamp, cells, pyramid: new BlockPyramid(cells, of === 'matrix' ? 4 : 2) };
+    if (known?.stamp === stamp) {
+      // M's blocks stay; those of M̂ₖ and the error live until the slider moves.
+      known.pyramid ??= new BlockPyramid(known.cells, of === 'matrix' ? 4 : 2);
+      return known;
+    }
+    const values: Values = { stamp, cells: this.cells(of, rank, weights) };
     this.values.set(of, values);
     return values;
   }
