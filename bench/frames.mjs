@@ -131,12 +131,13 @@ async function memory(Lens) {
     await measure('before');
     await visualizer.frame.evaluate(moveSlider, MOVES);
     await measure(`after ${MOVES} slider moves (256²)`);
-    const tab = lens.page.locator('.tab', { hasText: 'Low-Rank Lens' });
+    const group = lens.page.locator('.editor-group-container').nth(1);
+    const tab = group.locator('.tab').last();
     // Closed by its button; the cursor stays in the matrix, so the command opens it again.
     const reopen = async () => {
       await tab.hover();
       await tab.locator('.codicon-close').click();
-      await tab.waitFor({ state: 'detached' });
+      await group.waitFor({ state: 'detached' });
       await lens.command(COMMAND);
       await (await lens.visualizer()).ready();
     };
