@@ -96,6 +96,16 @@ describe('what axe-core finds', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is nothing serious while something is under way', async () => {
+    const busy = { type: 'busy', job: 0, text: 'Reading 2,000×2,000 entries' };
+    await visualizer.frame.evaluate((message) => window.postMessage(message, '*'), busy);
+    await byId('progress').getByRole('button', { name: 'Cancel' }).waitFor();
+    expect(await findings()).toEqual([]);
+    const idle = { type: 'idle', job: 0 };
+    await visualizer.frame.evaluate((message) => window.postMessage(message, '*'), idle);
+    await byId('progress').waitFor({ state: 'detached' });
+  });
+
   it('is nothing serious where the matrix cannot be read, or none is shown', async () => {
     await lens.editor.open('ratings.tsv');
     await lens.page.keyboard.press('Control+A');

@@ -23,7 +23,7 @@ export interface LensOptions {
   /** Runs the extension as VS Code for the Web does, instead of in the server's Node. */
   readonly webHost?: boolean;
   /** Runs in every frame before its own scripts: the probes of a benchmark. */
-  readonly initScript?: () => void;
+  readonly initScript?: string | (() => void);
   readonly size?: { readonly width: number; readonly height: number };
 }
 

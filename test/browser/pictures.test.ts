@@ -55,7 +55,18 @@ describe('pictures for the README', () => {
       await visualizer.frame.locator(`#${id}`).click();
       const panel = visualizer.frame.locator(`[role=tabpanel][aria-labelledby=${id}]`);
       await panel.locator('canvas, svg, p').first().waitFor();
-      await keep(id.replace('tab-', ''));
+      if (id !== 'tab-geometry') await keep(id.replace('tab-', ''));
     }
+  });
+
+  it('geometry, of a matrix with two columns', async () => {
+    const visualizer = await lens.visualizer();
+    const before = await visualizer.job();
+    await lens.editor.cursorAt('worked.py', '[[1, 2]', 3);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(before);
+    await visualizer.rankByKeys(2);
+    await visualizer.frame.getByTestId('geometry-picture').scrollIntoViewIfNeeded();
+    await keep('geometry');
   });
 });
