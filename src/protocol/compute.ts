@@ -72,6 +72,8 @@ export type FromDecomposer =
       readonly complete: boolean;
       /** A bound on ‖M − UΣVᵀ‖_F over the triplets that are here, measured; 0 when complete. */
       readonly beyond: number;
+      /** How many workers computed it. */
+      readonly workers: 1 | 2;
     }
   | { readonly kind: 'quality'; readonly job: number; readonly quality: SvdQuality }
   | {

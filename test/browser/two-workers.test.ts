@@ -41,16 +41,19 @@ describe('an SVD in two workers', () => {
   };
 
   it.each([
-    ['works', 1],
-    ['has no script', 0],
-    ['ends in the middle', 1],
-  ] as const)('has the bits of one worker when the helper %s', async (behaviour, given) => {
-    const outcome = await page.evaluate(([text, how]) => window.twoWorkers.inTwo(text, how), [
-      counted,
-      behaviour,
-    ] as const);
-    expect(outcome).toEqual({ same: true, given });
-  });
+    ['works', 1, 2],
+    ['has no script', 0, 1],
+    ['ends in the middle', 1, 1],
+  ] as const)(
+    'has the bits of one worker when the helper %s',
+    async (behaviour, given, workers) => {
+      const outcome = await page.evaluate(([text, how]) => window.twoWorkers.inTwo(text, how), [
+        counted,
+        behaviour,
+      ] as const);
+      expect(outcome).toEqual({ same: true, given, workers });
+    },
+  );
 
   it('ends both workers when it is cancelled in the middle, and the next one is right', async () => {
     await page.evaluate((text) => window.twoWorkers.begin(text, 1400), product);

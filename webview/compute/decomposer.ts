@@ -13,7 +13,7 @@ import {
 } from '../../src/core/index.js';
 import type { FromDecomposer, MeasureSum, ToDecomposer } from '../../src/protocol/index.js';
 import type { GpuSearch } from './gpu-search.js';
-import { svdInTwo, type Helper } from './helper.js';
+import { svdInTwo, type Helper, type Shared } from './helper.js';
 import { SumMeasurer } from './sum-error.js';
 
 /** How long the sweep of measured errors works before it looks for messages. */
@@ -60,7 +60,7 @@ export function* decompose(
 ): Generator<FromDecomposer, void, undefined> {
   yield* preview(subject, report, now, start, found);
   const result = svd(subject.matrix, progressOf(subject, report));
-  yield* finish(subject, result, now, start);
+  yield* finish(subject, { result, workers: 1 }, now, start);
 }
 
 function progressOf({ job }: Subject, report: Report) {
@@ -82,14 +82,15 @@ function* preview(
   if (!first.ok) return;
   const { u, s, v, errorBound: beyond } = first.value;
   subject.svd = { u, s, v };
-  yield { kind: 'svd', job, svd: subject.svd, millis: now() - start, complete: false, beyond };
+  const millis = now() - start;
+  yield { kind: 'svd', job, svd: subject.svd, millis, complete: false, beyond, workers: 1 };
   yield* sweep(subject, subject.svd, now);
 }
 
 /** The whole decomposition, its quality and its measured errors. */
 function* finish(
   subject: Subject,
-  result: Result<Svd>,
+  { result, workers }: Shared,
   now: Clock,
   start: number,
 ): Generator<FromDecomposer, void, undefined> {
@@ -99,7 +100,8 @@ function* finish(
     return;
   }
   subject.svd = result.value;
-  yield { kind: 'svd', job, svd: result.value, millis: now() - start, complete: true, beyond: 0 };
+  const millis = now() - start;
+  yield { kind: 'svd', job, svd: result.value, millis, complete: true, beyond: 0, workers };
   yield { kind: 'quality', job, quality: svdQuality(matrix, result.value) };
   if (matrix.data.length * result.value.s.length <= longestSweep) {
     yield* sweep(subject, result.value, now);
@@ -186,9 +188,9 @@ export class Decomposer {
 
   /** The whole SVD by two workers. */
   private async shareOut(subject: Subject, start: number, helper: Helper): Promise<void> {
-    const result = await svdInTwo(subject.matrix, helper, progressOf(subject, this.post));
+    const shared = await svdInTwo(subject.matrix, helper, progressOf(subject, this.post));
     if (this.subject !== subject) return;
-    this.running = { work: finish(subject, result, () => performance.now(), start) };
+    this.running = { work: finish(subject, shared, () => performance.now(), start) };
     this.schedule();
   }
 

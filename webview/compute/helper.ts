@@ -12,6 +12,9 @@ import {
 } from '../../src/core/index.js';
 import type { FromHelper, ToHelper, ToWorker } from '../../src/protocol/index.js';
 
+/** Longest wait for a helper that is still starting, in milliseconds. */
+const PATIENCE = 100;
+
 /** The part of a worker that is used, as its owner sees it. */
 export interface HelperPort {
   onmessage: ((event: { readonly data: FromHelper }) => void) | null;
@@ -36,10 +39,23 @@ export class Helper {
   private ready = false;
   private ticket = 0;
   private waiting: ((half: Result<Half> | undefined) => void) | undefined;
+  private settled: (() => void) | undefined;
 
   constructor(private readonly start: () => HelperPort | undefined) {}
 
-  get isReady(): boolean {
+  /**
+   * Comes back when it is there or has failed, after `patience` milliseconds at the latest. A browser
+   * needs the starting worker for the start, which may have been busy ever since.
+   */
+  async arrival(patience: number): Promise<boolean> {
+    // Messages that came while the processor was busy: that it is there, or has gone.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (this.port && !this.ready) {
+      await new Promise<void>((resolve) => {
+        this.settled = resolve;
+        setTimeout(resolve, patience);
+      });
+    }
     return this.ready;
   }
 
@@ -79,6 +95,7 @@ export class Helper {
   private receive(message: FromHelper): void {
     if (message.kind === 'helperReady') {
       this.ready = true;
+      this.settled?.();
       return;
     }
     if (message.ticket !== this.ticket) return;
@@ -90,6 +107,7 @@ export class Helper {
     this.port?.terminate();
     this.port = undefined;
     this.ready = false;
+    this.settled?.();
     this.waiting?.(undefined);
     this.waiting = undefined;
   }
@@ -105,6 +123,12 @@ export function answerHelper({ ticket, task }: ToHelper): {
   return { message: { kind: 'halfDone', ticket, result }, transfer };
 }
 
+/** An answer, and how many workers it is from. */
+export interface Shared {
+  readonly result: Result<Svd>;
+  readonly workers: 1 | 2;
+}
+
 /**
  * `svd` by two workers, to the last bit the same: both sides at once, after a bidiagonalization in this
  * one. Without a helper that is ready, or when it ends in the middle, this worker does everything.
@@ -113,22 +137,21 @@ export async function svdInTwo(
   matrix: Matrix,
   helper: Helper,
   options: SvdOptions = {},
-): Promise<Result<Svd>> {
+): Promise<Shared> {
+  const alone = (result: Result<Svd>): Shared => ({ result, workers: 1 });
   const split = splitSvd(matrix, options);
-  if (!split.ok) return split;
+  if (!split.ok) return alone(split);
   const { value: halves } = split;
   try {
-    // Messages that came while the processor was busy: that the helper is there, or has gone.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (!helper.isReady) return halves.alone();
+    if (!(await helper.arrival(PATIENCE))) return alone(halves.alone());
     const given = helper.solve(halves.give());
     const kept = halves.keep();
-    if (!kept.ok) return kept;
+    if (!kept.ok) return alone(kept);
     const other = await given;
-    if (other?.ok) return success(halves.join(kept.value, other.value));
-    if (other) return other;
+    if (other?.ok) return { result: success(halves.join(kept.value, other.value)), workers: 2 };
+    if (other) return alone(other);
   } finally {
     halves.release();
   }
-  return svd(matrix, options);
+  return alone(svd(matrix, options));
 }

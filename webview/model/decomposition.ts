@@ -15,11 +15,12 @@ export interface Arrived {
   readonly complete: boolean;
   /** Frobenius norm of what the triplets leave out; 0 when complete. */
   readonly beyond: number;
+  readonly workers: 1 | 2;
 }
 
 export function describeDecomposition(
   matrix: Matrix,
-  { svd, millis, complete, beyond }: Arrived,
+  { svd, millis, complete, beyond, workers }: Arrived,
 ): Decomposition {
   const { rows, cols } = matrix;
   const summary = spectrumSummary(svd.s, rows, cols);
@@ -32,6 +33,7 @@ export function describeDecomposition(
     complete,
     beyond,
     millis,
+    workers,
   };
 }
 

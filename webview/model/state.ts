@@ -24,6 +24,8 @@ export interface Decomposition {
   readonly beyond: number;
   /** Milliseconds that the SVD took in the worker. */
   readonly millis: number;
+  /** How many workers computed it. */
+  readonly workers: 1 | 2;
 }
 
 /** Something that takes long: what it is, how far it is, and which job a cancel would end. */

@@ -75,11 +75,16 @@ let best: Backend | undefined;
 
 /** The fastest backend of this host. */
 export function bestBackend(): Backend {
-  if (!best) {
-    if (wasmKernels('fused')) best = 'wasm-fused';
-    else best = wasmKernels('simd') ? 'wasm-simd' : 'plain';
-  }
+  best ??= tried('wasm-fused') ?? tried('wasm-simd') ?? 'plain';
   return best;
+}
+
+/** The backend where the host has it; what was made to find out is kept for the first job. */
+function tried(backend: 'wasm-fused' | 'wasm-simd'): Backend | undefined {
+  const instance = wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+  if (!instance) return undefined;
+  kept ??= { backend, instance };
+  return backend;
 }
 
 /** The kept instance, which is the caller's alone until it is put back, or a new one. */

@@ -51,7 +51,7 @@ async function run({ matrix, behaviour }: Job): Promise<void> {
   helper.warmUp();
   // Time to start, or to fail.
   await new Promise((resolve) => setTimeout(resolve, 500));
-  const result = await svdInTwo(matrix, helper);
+  const { result, workers } = await svdInTwo(matrix, helper);
   if (!result.ok) throw new Error(result.problem.message);
-  scope.postMessage({ given, svd: result.value });
+  scope.postMessage({ given, workers, svd: result.value });
 }

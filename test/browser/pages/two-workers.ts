@@ -29,23 +29,32 @@ function same(matrix: Matrix, answer: Svd): boolean {
   return pairs.every(([a, b]) => a.length === b.length && a.every((x, i) => Object.is(x, b[i])));
 }
 
+interface Answer {
+  readonly given: number;
+  readonly workers: number;
+  readonly svd: Svd;
+}
+
 export interface Outcome {
   readonly same: boolean;
   /** Halves that the helper was asked for. */
   readonly given: number;
+  /** Workers that the answer is from. */
+  readonly workers: number;
 }
 
 /** A worker with a helper that behaves in one way or another. */
 async function inTwo(script: string, behaviour: Job['behaviour']): Promise<Outcome> {
   const worker = start(script);
   const matrix = example(700, 600, 1);
-  const answer = await new Promise<{ given: number; svd: Svd }>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<{ given: number; svd: Svd }>) => resolve(data);
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
     worker.postMessage({ kind: 'job', matrix, behaviour } satisfies Job);
   });
   worker.terminate();
-  return { same: same(matrix, answer.svd), given: answer.given };
+  const { given, workers } = answer;
+  return { same: same(matrix, answer.svd), given, workers };
 }
 
 let decomposer: Worker | undefined;

@@ -18,7 +18,7 @@ const source = {
 function shown(matrix: Matrix, rank: number): LensState {
   const parts = svd(matrix);
   if (!parts.ok) throw new Error(parts.problem.message);
-  const answer = { svd: parts.value, millis: 0, complete: true, beyond: 0 };
+  const answer = { svd: parts.value, millis: 0, complete: true, beyond: 0, workers: 1 } as const;
   const decomposition = describeDecomposition(matrix, answer);
   return { ...initialState('panel'), source, matrix, decomposition, rank };
 }

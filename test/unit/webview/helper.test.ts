@@ -17,7 +17,7 @@ function example(rows: number, cols: number): Matrix {
   return { rows, cols, data };
 }
 
-type Behaviour = 'works' | 'silent' | 'fails at once' | 'fails in the middle';
+type Behaviour = 'works' | 'late' | 'silent' | 'fails at once' | 'fails in the middle';
 
 /** A worker's end in the same thread: messages arrive later, their memory is transferred. */
 class FakeWorker implements HelperPort {
@@ -33,7 +33,8 @@ class FakeWorker implements HelperPort {
   postMessage(message: Parameters<HelperPort['postMessage']>[0], transfer?: Transferable[]): void {
     const { behaviour } = this;
     if (message.kind === 'boot' && behaviour !== 'silent' && behaviour !== 'fails at once') {
-      this.say({ kind: 'helperReady' });
+      if (behaviour === 'works') this.say({ kind: 'helperReady' });
+      else this.sayLater({ kind: 'helperReady' });
     }
     if (message.kind !== 'half') return;
     this.halves++;
@@ -48,6 +49,11 @@ class FakeWorker implements HelperPort {
 
   private say(data: FromHelper): void {
     queueMicrotask(() => this.onmessage?.({ data }));
+  }
+
+  /** As a browser does, which starts a worker only once the starting one is free. */
+  private sayLater(data: FromHelper): void {
+    setTimeout(() => setTimeout(() => this.onmessage?.({ data })));
   }
 
   private fail(): void {
@@ -72,6 +78,7 @@ describe('an SVD with a helper', () => {
 
   it.each([
     ['works', 1, false],
+    ['late', 1, false],
     ['silent', 0, false],
     ['fails at once', 0, true],
     ['fails in the middle', 1, true],
@@ -79,7 +86,9 @@ describe('an SVD with a helper', () => {
     const worker = new FakeWorker(behaviour);
     const helper = new Helper(() => worker);
     helper.warmUp();
-    expect(isSame(await svdInTwo(matrix, helper), expected)).toBe(true);
+    const { result, workers } = await svdInTwo(matrix, helper);
+    expect(isSame(result, expected)).toBe(true);
+    expect(workers).toBe(behaviour === 'works' || behaviour === 'late' ? 2 : 1);
     expect(worker.halves).toBe(halves);
     expect(worker.ended).toBe(ended);
   });
@@ -93,10 +102,10 @@ describe('an SVD with a helper', () => {
     helper.warmUp();
     helper.warmUp();
     expect(tries).toBe(1);
-    expect(isSame(await svdInTwo(matrix, helper), expected)).toBe(true);
+    expect(isSame((await svdInTwo(matrix, helper)).result, expected)).toBe(true);
     const none = new Helper(() => undefined);
     none.warmUp();
-    expect(isSame(await svdInTwo(matrix, none), expected)).toBe(true);
+    expect(isSame((await svdInTwo(matrix, none)).result, expected)).toBe(true);
   });
 
   it('passes problems on', async () => {
@@ -104,7 +113,7 @@ describe('an SVD with a helper', () => {
     bad.data[7] = Infinity;
     const helper = new Helper(() => new FakeWorker('works'));
     helper.warmUp();
-    expect(await svdInTwo(bad, helper)).toEqual(svd(bad));
+    expect(await svdInTwo(bad, helper)).toEqual({ result: svd(bad), workers: 1 });
   });
 });
 

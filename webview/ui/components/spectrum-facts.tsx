@@ -82,17 +82,21 @@ export function SpectrumFacts() {
 /** How good the decomposition itself is, in LAPACK's test ratios. */
 export function QualityLine() {
   const quality = useLensState((state) => state.quality);
-  const millis = useLensState((state) => state.decomposition?.millis);
-  if (!quality || millis === undefined) return null;
+  const decomposition = useLensState((state) => state.decomposition);
+  if (!quality || !decomposition) return null;
+  const { workers } = decomposition;
+  const millis = formatNumber(decomposition.millis, 3);
   const ratio = (id: string, value: number) => (
     <b data-number={id} data-value={value}>
       {formatNumber(value, 2)}
     </b>
   );
   return (
-    <p class="quality faint" data-testid="quality">
-      {t('Computed in {0} ms.', formatNumber(millis, 3))} ‖M − UΣVᵀ‖:{' '}
-      {ratio('residual', quality.residual)} · ‖I − UᵀU‖:{' '}
+    <p class="quality faint" data-testid="quality" data-workers={workers}>
+      {workers === 2
+        ? t('Computed in {0} ms by two workers, one for U and one for V.', millis)
+        : t('Computed in {0} ms.', millis)}{' '}
+      ‖M − UΣVᵀ‖: {ratio('residual', quality.residual)} · ‖I − UᵀU‖:{' '}
       {ratio('orthogonalityU', quality.orthogonalityU)} · ‖I − VᵀV‖:{' '}
       {ratio('orthogonalityV', quality.orthogonalityV)}.{' '}
       {t(
