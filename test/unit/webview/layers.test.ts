@@ -79,6 +79,7 @@ describe('what a sum leaves out', () => {
       millis: 0,
       complete: true,
       beyond: 0,
+      workers: 1,
     });
     const out = leftOut(about, { rank: set.rank, weights });
     expect(out.tail).toBeCloseTo(frobeniusNorm(error), 13);
@@ -99,6 +100,7 @@ describe('what a sum leaves out', () => {
       millis: 0,
       complete: true,
       beyond: 0,
+      workers: 1,
     });
     const out = leftOut(about, { rank: 1, weights: Float64Array.of(0, 1) });
     expect(out).toEqual({ tail: 0, largest: 0, energy: 1, layersOn: 0 });
