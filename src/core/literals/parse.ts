@@ -48,26 +48,37 @@ function selectedRows(text: string, readers: readonly Reader[]): FoundMatrix | u
   const open = text[first] ?? '';
   const close = brackets[open];
   if (close === undefined) return undefined;
-  const rows = text.trim().replace(/,$/, '');
+  const rows = text
+    .trim()
+    .replace(/,$/, '')
+    .replace(blankRow, (line) => ' '.repeat(line.length));
   // Two rows at least: a bracket closes, and after a comma or a line break one opens again.
   if (!rows.endsWith(close) || !/[\])}]\s{0,200}(?:,|\n)\s{0,200}[[({]/.test(rows))
     return undefined;
-  const commas = rows.replace(/([\])}])[ \t\r]{0,200}\n(?=\s{0,200}[[({])/g, '$1,\n');
-  const whole = `${open}${commas}${close}`;
+  const ends = Array.from(rows.matchAll(rowEnd), (match) => match.index + 1);
+  const whole = `${open}${rows.replace(rowEnd, '$&,')}${close}`;
   const found = firstSure(whole, readers);
   if (!found || found.start > 0 || found.end < whole.length) return undefined;
   const [start, end] = [first, first + rows.length];
   if (found.result.ok) return { start, end, result: found.result };
   const { problem } = found.result;
-  if (problem.code !== 'ragged') return undefined;
-  // Where commas were put in, places in the text are not those of what was read.
-  const shift = first - 1;
+  if (!told.has(problem.code)) return undefined;
+  // Back to the text, without the bracket before it and the commas that were put in.
+  const inText = (at: number): number =>
+    first + at - 1 - ends.filter((before, k) => before + k < at - 1).length;
   const place =
-    commas === rows && problem.start !== undefined && problem.end !== undefined
-      ? { start: problem.start + shift, end: problem.end + shift }
+    problem.start !== undefined && problem.end !== undefined
+      ? { start: inText(problem.start), end: inText(problem.end) }
       : { start, end };
   return { start, end, result: { ok: false, problem: { ...problem, ...place } } };
 }
+
+/** What a drawing has between its rows: brackets around nothing. */
+const blankRow = /^[ \t]{0,200}\[[ \t]{1,200}\](?=[ \t]{0,200}$)/gm;
+/** A row's bracket before the line break and the bracket of the next row. */
+const rowEnd = /[\])}](?=[ \t\r]{0,200}\n\s{0,200}[[({])/g;
+/** Problems of one entry or row in what is otherwise rows of numbers. */
+const told: ReadonlySet<ProblemCode> = new Set(['ragged', 'notNumeric', 'complex', 'summarised']);
 
 /** What a selection begins with, or what is assigned in it, is what was meant. */
 function isMeant(text: string, found: FoundMatrix): boolean {

@@ -12,7 +12,7 @@ import {
   type Line,
 } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
-import { wordLine, type WordLine } from '../text/table/rows.js';
+import { isSpoiled, wordLine, type WordLine } from '../text/table/rows.js';
 import { sparseSize, readTriplets, tripletAt } from './triplets.js';
 
 /**
@@ -168,7 +168,7 @@ class Printout {
           line.body,
           line.end,
         );
-      else if (row.entries < row.count) break;
+      else if (row.entries < row.count && !isSpoiled(text, row, rows[0])) break;
       rows.push(row);
     }
     const [first] = rows;

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix.js';
-import { success, type Result } from '../../result.js';
+import { success, type Failure, type Result } from '../../result.js';
 import { shaped } from '../build.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
@@ -80,8 +80,12 @@ export function readDelimited(
   const maxCells = 2 * options.maxEntries + 2;
   const cells = fieldsOf(text, at, delimiter, maxCells);
   if (cells.count > maxCells) return problems.tooLarge(options.maxEntries, at, text.length);
+  const comma = delimiter !== ',' && commaIsPoint(cells);
+  // Semicolons stand between the fields where the comma is the decimal point; blanks and tabs anywhere.
+  const doubt = comma && delimiter !== ';' ? undecidedComma(cells) : undefined;
+  if (doubt) return doubt;
   return matrixOfCells(cells, {
-    comma: delimiter !== ',' && commaIsPoint(cells),
+    comma,
     headed: false,
     maxEntries: options.maxEntries,
     start: at,
@@ -129,6 +133,25 @@ function commaIsPoint(cells: CellTable): boolean {
     }
   }
   return commas;
+}
+
+/** All commas stand before three last digits: decimal points, or between thousands, and nothing decides. */
+function undecidedComma(cells: CellTable): Failure | undefined {
+  const { text } = cells;
+  let first: Failure | undefined;
+  for (let row = 0; row < cells.rows; row++) {
+    for (let column = 0; column < cells.width(row); column++) {
+      const [start, end] = [cells.start(row, column), cells.end(row, column)];
+      if (end - start > 40) continue;
+      const cell = text.slice(start, end);
+      if (!/\d,\d/.test(cell)) continue;
+      if (!/^[-+−]?[1-9]\d{0,2},\d{3}$/.test(cell)) return undefined;
+      const plain = cell.replaceAll(',', '');
+      const what = `“${cell}” may be ${cell.replace(',', '.')} or ${plain}: write it with a point or without the comma`;
+      first ??= problems.syntax(what, start, end);
+    }
+  }
+  return first;
 }
 
 function betweenDigits(text: string, at: number): boolean {

@@ -5,6 +5,7 @@ import { isSpace } from '../lines.js';
 import { slack } from './header.js';
 import { readPlain } from './plain.js';
 import { readFrame } from './read.js';
+import { isCommaNumber } from './rows.js';
 
 /** Rows of nothing but numbers: for plain text, logs and the unknown. */
 export { readFrame } from './read.js';
@@ -64,7 +65,7 @@ function endsInEntry(text: string, line: Line): boolean {
   let from = line.end;
   while (from > line.start && !isSpace(text.charCodeAt(from - 1))) from--;
   readEntry(text, from, line.end, entry);
-  return entry.kind !== 'text';
+  return entry.kind !== 'text' || isCommaNumber(text, from, line.end);
 }
 
 function isOver(text: string, header: Line, row: Line): boolean {

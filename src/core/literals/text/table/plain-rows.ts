@@ -58,6 +58,11 @@ export class PlainRows {
     return 'row';
   }
 
+  /** The rows belong to something that cannot be read. */
+  fail(problem: Failure): void {
+    this.problem ??= problem;
+  }
+
   finish(): Result<Matrix> {
     if (this.problem) return this.problem;
     const printedDecimals = this.places.decimals();

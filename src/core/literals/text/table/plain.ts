@@ -2,10 +2,11 @@ import type { Reading, ReadOptions } from '../../reader.js';
 import type { Matrix } from '../../../matrix.js';
 import type { Result } from '../../../result.js';
 import { readDelimited } from '../csv.js';
+import { problems } from '../../problems.js';
 import { delimiterOf } from '../fields.js';
 import { isBlank, LineReader } from '../lines.js';
 import { PlainRows, type RowKind } from './plain-rows.js';
-import { wordLine } from './rows.js';
+import { isCommaNumber, isEntry, isSpoiled, wordLine, type WordLine } from './rows.js';
 
 /**
  * Rows of numbers between blanks and nothing else, as `disp`, `savetxt` and people write them. In a
@@ -23,6 +24,18 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
     end = line.end;
     resumeAt = line.next;
   }
+  const { line } = lines;
+  if (kind === 'other' && line && rows.cols > 1) {
+    const row = wordLine(text, line);
+    const bad = spoiledWord(text, row, rows.cols);
+    if (bad >= 0) {
+      const [from, to] = [row.words[2 * bad]!, row.words[2 * bad + 1]!];
+      const written = text.slice(from, to);
+      rows.fail(problems.notNumeric(rows.rows + 1, bad + 1, written, from, to));
+      end = line.end;
+      resumeAt = line.next;
+    }
+  }
   if (rows.rows === 0) resumeAt = Math.max(resumeAt, lines.line?.next ?? text.length);
   const ragged = kind === 'ragged';
   if (options.explicit && (rows.rows === 0 || ragged)) return readParagraph(text, at, options);
@@ -30,6 +43,14 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   const sure = rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols;
   if ((!options.explicit && !sure) || besideBracket(text, at, resumeAt)) return { resumeAt };
   return { resumeAt, found: { start: at, end, result: rows.finish() } };
+}
+
+/** Which word of a line as long as the rows above it is no entry; -1 when it is no such line. */
+function spoiledWord(text: string, row: WordLine, cols: number): number {
+  if (row.count !== cols || !isSpoiled(text, row, row)) return -1;
+  let k = 0;
+  while (k < row.count && isEntry(text, row.words, k)) k++;
+  return k < row.count ? k : -1;
 }
 
 /** When asked: words between blanks with a header or labels, in whatever columns. */
@@ -42,7 +63,7 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
   for (; line && !isBlank(line); line = lines.advance()) {
     const row = wordLine(text, line);
     words += row.count;
-    entries += row.entries;
+    entries += Math.max(row.entries, commaNumbers(text, row));
     end = line.end;
   }
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
@@ -55,6 +76,17 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
   const { start = 0, end: stop = end - at } = result.problem;
   const problem = { ...result.problem, start: at + start, end: at + stop };
   return { resumeAt, found: { start: at, end, result: { ok: false, problem } } };
+}
+
+/** Words with a comma between digits, and plain entries, on a line with at least one such word. */
+function commaNumbers(text: string, row: WordLine): number {
+  let found = 0;
+  let others = 0;
+  for (let k = 0; k < row.count; k++) {
+    if (isCommaNumber(text, row.words[2 * k]!, row.words[2 * k + 1]!)) found++;
+    else if (isEntry(text, row.words, k)) others++;
+  }
+  return found === 0 ? 0 : found + others;
 }
 
 /** Words between blanks, or fields between the commas, semicolons or tabs that most lines have. */

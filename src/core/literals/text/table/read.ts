@@ -10,7 +10,7 @@ import {
   positionsIn,
   type Header,
 } from './header.js';
-import { alignedWords, endColumn, isEntry, wordLine, type WordLine } from './rows.js';
+import { alignedWords, endColumn, isEntry, isSpoiled, wordLine, type WordLine } from './rows.js';
 
 /**
  * A table with a header whose names end where the numbers end: R's `print` of a matrix, a data frame
@@ -182,7 +182,8 @@ class Frame {
     while (lines.line && !isBlank(lines.line) && rows.length < most) {
       const row = wordLine(text, lines.line);
       const enough = row.entries >= columns && row.count > columns === labelled;
-      if (!enough || alignedWords(first, row, columns) < columns) break;
+      const spoiled = !enough && columns > 1 && isSpoiled(text, row, first);
+      if (!(enough || spoiled) || alignedWords(first, row, columns) < columns) break;
       rows.push(row);
       lines.advance();
     }

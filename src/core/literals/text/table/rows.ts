@@ -29,6 +29,25 @@ export function isEntry(text: string, words: readonly number[], k: number): bool
   return entry.kind !== 'text' || isDash(text, from, to);
 }
 
+/** A number with a decimal comma, or commas between its thousands: `-1,5`, `1,234`, `4,5e-3`. */
+export function isCommaNumber(text: string, from: number, to: number): boolean {
+  return (
+    to - from <= 40 &&
+    /^[-+−]?\d+(?:\.\d{3})*(?:,\d+)+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text.slice(from, to))
+  );
+}
+
+/**
+ * A line that is as long as the row before it and holds numbers and something else: a row with a
+ * mistake in it, which is told and not cut off.
+ */
+export function isSpoiled(text: string, row: WordLine, like: WordLine | undefined): boolean {
+  if (row.count !== like?.count || row.count < 2) return false;
+  let numbers = 0;
+  for (let k = 0; k < row.count; k++) if (isEntry(text, row.words, k)) numbers++;
+  return 2 * numbers >= row.count;
+}
+
 /** Column (counted from the body of the line) where word `k` from the end of the line ends. */
 export function endColumn(row: WordLine, fromEnd: number): number {
   return row.words[2 * (row.count - 1 - fromEnd) + 1]! - row.line.body;
