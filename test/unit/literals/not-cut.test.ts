@@ -69,6 +69,8 @@ describe('decimal commas between blanks', () => {
   it.each([
     ['«1,234» 5,678\n2,345 6,789', 'plaintext', 'may be 1.234 or 1234'],
     ['«1,234»\t2,500\n3,500\t4,500', 'tsv', 'may be 1.234 or 1234'],
+    ['"«1,234»",2\n"2,345",3\n', 'csv', 'write 1234'],
+    ['a,b\n5,"«1,234,567.5»"\n', 'csv', 'write 1234567.5'],
     ['«1,234,567» 2\n3 4', 'plaintext', '“1,234,567” at row 1, column 1'],
   ])('%j does not say what it means', (marked, language, sentence) => {
     const text = marked.replace('«', '').replace('»', '');

@@ -83,7 +83,9 @@ export function readDelimited(
   const comma = delimiter !== ',' && commaIsPoint(cells);
   // Semicolons stand between the fields where the comma is the decimal point; blanks and tabs anywhere.
   const doubt = comma && delimiter !== ';' ? undecidedComma(cells) : undefined;
-  if (doubt) return doubt;
+  const grouped = delimiter === ',' ? groupedThousands(cells) : undefined;
+  const unclear = doubt ?? grouped;
+  if (unclear) return unclear;
   return matrixOfCells(cells, {
     comma,
     headed: false,
@@ -152,6 +154,25 @@ function undecidedComma(cells: CellTable): Failure | undefined {
     }
   }
   return first;
+}
+
+/**
+ * Where commas stand between the fields, a quoted field with commas before groups of three digits is a number
+ * as spreadsheets write it, or one with a decimal comma. Neither it nor a name: never a row label.
+ */
+function groupedThousands(cells: CellTable): Failure | undefined {
+  const { text } = cells;
+  for (let row = 0; row < cells.rows; row++) {
+    for (let column = 0; column < cells.width(row); column++) {
+      const [start, end] = [cells.start(row, column), cells.end(row, column)];
+      if (end - start < 5 || end - start > 40 || text.charCodeAt(start - 1) !== 34) continue;
+      const cell = text.slice(start, end).trim();
+      if (!/^[-+−]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(cell)) continue;
+      const what = `“${cell}” has commas between its digits: write ${cell.replaceAll(',', '')}, or a decimal point`;
+      return problems.syntax(what, start, end);
+    }
+  }
+  return undefined;
 }
 
 function betweenDigits(text: string, at: number): boolean {
