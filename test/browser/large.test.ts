@@ -22,6 +22,8 @@ describe('large literals', () => {
   let visualizer: Visualizer;
   beforeAll(async () => {
     lens = await Lens.start({ name: 'large', webgl: false });
+    // VS Code itself takes its time to open 50 MB on a busy machine.
+    lens.page.setDefaultTimeout(60_000);
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     visualizer = await lens.visualizer();
