@@ -9,7 +9,12 @@ import { julia } from './julia/language.js';
 import { matlab, octave } from './matlab/language.js';
 import { filledReader } from './python/filled.js';
 import { matrixStringReader } from './python/matrix-string.js';
-import { proseListReader, pythonIndexTricksReader, pythonReader } from './python/reader.js';
+import {
+  proseListReader,
+  pythonFrameReader,
+  pythonIndexTricksReader,
+  pythonReader,
+} from './python/reader.js';
 import type { Reader } from './reader.js';
 import { rReader } from './r/reader.js';
 import { matrixMacroReader } from './rust/matrix-macro.js';
@@ -66,6 +71,7 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
     matrixStringReader,
     filledReader,
     pythonIndexTricksReader,
+    pythonFrameReader,
     pythonReader,
   ],
 };
@@ -100,6 +106,7 @@ const lists: readonly Reader[] = [
   matrixStringReader,
   filledReader,
   pythonIndexTricksReader,
+  pythonFrameReader,
   proseListReader,
   octaveReader,
   wolframReader,

@@ -4,7 +4,7 @@ import { argumentOf, callBefore, isApplied } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import type { NestedSyntax } from '../nested/types.js';
-import { readSizes, reshape } from '../python/after.js';
+import { readSizes, reshape } from '../python/sizes.js';
 import type { Reader } from '../reader.js';
 
 /**

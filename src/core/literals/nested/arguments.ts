@@ -27,18 +27,27 @@ export function restOfCall(
     const code = text.charCodeAt(i);
     if (code === close) return { args, end: i + 1 };
     if (code !== 44) return undefined;
-    i = skipTrivia(text, i + 1, comments);
-    let nameEnd = i;
-    while (isWordCode(text.charCodeAt(nameEnd))) nameEnd++;
-    const equals = skipTrivia(text, nameEnd, comments);
-    const named = nameEnd > i && text[equals] === '=' && text[equals + 1] !== '=';
-    const name = named ? text.slice(i, nameEnd) : '';
-    const start = named ? skipTrivia(text, equals + 1, comments) : i;
-    const end = argumentEnd(text, start, comments, stop);
-    if (end > start) args.push({ name, start, end });
-    i = skipTrivia(text, end, comments);
+    const arg = argumentAt(text, skipTrivia(text, i + 1, comments), comments, stop);
+    if (arg.end > arg.start) args.push(arg);
+    i = skipTrivia(text, arg.end, comments);
   }
   return undefined;
+}
+
+/** The argument at `at`, perhaps with its keyword. */
+export function argumentAt(
+  text: string,
+  at: number,
+  comments: CommentSyntax,
+  stop: number,
+): Argument {
+  let nameEnd = at;
+  while (isWordCode(text.charCodeAt(nameEnd))) nameEnd++;
+  const equals = skipTrivia(text, nameEnd, comments);
+  const named = nameEnd > at && text[equals] === '=' && text[equals + 1] !== '=';
+  const name = named ? text.slice(at, nameEnd) : '';
+  const start = named ? skipTrivia(text, equals + 1, comments) : at;
+  return { name, start, end: argumentEnd(text, start, comments, stop) };
 }
 
 /** The comma or closing bracket that ends the argument at `at`. */

@@ -1,91 +1,63 @@
-import { transpose, type Matrix } from '../../matrix.js';
+import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
-import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';
-import { argumentEnd, restOfCall, type Argument } from '../nested/arguments.js';
-import { problems } from '../problems.js';
+import { argumentAt, argumentEnd, restOfCall, type Argument } from '../nested/arguments.js';
 import { skipTrivia } from '../text-scan.js';
+import { applyMethod, unread, type ArrayValue, type Method } from './methods.js';
 
 const comments = pythonGrammar.comments;
-
-/** The sizes written as `2, 3` or `(2, 3)` or `[2, 3]` from `at`; undefined when not constant. */
-export function readSizes(text: string, at: number, end: number): number[] | undefined {
-  const sizes: number[] = [];
-  let i = skipTrivia(text, at, comments);
-  if (text[i] === '(' || text[i] === '[') i++;
-  while (i < end && sizes.length < 16) {
-    i = skipTrivia(text, i, comments);
-    const char = text[i];
-    if (char === ')' || char === ']') break;
-    if (char === ',') {
-      i++;
-      continue;
-    }
-    const { scalar, end: after } = evaluate(text, i, pythonGrammar);
-    if (scalar?.kind !== 'integer' || after <= i) return undefined;
-    sizes.push(scalar.value);
-    i = after;
-  }
-  return sizes.length > 0 ? sizes : undefined;
-}
-
-/** Row-major reshape, NumPy's default order, with at most one -1 to be worked out. */
-export function reshape(
-  matrix: Matrix,
-  sizes: readonly number[],
-  start: number,
-  end: number,
-): Result<Matrix> {
-  const total = matrix.rows * matrix.cols;
-  const given = sizes.filter((size) => size >= 0).reduce((product, size) => product * size, 1);
-  const full = sizes.map((size) => (size < 0 && given > 0 ? total / given : size));
-  while (full.length > 2 && full[0] === 1) full.shift();
-  if (full.reduce((product, size) => product * size, 1) !== total) {
-    return problems.syntax(
-      `${total} entries cannot be reshaped to ${sizes.join(' × ')}`,
-      start,
-      end,
-    );
-  }
-  if (full.length > 2) return problems.tooManyDimensions(full, start, end);
-  const rows = full.length === 2 ? full[0]! : 1;
-  return success({ ...matrix, rows, cols: rows === 0 ? 0 : total / rows });
-}
-
-/** Methods that return the same numbers. */
-const harmless = new Set(
-  (
-    'astype float double half long int cuda cpu to copy clone detach numpy contiguous squeeze ' +
-    'requires_grad_ type block_until_ready toarray todense tolist'
-  ).split(' '),
-);
+const maxSteps = 20;
 
 /**
- * What is done with an array right where it is made: `.T`, `.reshape(2, 3)`, `.astype(float)`. A
- * method that is not known ends the literal before it.
+ * What is done with an array right where it is made: `.T`, `.reshape(2, 3)`, `.astype(float)`, on the
+ * lines below too. A method that computes ends the literal before it; an index is a problem, since
+ * the array with it is another one.
+ *
+ * @param shape of the array where it is not the matrix's own: `[n]` for a vector.
  */
 export function applyMethods(
   text: string,
   at: number,
   value: Result<Matrix>,
   start: number,
+  shape?: readonly number[],
 ): { end: number; result: Result<Matrix> } {
-  let result = value;
+  if (!value.ok) return { end: at, result: value };
+  const { rows, cols } = value.value;
+  let array: ArrayValue = { matrix: value.value, shape: shape ?? [rows, cols] };
   let end = at;
-  for (let steps = 0; steps < 20 && result.ok; steps++) {
-    const dot = text[end] === '.' ? end : -1;
-    if (dot < 0) break;
-    const match = /^\.([A-Za-z_]\w{0,30})(\(?)/.exec(text.slice(dot, dot + 34));
-    if (!match) break;
-    const after = dot + match[0].length;
-    const call = match[2] === '(' ? callArguments(text, after) : undefined;
-    if (match[2] === '(' && !call) break;
-    const next = applyMethod(match[1]!, call?.args, result.value, text, start);
+  for (let steps = 0; steps < maxSteps; steps++) {
+    const index = indexAt(text, end);
+    if (index) return { end: index.end, result: unread(index, text) };
+    const method = methodAt(text, end);
+    const next = method && applyMethod(method, array, text, start);
     if (!next) break;
-    result = next;
-    end = call?.end ?? after;
+    end = method.end;
+    if (!next.ok) return { end, result: next };
+    array = next.value;
   }
-  return { end, result };
+  return { end, result: success(array.matrix) };
+}
+
+/** The index in square brackets right behind a literal that ends at `at`. */
+export function indexAt(text: string, at: number): { start: number; end: number } | undefined {
+  if (text[at] !== '[') return undefined;
+  const first = argumentEnd(text, at + 1, comments, at + 500);
+  const rest = restOfCall(text, first, comments, 93);
+  return { start: at, end: rest?.end ?? Math.max(first, at + 1) };
+}
+
+/** The method or attribute behind an array that ends at `at`. */
+function methodAt(text: string, at: number): Method | undefined {
+  const dot = skipTrivia(text, at, comments);
+  if (text[dot] !== '.') return undefined;
+  const match = /^\.([A-Za-z_]\w{0,30})(\(?)/.exec(text.slice(dot, dot + 34));
+  if (!match) return undefined;
+  const after = dot + match[0].length;
+  const name = match[1]!;
+  if (match[2] === '') return { name, args: undefined, start: dot, end: after };
+  const call = callArguments(text, after);
+  return call && { name, args: call.args, start: dot, end: call.end };
 }
 
 /** The arguments of a call from `at`, after its opening bracket, and its end. */
@@ -95,29 +67,7 @@ export function callArguments(
 ): { args: Argument[]; end: number } | undefined {
   const first = skipTrivia(text, at, comments);
   if (text[first] === ')') return { args: [], end: first + 1 };
-  const end = argumentEnd(text, first, comments, at + 500);
-  const rest = restOfCall(text, end, comments);
-  return rest && { args: [{ name: '', start: first, end }, ...rest.args], end: rest.end };
-}
-
-function applyMethod(
-  name: string,
-  args: readonly Argument[] | undefined,
-  matrix: Matrix,
-  text: string,
-  start: number,
-): Result<Matrix> | undefined {
-  const turns = args ? (name === 't' || name === 'transpose') && args.length === 0 : name === 'T';
-  if (turns) return success(transpose(matrix));
-  if (!args) return undefined;
-  if (harmless.has(name)) return success(matrix);
-  if (name !== 'reshape' && name !== 'view') return undefined;
-  const sizes: number[] = [];
-  for (const arg of args) {
-    if (arg.name !== '') return undefined;
-    const part = readSizes(text, arg.start, arg.end);
-    if (!part) return undefined;
-    sizes.push(...part);
-  }
-  return sizes.length === 0 ? undefined : reshape(matrix, sizes, start, args.at(-1)!.end);
+  const one = argumentAt(text, first, comments, at + 500);
+  const rest = restOfCall(text, one.end, comments);
+  return rest && { args: [one, ...rest.args], end: rest.end };
 }

@@ -53,12 +53,15 @@ export function isSparse(name: string): boolean {
   return /(?:^|\.)[a-z]{3}_(?:matrix|array)$/.test(name);
 }
 
+/** Functions that only arrange the entries of a list; unqualified, the names are other languages'. */
+const arranging = /^(?:np|numpy|jnp|cp|torch|tf)\.(?:reshape|transpose)$/;
+
 export type Role = 'array' | 'matrix';
 
 /** What a name constructs, by its last part: `np.array`, `numpy.array` and `array` are one. */
 export function roleOf(name: string): Role | undefined {
   const last = name.slice(name.lastIndexOf('.') + 1);
-  if (arrays.has(last)) return 'array';
+  if (arrays.has(last) || arranging.test(name)) return 'array';
   return matrices.has(last) ? 'matrix' : undefined;
 }
 

@@ -7,7 +7,8 @@ import type { Argument } from '../nested/arguments.js';
 import { squeezed } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
-import { applyMethods, callArguments, readSizes } from './after.js';
+import { applyMethods, callArguments } from './after.js';
+import { readSizes } from './sizes.js';
 
 const opening = /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identity)\s{0,4}\(/g;
 

@@ -8,9 +8,13 @@ import { nestedReader, type Introduction, type Surroundings } from '../nested/re
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
-import { applyMethods, readSizes, reshape } from './after.js';
+import { applyMethods, indexAt } from './after.js';
 import { isSympyMatrix, isSparse, roleOf, sympySizes, type SizedCall } from './constructors.js';
+import { frameReader } from './frame.js';
 import { indexTricksReader } from './index-tricks.js';
+import { labelsAt } from './labels.js';
+import { applyMethod, unread, withType } from './methods.js';
+import { readSizes, reshape } from './sizes.js';
 
 const syntax: NestedSyntax = {
   openers: '[(',
@@ -53,11 +57,16 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       return { start, opener, role: roleOf(name) ?? 'array', name };
     },
     after: (text, list, intro) => {
-      if (intro.role === 'bare') return { end: list.end, result: bareMatrix(list, intro) };
+      if (intro.role === 'bare') {
+        const index = prose ? undefined : indexAt(text, list.end);
+        if (index) return { end: index.end, result: unread(index, text) };
+        return { end: list.end, result: bareMatrix(list, intro) };
+      }
       const call = restOfCall(text, list.end, syntax.comments);
       const end = call?.end ?? list.end;
       const result = constructed(text, list, intro, call?.args ?? [], end);
-      return call ? applyMethods(text, end, result, intro.start) : { end, result };
+      if (!call) return { end, result };
+      return applyMethods(text, end, result, intro.start, shapeOf(list, intro, result));
     },
   };
 }
@@ -68,6 +77,25 @@ function sizedIntroduction(start: number, { length, sizes }: SizedCall): PythonI
 
 function bareMatrix(list: NestedList, intro: Introduction): Result<Matrix> {
   return toMatrix(list, { start: intro.start, end: list.end });
+}
+
+/** The array's own shape: that of a vector is `[n]`, and leading dimensions of 1 count. */
+function shapeOf(
+  list: NestedList,
+  intro: PythonIntroduction,
+  result: Result<Matrix>,
+): readonly number[] | undefined {
+  if (!result.ok || intro.role === 'matrix' || intro.declared) return undefined;
+  const { rows, cols } = result.value;
+  const last = lastPart(intro.name);
+  const joins = last === 'hstack' || last === 'concatenate';
+  if (rows === 1 && (joins || list.shape.length === 1)) return [cols];
+  const isWhole = list.shape.reduce((product, size) => product * size, 1) === rows * cols;
+  return list.shape.length > 2 && isWhole ? list.shape : undefined;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function constructed(
@@ -93,11 +121,47 @@ function constructed(
   const result = toMatrix(list, { start: intro.start, end, isPrintout });
   if (!result.ok) return result;
   if (sizes) return reshape(result.value, sizes, intro.start, end);
+  const arranged = arrangedBy(result.value, text, list, intro, args, end);
+  if (arranged) return arranged;
   const joined = combined(result.value, list.shape.length, intro, args, end);
   if (joined) return joined;
-  const matrix = withType(result.value, text, args);
-  const isColumn = isSympyMatrix(intro.name) && list.shape.length === 1;
-  return success(isColumn ? { ...matrix, rows: matrix.cols, cols: 1 } : matrix);
+  const dtype = args.find((arg) => arg.name === 'dtype');
+  const type = dtype ? text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40)) : '';
+  const matrix = withType(result.value, type);
+  const isFrame = lastPart(intro.name) === 'DataFrame';
+  const isColumn = (isFrame || isSympyMatrix(intro.name)) && list.shape.length === 1;
+  const turned = isColumn ? { ...matrix, rows: matrix.cols, cols: 1 } : matrix;
+  return isFrame ? labelled(turned, text, args) : success(turned);
+}
+
+/** `pd.DataFrame([[1, 2], [3, 4]], columns=["a", "b"], index=["x", "y"])`: names beside the rows. */
+function labelled(matrix: Matrix, text: string, args: readonly Argument[]): Result<Matrix> {
+  const names = (name: string): string[] | undefined => {
+    const arg = args.find((one) => one.name === name);
+    return arg && labelsAt(text, arg.start, arg.end);
+  };
+  const [rowLabels, columnLabels] = [names('index'), names('columns')];
+  return success({
+    ...matrix,
+    ...(rowLabels?.length === matrix.rows ? { rowLabels } : {}),
+    ...(columnLabels?.length === matrix.cols ? { columnLabels } : {}),
+  });
+}
+
+/** `np.reshape([…], (2, 2))` and `np.transpose([…])` are the methods of the same names. */
+function arrangedBy(
+  matrix: Matrix,
+  text: string,
+  list: NestedList,
+  intro: PythonIntroduction,
+  args: readonly Argument[],
+  end: number,
+): Result<Matrix> | undefined {
+  const name = lastPart(intro.name);
+  if (name !== 'reshape' && name !== 'transpose') return undefined;
+  const method = { name, args, start: intro.start, end };
+  const result = applyMethod(method, { matrix, shape: list.shape }, text, intro.start);
+  return result?.ok ? success(result.value.matrix) : result;
 }
 
 /** Calls that arrange vectors: side by side, one after the other, on a diagonal (NumPy reference). */
@@ -108,7 +172,7 @@ function combined(
   args: readonly Argument[],
   end: number,
 ): Result<Matrix> | undefined {
-  const name = intro.name.slice(intro.name.lastIndexOf('.') + 1);
+  const name = lastPart(intro.name);
   if (name === 'column_stack') return success(transpose(matrix));
   if (name === 'diag' && dimensions === 1 && args.length === 0 && matrix.cols <= maxDiagonal) {
     return diagonal(matrix);
@@ -137,24 +201,14 @@ function diagonal({ data, missing }: Matrix): Result<Matrix> {
   return success({ rows: n, cols: n, data: out, ...(mask ? { missing: mask } : {}) });
 }
 
-/** `dtype=int` truncates what it is given, `dtype=bool` makes it 0 or 1; the other types keep the numbers as printed. */
-function withType(matrix: Matrix, text: string, args: readonly Argument[]): Matrix {
-  const dtype = args.find((arg) => arg.name === 'dtype');
-  if (!dtype || matrix.printedDecimals !== undefined) return matrix;
-  const type = text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40));
-  if (matrix.missing) return matrix;
-  if (/\bbool_?\b/.test(type)) {
-    return { ...matrix, data: matrix.data.map((value) => (value === 0 ? 0 : 1)) };
-  }
-  if (!/\b(u?int\d*|long|short)\b/.test(type)) return matrix;
-  return { ...matrix, data: matrix.data.map((value) => Math.trunc(value)) };
-}
-
 /** Lists, tuples and array constructors of Python, and arrays as NumPy, PyTorch and JAX print them. */
 export const pythonReader: Reader = nestedReader('python', syntax, surroundings(false));
 
 /** `np.c_[…]` and `np.r_[…]` of constants. */
 export const pythonIndexTricksReader: Reader = indexTricksReader(syntax);
+
+/** Tables of named columns. */
+export const pythonFrameReader: Reader = frameReader(syntax);
 
 /** The same for text that is not Python: a name before a blank is a word there, not an array. */
 export const proseListReader: Reader = nestedReader('lists', syntax, surroundings(true));
