@@ -27,8 +27,8 @@ describe('the Approximation view', () => {
     if (!box) throw new Error('the heatmap is not on screen');
     await lens.page.mouse.move(box.x + (2.5 / 8) * box.width, box.y + (1.5 / 8) * box.height);
     await find('readout-error').waitFor();
-    expect(await find('readout').innerText()).toContain('row 2, column 3');
-    expect(await value('readout-matrix')).toBe(-0.0321);
+    await expect.poll(() => find('readout').innerText()).toContain('row 2, column 3');
+    await expect.poll(() => value('readout-matrix')).toBe(-0.0321);
     const [m, low, error] = [
       await value('readout-matrix'),
       await value('readout-approximation'),
@@ -44,25 +44,25 @@ describe('the Approximation view', () => {
     await picture('matrix').press('Control+Home');
     await picture('matrix').press('ArrowDown');
     await picture('matrix').press('End');
-    expect(await find('readout').innerText()).toContain('row 2, column 8');
-    expect(await value('readout-matrix')).toBe(0.0207);
+    await expect.poll(() => find('readout').innerText()).toContain('row 2, column 8');
+    await expect.poll(() => value('readout-matrix')).toBe(0.0207);
     await picture('matrix').press('Enter');
     await find('rank-number').focus();
-    expect(await value('readout-matrix')).toBe(0.0207);
+    await expect.poll(() => value('readout-matrix')).toBe(0.0207);
     await picture('matrix').focus();
     await picture('matrix').press('Escape');
-    expect(await find('readout').getAttribute('data-row')).toBeNull();
+    await expect.poll(() => find('readout').getAttribute('data-row')).toBeNull();
   });
 
   it('zooms all heatmaps together, with keys, wheel and drag', async () => {
     const ticks = async (of: string) =>
       find(`heatmap-${of}`).getByTestId('axis-columns').locator('span').allInnerTexts();
-    expect(await ticks('error')).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    await expect.poll(() => ticks('error')).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
     await visualizer.drawn(() => picture('matrix').press('+'));
     await visualizer.drawn(() => picture('matrix').press('+'));
     const zoomed = await ticks('error');
     expect(zoomed.length).toBeLessThan(6);
-    expect(await ticks('matrix')).toEqual(zoomed);
+    await expect.poll(() => ticks('matrix')).toEqual(zoomed);
     const box = await picture('matrix').boundingBox();
     if (!box) throw new Error('the heatmap is not on screen');
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -70,11 +70,11 @@ describe('the Approximation view', () => {
     await lens.page.mouse.down();
     await lens.page.mouse.move(middle.x + box.width, middle.y, { steps: 4 });
     await lens.page.mouse.up();
-    expect((await ticks('error'))[0]).toBe('1');
+    await expect.poll(async () => (await ticks('error'))[0]).toBe('1');
     await lens.page.mouse.move(middle.x, middle.y);
     for (let notch = 0; notch < 4; notch++) await lens.page.mouse.wheel(0, 240);
     await find('zoom-out').and(visualizer.frame.locator(':disabled')).waitFor();
-    expect(await ticks('approximation')).toHaveLength(8);
+    await expect.poll(() => ticks('approximation')).toHaveLength(8);
   });
 
   it('flips between M and its approximation while F is held', async () => {
@@ -84,34 +84,40 @@ describe('the Approximation view', () => {
     expect(plain).not.toEqual(low);
     await picture('matrix').focus();
     await visualizer.drawn(() => lens.page.keyboard.down('f'));
-    expect(await caption.innerText()).toBe('M̂₁');
-    expect(await visualizer.cellColors('matrix', 8, 8)).toEqual(low);
+    await expect.poll(() => caption.innerText()).toBe('M̂₁');
+    await expect.poll(() => visualizer.cellColors('matrix', 8, 8)).toEqual(low);
     await visualizer.drawn(() => lens.page.keyboard.up('f'));
-    expect(await caption.innerText()).toBe('M');
-    expect(await visualizer.cellColors('matrix', 8, 8)).toEqual(plain);
+    await expect.poll(() => caption.innerText()).toBe('M');
+    await expect.poll(() => visualizer.cellColors('matrix', 8, 8)).toEqual(plain);
   });
 
   it('moves the ends of the colours, and locks them while k changes', async () => {
     const high = find('heatmap-matrix').getByTestId('domain-high');
     const full = Number(await high.getAttribute('data-value'));
     await high.focus();
-    for (let i = 0; i < 5; i++) await high.press('ArrowLeft');
-    const lower = Number(await high.getAttribute('data-value'));
-    expect(lower).toBeLessThan(full);
+    const end = async () => Number(await high.getAttribute('data-value'));
+    let lower = full;
+    for (let i = 0; i < 5; i++) {
+      await high.press('ArrowLeft');
+      await expect.poll(end).toBeLessThan(lower);
+      lower = await end();
+    }
     // M and its approximation share one domain.
     const other = find('heatmap-approximation').getByTestId('domain-high');
-    expect(Number(await other.getAttribute('data-value'))).toBe(lower);
+    await expect.poll(async () => Number(await other.getAttribute('data-value'))).toBe(lower);
     await high.press('Delete');
-    expect(Number(await high.getAttribute('data-value'))).toBe(full);
+    await expect.poll(end).toBe(full);
     const errorEnd = find('heatmap-error').getByTestId('domain-high');
     await find('look').click();
     await find('lock').check();
     const locked = await errorEnd.getAttribute('data-value');
     await visualizer.rankByKeys(2);
     await visualizer.number('measured');
-    expect(await errorEnd.getAttribute('data-value')).toBe(locked);
+    await expect.poll(() => errorEnd.getAttribute('data-value')).toBe(locked);
     await find('lock').uncheck();
-    expect(Number(await errorEnd.getAttribute('data-value'))).toBeLessThan(Number(locked));
+    await expect
+      .poll(async () => Number(await errorEnd.getAttribute('data-value')))
+      .toBeLessThan(Number(locked));
     await visualizer.rankByKeys(1);
   });
 
@@ -125,30 +131,32 @@ describe('the Approximation view', () => {
     await visualizer.drawn(async () => {
       await find('map').selectOption('cividis');
     });
-    expect(await visualizer.cellColors('matrix', 8, 8)).not.toEqual(symlog);
+    await expect.poll(() => visualizer.cellColors('matrix', 8, 8)).not.toEqual(symlog);
     await lens.screenshot('colours');
     await visualizer.drawn(() => find('look-reset').click());
-    expect(await visualizer.cellColors('matrix', 8, 8)).toEqual(before);
+    await expect.poll(() => visualizer.cellColors('matrix', 8, 8)).toEqual(before);
     await find('look').click();
   });
 
   it('plays up to full rank', async () => {
     await visualizer.drawn(() => find('play').click(), { k: 8 });
-    expect(await visualizer.rank()).toBe(8);
+    await expect.poll(() => visualizer.rank()).toBe(8);
     await visualizer.rankByKeys(1);
     await visualizer.drawn(() => find('play').click(), { k: 3 });
     await lens.page.keyboard.press('Escape');
     const stopped = await visualizer.rank();
     expect(stopped).toBeLessThan(8);
-    expect(await find('play').getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => find('play').getAttribute('aria-pressed')).toBe('false');
   });
 
   it('says the values in a table', async () => {
     await visualizer.rankByKeys(1);
     await find('table-matrix').click();
     const cells = find('heatmap-matrix').locator('tbody td');
-    expect(await cells.count()).toBe(64);
-    expect(Number(await cells.first().getAttribute('data-value'))).toBe(0.0421);
+    await expect.poll(() => cells.count()).toBe(64);
+    await expect
+      .poll(async () => Number(await cells.first().getAttribute('data-value')))
+      .toBe(0.0421);
     await find('table-matrix').click();
   });
 
@@ -167,7 +175,7 @@ describe('the Approximation view', () => {
     );
     await visualizer.drawn(() => visualizer.rankByKeys(2), { k: 2 });
     await visualizer.drawn(() => visualizer.rankByKeys(1), { k: 1 });
-    expect(await visualizer.cellColors('error', 8, 8)).toEqual(before);
+    await expect.poll(() => visualizer.cellColors('error', 8, 8)).toEqual(before);
   });
 
   it('saves the numbers and the pictures, and copies an image', async () => {

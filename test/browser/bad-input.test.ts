@@ -49,7 +49,7 @@ describe('bad input', () => {
   const refused = async (text: string, offset?: number) => {
     await visualize(text, offset);
     const message = await lens.notification();
-    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(30), 12);
+    await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(30), 12);
     return message;
   };
 
@@ -82,7 +82,7 @@ describe('bad input', () => {
     await visualize('[[1, np.inf]');
     const problem = await visualizer.problem('nonFinite');
     expect(problem).toMatch(/row 1.*column 2|\(1, 2\)/i);
-    expect(await visualizer.job()).toBe(before);
+    await expect.poll(() => visualizer.job()).toBe(before);
     await lens.screenshot('infinite');
   });
 
@@ -90,7 +90,7 @@ describe('bad input', () => {
     const before = await visualizer.job();
     await visualize('[[7]]', 2);
     await visualizer.ready(before);
-    expect(await visualizer.number('frobenius')).toBe(7);
+    await expect.poll(() => visualizer.number('frobenius')).toBe(7);
   });
 
   it('shows holes as missing', async () => {

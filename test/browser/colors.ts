@@ -19,10 +19,17 @@ export const equalNumbers = (values: readonly number[]) =>
 
 const lightness = ([r, g, b]: Color) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
-/** Equal entries have equal colours, and larger ones are lighter: viridis, the default, is so made. */
-export function expectColorsFollow(values: readonly number[], colors: readonly Color[]): void {
-  expect(equalCells(colors)).toEqual(equalNumbers(values));
+/**
+ * Waits until equal entries have equal colours; larger ones are lighter then: viridis, the default, is so
+ * made.
+ */
+export async function expectColorsFollow(
+  values: readonly number[],
+  colors: () => Promise<readonly Color[]>,
+): Promise<void> {
+  await expect.poll(async () => equalCells(await colors())).toEqual(equalNumbers(values));
+  const shown = await colors();
   const first = [...new Set(equalNumbers(values))].sort((a, b) => values[a]! - values[b]!);
-  const light = first.map((at) => lightness(colors[at]!));
+  const light = first.map((at) => lightness(shown[at]!));
   expect(light).toEqual([...light].sort((a, b) => a - b));
 }

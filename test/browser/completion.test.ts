@@ -44,16 +44,16 @@ describe('the completion of the film ratings', () => {
   it('reaches every rating with hard-impute at rank 1', async () => {
     await choose('hard-impute', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
-    expect(await byId('completion-table').locator('[data-filled=true]').count()).toBe(8);
-    expect(await visualizer.number('filled')).toBe(8);
-    expect(await visualizer.number('residual')).toBeLessThan(1e-6);
+    await expect.poll(() => byId('completion-table').locator('[data-filled=true]').count()).toBe(8);
+    await expect.poll(() => visualizer.number('filled')).toBe(8);
+    await expect.poll(() => visualizer.number('residual')).toBeLessThan(1e-6);
     await lens.screenshot('hard-impute');
   });
 
   it('shows that one fill does not', async () => {
     await choose('fill-mean', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeGreaterThan(1);
-    expect(await visualizer.number('iterations')).toBeLessThanOrEqual(1);
+    await expect.poll(() => visualizer.number('iterations')).toBeLessThanOrEqual(1);
   });
 
   it('finds them with soft-impute too', async () => {
@@ -81,11 +81,11 @@ describe('the completion of the film ratings', () => {
     const before = await visualizer.job();
     await byId('use-completion').click();
     await visualizer.ready(before);
-    expect(await byId('completion-notice').innerText()).toMatch(/8|hard/i);
+    await expect.poll(() => byId('completion-notice').innerText()).toMatch(/8|hard/i);
     const frobenius = Math.hypot(...everything.flat());
-    expect(await visualizer.number('frobenius')).toBeCloseTo(frobenius, 5);
+    await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(frobenius, 5);
     await byId('tab-spectrum').click();
-    expect(await visualizer.number('spectralNorm')).toBeCloseTo(frobenius, 5);
+    await expect.poll(() => visualizer.number('spectralNorm')).toBeCloseTo(frobenius, 5);
   });
 
   it('compares ranks by entries that it hides, where all are known', async () => {
@@ -100,7 +100,7 @@ describe('the completion of the film ratings', () => {
     await byId('hide-share').fill('10');
     await byId('hide-share').press('Enter');
     await expect.poll(() => hidden.count(), { timeout: 30_000 }).toBe(1);
-    expect(await visualizer.number('hidden-error')).toBeGreaterThanOrEqual(0);
+    await expect.poll(() => visualizer.number('hidden-error')).toBeGreaterThanOrEqual(0);
     await byId('held-out-choice').waitFor({ timeout: 30_000 });
   });
 

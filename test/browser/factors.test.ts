@@ -53,8 +53,10 @@ describe('the factors', () => {
       if ((await byId('table-u').count()) === 0 || !(await byId('table-u').isVisible())) {
         await visualizer.frame.getByText('Tables of U, Σ and Vᵀ').click();
       }
-      expect([await attribute('padding', 'u'), await attribute('padding', 'v')]).toEqual([u, v]);
-      expect(await attribute('padding', 'essential')).toBe(2);
+      await expect
+        .poll(async () => [await attribute('padding', 'u'), await attribute('padding', 'v')])
+        .toEqual([u, v]);
+      await expect.poll(() => attribute('padding', 'essential')).toBe(2);
       const [left, sigma, right] = [
         await table('table-u'),
         await table('table-sigma'),
@@ -68,27 +70,26 @@ describe('the factors', () => {
   });
 
   it('B A and Y Zᵀ multiply to the approximation, with their parameters counted', async () => {
-    expect(apart(times(await table('table-left'), await table('table-right')), first)).toBeLessThan(
-      1e-13,
-    );
+    await expect
+      .poll(async () => apart(times(await table('table-left'), await table('table-right')), first))
+      .toBeLessThan(1e-13);
     await choose('factor-split', 'even');
     await visualizer.frame.getByText('Y = UₖΣₖ^½').waitFor();
     const [y, zt] = [await table('table-left'), await table('table-right')];
     expect(apart(times(y, zt), first)).toBeLessThan(1e-13);
     expect(Math.hypot(...y.flat())).toBeCloseTo(Math.sqrt(15), 12);
-    expect(await attribute('factor-counts', 'factors')).toBe(7);
-    expect(await attribute('factor-counts', 'full')).toBe(12);
-    expect(await attribute('factor-counts', 'even')).toBeCloseTo(12 / 7, 12);
+    await expect.poll(() => attribute('factor-counts', 'factors')).toBe(7);
+    await expect.poll(() => attribute('factor-counts', 'full')).toBe(12);
+    await expect.poll(() => attribute('factor-counts', 'even')).toBeCloseTo(12 / 7, 12);
   });
 
   it('compares y = Wx + b with y′ = B(Ax) + b for numbers of the user', async () => {
     await byId('layer-x').fill('1, 0, 0');
     await byId('layer-b').fill('1 1 1 1');
-    const outputs = await table('table-layer');
     const expected = whole.map(([w], i) => [w! + 1, first[i]![0]! + 1, w! - first[i]![0]!]);
-    expect(apart(outputs, expected)).toBeLessThan(1e-12);
-    expect(await attribute('layer-difference', 'value')).toBeCloseTo(2, 12);
-    expect(await attribute('layer-difference', 'bound')).toBeCloseTo(3, 12);
+    await expect.poll(async () => apart(await table('table-layer'), expected)).toBeLessThan(1e-12);
+    await expect.poll(() => attribute('layer-difference', 'value')).toBeCloseTo(2, 12);
+    await expect.poll(() => attribute('layer-difference', 'bound')).toBeCloseTo(3, 12);
     await byId('layer-x').fill('1, two, 0');
     await visualizer.frame.getByRole('alert').getByText('“two” is not a number').waitFor();
   });
@@ -108,7 +109,7 @@ describe('the factors', () => {
     await expect
       .poll(async () => apart(times(await table('table-left'), await table('table-right')), whole))
       .toBeLessThan(1e-13);
-    expect(await attribute('layer-difference', 'value')).toBeLessThan(1e-12);
+    await expect.poll(() => attribute('layer-difference', 'value')).toBeLessThan(1e-12);
   });
 
   it('leaves no error in the console', () => {

@@ -32,9 +32,12 @@ describe('the geometry', () => {
   const vector = async (id: string) =>
     ((await byId(id).getAttribute('data-value')) ?? '').split(' ').map(Number);
   const expectVector = async (id: string, expected: readonly number[]) => {
-    const found = await vector(id);
-    expect(found).toHaveLength(expected.length);
-    expected.forEach((entry, i) => expect(found[i]).toBeCloseTo(entry, 10));
+    const apart = async () => {
+      const found = await vector(id);
+      if (found.length !== expected.length) return Infinity;
+      return Math.hypot(...found.map((entry, i) => entry - expected[i]!));
+    };
+    await expect.poll(apart).toBeLessThan(1e-10);
   };
   /** Waits until the picture rests at a step. */
   const rests = (stage: number) =>
@@ -48,22 +51,32 @@ describe('the geometry', () => {
 
   it('says angles, lengths and the reflection of [[1, 2], [3, 4]]', async () => {
     await visualizer.rankByKeys(2);
-    expect(await value('geometry-sigma-1')).toBeCloseTo(sigma1, 12);
-    expect(await value('geometry-sigma-2')).toBeCloseTo(sigma2, 12);
+    await expect.poll(() => value('geometry-sigma-1')).toBeCloseTo(sigma1, 12);
+    await expect.poll(() => value('geometry-sigma-2')).toBeCloseTo(sigma2, 12);
     // MᵀM = [[10, 14], [14, 20]] and MMᵀ = [[5, 11], [11, 25]] give the angles of v₁ and u₁.
-    expect(await value('geometry-v-1')).toBeCloseTo((Math.atan2(28, -10) / 2) * degrees, 10);
-    expect(await value('geometry-u-1')).toBeCloseTo((Math.atan2(22, -20) / 2) * degrees, 10);
-    expect(await value('geometry-first')).toBeCloseTo(-(Math.atan2(28, -10) / 2) * degrees, 10);
-    expect(await byId('geometry-first').getAttribute('data-mirrored')).toBe('false');
-    expect(await byId('geometry-last').getAttribute('data-mirrored')).toBe('true');
-    expect(await value('geometry-det')).toBeCloseTo(-2, 12);
-    expect(await byId('geometry-description').innerText()).toContain('at rank 2 is an ellipse');
+    await expect
+      .poll(() => value('geometry-v-1'))
+      .toBeCloseTo((Math.atan2(28, -10) / 2) * degrees, 10);
+    await expect
+      .poll(() => value('geometry-u-1'))
+      .toBeCloseTo((Math.atan2(22, -20) / 2) * degrees, 10);
+    await expect
+      .poll(() => value('geometry-first'))
+      .toBeCloseTo(-(Math.atan2(28, -10) / 2) * degrees, 10);
+    await expect.poll(() => byId('geometry-first').getAttribute('data-mirrored')).toBe('false');
+    await expect.poll(() => byId('geometry-last').getAttribute('data-mirrored')).toBe('true');
+    await expect.poll(() => value('geometry-det')).toBeCloseTo(-2, 12);
+    await expect
+      .poll(() => byId('geometry-description').innerText())
+      .toContain('at rank 2 is an ellipse');
   });
 
   it('carries x = e₁ to the first column, and singular vectors to axes', async () => {
     await expectVector('geometry-image', [1, 3]);
     await byId('geometry-set-v-2').click();
-    expect(Math.hypot(...(await vector('geometry-image')))).toBeCloseTo(sigma2, 12);
+    await expect
+      .poll(async () => Math.hypot(...(await vector('geometry-image'))))
+      .toBeCloseTo(sigma2, 12);
     await byId('geometry-x-1').fill('1');
     await byId('geometry-x-2').fill('-1');
     await expectVector('geometry-image', [-1, -1]);
@@ -72,11 +85,13 @@ describe('the geometry', () => {
 
   it('collapses to a segment at rank 1, and says what x loses', async () => {
     await visualizer.rankByKeys(1);
-    expect(await value('geometry-shape')).toBe(1);
+    await expect.poll(() => value('geometry-shape')).toBe(1);
     const [a, b] = await vector('geometry-image');
     const [c, d] = await vector('geometry-approximation');
-    expect(await value('geometry-lost')).toBeCloseTo(Math.hypot(a! - c!, b! - d!), 12);
-    expect(await byId('geometry-description').innerText()).toContain('at rank 1 is a segment');
+    await expect.poll(() => value('geometry-lost')).toBeCloseTo(Math.hypot(a! - c!, b! - d!), 12);
+    await expect
+      .poll(() => byId('geometry-description').innerText())
+      .toContain('at rank 1 is a segment');
     await lens.screenshot('collapsed');
     await visualizer.rankByKeys(2);
   });
@@ -97,8 +112,8 @@ describe('the geometry', () => {
     await lens.page.mouse.down();
     await lens.page.mouse.move(from.x - 30, from.y - 60, { steps: 4 });
     await lens.page.mouse.up();
+    await expect.poll(async () => (await vector('geometry-x'))[0]).toBeLessThan(0.95);
     const [x1, x2] = await vector('geometry-x');
-    expect(x1).toBeLessThan(0.95);
     expect(x2).toBeGreaterThan(-0.9);
     await expectVector('geometry-image', [x1! + 2 * x2!, 3 * x1! + 4 * x2!]);
     await byId('geometry-handle').focus();
@@ -131,8 +146,8 @@ describe('the geometry', () => {
 
   it('shows the leading directions of a larger matrix, and says so', async () => {
     await show('[[ 0.8147');
-    expect(await visualizer.text()).toContain('M maps 8 dimensions to 3');
-    expect(await visualizer.text()).toContain('leading singular directions');
+    await expect.poll(() => visualizer.text()).toContain('M maps 8 dimensions to 3');
+    await expect.poll(() => visualizer.text()).toContain('leading singular directions');
   });
 
   it('leaves no error in the console', () => {

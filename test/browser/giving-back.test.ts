@@ -73,7 +73,7 @@ describe('what leaves the lens', () => {
     await lens.command('Low-Rank Lens: Insert M̂ₖ After the Matrix');
     const line = lens.page.locator('.editor-group-container .view-line', { hasText: 'A_1' });
     await line.first().waitFor();
-    expect(await line.first().innerText()).toMatch(/A_1\s=\snp\.array\(/);
+    await expect.poll(() => line.first().innerText()).toMatch(/A_1\s=\snp\.array\(/);
   });
 
   it('leaves no error in the console', () => {

@@ -54,24 +54,24 @@ describe('the helper of the decomposing worker, in a VS Code', () => {
     await expect.poll(workers).toBe(3);
     await visualize(700);
     await visualizer.ready(before);
-    expect(await quality.getAttribute('data-workers', { timeout: 60_000 })).toBe('2');
-    expect(await quality.innerText()).toContain('by two workers');
-    expect(await visualizer.number('orthogonalityU')).toBeLessThan(50);
-    expect(await visualizer.number('orthogonalityV')).toBeLessThan(50);
+    await expect.poll(() => quality.getAttribute('data-workers', { timeout: 60_000 })).toBe('2');
+    await expect.poll(() => quality.innerText()).toContain('by two workers');
+    await expect.poll(() => visualizer.number('orthogonalityU')).toBeLessThan(50);
+    await expect.poll(() => visualizer.number('orthogonalityV')).toBeLessThan(50);
     // The painter, the decomposer and its helper.
-    expect(await workers()).toBe(3);
+    await expect.poll(() => workers()).toBe(3);
   });
 
   it('ends with it when the decomposition is cancelled', async () => {
     const visualizer = await visualize(1500);
     const progress = visualizer.frame.getByTestId('progress');
     await progress.getByText('Computing all 1,500').waitFor({ timeout: 60_000 });
-    expect(await workers()).toBe(3);
+    await expect.poll(() => workers()).toBe(3);
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });
     // The painter, and the decomposer that waits for the next matrix.
     await expect.poll(workers).toBe(2);
-    expect(await visualizer.number('frobenius')).toBeGreaterThan(0);
+    await expect.poll(() => visualizer.number('frobenius')).toBeGreaterThan(0);
   });
 
   it('leaves no error in the console', () => {

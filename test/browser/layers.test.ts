@@ -40,16 +40,16 @@ describe('the layers', () => {
   /** Waits for the error of the sum, measured, then compares it with the orthogonality's. */
   const expectError = async (expected: number) => {
     await expect.poll(() => value('layers-measured')).toBeCloseTo(expected, 11);
-    expect(await value('layers-tail')).toBeCloseTo(expected, 11);
-    expect(await visualizer.number('tail')).toBeCloseTo(expected, 11);
+    await expect.poll(() => value('layers-tail')).toBeCloseTo(expected, 11);
+    await expect.poll(() => visualizer.number('tail')).toBeCloseTo(expected, 11);
   };
 
   it('shows each with its σ and its share of the energy', async () => {
-    expect(await value('layer-1')).toBeCloseTo(sigma1, 12);
-    expect(await value('layer-2')).toBeCloseTo(sigma2, 12);
-    expect(await value('layer-share-1')).toBeCloseTo(0.8, 12);
-    expect(await value('layer-share-2')).toBeCloseTo(0.2, 12);
-    expect(await ticked()).toEqual([true, true]);
+    await expect.poll(() => value('layer-1')).toBeCloseTo(sigma1, 12);
+    await expect.poll(() => value('layer-2')).toBeCloseTo(sigma2, 12);
+    await expect.poll(() => value('layer-share-1')).toBeCloseTo(0.8, 12);
+    await expect.poll(() => value('layer-share-2')).toBeCloseTo(0.2, 12);
+    await expect.poll(() => ticked()).toEqual([true, true]);
     await expectError(0);
   });
 
@@ -57,32 +57,34 @@ describe('the layers', () => {
     await visualizer.drawn(() => box(1).click());
     await lens.page.mouse.move(5, 5);
     await expectError(sigma1);
-    expectColorsFollow(second, await colors());
-    expect(await byId('layers-summary').innerText()).toContain('1 of 2 layers keep 20 %');
-    expect(await visualizer.number('spectral')).toBeCloseTo(sigma1, 12);
+    await expectColorsFollow(second, colors);
+    await expect
+      .poll(() => byId('layers-summary').innerText())
+      .toContain('1 of 2 layers keep 20 %');
+    await expect.poll(() => visualizer.number('spectral')).toBeCloseTo(sigma1, 12);
     await lens.screenshot('second-alone');
   });
 
   it('shows the sum with the layer while the pointer rests on it', async () => {
     const picture = layer(1).getByRole('img');
     await visualizer.drawn(() => picture.hover());
-    expectColorsFollow(both, await colors());
-    expect(await ticked()).toEqual([false, true]);
+    await expectColorsFollow(both, colors);
+    await expect.poll(() => ticked()).toEqual([false, true]);
     await visualizer.drawn(() => lens.page.mouse.move(5, 5));
-    expectColorsFollow(second, await colors());
+    await expectColorsFollow(second, colors);
   });
 
   it('works from the keyboard', async () => {
     await box(1).focus();
     await visualizer.drawn(() => lens.page.keyboard.press('Space'));
-    expect(await ticked()).toEqual([true, true]);
+    await expect.poll(() => ticked()).toEqual([true, true]);
     await lens.page.keyboard.press('ArrowRight');
     await visualizer.drawn(() => lens.page.keyboard.press('Space'));
-    expect(await ticked()).toEqual([true, false]);
+    await expect.poll(() => ticked()).toEqual([true, false]);
     await expectError(sigma2);
-    expectColorsFollow(first, await colors());
+    await expectColorsFollow(first, colors);
     await visualizer.drawn(() => lens.page.keyboard.press('o'));
-    expect(await ticked()).toEqual([false, true]);
+    await expect.poll(() => ticked()).toEqual([false, true]);
   });
 
   it('saves one with all its entries', async () => {
@@ -103,11 +105,11 @@ describe('the layers', () => {
     await tools.getByRole('button', { name: 'All on' }).click();
     await expectError(0);
     await visualizer.rankByKeys(1);
-    expect(await ticked()).toEqual([true, false]);
+    await expect.poll(() => ticked()).toEqual([true, false]);
     await expectError(sigma2);
     await visualizer.drawn(() => box(2).click());
-    expect(await visualizer.rank()).toBe(2);
-    expect(await ticked()).toEqual([true, true]);
+    await expect.poll(() => visualizer.rank()).toBe(2);
+    await expect.poll(() => ticked()).toEqual([true, true]);
   });
 
   it('remembers what is off, here and after a restart; other views show M̂ₖ', async () => {
@@ -120,7 +122,7 @@ describe('the layers', () => {
     await lens.restart(['"view":"layers"', '"layers.off":[0]']);
     visualizer = await lens.visualizer();
     await visualizer.ready();
-    expect(await ticked()).toEqual([false, true]);
+    await expect.poll(() => ticked()).toEqual([false, true]);
     await expectError(sigma1);
   });
 
@@ -130,7 +132,7 @@ describe('the layers', () => {
   ] as const)('wears %s', async (label, kind) => {
     await lens.theme(label, kind);
     await lens.screenshot(kind);
-    expect(await layer(1).getByRole('img').isVisible()).toBe(true);
+    await expect.poll(() => layer(1).getByRole('img').isVisible()).toBe(true);
   });
 
   it('leaves no error in the console', () => {

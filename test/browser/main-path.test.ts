@@ -21,17 +21,17 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
     expect(text).toContain('4×3, rank 2');
     expect(text).toMatch(/15, 3, 0\b/);
     expect(text).toContain('15.297');
-    expect(await lens.editor.hoverPicture()).toBeGreaterThan(50);
+    await expect.poll(() => lens.editor.hoverPicture()).toBeGreaterThan(50);
   });
 
   it('opens the visualizer from the link of the hover', async () => {
     await lens.page.locator('.monaco-hover:visible a', { hasText: 'Visualize' }).click();
     visualizer = await lens.visualizer();
     await visualizer.ready();
-    expect(await visualizer.text()).toContain('4×3');
-    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(234), 12);
-    expect(await visualizer.number('rank')).toBe(2);
-    expect(await visualizer.backend()).toBe(backend);
+    await expect.poll(() => visualizer.text()).toContain('4×3');
+    await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(234), 12);
+    await expect.poll(() => visualizer.number('rank')).toBe(2);
+    await expect.poll(() => visualizer.backend()).toBe(backend);
   });
 
   it('moves the rank with the keyboard: the tail is the error that is measured', async () => {
@@ -42,9 +42,9 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
       [0, Math.sqrt(234)],
     ] as const) {
       await visualizer.rankByKeys(k);
-      expect(await visualizer.number('tail')).toBeCloseTo(tail, 12);
-      expect(await visualizer.number('measured')).toBeCloseTo(tail, 12);
-      expect(await visualizer.number('difference')).toBeLessThan(1e-13);
+      await expect.poll(() => visualizer.number('tail')).toBeCloseTo(tail, 12);
+      await expect.poll(() => visualizer.number('measured')).toBeCloseTo(tail, 12);
+      await expect.poll(() => visualizer.number('difference')).toBeLessThan(1e-13);
     }
   });
 
@@ -52,18 +52,18 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
     await visualizer.rankByKeys(1);
     await lens.screenshot('rank-1');
     const colors = (of: PictureName) => visualizer.cellColors(of, 4, 3);
-    expectColorsFollow([3, 2, 5, 2, 3, 5, 2, -2, 0, 5, 5, 10], await colors('matrix'));
+    await expectColorsFollow([3, 2, 5, 2, 3, 5, 2, -2, 0, 5, 5, 10], () => colors('matrix'));
     const low = [2.5, 2.5, 5, 2.5, 2.5, 5, 0, 0, 0, 5, 5, 10];
-    expectColorsFollow(low, await colors('approximation'));
+    await expectColorsFollow(low, () => colors('approximation'));
     const error = [0.5, -0.5, 0, -0.5, 0.5, 0, 2, -2, 0, 0, 0, 0];
-    expect(equalCells(await colors('error'))).toEqual(equalNumbers(error));
+    await expect.poll(async () => equalCells(await colors('error'))).toEqual(equalNumbers(error));
   });
 
   it('moves the rank with the mouse', async () => {
     await visualizer.dragRank(1);
-    expect(await visualizer.rank()).toBe(3);
+    await expect.poll(() => visualizer.rank()).toBe(3);
     await visualizer.dragRank(0);
-    expect(await visualizer.rank()).toBe(0);
+    await expect.poll(() => visualizer.rank()).toBe(0);
   });
 
   it('takes the literal at the cursor from the palette: squared tail 90', async () => {
@@ -73,12 +73,12 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
     await visualizer.ready(before);
     await visualizer.rankByKeys(2);
     const entries = [4, 11, 14, 8, 7, -2];
-    expectColorsFollow(entries, await visualizer.cellColors('matrix', 2, 3));
-    expectColorsFollow(entries, await visualizer.cellColors('approximation', 2, 3));
+    await expectColorsFollow(entries, () => visualizer.cellColors('matrix', 2, 3));
+    await expectColorsFollow(entries, () => visualizer.cellColors('approximation', 2, 3));
     await visualizer.rankByKeys(1);
-    expect((await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
-    expect((await visualizer.number('measured')) ** 2).toBeCloseTo(90, 10);
-    expect(await visualizer.text()).toContain('2×3');
+    await expect.poll(async () => (await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
+    await expect.poll(async () => (await visualizer.number('measured')) ** 2).toBeCloseTo(90, 10);
+    await expect.poll(() => visualizer.text()).toContain('2×3');
     await lens.screenshot('squared-tail-90');
   });
 

@@ -42,7 +42,7 @@ describe('the methods', () => {
 
   it('agree on the approximation, with the error that the tail says', async () => {
     await ways(1).waitFor();
-    expect(await ways(1).locator('[data-way]').count()).toBe(4);
+    await expect.poll(() => ways(1).locator('[data-way]').count()).toBe(4);
     for (const difference of await numbers(1, 'value')) expect(difference).toBeLessThan(1e-13);
     for (const error of await numbers(1, 'error')) expect(error).toBeCloseTo(3, 12);
     for (const millis of await numbers(1, 'millis')) expect(millis).toBeGreaterThanOrEqual(0);
@@ -72,7 +72,9 @@ describe('the methods', () => {
     const table = visualizer.frame.locator('[data-testid=stacked-ways][data-rank="1"]');
     await table.waitFor();
     // F = MᵀM has the eigenvalues 225 and 9: rank 1 loses 9.
-    expect(Number(await byId('stacked-error').getAttribute('data-value'))).toBeCloseTo(9, 10);
+    await expect
+      .poll(async () => Number(await byId('stacked-error').getAttribute('data-value')))
+      .toBeCloseTo(9, 10);
     await visualizer.frame.getByText('Tables of R and RᵀR').click();
     const [r] = await tableValues(byId('table-r').locator('table'));
     expect(r).toHaveLength(3);
@@ -106,7 +108,7 @@ describe('the methods', () => {
     expect(offered).toEqual(['matrix', 'A']);
     await pick(lens.page, 'A');
     await byId('second').waitFor();
-    expect(await byId('second').innerText()).toMatch(/L = A, 2×3, worked\.py:13/);
+    await expect.poll(() => byId('second').innerText()).toMatch(/L = A, 2×3, worked\.py:13/);
     await byId('stacked-rank').fill('3');
     await visualizer.frame.locator('[data-testid=stacked-ways][data-rank="3"]').waitFor();
     const rows = [...x, [4, 11, 14], [8, 7, -2]];

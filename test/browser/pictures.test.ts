@@ -43,7 +43,7 @@ describe('pictures for the README', () => {
     const visualizer = await lens.visualizer();
     await visualizer.ready();
     await visualizer.rankByKeys(1);
-    expect(await visualizer.number('tail')).toBeCloseTo(3, 12);
+    await expect.poll(() => visualizer.number('tail')).toBeCloseTo(3, 12);
     // M is on screen first, M̂ₖ and the error with the next frame.
     const drawn = visualizer.frame.locator('[data-testid="heatmap-error"] canvas[data-rank="1"]');
     await drawn.waitFor();

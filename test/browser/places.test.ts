@@ -16,7 +16,7 @@ describe('places and moments', () => {
     const view = await lens.visualizer('side bar');
     await view.ready();
     await view.rankByKeys(1);
-    expect(await view.number('tail')).toBeCloseTo(3, 12);
+    await expect.poll(() => view.number('tail')).toBeCloseTo(3, 12);
     await lens.screenshot('side-bar');
     // Nothing to scroll sideways at the width of a side bar.
     const { scrollWidth, clientWidth } = await view.frame.evaluate(() => {
@@ -37,16 +37,16 @@ describe('places and moments', () => {
     await lens.page.locator('.tab', { hasText: 'Lens: A' }).click();
     visualizer = await lens.visualizer();
     await visualizer.ready();
-    expect(await visualizer.rank()).toBe(1);
-    expect((await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
+    await expect.poll(() => visualizer.rank()).toBe(1);
+    await expect.poll(async () => (await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
   });
 
   it('comes back after a restart of the window', async () => {
     await lens.restart(['"title":"Lens: A"', '"rank":1,']);
     const visualizer = await lens.visualizer();
     await visualizer.ready();
-    expect(await visualizer.rank()).toBe(1);
-    expect((await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
+    await expect.poll(() => visualizer.rank()).toBe(1);
+    await expect.poll(async () => (await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
     await lens.screenshot('restarted');
   });
 
@@ -56,8 +56,8 @@ describe('places and moments', () => {
     const before = await visualizer.cellColors('matrix', 2, 3);
     await visualizer.frame.evaluate(() => window.dispatchEvent(new Event('lens-lose-context')));
     await visualizer.rankByKeys(1);
-    expect(await visualizer.cellColors('matrix', 2, 3)).toEqual(before);
-    expect((await visualizer.number('measured')) ** 2).toBeCloseTo(90, 10);
+    await expect.poll(() => visualizer.cellColors('matrix', 2, 3)).toEqual(before);
+    await expect.poll(async () => (await visualizer.number('measured')) ** 2).toBeCloseTo(90, 10);
   });
 
   it.each([

@@ -62,8 +62,8 @@ describe('another language', () => {
       await tabs.nth(i).click();
       await visualizer.frame.locator('[role=tabpanel] p').first().waitFor();
       const name = await tabs.nth(i).innerText();
-      expect({ name, english: await english() }).toEqual({ name, english: [] });
-      expect({ name, sideways: await sideways() }).toEqual({ name, sideways: 0 });
+      await expect.poll(english, { message: name }).toEqual([]);
+      await expect.poll(sideways, { message: name }).toBe(0);
       await lens.screenshot(`view-${i}`);
     }
   });

@@ -57,7 +57,7 @@ describe('an SVD in two workers', () => {
 
   it('ends both workers when it is cancelled in the middle, and the next one is right', async () => {
     await page.evaluate((text) => window.twoWorkers.begin(text, 1400), product);
-    expect(await workers()).toBeGreaterThan(0);
+    await expect.poll(() => workers()).toBeGreaterThan(0);
     await page.evaluate(() => window.twoWorkers.cancel());
     await expect.poll(workers).toBe(0);
     expect(await page.evaluate((text) => window.twoWorkers.decompose(text), product)).toBe(true);

@@ -22,13 +22,15 @@ describe('the extension host of VS Code for the Web', () => {
     const visualizer = await lens.visualizer();
     const job = await visualizer.ready();
     await visualizer.rankByKeys(1);
-    expect(await visualizer.number('tail')).toBeCloseTo(3, 12);
-    expect(await visualizer.number('measured')).toBeCloseTo(3, 12);
+    await expect.poll(() => visualizer.number('tail')).toBeCloseTo(3, 12);
+    await expect.poll(() => visualizer.number('measured')).toBeCloseTo(3, 12);
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
     await lens.page.keyboard.press('Delete');
     await lens.editor.type('7');
     await visualizer.ready(job);
-    expect(await visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(234 - 9 + 49), 12);
+    await expect
+      .poll(() => visualizer.number('frobenius'))
+      .toBeCloseTo(Math.sqrt(234 - 9 + 49), 12);
     await lens.screenshot('visualizer');
   });
 
