@@ -1,13 +1,21 @@
 import type { Svd } from '../svd/types.js';
+import { bestBackend, withWorkspace, type Workspace } from '../svd/workspace.js';
 
-/** Ranks per pass over memory: the panel of V for one pass stays in a second-level cache. */
+/** Terms per pass over the target: their columns of V stay in the second cache. */
 const PANEL = 32;
+
+/** Columns of the target worked on at once, and at most so many rows: half a megabyte. */
+const COLUMNS = 1024;
+const ROWS = 64;
+
+/** Below this a row is quicker by itself than as part of a product, whose operands are packed first. */
+const FEW = 4;
 
 /**
  * target ← target + Σ_{i=from}^{to−1} c(i) uᵢvᵢᵀ, in place and in double precision.
  *
- * The target is read and written once per 32 terms, row by row, four terms at a time and those left
- * over one by one.
+ * The target is read and written once per 32 terms. Its rows go through the kernels' memory, which is
+ * quicker than a loop in TypeScript even for one term.
  *
  * @param target rows×cols, row-major.
  * @param svd u rows×r, v cols×r.
@@ -24,61 +32,93 @@ export function addOuterProducts(
 ): void {
   const terms: number[] = [];
   for (let i = from; i < to; i++) if (coefficient(i) !== 0) terms.push(i);
-  for (let start = 0; start < terms.length; start += PANEL) {
-    addPanel(target, svd, terms.slice(start, start + PANEL), coefficient);
-  }
-}
-
-function addPanel(
-  target: Float64Array,
-  svd: Svd,
-  terms: readonly number[],
-  coefficient: (i: number) => number,
-): void {
   const rows = svd.u.rows;
   const cols = svd.v.rows;
+  if (terms.length === 0 || rows === 0 || cols === 0) return;
+  const most = Math.min(PANEL, terms.length);
+  const width = Math.min(COLUMNS, cols);
+  const height = Math.min(ROWS, rows);
+  // One more for each that is rounded up to an even number.
+  const room = (width + height) * most + width * height + 3;
+  withWorkspace(room, bestBackend(), (workspace) => {
+    const place = {
+      columns: workspace.alloc(width * most),
+      factors: workspace.alloc(height * most),
+      strip: workspace.alloc(width * height),
+    };
+    for (let at = 0; at < terms.length; at += PANEL) {
+      const some = terms.slice(at, at + PANEL);
+      const factors = some.map(coefficient);
+      for (let j = 0; j < cols; j += COLUMNS) {
+        addPanel({ workspace, place, target, svd, terms: some, factors }, j);
+      }
+    }
+  });
+}
+
+interface Panel {
+  readonly workspace: Workspace;
+  /** Offsets into the workspace: columns of V one after the other, factors row by row, target's rows. */
+  readonly place: { readonly columns: number; readonly factors: number; readonly strip: number };
+  readonly target: Float64Array;
+  readonly svd: Svd;
+  readonly terms: readonly number[];
+  readonly factors: readonly number[];
+}
+
+/** The terms on up to COLUMNS columns of the target, from column j on. */
+function addPanel(panel: Panel, j: number): void {
+  const { workspace, place, target, svd, terms, factors } = panel;
+  const { x, k } = workspace;
   const r = svd.s.length;
-  const u = svd.u.data;
-  const panel = terms.map((term) => columnOf(svd.v.data, r, term));
-  const factors = terms.map(coefficient);
-  const c = new Float64Array(terms.length);
-  for (let i = 0; i < rows; i++) {
-    for (let t = 0; t < c.length; t++) c[t] = factors[t]! * u[i * r + terms[t]!]!;
-    let t = 0;
-    for (; t + 4 <= c.length; t += 4) addFour(target, i * cols, cols, panel, c, t);
-    for (; t < c.length; t++) addOne(target, i * cols, cols, panel[t]!, c[t]!);
+  const rows = svd.u.rows;
+  const cols = svd.v.rows;
+  const width = Math.min(COLUMNS, cols - j);
+  const count = terms.length;
+  terms.forEach((term, t) => {
+    const at = place.columns + t * width;
+    for (let q = 0; q < width; q++) x[at + q] = svd.v.data[(j + q) * r + term]!;
+  });
+  for (let i = 0; i < rows; i += ROWS) {
+    const height = Math.min(ROWS, rows - i);
+    for (let q = 0; q < height; q++) {
+      const row = (i + q) * r;
+      const at = place.factors + q * count;
+      for (let t = 0; t < count; t++) x[at + t] = factors[t]! * svd.u.data[row + terms[t]!]!;
+    }
+    const strip = { target, from: i * cols + j, cols, width, height };
+    eachPart(strip, place.strip, (part, at) => {
+      x.set(part, at);
+    });
+    if (count < FEW) {
+      for (let q = 0; q < height; q++) {
+        const row = place.strip + q * width;
+        k.gemv(width, count, 1, place.columns, width, place.factors + q * count, 1, row);
+      }
+    } else {
+      // Row-major rows are the columns of the transpose: Tᵀ += V Cᵀ.
+      const { columns, factors: c, strip: t } = place;
+      k.gemm(0, 0, width, height, count, 1, columns, width, c, count, t, width);
+    }
+    eachPart(strip, place.strip, (part, at) => {
+      part.set(x.subarray(at, at + part.length));
+    });
   }
 }
 
-function addFour(
-  target: Float64Array,
-  at: number,
-  cols: number,
-  panel: Float64Array[],
-  c: Float64Array,
-  t: number,
+/** Calls `copy` with the parts of the target that lie together, and their places in the workspace. */
+function eachPart(
+  strip: { target: Float64Array; from: number; cols: number; width: number; height: number },
+  place: number,
+  copy: (part: Float64Array, at: number) => void,
 ): void {
-  const [c0, c1, c2, c3] = [c[t]!, c[t + 1]!, c[t + 2]!, c[t + 3]!];
-  const [p0, p1, p2, p3] = [panel[t]!, panel[t + 1]!, panel[t + 2]!, panel[t + 3]!];
-  for (let j = 0; j < cols; j++) {
-    const terms = c0 * p0[j]! + c1 * p1[j]! + (c2 * p2[j]! + c3 * p3[j]!);
-    target[at + j] = target[at + j]! + terms;
+  const { target, from, cols, width, height } = strip;
+  if (width === cols) {
+    copy(target.subarray(from, from + width * height), place);
+    return;
   }
-}
-
-/** The target by its offset: a view for every row is slower than the row itself. */
-function addOne(
-  target: Float64Array,
-  at: number,
-  cols: number,
-  column: Float64Array,
-  c: number,
-): void {
-  for (let j = 0; j < cols; j++) target[at + j] = target[at + j]! + c * column[j]!;
-}
-
-function columnOf(data: Float64Array, stride: number, column: number): Float64Array {
-  const out = new Float64Array(data.length / stride);
-  for (let j = 0; j < out.length; j++) out[j] = data[j * stride + column]!;
-  return out;
+  for (let q = 0; q < height; q++) {
+    const start = from + q * cols;
+    copy(target.subarray(start, start + width), place + q * width);
+  }
 }

@@ -171,7 +171,9 @@ function colorLine(
   line: Uint32Array,
 ): void {
   for (let x = 0; x < line.length; x++) {
+    // tableIndex for t in 0 … 1, without calls: a third of a frame's time went there.
     const t = positions[at + x]!;
-    line[x] = colors[t >= 0 ? tableIndex(t) : 256]!;
+    const step = (t * 256) | 0;
+    line[x] = colors[t >= 0 ? (step < 256 ? step : 255) : 256]!;
   }
 }
