@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { pick, quickInput } from './quick-pick.js';
+import { ask, choose } from './quick-pick.js';
 
 /** The text editors of the window: opening files, moving the cursor, hovering, typing. */
 export class Editor {
@@ -10,20 +10,17 @@ export class Editor {
     private readonly folder: string,
   ) {}
 
-  /** Opens a file of the workspace in the first editor group and gives its editor the focus. */
-  async open(file: string): Promise<void> {
-    await this.page.keyboard.press('Control+1');
-    await this.page.keyboard.press('Control+P');
-    await quickInput(this.page).fill(join(this.folder, file));
-    await pick(this.page, file);
+  /** Opens a file of the workspace in an editor group and gives its editor the focus. */
+  async open(file: string, group = 1): Promise<void> {
+    await this.page.keyboard.press(`Control+${group}`);
+    await choose(this.page, 'Control+P', join(this.folder, file), file);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor();
     await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();
   }
 
   /** Puts the cursor at a line and column, both counted from 1, of the active editor. */
   async goto(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await quickInput(this.page).fill(`:${line}:${column}`);
+    await ask(this.page, 'Control+G', `:${line}:${column}`);
     const answer = this.page.locator('.quick-input-list .monaco-list-row', {
       hasText: 'Go to line',
     });

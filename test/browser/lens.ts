@@ -6,7 +6,7 @@ import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { startServer, type Server } from '../../scripts/vscode/server.mjs';
 import { copySamples } from '../vscode/workspace.mjs';
 import { Editor } from './editor.js';
-import { pick, quickInput } from './quick-pick.js';
+import { choose, pick, quickInput } from './quick-pick.js';
 import { Visualizer, type Place } from './visualizer.js';
 import { serveToWebHost } from './web-host.js';
 import { untilSaved } from './window-state.js';
@@ -127,9 +127,7 @@ export class Lens {
 
   /** Runs a command by its whole title in the palette, "Low-Rank Lens: …". */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await quickInput(this.page).fill(`>${title}`);
-    await pick(this.page, title);
+    await choose(this.page, 'F1', `>${title}`, title);
   }
 
   /** The visualizer on screen, ready or not. */

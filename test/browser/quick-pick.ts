@@ -4,8 +4,45 @@ import type { Page } from 'playwright-core';
 export const quickInput = (page: Page) => page.locator('.quick-input-widget input');
 
 /** Clicks the row that has exactly that label; with recently used rows on top it need not be first. */
-export async function pick(page: Page, label: string): Promise<void> {
+export async function pick(page: Page, label: string, timeout?: number): Promise<void> {
   const whole = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
   const name = page.locator('.label-name').filter({ hasText: whole });
-  await page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+  await row.click(timeout === undefined ? {} : { timeout });
+}
+
+/** How often, and in milliseconds how long, a busy window is waited for before the key is pressed again. */
+const tries = 4;
+const patience = 5_000;
+
+/**
+ * Opens the quick input with a key and types. A window that is still starting, or that has just closed
+ * another dialog, may swallow the key: then it is pressed again, as a person would.
+ */
+export async function ask(page: Page, key: string, text: string): Promise<void> {
+  const input = quickInput(page);
+  for (let again = 1; again < tries; again++) {
+    await page.keyboard.press(key);
+    const open = await input.waitFor({ timeout: patience }).then(
+      () => true,
+      () => false,
+    );
+    if (open) break;
+  }
+  await input.fill(text);
+}
+
+/** The same, and clicks the row of that label; asks again where the list does not come. */
+export async function choose(page: Page, key: string, text: string, label: string): Promise<void> {
+  for (let again = 1; again < tries; again++) {
+    await ask(page, key, text);
+    const picked = await pick(page, label, 2 * patience).then(
+      () => true,
+      () => false,
+    );
+    if (picked) return;
+    await page.keyboard.press('Escape');
+  }
+  await ask(page, key, text);
+  await pick(page, label);
 }
