@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import { scaleFor } from './survey.js';
 import type { Workspace } from './workspace.js';
 
 /** The power of two that brings the largest magnitude to about 1; 1 for a matrix of zeros. */
@@ -21,9 +22,7 @@ export function scaleOf(matrix: Matrix): number {
     if (s > d) d = s;
   }
   for (let i = whole; i < data.length; i++) a = Math.max(a, Math.abs(data[i]!));
-  const largest = Math.max(a, b, c, d);
-  // 2¹⁰⁰⁰ at most: the reciprocal of the smallest subnormal number is no number.
-  return largest === 0 ? 1 : 2 ** Math.min(1000, -Math.floor(Math.log2(largest)));
+  return scaleFor(Math.max(a, b, c, d));
 }
 
 /** Whether no number is NaN or infinite: 0 · x is 0 for all others. */

@@ -58,9 +58,17 @@ export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = 
   });
 }
 
-/** Refuses non-finite entries and turns what the engine throws into problems. */
-export function guarded<T>(matrix: Matrix, work: () => T): Result<T> {
-  const bad = allFinite(matrix.data) ? undefined : firstNonFinite(matrix);
+/**
+ * Refuses non-finite entries and turns what the engine throws into problems.
+ *
+ * @param finite whether all entries are, where somebody has looked already.
+ */
+export function guarded<T>(
+  matrix: Matrix,
+  work: () => T,
+  finite = allFinite(matrix.data),
+): Result<T> {
+  const bad = finite ? undefined : firstNonFinite(matrix);
   if (bad) {
     return failure(
       'nonFinite',

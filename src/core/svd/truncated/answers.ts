@@ -4,6 +4,7 @@ import { svd } from '../svd.js';
 import type { Workspace } from '../workspace.js';
 import { certify, certifySize, type Triplets } from './certify.js';
 import type { Space } from './krylov.js';
+import { nearlyOrthogonalSize, svdOfNearlyOrthogonal } from './nearly-orthogonal.js';
 import { rotateBasis } from './ritz.js';
 import type { Source } from './source.js';
 import type { TruncatedSvd } from './types.js';
@@ -15,7 +16,8 @@ export const SPARE = 8;
 /** Numbers of workspace that an answer takes. */
 export function answerSize(rows: number, cols: number, k: number, limit: number): number {
   const columns = k + SPARE;
-  return (3 * rows + 3 * cols + limit + k) * columns + certifySize(rows, cols, k) + 64;
+  const work = certifySize(rows, cols, k) + nearlyOrthogonalSize(columns);
+  return (3 * rows + 3 * cols + limit + k) * columns + work + 64;
 }
 
 export interface Context {
@@ -59,12 +61,12 @@ export function answerFrom(
   if (beyond > 0) rotateBasis(ws, cols, beyond, space.rest, small.v, count, basis, space.size);
   const y = ws.alloc(rows * count);
   source.multiply(count, basis, y);
-  const inner = svdOf(ws, rows, count, y);
   const u = ws.alloc(rows * k);
   const v = ws.alloc(cols * k);
   const product = ws.alloc(rows * k);
   let triplets: Triplets;
   if (care === 'refined') {
+    const inner = svdOf(ws, rows, count, y);
     const q = y;
     copyColumns(ws, inner.u, count, q);
     const z = ws.alloc(cols * count);
@@ -78,10 +80,10 @@ export function answerFrom(
     source.multiply(k, v, product);
     triplets = { k, u, v, s, rightResiduals: distances(ws, rows, product, u, s), z: known };
   } else {
+    const inner = rayleighRitz(ws, rows, count, y, k, u);
     const s = inner.s.slice(0, k);
     rotateBasis(ws, cols, count, basis, inner.v, k, v);
     rotateBasis(ws, rows, count, y, inner.v, k, product);
-    copyColumns(ws, inner.u, k, u);
     triplets = { k, u, v, s, rightResiduals: distances(ws, rows, product, u, s) };
   }
   const answer = finish(context, triplets, space.size, converged);
@@ -124,8 +126,24 @@ export function distances(
   });
 }
 
+/** Y = U diag(s) Vᵀ of `count` vectors at `y` that are a matrix times orthonormal ones; k of U to `u`. */
+export function rayleighRitz(
+  ws: Workspace,
+  length: number,
+  count: number,
+  y: number,
+  k: number,
+  u: number,
+): Pick<Svd, 's' | 'v'> {
+  const quick = svdOfNearlyOrthogonal(ws, length, count, y, k, u);
+  if (quick) return quick;
+  const whole = svdOf(ws, length, count, y);
+  copyColumns(ws, whole.u, k, u);
+  return whole;
+}
+
 /** The SVD of `count` vectors of `length` numbers as columns. */
-export function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
+function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
   const data = new Float64Array(length * count);
   for (let j = 0; j < count; j++) {
     for (let i = 0; i < length; i++) data[i * count + j] = ws.x[at + j * length + i]!;

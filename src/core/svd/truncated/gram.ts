@@ -1,7 +1,7 @@
 import { decompose } from '../engine.js';
 import type { Poll } from '../progress.js';
 import type { Backend } from '../workspace.js';
-import { copyColumns, distances, finish, SPARE, svdOf, type Context } from './answers.js';
+import { copyColumns, distances, finish, rayleighRitz, SPARE, type Context } from './answers.js';
 import type { Triplets } from './certify.js';
 import { rotateBasis } from './ritz.js';
 import type { TruncatedSvd } from './types.js';
@@ -43,12 +43,11 @@ export function gramAnswer(
   const image = ws.alloc(length * count);
   if (wide) source.multiplyTransposed(count, basis, image);
   else source.multiply(count, basis, image);
-  const inner = svdOf(ws, length, count, image);
-  const s = inner.s.slice(0, k);
   const long = ws.alloc(length * k);
+  const inner = rayleighRitz(ws, length, count, image, k, long);
+  const s = inner.s.slice(0, k);
   const short = ws.alloc(r * k);
   const product = ws.alloc(length * k);
-  copyColumns(ws, inner.u, k, long);
   rotateBasis(ws, r, count, basis, inner.v, k, short);
   rotateBasis(ws, length, count, image, inner.v, k, product);
   let triplets: Triplets;

@@ -1,7 +1,8 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
+import { survey } from '../survey.js';
 import { attempt, guarded } from '../svd.js';
-import { search } from './search.js';
+import { search, type Way } from './search.js';
 import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
 export { singleProducts } from './single.js';
@@ -21,11 +22,13 @@ export function truncatedSvd(
   k: number,
   options: TruncatedOptions = {},
 ): Result<TruncatedSvd> {
-  return guarded(matrix, () => {
+  const size = survey(matrix);
+  const work = () => {
     let last: TruncatedSvd | undefined;
-    for (const answer of steps(matrix, k, options, false)) last = answer;
+    for (const answer of steps(matrix, k, options, { size, forever: false })) last = answer;
     return last!;
-  });
+  };
+  return guarded(matrix, work, Number.isFinite(size.largest));
 }
 
 /**
@@ -37,9 +40,11 @@ export function* truncatedSvdSteps(
   k: number,
   options: TruncatedOptions = {},
 ): Generator<Result<TruncatedSvd>, void, void> {
-  const iterator = steps(matrix, k, options, true);
+  const size = survey(matrix);
+  const iterator = steps(matrix, k, options, { size, forever: true });
   // The entries are looked at once, not at every step.
-  let run: <T>(work: () => T) => Result<T> = (work) => guarded(matrix, work);
+  let run: <T>(work: () => T) => Result<T> = (work) =>
+    guarded(matrix, work, Number.isFinite(size.largest));
   try {
     for (;;) {
       const next = run(() => iterator.next());
@@ -88,8 +93,10 @@ async function* answersWith(
   options: TruncatedOptions,
   forever: boolean,
 ): AsyncGenerator<Result<TruncatedSvd>, void, void> {
-  const searching = search(matrix, k, options, { forever, makeProducts });
-  let run: <T>(work: () => T) => Result<T> = (work) => guarded(matrix, work);
+  const size = survey(matrix);
+  const searching = search(matrix, k, options, { size, forever, makeProducts });
+  let run: <T>(work: () => T) => Result<T> = (work) =>
+    guarded(matrix, work, Number.isFinite(size.largest));
   try {
     let reply: Float64Array | undefined;
     for (;;) {
@@ -114,9 +121,9 @@ function* steps(
   matrix: Matrix,
   k: number,
   options: TruncatedOptions,
-  forever: boolean,
+  way: Way,
 ): Generator<TruncatedSvd, void, void> {
-  for (const item of search(matrix, k, options, { forever })) {
+  for (const item of search(matrix, k, options, way)) {
     if (!(item instanceof Promise)) yield item;
   }
 }

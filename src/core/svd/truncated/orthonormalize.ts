@@ -3,6 +3,7 @@ import { qr, qrSize } from '../qr.js';
 import { applyLeft, applyReflectorsSize } from '../reflectors.js';
 import type { Workspace } from '../workspace.js';
 import { fillRandom } from './random.js';
+import { unitCholesky } from './unit-cholesky.js';
 
 /** Overlap with the basis that is left to rounding. */
 const OVERLAP = 1e-13;
@@ -14,7 +15,8 @@ export function orthonormalizeSize(length: number, basis: number, count: number)
   return (
     leading(length) * count +
     2 * basis * count +
-    2 * count * count +
+    4 * count * count +
+    8 +
     qrSize(length, count) +
     applyReflectorsSize(length, count)
   );
@@ -47,15 +49,21 @@ export function orthonormalize(
   for (let j = 0; j < count; j++) {
     x.fill(0, coefficients + j * ldc, coefficients + j * ldc + have + count);
   }
-  const before = norms(ws, length, w, count);
+  const gram = ws.alloc(count * count);
   project(ws, length, basis, have, w, count, t);
   addTo(ws, have, count, t, have, coefficients, ldc);
-  let sizes = norms(ws, length, w, count);
+  gramOf(ws, length, w, count, gram);
+  let sizes = sizesOf(ws, count, gram);
+  // Pythagoras: what was taken out, and what is left.
+  const before = sizes.map((size, j) =>
+    Math.sqrt(size * size + k.dot(have, t + j * have, t + j * have)),
+  );
   let clean = sizes.every((size, j) => size >= KEPT * before[j]!);
   if (!clean) {
     project(ws, length, basis, have, w, count, t);
     addTo(ws, have, count, t, have, coefficients, ldc);
-    sizes = norms(ws, length, w, count);
+    gramOf(ws, length, w, count, gram);
+    sizes = sizesOf(ws, count, gram);
   }
   const alive = new Array<boolean>(count).fill(true);
   for (let j = 0; j < count; j++) {
@@ -69,7 +77,7 @@ export function orthonormalize(
   }
   const r = ws.alloc(count * count);
   const again = ws.alloc(count * count);
-  factor(ws, length, w, count, r);
+  if (!clean || !factorFromGram(ws, length, w, count, gram, r)) factor(ws, length, w, count, r);
   // Where neither the basis nor the block's own columns took much of any column, nothing is left to mend.
   for (let j = 0; j < count; j++) {
     clean &&= Math.abs(x[r + j * count + j]!) >= KEPT * before[j]!;
@@ -92,10 +100,52 @@ export function orthonormalize(
   return alive.filter(Boolean).length;
 }
 
-function norms({ k }: Workspace, length: number, w: number, count: number): number[] {
-  return Array.from({ length: count }, (_, j) =>
-    Math.sqrt(k.dot(length, w + j * length, w + j * length)),
-  );
+/** WᵀW. */
+function gramOf({ x, k }: Workspace, length: number, w: number, count: number, to: number): void {
+  x.fill(0, to, to + count * count);
+  k.gemm(1, 0, count, count, length, 1, w, length, w, length, to, count);
+}
+
+/** The lengths of the columns. */
+function sizesOf({ x }: Workspace, count: number, gram: number): number[] {
+  return Array.from({ length: count }, (_, j) => Math.sqrt(x[gram + j + j * count]!));
+}
+
+/**
+ * W = Q R where the columns are far from dependent: by Cholesky of WᵀW, two products instead of reflectors.
+ *
+ * @returns false, and nothing done, where they are not.
+ */
+function factorFromGram(
+  ws: Workspace,
+  length: number,
+  w: number,
+  count: number,
+  gram: number,
+  r: number,
+): boolean {
+  const { x, k } = ws;
+  const unit = unitCholesky(x, gram, count);
+  if (!unit) return false;
+  const { factor: c, sizes } = unit;
+  const mark = ws.mark();
+  const turn = ws.zeros(count * count);
+  for (let j = 0; j < count; j++) {
+    for (let i = 0; i < count; i++) {
+      x[r + i + j * count] = i <= j ? c[i * count + j]! * sizes[j]! : 0;
+    }
+    // Column j of R⁻¹, from the diagonal up.
+    for (let i = j; i >= 0; i--) {
+      let sum = i === j ? 1 : 0;
+      for (let l = i + 1; l <= j; l++) sum -= x[r + i + l * count]! * x[turn + l + j * count]!;
+      x[turn + i + j * count] = sum / x[r + i + i * count]!;
+    }
+  }
+  const q = ws.zeros(length * count);
+  k.gemm(0, 0, length, count, count, 1, w, length, turn, count, q, length);
+  x.copyWithin(w, q, q + length * count);
+  ws.release(mark);
+  return true;
 }
 
 /** t ← BᵀW, W ← W − B t; returns the largest entry of t. */

@@ -1,16 +1,16 @@
 import type { Matrix } from '../../matrix.js';
-import { svd } from '../svd.js';
+import { leadingSvd } from '../svd.js';
 import type { Svd } from '../types.js';
 import type { Workspace } from '../workspace.js';
 import type { Space } from './krylov.js';
 
 /**
- * The leading triplets of UᵀM = [B R̂] [V rest]ᵀ, U·P diag(s) Qᵀ·[V rest]ᵀ: the remainder that the last
+ * The `count` leading triplets of UᵀM = [B R̂] [V rest]ᵀ, U·P diag(s) Qᵀ·[V rest]ᵀ: the remainder that the last
  * product left beyond V takes part, at no further product.
  *
- * @returns P size×size, s, Q (size + last)×size; Q has `size` rows when nothing is left beyond V.
+ * @returns P size×count, s, Q (size + last)×count; Q has `size` rows when nothing is left beyond V.
  */
-export function solveSmall(ws: Workspace, space: Space, block: number): Svd {
+export function solveSmall(ws: Workspace, space: Space, block: number, count: number): Svd {
   const { size, limit, b, last, restR, exhausted } = space;
   const width = exhausted ? size : size + last;
   const data = new Float64Array(size * width);
@@ -22,7 +22,7 @@ export function solveSmall(ws: Workspace, space: Space, block: number): Svd {
     const row = (size - last + l) * width + size;
     for (let j = 0; j <= l; j++) data[row + j] = ws.x[restR + size + j + l * ldr]!;
   }
-  const small = svd({ rows: size, cols: width, data });
+  const small = leadingSvd({ rows: size, cols: width, data }, count);
   if (!small.ok) throw new Error(small.problem.message);
   return small.value;
 }
@@ -44,7 +44,8 @@ export function estimateResiduals(
     for (let row = 0; row < last; row++) {
       let entry = 0;
       for (let l = row; l < last; l++) {
-        entry += ws.x[restR + size + row + l * ld]! * small.u.data[(size - last + l) * size + i]!;
+        entry +=
+          ws.x[restR + size + row + l * ld]! * small.u.data[(size - last + l) * small.u.cols + i]!;
       }
       sum += entry * entry;
     }

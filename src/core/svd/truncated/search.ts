@@ -1,9 +1,9 @@
 import type { Matrix } from '../../matrix.js';
 import { decompose } from '../engine.js';
-import { scaleOf } from '../load.js';
 import { stage } from '../progress.js';
+import type { Survey } from '../survey.js';
 import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
-import { answerFrom, answerSize, exactAnswer, type Context } from './answers.js';
+import { answerFrom, answerSize, exactAnswer, SPARE, type Context } from './answers.js';
 import { gramAnswer, gramSize } from './gram.js';
 import { grow, makeSpace, spaceSize, type Product } from './krylov.js';
 import { plan, type Plan } from './plan.js';
@@ -17,6 +17,7 @@ const ROUGH = 1e-6;
 
 /** How many answers, and who multiplies. */
 export interface Way {
+  readonly size: Survey;
   /** Answer after answer until converged or exact; otherwise one. */
   readonly forever: boolean;
   /** Products elsewhere, in single precision. */
@@ -40,12 +41,12 @@ export function* search(
 ): Search<void> {
   const { rows, cols } = matrix;
   if (Math.min(rows, cols) === 0 || wanted < 1) {
-    yield nothing(matrix);
+    yield nothing(matrix, way.size);
     return;
   }
   const task = plan(rows, cols, wanted, options, way.forever);
   if (task.gram && !way.makeProducts) {
-    const found = throughGram(matrix, task, options);
+    const found = throughGram(matrix, task, options, way.size);
     if (found.converged) {
       yield found;
       return;
@@ -56,9 +57,9 @@ export function* search(
     next = yield* inSpace(matrix, task, options, way, true);
   }
   if (next === 'double') {
-    next = yield* inSpace(matrix, task, options, { forever: way.forever }, false);
+    next = yield* inSpace(matrix, task, options, { size: way.size, forever: way.forever }, false);
   }
-  if (next === 'exact') yield exactly(matrix, task, options);
+  if (next === 'exact') yield exactly(matrix, task, options, way.size);
 }
 
 /** Everything that goes on in one space; `rough` when its products are in single precision. */
@@ -66,7 +67,7 @@ function* inSpace(
   matrix: Matrix,
   task: Plan,
   options: TruncatedOptions,
-  { forever, makeProducts }: Way,
+  { size, forever, makeProducts }: Way,
   rough: boolean,
 ): Search<Next> {
   const { rows, cols } = matrix;
@@ -80,14 +81,14 @@ function* inSpace(
   );
   try {
     const ws = lease.workspace;
-    const context = makeContext(ws, matrix, task, !rough);
+    const context = makeContext(ws, matrix, task, !rough, size);
     const { scale, source } = context;
     const products = makeProducts?.(scale);
     const multiplier = here ? new SingleProducts(ws, matrix, scale, block) : source;
     const space = makeSpace(ws, rows, cols, limit, block);
     const noise = (rough ? 1e-7 : 1e-14) * Math.sqrt(context.squares);
     const poll = stage(options, 0, 1);
-    let answerAt = forever ? Math.max(k, block) : Math.ceil(1.5 * k);
+    let answerAt = forever ? Math.max(k, block) : 2 * k;
     for (const product of grow(ws, space, block, seed, noise, k)) {
       poll(product ? 0 : space.size / limit);
       if (product) {
@@ -99,10 +100,11 @@ function* inSpace(
       }
       const full = (space.exhausted && space.size >= k) || space.size >= limit;
       if (!full && space.size < answerAt) continue;
-      const small = solveSmall(ws, space, block);
+      const small = solveSmall(ws, space, block, k + SPARE);
       const residual = estimateResiduals(ws, space, small, k, block);
       const close = residual <= (rough ? Math.max(ROUGH, tolerance) : tolerance) * small.s[0]!;
-      answerAt = Math.max(space.size + 2 * block, Math.ceil(1.5 * space.size));
+      // One look on the way tells whether M is easy; a second would cost more than it saves.
+      answerAt = forever ? Math.max(space.size + 2 * block, Math.ceil(1.5 * space.size)) : limit;
       if (full && !close && thenExact) return 'exact';
       if (!full && !close && !forever) continue;
       if (!rough) {
@@ -112,7 +114,7 @@ function* inSpace(
       }
       // What single precision hides shows in the residuals, which are measured in double.
       const found = answerFrom(context, space, small, close ? 'refined' : 'single', false);
-      const largest = found.residuals.reduce((most, size) => Math.max(most, size), 0);
+      const largest = found.residuals.reduce((most, one) => Math.max(most, one), 0);
       const converged = largest <= tolerance * found.s[0]!;
       const short = close && !converged;
       if (short && !forever) return 'double';
@@ -126,7 +128,12 @@ function* inSpace(
 }
 
 /** Converged only if the measured residuals say that squaring M cost nothing. */
-function throughGram(matrix: Matrix, task: Plan, options: TruncatedOptions): TruncatedSvd {
+function throughGram(
+  matrix: Matrix,
+  task: Plan,
+  options: TruncatedOptions,
+  size: Survey,
+): TruncatedSvd {
   const { rows, cols } = matrix;
   const lease = openWorkspace(
     contextSize(matrix, task, true) + gramSize(rows, cols, task.k),
@@ -134,19 +141,24 @@ function throughGram(matrix: Matrix, task: Plan, options: TruncatedOptions): Tru
   );
   try {
     const poll = stage(options, 0, 1);
-    const context = makeContext(lease.workspace, matrix, task, true);
+    const context = makeContext(lease.workspace, matrix, task, true, size);
     return gramAnswer(context, task.tolerance, options.backend ?? bestBackend(), poll);
   } finally {
     lease.release();
   }
 }
 
-function exactly(matrix: Matrix, task: Plan, options: TruncatedOptions): TruncatedSvd {
+function exactly(
+  matrix: Matrix,
+  task: Plan,
+  options: TruncatedOptions,
+  size: Survey,
+): TruncatedSvd {
   const backend: Backend = options.backend ?? bestBackend();
   const { s, u, v } = decompose(matrix, task.k, backend, options);
   const lease = openWorkspace(contextSize(matrix, task, false), backend);
   try {
-    const context = makeContext(lease.workspace, matrix, task, false);
+    const context = makeContext(lease.workspace, matrix, task, false, size);
     return exactAnswer(context, { u: u!, s, v: v! });
   } finally {
     lease.release();
@@ -157,10 +169,15 @@ function contextSize({ rows, cols }: Matrix, { k, limit }: Plan, resident: boole
   return Source.size(rows, cols, resident) + answerSize(rows, cols, k, limit);
 }
 
-function makeContext(ws: Workspace, matrix: Matrix, { k }: Plan, resident: boolean): Context {
-  const scale = scaleOf(matrix);
+function makeContext(
+  ws: Workspace,
+  matrix: Matrix,
+  { k }: Plan,
+  resident: boolean,
+  { scale, squares }: Survey,
+): Context {
   const source = new Source(ws, matrix, scale, resident);
-  return { ws, matrix, source, scale, squares: source.squares(), k };
+  return { ws, matrix, source, scale, squares, k };
 }
 
 function send(
@@ -182,10 +199,7 @@ function landed(reply: Float64Array | undefined): Float64Array {
 }
 
 /** Rank 0: nothing shown, all of M missing. */
-function nothing({ rows, cols, data }: Matrix): TruncatedSvd {
-  const scale = scaleOf({ rows, cols, data });
-  let squares = 0;
-  for (const value of data) squares += (scale * value) ** 2;
+function nothing({ rows, cols }: Matrix, { scale, squares }: Survey): TruncatedSvd {
   return {
     u: { rows, cols: 0, data: new Float64Array(0) },
     s: new Float64Array(0),

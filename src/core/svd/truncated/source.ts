@@ -9,6 +9,9 @@ function stripOf(rows: number): number {
   return Math.min(rows, STRIP, Math.max(24, rows >> 2));
 }
 
+/** Rows copied and then scaled while they are in the cache. */
+const PIECE = 16;
+
 /** Columns of MᵀM formed together. */
 const GRAM = 48;
 
@@ -39,8 +42,12 @@ export class Source {
   #copy(start: number, height: number): void {
     const { data, cols } = this.matrix;
     const { x, k } = this.ws;
-    x.set(data.subarray(start * cols, (start + height) * cols), this.#at);
-    if (this.scale !== 1) k.scale(height * cols, this.scale, this.#at);
+    for (let row = 0; row < height; row += PIECE) {
+      const size = Math.min(PIECE, height - row) * cols;
+      const from = (start + row) * cols;
+      x.set(data.subarray(from, from + size), this.#at + row * cols);
+      if (this.scale !== 1) k.scale(size, this.scale, this.#at + row * cols);
+    }
   }
 
   /** Calls `work` with the place of each strip: `height` rows from row `start` on. */
@@ -99,18 +106,6 @@ export class Source {
     for (let j = 0; j < r; j++) {
       for (let i = 0; i < j; i++) x[to + j + i * r] = x[to + i + j * r]!;
     }
-  }
-
-  /** ‖scale · M‖_F², row by row so that few roundings gather. */
-  squares(): number {
-    const { cols } = this.matrix;
-    let total = 0;
-    this.#strips((at, _start, height) => {
-      for (let i = 0; i < height; i++) {
-        total += this.ws.k.dot(cols, at + i * cols, at + i * cols);
-      }
-    });
-    return total;
   }
 
   /** ‖scale · M − U V′ᵀ‖_F² entry by entry; `count` columns of U and V′ = V Σ, one after the other. */
