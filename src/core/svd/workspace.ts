@@ -6,8 +6,8 @@ import { plainKernels } from './kernels/plain.js';
 /** Where the inner loops run: WebAssembly with or without fused multiply-add, or TypeScript. */
 export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
 
-/** Memory kept between jobs; anything larger is given back when its job ends. */
-const KEPT_DOUBLES = 2 ** 20;
+/** Memory kept between jobs, 16 MB; anything larger is given back when its job ends. */
+const KEPT_DOUBLES = 2 ** 21;
 
 /** Up to this length a loop is quicker than a call of the built-in. */
 const SHORT = 48;

@@ -84,6 +84,7 @@ describe('the kernels and their twins agree to the last bit', () => {
     [1, 1, 1],
     [2, 5, 1],
     [5, 1030, 2],
+    [8, 300, 1],
     [3, 2061, 1],
   ])('single precision: %i slivers of %i columns, %i × 8 vectors', (slivers, depth, octets) => {
     expectSame((k, at, memory) => {
@@ -93,6 +94,19 @@ describe('the kernels and their twins agree to the last bit', () => {
       for (let i = a; i < c; i++) y[i] = 2 * next() - 1;
       k.single(slivers, depth, octets, a, x, c);
       k.singleT(slivers, depth, octets, a, x, z);
+    });
+  });
+
+  it.each([
+    [1, 5, 5],
+    [8, 30, 32],
+    [11, 17, 20],
+  ])('%i vectors of %i numbers to single precision and back', (count, length, padded) => {
+    expectSame((k, at) => {
+      const groups = 2 * at + 100_000;
+      k.gather8(count, length, padded, at, groups);
+      k.scatter8(count, padded, groups, at + 100_000);
+      k.widen(count, length, groups + 3, length + 2, at + 150_000);
     });
   });
 

@@ -27,6 +27,15 @@ export interface Kernels {
   single(slivers: number, depth: number, octets: number, a: number, x: number, c: number): void;
   /** Z ← AᵀY likewise; Y (4·slivers × 8·octets) and Z (depth × 8·octets) in groups of eight vectors. */
   singleT(slivers: number, depth: number, octets: number, a: number, y: number, z: number): void;
+  /**
+   * `count` vectors of doubles at `from`, `length` numbers each, to groups of eight in single precision at
+   * `to`, a 32-bit offset; zeros up to `padded` numbers and for vectors that the last group lacks.
+   */
+  gather8(count: number, length: number, padded: number, from: number, to: number): void;
+  /** The way back: `count` vectors of groups of eight, at the 32-bit offset `from`, to doubles. */
+  scatter8(count: number, length: number, from: number, to: number): void;
+  /** `count` columns in single precision, `ld` apart from the 32-bit offset `from` on, to doubles. */
+  widen(count: number, length: number, from: number, ld: number, to: number): void;
   /** y += alpha · A x; A m×n, x with stride `incx`, y of length m. */
   gemv(
     m: number,

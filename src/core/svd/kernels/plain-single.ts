@@ -1,12 +1,14 @@
 import type { Kernels } from './kernels.js';
 
-const PIECE = 1024;
+const PIECE = 256;
 
 /**
  * The twins of assembly/single.ts. Products and sums of 32-bit numbers in double precision, rounded once
  * more, are those of single precision to the last bit (Figueroa, ACM SIGNUM 30(3), 1995).
  */
-export function single(memory: Float64Array): Pick<Kernels, 'single' | 'singleT'> {
+export function single(
+  memory: Float64Array,
+): Pick<Kernels, 'single' | 'singleT' | 'gather8' | 'scatter8' | 'widen'> {
   const f32 = new Float32Array(memory.buffer, memory.byteOffset, 2 * memory.length);
   const f = Math.fround;
   /** One row of a sliver with four of eight vectors. */
@@ -62,6 +64,24 @@ export function single(memory: Float64Array): Pick<Kernels, 'single' | 'singleT'
             }
           }
         }
+      }
+    },
+    gather8(count, length, padded, from, to) {
+      f32.fill(0, to, to + 8 * padded * ((count + 7) >> 3));
+      for (let j = 0; j < count; j++) {
+        const group = to + 8 * padded * (j >> 3) + (j & 7);
+        for (let i = 0; i < length; i++) f32[group + 8 * i] = memory[from + j * length + i]!;
+      }
+    },
+    scatter8(count, length, from, to) {
+      for (let j = 0; j < count; j++) {
+        const group = from + 8 * length * (j >> 3) + (j & 7);
+        for (let i = 0; i < length; i++) memory[to + j * length + i] = f32[group + 8 * i]!;
+      }
+    },
+    widen(count, length, from, ld, to) {
+      for (let j = 0; j < count; j++) {
+        for (let i = 0; i < length; i++) memory[to + j * length + i] = f32[from + j * ld + i]!;
       }
     },
   };

@@ -16,10 +16,9 @@ export function singleSize(rows: number, cols: number, block: number): number {
  */
 export class SingleProducts {
   readonly #ws: Workspace;
-  readonly #y: Float32Array;
   readonly #rows: number;
   readonly #cols: number;
-  /** Places in `#y`: the matrix, vectors of the rows' length, vectors of the columns' length. */
+  /** Places among the numbers in single precision: the matrix, vectors of the rows' length, vectors of the columns' length. */
   readonly #matrix: number;
   readonly #long: number;
   readonly #wide: number;
@@ -28,55 +27,31 @@ export class SingleProducts {
   constructor(ws: Workspace, { rows, cols, data }: Matrix, scale: number, block: number) {
     const { x } = ws;
     this.#ws = ws;
-    this.#y = new Float32Array(x.buffer, x.byteOffset, 2 * x.length);
     this.#rows = rows;
     this.#cols = cols;
     this.#matrix = 2 * ws.alloc(2 * slivers(rows) * cols);
     this.#long = 2 * ws.alloc(16 * octets(block) * slivers(rows));
     this.#wide = 2 * ws.alloc(4 * octets(block) * cols);
-    pack(this.#y, this.#matrix, data, rows, cols, scale);
+    const y = new Float32Array(x.buffer, x.byteOffset, 2 * x.length);
+    pack(y, this.#matrix, data, rows, cols, scale);
   }
 
   /** `count` vectors of `cols` numbers at `from` times M, to `to`. */
   multiply(count: number, from: number, to: number): void {
-    const { x, k } = this.#ws;
-    const y = this.#y;
+    const { k } = this.#ws;
     const height = slivers(this.#rows);
-    this.#interleave(count, this.#cols, this.#cols, from, this.#wide);
+    k.gather8(count, this.#cols, this.#cols, from, this.#wide);
     k.single(height, this.#cols, octets(count), this.#matrix, this.#wide, this.#long);
-    for (let j = 0; j < count; j++) {
-      const source = this.#long + 4 * j * height;
-      const target = to + j * this.#rows;
-      for (let i = 0; i < this.#rows; i++) x[target + i] = y[source + i]!;
-    }
+    k.widen(count, this.#rows, this.#long, 4 * height, to);
   }
 
   /** `count` vectors of `rows` numbers at `from` times Mᵀ, to `to`. */
   multiplyTransposed(count: number, from: number, to: number): void {
-    const { x, k } = this.#ws;
-    const y = this.#y;
-    const cols = this.#cols;
+    const { k } = this.#ws;
     const height = slivers(this.#rows);
-    this.#interleave(count, this.#rows, 4 * height, from, this.#long);
-    k.singleT(height, cols, octets(count), this.#matrix, this.#long, this.#wide);
-    for (let j = 0; j < count; j++) {
-      let source = this.#wide + 8 * cols * (j >> 3) + (j & 7);
-      const target = to + j * cols;
-      for (let i = 0; i < cols; i++, source += 8) x[target + i] = y[source]!;
-    }
-  }
-
-  /** Vectors of `length` numbers in groups of eight, zeros up to `padded` numbers and for absent ones. */
-  #interleave(count: number, length: number, padded: number, from: number, to: number): void {
-    const { x } = this.#ws;
-    const y = this.#y;
-    for (let j = 0; j < 8 * octets(count); j++) {
-      let at = to + 8 * padded * (j >> 3) + (j & 7);
-      const source = from + j * length;
-      const end = j < count ? length : 0;
-      for (let i = 0; i < end; i++, at += 8) y[at] = x[source + i]!;
-      for (let i = end; i < padded; i++, at += 8) y[at] = 0;
-    }
+    k.gather8(count, this.#rows, 4 * height, from, this.#long);
+    k.singleT(height, this.#cols, octets(count), this.#matrix, this.#long, this.#wide);
+    k.scatter8(count, this.#cols, this.#wide, to);
   }
 }
 

@@ -6,7 +6,7 @@ export { gemv, gemvT, sweep } from './level2';
 export { qrSweep, rotateColumns } from './rotations';
 export { readLine, standLine } from './lines';
 export { lowner, secularSums, secularVector } from './secular';
-export { single, singleT } from './single';
+export { gather8, scatter8, single, singleT, widen } from './single';
 export { dot, rotate, scale } from './vector';
 
 /** Where the caller's memory begins, counted in doubles. */

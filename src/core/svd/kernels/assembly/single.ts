@@ -6,8 +6,57 @@ import { maddSingle } from './simd';
  * slivers of four rows, which serve both products, so nothing is packed per product.
  */
 
-/** Columns of a sliver that are used together: their part of the vectors stays in the first cache. */
-const PIECE: i32 = 1024;
+/** Columns of a sliver that are used together: their part of the vectors stays in the first cache, two slivers' too. */
+const PIECE: i32 = 256;
+
+/** Half as many loads per product as `tile48`. C (8×4 of two slivers, column stride `ldc` bytes) ← (first) or += Σₚ a(:,p) x(p,:). */
+function tile84(
+  depth: i32,
+  a: usize,
+  line: usize,
+  x: usize,
+  c: usize,
+  ldc: usize,
+  first: bool,
+): void {
+  let c00 = f32x4.splat(0);
+  let c01 = c00;
+  let c10 = c00;
+  let c11 = c00;
+  let c20 = c00;
+  let c21 = c00;
+  let c30 = c00;
+  let c31 = c00;
+  let b = a + line;
+  const end = a + ((<usize>depth) << 4);
+  while (a < end) {
+    const v0 = v128.load(a);
+    const v1 = v128.load(b);
+    let s = v128.load32_splat(x);
+    c00 = maddSingle(v0, s, c00);
+    c01 = maddSingle(v1, s, c01);
+    s = v128.load32_splat(x, 4);
+    c10 = maddSingle(v0, s, c10);
+    c11 = maddSingle(v1, s, c11);
+    s = v128.load32_splat(x, 8);
+    c20 = maddSingle(v0, s, c20);
+    c21 = maddSingle(v1, s, c21);
+    s = v128.load32_splat(x, 12);
+    c30 = maddSingle(v0, s, c30);
+    c31 = maddSingle(v1, s, c31);
+    a += 16;
+    b += 16;
+    x += 32;
+  }
+  put(c, c00, first);
+  put(c + 16, c01, first);
+  put(c + ldc, c10, first);
+  put(c + ldc + 16, c11, first);
+  put(c + 2 * ldc, c20, first);
+  put(c + 2 * ldc + 16, c21, first);
+  put(c + 3 * ldc, c30, first);
+  put(c + 3 * ldc + 16, c31, first);
+}
 
 /** C (4×8, column stride `ldc` bytes) ← (first) or += Σₚ a(:,p) x(p,:). */
 function tile48(depth: i32, a: usize, x: usize, c: usize, ldc: usize, first: bool): void {
@@ -56,7 +105,17 @@ export function single(slivers: i32, depth: i32, octets: i32, a: i32, x: i32, c:
   for (let start = 0; start < depth; start += PIECE) {
     const length = min(PIECE, depth - start);
     const at = pa + ((<usize>start) << 4);
-    for (let g = 0; g < slivers; g++) {
+    let g = 0;
+    for (; g + 2 <= slivers; g += 2) {
+      const two = at + <usize>g * line;
+      for (let q = 0; q < octets; q++) {
+        const vectors = px + ((<usize>(q * depth + start)) << 5);
+        const target = pc + ((<usize>g) << 4) + ((<usize>q) << 3) * ldc;
+        tile84(length, two, line, vectors, target, ldc, start === 0);
+        tile84(length, two, line, vectors + 16, target + 4 * ldc, ldc, start === 0);
+      }
+    }
+    for (; g < slivers; g++) {
       for (let q = 0; q < octets; q++) {
         tile48(
           length,
@@ -121,5 +180,46 @@ export function singleT(slivers: i32, depth: i32, octets: i32, a: i32, y: i32, z
         );
       }
     }
+  }
+}
+
+/**
+ * Vectors of doubles to groups of eight in single precision, zeros beyond `length` numbers and for absent
+ * vectors; see ../kernels.ts.
+ */
+export function gather8(count: i32, length: i32, padded: i32, from: i32, to: i32): void {
+  const line = (<usize>length) << 3;
+  for (let j = 0; j < count; j += 8) {
+    const group = ((<usize>to) << 2) + ((<usize>j * <usize>padded) << 2);
+    const source = ((<usize>from) << 3) + <usize>j * line;
+    const present = min(8, count - j);
+    if (present < 8 || length < padded) memory.fill(group, 0, (<usize>padded) << 5);
+    for (let l = 0; l < present; l++) {
+      let p = source + <usize>l * line;
+      let q = group + ((<usize>l) << 2);
+      const end = p + line;
+      for (; p < end; p += 8, q += 32) store<f32>(q, <f32>load<f64>(p));
+    }
+  }
+}
+
+/** The way back: the vectors of such groups to doubles. */
+export function scatter8(count: i32, length: i32, from: i32, to: i32): void {
+  for (let j = 0; j < count; j++) {
+    let p =
+      ((<usize>from) << 2) + ((<usize>(j >> 3) * <usize>length) << 5) + ((<usize>(j & 7)) << 2);
+    let q = ((<usize>to) << 3) + ((<usize>j * <usize>length) << 3);
+    const end = q + ((<usize>length) << 3);
+    for (; q < end; p += 32, q += 8) store<f64>(q, <f64>load<f32>(p));
+  }
+}
+
+/** Columns in single precision, `ld` numbers apart, to doubles side by side. */
+export function widen(count: i32, length: i32, from: i32, ld: i32, to: i32): void {
+  for (let j = 0; j < count; j++) {
+    let p = ((<usize>from) << 2) + ((<usize>j * <usize>ld) << 2);
+    let q = ((<usize>to) << 3) + ((<usize>j * <usize>length) << 3);
+    const end = q + ((<usize>length) << 3);
+    for (; q < end; p += 4, q += 8) store<f64>(q, <f64>load<f32>(p));
   }
 }
