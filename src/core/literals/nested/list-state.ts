@@ -4,7 +4,7 @@ import { evaluate } from '../expression.js';
 import type { Scalar } from '../numeral.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
-import { skipTrivia } from '../text-scan.js';
+import { skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { workOf } from '../work.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
@@ -30,6 +30,8 @@ export class ListState {
   protected decimals = -2;
   /** Whether a run of plain numbers ended after a comma. */
   protected afterComma = false;
+  /** Where the last `* 3` behind a list ends; -1: none was met. */
+  protected starEnd = -1;
   protected i: number;
 
   constructor(
@@ -60,7 +62,7 @@ export class ListState {
     this.closers.pop();
     this.bases.pop();
     const opened = this.openedAt.pop()!;
-    this.i++;
+    this.i = Math.max(this.i + 1, this.starEnd);
     if (this.wraps.pop()) this.closeWrap();
     const length = this.lengths[depth];
     if (length === undefined) {
@@ -171,6 +173,16 @@ export class ListState {
     return this.result(false);
   }
 
+  /** What is wrong where a comma should stand and a program goes on. */
+  protected program(code: number): string | undefined {
+    if (this.syntax.star === undefined) return undefined;
+    if (code === 102 && /^for\s/.test(this.text.slice(this.i, this.i + 4))) {
+      return 'a comprehension is a program and is not run: print the list';
+    }
+    const isSum = code === 43 && this.text[skipSpaceBack(this.text, this.i) - 1] === ']';
+    return isSum ? 'a sum of lists is not computed: write the list out' : undefined;
+  }
+
   protected result(closed: boolean): NestedList {
     const depth = Math.max(this.leafDepth + 1, 1);
     return {
@@ -192,23 +204,67 @@ export class ListState {
     const { scalar, end } = evaluate(text, at, syntax.grammar!);
     const depth = this.counts.length - 1;
     if (scalar?.kind !== 'integer' || scalar.value < 0 || this.counts[depth] !== 1) return false;
-    const base = this.bases[depth]!;
-    const length = this.entries.length - base;
-    const total = length * scalar.value;
-    const fits = base + total <= this.options.maxEntries && workOf(this.options).take(total);
-    if (!fits) this.fail(problems.tooLarge(this.options.maxEntries, this.start, end));
-    if (!this.problem) {
-      if (scalar.value === 0) return false;
-      for (let copy = 1; copy < scalar.value; copy++) {
-        for (let k = base; k < base + length; k++) {
-          const value = this.entries.at(k);
-          if (value === undefined) this.entries.pushMissing();
-          else this.entries.push(value);
-        }
-      }
-    }
-    this.counts[depth] = scalar.value;
+    if (!this.problem && scalar.value === 0) return false;
+    this.repeat(scalar.value, end);
     this.i = end;
     return true;
   }
+
+  /** The list at whose closing bracket reading stands, repeated as the `*` behind it says. */
+  protected repeatByStar(): void {
+    const { text } = this;
+    let at = this.i + 1;
+    for (;;) {
+      while (text.charCodeAt(at) === 32) at++;
+      if (text.charCodeAt(at) !== 42 || text.charCodeAt(at + 1) === 42) break;
+      if (!this.isRepetition(at)) return;
+      times.lastIndex = at;
+      const match = times.exec(text);
+      const count = match ? Number(match[1]) : 0;
+      const end = match ? times.lastIndex : afterFactor(text, at);
+      if (count > 0) this.repeat(count, end);
+      else {
+        this.strange++;
+        const written = text.slice(at, Math.min(end, at + 30)).trim();
+        const what = `“${written}” does not say how often the list is repeated: write the list out`;
+        this.fail(problems.syntax(what, at, end));
+      }
+      this.starEnd = at = end;
+    }
+  }
+
+  /** And no product: of an array, or of a matrix in mathematics. */
+  private isRepetition(at: number): boolean {
+    const { syntax, text, starEnd, counts } = this;
+    if (/^\*\s*(?:np|numpy|jnp|torch|tf)\./.test(text.slice(at, at + 20))) return false;
+    if (syntax.star === 'all' || starEnd >= 0 || counts.length > 1) return true;
+    // `np.array([0] * 3)`: what a call is given is no mathematics.
+    return this.entries.length === 1 || text.charCodeAt(this.start - 1) === 40;
+  }
+
+  /** What the innermost open list holds so far, `count` times. */
+  private repeat(count: number, end: number): void {
+    const depth = this.counts.length - 1;
+    const base = this.bases[depth]!;
+    const length = this.entries.length - base;
+    const total = length * count;
+    const fits = base + total <= this.options.maxEntries && workOf(this.options).take(total);
+    if (!fits) this.fail(problems.tooLarge(this.options.maxEntries, this.start, end));
+    for (let copy = 1; !this.problem && copy < count; copy++) {
+      for (let k = base; k < base + length; k++) {
+        const value = this.entries.at(k);
+        if (value === undefined) this.entries.pushMissing();
+        else this.entries.push(value);
+      }
+    }
+    this.counts[depth]! *= count;
+  }
+}
+
+const times = /\*[ \t]{0,8}(\d{1,9})(?![\w.])/y;
+
+/** The offset after a factor that is no plain number: a name, a call, an attribute. */
+function afterFactor(text: string, at: number): number {
+  const rest = text.slice(at + 1, at + 60);
+  return at + 1 + /^[ \t]*-?[\w.]*(?:\([\w., ]*\))?/.exec(rest)![0].length;
 }

@@ -55,6 +55,7 @@ class ListReader extends ListState {
         if (afterComma && !syntax.trailingComma) {
           return this.stop('there is a comma too many', text.lastIndexOf(',', this.i));
         }
+        if (syntax.star !== undefined && !this.printed) this.repeatByStar();
         this.close();
         wantsEntry = afterComma = false;
       } else if (code === comma || (code === 59 && syntax.rowSeparator === ';')) {
@@ -70,8 +71,10 @@ class ListReader extends ListState {
       } else if (this.printed && isPlainStart(code) && this.printedRun(wantsEntry)) {
         wantsEntry = afterComma = false;
       } else if (!wantsEntry && !this.printed) {
-        if (this.mayBePrinted(code)) this.looksPrinted = true;
-        return this.stop('a comma is missing', skipSpaceBack(text, this.i), this.i);
+        const program = this.program(code);
+        if (!program && this.mayBePrinted(code)) this.looksPrinted = true;
+        const why = program ?? 'a comma is missing';
+        return this.stop(why, skipSpaceBack(text, this.i), this.i);
       } else if (wantsEntry && isPlainStart(code) && this.plainRun()) {
         wantsEntry = afterComma = this.afterComma;
       } else if (this.isOpener(code)) {

@@ -19,6 +19,11 @@ export interface NestedSyntax {
   readonly holes?: boolean;
   /** `[x; n]` repeats x n times: Rust. */
   readonly repeat?: boolean;
+  /**
+   * `[0] * 3` repeats a list's elements: Python (Library Reference, "Sequence Types", s * n). `inner`: in
+   * text that may be mathematics, where a number times a matrix is another thing, only inside a list.
+   */
+  readonly star?: 'all' | 'inner';
   /** Separators of entries besides the comma: `;` ends a row in Rust's `matrix!`. */
   readonly rowSeparator?: string;
   /** Also reads entries with blanks between them and rows without commas, as NumPy prints them. */

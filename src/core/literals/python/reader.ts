@@ -1,5 +1,5 @@
 import { transpose, type Matrix } from '../../matrix.js';
-import { success, type Result } from '../../result.js';
+import { success, type Failure, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
@@ -22,6 +22,7 @@ const syntax: NestedSyntax = {
   grammar: pythonGrammar,
   trailingComma: true,
   printed: true,
+  star: 'all',
 };
 
 interface PythonIntroduction extends Introduction {
@@ -58,8 +59,8 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
     },
     after: (text, list, intro) => {
       if (intro.role === 'bare') {
-        const index = prose ? undefined : indexAt(text, list.end);
-        if (index) return { end: index.end, result: unread(index, text) };
+        const odd = prose ? undefined : aroundBare(text, list, intro);
+        if (odd) return odd;
         return { end: list.end, result: bareMatrix(list, intro) };
       }
       const call = restOfCall(text, list.end, syntax.comments);
@@ -74,6 +75,27 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
 function sizedIntroduction(start: number, { length, sizes }: SizedCall): PythonIntroduction {
   return { start, opener: start + length, role: 'matrix', name: 'Matrix', declared: { sizes } };
 }
+
+/**
+ * What makes another list of one in Python: a second list that is joined to it, a factor before it, an
+ * index (Library Reference, "Common Sequence Operations"). undefined when nothing does.
+ */
+function aroundBare(
+  text: string,
+  { end }: NestedList,
+  { start }: Introduction,
+): { end: number; result: Failure } | undefined {
+  if (joining.test(text.slice(end, end + 20))) {
+    const what = 'a sum of lists is not computed here: select one of them, or print the result';
+    return { end, result: problems.syntax(what, start, end) };
+  }
+  const factor = factorBefore.exec(text.slice(Math.max(0, start - 20), start));
+  const part = factor ? { start: start - factor[0].length, end } : indexAt(text, end);
+  return part && { end: part.end, result: unread(part, text) };
+}
+
+const joining = /^[ \t]{0,8}\+(?!=|\s*(?:np|numpy|jnp|torch|tf)\.)/;
+const factorBefore = /(?<![\w.*)\]])\d{1,9}[ \t]{0,4}\*[ \t]{0,4}$/;
 
 function bareMatrix(list: NestedList, intro: Introduction): Result<Matrix> {
   return toMatrix(list, { start: intro.start, end: list.end });
@@ -211,4 +233,8 @@ export const pythonIndexTricksReader: Reader = indexTricksReader(syntax);
 export const pythonFrameReader: Reader = frameReader(syntax);
 
 /** The same for text that is not Python: a name before a blank is a word there, not an array. */
-export const proseListReader: Reader = nestedReader('lists', syntax, surroundings(true));
+export const proseListReader: Reader = nestedReader(
+  'lists',
+  { ...syntax, star: 'inner' },
+  surroundings(true),
+);
