@@ -20,6 +20,7 @@ import { rReader } from './r/reader.js';
 import { matrixMacroReader } from './rust/matrix-macro.js';
 import { rustReader } from './rust/reader.js';
 import { markdownReaders, textLanguages, textReaders } from './text/index.js';
+import { wolframCallReader } from './wolfram/calls.js';
 import { wolframReader } from './wolfram/reader.js';
 
 /** How documents of one language are read. */
@@ -54,8 +55,8 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   csharp: [csharpReader],
   go: [goReader],
   rust: [matrixMacroReader, rustReader],
-  wolfram: [wolframReader],
-  mathematica: [wolframReader],
+  wolfram: [wolframCallReader, wolframReader],
+  mathematica: [wolframCallReader, wolframReader],
   r: [...printoutReaders, rReader],
   rmd: [...printoutReaders, rReader],
   fortran: [fortranReader],
@@ -109,6 +110,7 @@ const lists: readonly Reader[] = [
   pythonFrameReader,
   proseListReader,
   octaveReader,
+  wolframCallReader,
   wolframReader,
   rReader,
   fortranReader,

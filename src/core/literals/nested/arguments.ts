@@ -8,7 +8,7 @@ export interface Argument {
   readonly end: number;
 }
 
-const reach = 20_000;
+const farthest = 20_000;
 
 /**
  * The arguments from `at` (after the first one) to the closing bracket of the call, and the offset
@@ -19,6 +19,7 @@ export function restOfCall(
   at: number,
   comments: CommentSyntax,
   close = 41,
+  reach = farthest,
 ): { args: Argument[]; end: number } | undefined {
   const args: Argument[] = [];
   let i = skipTrivia(text, at, comments);

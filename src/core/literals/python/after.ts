@@ -7,6 +7,8 @@ import { applyMethod, unread, type ArrayValue, type Method } from './methods.js'
 
 const comments = pythonGrammar.comments;
 const maxSteps = 20;
+/** What stands in the brackets behind an array is short. */
+const reach = 500;
 
 /**
  * What is done with an array right where it is made: `.T`, `.reshape(2, 3)`, `.astype(float)`, on the
@@ -42,8 +44,8 @@ export function applyMethods(
 /** The index in square brackets right behind a literal that ends at `at`. */
 export function indexAt(text: string, at: number): { start: number; end: number } | undefined {
   if (text[at] !== '[') return undefined;
-  const first = argumentEnd(text, at + 1, comments, at + 500);
-  const rest = restOfCall(text, first, comments, 93);
+  const first = argumentEnd(text, at + 1, comments, at + reach);
+  const rest = restOfCall(text, first, comments, 93, reach);
   return { start: at, end: rest?.end ?? Math.max(first, at + 1) };
 }
 
@@ -67,7 +69,7 @@ export function callArguments(
 ): { args: Argument[]; end: number } | undefined {
   const first = skipTrivia(text, at, comments);
   if (text[first] === ')') return { args: [], end: first + 1 };
-  const one = argumentAt(text, first, comments, at + 500);
-  const rest = restOfCall(text, one.end, comments);
+  const one = argumentAt(text, first, comments, at + reach);
+  const rest = restOfCall(text, one.end, comments, 41, reach);
   return rest && { args: [one, ...rest.args], end: rest.end };
 }

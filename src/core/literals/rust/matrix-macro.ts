@@ -1,14 +1,20 @@
+import { transpose } from '../../matrix.js';
+import { success } from '../../result.js';
 import { RowsBuilder } from '../build.js';
 import { evaluate } from '../expression.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
+import { rearranged } from './after.js';
 
-const opening = /\bd?matrix!\s{0,4}\[/g;
+const opening = /\b(d?matrix|d?vector|col|row)\s?!\s{0,4}\[/g;
 const comments = rustGrammar.comments;
 
-/** nalgebra's `matrix![1.0, 2.0; 3.0, 4.0]` and `dmatrix!`: commas in rows, semicolons between them. */
+/**
+ * nalgebra's `matrix![1.0, 2.0; 3.0, 4.0]` and `dmatrix!`: commas in rows, semicolons between them. Its
+ * `vector!` and faer's `col!` are columns, faer's `row!` is a row.
+ */
 export const matrixMacroReader: Reader = {
   id: 'rust-matrix-macro',
   next(text, from) {
@@ -16,6 +22,8 @@ export const matrixMacroReader: Reader = {
     return opening.exec(text)?.index ?? -1;
   },
   read(text, at, options) {
+    opening.lastIndex = at;
+    const name = opening.exec(text)?.[1] ?? '';
     const rows = new RowsBuilder(options.maxEntries, at);
     let i = skipTrivia(text, text.indexOf('[', at) + 1, comments);
     let rowStart = i;
@@ -43,7 +51,11 @@ export const matrixMacroReader: Reader = {
     }
     if (i >= text.length) return { resumeAt: i };
     rows.endRow(rowStart, i);
-    const end = i + 1;
-    return { resumeAt: end, found: { start: at, end, result: rows.finish(end) } };
+    const read = rows.finish(i + 1);
+    const isColumn = /^(?:col|d?vector)$/.test(name);
+    const made = read.ok && isColumn ? success(transpose(read.value)) : read;
+    const { end, result } = rearranged(text, i + 1, made);
+    if (!options.explicit && (isColumn || name === 'row')) return { resumeAt: end };
+    return { resumeAt: end, found: { start: at, end, result } };
   },
 };

@@ -6,10 +6,11 @@ import { toDeclared } from '../nested/to-matrix.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { isSpaceCode, isWordCode, skipSpaceBack } from '../text-scan.js';
+import { rearranged } from './after.js';
 
 /**
  * Rust: arrays of arrays with `[x; n]` (Reference, "Array expressions"), `vec!`, ndarray's `array!`,
- * `arr2(&…)`, `Array2::from_shape_vec((2, 3), …)`, nalgebra's `DMatrix::from_row_slice(2, 3, &…)` and its
+ * faer's `mat!`, `arr2(&…)`, `Array2::from_shape_vec((2, 3), …)`, nalgebra's `DMatrix::from_row_slice(2, 3, &…)` and its
  * column-major `from_vec` and `from_column_slice`.
  */
 const syntax: NestedSyntax = {
@@ -24,17 +25,18 @@ const syntax: NestedSyntax = {
   },
 };
 
-const prefix = /(?:&\s{0,4}(?:mut\s{1,4})?)?(?:(?:vec|array)!\s{0,4})?(?=\[)/y;
+const prefix = /(?:&\s{0,4}(?:mut\s{1,4})?)?(?:(?:vec|array|mat)\s?!\s{0,4})?(?=\[)/y;
 
 /** What ends a call that takes the list: `arr2(`, or two sizes after the maker's bracket. */
-const sized = /\(\s{0,40}\(?\s{0,4}(\d{1,7})\s{0,4},\s{0,4}(\d{1,7})\s{0,4}\)?\s{0,4},\s{0,40}$/;
+const sized =
+  /\(\s{0,40}\(?\s{0,4}(\d{1,7})\s{0,4},\s{0,4}(\d{1,7})\s{0,4}\)?(\.f\(\))?\s{0,4},\s{0,40}$/;
 const maker = /(?:from_row_slice|from_row_iterator|from_vec|from_column_slice|from_shape_vec)$/;
 
 /** The call whose list follows at `end`: where it begins, its name and the sizes it is given. */
 function makerBefore(
   text: string,
   end: number,
-): { start: number; name: string; sizes?: readonly [number, number] } | undefined {
+): { start: number; name: string; sizes?: readonly [number, number]; down?: boolean } | undefined {
   // The last sign says most: this is asked of every bracket there is.
   const last = text.charCodeAt(end - 1);
   if (last === 40) {
@@ -52,7 +54,8 @@ function makerBefore(
   const floor = Math.max(0, start - 60);
   while (start > floor && isTypeCode(text.charCodeAt(start - 1))) start--;
   while (isSpaceCode(text.charCodeAt(start))) start++;
-  return { start, name, sizes: [Number(sizes[1]), Number(sizes[2])] };
+  const down = sizes[3] !== undefined || name === 'from_vec' || name === 'from_column_slice';
+  return { start, name, sizes: [Number(sizes[1]), Number(sizes[2])], down };
 }
 
 /** What a path with its types may hold: `Array2::<f64>::from_shape_vec`. */
@@ -72,17 +75,16 @@ function introduction(text: string, opener: number): RustIntroduction {
   const from = opener - prefixBefore(text, opener);
   const call = makerBefore(text, from);
   if (!call) return { start: from, opener, role: 'bare', called: false };
-  const { start, name, sizes } = call;
+  const { start, sizes, down = false } = call;
   const base = { start, opener, role: 'matrix', called: true } as const;
   if (!sizes) return base;
-  const columnMajor = name === 'from_vec' || name === 'from_column_slice';
-  return { ...base, declared: { sizes, columnMajor } };
+  return { ...base, declared: { sizes, columnMajor: down } };
 }
 
-/** The length of `&`, `&mut `, `vec!` or `array!` right before a bracket. */
+/** The length of `&`, `&mut `, `vec!`, `array!` or `mat!` right before a bracket. */
 function prefixBefore(text: string, opener: number): number {
   if (!'& !'.includes(text[opener - 1] ?? 'x')) return 0;
-  const macro = /(?:&\s?(?:mut )?)?(?:\b(?:vec|array)!\s?)?$/.exec(
+  const macro = /(?:&\s?(?:mut )?)?(?:\b(?:vec|array|mat)\s?!\s?)?$/.exec(
     text.slice(Math.max(0, opener - 20), opener),
   );
   return macro?.[0].length ?? 0;
@@ -102,10 +104,9 @@ const surroundings: Surroundings<RustIntroduction> = {
   before(text, opener) {
     const intro = introduction(text, opener);
     if (intro.start === opener && isApplied(text, opener, keywords)) return undefined;
-    // Another macro's list is not read as a matrix: `matrix![…; …]` has its own reader.
-    if (text[skipSpaceBack(text, opener, 4) - 1] === '!' && intro.start === opener)
-      return undefined;
-    return intro;
+    // `matrix![…; …]` has its own reader; another macro's lists of lists are what they are.
+    const isMacro = text[skipSpaceBack(text, opener, 4) - 1] === '!' && intro.start === opener;
+    return isMacro && !/^\[\s{0,80}\[/.test(text.slice(opener, opener + 90)) ? undefined : intro;
   },
   at(text, start) {
     for (let i = start; i < text.length && i <= start + reach; i++) {
@@ -119,7 +120,7 @@ const surroundings: Surroundings<RustIntroduction> = {
   after(text, list, intro) {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;
-    return { end, result: toDeclared(list, intro, end) };
+    return rearranged(text, end, toDeclared(list, intro, end));
   },
 };
 

@@ -1,19 +1,67 @@
-import { wolframGrammar } from '../grammar/wolfram.js';
+import { transpose } from '../../matrix.js';
+import { success } from '../../result.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
-import type { NestedSyntax } from '../nested/types.js';
+import { toMatrix } from '../nested/to-matrix.js';
+import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
-
-/** Wolfram Language lists of lists, `{{1, 2}, {3/2, 1*^-3}}`. */
-const syntax: NestedSyntax = {
-  openers: '{',
-  comments: wolframGrammar.comments,
-  grammar: wolframGrammar,
-  trailingComma: false,
-};
+import { isWordCode } from '../text-scan.js';
+import { wolframSyntax } from './syntax.js';
 
 const surroundings: Surroundings<Introduction> = {
   before: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
   at: (text, start) => (text[start] === '{' ? { start, opener: start, role: 'bare' } : undefined),
+  after(text, list, { start }) {
+    const { end } = list;
+    const result = toMatrix(list, { start, end });
+    const part = endOfPart(text, end);
+    if (part > 0) {
+      const what = `the part ${text.slice(end, Math.min(part, end + 40))} is not taken here: select the list alone`;
+      return { end: part, result: problems.syntax(what, end, part) };
+    }
+    turning.lastIndex = end;
+    if (!result.ok || !turning.test(text)) return { end, result };
+    return { end: turning.lastIndex, result: success(transpose(result.value)) };
+  },
 };
 
-export const wolframReader: Reader = nestedReader('wolfram', syntax, surroundings);
+/** What transposes the list before it (Wolfram documentation, Transpose). */
+const turning = /\s{0,4}(?:\\\[Transpose\]|\uf3c7|\/\/\s{0,4}Transpose\b(?!\s{0,4}\[))/y;
+
+const lists = nestedReader('wolfram', wolframSyntax, surroundings);
+const partReach = 300;
+
+/** The offset after the `[[…]]` at `at`, which takes a part; -1 where none stands. */
+function endOfPart(text: string, at: number): number {
+  if (!text.startsWith('[[', at)) return -1;
+  let depth = 0;
+  for (let i = at; i < at + partReach && i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 91 || code === 123) depth++;
+    else if ((code === 93 || code === 125) && --depth === 0) return i + 1;
+  }
+  return -1;
+}
+
+/** The lists in `x[[{1, 2}, All]]` are positions (Wolfram documentation, Part). */
+function afterParts(text: string, from: number, until: number): number {
+  const piece = text.slice(from, until);
+  for (let k = piece.indexOf('[['); k >= 0; k = piece.indexOf('[[', k + 2)) {
+    const before = text.charCodeAt(from + k - 1);
+    if (!isWordCode(before) && before !== 93 && before !== 125) continue;
+    const end = endOfPart(text, from + k);
+    if (end > until) return end;
+  }
+  return -1;
+}
+
+export const wolframReader: Reader = {
+  ...lists,
+  next(text, from) {
+    for (let start = from; ;) {
+      const next = lists.next(text, start);
+      const end = next < 0 ? -1 : afterParts(text, start, next);
+      if (end < 0) return next;
+      start = end;
+    }
+  },
+};
