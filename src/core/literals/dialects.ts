@@ -19,6 +19,7 @@ import type { Reader } from './reader.js';
 import { rReader } from './r/reader.js';
 import { matrixMacroReader } from './rust/matrix-macro.js';
 import { rustReader } from './rust/reader.js';
+import { withDecimalCommas } from './text/decimal-commas.js';
 import { markdownReaders, textLanguages, textReaders } from './text/index.js';
 import { wolframCallReader } from './wolfram/calls.js';
 import { wolframReader } from './wolfram/reader.js';
@@ -109,7 +110,7 @@ const lists: readonly Reader[] = [
   pythonIndexTricksReader,
   pythonFrameReader,
   proseListReader,
-  octaveReader,
+  withDecimalCommas(octaveReader),
   wolframCallReader,
   wolframReader,
   rReader,

@@ -8,6 +8,7 @@ import { delimiterOf, fieldsOf, type Delimiter } from './fields.js';
 import { lineEnd } from '../text-scan.js';
 import { headerLabels, matrixOfCells } from './labelled.js';
 import { plainFields } from './plain-fields.js';
+import { thousandsOf } from './thousands.js';
 
 /**
  * Delimited text: CSV, TSV, semicolons with decimal commas, with or without a header row and row
@@ -157,7 +158,7 @@ function undecidedComma(cells: CellTable): Failure | undefined {
 }
 
 /**
- * Where commas stand between the fields, a quoted field with commas before groups of three digits is a number
+ * Where commas stand between the fields, a field with blanks before its thousands, or a quoted field with commas before groups of three digits is a number
  * as spreadsheets write it, or one with a decimal comma. Neither it nor a name: never a row label.
  */
 function groupedThousands(cells: CellTable): Failure | undefined {
@@ -165,14 +166,32 @@ function groupedThousands(cells: CellTable): Failure | undefined {
   for (let row = 0; row < cells.rows; row++) {
     for (let column = 0; column < cells.width(row); column++) {
       const [start, end] = [cells.start(row, column), cells.end(row, column)];
-      if (end - start < 5 || end - start > 40 || text.charCodeAt(start - 1) !== 34) continue;
+      if (end - start < 5 || end - start > 40) continue;
+      const isQuoted = text.charCodeAt(start - 1) === 34;
+      if (!isQuoted && !blankWithin(text, start, end)) continue;
       const cell = text.slice(start, end).trim();
+      const parts = thousandsOf(cell) ? cell.split(/[ \u00a0\u2009\u202f]/) : [];
+      if (parts.length > 1) {
+        const both = `${parts.join('')} or ${parts.length} numbers, ${parts.join(' and ')}`;
+        const what = `“${cell}” between commas may be ${both}: write it without the blank, or put the comma in`;
+        return problems.syntax(what, start, end);
+      }
+      if (!isQuoted) continue;
       if (!/^[-+−]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(cell)) continue;
       const what = `“${cell}” has commas between its digits: write ${cell.replaceAll(',', '')}, or a decimal point`;
       return problems.syntax(what, start, end);
     }
   }
   return undefined;
+}
+
+/** A blank inside of a field, where it may stand before three digits. */
+function blankWithin(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end - 2; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 0xa0 || code === 0x2009 || code === 0x202f) return true;
+  }
+  return false;
 }
 
 function betweenDigits(text: string, at: number): boolean {

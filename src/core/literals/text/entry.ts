@@ -2,6 +2,7 @@ import type { RowsBuilder } from '../build.js';
 import { NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { Failure } from '../../result.js';
+import { thousandsOf } from './thousands.js';
 
 /** What stands at one place of a table or printout. */
 export type EntryKind = 'number' | 'missing' | 'dots' | 'complex' | 'text';
@@ -31,6 +32,7 @@ const values = new Map([
   ['∞', Infinity],
 ]);
 const longestWord = 10;
+const longestNumber = 40;
 const decimal = new NumberToken();
 
 /**
@@ -55,14 +57,14 @@ export function readEntry(
   const negative = sign === 45 || sign === 0x2212;
   if (negative || sign === 43) at++;
   if (at < end && scanDecimal(text, at, decimal, true)) {
-    readNumber(text, negative, end, out);
+    readNumber(text, start, negative, end, out);
   } else {
     readWord(text, start, at, end, negative, out);
   }
 }
 
 /** After the digits in `decimal`: the end of the entry, a ratio, or the imaginary part of one. */
-function readNumber(text: string, negative: boolean, end: number, out: Entry): void {
+function readNumber(text: string, start: number, negative: boolean, end: number, out: Entry): void {
   const top = negative ? -decimal.value : decimal.value;
   let at = decimal.end;
   out.kind = 'number';
@@ -78,7 +80,20 @@ function readNumber(text: string, negative: boolean, end: number, out: Entry): v
       return;
     }
   }
+  if (decimal.integer && isGap(text.charCodeAt(decimal.end)) && end - start <= longestNumber) {
+    const number = thousandsOf(text.slice(start, end));
+    if (number) {
+      out.value = number.value;
+      out.decimals = number.decimals;
+      return;
+    }
+  }
   out.kind = isComplex(text, at, end) ? 'complex' : 'text';
+}
+
+/** A blank that may stand between thousands. */
+function isGap(code: number): boolean {
+  return code === 32 || code === 0xa0 || code === 0x2009 || code === 0x202f;
 }
 
 /** Is the rest of an entry after a number an imaginary unit, or a sign and an imaginary part? */

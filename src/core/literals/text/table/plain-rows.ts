@@ -7,14 +7,16 @@ import { problems } from '../../problems.js';
 import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
 import { isSpace, type Line } from '../lines.js';
 import { PrintedPlaces } from '../places.js';
+import { isBeforeThousand } from '../thousands.js';
 
 const token = new NumberToken();
 const entry = new Entry();
 /** No number stands in the column: nothing to say about its decimals. */
 const noNumber = -2;
+const inGaps = -2;
 
 /** What a line is to the rows before it. */
-export type RowKind = 'row' | 'ragged' | 'other';
+export type RowKind = 'row' | 'ragged' | 'other' | 'gaps';
 
 /** Rows of entries between blanks, read straight into one array: nothing is kept per entry. */
 export class PlainRows {
@@ -46,6 +48,7 @@ export class PlainRows {
       entries.truncate(before);
       this.problem = problem;
       this.numbers = numbers;
+      if (count === inGaps) return 'gaps';
       return count < 0 ? 'other' : 'ragged';
     }
     if (this.rows === 0) this.cols = count;
@@ -70,7 +73,7 @@ export class PlainRows {
     return { ok: true, value: shaped(this.entries, this.rows, this.cols, extras) };
   }
 
-  /** How many entries the line has; -1 when it holds anything else. */
+  /** How many entries the line has; -1 when it holds anything else, -2 a gap between thousands. */
   private line(line: Line): number {
     const { text, entries } = this;
     let count = 0;
@@ -92,10 +95,12 @@ export class PlainRows {
       let isNumber = after > digits && (after === line.end || isSpace(next));
       if (!isNumber && scanDecimal(text, digits, token, true)) {
         after = token.end;
-        isNumber = after === line.end || isSpace(text.charCodeAt(after));
+        next = text.charCodeAt(after);
+        isNumber = after === line.end || isSpace(next);
         value = token.value;
         decimals = token.decimals;
       }
+      if (next === 0xa0 && after < line.end && isBeforeThousand(text, after)) return inGaps;
       if (isNumber) {
         if (!this.problem) {
           this.note(count, decimals);

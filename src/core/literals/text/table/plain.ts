@@ -4,7 +4,8 @@ import type { Result } from '../../../result.js';
 import { readDelimited } from '../csv.js';
 import { problems } from '../../problems.js';
 import { delimiterOf } from '../fields.js';
-import { isBlank, LineReader } from '../lines.js';
+import { isBlank, LineReader, type Line } from '../lines.js';
+import { hasThousandsBetweenTabs, withoutThousands } from '../thousands.js';
 import { PlainRows, type RowKind } from './plain-rows.js';
 import { isCommaNumber, isEntry, isSpoiled, wordLine, type WordLine } from './rows.js';
 
@@ -14,6 +15,7 @@ import { isCommaNumber, isEntry, isSpoiled, wordLine, type WordLine } from './ro
  */
 export function readPlain(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
+  if (lines.line && isGapped(text, lines.line)) return readParagraph(text, at, options);
   const rows = new PlainRows(text, at, options.maxEntries);
   let end = at;
   let resumeAt = at + 1;
@@ -36,6 +38,8 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
       resumeAt = line.next;
     }
   }
+  // What a blank is in these rows is told from all of them.
+  if (kind === 'gaps') return readParagraph(text, at, options);
   if (rows.rows === 0) resumeAt = Math.max(resumeAt, lines.line?.next ?? text.length);
   const ragged = kind === 'ragged';
   if (options.explicit && (rows.rows === 0 || ragged)) return readParagraph(text, at, options);
@@ -53,21 +57,39 @@ function spoiledWord(text: string, row: WordLine, cols: number): number {
   return k < row.count ? k : -1;
 }
 
-/** When asked: words between blanks with a header or labels, in whatever columns. */
+/** A row of numbers some of which have a decimal comma, or blanks between their thousands and tabs around. */
+function isGapped(text: string, line: Line): boolean {
+  const written = text.slice(line.body, Math.min(line.end, line.body + longestLook));
+  if (hasThousandsBetweenTabs(written)) return true;
+  if (!/\d,\d/.test(written)) return false;
+  const row = wordLine(text, line);
+  return row.count > 1 && commaNumbers(text, row) === row.count;
+}
+
+const longestLook = 1000;
+
+/**
+ * Words between blanks, with a header or labels when asked, in whatever columns. In a scan only rows of
+ * numbers.
+ */
 function readParagraph(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
   let end = at;
   let words = 0;
   let entries = 0;
+  let count = 0;
   let { line } = lines;
   for (; line && !isBlank(line); line = lines.advance()) {
     const row = wordLine(text, line);
     words += row.count;
     entries += Math.max(row.entries, commaNumbers(text, row));
     end = line.end;
+    count++;
   }
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
   if (2 * entries < words || entries === 0) return { resumeAt };
+  const isSure = entries === words && count > 1 && words > count;
+  if (!options.explicit && !isSure) return { resumeAt };
   const paragraph = text.slice(at, end);
   // Rows of a bracketed literal, which its own reader knows better.
   if (/[[\]{}]/.test(paragraph) || besideBracket(text, at, resumeAt)) return { resumeAt };
@@ -92,7 +114,13 @@ function commaNumbers(text: string, row: WordLine): number {
 /** Words between blanks, or fields between the commas, semicolons or tabs that most lines have. */
 function readWords(paragraph: string, options: ReadOptions): Result<Matrix> {
   const delimiter = delimiterOf(paragraph, 0);
-  if (delimiter === ' ') return readDelimited(paragraph, 0, ' ', options);
+  if (delimiter === ' ' || (delimiter === ',' && !/[,;](?:\s|$)/.test(paragraph))) {
+    const rows = withoutThousands(paragraph);
+    if (!rows.ok) return rows;
+    if (delimiter === ' ' || rows.value !== paragraph) {
+      return readDelimited(rows.value, 0, ' ', options);
+    }
+  }
   const fields = readDelimited(paragraph, 0, delimiter, options);
   // `1,` before a blank is a number and a comma, not a word; `1,5 2,5` are two words.
   const separates = /[,;](?:\s|$)/.test(paragraph);

@@ -33,7 +33,9 @@ export function isEntry(text: string, words: readonly number[], k: number): bool
 export function isCommaNumber(text: string, from: number, to: number): boolean {
   return (
     to - from <= 40 &&
-    /^[-+−]?\d+(?:\.\d{3})*(?:,\d+)+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text.slice(from, to))
+    /^[-+−]?\d+(?:[.\u2009\u202f]\d{3})*(?:,\d+)+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(
+      text.slice(from, to),
+    )
   );
 }
 

@@ -1,0 +1,55 @@
+import { failure } from '../../result.js';
+import type { FoundMatrix, Reader } from '../reader.js';
+
+/** Nothing but numbers and what parts them; a comma before or behind a blank parts entries. */
+const plain = /^[\s[\]\d,;eE+\-\u2212]*$/;
+const parted = /,[ \t]|[ \t],|\d\.\d/;
+const side = /\d[ \t]+[-+\u2212]?\d/;
+const word = /[^\s[\];]+/g;
+
+/**
+ * A reader of brackets in which both commas and blanks part entries (MATLAB's), for text of no certain
+ * language: in `[1,5 2,5]` over `[3,5 4,5]` every entry between blanks has one comma between digits, which
+ * is a decimal point (CLDR, number symbols), and no one writes MATLAB so. Where only some have one, both
+ * readings may be meant, unless one of them has rows of different lengths: a problem names them.
+ */
+export function withDecimalCommas(reader: Reader): Reader {
+  return {
+    ...reader,
+    read(text, at, options) {
+      const reading = reader.read(text, at, options);
+      const { found } = reading;
+      if (!found || (!found.result.ok && found.result.problem.code !== 'ragged')) return reading;
+      const written = text.slice(found.start, found.end);
+      if (!/\d,\d/.test(written) || !plain.test(written)) return reading;
+      if (parted.test(written) || !side.test(written)) return reading;
+      const words = Array.from(written.matchAll(word), ([entry]) => entry).filter((w) => w !== ',');
+      if (!words.every((entry) => /^[-+\u2212]?\d+(?:,\d+)?,?$/.test(entry))) return reading;
+      const { start, end } = found;
+      // Rows in their own brackets are rows, whatever stands between them.
+      const points = written
+        .replace(/(\d),(?=\d)/g, '$1.')
+        .replace(/\](?:,|\s)(?=[\s,]*\[)/g, '];');
+      const decimal = reader.read(points, 0, options).found;
+      if (decimal?.end !== end - start || !decimal.result.ok) return reading;
+      const all = words.every((entry) => /\d,\d/.test(entry));
+      if (all || !found.result.ok) {
+        return { ...reading, found: { start, end, result: decimal.result } };
+      }
+      return { ...reading, found: doubtful(found, written, words) };
+    },
+  };
+}
+
+function doubtful(
+  { start, end }: FoundMatrix,
+  written: string,
+  words: readonly string[],
+): FoundMatrix {
+  const entry = words.find((one) => /\d,\d/.test(one))!.replace(/,$/, '');
+  const from = start + written.indexOf(entry);
+  const message =
+    `“${entry}” may be ${entry.replace(',', '.')} or two entries, ${entry.replace(',', ' and ')}: ` +
+    'write decimals with a point, or commas between all entries.';
+  return { start, end, result: failure('syntax', message, from, from + entry.length) };
+}

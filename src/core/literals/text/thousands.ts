@@ -1,0 +1,79 @@
+import { success, type Result } from '../../result.js';
+import { problems } from '../problems.js';
+
+/**
+ * Blanks between the thousands of a number. ISO 80000-1, 7.3.1 and most of Europe write 1 234,5 with a
+ * small gap; typed, it is a thin blank, a no-break blank or an ordinary one, which also stands between
+ * columns. A thin blank never does, so its number is read wherever it stands; the others are told from
+ * the text around them.
+ */
+const oneNumber = /^[-+\u2212]?[1-9]\d{0,2}([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?:\.(\d+))?$/;
+
+/** A whole cell as a number with blanks between its thousands, the decimal point being a point. */
+export function thousandsOf(cell: string): { value: number; decimals: number } | undefined {
+  const match = oneNumber.exec(cell);
+  if (!match) return undefined;
+  const digits = cell.replace(/[ \u00a0\u2009\u202f+]/g, '').replace('\u2212', '-');
+  return { value: Number(digits), decimals: match[2]?.length ?? 0 };
+}
+
+/** A no-break blank between a short number that ends at `at` and exactly three digits. */
+export function isBeforeThousand(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0xa0 && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
+}
+
+/** A line of tabs whose cells hold such numbers: the blanks are inside of the cells. */
+export function hasThousandsBetweenTabs(line: string): boolean {
+  return line.includes('\t') && /(?:^|\t) *[-+\u2212]?[1-9]\d{0,2} \d{3}(?=[ \t]|$)/.test(line);
+}
+
+/**
+ * Rows of words, with the blanks between thousands taken out (and put behind the number, so that
+ * offsets stay), where the text decides what a blank is:
+ *
+ * - Ordinary blanks are between thousands only where the comma is the decimal point, no-break ones anywhere.
+ * - All rows have the same number of entries in one of the readings and not in the other.
+ * - Or all rows do in both, and other gaps part the columns: ordinary blanks where no-break ones stand
+ *   inside the numbers; in two rows or more, tabs or several blanks where single ones do.
+ *
+ * Else a problem that names both readings.
+ */
+export function withoutThousands(rows: string): Result<string> {
+  const isSpecial = /\d\u00a0\d{3}(?!\d)/.test(rows);
+  if (!isSpecial && (!/\d,\d/.test(rows) || /\d\.\d/.test(rows))) return success(rows);
+  const grouped = isSpecial ? afterNoBreak : afterBlank;
+  const first = rows.search(grouped);
+  if (first < 0) return success(rows);
+  const joined = rows.replace(grouped, (number) => {
+    const digits = number.replace(/[ \u00a0]/g, '');
+    return digits + ' '.repeat(number.length - digits.length);
+  });
+  if (!isEven(joined)) return success(rows);
+  const gaps = rows.replace(grouped, (number) => 'x'.repeat(number.length)).split('\n');
+  const isDecided = isSpecial
+    ? gaps.some((line) => /[^\s\u00a0][ \t]+\S/.test(line)) &&
+      !gaps.some((line) => line.includes('\u00a0'))
+    : numbered(rows).length > 1 &&
+      gaps.every((line) => !/\S \S/.test(line)) &&
+      /\S\s+\S/.test(gaps[0]!);
+  if (!isEven(rows) || isDecided) return success(joined);
+  const written = /^\S+(?:[ \u00a0]\d{3})+(?:[.,]\d+)?/.exec(rows.slice(first))![0];
+  const parts = written.split(/[ \u00a0]/).map((part) => part.replace(',', '.'));
+  const what =
+    `“${written}” may be ${parts.join('')} or ${parts.length} numbers, ${parts.join(' and ')}: ` +
+    'write it without the blank, or put tabs or semicolons between the columns';
+  return problems.syntax(what, first, first + written.length);
+}
+
+const afterBlank = /(?<!\S)[-+\u2212]?[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?(?!\S)/g;
+const afterNoBreak = /(?<!\S)[-+\u2212]?[1-9]\d{0,2}(?:\u00a0\d{3})+(?:[.,]\d+)?(?!\S)/g;
+
+function numbered(rows: string): string[] {
+  return rows.split('\n').filter((line) => /\d/.test(line));
+}
+
+/** All rows have the same number of words; lines without a digit are headers. */
+function isEven(rows: string): boolean {
+  const counts = numbered(rows).map((line) => line.trim().split(/\s+/).length);
+  return counts.every((count) => count === counts[0]);
+}
