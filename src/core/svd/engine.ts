@@ -2,6 +2,7 @@ import type { Matrix } from '../matrix.js';
 import { bidiagonalize, bidiagonalizeSize, type Bidiagonal } from './bidiagonal.js';
 import { conquer, conquerSize } from './conquer/index.js';
 import { direct, directSize, isSmall } from './direct.js';
+import { dqds, dqdsSize } from './dqds.js';
 import { inOneWorker, splitSize } from './halves/split.js';
 import { leading, load, scaleOf } from './load.js';
 import { stage } from './progress.js';
@@ -17,6 +18,9 @@ const TALL = 1.6;
 const APART = 2 ** 18;
 /** From so many columns on halves of the bidiagonal are worth keeping apart; two leaves must be less. */
 const LEAST = 64;
+
+/** Up to this many singular values alone dqds finds them sooner than divide and conquer, without vectors. */
+const MOST_BY_DQDS = 512;
 
 /** Whether the two sides of a thin SVD are computed apart from each other; see `halves`. */
 export function comesInHalves(rows: number, cols: number, least = APART): boolean {
@@ -57,7 +61,11 @@ export function decompose(
     const core = reduce(ws, matrix, p, q, scale, count === 0 ? 0.9 : 0.4, options);
     if (count === 0) {
       const { d, e } = core.bidiagonal;
-      const order = conquer(ws, q, d, e, { count, poll: stage(options, 0.9, 1) });
+      const poll = stage(options, 0.9, 1);
+      const found = q <= MOST_BY_DQDS ? dqds(ws, q, d, e) : undefined;
+      poll(1);
+      if (found) return { s: found.map((value) => value / scale) };
+      const order = conquer(ws, q, d, e, { count, poll });
       return { s: values(d, order, scale) };
     }
     const make = separate ? apart : together;
@@ -70,7 +78,8 @@ function sizeOf(p: number, q: number, count: number, separate: boolean): number 
   const tall = p >= TALL * q;
   const input = leading(p) * q + (tall ? leading(q) * q : 0);
   const reduction = Math.max(bidiagonalizeSize(p, q), tall ? qrSize(p, q) : 0);
-  const rest = count === 0 ? conquerSize(q, 0) : vectorsSize(p, q, count, separate);
+  const rest =
+    count === 0 ? Math.max(conquerSize(q, 0), dqdsSize(q)) : vectorsSize(p, q, count, separate);
   return input + Math.max(reduction, rest) + 64;
 }
 

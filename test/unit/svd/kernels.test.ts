@@ -140,6 +140,15 @@ describe('the kernels and their twins agree to the last bit', () => {
     }
   });
 
+  it.each([1, 2, 3, 9, 60])('dqds of %i rows', (n) => {
+    for (const budget of [1, 30 * n]) {
+      expectSame((k, at, memory) => {
+        for (let i = at; i < at + 200; i++) memory[i] = Math.abs(memory[i]!);
+        memory[at + 5000] = k.dqds(n, at, at + 2000, 1e-32, budget);
+      });
+    }
+  });
+
   it.each([2, 3, 8, 31])('the secular equation with %i poles', (n) => {
     expectSame((k, at, memory) => {
       const poles = memory.subarray(at, at + n);

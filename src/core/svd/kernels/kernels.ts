@@ -99,6 +99,14 @@ export interface Kernels {
    * Step i's right and left rotation go to rotations + 4(i − lo) as c, s, c, s.
    */
   qrSweep(d: number, e: number, lo: number, hi: number, shift: number, rotations: number): void;
+  /**
+   * Singular values, in any order, of the upper bidiagonal whose squared diagonal lies at `at` (n numbers) and
+   * squared superdiagonal at `at` + n + 1, to `values`, by at most `budget` steps of dqds. Squares up to `floor` above
+   * the diagonal count as 0. `at` has 10n + 16 doubles.
+   *
+   * @returns 1, or 0 where it did not settle.
+   */
+  dqds(n: number, at: number, values: number, floor: number, budget: number): number;
   /** Rotates columns i and i + 1 for i = 0 … count − 1 in turn, c and s at rotations + 4i. */
   rotateColumns(rows: number, count: number, at: number, ld: number, rotations: number): void;
   /**

@@ -1,4 +1,5 @@
 import type { Kernels } from './kernels.js';
+import { dqds } from './plain-dqds.js';
 import { gemm } from './plain-gemm.js';
 import { level2 } from './plain-level2.js';
 import { lines } from './plain-lines.js';
@@ -17,5 +18,6 @@ export function plainKernels(memory: Float64Array): Kernels {
     ...secular(memory),
     ...rotations(memory),
     ...single(memory),
+    ...dqds(memory),
   };
 }

@@ -1,0 +1,45 @@
+import { scaleFor } from './survey.js';
+import type { Workspace } from './workspace.js';
+
+const EPSILON = 2 ** -52;
+/** Steps per value, on average, after which something is wrong; four are usual, ten the most seen. */
+const STEPS = 30;
+
+/** Numbers of workspace that `dqds` takes. */
+export function dqdsSize(n: number): number {
+  return 11 * n + 24;
+}
+
+/**
+ * Singular values of the n×n upper bidiagonal (d, e) by dqds (Fernando & Parlett, Numer. Math. 67, 1994;
+ * Parlett & Marques, Linear Algebra Appl. 309, 2000): no vectors, one division per row and step, and small
+ * values keep their digits down to rounding beside the largest.
+ *
+ * @returns the values descending; undefined where it did not settle, which no matrix is known to do.
+ */
+export function dqds(
+  ws: Workspace,
+  n: number,
+  d: Float64Array,
+  e: Float64Array,
+): Float64Array | undefined {
+  const { x, k } = ws;
+  const mark = ws.mark();
+  const values = ws.alloc(n);
+  const at = ws.alloc(10 * n + 16);
+  let norm = Math.abs(d[n - 1]!);
+  for (let i = 0; i + 1 < n; i++) norm = Math.max(norm, Math.abs(d[i]!), Math.abs(e[i]!));
+  // Squares of what matters neither overflow nor underflow.
+  const scale = scaleFor(norm);
+  for (let i = 0; i < n; i++) {
+    x[at + i] = (scale * d[i]!) ** 2;
+    x[at + n + 1 + i] = i + 1 < n ? (scale * e[i]!) ** 2 : 0;
+  }
+  const floor = (0.25 * EPSILON * scale * norm) ** 2;
+  const settled = k.dqds(n, at, values, floor, STEPS * n) === 1;
+  const found = x.slice(values, values + n);
+  ws.release(mark);
+  if (!settled) return undefined;
+  for (let i = 0; i < n; i++) found[i] = found[i]! / scale;
+  return found.sort().reverse();
+}
