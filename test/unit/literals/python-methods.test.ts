@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matrixAt } from '../../../src/core/literals/index.js';
+import { matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
 import { found, problem, rows } from './text/read.js';
 
 const down = [
@@ -28,6 +28,10 @@ describe('what only arranges the entries is read', () => {
     ['np.reshape([1,2,3,4], (2, 2))', along],
     ["np.reshape([1,2,3,4], newshape=(2, 2), order='F')", down],
     ["np.reshape([1,2,3,4], (2, 2), 'F')", down],
+    ["np.reshape(np.array([1,2,3,4]), (2, 2), order='F')", down],
+    ['torch.reshape(torch.tensor([[1,2],[3,4]]).T, (2, 2))', down],
+    ['np.transpose(np.array([[1,2],[3,4]]))', down],
+    ['np.transpose(np.array([1, 2]))', [[1, 2]]],
     ['tf.transpose([[1,2],[3,4]])', down],
     ['torch.tensor([1,2,3,4]).view(2,2)', along],
     ['torch.tensor([[1,2],[3,4]]).transpose(0, 1)', down],
@@ -59,6 +63,9 @@ describe('what arranges them in another way is a problem that names it', () => {
     ['np.array([[1,2],[3,4]])«[::-1]»', '“[::-1]”'],
     ['np.array([[1,2],[3,4]])«[:, 0]»', '“[:, 0]”'],
     ['[[1,2],[3,4]]«[0]»', '“[0]”'],
+    ["np.array([[1,2],[3,4]], order='F')«.reshape(4, order='A')»", '.reshape(4'],
+    ["np.array([[1,2],[3,4]]).T«.ravel('K')»", '.ravel('],
+    ['«np.reshape(np.array([1,2,3,4]), (n, 2))»', '“np.reshape('],
     ['np.array([[1,2],[3,4]])«.repeat(2)»', '“.repeat(2)”'],
     ['np.array([1,2,3,4])«.reshape(n, 2)»', '“.reshape(n, 2)”'],
     ['np.array([1,2,3,4])«.reshape(2, 2, order=o)»', '“.reshape(2, 2, order=o)”'],
@@ -83,5 +90,26 @@ describe('what computes has the literal as its operand', () => {
   it.each(['.sum(axis=0)', '.dot(b)', ' * 2', ' @ b', '.mean()'])('…%s', (after) => {
     const literal = 'np.array([[1, 2], [3, 4]])';
     expect(found(`x = ${literal}${after}`, 'python')).toEqual([[literal, along]]);
+  });
+});
+
+describe('sizes, axes and names are no matrix', () => {
+  it.each([
+    'np.random.normal(size=(3, 4))',
+    'np.random.rand((2, 3))',
+    'x.reshape((2, 3))',
+    'x.view([2, 3])',
+    'plt.figure(figsize=(8, 6))',
+    'np.sum(x, axis=(0, 1))',
+    'x.transpose((1, 0))',
+    'pd.DataFrame(x, index=[1, 2, 3])',
+  ])('%s', (text) => {
+    const result = parseMatrix(text, 'python');
+    expect(!result.ok && result.problem.code).toBe('none');
+  });
+
+  it('but what a function is given as its array is one', () => {
+    expect(rows('np.repeat([1, 2], 3)', 'python')).toEqual([[1, 2]]);
+    expect(rows('np.sum([[1, 2], [3, 4]], axis=(0, 1))', 'python')).toEqual(along);
   });
 });

@@ -1,11 +1,13 @@
 import { javascriptGrammar } from '../grammar/javascript.js';
 import { restOfCall } from '../nested/arguments.js';
-import { argumentOf, callBefore, isApplied } from '../nested/before.js';
+import { argumentOf, callBefore, isApplied, wordBefore } from '../nested/before.js';
+import { rearranged } from '../nested/rearranged.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import type { NestedSyntax } from '../nested/types.js';
 import { readSizes, reshape } from '../python/sizes.js';
 import type { Reader } from '../reader.js';
+import { javascriptMethods } from './methods.js';
 
 /**
  * Arrays of arrays in JavaScript and TypeScript, typed arrays as rows, and the arrays of mathjs,
@@ -48,11 +50,19 @@ function roleOf(name: string): 'array' | 'matrix' | undefined {
   return arrays.has(last) ? 'array' : undefined;
 }
 
+/** The sizes in `tf.zeros([2, 3])` and `x.reshape([2, 3])` are no matrix, nor is what fills an array. */
+function isSizes(text: string, opener: number): boolean {
+  if (text.charCodeAt(opener - 1) !== 40) return false;
+  return /\.(?:zeros|ones|fill|randomNormal|randomUniform|reshape)$/.test(
+    wordBefore(text, opener - 1),
+  );
+}
+
 const surroundings: Surroundings<JsIntroduction> = {
   before(text, opener) {
     const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
     if (call) return { start: call.start, opener, role: roleOf(call.name)!, called: true };
-    if (isApplied(text, opener, keywords)) return undefined;
+    if (isApplied(text, opener, keywords) || isSizes(text, opener)) return undefined;
     return { start: opener, opener, role: 'bare', called: false };
   },
   at(text, start) {
@@ -69,8 +79,9 @@ const surroundings: Surroundings<JsIntroduction> = {
     const shape = call?.args[0];
     const isFlat = list.shape.length === 1 && shape !== undefined && text[shape.start] === '[';
     const sizes = isFlat ? readSizes(text, shape.start, shape.end) : undefined;
-    if (!result.ok || !sizes) return { end, result };
-    return { end, result: reshape(result.value, sizes, intro.start, end) };
+    const shaped = result.ok && sizes ? reshape(result.value, sizes, intro.start, end) : result;
+    const isVector = list.shape.length === 1 && !sizes && intro.role !== 'matrix';
+    return rearranged(text, end, shaped, javascriptMethods, isVector);
   },
 };
 

@@ -65,7 +65,7 @@ export function applyMethod(
   if (args && (name === 'reshape' || name === 'view')) return reshaped(value, method, text, start);
   const flattens = args ? name === 'flatten' || name === 'ravel' : /^(?:A1|flat)$/.test(name);
   if (flattens) {
-    const order = orderOf(args ?? [], text);
+    const order = orderOf(args ?? [], text, start, method.start);
     if (order === undefined) return unread(method, text);
     const flat = order === 'F' ? transpose(matrix) : matrix;
     return arranged(flat, [total], method);
@@ -106,7 +106,7 @@ function reshaped(
 ): Result<ArrayValue> {
   const { matrix } = value;
   const args = method.args ?? [];
-  const order = orderOf(args, text);
+  const order = orderOf(args, text, start, method.start);
   const sizes: number[] = [];
   for (const { name, start: from, end } of args) {
     if (name === 'order' || isText({ start: from }, text)) continue;
@@ -132,15 +132,23 @@ function reshaped(
   return success({ matrix: transpose(byColumns.value), shape });
 }
 
-/** `order="F"` is down the columns; 'A' and 'K' are row by row for an array as it is made. */
-function orderOf(args: readonly Argument[], text: string): 'C' | 'F' | undefined {
+/**
+ * `order="F"` is down the columns; 'A' and 'K' are as the entries lie in memory, row by row for an array
+ * that is neither made nor turned otherwise before.
+ */
+function orderOf(
+  args: readonly Argument[],
+  text: string,
+  start: number,
+  end: number,
+): 'C' | 'F' | undefined {
   const order = args.find((arg) => arg.name === 'order') ?? args.find((arg) => isText(arg, text));
   if (!order) return 'C';
-  const match = /^['"]([CFAK])['"]\s*$/.exec(
-    text.slice(order.start, Math.min(order.end, order.start + 10)),
-  );
-  if (!match) return undefined;
-  return match[1] === 'F' ? 'F' : 'C';
+  const written = text.slice(order.start, Math.min(order.end, order.start + 10));
+  const letter = /^['"]([CFAK])['"]\s*$/.exec(written)?.[1];
+  if (letter === 'C' || letter === 'F' || letter === undefined) return letter;
+  const isPlain = !/order|\.m?T\b|\.t\(|transpose|swapaxes|permute/.test(text.slice(start, end));
+  return isPlain ? 'C' : undefined;
 }
 
 function isText({ start }: Pick<Argument, 'start'>, text: string): boolean {

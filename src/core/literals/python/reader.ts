@@ -8,8 +8,18 @@ import { nestedReader, type Introduction, type Surroundings } from '../nested/re
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
+import { isDigit } from '../numbers.js';
+import { isWordCode, skipTrivia } from '../text-scan.js';
 import { applyMethods, indexAt } from './after.js';
-import { isSympyMatrix, isSparse, roleOf, sympySizes, type SizedCall } from './constructors.js';
+import {
+  arranging,
+  isSizes,
+  isSympyMatrix,
+  isSparse,
+  roleOf,
+  sympySizes,
+  type SizedCall,
+} from './constructors.js';
 import { frameReader } from './frame.js';
 import { indexTricksReader } from './index-tricks.js';
 import { labelsAt } from './labels.js';
@@ -28,6 +38,8 @@ const syntax: NestedSyntax = {
 interface PythonIntroduction extends Introduction {
   /** The constructor as written, '' for a bare list. */
   readonly name: string;
+  /** The constructor inside of it: `np.reshape(np.array([…]), …)`. */
+  readonly inner?: string;
 }
 
 const keywords: ReadonlySet<string> = new Set(
@@ -40,10 +52,12 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
   return {
     before(text, opener) {
       const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
+      const outer = call && callBefore(text, call.start, (name) => arranging.test(name));
+      if (outer) return { ...outer, opener, role: 'array', inner: call.name };
       if (call) return { start: call.start, opener, role: roleOf(call.name)!, name: call.name };
       const sized = text[opener] === '[' ? sympySizes(text, opener) : undefined;
       if (sized) return sizedIntroduction(opener - sized.length, sized);
-      if (isApplied(text, opener, keywords, prose)) return undefined;
+      if (isApplied(text, opener, keywords, prose) || isSizes(text, opener)) return undefined;
       return { start: opener, opener, role: 'bare', name: '' };
     },
     at(text, start) {
@@ -52,10 +66,14 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       }
       const sized = sympySizes(text, start, true);
       if (sized) return sizedIntroduction(start, sized);
-      const opener = argumentOf(text, start);
-      if (text[opener] !== '[' && text[opener] !== '(') return undefined;
       const name = text.slice(start, text.indexOf('(', start));
-      return { start, opener, role: roleOf(name) ?? 'array', name };
+      const inside = skipTrivia(text, start + name.length + 1, syntax.comments);
+      const isOuter = arranging.test(name) && isNameStart(text, inside);
+      const opener = argumentOf(text, isOuter ? inside : start);
+      if (text[opener] !== '[' && text[opener] !== '(') return undefined;
+      if (!isOuter) return { start, opener, role: roleOf(name) ?? 'array', name };
+      const inner = text.slice(inside, text.indexOf('(', inside));
+      return { start, opener, role: 'array', name, inner };
     },
     after: (text, list, intro) => {
       if (intro.role === 'bare') {
@@ -63,6 +81,7 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
         if (odd) return odd;
         return { end: list.end, result: bareMatrix(list, intro) };
       }
+      if (intro.inner !== undefined) return innerArranged(text, list, intro, intro.inner);
       const call = restOfCall(text, list.end, syntax.comments);
       const end = call?.end ?? list.end;
       const result = constructed(text, list, intro, call?.args ?? [], end);
@@ -70,6 +89,11 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       return applyMethods(text, end, result, intro.start, shapeOf(list, intro, result));
     },
   };
+}
+
+function isNameStart(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isWordCode(code) && !isDigit(code);
 }
 
 function sizedIntroduction(start: number, { length, sizes }: SizedCall): PythonIntroduction {
@@ -184,6 +208,36 @@ function arrangedBy(
   const method = { name, args, start: intro.start, end };
   const result = applyMethod(method, { matrix, shape: list.shape }, text, intro.start);
   return result?.ok ? success(result.value.matrix) : result;
+}
+
+/** The same around a constructor and its own methods: `np.reshape(np.array([…]).T, 4)`. */
+function innerArranged(
+  text: string,
+  list: NestedList,
+  intro: PythonIntroduction,
+  name: string,
+): { end: number; result: Result<Matrix> } {
+  const inner = { ...intro, name };
+  const call = restOfCall(text, list.end, syntax.comments);
+  const end = call?.end ?? list.end;
+  const made = constructed(text, list, inner, call?.args ?? [], end);
+  const shape = shapeOf(list, inner, made);
+  const array = applyMethods(text, end, made, intro.start, shape);
+  const outer = call && restOfCall(text, array.end, syntax.comments);
+  if (!outer) return { end, result: unread({ start: intro.start, end }, text) };
+  const { result } = array;
+  if (!result.ok) return { end: outer.end, result };
+  const isWhole = array.end === end && shape !== undefined;
+  const own = isWhole ? shape : [result.value.rows, result.value.cols];
+  const method = {
+    name: lastPart(intro.name),
+    args: outer.args,
+    start: intro.start,
+    end: outer.end,
+  };
+  const value = { matrix: result.value, shape: own };
+  const arranged = applyMethod(method, value, text, intro.start) ?? unread(method, text);
+  return { end: outer.end, result: arranged.ok ? success(arranged.value.matrix) : arranged };
 }
 
 /** Calls that arrange vectors: side by side, one after the other, on a diagonal (NumPy reference). */

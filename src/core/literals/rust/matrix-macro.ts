@@ -6,7 +6,8 @@ import { rustGrammar } from '../grammar/c-family.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
-import { rearranged } from './after.js';
+import { rearranged } from '../nested/rearranged.js';
+import { rustMethods } from './methods.js';
 
 const opening = /\b(d?matrix|d?vector|col|row)\s?!\s{0,4}\[/g;
 const comments = rustGrammar.comments;
@@ -54,7 +55,7 @@ export const matrixMacroReader: Reader = {
     const read = rows.finish(i + 1);
     const isColumn = /^(?:col|d?vector)$/.test(name);
     const made = read.ok && isColumn ? success(transpose(read.value)) : read;
-    const { end, result } = rearranged(text, i + 1, made);
+    const { end, result } = rearranged(text, i + 1, made, rustMethods);
     if (!options.explicit && (isColumn || name === 'row')) return { resumeAt: end };
     return { resumeAt: end, found: { start: at, end, result } };
   },

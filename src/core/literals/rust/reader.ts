@@ -2,11 +2,12 @@ import { rustGrammar } from '../grammar/c-family.js';
 import { restOfCall } from '../nested/arguments.js';
 import { isApplied, wordBefore } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { rearranged } from '../nested/rearranged.js';
 import { toDeclared } from '../nested/to-matrix.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { isSpaceCode, isWordCode, skipSpaceBack } from '../text-scan.js';
-import { rearranged } from './after.js';
+import { rustMethods } from './methods.js';
 
 /**
  * Rust: arrays of arrays with `[x; n]` (Reference, "Array expressions"), `vec!`, ndarray's `array!`,
@@ -120,7 +121,8 @@ const surroundings: Surroundings<RustIntroduction> = {
   after(text, list, intro) {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;
-    return rearranged(text, end, toDeclared(list, intro, end));
+    const isVector = list.shape.length === 1 && !intro.declared;
+    return rearranged(text, end, toDeclared(list, intro, end), rustMethods, isVector);
   },
 };
 

@@ -1,0 +1,67 @@
+import { transpose, type Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { problems } from '../problems.js';
+import { readSizes, reshape } from '../python/sizes.js';
+import type { CommentSyntax } from '../text-scan.js';
+import { argumentEnd, restOfCall } from './arguments.js';
+
+/** The methods of a language's arrays by what they do with the entries. */
+export interface ArrayMethods {
+  readonly comments: CommentSyntax;
+  /** A transpose. */
+  readonly turning: RegExp;
+  /** The same entries in the same places. */
+  readonly harmless: RegExp;
+  /** Row by row into the sizes that are its arguments. */
+  readonly reshaping?: RegExp;
+  /** Any other order or choice of the entries. */
+  readonly arranging: RegExp;
+}
+
+const method = /\s{0,80}\.([A-Za-z_]\w{0,40})(?:::<[\w, ]{0,40}>)?\(/y;
+const reach = 500;
+
+/**
+ * What is done with an array right where it is made. What only arranges its entries is part of how the
+ * matrix is written: it is read, or it is a problem, and so is an index. A method that computes has the
+ * literal as its operand, and the literal ends before it.
+ *
+ * @param isVector the array has one dimension, so that a transpose leaves it as it is.
+ */
+export function rearranged(
+  text: string,
+  at: number,
+  value: Result<Matrix>,
+  methods: ArrayMethods,
+  isVector = false,
+): { end: number; result: Result<Matrix> } {
+  let result = value;
+  let end = at;
+  let isFlat = isVector;
+  for (let steps = 0; steps < 20 && result.ok; steps++) {
+    const start = end;
+    const isIndex = text[end] === '[';
+    method.lastIndex = end;
+    const name = isIndex ? '' : (method.exec(text)?.[1] ?? '');
+    const turns = methods.turning.test(name);
+    const keeps = methods.harmless.test(name);
+    const reshapes = methods.reshaping?.test(name) === true;
+    if (!isIndex && !turns && !keeps && !reshapes && !methods.arranging.test(name)) break;
+    const inside = isIndex ? end + 1 : method.lastIndex;
+    const first = argumentEnd(text, inside, methods.comments, inside + reach);
+    const call = restOfCall(text, first, methods.comments, isIndex ? 93 : 41, reach);
+    if (!call) break;
+    end = call.end;
+    const sizes = reshapes ? readSizes(text, inside, end - 1) : undefined;
+    if (turns) result = isFlat ? result : success(transpose(result.value));
+    else if (sizes) {
+      result = reshape(result.value, sizes, start, end);
+      isFlat = sizes.length === 1;
+    } else if (!keeps) {
+      const written = text.slice(start, Math.min(end, start + 40)).trim();
+      const what = `“${written}” is not computed here: select the literal without it, or print the result`;
+      result = problems.syntax(what, start, end);
+    }
+  }
+  return { end, result };
+}
