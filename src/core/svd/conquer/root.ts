@@ -1,7 +1,9 @@
 import type { Workspace } from '../workspace.js';
 
 const EPSILON = 2 ** -52;
-const MAX_STEPS = 80;
+const MAX_STEPS = 120;
+/** Steps that interpolation has to itself; few roots need six. After them the bracket must shrink. */
+const PATIENCE = 12;
 
 /** A singular value as origin + tau, origin one of the poles: differences to poles stay exact. */
 export interface Root {
@@ -70,6 +72,7 @@ function innerRoot(ws: Workspace, f: Secular, i: number, out: Root): void {
   if (!(tau > lo && tau < hi)) tau = (lo + hi) / 2;
   let middleWay = false;
   let before = Infinity;
+  let wide = Infinity;
   for (let count = 0; count < MAX_STEPS; count++) {
     k.secularSums(f.n, i + 1, f.d, f.z, out.origin, tau, f.out);
     const psi = x[f.out]!;
@@ -93,7 +96,10 @@ function innerRoot(ws: Workspace, f: Secular, i: number, out: Root): void {
     let eta = nearRoot((di + dn) * w - di * dn * slope, di * dn * w, c);
     if (w * eta >= 0) eta = -w / slope;
     const next = tau + stepOf(sigma, eta);
-    const moved = next > lo && next < hi ? next : (lo + hi) / 2;
+    // Among clusters the two schemes can send each other back and forth for ever.
+    const inTurns = count >= PATIENCE && hi - lo > wide / 2;
+    wide = hi - lo;
+    const moved = next > lo && next < hi && !inTurns ? next : (lo + hi) / 2;
     if (moved === tau || Math.abs(moved - tau) <= EPSILON * Math.abs(tau)) break;
     tau = moved;
   }
