@@ -69,6 +69,17 @@ describe('dqds', () => {
     }
   });
 
+  it.each([302, 405, 1255])(
+    'and among clusters where its roots once ran in circles (%i)',
+    (seed) => {
+      const { d, e } = bidiagonal(kinds['clustered']!, 200, seed);
+      const values = byDqds(d, e)!;
+      byConquer(d, e).forEach((value, i) => {
+        expect(Math.abs(value - values[i]!)).toBeLessThan(2e-14);
+      });
+    },
+  );
+
   it.each(Object.entries(kinds))('is the same without WebAssembly, %s', (_name, make) => {
     const { d, e } = bidiagonal(make, 40, 5);
     expect(byDqds(d, e, 'plain')).toEqual(byDqds(d, e));
