@@ -55,7 +55,9 @@ class ListReader extends ListState {
         if (afterComma && !syntax.trailingComma) {
           return this.stop('there is a comma too many', text.lastIndexOf(',', this.i));
         }
-        if (syntax.star !== undefined && !this.printed) this.repeatByStar();
+        const after = text.charCodeAt(this.i + 1);
+        // A star behind the list, perhaps after blanks: asked of every row there is.
+        if ((after === 42 || after === 32) && syntax.star && !this.printed) this.repeatByStar();
         this.close();
         wantsEntry = afterComma = false;
       } else if (code === comma || (code === 59 && syntax.rowSeparator === ';')) {
