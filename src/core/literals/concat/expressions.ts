@@ -128,7 +128,8 @@ export abstract class ConcatExpressions {
     if (++this.depth > maxDepth) return this.fail('it is nested too deeply');
     const block = this.primary(spaced);
     this.depth--;
-    return block && this.postfix(block);
+    const turned = block && this.postfix(block);
+    return turned && this.isIndexed() ? undefined : turned;
   }
 
   protected primary(spaced: boolean): Block | undefined {
@@ -248,6 +249,14 @@ export abstract class ConcatExpressions {
       else return turned;
       turned = transposed(turned);
     }
+  }
+
+  /** An index right behind the bracket or call that was read last. */
+  private isIndexed(): boolean {
+    const { text, i, language } = this;
+    return (
+      language.indexing.openers.includes(text.charAt(i) || ' ') && ")]'".includes(text[i - 1]!)
+    );
   }
 
   /** Blanks, comments and joined lines; line breaks too where they mean nothing. */

@@ -1,3 +1,4 @@
+import type { Indexing } from '../nested/index-behind.js';
 import type { NumeralSyntax, Scalar } from '../numeral.js';
 import type { Block } from './block.js';
 import type { BlockFunction } from './functions.js';
@@ -11,6 +12,8 @@ export interface ConcatLanguage {
   readonly continuation: boolean;
   readonly numerals: NumeralSyntax;
   readonly operators: readonly BlockOperator[];
+  /** How an index right behind a matrix is written. */
+  readonly indexing: Indexing;
   constant(name: string): Scalar | undefined;
   function(name: string): BlockFunction | undefined;
   /** Functions of one number, applied to every entry. */

@@ -3,6 +3,7 @@ import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { endOfSubscript } from '../nested/before.js';
+import { indexAround, indexed } from '../nested/index-behind.js';
 import { isDigit } from '../numbers.js';
 import { isWordCode, search } from '../text-scan.js';
 import type { Block } from './block.js';
@@ -21,7 +22,13 @@ export function concatReader(language: ConcatLanguage): Reader {
       const parser = new ConcatParser(text, at, language, options);
       const isCall = isWordCode(text.charCodeAt(at));
       const block = isCall ? parser.call() : parser.literal();
-      return reading(at, parser, block, isCall, options);
+      const read = reading(at, parser, block, isCall, options);
+      const { found } = read;
+      if (!found?.result.ok) return read;
+      const index = indexAround(text, at, found.end, language.indexing);
+      if (!index) return read;
+      const { end } = index;
+      return { resumeAt: end, found: { start: at, end, result: indexed(text, index) } };
     },
   };
 }

@@ -54,6 +54,7 @@ export const julia: ConcatLanguage = {
     imaginary: ['im'],
     suffixes: { f0: 'real' },
   },
+  indexing: { openers: '[', comments: { line: '#', block: ['#=', '=#'] } },
   operators: [
     ...powers(true),
     dotTimes,

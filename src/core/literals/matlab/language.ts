@@ -42,6 +42,7 @@ function matlabLike(id: string, octave: boolean): ConcatLanguage {
     },
     continuation: true,
     numerals: { fortranExponent: true, imaginary: ['i', 'j'] },
+    indexing: { openers: '(', comments: { line: '%' } },
     operators: [...powers(false), dotTimes, dotOver, dotUnder, times, over, under, plus, minus],
     constant(name) {
       if (octave && name === 'e') return real(Math.E);

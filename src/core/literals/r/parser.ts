@@ -2,6 +2,7 @@ import { commonConstant } from '../grammar/names.js';
 import { readNumeral } from '../numeral.js';
 import { isDigit } from '../numbers.js';
 import { isQuote, isWordCode, skipString, skipTrivia } from '../text-scan.js';
+import { indexBehind, type Indexing } from '../nested/index-behind.js';
 import { skipEntry } from '../nested/skip-entry.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Work } from '../work.js';
@@ -17,6 +18,8 @@ import {
 } from './values.js';
 
 const comments = { line: '#' };
+/** R language definition, 3.4: `x[i]`, `x[[i]]`, `x$a`, `x@a`. */
+export const rIndexing: Indexing = { openers: '[', comments, field: /^[$@][\w.]{1,60}/ };
 const list: NestedSyntax = { openers: '(', comments, trailingComma: false };
 const numerals = { suffixes: { l: 'same' }, imaginary: ['i'] } as const;
 const maxDepth = 64;
@@ -102,7 +105,13 @@ export class RParser {
     if (++this.depth > maxDepth) return this.fail(this.i, this.i + 1);
     const value = this.primary();
     this.depth--;
-    return value;
+    const index = value && indexBehind(this.text, this.i, rIndexing);
+    return index ? this.fail(index.start, index.end) : value;
+  }
+
+  /** What begins at `i` up to its last bracket, whatever stands behind it. */
+  constant(): RValue | undefined {
+    return this.primary();
   }
 
   private primary(): RValue | undefined {

@@ -1,11 +1,12 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
+import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 import { workOf } from '../work.js';
 import { matrixCalls } from './functions.js';
-import { RParser } from './parser.js';
+import { rIndexing, RParser } from './parser.js';
 import { oddEntry, type RNumbers, type RValue } from './values.js';
 
 const wordReach = 40;
@@ -35,8 +36,12 @@ export const rReader: Reader = {
       workOf(options),
       options.explicit,
     );
-    const value = parser.expression(100);
-    return reading(text, at, parser, value, options);
+    const value = parser.constant();
+    const read = reading(text, at, parser, value, options);
+    const index = read.found?.result.ok && indexAround(text, at, read.found.end, rIndexing);
+    if (!index) return read;
+    const { end } = index;
+    return { resumeAt: end, found: { start: at, end, result: indexed(text, index) } };
   },
 };
 
