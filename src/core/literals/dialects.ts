@@ -5,6 +5,7 @@ import { concatReader } from './concat/reader.js';
 import { fortranReader } from './fortran/reader.js';
 import { json5Reader, jsoncReader, jsonReader } from './javascript/json.js';
 import { javascriptReader } from './javascript/reader.js';
+import { juliaFrameReader } from './julia/frame.js';
 import { julia } from './julia/language.js';
 import { matlab, octave } from './matlab/language.js';
 import { filledReader } from './python/filled.js';
@@ -67,7 +68,7 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   fortran_fixed: [fortranReader],
   matlab: [...printoutReaders, matlabReader],
   octave: [...printoutReaders, octaveReader],
-  julia: [...printoutReaders, juliaReader],
+  julia: [...printoutReaders, juliaFrameReader, juliaReader],
   python: [
     ...printoutReaders,
     matrixStringReader,

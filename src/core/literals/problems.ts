@@ -18,7 +18,7 @@ export const problems = {
     );
   },
 
-  /** `row` has `got` entries where the rows before it have `want`. */
+  /** `row` has `got` entries where the rows before it, or row `other`, have `want`. */
   ragged(
     row: number,
     got: number,
@@ -26,10 +26,11 @@ export const problems = {
     start: number,
     end: number,
     line: 'Row' | 'Column' = 'Row',
+    other = 1,
   ): Failure {
     return failure(
       'ragged',
-      `${line} ${row} has ${counted(got)}, but ${line.toLowerCase()} 1 has ${want}: all ${line.toLowerCase()}s must be of the same length.`,
+      `${line} ${row} has ${counted(got)}, but ${line.toLowerCase()} ${other} has ${want}: all ${line.toLowerCase()}s must be of the same length.`,
       start,
       end,
     );

@@ -22,6 +22,11 @@ export class ConcatParser extends ConcatExpressions {
     return block && this.postfix(block);
   }
 
+  /** Any constant at `i`: a list, a range, a number. */
+  constant(): Block | undefined {
+    return this.expression(0, false);
+  }
+
   /** The call `name(…)` at `i` and the transposes after it. */
   call(): Block | undefined {
     const block = this.named();

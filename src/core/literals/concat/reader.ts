@@ -56,7 +56,8 @@ function reading(
   return { resumeAt, found: { start, end, result } };
 }
 
-function toMatrix(block: Block, start: number, end: number): Result<Matrix> {
+/** A block as a matrix of the text from `start` to `end`. */
+export function toMatrix(block: Block, start: number, end: number): Result<Matrix> {
   const { rows, cols } = block;
   if (rows * cols === 0) return problems.empty([rows, cols], start, end);
   const data = block.data instanceof Float64Array ? block.data : Float64Array.from(block.data);

@@ -155,9 +155,31 @@ function bind(byRows: boolean): RFunction {
 /** Columns side by side under their names. */
 const dataFrame: RFunction = (args, maxEntries) => {
   const columns = args.filter(({ name }) => !frameOptions.has(name));
-  return columns.length === 0 ? undefined : bind(false)(columns, maxEntries);
+  if (columns.length === 0) return undefined;
+  const bound = bind(false)(columns, maxEntries);
+  // Its place among all arguments, options too.
+  return bound?.kind === 'uneven'
+    ? { ...bound, argument: args.indexOf(columns[bound.argument]!) }
+    : bound;
 };
-const frameOptions = new Set(['stringsAsFactors', 'check.names', 'row.names']);
+const frameOptions = new Set(
+  (
+    'stringsAsFactors check.names check.rows row.names fix.empty.names keep.rownames key .rows ' +
+    '.name_repair'
+  ).split(' '),
+);
+
+/** Only one value is repeated (tibble reference, `tibble`: "Only values of size one are recycled"). */
+const tibble: RFunction = (args, maxEntries) => {
+  const lengths = args.map(({ name, value }) => {
+    return frameOptions.has(name) || value.kind !== 'numbers' ? 1 : shapeOf(value).rows;
+  });
+  const want = lengths.find((length) => length !== 1);
+  const argument = lengths.findIndex((length) => length !== 1 && length !== want);
+  if (want === undefined || argument < 0) return dataFrame(args, maxEntries);
+  const other = lengths.indexOf(want);
+  return { kind: 'uneven', argument, got: lengths[argument]!, want, other };
+};
 
 const repeat: RFunction = (args, maxEntries) => {
   const given = match(args, ['x', 'times', 'each', 'length.out']);
@@ -265,6 +287,8 @@ const functions: Readonly<Record<string, RFunction>> = {
   rbind: bind(true),
   cbind: bind(false),
   'data.frame': dataFrame,
+  'data.table': dataFrame,
+  tibble,
   rep: repeat,
   rep_len: (args, maxEntries) =>
     repeat(
@@ -293,6 +317,8 @@ export const matrixCalls: ReadonlySet<string> = new Set([
   'rbind',
   'cbind',
   'data.frame',
+  'data.table',
+  'tibble',
   'array',
   'structure',
   'diag',

@@ -154,8 +154,14 @@ export class RParser {
   private named(): RValue | undefined {
     const { text } = this;
     const at = this.i;
-    const end = nameEnd(text, at);
-    const name = text.slice(at, end);
+    let end = nameEnd(text, at);
+    let name = text.slice(at, end);
+    // The package before a function: `tibble::tibble(…)`.
+    if (text.startsWith('::', end)) {
+      const from = end + 2;
+      end = nameEnd(text, from);
+      name = text.slice(from, end);
+    }
     this.i = end;
     if (text.charCodeAt(end) === 40) {
       const apply = rFunction(name);

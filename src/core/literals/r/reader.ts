@@ -68,8 +68,9 @@ function reading(
   }
   const { uneven } = parser;
   if (uneven) {
-    const { argument, got, want, start: from, end: to, byRows } = uneven;
-    const result = problems.ragged(argument + 1, got, want, from, to, byRows ? 'Row' : 'Column');
+    const { argument, got, want, other = 0, start: from, end: to, byRows } = uneven;
+    const line = byRows ? 'Row' : 'Column';
+    const result = problems.ragged(argument + 1, got, want, from, to, line, other + 1);
     return { resumeAt, found: { start, end, result } };
   }
   if (!options.explicit || !parser.strange) return { resumeAt };

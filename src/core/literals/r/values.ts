@@ -7,6 +7,8 @@ export interface RUneven {
   readonly argument: number;
   readonly got: number;
   readonly want: number;
+  /** The argument that has `want`, where it is not the first. */
+  readonly other?: number;
 }
 
 export interface RNumbers {
