@@ -8,7 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
-import { browserMegabytes, heapMegabytes } from './frames/memory.mjs';
+import { browserMegabytes, heapMegabytes, heldMegabytes } from './frames/memory.mjs';
 import { moveSlider, record, showMatrix, takeTimes } from './frames/page.mjs';
 import { loadLens } from './open/lens.mjs';
 
@@ -120,9 +120,9 @@ async function memory(Lens) {
   const measure = async (what) => {
     const heap = await heapMegabytes(lens.page);
     const all = browserMegabytes();
-    say(
-      `${what.padEnd(36)}${heap.toFixed(1).padStart(9)} ${(all?.toFixed(0) ?? '–').padStart(12)}`,
-    );
+    const held = await heldMegabytes(lens.page);
+    const megabytes = (value) => (value?.toFixed(0) ?? '–').padStart(15);
+    say(`${what.padEnd(36)}${heap.toFixed(1).padStart(9)}${megabytes(all)}${megabytes(held)}`);
   };
   try {
     await visualizer.frame.evaluate(showMatrix, { n: 256, job: 1_000_000 });
@@ -176,7 +176,7 @@ say('matrix     graphics               M      zoom   painter     hover    slider
 for (const graphics of GRAPHICS) await frames(Lens, graphics);
 if (MOVES > 0 || REOPENINGS > 0) {
   say('');
-  say('Memory in MB                          page heap  all processes');
+  say('Memory in MB                        page heap  all processes  caches emptied');
   await memory(Lens);
 }
 say('');

@@ -15,7 +15,7 @@ export class WorkerScript {
   private async load(): Promise<string> {
     const response = await fetch(this.resource);
     if (!response.ok) throw new Error(`the worker's script cannot be read (${response.status})`);
-    const script = new Blob([await response.text()], { type: 'text/javascript' });
+    const script = new Blob([await response.arrayBuffer()], { type: 'text/javascript' });
     return URL.createObjectURL(script);
   }
 }

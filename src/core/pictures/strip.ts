@@ -46,7 +46,7 @@ export class CellStrip implements Strip {
   private readonly minus: number;
   private readonly ranges: number;
   private readonly scratch: number;
-  /** Number of finite cells of each pixel of the line that was read last. */
+  /** Number of finite cells of each pixel of the line that was read last, where sums are asked for. */
   readonly counts: Int32Array;
 
   /**
@@ -95,9 +95,13 @@ export class CellStrip implements Strip {
       line.at,
     );
     const { counts } = this;
+    if (!this.divided) {
+      for (let p = 0; p < counts.length; p++) {
+        counts[p] = (r1 - r0) * (columns[2 * p + 1]! - columns[2 * p]!);
+      }
+    }
     for (let p = 0; p < counts.length; p++) {
       const mean = x[line.at + p]!;
-      counts[p] = (r1 - r0) * (columns[2 * p + 1]! - columns[2 * p]!);
       // Some cell is not finite, and is left out.
       if (mean - mean !== 0) this.readFinite(r0, r1, p, line);
     }
