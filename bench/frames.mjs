@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
+import './frames/no-bodies.mjs';
 import { browserMegabytes, heapMegabytes, heldMegabytes } from './frames/memory.mjs';
 import { moveSlider, record, showMatrix, takeTimes } from './frames/page.mjs';
 import { loadLens } from './open/lens.mjs';
