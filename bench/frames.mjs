@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
 import './frames/no-bodies.mjs';
 import { browserMegabytes, heapMegabytes, heldMegabytes } from './frames/memory.mjs';
-import { moveSlider, record, showMatrix, takeTimes } from './frames/page.mjs';
+import { moveSlider, record, sharpened, showMatrix, takeTimes } from './frames/page.mjs';
 import { loadLens } from './open/lens.mjs';
 
 const option = (name, fallback) => {
@@ -96,6 +96,7 @@ async function framesAt({ lens, visualizer: { frame } }, n, job) {
   const hover = await frame.evaluate(takeTimes);
   const hasSlider = await frame.getByTestId('rank-range').isVisible();
   if (hasSlider) await frame.evaluate(moveSlider, STEPS);
+  await frame.evaluate(sharpened);
   const slider = await frame.evaluate(takeTimes);
   return { first, zoom, hover, slider };
 }
@@ -108,7 +109,7 @@ async function frames(Lens, graphics) {
       say(
         `${`${n}×${n}`.padEnd(11)}${graphics.graphics.padEnd(16)}` +
           `${ms(first)} ${ms(median(zoom.zoom))} ${ms(median(zoom.painter))} ` +
-          `${ms(median(hover.hover))} ${ms(median(slider.slider))} ${ms(median(slider.painter))}`,
+          `${ms(median(hover.hover))} ${ms(median(slider.slider))} ${ms(median(slider.painter))} ${ms(median(slider.sharp))}`,
       );
     }
   } finally {
@@ -172,8 +173,11 @@ say(`load average at the start ${loadavg()[0].toFixed(1)}`);
 say('');
 say('Medians in ms. M: from the message to its picture. Zoom and slider: from the event to all');
 say("pictures on screen, and the painter's part of it. Hover: work of the page for one move.");
+say('Sharp: where a step of the slider draws a sample of the cells, all of them once it rests.');
 say('');
-say('matrix     graphics               M      zoom   painter     hover    slider   painter');
+say(
+  'matrix     graphics               M      zoom   painter     hover    slider   painter     sharp',
+);
 for (const graphics of GRAPHICS) await frames(Lens, graphics);
 if (MOVES > 0 || REOPENINGS > 0) {
   say('');

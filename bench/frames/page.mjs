@@ -49,13 +49,17 @@ export function showMatrix({ n, job }) {
  */
 export function record() {
   if (window.benchFrames) return;
-  const times = { zoom: [], slider: [], hover: [], painter: [] };
+  const times = { zoom: [], slider: [], hover: [], painter: [], sharp: [] };
+  let draft = false;
   window.benchFrames = times;
   const started = {};
   const begin = (name) => () => (started[name] ??= performance.now());
   document.addEventListener('wheel', begin('zoom'), { capture: true, passive: true });
   document.addEventListener('input', begin('slider'), { capture: true });
   window.addEventListener('lens-frame', (event) => {
+    // All cells, after a sample of them.
+    if (draft && !event.detail.draft) times.sharp.push(event.detail.millis);
+    draft = event.detail.draft;
     for (const name of ['zoom', 'slider']) {
       if (started[name] === undefined) continue;
       times[name].push(performance.now() - started[name]);
@@ -79,6 +83,12 @@ export function record() {
     },
     { capture: true },
   );
+}
+
+/** Waits until the pictures on screen are drawn from all cells. */
+export async function sharpened() {
+  const drafts = () => document.querySelector('.picture canvas[data-draft]');
+  while (drafts()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** The times so far, which are forgotten. */

@@ -172,6 +172,8 @@ export type ToPainter =
       /** Weight of each layer, 1 where absent: a layer that is switched off has weight 0. */
       readonly weights?: Float64Array;
       readonly pictures: readonly Picture[];
+      /** The slider moves: an engine that is too slow for this matrix may draw a sample of the cells. */
+      readonly moving?: boolean;
       /** Compare the GPU with double precision after drawing: asked for when the slider rests. */
       readonly check?: boolean;
     }
@@ -187,6 +189,8 @@ export type FromPainter =
       readonly rank: number;
       readonly images: readonly { readonly id: string; readonly bitmap: ImageBitmapLike }[];
       readonly millis: number;
+      /** M̂ₖ and the error were drawn from a sample of their cells: to be asked for again at rest. */
+      readonly draft?: boolean;
     }
   /** The GL context came back (or is given up): everything on screen must be drawn again. */
   | { readonly kind: 'redraw' };

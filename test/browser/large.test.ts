@@ -74,6 +74,21 @@ describe('large literals', () => {
     await expect.poll(() => visualizer.number('tail')).toBeGreaterThan(1);
   });
 
+  it('draws a sample of the cells while the rank moves, and all of them once it rests', async () => {
+    const drafts = visualizer.frame.locator('.picture canvas[data-draft]');
+    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
+    const whole = await visualizer.cellColors('approximation', 40, 40);
+    const slider = visualizer.frame.getByTestId('rank-range');
+    const step = await visualizer.drawn(() => slider.press('ArrowRight'), { k: 2 });
+    expect(step.draft).toBe(true);
+    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
+    expect(await visualizer.cellColors('approximation', 40, 40)).not.toEqual(whole);
+    await visualizer.rankByKeys(1);
+    await expect
+      .poll(() => visualizer.cellColors('approximation', 40, 40), { timeout: 60_000 })
+      .toEqual(whole);
+  });
+
   it('leaves no error in the console', () => {
     expect(lens.errors).toEqual([]);
   });

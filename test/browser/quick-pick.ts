@@ -17,18 +17,20 @@ const patience = 5_000;
 
 /**
  * Opens the quick input with a key and types. A window that is still starting, or that has just closed
- * another dialog, may swallow the key: then it is pressed again, as a person would.
+ * another dialog, may swallow the key, and an editor that takes the focus late closes the input again: then
+ * the key is pressed again, as a person would.
  */
 export async function ask(page: Page, key: string, text: string): Promise<void> {
   const input = quickInput(page);
   for (let again = 1; again < tries; again++) {
     await page.keyboard.press(key);
-    const open = await input.waitFor({ timeout: patience }).then(
+    const typed = await input.fill(text, { timeout: patience }).then(
       () => true,
       () => false,
     );
-    if (open) break;
+    if (typed) return;
   }
+  await page.keyboard.press(key);
   await input.fill(text);
 }
 

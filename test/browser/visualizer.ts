@@ -10,6 +10,8 @@ export interface DrawnFrame {
   readonly k: number;
   /** From the slider's event until the pictures were on screen, as the page measured it. */
   readonly millis: number;
+  /** Drawn from a sample of the cells: all of them follow. */
+  readonly draft: boolean;
 }
 
 /** Width of the activity bar in pixels: a webview of the side bar starts right of it. */

@@ -12,6 +12,8 @@ export interface DrawRequest {
   readonly rank: number;
   readonly weights?: Float64Array;
   readonly pictures: readonly Picture[];
+  /** The slider moves: a sample of the cells will do for now. */
+  readonly moving?: boolean;
   readonly check?: boolean;
 }
 
@@ -65,7 +67,9 @@ export class PainterClient {
       // Nothing that was wished is lost: pictures that only the older wish has are kept.
       const older = this.waiting?.pictures ?? [];
       const kept = older.filter((p) => !request.pictures.some((q) => q.id === p.id));
-      this.waiting = { ...request, pictures: [...kept, ...request.pictures] };
+      // What was asked for at rest is not drawn from a sample because the slider moves now.
+      const moving = request.moving === true && this.waiting?.moving !== false;
+      this.waiting = { ...request, moving, pictures: [...kept, ...request.pictures] };
       return;
     }
     this.inFlight = true;

@@ -4,9 +4,11 @@ import {
   makeScale,
   rasterize,
   type Cells,
+  type RasterInput,
 } from '../../src/core/index.js';
 import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
+import { sampleAlong, sampledEntries, sampledSum } from '../compute/sampled-sum.js';
 import { layersStamp, type Engine, type Scene } from './engine.js';
 
 /** The entries of one picture and their blocks; the blocks are good as long as the stamp is. */
@@ -16,6 +18,11 @@ interface Values {
   /** From the second picture on: while the slider moves, blocks cost more than they save. */
   pyramid?: BlockPyramid;
 }
+
+/** More entries than this take longer than a frame or two for a step of the slider. */
+const draftsFrom = 2 ** 21;
+/** Sampled cells for a pixel, along each axis: enough for a mean that looks like that of all. */
+const samplesPerPixel = 2;
 
 /** Everything in double precision: the same pictures where there is no WebGL 2. */
 export class CpuEngine implements Engine {
@@ -30,6 +37,10 @@ export class CpuEngine implements Engine {
     this.backend = { name: 'cpu', precision: 'float64', detail: reason };
   }
 
+  get drafts(): boolean {
+    return this.scene.svd !== undefined && this.scene.matrix.data.length > draftsFrom;
+  }
+
   factorsChanged(): void {
     this.sum = undefined;
     this.values.delete('approximation');
@@ -40,20 +51,61 @@ export class CpuEngine implements Engine {
    * Through no canvas: one in a worker waits for the process that draws the window, up to a frame of
    * it for each picture.
    */
-  draw(picture: Picture, rank: number, weights: Float64Array | undefined): Promise<ImageBitmap> {
+  draw(
+    picture: Picture,
+    rank: number,
+    weights: Float64Array | undefined,
+    draft = false,
+  ): Promise<ImageBitmap> {
     const image = new ImageData(picture.width, picture.height);
-    const { cells, pyramid } = this.valuesOf(picture.of, rank, weights);
+    const content =
+      (draft && picture.of !== 'matrix' ? this.sampled(picture, rank, weights) : undefined) ??
+      this.content(picture.of, rank, weights);
     rasterize(
       {
-        ...picture,
-        ...cells,
-        ...(pyramid ? { pyramid } : {}),
+        viewport: picture.viewport,
+        width: picture.width,
+        height: picture.height,
+        missingColor: picture.missingColor,
+        ...content,
         scale: makeScale(picture.scale, picture.domain),
         table: colorTable(picture.colorMap, picture.reversed),
       },
       image.data,
     );
     return createImageBitmap(image);
+  }
+
+  /** Some cells of what is on screen, without the running sum: quick for matrices of any size. */
+  private sampled(
+    { of, viewport, width, height }: Picture,
+    rank: number,
+    weights: Float64Array | undefined,
+  ): Pick<RasterInput, 'rows' | 'cols' | 'data' | 'minus' | 'viewport'> | undefined {
+    const { matrix, svd } = this.scene;
+    if (!svd) return undefined;
+    const x = sampleAlong(viewport.x0, viewport.x1, matrix.cols, samplesPerPixel * width);
+    const y = sampleAlong(viewport.y0, viewport.y1, matrix.rows, samplesPerPixel * height);
+    const sum = sampledSum(svd, rank, weights, y.places, x.places);
+    const cells = { rows: y.places.length, cols: x.places.length };
+    const seen = { x0: x.from, x1: x.to, y0: y.from, y1: y.to };
+    return of === 'approximation'
+      ? { ...cells, data: sum, viewport: seen }
+      : {
+          ...cells,
+          data: sampledEntries(matrix, y.places, x.places),
+          minus: sum,
+          viewport: seen,
+        };
+  }
+
+  private content(
+    of: PictureOf,
+    rank: number,
+    weights: Float64Array | undefined,
+  ): Cells & Pick<RasterInput, 'pyramid'> {
+    const { cells, pyramid } = this.valuesOf(of, rank, weights);
+    return pyramid ? { ...cells, pyramid } : cells;
   }
 
   private valuesOf(of: PictureOf, rank: number, weights: Float64Array | undefined): Values {

@@ -112,28 +112,30 @@ export class Painter {
     }
     const start = performance.now();
     let images;
+    let draft = message.moving === true && this.engine.drafts === true;
     try {
-      images = await this.drawAll(this.engine, message);
+      images = await this.drawAll(this.engine, message, draft);
     } catch (error) {
       if (this.engine instanceof CpuEngine) throw error;
       this.giveUpGl(`WebGL failed: ${error instanceof Error ? error.message : String(error)}`);
-      images = await this.drawAll(this.engine, message);
+      draft = false;
+      images = await this.drawAll(this.engine, message, draft);
     }
     const millis = performance.now() - start;
     this.rememberStep(message);
     const { job, frame, rank } = message;
     this.post(
-      { kind: 'frame', job, frame, rank, images, millis },
+      { kind: 'frame', job, frame, rank, images, millis, ...(draft ? { draft } : {}) },
       images.map((image) => image.bitmap),
     );
     if (message.check) await this.checkGl(message.rank);
   }
 
-  private drawAll(engine: Engine, { pictures, rank, weights }: Draw) {
+  private drawAll(engine: Engine, { pictures, rank, weights }: Draw, draft: boolean) {
     return Promise.all(
       pictures.map(async (picture) => ({
         id: picture.id,
-        bitmap: await engine.draw(picture, rank, weights),
+        bitmap: await engine.draw(picture, rank, weights, draft),
       })),
     );
   }

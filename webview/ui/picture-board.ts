@@ -11,6 +11,8 @@ interface Slot {
   wish: PictureWish;
   /** Shows the matrix of this job, of its factors where it needs them. */
   job: number;
+  /** From a sample of its cells, until the slider rests. */
+  draft: boolean;
 }
 
 /** A picture that is drawn once, for a file. */
@@ -20,6 +22,8 @@ interface Capture {
 }
 
 const restMillis = 400;
+/** So long after the last draft all cells are drawn. */
+const sharpenMillis = 150;
 
 /**
  * Gathers what changed into at most one request per animation frame and puts the bitmaps that come back on
@@ -35,6 +39,9 @@ export class PictureBoard {
   private frameUsed = false;
   private readonly soon = new MessageChannel();
   private restTimer: ReturnType<typeof setTimeout> | undefined;
+  private sharpenTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What is marked comes from the slider, or from a layer switched on or off. */
+  private moving = false;
   private checkedJob = -1;
   private lastRank = -1;
   private lastWeights: Float64Array | undefined;
@@ -53,7 +60,7 @@ export class PictureBoard {
     } else {
       const context = canvas.getContext('bitmaprenderer');
       if (!context) return;
-      this.slots.set(id, { canvas, context, wish, job: -1 });
+      this.slots.set(id, { canvas, context, wish, job: -1, draft: false });
     }
     this.mark(id);
   }
@@ -92,6 +99,11 @@ export class PictureBoard {
     this.lastRank = rank;
     this.lastWeights = weights;
     this.lastPreview = preview;
+    this.moving = true;
+    this.markFactors();
+  }
+
+  private markFactors(): void {
     for (const [id, slot] of this.slots) if (slot.wish.of !== 'matrix') this.mark(id);
   }
 
@@ -122,13 +134,22 @@ export class PictureBoard {
     const { rank, weights } = preview ?? store.get();
     if (!matrix || matrix.data.length === 0) return;
     const pictures: Picture[] = [];
+    // What goes into a file is drawn from all cells.
+    const moving = this.moving && ![...this.dirty].some((id) => this.captures.has(id));
+    this.moving = false;
     for (const id of this.dirty) {
       const wish = (this.slots.get(id) ?? this.captures.get(id))?.wish;
       if (wish) pictures.push({ ...wish, id });
     }
     this.dirty.clear();
     if (pictures.length === 0 && !check) return;
-    painter.draw({ rank, pictures, ...(weights ? { weights } : {}), ...(check ? { check } : {}) });
+    painter.draw({
+      rank,
+      pictures,
+      moving,
+      ...(weights ? { weights } : {}),
+      ...(check ? { check } : {}),
+    });
   }
 
   private onPainter(message: FromPainter): void {
@@ -152,6 +173,8 @@ export class PictureBoard {
         slot.context.transferFromImageBitmap(bitmap);
         slot.canvas.dataset['rank'] = String(message.rank);
         slot.job = message.job;
+        slot.draft = message.draft === true && slot.wish.of !== 'matrix';
+        slot.canvas.toggleAttribute('data-draft', slot.draft);
       } else {
         bitmap.close();
       }
@@ -159,9 +182,15 @@ export class PictureBoard {
     // The painter was not ready: what a file waits for is asked for again.
     if (message.images.length === 0) for (const id of this.captures.keys()) this.mark(id);
     if (message.job !== job) return;
+    if (message.draft) this.sharpenSoon();
     this.announce(message);
     clearTimeout(this.restTimer);
     this.restTimer = setTimeout(() => this.atRest(), restMillis);
+  }
+
+  private sharpenSoon(): void {
+    clearTimeout(this.sharpenTimer);
+    this.sharpenTimer = setTimeout(() => this.markFactors(), sharpenMillis);
   }
 
   /** Tells whoever measures or tests us that a frame is on screen. */
@@ -172,10 +201,10 @@ export class PictureBoard {
     const root = document.documentElement.dataset;
     root['lensFrame'] = String(message.frame);
     root['lensDrawn'] = String(job);
-    // M comes a frame before M̂ₖ and the error: ready is when all of them show this matrix.
-    const complete = [...this.slots.values()].every((slot) => slot.job === job);
+    // M comes a frame before M̂ₖ and the error: ready is when all of them show this matrix, all cells of it.
+    const complete = [...this.slots.values()].every((slot) => slot.job === job && !slot.draft);
     if (decomposition && complete) root['lensReady'] = String(job);
-    const detail = { k: message.rank, millis: message.millis, job };
+    const detail = { k: message.rank, millis: message.millis, job, draft: message.draft === true };
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
   }
 
