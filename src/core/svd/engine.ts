@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import { bidiagonalizeByBand, byBandSize } from './band.js';
 import { bidiagonalize, bidiagonalizeSize, type Bidiagonal } from './bidiagonal.js';
 import { conquer, conquerSize } from './conquer/index.js';
 import { direct, directSize, isSmall } from './direct.js';
@@ -21,6 +22,9 @@ const LEAST = 64;
 
 /** Up to this many singular values alone dqds finds them sooner than divide and conquer, without vectors. */
 const MOST_BY_DQDS = 512;
+
+/** From so many singular values alone, when the matrix leaves the second cache, the way by a band is shorter. */
+const LEAST_BY_BAND = 448;
 
 /** Whether the two sides of a thin SVD are computed apart from each other; see `halves`. */
 export function comesInHalves(rows: number, cols: number, least = APART): boolean {
@@ -58,7 +62,7 @@ export function decompose(
   }
   return withWorkspace(sizeOf(p, q, count, separate), backend, (ws) => {
     const scale = scaleOf(matrix);
-    const core = reduce(ws, matrix, p, q, scale, count === 0 ? 0.9 : 0.4, options);
+    const core = reduce(ws, matrix, p, q, scale, count, options);
     if (count === 0) {
       const { d, e } = core.bidiagonal;
       const poll = stage(options, 0.9, 1);
@@ -77,10 +81,16 @@ export function decompose(
 function sizeOf(p: number, q: number, count: number, separate: boolean): number {
   const tall = p >= TALL * q;
   const input = leading(p) * q + (tall ? leading(q) * q : 0);
-  const reduction = Math.max(bidiagonalizeSize(p, q), tall ? qrSize(p, q) : 0);
+  const bidiagonal = byBand(q, count) ? byBandSize : bidiagonalizeSize;
+  const reduction = Math.max(bidiagonal(tall ? q : p, q), tall ? qrSize(p, q) : 0);
   const rest =
     count === 0 ? Math.max(conquerSize(q, 0), dqdsSize(q)) : vectorsSize(p, q, count, separate);
   return input + Math.max(reduction, rest) + 64;
+}
+
+/** Whether nobody asks for the reflectors, and enough columns make up for two steps. */
+function byBand(q: number, count: number): boolean {
+  return count === 0 && q >= LEAST_BY_BAND;
 }
 
 function reduce(
@@ -89,9 +99,11 @@ function reduce(
   p: number,
   q: number,
   scale: number,
-  share: number,
+  count: number,
   options: SvdOptions,
 ): Reduced {
+  const share = count === 0 ? 0.9 : 0.4;
+  const toBidiagonal = byBand(q, count) ? bidiagonalizeByBand : bidiagonalize;
   const lda = leading(p);
   const a = ws.alloc(lda * q);
   load(ws, matrix, scale, a, lda);
@@ -102,7 +114,7 @@ function reduce(
     tauP: new Float64Array(q),
   };
   if (p < TALL * q) {
-    bidiagonalize(ws, p, q, a, lda, bidiagonal, stage(options, 0, share));
+    toBidiagonal(ws, p, q, a, lda, bidiagonal, stage(options, 0, share));
     const whole = { x: ws.x, at: a, ld: lda };
     return { p, q, a: whole, b: whole, rowsB: p, bidiagonal };
   }
@@ -113,7 +125,7 @@ function reduce(
   for (let j = 0; j < q; j++) {
     ws.x.copyWithin(b + j * ldb, a + j * lda, a + j * lda + j + 1);
   }
-  bidiagonalize(ws, q, q, b, ldb, bidiagonal, stage(options, share / 2, share));
+  toBidiagonal(ws, q, q, b, ldb, bidiagonal, stage(options, share / 2, share));
   const stored = { a: { x: ws.x, at: a, ld: lda }, b: { x: ws.x, at: b, ld: ldb } };
   return { p, q, ...stored, rowsB: q, tauR, bidiagonal };
 }

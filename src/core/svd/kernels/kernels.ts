@@ -107,6 +107,20 @@ export interface Kernels {
    * @returns 1, or 0 where it did not settle.
    */
   dqds(n: number, at: number, values: number, floor: number, budget: number): number;
+  /**
+   * Rows `from` to `to` (the whole: 0 to n, in turn) of an n×n upper band with `width` superdiagonals, a multiple of
+   * 8, to upper bidiagonal form. Entry (i, j) lies at `at` + i + j·ld, ld ≥ 3·width + 10; what lies
+   * between and up to column n + 3 is zero. `vector` has `width` doubles.
+   */
+  chase(
+    n: number,
+    width: number,
+    from: number,
+    to: number,
+    at: number,
+    ld: number,
+    vector: number,
+  ): void;
   /** Rotates columns i and i + 1 for i = 0 … count − 1 in turn, c and s at rotations + 4i. */
   rotateColumns(rows: number, count: number, at: number, ld: number, rotations: number): void;
   /**

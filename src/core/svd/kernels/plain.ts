@@ -1,4 +1,5 @@
 import type { Kernels } from './kernels.js';
+import { chase } from './plain-chase.js';
 import { dqds } from './plain-dqds.js';
 import { gemm } from './plain-gemm.js';
 import { level2 } from './plain-level2.js';
@@ -19,5 +20,6 @@ export function plainKernels(memory: Float64Array): Kernels {
     ...rotations(memory),
     ...single(memory),
     ...dqds(memory),
+    ...chase(memory),
   };
 }

@@ -1,6 +1,7 @@
 /** The kernels the TypeScript drivers call; `../kernels.ts` describes each. */
 import { ARENA } from './layout';
 
+export { chase } from './chase';
 export { dqds } from './dqds';
 export { gemm } from './gemm';
 export { gemv, gemvT, sweep } from './level2';
