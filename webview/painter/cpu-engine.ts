@@ -8,8 +8,8 @@ import {
 } from '../../src/core/index.js';
 import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
-import { sampleAlong, sampledEntries, sampledSum } from '../compute/sampled-sum.js';
 import { layersStamp, type Engine, type Scene } from './engine.js';
+import { Sampler } from './sampler.js';
 
 /** The entries of one picture and their blocks; the blocks are good as long as the stamp is. */
 interface Values {
@@ -21,14 +21,12 @@ interface Values {
 
 /** More entries than this take longer than a frame or two for a step of the slider. */
 const draftsFrom = 2 ** 21;
-/** Sampled cells for a pixel, along each axis: enough for a mean that looks like that of all. */
-const samplesPerPixel = 2;
-
 /** Everything in double precision: the same pictures where there is no WebGL 2. */
 export class CpuEngine implements Engine {
   readonly backend: Backend;
   private readonly values = new Map<PictureOf, Values>();
   private sum: LayerSum | undefined;
+  private sampler: Sampler | undefined;
 
   constructor(
     private readonly scene: Scene,
@@ -43,6 +41,7 @@ export class CpuEngine implements Engine {
 
   factorsChanged(): void {
     this.sum = undefined;
+    this.sampler = undefined;
     this.values.delete('approximation');
     this.values.delete('error');
   }
@@ -58,9 +57,11 @@ export class CpuEngine implements Engine {
     draft = false,
   ): Promise<ImageBitmap> {
     const image = new ImageData(picture.width, picture.height);
+    const { matrix, svd } = this.scene;
     const content =
-      (draft && picture.of !== 'matrix' ? this.sampled(picture, rank, weights) : undefined) ??
-      this.content(picture.of, rank, weights);
+      draft && svd && picture.of !== 'matrix'
+        ? (this.sampler ??= new Sampler(matrix, svd)).cells(picture, rank, weights)
+        : this.content(picture.of, rank, weights);
     rasterize(
       {
         viewport: picture.viewport,
@@ -74,29 +75,6 @@ export class CpuEngine implements Engine {
       image.data,
     );
     return createImageBitmap(image);
-  }
-
-  /** Some cells of what is on screen, without the running sum: quick for matrices of any size. */
-  private sampled(
-    { of, viewport, width, height }: Picture,
-    rank: number,
-    weights: Float64Array | undefined,
-  ): Pick<RasterInput, 'rows' | 'cols' | 'data' | 'minus' | 'viewport'> | undefined {
-    const { matrix, svd } = this.scene;
-    if (!svd) return undefined;
-    const x = sampleAlong(viewport.x0, viewport.x1, matrix.cols, samplesPerPixel * width);
-    const y = sampleAlong(viewport.y0, viewport.y1, matrix.rows, samplesPerPixel * height);
-    const sum = sampledSum(svd, rank, weights, y.places, x.places);
-    const cells = { rows: y.places.length, cols: x.places.length };
-    const seen = { x0: x.from, x1: x.to, y0: y.from, y1: y.to };
-    return of === 'approximation'
-      ? { ...cells, data: sum, viewport: seen }
-      : {
-          ...cells,
-          data: sampledEntries(matrix, y.places, x.places),
-          minus: sum,
-          viewport: seen,
-        };
   }
 
   private content(
