@@ -8,11 +8,11 @@ import {
   type FoundMatrix,
   type Matrix,
   type Problem,
-  type ProblemCode,
   type Result,
 } from '../core/index.js';
 import type { PlacedProblem, Source } from '../protocol/index.js';
 import { dialectId } from './dialect.js';
+import { isClear, isMeant } from './meant.js';
 import { nameBefore } from './naming.js';
 import type { Span } from './tracking.js';
 
@@ -95,19 +95,10 @@ function literalOnLine(
     return readSpan(document, { start: start + found.start, end: start + found.end }, limits);
   // A one-row list is not reported by a scan, but this is an explicit wish.
   const oneRow = parseMatrix(lineText, languageOf(document));
-  if (!oneRow.ok && !clear.has(oneRow.problem.code)) return undefined;
+  if (!oneRow.ok && !isMeant(oneRow.problem, lineText)) return undefined;
   const result = shifted(oneRow, start);
   return describe(document, { start, end, result }, limits, true);
 }
-
-/** Problems of something that was surely meant as a matrix; the others may be any code or prose. */
-const clear: ReadonlySet<ProblemCode> = new Set([
-  'empty',
-  'ragged',
-  'summarised',
-  'tooManyDimensions',
-  'tooLarge',
-]);
 
 /** What the cursor stands in and a scan passes over: a list with a comma too many, an empty one. */
 function brokenAt(
@@ -117,11 +108,11 @@ function brokenAt(
 ): ReadLiteral | undefined {
   const found = matrixAt(document.getText(), languageOf(document), offset, { explicit: true });
   if (!found || found.result.ok) return undefined;
-  const { code } = found.result.problem;
+  const { problem } = found.result;
   // A bracket with a number after it; a call or an index is no list gone wrong.
   const text = document.getText().slice(found.start, found.end);
   const isList = /^[\w.]{0,80}\(?\s*[[{(]\s*[[{(]?\s*[-+.]?\d/.test(text);
-  return clear.has(code) || (code === 'syntax' && isList)
+  return isClear(problem) || (problem.code === 'syntax' && isList)
     ? describe(document, found, limits)
     : undefined;
 }

@@ -83,5 +83,5 @@ const told: ReadonlySet<ProblemCode> = new Set(['ragged', 'notNumeric', 'complex
 /** What a selection begins with, or what is assigned in it, is what was meant. */
 function isMeant(text: string, found: FoundMatrix): boolean {
   const before = skipSpaceBack(text, found.start);
-  return before === 0 || '=:'.includes(text[before - 1]!);
+  return before === 0 || '=:'.includes(text[before - 1]!) || text.startsWith('<-', before - 2);
 }

@@ -174,6 +174,9 @@ export const matlabFunctions: Readonly<Record<string, BlockFunction>> = {
 
 /** What Julia computes from constants; `zeros(n)` is a vector there. */
 export const juliaFunctions: Readonly<Record<string, BlockFunction>> = {
+  permutedims: ([block, order]) =>
+    block && (!order || columnData(order).join() === '2,1') ? transposed(block) : undefined,
+  adjoint: ([block]) => block && transposed(block),
   zeros: sized(() => 0, false),
   ones: sized(() => 1, false),
   diagm: diagonal,

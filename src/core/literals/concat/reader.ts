@@ -4,6 +4,7 @@ import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
 import { endOfSubscript } from '../nested/before.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
+import { isSizes } from '../nested/sizes-list.js';
 import { isDigit } from '../numbers.js';
 import { isWordCode, search } from '../text-scan.js';
 import type { Block } from './block.js';
@@ -85,7 +86,7 @@ function nextCandidate(text: string, from: number, language: ConcatLanguage): nu
     if (name !== '' && language.isType(name)) return start;
     const before = text.charCodeAt(i - 1);
     const applied = i > 0 && (isWordCode(before) || before === 41 || before === 125);
-    if (!applied) return i;
+    if (!applied && !isSizes(text, i)) return i;
     i = Math.max(i, endOfSubscript(text, i) - 1);
   }
   return -1;

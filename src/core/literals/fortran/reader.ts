@@ -4,6 +4,7 @@ import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { fortranGrammar } from '../grammar/fortran.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
+import { isSizes } from '../nested/sizes-list.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import { skipEntry } from '../nested/skip-entry.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
@@ -27,7 +28,10 @@ export const fortranReader: Reader = {
   },
   read(text, at, options) {
     const isPlain = text[at] === '[' || text[at] === '(';
-    if (isPlain) return options.explicit ? readPlain(text, at, options) : { resumeAt: at + 1 };
+    if (isPlain) {
+      const isList = options.explicit && !isSizes(text, at);
+      return isList ? readPlain(text, at, options) : { resumeAt: at + 1 };
+    }
     return readReshape(text, at, options);
   },
 };

@@ -1,12 +1,17 @@
+import { transpose, type Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
 import { javascriptGrammar } from '../grammar/javascript.js';
-import { restOfCall } from '../nested/arguments.js';
-import { argumentOf, callBefore, isApplied, wordBefore } from '../nested/before.js';
+import { restOfCall, type Argument } from '../nested/arguments.js';
+import { argumentOf, callBefore, isApplied } from '../nested/before.js';
+import { indexed } from '../nested/index-behind.js';
 import { rearranged } from '../nested/rearranged.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
-import type { NestedSyntax } from '../nested/types.js';
+import type { NestedList, NestedSyntax } from '../nested/types.js';
 import { readSizes, reshape } from '../python/sizes.js';
 import type { Reader } from '../reader.js';
+import { skipTrivia } from '../text-scan.js';
 import { javascriptMethods } from './methods.js';
 
 /**
@@ -42,6 +47,10 @@ const keywords: ReadonlySet<string> = new Set(
 
 interface JsIntroduction extends Introduction {
   readonly called: boolean;
+  /** The function around it that only arranges its entries: `math.reshape`. */
+  readonly arranging?: string;
+  /** A constructor stands between the two. */
+  readonly isInner?: boolean;
 }
 
 function roleOf(name: string): 'array' | 'matrix' | undefined {
@@ -50,17 +59,41 @@ function roleOf(name: string): 'array' | 'matrix' | undefined {
   return arrays.has(last) ? 'array' : undefined;
 }
 
-/** The sizes in `tf.zeros([2, 3])` and `x.reshape([2, 3])` are no matrix, nor is what fills an array. */
-function isSizes(text: string, opener: number): boolean {
-  if (text.charCodeAt(opener - 1) !== 40) return false;
-  return /\.(?:zeros|ones|fill|randomNormal|randomUniform|reshape)$/.test(
-    wordBefore(text, opener - 1),
-  );
+/** Functions that only arrange the entries of their first argument (math.js, TensorFlow.js, numjs). */
+const arranging =
+  /^(?:math|mathjs|tf|nj|numjs)\.(?:reshape|transpose|ctranspose|resize|tile|flatten|squeeze|subset|row|column|slice|gather|reverse|rotate|pad|stridedSlice|unstack|split)$/;
+
+function arranged(start: number, opener: number, name: string, isInner: boolean): JsIntroduction {
+  return { start, opener, role: 'array', called: true, arranging: name, isInner };
+}
+
+/** `math.reshape([[1, 2, 3, 4]], [2, 2])`, `tf.transpose([…])`; another such call is a problem. */
+function byFunction(
+  text: string,
+  list: NestedList,
+  { start, isInner }: JsIntroduction,
+  name: string,
+  call: { readonly args: readonly Argument[]; readonly end: number },
+): { end: number; result: Result<Matrix> } {
+  const outer = isInner === true ? restOfCall(text, call.end, syntax.comments) : call;
+  const end = outer?.end ?? call.end;
+  const made = toMatrix(list, { start, end });
+  if (!made.ok) return { end, result: made };
+  const [shape] = call.args;
+  if (isInner !== true && name.endsWith('.transpose') && !shape && list.shape.length === 2) {
+    return { end, result: success(transpose(made.value)) };
+  }
+  const isReshape = isInner !== true && name.endsWith('.reshape');
+  const sizes = isReshape && shape ? readSizes(text, shape.start, shape.end) : undefined;
+  if (sizes) return { end, result: reshape(made.value, sizes, start, end) };
+  return { end, result: indexed(text, { start, end }) };
 }
 
 const surroundings: Surroundings<JsIntroduction> = {
   before(text, opener) {
     const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
+    const outer = callBefore(text, call?.start ?? opener, (name) => arranging.test(name));
+    if (outer) return arranged(outer.start, opener, outer.name, call !== undefined);
     if (call) return { start: call.start, opener, role: roleOf(call.name)!, called: true };
     if (isApplied(text, opener, keywords) || isSizes(text, opener)) return undefined;
     return { start: opener, opener, role: 'bare', called: false };
@@ -68,13 +101,23 @@ const surroundings: Surroundings<JsIntroduction> = {
   at(text, start) {
     if (text[start] === '[') return { start, opener: start, role: 'bare', called: false };
     const opener = argumentOf(text, start);
+    const name = text.slice(start, text.indexOf('(', start));
+    if (arranging.test(name)) {
+      const inside = skipTrivia(text, start + name.length + 1, syntax.comments);
+      const isInner = text[inside] !== '[';
+      const list = isInner ? argumentOf(text, inside) : inside;
+      return text[list] === '[' ? arranged(start, list, name, isInner) : undefined;
+    }
     if (text[opener] !== '[') return undefined;
-    const role = roleOf(text.slice(start, text.indexOf('(', start))) ?? 'array';
+    const role = roleOf(name) ?? 'array';
     return { start, opener, role, called: true };
   },
   after(text, list, intro) {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;
+    if (intro.arranging !== undefined && call) {
+      return byFunction(text, list, intro, intro.arranging, call);
+    }
     const result = toMatrix(list, { start: intro.start, end });
     const shape = call?.args[0];
     const isFlat = list.shape.length === 1 && shape !== undefined && text[shape.start] === '[';

@@ -36,7 +36,7 @@ const elementTypes: ReadonlySet<string> = new Set(
 );
 
 const constructors: ReadonlySet<string> = new Set(
-  'zeros ones diagm Diagonal reshape hcat vcat kron transpose'.split(' '),
+  'zeros ones diagm Diagonal reshape hcat vcat kron transpose permutedims adjoint'.split(' '),
 );
 
 /** Julia (manual, "Multi-dimensional Arrays: Array literals and Concatenation"). */

@@ -1,4 +1,5 @@
 import { wordBefore } from '../nested/before.js';
+import { isSizes as isSizesList, sizeKeywords } from '../nested/sizes-list.js';
 
 /** Calls whose first argument is the array's entries: NumPy, JAX, PyTorch, TensorFlow, SymPy, pandas. */
 
@@ -56,7 +57,8 @@ export function isSparse(name: string): boolean {
 }
 
 /** Functions that only arrange the entries of a list; unqualified, the names are other languages'. */
-export const arranging = /^(?:np|numpy|jnp|cp|torch|tf)\.(?:reshape|transpose)$/;
+export const arranging =
+  /^(?:np|numpy|jnp|cp|torch|tf)\.(?:reshape|transpose|swapaxes|moveaxis|permute|permute_dims|ravel|squeeze|unsqueeze|expand_dims|tile|repeat|repeat_interleave|resize|broadcast_to|flip|fliplr|flipud|rot90|roll|tril|triu|sort|take|delete|diagonal|pad|gather|reverse)$/;
 
 export type Role = 'array' | 'matrix';
 
@@ -102,21 +104,9 @@ export function isSympyMatrix(name: string): boolean {
   return /(^|\.)(Immutable|MutableDense|ImmutableDense|Sparse)?Matrix$/.test(name);
 }
 
-const sizeKeywords =
-  /^(?:shape|newshape|size|figsize|axis|axes|dims?|kernel_size|stride|padding|dilation|order|output_size|input_shape|repeats|reps|index|columns)$/;
-const filling = /(?:^|\.)(?:rand|randn|random|random_sample|empty|zeros|ones|full)$/;
-/** As methods; NumPy's functions of these names take the array first. */
-const shaping = /\.(?:reshape|view|transpose|permute|expand|resize|resize_|repeat)$/;
-const modules = /^(?:np|numpy|jnp|cp|torch|tf)\./;
-
-/**
- * A list or tuple of sizes, axes or names, which is no matrix: `size=(3, 4)`, `x.reshape((2, 3))`. Told by what
- * stands right before it.
- */
+/** A list or tuple of sizes or axes; in Python a keyword touches its `=`, and is known without its call. */
 export function isSizes(text: string, opener: number): boolean {
-  const before = text.charCodeAt(opener - 1);
-  if (before === 61) return sizeKeywords.test(wordBefore(text, opener - 1, 20));
-  if (before !== 40 || /^[[(]\s{0,20}[[(]/.test(text.slice(opener, opener + 22))) return false;
-  const name = wordBefore(text, opener - 1);
-  return filling.test(name) || (shaping.test(name) && !modules.test(name));
+  const isKeyword = text.charCodeAt(opener - 1) === 61;
+  if (isKeyword && sizeKeywords.test(wordBefore(text, opener - 1, 20))) return true;
+  return isSizesList(text, opener);
 }

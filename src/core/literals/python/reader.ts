@@ -194,7 +194,7 @@ function labelled(matrix: Matrix, text: string, args: readonly Argument[]): Resu
   });
 }
 
-/** `np.reshape([…], (2, 2))` and `np.transpose([…])` are the methods of the same names. */
+/** `np.reshape([…], (2, 2))` and the others like it are the methods of the same names. */
 function arrangedBy(
   matrix: Matrix,
   text: string,
@@ -204,10 +204,11 @@ function arrangedBy(
   end: number,
 ): Result<Matrix> | undefined {
   const name = lastPart(intro.name);
-  if (name !== 'reshape' && name !== 'transpose') return undefined;
+  if (!arranging.test(intro.name)) return undefined;
   const method = { name, args, start: intro.start, end };
-  const result = applyMethod(method, { matrix, shape: list.shape }, text, intro.start);
-  return result?.ok ? success(result.value.matrix) : result;
+  const value = { matrix, shape: list.shape };
+  const result = applyMethod(method, value, text, intro.start) ?? unread(method, text);
+  return result.ok ? success(result.value.matrix) : result;
 }
 
 /** The same around a constructor and its own methods: `np.reshape(np.array([…]).T, 4)`. */

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
+import { argumentEnd, restOfCall } from '../nested/arguments.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';
 import type { Reader, Reading, ReadOptions } from '../reader.js';
@@ -10,6 +11,8 @@ import { rIndexing, RParser } from './parser.js';
 import { oddEntry, type RNumbers, type RValue } from './values.js';
 
 const wordReach = 40;
+/** How far a call that is no constant is looked through for its end. */
+const reach = 2000;
 /** `rep(0, 1e9)` is short to write: what R computes is bounded to 1024 × 1024 entries. */
 const maxComputed = 2 ** 20;
 
@@ -28,7 +31,9 @@ export const rReader: Reader = {
   },
   read(text, at, options) {
     const isVector = text[at] === 'c' && text[at + 1] === '(';
-    if (isVector && !options.explicit) return { resumeAt: at + 1 };
+    if (isVector && (!options.explicit || dimensions.test(text.slice(Math.max(0, at - 100), at)))) {
+      return { resumeAt: at + 1 };
+    }
     const parser = new RParser(
       text,
       at,
@@ -44,6 +49,9 @@ export const rReader: Reader = {
     return { resumeAt: end, found: { start: at, end, result: indexed(text, index) } };
   },
 };
+
+/** `dim(x) <- c(2, 2)`, `par(mfrow = c(1, 2))`: sizes are no matrix. */
+const dimensions = /\b(?:dim|\.Dim|mfrow|mfcol|perm)(?:\([^()\n]{0,60}\))?\s{0,4}(?:<-|=)\s{0,4}$/;
 
 function isNameCode(code: number): boolean {
   return isWordCode(code) || code === 46;
@@ -77,7 +85,10 @@ function reading(
   const { start: from, end: to } = parser.strange;
   const written = text.slice(from, to);
   const result = problems.unreadable(written, parser.complex, from, to);
-  return { resumeAt, found: { start, end, result } };
+  // Its other arguments may be sizes, and are no matrix of their own.
+  const first = argumentEnd(text, resumeAt, rIndexing.comments, resumeAt + reach);
+  const call = restOfCall(text, first, rIndexing.comments, 41, reach);
+  return { resumeAt, found: { start, end: Math.max(end, call?.end ?? end), result } };
 }
 
 /** The entry that is no number, with its row and column where the value tells them. */

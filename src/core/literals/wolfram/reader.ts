@@ -1,6 +1,7 @@
 import { transpose } from '../../matrix.js';
 import { success } from '../../result.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
@@ -8,7 +9,8 @@ import { isWordCode } from '../text-scan.js';
 import { wolframSyntax } from './syntax.js';
 
 const surroundings: Surroundings<Introduction> = {
-  before: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
+  before: (text, opener) =>
+    isSizes(text, opener) ? undefined : { start: opener, opener, role: 'bare' },
   at: (text, start) => (text[start] === '{' ? { start, opener: start, role: 'bare' } : undefined),
   after(text, list, { start }) {
     const { end } = list;

@@ -1,0 +1,63 @@
+import { skipSpaceBack } from '../text-scan.js';
+import { wordBefore } from './before.js';
+
+/** Calls that take the array first and sizes, axes or counts after it, by the last part of the name. */
+const later =
+  /^(?:reshape|tile|resize|resize_|broadcast_to|broadcastTo|transpose|permute|permute_dims|permutedims|moveaxis|swapaxes|expand|expand_dims|squeeze|roll|circshift|flip|rot90|pad|padarray|imresize|repmat|repelem|repeat|view|view_as|sum|mean|std|var|any|all|prod|amax|amin|norm|full|randi|randint|integers|normal|uniform|standard_normal|poisson|binomial|exponential|gamma|bernoulli|slice|subset|ArrayReshape|ConstantArray|ArrayPad|PadRight|PadLeft|RotateLeft|RotateRight|Transpose|RandomReal|RandomInteger|RandomVariate|RandomChoice)$/;
+/** Calls that have nothing but sizes. */
+const first =
+  /^(?:rand|randn|random|random_sample|empty|zeros|ones|cell|nan|inf|randomNormal|randomUniform|fill)$/i;
+/** As methods; a function of these names takes the array first. */
+const method =
+  /\.(?:reshape|view|transpose|permute|expand|resize|resize_|repeat|tile|broadcast_to|squeeze|moveaxis)$/;
+const modules = /^(?:np|numpy|jnp|cp|torch|tf|math|mathjs|nj)\./;
+/** Keywords of such arguments. */
+export const sizeKeywords =
+  /^(?:shape|newshape|size|figsize|axis|axes|dims?|kernel_size|stride|padding|dilation|order|output_size|input_shape|repeats|reps|index|columns|inner|outer)$/;
+const reach = 240;
+
+/**
+ * A list or tuple of sizes, axes or counts, which is no matrix: `size=(3, 4)`, `x.reshape((2, 3))`,
+ * `np.tile(x, (2, 1))`, `reshape(x, [2 2])`. Told by the call it stands in, the names of all languages
+ * together, since prose may hold any of them.
+ */
+export function isSizes(text: string, opener: number): boolean {
+  const at = skipSpaceBack(text, opener, 40);
+  const before = text.charCodeAt(at - 1);
+  if (before === 61) {
+    const end = skipSpaceBack(text, at - 1, 20);
+    const isNamed = sizeKeywords.test(wordBefore(text, end, 20));
+    // Elsewhere it is an assignment to a variable of that name.
+    return isNamed && callAround(text, end) !== undefined;
+  }
+  if (before !== 40 && before !== 44 && before !== 91) return false;
+  const call = callAround(text, opener);
+  if (!call) return false;
+  const { name, isFirst } = call;
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const isNested = /^[[({]\s{0,20}[[({]/.test(text.slice(opener, opener + 22));
+  if (!isFirst) return isNested ? /pad/i.test(last) : later.test(last);
+  const isTable = isNested || /^\[[^\][]{0,200};/.test(text.slice(opener, opener + 202));
+  return !isTable && (first.test(last) || (method.test(name) && !modules.test(name)));
+}
+
+/** The call that the bracket at `opener` is an argument of, over brackets without a name. */
+function callAround(text: string, opener: number): { name: string; isFirst: boolean } | undefined {
+  let depth = 0;
+  let isFirst = true;
+  const stop = Math.max(0, opener - reach);
+  for (let i = opener - 1; i >= stop; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 41 || code === 93 || code === 125) depth++;
+    else if (code === 40 || code === 91 || code === 123) {
+      if (depth-- > 0) continue;
+      const name = wordBefore(text, i);
+      if (name !== '') return { name, isFirst };
+      depth = 0;
+      isFirst = true;
+    } else if (depth > 0) continue;
+    else if (code === 44) isFirst = false;
+    else if (code === 59) return undefined;
+  }
+  return undefined;
+}
