@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import { bestBackend, withWorkspace } from './workspace.js';
 
 /** What one pass over a matrix tells. */
 export interface Survey {
@@ -14,6 +15,9 @@ export interface Survey {
 const LARGE = 2 ** 400;
 const SMALL = 2 ** -400;
 
+/** Numbers that are looked at together: a quarter of a megabyte. */
+const PIECE = 2 ** 15;
+
 /**
  * Size and norm of a matrix, read once where its entries are of ordinary size: reading is what
  * costs. Squares are added row by row so that few roundings gather.
@@ -27,43 +31,32 @@ export function survey(matrix: Matrix): Survey {
   return { largest, scale, squares: pass(matrix, scale).squares };
 }
 
-function pass({ rows, cols, data }: Matrix, scale: number): { largest: number; squares: number } {
-  // Four of each at a time: none need wait for the other.
-  let l0 = 0;
-  let l1 = 0;
-  let l2 = 0;
-  let l3 = 0;
-  let squares = 0;
-  for (let i = 0; i < rows; i++) {
-    const end = (i + 1) * cols;
-    const whole = i * cols + (cols & ~3);
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let at = i * cols;
-    for (; at < whole; at += 4) {
-      const a = scale * data[at]!;
-      const b = scale * data[at + 1]!;
-      const c = scale * data[at + 2]!;
-      const d = scale * data[at + 3]!;
-      s0 += a * a;
-      s1 += b * b;
-      s2 += c * c;
-      s3 += d * d;
-      l0 = Math.max(l0, Math.abs(a));
-      l1 = Math.max(l1, Math.abs(b));
-      l2 = Math.max(l2, Math.abs(c));
-      l3 = Math.max(l3, Math.abs(d));
+/** In the kernels' memory, piece by piece: the loop there is four times as quick. */
+function pass(
+  { cols, data }: Matrix,
+  factor: number,
+): { readonly largest: number; readonly squares: number } {
+  const width = Math.max(1, Math.min(cols, PIECE));
+  const step = width * Math.floor(PIECE / width);
+  const room = Math.min(step, data.length);
+  return withWorkspace(room + 4, bestBackend(), (ws) => {
+    const { x, k } = ws;
+    const piece = ws.alloc(room);
+    const seen = ws.alloc(2);
+    let largest = 0;
+    let squares = 0;
+    for (let from = 0; from < data.length; from += step) {
+      const size = Math.min(step, data.length - from);
+      x.set(data.subarray(from, from + size), piece);
+      if (factor !== 1) k.scale(size, factor, piece);
+      // What is left of a row longer than a piece is shorter than the others.
+      const rows = size % width === 0 ? size / width : 1;
+      k.measure(rows, size / rows, piece, seen);
+      largest = Math.max(largest, x[seen]!);
+      squares += x[seen + 1]!;
     }
-    for (; at < end; at++) {
-      const a = scale * data[at]!;
-      s0 += a * a;
-      l0 = Math.max(l0, Math.abs(a));
-    }
-    squares += s0 + s1 + (s2 + s3);
-  }
-  return { largest: Math.max(l0, l1, l2, l3), squares };
+    return { largest, squares };
+  });
 }
 
 /** The power of two that brings this magnitude to about 1; 1 for 0. */

@@ -110,9 +110,34 @@ describe('the kernels and their twins agree to the last bit', () => {
     });
   });
 
+  it.each([1, 2, 5, 256])('slivers of four rows of %i numbers', (depth) => {
+    expectSame((k, at) => {
+      k.narrow4(depth, 2 ** -3, at, depth + 3, 2 * at + 200_000);
+      k.narrow4(depth, 0.7, at, depth, 2 * at + 210_001);
+    });
+  });
+
+  it.each([
+    [1, 1],
+    [3, 4],
+    [7, 5],
+    [2, 1000],
+    [5, 30],
+  ])('size of %i rows of %i numbers, NaN and infinity too', (rows, cols) => {
+    for (const odd of [0.5, NaN, -Infinity]) {
+      for (const place of [0, cols - 1, rows * cols - 1]) {
+        expectSame((k, at, memory) => {
+          memory[at + place] = odd;
+          k.measure(rows, cols, at, at + 20_000);
+        });
+      }
+    }
+  });
+
   it.each([0, 1, 2, 7, 40])('vectors of %i', (n) => {
     expectSame((k, at, memory) => {
       memory[at + 5000] = k.dot(n, at, at + 1001);
+      memory[at + 5001] = k.apart(n, at, 0.7, at + 1001);
       k.scale(n, 0.3, at + 2000);
       k.rotate(n, at + 3000, at + 4001, 0.6, 0.8);
     });

@@ -20,8 +20,8 @@ export interface Kernels {
     ldc: number,
   ): void;
   /**
-   * C ← A X in single precision; all offsets count 32-bit numbers. A lies in slivers of four rows, column
-   * after column of a sliver (4·slivers × depth); X in groups of eight vectors, row after row of a group
+   * C ← A X in single precision; all offsets count 32-bit numbers. A (4·slivers × depth) lies in pieces of 256
+   * columns (`PIECE`), those in slivers of four rows, column after column of a sliver; X in groups of eight vectors, row after row of a group
    * (depth × 8·octets); C is column-major (4·slivers × 8·octets).
    */
   single(slivers: number, depth: number, octets: number, a: number, x: number, c: number): void;
@@ -32,6 +32,11 @@ export interface Kernels {
    * `to`, a 32-bit offset; zeros up to `padded` numbers and for vectors that the last group lacks.
    */
   gather8(count: number, length: number, padded: number, from: number, to: number): void;
+  /**
+   * scale · A in single precision as `depth` columns of a sliver at `to`, a 32-bit offset; the four rows of A lie
+   * `ld` doubles apart.
+   */
+  narrow4(depth: number, scale: number, from: number, ld: number, to: number): void;
   /** The way back: `count` vectors of groups of eight, at the 32-bit offset `from`, to doubles. */
   scatter8(count: number, length: number, from: number, to: number): void;
   /** `count` columns in single precision, `ld` apart from the 32-bit offset `from` on, to doubles. */
@@ -65,6 +70,13 @@ export interface Kernels {
     w: number,
     x: number,
   ): void;
+  /**
+   * The largest magnitude, NaN where an entry is, to `out` and the sum of all squares, row by row, to `out` + 1, of
+   * rows×cols numbers that lie side by side.
+   */
+  measure(rows: number, cols: number, x: number, out: number): void;
+  /** Σᵢ (xᵢ − factor · yᵢ)². */
+  apart(n: number, x: number, factor: number, y: number): number;
   /** x·y. */
   dot(n: number, x: number, y: number): number;
   /** x ← factor · x. */

@@ -8,7 +8,7 @@ const PIECE = 256;
  */
 export function single(
   memory: Float64Array,
-): Pick<Kernels, 'single' | 'singleT' | 'gather8' | 'scatter8' | 'widen'> {
+): Pick<Kernels, 'single' | 'singleT' | 'narrow4' | 'gather8' | 'scatter8' | 'widen'> {
   const f32 = new Float32Array(memory.buffer, memory.byteOffset, 2 * memory.length);
   const f = Math.fround;
   /** One row of a sliver with four of eight vectors. */
@@ -36,7 +36,7 @@ export function single(
       for (let start = 0; start < depth; start += PIECE) {
         const length = Math.min(PIECE, depth - start);
         for (let g = 0; g < slivers; g++) {
-          const at = a + 4 * (g * depth + start);
+          const at = a + 4 * (slivers * start + g * length);
           for (let q = 0; q < 2 * octets; q++) {
             const vectors = x + 8 * ((q >> 1) * depth + start) + 4 * (q & 1);
             const target = c + 4 * g + 4 * q * ldc;
@@ -52,7 +52,9 @@ export function single(
       for (let g = 0; g < slivers; g++) {
         for (let q = 0; q < octets; q++) {
           for (let p = 0; p < depth; p++) {
-            const at = a + 4 * (g * depth + p);
+            const start = p - (p % PIECE);
+            const length = Math.min(PIECE, depth - start);
+            const at = a + 4 * (slivers * start + g * length + p - start);
             const vectors = y + 32 * (q * slivers + g);
             const target = z + 8 * (q * depth + p);
             for (let l = 0; l < 8; l++) {
@@ -64,6 +66,12 @@ export function single(
             }
           }
         }
+      }
+    },
+    narrow4(depth, scale, from, ld, to) {
+      for (let i = 0; i < 4; i++) {
+        const row = from + i * ld;
+        for (let p = 0; p < depth; p++) f32[to + 4 * p + i] = scale * memory[row + p]!;
       }
     },
     gather8(count, length, padded, from, to) {

@@ -4,6 +4,7 @@ import { dqds } from './plain-dqds.js';
 import { gemm } from './plain-gemm.js';
 import { level2 } from './plain-level2.js';
 import { lines } from './plain-lines.js';
+import { measures } from './plain-measure.js';
 import { rotations } from './plain-rotations.js';
 import { secular } from './plain-secular.js';
 import { single } from './plain-single.js';
@@ -16,6 +17,7 @@ export function plainKernels(memory: Float64Array): Kernels {
     },
     ...level2(memory),
     ...lines(memory),
+    ...measures(memory),
     ...secular(memory),
     ...rotations(memory),
     ...single(memory),

@@ -117,13 +117,7 @@ export function distances(
   u: number,
   s: Float64Array,
 ): Float64Array {
-  return s.map((sigma, j) => {
-    let sum = 0;
-    for (let i = j * length; i < (j + 1) * length; i++) {
-      sum += (ws.x[y + i]! - sigma * ws.x[u + i]!) ** 2;
-    }
-    return Math.sqrt(sum);
-  });
+  return s.map((sigma, j) => Math.sqrt(ws.k.apart(length, y + j * length, sigma, u + j * length)));
 }
 
 /** Y = U diag(s) Vᵀ of `count` vectors at `y` that are a matrix times orthonormal ones; k of U to `u`. */

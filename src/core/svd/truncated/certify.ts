@@ -19,7 +19,7 @@ export interface Triplets {
 
 /** Numbers of workspace that `certify` needs. */
 export function certifySize(rows: number, cols: number, k: number): number {
-  return 2 * cols * k + k * k + distanceSize(rows, cols) + 16;
+  return cols * k + k * k + distanceSize(rows, cols) + 16;
 }
 
 /**
@@ -38,7 +38,6 @@ export function certify(
   const { x, k } = ws;
   const mark = ws.mark();
   const z = known ?? ws.alloc(cols * count);
-  const scaled = ws.alloc(cols * count);
   if (known === undefined) source.multiplyTransposed(count, u, z);
   const rounding = EPSILON * (rows + cols) * Math.sqrt(squares);
   const residuals = new Float64Array(count);
@@ -47,12 +46,7 @@ export function certify(
   for (let i = 0; i < count; i++) {
     const column = z + i * cols;
     seen += k.dot(cols, column, column);
-    for (let j = 0; j < cols; j++) {
-      const value = s[i]! * x[v + i * cols + j]!;
-      x[scaled + i * cols + j] = value;
-      x[column + j] = x[column + j]! - value;
-    }
-    const rest = k.dot(cols, column, column);
+    const rest = k.apart(cols, column, s[i]!, v + i * cols);
     missed += rest;
     residuals[i] = Math.max(rightResiduals[i]!, Math.sqrt(rest)) + rounding;
   }
@@ -62,7 +56,10 @@ export function certify(
   if (difference > CANCELLED * squares) {
     errorBound = Math.sqrt(difference + slack);
   } else {
-    const measured = Math.sqrt(source.distanceSquared(count, u, scaled));
+    // V Σ in the place of Z.
+    x.copyWithin(z, v, v + cols * count);
+    for (let i = 0; i < count; i++) k.scale(cols, s[i]!, z + i * cols);
+    const measured = Math.sqrt(source.distanceSquared(count, u, z));
     errorBound = measured * (1 + 1e-12) + 8 * (count + 4) * EPSILON * Math.sqrt(squares);
   }
   ws.release(mark);

@@ -2,12 +2,19 @@ import type { Matrix } from '../../matrix.js';
 import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
 import type { Products } from './types.js';
 
+/** Columns that the kernels use together: their part of the vectors stays in the first cache. */
+const PIECE = 256;
+
+/** Columns of four rows that are copied together, a multiple of that: an eighth of a megabyte. */
+const STRIP = 4096;
+
 const slivers = (n: number) => (n + 3) >> 2;
 const octets = (n: number) => (n + 7) >> 3;
 
 /** Doubles that the packed matrix and a product's vectors take. */
 export function singleSize(rows: number, cols: number, block: number): number {
-  return 2 * slivers(rows) * cols + 4 * octets(block) * (4 * slivers(rows) + cols) + 8;
+  const vectors = 4 * octets(block) * (4 * slivers(rows) + cols);
+  return 2 * slivers(rows) * cols + vectors + 4 * Math.min(cols, STRIP) + 8;
 }
 
 /**
@@ -24,16 +31,15 @@ export class SingleProducts {
   readonly #wide: number;
 
   /** @param block the most vectors of a product. */
-  constructor(ws: Workspace, { rows, cols, data }: Matrix, scale: number, block: number) {
-    const { x } = ws;
+  constructor(ws: Workspace, matrix: Matrix, scale: number, block: number) {
+    const { rows, cols } = matrix;
     this.#ws = ws;
     this.#rows = rows;
     this.#cols = cols;
     this.#matrix = 2 * ws.alloc(2 * slivers(rows) * cols);
     this.#long = 2 * ws.alloc(16 * octets(block) * slivers(rows));
     this.#wide = 2 * ws.alloc(4 * octets(block) * cols);
-    const y = new Float32Array(x.buffer, x.byteOffset, 2 * x.length);
-    pack(y, this.#matrix, data, rows, cols, scale);
+    pack(ws, matrix, scale, this.#matrix);
   }
 
   /** `count` vectors of `cols` numbers at `from` times M, to `to`. */
@@ -55,36 +61,30 @@ export class SingleProducts {
   }
 }
 
-/** Four rows side by side, zeros where there are none. */
-function pack(
-  y: Float32Array,
-  to: number,
-  data: Float64Array,
-  rows: number,
-  cols: number,
-  scale: number,
-): void {
-  const whole = rows & ~3;
-  let at = to;
-  for (let i = 0; i < whole; i += 4) {
-    const row0 = i * cols;
-    const row1 = row0 + cols;
-    const row2 = row1 + cols;
-    const row3 = row2 + cols;
-    for (let j = 0; j < cols; j++, at += 4) {
-      y[at] = scale * data[row0 + j]!;
-      y[at + 1] = scale * data[row1 + j]!;
-      y[at + 2] = scale * data[row2 + j]!;
-      y[at + 3] = scale * data[row3 + j]!;
+/** scale · M in slivers of four rows, zeros where there are none. */
+function pack(ws: Workspace, { rows, cols, data }: Matrix, scale: number, to: number): void {
+  const { x, k } = ws;
+  const mark = ws.mark();
+  const most = Math.min(cols, STRIP);
+  const strip = ws.alloc(4 * most);
+  for (let i = 0; i < rows; i += 4) {
+    for (let j = 0; j < cols; j += most) {
+      const width = Math.min(most, cols - j);
+      for (let row = 0; row < 4; row++) {
+        const at = strip + row * width;
+        const from = (i + row) * cols + j;
+        if (i + row < rows) x.set(data.subarray(from, from + width), at);
+        else x.fill(0, at, at + width);
+      }
+      for (let piece = 0; piece < width; piece += PIECE) {
+        const length = Math.min(PIECE, width - piece);
+        const column = j + piece;
+        const at = to + 4 * slivers(rows) * column + i * length;
+        k.narrow4(length, scale, strip + piece, width, at);
+      }
     }
   }
-  if (whole === rows) return;
-  for (let j = 0; j < cols; j++, at += 4) {
-    for (let l = 0; l < 4; l++) {
-      const i = whole + l;
-      y[at + l] = i < rows ? scale * data[i * cols + j]! : 0;
-    }
-  }
+  ws.release(mark);
 }
 
 /**

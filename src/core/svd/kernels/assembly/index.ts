@@ -8,7 +8,8 @@ export { gemv, gemvT, sweep } from './level2';
 export { qrSweep, rotateColumns } from './rotations';
 export { readLine, standLine } from './lines';
 export { lowner, secularSums, secularVector } from './secular';
-export { gather8, scatter8, single, singleT, widen } from './single';
+export { apart, measure } from './measure';
+export { gather8, narrow4, scatter8, single, singleT, widen } from './single';
 export { dot, rotate, scale } from './vector';
 
 /** Where the caller's memory begins, counted in doubles. */

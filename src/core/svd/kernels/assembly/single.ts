@@ -97,14 +97,14 @@ function put(c: usize, value: v128, first: bool): void {
 
 /** C ← A X in single precision; see ../kernels.ts. */
 export function single(slivers: i32, depth: i32, octets: i32, a: i32, x: i32, c: i32): void {
-  const line = (<usize>depth) << 4;
   const ldc = (<usize>slivers) << 4;
   const pa = (<usize>a) << 2;
   const px = (<usize>x) << 2;
   const pc = (<usize>c) << 2;
   for (let start = 0; start < depth; start += PIECE) {
     const length = min(PIECE, depth - start);
-    const at = pa + ((<usize>start) << 4);
+    const line = (<usize>length) << 4;
+    const at = pa + <usize>start * ldc;
     let g = 0;
     for (; g + 2 <= slivers; g += 2) {
       const two = at + <usize>g * line;
@@ -162,14 +162,15 @@ function spread48(depth: i32, a: usize, y: usize, z: usize): void {
 
 /** Z ← AᵀY in single precision; see ../kernels.ts. */
 export function singleT(slivers: i32, depth: i32, octets: i32, a: i32, y: i32, z: i32): void {
-  const line = (<usize>depth) << 4;
+  const height = (<usize>slivers) << 4;
   const pa = (<usize>a) << 2;
   const py = (<usize>y) << 2;
   const pz = (<usize>z) << 2;
   memory.fill(pz, 0, (<usize>(depth * octets)) << 5);
   for (let start = 0; start < depth; start += PIECE) {
     const length = min(PIECE, depth - start);
-    const at = pa + ((<usize>start) << 4);
+    const line = (<usize>length) << 4;
+    const at = pa + <usize>start * height;
     for (let g = 0; g < slivers; g++) {
       for (let q = 0; q < octets; q++) {
         spread48(
@@ -180,6 +181,28 @@ export function singleT(slivers: i32, depth: i32, octets: i32, a: i32, y: i32, z
         );
       }
     }
+  }
+}
+
+/** Four rows of doubles to a piece of a sliver; see ../kernels.ts. */
+export function narrow4(depth: i32, scale: f64, from: i32, ld: i32, to: i32): void {
+  const line = (<usize>ld) << 3;
+  const s = f64x2.splat(scale);
+  let p = (<usize>from) << 3;
+  let q = (<usize>to) << 2;
+  const end = p + ((<usize>(depth & ~1)) << 3);
+  for (; p < end; p += 16, q += 32) {
+    const a = f32x4.demote_f64x2_zero(f64x2.mul(s, v128.load(p)));
+    const b = f32x4.demote_f64x2_zero(f64x2.mul(s, v128.load(p + line)));
+    const c = f32x4.demote_f64x2_zero(f64x2.mul(s, v128.load(p + 2 * line)));
+    const d = f32x4.demote_f64x2_zero(f64x2.mul(s, v128.load(p + 3 * line)));
+    const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+    const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+    v128.store(q, v128.shuffle<f64>(ab, cd, 0, 2));
+    v128.store(q, v128.shuffle<f64>(ab, cd, 1, 3), 16);
+  }
+  if (depth & 1) {
+    for (let i = 0; i < 4; i++, p += line, q += 4) store<f32>(q, <f32>(scale * load<f64>(p)));
   }
 }
 

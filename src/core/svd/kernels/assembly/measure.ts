@@ -1,0 +1,55 @@
+import { lanes, madd } from './simd';
+
+/** Largest magnitude and sum of squares of rows of numbers; see ../kernels.ts. */
+export function measure(rows: i32, cols: i32, x: i32, out: i32): void {
+  let p = (<usize>x) << 3;
+  const whole = (<usize>(cols & ~3)) << 3;
+  const rest = (<usize>(cols & 3)) << 3;
+  let most0 = f64x2.splat(0);
+  let most1 = most0;
+  let squares: f64 = 0;
+  for (let i = 0; i < rows; i++) {
+    let sum0 = f64x2.splat(0);
+    let sum1 = sum0;
+    let end = p + whole;
+    for (; p < end; p += 32) {
+      const a = v128.load(p);
+      const b = v128.load(p, 16);
+      sum0 = madd(a, a, sum0);
+      sum1 = madd(b, b, sum1);
+      most0 = f64x2.max(most0, f64x2.abs(a));
+      most1 = f64x2.max(most1, f64x2.abs(b));
+    }
+    let total = lanes(sum0) + lanes(sum1);
+    end = p + rest;
+    for (; p < end; p += 8) {
+      const a = load<f64>(p);
+      total += a * a;
+      most0 = f64x2.max(most0, f64x2.splat(abs(a)));
+    }
+    squares += total;
+  }
+  const most = f64x2.max(most0, most1);
+  const target = (<usize>out) << 3;
+  store<f64>(target, max(f64x2.extract_lane(most, 0), f64x2.extract_lane(most, 1)));
+  store<f64>(target, squares, 8);
+}
+
+/** Σᵢ (xᵢ − factor·yᵢ)²; see ../kernels.ts. */
+export function apart(n: i32, x: i32, factor: f64, y: i32): f64 {
+  const f = f64x2.splat(-factor);
+  let sum = f64x2.splat(0);
+  let p = (<usize>x) << 3;
+  let q = (<usize>y) << 3;
+  const end = p + ((<usize>(n & ~1)) << 3);
+  for (; p < end; p += 16, q += 16) {
+    const rest = madd(f, v128.load(q), v128.load(p));
+    sum = madd(rest, rest, sum);
+  }
+  let total = lanes(sum);
+  if (n & 1) {
+    const rest = load<f64>(p) - factor * load<f64>(q);
+    total += rest * rest;
+  }
+  return total;
+}
