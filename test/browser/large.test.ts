@@ -16,6 +16,13 @@ function literal(n: number): string {
   return `A = [\n${Array.from({ length: n }, (_, i) => `[${two[i % 2] ?? ''}],\n`).join('')}]\n`;
 }
 
+async function visualizeLiteral(lens: Lens, n: number): Promise<void> {
+  await writeFile(join(lens.folder, `m${n}.py`), literal(n));
+  await lens.editor.open(`m${n}.py`);
+  await lens.editor.goto(2, 3);
+  await lens.command('Low-Rank Lens: Visualize Matrix');
+}
+
 describe('large literals', () => {
   let lens: Lens;
   keepFailures(() => lens);
@@ -31,12 +38,7 @@ describe('large literals', () => {
   });
   afterAll(() => lens.close());
 
-  const visualize = async (n: number) => {
-    await writeFile(join(lens.folder, `m${n}.py`), literal(n));
-    await lens.editor.open(`m${n}.py`);
-    await lens.editor.goto(2, 3);
-    await lens.command('Low-Rank Lens: Visualize Matrix');
-  };
+  const visualize = (n: number) => visualizeLiteral(lens, n);
   const frobenius = () => visualizer.number('frobenius');
   const progress = () => visualizer.frame.getByTestId('progress');
 
@@ -87,6 +89,46 @@ describe('large literals', () => {
     await expect
       .poll(() => visualizer.cellColors('approximation', 40, 40), { timeout: 60_000 })
       .toEqual(whole);
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors).toEqual([]);
+  });
+});
+
+describe('a large literal where WebGL is emulated, and chosen', () => {
+  let lens: Lens;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({
+      name: 'large-webgl',
+      webgl: true,
+      settings: { 'lowRankLens.compute.backend': 'webgl' },
+    });
+    lens.page.setDefaultTimeout(60_000);
+  });
+  afterAll(() => lens.close());
+
+  it('draws samples once steps of the slider are slow, and all cells once it rests', async () => {
+    await visualizeLiteral(lens, 1400);
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await expect.poll(() => visualizer.number('rank'), { timeout: 90_000 }).toBe(2);
+    expect(await visualizer.backend()).toBe('webgl');
+    const drafts = visualizer.frame.locator('.picture canvas[data-draft]');
+    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
+    const whole = await visualizer.cellColors('approximation', 40, 40);
+    const slider = visualizer.frame.getByTestId('rank-range');
+    const seen: boolean[] = [];
+    for (let step = 0; step < 4; step++) {
+      const key = step % 2 === 0 ? 'ArrowLeft' : 'ArrowRight';
+      const { draft } = await visualizer.drawn(() => slider.press(key), { k: 1 + (step % 2) });
+      seen.push(draft);
+    }
+    expect(seen[3]).toBe(true);
+    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
+    expect(await visualizer.backend()).toBe('webgl');
+    expect(await visualizer.cellColors('approximation', 40, 40)).toEqual(whole);
   });
 
   it('leaves no error in the console', () => {

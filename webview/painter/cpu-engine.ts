@@ -1,15 +1,8 @@
-import {
-  BlockPyramid,
-  colorTable,
-  makeScale,
-  rasterize,
-  type Cells,
-  type RasterInput,
-} from '../../src/core/index.js';
+import { BlockPyramid, type Cells } from '../../src/core/index.js';
 import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
 import { layersStamp, type Engine, type Scene } from './engine.js';
-import { Sampler } from './sampler.js';
+import { paint } from './paint.js';
 
 /** The entries of one picture and their blocks; the blocks are good as long as the stamp is. */
 interface Values {
@@ -19,14 +12,11 @@ interface Values {
   pyramid?: BlockPyramid;
 }
 
-/** More entries than this take longer than a frame or two for a step of the slider. */
-const draftsFrom = 2 ** 21;
 /** Everything in double precision: the same pictures where there is no WebGL 2. */
 export class CpuEngine implements Engine {
   readonly backend: Backend;
   private readonly values = new Map<PictureOf, Values>();
   private sum: LayerSum | undefined;
-  private sampler: Sampler | undefined;
 
   constructor(
     private readonly scene: Scene,
@@ -35,55 +25,16 @@ export class CpuEngine implements Engine {
     this.backend = { name: 'cpu', precision: 'float64', detail: reason };
   }
 
-  get drafts(): boolean {
-    return this.scene.svd !== undefined && this.scene.matrix.data.length > draftsFrom;
-  }
-
   factorsChanged(): void {
     this.sum = undefined;
-    this.sampler = undefined;
     this.values.delete('approximation');
     this.values.delete('error');
   }
 
-  /**
-   * Through no canvas: one in a worker waits for the process that draws the window, up to a frame of
-   * it for each picture.
-   */
-  draw(
-    picture: Picture,
-    rank: number,
-    weights: Float64Array | undefined,
-    draft = false,
-  ): Promise<ImageBitmap> {
-    const image = new ImageData(picture.width, picture.height);
-    const { matrix, svd } = this.scene;
-    const content =
-      draft && svd && picture.of !== 'matrix'
-        ? (this.sampler ??= new Sampler(matrix, svd)).cells(picture, rank, weights)
-        : this.content(picture.of, rank, weights);
-    rasterize(
-      {
-        viewport: picture.viewport,
-        width: picture.width,
-        height: picture.height,
-        missingColor: picture.missingColor,
-        ...content,
-        scale: makeScale(picture.scale, picture.domain),
-        table: colorTable(picture.colorMap, picture.reversed),
-      },
-      image.data,
-    );
-    return createImageBitmap(image);
-  }
-
-  private content(
-    of: PictureOf,
-    rank: number,
-    weights: Float64Array | undefined,
-  ): Cells & Pick<RasterInput, 'pyramid'> {
-    const { cells, pyramid } = this.valuesOf(of, rank, weights);
-    return pyramid ? { ...cells, pyramid } : cells;
+  draw(picture: Picture, rank: number, weights: Float64Array | undefined): Promise<ImageBitmap> {
+    const { cells, pyramid } = this.valuesOf(picture.of, rank, weights);
+    const { viewport } = picture;
+    return paint(picture, { viewport, ...cells, ...(pyramid ? { pyramid } : {}) });
   }
 
   private valuesOf(of: PictureOf, rank: number, weights: Float64Array | undefined): Values {

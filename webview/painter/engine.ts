@@ -15,15 +15,11 @@ export interface Engine {
   readonly backend: Backend;
   /** The vectors of the scene's matrix are there. */
   factorsChanged(): void;
-  /** @param draft from a sample of the cells, where `drafts`. */
   draw(
     picture: Picture,
     rank: number,
     weights: Float64Array | undefined,
-    draft?: boolean,
   ): ImageBitmap | Promise<ImageBitmap>;
-  /** A step of the slider takes longer than a frame: while it moves, a sample of the cells is to be drawn. */
-  readonly drafts?: boolean;
   /** Largest difference to double precision relative to max |M|, over a sample of entries. */
   check?(rank: number): number;
   dispose(): void;

@@ -4,7 +4,10 @@ import { CpuEngine } from './cpu-engine.js';
 import type { Engine, Scene } from './engine.js';
 import { createStage, equip, NoWebGl, type GlStage } from './gl-context.js';
 import { GlEngine } from './gl-engine.js';
+import { Pace } from './pace.js';
+import { paint } from './paint.js';
 import { fasterOnCpu, type Step } from './painting-time.js';
+import { Sampler } from './sampler.js';
 import { GlHeatmap } from '../heatmap/gl-heatmap.js';
 
 /** Larger than this, relative to max |M|, the GPU's answer is not believed. */
@@ -20,6 +23,8 @@ type Draw = Extract<ToPainter, { kind: 'draw' }>;
 export class Painter {
   private scene: Scene | undefined;
   private engine: Engine | undefined;
+  private pace: Pace | undefined;
+  private sampler: Sampler | undefined;
   private stage: GlStage | undefined;
   private noGlReason: string;
   /** The pictures that the last frame drew of the factors: what a slider's next step will ask for. */
@@ -40,6 +45,7 @@ export class Painter {
     switch (message.kind) {
       case 'matrix':
         this.lastStep = undefined;
+        this.sampler = undefined;
         this.scene = {
           job: message.job,
           matrix: message.matrix,
@@ -83,6 +89,7 @@ export class Painter {
 
   private acceptFactors(scene: Scene, svd: Svd): void {
     scene.svd = svd;
+    this.sampler = new Sampler(scene.matrix, svd);
     this.engine?.factorsChanged();
   }
 
@@ -99,6 +106,7 @@ export class Painter {
       }
     }
     this.engine ??= new CpuEngine(scene, this.noGlReason || 'WebGL is being restored');
+    this.pace = new Pace(scene.matrix.data.length, this.engine instanceof CpuEngine);
     this.post({ kind: 'backend', backend: this.engine.backend });
   }
 
@@ -112,30 +120,35 @@ export class Painter {
     }
     const start = performance.now();
     let images;
-    let draft = message.moving === true && this.engine.drafts === true;
+    const moving = message.moving === true;
+    let draft = moving && this.pace?.wantsDrafts === true ? this.sampler : undefined;
     try {
       images = await this.drawAll(this.engine, message, draft);
     } catch (error) {
       if (this.engine instanceof CpuEngine) throw error;
       this.giveUpGl(`WebGL failed: ${error instanceof Error ? error.message : String(error)}`);
-      draft = false;
+      draft = undefined;
       images = await this.drawAll(this.engine, message, draft);
     }
     const millis = performance.now() - start;
+    if (moving && !draft) this.pace?.note(millis);
     this.rememberStep(message);
     const { job, frame, rank } = message;
     this.post(
-      { kind: 'frame', job, frame, rank, images, millis, ...(draft ? { draft } : {}) },
+      { kind: 'frame', job, frame, rank, images, millis, ...(draft ? { draft: true } : {}) },
       images.map((image) => image.bitmap),
     );
     if (message.check) await this.checkGl(message.rank);
   }
 
-  private drawAll(engine: Engine, { pictures, rank, weights }: Draw, draft: boolean) {
+  /** @param draft what M̂ and the error are drawn from, if not from all cells. */
+  private drawAll(engine: Engine, { pictures, rank, weights }: Draw, draft: Sampler | undefined) {
     return Promise.all(
       pictures.map(async (picture) => ({
         id: picture.id,
-        bitmap: await engine.draw(picture, rank, weights, draft),
+        bitmap: await (draft && picture.of !== 'matrix'
+          ? paint(picture, draft.cells(picture, rank, weights))
+          : engine.draw(picture, rank, weights)),
       })),
     );
   }

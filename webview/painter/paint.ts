@@ -1,0 +1,29 @@
+import { colorTable, makeScale, rasterize, type RasterInput } from '../../src/core/index.js';
+import type { Picture } from '../../src/protocol/index.js';
+
+/** What is painted: cells, where they are on screen, and their blocks where there are some. */
+export type Painted = Pick<
+  RasterInput,
+  'rows' | 'cols' | 'data' | 'minus' | 'pyramid' | 'viewport'
+>;
+
+/**
+ * A picture by the CPU. Through no canvas: one in a worker waits for the process that draws the window, up
+ * to a frame of it for each picture.
+ */
+export function paint(picture: Picture, painted: Painted): Promise<ImageBitmap> {
+  const { width, height, missingColor } = picture;
+  const image = new ImageData(width, height);
+  rasterize(
+    {
+      width,
+      height,
+      missingColor,
+      ...painted,
+      scale: makeScale(picture.scale, picture.domain),
+      table: colorTable(picture.colorMap, picture.reversed),
+    },
+    image.data,
+  );
+  return createImageBitmap(image);
+}
