@@ -8,6 +8,8 @@ import { javascriptReader } from './javascript/reader.js';
 import { juliaFrameReader } from './julia/frame.js';
 import { julia } from './julia/language.js';
 import { matlab, octave } from './matlab/language.js';
+import { callReaders } from './others/calls.js';
+import { listReaders } from './others/lists.js';
 import { filledReader } from './python/filled.js';
 import { matrixStringReader } from './python/matrix-string.js';
 import {
@@ -22,6 +24,7 @@ import { matrixMacroReader } from './rust/matrix-macro.js';
 import { rustReader } from './rust/reader.js';
 import { withDecimalCommas } from './text/decimal-commas.js';
 import { markdownReaders, textLanguages, textReaders } from './text/index.js';
+import { withoutProductsOfBlanks } from './text/products-of-blanks.js';
 import { wolframCallReader } from './wolfram/calls.js';
 import { wolframReader } from './wolfram/reader.js';
 
@@ -35,16 +38,23 @@ export interface Dialect {
   readonly wholeDocument: boolean;
 }
 
+const each = (readers: Readonly<Record<string, Reader>>) =>
+  Object.fromEntries(Object.entries(readers).map(([id, reader]) => [id, [reader]]));
+
 const matlabReader = concatReader(matlab);
 const octaveReader = concatReader(octave);
 const juliaReader = concatReader(julia);
 
 /** Source-code readers by language id. */
 const source: Readonly<Record<string, readonly Reader[]>> = {
+  ...each(listReaders),
+  ...each(callReaders),
   javascript: [javascriptReader],
   javascriptreact: [javascriptReader],
   typescript: [javascriptReader],
   typescriptreact: [javascriptReader],
+  vue: [javascriptReader],
+  svelte: [javascriptReader],
   json: [jsonReader],
   jsonl: [jsonReader],
   jsonc: [jsoncReader],
@@ -53,6 +63,7 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   cpp: [commaInitializerReader, cppReader],
   'cuda-cpp': [commaInitializerReader, cppReader],
   'objective-c': [cppReader],
+  'objective-cpp': [commaInitializerReader, cppReader],
   java: [javaReader],
   csharp: [csharpReader],
   go: [goReader],
@@ -84,20 +95,31 @@ const names: Readonly<Record<string, string>> = {
   cpp: 'C++',
   csharp: 'C#',
   csv: 'CSV',
+  elixir: 'Elixir',
   fortran: 'Fortran',
+  fsharp: 'F#',
   go: 'Go',
+  haskell: 'Haskell',
   java: 'Java',
   javascript: 'JavaScript',
   json: 'JSON',
   julia: 'Julia',
+  kotlin: 'Kotlin',
   latex: 'LaTeX',
+  lua: 'Lua',
   markdown: 'Markdown',
   matlab: 'MATLAB',
+  ocaml: 'OCaml',
   octave: 'Octave',
+  perl: 'Perl',
+  php: 'PHP',
   plaintext: 'plain text',
   python: 'Python',
   r: 'R',
+  ruby: 'Ruby',
   rust: 'Rust',
+  scala: 'Scala',
+  swift: 'Swift',
   tsv: 'TSV',
   typescript: 'TypeScript',
   typst: 'Typst',
@@ -113,7 +135,7 @@ const lists: readonly Reader[] = [
   proseListReader,
   withDecimalCommas(octaveReader),
   wolframCallReader,
-  wolframReader,
+  withoutProductsOfBlanks(wolframReader),
   rReader,
   fortranReader,
 ];

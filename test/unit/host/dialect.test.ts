@@ -11,6 +11,7 @@ describe('the notation of a document', () => {
     expect(dialectId('plaintext', '/a/ratings.csv', '')).toBe('csv');
     expect(dialectId('plaintext', '/a/ratings.TSV', '')).toBe('tsv');
     expect(dialectId('plaintext', '/a/solver.f90', '')).toBe('fortran');
+    expect(dialectId('plaintext', '/a/Filter.kt', '')).toBe('kotlin');
     expect(dialectId('plaintext', '/a/log.txt', '')).toBe('plaintext');
     expect(dialectId('plaintext', 'Untitled-1', '')).toBe('plaintext');
   });

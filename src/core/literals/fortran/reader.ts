@@ -4,6 +4,7 @@ import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { fortranGrammar } from '../grammar/fortran.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
+import { endOfSubscript, isApplied } from '../nested/before.js';
 import { isSizes } from '../nested/sizes-list.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import { skipEntry } from '../nested/skip-entry.js';
@@ -14,6 +15,7 @@ import { lineEnd, skipTrivia } from '../text-scan.js';
 
 const { comments } = fortranGrammar;
 const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
+const noKeywords: ReadonlySet<string> = new Set();
 const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
 
 /**
@@ -29,6 +31,10 @@ export const fortranReader: Reader = {
   read(text, at, options) {
     const isPlain = text[at] === '[' || text[at] === '(';
     if (isPlain) {
+      // Right after a name it is an index, in the languages that have such.
+      if (text[at] === '[' && isApplied(text, at, noKeywords, true)) {
+        return { resumeAt: Math.max(at + 1, endOfSubscript(text, at)) };
+      }
       const isList = options.explicit && !isSizes(text, at);
       return isList ? readPlain(text, at, options) : { resumeAt: at + 1 };
     }

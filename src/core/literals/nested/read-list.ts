@@ -72,6 +72,8 @@ class ListReader extends ListState {
         if (!this.repeatContent()) return this.stop('a count is missing after “;”');
       } else if (this.printed && isPlainStart(code) && this.printedRun(wantsEntry)) {
         wantsEntry = afterComma = false;
+      } else if (!wantsEntry && syntax.lineBreaks === true && this.isOnNewLine()) {
+        wantsEntry = true;
       } else if (!wantsEntry && !this.printed) {
         const program = this.program(code);
         if (!program && this.mayBePrinted(code)) this.looksPrinted = true;
@@ -95,6 +97,12 @@ class ListReader extends ListState {
       }
     }
     return this.result(true);
+  }
+
+  private isOnNewLine(): boolean {
+    const { text, i } = this;
+    const gap = text.slice(skipSpaceBack(text, i, 400), i);
+    return gap.includes('\n');
   }
 
   private notJson(): NestedList {

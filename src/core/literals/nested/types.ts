@@ -26,6 +26,8 @@ export interface NestedSyntax {
   readonly star?: 'all' | 'inner';
   /** Separators of entries besides the comma: `;` ends a row in Rust's `matrix!`. */
   readonly rowSeparator?: string;
+  /** A line break parts entries like a separator: F#, CoffeeScript. */
+  readonly lineBreaks?: boolean;
   /** Also reads entries with blanks between them and rows without commas, as NumPy prints them. */
   readonly printed?: boolean;
   /**

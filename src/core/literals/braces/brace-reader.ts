@@ -1,0 +1,102 @@
+import type { Grammar } from '../expression.js';
+import type { Matrix } from '../../matrix.js';
+import type { Result } from '../../result.js';
+import { isApplied } from '../nested/before.js';
+import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { toDeclared } from '../nested/to-matrix.js';
+import type { DeclaredShape, NestedSyntax } from '../nested/types.js';
+import type { Reader } from '../reader.js';
+import { skipSpaceBack } from '../text-scan.js';
+
+const lookBack = 160;
+
+/** What differs between languages whose lists stand in braces, or in the brackets of a call. */
+export interface BraceLanguage {
+  readonly id: string;
+  readonly grammar: Grammar;
+  readonly openers: string;
+  /** What begins the literal when it ends right before the bracket: `new double[][]`, `[][]float64`. */
+  readonly type: RegExp;
+  /** What may stand before an inner list. Sticky. */
+  readonly inner: RegExp;
+  readonly shape?: (before: string) => DeclaredShape | undefined;
+  readonly squeezeInner?: boolean;
+  /** What stands behind the list, at `end`, and is part of it. */
+  readonly behind?: (
+    text: string,
+    end: number,
+    start: number,
+    value: Result<Matrix>,
+  ) => { readonly end: number; readonly result: Result<Matrix> };
+}
+
+export function braceReader(language: BraceLanguage): Reader {
+  const syntax: NestedSyntax = {
+    openers: language.openers,
+    comments: language.grammar.comments,
+    grammar: language.grammar,
+    trailingComma: true,
+    listPrefix(text, at) {
+      language.inner.lastIndex = at;
+      return language.inner.test(text) ? language.inner.lastIndex : -1;
+    },
+  };
+  return nestedReader(language.id, syntax, surroundings(language));
+}
+
+function surroundings(language: BraceLanguage): Surroundings<Introduction> {
+  const introduce = (text: string, opener: number, start: number): Introduction => {
+    const before = text.slice(Math.max(0, opener - lookBack), opener);
+    const declared = language.shape?.(before);
+    return { start, opener, role: 'bare', ...(declared ? { declared } : {}) };
+  };
+  return {
+    before(text, opener) {
+      const char = text[opener]!;
+      const gap = skipSpaceBack(text, opener, 40);
+      const before = text.slice(Math.max(0, gap - lookBack), gap);
+      const type = typeBefore(before, language.type);
+      if (char === '(' && type === 0) return undefined;
+      if (char === '[' && isApplied(text, opener, keywords)) return undefined;
+      return introduce(text, opener, type > 0 ? gap - type : opener);
+    },
+    at(text, start) {
+      const char = text[start]!;
+      if (language.openers.includes(char) && !startsType(text, start)) {
+        return introduce(text, start, start);
+      }
+      for (let i = start; i < text.length && i < start + lookBack; i++) {
+        if (text[i] === '[' || !language.openers.includes(text[i]!)) continue;
+        const length = skipSpaceBack(text, i, 40) - start;
+        if (typeBefore(text.slice(start, start + length), language.type) === length) {
+          return introduce(text, i, start);
+        }
+      }
+      return undefined;
+    },
+    after(text, list, intro) {
+      const { end } = list;
+      const result = toDeclared(list, intro, end, language.squeezeInner);
+      return language.behind?.(text, end, intro.start, result) ?? { end, result };
+    },
+  };
+}
+
+const keywords: ReadonlySet<string> = new Set([
+  'return',
+  'in',
+  'case',
+  'await',
+  'yield',
+  'default',
+]);
+
+/** Length of the type that ends the text, 0 when there is none. */
+function typeBefore(before: string, type: RegExp): number {
+  return type.exec(before)?.[0].length ?? 0;
+}
+
+/** Go's types begin with the bracket that opens a list in C#. */
+function startsType(text: string, at: number): boolean {
+  return text[at] === '[' && /^\[(\d{0,9}|\.\.\.)\]/.test(text.slice(at, at + 12));
+}
