@@ -51,6 +51,10 @@ export const seeds: readonly Seed[] = [
   { language: 'php', text: '$a = array(array(1, 2), [3, 4]); $b[[1, 2]]' },
   { language: 'perl', text: 'my @a = ([1, 2], [3, undef]);' },
   { language: 'lua', text: 'm = {{1, 2}, {3, -- x\n 4},}' },
+  {
+    language: 'latex',
+    text: '\\begin{tabular}{lrr}\\toprule \\textbf{n} & x & $y$ \\\\ \\midrule a & 1 & -- \\\\ b & 3 & 4 \\end{tabular}',
+  },
   { language: 'typst', text: '$ mat(1, 2; 3, 4; delim: "[") $' },
   { language: 'python', text: "np.matrix('1 2; 3 4').T; np.array([1, 2]).reshape(-1, 1)" },
   { language: 'python', text: 'np.zeros((2, 3)); np.full((1, 2), -1.5).T; torch.eye(2)' },

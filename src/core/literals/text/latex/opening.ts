@@ -6,8 +6,9 @@ export interface Opening {
   /** The `\end{…}` that closes it; '' for plain TeX, where a brace does. */
   readonly end: string;
   readonly brace: boolean;
-  /** A table, which may hold words. */
+  /** A table, which may hold words: `array` in formulas, `tabular` in text. */
   readonly isTable: boolean;
+  readonly isText?: boolean;
 }
 
 const matrices = new Set(
@@ -18,10 +19,12 @@ const matrices = new Set(
 );
 /** Environments with a column specification in braces. */
 const arrays = new Set(
-  'array NiceArray pNiceArray bNiceArray BNiceArray vNiceArray VNiceArray tabular tabular* NiceTabular'.split(
+  'array NiceArray pNiceArray bNiceArray BNiceArray vNiceArray VNiceArray tabular tabular* tabularx tabulary NiceTabular'.split(
     ' ',
   ),
 );
+/** Of these, the first group is a width. */
+const wide = new Set(['tabular*', 'tabularx', 'tabulary']);
 const plainTex = ['matrix', 'pmatrix', 'bmatrix', 'vmatrix'];
 const longestName = 14;
 
@@ -39,8 +42,9 @@ export function openingAt(text: string, at: number): Opening | undefined {
       return { start: at, body: skipOption(text, close + 1), end, brace: false, isTable: false };
     }
     if (!arrays.has(name)) return undefined;
-    const body = skipGroups(text, close + 1, name === 'tabular*' ? 2 : 1);
-    return { start: at, body, end, brace: false, isTable: true };
+    const body = skipGroups(text, close + 1, wide.has(name) ? 2 : 1);
+    const isText = /tabul/i.test(name);
+    return { start: at, body, end, brace: false, isTable: true, isText };
   }
   for (const name of plainTex) {
     const brace = at + name.length + 1;

@@ -1,13 +1,16 @@
-import type { ProblemCode } from '../../../result.js';
+import type { Matrix } from '../../../matrix.js';
+import type { ProblemCode, Result } from '../../../result.js';
 import { RowsBuilder } from '../../build.js';
 import { problems } from '../../problems.js';
 import type { Reader, Reading, ReadOptions } from '../../reader.js';
-import { latexEntry } from './entry.js';
+import { latexEntry, type LatexEntry } from './entry.js';
+import { TableNames, type NamedParts } from './names.js';
 import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
 
 /**
  * LaTeX: the matrix environments of amsmath, mathtools and nicematrix, `array`, `tabular`, and plain
- * TeX's `\matrix{…\cr…}`. `&` ends an entry and `\\` a row, outside braces.
+ * TeX's `\matrix{…\cr…}`. `&` ends an entry and `\\` a row, outside braces. A table's first row and first
+ * column may be names.
  *
  * An environment inside another one is no entry: the outer one cannot be read, and the scan goes on at
  * the inner one, so that a text of nothing but openings takes linear time.
@@ -38,6 +41,9 @@ class Body {
   private column = 0;
   private cellStart: number;
   private rowStart: number;
+  /** Rows so far that were more than rules, after a problem too. */
+  private row = 0;
+  private readonly names: TableNames | undefined;
   private entries = 0;
   private numbers = 0;
 
@@ -45,7 +51,10 @@ class Body {
     private readonly text: string,
     private readonly opening: Opening,
     private readonly options: ReadOptions,
+    /** What is known to be names, from reading the table a first time. */
+    private readonly named?: NamedParts,
   ) {
+    this.names = opening.isTable && !named ? new TableNames() : undefined;
     this.builder = new RowsBuilder(options.maxEntries, opening.start);
     this.i = opening.body;
     this.cellStart = this.rowStart = opening.body;
@@ -100,14 +109,19 @@ class Body {
   }
 
   private endCell(): void {
-    const { builder, text, cellStart, i } = this;
+    const { builder, names, named, text, cellStart, i, row, column } = this;
     this.column++;
-    if (builder.problem) return;
-    const entry = latexEntry(text.slice(cellStart, i));
-    this.put(entry);
+    const isName =
+      named !== undefined && ((row === 0 && named.header) || (column === 0 && named.labels));
+    const isFirst = names !== undefined && (row === 0 || column === 0);
+    if (isName || (builder.problem && !isFirst)) return;
+    const source = text.slice(cellStart, i);
+    const entry = latexEntry(source);
+    names?.note(row, column, entry, source);
+    if (!builder.problem) this.put(entry);
   }
 
-  private put(entry: ReturnType<typeof latexEntry>): void {
+  private put(entry: LatexEntry): void {
     const { builder, cellStart, i } = this;
     this.entries++;
     if (entry.kind === 'number') {
@@ -126,10 +140,11 @@ class Body {
   /** Ends a row; one of nothing but rules and blanks (`\hline` after the last `\\`) is none. */
   private endRow(): void {
     const { builder, text, cellStart, i } = this;
-    if (!builder.problem) {
-      const entry = latexEntry(text.slice(cellStart, i));
-      if (entry.kind !== 'blank' || this.column > 0) this.put(entry);
-      builder.endRow(skipBlank(text, this.rowStart), endOfText(text, i));
+    const isRow = this.column > 0 || latexEntry(text.slice(cellStart, i)).kind !== 'blank';
+    if (isRow) {
+      this.endCell();
+      this.row++;
+      if (!builder.problem) builder.endRow(skipBlank(text, this.rowStart), endOfText(text, i));
     }
     this.column = 0;
   }
@@ -139,13 +154,23 @@ class Body {
     const { opening, builder, text, options } = this;
     const close = opening.brace ? this.i + 1 : this.i + opening.end.length;
     const { start, end } = rangeWithDelimiters(text, opening.start, close);
-    const result = builder.finish(close);
+    const result = builder.finish(close, this.named);
+    const labelled = this.withNames(result);
+    if (labelled) return labelled;
     const reading = { resumeAt: end, found: { start, end, result } };
     if (options.explicit) return reading;
     const sure = result.ok
-      ? this.numbers > 0 && this.entries > 1
+      ? this.numbers > 0 && this.entries > 1 && (!this.named || result.value.rows > 1)
       : this.isSureProblem(result.problem.code);
     return sure ? reading : { resumeAt: end };
+  }
+
+  /** A table with words in it, once more: its first row or column may be names. */
+  private withNames(result: Result<Matrix>): Reading | undefined {
+    if (result.ok || result.problem.code !== 'notNumeric') return undefined;
+    const named = this.names?.parts(this.opening.isText === true);
+    if (!named) return undefined;
+    return new Body(this.text, this.opening, this.options, named).read();
   }
 
   /** Matrices of letters are mathematics, tables of words prose: no matrices gone wrong. */

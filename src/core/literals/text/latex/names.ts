@@ -1,0 +1,84 @@
+import { dropped, styles } from './commands.js';
+import type { LatexEntry } from './entry.js';
+
+/** Which part of a table are names: its first row, its first column, or both. */
+export interface NamedParts {
+  readonly header: boolean;
+  readonly labels: boolean;
+  readonly rowLabels: readonly string[];
+  readonly columnLabels: readonly string[];
+}
+
+/**
+ * What the first row and the first column of a table hold, and so whether they are names over and beside its
+ * numbers, by the rules of `matrixOfCells` (labelled.ts).
+ */
+export class TableNames {
+  private readonly first: string[] = [];
+  private readonly beside: string[] = [];
+  /** Of the first row's cells but its first. */
+  private numbers = 0;
+  private words = 0;
+  private corner: LatexEntry['kind'] = 'blank';
+  private allWords = true;
+
+  /** @param row of the table, counted from 0 as `column`; all of the first row and column are told. */
+  note(row: number, column: number, { kind }: LatexEntry, source: string): void {
+    if (row === 0) {
+      this.first.push(plainText(source));
+      if (column === 0) this.corner = kind;
+      else if (kind === 'text') this.words++;
+      else if (kind === 'number' || kind === 'dots') this.numbers++;
+    } else if (column === 0) {
+      this.beside.push(plainText(source));
+      this.allWords &&= kind === 'text';
+    }
+  }
+
+  /**
+   * undefined where there are no names, so that a word is a mistake.
+   *
+   * @param inText not in a formula, where x beside 3 is an entry that is not known, unless the corner is empty.
+   */
+  parts(inText: boolean): NamedParts | undefined {
+    if (!inText && this.corner !== 'blank') return undefined;
+    const { first, beside } = this;
+    const labels = beside.length > 0 && this.allWords;
+    const header = this.numbers === 0 && this.words > 0 && this.corner !== 'number';
+    if (header && beside.length > 0) {
+      const columnLabels = labels ? first.slice(1) : first;
+      return { header, labels, rowLabels: labels ? beside : [], columnLabels };
+    }
+    if (!labels || this.corner !== 'text') return undefined;
+    return { header: false, labels, rowLabels: [first[0] ?? '', ...beside], columnLabels: [] };
+  }
+}
+
+const commands = /\\([a-zA-Z]+)\*?|\\(.)/g;
+const argument = /^\s{0,4}(?:\[[^\]{}]{0,40}\])?\s{0,4}\{[^{}]{0,80}\}/;
+const longest = 200;
+
+/** A name as people read it: without commands of look, braces and dollar signs; other commands by their name. */
+function plainText(source: string): string {
+  let rest = source.slice(0, longest).replace(/(?<!\\)%[^\n]{0,200}\n?/g, '');
+  for (const [name, count] of dropped) {
+    const written = `\\${name}`;
+    for (let at = rest.indexOf(written); at >= 0; at = rest.indexOf(written, at)) {
+      let end = at + written.length;
+      if (/[a-zA-Z]/.test(rest[end] ?? '')) {
+        at = end;
+        continue;
+      }
+      for (let k = 0; k < count; k++) end += argument.exec(rest.slice(end))?.[0].length ?? 0;
+      rest = rest.slice(0, at) + rest.slice(end);
+    }
+  }
+  return rest
+    .replace(commands, (_whole, name: string | undefined, sign: string | undefined) => {
+      if (name === undefined) return sign === '\\' ? ' ' : (sign ?? '');
+      return styles.has(name) || /^(?:text|math|emph|bf|mbox)/.test(name) ? '' : name;
+    })
+    .replace(/[{}$~]/g, (char) => (char === '~' ? ' ' : ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
