@@ -21,7 +21,7 @@ import {
 import type { Reader } from './reader.js';
 import { rReader } from './r/reader.js';
 import { matrixMacroReader } from './rust/matrix-macro.js';
-import { rustReader } from './rust/reader.js';
+import { rustNewReader, rustReader } from './rust/reader.js';
 import { withDecimalCommas } from './text/decimal-commas.js';
 import { markdownReaders, textLanguages, textReaders } from './text/index.js';
 import { withoutProductsOfBlanks } from './text/products-of-blanks.js';
@@ -67,7 +67,7 @@ const source: Readonly<Record<string, readonly Reader[]>> = {
   java: [javaReader],
   csharp: [csharpReader],
   go: [goReader],
-  rust: [matrixMacroReader, rustReader],
+  rust: [matrixMacroReader, rustNewReader, rustReader],
   wolfram: [wolframCallReader, wolframReader],
   mathematica: [wolframCallReader, wolframReader],
   r: [...printoutReaders, rReader],

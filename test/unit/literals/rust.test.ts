@@ -24,6 +24,11 @@ describe("Rust's matrix crates", () => {
     ['Array2::from_shape_vec((2, 2), vec![1., 2., 3., 4.])', along],
     ['Array2::from_shape_vec((2, 2).f(), vec![1., 2., 3., 4.])', down],
     ['Array2::from_shape_vec((2, 2), vec![1., 2., 3., 4.]).unwrap().t()', down],
+    ['DMat2::from_cols_array(&[1., 3., 2., 4.])', along],
+    ['Mat2::from_cols_array_2d(&[[1., 3.], [2., 4.]])', along],
+    ['Matrix2::from([[1., 3.], [2., 4.]])', along],
+    ['Matrix2::<f64>::from([[1., 3.], [2., 4.]]).transpose()', down],
+    ['Array2::from([[1., 2.], [3., 4.]])', along],
   ])('%s', (text, wanted) => {
     expect(rows(`let a = ${text};`, 'rust')).toEqual(wanted);
     expect(found(`let a = ${text};`, 'rust').map(([, entries]) => entries)).toEqual([wanted]);
@@ -31,6 +36,21 @@ describe("Rust's matrix crates", () => {
       const result = matrixAt(text, 'rust', at, { explicit: true })?.result;
       expect(result?.ok && result.value.rows).toBe(2);
     }
+  });
+
+  it.each<[string, number[][]]>([
+    ['Matrix2::new(1.0, 2.0, 3.0, 4.0)', along],
+    ['na::Matrix2::<f64>::new(\n  1.0, 2.0, // first\n  3.0, 4.0,\n)', along],
+    ['Matrix2::new(1.0, 2.0, 3.0, 4.0).transpose()', down],
+    ['Matrix1x2::new(1.0, 2.0)', [[1, 2]]],
+  ])('%s', (text, wanted) => {
+    expect(rows(`let a = ${text};`, 'rust')).toEqual(wanted);
+    const at = matrixAt(text, 'rust', text.indexOf('2.0'));
+    expect(at?.result.ok && at.result.value.rows).toBe(wanted.length > 1 ? 2 : undefined);
+  });
+
+  it('says how many entries do not fit', () => {
+    expect(problem('Matrix2x3::new(1.0, 2.0)', 'rust').message).toMatch(/2 entries .* 2 × 3/);
   });
 
   it('vectors are columns and rows, when asked', () => {

@@ -1,3 +1,6 @@
+import { transpose } from '../../matrix.js';
+import { success } from '../../result.js';
+import { braceReader } from '../braces/brace-reader.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { restOfCall } from '../nested/arguments.js';
 import { isApplied, wordBefore } from '../nested/before.js';
@@ -12,7 +15,8 @@ import { rustMethods } from './methods.js';
 /**
  * Rust: arrays of arrays with `[x; n]` (Reference, "Array expressions"), `vec!`, ndarray's `array!`,
  * faer's `mat!`, `arr2(&…)`, `Array2::from_shape_vec((2, 3), …)`, nalgebra's `DMatrix::from_row_slice(2, 3, &…)` and its
- * column-major `from_vec` and `from_column_slice`.
+ * column-major `from_vec` and `from_column_slice`, glam's `Mat3::from_cols_array(&…)` and `from_cols_array_2d(&…)`, whose
+ * inner lists are columns, as in nalgebra's `Matrix2::from(…)`.
  */
 const syntax: NestedSyntax = {
   openers: '[',
@@ -33,16 +37,33 @@ const sized =
   /\(\s{0,40}\(?\s{0,4}(\d{1,7})\s{0,4},\s{0,4}(\d{1,7})\s{0,4}\)?(\.f\(\))?\s{0,4},\s{0,40}$/;
 const maker = /(?:from_row_slice|from_row_iterator|from_vec|from_column_slice|from_shape_vec)$/;
 
+interface MakerCall {
+  readonly start: number;
+  readonly name: string;
+  readonly sizes?: readonly [number, number];
+  /** Entries run down the columns. */
+  readonly down?: boolean;
+  /** The inner lists are columns. */
+  readonly turned?: boolean;
+}
+
+/** Square matrices of columns: glam. */
+const ofColumns = /\bD?Mat([234])::from_cols_array(_2d)?$/;
+/** nalgebra, `From<[[T; R]; C]>`. */
+const fromColumns = /\bS?Matrix\d(?:x\d)?(?:::<\w{1,8}>)?::from$/;
+
 /** The call whose list follows at `end`: where it begins, its name and the sizes it is given. */
-function makerBefore(
-  text: string,
-  end: number,
-): { start: number; name: string; sizes?: readonly [number, number]; down?: boolean } | undefined {
+function makerBefore(text: string, end: number): MakerCall | undefined {
   // The last sign says most: this is asked of every bracket there is.
   const last = text.charCodeAt(end - 1);
   if (last === 40) {
     const name = wordBefore(text, end - 1);
-    return /\barr[12]$/.test(name) ? { start: end - 1 - name.length, name } : undefined;
+    const start = end - 1 - name.length;
+    const square = ofColumns.exec(name);
+    if (square?.[2] !== undefined || fromColumns.test(name)) return { start, name, turned: true };
+    const n = Number(square?.[1]);
+    if (square) return { start, name, sizes: [n, n], down: true };
+    return /\barr[12]$/.test(name) ? { start, name } : undefined;
   }
   if (last !== 44 && !isSpaceCode(last)) return undefined;
   const before = text.slice(Math.max(0, end - 130), end);
@@ -68,6 +89,7 @@ function isTypeCode(code: number): boolean {
 
 interface RustIntroduction extends Introduction {
   readonly called: boolean;
+  readonly turned?: boolean;
 }
 
 const reach = 200;
@@ -76,8 +98,8 @@ function introduction(text: string, opener: number): RustIntroduction {
   const from = opener - prefixBefore(text, opener);
   const call = makerBefore(text, from);
   if (!call) return { start: from, opener, role: 'bare', called: false };
-  const { start, sizes, down = false } = call;
-  const base = { start, opener, role: 'matrix', called: true } as const;
+  const { start, sizes, down = false, turned = false } = call;
+  const base = { start, opener, role: 'matrix', called: true, turned } as const;
   if (!sizes) return base;
   return { ...base, declared: { sizes, columnMajor: down } };
 }
@@ -122,8 +144,27 @@ const surroundings: Surroundings<RustIntroduction> = {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;
     const isVector = list.shape.length === 1 && !intro.declared;
-    return rearranged(text, end, toDeclared(list, intro, end), rustMethods, isVector);
+    const value = toDeclared(list, intro, end);
+    const matrix = value.ok && intro.turned ? success(transpose(value.value)) : value;
+    return rearranged(text, end, matrix, rustMethods, isVector);
   },
 };
 
 export const rustReader: Reader = nestedReader('rust', syntax, surroundings);
+
+const made = /\bMatrix([1-6])(?:x([1-6]))?(?:::<\w{1,8}>)?::new$/;
+
+/** nalgebra's `Matrix2x3::new(1.0, …)`, row by row (its documentation, `Matrix2x3::new`). */
+export const rustNewReader: Reader = braceReader({
+  id: 'nalgebra',
+  grammar: rustGrammar,
+  openers: '(',
+  type: made,
+  inner: /(?!)/y,
+  shape(before) {
+    const sizes = made.exec(before);
+    const rows = Number(sizes?.[1]);
+    return sizes ? { sizes: [rows, Number(sizes[2] ?? rows)] } : undefined;
+  },
+  behind: (text, end, _start, value) => rearranged(text, end, value, rustMethods),
+});
