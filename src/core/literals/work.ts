@@ -5,8 +5,11 @@ import type { ReadOptions } from './reader.js';
  * short literals could ask for any amount of work, each within its own bounds.
  */
 export class Work {
-  /** Where calls begin that were read and are no constants: calls around them need not try again. */
-  readonly hopeless = new Set<number>();
+  /**
+   * Where calls begin that were read and are no constants: calls around them need not try again. With each, where
+   * its reading stopped and where its first constant stands, so that what follows does not depend on who asks first.
+   */
+  readonly hopeless = new Map<number, { readonly stop: number; readonly whole: number }>();
   private computed = 0;
 
   /**

@@ -57,6 +57,13 @@ it('the literal at the cursor is the one that the whole document has there', () 
   expect(hits).toBeGreaterThan(200);
 });
 
+it('a half-written call hides what it holds, whoever asks first', () => {
+  const text = 'Float64[1; 2]; reshape([1,1, 2)';
+  for (let at = text.indexOf('reshape'); at <= text.length; at++) {
+    expect(matrixAt(text, 'julia', at)).toBeUndefined();
+  }
+});
+
 it('a literal far longer than the window is found from its middle', () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => `[${i}, ${i + 1}, ${i + 2}]`);
   const text = `x = 1\nA = [${rows.join(',\n')}]\ny = 2\n`;

@@ -203,10 +203,18 @@ export abstract class ConcatExpressions {
     const { language } = this;
     const combine = language.function(name);
     const each = combine ? undefined : language.scalarFunction(name);
-    if ((!combine && !each) || this.work.hopeless.has(from)) return undefined;
+    if (!combine && !each) return undefined;
+    const { hopeless } = this.work;
+    const known = hopeless.get(from);
+    if (known) {
+      this.i = known.stop;
+      this.firstWhole = Math.min(this.firstWhole, known.whole);
+      return undefined;
+    }
     const args = this.arguments();
     if (!args) {
-      this.work.hopeless.add(from);
+      const whole = this.firstWhole >= from ? this.firstWhole : this.text.length;
+      hopeless.set(from, { stop: this.i, whole });
       return undefined;
     }
     if (combine) {
