@@ -47,6 +47,11 @@ describe('what axe-core finds', () => {
       await frame.evaluate(await readFile(path, 'utf8'));
     }
     return frame.evaluate(async () => {
+      // What is still fading in has no contrast yet.
+      const ends = document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+      await Promise.allSettled(ends.map(({ finished }) => finished));
       const { violations } = await window.axe.run({ resultTypes: ['violations'] });
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
