@@ -1,4 +1,4 @@
-/** Milliseconds from which on the first run, which the engine still compiles, is as good as any. */
+/** Milliseconds from which on the first run, which the engine still compiles, needs no other. */
 const longRun = 50;
 /** Runs at most, and milliseconds after which no other one begins. */
 const mostRuns = 5;

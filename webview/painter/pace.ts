@@ -1,7 +1,7 @@
 /** From so many entries on the CPU takes longer than a frame or two for a step of the slider. */
 const manyForCpu = 2 ** 21;
 
-/** With fewer entries than this a sample would be all of them. */
+/** A step of so few entries is slow only because of something else. */
 const fewest = 2 ** 16;
 
 /** Two frames of a screen: slower steps are seen to stutter. */

@@ -24,9 +24,8 @@ import { matrixMacroReader } from './rust/matrix-macro.js';
 import { rustNewReader, rustReader } from './rust/reader.js';
 import { withDecimalCommas } from './text/decimal-commas.js';
 import { markdownReaders, textLanguages, textReaders } from './text/index.js';
-import { withoutProductsOfBlanks } from './text/products-of-blanks.js';
 import { wolframCallReader } from './wolfram/calls.js';
-import { wolframReader } from './wolfram/reader.js';
+import { braceListReader, wolframReader } from './wolfram/reader.js';
 
 /** How documents of one language are read. */
 export interface Dialect {
@@ -135,7 +134,7 @@ const lists: readonly Reader[] = [
   proseListReader,
   withDecimalCommas(octaveReader),
   wolframCallReader,
-  withoutProductsOfBlanks(wolframReader),
+  braceListReader,
   rReader,
   fortranReader,
 ];

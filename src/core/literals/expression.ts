@@ -24,6 +24,11 @@ export interface Grammar {
   readonly cast?: (type: string) => ScalarFunction | undefined;
   /** Two operands side by side are multiplied: Wolfram. */
   readonly sideBySide?: Operator;
+  /**
+   * Numbers with a blank between them, `1 2` or `1 -2`, are neither product nor difference: in text of no certain
+   * language they may be two entries.
+   */
+  readonly numbersApart?: boolean;
   /** A constant that is no plain name or call: Python's `float('inf')`, C++'s `numeric_limits`. */
   readonly special?: (text: string, at: number) => Numeral | undefined;
 }
@@ -219,6 +224,7 @@ function combine(operator: Operator, left: Scalar | undefined, right: Scalar): S
 
 function operatorAt(text: string, at: number, grammar: Grammar): Operator | undefined {
   const code = text.charCodeAt(at);
+  if (grammar.numbersApart === true && isNextNumber(text, at)) return undefined;
   if (code === 0x2212) return grammar.operators.find((operator) => operator.text === '-');
   // `/)` closes an array constructor in Fortran and means nothing elsewhere.
   if (code === 47 && text.charCodeAt(at + 1) === 41) return undefined;
@@ -226,6 +232,13 @@ function operatorAt(text: string, at: number, grammar: Grammar): Operator | unde
     if (code === operator.text.charCodeAt(0) && text.startsWith(operator.text, at)) return operator;
   }
   return grammar.sideBySide && startsOperand(text, at) ? grammar.sideBySide : undefined;
+}
+
+/** A number right at `at`, or behind a sign that only touches the number. */
+function isNextNumber(text: string, at: number): boolean {
+  const sign = text[at] === '-' || text[at] === '+' || text[at] === '\u2212';
+  const code = text.charCodeAt(sign ? at + 1 : at);
+  return (isDigit(code) || code === 46) && (!sign || /\s/.test(text[at - 1] ?? ''));
 }
 
 function startsOperand(text: string, at: number): boolean {

@@ -57,6 +57,12 @@ export function search(text: string, from: number, pattern: RegExp): number {
   return pattern.test(text) ? pattern.lastIndex - 1 : -1;
 }
 
+/** The same for a pattern of any length. */
+export function nextMatch(text: string, from: number, pattern: RegExp): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
+}
+
 /** The offset of the line break (or the end of the text) at or after `at`. */
 export function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);

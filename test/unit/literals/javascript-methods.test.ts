@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMatrix } from '../../../src/core/literals/index.js';
-import { found, problem, rows } from './text/read.js';
-
-const along = [
-  [1, 2],
-  [3, 4],
-];
-const down = [
-  [1, 3],
-  [2, 4],
-];
+import { along, down, found, problem, rows } from './text/read.js';
 
 describe('what is done with an array in JavaScript', () => {
   it.each<[string, number[][]]>([

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
-import { found, problem, rows } from './text/read.js';
+import { along, down, found, problem, rows } from './text/read.js';
 
 /** Languages that write lists of lists and have no matrices of their own. */
-
-const along = [
-  [1, 2],
-  [3, 4],
-];
-const down = [
-  [1, 3],
-  [2, 4],
-];
 
 const literals: [language: string, text: string, entries: number[][]][] = [
   ['ruby', '[[1, 2], [3, 4]]', along],
@@ -117,9 +108,12 @@ describe('numbers with a blank between them in braces', () => {
       [2, 3],
       [4, 5],
     ]);
-    expect(findMatrices(text, 'plaintext')).toEqual([]);
-    const { code, start, end } = problem(text, 'plaintext');
-    expect([code, text.slice(start, end)]).toEqual(['syntax', '1 2']);
+    for (const odd of [text, '{{1 -2, 3}, {4, 5}}']) {
+      const { code, start, end } = problem(odd, 'plaintext');
+      expect([code, odd.slice(start, end)]).toEqual(['notNumeric', odd.slice(2, odd.indexOf(','))]);
+    }
+    expect(findMatrices('{1 2, 3 4}', 'plaintext')).toEqual([]);
+    expect(rows('{{1 - 2, 3}, {4, 5}}', 'plaintext')[0]).toEqual([-1, 3]);
     expect(rows('{{2 Pi, 3}, {4, 5}}', 'markdown')[0]).toEqual([2 * Math.PI, 3]);
   });
 });

@@ -1,8 +1,7 @@
 import type { Grammar } from '../expression.js';
-import type { Matrix } from '../../matrix.js';
-import type { Result } from '../../result.js';
 import { isApplied } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { rearranged, type ArrayMethods } from '../nested/rearranged.js';
 import { toDeclared } from '../nested/to-matrix.js';
 import type { DeclaredShape, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
@@ -21,13 +20,8 @@ export interface BraceLanguage {
   readonly inner: RegExp;
   readonly shape?: (before: string) => DeclaredShape | undefined;
   readonly squeezeInner?: boolean;
-  /** What stands behind the list, at `end`, and is part of it. */
-  readonly behind?: (
-    text: string,
-    end: number,
-    start: number,
-    value: Result<Matrix>,
-  ) => { readonly end: number; readonly result: Result<Matrix> };
+  /** What may be done with the list where it stands. */
+  readonly methods?: ArrayMethods;
 }
 
 export function braceReader(language: BraceLanguage): Reader {
@@ -77,7 +71,7 @@ function surroundings(language: BraceLanguage): Surroundings<Introduction> {
     after(text, list, intro) {
       const { end } = list;
       const result = toDeclared(list, intro, end, language.squeezeInner);
-      return language.behind?.(text, end, intro.start, result) ?? { end, result };
+      return language.methods ? rearranged(text, end, result, language.methods) : { end, result };
     },
   };
 }

@@ -7,7 +7,7 @@ import { argumentAt, restOfCall, type Argument } from '../nested/arguments.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';
 import type { Reader, ReadOptions } from '../reader.js';
-import { skipTrivia } from '../text-scan.js';
+import { skipTrivia, nextMatch } from '../text-scan.js';
 import { julia } from './language.js';
 
 const opening =
@@ -33,10 +33,7 @@ interface Column {
  */
 export const juliaFrameReader: Reader = {
   id: 'julia-frame',
-  next(text, from) {
-    opening.lastIndex = from;
-    return opening.exec(text)?.index ?? -1;
-  },
+  next: (text, from) => nextMatch(text, from, opening),
   read(text, at, options) {
     opening.lastIndex = at;
     const match = opening.exec(text);

@@ -5,6 +5,7 @@ import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isQuote, isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { ListState } from './list-state.js';
+import { isEllipsis, isPlainStart, startsWord } from './entry-starts.js';
 import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
@@ -386,17 +387,4 @@ function isStrict(text: string, at: number, sign: number): boolean {
   if (sign === 43 || sign === 0x2212 || !isDigit(text.charCodeAt(at))) return false;
   if (text.charCodeAt(at) === 48 && isDigit(text.charCodeAt(at + 1))) return false;
   return token.decimals !== 0 || token.integer || text.charCodeAt(token.end - 1) !== 46;
-}
-
-function isPlainStart(code: number): boolean {
-  return isDigit(code) || code === 45;
-}
-
-function startsWord(code: number): boolean {
-  return isDigit(code) || code === 45 || code === 43 || code === 46 || isWordCode(code);
-}
-
-function isEllipsis(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return (code === 46 && text.startsWith('...', at)) || code === 0x2026 || code === 0x22ef;
 }

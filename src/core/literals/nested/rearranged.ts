@@ -8,6 +8,8 @@ import { argumentEnd, restOfCall } from './arguments.js';
 /** The methods of a language's arrays by what they do with the entries. */
 export interface ArrayMethods {
   readonly comments: CommentSyntax;
+  /** Brackets are left out where there are no arguments: Ruby, Scala, Nim. */
+  readonly bareCalls?: boolean;
   /** A transpose. */
   readonly turning: RegExp;
   /** The same entries in the same places. */
@@ -19,6 +21,7 @@ export interface ArrayMethods {
 }
 
 const method = /\s{0,80}\.([A-Za-z_]\w{0,40})(?:::<[\w, ]{0,40}>)?\(/y;
+const bareMethod = /\s{0,80}\.([A-Za-z_]\w{0,40})(?:\(|(?!\w))/y;
 const reach = 500;
 
 /**
@@ -38,18 +41,23 @@ export function rearranged(
   let result = value;
   let end = at;
   let isFlat = isVector;
+  const pattern = methods.bareCalls === true ? bareMethod : method;
   for (let steps = 0; steps < 20 && result.ok; steps++) {
     const start = end;
     const isIndex = text[end] === '[';
-    method.lastIndex = end;
-    const name = isIndex ? '' : (method.exec(text)?.[1] ?? '');
+    pattern.lastIndex = end;
+    const name = isIndex ? '' : (pattern.exec(text)?.[1] ?? '');
     const turns = methods.turning.test(name);
     const keeps = methods.harmless.test(name);
     const reshapes = methods.reshaping?.test(name) === true;
     if (!isIndex && !turns && !keeps && !reshapes && !methods.arranging.test(name)) break;
-    const inside = isIndex ? end + 1 : method.lastIndex;
+    const inside = isIndex ? end + 1 : pattern.lastIndex;
+    const isBare = !isIndex && text[inside - 1] !== '(';
     const first = argumentEnd(text, inside, methods.comments, inside + reach);
-    const call = restOfCall(text, first, methods.comments, isIndex ? 93 : 41, reach);
+    const closer = isIndex ? 93 : 41;
+    const call = isBare
+      ? { end: inside }
+      : restOfCall(text, first, methods.comments, closer, reach);
     if (!call) break;
     end = call.end;
     const sizes = reshapes ? readSizes(text, inside, end - 1) : undefined;

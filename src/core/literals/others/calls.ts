@@ -1,7 +1,7 @@
 import { braceReader } from '../braces/brace-reader.js';
 import type { Reader } from '../reader.js';
 import { plainGrammar } from './grammar.js';
-import { withMethods } from './methods.js';
+import { listMethods } from './methods.js';
 
 /*
  * Lists as calls: Kotlin's `arrayOf(doubleArrayOf(1.0, 2.0), …)`, Scala's `Array(Array(1, 2), …)` and
@@ -19,7 +19,7 @@ export const callReaders: Readonly<Record<string, Reader>> = {
   kotlin: braceReader({
     id: 'kotlin',
     grammar: plainGrammar(slashes, 'none', floats),
-    behind: withMethods,
+    methods: listMethods(slashes),
     openers: '(',
     type: /\b(?:arrayOf|listOf|mutableListOf|arrayListOf|(?:double|float|int|long|short|byte)ArrayOf)(?:<[\w<>?, ]{1,40}>)?$/,
     inner:
@@ -28,15 +28,15 @@ export const callReaders: Readonly<Record<string, Reader>> = {
   scala: braceReader({
     id: 'scala',
     grammar: plainGrammar(slashes, 'none', floats),
-    behind: withMethods,
+    methods: listMethods(slashes),
     openers: '(',
     type: /\b(?:Array|List|Vector|Seq|IndexedSeq|DenseMatrix)(?:\[[\w[\], ]{1,40}\])?$/,
     inner: /(?:Array|List|Vector|Seq|IndexedSeq)(?:\[[\w ]{1,20}\])?\s{0,4}(?=\()/y,
   }),
   php: braceReader({
     id: 'php',
-    grammar: plainGrammar({ line: '//', block: ['/*', '*/'] }, 'real'),
-    behind: withMethods,
+    grammar: plainGrammar(slashes, 'real'),
+    methods: listMethods(slashes),
     openers: '[(',
     type: /\barray$/,
     inner: /array\s{0,4}(?=\()/y,
@@ -44,7 +44,6 @@ export const callReaders: Readonly<Record<string, Reader>> = {
   lua: braceReader({
     id: 'lua',
     grammar: plainGrammar({ line: '--' }, 'real'),
-    behind: withMethods,
     openers: '{',
     type: never,
     inner: neverHere,
@@ -52,7 +51,6 @@ export const callReaders: Readonly<Record<string, Reader>> = {
   vb: braceReader({
     id: 'vb',
     grammar: plainGrammar({ line: "'" }, 'real'),
-    behind: withMethods,
     openers: '{',
     type: never,
     inner: neverHere,

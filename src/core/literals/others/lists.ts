@@ -1,5 +1,6 @@
 import { isApplied } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { rearranged } from '../nested/rearranged.js';
 import { isSizes } from '../nested/sizes-list.js';
 import { toDeclared } from '../nested/to-matrix.js';
 import type { NestedSyntax } from '../nested/types.js';
@@ -7,7 +8,7 @@ import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
 import type { CommentSyntax } from '../text-scan.js';
 import { plainGrammar, type Division } from './grammar.js';
-import { withMethods } from './methods.js';
+import { listMethods } from './methods.js';
 
 interface ListLanguage {
   readonly id: string;
@@ -46,6 +47,7 @@ function listReader(language: ListLanguage): Reader {
     ...(semicolons ? { rowSeparator: ';' } : {}),
     ...(prefix ? { listPrefix: (text, at) => afterPrefix(prefix, text, at) } : {}),
   };
+  const methods = listMethods(comments);
   const made = (text: string, opener: number): Introduction | undefined => {
     const match = maker?.exec(text.slice(Math.max(0, opener - makerReach), opener));
     if (!match) return undefined;
@@ -70,7 +72,7 @@ function listReader(language: ListLanguage): Reader {
       return matrix?.start === start ? matrix : undefined;
     },
     after(text, list, intro) {
-      const { start, opener } = intro;
+      const { opener } = intro;
       const comma = semicolons ? text.slice(opener, list.end).indexOf(',') : -1;
       if (comma >= 0) {
         const at = opener + comma;
@@ -78,7 +80,7 @@ function listReader(language: ListLanguage): Reader {
         return { end: list.end, result: problems.syntax(what, at, at + 1) };
       }
       const result = toDeclared(list, intro, list.end);
-      return withMethods(text, list.end, start, result);
+      return rearranged(text, list.end, result, methods);
     },
   };
   return nestedReader(id, syntax, surroundings);
@@ -92,47 +94,49 @@ function afterPrefix(prefix: RegExp, text: string, at: number): number {
 const slashes: CommentSyntax = { line: '//', block: ['/*', '*/'] };
 const hash: CommentSyntax = { line: '#' };
 
+const languages: readonly ListLanguage[] = [
+  {
+    id: 'ruby',
+    comments: hash,
+    division: 'floor',
+    suffixes: { r: 'real' },
+    // Standard library, NMatrix and Numo::NArray.
+    maker: /(?:\b[A-Z]\w{0,40}::)?\b(?:\w{0,20}Matrix|NArray|[DS]Float|U?Int\d{1,2}|N)$/,
+  },
+  { id: 'crystal', comments: hash, division: 'real', maker: /\bMatrix$/ },
+  { id: 'swift', comments: slashes, division: 'none' },
+  { id: 'dart', comments: slashes, division: 'real' },
+  { id: 'groovy', comments: slashes, division: 'real' },
+  { id: 'd', comments: slashes, division: 'none' },
+  { id: 'nim', comments: hash, division: 'real', prefix: /@(?=\[)/y },
+  { id: 'elixir', comments: hash, division: 'real' },
+  { id: 'coffeescript', comments: hash, division: 'real', lineBreaks: true },
+  { id: 'gdscript', comments: hash, division: 'none' },
+  { id: 'perl', openers: '[(', comments: hash, division: 'real' },
+  { id: 'raku', openers: '[(', comments: hash, division: 'real' },
+  { id: 'perl6', openers: '[(', comments: hash, division: 'real' },
+  {
+    id: 'haskell',
+    comments: { line: '--', block: ['{-', '-}'] },
+    division: 'real',
+    maker: /\(\s{0,4}(\d{1,7})\s{0,4}><\s{0,4}(\d{1,7})\s{0,4}\)\s{0,8}$/,
+  },
+  {
+    id: 'fsharp',
+    comments: { line: '//', block: ['(*', '*)'] },
+    division: 'none',
+    semicolons: true,
+    lineBreaks: true,
+  },
+  {
+    id: 'ocaml',
+    comments: { block: ['(*', '*)'] },
+    division: 'none',
+    semicolons: true,
+  },
+];
+
 /** Lists in square brackets, by language id. */
 export const listReaders: Readonly<Record<string, Reader>> = Object.fromEntries(
-  [
-    {
-      id: 'ruby',
-      comments: hash,
-      division: 'floor' as const,
-      suffixes: { r: 'real' as const },
-      // Standard library, NMatrix and Numo::NArray.
-      maker: /(?:\b[A-Z]\w{0,40}::)?\b(?:\w{0,20}Matrix|NArray|[DS]Float|U?Int\d{1,2}|N)$/,
-    },
-    { id: 'crystal', comments: hash, division: 'real' as const, maker: /\bMatrix$/ },
-    { id: 'swift', comments: slashes, division: 'none' as const },
-    { id: 'dart', comments: slashes, division: 'real' as const },
-    { id: 'groovy', comments: slashes, division: 'real' as const },
-    { id: 'd', comments: slashes, division: 'none' as const },
-    { id: 'nim', comments: hash, division: 'real' as const, prefix: /@(?=\[)/y },
-    { id: 'elixir', comments: hash, division: 'real' as const },
-    { id: 'coffeescript', comments: hash, division: 'real' as const, lineBreaks: true },
-    { id: 'gdscript', comments: hash, division: 'none' as const },
-    { id: 'perl', openers: '[(', comments: hash, division: 'real' as const },
-    { id: 'raku', openers: '[(', comments: hash, division: 'real' as const },
-    { id: 'perl6', openers: '[(', comments: hash, division: 'real' as const },
-    {
-      id: 'haskell',
-      comments: { line: '--', block: ['{-', '-}'] as const },
-      division: 'real' as const,
-      maker: /\(\s{0,4}(\d{1,7})\s{0,4}><\s{0,4}(\d{1,7})\s{0,4}\)\s{0,8}$/,
-    },
-    {
-      id: 'fsharp',
-      comments: { line: '//', block: ['(*', '*)'] as const },
-      division: 'none' as const,
-      semicolons: true,
-      lineBreaks: true,
-    },
-    {
-      id: 'ocaml',
-      comments: { block: ['(*', '*)'] as const },
-      division: 'none' as const,
-      semicolons: true,
-    },
-  ].map((language: ListLanguage) => [language.id, listReader(language)]),
+  languages.map((language) => [language.id, listReader(language)]),
 );

@@ -7,6 +7,7 @@ import type { Argument } from '../nested/arguments.js';
 import { squeezed } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
+import { nextMatch } from '../text-scan.js';
 import { applyMethods, callArguments } from './after.js';
 import { readSizes } from './sizes.js';
 
@@ -19,10 +20,7 @@ const opening = /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identit
  */
 export const filledReader: Reader = {
   id: 'python-filled',
-  next(text, from) {
-    opening.lastIndex = from;
-    return opening.exec(text)?.index ?? -1;
-  },
+  next: (text, from) => nextMatch(text, from, opening),
   read(text, at, options) {
     opening.lastIndex = at;
     const match = opening.exec(text);

@@ -11,7 +11,7 @@ import { readList } from '../nested/read-list.js';
 import type { NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
 import type { Reader, ReadOptions } from '../reader.js';
-import { isQuote, skipSpaceBack, skipTrivia } from '../text-scan.js';
+import { isQuote, skipSpaceBack, skipTrivia, nextMatch } from '../text-scan.js';
 import { roleOf } from './constructors.js';
 
 const opening = /\b(?:(?:np|numpy|jnp|cp)\.)?([cr])_\[/g;
@@ -33,10 +33,7 @@ interface Part {
 export function indexTricksReader(syntax: NestedSyntax): Reader {
   return {
     id: 'python-index-tricks',
-    next(text, from) {
-      opening.lastIndex = from;
-      return opening.exec(text)?.index ?? -1;
-    },
+    next: (text, from) => nextMatch(text, from, opening),
     read(text, at, options) {
       opening.lastIndex = at;
       const match = opening.exec(text);

@@ -5,7 +5,7 @@ import { evaluate } from '../expression.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
-import { skipTrivia } from '../text-scan.js';
+import { skipTrivia, nextMatch } from '../text-scan.js';
 import { rearranged } from '../nested/rearranged.js';
 import { rustMethods } from './methods.js';
 
@@ -18,10 +18,7 @@ const comments = rustGrammar.comments;
  */
 export const matrixMacroReader: Reader = {
   id: 'rust-matrix-macro',
-  next(text, from) {
-    opening.lastIndex = from;
-    return opening.exec(text)?.index ?? -1;
-  },
+  next: (text, from) => nextMatch(text, from, opening),
   read(text, at, options) {
     opening.lastIndex = at;
     const name = opening.exec(text)?.[1] ?? '';

@@ -166,5 +166,5 @@ export const rustNewReader: Reader = braceReader({
     const rows = Number(sizes?.[1]);
     return sizes ? { sizes: [rows, Number(sizes[2] ?? rows)] } : undefined;
   },
-  behind: (text, end, _start, value) => rearranged(text, end, value, rustMethods),
+  methods: rustMethods,
 });

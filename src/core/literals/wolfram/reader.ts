@@ -1,9 +1,11 @@
 import { transpose } from '../../matrix.js';
 import { success } from '../../result.js';
+import { wolframGrammar } from '../grammar/wolfram.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
 import { isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
+import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 import { wolframSyntax } from './syntax.js';
@@ -29,7 +31,6 @@ const surroundings: Surroundings<Introduction> = {
 /** What transposes the list before it (Wolfram documentation, Transpose). */
 const turning = /\s{0,4}(?:\\\[Transpose\]|\uf3c7|\/\/\s{0,4}Transpose\b(?!\s{0,4}\[))/y;
 
-const lists = nestedReader('wolfram', wolframSyntax, surroundings);
 const partReach = 300;
 
 /** The offset after the `[[…]]` at `at`, which takes a part; -1 where none stands. */
@@ -56,14 +57,25 @@ function afterParts(text: string, from: number, until: number): number {
   return -1;
 }
 
-export const wolframReader: Reader = {
-  ...lists,
-  next(text, from) {
-    for (let start = from; ;) {
-      const next = lists.next(text, start);
-      const end = next < 0 ? -1 : afterParts(text, start, next);
-      if (end < 0) return next;
-      start = end;
-    }
-  },
-};
+function reader(syntax: NestedSyntax): Reader {
+  const lists = nestedReader('wolfram', syntax, surroundings);
+  return {
+    ...lists,
+    next(text, from) {
+      for (let start = from; ;) {
+        const next = lists.next(text, start);
+        const end = next < 0 ? -1 : afterParts(text, start, next);
+        if (end < 0) return next;
+        start = end;
+      }
+    },
+  };
+}
+
+export const wolframReader = reader(wolframSyntax);
+
+/** The same for text of no certain language: `{1 2, 3 4}` is {2, 12} in Wolfram and a matrix in SAS/IML. */
+export const braceListReader = reader({
+  ...wolframSyntax,
+  grammar: { ...wolframGrammar, numbersApart: true },
+});

@@ -4,6 +4,16 @@ import { parseMatrix } from '../../../../src/core/literals/parse.js';
 import type { Matrix } from '../../../../src/core/matrix.js';
 import type { Problem } from '../../../../src/core/result.js';
 
+/** [1 2; 3 4], and the same entries down the columns. */
+export const along = [
+  [1, 2],
+  [3, 4],
+];
+export const down = [
+  [1, 3],
+  [2, 4],
+];
+
 /** The rows of a matrix, null where an entry is missing. */
 export function rowsOf(matrix: Matrix): (number | null)[][] {
   return Array.from({ length: matrix.rows }, (_, i) =>
