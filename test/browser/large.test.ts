@@ -117,7 +117,11 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
     expect(await visualizer.backend()).toBe('webgl');
     const drafts = visualizer.frame.locator('.picture canvas[data-draft]');
     await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
-    const whole = await visualizer.cellColors('approximation', 40, 40);
+    // The first picture of so many entries takes a while here: until then the canvas is empty.
+    const colors = () => visualizer.cellColors('approximation', 40, 40);
+    const empty = [0, 0, 0];
+    await expect.poll(colors, { timeout: 60_000 }).not.toContainEqual(empty);
+    const whole = await colors();
     const slider = visualizer.frame.getByTestId('rank-range');
     const seen: boolean[] = [];
     for (let step = 0; step < 4; step++) {
@@ -128,7 +132,7 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
     expect(seen[3]).toBe(true);
     await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
     expect(await visualizer.backend()).toBe('webgl');
-    expect(await visualizer.cellColors('approximation', 40, 40)).toEqual(whole);
+    await expect.poll(colors, { timeout: 60_000 }).toEqual(whole);
   });
 
   it('leaves no error in the console', () => {
