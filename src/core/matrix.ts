@@ -7,16 +7,28 @@ export interface Matrix {
   /** rows × cols numbers; NaN where the entry is missing. */
   readonly data: Float64Array;
   /** 1 where the entry is unknown, 0 elsewhere; absent when every entry is known. */
-  readonly missing?: Uint8Array;
+  readonly missing?: Uint8Array | undefined;
   /** Names of the rows, from a header column or a dimension name; length `rows`. */
-  readonly rowLabels?: readonly string[];
+  readonly rowLabels?: readonly string[] | undefined;
   /** Names of the columns; length `cols`. */
-  readonly columnLabels?: readonly string[];
+  readonly columnLabels?: readonly string[] | undefined;
   /**
    * Digits after the decimal point when the source is a printout in fixed-point notation, which
    * rounds each entry to ±10⁻ᵈ/2; absent when entries are exact or the printout is scientific.
    */
-  readonly printedDecimals?: number;
+  readonly printedDecimals?: number | undefined;
+  /** How the text that it comes from was understood; absent when it comes from none. */
+  readonly reading?: HowRead | undefined;
+}
+
+/** How a text was understood, in a few words for the person who looks at the matrix. */
+export interface HowRead {
+  /** The notation in the field's words: "NumPy printout", "CSV", "GLSL mat3". */
+  readonly notation: string;
+  /** What was decided, each in a few words: "names in row 1 and column 1", "decimal comma". */
+  readonly notes: readonly string[];
+  /** What may be meant otherwise, as one sentence. */
+  readonly doubt?: string | undefined;
 }
 
 /** A rows × cols matrix of zeros. */
@@ -53,15 +65,15 @@ export function transpose(matrix: Matrix): Matrix {
       }
     }
   }
-  const missing = matrix.missing && transposeMask(matrix.missing, rows, cols);
   return {
     rows: cols,
     cols: rows,
     data: out,
-    ...(missing ? { missing } : {}),
-    ...(matrix.columnLabels ? { rowLabels: matrix.columnLabels } : {}),
-    ...(matrix.rowLabels ? { columnLabels: matrix.rowLabels } : {}),
-    ...(matrix.printedDecimals === undefined ? {} : { printedDecimals: matrix.printedDecimals }),
+    missing: matrix.missing && transposeMask(matrix.missing, rows, cols),
+    rowLabels: matrix.columnLabels,
+    columnLabels: matrix.rowLabels,
+    printedDecimals: matrix.printedDecimals,
+    reading: matrix.reading,
   };
 }
 

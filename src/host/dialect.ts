@@ -1,3 +1,5 @@
+import { idOfExtension } from '../core/index.js';
+
 /**
  * Which notation a document is written in, for the reader: the editor's language id, unless it is
  * known to say less than the file's name. VS Code without extensions knows no MATLAB, Fortran or CSV:
@@ -13,37 +15,5 @@ export function dialectId(languageId: string, path: string, text: string): strin
       : 'matlab';
   }
   if (languageId !== 'plaintext') return languageId;
-  return byExtension[extension] ?? languageId;
+  return idOfExtension(extension) ?? languageId;
 }
-
-const byExtension: Readonly<Record<string, string>> = {
-  csv: 'csv',
-  tsv: 'tsv',
-  tab: 'tsv',
-  mtx: 'matrix-market',
-  m: 'matlab',
-  jl: 'julia',
-  r: 'r',
-  f: 'fortran_fixed',
-  f90: 'fortran',
-  f95: 'fortran',
-  f03: 'fortran',
-  f08: 'fortran',
-  wl: 'wolfram',
-  wls: 'wolfram',
-  typ: 'typst',
-  tex: 'latex',
-  json5: 'json5',
-  cr: 'crystal',
-  d: 'd',
-  ex: 'elixir',
-  exs: 'elixir',
-  gd: 'gdscript',
-  hs: 'haskell',
-  kt: 'kotlin',
-  kts: 'kotlin',
-  ml: 'ocaml',
-  nim: 'nim',
-  sc: 'scala',
-  scala: 'scala',
-};

@@ -71,7 +71,7 @@ export function literalsIn(document: vscode.TextDocument, limits: Limits): ReadL
 export function readSpan(document: vscode.TextDocument, span: Span, limits: Limits): ReadLiteral {
   const text = document.getText().slice(span.start, span.end);
   const result = shifted(parseMatrix(text, languageOf(document)), span.start);
-  return describe(document, { ...span, result }, limits, true);
+  return describe(document, { ...span, result, certainty: 'asked' }, limits, true);
 }
 
 function literalOnLine(
@@ -97,7 +97,7 @@ function literalOnLine(
   const oneRow = parseMatrix(lineText, languageOf(document));
   if (!oneRow.ok && !isMeant(oneRow.problem, lineText)) return undefined;
   const result = shifted(oneRow, start);
-  return describe(document, { start, end, result }, limits, true);
+  return describe(document, { start, end, result, certainty: 'asked' }, limits, true);
 }
 
 /** What the cursor stands in and a scan passes over: a list with a comma too many, an empty one. */
@@ -106,7 +106,7 @@ function brokenAt(
   offset: number,
   limits: Limits,
 ): ReadLiteral | undefined {
-  const found = matrixAt(document.getText(), languageOf(document), offset, { explicit: true });
+  const found = matrixAt(document.getText(), languageOf(document), offset, { least: 'asked' });
   if (!found || found.result.ok) return undefined;
   const { problem } = found.result;
   // A bracket with a number after it; a call or an index is no list gone wrong.

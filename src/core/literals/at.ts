@@ -1,5 +1,7 @@
-import { dialectOf } from './dialects.js';
-import { defaultMaxEntries, type FoundMatrix, type Reader, type ReadOptions } from './reader.js';
+import { dialectOf, type Dialect } from './languages/index.js';
+import type { ReadAs } from './read-as.js';
+import { defaultMaxEntries, type Certainty, type FoundMatrix, type ReadOptions } from './reader.js';
+import { asChosen } from './as-chosen.js';
 import { scan } from './scan.js';
 import { lineStart } from './text-scan.js';
 
@@ -8,8 +10,10 @@ export interface LookOptions {
   readonly bracketReach?: number;
   /** How far back the scan for literals without brackets (tables, printouts) begins. */
   readonly scanReach?: number;
-  /** An explicit wish, as in `parseMatrix`: one-row lists count, and a half-written one is explained. */
-  readonly explicit?: boolean;
+  /** How sure a reading must be: `asked` as in `parseMatrix`, else `sure`. */
+  readonly least?: Certainty;
+  /** What a person chose for this literal. */
+  readonly as?: ReadAs | undefined;
 }
 
 const defaultBracketReach = 256_000_000;
@@ -34,24 +38,23 @@ export function matrixAt(
   offset: number,
   look: LookOptions = {},
 ): FoundMatrix | undefined {
-  const { readers, wholeDocument } = dialectOf(languageId);
-  const options: ReadOptions = {
-    explicit: look.explicit === true,
-    maxEntries: defaultMaxEntries,
-  };
+  const dialect = dialectOf(languageId);
+  const { wholeDocument } = dialect;
+  const { least = 'sure', as } = look;
+  const options = { maxEntries: defaultMaxEntries, as };
   const wanted = look.bracketReach ?? defaultBracketReach;
   const amongNumbers = isAmongNumbers(text, offset);
   const bracketReach = amongNumbers ? wanted : Math.min(wanted, nearBrackets);
   const openers = wholeDocument ? [] : openBrackets(text, offset, bracketReach);
   for (const opener of openers) {
-    const found = readAround(text, readers, opener, offset, options);
+    const found = readAround(text, dialect, opener, offset, options, least);
     if (found) return found;
   }
   const scanReach = look.scanReach ?? defaultScanReach;
   for (let reach = scanReach; ; reach *= 16) {
     const window = windowStart(text, offset, reach);
     const from = wholeDocument ? 0 : amongNumbers ? beforeRows(text, window) : window;
-    const found = scanAround(text, readers, from, offset, options);
+    const found = scanAround(text, dialect, from, offset, options, least);
     // A literal that begins where the window does may have begun before it.
     if (from === 0 || reach >= bracketReach || !found || found.start > from + introductionReach) {
       return found;
@@ -68,13 +71,14 @@ function isAmongNumbers(text: string, offset: number): boolean {
 
 function scanAround(
   text: string,
-  readers: readonly Reader[],
+  dialect: Dialect,
   from: number,
   offset: number,
   options: ReadOptions,
+  least: Certainty,
 ): FoundMatrix | undefined {
-  for (const found of scan(text, readers, options, from, offset)) {
-    if (found.start <= offset && offset <= found.end) return found;
+  for (const found of scan(text, dialect, options, { from, until: offset, least })) {
+    if (found.start <= offset && offset <= found.end) return asChosen(found, options.as);
   }
   return undefined;
 }
@@ -108,14 +112,15 @@ function mayStandInRow(code: number): boolean {
 /** The literal that begins shortly before or at an open bracket and holds the offset. */
 function readAround(
   text: string,
-  readers: readonly Reader[],
+  dialect: Dialect,
   opener: number,
   offset: number,
   options: ReadOptions,
+  least: Certainty,
 ): FoundMatrix | undefined {
   const from = Math.max(0, opener - introductionReach);
-  for (const found of scan(text, readers, options, from, opener)) {
-    if (found.start <= offset && offset <= found.end) return found;
+  for (const found of scan(text, dialect, options, { from, until: opener, least })) {
+    if (found.start <= offset && offset <= found.end) return asChosen(found, options.as);
     // The bracket is open at the cursor, and what is wrong ended the reading before it.
     const broken = !found.result.ok && found.result.problem.code === 'syntax';
     if (broken && found.start <= opener && opener < found.end) return found;

@@ -1,13 +1,14 @@
-import type { Matrix } from '../matrix.js';
+import type { HowRead, Matrix } from '../matrix.js';
 import { success, type Failure, type Result } from '../result.js';
 import { Entries } from './entries.js';
 import { problems } from './problems.js';
 
 /** What a notation knows besides the numbers; copied into the Matrix. */
 export interface MatrixExtras {
-  readonly rowLabels?: readonly string[];
-  readonly columnLabels?: readonly string[];
-  readonly printedDecimals?: number;
+  readonly rowLabels?: readonly string[] | undefined;
+  readonly columnLabels?: readonly string[] | undefined;
+  readonly printedDecimals?: number | undefined;
+  readonly reading?: HowRead | undefined;
 }
 
 /**
@@ -89,15 +90,15 @@ export function shaped(
   cols: number,
   extras: MatrixExtras = {},
 ): Matrix {
-  return { rows, cols, ...entries.parts(), ...known(extras, rows, cols) };
-}
-
-/** The extras that are present and fit the shape: absent keys stay absent under exactOptionalPropertyTypes. */
-function known(extras: MatrixExtras, rows: number, cols: number): MatrixExtras {
-  const { rowLabels, columnLabels, printedDecimals } = extras;
+  const { rowLabels, columnLabels, printedDecimals, reading } = extras;
   return {
-    ...(rowLabels?.length === rows ? { rowLabels } : {}),
-    ...(columnLabels?.length === cols ? { columnLabels } : {}),
-    ...(printedDecimals === undefined ? {} : { printedDecimals }),
+    rows,
+    cols,
+    ...entries.parts(),
+    // Names that do not fit the shape are none of its own.
+    rowLabels: rowLabels?.length === rows ? rowLabels : undefined,
+    columnLabels: columnLabels?.length === cols ? columnLabels : undefined,
+    printedDecimals,
+    reading,
   };
 }

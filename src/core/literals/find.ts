@@ -1,4 +1,4 @@
-import { dialectOf } from './dialects.js';
+import { dialectOf } from './languages/index.js';
 import { defaultMaxEntries, type FoundMatrix } from './reader.js';
 import { scan } from './scan.js';
 
@@ -9,6 +9,5 @@ import { scan } from './scan.js';
  * @param languageId VS Code language id; an unknown one gets every reader there is.
  */
 export function findMatrices(text: string, languageId: string): FoundMatrix[] {
-  const options = { explicit: false, maxEntries: defaultMaxEntries };
-  return [...scan(text, dialectOf(languageId).readers, options)];
+  return [...scan(text, dialectOf(languageId), { maxEntries: defaultMaxEntries })];
 }

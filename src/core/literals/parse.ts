@@ -1,8 +1,10 @@
 import type { Matrix } from '../matrix.js';
 import type { ProblemCode, Result } from '../result.js';
-import { dialectOf } from './dialects.js';
+import { dialectOf, type Dialect } from './languages/index.js';
+import { asChosen } from './as-chosen.js';
 import { problems } from './problems.js';
-import { defaultMaxEntries, type FoundMatrix, type Reader } from './reader.js';
+import type { ReadAs } from './read-as.js';
+import { defaultMaxEntries, type FoundMatrix } from './reader.js';
 import { scan } from './scan.js';
 import { skipSpaceBack } from './text-scan.js';
 
@@ -12,24 +14,34 @@ const vague: ReadonlySet<ProblemCode> = new Set(['notNumeric', 'syntax', 'none']
 /**
  * What a selection means: the text as one literal, or the first literal inside it. What a scan would
  * find comes first; if there is nothing, one-row lists and half-written literals count too, since
- * asking is an explicit wish.
+ * asking is a wish.
+ *
+ * @param as what a person chose where the text admits several readings (`readings`).
  */
-export function parseMatrix(text: string, languageId: string): Result<Matrix> {
-  const { readers, name } = dialectOf(languageId);
-  const sure = firstSure(text, readers);
-  const found = sure ?? selectedRows(text, readers) ?? firstWished(text, readers);
-  return found?.result ?? problems.none(name);
+export function parseMatrix(text: string, languageId: string, as?: ReadAs): Result<Matrix> {
+  const dialect = dialectOf(languageId);
+  return readSelection(text, dialect, as)?.result ?? problems.none(dialect.name);
 }
 
-function firstSure(text: string, readers: readonly Reader[]): FoundMatrix | undefined {
-  const options = { explicit: false, maxEntries: defaultMaxEntries };
-  return scan(text, readers, options).next().value;
+/** The same with its place in the text; undefined where there is nothing to read. */
+export function readSelection(
+  text: string,
+  dialect: Dialect,
+  as?: ReadAs,
+): FoundMatrix | undefined {
+  const sure = firstSure(text, dialect, as);
+  const found = sure ?? selectedRows(text, dialect, as) ?? firstWished(text, dialect, as);
+  return asChosen(found, as);
 }
 
-function firstWished(text: string, readers: readonly Reader[]): FoundMatrix | undefined {
-  const options = { explicit: true, maxEntries: defaultMaxEntries };
+function firstSure(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
+  return scan(text, dialect, { maxEntries: defaultMaxEntries, as }).next().value;
+}
+
+function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
+  const options = { maxEntries: defaultMaxEntries, as };
   let doubtful: FoundMatrix | undefined;
-  for (const found of scan(text, readers, options)) {
+  for (const found of scan(text, dialect, options, { least: 'asked' })) {
     if (found.result.ok) return found;
     if (!vague.has(found.result.problem.code) || isMeant(text, found)) return doubtful ?? found;
     doubtful ??= found;
@@ -43,7 +55,7 @@ const brackets: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')
  * The rows inside a literal, selected without its outer brackets: `[1, 2],` over `[3, 4]`. Read as if
  * the brackets stood around them, when that makes one matrix of the whole selection.
  */
-function selectedRows(text: string, readers: readonly Reader[]): FoundMatrix | undefined {
+function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
   const first = text.search(/\S/);
   const open = text[first] ?? '';
   const close = brackets[open];
@@ -57,10 +69,10 @@ function selectedRows(text: string, readers: readonly Reader[]): FoundMatrix | u
     return undefined;
   const ends = Array.from(rows.matchAll(rowEnd), (match) => match.index + 1);
   const whole = `${open}${rows.replace(rowEnd, '$&,')}${close}`;
-  const found = firstSure(whole, readers);
+  const found = firstSure(whole, dialect, as);
   if (!found || found.start > 0 || found.end < whole.length) return undefined;
   const [start, end] = [first, first + rows.length];
-  if (found.result.ok) return { start, end, result: found.result };
+  if (found.result.ok) return { ...found, start, end };
   const { problem } = found.result;
   if (!told.has(problem.code)) return undefined;
   // Back to the text, without the bracket before it and the commas that were put in.
@@ -70,7 +82,7 @@ function selectedRows(text: string, readers: readonly Reader[]): FoundMatrix | u
     problem.start !== undefined && problem.end !== undefined
       ? { start: inText(problem.start), end: inText(problem.end) }
       : { start, end };
-  return { start, end, result: { ok: false, problem: { ...problem, ...place } } };
+  return { ...found, start, end, result: { ok: false, problem: { ...problem, ...place } } };
 }
 
 /** What a drawing has between its rows: brackets around nothing. */

@@ -1,19 +1,29 @@
-import type { FoundMatrix, Reader, ReadOptions } from './reader.js';
+import type { Dialect } from './languages/dialect.js';
+import type { Candidate, Certainty, FoundMatrix, Reader, Reading, ReadOptions } from './reader.js';
+import type { ProblemCode } from '../result.js';
+
+/** What of a text is gone through, and who is told. */
+export interface Extent {
+  readonly from?: number;
+  readonly until?: number;
+  /** Readings less sure than this are passed over. */
+  readonly least?: Certainty;
+}
 
 /**
  * The one scan over a text, behind `findMatrices`, `parseMatrix` and `matrixAt`.
  *
  * Every reader names its next candidate; the earliest is read. Where several readers stand at the
- * same place, the first that gets a matrix wins, else the first that explains why it cannot. What is
- * found is stepped over by all readers, so ranges never overlap. The cost is the readers' own: each
- * goes through the text once.
+ * same place, the first that gets a matrix wins, else the first that explains why it cannot; but a
+ * reader that recognises its own notation in a text that is not whole has the last word (`isFinal`).
+ * What is found is stepped over by all readers, so ranges never overlap. The cost is the readers' own:
+ * each goes through the text once.
  */
 export function* scan(
   text: string,
-  readers: readonly Reader[],
+  { readers, name }: Pick<Dialect, 'readers' | 'name'>,
   options: ReadOptions,
-  from = 0,
-  until = text.length,
+  { from = 0, until = text.length, least = 'sure' }: Extent = {},
 ): Generator<FoundMatrix, undefined> {
   // Candidates are sought no farther than they are wanted; what is found is read in the whole text.
   const limit = upTo(text, until, outlook);
@@ -23,15 +33,44 @@ export function* scan(
     if (at < 0 || at > until) return;
     let best: FoundMatrix | undefined;
     for (const seeker of seekers) {
-      if (seeker.next !== at || best?.result.ok) continue;
-      const { found, resumeAt } = seeker.reader.read(text, at, options);
-      if (found && (found.result.ok || !best)) best = found;
-      seeker.moveTo(Math.max(resumeAt, at + 1));
+      if (seeker.at !== at || (best && (best.result.ok || isFinal(best)))) continue;
+      const reading = seeker.reader.read(text, seeker.candidate!, options);
+      const found = named(wanted(reading, least), seeker.reader.notation ?? name);
+      if (found && (found.result.ok || !best || isFinal(found))) best = found;
+      seeker.moveTo(Math.max(reading.resumeAt, at + 1));
     }
     if (!best) continue;
     yield best;
     for (const seeker of seekers) seeker.moveTo(best.end);
   }
+}
+
+/** What a reading says to one who wants readings that are so sure at least. */
+function wanted({ found, ifAsked }: Reading, least: Certainty): FoundMatrix | undefined {
+  if (least === 'asked') return ifAsked?.() ?? found;
+  return found?.certainty === 'sure' ? found : undefined;
+}
+
+/** A matrix says how it was read: by default, in whose notation. */
+function named(found: FoundMatrix | undefined, notation: string): FoundMatrix | undefined {
+  if (!found?.result.ok || found.result.value.reading) return found;
+  const value = { ...found.result.value, reading: { notation, notes: [] } };
+  return { ...found, result: { ok: true, value } };
+}
+
+const finalCodes: ReadonlySet<ProblemCode> = new Set([
+  'summarised',
+  'ragged',
+  'tooManyDimensions',
+  'tooLarge',
+]);
+
+/**
+ * A reader that knows the notation says that this is no whole matrix: no other reader's success on the
+ * same text, or on a part of it, overrules that.
+ */
+function isFinal({ result, certainty }: FoundMatrix): boolean {
+  return !result.ok && certainty === 'sure' && finalCodes.has(result.problem.code);
 }
 
 /** The first place where any of them stands, or -1. */
@@ -50,7 +89,7 @@ function first(seekers: readonly Seeker[], wanted: number): number {
   for (const seeker of seekers) {
     const bound = at < 0 ? wanted : at;
     // Most of them stand where they stood before: one call less for each.
-    const next = seeker.next >= 0 || seeker.asked > bound ? seeker.next : seeker.upTo(bound);
+    const next = seeker.candidate || seeker.asked > bound ? seeker.at : seeker.upTo(bound);
     if (next >= 0 && (at < 0 || next < at)) at = next;
   }
   return at;
@@ -71,8 +110,8 @@ const stretchOutlook = 65_536;
  * of all, so that what lies inside a long literal is gone through by the reader of that literal only.
  */
 class Seeker {
-  /** Its next candidate; -1: none before `asked`. */
-  next = -1;
+  /** Its next candidate; undefined: none before `asked`. */
+  candidate: Candidate | undefined;
   /** Every offset before this one has been asked about. */
   asked: number;
   /** The stretch in hand: its last offset, and the text as far as it may be looked at. */
@@ -87,28 +126,32 @@ class Seeker {
     this.asked = from;
   }
 
+  /** Where its next candidate stands, or -1. */
+  get at(): number {
+    return this.candidate?.at ?? -1;
+  }
+
   /** Goes on from an offset, unless its candidate lies there or behind. */
   moveTo(from: number): void {
-    if (this.next >= from) return;
-    this.next = -1;
+    if (this.at >= from) return;
+    this.candidate = undefined;
     this.asked = Math.max(this.asked, from);
   }
 
-  /** The next candidate, sought up to `wanted` or somewhat beyond. */
+  /** The next candidate, sought up to `wanted` or somewhat beyond; where it stands, or -1. */
   upTo(wanted: number): number {
     const { text, reader } = this;
-    while (this.next < 0 && this.asked <= Math.min(wanted, text.length)) {
+    while (!this.candidate && this.asked <= Math.min(wanted, text.length)) {
       if (this.asked > this.last) {
         this.last = reader.looksBack ? text.length : this.asked + stretch;
         this.piece = upTo(text, this.last, stretchOutlook);
       }
       const next = reader.next(this.piece, this.asked);
       // Beyond the stretch the text was cut short, so what was seen there may be something else.
-      const isSeen = next >= 0 && next <= this.last;
-      if (isSeen) this.next = next;
-      this.asked = (isSeen ? next : this.last) + 1;
+      if (next && next.at <= this.last) this.candidate = next;
+      this.asked = (this.candidate?.at ?? this.last) + 1;
     }
-    return this.next;
+    return this.at;
   }
 }
 

@@ -132,7 +132,7 @@ describe('at the cursor, when asked', () => {
     const offset = source.indexOf('|');
     const text = source.replace('|', '');
     expect(matrixAt(text, language, offset)).toBeUndefined();
-    const found = matrixAt(text, language, offset, { explicit: true });
+    const found = matrixAt(text, language, offset, { least: 'asked' });
     expect(found?.result.ok === false && found.result.problem.code).toBe(code);
   });
 

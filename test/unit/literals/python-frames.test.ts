@@ -21,7 +21,7 @@ describe('a DataFrame of named columns', () => {
       expect(parsed(text, language).columnLabels).toEqual(['a', 'b']);
       expect(found(text, language).map(([, entries]) => entries)).toEqual([table]);
     }
-    const cursor = matrixAt(text, 'python', text.indexOf('3'), { explicit: true });
+    const cursor = matrixAt(text, 'python', text.indexOf('3'), { least: 'asked' });
     expect(cursor?.result.ok && cursor.result.value.columnLabels).toEqual(['a', 'b']);
   });
 
@@ -83,7 +83,7 @@ describe('a DataFrame that is no matrix of numbers says why', () => {
     expect(told.start).toBe(marked.indexOf('«') + 'pd.DataFrame('.length);
     expect(told.end).toBe(marked.indexOf('»') - 1 + 'pd.DataFrame('.length);
     // Nor is one of its columns shown instead.
-    const cursor = matrixAt(text, 'python', text.indexOf('1'), { explicit: true });
+    const cursor = matrixAt(text, 'python', text.indexOf('1'), { least: 'asked' });
     expect(cursor?.result.ok).toBe(false);
   });
 

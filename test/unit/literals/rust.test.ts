@@ -24,7 +24,7 @@ describe("Rust's matrix crates", () => {
     expect(rows(`let a = ${text};`, 'rust')).toEqual(wanted);
     expect(found(`let a = ${text};`, 'rust').map(([, entries]) => entries)).toEqual([wanted]);
     for (let at = text.indexOf('['); at < text.indexOf(']'); at++) {
-      const result = matrixAt(text, 'rust', at, { explicit: true })?.result;
+      const result = matrixAt(text, 'rust', at, { least: 'asked' })?.result;
       expect(result?.ok && result.value.rows).toBe(2);
     }
   });

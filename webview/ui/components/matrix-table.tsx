@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatNumber, printMatrix, type Matrix } from '../../../src/core/index.js';
+import { formatNumber, printTsv, type Matrix } from '../../../src/core/index.js';
 import { spanAt, spanText, type Span } from '../../model/table-window.js';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
@@ -31,7 +31,7 @@ export function MatrixTable(props: MatrixTableProps) {
   const columns = spanAt(at.column, columnsShown, matrix.cols);
   const rowName = props.rowName ?? ((i) => String(i + 1));
   const columnName = props.columnName ?? ((j) => String(j + 1));
-  const copy = () => controller.copyText(printMatrix(matrix, 'tsv'), name);
+  const copy = () => controller.copyText(printTsv(matrix), name);
   return (
     <div class="matrix-table" data-testid={testId}>
       <div class="matrix-table-head">

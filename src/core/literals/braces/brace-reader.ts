@@ -54,20 +54,7 @@ function surroundings(language: BraceLanguage): Surroundings<Introduction> {
       if (char === '[' && isApplied(text, opener, keywords)) return undefined;
       return introduce(text, opener, type > 0 ? gap - type : opener);
     },
-    at(text, start) {
-      const char = text[start]!;
-      if (language.openers.includes(char) && !startsType(text, start)) {
-        return introduce(text, start, start);
-      }
-      for (let i = start; i < text.length && i < start + lookBack; i++) {
-        if (text[i] === '[' || !language.openers.includes(text[i]!)) continue;
-        const length = skipSpaceBack(text, i, 40) - start;
-        if (typeBefore(text.slice(start, start + length), language.type) === length) {
-          return introduce(text, i, start);
-        }
-      }
-      return undefined;
-    },
+    bare: (text, opener) => introduce(text, opener, opener),
     after(text, list, intro) {
       const { end } = list;
       const result = toDeclared(list, intro, end, language.squeezeInner);
@@ -88,9 +75,4 @@ const keywords: ReadonlySet<string> = new Set([
 /** Length of the type that ends the text, 0 when there is none. */
 function typeBefore(before: string, type: RegExp): number {
   return type.exec(before)?.[0].length ?? 0;
-}
-
-/** Go's types begin with the bracket that opens a list in C#. */
-function startsType(text: string, at: number): boolean {
-  return text[at] === '[' && /^\[(\d{0,9}|\.\.\.)\]/.test(text.slice(at, at + 12));
 }

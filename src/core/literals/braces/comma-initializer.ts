@@ -6,7 +6,7 @@ import { cppGrammar } from '../grammar/c-family.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList } from '../nested/types.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
 
 /**
@@ -21,11 +21,11 @@ export const commaInitializerReader: Reader = {
       if (!'0123456789.-+('.includes(text[skipBlank(text, i + 2)] ?? 'x')) continue;
       const target = targetBefore(text, i);
       if (target && i - target.length - 1 >= from)
-        return skipSpaceBack(text, i, 40) - target.length;
+        return candidate(skipSpaceBack(text, i, 40) - target.length);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const shift = text.indexOf('<<', at);
     const target = shift < 0 ? undefined : targetBefore(text, shift);
     if (!target) return { resumeAt: at + 1 };
@@ -79,7 +79,7 @@ function readEntries(
     }
     if (entries.length >= options.maxEntries) {
       const result = problems.tooLarge(options.maxEntries, start, after);
-      return { resumeAt: after, found: { start, end: after, result } };
+      return { resumeAt: after, found: { start, end: after, result, certainty: 'sure' } };
     }
     if (scalar.kind === 'missing') entries.pushMissing();
     else entries.push(scalar.value);
@@ -90,12 +90,12 @@ function readEntries(
     i = next + 1;
   }
   const sizes = shapeOf(text, start, target) ?? rowsByLine(lines);
-  if (strange && (!options.explicit || entries.length === 0)) return { resumeAt: end };
-  if (!options.explicit && (!sizes || sizes[0] < 2)) return { resumeAt: end };
+  if (strange && entries.length === 0) return { resumeAt: end };
+  const certainty = strange || !sizes || sizes[0] < 2 ? 'asked' : 'sure';
   const result = strange
     ? problems.notNumeric(1, entries.length + 1, text.slice(...strange), ...strange)
     : shapedBy(entries, sizes, start, end);
-  return { resumeAt: end, found: { start, end, result } };
+  return { resumeAt: end, found: { start, end, result, certainty } };
 }
 
 function shapedBy(

@@ -1,9 +1,11 @@
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
+import type { ReadOptions } from '../reader.js';
 import { isQuote, skipBlanks } from '../text-scan.js';
 import { beside, transposed, type Block } from './block.js';
 import { ConcatExpressions, isBlank, maxDepth, newline } from './expressions.js';
 import { Gatherer } from './gather.js';
+import type { ConcatLanguage } from './language.js';
 
 const token = new NumberToken();
 
@@ -13,8 +15,21 @@ const token = new NumberToken();
  * `problem` then says why.
  */
 export class ConcatParser extends ConcatExpressions {
+  /** A text in quotes stood where an element should. */
+  metText = false;
   /** A run of plain numbers ended after a comma. */
   private afterComma = false;
+
+  /** @param textEnds a text ends the matrix, which is one of words. */
+  constructor(
+    text: string,
+    start: number,
+    language: ConcatLanguage,
+    options: ReadOptions,
+    private readonly textEnds = false,
+  ) {
+    super(text, start, language, options);
+  }
 
   /** The bracket at `i` and the transposes after it. */
   literal(): Block | undefined {
@@ -238,7 +253,10 @@ export class ConcatParser extends ConcatExpressions {
     const { text } = this;
     const at = this.i;
     this.strange++;
-    if (isQuote(text.charCodeAt(at)) && !this.options.explicit) return false;
+    if (isQuote(text.charCodeAt(at))) {
+      this.metText = true;
+      if (this.textEnds) return false;
+    }
     let depth = 0;
     while (this.i < text.length && this.i < at + 2000) {
       const code = text.charCodeAt(this.i);

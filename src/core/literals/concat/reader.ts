@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type FoundMatrix, type Reader, type Reading } from '../reader.js';
 import { endOfSubscript } from '../nested/before.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { isSizes } from '../nested/sizes-list.js';
@@ -18,43 +18,42 @@ const opener = /[[(]/g;
 export function concatReader(language: ConcatLanguage): Reader {
   return {
     id: language.id,
-    next: (text, from) => nextCandidate(text, from, language),
-    read(text, at, options) {
-      const parser = new ConcatParser(text, at, language, options);
-      const isCall = isWordCode(text.charCodeAt(at));
-      const block = isCall ? parser.call() : parser.literal();
-      const read = reading(at, parser, block, isCall, options);
-      const { found } = read;
-      if (!found?.result.ok) return read;
-      const index = indexAround(text, at, found.end, language.indexing);
-      if (!index) return read;
-      const { end } = index;
-      return { resumeAt: end, found: { start: at, end, result: indexed(text, index) } };
+    next: (text, from) => candidate(nextCandidate(text, from, language)),
+    read(text, { at }, options) {
+      const parser = new ConcatParser(text, at, language, options, true);
+      const read = reading(text, at, parser, language);
+      if (!parser.metText) return read;
+      const whole = (): FoundMatrix | undefined =>
+        reading(text, at, new ConcatParser(text, at, language, options), language).found;
+      return { ...read, ifAsked: whole };
     },
   };
 }
 
 function reading(
+  text: string,
   start: number,
   parser: ConcatParser,
-  block: Block | undefined,
-  isCall: boolean,
-  options: ReadOptions,
+  language: ConcatLanguage,
 ): Reading {
+  const isCall = isWordCode(text.charCodeAt(start));
+  const block = isCall ? parser.call() : parser.literal();
   const end = parser.i;
   // A call that is no constant may hold brackets that are.
   const resumeAt = Math.max(isCall && !block ? Math.min(end, parser.firstWhole) : end, start + 1);
   const { problem } = parser;
-  // Half-written or not meant as a matrix: said only when asked.
-  const isQuiet = isCall ? !block : !block && problem?.problem.code === 'syntax';
   if (isCall && !block) return { resumeAt };
-  if (!options.explicit && (isQuiet || (!block && !problem))) return { resumeAt };
-  if (!options.explicit && parser.strange > 0 && parser.strange >= parser.numbers)
-    return { resumeAt };
-  if (!options.explicit && block && block.rows < 2) return { resumeAt };
   const result = problem ?? (block ? toMatrix(block, start, end) : undefined);
   if (!result) return { resumeAt };
-  return { resumeAt, found: { start, end, result } };
+  // Half-written or not meant as a matrix: said only when asked.
+  const isBroken = !isCall && !block && problem?.problem.code === 'syntax';
+  const isWords = parser.strange > 0 && parser.strange >= parser.numbers;
+  const isRow = block !== undefined && block.rows < 2;
+  const certainty = isBroken || isWords || isRow ? 'asked' : 'sure';
+  const index = result.ok ? indexAround(text, start, end, language.indexing) : undefined;
+  if (!index) return { resumeAt, found: { start, end, result, certainty } };
+  const found = { start, end: index.end, result: indexed(text, index), certainty } as const;
+  return { resumeAt: certainty === 'sure' ? index.end : resumeAt, found };
 }
 
 /** A block as a matrix of the text from `start` to `end`. */

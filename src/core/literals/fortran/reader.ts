@@ -10,8 +10,14 @@ import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import { skipEntry } from '../nested/skip-entry.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
-import { lineEnd, skipTrivia } from '../text-scan.js';
+import {
+  candidate,
+  type FoundMatrix,
+  type Reader,
+  type Reading,
+  type ReadOptions,
+} from '../reader.js';
+import { lineEnd, nextMatch, skipTrivia } from '../text-scan.js';
 
 const { comments } = fortranGrammar;
 const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
@@ -24,28 +30,25 @@ const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
  */
 export const fortranReader: Reader = {
   id: 'fortran',
-  next(text, from) {
-    opening.lastIndex = from;
-    return opening.exec(text)?.index ?? -1;
-  },
-  read(text, at, options) {
+  next: (text, from) => candidate(nextMatch(text, from, opening)),
+  read(text, { at }, options) {
     const isPlain = text[at] === '[' || text[at] === '(';
     if (isPlain) {
       // Right after a name it is an index, in the languages that have such.
       if (text[at] === '[' && isApplied(text, at, noKeywords, true)) {
         return { resumeAt: Math.max(at + 1, endOfSubscript(text, at)) };
       }
-      const isList = options.explicit && !isSizes(text, at);
-      return isList ? readPlain(text, at, options) : { resumeAt: at + 1 };
+      if (isSizes(text, at)) return { resumeAt: at + 1 };
+      return { resumeAt: at + 1, ifAsked: () => readPlain(text, at, options) };
     }
     return readReshape(text, at, options);
   },
 };
 
-function readPlain(text: string, at: number, options: ReadOptions): Reading {
+function readPlain(text: string, at: number, options: ReadOptions): FoundMatrix {
   const list = placed(readConstructor(text, at, options), [1]);
   const result = toMatrix(list, { start: at, end: list.end });
-  return { resumeAt: list.end, found: { start: at, end: list.end, result } };
+  return { start: at, end: list.end, result, certainty: 'asked' };
 }
 
 function readReshape(text: string, at: number, options: ReadOptions): Reading {
@@ -60,26 +63,27 @@ function readReshape(text: string, at: number, options: ReadOptions): Reading {
   const call = list.closed ? restOfCall(text, list.end, comments) : undefined;
   if (!call) {
     const { problem, end } = list.closed ? { ...list, ...unclosed(text, list.end) } : list;
-    if (!options.explicit || !problem) return { resumeAt: end };
-    return { resumeAt: end, found: { start: at, end, result: problem } };
+    if (!problem) return { resumeAt: end };
+    return { resumeAt: end, found: { start: at, end, result: problem, certainty: 'asked' } };
   }
   const closing = turned ? skipTrivia(text, call.end, comments) : call.end - 1;
   const end = text[closing] === ')' ? closing + 1 : call.end;
   const shape = argument(call.args, 'shape', 0);
   const sizes = shape && readConstructor(text, shape.start, options);
   if (!sizes || sizes.problem || sizes.odd) {
-    if (!options.explicit || !shape) return { resumeAt: end };
+    if (!shape) return { resumeAt: end };
     const written = text.slice(shape.start, shape.end).trim();
     const result = problems.unreadable(written, false, shape.start, shape.end);
-    return { resumeAt: end, found: { start: at, end, result } };
+    return { resumeAt: end, found: { start: at, end, result, certainty: 'asked' } };
   }
   const order = call.args.find((arg) => arg.name.toLowerCase() === 'order');
   const byRows =
     order !== undefined && readConstructor(text, order.start, options).entries.at(0) === 2;
   const result = shaped(list, sizes.entries, byRows, turned, at, end);
   const isStrange = list.strange > 0 && list.strange >= list.numbers;
-  if (!options.explicit && isStrange) return { resumeAt: end };
-  return { resumeAt: end, found: { start: at, end, result: turned ? turn(result) : result } };
+  const certainty = isStrange ? 'asked' : 'sure';
+  const value = turned ? turn(result) : result;
+  return { resumeAt: end, found: { start: at, end, result: value, certainty } };
 }
 
 function turn(result: Result<Matrix>): Result<Matrix> {

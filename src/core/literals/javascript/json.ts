@@ -30,7 +30,7 @@ function plainConstants(name: string): number | undefined {
 
 const anywhere: Surroundings<Introduction> = {
   before: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
-  at: (text, start) => (text[start] === '[' ? { start, opener: start, role: 'bare' } : undefined),
+  bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
 };
 
 export const jsonReader: Reader = nestedReader('json', json, anywhere);

@@ -2,7 +2,7 @@ import { transpose, type Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { javascriptGrammar } from '../grammar/javascript.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
-import { argumentOf, callBefore, isApplied } from '../nested/before.js';
+import { callBefore, isApplied } from '../nested/before.js';
 import { indexed } from '../nested/index-behind.js';
 import { rearranged } from '../nested/rearranged.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
@@ -11,7 +11,6 @@ import { toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import { readSizes, reshape } from '../python/sizes.js';
 import type { Reader } from '../reader.js';
-import { skipTrivia } from '../text-scan.js';
 import { javascriptMethods } from './methods.js';
 
 /**
@@ -98,20 +97,7 @@ const surroundings: Surroundings<JsIntroduction> = {
     if (isApplied(text, opener, keywords) || isSizes(text, opener)) return undefined;
     return { start: opener, opener, role: 'bare', called: false };
   },
-  at(text, start) {
-    if (text[start] === '[') return { start, opener: start, role: 'bare', called: false };
-    const opener = argumentOf(text, start);
-    const name = text.slice(start, text.indexOf('(', start));
-    if (arranging.test(name)) {
-      const inside = skipTrivia(text, start + name.length + 1, syntax.comments);
-      const isInner = text[inside] !== '[';
-      const list = isInner ? argumentOf(text, inside) : inside;
-      return text[list] === '[' ? arranged(start, list, name, isInner) : undefined;
-    }
-    if (text[opener] !== '[') return undefined;
-    const role = roleOf(name) ?? 'array';
-    return { start, opener, role, called: true };
-  },
+  bare: (_text, opener) => ({ start: opener, opener, role: 'bare', called: false }),
   after(text, list, intro) {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;

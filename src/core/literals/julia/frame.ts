@@ -6,7 +6,7 @@ import { toMatrix } from '../concat/reader.js';
 import { argumentAt, restOfCall, type Argument } from '../nested/arguments.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';
-import type { Reader, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { skipTrivia, nextMatch } from '../text-scan.js';
 import { julia } from './language.js';
 
@@ -33,8 +33,8 @@ interface Column {
  */
 export const juliaFrameReader: Reader = {
   id: 'julia-frame',
-  next: (text, from) => nextMatch(text, from, opening),
-  read(text, at, options) {
+  next: (text, from) => candidate(nextMatch(text, from, opening)),
+  read(text, { at }, options) {
     opening.lastIndex = at;
     const match = opening.exec(text);
     if (match?.index !== at) return { resumeAt: at + 1 };
@@ -49,23 +49,21 @@ export const juliaFrameReader: Reader = {
       if (!unnamed.test(text)) return { resumeAt: inside };
       const what = 'a list of columns is not read here: write DataFrame(name = [values], …)';
       const result = problems.syntax(what, first.start, first.end);
-      return { resumeAt: end, found: { start: at, end, result } };
+      return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
     }
     const columns = args.map((arg) => columnOf(text, arg, options));
     const numeric = columns.filter((column) => column !== undefined);
-    if (!options.explicit && numeric.length * 2 < args.length) return { resumeAt: end };
+    const certainty = numeric.length * 2 < args.length ? 'asked' : 'sure';
     const index = indexAround(text, at, end, indexing);
     if (index) {
-      return {
-        resumeAt: index.end,
-        found: { start: at, end: index.end, result: indexed(text, index) },
-      };
+      const found = { start: at, end: index.end, result: indexed(text, index), certainty } as const;
+      return { resumeAt: certainty === 'sure' ? index.end : end, found };
     }
     const odd = args[columns.indexOf(undefined)];
     const result = odd
       ? problems.unreadable(text.slice(odd.start, odd.end), false, odd.start, odd.end)
       : joined(numeric, at, end, options.maxEntries);
-    return { resumeAt: end, found: { start: at, end, result } };
+    return { resumeAt: end, found: { start: at, end, result, certainty } };
   },
 };
 

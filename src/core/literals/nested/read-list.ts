@@ -359,7 +359,7 @@ class ListReader extends ListState {
   private strangeEntry(at: number): boolean {
     this.strange++;
     const isText = isQuote(this.text.charCodeAt(at));
-    if (isText && !this.options.explicit) return false;
+    if (isText && this.syntax.textEnds === true) return false;
     const end = skipEntry(this.text, at, this.syntax, this.printed);
     if (end <= at) return false;
     const written = this.text.slice(at, Math.min(end, at + 80));

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import type { Candidate, FoundMatrix, Reader, ReadOptions } from '../reader.js';
 import { search, skipTrivia } from '../text-scan.js';
 import { endOfSubscript } from './before.js';
 import { readList } from './read-list.js';
@@ -25,10 +25,20 @@ export interface Introduction {
 export interface Surroundings<I extends Introduction> {
   /** The introduction of the list that opens at `opener`; undefined when it opens no list. */
   before(text: string, opener: number): I | undefined;
-  /** The introduction that begins at `start`, as `before` gave it. */
-  at(text: string, start: number): I | undefined;
+  /** That of a list whose beginning alone is looked at. */
+  bare(text: string, opener: number): I;
   /** What follows the list: the rest of a call, `.T`; and so the matrix and its end. */
-  after?(text: string, list: NestedList, intro: I): { end: number; result: Result<Matrix> };
+  after?(
+    text: string,
+    list: NestedList,
+    intro: I,
+    options: ReadOptions,
+  ): { end: number; result: Result<Matrix> };
+}
+
+/** A bracket that opens a list, with what introduces it. */
+export interface ListCandidate<I extends Introduction> extends Candidate {
+  readonly intro: I;
 }
 
 /** A reader of lists of lists from a language's syntax and what it puts around them. */
@@ -36,31 +46,30 @@ export function nestedReader<I extends Introduction>(
   id: string,
   syntax: NestedSyntax,
   surroundings: Surroundings<I>,
-): Reader {
-  const openers = syntax.openers;
+): Reader<ListCandidate<I>> {
+  const { openers } = syntax;
+  const scanned = { ...syntax, textEnds: true };
   return {
     id,
     next(text, from) {
       for (let i = nextOpener(text, from, openers); i >= 0; i = nextOpener(text, i + 1, openers)) {
         const intro = surroundings.before(text, i);
-        if (intro) return intro.start >= from ? intro.start : i;
+        if (intro) {
+          return intro.start >= from
+            ? { at: intro.start, intro }
+            : { at: i, intro: surroundings.bare(text, i) };
+        }
         i = Math.max(i, endOfSubscript(text, i) - 1);
       }
-      return -1;
+      return undefined;
     },
-    read(text, at, options) {
-      const intro = surroundings.at(text, at);
-      if (!intro) return { resumeAt: at + 1 };
+    read(text, { intro }, options) {
+      const whole = (): FoundMatrix => reading(text, intro, syntax, surroundings, options).found;
       const inside = skipTrivia(text, intro.opener + 1, syntax.comments);
-      if (
-        !options.explicit &&
-        intro.role === 'bare' &&
-        !intro.declared &&
-        !holdsList(text, inside, syntax)
-      ) {
-        return { resumeAt: Math.max(intro.opener + 1, inside) };
-      }
-      return reading(text, intro, syntax, surroundings, options);
+      const isRow = intro.role === 'bare' && !intro.declared && !holdsList(text, inside, syntax);
+      if (isRow) return { resumeAt: Math.max(intro.opener + 1, inside), ifAsked: whole };
+      const read = reading(text, intro, scanned, surroundings, options);
+      return read.isClosed ? read : { resumeAt: read.resumeAt, ifAsked: whole };
     },
   };
 }
@@ -71,16 +80,16 @@ function reading<I extends Introduction>(
   syntax: NestedSyntax,
   surroundings: Surroundings<I>,
   options: ReadOptions,
-): Reading {
+): { readonly resumeAt: number; readonly found: FoundMatrix; readonly isClosed: boolean } {
   const list = readList(text, intro.opener, syntax, options, intro.declared);
-  const resumeAt = Math.max(list.end, intro.opener + 1);
-  if (!list.closed && !options.explicit) return { resumeAt };
+  const { closed: isClosed } = list;
   const { end, result } =
-    list.closed && surroundings.after
-      ? surroundings.after(text, list, intro)
+    isClosed && surroundings.after
+      ? surroundings.after(text, list, intro, options)
       : { end: list.end, result: toDeclared(list, intro, list.end) };
-  if (!options.explicit && !isSure(list, intro, result)) return { resumeAt };
-  return { resumeAt: Math.max(resumeAt, end), found: { start: intro.start, end, result } };
+  const certainty = isClosed && isSure(list, intro, result) ? 'sure' : 'asked';
+  const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
+  return { resumeAt, found: { start: intro.start, end, result, certainty }, isClosed };
 }
 
 /** Two rows at least, or a constructor; mostly numbers, or it is a list of something else. */

@@ -30,6 +30,8 @@ export interface NestedSyntax {
   readonly lineBreaks?: boolean;
   /** Also reads entries with blanks between them and rows without commas, as NumPy prints them. */
   readonly printed?: boolean;
+  /** A text in quotes ends the list: it is one of words, and no matrix of its own accord. */
+  readonly textEnds?: boolean;
   /**
    * Steps over what may stand before an inner list (`new double[]`, `vec!`, `List.of`); -1 when none
    * does. A round bracket at its end is expected to close right after the list.

@@ -1,4 +1,5 @@
 import type { Matrix } from '../../matrix.js';
+import type { Assign } from './assign.js';
 import { decimal, layOut, withPoint, withPointIfLarge, type EntrySpelling } from './entry.js';
 
 /** Initialisers in braces (and Rust's in brackets), one row per line. */
@@ -87,3 +88,18 @@ export function printWolfram(matrix: Matrix): string {
     },
   });
 }
+
+export const assignC: Assign = (name, literal, { rows, cols }) =>
+  `double ${name}[${rows}][${cols}] = ${literal};`;
+
+export const assignJava: Assign = (name, literal) => `double[][] ${name} = ${literal};`;
+
+export const assignCsharp: Assign = (name, literal) => `var ${name} = ${literal};`;
+
+export const assignGo: Assign = (name, literal) => `${name} := ${literal}`;
+
+export const assignRust: Assign = (name, literal, { rows, cols }) =>
+  `let ${name}: [[f64; ${cols}]; ${rows}] = ${literal};`;
+
+/** An underscore is a pattern in the Wolfram Language, and no part of a name. */
+export const assignWolfram: Assign = (name, literal) => `${name.replaceAll('_', '')} = ${literal};`;

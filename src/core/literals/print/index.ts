@@ -1,82 +1,8 @@
 import type { Matrix } from '../../matrix.js';
-import { printC, printCsharp, printGo, printJava, printRust, printWolfram } from './braces.js';
-import { printJulia, printMatlab } from './concat.js';
-import { printFortran } from './fortran.js';
-import {
-  printJavaScript,
-  printJax,
-  printJson,
-  printNumpy,
-  printPlain,
-  printTorch,
-} from './lists.js';
-import { printLatex, printMarkdown, printTypst } from './markup.js';
-import { printR } from './r.js';
-import { printCsv, printMatrixMarket, printTsv } from './tables.js';
-
-type Printer = (matrix: Matrix) => string;
-
-const byLanguage: Readonly<Record<string, Printer>> = {
-  python: printNumpy,
-  matlab: printMatlab,
-  octave: printMatlab,
-  julia: printJulia,
-  r: printR,
-  rmd: printR,
-  javascript: printJavaScript,
-  javascriptreact: printJavaScript,
-  typescript: printJavaScript,
-  typescriptreact: printJavaScript,
-  json: printJson,
-  jsonc: printJson,
-  json5: printJson,
-  jsonl: printJson,
-  c: printC,
-  cpp: printC,
-  'cuda-cpp': printC,
-  'objective-c': printC,
-  java: printJava,
-  csharp: printCsharp,
-  go: printGo,
-  rust: printRust,
-  fortran: printFortran,
-  FortranFreeForm: printFortran,
-  'fortran-modern': printFortran,
-  wolfram: printWolfram,
-  mathematica: printWolfram,
-  latex: printLatex,
-  tex: printLatex,
-  typst: printTypst,
-  markdown: printMarkdown,
-  csv: printCsv,
-  tsv: printTsv,
-  'matrix-market': printMatrixMarket,
-};
-
-/** Languages and libraries that a matrix can be copied for. */
-export const copyTargets = [
-  'numpy',
-  'torch',
-  'jax',
-  'matlab',
-  'julia',
-  'r',
-  'latex',
-  'json',
-] as const;
-
-export type CopyTarget = (typeof copyTargets)[number];
-
-const byTarget: Readonly<Record<CopyTarget, Printer>> = {
-  numpy: printNumpy,
-  torch: printTorch,
-  jax: printJax,
-  matlab: printMatlab,
-  julia: printJulia,
-  r: printR,
-  latex: printLatex,
-  json: printJson,
-};
+import { languageOf } from '../languages/index.js';
+import { assigned } from './assign.js';
+import { printPlain } from './lists.js';
+import { printAs, type CopyTarget } from './targets.js';
 
 /**
  * A literal of the matrix in a language (VS Code language id); a language that is not known gets
@@ -84,11 +10,27 @@ const byTarget: Readonly<Record<CopyTarget, Printer>> = {
  * included; labels are kept where the notation has a place for them.
  */
 export function printMatrix(matrix: Matrix, languageId: string): string {
-  const print = Object.hasOwn(byLanguage, languageId) ? byLanguage[languageId] : undefined;
-  return (print ?? printPlain)(matrix);
+  return (languageOf(languageId)?.print ?? printPlain)(matrix);
 }
 
-/** The matrix as people paste it into a program of that kind. */
-export function printAs(matrix: Matrix, target: CopyTarget): string {
-  return byTarget[target](matrix);
+/** Whether a statement with a matrix can be written in that language. */
+export function hasStatements(languageId: string): boolean {
+  return languageOf(languageId)?.assign !== undefined;
+}
+
+/**
+ * A statement that gives a matrix a name, without indentation; the literal alone where the language
+ * has none (CSV, plain text).
+ *
+ * @param target the library whose literal a Python document uses; default NumPy.
+ */
+export function printStatement(
+  matrix: Matrix,
+  name: string,
+  languageId: string,
+  target?: CopyTarget,
+): string {
+  const literal = target ? printAs(matrix, target) : printMatrix(matrix, languageId);
+  const assign = languageOf(languageId)?.assign;
+  return assign ? assigned(matrix, name, literal, assign) : literal;
 }

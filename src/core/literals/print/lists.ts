@@ -1,4 +1,5 @@
 import type { Matrix } from '../../matrix.js';
+import type { Assign } from './assign.js';
 import { layOut, type EntrySpelling } from './entry.js';
 
 /** Lists of lists in square brackets: Python, JavaScript, JSON, and plain text. */
@@ -52,3 +53,5 @@ export function printJson(matrix: Matrix): string {
 export function printPlain(matrix: Matrix): string {
   return nested(matrix, { missing: '?', infinity: 'inf', minusInfinity: '-inf' }, '', '');
 }
+
+export const assignJavaScript: Assign = (name, literal) => `const ${name} = ${literal};`;

@@ -1,4 +1,5 @@
 import type { Matrix } from '../../matrix.js';
+import type { Assign } from './assign.js';
 import { decimal, layOut } from './entry.js';
 
 /** Matrices in typeset text. */
@@ -52,3 +53,10 @@ export function printMarkdown(matrix: Matrix): string {
 function cell(label: string): string {
   return label.replace(/[|\r\n]/g, ' ').trim() || ' ';
 }
+
+export const assignLatex: Assign = (name, literal) =>
+  `\\[ \\mathrm{${name.replaceAll('_', '\\_')}} = ${literal} \\]`;
+
+export const assignTypst: Assign = (name, literal) => `$ "${name}" = ${literal} $`;
+
+export const assignMarkdown: Assign = (name, literal) => `\n${name}:\n\n${literal}\n`;

@@ -1,4 +1,5 @@
 import type { Matrix } from '../../matrix.js';
+import type { Assign } from './assign.js';
 import { layOut } from './entry.js';
 
 /** `matrix(c(…), nrow = m, byrow = TRUE)`, so that the rows stand as rows. */
@@ -13,3 +14,5 @@ export function printR(matrix: Matrix): string {
     close: `), nrow = ${matrix.rows}, byrow = TRUE)`,
   });
 }
+
+export const assignR: Assign = (name, literal) => `${name} <- ${literal}`;

@@ -2,7 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
-import type { Reader } from '../reader.js';
+import { candidate, type Reader } from '../reader.js';
 import { dense } from './triplets.js';
 
 const opening = 'tensor(indices=';
@@ -14,8 +14,8 @@ const opening = 'tensor(indices=';
  */
 export const sparseTensorReader: Reader = {
   id: 'torch-sparse',
-  next: (text, from) => text.indexOf(opening, from),
-  read(text, at, options) {
+  next: (text, from) => candidate(text.indexOf(opening, from)),
+  read(text, { at }, options) {
     const fields = new Fields(text, at + opening.length);
     const indices = fields.numbers();
     const values = fields.skipTo('values=') ? fields.numbers() : undefined;
@@ -23,7 +23,7 @@ export const sparseTensorReader: Reader = {
     const end = fields.end();
     if (!indices || !values || !size || end < 0) return { resumeAt: Math.max(fields.at, at + 1) };
     const result = matrixOf(indices, values, size, { start: at, end, ...options });
-    return { resumeAt: end, found: { start: at, end, result } };
+    return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
   },
 };
 

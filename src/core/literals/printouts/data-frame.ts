@@ -1,5 +1,5 @@
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isBlank, LineReader, lineAt, lineText, startOfLine, type Line } from '../text/lines.js';
 import { spannedMatrix, type SpannedBlock } from './spans.js';
 
@@ -21,11 +21,11 @@ export const dataFrameReader: Reader = {
       const start = startOfLine(text, at, Math.max(from, at - 60));
       const line = lineAt(text, start);
       if (!line || (start > 0 && text.charCodeAt(start - 1) !== 10)) continue;
-      if (line.end - start < 90 && sizeOf(text, line)) return start;
+      if (line.end - start < 90 && sizeOf(text, line)) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     const size = lines.line && sizeOf(text, lines.line);
     return size ? readFrame(text, lines, size, options) : { resumeAt: at + 1 };
@@ -50,7 +50,8 @@ function readFrame(
   let { end, next: resumeAt } = heading;
   lines.advance();
   if (rows * columns === 0) {
-    return { resumeAt, found: { start, end, result: problems.empty([rows, columns], start, end) } };
+    const result = problems.empty([rows, columns], start, end);
+    return { resumeAt, found: { start, end, result, certainty: 'sure' } };
   }
   const blocks: SpannedBlock[] = [];
   for (let block = blockAt(text, lines, rows); block; block = blockAt(text, lines, rows)) {
@@ -67,7 +68,7 @@ function readFrame(
   const result = cut
     ? problems.summarised(dots < 0 ? first.lines.length : dots + 1, 1, start, end)
     : spannedMatrix(text, blocks, undefined, place);
-  return { resumeAt, found: { start, end, result } };
+  return { resumeAt, found: { start, end, result, certainty: 'sure' } };
 }
 
 /** One ` Row │ …` header and its rows; undefined when none stands here. */

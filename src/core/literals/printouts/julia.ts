@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { search } from '../text-scan.js';
 import { isBlank, LineReader, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
@@ -20,11 +20,11 @@ export const juliaReader: Reader = {
     for (let at = colonAt(text, from); at >= 0; at = colonAt(text, at + 1)) {
       const start = startOfLine(text, at, Math.max(from, at - maxHeading));
       if (start > 0 && text.charCodeAt(start - 1) !== 10) continue;
-      if (headingOf(text.slice(start, at + 1))) return start;
+      if (headingOf(text.slice(start, at + 1))) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     const { line } = lines;
     const heading = line && headingOf(text.slice(line.body, line.end));
@@ -73,7 +73,7 @@ function readBody(
   const start = headStart(text, first);
   const answer = (result: Result<Matrix>, end: number, resumeAt: number): Reading => ({
     resumeAt,
-    found: { start, end, result },
+    found: { start, end, result, certainty: 'sure' },
   });
   if (heading.isEmpty) {
     return answer(problems.empty(shape, start, first.end), first.end, first.next);

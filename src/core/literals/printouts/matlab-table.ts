@@ -1,5 +1,5 @@
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isBlank, LineReader, lineAt, lineText, startOfLine, type Line } from '../text/lines.js';
 import { spannedMatrix, type SpannedBlock } from './spans.js';
 
@@ -16,11 +16,11 @@ export const matlabTableReader: Reader = {
       const line = lineAt(text, start);
       if (!line || (start > 0 && text.charCodeAt(start - 1) !== 10)) continue;
       if (line.end - start > maxHeading || !sizeIn(text, line)) continue;
-      return nameAbove(text, start, from);
+      return candidate(nameAbove(text, start, from));
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     let size = sizeIn(text, lines.line!);
     if (!size) {
@@ -70,7 +70,8 @@ function readTable(
   let { end, next: resumeAt } = heading;
   lines.advance();
   if (rows * columns === 0) {
-    return { resumeAt, found: { start, end, result: problems.empty([rows, columns], start, end) } };
+    const result = problems.empty([rows, columns], start, end);
+    return { resumeAt, found: { start, end, result, certainty: 'sure' } };
   }
   const blocks: SpannedBlock[] = [];
   for (;;) {
@@ -92,7 +93,7 @@ function readTable(
         end,
         maxEntries: options.maxEntries,
       });
-  return { resumeAt, found: { start, end, result: answer } };
+  return { resumeAt, found: { start, end, result: answer, certainty: 'sure' } };
 }
 
 /** Names, rules and rows; undefined, and the lines where they were, when something else follows. */

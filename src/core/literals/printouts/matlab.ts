@@ -1,7 +1,7 @@
 import type { Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import {
   isBlank,
   LineReader,
@@ -30,11 +30,11 @@ export const matlabReader: Reader = {
     for (let match = openingEnd.exec(text); match; match = openingEnd.exec(text)) {
       const start = startOfLine(text, match.index, Math.max(first, match.index - maxHeading));
       if (start > 0 && text.charCodeAt(start - 1) !== 10) continue;
-      if (isOpening(text, lineAt(text, start)!)) return start;
+      if (isOpening(text, lineAt(text, start)!)) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read: (text, at, options) => new Printout(text, at, options).read(),
+  read: (text, { at }, options) => new Printout(text, at, options).read(),
 };
 
 /** What an opening line ends with: found by the engine, since most lines of numbers do not. */
@@ -205,8 +205,7 @@ class Printout {
     this.end = Math.max(this.end, triplets.end);
     this.resumeAt = Math.max(this.resumeAt, triplets.resumeAt);
     // Without its size, rows and columns of zeros at the far ends are not known.
-    if (!size && !options.explicit) return this.nothing();
-    return this.found(triplets.result);
+    return this.found(triplets.result, size !== undefined);
   }
 
   private pass(): void {
@@ -220,15 +219,16 @@ class Printout {
     return { resumeAt: Math.max(this.resumeAt, this.lines.position) };
   }
 
-  private found(result: Result<Matrix>): Reading {
-    const { start, end, resumeAt, options, blocks } = this;
+  private found(result: Result<Matrix>, isWhole = true): Reading {
+    const { start, end, resumeAt, blocks } = this;
     // `x =` over a single word or a row of words is code or prose.
     const sure =
-      !result.ok ||
-      !this.named ||
-      result.value.rows * result.value.cols > 1 ||
-      blocks.columns === 0;
-    return options.explicit || sure ? { resumeAt, found: { start, end, result } } : { resumeAt };
+      isWhole &&
+      (!result.ok ||
+        !this.named ||
+        result.value.rows * result.value.cols > 1 ||
+        blocks.columns === 0);
+    return { resumeAt, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
   }
 }
 

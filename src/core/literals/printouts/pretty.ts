@@ -1,6 +1,6 @@
 import { RowsBuilder } from '../build.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { search } from '../text-scan.js';
 import { isSpace, lineAt, startOfLine, type Line } from '../text/lines.js';
@@ -19,11 +19,11 @@ export const prettyReader: Reader = {
       // A bracket of ASCII leads its line, so nothing but blanks is passed on the way to its start.
       const start = isAscii ? startOfBlanks(text, at, floor) : startOfLine(text, at, floor);
       if (!isLineStart(text, start) || at - start > maxIndent) continue;
-      if (!isAscii || isAsciiTop(text, start, at)) return at;
+      if (!isAscii || isAsciiTop(text, start, at)) return candidate(at);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const drawing = drawingAt(text, at);
     // What was looked at and is no drawing is not looked at again.
     return drawing.complete
@@ -165,8 +165,8 @@ function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOp
     if (builder.problem) break;
   }
   const result = builder.finish(end);
-  const sure = options.explicit || result.ok || result.problem.code !== 'notNumeric';
-  return { resumeAt: end, ...(sure ? { found: { start: at, end, result } } : {}) };
+  const certainty = result.ok || result.problem.code !== 'notNumeric' ? 'sure' : 'asked';
+  return { resumeAt: end, found: { start: at, end, result, certainty } };
 }
 
 function isImaginary(cell: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import { problems } from '../problems.js';
-import type { Reader } from '../reader.js';
+import { candidate, type Reader } from '../reader.js';
 import { LineReader, lineText, startOfLine } from '../text/lines.js';
 import { readFrame } from '../text/table/read.js';
 
@@ -12,11 +12,11 @@ export const rArrayReader: Reader = {
     for (let at = text.indexOf(marker, from); at >= 0; at = text.indexOf(marker, at + 1)) {
       const start = startOfLine(text, at, Math.max(from, at - 4));
       const isStart = start === 0 || text.charCodeAt(start - 1) === 10;
-      if (isStart && pageHeading.test(text.slice(start, at + 80))) return start;
+      if (isStart && pageHeading.test(text.slice(start, at + 80))) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     let resumeAt = lines.line?.next ?? text.length;
     let end = at;
@@ -25,7 +25,7 @@ export const rArrayReader: Reader = {
     while (lines.skipBlank() && lineText(text, lines.line!).startsWith(', ,')) {
       lines.advance();
       if (!lines.skipBlank()) break;
-      const reading = readFrame(text, lines.line!.start, { ...options, explicit: true });
+      const reading = readFrame(text, lines.line!.start, options);
       const { found } = reading ?? {};
       resumeAt = Math.max(resumeAt, reading?.resumeAt ?? 0);
       if (!found?.result.ok) break;
@@ -38,7 +38,7 @@ export const rArrayReader: Reader = {
     // One slice is the matrix itself, which the reader of frames finds.
     if (!shape || pages < 2) return { resumeAt: pages === 1 ? at + marker.length : resumeAt };
     const result = problems.tooManyDimensions([...shape, pages], at, end);
-    return { resumeAt, found: { start: at, end, result } };
+    return { resumeAt, found: { start: at, end, result, certainty: 'sure' } };
   },
 };
 

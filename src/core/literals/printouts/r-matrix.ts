@@ -1,4 +1,4 @@
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { problems } from '../problems.js';
 import { isBlank, LineReader, lineText, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
@@ -19,11 +19,11 @@ export const rMatrixReader: Reader = {
     for (let at = text.indexOf(marker, from); at >= 0; at = text.indexOf(marker, at + 1)) {
       const start = startOfLine(text, at, Math.max(from, at - maxTitle));
       const isStart = start === 0 || text.charCodeAt(start - 1) === 10;
-      if (isStart && titleOf(text, start, at)) return start;
+      if (isStart && titleOf(text, start, at)) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     const title = titleOf(text, at, text.indexOf(marker, at));
     return title ? readBlocks(text, at, lines, title, options) : { resumeAt: at + marker.length };
@@ -84,7 +84,7 @@ function readBlocks(
   }
   const answer = (result: ReturnType<ColumnBlocks['finish']>): Reading => ({
     resumeAt,
-    found: { start, end, result },
+    found: { start, end, result, certainty: 'sure' },
   });
   if (rows * columns === 0) return answer(problems.empty([rows, columns], start, end));
   if (cut) return answer(problems.summarised(rows + 1, 1, start, end));

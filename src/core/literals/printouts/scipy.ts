@@ -3,7 +3,7 @@ import type { Matrix } from '../../matrix.js';
 import { shaped } from '../build.js';
 import { Entries } from '../entries.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isBlank, LineReader, lineText, startOfLine } from '../text/lines.js';
 import { readTriplets, tripletAt } from './triplets.js';
 
@@ -18,11 +18,11 @@ export const scipyReader: Reader = {
   next(text, from) {
     for (let at = text.indexOf('<', from); at >= 0; at = text.indexOf('<', at + 1)) {
       opening.lastIndex = at;
-      if (opening.test(text)) return at;
+      if (opening.test(text)) return candidate(at);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const heading = headingAt(text, at);
     return heading ? readEntries(text, at, heading, options) : { resumeAt: at + 1 };
   },
@@ -38,17 +38,17 @@ export const scipyEntriesReader: Reader = {
     for (let at = text.indexOf(')\t', from); at >= 0; at = text.indexOf(')\t', at + 1)) {
       const start = startOfLine(text, at, Math.max(from, at - 40));
       if (start > 0 && text.charCodeAt(start - 1) !== 10) continue;
-      if (/^\W{0,8}\(\d{1,9}, \d{1,9}$/.test(text.slice(start, at))) return start;
+      if (/^\W{0,8}\(\d{1,9}, \d{1,9}$/.test(text.slice(start, at))) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     if (!lines.line || !tripletAt(text, lines.line)) return { resumeAt: at + 1 };
     const read = readTriplets(text, lines, { ...triplets(at, options), size: undefined });
     const resumeAt = Math.max(read.resumeAt, at + 1);
-    if (!options.explicit) return { resumeAt };
-    return { resumeAt, found: { start: at, end: read.end, result: read.result } };
+    const { end, result } = read;
+    return { resumeAt, found: { start: at, end, result, certainty: 'asked' } };
   },
 };
 
@@ -82,7 +82,7 @@ function readEntries(text: string, start: number, heading: Heading, options: Rea
   const { shape, stored: count } = heading;
   const answer = (result: Result<Matrix>, end = heading.end, resumeAt = end): Reading => ({
     resumeAt,
-    found: { start, end, result },
+    found: { start, end, result, certainty: 'sure' },
   });
   if (shape.length > 2) return answer(problems.tooManyDimensions(shape, start, heading.end));
   const [rows, cols] = shape;

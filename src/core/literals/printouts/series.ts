@@ -1,5 +1,5 @@
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isBlank, lineAt, LineReader, lineText, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { endColumn, wordLine, type WordLine } from '../text/table/rows.js';
@@ -18,12 +18,12 @@ export const seriesReader: Reader = {
     let floor = from;
     for (let at = text.indexOf(marker, from); at >= 0; at = text.indexOf(marker, at + 1)) {
       const start = beginning(text, at, floor);
-      if (start !== undefined) return start;
+      if (start !== undefined) return candidate(start);
       floor = at + marker.length;
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const lines = new LineReader(text, at);
     const rows: WordLine[] = [];
     let { line } = lines;
@@ -89,19 +89,19 @@ function reading(
   const [first] = rows;
   const labelled = rows.every((row) => row.count > 1 || isDots(text, row));
   if (!first || !labelled) return { resumeAt };
-  if (!options.explicit && rows.length < 2) return { resumeAt };
-  const found = { start, end: foot.end };
+  const place = { start, end: foot.end };
   const dots = rows.find((row) => isDots(text, row));
   if (dots) {
     const row = rows.indexOf(dots) + 1;
     const result = problems.summarised(row, 1, lastWord(dots), dots.line.end);
-    return { resumeAt, found: { ...found, result } };
+    const certainty = rows.length < 2 ? 'asked' : 'sure';
+    return { resumeAt, found: { ...place, result, certainty } };
   }
   if (rows.some((row) => endColumn(row, 0) !== endColumn(first, 0))) return { resumeAt };
   const blocks = new ColumnBlocks(text, start, options.maxEntries);
   blocks.add(rows, 1);
   // Objects are mostly words: no matrix unless one is asked for.
-  if (!options.explicit && 2 * blocks.numbers < rows.length) return { resumeAt };
+  const isFew = rows.length < 2 || 2 * blocks.numbers < rows.length;
   const labels = rows.map((row) => text.slice(row.words[0], row.words[2 * row.count - 3]));
   const name = /^(?:.*, )?Name: (.{1,200}?)(?:, Length: \d+)?, dtype/.exec(
     lineText(text, foot),
@@ -110,7 +110,7 @@ function reading(
     rowLabels: labels,
     columnLabels: name === undefined ? undefined : [name],
   });
-  return { resumeAt, found: { ...found, result } };
+  return { resumeAt, found: { ...place, result, certainty: isFew ? 'asked' : 'sure' } };
 }
 
 /** Rows left out: `..` or `...`, as wide as the values. */

@@ -72,7 +72,6 @@ export function roleOf(name: string): Role | undefined {
 const sized =
   /(?:[\w.]{0,60}\.)?(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix\(\s{0,20}(\d{1,9})\s{0,20},\s{0,20}(\d{1,9})\s{0,20},\s{0,20}/;
 const sizedBefore = new RegExp(`(?<![\\w.])${sized.source}$`);
-const sizedAt = new RegExp(sized.source, 'y');
 
 /** A constructor with the matrix's sizes before its list, and how long it is up to the list. */
 export interface SizedCall {
@@ -82,18 +81,12 @@ export interface SizedCall {
 
 /**
  * SymPy's `Matrix(2, 3, [1, 2, 3, 4, 5, 6])`: the entries row by row (SymPy documentation, "Matrices:
- * Creation"). Before the list at `at`, or with `starts` from `at` on.
+ * Creation"). What stands before the list at `at`.
  */
-export function sympySizes(text: string, at: number, starts = false): SizedCall | undefined {
-  let match: RegExpExecArray | null;
-  if (starts) {
-    sizedAt.lastIndex = at;
-    match = sizedAt.exec(text);
-  } else {
-    const gap = text.charCodeAt(at - 1);
-    if (gap !== 44 && gap !== 32 && gap !== 10) return undefined;
-    match = sizedBefore.exec(text.slice(Math.max(0, at - 160), at));
-  }
+export function sympySizes(text: string, at: number): SizedCall | undefined {
+  const gap = text.charCodeAt(at - 1);
+  if (gap !== 44 && gap !== 32 && gap !== 10) return undefined;
+  const match = sizedBefore.exec(text.slice(Math.max(0, at - 160), at));
   return match
     ? { length: match[0].length, sizes: [Number(match[1]), Number(match[2])] }
     : undefined;

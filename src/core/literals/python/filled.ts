@@ -6,7 +6,7 @@ import { pythonGrammar } from '../grammar/python.js';
 import type { Argument } from '../nested/arguments.js';
 import { squeezed } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
-import type { Reader } from '../reader.js';
+import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { applyMethods, callArguments } from './after.js';
 import { readSizes } from './sizes.js';
@@ -20,16 +20,17 @@ const opening = /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identit
  */
 export const filledReader: Reader = {
   id: 'python-filled',
-  next: (text, from) => nextMatch(text, from, opening),
-  read(text, at, options) {
+  next: (text, from) => candidate(nextMatch(text, from, opening)),
+  read(text, { at }, options) {
     opening.lastIndex = at;
     const match = opening.exec(text);
     const call = match ? callArguments(text, opening.lastIndex) : undefined;
-    if (!match || !call || !options.explicit) return { resumeAt: at + 1 };
+    if (!match || !call) return { resumeAt: at + 1 };
     const made = make(text, match[1]!, call.args, { start: at, end: call.end }, options.maxEntries);
     if (!made) return { resumeAt: call.end };
     const { end, result } = applyMethods(text, call.end, made, at);
-    return { resumeAt: end, found: { start: at, end, result } };
+    // In a scan, as if the call were not there: what stands in it may be one.
+    return { resumeAt: at + 1, found: { start: at, end, result, certainty: 'asked' } };
   },
 };
 

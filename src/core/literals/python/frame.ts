@@ -10,7 +10,7 @@ import { readList } from '../nested/read-list.js';
 import { skipEntry } from '../nested/skip-entry.js';
 import type { NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
-import type { Reader, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { isQuote, isWordCode, skipTrivia } from '../text-scan.js';
 import { applyMethods } from './after.js';
 import { roleOf } from './constructors.js';
@@ -41,13 +41,13 @@ export function frameReader(syntax: NestedSyntax): Reader {
     next(text, from) {
       opening.lastIndex = from;
       const match = opening.exec(text);
-      if (!match) return -1;
+      if (!match) return undefined;
       const floor = Math.max(from, match.index - 30);
       let start = match.index;
       while (start > floor && isNameCode(text.charCodeAt(start - 1))) start--;
-      return start;
+      return candidate(start);
     },
-    read(text, at, options) {
+    read(text, { at }, options) {
       opening.lastIndex = at;
       const match = opening.exec(text);
       if (!match) return { resumeAt: text.length };
@@ -57,19 +57,16 @@ export function frameReader(syntax: NestedSyntax): Reader {
       const call = frame.isClosed ? restOfCall(text, frame.end, comments) : undefined;
       if (!call) {
         const resumeAt = Math.max(frame.end, inside);
-        if (!options.explicit) return { resumeAt };
         const result = frame.problem ?? problems.syntax('the call is not closed', at, resumeAt);
-        return { resumeAt, found: { start: at, end: resumeAt, result } };
+        return { resumeAt, found: { start: at, end: resumeAt, result, certainty: 'asked' } };
       }
       const byRows = match[0].includes('from_dict') && isOriented(text, call.args);
       const made = frame.problem ?? frame.matrix(call.args, byRows, call.end);
       const { end, result } = applyMethods(text, call.end, made, at);
       // A table of words is none of numbers.
-      if (!options.explicit && frame.strange > 0 && frame.strange >= frame.numbers) {
-        return { resumeAt: end };
-      }
-      if (!options.explicit && frame.numbers === 0) return { resumeAt: end };
-      return { resumeAt: end, found: { start: at, end, result } };
+      const isWords = frame.strange > 0 && frame.strange >= frame.numbers;
+      const certainty = isWords || frame.numbers === 0 ? 'asked' : 'sure';
+      return { resumeAt: end, found: { start: at, end, result, certainty } };
     },
   };
 }

@@ -10,7 +10,7 @@ import { argumentOf } from '../nested/before.js';
 import { readList } from '../nested/read-list.js';
 import type { NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
-import type { Reader, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { isQuote, skipSpaceBack, skipTrivia, nextMatch } from '../text-scan.js';
 import { roleOf } from './constructors.js';
 
@@ -33,8 +33,8 @@ interface Part {
 export function indexTricksReader(syntax: NestedSyntax): Reader {
   return {
     id: 'python-index-tricks',
-    next: (text, from) => nextMatch(text, from, opening),
-    read(text, at, options) {
+    next: (text, from) => candidate(nextMatch(text, from, opening)),
+    read(text, { at }, options) {
       opening.lastIndex = at;
       const match = opening.exec(text);
       if (match?.index !== at) return { resumeAt: at + 1 };
@@ -48,8 +48,8 @@ export function indexTricksReader(syntax: NestedSyntax): Reader {
       );
       const isVague = !result.ok && result.problem.code === 'notNumeric';
       const sure = result.ok ? result.value.rows > 1 : !isVague;
-      if (!sure && !options.explicit) return { resumeAt: args.end };
-      return { resumeAt: args.end, found: { start: at, end: args.end, result } };
+      const certainty = sure ? 'sure' : 'asked';
+      return { resumeAt: args.end, found: { start: at, end: args.end, result, certainty } };
     },
   };
 }

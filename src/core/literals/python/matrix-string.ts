@@ -2,7 +2,7 @@ import { evaluate } from '../expression.js';
 import { RowsBuilder } from '../build.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isQuote, skipBlanks, skipString } from '../text-scan.js';
 
 const opening = /\b(?:as)?mat(?:rix)?\(\s{0,20}['"]/g;
@@ -17,11 +17,11 @@ export const matrixStringReader: Reader = {
   next(text, from) {
     opening.lastIndex = from;
     const match = opening.exec(text);
-    if (!match) return -1;
+    if (!match) return undefined;
     const before = text.slice(Math.max(from, match.index - 6), match.index);
-    return match.index - qualifier.exec(before)![0].length;
+    return candidate(match.index - qualifier.exec(before)![0].length);
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     opening.lastIndex = at;
     const match = opening.exec(text);
     if (!match) return { resumeAt: text.length };
@@ -68,7 +68,7 @@ function readRows(
     i = wordEnd;
   }
   rows.endRow(rowStart, Math.max(rowStart, stringEnd - 1));
-  return { resumeAt: end, found: { start, end, result: rows.finish(end) } };
+  return { resumeAt: end, found: { start, end, result: rows.finish(end), certainty: 'sure' } };
 }
 
 function entryEnd(text: string, at: number, stop: number): number {

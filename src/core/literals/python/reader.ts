@@ -3,13 +3,11 @@ import { success, type Failure, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
-import { argumentOf, callBefore, isApplied } from '../nested/before.js';
+import { callBefore, isApplied } from '../nested/before.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
-import { isDigit } from '../numbers.js';
-import { isWordCode, skipTrivia } from '../text-scan.js';
 import { applyMethods, indexAt } from './after.js';
 import {
   arranging,
@@ -60,21 +58,7 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       if (isApplied(text, opener, keywords, prose) || isSizes(text, opener)) return undefined;
       return { start: opener, opener, role: 'bare', name: '' };
     },
-    at(text, start) {
-      if (text[start] === '[' || text[start] === '(') {
-        return { start, opener: start, role: 'bare', name: '' };
-      }
-      const sized = sympySizes(text, start, true);
-      if (sized) return sizedIntroduction(start, sized);
-      const name = text.slice(start, text.indexOf('(', start));
-      const inside = skipTrivia(text, start + name.length + 1, syntax.comments);
-      const isOuter = arranging.test(name) && isNameStart(text, inside);
-      const opener = argumentOf(text, isOuter ? inside : start);
-      if (text[opener] !== '[' && text[opener] !== '(') return undefined;
-      if (!isOuter) return { start, opener, role: roleOf(name) ?? 'array', name };
-      const inner = text.slice(inside, text.indexOf('(', inside));
-      return { start, opener, role: 'array', name, inner };
-    },
+    bare: (_text, opener) => ({ start: opener, opener, role: 'bare', name: '' }),
     after: (text, list, intro) => {
       if (intro.role === 'bare') {
         const odd = prose ? undefined : aroundBare(text, list, intro);
@@ -89,11 +73,6 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       return applyMethods(text, end, result, intro.start, shapeOf(list, intro, result));
     },
   };
-}
-
-function isNameStart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return isWordCode(code) && !isDigit(code);
 }
 
 function sizedIntroduction(start: number, { length, sizes }: SizedCall): PythonIntroduction {

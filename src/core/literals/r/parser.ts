@@ -62,7 +62,6 @@ export class RParser {
     start: number,
     private readonly maxEntries: number,
     private readonly work: Work,
-    private readonly explicit = false,
   ) {
     this.i = start;
   }
@@ -165,13 +164,11 @@ export class RParser {
     this.i = end;
     if (text.charCodeAt(end) === 40) {
       const apply = rFunction(name);
-      const args = apply && this.arguments(name === 'c' && this.explicit);
+      const args = apply && this.arguments(name === 'c');
       if (!apply || !args) return this.fail(at, end);
       const value =
         apply(args, this.maxEntries) ??
-        (name === 'c' && this.explicit
-          ? apply(this.withoutTexts(args), this.maxEntries)
-          : undefined);
+        (name === 'c' ? apply(this.withoutTexts(args), this.maxEntries) : undefined);
       if (value?.kind === 'uneven') {
         const { start, end } = args[value.argument]!;
         this.uneven ??= { ...value, start, end, byRows: name === 'rbind' };

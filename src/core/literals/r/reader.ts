@@ -3,7 +3,7 @@ import { success, type Result } from '../../result.js';
 import { argumentEnd, restOfCall } from '../nested/arguments.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 import { workOf } from '../work.js';
 import { matrixCalls } from './functions.js';
@@ -25,30 +25,28 @@ export const rReader: Reader = {
       while (start > from && i - start < wordReach && isNameCode(text.charCodeAt(start - 1)))
         start--;
       const name = text.slice(start, i);
-      if (matrixCalls.has(name) || name === 'c') return start;
+      if (matrixCalls.has(name) || name === 'c') return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     const isVector = text[at] === 'c' && text[at + 1] === '(';
-    if (isVector && (!options.explicit || dimensions.test(text.slice(Math.max(0, at - 100), at)))) {
-      return { resumeAt: at + 1 };
-    }
-    const parser = new RParser(
-      text,
-      at,
-      Math.min(options.maxEntries, maxComputed),
-      workOf(options),
-      options.explicit,
-    );
-    const value = parser.constant();
-    const read = reading(text, at, parser, value, options);
-    const index = read.found?.result.ok && indexAround(text, at, read.found.end, rIndexing);
-    if (!index) return read;
-    const { end } = index;
-    return { resumeAt: end, found: { start: at, end, result: indexed(text, index) } };
+    if (!isVector) return constantAt(text, at, options);
+    const isSizes = dimensions.test(text.slice(Math.max(0, at - 100), at));
+    if (isSizes) return { resumeAt: at + 1 };
+    return { resumeAt: at + 1, ifAsked: () => constantAt(text, at, options).found };
   },
 };
+
+function constantAt(text: string, at: number, options: ReadOptions): Reading {
+  const parser = new RParser(text, at, Math.min(options.maxEntries, maxComputed), workOf(options));
+  const value = parser.constant();
+  const read = reading(text, at, parser, value);
+  const index = read.found?.result.ok && indexAround(text, at, read.found.end, rIndexing);
+  if (!index) return read;
+  const { end } = index;
+  return { resumeAt: end, found: { ...read.found, end, result: indexed(text, index) } };
+}
 
 /** `dim(x) <- c(2, 2)`, `par(mfrow = c(1, 2))`: sizes are no matrix. */
 const dimensions = /\b(?:dim|\.Dim|mfrow|mfcol|perm)(?:\([^()\n]{0,60}\))?\s{0,4}(?:<-|=)\s{0,4}$/;
@@ -57,38 +55,34 @@ function isNameCode(code: number): boolean {
   return isWordCode(code) || code === 46;
 }
 
-function reading(
-  text: string,
-  start: number,
-  parser: RParser,
-  value: RValue | undefined,
-  options: ReadOptions,
-): Reading {
+function reading(text: string, start: number, parser: RParser, value: RValue | undefined): Reading {
   const end = parser.i;
   const resumeAt = Math.max(end, start + 1);
   if (value?.kind === 'numbers' && parser.isOddEntry) {
-    return { resumeAt, found: { start, end, result: oddEntryIn(text, value, parser) } };
+    const result = oddEntryIn(text, value, parser);
+    return { resumeAt, found: { start, end, result, certainty: 'asked' } };
   }
   if (value?.kind === 'numbers') {
     const result = toMatrix(value, start, end);
-    if (!options.explicit && value.dim === undefined) return { resumeAt };
-    return { resumeAt, found: { start, end, result } };
+    const certainty = value.dim === undefined ? 'asked' : 'sure';
+    return { resumeAt, found: { start, end, result, certainty } };
   }
   const { uneven } = parser;
   if (uneven) {
     const { argument, got, want, other = 0, start: from, end: to, byRows } = uneven;
     const line = byRows ? 'Row' : 'Column';
     const result = problems.ragged(argument + 1, got, want, from, to, line, other + 1);
-    return { resumeAt, found: { start, end, result } };
+    return { resumeAt, found: { start, end, result, certainty: 'sure' } };
   }
-  if (!options.explicit || !parser.strange) return { resumeAt };
+  if (!parser.strange) return { resumeAt };
   const { start: from, end: to } = parser.strange;
   const written = text.slice(from, to);
   const result = problems.unreadable(written, parser.complex, from, to);
   // Its other arguments may be sizes, and are no matrix of their own.
   const first = argumentEnd(text, resumeAt, rIndexing.comments, resumeAt + reach);
   const call = restOfCall(text, first, rIndexing.comments, 41, reach);
-  return { resumeAt, found: { start, end: Math.max(end, call?.end ?? end), result } };
+  const far = Math.max(end, call?.end ?? end);
+  return { resumeAt, found: { start, end: far, result, certainty: 'asked' } };
 }
 
 /** The entry that is no number, with its row and column where the value tells them. */

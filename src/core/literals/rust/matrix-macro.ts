@@ -4,7 +4,7 @@ import { RowsBuilder } from '../build.js';
 import { evaluate } from '../expression.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { problems } from '../problems.js';
-import type { Reader } from '../reader.js';
+import { candidate, type Reader } from '../reader.js';
 import { skipTrivia, nextMatch } from '../text-scan.js';
 import { rearranged } from '../nested/rearranged.js';
 import { rustMethods } from './methods.js';
@@ -18,8 +18,8 @@ const comments = rustGrammar.comments;
  */
 export const matrixMacroReader: Reader = {
   id: 'rust-matrix-macro',
-  next: (text, from) => nextMatch(text, from, opening),
-  read(text, at, options) {
+  next: (text, from) => candidate(nextMatch(text, from, opening)),
+  read(text, { at }, options) {
     opening.lastIndex = at;
     const name = opening.exec(text)?.[1] ?? '';
     const rows = new RowsBuilder(options.maxEntries, at);
@@ -38,10 +38,10 @@ export const matrixMacroReader: Reader = {
       const { scalar, end } = evaluate(text, i, rustGrammar);
       const next = skipTrivia(text, end, comments);
       if (!scalar || !',;]'.includes(text[next] ?? ' ')) {
-        if (!options.explicit) return { resumeAt: Math.max(end, i) };
         const until = Math.max(end, i + 1);
         const result = problems.notNumeric(rows.row, rows.column, text.slice(i, until), i, until);
-        return { resumeAt: until, found: { start: at, end: until, result } };
+        const resumeAt = Math.max(end, i);
+        return { resumeAt, found: { start: at, end: until, result, certainty: 'asked' } };
       }
       if (scalar.kind === 'missing') rows.pushMissing();
       else rows.push(scalar.value);
@@ -53,7 +53,7 @@ export const matrixMacroReader: Reader = {
     const isColumn = /^(?:col|d?vector)$/.test(name);
     const made = read.ok && isColumn ? success(transpose(read.value)) : read;
     const { end, result } = rearranged(text, i + 1, made, rustMethods);
-    if (!options.explicit && (isColumn || name === 'row')) return { resumeAt: end };
-    return { resumeAt: end, found: { start: at, end, result } };
+    const certainty = isColumn || name === 'row' ? 'asked' : 'sure';
+    return { resumeAt: end, found: { start: at, end, result, certainty } };
   },
 };

@@ -92,8 +92,6 @@ interface RustIntroduction extends Introduction {
   readonly turned?: boolean;
 }
 
-const reach = 200;
-
 function introduction(text: string, opener: number): RustIntroduction {
   const from = opener - prefixBefore(text, opener);
   const call = makerBefore(text, from);
@@ -131,15 +129,7 @@ const surroundings: Surroundings<RustIntroduction> = {
     const isMacro = text[skipSpaceBack(text, opener, 4) - 1] === '!' && intro.start === opener;
     return isMacro && !/^\[\s{0,80}\[/.test(text.slice(opener, opener + 90)) ? undefined : intro;
   },
-  at(text, start) {
-    for (let i = start; i < text.length && i <= start + reach; i++) {
-      if (text[i] !== '[') continue;
-      const intro = introduction(text, i);
-      if (intro.start === start) return intro;
-      if (i === start) return { start, opener: i, role: 'bare', called: false };
-    }
-    return undefined;
-  },
+  bare: (_text, opener) => ({ start: opener, opener, role: 'bare', called: false }),
   after(text, list, intro) {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;

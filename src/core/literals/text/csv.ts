@@ -2,7 +2,13 @@ import type { Matrix } from '../../matrix.js';
 import { success, type Failure, type Result } from '../../result.js';
 import { shaped } from '../build.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import {
+  candidate,
+  type FoundMatrix,
+  type Reader,
+  type Reading,
+  type ReadOptions,
+} from '../reader.js';
 import type { CellTable } from './cells.js';
 import { delimiterOf, fieldsOf, type Delimiter } from './fields.js';
 import { lineEnd } from '../text-scan.js';
@@ -20,12 +26,12 @@ function delimitedReader(id: string, preferred?: Delimiter): Reader {
   return {
     id,
     next(text, from) {
-      if (from > 0 || text.length === 0) return -1;
-      return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+      if (from > 0 || text.length === 0) return undefined;
+      return candidate(text.charCodeAt(0) === 0xfeff ? 1 : 0);
     },
-    read(text, at, options) {
+    read(text, { at }, options) {
       const delimiter = preferred && text.includes(preferred) ? preferred : delimiterOf(text, at);
-      return wholeText(text, at, options, readDelimited(text, at, delimiter, options));
+      return wholeText(text, at, readDelimited(text, at, delimiter, options));
     },
   };
 }
@@ -37,32 +43,32 @@ export const tsvReader = delimitedReader('tsv', '\t');
 export const pastedReader: Reader = {
   id: 'pasted-csv',
   next: (text, from) => csvReader.next(text, from),
-  read(text, at, options) {
-    const nothing = { resumeAt: text.length };
-    if (!options.explicit) return nothing;
-    const delimiter = delimiterOf(text, at);
-    if (delimiter === ' ') return nothing;
-    const reading = wholeText(text, at, options, readDelimited(text, at, delimiter, options));
-    const result = reading.found?.result;
-    const clear = result && (result.ok || !/^(?:notNumeric|empty)$/.test(result.problem.code));
-    return clear ? reading : nothing;
-  },
+  read: (text, { at }, options) => ({
+    resumeAt: text.length,
+    ifAsked: () => pasted(text, at, options),
+  }),
 };
+
+function pasted(text: string, at: number, options: ReadOptions): FoundMatrix | undefined {
+  const delimiter = delimiterOf(text, at);
+  if (delimiter === ' ') return undefined;
+  const { found } = wholeText(text, at, readDelimited(text, at, delimiter, options));
+  const { result } = found;
+  const clear = result.ok || !/^(?:notNumeric|empty)$/.test(result.problem.code);
+  return clear ? { ...found, certainty: 'asked' } : undefined;
+}
 
 /** A matrix of its own accord needs two rows; text tables are no matrices unless one is asked for. */
 function wholeText(
   text: string,
   start: number,
-  options: ReadOptions,
   result: Result<Matrix>,
-): Reading {
-  const nothing = { resumeAt: text.length };
-  if (!options.explicit) {
-    if (result.ok ? result.value.rows < 2 : isVague(result.problem.code)) return nothing;
-  }
+): Reading & { readonly found: FoundMatrix } {
+  const isVagueOrRow = result.ok ? result.value.rows < 2 : isVague(result.problem.code);
+  const certainty = isVagueOrRow ? 'asked' : 'sure';
   let end = text.length;
   while (end > start && text.charCodeAt(end - 1) <= 32) end--;
-  return { resumeAt: text.length, found: { start, end, result } };
+  return { resumeAt: text.length, found: { start, end, result, certainty } };
 }
 
 function isVague(code: string): boolean {

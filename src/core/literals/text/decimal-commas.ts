@@ -16,8 +16,8 @@ const word = /[^\s[\];]+/g;
 export function withDecimalCommas(reader: Reader): Reader {
   return {
     ...reader,
-    read(text, at, options) {
-      const reading = reader.read(text, at, options);
+    read(text, { at }, options) {
+      const reading = reader.read(text, { at }, options);
       const { found } = reading;
       if (!found || (!found.result.ok && found.result.problem.code !== 'ragged')) return reading;
       const written = text.slice(found.start, found.end);
@@ -30,11 +30,11 @@ export function withDecimalCommas(reader: Reader): Reader {
       const points = written
         .replace(/(\d),(?=\d)/g, '$1.')
         .replace(/\](?:,|\s)(?=[\s,]*\[)/g, '];');
-      const decimal = reader.read(points, 0, options).found;
+      const decimal = reader.read(points, { at: 0 }, options).found;
       if (decimal?.end !== end - start || !decimal.result.ok) return reading;
       const all = words.every((entry) => /\d,\d/.test(entry));
       if (all || !found.result.ok) {
-        return { ...reading, found: { start, end, result: decimal.result } };
+        return { ...reading, found: { ...found, result: decimal.result } };
       }
       return { ...reading, found: doubtful(found, written, words) };
     },
@@ -42,7 +42,7 @@ export function withDecimalCommas(reader: Reader): Reader {
 }
 
 function doubtful(
-  { start, end }: FoundMatrix,
+  { start, end, certainty }: FoundMatrix,
   written: string,
   words: readonly string[],
 ): FoundMatrix {
@@ -51,5 +51,6 @@ function doubtful(
   const message =
     `“${entry}” may be ${entry.replace(',', '.')} or two entries, ${entry.replace(',', ' and ')}: ` +
     'write decimals with a point, or commas between all entries.';
-  return { start, end, result: failure('syntax', message, from, from + entry.length) };
+  const result = failure('syntax', message, from, from + entry.length);
+  return { start, end, result, certainty };
 }

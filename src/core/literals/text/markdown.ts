@@ -1,4 +1,4 @@
-import type { FoundMatrix, Reader, Reading } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { CellTable } from './cells.js';
 import { search } from '../text-scan.js';
 import { isBlank, LineReader, lineStart, startOfLine, type Line } from './lines.js';
@@ -17,16 +17,12 @@ export const barTableReader: Reader = {
   next(text, from) {
     const first = lineStart(text, from);
     const at = search(text, first, anyBar);
-    return at < 0 ? -1 : startOfLine(text, at, first);
+    return at < 0 ? undefined : candidate(startOfLine(text, at, first));
   },
-  read: readTable,
+  read: (text, { at }, options) => readTable(text, at, options),
 };
 
-function readTable(
-  text: string,
-  at: number,
-  options: { explicit: boolean; maxEntries: number },
-): Reading {
+function readTable(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
   const cells = new CellTable(text);
   let end = at;
@@ -54,10 +50,8 @@ function readTable(
     start: at,
     end,
   });
-  const found: FoundMatrix = { start: at, end, result };
-  if (options.explicit) return { resumeAt: nothing.resumeAt, found };
   const sure = result.ok ? result.value.rows > 1 : isTableProblem(result.problem.code);
-  return sure ? { resumeAt: nothing.resumeAt, found } : nothing;
+  return { ...nothing, found: { start: at, end, result, certainty: sure ? 'sure' : 'asked' } };
 }
 
 /** A table of words is no matrix gone wrong, and stays silent in a scan. */

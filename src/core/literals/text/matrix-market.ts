@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
-import { defaultMaxEntries, type Reader } from '../reader.js';
+import { candidate, defaultMaxEntries, type Reader } from '../reader.js';
 import { Entry, entryProblem, readEntry } from './entry.js';
 import { isBlank, lineAt, wordsOf, type Line } from './lines.js';
 
@@ -15,10 +15,11 @@ const banner = '%%MatrixMarket';
  */
 export const matrixMarketReader: Reader = {
   id: 'matrix-market',
-  next: (text, from) => text.indexOf(banner, from),
-  read(text, at, options) {
+  next: (text, from) => candidate(text.indexOf(banner, from)),
+  read(text, { at }, options) {
     const { result, end } = readMarket(text, at, options.maxEntries);
-    return { resumeAt: Math.max(end, at + banner.length), found: { start: at, end, result } };
+    const resumeAt = Math.max(end, at + banner.length);
+    return { resumeAt, found: { start: at, end, result, certainty: 'sure' } };
   },
 };
 

@@ -1,5 +1,5 @@
 import { RowsBuilder } from '../build.js';
-import type { Reader } from '../reader.js';
+import { candidate, type Reader } from '../reader.js';
 import { Entry, readEntry } from './entry.js';
 
 /**
@@ -10,8 +10,8 @@ import { Entry, readEntry } from './entry.js';
  */
 export const printedRowReader: Reader = {
   id: 'printed-row',
-  next: (text, from) => text.indexOf('[[', from),
-  read(text, at, options) {
+  next: (text, from) => candidate(text.indexOf('[[', from)),
+  read(text, { at }, options) {
     const builder = new RowsBuilder(options.maxEntries, at);
     const entry = new Entry();
     let i = at + 2;
@@ -27,8 +27,10 @@ export const printedRowReader: Reader = {
     }
     const end = i + 2;
     const wrapped = text.slice(at, end).includes('\n');
-    if ((!options.explicit && !wrapped) || builder.entries.length < 2) return { resumeAt: end };
+    if (builder.entries.length < 2) return { resumeAt: end };
     builder.endRow(at, end);
-    return { resumeAt: end, found: { start: at, end, result: builder.finish(end) } };
+    const certainty = wrapped ? 'sure' : 'asked';
+    const result = builder.finish(end);
+    return { resumeAt: end, found: { start: at, end, result, certainty } };
   },
 };

@@ -1,6 +1,6 @@
 import { RowsBuilder } from '../build.js';
 import { problems } from '../problems.js';
-import type { Reader, Reading, ReadOptions } from '../reader.js';
+import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 import { Entry, pushEntry, readEntry } from './entry.js';
 import { valueOf } from './math.js';
@@ -15,11 +15,11 @@ export const typstReader: Reader = {
   next(text, from) {
     for (let at = text.indexOf('(', from); at >= 0; at = text.indexOf('(', at + 1)) {
       const start = nameStart(text, at);
-      if (start >= from) return start;
+      if (start >= from) return candidate(start);
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
+  read(text, { at }, options) {
     return new Arguments(text, at, options).read();
   },
 };
@@ -45,7 +45,7 @@ class Arguments {
   constructor(
     private readonly text: string,
     private readonly start: number,
-    private readonly options: ReadOptions,
+    options: ReadOptions,
   ) {
     this.builder = new RowsBuilder(options.maxEntries, start);
     this.isVector = text.startsWith('vec', start);
@@ -113,18 +113,17 @@ class Arguments {
 
   private finish(): Reading {
     this.endCell(true);
-    const { builder, start, options } = this;
+    const { builder, start } = this;
     const end = this.i + 1;
     const result = builder.finish(end);
-    const reading = { resumeAt: end, found: { start, end, result } };
     const sure = result.ok ? this.entries > 1 : this.numbers > 0;
-    return options.explicit || sure ? reading : { resumeAt: end };
+    return { resumeAt: end, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
   }
 
   private failed(what: string, resumeAt: number): Reading {
-    const { start, i, options } = this;
-    if (!options.explicit) return { resumeAt };
-    return { resumeAt, found: { start, end: i, result: problems.syntax(what, start, i) } };
+    const { start, i: end } = this;
+    const result = problems.syntax(what, start, end);
+    return { resumeAt, found: { start, end, result, certainty: 'asked' } };
   }
 }
 

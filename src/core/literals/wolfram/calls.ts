@@ -7,8 +7,8 @@ import { readList } from '../nested/read-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import { reshape } from '../python/sizes.js';
-import type { Reader, ReadOptions } from '../reader.js';
-import { isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
+import { candidate, type Reader, type ReadOptions } from '../reader.js';
+import { isWordCode, nextMatch, skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { workOf } from '../work.js';
 import { constant, sizesIn, sparseArray, type Span } from './sparse.js';
 import { wolframSyntax } from './syntax.js';
@@ -30,25 +30,25 @@ const shortCall = 500;
  */
 export const wolframCallReader: Reader = {
   id: 'wolfram-calls',
-  next(text, from) {
-    opening.lastIndex = from;
-    return opening.exec(text)?.index ?? -1;
-  },
-  read(text, at, options) {
+  next: (text, from) => candidate(nextMatch(text, from, opening)),
+  read(text, { at }, options) {
     const call = callAt(text, at);
     if ('stop' in call) return { resumeAt: call.stop };
     const inside = call.args[0]!.start;
     // Looking into a call that was no constant must not cost more than the call is long.
     const nothing = { resumeAt: call.end - at < shortCall ? inside : call.end };
     const isMaking = making.test(call.name);
-    if (!isMaking && !options.explicit) return nothing;
-    const result = isMaking ? made(text, call, options, 0) : unread(text, call);
+    const place = { start: at, end: call.end };
+    if (!isMaking) {
+      return { ...nothing, found: { ...place, result: unread(text, call), certainty: 'asked' } };
+    }
+    const result = made(text, call, options, 0);
     if (!result) return nothing;
     const filling = /^(?:Diag|Ident|Const)/.test(call.name);
     const vague = !result.ok && /^(?:notNumeric|syntax)$/.test(result.problem.code);
     const sure = !filling && (result.ok ? result.value.rows > 1 : !vague);
-    if (!sure && !options.explicit) return { resumeAt: call.end };
-    return { resumeAt: call.end, found: { start: at, end: call.end, result } };
+    const certainty = sure ? 'sure' : 'asked';
+    return { resumeAt: call.end, found: { ...place, result, certainty } };
   },
 };
 

@@ -1,7 +1,12 @@
 import { transpose } from '../../matrix.js';
 import { success } from '../../result.js';
 import { wolframGrammar } from '../grammar/wolfram.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import {
+  nestedReader,
+  type Introduction,
+  type ListCandidate,
+  type Surroundings,
+} from '../nested/reader.js';
 import { isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
@@ -13,7 +18,7 @@ import { wolframSyntax } from './syntax.js';
 const surroundings: Surroundings<Introduction> = {
   before: (text, opener) =>
     isSizes(text, opener) ? undefined : { start: opener, opener, role: 'bare' },
-  at: (text, start) => (text[start] === '{' ? { start, opener: start, role: 'bare' } : undefined),
+  bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
   after(text, list, { start }) {
     const { end } = list;
     const result = toMatrix(list, { start, end });
@@ -57,14 +62,14 @@ function afterParts(text: string, from: number, until: number): number {
   return -1;
 }
 
-function reader(syntax: NestedSyntax): Reader {
+function reader(syntax: NestedSyntax): Reader<ListCandidate<Introduction>> {
   const lists = nestedReader('wolfram', syntax, surroundings);
   return {
     ...lists,
     next(text, from) {
       for (let start = from; ;) {
         const next = lists.next(text, start);
-        const end = next < 0 ? -1 : afterParts(text, start, next);
+        const end = next ? afterParts(text, start, next.at) : -1;
         if (end < 0) return next;
         start = end;
       }

@@ -21,7 +21,7 @@ describe('blanks between the thousands of a number', () => {
     expect(rows(text, 'plaintext')).toEqual(table);
     expect(found(text, 'plaintext')).toEqual([[text, table]]);
     for (let at = 0; at <= text.length; at++) {
-      const result = matrixAt(text, 'plaintext', at, { explicit: true })?.result;
+      const result = matrixAt(text, 'plaintext', at, { least: 'asked' })?.result;
       expect(result?.ok && [...result.value.data]).toEqual(table.flat());
     }
   });
@@ -83,7 +83,7 @@ describe('blanks between the thousands of a number', () => {
     expect(told.message).toContain(sentence);
     expect([told.start, told.end]).toEqual([marked.indexOf('«'), marked.indexOf('»') - 1]);
     const at = text.indexOf('4');
-    expect(matrixAt(text, 'plaintext', at, { explicit: true })?.result.ok).toBe(false);
+    expect(matrixAt(text, 'plaintext', at, { least: 'asked' })?.result.ok).toBe(false);
   });
 
   it('between commas it is no label', () => {
@@ -122,7 +122,7 @@ describe('rows of decimal commas between blanks', () => {
   it('one row of them is selected without its neighbours', () => {
     expect(rows('[-1,5 2,5]', 'plaintext')).toEqual([[-1.5, 2.5]]);
     const text = '[[1,5 2,5],[3,5 4,5]]';
-    const result = matrixAt(text, 'plaintext', 9, { explicit: true })?.result;
+    const result = matrixAt(text, 'plaintext', 9, { least: 'asked' })?.result;
     expect(result?.ok && [result.value.rows, ...result.value.data]).toEqual([
       2, 1.5, 2.5, 3.5, 4.5,
     ]);

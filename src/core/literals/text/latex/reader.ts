@@ -2,7 +2,7 @@ import type { Matrix } from '../../../matrix.js';
 import type { ProblemCode, Result } from '../../../result.js';
 import { RowsBuilder } from '../../build.js';
 import { problems } from '../../problems.js';
-import type { Reader, Reading, ReadOptions } from '../../reader.js';
+import type { Candidate, Reader, Reading, ReadOptions } from '../../reader.js';
 import { latexEntry, type LatexEntry } from './entry.js';
 import { TableNames, type NamedParts } from './names.js';
 import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
@@ -15,19 +15,21 @@ import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
  * An environment inside another one is no entry: the outer one cannot be read, and the scan goes on at
  * the inner one, so that a text of nothing but openings takes linear time.
  */
-export const latexReader: Reader = {
+export const latexReader: Reader<LatexCandidate> = {
   id: 'latex',
   next(text, from) {
     for (let at = text.indexOf('\\', from); at >= 0; at = text.indexOf('\\', at + 1)) {
-      if (openingAt(text, at)) return at;
+      const opening = openingAt(text, at);
+      if (opening) return { at, opening };
     }
-    return -1;
+    return undefined;
   },
-  read(text, at, options) {
-    const opening = openingAt(text, at);
-    return opening ? new Body(text, opening, options).read() : { resumeAt: at + 1 };
-  },
+  read: (text, { opening }, options) => new Body(text, opening, options).read(),
 };
+
+interface LatexCandidate extends Candidate {
+  readonly opening: Opening;
+}
 
 /** What follows `\\`: an optional star and an optional length in brackets. */
 const afterBreak = /\*?(?:\[[^\]\n]{0,40}\])?/y;
@@ -151,18 +153,16 @@ class Body {
 
   private finish(): Reading {
     this.endRow();
-    const { opening, builder, text, options } = this;
+    const { opening, builder, text } = this;
     const close = opening.brace ? this.i + 1 : this.i + opening.end.length;
     const { start, end } = rangeWithDelimiters(text, opening.start, close);
     const result = builder.finish(close, this.named);
     const labelled = this.withNames(result);
     if (labelled) return labelled;
-    const reading = { resumeAt: end, found: { start, end, result } };
-    if (options.explicit) return reading;
     const sure = result.ok
       ? this.numbers > 0 && this.entries > 1 && (!this.named || result.value.rows > 1)
       : this.isSureProblem(result.problem.code);
-    return sure ? reading : { resumeAt: end };
+    return { resumeAt: end, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
   }
 
   /** A table with words in it, once more: its first row or column may be names. */
@@ -193,8 +193,8 @@ class Body {
   }
 
   private failed(what: string, start: number, end: number, resumeAt: number): Reading {
-    if (!this.options.explicit) return { resumeAt };
-    return { resumeAt, found: { start, end, result: problems.syntax(what, start, end) } };
+    const result = problems.syntax(what, start, end);
+    return { resumeAt, found: { start, end, result, certainty: 'asked' } };
   }
 }
 

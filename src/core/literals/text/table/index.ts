@@ -1,4 +1,4 @@
-import type { Reader } from '../../reader.js';
+import { candidate, type Reader } from '../../reader.js';
 import { isBlank, lineAt, lineStart, type Line } from '../lines.js';
 import { Entry, readEntry } from '../entry.js';
 import { isSpace } from '../lines.js';
@@ -9,13 +9,17 @@ import { isCommaNumber } from './rows.js';
 
 /** Rows of nothing but numbers: for plain text, logs and the unknown. */
 export { readFrame } from './read.js';
-export const tableReader: Reader = { id: 'table', next: nextTable, read: readPlain };
+export const tableReader: Reader = {
+  id: 'table',
+  next: (text, from) => candidate(nextTable(text, from)),
+  read: (text, { at }, options) => readPlain(text, at, options),
+};
 
 /** Frames with a header, which stand in comments and docstrings of source code too. */
 export const frameReader: Reader = {
   id: 'frame',
-  next: nextTable,
-  read(text, at, options) {
+  next: (text, from) => candidate(nextTable(text, from)),
+  read(text, { at }, options) {
     const frame = beginsWithNumber(text, at) ? undefined : readFrame(text, at, options);
     return frame ?? { resumeAt: afterLine(text, at) };
   },

@@ -1,4 +1,4 @@
-import type { Reading, ReadOptions } from '../../reader.js';
+import type { FoundMatrix, Reading, ReadOptions } from '../../reader.js';
 import type { Matrix } from '../../../matrix.js';
 import type { Result } from '../../../result.js';
 import { readDelimited } from '../csv.js';
@@ -42,11 +42,13 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   if (kind === 'gaps') return readParagraph(text, at, options);
   if (rows.rows === 0) resumeAt = Math.max(resumeAt, lines.line?.next ?? text.length);
   const ragged = kind === 'ragged';
-  if (options.explicit && (rows.rows === 0 || ragged)) return readParagraph(text, at, options);
-  if (rows.rows === 0 || ragged) return { resumeAt };
+  if (rows.rows === 0 || ragged) {
+    return { resumeAt, ifAsked: () => inParagraph(text, at, options) };
+  }
   const sure = rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols;
-  if ((!options.explicit && !sure) || besideBracket(text, at, resumeAt)) return { resumeAt };
-  return { resumeAt, found: { start: at, end, result: rows.finish() } };
+  if (besideBracket(text, at, resumeAt)) return { resumeAt };
+  const certainty = sure ? 'sure' : 'asked';
+  return { resumeAt, found: { start: at, end, result: rows.finish(), certainty } };
 }
 
 /** Which word of a line as long as the rows above it is no entry; -1 when it is no such line. */
@@ -89,15 +91,23 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
   if (2 * entries < words || entries === 0) return { resumeAt };
   const isSure = entries === words && count > 1 && words > count;
-  if (!options.explicit && !isSure) return { resumeAt };
+  const certainty = isSure ? 'sure' : 'asked';
   const paragraph = text.slice(at, end);
   // Rows of a bracketed literal, which its own reader knows better.
   if (/[[\]{}]/.test(paragraph) || besideBracket(text, at, resumeAt)) return { resumeAt };
-  const result = readWords(paragraph, options);
-  if (result.ok) return { resumeAt, found: { start: at, end, result } };
-  const { start = 0, end: stop = end - at } = result.problem;
-  const problem = { ...result.problem, start: at + start, end: at + stop };
-  return { resumeAt, found: { start: at, end, result: { ok: false, problem } } };
+  const whole = (): FoundMatrix => {
+    const result = readWords(paragraph, options);
+    if (result.ok) return { start: at, end, result, certainty };
+    const { start = 0, end: stop = end - at } = result.problem;
+    const problem = { ...result.problem, start: at + start, end: at + stop };
+    return { start: at, end, result: { ok: false, problem }, certainty };
+  };
+  return isSure ? { resumeAt, found: whole() } : { resumeAt, ifAsked: whole };
+}
+
+function inParagraph(text: string, at: number, options: ReadOptions): FoundMatrix | undefined {
+  const { found, ifAsked } = readParagraph(text, at, options);
+  return ifAsked?.() ?? found;
 }
 
 /** Words with a comma between digits, and plain entries, on a line with at least one such word. */

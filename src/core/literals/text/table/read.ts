@@ -19,8 +19,7 @@ import { alignedWords, endColumn, isEntry, isSpoiled, wordLine, type WordLine } 
  */
 export function readFrame(text: string, at: number, options: ReadOptions): Reading | undefined {
   const frame = new Frame(text, at, options);
-  if (frame.begin()) return frame.read();
-  return options.explicit ? frame.empty() : undefined;
+  return frame.begin() ? frame.read() : frame.empty();
 }
 
 interface Block {
@@ -45,7 +44,7 @@ class Frame {
   constructor(
     private readonly text: string,
     private readonly start: number,
-    private readonly options: ReadOptions,
+    options: ReadOptions,
   ) {
     this.lines = new LineReader(text, start);
     this.blocks = new ColumnBlocks(text, start, options.maxEntries);
@@ -65,14 +64,15 @@ class Frame {
     const columns = line ? positionsIn(headerOf(this.text, line)) : 0;
     if (!line || columns === 0) return undefined;
     const { start, next: resumeAt, end } = line;
-    return { resumeAt, found: { start, end, result: problems.empty([0, columns], start, end) } };
+    const result = problems.empty([0, columns], start, end);
+    return { resumeAt, found: { start, end, result, certainty: 'asked' } };
   }
 
   read(): Reading {
     for (let block = this.first; block; block = this.following(block)) this.take(block);
     this.footer();
     const first = this.first!;
-    const { text, start, end, resumeAt, options } = this;
+    const { text, start, end, resumeAt } = this;
     if (this.cut) this.blocks.problem ??= problems.summarised(first.rows.length + 1, 1, start, end);
     const result = this.blocks.finish(end, 0, {
       rowLabels: first.labels.every((label) => label === '' || isPosition(label))
@@ -81,10 +81,10 @@ class Frame {
       columnLabels: this.names.every(isPosition) ? undefined : this.names,
     });
     const blank = first.header.names.slice(0, first.labelEnd).trim() === '';
-    const wished = options.explicit && (this.dimensions || (blank && first.labelEnd > 0));
-    const sure = this.isSure(first) || wished;
-    if (!sure) return { resumeAt };
-    return { resumeAt, found: { start: startOfText(text, start), end, result } };
+    const isSure = this.isSure(first);
+    if (!isSure && !this.dimensions && !(blank && first.labelEnd > 0)) return { resumeAt };
+    const certainty = isSure ? 'sure' : 'asked';
+    return { resumeAt, found: { start: startOfText(text, start), end, result, certainty } };
   }
 
   private take(block: Block): void {

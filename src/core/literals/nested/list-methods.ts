@@ -1,4 +1,4 @@
-import type { ArrayMethods } from '../nested/rearranged.js';
+import type { ArrayMethods } from './rearranged.js';
 import type { CommentSyntax } from '../text-scan.js';
 
 /** The methods of lists and of the few matrix classes, by their names in all of these languages. */

@@ -1,16 +1,17 @@
-import { isApplied } from '../nested/before.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
-import { rearranged } from '../nested/rearranged.js';
-import { isSizes } from '../nested/sizes-list.js';
-import { toDeclared } from '../nested/to-matrix.js';
-import type { NestedSyntax } from '../nested/types.js';
+import { isApplied } from './before.js';
+import { nestedReader, type Introduction, type Surroundings } from './reader.js';
+import { rearranged } from './rearranged.js';
+import { isSizes } from './sizes-list.js';
+import { toDeclared } from './to-matrix.js';
+import type { NestedSyntax } from './types.js';
 import { problems } from '../problems.js';
 import type { Reader } from '../reader.js';
 import type { CommentSyntax } from '../text-scan.js';
-import { plainGrammar, type Division } from './grammar.js';
-import { listMethods } from './methods.js';
+import { plainGrammar, type Division } from '../grammar/plain.js';
+import { listMethods } from './list-methods.js';
 
-interface ListLanguage {
+/** What differs between languages whose matrices are lists of lists in square brackets. */
+export interface ListLanguage {
   readonly id: string;
   readonly openers?: string;
   readonly comments: CommentSyntax;
@@ -36,7 +37,7 @@ const keywords: ReadonlySet<string> = new Set(
 const makerReach = 60;
 
 /** A reader of lists of lists in square brackets, as a language writes them that has no other matrices. */
-function listReader(language: ListLanguage): Reader {
+export function listReader(language: ListLanguage): Reader {
   const { id, comments, maker, prefix, semicolons = false, lineBreaks = false } = language;
   const syntax: NestedSyntax = {
     openers: language.openers ?? '[',
@@ -65,12 +66,7 @@ function listReader(language: ListLanguage): Reader {
       if (isApplied(text, opener, keywords, true) || isSizes(text, opener)) return undefined;
       return { start: opener, opener, role: 'bare' };
     },
-    at(text, start) {
-      if (syntax.openers.includes(text[start]!)) return { start, opener: start, role: 'bare' };
-      const opener = text.indexOf('[', start);
-      const matrix = opener > start ? made(text, opener) : undefined;
-      return matrix?.start === start ? matrix : undefined;
-    },
+    bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
     after(text, list, intro) {
       const { opener } = intro;
       const comma = semicolons ? text.slice(opener, list.end).indexOf(',') : -1;
@@ -90,53 +86,3 @@ function afterPrefix(prefix: RegExp, text: string, at: number): number {
   prefix.lastIndex = at;
   return prefix.test(text) ? prefix.lastIndex : -1;
 }
-
-const slashes: CommentSyntax = { line: '//', block: ['/*', '*/'] };
-const hash: CommentSyntax = { line: '#' };
-
-const languages: readonly ListLanguage[] = [
-  {
-    id: 'ruby',
-    comments: hash,
-    division: 'floor',
-    suffixes: { r: 'real' },
-    // Standard library, NMatrix and Numo::NArray.
-    maker: /(?:\b[A-Z]\w{0,40}::)?\b(?:\w{0,20}Matrix|NArray|[DS]Float|U?Int\d{1,2}|N)$/,
-  },
-  { id: 'crystal', comments: hash, division: 'real', maker: /\bMatrix$/ },
-  { id: 'swift', comments: slashes, division: 'none' },
-  { id: 'dart', comments: slashes, division: 'real' },
-  { id: 'groovy', comments: slashes, division: 'real' },
-  { id: 'd', comments: slashes, division: 'none' },
-  { id: 'nim', comments: hash, division: 'real', prefix: /@(?=\[)/y },
-  { id: 'elixir', comments: hash, division: 'real' },
-  { id: 'coffeescript', comments: hash, division: 'real', lineBreaks: true },
-  { id: 'gdscript', comments: hash, division: 'none' },
-  { id: 'perl', openers: '[(', comments: hash, division: 'real' },
-  { id: 'raku', openers: '[(', comments: hash, division: 'real' },
-  { id: 'perl6', openers: '[(', comments: hash, division: 'real' },
-  {
-    id: 'haskell',
-    comments: { line: '--', block: ['{-', '-}'] },
-    division: 'real',
-    maker: /\(\s{0,4}(\d{1,7})\s{0,4}><\s{0,4}(\d{1,7})\s{0,4}\)\s{0,8}$/,
-  },
-  {
-    id: 'fsharp',
-    comments: { line: '//', block: ['(*', '*)'] },
-    division: 'none',
-    semicolons: true,
-    lineBreaks: true,
-  },
-  {
-    id: 'ocaml',
-    comments: { block: ['(*', '*)'] },
-    division: 'none',
-    semicolons: true,
-  },
-];
-
-/** Lists in square brackets, by language id. */
-export const listReaders: Readonly<Record<string, Reader>> = Object.fromEntries(
-  languages.map((language) => [language.id, listReader(language)]),
-);

@@ -1,6 +1,6 @@
 import type { Grammar, Operator } from '../expression.js';
-import { commonCall, commonConstant } from '../grammar/names.js';
-import { minus, plus, powerOperator, times, trueDivision } from '../grammar/operators.js';
+import { commonCall, commonConstant } from './names.js';
+import { minus, plus, powerOperator, times, trueDivision } from './operators.js';
 import { integer, real } from '../numeral.js';
 import type { CommentSyntax } from '../text-scan.js';
 

@@ -1,0 +1,43 @@
+import { transpose, type Matrix } from '../matrix.js';
+import { success } from '../result.js';
+import type { ReadAs } from './read-as.js';
+import type { FoundMatrix } from './reader.js';
+
+/** What a person chose that is done to every reading alike: part of the columns, rows as columns. */
+export function asChosen<F extends FoundMatrix | undefined>(found: F, as: ReadAs | undefined): F {
+  if (!found?.result.ok || !as) return found;
+  let matrix = found.result.value;
+  const { columns, transposed } = as;
+  if (columns && columns.length > 0 && columns.every((j) => j >= 0 && j < matrix.cols)) {
+    matrix = withColumns(matrix, columns);
+  }
+  if (transposed === true) matrix = noted(transpose(matrix), 'transposed');
+  return { ...found, result: success(matrix) };
+}
+
+function withColumns(matrix: Matrix, columns: readonly number[]): Matrix {
+  const { rows, cols: all } = matrix;
+  const cols = columns.length;
+  const data = new Float64Array(rows * cols);
+  const missing = matrix.missing && new Uint8Array(rows * cols);
+  for (let i = 0; i < rows; i++) {
+    columns.forEach((from, j) => {
+      data[i * cols + j] = matrix.data[i * all + from]!;
+      if (missing) missing[i * cols + j] = matrix.missing[i * all + from]!;
+    });
+  }
+  const part: Matrix = {
+    ...matrix,
+    cols,
+    data,
+    missing: missing?.includes(1) ? missing : undefined,
+    columnLabels: matrix.columnLabels && columns.map((j) => matrix.columnLabels![j]!),
+  };
+  return cols === all ? part : noted(part, `${cols} of ${all} columns`);
+}
+
+/** The matrix with one more word on how it was read. */
+function noted(matrix: Matrix, note: string): Matrix {
+  const { reading } = matrix;
+  return reading ? { ...matrix, reading: { ...reading, notes: [...reading.notes, note] } } : matrix;
+}

@@ -1,0 +1,45 @@
+import { concatReader } from '../concat/reader.js';
+import { fortranReader } from '../fortran/reader.js';
+import { octave } from '../matlab/language.js';
+import { printPlain } from '../print/lists.js';
+import { filledReader } from '../python/filled.js';
+import { matrixStringReader } from '../python/matrix-string.js';
+import { proseListReader, pythonFrameReader, pythonIndexTricksReader } from '../python/reader.js';
+import { rReader } from '../r/reader.js';
+import type { Reader } from '../reader.js';
+import { withDecimalCommas } from '../text/decimal-commas.js';
+import { textReaders } from '../text/index.js';
+import { wolframCallReader } from '../wolfram/calls.js';
+import { braceListReader } from '../wolfram/reader.js';
+import type { Language } from './language.js';
+
+/** Lists of any language, for text where they may stand: prose, logs, code fences. */
+export const lists: readonly Reader[] = [
+  matrixStringReader,
+  filledReader,
+  pythonIndexTricksReader,
+  pythonFrameReader,
+  proseListReader,
+  withDecimalCommas(concatReader(octave)),
+  wolframCallReader,
+  braceListReader,
+  rReader,
+  fortranReader,
+];
+
+/** Text of no certain language, and every language that is not known: the most tolerant mix. */
+export const anyLanguage: Language = {
+  ids: ['plaintext'],
+  name: 'plain text',
+  extensions: ['txt'],
+  comments: {},
+  quotes: [],
+  printouts: true,
+  readers: [...textReaders, ...lists],
+  reads: 'every reader, the most tolerant mix',
+  print: printPlain,
+  samples: [
+    ['1 2\n3 4.5', 2, 2, [1, 2, 3, 4.5]],
+    ['[[1, 2], [3, 4.5]]', 2, 2, [1, 2, 3, 4.5]],
+  ],
+};

@@ -1,0 +1,108 @@
+import { braceReader, type BraceLanguage } from '../braces/brace-reader.js';
+import { plainGrammar, type Division } from '../grammar/plain.js';
+import { listMethods } from '../nested/list-methods.js';
+import type { CommentSyntax } from '../text-scan.js';
+import { slashes, type Language, type Sample } from './language.js';
+
+/**
+ * Languages whose lists are calls (Kotlin's `arrayOf(doubleArrayOf(1.0, 2.0), …)`, Scala's
+ * `Array(Array(1, 2), …)` and Breeze's `DenseMatrix((1.0, 2.0), …)`, PHP's `array(array(1, 2), …)`), and
+ * those with lists in braces alone.
+ */
+
+interface Called
+  extends Pick<BraceLanguage, 'openers'>, Pick<Language, 'ids' | 'name' | 'extensions' | 'reads'> {
+  readonly comments: CommentSyntax;
+  readonly quotes?: readonly string[];
+  readonly division: Division;
+  readonly suffixes?: Readonly<Record<string, 'real' | 'same'>>;
+  readonly type?: RegExp;
+  readonly inner?: RegExp;
+  /** Its lists have methods. */
+  readonly hasMethods?: boolean;
+  readonly samples: readonly Sample[];
+}
+
+/** No word before a list makes it one. */
+const never = /(?!)/;
+const neverHere = /(?!)/y;
+
+function called(language: Called): Language {
+  const { ids, name, extensions = [], comments, quotes = ['"', "'"], reads, samples } = language;
+  const reader = braceReader({
+    id: ids[0],
+    grammar: plainGrammar(comments, language.division, language.suffixes),
+    openers: language.openers,
+    type: language.type ?? never,
+    inner: language.inner ?? neverHere,
+    ...(language.hasMethods === true ? { methods: listMethods(comments) } : {}),
+  });
+  return { ids, name, extensions, comments, quotes, readers: [reader], reads, samples };
+}
+
+const floats = { f: 'real', d: 'real', l: 'same', u: 'same', ul: 'same' } as const;
+
+export const callLanguages: readonly Language[] = [
+  called({
+    ids: ['kotlin'],
+    name: 'Kotlin',
+    extensions: ['kt', 'kts'],
+    comments: slashes,
+    division: 'none',
+    suffixes: floats,
+    hasMethods: true,
+    openers: '(',
+    type: /\b(?:arrayOf|listOf|mutableListOf|arrayListOf|(?:double|float|int|long|short|byte)ArrayOf)(?:<[\w<>?, ]{1,40}>)?$/,
+    inner:
+      /(?:arrayOf|listOf|mutableListOf|arrayListOf|(?:double|float|int|long|short|byte)ArrayOf)(?:<[\w<>?, ]{1,40}>)?\s{0,4}(?=\()/y,
+    reads: '`arrayOf`, `listOf`, `doubleArrayOf` and their like',
+    samples: [
+      ['val a = arrayOf(doubleArrayOf(1.0, 2.0), doubleArrayOf(3.0, 4.5))', 2, 2, [1, 2, 3, 4.5]],
+    ],
+  }),
+  called({
+    ids: ['scala'],
+    name: 'Scala',
+    extensions: ['scala', 'sc'],
+    comments: slashes,
+    division: 'none',
+    suffixes: floats,
+    hasMethods: true,
+    openers: '(',
+    type: /\b(?:Array|List|Vector|Seq|IndexedSeq|DenseMatrix)(?:\[[\w[\], ]{1,40}\])?$/,
+    inner: /(?:Array|List|Vector|Seq|IndexedSeq)(?:\[[\w ]{1,20}\])?\s{0,4}(?=\()/y,
+    reads: '`Array`, `List`, `Seq`, Breeze’s `DenseMatrix`',
+    samples: [['val a = Array(Array(1.0, 2.0), Array(3.0, 4.5))', 2, 2, [1, 2, 3, 4.5]]],
+  }),
+  called({
+    ids: ['php'],
+    name: 'PHP',
+    comments: slashes,
+    division: 'real',
+    hasMethods: true,
+    openers: '[(',
+    type: /\barray$/,
+    inner: /array\s{0,4}(?=\()/y,
+    reads: 'arrays in brackets and `array(…)`',
+    samples: [['$a = [[1, 2], [3, 4.5]];', 2, 2, [1, 2, 3, 4.5]]],
+  }),
+  called({
+    ids: ['lua'],
+    name: 'Lua',
+    comments: { line: '--', block: ['--[[', ']]'] },
+    division: 'real',
+    openers: '{',
+    reads: 'nested tables',
+    samples: [['local a = {{1, 2}, {3, 4.5}}', 2, 2, [1, 2, 3, 4.5]]],
+  }),
+  called({
+    ids: ['vb'],
+    name: 'Visual Basic',
+    comments: { line: "'" },
+    quotes: ['"'],
+    division: 'real',
+    openers: '{',
+    reads: 'initialisers in braces',
+    samples: [['Dim a = {{1, 2}, {3, 4.5}}', 2, 2, [1, 2, 3, 4.5]]],
+  }),
+];

@@ -1,0 +1,90 @@
+import { printoutReaders } from '../printouts/index.js';
+import { anyLanguage } from './any.js';
+import { c, cpp, csharp, go, java } from './c-family.js';
+import type { Dialect } from './dialect.js';
+import { fortran } from './fortran.js';
+import { javascript, typescript } from './javascript.js';
+import { json, json5, jsonc } from './json.js';
+import { julia } from './julia.js';
+import type { Language } from './language.js';
+import { callLanguages } from './calls.js';
+import { listLanguages } from './lists.js';
+import { latex, markdown, typst } from './markup.js';
+import { matlab, octave } from './matlab.js';
+import { python } from './python.js';
+import { r } from './r.js';
+import { rust } from './rust.js';
+import { csv, matrixMarket, semicolons, tsv } from './tables.js';
+import { wolfram } from './wolfram.js';
+
+export type { Dialect } from './dialect.js';
+export type { Language, Sample } from './language.js';
+
+/** Every language that is known, in the order of the documentation. */
+export const languages: readonly Language[] = [
+  python,
+  matlab,
+  octave,
+  julia,
+  r,
+  javascript,
+  typescript,
+  json,
+  jsonc,
+  json5,
+  c,
+  cpp,
+  java,
+  csharp,
+  go,
+  rust,
+  fortran,
+  wolfram,
+  latex,
+  typst,
+  markdown,
+  csv,
+  semicolons,
+  tsv,
+  matrixMarket,
+  ...callLanguages,
+  ...listLanguages,
+  anyLanguage,
+];
+
+const byId: ReadonlyMap<string, Language> = new Map(
+  languages.flatMap((language) => language.ids.map((id) => [id, language] as const)),
+);
+
+/** The language of a VS Code language id; undefined for one that is not known. */
+export function languageOf(languageId: string): Language | undefined {
+  return byId.get(languageId);
+}
+
+/** The language id that a file's extension (without the dot) stands for, where it is known. */
+export function idOfExtension(extension: string): string | undefined {
+  return languages.find((language) => language.extensions?.includes(extension))?.ids[0];
+}
+
+const cache = new Map<string, Dialect>();
+
+/** The dialect of a VS Code language id; an unknown id gets every reader, the most tolerant mix. */
+export function dialectOf(languageId: string): Dialect {
+  let dialect = cache.get(languageId);
+  if (!dialect) {
+    const language = languageOf(languageId);
+    dialect = dialectFrom(language ?? anyLanguage, language?.name ?? languageId);
+    // Ids come from the editor, so there are few; the bound is for callers that make them up.
+    if (cache.size < 1000) cache.set(languageId, dialect);
+  }
+  return dialect;
+}
+
+function dialectFrom(language: Language, name: string): Dialect {
+  return {
+    name,
+    language,
+    readers: language.printouts ? [...printoutReaders, ...language.readers] : language.readers,
+    wholeDocument: language.wholeDocument === true,
+  };
+}

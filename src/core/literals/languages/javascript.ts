@@ -1,0 +1,22 @@
+import { javascriptReader } from '../javascript/reader.js';
+import { assignJavaScript, printJavaScript } from '../print/lists.js';
+import { slashes, type Language } from './language.js';
+
+export const javascript: Language = {
+  ids: ['javascript', 'javascriptreact', 'vue', 'svelte'],
+  name: 'JavaScript',
+  comments: slashes,
+  quotes: ['"', "'", '`'],
+  readers: [javascriptReader],
+  reads: 'arrays, typed arrays, holes, the arrays of math.js, TensorFlow.js, ml-matrix and numjs',
+  print: printJavaScript,
+  assign: assignJavaScript,
+  samples: [['const A = [[1, 2], [3, 4.5]];', 2, 2, [1, 2, 3, 4.5]]],
+};
+
+export const typescript: Language = {
+  ...javascript,
+  ids: ['typescript', 'typescriptreact'],
+  name: 'TypeScript',
+  samples: [['const A: number[][] = [[1, 2], [3, 4.5]];', 2, 2, [1, 2, 3, 4.5]]],
+};

@@ -1,0 +1,35 @@
+import { json5Reader, jsoncReader, jsonReader } from '../javascript/json.js';
+import { printJson } from '../print/lists.js';
+import { slashes, type Language } from './language.js';
+
+export const json: Language = {
+  ids: ['json', 'jsonl'],
+  name: 'JSON',
+  comments: {},
+  quotes: ['"'],
+  readers: [jsonReader],
+  reads: 'arrays, strictly but for NaN and Infinity',
+  print: printJson,
+  samples: [['{"A": [[1, 2], [3, 4.5]]}', 2, 2, [1, 2, 3, 4.5]]],
+};
+
+export const jsonc: Language = {
+  ...json,
+  ids: ['jsonc'],
+  name: 'JSON with comments',
+  comments: slashes,
+  readers: [jsoncReader],
+  reads: 'the same with comments and trailing commas',
+  samples: [['[[1, 2], // first\n [3, 4.5],]', 2, 2, [1, 2, 3, 4.5]]],
+};
+
+export const json5: Language = {
+  ...jsonc,
+  ids: ['json5'],
+  name: 'JSON5',
+  extensions: ['json5'],
+  quotes: ['"', "'"],
+  readers: [json5Reader],
+  reads: 'the same with `.5`, `1.` and `+1`',
+  samples: [['[[1, .5], [+3, 4.]]', 2, 2, [1, 0.5, 3, 4]]],
+};

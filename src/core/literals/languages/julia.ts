@@ -1,0 +1,20 @@
+import { concatReader } from '../concat/reader.js';
+import { juliaFrameReader } from '../julia/frame.js';
+import { julia as syntax } from '../julia/language.js';
+import { equals } from '../print/assign.js';
+import { printJulia } from '../print/concat.js';
+import type { Language } from './language.js';
+
+export const julia: Language = {
+  ids: ['julia'],
+  name: 'Julia',
+  extensions: ['jl'],
+  comments: { line: '#', block: ['#=', '=#'] },
+  quotes: ['"""', '"'],
+  printouts: true,
+  readers: [juliaFrameReader, concatReader(syntax)],
+  reads: 'blanks, `;`, `;;`, typed arrays, `//`, `reshape`, `DataFrame(…)`',
+  print: printJulia,
+  assign: equals,
+  samples: [['A = [1 2; 3 4//8]', 2, 2, [1, 2, 3, 0.5]]],
+};

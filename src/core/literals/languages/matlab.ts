@@ -1,0 +1,32 @@
+import { concatReader } from '../concat/reader.js';
+import { matlab as matlabSyntax, octave as octaveSyntax } from '../matlab/language.js';
+import { withSemicolon } from '../print/assign.js';
+import { printMatlab } from '../print/concat.js';
+import type { Language } from './language.js';
+
+const octaveReader = concatReader(octaveSyntax);
+
+export const matlab: Language = {
+  ids: ['matlab'],
+  name: 'MATLAB',
+  extensions: ['m'],
+  comments: { line: '%', block: ['%{', '%}'] },
+  quotes: ['"', "'"],
+  printouts: true,
+  readers: [concatReader(matlabSyntax)],
+  reads:
+    "`[1 -2; 3 4]'`, ranges, nesting, `zeros`, `ones`, `eye`, `diag`, `magic`; products and quotients with a number",
+  print: printMatlab,
+  assign: withSemicolon,
+  samples: [['A = [1 -2; 3 4.5];', 2, 2, [1, -2, 3, 4.5]]],
+};
+
+export const octave: Language = {
+  ...matlab,
+  ids: ['octave'],
+  name: 'Octave',
+  extensions: [],
+  comments: { line: '#', block: ['%{', '%}'] },
+  readers: [octaveReader],
+  samples: [['A = [1 -2 # first row\n 3 4.5]', 2, 2, [1, -2, 3, 4.5]]],
+};

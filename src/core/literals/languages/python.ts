@@ -1,0 +1,30 @@
+import { equals } from '../print/assign.js';
+import { printNumpy } from '../print/lists.js';
+import { filledReader } from '../python/filled.js';
+import { matrixStringReader } from '../python/matrix-string.js';
+import { pythonFrameReader, pythonIndexTricksReader, pythonReader } from '../python/reader.js';
+import { hash, type Language } from './language.js';
+
+export const python: Language = {
+  ids: ['python'],
+  name: 'Python',
+  extensions: ['py', 'pyi'],
+  comments: hash,
+  quotes: ['"""', "'''", '"', "'"],
+  printouts: true,
+  readers: [
+    matrixStringReader,
+    filledReader,
+    pythonIndexTricksReader,
+    pythonFrameReader,
+    pythonReader,
+  ],
+  reads:
+    "lists, tuples, `np.array`, `np.matrix('1 2; 3 4')`, `torch.tensor`, `tf.constant`, `sympy.Matrix`, `jnp`; `pd.DataFrame({…})`, `[[0] * 3] * 2`; when asked `np.zeros`, `ones`, `full`, `eye`",
+  print: printNumpy,
+  assign: equals,
+  samples: [
+    ['A = np.array([[1, 2], [3, 4.5]])', 2, 2, [1, 2, 3, 4.5]],
+    ['tensor([[ 0.5000, -1.0000],\n        [ 2.0000,  3.2500]])', 2, 2, [0.5, -1, 2, 3.25]],
+  ],
+};

@@ -1,0 +1,18 @@
+import { assignWolfram, printWolfram } from '../print/braces.js';
+import { wolframCallReader } from '../wolfram/calls.js';
+import { wolframReader } from '../wolfram/reader.js';
+import type { Language } from './language.js';
+
+export const wolfram: Language = {
+  ids: ['wolfram', 'mathematica'],
+  name: 'Wolfram Language',
+  extensions: ['wl', 'wls'],
+  comments: { block: ['(*', '*)'] },
+  quotes: ['"'],
+  readers: [wolframCallReader, wolframReader],
+  reads:
+    'nested lists, `SparseArray` of rules, `Transpose`, `ArrayReshape`, `Partition`; when asked `IdentityMatrix`, `DiagonalMatrix`, `ConstantArray`',
+  print: printWolfram,
+  assign: assignWolfram,
+  samples: [['A = {{1, 2}, {3, 9/2}};', 2, 2, [1, 2, 3, 4.5]]],
+};

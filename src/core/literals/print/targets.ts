@@ -1,0 +1,55 @@
+import type { Matrix } from '../../matrix.js';
+import { assigned, equals, withSemicolon, type Assign, type Printer } from './assign.js';
+import { printJulia, printMatlab } from './concat.js';
+import { printJax, printJson, printNumpy, printTorch } from './lists.js';
+import { assignLatex, printLatex } from './markup.js';
+import { assignR, printR } from './r.js';
+
+/**
+ * Languages and libraries that a matrix can be copied for. They name their printers themselves and not
+ * through the languages' descriptors, which hold the readers: so no reader comes into the page's bundle.
+ */
+export const copyTargets = [
+  'numpy',
+  'torch',
+  'jax',
+  'matlab',
+  'julia',
+  'r',
+  'latex',
+  'json',
+] as const;
+
+export type CopyTarget = (typeof copyTargets)[number];
+
+const targets: Readonly<Record<CopyTarget, { print: Printer; assign?: Assign }>> = {
+  numpy: { print: printNumpy, assign: equals },
+  torch: { print: printTorch, assign: equals },
+  jax: { print: printJax, assign: equals },
+  matlab: { print: printMatlab, assign: withSemicolon },
+  julia: { print: printJulia, assign: equals },
+  r: { print: printR, assign: assignR },
+  latex: { print: printLatex, assign: assignLatex },
+  json: { print: printJson },
+};
+
+/** The matrix as people paste it into a program of that kind. */
+export function printAs(matrix: Matrix, target: CopyTarget): string {
+  return targets[target].print(matrix);
+}
+
+/** Several named matrices as people paste them into a program of that kind; JSON as one object. */
+export function printAllAs(
+  matrices: readonly { readonly name: string; readonly matrix: Matrix }[],
+  target: CopyTarget,
+): string {
+  const { print, assign } = targets[target];
+  if (assign) {
+    return matrices
+      .map(({ name, matrix }) => assigned(matrix, name, print(matrix), assign))
+      .join('\n');
+  }
+  if (matrices.length === 1) return print(matrices[0]!.matrix);
+  const entries = matrices.map(({ name, matrix }) => `"${name}": ${print(matrix)}`);
+  return `{${entries.join(',\n')}}`;
+}

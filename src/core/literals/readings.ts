@@ -1,0 +1,67 @@
+import type { Matrix } from '../matrix.js';
+import { dialectOf } from './languages/index.js';
+import { readSelection } from './parse.js';
+import type { ReadAs } from './read-as.js';
+
+/** Another way to read a text. */
+export interface OtherReading {
+  /** What to pass as `as` to have it read so. */
+  readonly as: ReadAs;
+  /** What is different, in a few words: "row 1 is data". */
+  readonly label: string;
+  readonly matrix: Matrix;
+}
+
+const choices: readonly (readonly [ReadAs, string])[] = [
+  [{ firstRow: 'names' }, 'Row 1 holds names'],
+  [{ firstRow: 'data' }, 'Row 1 holds data'],
+  [{ firstColumn: 'names' }, 'Column 1 holds names'],
+  [{ firstColumn: 'data' }, 'Column 1 holds data'],
+  [{ order: 'rows' }, 'Along the rows'],
+  [{ order: 'columns' }, 'Down the columns'],
+  [{ comma: 'decimal' }, 'The comma is the decimal point'],
+  [{ comma: 'thousands' }, 'The comma parts thousands'],
+  [{ percent: 'number' }, 'Percent as numbers (12.5)'],
+  [{ percent: 'fraction' }, 'Percent as fractions (0.125)'],
+];
+
+/**
+ * The other readings that a text admits, beside the one that `parseMatrix` gives with `as`: each of the
+ * choices of `ReadAs` is tried, and counts where it gives a matrix and another one. Turning it over is
+ * always possible, and comes last.
+ */
+export function readings(text: string, languageId: string, as: ReadAs = {}): OtherReading[] {
+  const dialect = dialectOf(languageId);
+  const now = readSelection(text, dialect, as)?.result;
+  const found: OtherReading[] = [];
+  const known: Matrix[] = now?.ok ? [now.value] : [];
+  for (const [choice, label] of choices) {
+    const wanted = { ...as, ...choice };
+    const result = readSelection(text, dialect, wanted)?.result;
+    if (!result?.ok || known.some((matrix) => isSame(matrix, result.value))) continue;
+    known.push(result.value);
+    found.push({ as: wanted, label, matrix: result.value });
+  }
+  const transposed = as.transposed !== true;
+  const turned = readSelection(text, dialect, { ...as, transposed })?.result;
+  if (turned?.ok) {
+    const label = transposed ? 'Transposed' : 'Not transposed';
+    found.push({ as: { ...as, transposed }, label, matrix: turned.value });
+  }
+  return found;
+}
+
+/** The same entries in the same places under the same names. */
+function isSame(a: Matrix, b: Matrix): boolean {
+  return (
+    a.rows === b.rows &&
+    a.cols === b.cols &&
+    a.data.every((value, k) => Object.is(value, b.data[k])) &&
+    sameLabels(a.rowLabels, b.rowLabels) &&
+    sameLabels(a.columnLabels, b.columnLabels)
+  );
+}
+
+function sameLabels(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a.length === b.length && a.every((label, k) => label === b[k]);
+}
