@@ -1,6 +1,7 @@
 import type { Matrix } from '../matrix.js';
 import type { ProblemCode, Result } from '../result.js';
 import { dialectOf, type Dialect } from './languages/index.js';
+import { unaccounted } from './accounted.js';
 import { asChosen } from './as-chosen.js';
 import { problems } from './problems.js';
 import type { ReadAs } from './read-as.js';
@@ -42,7 +43,10 @@ function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix |
   const options = { maxEntries: defaultMaxEntries, as };
   let doubtful: FoundMatrix | undefined;
   for (const found of scan(text, dialect, options, { least: 'asked' })) {
-    if (found.result.ok) return found;
+    if (found.result.ok) {
+      const more = unaccounted(text, found, dialect.language);
+      return more ? { ...found, result: more } : found;
+    }
     if (!vague.has(found.result.problem.code) || isMeant(text, found)) return doubtful ?? found;
     doubtful ??= found;
   }

@@ -78,9 +78,9 @@ describe('rows selected without the brackets around them', () => {
     expect(problem('[1, 2]\n[3]', 'python').code).toBe('ragged');
   });
 
-  it('one row, or rows among other text, are what they were', () => {
+  it('one row is one row, and one of several is no answer', () => {
     expect(rows('[1, 2]', 'python')).toEqual([[1, 2]]);
-    expect(rows('[1, 2]; [3, 4]', 'python')).toEqual([[1, 2]]);
+    expect(problem('[1, 2]; [3, 4]', 'python').code).toBe('syntax');
   });
 });
 

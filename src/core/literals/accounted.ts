@@ -1,0 +1,88 @@
+import { failure, type Failure } from '../result.js';
+import type { Language } from './languages/language.js';
+import { problems } from './problems.js';
+import type { FoundMatrix } from './reader.js';
+import { wordBefore } from './nested/before.js';
+import { isWordCode, lineEnd, skipSpaceBack, skipTrivia } from './text-scan.js';
+
+/**
+ * A row that was found in a selection is its answer only where it accounts for the selection: around it
+ * may stand a name and an assignment, brackets, words and comments, but no other numbers or lists, and
+ * nothing that is called with the row or computes with it. The problem says what else there is.
+ */
+export function unaccounted(
+  text: string,
+  { start, end }: FoundMatrix,
+  { comments }: Pick<Language, 'comments'>,
+): Failure | undefined {
+  const caller = callerOf(text, start);
+  if (caller !== undefined) return operand(caller, start, end);
+  const before = withoutRemarks(text.slice(0, start), comments.line);
+  if (operatorBefore.test(before) || operatorBehind.test(text.slice(end, end + 40))) {
+    const what = 'it is part of an expression that is not computed here: select the list alone';
+    return problems.syntax(what, start, end);
+  }
+  const [, list, number] =
+    holdsMore.exec(before) ??
+    holdsMore.exec(withoutRemarks(behind(text, end, comments.line), comments.line)) ??
+    [];
+  if (list === undefined && number === undefined) return undefined;
+  return failure(
+    'syntax',
+    `There is more in this selection than one row (“${(list ?? number ?? '').trim()}”): select the row alone, or all the rows with the brackets around them.`,
+    start,
+    end,
+  );
+}
+
+/** The problem of a list that a call is given. */
+export function operand(name: string, start: number, end: number): Failure {
+  return problems.syntax(
+    `it is an operand of ${name}, which is not computed here: select the list alone, or print the result`,
+    start,
+    end,
+  );
+}
+
+/** A list with something in it, or a number that is no part of a name. */
+const holdsMore =
+  /(?<![\w)\]>])(\[[^[\]\n]{0,60}[^\s[\]][^[\]\n]{0,60}\])|(?<![\w.$#])(\d[\w.,:]{0,20}|\.\d[\w.]{0,20})/;
+const operatorBefore = /(?:[<>=!]=|(?<=\S[ \t]{0,8})(?<![-<=>|~:])[+*/@%-])[ \t]{0,8}$/;
+const operatorBehind =
+  /^[ \t]{0,8}(?:\+|\*(?!\/)|@|-(?![->])|\/(?![/*)])|%(?=[ \t]*[\w(])|[<>!=]=)/;
+
+/** What surely shows or gives its argument and makes nothing else of it. */
+const showing =
+  /^(?:print|println|printf|pprint|puts|display|show|console\.\w{1,9}|return|list|tuple|disp|cat|p|in|of|and|or|if|elif|while|case|when|yield|await|not|let|Some|Ok|Just|val|assert|(?:Big)?(?:Float|Int|Uint)\d{1,2}(?:Clamped)?Array(?:\.of|\.from)?|Array\.(?:of|from)|[\w.]{0,40}\.append|[\w.]{0,40}\.push)$/;
+
+/** The name of the call whose only or first argument the literal is; undefined where it is none's. */
+function callerOf(text: string, start: number): string | undefined {
+  const open = skipSpaceBack(text, start);
+  if (text[open - 1] !== '(' || !isWordCode(text.charCodeAt(open - 2))) return undefined;
+  const name = wordBefore(text, open - 1);
+  return showing.test(name) ? undefined : name;
+}
+
+/** What stands behind the literal, a remark on its own line left out. */
+function behind(text: string, end: number, mark: string | undefined): string {
+  const rest = skipTrivia(text, end, mark === undefined ? {} : { line: mark });
+  const remark = /^[ \t]{0,40}[;,.)\]}]{0,8}[ \t]{1,40}(?:#|\/\/|%|--)/.test(
+    text.slice(end, end + 100),
+  );
+  return remark ? text.slice(lineEnd(text, end)) : text.slice(Math.min(rest, text.length));
+}
+
+/** The text without line comments and without the numbers of prompts: `In [3]:`, `Out[3]:`. */
+function withoutRemarks(text: string, mark: string | undefined): string {
+  const spoken = text.replace(prompt, '');
+  if (mark === undefined) return spoken;
+  return spoken
+    .split('\n')
+    .map((line) => {
+      const at = line.indexOf(mark);
+      return at < 0 ? line : line.slice(0, at);
+    })
+    .join('\n');
+}
+
+const prompt = /\b(?:In|Out) ?\[\d{1,6}\]:?/g;
