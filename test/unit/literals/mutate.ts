@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { languages as known } from '../../../src/core/literals/index.js';
 
 /** Texts to start from: the reference cases, and what trips readers up. */
 export interface Seed {
@@ -12,6 +13,7 @@ const cases = JSON.parse(
 
 export const seeds: readonly Seed[] = [
   ...cases.map(({ language, text }) => ({ language, text })),
+  ...known.flatMap(({ ids, samples }) => samples.map(([text]) => ({ language: ids[0], text }))),
   { language: 'rust', text: 'let m = matrix![1.0, 2.0; 3.0, f64::NAN]; [[0.5; 3]; 2]' },
   { language: 'rust', text: 'DMatrix::from_row_slice(2, 3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0])' },
   {

@@ -52,7 +52,11 @@ it('the literal at the cursor is the one that the whole document has there', () 
     const all = findMatrices(text, language);
     const want = all.find(({ start, end }) => start <= offset && offset <= end);
     if (want) hits++;
-    expect(matrixAt(text, language, offset), `${language}: ${JSON.stringify(text)}`).toEqual(want);
+    const got = matrixAt(text, language, offset);
+    // A bracket that is open at the cursor, where the reading of its literal ended before: told all the same.
+    const isBroken = got?.result.ok === false && got.result.problem.code === 'syntax';
+    const same = want ?? (isBroken ? all.find(({ start }) => start === got.start) : undefined);
+    expect(got, `${language}: ${JSON.stringify(text)}`).toEqual(same);
   }
   expect(hits).toBeGreaterThan(200);
 });

@@ -1,6 +1,8 @@
 import { braceReader, type BraceLanguage } from '../braces/brace-reader.js';
 import { plainGrammar, type Division } from '../grammar/plain.js';
 import { listMethods } from '../nested/list-methods.js';
+import { assigning, curly, nestedPrinter, square } from '../print/nested.js';
+import { withPoint } from '../print/entry.js';
 import type { CommentSyntax } from '../text-scan.js';
 import { slashes, type Language, type Sample } from './language.js';
 
@@ -11,7 +13,9 @@ import { slashes, type Language, type Sample } from './language.js';
  */
 
 interface Called
-  extends Pick<BraceLanguage, 'openers'>, Pick<Language, 'ids' | 'name' | 'extensions' | 'reads'> {
+  extends
+    Pick<BraceLanguage, 'openers'>,
+    Pick<Language, 'ids' | 'name' | 'extensions' | 'reads' | 'print' | 'assign'> {
   readonly comments: CommentSyntax;
   readonly quotes?: readonly string[];
   readonly division: Division;
@@ -29,6 +33,7 @@ const neverHere = /(?!)/y;
 
 function called(language: Called): Language {
   const { ids, name, extensions = [], comments, quotes = ['"', "'"], reads, samples } = language;
+  const { print, assign } = language;
   const reader = braceReader({
     id: ids[0],
     grammar: plainGrammar(comments, language.division, language.suffixes),
@@ -37,8 +42,12 @@ function called(language: Called): Language {
     inner: language.inner ?? neverHere,
     ...(language.hasMethods === true ? { methods: listMethods(comments) } : {}),
   });
-  return { ids, name, extensions, comments, quotes, readers: [reader], reads, samples };
+  const readers = [reader];
+  return { ids, name, extensions, comments, quotes, readers, reads, print, assign, samples };
 }
+
+/** An array of doubles takes no whole numbers without a point. */
+const jvm = { missing: 'Double.NaN', finite: withPoint };
 
 const floats = { f: 'real', d: 'real', l: 'same', u: 'same', ul: 'same' } as const;
 
@@ -56,6 +65,13 @@ export const callLanguages: readonly Language[] = [
     inner:
       /(?:arrayOf|listOf|mutableListOf|arrayListOf|(?:double|float|int|long|short|byte)ArrayOf)(?:<[\w<>?, ]{1,40}>)?\s{0,4}(?=\()/y,
     reads: '`arrayOf`, `listOf`, `doubleArrayOf` and their like',
+    print: nestedPrinter({
+      ...jvm,
+      minusInfinity: 'Double.NEGATIVE_INFINITY',
+      infinity: 'Double.POSITIVE_INFINITY',
+      brackets: ['arrayOf(', 'doubleArrayOf(', ')', ')'],
+    }),
+    assign: assigning('val '),
     samples: [
       ['val a = arrayOf(doubleArrayOf(1.0, 2.0), doubleArrayOf(3.0, 4.5))', 2, 2, [1, 2, 3, 4.5]],
     ],
@@ -72,6 +88,13 @@ export const callLanguages: readonly Language[] = [
     type: /\b(?:Array|List|Vector|Seq|IndexedSeq|DenseMatrix)(?:\[[\w[\], ]{1,40}\])?$/,
     inner: /(?:Array|List|Vector|Seq|IndexedSeq)(?:\[[\w ]{1,20}\])?\s{0,4}(?=\()/y,
     reads: '`Array`, `List`, `Seq`, Breeze’s `DenseMatrix`',
+    print: nestedPrinter({
+      ...jvm,
+      infinity: 'Double.PositiveInfinity',
+      minusInfinity: 'Double.NegativeInfinity',
+      brackets: ['Array(', 'Array(', ')', ')'],
+    }),
+    assign: assigning('val '),
     samples: [['val a = Array(Array(1.0, 2.0), Array(3.0, 4.5))', 2, 2, [1, 2, 3, 4.5]]],
   }),
   called({
@@ -84,6 +107,13 @@ export const callLanguages: readonly Language[] = [
     type: /\barray$/,
     inner: /array\s{0,4}(?=\()/y,
     reads: 'arrays in brackets and `array(…)`',
+    print: nestedPrinter({
+      missing: 'NAN',
+      infinity: 'INF',
+      minusInfinity: '-INF',
+      brackets: square,
+    }),
+    assign: assigning('$', ' = ', ';'),
     samples: [['$a = [[1, 2], [3, 4.5]];', 2, 2, [1, 2, 3, 4.5]]],
   }),
   called({
@@ -93,6 +123,14 @@ export const callLanguages: readonly Language[] = [
     division: 'real',
     openers: '{',
     reads: 'nested tables',
+    // Lua divides in floating point, and has no names for these.
+    print: nestedPrinter({
+      missing: '0/0',
+      infinity: '1/0',
+      minusInfinity: '-1/0',
+      brackets: curly,
+    }),
+    assign: assigning('local '),
     samples: [['local a = {{1, 2}, {3, 4.5}}', 2, 2, [1, 2, 3, 4.5]]],
   }),
   called({
@@ -103,6 +141,14 @@ export const callLanguages: readonly Language[] = [
     division: 'real',
     openers: '{',
     reads: 'initialisers in braces',
+    print: nestedPrinter({
+      missing: 'Double.NaN',
+      infinity: 'Double.PositiveInfinity',
+      minusInfinity: 'Double.NegativeInfinity',
+      finite: withPoint,
+      brackets: curly,
+    }),
+    assign: assigning('Dim '),
     samples: [['Dim a = {{1, 2}, {3, 4.5}}', 2, 2, [1, 2, 3, 4.5]]],
   }),
 ];

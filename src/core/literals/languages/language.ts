@@ -26,9 +26,9 @@ export interface Language {
   /** What its readers take, for the documentation: a few words, code between backticks. */
   readonly reads: string;
   /** A literal of a matrix in it; without one, nested lists. */
-  readonly print?: Printer;
+  readonly print?: Printer | undefined;
   /** A statement that gives a literal a name; absent where the language has none. */
-  readonly assign?: Assign;
+  readonly assign?: Assign | undefined;
   /** Texts with their matrices: one at least, in the usual spelling. */
   readonly samples: readonly Sample[];
 }

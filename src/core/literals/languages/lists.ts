@@ -1,9 +1,14 @@
 import { listReader, type ListLanguage } from '../nested/list-language.js';
+import { withPoint } from '../print/entry.js';
+import { assigning, nestedPrinter, square, type NestedStyle } from '../print/nested.js';
 import { hash, slashes, type Language, type Sample } from './language.js';
 
 /** Languages whose matrices are lists of lists in square brackets, and little else. */
 
-interface Listed extends Omit<ListLanguage, 'id'>, Pick<Language, 'ids' | 'name' | 'extensions'> {
+interface Listed
+  extends Omit<ListLanguage, 'id'>, Pick<Language, 'ids' | 'name' | 'extensions' | 'assign'> {
+  /** How it writes what is missing, and the infinite; numbers and brackets where they are not the usual. */
+  readonly writes: Omit<NestedStyle, 'brackets'> & Partial<NestedStyle>;
   readonly quotes?: readonly string[];
   readonly reads?: string;
   readonly samples?: readonly Sample[];
@@ -19,6 +24,8 @@ function listed(language: Listed): Language {
     quotes,
     readers: [listReader({ ...language, id: ids[0] })],
     reads: language.reads ?? 'nested lists',
+    print: nestedPrinter({ brackets: square, ...language.writes }),
+    assign: language.assign,
     samples: language.samples ?? [['a = [[1, 2], [3, 4.5]]', 2, 2, [1, 2, 3, 4.5]]],
   };
 }
@@ -29,6 +36,13 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['ruby'],
     name: 'Ruby',
+    writes: {
+      missing: 'Float::NAN',
+      infinity: 'Float::INFINITY',
+      minusInfinity: '-Float::INFINITY',
+      brackets: ['Matrix[', '[', ']', ']'],
+    },
+    assign: assigning(''),
     comments: hash,
     division: 'floor',
     suffixes: { r: 'real' },
@@ -40,18 +54,80 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['crystal'],
     name: 'Crystal',
+    writes: {
+      missing: 'Float64::NAN',
+      infinity: 'Float64::INFINITY',
+      minusInfinity: '-Float64::INFINITY',
+    },
+    assign: assigning(''),
     extensions: ['cr'],
     comments: hash,
     division: 'real',
     maker: /\bMatrix$/,
   }),
-  listed({ ids: ['swift'], name: 'Swift', comments: slashes, division: 'none' }),
-  listed({ ids: ['dart'], name: 'Dart', comments: slashes, division: 'real' }),
-  listed({ ids: ['groovy'], name: 'Groovy', comments: slashes, division: 'real' }),
-  listed({ ids: ['d'], name: 'D', extensions: ['d'], comments: slashes, division: 'none' }),
+  listed({
+    ids: ['swift'],
+    name: 'Swift',
+    comments: slashes,
+    division: 'none',
+    writes: {
+      missing: 'Double.nan',
+      infinity: 'Double.infinity',
+      minusInfinity: '-Double.infinity',
+      finite: withPoint,
+    },
+    assign: assigning('let '),
+  }),
+  listed({
+    ids: ['dart'],
+    name: 'Dart',
+    comments: slashes,
+    division: 'real',
+    writes: {
+      missing: 'double.nan',
+      infinity: 'double.infinity',
+      minusInfinity: '-double.infinity',
+      finite: withPoint,
+    },
+    assign: assigning('final ', ' = ', ';'),
+  }),
+  listed({
+    ids: ['groovy'],
+    name: 'Groovy',
+    comments: slashes,
+    division: 'real',
+    writes: {
+      missing: 'Double.NaN',
+      infinity: 'Double.POSITIVE_INFINITY',
+      minusInfinity: 'Double.NEGATIVE_INFINITY',
+    },
+    assign: assigning('def '),
+  }),
+  listed({
+    ids: ['d'],
+    name: 'D',
+    extensions: ['d'],
+    comments: slashes,
+    division: 'none',
+    writes: {
+      missing: 'double.nan',
+      infinity: 'double.infinity',
+      minusInfinity: '-double.infinity',
+      finite: withPoint,
+    },
+    assign: assigning('auto ', ' = ', ';'),
+  }),
   listed({
     ids: ['nim'],
     name: 'Nim',
+    writes: {
+      missing: 'NaN',
+      infinity: 'Inf',
+      minusInfinity: '-Inf',
+      finite: withPoint,
+      brackets: ['@[', '@[', ']', ']'],
+    },
+    assign: assigning('let '),
     extensions: ['nim'],
     comments: hash,
     division: 'real',
@@ -61,6 +137,9 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['elixir'],
     name: 'Elixir',
+
+    writes: { missing: 'nil', infinity: 'Infinity', minusInfinity: '-Infinity' },
+    assign: assigning(''),
     extensions: ['ex', 'exs'],
     comments: hash,
     division: 'real',
@@ -68,6 +147,8 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['coffeescript'],
     name: 'CoffeeScript',
+    writes: { missing: 'NaN', infinity: 'Infinity', minusInfinity: '-Infinity' },
+    assign: assigning(''),
     comments: hash,
     division: 'real',
     lineBreaks: true,
@@ -75,14 +156,26 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['gdscript'],
     name: 'GDScript',
+    writes: { missing: 'NAN', infinity: 'INF', minusInfinity: '-INF' },
+    assign: assigning('var '),
     extensions: ['gd'],
     comments: hash,
     division: 'none',
   }),
-  listed({ ids: ['perl'], name: 'Perl', openers: '[(', comments: hash, division: 'real' }),
+  listed({
+    ids: ['perl'],
+    name: 'Perl',
+    openers: '[(',
+    comments: hash,
+    division: 'real',
+    writes: { missing: 'undef', infinity: 'Inf', minusInfinity: '-Inf' },
+    assign: assigning('my $', ' = ', ';'),
+  }),
   listed({
     ids: ['raku', 'perl6'],
     name: 'Raku',
+    writes: { missing: 'NaN', infinity: 'Inf', minusInfinity: '-Inf' },
+    assign: assigning('my $', ' = ', ';'),
     openers: '[(',
     comments: hash,
     division: 'real',
@@ -90,6 +183,8 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['haskell'],
     name: 'Haskell',
+    writes: { missing: '(0/0)', infinity: '(1/0)', minusInfinity: '(-1/0)' },
+    assign: assigning(''),
     extensions: ['hs'],
     comments: { line: '--', block: ['{-', '-}'] },
     division: 'real',
@@ -100,6 +195,14 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['fsharp'],
     name: 'F#',
+    writes: {
+      missing: 'nan',
+      infinity: 'infinity',
+      minusInfinity: '-infinity',
+      finite: withPoint,
+      separator: ';',
+    },
+    assign: assigning('let '),
     comments: { line: '//', block: ['(*', '*)'] },
     division: 'none',
     semicolons: true,
@@ -110,6 +213,14 @@ export const listLanguages: readonly Language[] = [
   listed({
     ids: ['ocaml'],
     name: 'OCaml',
+    writes: {
+      missing: 'nan',
+      infinity: 'infinity',
+      minusInfinity: 'neg_infinity',
+      finite: withPoint,
+      separator: ';',
+    },
+    assign: assigning('let '),
     extensions: ['ml'],
     comments: { block: ['(*', '*)'] },
     division: 'none',

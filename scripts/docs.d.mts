@@ -1,0 +1,1 @@
+export function withLanguages(page: string): Promise<string>;
