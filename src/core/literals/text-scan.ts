@@ -89,6 +89,32 @@ export function isQuote(code: number): boolean {
   return code === 34 || code === 39 || code === 96;
 }
 
+const apostrophe = 39;
+
+/**
+ * Whether the quote at `at` opens a text, alone or as the last of three, perhaps after one of the letters
+ * that say how it is read (`r"`, `f"` in Python): after a name, a number or a closing bracket it closes one or transposes
+ * (MathWorks, "Text in String and Character Arrays").
+ */
+export function opensText(text: string, at: number, letters = ''): boolean {
+  let i = at;
+  while (i > at - 2 && text.charCodeAt(i - 1) === text.charCodeAt(at)) i--;
+  if (at - i === 1) return false;
+  for (let k = 0; k < 2 && i > 0 && letters.includes(text[i - 1]!); k++) i--;
+  const before = text.charCodeAt(i - 1);
+  return i === 0 || isSpaceCode(before) || '([{=,:;+<>|&!?\\'.includes(text[i - 1]!);
+}
+
+/** Whether a text in single quotes that began on the same line, or shortly before, is open at `at`. */
+export function isInApostrophes(text: string, at: number, reach = 500): boolean {
+  let open = 0;
+  for (let i = Math.max(lineStart(text, at), at - reach); i < at; i++) {
+    const code = text.charCodeAt(i);
+    if (open > 0 ? code === open : isQuote(code) && opensText(text, i)) open = open > 0 ? 0 : code;
+  }
+  return open === apostrophe;
+}
+
 /** The offset before the white space that ends at `at`, looking back at most `reach` characters. */
 export function skipSpaceBack(text: string, at: number, reach = 200): number {
   let i = at;

@@ -1,4 +1,11 @@
-import { isQuote, isWordCode, skipBlanks, skipSpaceBack, skipString } from '../text-scan.js';
+import {
+  isQuote,
+  isWordCode,
+  opensText,
+  skipBlanks,
+  skipSpaceBack,
+  skipString,
+} from '../text-scan.js';
 
 /** What a bracket follows decides whether it opens a list or indexes and calls something. */
 
@@ -29,11 +36,14 @@ export function isApplied(
   const stop = Math.max(0, opener - 200);
   if (!adjacent) while (i > stop && isBlank(text.charCodeAt(i - 1))) i--;
   const code = text.charCodeAt(i - 1);
-  if (i === opener && isQuote(code)) return true;
+  if (i === opener && isQuote(code)) return !opensText(text, i - 1, stringLetters);
   if (code === 41 || code === 93) return true;
   if (!isWordCode(code)) return false;
   return !keywords.has(wordBefore(text, i));
 }
+
+/** Raw, bytes, formatted, wide: what a string may begin with in Python, C++, C# and Rust. */
+const stringLetters = 'rRbBfFuUL$@';
 
 const subscriptReach = 160;
 
