@@ -1,4 +1,5 @@
 import type { ScalarFunction } from '../expression.js';
+import { missingNames } from '../missing-words.js';
 import { complexScalar, integer, missingScalar, real, type Scalar } from '../numeral.js';
 import { commonFunctions } from './operators.js';
 
@@ -13,36 +14,9 @@ const pi = real(Math.PI);
 const euler = real(Math.E);
 const infinity = real(Infinity);
 
-/** What is unknown, in every spelling of the languages and programs that are read. */
-export const missingNames: Readonly<Record<string, Scalar>> = Object.fromEntries(
-  [
-    'NaN',
-    'nan',
-    'NAN',
-    'Nan',
-    'None',
-    'none',
-    'null',
-    'NULL',
-    'nil',
-    'NA',
-    'NA_real_',
-    'NA_integer_',
-    'NaT',
-    'missing',
-    'undefined',
-    'undef',
-    'Missing',
-    'Indeterminate',
-    'nothing',
-    'quiet_NaN',
-    'M_NAN',
-  ].map((name) => [name, missingScalar]),
-);
-
 /** Constants that mean the same wherever they are known. Bare `e`, `i`, `j` are variables. */
 export const commonConstants: Readonly<Record<string, Scalar>> = {
-  ...missingNames,
+  ...Object.fromEntries(missingNames.map((name) => [name, missingScalar])),
   pi,
   PI: pi,
   Pi: pi,

@@ -35,6 +35,11 @@ export class CellTable {
     return this.rowStarts[row + 1]! - this.rowStarts[row]!;
   }
 
+  /** Which cell of all this is. */
+  index(row: number, column: number): number {
+    return this.rowStarts[row]! + column;
+  }
+
   start(row: number, column: number): number {
     return this.bounds[2 * (this.rowStarts[row]! + column)]!;
   }

@@ -1,4 +1,5 @@
 import type { RowsBuilder } from '../build.js';
+import { missingWords } from '../missing-words.js';
 import { NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { Failure } from '../../result.js';
@@ -15,14 +16,6 @@ export class Entry {
   decimals = 0;
 }
 
-/**
- * Every spelling of an unknown entry, in small letters: NumPy, pandas, R, Julia, SQL, Python, masked
- * arrays and what people type. A dash alone is one only where nothing else can stand (`dash`).
- */
-const missingWords = new Set([
-  ...['?', 'nan', 'na', '<na>', 'n/a', '#n/a', 'none', 'null', 'nil', '--', '—', '–', 'missing'],
-  ...['nothing', 'nat', '_', '#undef', '---', '□'],
-]);
 const dotWords = new Set(['...', '…', '..', '⋯', '⋮', '⋱', '⋰', '....', '.....', '......']);
 const values = new Map([
   ['true', 1],

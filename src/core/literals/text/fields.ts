@@ -43,14 +43,19 @@ function delimitersIn(text: string, line: Line): Set<string> {
   return seen;
 }
 
-/** Empty lines and lines of comment (`#`, which NumPy's `savetxt` and R write) hold no fields. */
+/**
+ * Empty lines and lines of comment (`#`, which NumPy's `savetxt` and R write) hold no fields; what a
+ * spreadsheet could not compute (`#N/A`, `#DIV/0!`) does.
+ */
 export function isSkipped(text: string, line: Line): boolean {
   let at = line.start;
   while (at < line.end && text.charCodeAt(at) === 32) at++;
-  if (at < line.end) return text.charCodeAt(at) === 35;
+  if (at < line.end) return text.charCodeAt(at) === 35 && !sheetError.test(text.slice(at, at + 8));
   // Nothing but blanks; a line of bare tabs is a row of empty fields.
   return !text.slice(line.start, line.next).includes('\t');
 }
+
+const sheetError = /^#(?:N\/A|NA\b|DIV\/0|VALUE!|REF!|NAME\?|NUM!|NULL!)/;
 
 /**
  * All lines of a text as cells. A quoted field may hold delimiters and line breaks (RFC 4180, section
@@ -61,10 +66,11 @@ export function fieldsOf(
   from: number,
   delimiter: Delimiter,
   maxCells: number,
+  until = text.length,
 ): CellTable {
   const cells = new CellTable(text);
   let line = lineAt(text, from);
-  while (line && cells.count <= maxCells) {
+  while (line && line.start < until && cells.count <= maxCells) {
     let next = line.next;
     if (!isSkipped(text, line)) {
       next =

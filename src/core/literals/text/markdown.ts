@@ -44,8 +44,9 @@ function readTable(text: string, at: number, options: ReadOptions): Reading {
   const nothing = { resumeAt: Math.max(resumeAt, at + 1) };
   if (rules === 0 || cells.rows === 0) return nothing;
   const result = matrixOfCells(cells, {
-    comma: false,
+    notation: 'Markdown table',
     headed: ruleAfterFirst,
+    as: options.as,
     maxEntries: options.maxEntries,
     start: at,
     end,

@@ -241,7 +241,7 @@ describe('CSV', () => {
       [-0.5, 1000],
       [0.5, 2],
     ]);
-    expect(problem('1,234;0.5\n2;3\n', 'csv').code).toBe('notNumeric');
+    expect(problem('1,234;0.5\n2;3\n', 'csv').code).toBe('syntax');
   });
 
   it('reads other delimiters', () => {

@@ -1,0 +1,189 @@
+import { failure, type Failure } from '../../result.js';
+import type { ReadAs } from '../read-as.js';
+import { markEvidence, readCellNumber, type DecimalMark } from './cell-number.js';
+import type { CellTable } from './cells.js';
+import { Entry, isDash, readEntry } from './entry.js';
+import type { Delimiter } from './fields.js';
+
+/** What a cell holds; `odd` is a number that is written in a way that is not read. */
+export const Kind = { missing: 0, number: 1, dots: 2, complex: 3, text: 4, odd: 5 } as const;
+export type Kind = (typeof Kind)[keyof typeof Kind];
+
+/** A style in which no more than this are kept; a column of more of them is text. */
+const maxStyles = 200;
+
+/** What every cell of a table holds, found out once: its kind, its number, and how that is written. */
+export class CellKinds {
+  readonly kinds: Uint8Array;
+  readonly values: Float64Array;
+  /** Styles of numbers, by what `styleOf` counts; the first is that of a plain number. */
+  readonly styles: string[] = [''];
+  /** A number has separators between its thousands. */
+  hasGroups = false;
+  /** Cells in parentheses. */
+  readonly bracketed = new Set<number>();
+  private readonly style: Uint8Array;
+  private readonly entry = new Entry();
+
+  constructor(
+    readonly cells: CellTable,
+    readonly mark: DecimalMark,
+    private readonly percent: ReadAs['percent'],
+  ) {
+    this.kinds = new Uint8Array(cells.count);
+    this.values = new Float64Array(cells.count);
+    this.style = new Uint8Array(cells.count);
+    for (let row = 0, at = 0; row < cells.rows; row++) {
+      for (let column = 0; column < cells.width(row); column++, at++) {
+        this.read(at, cells.start(row, column), cells.end(row, column));
+      }
+    }
+  }
+
+  kind(row: number, column: number): Kind {
+    return this.kinds[this.cells.index(row, column)] as Kind;
+  }
+
+  value(row: number, column: number): number {
+    const at = this.cells.index(row, column);
+    return this.kinds[at] === Kind.number ? this.values[at]! : NaN;
+  }
+
+  styleOf(row: number, column: number): number {
+    return this.style[this.cells.index(row, column)]!;
+  }
+
+  private read(at: number, from: number, to: number): void {
+    const { text } = this.cells;
+    const { entry } = this;
+    if (from === to || isDash(text, from, to)) return;
+    // The engine's plain reading takes a point for the decimal mark.
+    const isPlain = this.mark === '.' || !holds(text, from, to, 46);
+    readEntry(text, from, to, entry, this.mark === ',' && isPlain);
+    if (entry.kind === 'number' && isPlain) {
+      this.kinds[at] = Kind.number;
+      this.values[at] = entry.value;
+    } else if (entry.kind === 'text' || !isPlain) this.readStyled(at, text.slice(from, to));
+    else this.kinds[at] = Kind[entry.kind];
+  }
+
+  private readStyled(at: number, cell: string): void {
+    const number = readCellNumber(cell, this.mark);
+    let style = number ? this.styles.indexOf(number.style) : -1;
+    if (number && style < 0 && this.styles.length < maxStyles) {
+      style = this.styles.push(number.style) - 1;
+    }
+    if (!number || style < 0) {
+      this.kinds[at] = isOdd(cell, this.mark) ? Kind.odd : Kind.text;
+      return;
+    }
+    this.kinds[at] = Kind.number;
+    const asNumber = number.style === '%' && this.percent === 'number';
+    this.values[at] = asNumber
+      ? readCellNumber(cell.replace('%', ''), this.mark)!.value
+      : number.value;
+    this.style[at] = style;
+    if (number.isBracketed) this.bracketed.add(at);
+    this.hasGroups ||= number.isGrouped;
+  }
+}
+
+/** A code of a character in text[from, to). */
+function holds(text: string, from: number, to: number, code: number): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) === code) return true;
+  return false;
+}
+
+/** Digits and marks that are no number here, and no date, time, version or range either. */
+function isOdd(cell: string, mark: DecimalMark): boolean {
+  if (cell.length > 40 || !/\d/.test(cell)) return false;
+  if (readCellNumber(cell, mark === '.' ? ',' : '.')) return true;
+  if (/^\d{1,4}([-/.:])\d{1,4}\1\d/.test(cell)) return false;
+  if (/^\d{1,4}(?:[-:/]\d{1,4})+$/.test(cell)) return false;
+  return !/\p{L}/u.test(cell);
+}
+
+/** The decimal mark of a table, or the problem that nothing in it decides. */
+export interface Marks {
+  readonly mark: DecimalMark;
+  readonly problem?: Failure;
+  readonly doubt?: string;
+}
+
+/** Commas before three digits in so many cells, and never elsewhere, stand between thousands. */
+const manyThousands = 3;
+
+/**
+ * Which character is the decimal point in a table: what a cell leaves no doubt about counts for all of
+ * it. Between other delimiters a comma may be the decimal point: spreadsheets of most of Europe write
+ * 0,5;1,25 (CLDR, number symbols). Where a comma stands before three digits only, or commas and points
+ * contradict each other, it is anybody's guess, which is told.
+ */
+export function marksOf(cells: CellTable, delimiter: Delimiter | undefined, as: ReadAs): Marks {
+  if (as.comma !== undefined) return { mark: as.comma === 'decimal' ? ',' : '.' };
+  const first: Partial<Record<ReturnType<typeof markEvidence>, Place>> = {};
+  let thousands = 0;
+  for (let row = 0; row < cells.rows; row++) {
+    for (let column = 0; column < cells.width(row); column++) {
+      const evidence = evidenceOf(cells, row, column, first.point !== undefined);
+      if (evidence === 'none') continue;
+      if (evidence === 'thousand') thousands++;
+      first[evidence] ??= { start: cells.start(row, column), end: cells.end(row, column) };
+    }
+  }
+  const { text } = cells;
+  const { point, comma, surePoint, sureComma, thousand } = first;
+  // What contradicts it is found among the entries.
+  if (surePoint && !sureComma) return { mark: '.' };
+  if (sureComma && !surePoint) return { mark: ',' };
+  const [dot, clash] = [point ?? surePoint, comma ?? sureComma];
+  if (dot && clash) return { mark: '.', problem: contradicts(text, clash, dot) };
+  if (clash) return { mark: ',' };
+  if (!thousand) return { mark: '.' };
+  if (!dot && delimiter === ';') {
+    const cell = text.slice(thousand.start, thousand.end);
+    return { mark: ',', doubt: `“${cell}” is read with a decimal comma.` };
+  }
+  if (dot && thousands >= manyThousands) return { mark: '.' };
+  return { mark: '.', problem: undecided(text, thousand) };
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The evidence of one cell; points are looked at no closer once there is one. */
+function evidenceOf(
+  cells: CellTable,
+  row: number,
+  column: number,
+  hasPoint: boolean,
+): ReturnType<typeof markEvidence> {
+  const { text } = cells;
+  const [start, end] = [cells.start(row, column), cells.end(row, column)];
+  let points = 0;
+  let commas = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46) points++;
+    else if (code === 44) commas++;
+  }
+  if (points + commas === 0 || (commas === 0 && points === 1 && hasPoint)) return 'none';
+  return markEvidence(text.slice(start, Math.min(end, start + 60)));
+}
+
+function undecided(text: string, { start, end }: Place): Failure {
+  const cell = text.slice(start, end);
+  const message =
+    `“${cell}” may be ${cell.replace(',', '.')} or ${cell.replaceAll(',', '')}: ` +
+    'write it with a point or without the comma.';
+  return failure('syntax', message, start, end);
+}
+
+function contradicts(text: string, comma: Place, point: Place): Failure {
+  const message =
+    `“${text.slice(comma.start, comma.end)}” has a comma for its decimal point, ` +
+    `“${text.slice(point.start, point.end)}” a point: write all entries with a point.`;
+  return failure('syntax', message, comma.start, comma.end);
+}
