@@ -8,6 +8,7 @@ import {
   type Reading,
   type ReadOptions,
 } from '../reader.js';
+import { CellKinds, Kind } from './cell-kinds.js';
 import type { CellTable } from './cells.js';
 import { delimiterOf, fieldsOf, type Delimiter } from './fields.js';
 import { lineEnd } from '../text-scan.js';
@@ -53,9 +54,28 @@ function pasted(text: string, at: number, options: ReadOptions): FoundMatrix | u
   if (delimiter === ' ') return undefined;
   const { found } = wholeText(text, at, readDelimited(text, at, delimiter, options));
   const { result } = found;
-  const clear = result.ok || !/^(?:notNumeric|empty)$/.test(result.problem.code);
-  return clear ? { ...found, certainty: 'asked' } : undefined;
+  // Between brackets commas stand too.
+  const isVague =
+    !result.ok &&
+    (/^(?:notNumeric|empty)$/.test(result.problem.code) || /[[\]{}]/.test(text.slice(at)));
+  return !isVague && isMostlyNumbers(text, at, delimiter)
+    ? { ...found, certainty: 'asked' }
+    : undefined;
 }
+
+/** Most fields of the first lines are entries: prose has commas too. */
+function isMostlyNumbers(text: string, at: number, delimiter: Delimiter): boolean {
+  const cells = fieldsOf(text.slice(at, at + sampleLength), 0, delimiter, sampleLength);
+  const kinds = new CellKinds(cells, '.', undefined);
+  let entries = 0;
+  // The first row may be a header.
+  for (const kind of kinds.kinds.subarray(cells.rows > 1 ? cells.width(0) : 0)) {
+    if (kind !== Kind.text) entries++;
+  }
+  return 2 * entries >= cells.count - (cells.rows > 1 ? cells.width(0) : 0);
+}
+
+const sampleLength = 4000;
 
 /** A matrix of its own accord needs two rows; text tables are no matrices unless one is asked for. */
 function wholeText(
