@@ -46,11 +46,18 @@ export const problems = {
     );
   },
 
-  summarised(row: number, column: number, start: number, end: number): Failure {
+  /** `program` is the one that left them out, where that is known: each has its own switch. */
+  summarised(
+    row: number,
+    column: number,
+    start: number,
+    end: number,
+    program?: PrintingProgram,
+  ): Failure {
+    const advice = program === undefined ? '' : ` (${howToPrintAll[program]})`;
     return failure(
       'summarised',
-      `Entries are left out (“…”) at row ${row}, column ${column}: write or print all of them ` +
-        '(NumPy does after numpy.set_printoptions(threshold=sys.maxsize)).',
+      `Entries are left out (“…”) at row ${row}, column ${column}: write or print all of them${advice}.`,
       start,
       end,
     );
@@ -120,6 +127,28 @@ export const problems = {
     );
   },
 } as const;
+
+/** How the programs that leave entries out are told to print all of them; from their manuals. */
+const howToPrintAll = {
+  NumPy: 'NumPy does after numpy.set_printoptions(threshold=sys.maxsize)',
+  JAX: 'numpy.asarray prints them after numpy.set_printoptions(threshold=sys.maxsize)',
+  PyTorch: 'PyTorch does after torch.set_printoptions(profile="full")',
+  TensorFlow: 'tensor.numpy() prints them after numpy.set_printoptions(threshold=sys.maxsize)',
+  SciPy: 'print(a.toarray()) after numpy.set_printoptions(threshold=sys.maxsize)',
+  pandas:
+    'pandas does after pandas.set_option("display.max_rows", None) and the same for "display.max_columns"',
+  R: 'R does after options(max.print = 1e6)',
+  tibble: 'R does with print(x, n = Inf, width = Inf)',
+  'data.table': 'R does with print(x, nrows = Inf)',
+  Matrix: 'R does with print(as.matrix(x)) after options(max.print = 1e6)',
+  Julia: 'Julia does with show(stdout, "text/plain", A)',
+  DataFrames: 'Julia does with show(df, allrows = true, allcols = true)',
+  gonum: 'gonum does without mat.Excerpt',
+  xarray: 'print(a.values) after numpy.set_printoptions(threshold=sys.maxsize)',
+} as const;
+
+/** A program that is known to leave entries out. */
+export type PrintingProgram = keyof typeof howToPrintAll;
 
 const realOnly = 'Low-Rank Lens shows real matrices only';
 

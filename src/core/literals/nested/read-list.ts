@@ -8,6 +8,7 @@ import { ListState } from './list-state.js';
 import { isEllipsis, isPlainStart, startsWord } from './entry-starts.js';
 import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
+import { printedBy } from '../printouts/printed-by.js';
 
 /** Deeper nesting is no matrix in anybody's language; the bound keeps hostile input cheap. */
 const maxDepth = 32;
@@ -293,7 +294,8 @@ class ListReader extends ListState {
   private slowEntry(at: number): boolean {
     const { text } = this;
     if (isEllipsis(text, at)) {
-      this.failHere((row, column) => problems.summarised(row, column, at, at + 3));
+      const program = printedBy(text, this.start);
+      this.failHere((row, column) => problems.summarised(row, column, at, at + 3, program));
       this.i = at + (text[at] === '.' ? 3 : 1);
       this.counts[this.counts.length - 1]!++;
       return true;

@@ -102,7 +102,7 @@ function matrixOf(
   const [rows = 0, columns = 0] = size.values;
   if (size.values.length !== 2) return problems.tooManyDimensions(size.values, start, end);
   if (values.isComplex) return problems.complex(1, 1, 'j', start, end);
-  if (indices.hasDots || values.hasDots) return problems.summarised(1, 1, start, end);
+  if (indices.hasDots || values.hasDots) return problems.summarised(1, 1, start, end, 'PyTorch');
   const count = values.values.length;
   if (indices.values.length !== 2 * count) {
     return problems.syntax('there are not two indices for every value', start, end);

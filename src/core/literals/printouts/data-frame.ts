@@ -66,7 +66,7 @@ function readFrame(
   const cut = dots >= 0 || first.lines.length < rows || read < columns;
   const place = { start, end, maxEntries: options.maxEntries };
   const result = cut
-    ? problems.summarised(dots < 0 ? first.lines.length : dots + 1, 1, start, end)
+    ? problems.summarised(dots < 0 ? first.lines.length : dots + 1, 1, start, end, 'DataFrames')
     : spannedMatrix(text, blocks, undefined, place);
   return { resumeAt, found: { start, end, result, certainty: 'sure' } };
 }

@@ -116,9 +116,10 @@ function rowsResult(
       at / 2 + 1,
       words[at] ?? line.body,
       words[at + 1] ?? line.end,
+      'Julia',
     );
   }
-  if (braille) return problems.summarised(1, 1, start, end);
+  if (braille) return problems.summarised(1, 1, start, end, 'Julia');
   const complex = body.findIndex(({ line }) =>
     /\dim(?:\s|$)/.test(text.slice(line.body, line.end)),
   );

@@ -87,11 +87,11 @@ function readBlocks(
     found: { start, end, result, certainty: 'sure' },
   });
   if (rows * columns === 0) return answer(problems.empty([rows, columns], start, end));
-  if (cut) return answer(problems.summarised(rows + 1, 1, start, end));
+  if (cut) return answer(problems.summarised(rows + 1, 1, start, end, 'Matrix'));
   // Fewer rows or columns than the title says: R leaves them out above options(max.print).
   const labelWords = labelWordsOf(blocks, columns);
   const [first] = blocks;
-  if (!first || !labelWords) return answer(problems.summarised(1, 1, start, end));
+  if (!first || !labelWords) return answer(problems.summarised(1, 1, start, end, 'Matrix'));
   const out = new ColumnBlocks(text, start, options.maxEntries, zeros);
   for (const block of blocks) out.add(block, block[0]!.count - labelWords[0]!);
   const labels = first.map(({ words }, i) => text.slice(words[0], words[2 * labelWords[i]! - 1]));

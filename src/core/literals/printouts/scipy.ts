@@ -104,11 +104,11 @@ function readEntries(text: string, start: number, heading: Heading, options: Rea
   const first = lines.line;
   if (!first || isBlank(first) || !tripletAt(text, first)) {
     // `repr` tells how many entries there are, and none of them.
-    return answer(problems.summarised(1, 1, start, heading.end));
+    return answer(problems.summarised(1, 1, start, heading.end, 'SciPy'));
   }
   const read = readTriplets(text, lines, { ...triplets(start, options), size: [rows, cols] });
   const cut = read.result.ok && read.count < count;
-  const result = cut ? problems.summarised(1, 1, first.body, read.end) : read.result;
+  const result = cut ? problems.summarised(1, 1, first.body, read.end, 'SciPy') : read.result;
   return answer(result, read.end, read.resumeAt);
 }
 

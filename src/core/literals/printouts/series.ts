@@ -93,7 +93,7 @@ function reading(
   const dots = rows.find((row) => isDots(text, row));
   if (dots) {
     const row = rows.indexOf(dots) + 1;
-    const result = problems.summarised(row, 1, lastWord(dots), dots.line.end);
+    const result = problems.summarised(row, 1, lastWord(dots), dots.line.end, 'pandas');
     const certainty = rows.length < 2 ? 'asked' : 'sure';
     return { resumeAt, found: { ...place, result, certainty } };
   }
