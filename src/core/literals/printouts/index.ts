@@ -5,7 +5,7 @@ import { dataFrameReader } from './data-frame.js';
 import { juliaReader } from './julia.js';
 import { matlabTableReader } from './matlab-table.js';
 import { matlabReader } from './matlab.js';
-import { prettyReader } from './pretty.js';
+import { flatBracketReader, tallBracketReader } from './drawn/reader.js';
 import { rArrayReader } from './r-array.js';
 import { rMatrixReader } from './r-matrix.js';
 import { scipyEntriesReader, scipyReader } from './scipy.js';
@@ -16,7 +16,8 @@ export const printoutReaders: readonly Reader[] = [
   sparseTensorReader,
   scipyReader,
   scipyEntriesReader,
-  prettyReader,
+  tallBracketReader,
+  flatBracketReader,
   juliaReader,
   dataFrameReader,
   rArrayReader,

@@ -1,4 +1,4 @@
-import { valueOf } from '../text/math.js';
+import { valueOf } from '../../text/math.js';
 
 /**
  * One entry of a pretty-printed matrix: lines of characters, all of one width. SymPy draws fractions on
