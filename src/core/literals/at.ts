@@ -1,6 +1,7 @@
 import { dialectOf, type Dialect } from './languages/index.js';
 import type { ReadAs } from './read-as.js';
 import { defaultMaxEntries, type Certainty, type FoundMatrix, type ReadOptions } from './reader.js';
+import { firstBracketRow } from './nested/bracket-rows.js';
 import { asChosen } from './as-chosen.js';
 import { scan } from './scan.js';
 import { lineStart } from './text-scan.js';
@@ -118,7 +119,8 @@ function readAround(
   options: ReadOptions,
   least: Certainty,
 ): FoundMatrix | undefined {
-  const from = Math.max(0, opener - introductionReach);
+  // The bracket of a row may be one of several below each other.
+  const from = Math.min(Math.max(0, opener - introductionReach), firstBracketRow(text, opener));
   for (const found of scan(text, dialect, options, { from, until: opener, least })) {
     if (found.start <= offset && offset <= found.end) return asChosen(found, options.as);
     // The bracket is open at the cursor, and what is wrong ended the reading before it.

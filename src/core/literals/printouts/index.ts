@@ -1,3 +1,4 @@
+import { bracketRowsReader } from '../nested/bracket-rows.js';
 import type { Reader } from '../reader.js';
 import { frameReader } from '../text/table/index.js';
 import { sparseTensorReader } from './coo.js';
@@ -24,6 +25,7 @@ export const printoutReaders: readonly Reader[] = [
   rMatrixReader,
   matlabTableReader,
   matlabReader,
+  bracketRowsReader,
   seriesReader,
   frameReader,
 ];
