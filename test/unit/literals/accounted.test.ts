@@ -43,10 +43,10 @@ describe('one row of more, an operand or a part of an expression is a problem th
     ['{"bbox": [1, 2], "poly": [[1, 2, 3, 4]]}', 'json', 'more in this selection'],
     ['Conv2d-1    [-1, 64, 112, 112]    9,408', 'plaintext', 'more in this selection'],
     ['Input shape: [1, 3, 224, 224]\nOutput shape: [1, 1000]', 'log', 'more in this selection'],
-    ['mat.NewSymDense(2, []float64{1, 2, 2, 4})', 'go', 'more in this selection'],
-    ['new DenseMatrix(2, 3, new double[] {1, 2, 3, 4, 5, 6})', 'csharp', 'more in this selection'],
-    ['Matrices.dense(3, 2, Array(1.0, 3.0, 5.0, 2.0))', 'scala', 'more in this selection'],
-    ['new THREE.Matrix3().fromArray([1, 2, 3, 4, 5, 6, 7, 8, 9])', 'javascript', 'operand of'],
+    ['mat.NewBandDense(2, 2, 0, 1, []float64{1, 2, 3, 4})', 'go', 'more in this selection'],
+    ['new OtherMatrix(2, 3, new double[] {1, 2, 3, 4, 5, 6})', 'csharp', 'more in this selection'],
+    ['Others.dense(3, 2, Array(1.0, 3.0, 5.0, 2.0))', 'scala', 'more in this selection'],
+    ['new Other().fromArray([1, 2, 3, 4, 5, 6, 7, 8, 9])', 'javascript', 'operand of'],
   ])('%s', (text, language, said) => {
     expect(problem(text, language).message).toContain(said);
   });

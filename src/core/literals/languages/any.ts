@@ -1,5 +1,7 @@
+import { constructorReader } from '../constructors/reader.js';
 import { concatReader } from '../concat/reader.js';
 import { fortranReader } from '../fortran/reader.js';
+import { unknownGrammar } from '../grammar/shaders.js';
 import { octave } from '../matlab/language.js';
 import { printPlain } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
@@ -15,6 +17,7 @@ import type { Language } from './language.js';
 
 /** Lists of any language, for text where they may stand: prose, logs, code fences. */
 export const lists: readonly Reader[] = [
+  constructorReader('any', unknownGrammar),
   matrixStringReader,
   filledReader,
   pythonIndexTricksReader,

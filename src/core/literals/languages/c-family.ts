@@ -1,5 +1,7 @@
 import { commaInitializerReader } from '../braces/comma-initializer.js';
 import { cppReader, csharpReader, goReader, javaReader } from '../braces/readers.js';
+import { constructorReader } from '../constructors/reader.js';
+import { cppGrammar, csharpGrammar, goGrammar, javaGrammar } from '../grammar/c-family.js';
 import {
   assignC,
   assignCsharp,
@@ -17,7 +19,7 @@ export const c: Language = {
   name: 'C',
   comments: slashes,
   quotes: ['"', "'"],
-  readers: [cppReader],
+  readers: [constructorReader('c', cppGrammar), cppReader],
   reads: 'initialisers with their declared shape',
   print: printC,
   assign: assignC,
@@ -28,7 +30,7 @@ export const cpp: Language = {
   ...c,
   ids: ['cpp', 'cuda-cpp', 'objective-cpp'],
   name: 'C++',
-  readers: [commaInitializerReader, cppReader],
+  readers: [constructorReader('cpp', cppGrammar), commaInitializerReader, cppReader],
   reads: 'initialisers, `std::vector`, `std::array`, Eigen’s `<<`, `cv::Mat_`',
   samples: [
     ['std::vector<std::vector<double>> a{{1, 2}, {3, 4.5}};', 2, 2, [1, 2, 3, 4.5]],
@@ -41,7 +43,7 @@ export const java: Language = {
   name: 'Java',
   comments: slashes,
   quotes: ['"""', '"', "'"],
-  readers: [javaReader],
+  readers: [constructorReader('java', javaGrammar), javaReader],
   reads: 'arrays of arrays, `List.of`, `Arrays.asList`',
   print: printJava,
   assign: assignJava,
@@ -53,7 +55,7 @@ export const csharp: Language = {
   name: 'C#',
   comments: slashes,
   quotes: ['"""', '"', "'"],
-  readers: [csharpReader],
+  readers: [constructorReader('csharp', csharpGrammar), csharpReader],
   reads: 'rectangular and jagged arrays, collection expressions',
   print: printCsharp,
   assign: assignCsharp,
@@ -65,7 +67,7 @@ export const go: Language = {
   name: 'Go',
   comments: slashes,
   quotes: ['"', "'", '`'],
-  readers: [goReader],
+  readers: [constructorReader('go', goGrammar), goReader],
   reads: 'composite literals, Gonum’s `NewDense`',
   print: printGo,
   assign: assignGo,

@@ -1,8 +1,11 @@
 import { braceReader, type BraceLanguage } from '../braces/brace-reader.js';
+import { constructorReader } from '../constructors/reader.js';
+import type { Where } from '../constructors/types.js';
 import { plainGrammar, type Division } from '../grammar/plain.js';
 import { listMethods } from '../nested/list-methods.js';
 import { assigning, curly, nestedPrinter, square } from '../print/nested.js';
 import { withPoint } from '../print/entry.js';
+import type { Reader } from '../reader.js';
 import type { CommentSyntax } from '../text-scan.js';
 import { slashes, type Language, type Sample } from './language.js';
 
@@ -24,6 +27,8 @@ interface Called
   readonly inner?: RegExp;
   /** Its lists have methods. */
   readonly hasMethods?: boolean;
+  /** Its name among the constructors. */
+  readonly constructors?: Where;
   readonly samples: readonly Sample[];
 }
 
@@ -34,15 +39,17 @@ const neverHere = /(?!)/y;
 function called(language: Called): Language {
   const { ids, name, extensions = [], comments, quotes = ['"', "'"], reads, samples } = language;
   const { print, assign } = language;
+  const grammar = plainGrammar(comments, language.division, language.suffixes);
   const reader = braceReader({
     id: ids[0],
-    grammar: plainGrammar(comments, language.division, language.suffixes),
+    grammar,
     openers: language.openers,
     type: language.type ?? never,
     inner: language.inner ?? neverHere,
     ...(language.hasMethods === true ? { methods: listMethods(comments) } : {}),
   });
-  const readers = [reader];
+  const where = language.constructors;
+  const readers: Reader[] = where ? [constructorReader(where, grammar), reader] : [reader];
   return { ids, name, extensions, comments, quotes, readers, reads, print, assign, samples };
 }
 
@@ -54,6 +61,7 @@ const floats = { f: 'real', d: 'real', l: 'same', u: 'same', ul: 'same' } as con
 export const callLanguages: readonly Language[] = [
   called({
     ids: ['kotlin'],
+    constructors: 'kotlin',
     name: 'Kotlin',
     extensions: ['kt', 'kts'],
     comments: slashes,
@@ -78,6 +86,7 @@ export const callLanguages: readonly Language[] = [
   }),
   called({
     ids: ['scala'],
+    constructors: 'scala',
     name: 'Scala',
     extensions: ['scala', 'sc'],
     comments: slashes,
@@ -135,6 +144,7 @@ export const callLanguages: readonly Language[] = [
   }),
   called({
     ids: ['vb'],
+    constructors: 'vb',
     name: 'Visual Basic',
     comments: { line: "'" },
     quotes: ['"'],

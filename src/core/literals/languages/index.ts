@@ -1,6 +1,8 @@
 import { printoutReaders } from '../printouts/index.js';
 import { anyLanguage } from './any.js';
+import { systemVerilog, zig } from './braces.js';
 import { c, cpp, csharp, go, java } from './c-family.js';
+import { chapel } from './chapel.js';
 import type { Dialect } from './dialect.js';
 import { fortran } from './fortran.js';
 import { javascript, typescript } from './javascript.js';
@@ -14,6 +16,7 @@ import { matlab, octave } from './matlab.js';
 import { python } from './python.js';
 import { r } from './r.js';
 import { rust } from './rust.js';
+import { shaders } from './shaders.js';
 import { csv, matrixMarket, semicolons, tsv } from './tables.js';
 import { wolfram } from './wolfram.js';
 
@@ -47,6 +50,10 @@ export const languages: readonly Language[] = [
   semicolons,
   tsv,
   matrixMarket,
+  ...shaders,
+  zig,
+  systemVerilog,
+  chapel,
   ...callLanguages,
   ...listLanguages,
   anyLanguage,

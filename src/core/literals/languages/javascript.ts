@@ -1,3 +1,5 @@
+import { constructorReader } from '../constructors/reader.js';
+import { javascriptGrammar } from '../grammar/javascript.js';
 import { javascriptReader } from '../javascript/reader.js';
 import { assignJavaScript, printJavaScript } from '../print/lists.js';
 import { slashes, type Language } from './language.js';
@@ -7,7 +9,7 @@ export const javascript: Language = {
   name: 'JavaScript',
   comments: slashes,
   quotes: ['"', "'", '`'],
-  readers: [javascriptReader],
+  readers: [constructorReader('javascript', javascriptGrammar), javascriptReader],
   reads: 'arrays, typed arrays, holes, the arrays of math.js, TensorFlow.js, ml-matrix and numjs',
   print: printJavaScript,
   assign: assignJavaScript,

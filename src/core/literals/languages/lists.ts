@@ -1,6 +1,9 @@
+import { constructorReader } from '../constructors/reader.js';
+import type { Where } from '../constructors/types.js';
+import { plainGrammar } from '../grammar/plain.js';
 import { listReader, type ListLanguage } from '../nested/list-language.js';
 import { withPoint } from '../print/entry.js';
-import { assigning, nestedPrinter, square, type NestedStyle } from '../print/nested.js';
+import { assigning, nestedPrinter, round, square, type NestedStyle } from '../print/nested.js';
 import { hash, slashes, type Language, type Sample } from './language.js';
 
 /** Languages whose matrices are lists of lists in square brackets, and little else. */
@@ -10,19 +13,24 @@ interface Listed
   /** How it writes what is missing, and the infinite; numbers and brackets where they are not the usual. */
   readonly writes: Omit<NestedStyle, 'brackets'> & Partial<NestedStyle>;
   readonly quotes?: readonly string[];
+  /** Its name among the constructors. */
+  readonly constructors?: Where;
   readonly reads?: string;
   readonly samples?: readonly Sample[];
 }
 
 function listed(language: Listed): Language {
   const { ids, name, extensions = [], comments, quotes = ['"', "'"] } = language;
+  const { constructors: where } = language;
+  const reader = listReader({ ...language, id: ids[0] });
+  const grammar = plainGrammar(comments, language.division, language.suffixes);
   return {
     ids,
     name,
     extensions,
     comments,
     quotes,
-    readers: [listReader({ ...language, id: ids[0] })],
+    readers: where ? [constructorReader(where, grammar), reader] : [reader],
     reads: language.reads ?? 'nested lists',
     print: nestedPrinter({ brackets: square, ...language.writes }),
     assign: language.assign,
@@ -31,6 +39,9 @@ function listed(language: Listed): Language {
 }
 
 const semicolons: readonly Sample[] = [['let a = [[1.0; 2.0]; [3.0; 4.5]]', 2, 2, [1, 2, 3, 4.5]]];
+
+/** Languages without words for these: as their readers take them. */
+const named = { missing: 'NaN', infinity: 'Inf', minusInfinity: '-Inf' };
 
 export const listLanguages: readonly Language[] = [
   listed({
@@ -67,6 +78,7 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['swift'],
+    constructors: 'swift',
     name: 'Swift',
     comments: slashes,
     division: 'none',
@@ -80,6 +92,7 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['dart'],
+    constructors: 'dart',
     name: 'Dart',
     comments: slashes,
     division: 'real',
@@ -155,12 +168,54 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['gdscript'],
+    constructors: 'gdscript',
     name: 'GDScript',
     writes: { missing: 'NAN', infinity: 'INF', minusInfinity: '-INF' },
     assign: assigning('var '),
     extensions: ['gd'],
     comments: hash,
     division: 'none',
+  }),
+  listed({
+    ids: ['pascal', 'objectpascal', 'delphi'],
+    name: 'Pascal',
+    writes: { ...named, brackets: round },
+    assign: (name, literal, { rows, cols }) =>
+      `const ${name}: array[1..${rows}, 1..${cols}] of Double = ${literal};`,
+    extensions: ['pas', 'pp', 'dpr'],
+    quotes: ["'"],
+    openers: '([',
+    comments: { line: '//', block: ['{', '}'] },
+    division: 'real',
+    reads: 'array constants in round brackets, nested lists',
+    samples: [['const A: array[1..2, 1..2] of Double = ((1, 2), (3, 4.5));', 2, 2, [1, 2, 3, 4.5]]],
+  }),
+  listed({
+    ids: ['ada'],
+    name: 'Ada',
+    writes: { ...named, brackets: round, finite: withPoint },
+    assign: (name, literal, { rows, cols }) =>
+      `${name} : Real_Matrix (1 .. ${rows}, 1 .. ${cols}) := ${literal};`,
+    extensions: ['adb', 'ads'],
+    quotes: ['"'],
+    openers: '([',
+    comments: { line: '--' },
+    division: 'none',
+    reads: 'aggregates of aggregates',
+    samples: [
+      ['A : Real_Matrix (1 .. 2, 1 .. 2) := ((1.0, 2.0), (3.0, 4.5));', 2, 2, [1, 2, 3, 4.5]],
+    ],
+  }),
+  // IDL Reference, "Arrays": the inner list runs along the first index, the column, so that it is a row as IDL prints it.
+  listed({
+    ids: ['idl'],
+    name: 'IDL',
+    writes: { ...named, betweenRows: ', $\n ' },
+    assign: assigning(''),
+    extensions: ['pro'],
+    comments: { line: ';', joiner: '$' },
+    division: 'none',
+    suffixes: { b: 'same', l: 'same', ll: 'same', u: 'same', ul: 'same', s: 'same', d: 'real' },
   }),
   listed({
     ids: ['perl'],
@@ -194,6 +249,7 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['fsharp'],
+    constructors: 'fsharp',
     name: 'F#',
     writes: {
       missing: 'nan',

@@ -1,3 +1,5 @@
+import { constructorReader } from '../constructors/reader.js';
+import { pythonGrammar } from '../grammar/python.js';
 import { equals } from '../print/assign.js';
 import { printNumpy } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
@@ -13,6 +15,7 @@ export const python: Language = {
   quotes: ['"""', "'''", '"', "'"],
   printouts: true,
   readers: [
+    constructorReader('python', pythonGrammar),
     matrixStringReader,
     filledReader,
     pythonIndexTricksReader,

@@ -1,3 +1,5 @@
+import { constructorReader } from '../constructors/reader.js';
+import { rustGrammar } from '../grammar/c-family.js';
 import { assignRust, printRust } from '../print/braces.js';
 import { matrixMacroReader } from '../rust/matrix-macro.js';
 import { rustNewReader, rustReader } from '../rust/reader.js';
@@ -8,7 +10,7 @@ export const rust: Language = {
   name: 'Rust',
   comments: slashes,
   quotes: ['"'],
-  readers: [matrixMacroReader, rustNewReader, rustReader],
+  readers: [constructorReader('rust', rustGrammar), matrixMacroReader, rustNewReader, rustReader],
   reads: 'arrays, `vec!`, `array!`, `mat!`, `matrix!`, nalgebra’s and glam’s constructors',
   print: printRust,
   assign: assignRust,

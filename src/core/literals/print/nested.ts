@@ -7,16 +7,19 @@ export interface NestedStyle extends EntrySpelling {
   readonly brackets: readonly [open: string, rowOpen: string, rowClose: string, close: string];
   /** Between entries and between rows. */
   readonly separator?: ',' | ';';
+  /** Where a line break needs a mark: IDL. */
+  readonly betweenRows?: string;
 }
 
 export const square = ['[', '[', ']', ']'] as const;
+export const round = ['(', '(', ')', ')'] as const;
 export const curly = ['{', '{', '}', '}'] as const;
 
 /** A printer of lists of lists, one row per line, aligned under the first. */
 export function nestedPrinter(style: NestedStyle): Printer {
   const { brackets, separator = ',' } = style;
   const [open, rowOpen, rowClose, close] = brackets;
-  const betweenRows = `${separator}\n${' '.repeat(open.length)}`;
+  const betweenRows = style.betweenRows ?? `${separator}\n${' '.repeat(open.length)}`;
   const layout = { open, rowOpen, between: `${separator} `, rowClose, betweenRows, close };
   return (matrix) => layOut(matrix, style, layout);
 }

@@ -1,0 +1,134 @@
+import { transpose, type Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import type { Grammar } from '../expression.js';
+import { readList } from '../nested/read-list.js';
+import { rearranged, type ArrayMethods } from '../nested/rearranged.js';
+import { problems } from '../problems.js';
+import type { Candidate, Reader, Reading, ReadOptions } from '../reader.js';
+import { isWordCode, skipTrivia } from '../text-scan.js';
+import { arranged, type Call } from './arrange.js';
+import { afterPrefix, constructorSyntax } from './lists.js';
+import { Finder, type Match } from './match.js';
+import { mentions } from './mentions.js';
+import type { Groups, Where } from './types.js';
+
+interface Found extends Candidate {
+  /** Where the head stands; the library's name and `new` may stand before it. */
+  readonly head: number;
+}
+
+const openers = '([{';
+
+/**
+ * Reads constructors whose shape and order are stated by their library: GLSL's `mat3(…)`, Spark's
+ * `Matrices.dense(2, 3, …)`, glam's printout. What is known of them stands in `table/`.
+ */
+export function constructorReader(where: Where, grammar: Grammar): Reader<Found> {
+  const finder = new Finder(where);
+  const syntax = constructorSyntax(grammar);
+  const methods = arrayMethods(grammar);
+
+  /** The constructor at a head with the bracket of its entries. */
+  const matchAt = (
+    text: string,
+    at: number,
+    options?: ReadOptions,
+  ): (Match & { entries: number; opener: number }) | undefined => {
+    for (const match of finder.at(text, at)) {
+      const library = match.constructor.mentions;
+      if (library !== undefined && options && !mentions(text, library, options)) continue;
+      const gap = skipTrivia(text, match.end, grammar.comments);
+      const opener = Math.max(gap, afterPrefix(text, gap));
+      if (openers.includes(text[opener] ?? ' ')) return { ...match, entries: gap, opener };
+    }
+    return undefined;
+  };
+
+  return {
+    id: `constructors-${where}`,
+    next(text, from) {
+      for (let at = finder.next(text, from); at >= 0; at = finder.next(text, at + 1)) {
+        if (matchAt(text, at)) return { at: startOf(text, at, from), head: at };
+      }
+      return undefined;
+    },
+    read(text, { at: start, head }, options) {
+      const match = matchAt(text, head, options);
+      if (!match) return { resumeAt: head + 1 };
+      const list = readList(text, match.opener, syntax, options);
+      const resumeAt = Math.max(list.end, match.opener + 1);
+      const told = (result: Result<Matrix>, end: number, sure: boolean): Reading => ({
+        resumeAt: Math.max(resumeAt, sure ? end : 0),
+        found: { start, end, result, certainty: sure ? 'sure' : 'asked' },
+      });
+      const isOfNumbers = list.closed && list.numbers > list.strange;
+      if (!list.closed) {
+        const problem = list.problem ?? problems.syntax('it does not end', start, list.end);
+        return told(problem, list.end, false);
+      }
+      const tail = finder.tail(text, list.end, match.constructor);
+      if (!tail) {
+        const what = `what follows the entries of “${match.groups.word ?? ''}” is not understood`;
+        const end = Math.min(list.end + 1, text.length);
+        return told(list.problem ?? problems.syntax(what, list.end, end), end, isOfNumbers);
+      }
+      const groups = { ...match.groups, ...defined(tail.groups) };
+      const call: Call = { ...match, groups, list, start: match.entries, end: list.end };
+      const made = turnedAround(text, start, head, tail.end, arranged(call, options));
+      const { end, result } = rearranged(text, made.end, made.result, methods);
+      const hasRows = result.ok ? result.value.rows > 1 : isOfNumbers && list.numbers > 1;
+      return told(result, end, hasRows);
+    },
+  };
+}
+
+function defined(groups: Groups): Groups {
+  return Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined));
+}
+
+/** The name of the library and `new` in front of a head belong to it; not before `from`. */
+function startOf(text: string, head: number, from: number): number {
+  const floor = Math.max(from, head - 80);
+  let at = head;
+  while (at > floor && isPathCode(text.charCodeAt(at - 1))) at--;
+  while (at < head && !isWordCode(text.charCodeAt(at))) at++;
+  if (at - 4 >= floor && text.startsWith('new ', at - 4)) at -= 4;
+  return at;
+}
+
+function isPathCode(code: number): boolean {
+  return isWordCode(code) || code === 46 || code === 58 || code === 60 || code === 62;
+}
+
+const turning = /\b(?:[\w.:]{1,20}[.:])?(?:transpose|XMMatrixTranspose|simd_transpose)\(\s{0,40}$/i;
+
+/** `transpose(mat3(…))` only turns the entries over. */
+function turnedAround(
+  text: string,
+  start: number,
+  head: number,
+  end: number,
+  result: Result<Matrix>,
+): { end: number; result: Result<Matrix> } {
+  const before = text.slice(Math.max(0, start - 60), start);
+  if (!result.ok || start > head || !turning.test(before)) return { end, result };
+  const close = /^\s{0,40}\)/.exec(text.slice(end, end + 50));
+  if (!close) return { end, result };
+  const turned = transpose(result.value);
+  const { reading } = turned;
+  const notes = [...(reading?.notes ?? []), 'transposed'];
+  const value = reading ? { ...turned, reading: { ...reading, notes } } : turned;
+  return { end: end + close[0].length, result: success(value) };
+}
+
+/** What is done with the matrix behind the call, in the words of all of these libraries. */
+function arrayMethods({ comments }: Grammar): ArrayMethods {
+  return {
+    comments,
+    bareCalls: true,
+    turning: /^(?:t|T|transpose|transposed|Transpose|getTransposed|GetTranspose)$/,
+    harmless: /^(?:clone|copy|Clone|eval|finished|to_owned|into|unwrap)$/,
+    arranging:
+      /^(?:row|rows|col|cols|column|columns|Row|Column|getRow|getColumn|GetRow|GetColumn|SubMatrix|getMatrix|slice|reshape|block|diagonal|diag|Diagonal|to[AL]\w{3,20}|ToArray|ToRowMajorArray|ToColumnMajorArray|fixed_\w+|select\w*|reverse\w*|flip\w*)$/,
+  };
+}
