@@ -1,5 +1,7 @@
 import { bracketRowsReader } from '../nested/bracket-rows.js';
 import type { Reader } from '../reader.js';
+import { dashesReader } from '../boxes/dashes.js';
+import { boxReader } from '../boxes/reader.js';
 import { frameReader } from '../text/table/index.js';
 import { sparseTensorReader } from './coo.js';
 import { dataFrameReader } from './data-frame.js';
@@ -27,5 +29,7 @@ export const printoutReaders: readonly Reader[] = [
   matlabReader,
   bracketRowsReader,
   seriesReader,
+  dashesReader,
+  boxReader,
   frameReader,
 ];

@@ -1,7 +1,6 @@
 import type { Reader } from '../reader.js';
 import { csvReader, pastedReader, tsvReader } from './csv.js';
 import { latexReader } from './latex/reader.js';
-import { barTableReader } from './markdown.js';
 import { matrixMarketReader } from './matrix-market.js';
 import { printedRowReader } from './printed-row.js';
 import { frameReader, tableReader } from './table/index.js';
@@ -10,7 +9,6 @@ import { typstReader } from './typst.js';
 export { readDelimited } from './csv.js';
 export { readMatrixMarket } from './matrix-market.js';
 export {
-  barTableReader,
   csvReader,
   frameReader,
   latexReader,
@@ -26,19 +24,13 @@ export const textReaders: readonly Reader[] = [
   matrixMarketReader,
   latexReader,
   typstReader,
-  barTableReader,
   printedRowReader,
   tableReader,
   pastedReader,
 ];
 
 /** The formats that a Markdown document holds besides printouts and code. */
-export const markdownReaders: readonly Reader[] = [
-  latexReader,
-  barTableReader,
-  printedRowReader,
-  tableReader,
-];
+export const markdownReaders: readonly Reader[] = [latexReader, printedRowReader, tableReader];
 
 /** Languages whose documents hold one format, by language id. */
 export const textLanguages: Readonly<Record<string, readonly Reader[]>> = {

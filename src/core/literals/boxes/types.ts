@@ -1,0 +1,15 @@
+/**
+ * The types that data frames and databases print under the names of their columns: Polars (`i64`, `str`),
+ * DuckDB (`int64`, `varchar`), Julia (`Float64?`), SQL.
+ */
+const numeric =
+  /^(?:u?int(?:eger)?\d{0,3}|[iuf]\d{1,3}|u?(?:big|small|tiny|huge)int|float\d{0,3}|double|real|bool(?:ean)?|decimal|numeric|number|null|missing|any)(?:[([{].{0,60}[)\]}])?\??$/i;
+const other =
+  /^(?:str(?:ing)?\d{0,3}|varchar|text|char|date\w{0,10}|time\w{0,20}|duration|interval|object|cat(?:egorical)?|categoricalv.{0,20}|enum|blob|binary|list|struct|array|map|uuid|json|symbol)(?:[([{].{0,60}[)\]}])?\??$/i;
+
+export type ColumnType = 'number' | 'text';
+
+export function columnType(word: string): ColumnType | undefined {
+  if (numeric.test(word)) return 'number';
+  return other.test(word) ? 'text' : undefined;
+}
