@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keepChoices } from './host/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
@@ -21,9 +22,12 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     setContext('hasMatrix', shown !== undefined);
     setContext('isVisible', visibleSession(panel, view) !== undefined);
   };
+  // First, so that whoever hears of an edit finds the choices where their literals are then.
+  const kept = keepChoices(context.workspaceState);
   const panel: Panel = new Panel(context.extensionUri, onShownChanged);
   const view: View = new View(context.extensionUri, onShownChanged);
   context.subscriptions.push(
+    kept,
     panel,
     view,
     vscode.window.registerWebviewPanelSerializer(panelType, panel),

@@ -3,6 +3,7 @@ import {
   fromWire,
   type BackendWish,
   type FromPainter,
+  type Offer,
   type ToPage,
 } from '../src/protocol/index.js';
 import { CompletionDesk } from './completion-desk.js';
@@ -20,6 +21,9 @@ import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { packViewport } from './model/viewport.js';
 import { Showing } from './showing.js';
+
+/** Messages that tell nothing which has to wait for the decomposition of what is shown. */
+const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings']);
 
 /** Ties the host, the two workers and the state together. Knows no component. */
 export class Controller {
@@ -118,6 +122,20 @@ export class Controller {
     this.host.send({ type: 'reveal' });
   }
 
+  /** Asks how else the matrix can be read; the answer sets `readings`. */
+  askReadings(): void {
+    this.store.set({ readings: undefined });
+    this.host.send({ type: 'askReadings' });
+  }
+
+  readAs(as: Offer['as']): void {
+    this.host.send({ type: 'readAs', as });
+  }
+
+  chooseColumns(): void {
+    this.host.send({ type: 'chooseColumns' });
+  }
+
   openSettings(): void {
     this.host.send({ type: 'openSettings' });
   }
@@ -182,7 +200,7 @@ export class Controller {
   private onHost(message: ToPage): void {
     const newest = this.hostJob;
     if ('job' in message) this.hostJob = Math.max(newest, message.job);
-    if (message.type !== 'show' && message.type !== 'settings') this.showing.settle();
+    if (!quiet.has(message.type)) this.showing.settle();
     switch (message.type) {
       case 'settings':
         this.store.set({ settings: message.settings });
@@ -221,6 +239,9 @@ export class Controller {
         this.store.set({ second: { label, place, matrix: fromWire(matrix) } });
         return;
       }
+      case 'readings':
+        this.store.set({ readings: { offers: message.offers, columns: message.columns } });
+        return;
       case 'giveBack':
         this.giveBack(message);
         return;

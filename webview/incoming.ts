@@ -28,7 +28,7 @@ export class Incoming {
     }
     const fraction = (part.offset + part.data.length) / this.data.length;
     if (!part.last) return { fraction };
-    const { rows, cols, rowLabels, columnLabels, printedDecimals, source } = begun;
+    const { rows, cols, rowLabels, columnLabels, printedDecimals, reading, source } = begun;
     const matrix: Matrix = {
       rows,
       cols,
@@ -37,6 +37,7 @@ export class Incoming {
       ...(rowLabels ? { rowLabels } : {}),
       ...(columnLabels ? { columnLabels } : {}),
       ...(printedDecimals === undefined ? {} : { printedDecimals }),
+      ...(reading ? { reading } : {}),
     };
     this.begun = undefined;
     this.data = new Float64Array(0);

@@ -7,6 +7,7 @@ import './ui/styles/spectrum.css';
 import './ui/styles/layers.css';
 import './ui/styles/factors.css';
 import './ui/styles/give-back.css';
+import './ui/styles/reading.css';
 import { WorkerScript } from './client/worker-script.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';

@@ -1,6 +1,7 @@
 /** The public surface of the core: pure TypeScript, shared by hover, worker, tests and benches. */
 export * from './files/index.js';
 export * from './format.js';
+export * from './how-read.js';
 export * from './literals/index.js';
 export * from './matrix.js';
 export * from './pictures/index.js';

@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
-import { copyTargets, type Problem } from '../core/index.js';
+import { copyTargets } from '../core/index.js';
 import { copyTargetNames } from '../protocol/index.js';
 import { log } from './log.js';
-import { fileName, literalAt, placed, readAtSelection, type ReadLiteral } from './reading.js';
+import { readAsShown } from './read-as/command.js';
+import { fileName } from './reading.js';
 import { hostSettings } from './settings.js';
+import { readTarget } from './target.js';
 import type { Session } from './visualizer/session.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
-
-/** What a hover's link passes: the literal that was under the mouse. */
-export interface VisualizeTarget {
-  readonly uri: string;
-  readonly offset: number;
-}
 
 export function registerCommands(panel: Panel, view: View): vscode.Disposable[] {
   const register = (name: string, run: (argument: unknown) => Promise<void>) =>
@@ -28,6 +24,7 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
     register('reveal', () => (panel.current ?? view.current).revealShown()),
+    register('readAs', (argument) => readAsShown(visibleSession(panel, view), argument)),
     register('copyApproximation', () => copyApproximation(visibleSession(panel, view))),
     register('insertApproximation', () => {
       visibleSession(panel, view)?.giveBack({ action: 'insert' });
@@ -90,64 +87,5 @@ async function withProgress<T>(session: Session | undefined, read: () => Promise
       if (result === undefined) await session?.withdraw();
       return result;
     },
-  );
-}
-
-/** The literal that is meant, or undefined after the person was told why there is none. */
-async function readTarget(argument: unknown): Promise<ReadLiteral | undefined> {
-  if (isTarget(argument)) {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(argument.uri));
-    const literal = literalAt(document, argument.offset, hostSettings(document.uri));
-    if (literal) return accept(document, literal);
-  }
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  if (!editor) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        'No text editor is open. Open a file with a matrix in it, put the cursor inside the matrix and try again. (VS Code gives extensions no files over 50 MB.)',
-      ),
-    );
-    return undefined;
-  }
-  const { document, selection } = editor;
-  const literal = readAtSelection(document, selection, hostSettings(document.uri));
-  if ('code' in literal) {
-    tell(document, literal);
-    return undefined;
-  }
-  return accept(document, literal);
-}
-
-function accept(document: vscode.TextDocument, literal: ReadLiteral): ReadLiteral | undefined {
-  if (literal.result.ok) return literal;
-  tell(document, literal.result.problem);
-  return undefined;
-}
-
-/** Says what is wrong and offers to go there. The editor and the last picture stay as they are. */
-function tell(document: vscode.TextDocument, problem: Problem): void {
-  const { line, column } = placed(document, problem);
-  const where =
-    line === undefined ? '' : ` (${vscode.l10n.t('line {0}, column {1}', line, column ?? 1)})`;
-  const go = vscode.l10n.t('Go There');
-  const actions = line === undefined || problem.code === 'none' ? [] : [go];
-  void vscode.window
-    .showWarningMessage(`${problem.message}${where}`, ...actions)
-    .then(async (choice) => {
-      if (choice !== go || problem.start === undefined) return;
-      const start = document.positionAt(problem.start);
-      const end = document.positionAt(problem.end ?? problem.start);
-      await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, end) });
-    });
-}
-
-function isTarget(argument: unknown): argument is VisualizeTarget {
-  return (
-    typeof argument === 'object' &&
-    argument !== null &&
-    'uri' in argument &&
-    typeof argument.uri === 'string' &&
-    'offset' in argument &&
-    typeof argument.offset === 'number'
   );
 }

@@ -8,11 +8,13 @@ import {
   type FoundMatrix,
   type Matrix,
   type Problem,
+  type ReadAs,
   type Result,
 } from '../core/index.js';
 import type { PlacedProblem, Source } from '../protocol/index.js';
+import { choices } from './choices/index.js';
 import { dialectId } from './dialect.js';
-import { isClear, isMeant } from './meant.js';
+import { isClear, isMeant, isSurelyMatrix } from './meant.js';
 import { nameBefore } from './naming.js';
 import type { Span } from './tracking.js';
 
@@ -51,27 +53,69 @@ export function readAtSelection(
   );
 }
 
+/** The literal that holds the offset, as the person chose to have it read. */
 export function literalAt(
   document: vscode.TextDocument,
   offset: number,
   limits: Limits,
 ): ReadLiteral | undefined {
-  const found = matrixAt(document.getText(), languageOf(document), offset);
-  return found && describe(document, found, limits);
+  const touched = choices.at(document, { start: offset, end: offset }, false);
+  const first = literalAs(document, offset, limits, touched);
+  if (!first) return undefined;
+  // A row that was added behind the others lies outside of what the choice was made for, so far.
+  const as = choices.at(document, first.source, false);
+  const literal = as === touched ? first : literalAs(document, offset, limits, as);
+  if (literal?.result.ok) choices.move(document, literal.source);
+  return literal;
+}
+
+/** The literal that holds the offset, read so, whatever was chosen for it. */
+export function literalAs(
+  document: vscode.TextDocument,
+  offset: number,
+  limits: Limits,
+  as: ReadAs | undefined,
+): ReadLiteral | undefined {
+  const found = matrixAt(document.getText(), languageOf(document), offset, { as });
+  return found && describe(document, found, limits, { as });
 }
 
 /** All matrices of a document, in order, each as it reads: some may be problems. */
 export function literalsIn(document: vscode.TextDocument, limits: Limits): ReadLiteral[] {
-  return findMatrices(document.getText(), languageOf(document)).map((found) =>
-    describe(document, found, limits),
-  );
+  return findMatrices(document.getText(), languageOf(document)).map((found) => {
+    const chosen = choices.at(document, found, false);
+    return (
+      (chosen && literalAs(document, found.start, limits, chosen)) ??
+      describe(document, found, limits)
+    );
+  });
 }
 
 /** The text of a span as one literal: what a selection means. */
-export function readSpan(document: vscode.TextDocument, span: Span, limits: Limits): ReadLiteral {
+export function readSpan(
+  document: vscode.TextDocument,
+  span: Span,
+  limits: Limits,
+  as = choices.at(document, span, true),
+): ReadLiteral {
   const text = document.getText().slice(span.start, span.end);
-  const result = shifted(parseMatrix(text, languageOf(document)), span.start);
-  return describe(document, { ...span, result, certainty: 'asked' }, limits, true);
+  const result = shifted(parseMatrix(text, languageOf(document), as), span.start);
+  return describe(document, { ...span, result, certainty: 'asked' }, limits, {
+    as,
+    selected: true,
+  });
+}
+
+/** The literal that a source is of, where it stands now, read so. */
+export function readAgain(
+  document: vscode.TextDocument,
+  { start, end, selected }: Source,
+  limits: Limits,
+  as: ReadAs,
+): ReadLiteral | undefined {
+  return selected
+    ? readSpan(document, { start, end }, limits, as)
+    : literalAs(document, start, limits, as);
 }
 
 function literalOnLine(
@@ -86,8 +130,8 @@ function literalOnLine(
   const text = document.getText();
   for (let offset = start; offset < end && offset < start + 2000; offset++) {
     if (!'[({\\|'.includes(text.charAt(offset))) continue;
-    const found = matrixAt(text, languageOf(document), offset);
-    if (found) return describe(document, found, limits);
+    const found = literalAt(document, offset, limits);
+    if (found) return found;
   }
   const lineText = text.slice(start, Math.min(end, start + 100_000));
   const found = findMatrices(lineText, languageOf(document))[0];
@@ -97,10 +141,10 @@ function literalOnLine(
   const oneRow = parseMatrix(lineText, languageOf(document));
   if (!oneRow.ok && !isMeant(oneRow.problem, lineText)) return undefined;
   const result = shifted(oneRow, start);
-  return describe(document, { start, end, result, certainty: 'asked' }, limits, true);
+  return describe(document, { start, end, result, certainty: 'asked' }, limits, { selected: true });
 }
 
-/** What the cursor stands in and a scan passes over: a list with a comma too many, an empty one. */
+/** What the cursor stands in and a scan passes over: a list with a comma too many, a formula's entry. */
 function brokenAt(
   document: vscode.TextDocument,
   offset: number,
@@ -109,10 +153,8 @@ function brokenAt(
   const found = matrixAt(document.getText(), languageOf(document), offset, { least: 'asked' });
   if (!found || found.result.ok) return undefined;
   const { problem } = found.result;
-  // A bracket with a number after it; a call or an index is no list gone wrong.
   const text = document.getText().slice(found.start, found.end);
-  const isList = /^[\w.]{0,80}\(?\s*[[{(]\s*[[{(]?\s*[-+.]?\d/.test(text);
-  return isClear(problem) || (problem.code === 'syntax' && isList)
+  return isClear(problem) || isSurelyMatrix(problem, text)
     ? describe(document, found, limits)
     : undefined;
 }
@@ -121,7 +163,7 @@ function describe(
   document: vscode.TextDocument,
   found: FoundMatrix,
   limits: Limits,
-  selected = false,
+  { as, selected = false }: { readonly as?: ReadAs | undefined; readonly selected?: boolean } = {},
 ): ReadLiteral {
   const start = document.positionAt(found.start);
   const before = document.lineAt(start.line).text.slice(0, start.character);
@@ -138,6 +180,7 @@ function describe(
       label: nameBefore(before) ?? shape,
       place: `${fileName(document.uri)}:${start.line + 1}`,
       selected,
+      ...(as ? { as } : {}),
     },
     result: withinLimits(found, limits),
   };

@@ -5,6 +5,21 @@ export interface Edit {
   readonly inserted: number;
 }
 
+/** The edits of a change event; VS Code's events are such. */
+export function editsOf(
+  changes: readonly {
+    readonly rangeOffset: number;
+    readonly rangeLength: number;
+    readonly text: string;
+  }[],
+): Edit[] {
+  return changes.map(({ rangeOffset, rangeLength, text }) => ({
+    offset: rangeOffset,
+    length: rangeLength,
+    inserted: text.length,
+  }));
+}
+
 export interface Span {
   readonly start: number;
   readonly end: number;

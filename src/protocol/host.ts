@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { copyTargets } from '../core/index.js';
 import { problemCodes } from '../core/result.js';
 import { float64Array, matrixSchema, uint8Array } from './matrix.js';
+import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
 
 /**
  * The messages between the extension host and the page of the visualizer. Declared once, as schemas:
@@ -23,6 +24,8 @@ export const sourceSchema = v.object({
   place: v.string(),
   /** True when a selection was read rather than the literal found at the cursor. */
   selected: v.boolean(),
+  /** What a person chose in *Read as…*; what an older or newer version kept otherwise is nothing. */
+  as: v.fallback(v.optional(readAsSchema), undefined),
 });
 
 export const problemSchema = v.object({
@@ -67,6 +70,7 @@ export const toPageSchema = v.variant('type', [
     rowLabels: v.optional(v.array(v.string())),
     columnLabels: v.optional(v.array(v.string())),
     printedDecimals: v.optional(count),
+    reading: v.optional(howReadSchema),
   }),
   v.object({
     type: v.literal('part'),
@@ -90,6 +94,13 @@ export const toPageSchema = v.variant('type', [
     place: v.string(),
     matrix: matrixSchema,
   }),
+  /** What was asked for with `askReadings`: how the text shown may be read. */
+  v.object({
+    type: v.literal('readings'),
+    offers: v.array(offerSchema),
+    /** Whether there are columns to choose from, and whether some are chosen. */
+    columns: v.picklist(['none', 'all', 'some']),
+  }),
   /** A command of the palette about M̂ₖ at the rank on screen; `target` where it is copied. */
   v.object({
     type: v.literal('giveBack'),
@@ -112,6 +123,12 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
   /** Let the person choose another matrix with so many columns; the answer is `second`. */
   v.object({ type: v.literal('chooseSecond'), cols: count }),
+  /** How else can the matrix shown be read? The answer is `readings`. */
+  v.object({ type: v.literal('askReadings') }),
+  /** Read the matrix shown so from now on. */
+  v.object({ type: v.literal('readAs'), as: readAsSchema }),
+  /** Let the person choose some of its columns. */
+  v.object({ type: v.literal('chooseColumns') }),
   /** Write statements with these matrices behind the shown literal in its document. */
   v.object({
     type: v.literal('insert'),

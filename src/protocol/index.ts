@@ -3,3 +3,4 @@ export * from './compute.js';
 export * from './copy-targets.js';
 export * from './host.js';
 export * from './matrix.js';
+export * from './reading.js';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Matrix } from '../core/matrix.js';
+import { howReadSchema } from './reading.js';
 
 /** Typed arrays survive structured clone; `custom` keeps the type free of one buffer kind. */
 export const float64Array = v.custom<Float64Array>(
@@ -26,6 +27,7 @@ export const matrixSchema = v.pipe(
     rowLabels: v.optional(v.array(v.string())),
     columnLabels: v.optional(v.array(v.string())),
     printedDecimals: v.optional(size),
+    reading: v.optional(howReadSchema),
   }),
   v.check((m) => m.data.length === m.rows * m.cols, 'data does not match rows × cols'),
   v.check(
@@ -46,5 +48,6 @@ export function fromWire(wire: WireMatrix): Matrix {
     ...(wire.rowLabels === undefined ? {} : { rowLabels: wire.rowLabels }),
     ...(wire.columnLabels === undefined ? {} : { columnLabels: wire.columnLabels }),
     ...(wire.printedDecimals === undefined ? {} : { printedDecimals: wire.printedDecimals }),
+    ...(wire.reading === undefined ? {} : { reading: wire.reading }),
   };
 }

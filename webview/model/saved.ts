@@ -1,5 +1,6 @@
-import type { Matrix } from '../../src/core/index.js';
-import type { Source } from '../../src/protocol/index.js';
+import * as v from 'valibot';
+import type { HowRead, Matrix } from '../../src/core/index.js';
+import { howReadSchema, type Source } from '../../src/protocol/index.js';
 import { viewIds, type LensState, type SecondMatrix, type ViewId } from './state.js';
 
 /** What survives hiding, reloading and restarting the window. Plain JSON. */
@@ -22,6 +23,7 @@ interface SavedMatrix {
   readonly rows: number;
   readonly cols: number;
   readonly data: readonly (number | null | string)[];
+  readonly reading?: HowRead;
 }
 
 const mostSavedEntries = 10_000;
@@ -43,9 +45,9 @@ export function save(state: LensState): Saved | undefined {
   };
 }
 
-function packed({ rows, cols, data }: Matrix): SavedMatrix | undefined {
+function packed({ rows, cols, data, reading }: Matrix): SavedMatrix | undefined {
   if (data.length > mostSavedEntries) return undefined;
-  return { rows, cols, data: Array.from(data, toJson) };
+  return { rows, cols, data: Array.from(data, toJson), ...(reading ? { reading } : {}) };
 }
 
 /** What was saved, or undefined when it is not ours: it may come from another version. */
@@ -79,6 +81,7 @@ function unpacked(matrix: SavedMatrix): Matrix | undefined {
     cols: matrix.cols,
     data,
     ...(missing.includes(1) ? { missing } : {}),
+    ...(v.is(howReadSchema, matrix.reading) ? { reading: matrix.reading } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
-import type { Backend, PlacedProblem, Settings, Source } from '../../src/protocol/index.js';
+import type { Backend, Offer, PlacedProblem, Settings, Source } from '../../src/protocol/index.js';
 
 /** What follows from a decomposition, computed once when it arrives. */
 export interface Decomposition {
@@ -56,6 +56,12 @@ export interface SecondMatrix {
   readonly matrix: Matrix;
 }
 
+/** How the text shown may be read: the lines of *Read as…*. */
+export interface Readings {
+  readonly offers: readonly Offer[];
+  readonly columns: 'none' | 'all' | 'some';
+}
+
 /** The cell under the pointer or the keyboard's crosshair, counted from 0. */
 export interface Cell {
   readonly row: number;
@@ -85,6 +91,8 @@ export interface LensState {
   readonly measured: readonly MeasuredError[];
   /** L beside M = W, where one was chosen for WᵀW + LᵀL. */
   readonly second: SecondMatrix | undefined;
+  /** Undefined until it was asked for and the host has answered. */
+  readonly readings: Readings | undefined;
   readonly busy: Busy | undefined;
   readonly problem: PlacedProblem | undefined;
   readonly backend: Backend | undefined;
@@ -144,6 +152,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     quality: undefined,
     measured: [],
     second: undefined,
+    readings: undefined,
     busy: undefined,
     problem: undefined,
     backend: undefined,

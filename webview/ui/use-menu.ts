@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 export interface Menu {
   readonly open: boolean;
@@ -16,7 +16,7 @@ export interface Menu {
  */
 export function useMenu(box: RefObject<HTMLElement | null>): Menu {
   const [open, setOpen] = useState(false);
-  const items = () => [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const items = () => [...(box.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
   useEffect(() => {
     if (!open) return;
     items()[0]?.focus();
@@ -46,4 +46,22 @@ export function useMenu(box: RefObject<HTMLElement | null>): Menu {
     all[(to + all.length) % all.length]?.focus();
   };
   return { open, setOpen, onKeyDown };
+}
+
+/** CSS pixels between a menu and the edge of the page. */
+const margin = 4;
+
+/**
+ * Keeps a menu that opens to the left within the page.
+ *
+ * @param contents changes where the menu's width may change.
+ */
+export function useWithinPage(menu: RefObject<HTMLElement | null>, contents: unknown): void {
+  useLayoutEffect(() => {
+    const element = menu.current;
+    if (!element) return;
+    element.style.right = '';
+    const { left } = element.getBoundingClientRect();
+    if (left < margin) element.style.right = `${left - margin}px`;
+  }, [contents]);
 }

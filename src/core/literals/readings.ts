@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import type { Result } from '../result.js';
 import { dialectOf } from './languages/index.js';
 import { readSelection } from './parse.js';
 import type { ReadAs } from './read-as.js';
@@ -25,6 +26,21 @@ const choices: readonly (readonly [ReadAs, string])[] = [
   [{ percent: 'fraction' }, 'Percent as fractions (0.125)'],
 ];
 
+/** A choice that was made, in words, and what is left of all choices without it. */
+export interface Chosen {
+  readonly label: string;
+  readonly without: ReadAs;
+}
+
+/** What a person chose, choice by choice; which columns is told by the reading itself. */
+export function chosen(as: ReadAs): Chosen[] {
+  const all = [...choices, [{ transposed: true }, transposedLabel] as const];
+  return all.flatMap(([choice, label]) => {
+    const key = Object.keys(choice)[0] as keyof ReadAs;
+    return as[key] === choice[key] ? [{ label, without: { ...as, [key]: undefined } }] : [];
+  });
+}
+
 /**
  * The other readings that a text admits, beside the one that `parseMatrix` gives with `as`: each of the
  * choices of `ReadAs` is tried, and counts where it gives a matrix and another one. Turning it over is
@@ -32,24 +48,34 @@ const choices: readonly (readonly [ReadAs, string])[] = [
  */
 export function readings(text: string, languageId: string, as: ReadAs = {}): OtherReading[] {
   const dialect = dialectOf(languageId);
-  const now = readSelection(text, dialect, as)?.result;
+  return readingsBy((wanted) => readSelection(text, dialect, wanted)?.result, as);
+}
+
+/** The same for a literal that is read in its own way, in the midst of its document for example. */
+export function readingsBy(
+  read: (as: ReadAs) => Result<Matrix> | undefined,
+  as: ReadAs,
+): OtherReading[] {
+  const now = read(as);
   const found: OtherReading[] = [];
   const known: Matrix[] = now?.ok ? [now.value] : [];
   for (const [choice, label] of choices) {
     const wanted = { ...as, ...choice };
-    const result = readSelection(text, dialect, wanted)?.result;
+    const result = read(wanted);
     if (!result?.ok || known.some((matrix) => isSame(matrix, result.value))) continue;
     known.push(result.value);
     found.push({ as: wanted, label, matrix: result.value });
   }
   const transposed = as.transposed !== true;
-  const turned = readSelection(text, dialect, { ...as, transposed })?.result;
+  const turned = read({ ...as, transposed });
   if (turned?.ok) {
-    const label = transposed ? 'Transposed' : 'Not transposed';
+    const label = transposed ? transposedLabel : 'Not transposed';
     found.push({ as: { ...as, transposed }, label, matrix: turned.value });
   }
   return found;
 }
+
+const transposedLabel = 'Transposed';
 
 /** The same entries in the same places under the same names. */
 function isSame(a: Matrix, b: Matrix): boolean {

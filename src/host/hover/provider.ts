@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { literalAt } from '../reading.js';
 import { hostSettings } from '../settings.js';
-import type { VisualizeTarget } from '../commands.js';
+import type { VisualizeTarget } from '../target.js';
 import { HoverCache } from './cache.js';
 import { hoverText } from './text.js';
 import { isLight, type Ink } from './theme.js';
@@ -33,7 +33,7 @@ export function registerHover(): vscode.Disposable {
           return new vscode.Hover(text, range);
         }
         const ink: Ink = isLight() ? 'dark' : 'light';
-        const key = `${source.uri}#${source.version}#${source.start}#${ink}#${settings.hoverMaxEntries}`;
+        const key = `${source.uri}#${source.version}#${source.start}#${ink}#${settings.hoverMaxEntries}#${JSON.stringify(source.as ?? {})}`;
         const content = cache.get(key, () =>
           hoverText(result.value, { maxEntries: settings.hoverMaxEntries, ink }),
         );

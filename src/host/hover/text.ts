@@ -3,7 +3,9 @@ import {
   formatCount,
   formatNumber,
   frobeniusNorm,
+  readingLine,
   singularValues,
+  type HowRead,
   type Matrix,
 } from '../../core/index.js';
 import { hoverPicture } from './picture.js';
@@ -26,7 +28,21 @@ export function hoverText(matrix: Matrix, options: HoverOptions): string {
   const facts = spectrumFacts(matrix, unknown, options.maxEntries);
   const picture = hoverPicture(matrix, facts.s, options.ink);
   const image = `<img alt="${escapeAttribute(vscode.l10n.t('heatmap of the {0} matrix', shape))}" src="data:image/svg+xml;base64,${btoa(picture)}">`;
-  return [`**${shape}${facts.rank}**`, image, ...facts.lines].join('\n\n');
+  return [`**${shape}${facts.rank}**`, ...readingLines(matrix.reading), image, ...facts.lines].join(
+    '\n\n',
+  );
+}
+
+/** How the text was read, and what about that is in doubt. */
+function readingLines(reading: HowRead | undefined): string[] {
+  if (!reading) return [];
+  const line = asText(readingLine(reading));
+  return reading.doubt === undefined ? [line] : [line, `$(warning) ${asText(reading.doubt)}`];
+}
+
+/** Words that may come from the document, as Markdown that shows them as they are. */
+function asText(words: string): string {
+  return words.replace(/[\\`*_{}[\]()#+\-.!|<>&~$]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 interface SpectrumFacts {

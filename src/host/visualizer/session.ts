@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
-import { failure, type Problem } from '../../core/index.js';
+import { failure, type Problem, type ReadAs } from '../../core/index.js';
 import { fromWire, type Source, type ToHost, type ToPage } from '../../protocol/index.js';
+import { choices } from '../choices/index.js';
 import { log } from '../log.js';
 import { copyText } from '../insertion/copy.js';
 import { insertAfter } from '../insertion/insert.js';
-import { fileName, literalAt, placed, readSpan, type ReadLiteral } from '../reading.js';
+import { askColumns, choose, offersFor } from '../read-as/choose.js';
+import { fileName, literalAt, placed, readAgain, readSpan, type ReadLiteral } from '../reading.js';
 import { hostSettings, onSettingsChanged, pageSettings } from '../settings.js';
-import { shiftSpan, type Edit } from '../tracking.js';
+import { editsOf, shiftSpan } from '../tracking.js';
 import { Connection } from './connection.js';
 import { Refresher } from './refresher.js';
 import { saveFile } from './save.js';
 import { chooseSecond } from './second-matrix.js';
 import { sendMatrix, wire } from './transfer.js';
+
+/** Up to so many entries a reading is tried out while a person looks through the list. */
+const quickEntries = 2 ** 16;
 
 /**
  * What one visualizer (the panel or the side-bar view) shows: it follows the literal through edits,
@@ -22,16 +27,21 @@ export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
   private shown: ReadLiteral | undefined;
+  /** Shown for a moment instead, while a person chooses how to read it. */
+  private previewed: ReadLiteral | undefined;
   private onScreen = false;
   private job = 0;
   private cancelledJob = -1;
   private readonly refresher = new Refresher(() => this.refresh());
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: readonly { dispose(): unknown }[];
 
   constructor(private readonly onShownChanged: (source: Source | undefined) => void) {
     this.subscriptions = [
       vscode.workspace.onDidChangeTextDocument((event) => this.onEdit(event)),
       onSettingsChanged(() => this.sendSettings()),
+      choices.onChange((uri) => {
+        if (uri === this.source?.uri) this.refresh();
+      }),
     ];
   }
 
@@ -110,6 +120,15 @@ export class Session implements vscode.Disposable {
       case 'chooseSecond':
         void this.sendSecond(message.cols);
         return;
+      case 'askReadings':
+        void this.sendReadings();
+        return;
+      case 'readAs':
+        if (this.source) void choose(this.source, message.as);
+        return;
+      case 'chooseColumns':
+        void this.chooseColumns();
+        return;
       case 'tell':
         void vscode.window.showWarningMessage(message.message);
         return;
@@ -136,6 +155,35 @@ export class Session implements vscode.Disposable {
     await this.connection?.send({ type: 'second', label, place, matrix: wire(matrix) });
   }
 
+  private async sendReadings(): Promise<void> {
+    const offers = this.source && (await offersFor(this.source));
+    await this.connection?.send({
+      type: 'readings',
+      ...(offers ?? { offers: [], columns: 'none' }),
+    });
+  }
+
+  private async chooseColumns(): Promise<void> {
+    const as = this.source && (await askColumns(this.source));
+    if (as && this.source) await choose(this.source, as);
+  }
+
+  /** Shows the literal read so for a moment, where that is quick; undefined: as it is chosen. */
+  preview(as: ReadAs | undefined): void {
+    const before = this.previewed;
+    this.previewed = as && this.tried(as);
+    if (this.pageIsReady && this.previewed !== before) void this.sendShown();
+  }
+
+  private tried(as: ReadAs): ReadLiteral | undefined {
+    const { shown } = this;
+    const document = shown && openDocument(shown.source.uri);
+    if (!document || !shown.result.ok) return undefined;
+    if (shown.result.value.data.length > quickEntries) return undefined;
+    const literal = readAgain(document, shown.source, hostSettings(document.uri), as);
+    return literal?.result.ok ? literal : undefined;
+  }
+
   /** Lets the page copy, insert or save the approximation at the rank on screen. */
   giveBack(what: Omit<Extract<ToPage, { type: 'giveBack' }>, 'type'>): void {
     void this.connection?.send({ type: 'giveBack', ...what });
@@ -149,7 +197,7 @@ export class Session implements vscode.Disposable {
     const { connection, shown } = this;
     if (!connection || !shown) return;
     const job = ++this.job;
-    const { source, result } = shown;
+    const { source, result } = this.previewed ?? shown;
     if (!result.ok) {
       await this.sendProblem(job, result.problem, source);
       return;
@@ -179,11 +227,7 @@ export class Session implements vscode.Disposable {
     const { shown } = this;
     if (!shown || event.contentChanges.length === 0) return;
     if (event.document.uri.toString() !== shown.source.uri) return;
-    const edits: Edit[] = event.contentChanges.map((change) => ({
-      offset: change.rangeOffset,
-      length: change.rangeLength,
-      inserted: change.text.length,
-    }));
+    const edits = editsOf(event.contentChanges);
     const before = shown.source;
     const span = shiftSpan(before, edits);
     this.shown = { ...shown, source: { ...before, ...span } };
@@ -213,7 +257,8 @@ export class Session implements vscode.Disposable {
       literal = { source: { ...shown.source, version: document.version }, result: problem };
     } else {
       const found = selected ? undefined : literalAt(document, start, limits);
-      literal = found ?? readSpan(document, { start, end }, limits);
+      const { as } = shown.source;
+      literal = found ?? readSpan(document, { start, end }, limits, selected ? undefined : as);
       // A literal that does not parse may have lost its end: keep following the span it had.
       if (!literal.result.ok) {
         literal = { ...literal, source: { ...literal.source, start, end, selected } };
@@ -235,6 +280,10 @@ export class Session implements vscode.Disposable {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
       if (this.shown) return;
       const limits = hostSettings(document.uri);
+      // The page may remember a choice that was not written down any more before the end.
+      if (source.as && !choices.at(document, source, source.selected)) {
+        choices.set(document, source, source.selected, source.as);
+      }
       const literal = source.selected
         ? readSpan(document, source, limits)
         : literalAt(document, source.start, limits);

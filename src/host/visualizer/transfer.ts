@@ -20,17 +20,8 @@ export async function sendMatrix(
   if (matrix.data.length <= entriesPerPart) {
     return send({ type: 'show', job, source, matrix: wire(matrix) });
   }
-  const { rows, cols, data, missing, rowLabels, columnLabels, printedDecimals } = matrix;
-  const begun = await send({
-    type: 'begin',
-    job,
-    source,
-    rows,
-    cols,
-    ...(rowLabels ? { rowLabels: [...rowLabels] } : {}),
-    ...(columnLabels ? { columnLabels: [...columnLabels] } : {}),
-    ...(printedDecimals === undefined ? {} : { printedDecimals }),
-  });
+  const { data, missing } = matrix;
+  const begun = await send({ type: 'begin', job, source, ...frame(matrix) });
   if (!begun) return false;
   for (let offset = 0; offset < data.length; offset += entriesPerPart) {
     if (isCancelled()) return false;
@@ -50,14 +41,19 @@ export async function sendMatrix(
 
 /** The matrix as a message carries it. */
 export function wire(matrix: Matrix) {
-  const { rows, cols, data, missing, rowLabels, columnLabels, printedDecimals } = matrix;
+  const { data, missing } = matrix;
+  return { ...frame(matrix), data, ...(missing ? { missing } : {}) };
+}
+
+/** All of it but the entries. */
+function frame(matrix: Matrix) {
+  const { rows, cols, rowLabels, columnLabels, printedDecimals, reading } = matrix;
   return {
     rows,
     cols,
-    data,
-    ...(missing ? { missing } : {}),
     ...(rowLabels ? { rowLabels: [...rowLabels] } : {}),
     ...(columnLabels ? { columnLabels: [...columnLabels] } : {}),
     ...(printedDecimals === undefined ? {} : { printedDecimals }),
+    ...(reading ? { reading: { ...reading, notes: [...reading.notes] } } : {}),
   };
 }

@@ -33,6 +33,20 @@ describe('messages to the page', () => {
     expect(readToPage(show(matrix))).toBeInstanceOf(Error);
   });
 
+  const reading = { notation: 'CSV', notes: ['names in row 1'], doubt: 'Row 1 may be data.' };
+
+  it('keeps how the text was read, whole and in parts', () => {
+    const data = new Float64Array(4);
+    expect(readToPage(show({ rows: 2, cols: 2, data, reading }))).toMatchObject({
+      matrix: { reading },
+    });
+    const begin = { type: 'begin', job: 1, source, rows: 2, cols: 2, reading };
+    expect(readToPage(begin)).toMatchObject({ reading });
+    expect(
+      readToPage(show({ rows: 2, cols: 2, data, reading: { notation: 1, notes: [] } })),
+    ).toBeInstanceOf(Error);
+  });
+
   it('says which field is wrong', () => {
     const answer = readToPage({ type: 'busy', job: 'one', text: '' });
     expect(answer).toBeInstanceOf(Error);
@@ -43,6 +57,21 @@ describe('messages to the page', () => {
 describe('messages to the host', () => {
   it('accepts a page that comes back with what it showed', () => {
     expect(readToHost({ type: 'ready', source })).toMatchObject({ type: 'ready', source });
+  });
+
+  it('keeps how a person wants the matrix read', () => {
+    const as = { firstRow: 'data', columns: [0, 2], transposed: true };
+    expect(readToHost({ type: 'ready', source: { ...source, as } })).toMatchObject({
+      source: { as },
+    });
+    expect(readToHost({ type: 'readAs', as })).toMatchObject({ as });
+    expect(readToHost({ type: 'readAs', as: { columns: [-1] } })).toBeInstanceOf(Error);
+  });
+
+  it('opens a page of another version that kept a choice it does not know', () => {
+    const ready = readToHost({ type: 'ready', source: { ...source, as: { firstRow: 'maybe' } } });
+    expect(ready).toMatchObject({ type: 'ready', source });
+    expect(ready).not.toHaveProperty('source.as.firstRow');
   });
 
   it.each([undefined, null, 7, 'ready', {}, { type: 'eval', code: '1' }])('refuses %j', (raw) => {

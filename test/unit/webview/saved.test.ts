@@ -34,6 +34,18 @@ describe('what survives a restart', () => {
     expect(back?.missing).toEqual(Uint8Array.of(0, 1, 0, 0));
   });
 
+  it('brings back how the matrix was read, and what was chosen for it', () => {
+    const reading = { notation: 'CSV', notes: ['names in row 1'] };
+    const chosen = { ...source, as: { transposed: true } };
+    const given = { ...fromRows([[1, 2]]), reading };
+    const state = { ...initialState('panel'), source: chosen, given };
+    const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
+    expect(kept?.source.as).toEqual({ transposed: true });
+    expect(kept && savedMatrix(kept)?.reading).toEqual(reading);
+    const changed = readSaved({ ...kept, matrix: { ...kept?.matrix, reading: 'CSV' } });
+    expect(changed && savedMatrix(changed)?.reading).toBeUndefined();
+  });
+
   it('brings L back, and is not fooled by something else in its place', () => {
     const second = { label: 'B', place: 'a.py:9', matrix: fromRows([[1, 2]]) };
     const state = { ...initialState('panel'), source, given: fromRows([[3, 4]]), second };

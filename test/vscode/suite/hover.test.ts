@@ -1,20 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, openSample, positionOf } from './support/extension.js';
-
-/** The Markdown of all hovers at a place, joined. */
-async function hoverAt(file: string, text: string, offset = 0): Promise<string> {
-  const { document } = await openSample(file);
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    positionOf(document, text, offset),
-  );
-  return hovers
-    .flatMap((hover) => hover.contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
-    .join('\n');
-}
+import { extension, hoverAt } from './support/extension.js';
 
 describe('hover', () => {
   before(() => extension().activate());
@@ -44,6 +30,11 @@ describe('hover', () => {
       assert.match(await hoverAt(file, text, 1), new RegExp(shape));
     });
   }
+
+  it('says how the text was read', async () => {
+    assert.match(await hoverAt('lora.py', '0.0421', 1), /Python|NumPy|PyTorch/);
+    assert.match(await hoverAt('example.m', '1/9', 1), /MATLAB/);
+  });
 
   it('says how many entries are missing', async () => {
     assert.match(await hoverAt('worked.py', '[2, np.nan', 1), /missing/);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, openSample, positionOf } from './support/extension.js';
+import { extension, openSample, positionOf, visualize } from './support/extension.js';
+import { until } from './support/until.js';
 
 const panels = () =>
   vscode.window.tabGroups.all
@@ -10,23 +11,6 @@ const panels = () =>
         tab.input instanceof vscode.TabInputWebview &&
         tab.input.viewType.endsWith('lowRankLens.visualizer'),
     );
-
-/** Waits until a condition holds: VS Code tells of new tabs a moment after they are made. */
-async function until(what: string, holds: () => boolean, patience = 10_000): Promise<void> {
-  const giveUp = Date.now() + patience;
-  while (!holds()) {
-    if (Date.now() > giveUp) throw new Error(`${what}: not within ${patience} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function visualize(file: string, text: string): Promise<vscode.TextEditor> {
-  const editor = await openSample(file);
-  const at = positionOf(editor.document, text, 1);
-  editor.selection = new vscode.Selection(at, at);
-  await vscode.commands.executeCommand('lowRankLens.visualize');
-  return editor;
-}
 
 describe('the visualizer', () => {
   before(() => extension().activate());

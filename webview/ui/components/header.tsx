@@ -2,6 +2,7 @@ import { formatCount, formatNumber } from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { HowRead } from '../reading/how-read.js';
 
 /** What is shown, where it comes from, and what computed it. */
 export function Header() {
@@ -18,6 +19,7 @@ export function Header() {
           {formatCount(matrix.rows)}×{formatCount(matrix.cols)}
         </span>
       </h1>
+      <HowRead />
       <button
         type="button"
         class="place"

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
-import { useMenu } from '../use-menu.js';
+import { useMenu, useWithinPage } from '../use-menu.js';
 import '../styles/picture-menu.css';
 import { runPictureAction, type PictureAction, type PictureSource } from './save-actions.js';
 
@@ -33,9 +33,6 @@ export interface PictureMenuProps extends PictureSource {
   readonly tabIndex?: number;
 }
 
-/** CSS pixels between a menu and the edge of the page. */
-const margin = 4;
-
 /**
  * A button with a menu that saves or copies one picture: PNG at twice its size, SVG, the clipboard, and
  * the numbers behind it as CSV. `getPicture` is asked when something is chosen, not before.
@@ -46,11 +43,7 @@ export function PictureMenu({ tabIndex = 0, ...source }: PictureMenuProps) {
   const { open, setOpen, onKeyDown } = useMenu(box);
   const [message, setMessage] = useState<string>();
   const menu = useRef<HTMLDivElement>(null);
-  // It opens to the left, unless the page ends there.
-  useLayoutEffect(() => {
-    const left = menu.current?.getBoundingClientRect().left ?? margin;
-    if (menu.current && left < margin) menu.current.style.right = `${left - margin}px`;
-  }, [open]);
+  useWithinPage(menu, open);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const say = (text: string | undefined) => {
     setMessage(text);

@@ -27,3 +27,26 @@ export function positionOf(document: vscode.TextDocument, text: string, offset =
   if (at < 0) throw new Error(`${document.fileName} does not contain ${text}`);
   return document.positionAt(at + offset);
 }
+
+/** Puts the cursor behind the first character of `text` and shows the matrix around it. */
+export async function visualize(file: string, text: string): Promise<vscode.TextEditor> {
+  const editor = await openSample(file);
+  const at = positionOf(editor.document, text, 1);
+  editor.selection = new vscode.Selection(at, at);
+  await vscode.commands.executeCommand('lowRankLens.visualize');
+  return editor;
+}
+
+/** The Markdown of all hovers at a place, joined. */
+export async function hoverAt(file: string, text: string, offset = 0): Promise<string> {
+  const { document } = await openSample(file);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    positionOf(document, text, offset),
+  );
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+    .join('\n');
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../core/index.js';
+import type { Source } from '../protocol/index.js';
+import { choices } from './choices/index.js';
+import { literalAt, placed, readAtSelection, type ReadLiteral } from './reading.js';
+import { hostSettings } from './settings.js';
+
+/** What a hover's link passes: the literal that was under the mouse. */
+export interface VisualizeTarget {
+  readonly uri: string;
+  readonly offset: number;
+}
+
+/** The literal that is meant, or undefined after the person was told why there is none. */
+export async function readTarget(argument?: unknown): Promise<ReadLiteral | undefined> {
+  if (isTarget(argument)) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(argument.uri));
+    const literal = literalAt(document, argument.offset, hostSettings(document.uri));
+    if (literal) return accept(document, literal);
+  }
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  if (!editor) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'No text editor is open. Open a file with a matrix in it, put the cursor inside the matrix and try again. (VS Code gives extensions no files over 50 MB.)',
+      ),
+    );
+    return undefined;
+  }
+  const { document, selection } = editor;
+  const literal = readAtSelection(document, selection, hostSettings(document.uri));
+  if ('code' in literal) {
+    tell(document, literal);
+    return undefined;
+  }
+  return accept(document, literal);
+}
+
+function accept(document: vscode.TextDocument, literal: ReadLiteral): ReadLiteral | undefined {
+  if (literal.result.ok) return literal;
+  tell(document, literal.result.problem, literal.source);
+  return undefined;
+}
+
+/**
+ * Says what is wrong and offers to go there, or to take back how the text was to be read. The editor and
+ * the last picture stay as they are.
+ */
+function tell(document: vscode.TextDocument, problem: Problem, source?: Source): void {
+  const { line, column } = placed(document, problem);
+  const where =
+    line === undefined ? '' : ` (${vscode.l10n.t('line {0}, column {1}', line, column ?? 1)})`;
+  const go = vscode.l10n.t('Go There');
+  const plainly = vscode.l10n.t('Read as the Text Says');
+  const actions = [
+    ...(line === undefined || problem.code === 'none' ? [] : [go]),
+    ...(source?.as ? [plainly] : []),
+  ];
+  void vscode.window
+    .showWarningMessage(`${problem.message}${where}`, ...actions)
+    .then(async (choice) => {
+      if (choice === plainly && source) choices.set(document, source, source.selected, {});
+      if (choice !== go || problem.start === undefined) return;
+      const start = document.positionAt(problem.start);
+      const end = document.positionAt(problem.end ?? problem.start);
+      await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, end) });
+    });
+}
+
+function isTarget(argument: unknown): argument is VisualizeTarget {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'uri' in argument &&
+    typeof argument.uri === 'string' &&
+    'offset' in argument &&
+    typeof argument.offset === 'number'
+  );
+}

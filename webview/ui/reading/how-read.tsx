@@ -1,0 +1,27 @@
+import { readingLine } from '../../../src/core/index.js';
+import { useLensState } from '../context.js';
+import { t } from '../l10n.js';
+import { ReadAsMenu } from './read-as-menu.js';
+
+/** How the text was read, beside the shape, with the way to have it read otherwise; a doubt stands below. */
+export function HowRead() {
+  const reading = useLensState((state) => state.given?.reading);
+  const line = reading && readingLine(reading);
+  return (
+    <>
+      <div class="how-read">
+        {line === undefined ? null : (
+          <span class="reading" title={t('Read as: {0}', line)} data-testid="reading">
+            {line}
+          </span>
+        )}
+        <ReadAsMenu />
+      </div>
+      {reading?.doubt === undefined ? null : (
+        <p class="doubt" data-testid="doubt">
+          <span class="codicon codicon-warning" aria-hidden="true" /> {reading.doubt}
+        </p>
+      )}
+    </>
+  );
+}
