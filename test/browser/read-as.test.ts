@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
-import { pick } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
 
 /** Years are names over the columns, unless a person says that they are numbers. */
@@ -151,12 +150,6 @@ describe('Read as…', () => {
     });
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
     await visualizer.frame.getByTestId('read-as').press('Escape');
-  });
-
-  it('picks a line of the list by its name', async () => {
-    await lens.command('Low-Rank Lens: Read as…');
-    await pick(lens.page, 'As the text says');
-    await expect.poll(shape).toBe('3×3');
   });
 
   it('leaves no error in the console', () => {

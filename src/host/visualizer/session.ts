@@ -18,6 +18,9 @@ import { sendMatrix, wire } from './transfer.js';
 /** Up to so many entries a reading is tried out while a person looks through the list. */
 const quickEntries = 2 ** 16;
 
+/** A row that is added on the next line may belong to the literal: its break is two characters at most. */
+const lineBreak = 2;
+
 /**
  * What one visualizer (the panel or the side-bar view) shows: it follows the literal through edits,
  * reads it again after them and sends the page what it needs. Every sending has a job number; the
@@ -124,7 +127,7 @@ export class Session implements vscode.Disposable {
         void this.sendReadings();
         return;
       case 'readAs':
-        if (this.source) void choose(this.source, message.as);
+        void this.choose(message.as);
         return;
       case 'chooseColumns':
         void this.chooseColumns();
@@ -165,7 +168,11 @@ export class Session implements vscode.Disposable {
 
   private async chooseColumns(): Promise<void> {
     const as = this.source && (await askColumns(this.source));
-    if (as && this.source) await choose(this.source, as);
+    if (as) await this.choose(as);
+  }
+
+  private async choose(as: ReadAs): Promise<void> {
+    if (this.source) await choose(this.source, as);
   }
 
   /** Shows the literal read so for a moment, where that is quick; undefined: as it is chosen. */
@@ -232,7 +239,7 @@ export class Session implements vscode.Disposable {
     const span = shiftSpan(before, edits);
     this.shown = { ...shown, source: { ...before, ...span } };
     const touched = edits.some(
-      (edit) => edit.offset <= before.end && edit.offset + edit.length >= before.start,
+      (edit) => edit.offset <= before.end + lineBreak && edit.offset + edit.length >= before.start,
     );
     if (touched) this.refresher.request();
   }

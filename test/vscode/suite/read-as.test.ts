@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { extension, hoverAt, openSample, visualize } from './support/extension.js';
+import { extension, hoverAt, openSample, positionOf, visualize } from './support/extension.js';
 import { until } from './support/until.js';
 
 const shape = () => {
@@ -13,6 +13,16 @@ async function readAs(as: object): Promise<void> {
   await vscode.commands.executeCommand('lowRankLens.readAs', as);
 }
 
+/** Puts other text in the place of the first `what`. */
+async function replace(editor: vscode.TextEditor, what: string, by: string): Promise<void> {
+  const { document } = editor;
+  const range = new vscode.Range(
+    positionOf(document, what),
+    positionOf(document, what, what.length),
+  );
+  assert.ok(await editor.edit((edit) => edit.replace(range, by)));
+}
+
 describe('how a matrix is read', () => {
   before(() => extension().activate());
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -22,7 +32,10 @@ describe('how a matrix is read', () => {
     await until('A is shown', () => shape() === '2×3');
     await readAs({ transposed: true });
     await until('A is turned over', () => shape() === '3×2');
-    assert.match(await hoverAt('worked.py', '[[4, 11, 14]', 2), /3×2, rank 2\n\n[^\n]*transposed/);
+    assert.match(
+      await hoverAt('worked.py', '[[4, 11, 14]', 2),
+      /3×2, rank 2\*\*\n\n[^\n]*transposed/,
+    );
     assert.match(await hoverAt('worked.py', '[[3, 2, 5]', 2), /4×3, rank 2/);
   });
 
@@ -31,15 +44,13 @@ describe('how a matrix is read', () => {
     await until('X is shown', () => shape() === '4×3');
     const editor = await visualize('worked.py', '[[4, 11, 14]');
     await until('A is turned over', () => shape() === '3×2');
-    const text = editor.document.getText();
-    const line = editor.document.positionAt(text.indexOf('A = np'));
-    await editor.edit((edit) => edit.insert(line, 'C = 1\n'));
-    const entry = editor.document.positionAt(editor.document.getText().indexOf(' 14], [8'));
-    await editor.edit((edit) => edit.insert(entry, ' 0,'));
-    const second = editor.document.positionAt(editor.document.getText().indexOf(' -2]])'));
-    await editor.edit((edit) => edit.insert(second, ' 0,'));
+    await replace(editor, 'A = np', 'C = 1\nA = np');
+    await replace(editor, ' 14], [8, 7', ' 14, 0], [8, 7, 0');
     await until('four columns are four rows', () => shape() === '4×2');
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await replace(editor, 'C = 1\nA = np', 'A = np');
+    await replace(editor, ' 14, 0], [8, 7, 0', ' 14], [8, 7');
+    await until('three columns are three rows', () => shape() === '3×2');
+    await editor.document.save();
   });
 
   it('is taken back', async () => {
@@ -76,7 +87,7 @@ describe('how a matrix is read', () => {
 
   it('is asked for the matrix at the cursor where none is on screen', async () => {
     const editor = await openSample('worked.py');
-    const at = editor.document.positionAt(editor.document.getText().indexOf('[[4, 11, 14]') + 1);
+    const at = positionOf(editor.document, '[[4, 11, 14]', 1);
     editor.selection = new vscode.Selection(at, at);
     await readAs({ transposed: true });
     await until('A is shown, turned over', () => shape() === '3×2');
