@@ -89,6 +89,14 @@ describe('what axe-core finds', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is nothing serious while other readings are offered', async () => {
+    await byId('read-as').click();
+    await visualizer.frame.getByRole('menuitemcheckbox', { name: 'Transposed' }).waitFor();
+    expect(await findings()).toEqual([]);
+    await byId('read-as').click();
+    await visualizer.frame.getByRole('menu').waitFor({ state: 'detached' });
+  });
+
   it('is nothing serious where entries are missing', async () => {
     await lens.editor.open('ratings.tsv');
     await lens.page.keyboard.press('Control+A');
