@@ -24,6 +24,12 @@ export class CellTable {
     this.count++;
   }
 
+  /** Takes the last cell back, if it is empty. */
+  dropEmpty(): void {
+    const last = this.count - 1;
+    if (this.bounds[2 * last] === this.bounds[2 * last + 1]) this.count = last;
+  }
+
   endRow(): void {
     this.rows++;
     if (this.rows === this.rowStarts.length) this.rowStarts = doubled(this.rowStarts);

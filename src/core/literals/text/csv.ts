@@ -52,6 +52,9 @@ export const pastedReader: Reader = {
 function pasted(text: string, at: number, options: ReadOptions): FoundMatrix | undefined {
   const delimiter = delimiterOf(text, at);
   if (delimiter === ' ') return undefined;
+  // Rows of words between blanks with commas inside are the table reader's.
+  const sample = text.slice(at, at + sampleLength);
+  if (delimiter === ',' && !/,(?:\s|$)/.test(sample) && /\S[ \t]+\S/.test(sample)) return undefined;
   const { found } = wholeText(text, at, readDelimited(text, at, delimiter, options));
   const { result } = found;
   // Between brackets commas stand too.

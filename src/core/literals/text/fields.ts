@@ -76,12 +76,22 @@ export function fieldsOf(
       next =
         delimiter === ' '
           ? addWords(text, line, cells)
-          : addFields(text, line.start, delimiter, cells);
+          : addFields(text, afterBar(text, line, delimiter), delimiter, cells);
+      // A bar at both ends of a line opens and closes the row.
+      if (delimiter === '|' && text.charCodeAt(line.end - 1) === 124) cells.dropEmpty();
       cells.endRow();
     }
     line = lineAt(text, next);
   }
   return cells;
+}
+
+/** After the bar that opens a row, where one does. */
+function afterBar(text: string, line: Line, delimiter: Delimiter): number {
+  if (delimiter !== '|') return line.start;
+  let at = line.start;
+  while (isSpace(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at) === 124 && text.charCodeAt(line.end - 1) === 124 ? at + 1 : line.start;
 }
 
 function addWords(text: string, line: Line, cells: CellTable): number {

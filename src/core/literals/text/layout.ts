@@ -45,7 +45,9 @@ export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
   const header = isShort ? { is: true } : table.header(width, headed, as);
   const firstRow = header.is ? 1 : 0;
   const types = Array.from({ length: across }, (_, column) => table.type(column, firstRow));
-  const names = namesColumn(types, { isCornered: isShort || header.isCornered === true, as });
+  const counted = as.firstColumn === undefined && table.isSettings(across, firstRow);
+  const isCornered = isShort || header.isCornered === true || counted;
+  const names = namesColumn(types, { isCornered, as });
   const others = types.map((_, column) => column).filter((column) => column !== names);
   const isText = (column: number): boolean => types[column] === 'text';
   return {
@@ -55,7 +57,10 @@ export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
     names,
     columns: others.filter((column) => !isText(column)),
     leftOut: others.filter(isText),
-    doubt: header.doubt ?? (firstRow === 0 ? table.doubtOfData(across, names) : undefined),
+    doubt:
+      header.doubt ??
+      (counted ? doubtOfColumn : undefined) ??
+      (firstRow === 0 ? table.doubtOfData(across, names) : undefined),
   };
 }
 
@@ -248,6 +253,23 @@ class Columns {
     return true;
   }
 
+  /** Column 0 grows in plain whole numbers, and all others, two at least, are measured in units. */
+  isSettings(width: number, firstRow: number): boolean {
+    const { kinds } = this;
+    const { cells } = kinds;
+    if (kinds.styles.length === 1 || width < 3 || firstRow + 1 >= cells.rows) return false;
+    for (let row = firstRow; row < cells.rows; row++) {
+      const value = kinds.value(row, 0);
+      if (!Number.isInteger(value) || kinds.styleOf(row, 0) > 0) return false;
+      if (row > firstRow && !(value > kinds.value(row - 1, 0))) return false;
+      for (let column = 1; column < Math.min(width, cells.width(row)); column++) {
+        const style = kinds.styleOf(row, column);
+        if (style === 0 || !/^\p{L}/u.test(kinds.styles[style]!)) return false;
+      }
+    }
+    return true;
+  }
+
   /** The default names of a pandas frame: 0, 1, 2 … over the columns and beside the rows. */
   private countsBothWays(width: number): boolean {
     for (let column = 1; column < width; column++) {
@@ -272,13 +294,14 @@ class Columns {
   }
 }
 
-/** Two numbers or more that count 0, 1, 2 …, 1, 2, 3 … or years. */
+/** Numbers that count 0, 1, 2 … or years. */
 export function isCount(length: number, value: (k: number) => number): boolean {
   const first = value(0);
-  if (length < 2 || (first !== 0 && first !== 1 && !(first >= 1900 && first < 2100))) return false;
+  if (!(first === 0 && length > 2) && !(first >= 1900 && first < 2100 && length > 1)) return false;
   for (let k = 1; k < length; k++) if (value(k) !== first + k) return false;
   return true;
 }
 
 export const doubtOfData = 'Row 1 is read as data; it may hold the names of the columns.';
+const doubtOfColumn = 'Column 1 is read as the names of the rows; it may be data.';
 const doubtOfNames = 'Row 1 is read as the names of the columns; it may be data.';

@@ -4,6 +4,8 @@ import { shaped } from '../../build.js';
 import { Entries } from '../../entries.js';
 import { NumberToken, scanDecimal } from '../../numbers.js';
 import { problems } from '../../problems.js';
+import type { ReadAs } from '../../read-as.js';
+import { namedAs } from './chosen.js';
 import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
 import { isSpace, type Line } from '../lines.js';
 import { PrintedPlaces } from '../places.js';
@@ -24,6 +26,10 @@ export class PlainRows {
   cols = 0;
   /** Entries that are numbers. */
   numbers = 0;
+  /** A whole number has a 0 before its other digits: a code, a row of digits. */
+  hasPadding = false;
+  /** Its first row begins with a tab. */
+  private isIndented = false;
   private readonly entries = new Entries();
   private readonly places = new PrintedPlaces();
   /** Decimals of the row in hand, which count only once it is known to be a row. */
@@ -61,16 +67,13 @@ export class PlainRows {
     return 'row';
   }
 
-  /** The rows belong to something that cannot be read. */
-  fail(problem: Failure): void {
-    this.problem ??= problem;
-  }
-
-  finish(): Result<Matrix> {
+  finish(columnLabels?: readonly string[], as?: ReadAs): Result<Matrix> {
     if (this.problem) return this.problem;
     const printedDecimals = this.places.decimals();
-    const extras = printedDecimals === undefined ? {} : { printedDecimals };
-    return { ok: true, value: shaped(this.entries, this.rows, this.cols, extras) };
+    const reading = { notation: 'numbers in rows', notes: columnLabels ? ['names in row 1'] : [] };
+    const extras = { columnLabels, printedDecimals, reading };
+    const matrix = shaped(this.entries, this.rows, this.cols, extras);
+    return { ok: true, value: namedAs(matrix, as) };
   }
 
   /** How many entries the line has; -1 when it holds anything else, -2 a gap between thousands. */
@@ -78,9 +81,19 @@ export class PlainRows {
     const { text, entries } = this;
     let count = 0;
     let at = line.body;
+    // An empty first cell in some rows only.
+    const isIndented = text.charCodeAt(at) === 9;
+    if (this.rows === 0) this.isIndented = isIndented;
+    else if (isIndented !== this.isIndented) return inGaps;
     for (;;) {
-      while (at < line.end && isSpace(text.charCodeAt(at))) at++;
+      let tabs = 0;
+      while (at < line.end && isSpace(text.charCodeAt(at))) {
+        if (text.charCodeAt(at) === 9) tabs++;
+        at++;
+      }
       if (at >= line.end) return count;
+      // Two tabs with nothing between them: an empty cell.
+      if (tabs > 1 && count > 0) return inGaps;
       const code = text.charCodeAt(at);
       const digits = code === 45 ? at + 1 : at;
       // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
@@ -93,6 +106,7 @@ export class PlainRows {
       }
       let decimals = 0;
       let isNumber = after > digits && (after === line.end || isSpace(next));
+      if (isNumber && after > digits + 1 && text.charCodeAt(digits) === 48) this.hasPadding = true;
       if (!isNumber && scanDecimal(text, digits, token, true)) {
         after = token.end;
         next = text.charCodeAt(after);

@@ -1,62 +1,168 @@
+import { failure, type Failure } from '../../../result.js';
 import type { FoundMatrix, Reading, ReadOptions } from '../../reader.js';
-import type { Matrix } from '../../../matrix.js';
-import type { Result } from '../../../result.js';
-import { readDelimited } from '../csv.js';
-import { problems } from '../../problems.js';
-import { delimiterOf } from '../fields.js';
-import { isBlank, LineReader, type Line } from '../lines.js';
-import { hasThousandsBetweenTabs, withoutThousands } from '../thousands.js';
-import { PlainRows, type RowKind } from './plain-rows.js';
-import { isCommaNumber, isEntry, isSpoiled, wordLine, type WordLine } from './rows.js';
+import { isBlank, lineAt, LineReader, type Line } from '../lines.js';
+import { hasThousandsBetweenTabs } from '../thousands.js';
+import { isNumberLike, isRemark, lettersIn, linesAbove, wordsIn } from './around.js';
+import { whyNoMatrix } from './not-matrices.js';
+import { PlainRows } from './plain-rows.js';
+import { isCommaNumber, wordLine } from './rows.js';
+import { readWords, sizeOf } from './words.js';
 
 /**
- * Rows of numbers between blanks and nothing else, as `disp`, `savetxt` and people write them. In a
- * scan: two rows and two columns at least, all of one length, not inside brackets.
+ * Rows of numbers between blanks, as `disp`, `savetxt` and people write them: the block of lines without
+ * an empty one that holds `at`, its first line that ends in a number.
+ *
+ * All of the block is accounted for: lines above and below are remarks (`isRemark`), or the block is read
+ * word by word with names and a header, or it is a problem. In a scan: two rows and two columns at least
+ * of nothing but numbers, not inside brackets.
  */
 export function readPlain(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
-  if (lines.line && isGapped(text, lines.line)) return readParagraph(text, at, options);
+  const { line: first } = lines;
+  if (first && isRule(text, first)) return { resumeAt: first.next };
+  if (first && isGapped(text, first)) return readBlock(text, at, options);
   const rows = new PlainRows(text, at, options.maxEntries);
-  let end = at;
-  let resumeAt = at + 1;
-  let kind: RowKind = 'row';
-  for (let { line } = lines; line && !isBlank(line); line = lines.advance()) {
-    kind = rows.add(line);
-    if (kind !== 'row') break;
-    end = line.end;
-    resumeAt = line.next;
+  let last = first;
+  let { line } = lines;
+  for (; line && !isBlank(line); line = lines.advance()) {
+    if (rows.rows > 0 && isRule(text, line)) break;
+    if (rows.add(line) !== 'row') break;
+    last = line;
   }
-  const { line } = lines;
-  if (kind === 'other' && line && rows.cols > 1) {
-    const row = wordLine(text, line);
-    const bad = spoiledWord(text, row, rows.cols);
-    if (bad >= 0) {
-      const [from, to] = [row.words[2 * bad]!, row.words[2 * bad + 1]!];
-      const written = text.slice(from, to);
-      rows.fail(problems.notNumeric(rows.rows + 1, bad + 1, written, from, to));
-      end = line.end;
-      resumeAt = line.next;
-    }
+  if (!first || !last) return { resumeAt: at + 1 };
+  if (rows.rows === 0) {
+    const start = rowsBelow(text, first);
+    return start === undefined ? readBlock(text, at, options) : { resumeAt: start };
   }
-  // What a blank is in these rows is told from all of them.
-  if (kind === 'gaps') return readParagraph(text, at, options);
-  if (rows.rows === 0) resumeAt = Math.max(resumeAt, lines.line?.next ?? text.length);
-  const ragged = kind === 'ragged';
-  if (rows.rows === 0 || ragged) {
-    return { resumeAt, ifAsked: () => inParagraph(text, at, options) };
+  const above = linesAbove(text, at);
+  if (above[0] && hasTab(text, first) && hasTab(text, above[0])) {
+    return readPasted(text, above[0].start, first, options);
   }
-  const sure = rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols;
-  if (besideBracket(text, at, resumeAt)) return { resumeAt };
-  const certainty = sure ? 'sure' : 'asked';
-  return { resumeAt, found: { start: at, end, result: rows.finish(), certainty } };
+  const below = line;
+  const end = last.end;
+  const isWhole = !below || isBlank(below) || isRemarkBelow(text, below, rows.cols);
+  if (besideBracket(text, above[0], below)) return { resumeAt: last.next };
+  if (!isWhole) return readBlock(text, at, options);
+  const strange = above.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
+  if (strange) return strangeAbove(text, strange, first, last, rows, options);
+  const certainty =
+    rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols ? 'sure' : 'asked';
+  const why = rows.hasPadding
+    ? paddedNumbers
+    : rows.rows > 1 || rows.cols === 2
+      ? whyNoMatrix(text.slice(at, rows.cols > 1 ? Math.min(end, at + 2000) : end), rows.cols)
+      : undefined;
+  if (why !== undefined || isBullet(text, first, rows.cols)) {
+    const result = failure('syntax', `This is not read as a matrix: ${why ?? bullets}.`, at, end);
+    return { resumeAt: last.next, ifAsked: () => ({ start: at, end, result, certainty: 'asked' }) };
+  }
+  const labels = options.as?.firstRow === 'data' ? undefined : headerAbove(text, above, rows.cols);
+  const result = rows.finish(labels, options.as);
+  return { resumeAt: last.next, found: { start: at, end, result, certainty } };
 }
 
-/** Which word of a line as long as the rows above it is no entry; -1 when it is no such line. */
-function spoiledWord(text: string, row: WordLine, cols: number): number {
-  if (row.count !== cols || !isSpoiled(text, row, row)) return -1;
-  let k = 0;
-  while (k < row.count && isEntry(text, row.words, k)) k++;
-  return k < row.count ? k : -1;
+/** Where rows of numbers begin below a line, when all lines up to there are remarks on them. */
+function rowsBelow(text: string, first: Line): number | undefined {
+  const remarks = [first];
+  for (
+    let line = lineAt(text, first.next);
+    line && !isBlank(line);
+    line = lineAt(text, line.next)
+  ) {
+    const words = wordsIn(text, line);
+    if (words.every(isNumberLike)) {
+      return remarks.every((one) => isRemark(text, one, words.length)) ? line.start : undefined;
+    }
+    if (remarks.push(line) > mostRemarks) return undefined;
+  }
+  return undefined;
+}
+
+const mostRemarks = 12;
+
+function hasTab(text: string, line: Line): boolean {
+  return text.slice(line.body, line.end).includes('\t');
+}
+
+/** Rows under a header, copied from a spreadsheet or a notebook: tabs between all cells. */
+function readPasted(text: string, start: number, first: Line, options: ReadOptions): Reading {
+  let last = first;
+  for (
+    let line = lineAt(text, first.next);
+    line && !isBlank(line);
+    line = lineAt(text, line.next)
+  ) {
+    last = line;
+  }
+  const { end, next: resumeAt } = last;
+  const result = readWords(text, start, end, options);
+  const certainty = result.ok && result.value.rows > 1 ? 'sure' : 'asked';
+  return { resumeAt, found: { start, end, result, certainty } };
+}
+
+const paddedNumbers =
+  'a number that begins with 0 is a code or a row of digits; write it without the 0, or blanks between digits';
+const bullets = 'these are the points of a list';
+
+/** `* 1.0`: a star that is a list's, where the line is no comment of several numbers. */
+function isBullet(text: string, { start, body }: Line, columns: number): boolean {
+  return columns === 1 && /^\s*[*>]$/.test(text.slice(start, body));
+}
+
+/** A line of dashes or equals signs under the names or around the rows. */
+function isRule(text: string, line: Line): boolean {
+  const code = text.charCodeAt(line.end - 1);
+  if (code !== 45 && code !== 61 && code !== 0x2500) return false;
+  return /^\s*(?:-{3,}|={3,}|─{3,})(?:\s+(?:-+|=+|─+))*\s*$/.test(text.slice(line.body, line.end));
+}
+
+/** Below rows, what holds no number and is not as long as they are belongs to what follows. */
+function isRemarkBelow(text: string, line: Line, columns: number): boolean {
+  if (isRule(text, line)) return true;
+  const words = wordsIn(text, line);
+  const numbers = words.filter(isNumberLike).length;
+  if (numbers === 0) return words.length !== columns || words.length === 1;
+  const letters = lettersIn(words);
+  return letters > 1 && letters >= 2 * numbers;
+}
+
+/** The line above the rows as names of their columns, where it is as long as they are. */
+function headerAbove(
+  text: string,
+  above: readonly Line[],
+  columns: number,
+): readonly string[] | undefined {
+  const line = above.find((one) => !isRule(text, one));
+  if (!line || columns < 2 || line.end - line.body > 40 * columns) return undefined;
+  const words = wordsIn(text, line);
+  const isNames = words.length === columns && words.every((word) => /^["'\p{L}]/u.test(word));
+  return isNames && !/[.:=]$/.test(words.at(-1)!) ? words : undefined;
+}
+
+/** A line above the rows that may be one of them, or that tells their shape. */
+function strangeAbove(
+  text: string,
+  strange: Line,
+  first: Line,
+  last: Line,
+  rows: PlainRows,
+  options: ReadOptions,
+): Reading {
+  const { start, end } = strange;
+  const { next: resumeAt } = last;
+  const whole = (): FoundMatrix => {
+    const read = readWords(text, strange.start, last.end, options);
+    if (read.ok) return { start, end: last.end, result: read, certainty: 'asked' };
+    const result: Failure = failure(
+      'ragged',
+      `“${text.slice(strange.body, end).trim().slice(0, 40)}” stands above ${rows.rows === 1 ? 'a row' : 'rows'} of ` +
+        'numbers and cannot be read as one of them: write it like the others, or put an empty line between.',
+      strange.body,
+      end,
+    );
+    return { start: first.start, end: last.end, result, certainty: 'asked' };
+  };
+  return { resumeAt, ifAsked: whole };
 }
 
 /** A row of numbers some of which have a decimal comma, or blanks between their thousands and tabs around. */
@@ -70,17 +176,15 @@ function isGapped(text: string, line: Line): boolean {
 
 const longestLook = 1000;
 
-/**
- * Words between blanks, with a header or labels when asked, in whatever columns. In a scan only rows of
- * numbers.
- */
-function readParagraph(text: string, at: number, options: ReadOptions): Reading {
+/** The whole block in words, with a header or names when asked. In a scan only rows of numbers. */
+function readBlock(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
   let end = at;
   let words = 0;
   let entries = 0;
   let count = 0;
   let { line } = lines;
+  const { line: first } = lines;
   for (; line && !isBlank(line); line = lines.advance()) {
     const row = wordLine(text, line);
     words += row.count;
@@ -89,63 +193,70 @@ function readParagraph(text: string, at: number, options: ReadOptions): Reading 
     count++;
   }
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
-  if (2 * entries < words || entries === 0) return { resumeAt };
-  const isSure = entries === words && count > 1 && words > count;
-  const certainty = isSure ? 'sure' : 'asked';
-  const paragraph = text.slice(at, end);
+  if (!first || 2 * entries < words || entries === 0) return { resumeAt };
   // Rows of a bracketed literal, which its own reader knows better.
-  if (/[[\]{}]/.test(paragraph) || besideBracket(text, at, resumeAt)) return { resumeAt };
+  const above = linesAbove(text, at);
+  if (/[[\]{}]/.test(text.slice(at, end)) || besideBracket(text, above[0], line)) {
+    return { resumeAt };
+  }
+  const isSure = entries === words && count > 1 && words > count;
   const whole = (): FoundMatrix => {
-    const result = readWords(paragraph, options);
-    if (result.ok) return { start: at, end, result, certainty };
-    const { start = 0, end: stop = end - at } = result.problem;
-    const problem = { ...result.problem, start: at + start, end: at + stop };
-    return { start: at, end, result: { ok: false, problem }, certainty };
+    const start = sizeOf(text.slice(at, end)) ? at : blockStart(text, at, above);
+    const result = readWords(text, start, end, options);
+    const sure = isSure && start === at && (result.ok || result.problem.code === 'syntax');
+    return { start, end, result, certainty: sure ? 'sure' : 'asked' };
   };
-  return isSure ? { resumeAt, found: whole() } : { resumeAt, ifAsked: whole };
+  return isSure ? { resumeAt, found: whole(), ifAsked: whole } : { resumeAt, ifAsked: whole };
 }
 
-function inParagraph(text: string, at: number, options: ReadOptions): FoundMatrix | undefined {
-  const { found, ifAsked } = readParagraph(text, at, options);
-  return ifAsked?.() ?? found;
+/** Where the block of a line begins: above it stand names, a size or rows, and remarks above those. */
+function blockStart(text: string, at: number, above: readonly Line[]): number {
+  const columns = wordsIn(text, { start: at, body: at, end: lineEndOf(text, at), next: at }).length;
+  let start = at;
+  for (const line of above) {
+    const words = wordsIn(text, line);
+    const isHeader = start === at && (words.length === columns || words.length === columns - 1);
+    const isTitle =
+      /[:=]$/.test(words.at(-1) ?? '') || !(isHeader || !isRemark(text, line, columns));
+    if (isTitle && !(isHeader && words.length > 1)) break;
+    start = line.start;
+  }
+  return start;
+}
+
+function lineEndOf(text: string, at: number): number {
+  const stop = text.indexOf('\n', at);
+  return stop < 0 ? text.length : stop;
 }
 
 /** Words with a comma between digits, and plain entries, on a line with at least one such word. */
-function commaNumbers(text: string, row: WordLine): number {
+function commaNumbers(text: string, row: ReturnType<typeof wordLine>): number {
   let found = 0;
-  let others = 0;
   for (let k = 0; k < row.count; k++) {
     if (isCommaNumber(text, row.words[2 * k]!, row.words[2 * k + 1]!)) found++;
-    else if (isEntry(text, row.words, k)) others++;
   }
-  return found === 0 ? 0 : found + others;
-}
-
-/** Words between blanks, or fields between the commas, semicolons or tabs that most lines have. */
-function readWords(paragraph: string, options: ReadOptions): Result<Matrix> {
-  const delimiter = delimiterOf(paragraph, 0);
-  if (delimiter === ' ' || (delimiter === ',' && !/[,;](?:\s|$)/.test(paragraph))) {
-    const rows = withoutThousands(paragraph);
-    if (!rows.ok) return rows;
-    if (delimiter === ' ' || rows.value !== paragraph) {
-      return readDelimited(rows.value, 0, ' ', options);
-    }
+  if (found === 0) return 0;
+  let all = 0;
+  for (let k = 0; k < row.count; k++) {
+    if (isNumberLike(text.slice(row.words[2 * k], row.words[2 * k + 1]))) all++;
   }
-  const fields = readDelimited(paragraph, 0, delimiter, options);
-  // `1,` before a blank is a number and a comma, not a word; `1,5 2,5` are two words.
-  const separates = /[,;](?:\s|$)/.test(paragraph);
-  return fields.ok || separates ? fields : readDelimited(paragraph, 0, ' ', options);
+  return all;
 }
-
-const reach = 200;
 
 /** Lines of a literal whose brackets open above or close below are not rows of a table. */
-function besideBracket(text: string, start: number, after: number): boolean {
-  const above =
-    text
-      .slice(Math.max(0, start - reach), start)
-      .split('\n')
-      .at(-2) ?? '';
-  const below = text.slice(after, after + reach).split('\n', 1)[0] ?? '';
-  return /[[({]/.test(above) || /[\])}]/.test(below);
+function besideBracket(text: string, above: Line | undefined, below: Line | undefined): boolean {
+  const opened = above ? balance(text, above) : 0;
+  const closed = below ? -balance(text, below) : 0;
+  return opened > 0 || closed > 0;
+}
+
+/** How many brackets a line leaves open; fewer than none where it closes more. */
+function balance(text: string, line: Line): number {
+  let open = 0;
+  for (let at = line.start; at < Math.min(line.end, line.start + longestLook); at++) {
+    const char = text[at]!;
+    if ('[({'.includes(char)) open++;
+    else if ('])}'.includes(char)) open--;
+  }
+  return open;
 }

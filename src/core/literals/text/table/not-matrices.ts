@@ -1,0 +1,46 @@
+/**
+ * Rows of numbers that are no matrix: lists, telephone and book numbers, grids of digits. Each is told
+ * from the first two rows, or from all where they are one word long.
+ */
+export function whyNoMatrix(rows: string, columns: number): string | undefined {
+  const [first = '', second = ''] = rows.split('\n', 2).map((line) => line.trim());
+  if (columns === 1) return isDigitGrid(rows) ? grid : undefined;
+  if (isNumbered(first, second)) return list;
+  if (/^[-*+•–] /.test(first) && /^[-*+•–] /.test(second)) return list;
+  if (isCode(first) && isCode(second)) return codes;
+  return undefined;
+}
+
+const list = 'this is a list, not a matrix: select the numbers without their marks';
+const codes = 'these look like telephone, book or other code numbers, not like a matrix';
+const grid =
+  'these may be numbers or digits of a grid: write blanks between the digits, or a point behind the numbers';
+
+/** `1. 10` over `2. 20`: one more each time, and nothing else has a point at its end. */
+function isNumbered(first: string, second: string): boolean {
+  const number = /^(\d{1,4})\.\s+(?=\S)/;
+  const [one, two] = [number.exec(first), number.exec(second)];
+  if (!one || Number(one[1]) > 1) return false;
+  if (two && Number(two[1]) !== Number(one[1]) + 1) return false;
+  return !/\.(?:\s|$)/.test(first.slice(one[0].length));
+}
+
+/** Groups of digits with a country's prefix, or the 13 digits of a book number (ISO 2108). */
+function isCode(line: string): boolean {
+  if (/^\+\d{1,3}(?:\s+\d{1,8})+$/.test(line)) return true;
+  return /^97[89](?:\s+\d{1,7}){2,5}$/.test(line) && line.replace(/\s/g, '').length === 13;
+}
+
+/** Whole numbers one to a line, all of the same length, that may as well be rows of digits. */
+function isDigitGrid(rows: string): boolean {
+  const first = /^\s*(\d{3,})\s*$/m.exec(rows.slice(0, 100));
+  if (!first) return false;
+  const lines = rows.split('\n').map((line) => line.trim());
+  const { length } = first[1]!;
+  if (lines.length < 2 || !lines.every((line) => line.length === length && /^\d+$/.test(line))) {
+    return false;
+  }
+  if (lines.some((line) => line.startsWith('0'))) return true;
+  const grows = lines.every((line, k) => k === 0 || line > lines[k - 1]!);
+  return !grows && (lines.length === length || (length > 4 && lines.length > 2));
+}
