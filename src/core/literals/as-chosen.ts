@@ -1,5 +1,6 @@
 import { transpose, type Matrix } from '../matrix.js';
 import { success } from '../result.js';
+import { noted } from './noted.js';
 import type { ReadAs } from './read-as.js';
 import type { FoundMatrix } from './reader.js';
 
@@ -34,10 +35,4 @@ function withColumns(matrix: Matrix, columns: readonly number[]): Matrix {
     columnLabels: matrix.columnLabels && columns.map((j) => matrix.columnLabels![j]!),
   };
   return cols === all ? part : noted(part, `${cols} of ${all} columns`);
-}
-
-/** The matrix with one more word on how it was read. */
-function noted(matrix: Matrix, note: string): Matrix {
-  const { reading } = matrix;
-  return reading ? { ...matrix, reading: { ...reading, notes: [...reading.notes, note] } } : matrix;
 }

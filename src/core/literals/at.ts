@@ -46,8 +46,10 @@ export function matrixAt(
   const wanted = look.bracketReach ?? defaultBracketReach;
   const amongNumbers = isAmongNumbers(text, offset);
   const bracketReach = amongNumbers ? wanted : Math.min(wanted, nearBrackets);
+  const outer = wholeDocument ? 0 : stretchAround(text, dialect, offset, options);
   const openers = wholeDocument ? [] : openBrackets(text, offset, bracketReach);
   for (const opener of openers) {
+    if (opener >= outer) break;
     const found = readAround(text, dialect, opener, offset, options, least);
     if (found) return found;
   }
@@ -62,6 +64,33 @@ export function matrixAt(
     }
   }
 }
+
+/**
+ * Where the stretch of lines begins that holds the offset and is a text in the text (a comment, a log), as
+ * far as it can be told from the text shortly before; past the text's end when the offset is in none.
+ */
+function stretchAround(
+  text: string,
+  { embedded }: Dialect,
+  offset: number,
+  options: ReadOptions,
+): number {
+  const piece = text.slice(0, lineStart(text, offset) + nearLines);
+  let start = Infinity;
+  for (const reader of embedded) {
+    let from = windowStart(text, offset, defaultScanReach);
+    for (;;) {
+      const next = reader.next(piece, from);
+      if (!next || next.at > offset) break;
+      from = Math.max(reader.read(piece, next, options).resumeAt, next.at + 1);
+      if (from > offset) start = Math.min(start, next.at);
+    }
+  }
+  return start;
+}
+
+/** What is looked at behind the cursor to tell the lines around it. */
+const nearLines = 4096;
 
 /** Inside a long literal the text around the cursor holds more digits than letters. */
 function isAmongNumbers(text: string, offset: number): boolean {

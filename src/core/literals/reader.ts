@@ -1,5 +1,6 @@
 import type { Matrix } from '../matrix.js';
 import type { Result } from '../result.js';
+import type { View } from './embedded/view.js';
 import type { ReadAs } from './read-as.js';
 
 /**
@@ -29,6 +30,21 @@ export interface Reading {
   readonly found?: FoundMatrix | undefined;
   /** What a person is told who asks, where a scan should not pay for working it out. */
   readonly ifAsked?: (() => FoundMatrix | undefined) | undefined;
+  /** Instead of a literal: the text up to `resumeAt` holds another text, which other readers read. */
+  readonly within?: Within | undefined;
+}
+
+/** A text inside another one: comments, messages in a log, the new side of a diff. */
+export interface Within {
+  /** Put together only when it is read. */
+  readonly view: () => View;
+  readonly readers: readonly Reader[];
+  /** Added to how its matrices were read. */
+  readonly note: string;
+  /** No other reader reads these lines. */
+  readonly claimed: boolean;
+  /** What becomes of a matrix that is found there. */
+  readonly checked?: ((found: FoundMatrix, view: View) => FoundMatrix) | undefined;
 }
 
 /** Where a literal may begin. A reader adds what it saw on the way, so that `read` does not look again. */

@@ -1,5 +1,15 @@
 import type { Dialect } from './languages/dialect.js';
-import type { Candidate, Certainty, FoundMatrix, Reader, Reading, ReadOptions } from './reader.js';
+import { inSource } from './embedded/in-source.js';
+import { noted } from './noted.js';
+import type {
+  Candidate,
+  Certainty,
+  FoundMatrix,
+  Reader,
+  Reading,
+  ReadOptions,
+  Within,
+} from './reader.js';
 import type { ProblemCode } from '../result.js';
 
 /** What of a text is gone through, and who is told. */
@@ -35,6 +45,15 @@ export function* scan(
     for (const seeker of seekers) {
       if (seeker.at !== at || (best && (best.result.ok || isFinal(best)))) continue;
       const reading = seeker.reader.read(text, seeker.candidate!, options);
+      if (reading.within) {
+        const inside = { until, least };
+        const end = yield* scanWithin(reading.within, name, options, inside);
+        seeker.moveTo(reading.resumeAt);
+        const read = reading.within.claimed ? reading.resumeAt : end;
+        for (const other of seekers) other.moveTo(read);
+        if (read > at) break;
+        continue;
+      }
       const found = named(wanted(reading, least), seeker.reader.notation ?? name);
       if (found && (found.result.ok || !best || isFinal(found))) best = found;
       seeker.moveTo(Math.max(reading.resumeAt, at + 1));
@@ -43,6 +62,29 @@ export function* scan(
     yield best;
     for (const seeker of seekers) seeker.moveTo(best.end);
   }
+}
+
+/**
+ * What a text inside the text holds, at its places in the text around it; where the last of it ends, or -1.
+ */
+function* scanWithin(
+  { view: made, readers, note, checked }: Within,
+  name: string,
+  options: ReadOptions,
+  { until = Infinity, least = 'sure' }: Extent,
+): Generator<FoundMatrix, number> {
+  const view = made();
+  const inside = { until: view.fromSource(until), least };
+  let end = -1;
+  for (const found of scan(view.text, { readers, name }, options, inside)) {
+    const read = checked && found.result.ok ? checked(found, view) : found;
+    const outside = inSource(read, view);
+    ({ end } = outside);
+    yield outside.result.ok
+      ? { ...outside, result: { ok: true, value: noted(outside.result.value, note) } }
+      : outside;
+  }
+  return end;
 }
 
 /** What a reading says to one who wants readings that are so sure at least. */

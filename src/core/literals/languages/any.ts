@@ -38,6 +38,7 @@ export const anyLanguage: Language = {
   comments: {},
   quotes: [],
   printouts: true,
+  prose: true,
   readers: [...textReaders, ...lists],
   reads: 'every reader, the most tolerant mix',
   print: printPlain,
@@ -45,4 +46,14 @@ export const anyLanguage: Language = {
     ['1 2\n3 4.5', 2, 2, [1, 2, 3, 4.5]],
     ['[[1, 2], [3, 4.5]]', 2, 2, [1, 2, 3, 4.5]],
   ],
+};
+
+/** What `diff` and `git diff` print: the new side is read. */
+export const diff: Language = {
+  ...anyLanguage,
+  ids: ['diff'],
+  name: 'diff',
+  extensions: ['diff', 'patch'],
+  reads: 'what plain text holds, in lines that were added and those around them',
+  samples: [['-A = [[1, 2],\n+A = [[1, 3],\n      [3, 4.5]]', 2, 2, [1, 3, 3, 4.5]]],
 };

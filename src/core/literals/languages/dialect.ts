@@ -8,6 +8,8 @@ export interface Dialect {
   readonly language: Language;
   /** In the order in which they are asked where several could begin at one place. */
   readonly readers: readonly Reader[];
+  /** Those of them that read texts inside the text, without what stands before every line. */
+  readonly embedded: readonly Reader[];
   /** A document is one table: what holds the cursor can only be read from its beginning. */
   readonly wholeDocument: boolean;
 }

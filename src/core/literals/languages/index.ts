@@ -1,9 +1,10 @@
 import { printoutReaders } from '../printouts/index.js';
-import { anyLanguage } from './any.js';
+import { anyLanguage, diff } from './any.js';
 import { systemVerilog, zig } from './braces.js';
 import { c, cpp, csharp, go, java } from './c-family.js';
 import { chapel } from './chapel.js';
 import type { Dialect } from './dialect.js';
+import { embeddedReaders } from './embedded.js';
 import { fortran } from './fortran.js';
 import { javascript, typescript } from './javascript.js';
 import { json, json5, jsonc } from './json.js';
@@ -57,6 +58,7 @@ export const languages: readonly Language[] = [
   ...callLanguages,
   ...listLanguages,
   anyLanguage,
+  diff,
 ];
 
 const byId: ReadonlyMap<string, Language> = new Map(
@@ -88,10 +90,13 @@ export function dialectOf(languageId: string): Dialect {
 }
 
 function dialectFrom(language: Language, name: string): Dialect {
+  const embedded = embeddedReaders(language);
+  const printouts = language.printouts ? printoutReaders : [];
   return {
     name,
     language,
-    readers: language.printouts ? [...printoutReaders, ...language.readers] : language.readers,
+    readers: [...embedded, ...printouts, ...language.readers],
+    embedded,
     wholeDocument: language.wholeDocument === true,
   };
 }

@@ -21,6 +21,8 @@ export interface Language {
   readonly readers: readonly Reader[];
   /** Its documents also hold what programs print: outputs pasted under the code. */
   readonly printouts?: boolean;
+  /** Its documents hold text of any kind: mail, logs, diffs, code of any language. */
+  readonly prose?: boolean;
   /** A document is one table: what holds the cursor can only be read from its beginning. */
   readonly wholeDocument?: boolean;
   /** What its readers take, for the documentation: a few words, code between backticks. */

@@ -42,6 +42,7 @@ export const markdown: Language = {
   comments: { block: ['<!--', '-->'] },
   quotes: [],
   printouts: true,
+  prose: true,
   readers: [...markdownReaders, ...lists],
   reads: 'tables, `$$` blocks, and whatever plain text holds',
   print: printMarkdown,

@@ -1,0 +1,138 @@
+import { failure } from '../../result.js';
+import { candidate, type FoundMatrix, type Reader } from '../reader.js';
+import { lineStart } from '../text/lines.js';
+import { nextLine, readingOf, type Stretch } from './embedding.js';
+import type { View } from './view.js';
+
+/** GNU diffutils, "Detailed Description of Unified Format". */
+const header = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/gm;
+const headerHere = new RegExp(header.source, 'my');
+/** Lines of a diff without its headers. */
+const changed = /^(?:\+(?!\+\+ )|-(?!-- ))/gm;
+
+/**
+ * Reads the new side of a diff: lines that were added and lines around them, not those that were removed.
+ * A hunk shows some lines of a file, so rows that touch its first or last line may go on outside of it.
+ *
+ * @param bare the text is a diff, with or without headers.
+ */
+export function diffReader(id: string, inside: readonly Reader[], bare: boolean): Reader {
+  return {
+    id,
+    next(text, from) {
+      const start = lineStart(text, from);
+      header.lastIndex = start;
+      const hunk = header.exec(text)?.index ?? -1;
+      const loose = nextLoose(text, start, hunk < 0 ? text.length : hunk, bare);
+      const at = loose >= 0 ? loose : hunk;
+      return at < 0 ? undefined : candidate(at);
+    },
+    read(text, { at }) {
+      headerHere.lastIndex = at;
+      const match = headerHere.exec(text);
+      const stretch = match ? hunkAt(text, at, match) : looseAt(text, at);
+      return readingOf(text, stretch, inside);
+    },
+  };
+}
+
+/** The next lines of a diff that no header announces, before `end`. */
+function nextLoose(text: string, start: number, end: number, bare: boolean): number {
+  changed.lastIndex = start;
+  for (let match = changed.exec(text); match && match.index < end; match = changed.exec(text)) {
+    const at = contextAbove(text, match.index, start);
+    const stop = Math.max(looseAt(text, at).end, nextLine(text, match.index));
+    if (bare || isDiff(text.slice(at, stop))) return at;
+    changed.lastIndex = Math.max(stop - 1, match.index + 1);
+  }
+  return -1;
+}
+
+/**
+ * In a text that may be something else (signs of numbers, bullets), a diff has `+` before every line, or
+ * lines with either sign, and a sign stands before more than a number.
+ */
+function isDiff(lines: string): boolean {
+  if (!/\n[^\n]/.test(lines) || !/^\+[^\S\n]{0,200}[^\s\d.+-]/m.test(lines)) return false;
+  return /^-[^\S\n]{0,200}[^\s\d.+-]/m.test(lines) || !/^[^+]/m.test(lines);
+}
+
+/** Where the unchanged lines right above a changed one begin. */
+function contextAbove(text: string, at: number, from: number): number {
+  let start = at;
+  while (start > from) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    if (above < from || text[above] !== ' ') break;
+    start = above;
+  }
+  return start;
+}
+
+function looseAt(text: string, at: number): Stretch {
+  const parts: number[] = [];
+  let end = at;
+  while (end < text.length && ' +-\\'.includes(text[end]!)) {
+    const next = nextLine(text, end);
+    if (text.startsWith('+++ ', end) || text.startsWith('--- ', end)) break;
+    if (text[end] === ' ' || text[end] === '+') parts.push(end + 1, next);
+    end = next;
+  }
+  return {
+    parts,
+    end: Math.max(end, nextLine(text, at)),
+    note,
+    claimed: true,
+    checked: uncut(false),
+  };
+}
+
+const note = 'the new side of a diff';
+
+/** A hunk has as many lines of the old and the new file as its header says. */
+function hunkAt(text: string, at: number, match: RegExpExecArray): Stretch {
+  const [, from, oldLines = '1', , newLines = '1'] = match;
+  const parts: number[] = [];
+  let [before, after] = [Number(oldLines), Number(newLines)];
+  let end = nextLine(text, at);
+  while (end < text.length && (before > 0 || after > 0 || text[end] === '\\')) {
+    const next = nextLine(text, end);
+    const sign = text[end]!;
+    // Editors cut the blank off that an empty line begins with.
+    const isContext = sign === ' ' || sign === '\n' || sign === '\r';
+    if (!isContext && !'+-\\'.includes(sign)) break;
+    if (isContext || sign === '-') before--;
+    if (isContext || sign === '+') {
+      after--;
+      parts.push(sign === ' ' || sign === '+' ? end + 1 : end, next);
+    }
+    end = next;
+  }
+  const isWhole = from === '0' && oldLines === '0';
+  return { parts, end, note, claimed: true, checked: uncut(isWhole) };
+}
+
+/** Rows at the edge of a hunk are a part, unless brackets around all of them say where they end. */
+function uncut(isWhole: boolean): (found: FoundMatrix, view: View) => FoundMatrix {
+  return (found, { text }) => {
+    const { start, end, result } = found;
+    if (isWhole || !result.ok || isEnclosed(text.slice(start, end))) return found;
+    if (text.slice(0, start).trim() !== '' && text.slice(end).trim() !== '') return found;
+    const message =
+      'A diff shows only the lines around a change, so this may be a part of the matrix: ' +
+      'read it in the file itself.';
+    return { ...found, result: failure('summarised', message, start, end) };
+  };
+}
+
+/** Whether the first bracket is closed by the last one. */
+function isEnclosed(written: string): boolean {
+  const first = written.search(/[[({]/);
+  if (first < 0) return false;
+  let depth = 0;
+  for (let i = first; i < written.length; i++) {
+    const char = written[i]!;
+    if ('[({'.includes(char)) depth++;
+    else if ('])}'.includes(char) && --depth === 0) return !/[\d\])}]/.test(written.slice(i + 1));
+  }
+  return false;
+}

@@ -1,0 +1,133 @@
+import { candidate, type Reader } from '../reader.js';
+import { lineStart } from '../text/lines.js';
+import { lineStart as lineStartBefore, nextMatch, type CommentSyntax } from '../text-scan.js';
+import {
+  isBlankCode,
+  mayHoldMatrix,
+  nextLine,
+  nextMarkedLine,
+  readingOf,
+  type Stretch,
+} from './embedding.js';
+
+/** The marks before lines that a kind of text may have. */
+export interface Marks {
+  /** One mark; sticky. Lines with different marks are not of one stretch. */
+  readonly mark: RegExp;
+  /** What all of its marks begin with, where there is such a thing. */
+  readonly begins?: string;
+  /** Lines with the mark are comments, and no text of the language itself. */
+  readonly claimed: boolean;
+}
+
+/**
+ * The line comments of a language, with what documentation tools put behind the mark: `///`, `//!`, `#>`
+ * (reprex), `##` (knitr), `#'` (roxygen2), `!>` (Doxygen), `;;`.
+ */
+export function commentMarks({ line }: CommentSyntax): Marks | undefined {
+  if (line === undefined) return undefined;
+  const last = escaped(line.at(-1)!);
+  const mark = new RegExp(`${escaped(line)}${last}*[>'!]?`, 'y');
+  return { mark, begins: line, claimed: true };
+}
+
+/** The stars of a block comment whose beginning is not at hand. */
+export const stars: Marks = { mark: /\*(?![/*])/y, begins: '*', claimed: false };
+
+/** Comment marks of any language, quoted mail, a test runner's `E   `: for text of no certain language. */
+export const anyMarks: Marks = {
+  mark: /#+[>'!]?|\/\/+!?|%+!?|!+[<>]?|;+|--(?!-)|>|\*(?![/*])|E(?= {3})/y,
+  claimed: false,
+};
+
+function escaped(mark: string): string {
+  return mark.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** Reads what stands in lines that all begin with one mark, after the same blanks. */
+export function markReader(
+  id: string,
+  { mark, begins, claimed }: Marks,
+  inside: readonly Reader[],
+): Reader {
+  const marked = new RegExp(`^[^\\S\\n]{0,200}(?:${mark.source})`, 'gm');
+
+  const nextMarked = (text: string, from: number): number =>
+    begins === undefined ? nextMatch(text, from, marked) : nextMarkedLine(text, from, begins);
+
+  /** The mark that stands at `at`, with the blanks before it if `at` starts a line; '' if none does. */
+  const markAt = (text: string, at: number): string => {
+    let i = at;
+    while (i < at + 200 && isBlankCode(text.charCodeAt(i))) i++;
+    mark.lastIndex = i;
+    return mark.test(text) ? text.slice(at, mark.lastIndex) : '';
+  };
+
+  /** The lines from `start` on with that prefix. */
+  const stretchAt = (text: string, start: number, prefix: string): Stretch => {
+    const parts: number[] = [];
+    let at = start;
+    while (at < text.length && text.startsWith(prefix, at) && markAt(text, at) === prefix) {
+      const next = nextLine(text, at);
+      parts.push(at + prefix.length, next);
+      at = next;
+    }
+    return { parts, end: at, note: `without “${prefix.trim()}” before every line`, claimed };
+  };
+
+  /** With the line before it, where that ends with the same mark right above: a comment behind code. */
+  const stretchFrom = (text: string, start: number, prefix: string): Stretch & { at: number } => {
+    const stretch = stretchAt(text, start, prefix);
+    const tail = start > 0 ? tailAbove(text, start, prefix) : undefined;
+    if (!tail) return { ...stretch, at: start };
+    const isSelection = tail.at === 0;
+    if (isSelection && stretch.end < text.length) return { ...stretch, at: start };
+    return { ...stretch, at: tail.at, parts: [tail.body, start, ...stretch.parts] };
+  };
+
+  const tailAbove = (
+    text: string,
+    start: number,
+    prefix: string,
+  ): { readonly at: number; readonly body: number } | undefined => {
+    const above = lineStartBefore(text, start - 1);
+    const bare = prefix.trimStart();
+    const column = above + prefix.length - bare.length;
+    const isTail =
+      column > above &&
+      column < start &&
+      text.startsWith(bare, column) &&
+      markAt(text, column) === bare &&
+      text.slice(above, column).trim() !== '';
+    if (isTail) return { at: column, body: column + bare.length };
+    // A selection may begin behind the mark of its first line.
+    return above === 0 ? { at: 0, body: markAt(text, 0) === bare ? bare.length : 0 } : undefined;
+  };
+
+  return {
+    id,
+    next(text, from) {
+      let at = nextMarked(text, lineStart(text, from));
+      while (at >= 0) {
+        const prefix = markAt(text, at);
+        const stretch = stretchFrom(text, at, prefix);
+        if (mayHoldMatrix(text, stretch)) return candidate(stretch.at >= from ? stretch.at : at);
+        at = nextMarked(text, Math.max(stretch.end, nextLine(text, at)));
+      }
+      return undefined;
+    },
+    read(text, { at }) {
+      const start = at > 0 && text.charCodeAt(at - 1) !== 10 ? nextLine(text, at) : at;
+      const first = markAt(text, start);
+      const second = nextLine(text, at);
+      if (first !== '' && start === at) {
+        const stretch = stretchAt(text, at, first);
+        if (stretch.parts.length >= 4) return readingOf(text, stretch, inside);
+      }
+      const prefix = markAt(text, second);
+      if (prefix === '') return { resumeAt: second };
+      const stretch = stretchFrom(text, second, prefix);
+      return stretch.at === at ? readingOf(text, stretch, inside) : { resumeAt: second };
+    },
+  };
+}
