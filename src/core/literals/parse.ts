@@ -44,7 +44,9 @@ function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix |
   let doubtful: FoundMatrix | undefined;
   for (const found of scan(text, dialect, options, { least: 'asked' })) {
     if (found.result.ok) {
-      const more = unaccounted(text, found, dialect.language);
+      // What is told only when asked about and yet sure knows what stands around it.
+      const isSure = found.certainty === 'sure';
+      const more = isSure ? undefined : unaccounted(text, found, dialect.language);
       return more ? { ...found, result: more } : found;
     }
     if (!vague.has(found.result.problem.code) || isMeant(text, found)) return doubtful ?? found;

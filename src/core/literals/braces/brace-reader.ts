@@ -19,6 +19,8 @@ export interface BraceLanguage {
   /** What may stand before an inner list. Sticky. */
   readonly inner: RegExp;
   readonly shape?: (before: string) => DeclaredShape | undefined;
+  /** The shape that a later line gives a flat list. */
+  readonly shapeLater?: (text: string, opener: number, end: number) => DeclaredShape | undefined;
   readonly squeezeInner?: boolean;
   /** What may be done with the list where it stands. */
   readonly methods?: ArrayMethods;
@@ -57,7 +59,10 @@ function surroundings(language: BraceLanguage): Surroundings<Introduction> {
     bare: (text, opener) => introduce(text, opener, opener),
     after(text, list, intro) {
       const { end } = list;
-      const result = toDeclared(list, intro, end, language.squeezeInner);
+      const isFlat = list.shape.length === 1 && !intro.declared;
+      const later = isFlat ? language.shapeLater?.(text, intro.opener, end) : undefined;
+      const shaped = later ? { ...intro, declared: later } : intro;
+      const result = toDeclared(list, shaped, end, language.squeezeInner);
       return language.methods ? rearranged(text, end, result, language.methods) : { end, result };
     },
   };

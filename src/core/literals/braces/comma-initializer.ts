@@ -37,7 +37,7 @@ const declarationReach = 3000;
 /** Occurrences of the name that are looked at on the way back to its declaration. */
 const maxOccurrences = 40;
 const madePattern =
-  /[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)$/;
+  /(?:[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)|(?:Eigen::)?(?:Matrix|Array)(?:[2-9]|[2-9][2-9])[a-z]{1,2}\s{0,4}\(\s{0,4}\)|(?:Eigen::)?(?:Matrix|Array)<[\w\s:,]{1,60}>\s{0,4}\(\s{0,4}\))$/;
 
 function skipBlank(text: string, at: number): number {
   let i = at;
@@ -72,6 +72,11 @@ function readEntries(
     const isNewLine = text.slice(i, Math.min(at, i + 400)).includes('\n');
     if (isNewLine || lines.length === 0) lines.push(0);
     const { scalar, end: after } = evaluate(text, at, cppGrammar);
+    // `std::cout << 1 << 2` writes to a stream.
+    if (text.slice(at, after).includes('<<')) return { resumeAt: after };
+    if (text.startsWith('<<', skipTrivia(text, after, cppGrammar.comments))) {
+      return { resumeAt: Math.max(after, at + 1) };
+    }
     if (!scalar || scalar.kind === 'complex') {
       strange = [at, Math.max(after, at + 1)];
       end = strange[1];
@@ -129,6 +134,11 @@ function rowsByLine(lines: readonly number[]): [number, number] | undefined {
 function shapeOf(text: string, start: number, target: string): [number, number] | undefined {
   const own = /\(\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(target);
   if (own) return [Number(own[1]), Number(own[2])];
+  const made =
+    /(?:Matrix|Array)(?:(\d)(\d)?[a-z]{1,2}|<\s{0,4}[\w:]{1,20}\s{0,4},\s{0,4}(\d{1,6})\s{0,4},\s{0,4}(\d{1,6})[^<>]{0,40}>)\s{0,4}\(\s{0,4}\)$/.exec(
+      target,
+    );
+  if (made) return [Number(made[1] ?? made[3]), Number(made[2] ?? made[1] ?? made[4])];
   const before = text.slice(Math.max(0, start - declarationReach), start);
   let i = before.length + 1;
   for (let looks = 0; looks < maxOccurrences && i > 0; looks++) {

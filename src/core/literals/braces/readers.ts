@@ -1,6 +1,7 @@
 import { cppGrammar, csharpGrammar, goGrammar, javaGrammar } from '../grammar/c-family.js';
 import type { Reader } from '../reader.js';
 import { braceReader } from './brace-reader.js';
+import { shapeGivenLater } from './given-later.js';
 import { declaredShape } from './shape.js';
 
 /** Initialiser lists in braces: C, C++, Java, C#, Go. */
@@ -12,6 +13,7 @@ export const cppReader: Reader = braceReader({
   type: /(?:std::)?(?:vector|array|valarray|initializer_list)<[\w\s:<>,*]{1,80}>$/,
   inner: /(?:std::)?(?:vector|array|valarray)<[\w\s:<>,]{1,40}>\s{0,4}(?=\{)/y,
   shape: declaredShape,
+  shapeLater: shapeGivenLater,
   squeezeInner: true,
 });
 

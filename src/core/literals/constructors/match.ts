@@ -1,3 +1,4 @@
+import { isWordCode } from '../text-scan.js';
 import type { Constructor, Groups, Where } from './types.js';
 import { constructors } from './table/index.js';
 
@@ -18,7 +19,7 @@ interface Compiled {
 /** Finds the constructors that one language knows. */
 export class Finder {
   private readonly entries: readonly Compiled[];
-  private readonly any: RegExp;
+  private readonly stems: RegExp;
 
   constructor(where: Where) {
     const known = constructors.filter((constructor) => constructor.where.includes(where));
@@ -27,14 +28,18 @@ export class Finder {
       head: new RegExp(constructor.head, 'y'),
       tail: constructor.tail === undefined ? undefined : new RegExp(constructor.tail, 'y'),
     }));
-    const heads = known.map(({ head }) => head.replace(named, '(?:'));
-    this.any = new RegExp(`(?<![\\w$])(?:${heads.join('|')})`, 'g');
+    const stems = [...new Set(known.map(({ stem }) => stem))];
+    this.stems = new RegExp(`(?:${stems.join('|')})${bracketAhead}`, 'g');
   }
 
-  /** The next place at or after `from` where a head may stand; -1: none. */
+  /** The next word at or after `from` where a head may begin; -1: none. */
   next(text: string, from: number): number {
-    this.any.lastIndex = from;
-    return this.any.exec(text)?.index ?? -1;
+    this.stems.lastIndex = from;
+    for (let match = this.stems.exec(text); match; match = this.stems.exec(text)) {
+      const at = wordStart(text, match.index);
+      if (at >= from) return at;
+    }
+    return -1;
   }
 
   /** The constructors whose heads stand at `at`, the first in the table first. */
@@ -56,5 +61,13 @@ export class Finder {
   }
 }
 
-/** The beginning of a named group. */
-const named = /\(\?<[A-Za-z]\w*>/g;
+/** What may stand between a stem and the bracket of its call. */
+const bracketAhead = '(?=[\\w:<>,.=\\s]{0,100}?[([{])';
+const longestWord = 60;
+
+function wordStart(text: string, at: number): number {
+  const floor = Math.max(0, at - longestWord);
+  let i = at;
+  while (i > floor && isWordCode(text.charCodeAt(i - 1))) i--;
+  return i;
+}

@@ -15,6 +15,13 @@ import type { Groups, Where } from './types.js';
 interface Found extends Candidate {
   /** Where the head stands; the library's name and `new` may stand before it. */
   readonly head: number;
+  readonly match: Opened;
+}
+
+/** A head with its entries: where they begin, and where their bracket stands. */
+interface Opened extends Match {
+  readonly entries: number;
+  readonly opener: number;
 }
 
 const openers = '([{';
@@ -29,11 +36,7 @@ export function constructorReader(where: Where, grammar: Grammar): Reader<Found>
   const methods = arrayMethods(grammar);
 
   /** The constructor at a head with the bracket of its entries. */
-  const matchAt = (
-    text: string,
-    at: number,
-    options?: ReadOptions,
-  ): (Match & { entries: number; opener: number }) | undefined => {
+  const matchAt = (text: string, at: number, options?: ReadOptions): Opened | undefined => {
     for (const match of finder.at(text, at)) {
       const library = match.constructor.mentions;
       if (library !== undefined && options && !mentions(text, library, options)) continue;
@@ -48,12 +51,15 @@ export function constructorReader(where: Where, grammar: Grammar): Reader<Found>
     id: `constructors-${where}`,
     next(text, from) {
       for (let at = finder.next(text, from); at >= 0; at = finder.next(text, at + 1)) {
-        if (matchAt(text, at)) return { at: startOf(text, at, from), head: at };
+        const match = matchAt(text, at);
+        if (match) return { at: startOf(text, at, from), head: at, match };
       }
       return undefined;
     },
-    read(text, { at: start, head }, options) {
-      const match = matchAt(text, head, options);
+    read(text, { at: start, head, match: seen }, options) {
+      // Whether the text names a library is only known here.
+      const isKnown = seen.constructor.mentions === undefined;
+      const match = isKnown ? seen : matchAt(text, head, options);
       if (!match) return { resumeAt: head + 1 };
       const list = readList(text, match.opener, syntax, options);
       const resumeAt = Math.max(list.end, match.opener + 1);

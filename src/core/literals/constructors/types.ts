@@ -40,6 +40,11 @@ export interface Groups {
  */
 export interface Constructor {
   /**
+   * A few characters of the first word of the call, as a regular expression without groups: what a text is searched for
+   * before heads are tried.
+   */
+  readonly stem: string;
+  /**
    * The call as a regular expression, up to the bracket of its entries. Groups: `word` is the name that a
    * person knows it by; `rows`, `cols` and `n` (both) are sizes; `rowMajor` holds true or false,
    * `columnMajor` is there where that order is stated.

@@ -1,4 +1,6 @@
+import { armadilloReader } from '../braces/armadillo.js';
 import { commaInitializerReader } from '../braces/comma-initializer.js';
+import { rowsByLineReader } from '../braces/rows-by-line.js';
 import { cppReader, csharpReader, goReader, javaReader } from '../braces/readers.js';
 import { constructorReader } from '../constructors/reader.js';
 import { cppGrammar, csharpGrammar, goGrammar, javaGrammar } from '../grammar/c-family.js';
@@ -19,7 +21,7 @@ export const c: Language = {
   name: 'C',
   comments: slashes,
   quotes: ['"', "'"],
-  readers: [constructorReader('c', cppGrammar), cppReader],
+  readers: [constructorReader('c', cppGrammar), cppReader, rowsByLineReader('c', cppGrammar)],
   reads: 'initialisers with their declared shape',
   print: printC,
   assign: assignC,
@@ -30,7 +32,13 @@ export const cpp: Language = {
   ...c,
   ids: ['cpp', 'cuda-cpp', 'objective-cpp'],
   name: 'C++',
-  readers: [constructorReader('cpp', cppGrammar), commaInitializerReader, cppReader],
+  readers: [
+    constructorReader('cpp', cppGrammar),
+    armadilloReader,
+    commaInitializerReader,
+    cppReader,
+    rowsByLineReader('cpp', cppGrammar),
+  ],
   reads: 'initialisers, `std::vector`, `std::array`, Eigen’s `<<`, `cv::Mat_`',
   samples: [
     ['std::vector<std::vector<double>> a{{1, 2}, {3, 4.5}};', 2, 2, [1, 2, 3, 4.5]],
@@ -43,7 +51,11 @@ export const java: Language = {
   name: 'Java',
   comments: slashes,
   quotes: ['"""', '"', "'"],
-  readers: [constructorReader('java', javaGrammar), javaReader],
+  readers: [
+    constructorReader('java', javaGrammar),
+    javaReader,
+    rowsByLineReader('java', javaGrammar),
+  ],
   reads: 'arrays of arrays, `List.of`, `Arrays.asList`',
   print: printJava,
   assign: assignJava,
@@ -55,7 +67,11 @@ export const csharp: Language = {
   name: 'C#',
   comments: slashes,
   quotes: ['"""', '"', "'"],
-  readers: [constructorReader('csharp', csharpGrammar), csharpReader],
+  readers: [
+    constructorReader('csharp', csharpGrammar),
+    csharpReader,
+    rowsByLineReader('csharp', csharpGrammar),
+  ],
   reads: 'rectangular and jagged arrays, collection expressions',
   print: printCsharp,
   assign: assignCsharp,
@@ -67,7 +83,7 @@ export const go: Language = {
   name: 'Go',
   comments: slashes,
   quotes: ['"', "'", '`'],
-  readers: [constructorReader('go', goGrammar), goReader],
+  readers: [constructorReader('go', goGrammar), goReader, rowsByLineReader('go', goGrammar)],
   reads: 'composite literals, Gonum’s `NewDense`',
   print: printGo,
   assign: assignGo,

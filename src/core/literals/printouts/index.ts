@@ -1,4 +1,5 @@
 import { bracketRowsReader } from '../nested/bracket-rows.js';
+import { printedGroupsReader } from '../constructors/printed-groups.js';
 import type { Reader } from '../reader.js';
 import { dashesReader } from '../boxes/dashes.js';
 import { boxReader } from '../boxes/reader.js';
@@ -16,6 +17,7 @@ import { seriesReader } from './series.js';
 
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
+  printedGroupsReader,
   sparseTensorReader,
   scipyReader,
   scipyEntriesReader,

@@ -5,12 +5,14 @@ import { closing, declared, sizesFirst } from './fragments.js';
 export const libraries: readonly Constructor[] = [
   {
     // OpenCV documentation, cv::Matx: elements row by row.
+    stem: 'Matx',
     head: `(?<word>Matx(?<rows>[1-6])(?<cols>[1-6])[fd])${declared}`,
     notation: 'OpenCV {}',
     where: ['cpp', 'any'],
     flat: 'rows',
   },
   {
+    stem: 'Matx',
     head: `(?<word>Matx)<\\s{0,4}\\w{1,20}\\s{0,4},\\s{0,4}(?<rows>\\d{1,3})\\s{0,4},\\s{0,4}(?<cols>\\d{1,3})\\s{0,4}>${declared}`,
     notation: 'OpenCV {}',
     where: ['cpp', 'any'],
@@ -18,6 +20,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Eigen documentation, "The Matrix class": an initialiser list of rows.
+    stem: '(?:Matrix|Array)[234X]',
     head: `(?<word>(?:Matrix|Array)(?:(?<n>[234])|(?<rows>[234])(?<cols>[234])|[234]?X{1,2}[234]?)[fdi])${declared}(?=\\s{0,4}[({]\\s{0,20}\\{)`,
     notation: 'Eigen {}',
     where: ['cpp', 'any'],
@@ -25,18 +28,21 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Math.NET Numerics documentation, "Matrices and Vectors".
+    stem: 'Of(?:Row|Array)',
     head: '(?<word>(?:Dense|Sparse)Of(?:Row(?:Array|Vector)?s|Array))(?=\\()',
     notation: 'Math.NET {}',
     where: ['csharp', 'fsharp', 'vb', 'any'],
     lists: 'rows',
   },
   {
+    stem: 'OfColumn',
     head: '(?<word>(?:Dense|Sparse)OfColumn(?:Array|Vector)?s)(?=\\()',
     notation: 'Math.NET {}',
     where: ['csharp', 'fsharp', 'vb', 'any'],
     lists: 'columns',
   },
   {
+    stem: 'OfColumnMajor',
     head: `(?<word>(?:Dense|Sparse)OfColumnMajor)${sizesFirst}`,
     tail: closing,
     notation: 'Math.NET {}',
@@ -44,6 +50,7 @@ export const libraries: readonly Constructor[] = [
     flat: 'columns',
   },
   {
+    stem: 'OfRowMajor',
     head: `(?<word>(?:Dense|Sparse)OfRowMajor)${sizesFirst}`,
     tail: closing,
     notation: 'Math.NET {}',
@@ -51,6 +58,7 @@ export const libraries: readonly Constructor[] = [
     flat: 'rows',
   },
   {
+    stem: 'OfDiagonal',
     head: '(?<word>(?:Dense|Sparse|Diagonal)OfDiagonalArray)(?=\\()',
     notation: 'Math.NET {}',
     where: ['csharp', 'fsharp', 'vb', 'any'],
@@ -58,6 +66,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // The same page: Dense(rows, columns, storage) binds to an array in column-major order.
+    stem: 'Dense',
     head: `(?<=\\b(?:Build|M|CreateMatrix)\\.)(?<word>Dense)(?:<\\w{1,12}>)?${sizesFirst}`,
     tail: closing,
     notation: 'Math.NET {}',
@@ -67,6 +76,7 @@ export const libraries: readonly Constructor[] = [
   {
     // Math.NET (class DenseMatrix), Breeze and Spark (their Scaladoc, DenseMatrix): column-major, but for a last argument
     // isTransposed in Spark.
+    stem: 'DenseMatrix',
     head: `(?<word>DenseMatrix)(?:\\[\\w{1,12}\\]|<\\w{1,12}>)?(?:\\.create(?:\\[\\w{1,12}\\])?)?${sizesFirst}`,
     tail: '(?:\\s{0,40},\\s{0,40}(?:isTransposed\\s{0,4}=\\s{0,4})?(?<rowMajor>[tT]rue|[fF]alse))?\\s{0,40}\\)',
     notation: '{}',
@@ -75,6 +85,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Breeze documentation, "Linear Algebra Cheat Sheet": DenseMatrix((1,2), (3,4)) has these rows.
+    stem: 'DenseMatrix',
     head: '(?<word>DenseMatrix)(?:\\[\\w{1,12}\\])?(?=\\(\\s{0,40}[(A])',
     notation: 'Breeze {}',
     where: ['scala', 'any'],
@@ -82,6 +93,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Spark MLlib guide, "Data Types": Matrices.dense stores its entries in column-major order.
+    stem: 'Matrices',
     head: `(?<word>Matrices\\.dense)${sizesFirst}`,
     tail: closing,
     notation: 'Spark {}',
@@ -89,6 +101,7 @@ export const libraries: readonly Constructor[] = [
     flat: 'columns',
   },
   {
+    stem: 'Matrices|arma::|sp_mat',
     head: '(?<word>Matrices\\.sparse|(?:arma::)?sp_mat\\s{1,4}\\w{1,40})(?=\\()',
     notation: '{}',
     where: ['scala', 'java', 'kotlin', 'python', 'cpp', 'any'],
@@ -96,6 +109,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // JAMA documentation, Matrix(double[] vals, int m): packed by columns.
+    stem: 'Matrix',
     head: '(?<=new\\s{1,4}(?:Jama\\.)?)(?<word>Matrix)\\(\\s{0,40}(?=new\\s{1,4}double\\s{0,4}\\[\\s{0,4}\\]\\s{0,4}\\{)',
     tail: '\\s{0,40},\\s{0,40}(?<rows>\\d{1,7})\\s{0,40}\\)',
     notation: 'JAMA {}',
@@ -104,6 +118,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // EJML documentation, SimpleMatrix(numRows, numCols, rowMajor, data).
+    stem: 'SimpleMatrix|MatrixRMaj|DenseMatrix64F',
     head: `(?<word>SimpleMatrix|[DF]MatrixRMaj|DenseMatrix64F)${sizesFirst}(?<rowMajor>true|false)\\s{0,8},\\s{0,40}`,
     tail: closing,
     notation: 'EJML {}',
@@ -112,6 +127,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // ND4J documentation, "Creating NDArrays": c order, row by row, unless 'f' is given.
+    stem: 'Nd4j',
     head: '(?<word>Nd4j\\.create)\\(\\s{0,40}',
     tail: "\\s{0,40},\\s{0,40}(?:new\\s{1,4}(?:int|long)\\s{0,4}\\[\\s{0,4}\\]\\s{0,4}\\{\\s{0,8})?(?<rows>\\d{1,7})\\s{0,8},\\s{0,8}(?<cols>\\d{1,7})\\s{0,8}\\}?(?:\\s{0,8},\\s{0,8}'(?:c|(?<columnMajor>f))')?\\s{0,40}\\)",
     notation: 'ND4J {}',
@@ -120,12 +136,14 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Commons Math documentation, MatrixUtils.
+    stem: 'createRealDiagonal|new DiagonalMatrix',
     head: '(?<word>createRealDiagonalMatrix|new DiagonalMatrix)(?=\\()',
     notation: 'Commons Math {}',
     where: ['java', 'kotlin', 'any'],
     flat: 'diagonal',
   },
   {
+    stem: 'createColumn',
     head: '(?<word>createColumnRealMatrix)(?=\\()',
     notation: 'Commons Math {}',
     where: ['java', 'kotlin', 'any'],
@@ -134,6 +152,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Gonum, package mat: NewDense is row-major.
+    stem: 'NewDense',
     head: `(?<word>NewDense)${sizesFirst}`,
     tail: closing,
     notation: 'Gonum {}',
@@ -142,6 +161,7 @@ export const libraries: readonly Constructor[] = [
   },
   {
     // Gonum, package mat, NewSymDense: n² elements row by row; only the upper triangle is used.
+    stem: 'NewSym',
     head: '(?<word>NewSymDense)\\(\\s{0,20}(?<n>\\d{1,7})\\s{0,8},\\s{0,40}',
     tail: closing,
     notation: 'Gonum {}',
@@ -149,6 +169,7 @@ export const libraries: readonly Constructor[] = [
     flat: 'symmetric',
   },
   {
+    stem: 'NewTri',
     head: '(?<word>NewTriDense)\\(\\s{0,20}(?<n>\\d{1,7})\\s{0,8},\\s{0,20}mat\\.Upper\\s{0,8},\\s{0,40}',
     tail: closing,
     notation: 'Gonum {}',
@@ -156,6 +177,7 @@ export const libraries: readonly Constructor[] = [
     flat: 'upper',
   },
   {
+    stem: 'NewDiag',
     head: '(?<word>NewDiagDense)\\(\\s{0,20}(?<n>\\d{1,7})\\s{0,8},\\s{0,40}',
     tail: closing,
     notation: 'Gonum {}',

@@ -5,6 +5,7 @@ import { bare, columnsFirst, declared } from './fragments.js';
 export const shaders: readonly Constructor[] = [
   {
     // WGSL specification, "Matrix Types" (matCxR: C columns of R rows) and "mat2x2 .. mat4x4" constructors.
+    stem: 'mat[234]',
     head: `${bare}(?<word>mat(?<cols>[234])x(?<rows>[234])(?:[fh]\\b|<\\s{0,4}\\w{1,12}\\s{0,4}>))\\s{0,4}`,
     notation: 'WGSL {}',
     where: ['wgsl', 'glsl', 'any', 'javascript', 'rust'],
@@ -12,6 +13,7 @@ export const shaders: readonly Constructor[] = [
     lists: 'columns',
   },
   {
+    stem: 'mat[234]',
     head: `${bare}(?<word>mat(?<cols>[234])x(?<rows>[234]))\\s{0,4}`,
     notation: 'WGSL {}',
     where: ['wgsl'],
@@ -21,6 +23,7 @@ export const shaders: readonly Constructor[] = [
   {
     // GLSL specification 4.60, section 5.4.2: column-major order; one scalar is the diagonal. Section 4.1.6:
     // matCxR has C columns and R rows.
+    stem: 'mat[234]',
     head: `${bare}(?<word>d?mat${columnsFirst})${declared}\\s{0,4}`,
     notation: 'GLSL {}',
     where: ['glsl'],
@@ -30,6 +33,7 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // GLSL as above; glm::to_string prints the same spelling.
+    stem: 'mat[234]',
     head: `${bare}(?<word>[dui]?mat${columnsFirst})(?=\\()`,
     notation: 'GLSL {}',
     where: ['any', 'javascript'],
@@ -38,6 +42,7 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // GLM manual, "Core features": the constructors are those of GLSL.
+    stem: 'glm',
     head: `(?<word>glm::(?:[a-z]{1,7}_)?[dfui]?(?:8|16|32|64)?mat${columnsFirst})${declared}\\s{0,4}`,
     notation: '{}',
     where: ['cpp', 'any'],
@@ -46,6 +51,7 @@ export const shaders: readonly Constructor[] = [
     scalar: 'diagonal',
   },
   {
+    stem: 'mat[234]',
     head: `${bare}(?<word>d?mat${columnsFirst})${declared}\\s{0,4}`,
     notation: 'glm::{}',
     where: ['cpp'],
@@ -56,6 +62,7 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // PyGLM follows GLM.
+    stem: 'glm',
     head: `(?<word>glm\\.[dfui]{0,2}(?:8|16|32|64)?mat${columnsFirst})\\s{0,4}`,
     notation: 'PyGLM {}',
     where: ['python', 'any'],
@@ -64,6 +71,7 @@ export const shaders: readonly Constructor[] = [
     scalar: 'diagonal',
   },
   {
+    stem: '[mM]at[234]',
     head: `(?<word>[dfui]{0,2}(?:8|16|32|64)?[mM]at[234](?:x[234])?)(?=\\()`,
     notation: '{}',
     where: ['python'],
@@ -71,6 +79,7 @@ export const shaders: readonly Constructor[] = [
       'PyGLM’s and GLSL’s matrices of this name run down the columns, Taichi’s along the rows; write the rows as a list of lists',
   },
   {
+    stem: 'Mat[234]',
     head: `${bare}(?<word>Mat[234](?:x[234])?)(?=\\()`,
     notation: '{}',
     where: ['any'],
@@ -79,6 +88,7 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // HLSL reference, "Matrix" (rows, then columns) and "Per-Component Math": constructors fill row by row.
+    stem: '[1-4]x[1-4]',
     head: `${bare}(?<word>(?:float|half|double|int|uint|bool|min16float)(?<rows>[1-4])x(?<cols>[1-4]))${declared}\\s{0,4}`,
     notation: 'HLSL {}',
     where: ['hlsl'],
@@ -86,6 +96,7 @@ export const shaders: readonly Constructor[] = [
     lists: 'rows',
   },
   {
+    stem: 'matrix',
     head: `${bare}(?<word>matrix\\s{0,4}<\\s{0,4}\\w{1,12}\\s{0,4},\\s{0,4}(?<rows>[1-4])\\s{0,4},\\s{0,4}(?<cols>[1-4])\\s{0,4}>)${declared}\\s{0,4}`,
     notation: 'HLSL {}',
     where: ['hlsl', 'any'],
@@ -94,12 +105,14 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // simd: init(rows:), init(diagonal:) (Apple documentation, simd_float4x4).
+    stem: '[1-4]x[1-4]',
     head: '(?<word>(?:simd_|matrix_)?(?:float|double|half)(?<cols>[234])x(?<rows>[234]))\\s{0,4}(?=\\(\\s{0,40}rows\\s{0,4}:)',
     notation: '{}',
     where: ['swift', 'any'],
     lists: 'rows',
   },
   {
+    stem: '[1-4]x[1-4]',
     head: '(?<word>(?:simd_|matrix_)?(?:float|double|half)(?<cols>[234])x(?<rows>[234]))\\s{0,4}(?=\\(\\s{0,40}diagonal\\s{0,4}:)',
     notation: 'simd {}',
     where: ['swift', 'any'],
@@ -107,18 +120,21 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // Apple documentation, simd_float4x4: init(_ columns:), init(columns:); debugDescription prints columns.
+    stem: '[1-4]x[1-4]',
     head: `(?<word>(?:simd_|matrix_|simd::)(?:float|double|half)(?<cols>[234])x(?<rows>[234]))${declared}\\s{0,4}`,
     notation: '{}',
     where: ['swift', 'c', 'cpp', 'metal', 'any'],
     lists: 'columns',
   },
   {
+    stem: '[1-4]x[1-4]',
     head: `${bare}(?<word>(?:float|double|half)(?<cols>[234])x(?<rows>[234]))\\s{0,4}(?=\\(\\s{0,40}columns\\s{0,4}:)`,
     notation: 'simd {}',
     where: ['any'],
     lists: 'columns',
   },
   {
+    stem: '[1-4]x[1-4]',
     head: `${bare}(?<word>(?:float|double|half)(?<cols>[234])x(?<rows>[234]))\\s{0,4}`,
     notation: 'simd {}',
     where: ['swift'],
@@ -126,7 +142,8 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // Metal Shading Language specification, section 2.3: column vectors, or scalars in column-major order; one scalar is the diagonal.
-    head: `(?<word>(?:metal::)?\\b(?:float|half)(?<cols>[234])x(?<rows>[234]))${declared}\\s{0,4}`,
+    stem: '[1-4]x[1-4]',
+    head: `(?<word>(?:float|half)(?<cols>[234])x(?<rows>[234]))${declared}\\s{0,4}`,
     notation: 'Metal {}',
     where: ['metal'],
     flat: 'columns',
@@ -135,12 +152,14 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // Apple documentation, simd_matrix and simd_matrix_from_rows.
+    stem: 'matrix',
     head: '(?<word>simd_matrix|(?:simd_)?matrix_from_columns)',
     notation: '{}',
     where: ['swift', 'c', 'cpp', 'any'],
     lists: 'columns',
   },
   {
+    stem: 'matrix_from',
     head: '(?<word>(?:simd_)?matrix_from_rows)',
     notation: '{}',
     where: ['swift', 'c', 'cpp', 'any'],
@@ -148,6 +167,7 @@ export const shaders: readonly Constructor[] = [
   },
   {
     // Unity.Mathematics, float3x4 constructor: m00, m01, … by rows, or the columns c0, c1, ….
+    stem: '[1-4]x[1-4]',
     head: `(?<word>(?:float|double|half|int|uint)(?<rows>[234])x(?<cols>[234]))${declared}`,
     notation: 'Unity {}',
     where: ['csharp'],
@@ -155,6 +175,7 @@ export const shaders: readonly Constructor[] = [
     lists: 'columns',
   },
   {
+    stem: '[1-4]x[1-4]',
     head: `${bare}(?<word>(?:float|double|half)[234]x[234])(?=\\s{0,4}\\()`,
     notation: '{}',
     where: ['any', 'cpp', 'c'],
