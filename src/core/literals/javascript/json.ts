@@ -1,4 +1,4 @@
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { dataListReader } from '../data/lists.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 
@@ -28,11 +28,6 @@ function plainConstants(name: string): number | undefined {
   return name === 'false' ? 0 : undefined;
 }
 
-const anywhere: Surroundings<Introduction> = {
-  before: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
-  bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
-};
-
-export const jsonReader: Reader = nestedReader('json', json, anywhere);
-export const jsoncReader: Reader = nestedReader('jsonc', jsonc, anywhere);
-export const json5Reader: Reader = nestedReader('json5', json5, anywhere);
+export const jsonReader: Reader = dataListReader({ id: 'json', syntax: json });
+export const jsoncReader: Reader = dataListReader({ id: 'jsonc', syntax: jsonc });
+export const json5Reader: Reader = dataListReader({ id: 'json5', syntax: json5 });

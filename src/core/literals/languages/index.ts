@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.js';
 import { embeddedReaders } from './embedded.js';
 import { fortran } from './fortran.js';
 import { javascript, typescript } from './javascript.js';
+import { toml, yaml } from './data.js';
 import { json, json5, jsonc } from './json.js';
 import { julia } from './julia.js';
 import type { Language } from './language.js';
@@ -36,6 +37,8 @@ export const languages: readonly Language[] = [
   json,
   jsonc,
   json5,
+  yaml,
+  toml,
   c,
   cpp,
   java,

@@ -332,7 +332,8 @@ class ListReader extends ListState {
   private plainConstant(at: number): Scalar | undefined {
     const negative = this.text.charCodeAt(at) === 45;
     const from = negative ? at + 1 : at;
-    let end = from;
+    // YAML's `.nan` begins with a point.
+    let end = this.text.charCodeAt(from) === 46 ? from + 1 : from;
     while (isWordCode(this.text.charCodeAt(end))) end++;
     const value = this.syntax.plainConstants?.(this.text.slice(from, end));
     if (value === undefined) return undefined;

@@ -50,6 +50,15 @@ export function printJson(matrix: Matrix): string {
   return nested(matrix, { ...script, missing: 'null' }, '', '');
 }
 
+/** YAML 1.2, 10.3.2, and TOML 1.0, "Float": `null` is YAML's own, TOML has none and says `nan`. */
+export function printYaml(matrix: Matrix): string {
+  return nested(matrix, { missing: 'null', infinity: '.inf', minusInfinity: '-.inf' }, '', '');
+}
+
+export function printToml(matrix: Matrix): string {
+  return nested(matrix, { missing: 'nan', infinity: 'inf', minusInfinity: '-inf' }, '', '');
+}
+
 export function printPlain(matrix: Matrix): string {
   return nested(matrix, { missing: '?', infinity: 'inf', minusInfinity: '-inf' }, '', '');
 }
