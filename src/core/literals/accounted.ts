@@ -52,7 +52,7 @@ const operatorBehind =
   /^[ \t]{0,8}(?:\+|\*(?!\/)|@|-(?![->])|\/(?![/*)])|%(?=[ \t]*[\w(])|[<>!=]=)/;
 
 /** What surely shows or gives its argument and makes nothing else of it. */
-const showing =
+export const showing =
   /^(?:print|println|printf|pprint|puts|display|show|console\.\w{1,9}|return|list|tuple|disp|cat|p|in|of|and|or|if|elif|while|case|when|yield|await|not|let|Some|Ok|Just|val|assert|(?:Big)?(?:Float|Int|Uint)\d{1,2}(?:Clamped)?Array(?:\.of|\.from)?|Array\.(?:of|from)|[\w.]{0,40}\.append|[\w.]{0,40}\.push)$/;
 
 /** The name of the call whose only or first argument the literal is; undefined where it is none's. */

@@ -18,6 +18,8 @@ export interface FoundMatrix {
   readonly end: number;
   readonly result: Result<Matrix>;
   readonly certainty: Certainty;
+  /** The reader knows what stands here, and no other reader's success overrules it. */
+  readonly isFinal?: boolean | undefined;
 }
 
 /**

@@ -42,8 +42,10 @@ export function* scan(
     const at = earliest(seekers, limit);
     if (at < 0 || at > until) return;
     let best: FoundMatrix | undefined;
+    // Known to be no matrix here, and not told to who did not ask.
+    let passed: FoundMatrix | undefined;
     for (const seeker of seekers) {
-      if (seeker.at !== at || (best && (best.result.ok || isFinal(best)))) continue;
+      if (seeker.at !== at || passed || (best && (best.result.ok || isFinal(best)))) continue;
       const reading = seeker.reader.read(text, seeker.candidate!, options);
       if (reading.within) {
         const inside = { until, least };
@@ -56,8 +58,10 @@ export function* scan(
       }
       const found = named(wanted(reading, least), seeker.reader.notation ?? name);
       if (found && (found.result.ok || !best || isFinal(found))) best = found;
+      if (!found && !best && reading.found?.isFinal === true) passed = reading.found;
       seeker.moveTo(Math.max(reading.resumeAt, at + 1));
     }
+    if (passed) for (const seeker of seekers) seeker.moveTo(passed.end);
     if (!best) continue;
     yield best;
     for (const seeker of seekers) seeker.moveTo(best.end);
@@ -111,7 +115,8 @@ const finalCodes: ReadonlySet<ProblemCode> = new Set([
  * A reader that knows the notation says that this is no whole matrix: no other reader's success on the
  * same text, or on a part of it, overrules that.
  */
-function isFinal({ result, certainty }: FoundMatrix): boolean {
+function isFinal({ result, certainty, isFinal: known }: FoundMatrix): boolean {
+  if (known === true && !result.ok) return true;
   return !result.ok && certainty === 'sure' && finalCodes.has(result.problem.code);
 }
 

@@ -6,6 +6,7 @@ import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { workOf } from '../work.js';
+import { restOfCall } from './arguments.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
 /** What is known of a list of lists while it is read: open brackets, lengths, entries, first problem. */
@@ -96,6 +97,10 @@ export class ListState {
   protected closeWrap(): void {
     const end = skipTrivia(this.text, this.i, this.syntax.comments);
     if (this.text.charCodeAt(end) === 41) this.i = end + 1;
+    const keywords = this.syntax.prefixKeywords;
+    if (!keywords || this.text.charCodeAt(end) !== 44) return;
+    const rest = restOfCall(this.text, end, this.syntax.comments);
+    if (rest?.args.every(({ name }) => keywords.test(name))) this.i = rest.end;
   }
 
   protected leaf(scalar: Scalar, at: number): void {

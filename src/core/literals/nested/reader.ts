@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
-import type { Candidate, FoundMatrix, Reader, ReadOptions } from '../reader.js';
+import type { Candidate, Certainty, FoundMatrix, Reader, ReadOptions } from '../reader.js';
 import { search, skipTrivia } from '../text-scan.js';
 import { endOfSubscript } from './before.js';
 import { readList } from './read-list.js';
@@ -28,12 +28,16 @@ export interface Surroundings<I extends Introduction> {
   /** That of a list whose beginning alone is looked at. */
   bare(text: string, opener: number): I;
   /** What follows the list: the rest of a call, `.T`; and so the matrix and its end. */
-  after?(
-    text: string,
-    list: NestedList,
-    intro: I,
-    options: ReadOptions,
-  ): { end: number; result: Result<Matrix> };
+  after?(text: string, list: NestedList, intro: I, options: ReadOptions): AfterList;
+}
+
+/** The matrix that a list is with what stands around it. */
+export interface AfterList {
+  readonly end: number;
+  readonly result: Result<Matrix>;
+  /** Where what stands around it decides how sure it is. */
+  readonly certainty?: Certainty;
+  readonly isFinal?: boolean;
 }
 
 /** A bracket that opens a list, with what introduces it. */
@@ -69,7 +73,12 @@ export function nestedReader<I extends Introduction>(
       const isRow = intro.role === 'bare' && !intro.declared && !holdsList(text, inside, syntax);
       if (isRow) return { resumeAt: Math.max(intro.opener + 1, inside), ifAsked: whole };
       const read = reading(text, intro, scanned, surroundings, options);
-      return read.isClosed ? read : { resumeAt: read.resumeAt, ifAsked: whole };
+      if (!read.isClosed) return { resumeAt: read.resumeAt, ifAsked: whole };
+      // A list of arrays that are no rows of one matrix: each of them may be one itself.
+      const isOfArrays = (syntax.listPrefix?.(text, inside) ?? -1) > inside;
+      return isOfArrays && !read.found.result.ok && intro.role === 'bare'
+        ? { resumeAt: inside, ifAsked: whole }
+        : read;
     },
   };
 }
@@ -83,13 +92,17 @@ function reading<I extends Introduction>(
 ): { readonly resumeAt: number; readonly found: FoundMatrix; readonly isClosed: boolean } {
   const list = readList(text, intro.opener, syntax, options, intro.declared);
   const { closed: isClosed } = list;
-  const { end, result } =
-    isClosed && surroundings.after
-      ? surroundings.after(text, list, intro, options)
-      : { end: list.end, result: toDeclared(list, intro, list.end) };
-  const certainty = isClosed && isSure(list, intro, result) ? 'sure' : 'asked';
+  const {
+    end,
+    result,
+    certainty: given,
+    isFinal,
+  }: AfterList = isClosed && surroundings.after
+    ? surroundings.after(text, list, intro, options)
+    : { end: list.end, result: toDeclared(list, intro, list.end) };
+  const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
-  return { resumeAt, found: { start: intro.start, end, result, certainty }, isClosed };
+  return { resumeAt, found: { start: intro.start, end, result, certainty, isFinal }, isClosed };
 }
 
 /** Two rows at least, or a constructor; mostly numbers, or it is a list of something else. */

@@ -41,8 +41,30 @@ export function isSizes(text: string, opener: number): boolean {
   return !isTable && (first.test(last) || (method.test(name) && !modules.test(name)));
 }
 
+/**
+ * The call that the list at `opener` is an argument of by itself, and no default of a definition; undefined
+ * where it is none's.
+ */
+export function callOf(
+  text: string,
+  opener: number,
+): { name: string; isFirst: boolean } | undefined {
+  const at = skipSpaceBack(text, opener, 80);
+  const before = text.charCodeAt(at - 1);
+  if (before !== 40 && before !== 44 && before !== 61) return undefined;
+  const call = callAround(text, opener);
+  if (!call || call.isOpen) return undefined;
+  const defined = text.slice(Math.max(0, call.start - 12), call.start);
+  return /\b(?:def|class|function|fn|func)\s{1,4}$/.test(defined) ? undefined : call;
+}
+
 /** The call that the bracket at `opener` is an argument of, over brackets without a name. */
-function callAround(text: string, opener: number): { name: string; isFirst: boolean } | undefined {
+function callAround(
+  text: string,
+  opener: number,
+): { name: string; start: number; isFirst: boolean; isOpen: boolean } | undefined {
+  // Whether another bracket stands between the list and the call's own.
+  let isOpen = false;
   let depth = 0;
   let isFirst = true;
   const stop = Math.max(0, opener - reach);
@@ -52,7 +74,10 @@ function callAround(text: string, opener: number): { name: string; isFirst: bool
     else if (code === 40 || code === 91 || code === 123) {
       if (depth-- > 0) continue;
       const name = wordBefore(text, i);
-      if (name !== '') return { name, isFirst };
+      if (name !== '') {
+        return { name, start: i - name.length, isFirst, isOpen: isOpen || code !== 40 };
+      }
+      isOpen = true;
       depth = 0;
       isFirst = true;
     } else if (depth > 0) continue;

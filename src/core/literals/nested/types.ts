@@ -37,6 +37,8 @@ export interface NestedSyntax {
    * does. A round bracket at its end is expected to close right after the list.
    */
   readonly listPrefix?: (text: string, at: number) => number;
+  /** Keywords that may follow a list in the brackets of its prefix: `dtype`. */
+  readonly prefixKeywords?: RegExp;
 }
 
 /** What stands between one opening bracket and its closing one. */

@@ -31,8 +31,13 @@ const arrays: ReadonlySet<string> = new Set([
   'DataFrame',
   'column_stack',
   'hstack',
+  'vstack',
+  'row_stack',
+  'stack',
+  'block',
   'concatenate',
   'diag',
+  'sparse_coo_tensor',
   ...['csr', 'csc', 'coo', 'bsr', 'dia', 'lil', 'dok'].flatMap((kind) => [
     `${kind}_matrix`,
     `${kind}_array`,
@@ -65,31 +70,35 @@ export type Role = 'array' | 'matrix';
 /** What a name constructs, by its last part: `np.array`, `numpy.array` and `array` are one. */
 export function roleOf(name: string): Role | undefined {
   const last = name.slice(name.lastIndexOf('.') + 1);
+  if (last === name && /^(?:stack|block)$/.test(name)) return undefined;
   if (arrays.has(last) || arranging.test(name)) return 'array';
   return matrices.has(last) ? 'matrix' : undefined;
 }
 
 const sized =
-  /(?:[\w.]{0,60}\.)?(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix\(\s{0,20}(\d{1,9})\s{0,20},\s{0,20}(\d{1,9})\s{0,20},\s{0,20}/;
+  /(?:[\w.]{0,60}\.)?(?:(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix|matrix)\(\s{0,20}(?:(?:ZZ|QQ|RR|RDF|AA|SR|RealField\(\d{1,5}\))\s{0,20},\s{0,20})?(?:(\d{1,9})\s{0,20},\s{0,20})?(?:(\d{1,9})\s{0,20},\s{0,20})?/;
 const sizedBefore = new RegExp(`(?<![\\w.])${sized.source}$`);
 
 /** A constructor with the matrix's sizes before its list, and how long it is up to the list. */
 export interface SizedCall {
   readonly length: number;
-  readonly sizes: readonly [rows: number, cols: number];
+  readonly sizes: readonly (number | undefined)[];
 }
 
 /**
  * SymPy's `Matrix(2, 3, [1, 2, 3, 4, 5, 6])`: the entries row by row (SymPy documentation, "Matrices:
- * Creation"). What stands before the list at `at`.
+ * Creation"). Sage's `matrix(ZZ, 2, [1, 2, 3, 4])` the same, its ring first and perhaps without the number of
+ * columns (Sage reference, "Matrix constructor"). What stands before the list at `at`.
  */
 export function sympySizes(text: string, at: number): SizedCall | undefined {
   const gap = text.charCodeAt(at - 1);
   if (gap !== 44 && gap !== 32 && gap !== 10) return undefined;
   const match = sizedBefore.exec(text.slice(Math.max(0, at - 160), at));
-  return match
-    ? { length: match[0].length, sizes: [Number(match[1]), Number(match[2])] }
-    : undefined;
+  if (!match) return undefined;
+  const sizes = match
+    .slice(1, 3)
+    .map((size: string | undefined) => (size === undefined ? undefined : Number(size)));
+  return { length: match[0].length, sizes };
 }
 
 /** SymPy's `Matrix([1, 2, 3])` is a column (SymPy documentation, "Matrices: Creation"). */

@@ -1,10 +1,18 @@
 import { transpose, type Matrix } from '../../matrix.js';
 import { success, type Failure, type Result } from '../../result.js';
+import { evaluate } from '../expression.js';
 import { problems } from '../problems.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
+import { operand, showing } from '../accounted.js';
 import { callBefore, isApplied } from '../nested/before.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { callOf } from '../nested/sizes-list.js';
+import {
+  nestedReader,
+  type AfterList,
+  type Introduction,
+  type Surroundings,
+} from '../nested/reader.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
@@ -22,6 +30,8 @@ import { frameReader } from './frame.js';
 import { indexTricksReader } from './index-tricks.js';
 import { labelsAt } from './labels.js';
 import { applyMethod, unread, withType } from './methods.js';
+import { downColumns, isCvxopt } from './cvxopt.js';
+import { sparseTensor } from './sparse-tensor.js';
 import { readSizes, reshape } from './sizes.js';
 
 const syntax: NestedSyntax = {
@@ -31,11 +41,26 @@ const syntax: NestedSyntax = {
   trailingComma: true,
   printed: true,
   star: 'all',
+  listPrefix: arrayPrefix,
+  prefixKeywords: /^(?:dtype|device|requires_grad|grad_fn)$/,
 };
+
+/** `array(`, `tensor(` before a row of numbers in a list of such: its bracket is stepped over. */
+function arrayPrefix(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 65 || code > 122) return -1;
+  array.lastIndex = at;
+  return array.test(text) ? array.lastIndex : -1;
+}
+
+const array =
+  /(?:[a-z]{1,10}\.)?(?:array|asarray|tensor|Tensor|DeviceArray|Array|Vector)\(\s{0,40}(?=\[(?!\s{0,40}[[(]))/y;
 
 interface PythonIntroduction extends Introduction {
   /** The constructor as written, '' for a bare list. */
   readonly name: string;
+  /** The call whose argument a bare list is. */
+  readonly caller?: string | undefined;
   /** The constructor inside of it: `np.reshape(np.array([…]), …)`. */
   readonly inner?: string;
 }
@@ -56,14 +81,13 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       const sized = text[opener] === '[' ? sympySizes(text, opener) : undefined;
       if (sized) return sizedIntroduction(opener - sized.length, sized);
       if (isApplied(text, opener, keywords, prose) || isSizes(text, opener)) return undefined;
-      return { start: opener, opener, role: 'bare', name: '' };
+      return { start: opener, opener, role: 'bare', name: '', caller: callerOf(text, opener) };
     },
     bare: (_text, opener) => ({ start: opener, opener, role: 'bare', name: '' }),
     after: (text, list, intro) => {
       if (intro.role === 'bare') {
         const odd = prose ? undefined : aroundBare(text, list, intro);
-        if (odd) return odd;
-        return { end: list.end, result: bareMatrix(list, intro) };
+        return odd ?? argument(list, intro);
       }
       if (intro.inner !== undefined) return innerArranged(text, list, intro, intro.inner);
       const call = restOfCall(text, list.end, syntax.comments);
@@ -100,9 +124,30 @@ function aroundBare(
 const joining = /^[ \t]{0,8}\+(?!=|\s*(?:np|numpy|jnp|torch|tf)\.)/;
 const factorBefore = /(?<![\w.*)\]])\d{1,9}[ \t]{0,4}\*[ \t]{0,4}$/;
 
-function bareMatrix(list: NestedList, intro: Introduction): Result<Matrix> {
-  return toMatrix(list, { start: intro.start, end: list.end });
+/**
+ * A list by itself, or what a call is given. What is built from it may be another matrix, so the list is
+ * shown only where the call is known to compute with a matrix; for the others it is a problem, told to whom
+ * asks.
+ */
+function argument(list: NestedList, { start, caller }: PythonIntroduction): AfterList {
+  const { end } = list;
+  const result = toMatrix(list, { start, end });
+  if (caller === undefined || !result.ok) return { end, result };
+  if (!computing.test(caller))
+    return { end, result: operand(caller, start, end), certainty: 'asked', isFinal: true };
+  const reading = { notation: 'list', notes: [`operand of ${caller}`] };
+  return { end, result: success({ ...result.value, reading }) };
 }
+
+/** The call that a list is given to, unless it only shows or keeps it. */
+function callerOf(text: string, opener: number): string | undefined {
+  const name = callOf(text, opener)?.name;
+  return name === undefined || showing.test(name) || keywords.has(name) ? undefined : name;
+}
+
+/** Functions that compute with a matrix as it is written, and what draws it. */
+const computing =
+  /^(?:(?:np|numpy|jnp|cp|torch|tf|sp|scipy|LA|la)\.)?linalg\.\w+$|^(?:np|numpy|jnp|cp|torch|tf|LA|la)\.(?:dot|matmul|vdot|kron|sum|mean|std|var|median|prod|max|min|amax|amin|argmax|argmin|abs|exp|log|sqrt|round|trace|cov|corrcoef|any|all|cumsum|matrix_rank|det|inv|pinv|svd|eig|eigh|eigvals|eigvalsh|solve|lstsq|norm|qr|cholesky|expm|shape|size|ndim|save|savetxt|where|isclose|allclose|array_equal)$|^(?:plt|ax|sns|px|go|\w{1,20}\.)\.?(?:imshow|matshow|pcolormesh|pcolor|heatmap|spy|clustermap|Heatmap)$|^(?:len|sum|max|min|sorted|dict|enumerate|json\.dumps|copy\.deepcopy|deepcopy)$/;
 
 /** The array's own shape: that of a vector is `[n]`, and leading dimensions of 1 count. */
 function shapeOf(
@@ -148,7 +193,12 @@ function constructed(
   if (sizes) return reshape(result.value, sizes, intro.start, end);
   const arranged = arrangedBy(result.value, text, list, intro, args, end);
   if (arranged) return arranged;
-  const joined = combined(result.value, list.shape.length, intro, args, end);
+  if (lastPart(intro.name) === 'sparse_coo_tensor') {
+    return sparseTensor(result.value, text, args, { start: intro.start, end });
+  }
+  if (isCvxopt(text, intro.name))
+    return downColumns(result.value, text, list.shape.length, args, end);
+  const joined = combined(result.value, text, list.shape.length, intro, args, end);
   if (joined) return joined;
   const dtype = args.find((arg) => arg.name === 'dtype');
   const type = dtype ? text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40)) : '';
@@ -223,12 +273,21 @@ function innerArranged(
 /** Calls that arrange vectors: side by side, one after the other, on a diagonal (NumPy reference). */
 function combined(
   matrix: Matrix,
+  text: string,
   dimensions: number,
   intro: PythonIntroduction,
   args: readonly Argument[],
   end: number,
 ): Result<Matrix> | undefined {
   const name = lastPart(intro.name);
+  if (name === 'stack' && dimensions === 2) {
+    // Lists are put along a new axis (NumPy and PyTorch references, stack).
+    const axis = args.find((arg) => /^(?:axis|dim|)$/.test(arg.name));
+    const along = axis ? evaluate(text, axis.start, pythonGrammar).scalar?.value : 0;
+    if (along === 0 || along === -2) return success(matrix);
+    if (along === 1 || along === -1) return success(transpose(matrix));
+  }
+  if (/^(?:vstack|row_stack|block)$/.test(name) && dimensions === 2) return success(matrix);
   if (name === 'column_stack') return success(transpose(matrix));
   if (name === 'diag' && dimensions === 1 && args.length === 0 && matrix.cols <= maxDiagonal) {
     return diagonal(matrix);
@@ -237,7 +296,7 @@ function combined(
   if (joins && dimensions === 2 && args.length === 0) {
     return success({ ...matrix, rows: 1, cols: matrix.rows * matrix.cols });
   }
-  if (!joins && name !== 'diag') return undefined;
+  if (!joins && !/^(?:diag|stack|vstack|row_stack|block)$/.test(name)) return undefined;
   const what = `${name} of this is not computed here: select the matrix inside it, or print the result`;
   return problems.syntax(what, intro.start, end);
 }
