@@ -35,10 +35,8 @@ describe('for other calls the list is an operand: a problem when asked, nothing 
     'np.tensordot(a, b, axes_list=[[1, 0], [0, 1]])',
     'scene.add([[1, 2], [3, 4]])',
     'SimilarityTransform(matrix=[[1, 2], [3, 4]])',
-    'simd_float2x2([[1, 2], [3, 4]])',
     'np.interp([[1, 2], [3, 4]], xp, fp)',
     'nn.Sequential(Layer([[1, 2], [3, 4]]))',
-    'mat2x2((1.0, 2.0), (3.0, 4.0))',
     'f(x, [[1, 2],\n     [3, 4]])',
     'np.dstack([[1, 2], [3, 4]])',
     'stack([[1, 2], [3, 4]])',
@@ -100,5 +98,28 @@ describe('lists of arrays and of numbers that are made of text', () => {
   it('arrays beside a matrix are no rows of it', () => {
     const text = '(array([0.5, 2.0]), array([[1, 2], [3, 4]]))';
     expect(found(text, 'python')).toEqual([['array([[1, 2], [3, 4]])', along]]);
+  });
+});
+
+describe('calls without a module in prose are nobody\u2019s', () => {
+  it.each([
+    'Format is described in magic(5)',
+    'see zeros(3) and ones(2), or hilb(4)',
+    'open(2), magic(4), toeplitz(3)',
+    'a pattern ([0-5][0-9]):([0-5][0-9])',
+    'r"[0-9] [1-7]"',
+  ])('%s', (text) => {
+    for (const language of ['plaintext', 'log']) {
+      expect(found(text, language)).toEqual([]);
+      problem(text, language);
+    }
+  });
+
+  it('a module says whose rule it is', () => {
+    expect(rows('np.zeros(3)', 'plaintext')).toEqual([[0, 0, 0]]);
+    expect(rows('np.eye(2) in prose', 'plaintext')).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 });

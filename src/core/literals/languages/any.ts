@@ -15,6 +15,12 @@ import { wolframCallReader } from '../wolfram/calls.js';
 import { braceListReader } from '../wolfram/reader.js';
 import type { Language } from './language.js';
 
+/**
+ * MATLAB's brackets without its calls: in prose `magic(5)` is a manual page, and `zeros(3)` is a row or a
+ * square, as the language has it. An identity is the same in all of them.
+ */
+const bracketsOnly = { ...octave, isConstructor: (name: string) => name === 'eye' };
+
 /** Lists of any language, for text where they may stand: prose, logs, code fences. */
 export const lists: readonly Reader[] = [
   constructorReader('any', unknownGrammar),
@@ -23,7 +29,7 @@ export const lists: readonly Reader[] = [
   pythonIndexTricksReader,
   pythonFrameReader,
   proseListReader,
-  withDecimalCommas(concatReader(octave)),
+  withDecimalCommas(concatReader(bracketsOnly)),
   wolframCallReader,
   braceListReader,
   rReader,

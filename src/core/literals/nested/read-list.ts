@@ -284,7 +284,8 @@ class ListReader extends ListState {
       if (token.integer && end > digitsAt + 1) return false;
     }
     if (code === comma || code === this.closers[this.closers.length - 1]) return true;
-    if (this.printed) return !isWordCode(code) && code !== 46;
+    // In a printout a sign without a blank before it begins no entry: `[0-9]` is a pattern.
+    if (this.printed) return !isWordCode(code) && code !== 46 && code !== 45 && code !== 43;
     if (Number.isNaN(code)) return true;
     if (!isSpaceCode(code)) return false;
     const next = this.text.charCodeAt(skipTrivia(this.text, end, this.syntax.comments));
