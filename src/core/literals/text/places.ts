@@ -18,6 +18,11 @@ export class PrintedPlaces {
     return this.uniform;
   }
 
+  /** Entries of the column have been seen with as many decimals. */
+  isKnown(column: number, decimals: number): boolean {
+    return this.columns[column] === decimals;
+  }
+
   note(column: number, entry: Entry): void {
     if (entry.kind === 'number') this.noteNumber(column, entry.value, entry.decimals);
   }

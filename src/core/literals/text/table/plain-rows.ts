@@ -13,9 +13,8 @@ import { isBeforeThousand } from '../thousands.js';
 
 const token = new NumberToken();
 const entry = new Entry();
-/** No number stands in the column: nothing to say about its decimals. */
-const noNumber = -2;
 const inGaps = -2;
+const powersOfTen = Array.from({ length: 11 }, (_, exponent) => 10 ** exponent);
 
 /** What a line is to the rows before it. */
 export type RowKind = 'row' | 'ragged' | 'other' | 'gaps';
@@ -32,8 +31,8 @@ export class PlainRows {
   private isIndented = false;
   private readonly entries = new Entries();
   private readonly places = new PrintedPlaces();
-  /** Decimals of the row in hand, which count only once it is known to be a row. */
-  private decimals: number[] = [];
+  /** Columns and decimals of the row in hand that are new, which count only once it is known to be a row. */
+  private readonly pending: number[] = [];
   private problem: Failure | undefined;
 
   constructor(
@@ -47,6 +46,7 @@ export class PlainRows {
     const { entries, places } = this;
     const before = entries.length;
     const { problem, numbers } = this;
+    this.pending.length = 0;
     if ((this.rows + 1) * this.cols > this.maxEntries) this.tooLarge();
     const count = this.line(line);
     const fits = count > 0 && (this.rows === 0 || count === this.cols);
@@ -60,11 +60,15 @@ export class PlainRows {
     if (this.rows === 0) this.cols = count;
     this.rows++;
     if (this.problem) return 'row';
-    for (let j = 0; places.isUniform && j < count; j++) {
-      const decimals = this.decimals[j]!;
-      if (decimals !== noNumber) places.noteNumber(j, entries.at(before + j)!, decimals);
+    const { pending } = this;
+    for (let k = 0; places.isUniform && k < pending.length; k += 2) {
+      places.noteNumber(pending[k]!, entries.at(before + pending[k]!)!, pending[k + 1]!);
     }
     return 'row';
+  }
+
+  at(row: number, column: number): number | undefined {
+    return this.entries.at(row * this.cols + column);
   }
 
   finish(columnLabels?: readonly string[], as?: ReadAs): Result<Matrix> {
@@ -78,7 +82,8 @@ export class PlainRows {
 
   /** How many entries the line has; -1 when it holds anything else, -2 a gap between thousands. */
   private line(line: Line): number {
-    const { text, entries } = this;
+    const { text, entries, places } = this;
+    const { isUniform } = places;
     let count = 0;
     let at = line.body;
     // An empty first cell in some rows only.
@@ -87,14 +92,14 @@ export class PlainRows {
     else if (isIndented !== this.isIndented) return inGaps;
     for (;;) {
       let tabs = 0;
-      while (at < line.end && isSpace(text.charCodeAt(at))) {
-        if (text.charCodeAt(at) === 9) tabs++;
-        at++;
+      let code = text.charCodeAt(at);
+      while (at < line.end && isSpace(code)) {
+        if (code === 9) tabs++;
+        code = text.charCodeAt(++at);
       }
       if (at >= line.end) return count;
       // Two tabs with nothing between them: an empty cell.
       if (tabs > 1 && count > 0) return inGaps;
-      const code = text.charCodeAt(at);
       const digits = code === 45 ? at + 1 : at;
       // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
       let value = 0;
@@ -107,6 +112,19 @@ export class PlainRows {
       let decimals = 0;
       let isNumber = after > digits && (after === line.end || isSpace(next));
       if (isNumber && after > digits + 1 && text.charCodeAt(digits) === 48) this.hasPadding = true;
+      if (next === 46 && after > digits && !isNumber) {
+        // So do decimals of few digits: their digits and the power of ten are exact, the quotient is rounded once.
+        const point = after;
+        const most = digits + 10;
+        next = text.charCodeAt(++after);
+        while (next >= 48 && next <= 57 && after < most) {
+          value = (value * 10 + (next - 48)) | 0;
+          next = text.charCodeAt(++after);
+        }
+        isNumber = after === line.end || isSpace(next);
+        decimals = after - point - 1;
+        value /= powersOfTen[decimals]!;
+      }
       if (!isNumber && scanDecimal(text, digits, token, true)) {
         after = token.end;
         next = text.charCodeAt(after);
@@ -117,7 +135,7 @@ export class PlainRows {
       if (next === 0xa0 && after < line.end && isBeforeThousand(text, after)) return inGaps;
       if (isNumber) {
         if (!this.problem) {
-          this.note(count, decimals);
+          if (isUniform && !places.isKnown(count, decimals)) this.pending.push(count, decimals);
           entries.push(code === 45 ? -value : value);
         }
         this.numbers++;
@@ -141,15 +159,12 @@ export class PlainRows {
     if (entry.kind === 'text' && !missing) return false;
     if (entry.kind === 'number') this.numbers++;
     if (this.problem) return true;
-    this.note(column, entry.kind === 'number' ? entry.decimals : noNumber);
-    if (entry.kind === 'number') entries.push(entry.value);
-    else if (missing) entries.pushMissing();
+    if (entry.kind === 'number') {
+      this.pending.push(column, entry.decimals);
+      entries.push(entry.value);
+    } else if (missing) entries.pushMissing();
     else this.problem = entryProblem(entry, this.rows + 1, column + 1, text, from, to);
     return true;
-  }
-
-  private note(column: number, decimals: number): void {
-    this.decimals[column] = decimals;
   }
 
   private tooLarge(): void {

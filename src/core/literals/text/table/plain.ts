@@ -3,6 +3,7 @@ import type { FoundMatrix, Reading, ReadOptions } from '../../reader.js';
 import { isBlank, lineAt, LineReader, type Line } from '../lines.js';
 import { hasThousandsBetweenTabs } from '../thousands.js';
 import { isNumberLike, isRemark, lettersIn, linesAbove, wordsIn } from './around.js';
+import { isolines } from './isolines.js';
 import { whyNoMatrix } from './not-matrices.js';
 import { PlainRows } from './plain-rows.js';
 import { isCommaNumber, wordLine } from './rows.js';
@@ -56,9 +57,10 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
     const result = failure('syntax', `This is not read as a matrix: ${why ?? bullets}.`, at, end);
     return { resumeAt: last.next, ifAsked: () => ({ start: at, end, result, certainty: 'asked' }) };
   }
+  const block = rows.cols > 2 && rows.rows > 1 ? isolines(text, rows, last, options) : last;
   const labels = options.as?.firstRow === 'data' ? undefined : headerAbove(text, above, rows.cols);
   const result = rows.finish(labels, options.as);
-  return { resumeAt: last.next, found: { start: at, end, result, certainty } };
+  return { resumeAt: block.next, found: { start: at, end: block.end, result, certainty } };
 }
 
 /** Where rows of numbers begin below a line, when all lines up to there are remarks on them. */
@@ -216,12 +218,25 @@ function blockStart(text: string, at: number, above: readonly Line[]): number {
   for (const line of above) {
     const words = wordsIn(text, line);
     const isHeader = start === at && (words.length === columns || words.length === columns - 1);
+    if (start === at && words.length === 1 && isLikeName(words[0]!, text, at)) {
+      start = line.start;
+      continue;
+    }
     const isTitle =
       /[:=]$/.test(words.at(-1) ?? '') || !(isHeader || !isRemark(text, line, columns));
     if (isTitle && !(isHeader && words.length > 1)) break;
     start = line.start;
   }
   return start;
+}
+
+/** A name alone, like the one that the row below begins with: a row whose numbers are gone. */
+function isLikeName(word: string, text: string, at: number): boolean {
+  const name = /^\s*(\S{1,40})/.exec(text.slice(at, at + 100))?.[1] ?? '';
+  const letters = (label: string): string => label.replace(/\d/g, '');
+  return (
+    /^\p{L}/u.test(name) && (letters(word) === letters(name) || word.length + name.length === 2)
+  );
 }
 
 function lineEndOf(text: string, at: number): number {
