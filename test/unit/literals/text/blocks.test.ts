@@ -40,7 +40,6 @@ describe('rows of numbers and the lines around them', () => {
     '1 2 3\n#REF! 5 6\n7 8 9',
     '0 0 0\n1 0 0 0.1\n0 1 0 0.2\n0 0 1 0.3\n0 0 0 1\n1 1 1\n1 0 0 0.1',
     'a 1 2 x 3 4\nb 5 6 y 7 8',
-    'v 0 0 0\nv 1 0 0\nf 1 2 3',
     '  0.100-101  0.200+101\n  0.300E+01  0.400E+01',
     '   1.000-200.500\n   3.000   4.000',
   ])('never drop a row: %j', (text) => {

@@ -60,17 +60,21 @@ function write({ separator, header, rows }: Table): string {
   return `${[...(header === undefined ? [] : [header]), ...lines].join('\n')}\n`;
 }
 
+function put(row: readonly string[], at: number, cell: string): string[] {
+  return row.map((old, k) => (k === at ? cell : old));
+}
+
 const breaks: readonly [string, (row: string[], at: number, separator: string) => string][] = [
-  ['a unit', (row, at, s) => row.with(at, `${row[at]!} cm`).join(s)],
-  ['a unit without a blank', (row, at, s) => row.with(at, `${row[at]!}cm`).join(s)],
-  ['a star', (row, at, s) => row.with(at, `${row[at]!}*`).join(s)],
-  ['a star apart', (row, at, s) => row.with(at, `${row[at]!} *`).join(s)],
-  ['a missing cell', (row, at, s) => row.toSpliced(at, 1).join(s)],
-  ['a word', (row, at, s) => row.with(at, 'none of it').join(s)],
-  ['one word', (row, at, s) => row.with(at, 'word').join(s)],
+  ['a unit', (row, at, s) => put(row, at, `${row[at]!} cm`).join(s)],
+  ['a unit without a blank', (row, at, s) => put(row, at, `${row[at]!}cm`).join(s)],
+  ['a star', (row, at, s) => put(row, at, `${row[at]!}*`).join(s)],
+  ['a star apart', (row, at, s) => put(row, at, `${row[at]!} *`).join(s)],
+  ['a missing cell', (row, at, s) => row.filter((_, k) => k !== at).join(s)],
+  ['a word', (row, at, s) => put(row, at, 'none of it').join(s)],
+  ['one word', (row, at, s) => put(row, at, 'word').join(s)],
   ['other separators', (row, _, s) => row.join(s.includes(';') ? ',' : ';')],
-  ['a decimal mark', (row, at, s) => row.with(at, s === ';' ? '2.125' : '2,125').join(s)],
-  ['another number', (row, at, s) => row.with(at, `${row[at]!} 5`).join(s)],
+  ['a decimal mark', (row, at, s) => put(row, at, s === ';' ? '2.125' : '2,125').join(s)],
+  ['another number', (row, at, s) => put(row, at, `${row[at]!} 5`).join(s)],
   ['a row cut off', (row, at, s) => row.slice(0, Math.max(1, at)).join(s)],
 ];
 
