@@ -1,5 +1,6 @@
 import type { Reader } from '../reader.js';
 import { csvReader, pastedReader, tsvReader } from './csv.js';
+import { htmlTableReader } from '../markup/html-table.js';
 import { latexReader } from './latex/reader.js';
 import { matrixMarketReader } from './matrix-market.js';
 import { printedRowReader } from './printed-row.js';
@@ -24,13 +25,19 @@ export const textReaders: readonly Reader[] = [
   matrixMarketReader,
   latexReader,
   typstReader,
+  htmlTableReader,
   printedRowReader,
   tableReader,
   pastedReader,
 ];
 
 /** The formats that a Markdown document holds besides printouts and code. */
-export const markdownReaders: readonly Reader[] = [latexReader, printedRowReader, tableReader];
+export const markdownReaders: readonly Reader[] = [
+  htmlTableReader,
+  latexReader,
+  printedRowReader,
+  tableReader,
+];
 
 /** Languages whose documents hold one format, by language id. */
 export const textLanguages: Readonly<Record<string, readonly Reader[]>> = {
