@@ -1,5 +1,6 @@
 import { transpose, type Matrix } from '../matrix.js';
-import { success } from '../result.js';
+import { success, type Failure } from '../result.js';
+import { problems } from './problems.js';
 import { noted } from './noted.js';
 import type { ReadAs } from './read-as.js';
 import type { FoundMatrix } from './reader.js';
@@ -9,11 +10,19 @@ export function asChosen<F extends FoundMatrix | undefined>(found: F, as: ReadAs
   if (!found?.result.ok || !as) return found;
   let matrix = found.result.value;
   const { columns, transposed } = as;
-  if (columns && columns.length > 0 && columns.every((j) => j >= 0 && j < matrix.cols)) {
+  if (columns && columns.length > 0) {
+    const beyond = columns.find((j) => !(j >= 0 && j < matrix.cols));
+    if (beyond !== undefined) return { ...found, result: noColumn(beyond, matrix, found) };
     matrix = withColumns(matrix, columns);
   }
   if (transposed === true) matrix = noted(transpose(matrix), 'transposed');
   return { ...found, result: success(matrix) };
+}
+
+/** The text has other columns than when they were chosen. */
+function noColumn(column: number, { cols }: Matrix, { start, end }: FoundMatrix): Failure {
+  const what = `column ${column + 1} was chosen, and it has ${cols}: choose its columns again`;
+  return problems.syntax(what, start, end);
 }
 
 function withColumns(matrix: Matrix, columns: readonly number[]): Matrix {
