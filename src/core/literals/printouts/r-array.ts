@@ -1,7 +1,7 @@
 import { problems } from '../problems.js';
 import { candidate, type Reader } from '../reader.js';
 import { LineReader, lineText, startOfLine } from '../text/lines.js';
-import { readFrame } from '../text/table/read.js';
+import { readFrame } from './frame/read.js';
 
 const marker = ', , ';
 

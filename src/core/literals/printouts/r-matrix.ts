@@ -2,7 +2,7 @@ import { candidate, type Reader, type Reading, type ReadOptions } from '../reade
 import { problems } from '../problems.js';
 import { isBlank, LineReader, lineText, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
-import { columnNames, headerOf, isPosition } from '../text/table/header.js';
+import { columnNames, headerOf, isPosition } from './frame/header.js';
 import { endColumn, wordLine, type WordLine } from '../text/table/rows.js';
 
 const marker = 'atrix of class "';

@@ -4,14 +4,13 @@ import { htmlTableReader } from '../markup/html-table.js';
 import { latexReader } from './latex/reader.js';
 import { matrixMarketReader } from './matrix-market.js';
 import { printedRowReader } from './printed-row.js';
-import { frameReader, tableReader } from './table/index.js';
+import { tableReader } from './table/index.js';
 import { typstReader } from './typst.js';
 
 export { readDelimited } from './csv.js';
 export { readMatrixMarket } from './matrix-market.js';
 export {
   csvReader,
-  frameReader,
   latexReader,
   matrixMarketReader,
   pastedReader,

@@ -151,3 +151,166 @@ describe('tables between blanks', () => {
     expect(problem('1 2\n3 4 5\n', 'plaintext').code).toBe('ragged');
   });
 });
+
+describe('frames account for all of their columns and rows', () => {
+  const read = (text: string, language = 'plaintext') => {
+    const matrix = parsed(text, language);
+    return [rows(text, language), matrix.rowLabels, matrix.columnLabels, matrix.reading?.notes];
+  };
+
+  it.each<[what: string, text: string, wanted: unknown[], language?: string]>([
+    [
+      'a text column in the middle is left out, and nothing left of it',
+      '   a   name    b\n0  1    foo  2.5\n1  3  bar x  4.0',
+      [
+        [
+          [1, 2.5],
+          [3, 4],
+        ],
+        ['foo', 'bar x'],
+        ['a', 'b'],
+        ['names in row 1 and column “name”'],
+      ],
+    ],
+    [
+      'a second text column is told',
+      '   a   x    b    y\nr  1  ab  2.5  cde\ns  3   b  4.0    f',
+      [
+        [
+          [1, 2.5],
+          [3, 4],
+        ],
+        ['r', 's'],
+        ['a', 'b'],
+        ['names in row 1 and column 1', 'left out: “x”, “y” (text)'],
+      ],
+    ],
+    [
+      'a first text column with blanks',
+      '               name  a  b\n0       Anna Miller  1  2\n1  Bob van der Meer  3  4',
+      [
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        ['Anna Miller', 'Bob van der Meer'],
+        ['a', 'b'],
+        ['names in row 1 and column “name”'],
+      ],
+    ],
+    [
+      'groups of columns (MultiIndex)',
+      '     A         B     \n     x    y    x    y\n0  1.0  2.0  3.0  4.0\n1  5.0  6.0  7.0  8.0',
+      [
+        [
+          [1, 2, 3, 4],
+          [5, 6, 7, 8],
+        ],
+        ['0', '1'],
+        ['A x', 'A y', 'B x', 'B y'],
+        ['names in row 1 and column 1'],
+      ],
+      'python',
+    ],
+    [
+      'levels of the index',
+      '       value\na b         \n0 0      1.0\n  1      2.0\n1 0      3.0',
+      [[[1], [2], [3]], ['0 0', '1', '1 0'], ['value'], ['names in row 1 and column 1']],
+    ],
+    [
+      'a crosstab with margins',
+      'Predicted   0   1  All\nTrue                  \n0          50   2   52\n1           3  45   48\nAll        53  47  100',
+      [
+        [
+          [50, 2, 52],
+          [3, 45, 48],
+          [53, 47, 100],
+        ],
+        ['0', '1', 'All'],
+        ['0', '1', 'All'],
+        ['names in row 1 and column 1'],
+      ],
+    ],
+    [
+      'caret',
+      '##           Reference\n## Prediction   0   1\n##          0 352 186\n##          1 187 351\n',
+      [
+        [
+          [352, 186],
+          [187, 351],
+        ],
+        ['0', '1'],
+        ['0', '1'],
+        ['names in row 1 and column 1'],
+      ],
+      'r',
+    ],
+    [
+      'years over an empty corner',
+      '    2019  2020\na    1.5   2.5\nb    3.5   4.5',
+      [
+        [
+          [1.5, 2.5],
+          [3.5, 4.5],
+        ],
+        ['a', 'b'],
+        ['2019', '2020'],
+        ['names in row 1 and column 1'],
+      ],
+    ],
+    [
+      'data.table',
+      '       a     b\n   <int> <num>\n1:     1   2.5\n2:     3   4.5\n',
+      [
+        [
+          [1, 2.5],
+          [3, 4.5],
+        ],
+        ['1:', '2:'],
+        ['a', 'b'],
+        ['names in row 1 and column 1'],
+      ],
+      'r',
+    ],
+  ])('%s', (_, text, wanted, language) => {
+    expect(read(text, language)).toEqual(wanted);
+  });
+
+  it.each([
+    ['a star', '      a    b\nx   1.0  2.0\ny  3.0*  4.0\nz   5.0  6.0', 'notNumeric'],
+    [
+      'a word among numbers',
+      '     a     b\nx  1.0   2.0\ny  3.0  none!\nz  5.0   6.0',
+      'notNumeric',
+    ],
+    ['a missing cell', '     a    b\nx  1.0  2.0\ny       4.0\nz  5.0  6.0', 'syntax'],
+    ['one cell more', '     a    b\nx  1.0  2.0\ny  3.0  4.0  5.0\nz  5.0  6.0', 'syntax'],
+    ['rows left out', '      a    b\n0   1.0  2.0\n..  ...  ...\n9   5.0  6.0', 'summarised'],
+    [
+      'rows left out of a data.table',
+      '     a b\n  1: 1 2\n  2: 3 4\n ---    \n 99: 5 6\n100: 7 8\n',
+      'summarised',
+    ],
+    [
+      'R leaves rows out',
+      '  a b\n1 1 2\n2 3 4\n [ reached \'max\' / getOption("max.print") -- omitted 8 rows ]',
+      'summarised',
+    ],
+  ])('%s is told', (_, text, code) => {
+    for (const language of ['plaintext', 'r', 'python']) {
+      expect(problem(text, language).code).toBe(code);
+      expect(found(text, language).filter(([, got]) => typeof got !== 'string')).toEqual([]);
+    }
+  });
+
+  it.each(['python', 'r', 'julia', 'matlab'])('no first row is a header in %s', (language) => {
+    for (const text of [
+      'x1 1.5 2.5\nx2 3.5 4.5\nx3 5.5 6.5',
+      'A  28  15\nB   8  10\nC  -3  16',
+      'a 0 1\nb 1 0',
+      'x1 1.5 2.5*\nx2 3.5  4.5\nx3 5.5  6.5',
+    ]) {
+      expect(found(text, language)).toEqual([]);
+    }
+  });
+});

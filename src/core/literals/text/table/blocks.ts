@@ -1,4 +1,4 @@
-import type { Matrix } from '../../../matrix.js';
+import type { HowRead, Matrix } from '../../../matrix.js';
 import type { Failure, Result } from '../../../result.js';
 import { shaped } from '../../build.js';
 import { Entries } from '../../entries.js';
@@ -10,6 +10,7 @@ import type { WordLine } from './rows.js';
 export interface BlockLabels {
   readonly rowLabels?: readonly string[] | undefined;
   readonly columnLabels?: readonly string[] | undefined;
+  readonly reading?: HowRead | undefined;
 }
 
 /**
@@ -66,6 +67,7 @@ export class ColumnBlocks {
         ...(rowLabels ? { rowLabels } : {}),
         ...(columnLabels ? { columnLabels } : {}),
         ...(printedDecimals === undefined ? {} : { printedDecimals }),
+        reading: labels.reading,
       }),
     };
   }

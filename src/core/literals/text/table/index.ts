@@ -3,28 +3,16 @@ import { isBlank, lineAt, lineStart, type Line } from '../lines.js';
 import { readCellNumber } from '../cell-number.js';
 import { Entry, readEntry } from '../entry.js';
 import { isSpace } from '../lines.js';
-import { slack } from './header.js';
+import { slack } from '../../printouts/frame/header.js';
 import { readPlain } from './plain.js';
-import { readFrame } from './read.js';
 import { isCommaNumber } from './rows.js';
 
 /** Rows of nothing but numbers: for plain text, logs and the unknown. */
-export { readFrame } from './read.js';
 export const tableReader: Reader = {
   id: 'table',
   notation: 'numbers in rows',
   next: (text, from) => candidate(nextRow(text, from)),
   read: (text, { at }, options) => readPlain(text, at, options),
-};
-
-/** Frames with a header, which stand in comments and docstrings of source code too. */
-export const frameReader: Reader = {
-  id: 'frame',
-  next: (text, from) => candidate(nextTable(text, from)),
-  read(text, { at }, options) {
-    const frame = beginsWithNumber(text, at) ? undefined : readFrame(text, at, options);
-    return frame ?? { resumeAt: afterLine(text, at) };
-  },
 };
 
 const entry = new Entry();
@@ -103,14 +91,4 @@ function width(line: Line, text: string): number {
     while (end > line.start && isSpace(text.charCodeAt(end - 1))) end--;
   }
   return end - line.start;
-}
-
-/** A row of numbers from the first column on stands over no row labels, so it is no header. */
-function beginsWithNumber(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return (code >= 48 && code <= 57) || code === 45 || code === 43 || code === 46;
-}
-
-function afterLine(text: string, at: number): number {
-  return lineAt(text, at)?.next ?? text.length;
 }

@@ -1,6 +1,6 @@
-import type { Line } from '../lines.js';
-import type { WordLine } from './rows.js';
-import { endColumn } from './rows.js';
+import type { Line } from '../../text/lines.js';
+import type { WordLine } from '../../text/table/rows.js';
+import { endColumn } from '../../text/table/rows.js';
 
 /** A header line over right-aligned columns. */
 export interface Header {
@@ -37,7 +37,7 @@ export function namedColumns(header: Header, row: WordLine): number {
  * Where the name over a column that ends at `end` ends, or -1. pandas pads integer names to one width
  * on the right (`0 ` under `10`), so such a name may end up to `slack` columns early.
  */
-function nameEndAt(names: string, end: number): number {
+export function nameEndAt(names: string, end: number): number {
   if (names.charAt(end) > ' ') return -1;
   let at = end;
   while (at > end - slack && at > 0 && names.charAt(at - 1) <= ' ') at--;

@@ -1,0 +1,82 @@
+import { endColumn, isEntry, type WordLine } from '../../text/table/rows.js';
+import { nameEndAt, type Header } from './header.js';
+
+/** Where the columns of a frame end, in characters from the body of a line. */
+export interface Columns {
+  readonly ends: readonly number[];
+  readonly indexOf: ReadonlyMap<number, number>;
+}
+
+/** A row cut at the ends of the columns. */
+export interface CutRow {
+  readonly row: WordLine;
+  /** Per column the number of the word that ends there. */
+  readonly cells: readonly number[];
+  /** Words before the first cell. */
+  readonly labels: number;
+  /** Columns before whose cell other words stand: a text of several words. */
+  readonly crowded: readonly number[];
+}
+
+/**
+ * The columns under a header: where a word of the row ends right under the end of a name, since R and
+ * pandas right-align both. Names that all lie over their columns and leave the row's label free will do too.
+ */
+export function columnsUnder(text: string, header: Header, row: WordLine): Columns | undefined {
+  const { names } = header;
+  const ends: number[] = [];
+  for (let k = 0; k < row.count; k++) {
+    const end = endColumn(row, k);
+    const nameEnd = nameEndAt(names, end);
+    if (k === 0 && names.length !== nameEnd) return looseColumns(text, header, row);
+    if (nameEnd >= 0) ends.push(end);
+  }
+  return ends.length > 0 ? columnsAt(ends.reverse()) : undefined;
+}
+
+function columnsAt(ends: readonly number[]): Columns {
+  return { ends, indexOf: new Map(ends.map((end, k) => [end, k])) };
+}
+
+function looseColumns(text: string, { names }: Header, row: WordLine): Columns | undefined {
+  const words = [...names.matchAll(/\S+/g)];
+  const labels = row.count - words.length;
+  if (words.length < 2 || labels < 1) return undefined;
+  const ends: number[] = [];
+  for (const [k, match] of words.entries()) {
+    const before = endColumn(row, words.length - k);
+    const end = endColumn(row, words.length - 1 - k);
+    const fits = match.index > before - (k > 0 ? 1 : 0) && match.index + match[0].length <= end;
+    if (!fits || !isEntry(text, row.words, labels + k)) return undefined;
+    ends.push(end);
+  }
+  return columnsAt(ends);
+}
+
+/** The same columns without the first, which holds the names of the rows. */
+export function withoutFirst({ ends }: Columns): Columns {
+  return columnsAt(ends.slice(1));
+}
+
+/** The row's words by column; undefined where a column has none. */
+export function cutRow(row: WordLine, { ends, indexOf }: Columns): CutRow | undefined {
+  const cells = ends.map(() => -1);
+  const crowded: number[] = [];
+  let labels = 0;
+  let column = -1;
+  let loose = false;
+  for (let k = 0; k < row.count; k++) {
+    const at = indexOf.get(row.words[2 * k + 1]! - row.line.body);
+    if (at === undefined) {
+      loose = true;
+      continue;
+    }
+    if (at !== column + 1) return undefined;
+    if (at === 0) labels = k;
+    else if (loose) crowded.push(at);
+    cells[at] = k;
+    column = at;
+    loose = false;
+  }
+  return column === ends.length - 1 && !loose ? { row, cells, labels, crowded } : undefined;
+}

@@ -1,0 +1,61 @@
+import { problems } from '../../problems.js';
+import type { Failure } from '../../../result.js';
+import { isEntry, type WordLine } from '../../text/table/rows.js';
+import { wordText } from './words.js';
+import type { CutRow } from './columns.js';
+
+/** Columns of numbers, and columns of text that are left out. */
+export interface Sorted {
+  readonly numbers: readonly number[];
+  readonly texts: readonly number[];
+}
+
+/**
+ * Which columns hold numbers and which hold nothing but text; the problem of the first cell that is
+ * neither: text among numbers, or something with digits that is no number.
+ */
+export function sortColumns(
+  text: string,
+  rows: readonly CutRow[],
+  count: number,
+): Sorted | Failure {
+  const numbers: number[] = [];
+  const texts: number[] = [];
+  for (let j = 0; j < count; j++) {
+    const odd = rows.findIndex(({ row, cells }) => !isEntry(text, row.words, cells[j]!));
+    if (odd < 0) {
+      const crowd = rows.findIndex(({ crowded }) => crowded.includes(j));
+      if (crowd >= 0) return extra(text, rows[crowd]!, crowd, j);
+      numbers.push(j);
+      continue;
+    }
+    const strange = rows.findIndex(({ row, cells }) => !isText(text, row, cells[j]!));
+    if (strange < 0) texts.push(j);
+    else return notNumeric(text, rows[odd]!, odd, j);
+  }
+  return { numbers, texts };
+}
+
+/** A word or a date, or an unknown entry among them. */
+function isText(text: string, row: WordLine, k: number): boolean {
+  const word = wordText(text, row, k);
+  if (isEntry(text, row.words, k)) return /^(?:nan|none|<?na>?|nat|null)$/i.test(word);
+  return (
+    /^["'“(]?\p{L}/u.test(word) ||
+    /^\d{1,4}([-/.:])\d{1,2}\1\d{1,4}/.test(word) ||
+    /^\d{1,2}:\d\d/.test(word)
+  );
+}
+
+function notNumeric(text: string, { row, cells }: CutRow, i: number, j: number): Failure {
+  const k = cells[j]!;
+  const written = wordText(text, row, k);
+  return problems.notNumeric(i + 1, j + 1, written, row.words[2 * k]!, row.words[2 * k + 1]!);
+}
+
+function extra(text: string, { row, cells }: CutRow, i: number, j: number): Failure {
+  const k = cells[j]! - 1;
+  const [start, end] = [row.words[2 * k]!, row.words[2 * k + 1]!];
+  const what = `“${text.slice(start, end)}” in row ${i + 1} stands under none of the names`;
+  return problems.syntax(what, start, end);
+}

@@ -1,0 +1,201 @@
+import { isBlank, lineAt, LineReader, type Line } from '../../text/lines.js';
+import { endColumn, isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
+import { columnsUnder, withoutFirst, type Columns } from './columns.js';
+import { headerOf, positionsIn, type Header } from './header.js';
+
+/** How a frame begins: the header, what it says of the columns, and its first row. */
+export interface Opening {
+  /** Where the first line of it begins: the names above the names, if there are any. */
+  readonly start: number;
+  readonly header: Header;
+  readonly columns: Columns;
+  /** R's positions `[,1] [,2]`: as many columns as positions, however they stand. */
+  readonly positions: number;
+  readonly row: WordLine;
+  /** Nothing stands over the names of the rows; or the header has another sure sign. */
+  readonly isSure: boolean;
+  /** The names of the columns' groups, from the line above (pandas' MultiIndex). */
+  readonly groups: readonly string[] | undefined;
+}
+
+const maxNameLine = 400;
+
+/**
+ * The frame whose header is the line at `start`; undefined where it is no header, decided from it, the
+ * line above and the first row. A header is one by evidence: it is blank over the names of the rows; or
+ * the line below it names these; or R's names of the dimensions stand around it; or no word in it has
+ * anything of a number, or only some whole numbers among names, or they count 0, 1, 2 … A first row like
+ * the others is none.
+ *
+ * @param isTrusted a block of further columns: what it says was told from the first.
+ */
+export function openingAt(text: string, start: number, isTrusted = false): Opening | undefined {
+  const lines = new LineReader(text, start);
+  if (!lines.line || isBlank(lines.line)) return undefined;
+  const header = headerOf(text, lines.line);
+  if (!/[\p{L}\p{N}]/u.test(header.names)) return undefined;
+  const positions = positionsIn(header);
+  const dimensions = dimensionLine(text, lines.line);
+  let nameEnd = -1;
+  for (let k = 0; k < 3; k++) {
+    const line = lines.advance();
+    if (!line || isBlank(line)) return undefined;
+    const row = wordLine(text, line);
+    if (positions > 0) {
+      const columns = { ends: [], indexOf: new Map<number, number>() };
+      if (row.count <= positions) return undefined;
+      return { start, header, columns, positions, row, isSure: true, groups: undefined };
+    }
+    if (isTypes(text, line)) continue;
+    let columns = columnsUnder(text, header, row);
+    if (!columns) {
+      // The line of the index's names ends where the numbers have not begun.
+      nameEnd = line.end - line.body;
+      const isName = /[\p{L}\p{N}]/u.test(text.slice(line.body, line.end));
+      if (k > 0 || !isName || nameEnd >= header.names.length) return undefined;
+      continue;
+    }
+    const isCornered = dimensions !== undefined || nameEnd >= 0;
+    columns = withoutCorner(text, header, row, columns, isCornered);
+    const labels = row.count - wordsIn(row, columns);
+    if (labels < 1 || columns.ends.length === 0) return undefined;
+    const labelEnd = endOfWord(row, labels - 1);
+    // The names of the index stand over its labels.
+    if (nameEnd > Math.max(labelEnd, row.words[2 * labels]! - row.line.body)) return undefined;
+    const corner = firstWord(header)[0];
+    const blank = corner >= labelEnd;
+    // Over the names of the rows stands a name too, then.
+    const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));
+    if (!isSure && !isTrusted && !areNames(text, header, row, columns)) return undefined;
+    const groups = groupsAbove(text, header.line, labelEnd, columns);
+    const first = dimensions ?? groups?.start ?? header.line.start;
+    return { start: first, header, columns, positions, row, isSure, groups: groups?.names };
+  }
+  return undefined;
+}
+
+/** tibble and data.table print the types below the names: `<dbl> <int>`. */
+function isTypes(text: string, line: Line): boolean {
+  const written = text.slice(line.body, Math.min(line.end, line.body + maxNameLine));
+  return /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written);
+}
+
+function rowBelow(text: string, row: WordLine): WordLine | undefined {
+  const line = lineAt(text, row.line.next);
+  if (!line || isBlank(line)) return undefined;
+  return wordLine(text, { ...line, body: line.start + row.line.body - row.line.start });
+}
+
+/** A row label that ends, by chance, right under the end of a word over it: that of the next row does not. */
+function isLabelByChance(row: WordLine, below: WordLine, { ends }: Columns): boolean {
+  if (row.count !== ends.length || below.count !== row.count) return false;
+  return (
+    endColumn(below, below.count - 1) !== ends[0] && endColumn(below, below.count - 2) === ends[1]
+  );
+}
+
+/** Where the first word of the header begins and ends. */
+function firstWord({ names }: Header): [start: number, end: number] {
+  const match = /\S+/.exec(names)!;
+  return [match.index, match.index + match[0].length];
+}
+
+/** Where word `k` ends, in characters from the body of the line. */
+function endOfWord(row: WordLine, k: number): number {
+  return row.words[2 * k + 1]! - row.line.body;
+}
+
+/** The first word of the header may stand over the names of the rows, and by chance over their ends. */
+function withoutCorner(
+  text: string,
+  header: Header,
+  row: WordLine,
+  columns: Columns,
+  isCornered: boolean,
+): Columns {
+  const [start, end] = firstWord(header);
+  const below = rowBelow(text, row);
+  if (below && columns.ends.length > 1 && isLabelByChance(row, below, columns)) {
+    return withoutFirst(columns);
+  }
+  if (columns.ends[0] !== end) return columns;
+  const labels = row.count - wordsIn(row, columns);
+  const isOver =
+    labels > 0 ? start < endOfWord(row, labels - 1) : isCornered || !isEntry(text, row.words, 0);
+  return isOver ? withoutFirst(columns) : columns;
+}
+
+/** How many words of the row stand behind the names of the rows. */
+function wordsIn(row: WordLine, { ends }: Columns): number {
+  let k = 0;
+  while (k < row.count && endColumn(row, k) > ends[0]!) k++;
+  return Math.min(row.count, k + 1);
+}
+
+/**
+ * Words over the numbers, perhaps with whole numbers among them (pandas prints the name of the columns
+ * before them, over the names of the rows); or the default names 0, 1, 2 …, three at least.
+ */
+function areNames(text: string, header: Header, row: WordLine, { ends }: Columns): boolean {
+  const [, ...names] = header.names.trim().split(/\s+/);
+  if (ends.length < 2 || !isEntry(text, row.words, row.count - 1)) return false;
+  const isWord = (name: string): boolean =>
+    /^["'(]?\p{L}/u.test(name) && !/^(?:nan|na|inf|true|false|none|null|nat)$/i.test(name);
+  if (names.some((name) => name.length > 1 && isWord(name)) || names.every(isWord)) {
+    return names.every((name) => isWord(name) || /^(?:\d{1,9}|[(\d]\S{0,40}\))$/.test(name));
+  }
+  return names.length > 2 && names.every((name, k) => name === String(k));
+}
+
+/**
+ * R prints the names of the dimensions around the header: `gear` on the line above, over the columns,
+ * and `cyl` in the header, over the row labels. Where that line begins, else undefined.
+ */
+function dimensionLine(text: string, header: Line): number | undefined {
+  if (text.slice(header.body, header.body + 2).trim() === '') return undefined;
+  const line = lineAbove(text, header);
+  if (!line) return undefined;
+  const written = text.slice(line.body, line.end);
+  return /^ {2,}\S{1,99}(?: \S{1,99})*$/.test(written) ? line.start : undefined;
+}
+
+/** The line above, with the same comment mark; undefined where none is or it is blank. */
+function lineAbove(text: string, line: Line): Line | undefined {
+  if (line.start === 0) return undefined;
+  const start = text.lastIndexOf('\n', line.start - 2) + 1;
+  if (line.start - start > maxNameLine) return undefined;
+  const above = lineAt(text, start)!;
+  const prefix = text.slice(line.start, line.body);
+  if (prefix !== '' && !text.startsWith(prefix, start)) return undefined;
+  const body = start + prefix.length;
+  return above.end <= body ? undefined : { ...above, body };
+}
+
+/**
+ * Groups of columns on the line above (pandas prints each name once, over the first of its columns):
+ * several names, each over another column, and none over the names of the rows.
+ */
+function groupsAbove(
+  text: string,
+  header: Line,
+  labelEnd: number,
+  { ends }: Columns,
+): { start: number; names: readonly string[] } | undefined {
+  const line = lineAbove(text, header);
+  if (!line) return undefined;
+  const written = text.slice(line.body, line.end);
+  const words = [...written.matchAll(/\S+(?: \S+)*/g)];
+  if (words.length < 2 || words.length > ends.length || words[0]!.index < labelEnd)
+    return undefined;
+  const names = ends.map(() => '');
+  let before = -1;
+  for (const word of words) {
+    const column = ends.findIndex((end) => word.index < end);
+    if (column <= before) return undefined;
+    names[column] = word[0];
+    before = column;
+  }
+  if (names[0] === '') return undefined;
+  for (let k = 1; k < names.length; k++) names[k] ||= names[k - 1]!;
+  return { start: line.start, names };
+}

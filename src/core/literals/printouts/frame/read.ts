@@ -1,0 +1,348 @@
+import type { Failure } from '../../../result.js';
+import type { PrintingProgram } from '../../problems.js';
+import { problems } from '../../problems.js';
+import type { Reading, ReadOptions } from '../../reader.js';
+import { isBlank, lineAt, LineReader, lineText } from '../../text/lines.js';
+import { ColumnBlocks } from '../../text/table/blocks.js';
+import { isEntry, isSpoiled, wordLine, type WordLine } from '../../text/table/rows.js';
+import { cutRow, type Columns, type CutRow } from './columns.js';
+import { columnNames, headerOf, isPosition, positionsIn } from './header.js';
+import { sortColumns } from './kinds.js';
+import { openingAt, type Opening } from './opening.js';
+import { wordsText, wordText } from './words.js';
+
+/**
+ * A table with a header whose names end where the numbers end: R's `print` of a matrix, a data frame
+ * or a table, and pandas' DataFrame, wrapped into blocks of columns or not. Undefined when the line at
+ * `at` is no such header; decided from the header and one row.
+ */
+export function readFrame(text: string, at: number, options: ReadOptions): Reading | undefined {
+  const opening = openingAt(text, at);
+  return opening ? frameOf(text, opening, options) : emptyFrame(text, at);
+}
+
+/** The frame that begins so. */
+export function frameOf(text: string, opening: Opening, options: ReadOptions): Reading {
+  return new Frame(text, opening, options).read();
+}
+
+/** R prints a matrix without rows as its column positions alone. */
+function emptyFrame(text: string, at: number): Reading | undefined {
+  const line = lineAt(text, at);
+  const columns = line ? positionsIn(headerOf(text, line)) : 0;
+  if (!line || columns === 0) return undefined;
+  const { start, next: resumeAt, end } = line;
+  const result = problems.empty([0, columns], start, end);
+  return { resumeAt, found: { start, end, result, certainty: 'asked' } };
+}
+
+interface Block {
+  readonly opening: Opening;
+  readonly rows: readonly CutRow[];
+  readonly labels: readonly string[];
+}
+
+class Frame {
+  private readonly lines: LineReader;
+  private readonly blocks: ColumnBlocks;
+  private readonly start: number;
+  private readonly names: string[] = [];
+  private readonly leftOut: string[] = [];
+  private textLabels: readonly string[] | undefined;
+  private rowNames = 'column 1';
+  private columns = 0;
+  private end: number;
+  private resumeAt: number;
+  /** Rows are left out, by the program's own word. */
+  private cut: readonly [start: number, end: number] | undefined;
+  private program: PrintingProgram | undefined;
+  private problem: Failure | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly opening: Opening,
+    options: ReadOptions,
+  ) {
+    this.start = opening.start;
+    this.lines = new LineReader(text, opening.header.line.start);
+    this.blocks = new ColumnBlocks(text, this.start, options.maxEntries);
+    this.end = this.start;
+    this.resumeAt = this.start;
+  }
+
+  read(): Reading {
+    const first = this.block(this.opening, undefined);
+    if (!first) return { resumeAt: this.opening.header.line.next };
+    for (let block: Block | undefined = first; block; block = this.following(block, first)) {
+      this.take(block, first);
+    }
+    this.footer(first);
+    const { text, start, end, resumeAt, cut, opening } = this;
+    if (cut) this.problem = problems.summarised(first.rows.length + 1, 1, ...cut, this.program);
+    const isPositions = opening.positions > 0 || first.labels.every(isPosition);
+    if (!this.problem && this.blocks.columns === 0) return { resumeAt };
+    const labels = this.textLabels ?? first.labels;
+    const named = !this.names.every(isPosition);
+    const notes = [
+      ...(named
+        ? [`names in row 1 and ${this.rowNames}`]
+        : isPositions
+          ? []
+          : ['names in column 1']),
+      ...(this.leftOut.length > 0 ? [`left out: ${this.leftOut.join(', ')} (text)`] : []),
+    ];
+    const result =
+      this.problem ??
+      this.blocks.finish(end, 0, {
+        rowLabels: labels.every((label) => label === '' || isPosition(label)) ? undefined : labels,
+        columnLabels: named ? this.names : undefined,
+        reading: { notation: isPositions ? 'R printout' : 'printed data frame', notes },
+      });
+    const certainty = this.isSure(first, isPositions) || cut ? 'sure' : 'asked';
+    if (certainty === 'asked' && !opening.isSure) return { resumeAt };
+    return { resumeAt, found: { start: startOfText(text, start), end, result, certainty } };
+  }
+
+  private take(block: Block, first: Block): void {
+    const { text } = this;
+    const { opening, rows } = block;
+    const count = rows[0]!.cells.length;
+    const all = columnNames(opening.header, nameRow(rows[0]!), count, labelEndOf(rows));
+    const names = all.map((name, j) => `${opening.groups?.[j] ?? ''} ${name}`.trim());
+    const sorted =
+      opening.positions > 0
+        ? { numbers: rows[0]!.cells.map((_, j) => j), texts: [] }
+        : sortColumns(text, rows, count);
+    this.columns += count;
+    this.end = rows.at(-1)!.row.line.end;
+    this.resumeAt = rows.at(-1)!.row.line.next;
+    if ('ok' in sorted) {
+      this.problem ??= this.dotsIn(rows) ?? sorted;
+      return;
+    }
+    const picked = rows.map(({ row, cells }): WordLine => {
+      const words = sorted.numbers.flatMap((j) =>
+        row.words.slice(2 * cells[j]!, 2 * cells[j]! + 2),
+      );
+      return { line: row.line, words, count: words.length / 2, entries: words.length / 2 };
+    });
+    this.problem ??= this.dotsIn(rows);
+    this.blocks.add(picked, sorted.numbers.length);
+    this.names.push(...sorted.numbers.map((j) => names[j]!));
+    for (const j of sorted.texts) {
+      if (!this.textLabels && isCount(first.labels)) {
+        this.textLabels = rows.map((row) => cellText(text, row, j));
+        this.rowNames = `column “${names[j]!}”`;
+      } else this.leftOut.push(`“${names[j]!}”`);
+    }
+  }
+
+  /** pandas' `..` and `...`, data.table's `---`: rows or columns that are left out. */
+  private dotsIn(rows: readonly CutRow[]): Failure | undefined {
+    for (const [i, { row }] of rows.entries()) {
+      for (let k = 0; k < row.count; k++) {
+        const word = wordText(this.text, row, k);
+        if (!/^(?:\.{2,3}|…|⋮)$/.test(word)) continue;
+        const [start, end] = [row.words[2 * k]!, row.words[2 * k + 1]!];
+        return problems.summarised(i + 1, Math.max(1, k), start, end, 'pandas');
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Two rows of numbers at least, under names that begin after the row labels, as R and pandas print
+   * them. R's positions `[1,]` are sure by themselves.
+   */
+  private isSure(first: Block, isPositions: boolean): boolean {
+    if (isPositions) return true;
+    if (first.rows.length < 2) return false;
+    if (this.problem) return this.opening.isSure;
+    return this.blocks.numbers > 0;
+  }
+
+  /** The block of columns below, when it has the same rows. */
+  private following(previous: Block, first: Block): Block | undefined {
+    const { lines } = this;
+    const back = lines.line?.start;
+    const blanks = lines.line !== undefined && isBlank(lines.line);
+    if (blanks && !previous.opening.header.continues) return undefined;
+    if (!lines.skipBlank()) return undefined;
+    const opening = this.openingHere();
+    const block = opening && this.block(opening, first);
+    if (block !== undefined) return block;
+    if (previous.opening.header.continues) {
+      const { start, end } = lines.line ?? previous.opening.header.line;
+      this.problem ??= problems.syntax('the next block of columns has other rows', start, end);
+    }
+    if (back !== undefined) lines.moveTo(back);
+    return undefined;
+  }
+
+  /** The header at the line in hand, or below R's name of the columns. */
+  private openingHere(): Opening | undefined {
+    const { lines, text } = this;
+    const at = lines.line!.start;
+    const opening = openingAt(text, at, true);
+    if (opening) return opening;
+    const below = lineAt(text, lines.line!.next);
+    const next = below && openingAt(text, below.start, true);
+    return next?.start === at ? next : undefined;
+  }
+
+  private block(opening: Opening, like: Block | undefined): Block | undefined {
+    const { lines, text } = this;
+    lines.moveTo(opening.row.line.start);
+    const most = like?.rows.length ?? Infinity;
+    const rows =
+      opening.positions > 0 ? this.counted(opening.positions, most) : this.rows(opening, most);
+    if (rows.length === 0) return undefined;
+    const labels = rows.map(({ row, labels }) => wordsText(text, row, 0, labels));
+    if (like && !sameLabels(labels, like.labels)) return undefined;
+    return { opening, rows, labels };
+  }
+
+  /** Under positions, any words are entries: strings are not aligned, and are told as a problem. */
+  private counted(columns: number, most: number): CutRow[] {
+    const { lines, text } = this;
+    const rows: CutRow[] = [];
+    while (lines.line && !isBlank(lines.line) && rows.length < most) {
+      const row = wordLine(text, lines.line);
+      // R's own word about rows left out begins with a lone bracket.
+      const note = text.startsWith('[ ', row.words[0]);
+      if (note || row.count <= columns || positionsIn(headerOf(text, lines.line)) > 0) break;
+      const labels = row.count - columns;
+      const cells = Array.from({ length: columns }, (_, j) => labels + j);
+      rows.push({ row, cells, labels, crowded: [] });
+      lines.advance();
+    }
+    return rows;
+  }
+
+  /** Rows whose words end under the names; one that has numbers there and does not fit is a problem. */
+  private rows(opening: Opening, most: number): CutRow[] {
+    const { lines, text } = this;
+    const { columns } = opening;
+    const rows: CutRow[] = [];
+    while (lines.line && !isBlank(lines.line) && rows.length < most) {
+      const row = wordLine(text, lines.line);
+      const cut = cutRow(row, columns);
+      if (cut && cut.labels > 0) rows.push(cut);
+      else if (!this.isSpoiledRow(row, opening, rows.length)) break;
+      lines.advance();
+    }
+    return rows;
+  }
+
+  /** A row of this table that does not fit under its names; false where the line is something else. */
+  private isSpoiledRow(
+    row: WordLine,
+    { columns, row: first, header }: Opening,
+    i: number,
+  ): boolean {
+    const { text, lines } = this;
+    if (i === 0) return false;
+    const { line } = row;
+    const written = text.slice(line.body, line.end);
+    // data.table repeats the names below a long table, and sets a rule where rows are left out.
+    if (written.trim() === header.names.trim()) return true;
+    if (/^\s*-{3,}$/.test(written)) {
+      this.cut ??= [line.body, line.end];
+      this.program = 'data.table';
+      return true;
+    }
+    if (!isRowLike(text, row, columns, first) || openingAt(text, lines.line!.start)) return false;
+    const bad = firstBad(text, row, columns);
+    const [start, end] = [row.words[2 * bad]!, row.words[2 * bad + 1]!];
+    this.problem ??=
+      row.count === first.count
+        ? problems.notNumeric(i + 1, bad, wordText(text, row, bad), start, end)
+        : problems.syntax(`row ${i + 1} does not stand under the names`, line.body, line.end);
+    this.end = line.end;
+    return true;
+  }
+
+  /** What stands under the table: pandas' own count, or R's word that it left rows out. */
+  private footer(first: Block): void {
+    const { lines, text } = this;
+    const back = lines.line;
+    if (!lines.skipBlank()) return;
+    const line = lines.line!;
+    const words = lineText(text, line).slice(0, 80);
+    const size = /^\[?(\d+) rows [x×] (\d+) columns\]?$/.exec(words);
+    if (size) {
+      const whole = Number(size[1]) === first.rows.length && Number(size[2]) === this.columns;
+      if (!whole) this.cut ??= [line.body, line.end];
+      this.program ??= 'pandas';
+    } else if (
+      back === line &&
+      /^\[ ?reached |^[#.…]+ ?[ℹ.…]* ?with \d+ more|^\d+ rows omitted/.test(words)
+    ) {
+      this.cut = [line.body, line.end];
+      this.program = 'R';
+    } else return;
+    this.end = line.end;
+    this.resumeAt = line.next;
+  }
+}
+
+/** The literal begins at its first character that is no blank… of the first line, kept whole. */
+function startOfText(text: string, start: number): number {
+  let at = start;
+  while (text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13) at++;
+  return at;
+}
+
+/** The words of the cells alone, which `columnNames` wants at the end of a line. */
+function nameRow({ row, cells }: CutRow): WordLine {
+  const words = cells.flatMap((k) => row.words.slice(2 * k, 2 * k + 2));
+  return { line: row.line, words, count: cells.length, entries: cells.length };
+}
+
+/** Where the longest row label ends. */
+function labelEndOf(rows: readonly CutRow[]): number {
+  return rows.reduce(
+    (most, { row, labels }) =>
+      Math.max(most, labels > 0 ? row.words[2 * labels - 1]! - row.line.body : 0),
+    0,
+  );
+}
+
+/** The words of a cell of text; in the first column all but the count before it. */
+function cellText(text: string, { row, cells, labels }: CutRow, j: number): string {
+  const from = j === 0 ? Math.min(1, labels) : cells[j - 1]! + 1;
+  return wordsText(text, row, from, cells[j]! + 1);
+}
+
+/** Labels that only count the rows, the first word of each: 0, 1, 2 … or 1, 2, 3 … */
+function isCount(labels: readonly string[]): boolean {
+  const first = Number.parseInt(labels[0] ?? '', 10);
+  if (first !== 0 && first !== 1) return false;
+  return labels.every(
+    (label, i) => label.split(' ', 1)[0]!.replace(/:$/, '') === String(first + i),
+  );
+}
+
+function sameLabels(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, i) => label === b[i]);
+}
+
+/** As many words as the first row, half of them numbers; or a number under the end of a column. */
+function isRowLike(text: string, row: WordLine, { indexOf }: Columns, first: WordLine): boolean {
+  if (isSpoiled(text, row, first)) return true;
+  let under = 0;
+  for (let k = 1; k < row.count; k++) {
+    const at = indexOf.get(row.words[2 * k + 1]! - row.line.body);
+    if (at !== undefined && isEntry(text, row.words, k)) under++;
+  }
+  return under > 0 && 2 * under >= indexOf.size;
+}
+
+/** The first word behind the row's name that ends under none of the names. */
+function firstBad(text: string, row: WordLine, { indexOf }: Columns): number {
+  for (let k = 1; k < row.count; k++) {
+    if (!indexOf.has(row.words[2 * k + 1]! - row.line.body) || !isEntry(text, row.words, k))
+      return k;
+  }
+  return row.count - 1;
+}

@@ -1,0 +1,79 @@
+import type { Candidate, Reader } from '../../reader.js';
+import { isBlank, lineAt, lineStart, type Line } from '../../text/lines.js';
+import { Entry, readEntry } from '../../text/entry.js';
+import { isSpace } from '../../text/lines.js';
+import { slack } from './header.js';
+import { openingAt, type Opening } from './opening.js';
+import { frameOf, readFrame } from './read.js';
+
+interface FrameCandidate extends Candidate {
+  readonly opening: Opening | undefined;
+}
+
+/** Frames with a header, which stand in comments and docstrings of source code too. */
+export const frameReader: Reader<FrameCandidate> = {
+  id: 'frame',
+  notation: 'printed data frame',
+  next(text, from) {
+    let line = lineAt(text, lineStart(text, from));
+    for (; line; line = lineAt(text, line.next)) {
+      if (isBlank(line) || !mayBeHeader(text, line)) continue;
+      const opening = openingAt(text, line.start);
+      if (opening) return { at: Math.max(from, opening.start), opening };
+      if (endsInPosition(text, line)) return { at: line.start, opening: undefined };
+    }
+    return undefined;
+  },
+  read(text, { at, opening }, options) {
+    const reading = opening ? frameOf(text, opening, options) : readFrame(text, at, options);
+    return reading ?? { resumeAt: lineAt(text, at)?.next ?? text.length };
+  },
+};
+
+const entry = new Entry();
+/** How much farther than a name its numbers may reach, where names stand in the middle. */
+const looseSlack = 12;
+
+/**
+ * Cheap: the line below, or one of the two below that, ends in an entry where this line ends, or a little
+ * behind. A row of numbers from the first column on stands over no row labels, so it is no header.
+ */
+function mayBeHeader(text: string, header: Line): boolean {
+  const code = text.charCodeAt(header.start);
+  if ((code >= 48 && code <= 57) || code === 45 || code === 43 || code === 46) return false;
+  if (endsInPosition(text, header)) return true;
+  const width = widthOf(header, text);
+  let line = lineAt(text, header.next);
+  for (let k = 0; line && k < 3; k++, line = lineAt(text, line.next)) {
+    if (isBlank(line)) return false;
+    const short = widthOf(line, text) - width;
+    const most = k === 0 ? looseSlack : slack;
+    if (k === 0 && short === 0) return true;
+    if (short >= 0 && short <= most && endsInEntry(text, line)) return true;
+  }
+  return false;
+}
+
+/** R's `[,3]` at the end of a header. */
+function endsInPosition(text: string, line: Line): boolean {
+  if (text.charCodeAt(line.end - 1) !== 93) return false;
+  return /\[,\d{1,9}\]$/.test(text.slice(Math.max(line.start, line.end - 12), line.end));
+}
+
+function endsInEntry(text: string, line: Line): boolean {
+  let from = line.end;
+  const floor = Math.max(line.start, line.end - 60);
+  while (from > floor && !isSpace(text.charCodeAt(from - 1))) from--;
+  readEntry(text, from, line.end, entry);
+  return entry.kind !== 'text' || /^[-+(]?[$€£]?\d/.test(text.slice(from, from + 4));
+}
+
+/** Columns to the last character, pandas' backslash and the blanks before it aside. */
+function widthOf(line: Line, text: string): number {
+  let end = line.end;
+  if (text.charCodeAt(end - 1) === 92) {
+    end--;
+    while (end > line.start && isSpace(text.charCodeAt(end - 1))) end--;
+  }
+  return end - line.start;
+}
