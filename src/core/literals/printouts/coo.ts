@@ -1,8 +1,9 @@
 import type { Matrix } from '../../matrix.js';
-import type { Result } from '../../result.js';
+import { failure, type Result } from '../../result.js';
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
-import { candidate, type Reader } from '../reader.js';
+import { candidate, type Reader, type Reading } from '../reader.js';
+import { nextMatch } from '../text-scan.js';
 import { dense } from './triplets.js';
 
 const opening = 'tensor(indices=';
@@ -26,6 +27,79 @@ export const sparseTensorReader: Reader = {
     return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
   },
 };
+
+const compressed = /\btensor\((crow|ccol)_indices=/g;
+
+/**
+ * Compressed sparse tensors: `tensor(crow_indices=tensor([0, 1, 2]), col_indices=…, values=…, size=…)`.
+ * Row i holds the entries from the i-th to the next of the first numbers; `ccol_indices` are those of the
+ * columns (torch.sparse_csr_tensor, torch.sparse_csc_tensor). Blocks as entries are refused.
+ */
+export const compressedTensorReader: Reader = {
+  id: 'torch-compressed',
+  notation: 'PyTorch printout',
+  next(text, from) {
+    compressed.lastIndex = from;
+    return candidate(compressed.exec(text)?.index ?? -1);
+  },
+  read(text, { at }, options) {
+    compressed.lastIndex = at;
+    const isRows = compressed.exec(text)![1] === 'crow';
+    const fields = new Fields(text, compressed.lastIndex);
+    const pointers = fields.numbers();
+    const others = fields.skipTo(isRows ? 'col_indices=' : 'row_indices=')
+      ? fields.numbers()
+      : undefined;
+    const values = fields.skipTo('values=') ? fields.numbers() : undefined;
+    const size = fields.skipTo('size=') ? fields.numbers() : undefined;
+    const from = fields.at;
+    const end = fields.end();
+    if (!pointers || !others || !values || !size || end < 0) {
+      return { resumeAt: Math.max(fields.at, at + 1) };
+    }
+    const answer = (result: Result<Matrix>): Reading => ({
+      resumeAt: end,
+      found: { start: at, end, result, certainty: 'sure' },
+    });
+    if (/sparse_bs[rc]/.test(text.slice(from, end))) {
+      return answer(problems.syntax('its entries are blocks, which are not read', at, end));
+    }
+    const along: number[] = [];
+    pointers.values.forEach((pointer, i) => {
+      if (i > 0) while (along.length < Math.min(pointer, others.values.length)) along.push(i - 1);
+    });
+    const values2 = isRows ? [...along, ...others.values] : [...others.values, ...along];
+    const indices = { ...pointers, values: values2, hasDots: pointers.hasDots || others.hasDots };
+    return answer(matrixOf(indices, values, size, { start: at, end, ...options }));
+  },
+};
+
+const uneven = /\bNestedTensor\(|\bnested_tensor\(\[|<tf\.RaggedTensor\b/g;
+
+/** Tensors whose rows are of different lengths by their type. */
+export const unevenTensorReader: Reader = {
+  id: 'uneven-tensor',
+  next: (text, from) => candidate(nextMatch(text, from, uneven)),
+  read(text, { at }) {
+    const end = endOfCall(text, at);
+    const message =
+      'A nested or ragged tensor has rows of different lengths: a matrix has rows of one length.';
+    const result = failure('ragged', message, at, end);
+    return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
+  },
+};
+
+/** Where the brackets after a name close, in the next lines. */
+function endOfCall(text: string, at: number): number {
+  let depth = 0;
+  const stop = Math.min(text.length, at + 20_000);
+  for (let i = at; i < stop; i++) {
+    const char = text[i]!;
+    if ('([<'.includes(char)) depth++;
+    else if (')]>'.includes(char) && --depth === 0) return i + 1;
+  }
+  return stop;
+}
 
 interface NumberList {
   readonly values: readonly number[];

@@ -3,7 +3,8 @@ import { printedGroupsReader } from '../constructors/printed-groups.js';
 import type { Reader } from '../reader.js';
 import { dashesReader } from '../boxes/dashes.js';
 import { boxReader } from '../boxes/reader.js';
-import { sparseTensorReader } from './coo.js';
+import { compressedTensorReader, sparseTensorReader, unevenTensorReader } from './coo.js';
+import { torchRowsReader } from './torch-rows.js';
 import { dataFrameReader } from './data-frame.js';
 import { frameReader } from './frame/reader.js';
 import { juliaReader } from './julia.js';
@@ -19,6 +20,9 @@ import { seriesReader } from './series.js';
 export const printoutReaders: readonly Reader[] = [
   printedGroupsReader,
   sparseTensorReader,
+  compressedTensorReader,
+  unevenTensorReader,
+  torchRowsReader,
   scipyReader,
   scipyEntriesReader,
   tallBracketReader,

@@ -1,5 +1,5 @@
 import type { Result } from '../../result.js';
-import type { Matrix } from '../../matrix.js';
+import type { HowRead, Matrix } from '../../matrix.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import {
@@ -39,7 +39,7 @@ export const matlabReader: Reader = {
 
 /** What an opening line ends with: found by the engine, since most lines of numbers do not. */
 const openingEnd =
-  /(?:[=*:)x]|Columns? \d{1,9}(?: (?:through|to|and) \d{1,9})?)[^\S\n]{0,200}(?![^\n])/g;
+  /(?:[=*:)x×]|[Cc]olumns? \d{1,9}(?: (?:through|to|and) \d{1,9})?)[^\S\n]{0,200}(?![^\n])/g;
 
 /** Cheap: looks at the last characters of a line before it cuts anything out. */
 function isOpening(text: string, line: Line): boolean {
@@ -52,17 +52,19 @@ function isOpening(text: string, line: Line): boolean {
   }
   if (last === 42) return scalePattern.test(bare(text, line));
   if (last === 58 || (last >= 48 && last <= 57)) return columnsPattern.test(bare(text, line));
+  if (last === 215) return scalePattern.test(bare(text, line));
   if (last === 120) return diagonalPattern.test(bare(text, line));
   return false;
 }
 
 const maxHeading = 120;
 const commentMark = /^\s*(?:>>|#>|##|[#%>*!]|\/\/)?\s*/;
-const namePattern = /^(?:>> ?)?[A-Za-z]\w{0,62}(?:\.\w{1,62})*(?:\(:,:(?:,\d+)+\))? =$/;
+const namePattern = /^(?:>> ?)?[A-Za-z]\w{0,62}(?:\.\w{1,62})*(?:\(:,:(?:,\d+)+\))? {1,2}=$/;
 const pagePattern = /^[A-Za-z]\w{0,62}\(:,:(?:,\d+)+\) =$/;
 const emptyPattern = /^[A-Za-z]\w{0,62} = \[\]\((\d+)x(\d+)\)$/;
-const scalePattern = /^[-+]?\d+(?:\.\d*)?[eE]([-+]?\d+) +\*$/;
-const columnsPattern = /^Columns? (\d+)(?:(?: through| to| and) (\d+))?:?$/;
+/** `1.0e+03 *`; in the live editor and newer versions `10^3 ×`. */
+const scalePattern = /^(?:[-+]?1(?:\.0*)?[eE]([-+]?\d+) +\*|10\^\{?([-+]?\d+)\}? ?[×*])$/;
+const columnsPattern = /^[Cc]olumns? (\d+)(?:(?: through| to| and) (\d+))?:?$/;
 const diagonalPattern = /^(?:Diagonal|Permutation) Matrix$/;
 /** MATLAB's line about the kind: `2×3 int32 matrix`, `3×3 sparse double matrix (3 nonzeros)`. */
 const kindPattern = /^\d+[x×]\d+(?:[x×]\d+)* [a-z]/;
@@ -132,7 +134,7 @@ class Printout {
         ),
       );
     }
-    return this.found(blocks.finish(end, this.exponent));
+    return this.found(blocks.finish(end, this.exponent, { reading: this.reading() }));
   }
 
   /** A line that says something about the rows below it. */
@@ -140,7 +142,7 @@ class Printout {
     if (written.length > maxHeading) return false;
     const scale = scalePattern.exec(written);
     const columns = columnsPattern.exec(written);
-    if (scale) this.exponent = Number(scale[1]);
+    if (scale) this.exponent = Number(scale[1] ?? scale[2]);
     else if (pagePattern.test(written)) this.pages++;
     else if (columns) {
       // Every block goes on where the one before it ended.
@@ -190,6 +192,11 @@ class Printout {
     this.end = rows.at(-1)!.line.end;
     this.resumeAt = rows.at(-1)!.line.next;
     return true;
+  }
+
+  private reading(): HowRead {
+    const notes = this.exponent === 0 ? [] : [`times 10^${this.exponent}`];
+    return { notation: 'MATLAB or Octave printout', notes };
   }
 
   private sparse(size: readonly [number, number] | undefined): Reading {
