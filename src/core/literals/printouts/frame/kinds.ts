@@ -1,6 +1,7 @@
 import { problems } from '../../problems.js';
 import type { Failure } from '../../../result.js';
 import { isEntry, type WordLine } from '../../text/table/rows.js';
+import { groupedValue } from '../../text/table/blocks.js';
 import { wordText } from './words.js';
 import type { CutRow } from './columns.js';
 
@@ -22,7 +23,12 @@ export function sortColumns(
   const numbers: number[] = [];
   const texts: number[] = [];
   for (let j = 0; j < count; j++) {
-    const odd = rows.findIndex(({ row, cells }) => !isEntry(text, row.words, cells[j]!));
+    const grouped = hasGroups(text, rows, j);
+    const odd = rows.findIndex(
+      ({ row, cells }) =>
+        !isEntry(text, row.words, cells[j]!) &&
+        !(grouped && isGrouped(wordText(text, row, cells[j]!))),
+    );
     if (odd < 0) {
       const crowd = rows.findIndex(({ crowded }) => crowded.includes(j));
       if (crowd >= 0) return extra(text, rows[crowd]!, crowd, j);
@@ -34,6 +40,19 @@ export function sortColumns(
     else return notNumeric(text, rows[odd]!, odd, j);
   }
   return { numbers, texts };
+}
+
+/**
+ * Commas stand between thousands in this column: a number has a point as well or several commas, or
+ * another has none. Where all have one comma before three digits it may be a decimal comma.
+ */
+function hasGroups(text: string, rows: readonly CutRow[], j: number): boolean {
+  const words = rows.map(({ row, cells }) => wordText(text, row, cells[j]!));
+  return words.some(isGrouped) && words.some((word) => !/^[-+]?\d{1,3},\d{3}$/.test(word));
+}
+
+function isGrouped(word: string): boolean {
+  return groupedValue(word) !== undefined;
 }
 
 /** A word or a date, or an unknown entry among them. */

@@ -77,6 +77,7 @@ class Frame {
       this.take(block, first);
     }
     this.footer(first);
+    this.title(first);
     const { text, start, end, resumeAt, cut, opening } = this;
     if (cut) this.problem = problems.summarised(first.rows.length + 1, 1, ...cut, this.program);
     const isPositions = opening.positions > 0 || first.labels.every(isPosition);
@@ -246,6 +247,11 @@ class Frame {
     const written = text.slice(line.body, line.end);
     // data.table repeats the names below a long table, and sets a rule where rows are left out.
     if (written.trim() === header.names.trim()) return true;
+    if (moreRows.test(written)) {
+      this.cut ??= [line.body, line.end];
+      this.program = 'tibble';
+      return true;
+    }
     if (/^\s*-{3,}$/.test(written)) {
       this.cut ??= [line.body, line.end];
       this.program = 'data.table';
@@ -262,6 +268,20 @@ class Frame {
     return true;
   }
 
+  /** tibble tells the size above: `# A tibble: 100 × 2`. */
+  private title(first: Block): void {
+    const { text, start } = this;
+    const above = text.slice(Math.max(0, start - 200), start);
+    const size =
+      /A (?:tibble|data frame): (\d{1,9}) [x×] (\d{1,9})\s*\n(?:[^\n]*# Groups:[^\n]*\n)?$/.exec(
+        above,
+      );
+    if (!size || (Number(size[1]) === first.rows.length && Number(size[2]) === this.columns))
+      return;
+    this.cut ??= [start, this.end];
+    this.program ??= 'tibble';
+  }
+
   /** What stands under the table: pandas' own count, or R's word that it left rows out. */
   private footer(first: Block): void {
     const { lines, text } = this;
@@ -274,17 +294,20 @@ class Frame {
       const whole = Number(size[1]) === first.rows.length && Number(size[2]) === this.columns;
       if (!whole) this.cut ??= [line.body, line.end];
       this.program ??= 'pandas';
-    } else if (
-      back === line &&
-      /^\[ ?reached |^[#.…]+ ?[ℹ.…]* ?with \d+ more|^\d+ rows omitted/.test(words)
-    ) {
+    } else if (back === line && /^\[ ?reached |^\d+ rows omitted/.test(words)) {
       this.cut = [line.body, line.end];
       this.program = 'R';
+    } else if (back === line && moreRows.test(words)) {
+      this.cut = [line.body, line.end];
+      this.program = 'tibble';
     } else return;
     this.end = line.end;
     this.resumeAt = line.next;
   }
 }
+
+/** What tibble prints below: `# ... with 98 more rows`, `# ℹ 3 more variables: …`. */
+const moreRows = /^\s*(?:# ?)?(?:\.\.\.|…|ℹ) .{0,80}\bmore (?:row|variable|column)/;
 
 /** The literal begins at its first character that is no blank… of the first line, kept whole. */
 function startOfText(text: string, start: number): number {

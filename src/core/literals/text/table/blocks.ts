@@ -3,6 +3,7 @@ import type { Failure, Result } from '../../../result.js';
 import { shaped } from '../../build.js';
 import { Entries } from '../../entries.js';
 import { problems } from '../../problems.js';
+import { readCellNumber } from '../cell-number.js';
 import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
 import { PrintedPlaces } from '../places.js';
 import type { WordLine } from './rows.js';
@@ -92,6 +93,12 @@ export class ColumnBlocks {
       entries.push(exponent === 0 ? entry.value : scaled(text, from, to, entry.value, exponent));
     } else if (entry.kind === 'missing' || isDash(text, from, to)) entries.pushMissing();
     else {
+      const value = exponent === 0 ? groupedValue(text.slice(from, to)) : undefined;
+      if (value !== undefined) {
+        this.numbers++;
+        entries.push(value);
+        return;
+      }
       this.problem ??= entryProblem(entry, row + 1, column + 1, text, from, to);
       entries.pushMissing();
     }
@@ -111,6 +118,12 @@ export class ColumnBlocks {
     }
     return out;
   }
+}
+
+/** A number with commas between its thousands: pandas with `float_format`, R with `big.mark`. */
+export function groupedValue(word: string): number | undefined {
+  const number = word.includes(',') ? readCellNumber(word, '.') : undefined;
+  return number?.isGrouped && number.style === '' && !number.isBracketed ? number.value : undefined;
 }
 
 /** The double nearest to the written decimal times 10^exponent: the digits are read with it. */
