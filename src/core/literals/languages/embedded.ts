@@ -3,9 +3,10 @@ import { diffReader } from '../embedded/diff.js';
 import { logReader } from '../embedded/log.js';
 import { anyMarks, commentMarks, markReader, stars } from '../embedded/marks.js';
 import { sessionReader } from '../embedded/session.js';
+import { frameReader } from '../printouts/frame/reader.js';
 import { printoutReaders } from '../printouts/index.js';
 import type { Reader, Reading } from '../reader.js';
-import { frameReader, pastedReader, tableReader } from '../text/index.js';
+import { pastedReader, tableReader } from '../text/index.js';
 import { anyLanguage } from './any.js';
 import type { Language } from './language.js';
 
