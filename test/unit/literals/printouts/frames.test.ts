@@ -241,9 +241,22 @@ describe('frames account for all of their columns and rows', () => {
         ],
         ['0', '1'],
         ['0', '1'],
-        ['names in row 1 and column 1'],
+        ['names in row 1 and column 1', 'without “##” before every line'],
       ],
       'r',
+    ],
+    [
+      'thousands',
+      '          a         b\n0  1,234.50  2,000.00\n1      3.00      4.00',
+      [
+        [
+          [1234.5, 2000],
+          [3, 4],
+        ],
+        ['0', '1'],
+        ['a', 'b'],
+        ['names in row 1 and column 1'],
+      ],
     ],
     [
       'years over an empty corner',
@@ -289,6 +302,11 @@ describe('frames account for all of their columns and rows', () => {
     [
       'rows left out of a data.table',
       '     a b\n  1: 1 2\n  2: 3 4\n ---    \n 99: 5 6\n100: 7 8\n',
+      'summarised',
+    ],
+    [
+      'a short tibble',
+      '# A tibble: 100 x 2\n      a     b\n  <dbl> <dbl>\n1     1     2\n2     3     4\n# ... with 98 more rows',
       'summarised',
     ],
     [
