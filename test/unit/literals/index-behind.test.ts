@@ -38,7 +38,7 @@ describe('an index right behind a literal', () => {
   });
 
   it.each([
-    ['julia', '[1 2; 3 4].^2'],
+    ['julia', '[1 2; 3 4].^x'],
     ['julia', 'f([1 2; 3 4])[1, :]'],
     ['matlab', '[[1 2]; [3 4]]'],
     ['plaintext', 'See [1 2; 3 4](the matrix A).'],

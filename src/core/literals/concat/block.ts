@@ -6,6 +6,8 @@ export interface Block {
   readonly rows: number;
   readonly cols: number;
   readonly data: ArrayLike<number>;
+  /** A list of vectors of one length (Julia's `[[1, 2], [3, 4]]`), shown with each of them as a row. */
+  readonly isList?: boolean;
 }
 
 export function scalarBlock(value: number): Block {
@@ -99,6 +101,16 @@ export function stacked(blocks: readonly Block[]): Block | undefined {
     offset += part.data.length;
   }
   return { rows, cols, data };
+}
+
+/** The vectors of a list, as columns. */
+export function vectorsOf({ rows, cols, data }: Block): Block[] {
+  return Array.from({ length: rows }, (_, i) => filled(cols, 1, (j) => data[i * cols + j]!));
+}
+
+/** The entries one by one, down the columns. */
+export function scalarsOf(block: Block): Block[] {
+  return Array.from(columnOf(block).data, scalarBlock);
 }
 
 /** Column-major reshape, as MATLAB, Julia, R and Fortran store matrices. */

@@ -4,6 +4,7 @@ import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isWordCode, skipBlanks } from '../text-scan.js';
+import { isInQuotes } from './quotes.js';
 import { workOf, type Work } from '../work.js';
 import {
   elementwise,
@@ -12,7 +13,9 @@ import {
   range,
   rangeLength,
   scalarBlock,
+  scalarsOf,
   transposed,
+  vectorsOf,
   type Block,
 } from './block.js';
 import type { BlockOperator, ConcatLanguage } from './language.js';
@@ -40,6 +43,7 @@ export abstract class ConcatExpressions {
   firstWhole: number;
   protected depth = 0;
   private readonly work: Work;
+  private quoted: boolean | undefined;
 
   constructor(
     protected readonly text: string,
@@ -201,7 +205,9 @@ export abstract class ConcatExpressions {
 
   protected applied(name: string, from: number): Block | undefined {
     const { language } = this;
-    const combine = language.function(name);
+    const folded = language.folded?.(this.text, from);
+    if (folded) this.i = folded.at;
+    const combine = folded?.apply ?? language.function(name);
     const each = combine ? undefined : language.scalarFunction(name);
     if (!combine && !each) return undefined;
     const { hopeless } = this.work;
@@ -211,52 +217,77 @@ export abstract class ConcatExpressions {
       this.firstWhole = Math.min(this.firstWhole, known.whole);
       return undefined;
     }
-    const args = this.arguments();
-    if (!args) {
+    const given = this.arguments();
+    if (!given) {
       const whole = this.firstWhole >= from ? this.firstWhole : this.text.length;
       hopeless.set(from, { stop: this.i, whole });
       return undefined;
     }
+    const { args, named } = given;
     if (combine) {
-      const made = combine(args, this.computedLimit);
+      const made = combine(args, this.computedLimit, named);
       return made && this.work.grant(made.data.length, this.i - from)
         ? this.sized(made)
         : undefined;
     }
     const [block] = args;
-    if (!block || args.length > 1) return undefined;
+    if (!block || args.length > 1 || named.size > 0) return undefined;
     return { ...block, data: Float64Array.from(block.data, (x) => each!(x) ?? NaN) };
   }
 
-  protected arguments(): Block[] | undefined {
+  protected arguments(): Arguments | undefined {
+    const { language, text } = this;
     const args: Block[] = [];
+    const named = new Map<string, Block>();
     this.i++;
     for (;;) {
       this.space(true);
-      const code = this.text.charCodeAt(this.i);
+      const code = text.charCodeAt(this.i);
       if (code === 41) {
         this.i++;
-        return args;
+        return { args, named };
       }
-      if (code === 44) {
+      if (code === 44 || (code === 59 && language.namedArguments)) {
         this.i++;
         continue;
       }
-      const arg = args.length < 100 ? this.expression(0, false) : undefined;
+      keyword.lastIndex = this.i;
+      const name = language.namedArguments ? keyword.exec(text)?.[1] : undefined;
+      if (name !== undefined) this.i = keyword.lastIndex;
+      const arg = args.length < maxArguments ? this.argument() : undefined;
       if (!arg) return undefined;
-      args.push(arg);
+      if (name !== undefined) named.set(name, arg);
+      else if (language.namedArguments && text.startsWith('...', this.i)) {
+        this.i += 3;
+        for (const part of arg.isList ? vectorsOf(arg) : scalarsOf(arg)) args.push(part);
+      } else args.push(arg);
     }
+  }
+
+  /** `:L`, a symbol, stands for the letter's code. */
+  private argument(): Block | undefined {
+    symbol.lastIndex = this.i;
+    const letter = this.language.namedArguments ? symbol.exec(this.text)?.[1] : undefined;
+    if (letter === undefined) return this.expression(0, false);
+    this.i = symbol.lastIndex;
+    return scalarBlock(letter.charCodeAt(0));
   }
 
   /** Transposes: `'` and `.'` right after what they turn. */
   protected postfix(block: Block): Block {
     let turned = block;
     for (;;) {
-      if (this.text.charCodeAt(this.i) === 39) this.i++;
+      if (this.text.charCodeAt(this.i) === 39 && !this.isQuoted()) this.i++;
       else if (this.text.startsWith(".'", this.i)) this.i += 2;
       else return turned;
       turned = transposed(turned);
     }
+  }
+
+  /** The constant stands in a text in single quotes, so the next one closes that text. */
+  private isQuoted(): boolean {
+    this.quoted ??= isInQuotes(this.text, this.start);
+    return this.quoted;
   }
 
   /** An index right behind the bracket or call that was read last. */
@@ -302,6 +333,16 @@ export abstract class ConcatExpressions {
     return undefined;
   }
 }
+
+/** What stands between the brackets of a call. */
+interface Arguments {
+  readonly args: Block[];
+  readonly named: ReadonlyMap<string, Block>;
+}
+
+const maxArguments = 100;
+const keyword = /([A-Za-z]\w{0,20})\s{0,4}=(?!=)\s{0,4}/y;
+const symbol = /:([UL])\b/y;
 
 const colon: BlockOperator = { text: ':', precedence: rangePrecedence, apply: () => undefined };
 

@@ -9,13 +9,31 @@ import {
   transposed,
   type Block,
 } from './block.js';
+import {
+  blockDiagonal,
+  concatenated,
+  flip,
+  leftRight,
+  quarterTurn,
+  sparse,
+  upsideDown,
+} from './arrange.js';
+import { matlabElementary } from './elementary.js';
 import { magic } from './magic.js';
 
 /** A function of constant blocks; undefined when the arguments do not fit. */
-export type BlockFunction = (args: readonly Block[], maxEntries: number) => Block | undefined;
+export type BlockFunction = (
+  args: readonly Block[],
+  maxEntries: number,
+  /** Arguments by name, where the language has such. */
+  named?: ReadonlyMap<string, Block>,
+) => Block | undefined;
 
 /** `f(n)` is n×n, `f(m, n)` and `f([m n])` m×n: MATLAB's zeros, ones, eye, nan, inf. */
-function sized(value: (i: number, j: number) => number, squareByDefault: boolean): BlockFunction {
+export function sized(
+  value: (i: number, j: number) => number,
+  squareByDefault: boolean,
+): BlockFunction {
   return (args, maxEntries) => {
     const sizes =
       args.length === 1 && args[0]!.rows * args[0]!.cols > 1
@@ -28,24 +46,24 @@ function sized(value: (i: number, j: number) => number, squareByDefault: boolean
   };
 }
 
-function columnData(block: Block): number[] {
+export function columnData(block: Block): number[] {
   return Array.from(columnOf(block).data);
 }
 
-function scalarOf(block: Block): number | undefined {
+export function scalarOf(block: Block): number | undefined {
   return isScalar(block) ? block.data[0] : undefined;
 }
 
-function isSize(size: number | undefined): size is number {
+export function isSize(size: number | undefined): size is number {
   return size !== undefined && Number.isInteger(size) && size >= 0;
 }
 
-function isVector(block: Block): boolean {
+export function isVector(block: Block): boolean {
   return block.rows === 1 || block.cols === 1;
 }
 
 /** A vector on the diagonal of a square matrix, or the diagonal of a matrix as a column. */
-const diagonal: BlockFunction = (args, maxEntries) => {
+export const diagonal: BlockFunction = (args, maxEntries) => {
   const [block, shift] = args;
   const k = shift ? scalarOf(shift) : 0;
   if (!block || k === undefined || !Number.isInteger(k)) return undefined;
@@ -60,7 +78,7 @@ const diagonal: BlockFunction = (args, maxEntries) => {
   return filled(n, n, (i, j) => (j - i === k ? values[Math.min(i, j)]! : 0));
 };
 
-const reshape: BlockFunction = ([block, ...sizes]) => {
+export const reshape: BlockFunction = ([block, ...sizes]) => {
   if (!block) return undefined;
   const total = block.rows * block.cols;
   const wanted =
@@ -75,7 +93,7 @@ const reshape: BlockFunction = ([block, ...sizes]) => {
   return isSize(rows) && isSize(cols) ? reshapedByColumns(block, rows, cols) : undefined;
 };
 
-const repmat: BlockFunction = ([block, m, n], maxEntries) => {
+export const repmat: BlockFunction = ([block, m, n], maxEntries) => {
   const down = m && scalarOf(m);
   const across = n ? scalarOf(n) : down;
   if (!block || !isSize(down) || !isSize(across)) return undefined;
@@ -93,7 +111,7 @@ const linspace: BlockFunction = ([first, last, count], maxEntries) => {
   return filled(1, n, (_, j) => (j === n - 1 ? b : a + (j * (b - a)) / (n - 1)));
 };
 
-const kron: BlockFunction = ([a, b], maxEntries) => {
+export const kron: BlockFunction = ([a, b], maxEntries) => {
   if (!a || !b || a.rows * a.cols * b.rows * b.cols > maxEntries) return undefined;
   return filled(a.rows * b.rows, a.cols * b.cols, (i, j) => {
     const left = a.data[Math.floor(i / b.rows) * a.cols + Math.floor(j / b.cols)]!;
@@ -129,14 +147,22 @@ const squareFrom =
     return isSize(n) && n * n <= maxEntries ? make(n) : undefined;
   };
 
-const same: BlockFunction = ([block]) => block;
+export const same: BlockFunction = ([block]) => block;
 const integers: BlockFunction = ([block]) =>
   block && elementwise(block, block, (x) => Math.sign(x) * Math.round(Math.abs(x)));
 
-const identity = (i: number, j: number): number => (i === j ? 1 : 0);
+export const identity = (i: number, j: number): number => (i === j ? 1 : 0);
 
 /** What MATLAB and Octave compute from constants (MathWorks, "Create Matrices"). */
 export const matlabFunctions: Readonly<Record<string, BlockFunction>> = {
+  ...matlabElementary,
+  blkdiag: blockDiagonal,
+  cat: concatenated,
+  fliplr: leftRight,
+  flipud: upsideDown,
+  flip,
+  rot90: quarterTurn,
+  sparse,
   zeros: sized(() => 0, true),
   ones: sized(() => 1, true),
   eye: sized(identity, true),
@@ -170,24 +196,4 @@ export const matlabFunctions: Readonly<Record<string, BlockFunction>> = {
   uint16: integers,
   uint32: integers,
   uint64: integers,
-};
-
-/** What Julia computes from constants; `zeros(n)` is a vector there. */
-export const juliaFunctions: Readonly<Record<string, BlockFunction>> = {
-  permutedims: ([block, order]) =>
-    block && (!order || columnData(order).join() === '2,1') ? transposed(block) : undefined,
-  adjoint: ([block]) => block && transposed(block),
-  zeros: sized(() => 0, false),
-  ones: sized(() => 1, false),
-  diagm: diagonal,
-  Diagonal: diagonal,
-  reshape,
-  kron,
-  transpose: ([block]) => block && transposed(block),
-  hcat: (blocks) => beside(blocks),
-  vcat: (blocks) => stacked(blocks),
-  collect: same,
-  float: same,
-  Matrix: same,
-  Float64: same,
 };

@@ -11,6 +11,8 @@ export class Gatherer {
   ragged: readonly [number, number, number, number, number] | undefined;
   /** The first row whose parts have different heights: its start and end. */
   uneven: readonly [number, number] | undefined;
+  /** Columns of the widest matrix among the elements. */
+  widest = 0;
   /** Where the rows of blocks stand, and the row in hand. */
   private readonly places: [number, number][] = [];
   private rowFrom = -1;
@@ -48,6 +50,7 @@ export class Gatherer {
       this.push(block.data[0]!);
       return;
     }
+    this.widest = Math.max(this.widest, block.cols);
     this.blocks ??= this.asBlocks();
     this.blocks.at(-1)!.push(block);
     this.inBlocks += block.data.length;

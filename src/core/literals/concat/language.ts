@@ -6,6 +6,8 @@ import type { BlockFunction } from './functions.js';
 /** What differs between the languages where blanks and semicolons put matrices together. */
 export interface ConcatLanguage {
   readonly id: string;
+  /** Its name in a sentence. */
+  readonly name: string;
   /** The offset after a comment at `at`, or -1: up to the line break, or past a block. */
   comment(text: string, at: number): number;
   /** `...` joins the next line (MATLAB). */
@@ -18,6 +20,18 @@ export interface ConcatLanguage {
   function(name: string): BlockFunction | undefined;
   /** Functions of one number, applied to every entry. */
   scalarFunction(name: string): ((x: number) => number | undefined) | undefined;
+  /** Arguments may have names, `dims=1`, and be spread, `x...` (Julia). */
+  readonly namedArguments: boolean;
+  /**
+   * A call that begins at `at` whose first arguments are functions, `reduce(hcat, x)`: what it makes of the rest,
+   * and the comma before that.
+   */
+  folded?(
+    text: string,
+    at: number,
+  ): { readonly apply: BlockFunction; readonly at: number } | undefined;
+  /** Names of functions that arrange the entries of what they are given: that is no matrix by itself then. */
+  isArranging(name: string): boolean;
   /** A comma list and a range are columns (Julia) or rows (MATLAB). */
   readonly vectorsAreColumns: boolean;
   /** A number right before a name is a product: `2π` (Julia). */

@@ -121,7 +121,16 @@ export class ConcatParser extends ConcatExpressions {
     const block = rows.finish(this.i);
     this.i++;
     if (!block) return this.uneven(rows);
-    return language.vectorsAreColumns && commas > 0 ? transposed(block) : block;
+    return language.vectorsAreColumns && commas > 0 ? this.list(block, rows, opened) : block;
+  }
+
+  /** What commas part in Julia: a column of numbers, or a list of vectors, shown as rows. */
+  private list(row: Block, rows: Gatherer, opened: number): Block | undefined {
+    if (rows.widest > 1) {
+      const what = 'a list of matrices is no matrix: use blanks or semicolons between them';
+      return this.fail(what, opened, this.i);
+    }
+    return row.rows > 1 ? { ...transposed(row), isList: true } : transposed(row);
   }
 
   /** Julia's `[1; 2;; 3; 4]`: columns separated by double semicolons. */

@@ -1,60 +1,156 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
-import { candidate, type FoundMatrix, type Reader, type Reading } from '../reader.js';
+import type { Candidate, FoundMatrix, Reader, Reading, ReadOptions } from '../reader.js';
 import { endOfSubscript } from '../nested/before.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
-import { isSizes } from '../nested/sizes-list.js';
+import { callAround, isSizes } from '../nested/sizes-list.js';
 import { isDigit } from '../numbers.js';
 import { isWordCode, search } from '../text-scan.js';
 import type { Block } from './block.js';
+import { formulaAt, formulaStart, operatorBefore, operatorBehind } from './formula.js';
 import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
 
 const wordReach = 64;
 const opener = /[[(]/g;
 
-/** A reader of matrices in brackets and of calls that make matrices from constants. */
-export function concatReader(language: ConcatLanguage): Reader {
+/** Where a bracket or a call stands, and before it perhaps constants that are joined to it. */
+interface ConcatCandidate extends Candidate {
+  /** The bracket or call; `at` where nothing is joined to it. */
+  readonly opener?: number;
+}
+
+/**
+ * A reader of matrices in brackets and of calls that make matrices from constants.
+ *
+ * @param prose for text of no certain language, where less of what stands around a bracket belongs to it.
+ */
+export function concatReader(language: ConcatLanguage, prose = false): Reader<ConcatCandidate> {
   return {
     id: language.id,
-    next: (text, from) => candidate(nextCandidate(text, from, language)),
-    read(text, { at }, options) {
-      const parser = new ConcatParser(text, at, language, options, true);
-      const read = reading(text, at, parser, language);
+    next: (text, from) => nextCandidate(text, from, language, prose),
+    read(text, { at, opener = at }, options) {
+      const place = { start: at, opener, prose };
+      const parser = new ConcatParser(text, opener, language, options, true);
+      const read = reading(text, place, parser, language, options);
       if (!parser.metText) return read;
-      const whole = (): FoundMatrix | undefined =>
-        reading(text, at, new ConcatParser(text, at, language, options), language).found;
+      const whole = (): FoundMatrix | undefined => {
+        const again = new ConcatParser(text, opener, language, options);
+        return reading(text, place, again, language, options).found;
+      };
       return { ...read, ifAsked: whole };
     },
   };
 }
 
+interface Place {
+  readonly start: number;
+  readonly opener: number;
+  readonly prose: boolean;
+}
+
 function reading(
   text: string,
-  start: number,
+  place: Place,
   parser: ConcatParser,
   language: ConcatLanguage,
+  options: ReadOptions,
 ): Reading {
-  const isCall = isWordCode(text.charCodeAt(start));
+  const { opener } = place;
+  const isCall = isWordCode(text.charCodeAt(opener));
   const block = isCall ? parser.call() : parser.literal();
   const end = parser.i;
   // A call that is no constant may hold brackets that are.
-  const resumeAt = Math.max(isCall && !block ? Math.min(end, parser.firstWhole) : end, start + 1);
+  const resumeAt = Math.max(isCall && !block ? Math.min(end, parser.firstWhole) : end, opener + 1);
   const { problem } = parser;
   if (isCall && !block) return { resumeAt };
-  const result = problem ?? (block ? toMatrix(block, start, end) : undefined);
+  const computed =
+    block && !problem ? withConstants(text, place, end, language, options) : undefined;
+  if (computed) return computed;
+  const result = problem ?? (block ? toMatrix(block, opener, end) : undefined);
   if (!result) return { resumeAt };
   // Half-written or not meant as a matrix: said only when asked.
   const isBroken = !isCall && !block && problem?.problem.code === 'syntax';
   const isWords = parser.strange > 0 && parser.strange >= parser.numbers;
   const isRow = block !== undefined && block.rows < 2;
   const certainty = isBroken || isWords || isRow ? 'asked' : 'sure';
-  const index = result.ok ? indexAround(text, start, end, language.indexing) : undefined;
-  if (!index) return { resumeAt, found: { start, end, result, certainty } };
-  const found = { start, end: index.end, result: indexed(text, index), certainty } as const;
-  return { resumeAt: certainty === 'sure' ? index.end : resumeAt, found };
+  const index = result.ok ? indexAround(text, opener, end, language.indexing) : undefined;
+  if (index) {
+    const found = {
+      start: opener,
+      end: index.end,
+      result: indexed(text, index),
+      certainty,
+    } as const;
+    return { resumeAt: certainty === 'sure' ? index.end : resumeAt, found };
+  }
+  const found = { start: opener, end, result, certainty } as const;
+  return {
+    resumeAt,
+    found: result.ok ? asOperand(text, found, result.value, place, language) : found,
+  };
 }
+
+/** The literal together with constants before and behind it. */
+function withConstants(
+  text: string,
+  { start, opener, prose }: Place,
+  end: number,
+  language: ConcatLanguage,
+  options: ReadOptions,
+): Reading | undefined {
+  const isLed = start < opener;
+  if (
+    !isLed &&
+    (operatorBehind(text, end) === undefined || operatorBefore(text, opener) !== undefined)
+  ) {
+    return undefined;
+  }
+  if (
+    prose &&
+    !isLed &&
+    !/^[ \t]{0,8}(?:\.?[*/]|[-+][ \t]{0,8}\[)/.test(text.slice(end, end + 20))
+  ) {
+    return undefined;
+  }
+  const formula = formulaAt(text, start, end, language, options);
+  if (!formula) return undefined;
+  const made = toMatrix(formula.block, start, formula.end);
+  const read = { notation: language.name, notes: ['computed from constants'] };
+  const result = made.ok ? success({ ...made.value, reading: read }) : made;
+  const certainty = formula.block.rows < 2 ? 'asked' : 'sure';
+  return { resumeAt: formula.end, found: { start, end: formula.end, result, certainty } };
+}
+
+/**
+ * A literal that something is made of says so; where only its entries are arranged otherwise, it is no
+ * matrix by itself.
+ */
+function asOperand(
+  text: string,
+  found: FoundMatrix,
+  value: Matrix,
+  { prose }: Place,
+  language: ConcatLanguage,
+): FoundMatrix {
+  const { start, end } = found;
+  const name = callAround(text, start)?.name ?? '';
+  if (language.isArranging(name)) {
+    const what = `“${name}” around it is not computed here, and this is only its operand: print the result`;
+    return { ...found, result: problems.syntax(what, start, end), certainty: 'asked' };
+  }
+  const operator = operatorBehind(text, end) ?? operatorBefore(text, start);
+  const around = operator ?? (transparent.test(name) ? '' : name);
+  // A dash in prose.
+  if (around === '' || (prose && /^[-+<>&|]/.test(around))) return found;
+  const reading = { notation: language.name, notes: [`operand of ${around}`] };
+  return { ...found, result: success({ ...value, reading }) };
+}
+
+/** What takes a matrix and shows or keeps it as it is, and words that are no functions. */
+const transparent =
+  /^(?:disp|display|print|println|show|return|if|elseif|while|for|switch|case|in|and|or|not|see|Matrix|Array|double|single|full|@show|@test)?$/;
 
 /** A block as a matrix of the text from `start` to `end`. */
 export function toMatrix(block: Block, start: number, end: number): Result<Matrix> {
@@ -71,7 +167,16 @@ export function toMatrix(block: Block, start: number, end: number): Result<Matri
 }
 
 /** The next `[` that opens a matrix, with its element type, or the next call that makes one. */
-function nextCandidate(text: string, from: number, language: ConcatLanguage): number {
+function nextCandidate(
+  text: string,
+  from: number,
+  language: ConcatLanguage,
+  prose: boolean,
+): ConcatCandidate | undefined {
+  const candidateAt = (opener: number): ConcatCandidate => ({
+    at: formulaStart(text, opener, from, prose),
+    opener,
+  });
   for (let i = search(text, from, opener); i >= 0; i = search(text, i + 1, opener)) {
     const code = text.charCodeAt(i);
     let start = i;
@@ -79,16 +184,16 @@ function nextCandidate(text: string, from: number, language: ConcatLanguage): nu
     const name = text.slice(start, i);
     if (code === 40) {
       if (name !== '' && !isDigit(text.charCodeAt(start)) && language.isConstructor(name))
-        return start;
+        return candidateAt(start);
       continue;
     }
-    if (name !== '' && language.isType(name)) return start;
+    if (name !== '' && language.isType(name)) return candidateAt(start);
     const before = text.charCodeAt(i - 1);
     const applied = i > 0 && (isWordCode(before) || before === 41 || before === 125);
-    if (!applied && !isSizes(text, i)) return i;
+    if (!applied && !isSizes(text, i)) return candidateAt(i);
     i = Math.max(i, endOfSubscript(text, i) - 1);
   }
-  return -1;
+  return undefined;
 }
 
 /** A loop by index: `some` calls a function per entry, and an iterator costs ten times as much. */

@@ -1,4 +1,3 @@
-import { juliaFunctions } from '../concat/functions.js';
 import type { ConcatLanguage } from '../concat/language.js';
 import {
   dotMinus,
@@ -18,6 +17,7 @@ import { scalarFunction } from '../concat/scalar-functions.js';
 import { commonConstant } from '../grammar/names.js';
 import { complexScalar, real, type Scalar } from '../numeral.js';
 import { lineEnd } from '../text-scan.js';
+import { juliaFold, juliaFunctions } from './functions.js';
 
 const constants: Readonly<Record<string, Scalar>> = {
   im: complexScalar,
@@ -31,17 +31,32 @@ const constants: Readonly<Record<string, Scalar>> = {
 const elementTypes: ReadonlySet<string> = new Set(
   (
     'Float64 Float32 Float16 BigFloat Int Int8 Int16 Int32 Int64 Int128 UInt UInt8 UInt16 UInt32 ' +
-    'UInt64 BigInt Bool Real Number Any Rational Missing'
+    'UInt64 BigInt Bool Real Number Any Rational Missing SA SA_F64 SA_F32'
   ).split(' '),
 );
 
 const constructors: ReadonlySet<string> = new Set(
-  'zeros ones diagm Diagonal reshape hcat vcat kron transpose permutedims adjoint'.split(' '),
+  (
+    'zeros ones fill diagm Diagonal Symmetric Hermitian UpperTriangular LowerTriangular Tridiagonal ' +
+    'UnitUpperTriangular UnitLowerTriangular SymTridiagonal reshape hcat vcat cat stack reduce foldl ' +
+    'mapreduce kron transpose permutedims adjoint repeat reverse rotl90 rotr90'
+  ).split(' '),
+);
+
+/** What these make of their operands is another matrix, of the same entries. */
+const arranging: ReadonlySet<string> = new Set(
+  (
+    'reshape hcat vcat hvcat cat stack reduce foldl mapreduce permutedims transpose adjoint repeat reverse ' +
+    'rotl90 rotr90 rot180 circshift Diagonal Symmetric Hermitian UpperTriangular LowerTriangular ' +
+    'Tridiagonal UnitUpperTriangular UnitLowerTriangular SymTridiagonal Bidiagonal diagm sparse vec sort ' +
+    'sortslices eachcol eachrow getindex view'
+  ).split(' '),
 );
 
 /** Julia (manual, "Multi-dimensional Arrays: Array literals and Concatenation"). */
 export const julia: ConcatLanguage = {
   id: 'julia',
+  name: 'Julia',
   comment(text, at) {
     if (text.charCodeAt(at) !== 35) return -1;
     if (text.charCodeAt(at + 1) !== 61) return lineEnd(text, at);
@@ -74,6 +89,9 @@ export const julia: ConcatLanguage = {
   },
   function: (name) => (Object.hasOwn(juliaFunctions, name) ? juliaFunctions[name] : undefined),
   scalarFunction,
+  namedArguments: true,
+  folded: juliaFold,
+  isArranging: (name) => arranging.has(name),
   vectorsAreColumns: true,
   juxtaposition: true,
   isType: (name) => elementTypes.has(name),

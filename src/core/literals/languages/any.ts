@@ -29,7 +29,7 @@ export const lists: readonly Reader[] = [
   pythonIndexTricksReader,
   pythonFrameReader,
   proseListReader,
-  withDecimalCommas(concatReader(bracketsOnly)),
+  withDecimalCommas(concatReader(bracketsOnly, true)),
   wolframCallReader,
   braceListReader,
   rReader,

@@ -2,6 +2,7 @@ import { concatReader } from '../concat/reader.js';
 import { juliaFrameReader } from '../julia/frame.js';
 import { julia as syntax } from '../julia/language.js';
 import { equals } from '../print/assign.js';
+import { juliaStaticReader } from '../julia/static.js';
 import { printJulia } from '../print/concat.js';
 import type { Language } from './language.js';
 
@@ -12,8 +13,9 @@ export const julia: Language = {
   comments: { line: '#', block: ['#=', '=#'] },
   quotes: ['"""', '"'],
   printouts: true,
-  readers: [juliaFrameReader, concatReader(syntax)],
-  reads: 'blanks, `;`, `;;`, typed arrays, `//`, `reshape`, `DataFrame(…)`',
+  readers: [juliaFrameReader, juliaStaticReader, concatReader(syntax)],
+  reads:
+    'blanks, `;`, `;;`, typed arrays, `//`, `reshape`, `hcat`, `vcat`, `stack`, `reduce(hcat, …)`, `SMatrix`, `DataFrame(…)`',
   print: printJulia,
   assign: equals,
   samples: [['A = [1 2; 3 4//8]', 2, 2, [1, 2, 3, 0.5]]],

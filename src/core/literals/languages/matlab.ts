@@ -1,10 +1,16 @@
+import { cellReader } from '../concat/cells.js';
 import { concatReader } from '../concat/reader.js';
+import { selectedRowsReader } from '../concat/rows.js';
 import { matlab as matlabSyntax, octave as octaveSyntax } from '../matlab/language.js';
 import { withSemicolon } from '../print/assign.js';
 import { printMatlab } from '../print/concat.js';
+import type { Reader } from '../reader.js';
+import type { ConcatLanguage } from '../concat/language.js';
 import type { Language } from './language.js';
 
-const octaveReader = concatReader(octaveSyntax);
+function readersOf(syntax: ConcatLanguage): readonly Reader[] {
+  return [concatReader(syntax), cellReader(syntax), selectedRowsReader(syntax)];
+}
 
 export const matlab: Language = {
   ids: ['matlab'],
@@ -13,7 +19,7 @@ export const matlab: Language = {
   comments: { line: '%', block: ['%{', '%}'] },
   quotes: ['"', "'"],
   printouts: true,
-  readers: [concatReader(matlabSyntax)],
+  readers: readersOf(matlabSyntax),
   reads:
     "`[1 -2; 3 4]'`, ranges, nesting, `zeros`, `ones`, `eye`, `diag`, `magic`; products and quotients with a number",
   print: printMatlab,
@@ -27,6 +33,6 @@ export const octave: Language = {
   name: 'Octave',
   extensions: [],
   comments: { line: '#', block: ['%{', '%}'] },
-  readers: [octaveReader],
+  readers: readersOf(octaveSyntax),
   samples: [['A = [1 -2 # first row\n 3 4.5]', 2, 2, [1, -2, 3, 4.5]]],
 };

@@ -26,7 +26,19 @@ const constants: Readonly<Record<string, Scalar>> = {
 };
 
 const constructors: ReadonlySet<string> = new Set(
-  'zeros ones eye diag magic hilb toeplitz vander repmat reshape kron'.split(' '),
+  (
+    'zeros ones eye diag magic hilb toeplitz vander repmat reshape kron blkdiag horzcat vertcat fliplr ' +
+    'flipud flip rot90 triu tril sparse'
+  ).split(' '),
+);
+
+/** What these make of their operands is another matrix, of the same entries. */
+const arranging: ReadonlySet<string> = new Set(
+  (
+    'repmat repelem reshape horzcat vertcat cat blkdiag fliplr flipud flip rot90 circshift permute ' +
+    'transpose ctranspose diag triu tril sparse sort sortrows accumarray cell2mat toeplitz hankel vander ' +
+    'squareform shiftdim sub2ind'
+  ).split(' '),
 );
 
 /**
@@ -36,6 +48,7 @@ const constructors: ReadonlySet<string> = new Set(
 function matlabLike(id: string, octave: boolean): ConcatLanguage {
   return {
     id,
+    name: octave ? 'Octave' : 'MATLAB',
     comment(text, at) {
       const code = text.charCodeAt(at);
       return code === 37 || (octave && code === 35) ? lineEnd(text, at) : -1;
@@ -50,6 +63,8 @@ function matlabLike(id: string, octave: boolean): ConcatLanguage {
     },
     function: (name) => (Object.hasOwn(matlabFunctions, name) ? matlabFunctions[name] : undefined),
     scalarFunction,
+    namedArguments: false,
+    isArranging: (name) => arranging.has(name),
     vectorsAreColumns: false,
     juxtaposition: false,
     isType: () => false,

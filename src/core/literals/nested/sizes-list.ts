@@ -59,7 +59,7 @@ export function callOf(
 }
 
 /** The call that the bracket at `opener` is an argument of, over brackets without a name. */
-function callAround(
+export function callAround(
   text: string,
   opener: number,
 ): { name: string; start: number; isFirst: boolean; isOpen: boolean } | undefined {

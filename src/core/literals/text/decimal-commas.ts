@@ -1,5 +1,5 @@
 import { failure } from '../../result.js';
-import type { FoundMatrix, Reader } from '../reader.js';
+import type { Candidate, FoundMatrix, Reader } from '../reader.js';
 
 /** Nothing but numbers and what parts them; a comma before or behind a blank parts entries. */
 const plain = /^[\s[\]\d,;eE+\-\u2212]*$/;
@@ -13,11 +13,11 @@ const word = /[^\s[\];]+/g;
  * is a decimal point (CLDR, number symbols), and no one writes MATLAB so. Where only some have one, both
  * readings may be meant, unless one of them has rows of different lengths: a problem names them.
  */
-export function withDecimalCommas(reader: Reader): Reader {
+export function withDecimalCommas<C extends Candidate>(reader: Reader<C>): Reader<C> {
   return {
     ...reader,
-    read(text, { at }, options) {
-      const reading = reader.read(text, { at }, options);
+    read(text, candidate, options) {
+      const reading = reader.read(text, candidate, options);
       const { found } = reading;
       if (!found || (!found.result.ok && found.result.problem.code !== 'ragged')) return reading;
       const written = text.slice(found.start, found.end);
@@ -30,7 +30,8 @@ export function withDecimalCommas(reader: Reader): Reader {
       const points = written
         .replace(/(\d),(?=\d)/g, '$1.')
         .replace(/\](?:,|\s)(?=[\s,]*\[)/g, '];');
-      const decimal = reader.read(points, { at: 0 }, options).found;
+      const first = reader.next(points, 0);
+      const decimal = first?.at === 0 ? reader.read(points, first, options).found : undefined;
       if (decimal?.end !== end - start || !decimal.result.ok) return reading;
       const all = words.every((entry) => /\d,\d/.test(entry));
       if (all || !found.result.ok) {
