@@ -27,7 +27,10 @@ export function formulaStart(text: string, opener: number, from: number, prose: 
   if (i <= from || !'*/+-'.includes(text[i - 1]!)) return opener;
   const first = Math.max(from, text.lastIndexOf('\n', opener - 1) + 1, opener - reach);
   const before = text.slice(first, opener);
-  const written = factors.exec(before)?.[0].trimStart() ?? '';
+  let written = factors.exec(before)?.[0].trimStart() ?? '';
+  // R's arrow.
+  if (text[opener - written.length - 1] === '<') written = written.slice(1).trimStart();
+  if (written === '') return opener;
   const start = opener - written.length;
   const isSign = /^[-+]\s*$/.test(written);
   // Bullets, dashes, and lists in brackets, which are no MATLAB.
@@ -68,7 +71,7 @@ export function formulaAt(
   return operatorBehind(text, parser.i) === undefined ? { block, end: parser.i } : undefined;
 }
 
-const binary = /[ \t]{0,8}(\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}(?=[\w([.'@{-])/y;
+const binary = /[ \t]{0,8}(%[*ox]%|\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}(?=[\w([.'@{-])/y;
 
 /** The operator behind what ends at `at`, with an operand after it. */
 export function operatorBehind(text: string, at: number): string | undefined {
@@ -76,7 +79,8 @@ export function operatorBehind(text: string, at: number): string | undefined {
   return binary.exec(text)?.[1];
 }
 
-const leading = /(?:[\w)\]'}][ \t]{0,8}|^[ \t]{0,8})(\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}$/;
+const leading =
+  /(?:[\w)\]'}][ \t]{0,8}|^[ \t]{0,8})(%[*ox]%|\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}$/;
 
 /** The operator before what begins at `at`, with an operand before it. */
 export function operatorBefore(text: string, at: number): string | undefined {

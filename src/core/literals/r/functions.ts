@@ -1,56 +1,18 @@
 import { commonFunctions } from '../grammar/operators.js';
 import { real } from '../numeral.js';
 import {
-  numbers,
-  shapeOf,
-  type RArgument,
-  type RNumbers,
-  type RUneven,
-  type RValue,
-} from './values.js';
-
-/** A function of R on constants; undefined when the arguments do not fit. */
-export type RFunction = (
-  args: readonly RArgument[],
-  maxEntries: number,
-) => RValue | RUneven | undefined;
-
-/** Arguments by R's matching: by name, then the nameless ones in order. */
-function match(
-  args: readonly RArgument[],
-  formals: readonly string[],
-): Record<string, RValue> | undefined {
-  const found: Record<string, RValue> = Object.create(null) as Record<string, RValue>;
-  for (const { name, value } of args) if (formals.includes(name)) found[name] = value;
-  const free = formals.filter((formal) => found[formal] === undefined);
-  const nameless = args.filter(({ name }) => name === '');
-  if (
-    nameless.length > free.length ||
-    args.some(({ name }) => name !== '' && !formals.includes(name))
-  ) {
-    return undefined;
-  }
-  nameless.forEach(({ value }, k) => (found[free[k]!] = value));
-  return found;
-}
-
-/** An array of `length` numbers; several times as fast as `Array.from` with a function. */
-function generate(length: number, value: (k: number) => number): number[] {
-  const out = new Array<number>(length);
-  for (let k = 0; k < length; k++) out[k] = value(k);
-  return out;
-}
-
-function asNumbers(value: RValue | undefined): RNumbers | undefined {
-  return value?.kind === 'numbers' ? value : undefined;
-}
-
-function one(value: RValue | undefined): number | undefined {
-  return value?.kind === 'numbers' && value.data.length === 1 ? value.data[0] : undefined;
-}
-
-const isSize = (n: number | undefined): n is number =>
-  n !== undefined && Number.isInteger(n) && n >= 0;
+  asNumbers,
+  bind,
+  generate,
+  isSize,
+  labels,
+  match,
+  one,
+  type RFunction,
+} from './arguments.js';
+import { frameFunctions } from './frames.js';
+import { outer, sparseMatrix, structure } from './structure.js';
+import { numbers, shapeOf, type RNumbers } from './values.js';
 
 const combine: RFunction = (args) => {
   if (args.every(({ value }) => value.kind === 'texts')) {
@@ -91,94 +53,6 @@ const matrix: RFunction = (args, maxEntries) => {
     return data.data[index % length]!;
   });
   return { ...numbers(filled), dim: [rows, cols], ...labels(given['dimnames']) };
-};
-
-/** `list(c("a", "b"), c("x", "y"))` as row and column names. */
-function labels(value: RValue | undefined): Partial<RNumbers> {
-  if (value?.kind !== 'list') return {};
-  const [rows, cols] = value.items.map((item) => item.value);
-  return {
-    ...(rows?.kind === 'texts' ? { rowNames: rows.data } : {}),
-    ...(cols?.kind === 'texts' ? { columnNames: cols.data } : {}),
-  };
-}
-
-/** rbind and cbind: vectors are rows (columns), matrices keep their shape. */
-function bind(byRows: boolean): RFunction {
-  return (args, maxEntries) => {
-    const lines: { label: string; data: readonly number[]; argument: number }[] = [];
-    let names: readonly string[] | undefined;
-    for (const [argument, { name, value }] of args.entries()) {
-      if (value.kind !== 'numbers') return undefined;
-      if (value.dim) {
-        const { rows, cols } = shapeOf(value);
-        const count = byRows ? rows : cols;
-        const length = byRows ? cols : rows;
-        for (let k = 0; k < count; k++) {
-          const at = (m: number) => (byRows ? m * rows + k : k * rows + m);
-          lines.push({
-            label: '',
-            data: generate(length, (m) => value.data[at(m)]!),
-            argument,
-          });
-        }
-      } else lines.push({ label: name, data: value.data, argument });
-      names ??= value.names;
-    }
-    const length = lines.reduce((longest, line) => Math.max(longest, line.data.length), 0);
-    if (length * lines.length > maxEntries || lines.some((line) => line.data.length === 0))
-      return undefined;
-    // R recycles shorter vectors with a warning; as a literal that is a mistake, so lengths must divide.
-    const uneven = lines.findIndex((line) => length % line.data.length !== 0);
-    if (uneven >= 0) {
-      const first = lines[0]!.data.length;
-      const odd =
-        length % first === 0 ? lines[uneven]! : lines.find((l) => l.data.length !== first)!;
-      return { kind: 'uneven', argument: odd.argument, got: odd.data.length, want: first };
-    }
-    const data = byRows
-      ? generate(length * lines.length, (k) => {
-          const line = lines[k % lines.length]!.data;
-          return line[Math.floor(k / lines.length) % line.length]!;
-        })
-      : lines.flatMap((line) => generate(length, (k) => line.data[k % line.data.length]!));
-    const dim = byRows ? [lines.length, length] : [length, lines.length];
-    const own = lines.every((line) => line.label !== '')
-      ? lines.map((line) => line.label)
-      : undefined;
-    const along = byRows ? { rowNames: own } : { columnNames: own };
-    const across = byRows ? { columnNames: names } : { rowNames: names };
-    return { ...numbers(data), dim, ...(own ? along : {}), ...(names ? across : {}) } as RNumbers;
-  };
-}
-
-/** Columns side by side under their names. */
-const dataFrame: RFunction = (args, maxEntries) => {
-  const columns = args.filter(({ name }) => !frameOptions.has(name));
-  if (columns.length === 0) return undefined;
-  const bound = bind(false)(columns, maxEntries);
-  // Its place among all arguments, options too.
-  return bound?.kind === 'uneven'
-    ? { ...bound, argument: args.indexOf(columns[bound.argument]!) }
-    : bound;
-};
-const frameOptions = new Set(
-  (
-    'stringsAsFactors check.names check.rows row.names fix.empty.names keep.rownames key .rows ' +
-    '.name_repair'
-  ).split(' '),
-);
-
-/** Only one value is repeated (tibble reference, `tibble`: "Only values of size one are recycled"). */
-const tibble: RFunction = (args, maxEntries) => {
-  const lengths = args.map(({ name, value }) => {
-    return frameOptions.has(name) || value.kind !== 'numbers' ? 1 : shapeOf(value).rows;
-  });
-  const want = lengths.find((length) => length !== 1);
-  const argument = lengths.findIndex((length) => length !== 1 && length !== want);
-  if (want === undefined || argument < 0) return dataFrame(args, maxEntries);
-  const other = lengths.indexOf(want);
-  return { kind: 'uneven', argument, got: lengths[argument]!, want, other };
 };
 
 const repeat: RFunction = (args, maxEntries) => {
@@ -238,15 +112,6 @@ const array: RFunction = (args, maxEntries) => {
   return { ...numbers(filled), dim, ...labels(given['dimnames']) };
 };
 
-const structure: RFunction = (args) => {
-  const given = match(args, ['.Data', 'dim', '.Dim', 'dimnames', '.Dimnames', 'class', 'names']);
-  const data = asNumbers(given?.['.Data']);
-  const dim = asNumbers(given?.['dim'] ?? given?.['.Dim'])?.data;
-  if (!given || !data || !dim) return undefined;
-  if (dim.reduce((product, size) => product * size, 1) !== data.data.length) return undefined;
-  return { ...numbers(data.data), dim, ...labels(given['dimnames'] ?? given['.Dimnames']) };
-};
-
 const diagonal: RFunction = (args, maxEntries) => {
   const given = match(args, ['x', 'nrow', 'ncol']);
   const x = asNumbers(given?.['x']);
@@ -286,9 +151,10 @@ const functions: Readonly<Record<string, RFunction>> = {
   matrix,
   rbind: bind(true),
   cbind: bind(false),
-  'data.frame': dataFrame,
-  'data.table': dataFrame,
-  tibble,
+  ...frameFunctions,
+  outer,
+  Matrix: matrix,
+  sparseMatrix,
   rep: repeat,
   rep_len: (args, maxEntries) =>
     repeat(
@@ -321,6 +187,13 @@ export const matrixCalls: ReadonlySet<string> = new Set([
   'tibble',
   'array',
   'structure',
+  'tribble',
+  'read.table',
+  'read.csv',
+  'read.csv2',
+  'read.delim',
+  'outer',
+  'sparseMatrix',
   'diag',
   't',
 ]);

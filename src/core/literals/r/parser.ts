@@ -135,8 +135,14 @@ export class RParser {
       this.i++;
       return numbers([NaN]);
     }
+    if (code === 126) {
+      const end = nameEnd(text, at + 1);
+      if (end === at + 1) return this.fail(at, end);
+      this.i = end;
+      return { kind: 'texts', data: [text.slice(at + 1, end)], isFormula: true };
+    }
     if (isQuote(code)) {
-      this.i = skipString(text, at);
+      this.i = textEnd(text, at);
       return { kind: 'texts', data: [text.slice(at + 1, this.i - 1)] };
     }
     if (isDigit(code) || code === 46) {
@@ -262,6 +268,18 @@ export class RParser {
     return undefined;
   }
 }
+
+/** The offset after the text at `at`, which may have several lines; of an unclosed one, the end of its line. */
+function textEnd(text: string, at: number): number {
+  const quote = text.charCodeAt(at);
+  for (let i = at + 1; i < text.length && i < at + longestText; i++) {
+    const code = text.charCodeAt(i);
+    if (code === quote) return i + 1;
+    if (code === 92) i++;
+  }
+  return skipString(text, at);
+}
+const longestText = 1_000_000;
 
 /** R's names also have dots: `as.matrix`. */
 function nameEnd(text: string, at: number): number {

@@ -3,12 +3,14 @@ import { success, type Result } from '../../result.js';
 import { argumentEnd, restOfCall } from '../nested/arguments.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';
-import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
+import { formulaStart, operatorBefore, operatorBehind } from '../concat/formula.js';
+import { callAround } from '../nested/sizes-list.js';
+import type { Candidate, FoundMatrix, Reader, Reading, ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 import { workOf } from '../work.js';
 import { matrixCalls } from './functions.js';
 import { rIndexing, RParser } from './parser.js';
-import { oddEntry, type RNumbers, type RValue } from './values.js';
+import { oddEntry, shapeOf, type RNumbers, type RValue } from './values.js';
 
 const wordReach = 40;
 /** How far a call that is no constant is looked through for its end. */
@@ -17,7 +19,7 @@ const reach = 2000;
 const maxComputed = 2 ** 20;
 
 /** R's calls that make a matrix: matrix, rbind, cbind, array, structure, diag, t; `c(…)` when asked. */
-export const rReader: Reader = {
+export const rReader: Reader<RCandidate> = {
   id: 'r',
   next(text, from) {
     for (let i = text.indexOf('(', from); i >= 0; i = text.indexOf('(', i + 1)) {
@@ -25,27 +27,85 @@ export const rReader: Reader = {
       while (start > from && i - start < wordReach && isNameCode(text.charCodeAt(start - 1)))
         start--;
       const name = text.slice(start, i);
-      if (matrixCalls.has(name) || name === 'c') return candidate(start);
+      if (matrixCalls.has(name) || name === 'c') return candidateAt(text, start, from);
+      // In text of no certain language other programs have a Matrix too.
+      if (name === 'Matrix' && ofVector.test(text.slice(i, i + 40)))
+        return candidateAt(text, start, from);
     }
     return undefined;
   },
-  read(text, { at }, options) {
-    const isVector = text[at] === 'c' && text[at + 1] === '(';
-    if (!isVector) return constantAt(text, at, options);
-    const isSizes = dimensions.test(text.slice(Math.max(0, at - 100), at));
-    if (isSizes) return { resumeAt: at + 1 };
-    return { resumeAt: at + 1, ifAsked: () => constantAt(text, at, options).found };
+  read(text, { at, opener }, options) {
+    const isVector = text[opener] === 'c' && text[opener + 1] === '(';
+    if (!isVector) return constantAt(text, at, opener, options);
+    const isSizes = dimensions.test(text.slice(Math.max(0, opener - 100), opener));
+    if (isSizes) return { resumeAt: opener + 1 };
+    return { resumeAt: opener + 1, ifAsked: () => constantAt(text, at, opener, options).found };
   },
 };
 
-function constantAt(text: string, at: number, options: ReadOptions): Reading {
-  const parser = new RParser(text, at, Math.min(options.maxEntries, maxComputed), workOf(options));
+/** Where a call stands, and before it perhaps constants that it is multiplied with. */
+interface RCandidate extends Candidate {
+  readonly opener: number;
+}
+
+function candidateAt(text: string, opener: number, from: number): RCandidate {
+  return { at: formulaStart(text, opener, from, true), opener };
+}
+
+const ofVector = /^\(\s{0,8}(?:data\s{0,4}=\s{0,4})?(?:c\(|-?\d{1,9}:\d)/;
+
+function constantAt(text: string, start: number, at: number, options: ReadOptions): Reading {
+  const parserAt = (from: number): RParser =>
+    new RParser(text, from, Math.min(options.maxEntries, maxComputed), workOf(options));
+  const parser = parserAt(at);
   const value = parser.constant();
-  const read = reading(text, at, parser, value);
-  const index = read.found?.result.ok && indexAround(text, at, read.found.end, rIndexing);
-  if (!index) return read;
-  const { end } = index;
-  return { resumeAt: end, found: { ...read.found, end, result: indexed(text, index) } };
+  const read = reading(text, at, parser, value, options);
+  if (!read.found?.result.ok) return read;
+  const index = indexAround(text, at, read.found.end, rIndexing);
+  if (index) {
+    const { end } = index;
+    return { resumeAt: end, found: { ...read.found, end, result: indexed(text, index) } };
+  }
+  const isJoined =
+    start < at ||
+    (operatorBehind(text, parser.i) !== undefined && operatorBefore(text, at) === undefined);
+  const whole = isJoined ? parserAt(start) : undefined;
+  const computed = whole?.expression();
+  if (
+    whole &&
+    computed?.kind === 'numbers' &&
+    computed.dim &&
+    !whole.isOddEntry &&
+    whole.i > parser.i - 1 &&
+    operatorBehind(text, whole.i) === undefined
+  ) {
+    const notes = ['computed from constants'];
+    const made = reading(text, start, whole, { ...computed, notes }, options);
+    if (made.found) return made;
+  }
+  return { ...read, found: asOperand(text, read.found, read.found.result.value) };
+}
+
+/** What keeps a matrix as it is. */
+const transparent =
+  /^(?:list|print|return|as\.matrix|as\.data\.frame|Matrix|data\.matrix|invisible|identity|function|if|while|for|assign|expect_equal|all\.equal|identical|torch_tensor|array|structure)?$/;
+/** What makes another matrix of the same entries. */
+const arranging =
+  /^(?:t|rbind|cbind|aperm|rev|rowSums|diag|matrix|kronecker|as\.vector|unlist|apply|sapply|upper\.tri|lower\.tri|as\.dist|rep)$/;
+
+/** A literal that something is made of says so, or is a problem where only its entries are arranged. */
+function asOperand(text: string, found: FoundMatrix, value: Matrix): FoundMatrix {
+  const { start, end } = found;
+  const name = callAround(text, start)?.name ?? '';
+  if (arranging.test(name)) {
+    const what = `“${name}” around it is not computed here, and this is only its operand: print the result`;
+    return { ...found, result: problems.syntax(what, start, end), certainty: 'asked' };
+  }
+  const operator = operatorBehind(text, end) ?? operatorBefore(text, start);
+  const around = operator ?? (transparent.test(name) ? '' : name);
+  if (around === '') return found;
+  const notes = [...(value.reading?.notes ?? []), `operand of ${around}`];
+  return { ...found, result: success({ ...value, reading: { notation: 'R', notes } }) };
 }
 
 /** `dim(x) <- c(2, 2)`, `par(mfrow = c(1, 2))`: sizes are no matrix. */
@@ -55,7 +115,13 @@ function isNameCode(code: number): boolean {
   return isWordCode(code) || code === 46;
 }
 
-function reading(text: string, start: number, parser: RParser, value: RValue | undefined): Reading {
+function reading(
+  text: string,
+  start: number,
+  parser: RParser,
+  value: RValue | undefined,
+  options: ReadOptions,
+): Reading {
   const end = parser.i;
   const resumeAt = Math.max(end, start + 1);
   if (value?.kind === 'numbers' && parser.isOddEntry) {
@@ -63,7 +129,9 @@ function reading(text: string, start: number, parser: RParser, value: RValue | u
     return { resumeAt, found: { start, end, result, certainty: 'asked' } };
   }
   if (value?.kind === 'numbers') {
-    const result = toMatrix(value, start, end);
+    const result = value.isBugs
+      ? bugs(text, value, start, end, options)
+      : toMatrix(value, start, end);
     const certainty = value.dim === undefined ? 'asked' : 'sure';
     return { resumeAt, found: { start, end, result, certainty } };
   }
@@ -83,6 +151,30 @@ function reading(text: string, start: number, parser: RParser, value: RValue | u
   const call = restOfCall(text, first, rIndexing.comments, 41, reach);
   const far = Math.max(end, call?.end ?? end);
   return { resumeAt, found: { start, end: far, result, certainty: 'asked' } };
+}
+
+/**
+ * Numbers after `.Data =`: in a `list(…)`, or where a person says so, they run along the rows; elsewhere this may
+ * be R itself, which fills down the columns.
+ */
+function bugs(
+  text: string,
+  value: RNumbers,
+  start: number,
+  end: number,
+  { as }: ReadOptions,
+): Result<Matrix> {
+  const { rows, cols } = shapeOf(value);
+  if (as?.order === 'columns') {
+    const data = value.data.map((_, k) => value.data[Math.floor(k / cols) + (k % cols) * rows]!);
+    return toMatrix({ ...value, data, notes: ['down the columns'] }, start, end);
+  }
+  if (as?.order === 'rows' || callAround(text, start)?.name === 'list')
+    return toMatrix(value, start, end);
+  const what =
+    'the entries after .Data run along the rows in BUGS and down the columns in R: ' +
+    'put it into list(…) for BUGS, or leave out “.Data =” for R';
+  return problems.syntax(what, start, end);
 }
 
 /** The entry that is no number, with its row and column where the value tells them. */
@@ -110,7 +202,7 @@ function toMatrix(value: RNumbers, start: number, end: number): Result<Matrix> {
   for (let j = 0; j < cols; j++) {
     for (let i = 0; i < rows; i++) data[i * cols + j] = value.data[j * rows + i]!;
   }
-  const { rowNames, columnNames } = value;
+  const { rowNames, columnNames, notes } = value;
   return success({
     rows,
     cols,
@@ -120,5 +212,6 @@ function toMatrix(value: RNumbers, start: number, end: number): Result<Matrix> {
       : {}),
     ...(rowNames?.length === rows ? { rowLabels: rowNames } : {}),
     ...(columnNames?.length === cols ? { columnLabels: columnNames } : {}),
+    ...(notes ? { reading: { notation: value.isBugs ? 'BUGS data' : 'R', notes } } : {}),
   });
 }

@@ -19,11 +19,17 @@ export interface RNumbers {
   readonly names?: readonly string[];
   readonly rowNames?: readonly string[];
   readonly columnNames?: readonly string[];
+  /** What was decided that a person may want to know. */
+  readonly notes?: readonly string[];
+  /** Written with BUGS' `.Data`, so that the entries ran along the rows. */
+  readonly isBugs?: boolean;
 }
 
 export interface RTexts {
   readonly kind: 'texts';
   readonly data: readonly string[];
+  /** `~name`, as tribble's columns are called. */
+  readonly isFormula?: boolean;
 }
 
 export interface RList {
