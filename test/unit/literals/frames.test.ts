@@ -67,7 +67,7 @@ describe('tables of named columns in R and Julia', () => {
   });
 
   it.each([
-    ['r', 'tibble(name = c("x", "y"), a = c(1, 2), b = c(3, 4))', 'notNumeric', 'tibble('],
+    ['r', 'tibble(name = c("x", "y"), a = c(1, 2), b = y)', 'notNumeric', '“y”'],
     ['julia', 'DataFrame(name = ["x", "y"], a = [1, 2])', 'notNumeric', '“["x", "y"]”'],
     ['julia', 'DataFrame(a = [1 2], b = [3, 4])', 'notNumeric', '“[1 2]”'],
     ['julia', 'DataFrame(a = [1, 2], b = [3, 4]).b', 'syntax', '“.b”'],

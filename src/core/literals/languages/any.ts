@@ -3,6 +3,14 @@ import { concatReader } from '../concat/reader.js';
 import { fortranReader } from '../fortran/reader.js';
 import { unknownGrammar } from '../grammar/shaders.js';
 import { octave } from '../matlab/language.js';
+import { amplReader, gamsReader } from '../notations/ampl.js';
+import { aplReader } from '../notations/apl.js';
+import { lispArrayReader } from '../notations/lisp.js';
+import { fullFormReader, rubyMatrixReader } from '../notations/list-calls.js';
+import { mapleReader } from '../notations/maple.js';
+import { maximaReader } from '../notations/maxima.js';
+import { stataReader } from '../notations/stata.js';
+import { tclReader } from '../notations/tcl.js';
 import { printPlain } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
 import { matrixStringReader } from '../python/matrix-string.js';
@@ -45,7 +53,7 @@ export const anyLanguage: Language = {
   quotes: [],
   printouts: true,
   prose: true,
-  readers: [...textReaders, ...lists],
+  readers: [...notations, ...textReaders, ...lists],
   reads: 'every reader, the most tolerant mix',
   print: printPlain,
   samples: [

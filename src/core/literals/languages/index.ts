@@ -15,6 +15,7 @@ import { callLanguages } from './calls.js';
 import { listLanguages } from './lists.js';
 import { latex, markdown, typst } from './markup.js';
 import { matlab, octave } from './matlab.js';
+import { otherLanguages } from './others.js';
 import { python } from './python.js';
 import { r } from './r.js';
 import { rust } from './rust.js';
@@ -60,6 +61,7 @@ export const languages: readonly Language[] = [
   chapel,
   ...callLanguages,
   ...listLanguages,
+  ...otherLanguages,
   anyLanguage,
   diff,
 ];

@@ -7,7 +7,7 @@ import {
   printTypst,
 } from '../print/markup.js';
 import { latexReader, markdownReaders, typstReader } from '../text/index.js';
-import { lists } from './any.js';
+import { lists, notations } from './any.js';
 import type { Language } from './language.js';
 
 export const latex: Language = {
@@ -43,7 +43,7 @@ export const markdown: Language = {
   quotes: [],
   printouts: true,
   prose: true,
-  readers: [...markdownReaders, ...lists],
+  readers: [...notations, ...markdownReaders, ...lists],
   reads: 'tables, `$$` blocks, and whatever plain text holds',
   print: printMarkdown,
   assign: assignMarkdown,

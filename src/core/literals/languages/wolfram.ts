@@ -1,4 +1,5 @@
 import { assignWolfram, printWolfram } from '../print/braces.js';
+import { fullFormReader } from '../notations/list-calls.js';
 import { wolframCallReader } from '../wolfram/calls.js';
 import { wolframReader } from '../wolfram/reader.js';
 import type { Language } from './language.js';
@@ -9,7 +10,7 @@ export const wolfram: Language = {
   extensions: ['wl', 'wls'],
   comments: { block: ['(*', '*)'] },
   quotes: ['"'],
-  readers: [wolframCallReader, wolframReader],
+  readers: [fullFormReader, wolframCallReader, wolframReader],
   reads:
     'nested lists, `SparseArray` of rules, `Transpose`, `ArrayReshape`, `Partition`; when asked `IdentityMatrix`, `DiagonalMatrix`, `ConstantArray`',
   print: printWolfram,

@@ -1,0 +1,120 @@
+import { candidate, type Reader } from '../reader.js';
+import { nextMatch } from '../text-scan.js';
+import { problems } from '../problems.js';
+import { transpose } from '../../matrix.js';
+import { success } from '../../result.js';
+import { fromCells, words, type Cell } from './cells.js';
+
+const opening =
+  /\bparam\s{1,20}\w{1,80}\s{0,20}(?:default\s{1,8}[-\d.]{1,20}\s{0,20})?(\(tr\)\s{0,20})?:(?!=)\s{0,20}([^:;=]{1,20000}):=|\bparam\s{0,20}:\s{0,20}(?:\w{1,80}\s{0,20}:\s{0,20})?([^:;=]{1,20000}):=/g;
+const reach = 2_000_000;
+
+/**
+ * AMPL's tables of data, `param a : 1 2 := 1 5 6 2 7 8 ;` (AMPL book, 9.2): the names of the columns stand
+ * before `:=`, that of a row before its entries, a point for what is left out. `(tr)` has rows and columns
+ * exchanged.
+ */
+export const amplReader: Reader = {
+  id: 'ampl',
+  notation: 'AMPL data',
+  next: (text, from) => candidate(nextMatch(text, from, opening)),
+  read(text, { at }, options) {
+    opening.lastIndex = at;
+    const match = opening.exec(text)!;
+    const inside = at + match[0].length;
+    const stop = text.slice(inside, inside + reach).indexOf(';');
+    const end = stop < 0 ? Math.min(text.length, inside + reach) : inside + stop + 1;
+    const until = stop < 0 ? end : end - 1;
+    const place = { start: at, end };
+    const heads = (match[2] ?? match[3] ?? '').trim().split(/\s+/);
+    const next = text.slice(inside, until).search(/:/);
+    if (next >= 0) {
+      const what =
+        'a second block of columns stands behind the first: put all columns into one table';
+      const result = problems.syntax(what, inside + next, inside + next + 1);
+      return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
+    }
+    const cells = words(text, inside, until, /"[^"\n]*"|'[^'\n]*'|#[^\n]*|[^\s#]+/g).filter(
+      ({ written }) => !written.startsWith('#'),
+    );
+    const width = heads.length + 1;
+    if (cells.length === 0 || cells.length % width !== 0) {
+      const what = `a row has a name and ${heads.length} entries here, which ${cells.length} words do not fill`;
+      const result = problems.syntax(what, at, end);
+      return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
+    }
+    const rows: Cell[][] = [];
+    for (let k = 0; k < cells.length; k += width) rows.push(cells.slice(k, k + width));
+    const rowLabels = rows.map(([name]) => name!.written);
+    const style = { notation: 'AMPL data', notes: ['names in row 1 and column 1'], missing: '.' };
+    const labels = { rowLabels, columnLabels: heads };
+    const found = fromCells(
+      rows.map((row) => row.slice(1)),
+      place,
+      style,
+      options,
+      labels,
+    );
+    const result =
+      match[1] !== undefined && found.result.ok
+        ? success(transpose(found.result.value))
+        : found.result;
+    return { resumeAt: end, found: { ...found, result } };
+  },
+};
+
+const table =
+  /^[ \t]{0,20}tables?[ \t]{1,20}\w{1,80}[ \t]{0,8}\([^()\n]{1,80}\)[^\n;]{0,200}\r?\n/gim;
+const name = String.raw`(?:"[^"\n]*"|'[^'\n]*'|[^\s;]+)`;
+const item = new RegExp(name, 'g');
+
+/**
+ * GAMS' `Table d(i,j)`: a line of column names, a line per row with its name, a semicolon (GAMS User's
+ * Guide, "Data Entry: Tables"). Entries stand under their names, so a row that leaves some out is refused.
+ */
+export const gamsReader: Reader = {
+  id: 'gams',
+  notation: 'GAMS table',
+  next: (text, from) => candidate(nextMatch(text, from, table)),
+  read(text, { at }, options) {
+    table.lastIndex = at;
+    const match = table.exec(text)!;
+    const inside = at + match[0].length;
+    const stop = text.slice(inside, inside + reach).indexOf(';');
+    const blank = text.slice(inside, inside + reach).search(/\n[ \t\r]*\n/);
+    const length = stop >= 0 ? stop : blank >= 0 ? blank : Math.min(reach, text.length - inside);
+    const end = inside + length + (stop >= 0 ? 1 : 0);
+    const place = { start: at, end };
+    const lines: Cell[][] = [];
+    let from = inside;
+    for (const line of text.slice(inside, inside + length).split('\n')) {
+      if (!line.startsWith('*') && line.trim() !== '')
+        lines.push(words(text, from, from + line.length, item));
+      from += line.length + 1;
+    }
+    const [heads, ...rows] = lines;
+    const uneven = rows.findIndex((row) => row.length !== (heads?.length ?? 0) + 1);
+    if (!heads || rows.length === 0 || uneven >= 0) {
+      const row = rows[uneven];
+      const what = row
+        ? `row ${uneven + 1} of this table has ${row.length - 1} entries for ${heads!.length} columns`
+        : 'the rows of this table are missing';
+      const [first, last] = [row?.[0]?.at ?? at, row?.at(-1)];
+      const result = problems.syntax(what, first, last ? last.at + last.written.length : end);
+      return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
+    }
+    const labels = {
+      rowLabels: rows.map(([first]) => first!.written),
+      columnLabels: heads.map(({ written }) => written),
+    };
+    const style = { notation: 'GAMS table', notes: ['names in row 1 and column 1'] };
+    const found = fromCells(
+      rows.map((row) => row.slice(1)),
+      place,
+      style,
+      options,
+      labels,
+    );
+    return { resumeAt: end, found };
+  },
+};

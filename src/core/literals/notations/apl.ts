@@ -1,0 +1,71 @@
+import { candidate, type Reader, type ReadOptions } from '../reader.js';
+import { lineEnd, lineStart, nextMatch } from '../text-scan.js';
+import { problems } from '../problems.js';
+import { fromCells, words } from './cells.js';
+
+interface Shaping {
+  readonly id: string;
+  readonly notation: string;
+  readonly opening: RegExp;
+  readonly minus: string;
+  /** What begins the next statement or a comment. */
+  readonly stop: RegExp;
+}
+
+/**
+ * `2 3⍴1 2 3 4 5 6` (APL, reshape; in J `2 3 $ 1 2 3`): along the rows, repeated where the entries are fewer
+ * (Dyalog APL Language Reference, "Reshape"; J Dictionary, `$`).
+ */
+function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader {
+  return {
+    id,
+    notation,
+    next: (text, from) => candidate(nextMatch(text, from, opening)),
+    read(text, { at }, options: ReadOptions) {
+      opening.lastIndex = at;
+      const match = opening.exec(text)!;
+      const inside = at + match[0].length;
+      const line = text.slice(inside, lineEnd(text, inside));
+      const length = line.search(stop);
+      const written = (length < 0 ? line : line.slice(0, length)).trimEnd();
+      const end = inside + written.length;
+      const cells = words(text, inside, end, /\S+/g);
+      const [rows, cols] = [Number(match[1]), Number(match[2])];
+      const place = { start: at, end };
+      const before = text.slice(lineStart(text, at), at).trimEnd();
+      const isFirst = before === '' || /[←(⋄:=,']$/.test(before);
+      const isPlain = cells.length > 0 && cells.every(({ written: cell }) => /^[¯_\d.]/.test(cell));
+      if (!isFirst || !isPlain) {
+        const what = 'what stands around the numbers is not computed here: print the result';
+        const result = problems.syntax(what, at, Math.max(end, at + 1));
+        return { resumeAt: inside, found: { ...place, result, certainty: 'asked' } };
+      }
+      if (rows * cols > options.maxEntries || rows * cols > 1_000_000) {
+        const result = problems.tooLarge(options.maxEntries, at, end);
+        return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
+      }
+      const grid = Array.from({ length: rows }, (_, i) =>
+        Array.from({ length: cols }, (__, j) => cells[(i * cols + j) % cells.length]!),
+      );
+      const notes =
+        cells.length === rows * cols ? [] : ['entries repeated or left out to fit the sizes'];
+      return { resumeAt: end, found: fromCells(grid, place, { notation, notes, minus }, options) };
+    },
+  };
+}
+
+export const aplReader = shapingReader({
+  id: 'apl',
+  notation: 'APL',
+  opening: /(?<![\d¯.][ \t]{0,4})\b(\d{1,6})[ \t]{1,8}(\d{1,6})[ \t]{0,8}⍴[ \t]{0,8}/g,
+  minus: '¯',
+  stop: /[⋄⍝)]/,
+});
+
+export const jReader = shapingReader({
+  id: 'j',
+  notation: 'J',
+  opening: /(?<![\d_.][ \t]{0,4})\b(\d{1,6})[ \t]{1,8}(\d{1,6})[ \t]{0,8}\$[ \t]{0,8}/g,
+  minus: '_',
+  stop: /NB\.|\)/,
+});

@@ -1,0 +1,51 @@
+import { plainGrammar } from '../grammar/plain.js';
+import { wolframGrammar } from '../grammar/wolfram.js';
+import { nestedReader, type Introduction, type ListCandidate } from '../nested/reader.js';
+import type { NestedSyntax } from '../nested/types.js';
+import type { Reader } from '../reader.js';
+import { isWordCode } from '../text-scan.js';
+
+/**
+ * Lists that a word makes of square brackets, in text of no certain language: Wolfram's full form
+ * `List[List[1, 2], List[3, 4]]` and Ruby's `Matrix[[1, 2], [3, 4]]`.
+ */
+function listCalls(
+  id: string,
+  notation: string,
+  word: string,
+  syntax: NestedSyntax,
+): Reader<ListCandidate<Introduction>> {
+  const reader = nestedReader<Introduction>(id, syntax, {
+    before(text, opener) {
+      const start = opener - word.length;
+      const isMade =
+        start >= 0 && text.startsWith(word, start) && !isWordCode(text.charCodeAt(start - 1));
+      const holds = isMade && (syntax.listPrefix?.(text, opener + 1) ?? opener + 1) > opener;
+      return holds && /^\[\s{0,40}(?:List)?\[/.test(text.slice(opener, opener + 48))
+        ? { start, opener, role: 'array' }
+        : undefined;
+    },
+    bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
+  });
+  return { ...reader, notation };
+}
+
+const inner = /List(?=\[)/y;
+
+export const fullFormReader = listCalls('wolfram-full-form', 'Wolfram FullForm', 'List', {
+  openers: '[',
+  comments: wolframGrammar.comments,
+  grammar: { ...wolframGrammar, callBrackets: ['(', ')'] },
+  trailingComma: false,
+  listPrefix(text, at) {
+    inner.lastIndex = at;
+    return inner.test(text) ? inner.lastIndex : -1;
+  },
+});
+
+export const rubyMatrixReader = listCalls('ruby-matrix', 'Ruby Matrix', 'Matrix', {
+  openers: '[',
+  comments: {},
+  grammar: plainGrammar({}, 'none'),
+  trailingComma: true,
+});
