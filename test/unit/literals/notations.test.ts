@@ -164,21 +164,18 @@ describe('notations of other languages', () => {
         [3, -0.5],
       ],
     ],
-    ['plaintext', 'Matrix[[1, 2], [3, 4]]', square],
-    [
-      'plaintext',
-      '=> Matrix[[1, 2, 3], [4, 5, 6]]',
-      [
-        [1, 2, 3],
-        [4, 5, 6],
-      ],
-    ],
     ['lean4', 'def m : Matrix (Fin 2) (Fin 2) ℝ := !![1, 2; 3, 4]', square],
     ['lean', 'def m := ![![1, 2], ![3, 4]]', square],
   ])('%s: %s', (language, text, rows) => {
     expect(asked(text, language)).toEqual(rows);
     expect(findMatrices(text, language).filter(({ result }) => result.ok)).toHaveLength(1);
     expect(asked(`${text.replaceAll('\n', '\r\n')}\r\n`, language)).toEqual(rows);
+  });
+
+  it('Ruby’s Matrix in text is read when asked for', () => {
+    expect(asked('Matrix[[1, 2], [3, 4]]', 'plaintext')).toEqual(square);
+    expect(asked('=> Matrix[[1, 2], [3, 4]]\n', 'plaintext')).toEqual(square);
+    expect(findMatrices('x = Matrix[[1, 2], [3, 4]]', 'plaintext')).toEqual([]);
   });
 
   it.each<[string, string, string]>([

@@ -72,7 +72,6 @@ describe('lists of lists in other languages', () => {
     ['ruby', 'm[0][[1, 2], [3, 4]]'],
     ['php', '$m[[1, 2]]'],
     ['ocaml', '[|[|1.; 2.|]; [|3.; 4.|]|]'],
-    ['plaintext', 'Matrix[[1, 2], [3, 4]]'],
     ['plaintext', 'm[[1, 2], [3, 4]]'],
   ])('%s: nothing is a matrix in %s', (language, text) => {
     expect(findMatrices(text, language)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
+import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
 import { along, down, found, problem, rows } from './text/read.js';
 
 describe('calls that make a matrix of constants', () => {
@@ -116,4 +116,45 @@ describe('the positions of a part', () => {
       ['{{1, 2}, {3, 4}}', along],
     ]);
   });
+});
+
+describe('what stands around a list', () => {
+  const square = (factor: number): number[] => [1, 2, 3, 4].map((x) => x * factor);
+  const data = (text: string, language = 'wolfram'): number[] | string => {
+    const result = parseMatrix(text, language);
+    return result.ok ? Array.from(result.value.data) : result.problem.code;
+  };
+
+  it.each<[string, string, number]>([
+    ['wolfram', 'A = 2 {{1, 2}, {3, 4}}', 2],
+    ['wolfram', 'A = 1/2*{{1, 2}, {3, 4}};', 0.5],
+    ['wolfram', 'A = -{{1, 2}, {3, 4}};', -1],
+    ['wolfram', 'A = {{1, 2}, {3, 4}}/4', 0.25],
+    ['wolfram', 'f[x_] := Sqrt[4] {{1, 2}, {3, 4}}', 2],
+    ['plaintext', '2*{{1,2},{3,4}}', 2],
+    ['plaintext', '- {{1,2},{3,4}}', 1],
+    ['plaintext', 'return 2 {{1,2},{3,4}}', 1],
+    ['wolfram', '{{1, 2}, {3, 4}} // MatrixForm', 1],
+  ])('%s: %s', (language, text, factor) => {
+    expect(data(text, language)).toEqual(square(factor));
+    const found = findMatrices(text, language);
+    expect(found.map(({ result }) => result.ok)).toEqual([true]);
+  });
+
+  it.each<[string, string]>([
+    ['Inverse[{{1, 2}, {3, 4}}]', 'operand of Inverse'],
+    ['{{1, 2}, {3, 4}} // Eigenvalues', 'operand of Eigenvalues'],
+    ['{{1, 2}, {3, 4}} . v', 'operand of .'],
+  ])('%s says of what it is the operand', (text, note) => {
+    const result = parseMatrix(text, 'wolfram');
+    expect(result.ok && result.value.reading?.notes).toEqual([note]);
+  });
+
+  it.each(['Join[{{1, 2}}, {{3, 4}}]', 'Reverse[{{1, 2}, {3, 4}}]', 'Flatten[{{1, 2}, {3, 4}}]'])(
+    '%s is a problem',
+    (text) => {
+      expect(data(text)).toBe('syntax');
+      expect(findMatrices(text, 'wolfram').filter(({ result }) => result.ok)).toEqual([]);
+    },
+  );
 });

@@ -29,6 +29,20 @@ import type { Language } from './language.js';
  */
 const bracketsOnly = { ...octave, isConstructor: (name: string) => name === 'eye' };
 
+/** Notations that no other language has, so that they are known wherever they stand. */
+export const notations: readonly Reader[] = [
+  amplReader,
+  gamsReader,
+  lispArrayReader,
+  aplReader,
+  stataReader,
+  tclReader,
+  mapleReader,
+  maximaReader,
+  fullFormReader,
+  rubyMatrixReader,
+];
+
 /** Lists of any language, for text where they may stand: prose, logs, code fences. */
 export const lists: readonly Reader[] = [
   constructorReader('any', unknownGrammar),

@@ -43,9 +43,18 @@ export const fullFormReader = listCalls('wolfram-full-form', 'Wolfram FullForm',
   },
 });
 
-export const rubyMatrixReader = listCalls('ruby-matrix', 'Ruby Matrix', 'Matrix', {
+const rubyMatrices = listCalls('ruby-matrix', 'Ruby Matrix', 'Matrix', {
   openers: '[',
   comments: {},
   grammar: plainGrammar({}, 'none'),
   trailingComma: true,
 });
+
+/** Told to who asks only: elsewhere these are rows and columns of something called Matrix. */
+export const rubyMatrixReader: typeof rubyMatrices = {
+  ...rubyMatrices,
+  read(text, candidate, options) {
+    const { resumeAt, found } = rubyMatrices.read(text, candidate, options);
+    return { resumeAt, ifAsked: () => found };
+  },
+};

@@ -17,7 +17,7 @@ const making =
   /^(?:SparseArray|Transpose|ArrayReshape|Partition|DiagonalMatrix|IdentityMatrix|ConstantArray)$/;
 /** And those whose lists are positions, iterators or ranges, so that none of them is shown. */
 const opening =
-  /\b(?:SparseArray|Transpose|ArrayReshape|Partition|DiagonalMatrix|IdentityMatrix|ConstantArray|Part|Take|Drop|Extract|Delete|Insert|ReplacePart|Table|Array|RandomReal|RandomInteger|RandomVariate|PadLeft|PadRight|ArrayPad)\[/g;
+  /\b(?:SparseArray|Transpose|ArrayReshape|Partition|DiagonalMatrix|IdentityMatrix|ConstantArray|Part|Take|Drop|Extract|Delete|Insert|ReplacePart|Table|Array|RandomReal|RandomInteger|RandomVariate|PadLeft|PadRight|ArrayPad|Join|ArrayFlatten|Reverse|RotateLeft|RotateRight|Flatten|Riffle|KroneckerProduct|BlockDiagonalMatrix)\[/g;
 const { comments } = wolframGrammar;
 const reach = 2_000_000;
 const maxDepth = 8;

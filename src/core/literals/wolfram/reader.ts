@@ -1,5 +1,6 @@
-import { transpose } from '../../matrix.js';
-import { success } from '../../result.js';
+import { transpose, type Matrix } from '../../matrix.js';
+import { success, type Result } from '../../result.js';
+import { evaluate } from '../expression.js';
 import { wolframGrammar } from '../grammar/wolfram.js';
 import {
   nestedReader,
@@ -7,7 +8,7 @@ import {
   type ListCandidate,
   type Surroundings,
 } from '../nested/reader.js';
-import { isSizes } from '../nested/sizes-list.js';
+import { callAround, isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import type { NestedSyntax } from '../nested/types.js';
@@ -15,23 +16,106 @@ import type { Reader } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 import { wolframSyntax } from './syntax.js';
 
-const surroundings: Surroundings<Introduction> = {
-  before: (text, opener) =>
-    isSizes(text, opener) ? undefined : { start: opener, opener, role: 'bare' },
-  bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
-  after(text, list, { start }) {
-    const { end } = list;
-    const result = toMatrix(list, { start, end });
-    const part = endOfPart(text, end);
-    if (part > 0) {
-      const what = `the part ${text.slice(end, Math.min(part, end + 40))} is not taken here: select the list alone`;
-      return { end: part, result: problems.syntax(what, end, part) };
-    }
-    turning.lastIndex = end;
-    if (!result.ok || !turning.test(text)) return { end, result };
-    return { end: turning.lastIndex, result: success(transpose(result.value)) };
-  },
-};
+/** A list with a number before it that multiplies its entries. */
+interface Scaled extends Introduction {
+  readonly factor: number;
+}
+
+/** @param prose in text of no certain language, where a number beside a list is no factor of it. */
+function surroundings(prose: boolean): Surroundings<Scaled> {
+  return {
+    before(text, opener) {
+      if (isSizes(text, opener)) return undefined;
+      const led = factorBefore(text, opener, prose);
+      if (led) return { start: led.start, opener, role: 'bare', factor: led.factor };
+      return { start: opener, opener, role: 'bare', factor: 1 };
+    },
+    bare: (_text, opener) => ({ start: opener, opener, role: 'bare', factor: 1 }),
+    after(text, list, { start, factor }) {
+      const { end } = list;
+      const result = toMatrix(list, { start, end });
+      const part = endOfPart(text, end);
+      if (part > 0) {
+        const what = `the part ${text.slice(end, Math.min(part, end + 40))} is not taken here: select the list alone`;
+        return { end: part, result: problems.syntax(what, end, part) };
+      }
+      if (!result.ok) return { end, result };
+      turning.lastIndex = end;
+      if (turning.test(text)) {
+        return { end: turning.lastIndex, result: success(scaled(transpose(result.value), factor)) };
+      }
+      if (list.shape.length < 2) return { end, result };
+      scaling.lastIndex = end;
+      const [, sign, written] = scaling.exec(text) ?? [];
+      const scale =
+        written === undefined ? 1 : sign === '/' ? 1 / Number(written) : Number(written);
+      const stop = written === undefined ? end : scaling.lastIndex;
+      const value = scaled(result.value, factor * scale);
+      return { end: stop, result: asOperand(text, start, stop, value) };
+    },
+  };
+}
+
+const number = String.raw`(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})`;
+const leading = new RegExp(
+  String.raw`(?:^|[=,;({[\n>])\s{0,8}(-?\s{0,2}(?:${number}|Pi|Sqrt\[\d{1,9}\])(?:\s{0,2}/\s{0,2}${number})?)\s{0,4}(\*?)\s{0,4}$|(?:^|[=,;({[\n>])\s{0,8}(-)(\s{0,4})$`,
+);
+const scaling = new RegExp(String.raw`[ \t]{0,4}([*/])[ \t]{0,4}(${number})(?![\w.([{*^])`, 'y');
+
+/** `2 {{…}}`, `1/2*{{…}}`, `-{{…}}`: a number times a list is that times every entry (Wolfram, Times). */
+function factorBefore(
+  text: string,
+  opener: number,
+  prose: boolean,
+): { readonly start: number; readonly factor: number } | undefined {
+  if (!/^\{\s{0,40}\{/.test(text.slice(opener, opener + 44))) return undefined;
+  const match = leading.exec(text.slice(Math.max(0, opener - 60), opener));
+  if (!match) return undefined;
+  const [, written, star, sign, gap] = match;
+  const isApart = written === undefined ? gap !== '' : star === '';
+  if (prose && isApart) return undefined;
+  const piece = written ?? sign!;
+  const start = opener - match[0].length + match[0].indexOf(piece);
+  if (written === undefined) return { start, factor: -1 };
+  const { scalar, end } = evaluate(written, 0, wolframGrammar);
+  return scalar?.kind === 'integer' || scalar?.kind === 'real'
+    ? end === written.length
+      ? { start, factor: scalar.value }
+      : undefined
+    : undefined;
+}
+
+function scaled(matrix: Matrix, factor: number): Matrix {
+  if (factor === 1) return matrix;
+  const reading = { notation: 'Wolfram Language', notes: ['computed from constants'] };
+  const { printedDecimals: _rounded, ...rest } = matrix;
+  return { ...rest, data: matrix.data.map((x) => x * factor), reading };
+}
+
+/** What shows a matrix as it is. */
+const transparent = /^(?:MatrixForm|TableForm|TeXForm|Print|Grid|N|Normal|List|Set)?$/;
+
+/** What makes another matrix of the same entries. */
+const arranging =
+  /^(?:Join|ArrayFlatten|Reverse|RotateLeft|RotateRight|Flatten|Riffle|PadLeft|PadRight|ArrayPad|Part|Take|Drop|Extract|Delete|Insert|ReplacePart)$/;
+
+function asOperand(text: string, start: number, end: number, value: Matrix): Result<Matrix> {
+  const name =
+    text[start] === '{' && /\[\s{0,20}$/.test(text.slice(Math.max(0, start - 24), start))
+      ? (callAround(text, start)?.name ?? '')
+      : '';
+  const applied = /^\s{0,4}(?:\/\/\s{0,4}([A-Z]\w{0,40})|(\.)\s{0,4}[\w{])/.exec(
+    text.slice(end, end + 60),
+  );
+  const around = [name, applied?.[1] ?? applied?.[2] ?? ''].find((word) => !transparent.test(word));
+  if (around === undefined) return success(value);
+  if (arranging.test(around)) {
+    const what = `“${around}” around it is not computed here, and this is only its operand: print the result`;
+    return problems.syntax(what, start, end);
+  }
+  const notes = [...(value.reading?.notes ?? []), `operand of ${around}`];
+  return success({ ...value, reading: { notation: 'Wolfram Language', notes } });
+}
 
 /** What transposes the list before it (Wolfram documentation, Transpose). */
 const turning = /\s{0,4}(?:\\\[Transpose\]|\uf3c7|\/\/\s{0,4}Transpose\b(?!\s{0,4}\[))/y;
@@ -62,8 +146,8 @@ function afterParts(text: string, from: number, until: number): number {
   return -1;
 }
 
-function reader(syntax: NestedSyntax): Reader<ListCandidate<Introduction>> {
-  const lists = nestedReader('wolfram', syntax, surroundings);
+function reader(syntax: NestedSyntax, prose: boolean): Reader<ListCandidate<Scaled>> {
+  const lists = nestedReader('wolfram', syntax, surroundings(prose));
   return {
     ...lists,
     next(text, from) {
@@ -77,10 +161,10 @@ function reader(syntax: NestedSyntax): Reader<ListCandidate<Introduction>> {
   };
 }
 
-export const wolframReader = reader(wolframSyntax);
+export const wolframReader = reader(wolframSyntax, false);
 
 /** The same for text of no certain language: `{1 2, 3 4}` is {2, 12} in Wolfram and a matrix in SAS/IML. */
-export const braceListReader = reader({
-  ...wolframSyntax,
-  grammar: { ...wolframGrammar, numbersApart: true },
-});
+export const braceListReader = reader(
+  { ...wolframSyntax, grammar: { ...wolframGrammar, numbersApart: true } },
+  true,
+);

@@ -80,5 +80,5 @@ export const constants: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const namedFunctions: ReadonlySet<string> = new Set(
-  'exp sin cos tan sinh cosh tanh arcsin arccos arctan'.split(' '),
+  'exp ln sin cos tan sinh cosh tanh arcsin arccos arctan'.split(' '),
 );

@@ -11,6 +11,8 @@ import {
   symbols,
 } from './commands.js';
 
+import { withArguments, withPoints } from './functions.js';
+
 /** What an entry of a LaTeX matrix says. `blank`: nothing but rules and spacing. */
 export type LatexEntry =
   | { readonly kind: 'number'; readonly value: number }
@@ -40,7 +42,7 @@ const unknown = new Set([
  * or else the next single token).
  */
 export function latexEntry(source: string): LatexEntry {
-  const line = new OneLine(source);
+  const line = new OneLine(withArguments(withPoints(source)));
   const formula = line.write();
   if (line.hasDots) return { kind: 'dots' };
   if (formula === undefined) return { kind: 'text' };

@@ -43,8 +43,11 @@ export class TableNames {
   parts(inText: boolean): NamedParts | undefined {
     if (!inText && this.corner !== 'blank') return undefined;
     const { first, beside } = this;
-    const labels = beside.length > 0 && this.allWords;
     const header = this.numbers === 0 && this.words > 0 && this.corner !== 'number';
+    // Beside a header, a column without a name is an index, as pandas writes it (`to_latex`).
+    const isIndex =
+      header && inText && this.corner === 'blank' && beside.every((name) => name !== '');
+    const labels = beside.length > 0 && (this.allWords || isIndex);
     if (header && beside.length > 0) {
       const columnLabels = labels ? first.slice(1) : first;
       return { header, labels, rowLabels: labels ? beside : [], columnLabels };

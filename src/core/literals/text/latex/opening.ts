@@ -6,6 +6,8 @@ export interface Opening {
   /** The `\end{…}` that closes it; '' for plain TeX, where a brace does. */
   readonly end: string;
   readonly brace: boolean;
+  /** The bracket that closes it instead, `\\mqty(…)`. */
+  readonly closer?: ')' | ']';
   /** A table, which may hold words: `array` in formulas, `tabular` in text. */
   readonly isTable: boolean;
   readonly isText?: boolean;
@@ -46,6 +48,15 @@ export function openingAt(text: string, at: number): Opening | undefined {
     const isText = /tabul/i.test(name);
     return { start: at, body, end, brace: false, isTable: true, isText };
   }
+  quantity.lastIndex = at;
+  const physics = quantity.exec(text);
+  if (physics) {
+    const opener = physics[1]!;
+    const body = quantity.lastIndex;
+    const whole = { start: at, body, end: '', brace: opener === '{', isTable: false };
+    if (opener === '{') return whole;
+    return { ...whole, closer: opener === '(' ? ')' : ']' };
+  }
   for (const name of plainTex) {
     const brace = at + name.length + 1;
     if (text.startsWith(name, at + 1) && text[brace] === '{') {
@@ -54,6 +65,9 @@ export function openingAt(text: string, at: number): Opening | undefined {
   }
   return undefined;
 }
+
+/** Matrices of the package physics (its manual, "Matrix macros"). */
+const quantity = /\\(?:[pPbBvs]?mqty|[pbv]matrixquantity|matrixquantity)\*?\s{0,4}([{([])/y;
 
 const maxSpecification = 200;
 

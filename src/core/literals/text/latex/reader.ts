@@ -6,6 +6,7 @@ import type { Candidate, Reader, Reading, ReadOptions } from '../../reader.js';
 import { latexEntry, type LatexEntry } from './entry.js';
 import { TableNames, type NamedParts } from './names.js';
 import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
+import { withSurroundings } from './surroundings.js';
 
 /**
  * LaTeX: the matrix environments of amsmath, mathtools and nicematrix, `array`, `tabular`, and plain
@@ -39,6 +40,8 @@ class Body {
   private readonly builder: RowsBuilder;
   private i: number;
   private depth = 0;
+  /** Round and square brackets that are open, where one closes the matrix. */
+  private brackets = 0;
   /** Entries of the row in hand, and whether the last one is still empty. */
   private column = 0;
   private cellStart: number;
@@ -82,6 +85,10 @@ class Body {
       } else if (char === '}') {
         if (this.depth === 0) return opening.brace ? this.finish() : this.unclosed(this.i);
         this.depth--;
+        this.i++;
+      } else if (opening.closer && (char === opening.closer || '(['.includes(char))) {
+        if (char !== opening.closer) this.brackets++;
+        else if (this.brackets-- === 0) return this.finish();
         this.i++;
       } else if (char === '&' && this.depth === 0) {
         this.endCell();
@@ -154,11 +161,16 @@ class Body {
   private finish(): Reading {
     this.endRow();
     const { opening, builder, text } = this;
-    const close = opening.brace ? this.i + 1 : this.i + opening.end.length;
-    const { start, end } = rangeWithDelimiters(text, opening.start, close);
-    const result = builder.finish(close, this.named);
-    const labelled = this.withNames(result);
+    const isBracket = opening.brace || opening.closer !== undefined;
+    const close = isBracket ? this.i + 1 : this.i + opening.end.length;
+    const range = rangeWithDelimiters(text, opening.start, close);
+    const read = builder.finish(close, this.named);
+    const labelled = this.withNames(read);
     if (labelled) return labelled;
+    const { result, start, end } =
+      opening.isTable && opening.isText
+        ? { result: read, ...range }
+        : withSurroundings(text, range, read);
     const sure = result.ok
       ? this.numbers > 0 && this.entries > 1 && (!this.named || result.value.rows > 1)
       : this.isSureProblem(result.problem.code);
@@ -188,7 +200,7 @@ class Body {
 
   private unclosed(at: number): Reading {
     const { opening } = this;
-    const missing = opening.brace ? '}' : opening.end;
+    const missing = opening.brace ? '}' : (opening.closer ?? opening.end);
     return this.failed(`${missing} is missing`, opening.start, at, Math.max(at, opening.body));
   }
 

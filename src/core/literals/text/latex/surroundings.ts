@@ -1,0 +1,65 @@
+import { transpose, type Matrix } from '../../../matrix.js';
+import { success, type Result } from '../../../result.js';
+import { latexEntry } from './entry.js';
+
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly result: Result<Matrix>;
+}
+
+const turning =
+  /\s{0,4}\^\s{0,4}(?:\{\s{0,4})?(?:T|\\top|\\intercal|\\(?:mathrm|mathsf|text|mathit)\s{0,4}\{\s{0,4}T\s{0,4}\}|\\(?:mathrm|mathsf) T)(?![a-zA-Z])(?:\s{0,4}\})?/y;
+const power = /\s{0,4}\^\s{0,4}(\{[^{}]{1,40}\}|\\[a-zA-Z]{1,20}|[^\s{}])/y;
+const number = String.raw`(?:\d{1,15}(?:\.\d{0,15})?|\\[dt]?frac\s{0,4}(?:\{[^{}]{1,40}(?:\{[^{}]{1,20}\})?\}\s{0,4}\{[^{}]{1,40}(?:\{[^{}]{1,20}\})?\}|\d\s{0,2}\d)|\\sqrt\s{0,4}\{[^{}]{1,40}\}|\\pi)`;
+const leading = new RegExp(
+  String.raw`(?:^|[=$&({[\n,;]|\\[[(]|\\\\)\s{0,8}(-?[ \t]{0,4}(?:${number}[ \t]{0,4}){0,3}(?:\\(?:cdot|times|,|;)[ \t]{0,4})?(?:\r?\n[ \t]{0,8})?)$`,
+);
+const reach = 160;
+
+/**
+ * A matrix in a formula with what stands right beside it: a number before it multiplies it and a `^T` behind it
+ * turns it; another power has it as its operand.
+ */
+export function withSurroundings(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  result: Result<Matrix>,
+): Found {
+  if (!result.ok) return { start, end, result };
+  let { value } = result;
+  const notes: string[] = [];
+  let stop = end;
+  turning.lastIndex = end;
+  if (turning.test(text)) {
+    stop = turning.lastIndex;
+    value = transpose(value);
+    notes.push('transposed, as written');
+  } else {
+    power.lastIndex = end;
+    const raised = power.exec(text)?.[1];
+    if (raised !== undefined) {
+      const kind = /^\{?\s*-\s*1\s*\}?$/.test(raised) ? 'its inverse' : 'a power of it';
+      return { start, end, result: said(value, [`operand: ${kind} is written`]) };
+    }
+  }
+  const before = text.slice(Math.max(0, start - reach), start);
+  const written = leading.exec(before)?.[1] ?? '';
+  const factor = written.trim() === '-' ? -1 : factorOf(written);
+  if (factor === undefined || written.trim() === '') {
+    return { start, end: stop, result: notes.length > 0 ? said(value, notes) : result };
+  }
+  const { printedDecimals: _rounded, ...rest } = value;
+  const scaled = { ...rest, data: value.data.map((x) => x * factor) };
+  const led = start - written.trimStart().length;
+  return { start: led, end: stop, result: said(scaled, [...notes, 'computed from constants']) };
+}
+
+function factorOf(written: string): number | undefined {
+  const entry = latexEntry(written.replace(/\\(?:cdot|times|,|;)\s*$/, ''));
+  return entry.kind === 'number' ? entry.value : undefined;
+}
+
+function said(value: Matrix, notes: readonly string[]): Result<Matrix> {
+  return success({ ...value, reading: { notation: 'LaTeX', notes } });
+}
