@@ -118,6 +118,7 @@ function shapedBy(
     numbers: entries.length,
     strange: 0,
     decimals: undefined,
+    printed: false,
   };
   if (!sizes) return toMatrix(list, { start, end });
   return toDeclared(list, { start, declared: { sizes } }, end);

@@ -214,6 +214,7 @@ function readConstructor(text: string, at: number, options: ReadOptions): Constr
     numbers: entries.length,
     strange,
     decimals: undefined,
+    printed: false,
   };
 }
 

@@ -46,6 +46,8 @@ const keywords: ReadonlySet<string> = new Set(
 
 interface JsIntroduction extends Introduction {
   readonly called: boolean;
+  /** The constructor as written. */
+  readonly name?: string;
   /** The function around it that only arranges its entries: `math.reshape`. */
   readonly arranging?: string;
   /** A constructor stands between the two. */
@@ -56,6 +58,15 @@ function roleOf(name: string): 'array' | 'matrix' | undefined {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (matrices.has(last)) return 'matrix';
   return arrays.has(last) ? 'array' : undefined;
+}
+
+/** What a person calls it, by the module of its constructor. */
+function notationOf(name: string): string {
+  const module = name.slice(0, Math.max(0, name.indexOf('.')));
+  if (module === 'tf') return 'TensorFlow.js tensor';
+  if (module === 'math' || module === 'mathjs') return 'math.js matrix';
+  if (module === 'nj' || module === 'numjs') return 'NumJs array';
+  return /(?:^|\.)Matrix$/.test(name) ? 'ml-matrix Matrix' : 'JavaScript array';
 }
 
 /** Functions that only arrange the entries of their first argument (math.js, TensorFlow.js, numjs). */
@@ -93,11 +104,13 @@ const surroundings: Surroundings<JsIntroduction> = {
     const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
     const outer = callBefore(text, call?.start ?? opener, (name) => arranging.test(name));
     if (outer) return arranged(outer.start, opener, outer.name, call !== undefined);
-    if (call) return { start: call.start, opener, role: roleOf(call.name)!, called: true };
+    if (call)
+      return { start: call.start, opener, role: roleOf(call.name)!, called: true, name: call.name };
     if (isApplied(text, opener, keywords) || isSizes(text, opener)) return undefined;
     return { start: opener, opener, role: 'bare', called: false };
   },
   bare: (_text, opener) => ({ start: opener, opener, role: 'bare', called: false }),
+  notation: (_list, { name, arranging: outer }) => notationOf(name ?? outer ?? ''),
   after(text, list, intro) {
     const call = intro.called ? restOfCall(text, list.end, syntax.comments) : undefined;
     const end = call?.end ?? list.end;

@@ -33,6 +33,8 @@ export class ListState {
   protected afterComma = false;
   /** Where the last `* 3` behind a list ends; -1: none was met. */
   protected starEnd = -1;
+  /** What stands between the first two entries of a printout. */
+  protected separator: ',' | ' ' | undefined;
   protected i: number;
 
   constructor(
@@ -199,6 +201,7 @@ export class ListState {
       numbers: this.numbers,
       strange: this.strange,
       decimals: this.decimals > 0 ? this.decimals : undefined,
+      printed: this.printed && this.separator !== ',',
     };
   }
 

@@ -36,8 +36,6 @@ export function readList(
 }
 
 class ListReader extends ListState {
-  /** What stands between the first two entries of a printout. */
-  private separator: ',' | ' ' | undefined;
   /** Round brackets that are known to be no groups of arithmetic. */
   private lists: Set<number> | undefined;
 

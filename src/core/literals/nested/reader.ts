@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix.js';
-import type { Result } from '../../result.js';
+import { success, type Result } from '../../result.js';
 import type { Candidate, Certainty, FoundMatrix, Reader, ReadOptions } from '../reader.js';
 import { search, skipTrivia } from '../text-scan.js';
 import { endOfSubscript } from './before.js';
@@ -29,6 +29,8 @@ export interface Surroundings<I extends Introduction> {
   bare(text: string, opener: number): I;
   /** What follows the list: the rest of a call, `.T`; and so the matrix and its end. */
   after?(text: string, list: NestedList, intro: I, options: ReadOptions): AfterList;
+  /** What a person calls such a list, where that is more than the language's name. */
+  notation?(list: NestedList, intro: I): string;
 }
 
 /** The matrix that a list is with what stands around it. */
@@ -94,15 +96,22 @@ function reading<I extends Introduction>(
   const { closed: isClosed } = list;
   const {
     end,
-    result,
+    result: made,
     certainty: given,
     isFinal,
   }: AfterList = isClosed && surroundings.after
     ? surroundings.after(text, list, intro, options)
     : { end: list.end, result: toDeclared(list, intro, list.end) };
+  const result = inNotation(made, surroundings.notation?.(list, intro));
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
   return { resumeAt, found: { start: intro.start, end, result, certainty, isFinal }, isClosed };
+}
+
+/** The matrix with its notation, unless it says already how it was read. */
+function inNotation(result: Result<Matrix>, notation: string | undefined): Result<Matrix> {
+  if (!result.ok || result.value.reading || notation === undefined) return result;
+  return success({ ...result.value, reading: { notation, notes: [] } });
 }
 
 /** Two rows at least, or a constructor; mostly numbers, or it is a list of something else. */

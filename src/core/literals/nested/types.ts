@@ -58,6 +58,8 @@ export interface NestedList {
   readonly strange: number;
   /** Digits after the point when all entries are fixed-point numbers with the same number. */
   readonly decimals: number | undefined;
+  /** Blanks stand between its entries or rows, and no commas: NumPy prints so. */
+  readonly printed: boolean;
 }
 
 /** A shape written beside a list: `double a[2][3]`, `array<array<double, 3>, 2>`, `Mat_<double>(2, 3)`. */

@@ -20,6 +20,7 @@ const opening = /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identit
  */
 export const filledReader: Reader = {
   id: 'python-filled',
+  notation: 'array of one value',
   next: (text, from) => candidate(nextMatch(text, from, opening)),
   read(text, { at }, options) {
     opening.lastIndex = at;

@@ -38,6 +38,7 @@ interface Column {
 export function frameReader(syntax: NestedSyntax): Reader {
   return {
     id: 'python-frame',
+    notation: 'DataFrame',
     next(text, from) {
       opening.lastIndex = from;
       const match = opening.exec(text);

@@ -33,6 +33,7 @@ interface Part {
 export function indexTricksReader(syntax: NestedSyntax): Reader {
   return {
     id: 'python-index-tricks',
+    notation: 'NumPy array',
     next: (text, from) => candidate(nextMatch(text, from, opening)),
     read(text, { at }, options) {
       opening.lastIndex = at;

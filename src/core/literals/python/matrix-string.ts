@@ -14,6 +14,7 @@ const qualifier = /(?:\b(?:np|numpy|jnp)\.)?$/;
  */
 export const matrixStringReader: Reader = {
   id: 'python-matrix-string',
+  notation: 'NumPy matrix',
   next(text, from) {
     opening.lastIndex = from;
     const match = opening.exec(text);

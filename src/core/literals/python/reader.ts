@@ -30,6 +30,7 @@ import { frameReader } from './frame.js';
 import { indexTricksReader } from './index-tricks.js';
 import { labelsAt } from './labels.js';
 import { applyMethod, unread, withType } from './methods.js';
+import { notationOf } from './notation.js';
 import { downColumns, isCvxopt } from './cvxopt.js';
 import { sparseTensor } from './sparse-tensor.js';
 import { readSizes, reshape } from './sizes.js';
@@ -79,15 +80,19 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       if (outer) return { ...outer, opener, role: 'array', inner: call.name };
       if (call) return { start: call.start, opener, role: roleOf(call.name)!, name: call.name };
       const sized = text[opener] === '[' ? sympySizes(text, opener) : undefined;
-      if (sized) return sizedIntroduction(opener - sized.length, sized);
+      if (sized) {
+        const start = opener - sized.length;
+        return sizedIntroduction(text.slice(start, text.indexOf('(', start)), start, sized);
+      }
       if (isApplied(text, opener, keywords, prose) || isSizes(text, opener)) return undefined;
       return { start: opener, opener, role: 'bare', name: '', caller: callerOf(text, opener) };
     },
     bare: (_text, opener) => ({ start: opener, opener, role: 'bare', name: '' }),
+    notation: (list, { name, inner }) => notationOf(list, inner ?? name, prose),
     after: (text, list, intro) => {
       if (intro.role === 'bare') {
         const odd = prose ? undefined : aroundBare(text, list, intro);
-        return odd ?? argument(list, intro);
+        return odd ?? argument(list, intro, notationOf(list, '', prose));
       }
       if (intro.inner !== undefined) return innerArranged(text, list, intro, intro.inner);
       const call = restOfCall(text, list.end, syntax.comments);
@@ -99,8 +104,12 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
   };
 }
 
-function sizedIntroduction(start: number, { length, sizes }: SizedCall): PythonIntroduction {
-  return { start, opener: start + length, role: 'matrix', name: 'Matrix', declared: { sizes } };
+function sizedIntroduction(
+  name: string,
+  start: number,
+  { length, sizes }: SizedCall,
+): PythonIntroduction {
+  return { start, opener: start + length, role: 'matrix', name, declared: { sizes } };
 }
 
 /**
@@ -129,13 +138,17 @@ const factorBefore = /(?<![\w.*)\]])\d{1,9}[ \t]{0,4}\*[ \t]{0,4}$/;
  * shown only where the call is known to compute with a matrix; for the others it is a problem, told to whom
  * asks.
  */
-function argument(list: NestedList, { start, caller }: PythonIntroduction): AfterList {
+function argument(
+  list: NestedList,
+  { start, caller }: PythonIntroduction,
+  notation: string,
+): AfterList {
   const { end } = list;
   const result = toMatrix(list, { start, end });
   if (caller === undefined || !result.ok) return { end, result };
   if (!computing.test(caller))
     return { end, result: operand(caller, start, end), certainty: 'asked', isFinal: true };
-  const reading = { notation: 'list', notes: [`operand of ${caller}`] };
+  const reading = { notation, notes: [`operand of ${caller}`] };
   return { end, result: success({ ...result.value, reading }) };
 }
 
