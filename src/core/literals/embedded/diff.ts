@@ -1,7 +1,8 @@
 import { failure } from '../../result.js';
 import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import { lineStart } from '../text/lines.js';
-import { nextLine, readingOf, type Stretch } from './embedding.js';
+import { nextMatch } from '../text-scan.js';
+import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 import type { View } from './view.js';
 
 /** GNU diffutils, "Detailed Description of Unified Format". */
@@ -20,20 +21,29 @@ export function diffReader(id: string, inside: readonly Reader[], bare: boolean)
   return {
     id,
     next(text, from) {
-      const start = lineStart(text, from);
-      header.lastIndex = start;
-      const hunk = header.exec(text)?.index ?? -1;
-      const loose = nextLoose(text, start, hunk < 0 ? text.length : hunk, bare);
-      const at = loose >= 0 ? loose : hunk;
-      return at < 0 ? undefined : candidate(at);
+      let hunk = -2;
+      for (let start = lineStart(text, from); start < text.length;) {
+        // Sought once for all the lines before it.
+        if (hunk !== -1 && hunk < start) hunk = nextMatch(text, start, header);
+        const loose = nextLoose(text, start, hunk < 0 ? text.length : hunk, bare);
+        const at = loose >= 0 ? loose : hunk;
+        if (at < 0) return undefined;
+        const stretch = stretchAt(text, at);
+        if (mayHoldMatrix(text, stretch)) return candidate(at);
+        start = Math.max(stretch.end, nextLine(text, at));
+      }
+      return undefined;
     },
     read(text, { at }) {
-      headerHere.lastIndex = at;
-      const match = headerHere.exec(text);
-      const stretch = match ? hunkAt(text, at, match) : looseAt(text, at);
-      return readingOf(text, stretch, inside);
+      return readingOf(text, stretchAt(text, at), inside);
     },
   };
+}
+
+function stretchAt(text: string, at: number): Stretch {
+  headerHere.lastIndex = at;
+  const match = headerHere.exec(text);
+  return match ? hunkAt(text, at, match) : looseAt(text, at);
 }
 
 /** The next lines of a diff that no header announces, before `end`. */
