@@ -3,6 +3,8 @@
 /** How a language writes comments. */
 export interface CommentSyntax {
   readonly line?: string;
+  /** Another mark that means the same: `%` in Octave. */
+  readonly also?: string;
   readonly block?: readonly [open: string, close: string];
   /** A character that joins lines and means nothing else: `&` in Fortran. */
   readonly joiner?: string;
@@ -108,7 +110,9 @@ export function opensText(text: string, at: number, letters = ''): boolean {
 /** Whether a text in single quotes that began on the same line, or shortly before, is open at `at`. */
 export function isInApostrophes(text: string, at: number, reach = 500): boolean {
   let open = 0;
-  for (let i = Math.max(lineStart(text, at), at - reach); i < at; i++) {
+  let i = at;
+  while (i > 0 && i > at - reach && text.charCodeAt(i - 1) !== 10) i--;
+  for (; i < at; i++) {
     const code = text.charCodeAt(i);
     if (open > 0 ? code === open : isQuote(code) && opensText(text, i)) open = open > 0 ? 0 : code;
   }

@@ -48,8 +48,9 @@ function stretchAt(text: string, at: number): Stretch {
 
 /** The next lines of a diff that no header announces, before `end`. */
 function nextLoose(text: string, start: number, end: number, bare: boolean): number {
+  const before = text.slice(0, end);
   changed.lastIndex = start;
-  for (let match = changed.exec(text); match && match.index < end; match = changed.exec(text)) {
+  for (let match = changed.exec(before); match; match = changed.exec(before)) {
     const at = contextAbove(text, match.index, start);
     const stop = Math.max(looseAt(text, at).end, nextLine(text, match.index));
     if (bare || isDiff(text.slice(at, stop))) return at;

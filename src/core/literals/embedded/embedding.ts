@@ -27,9 +27,9 @@ export function readingOf(
   };
 }
 
-/** Two numbers with nothing but a blank or a separator between them. */
+/** A number and an entry with nothing but a blank or a separator between them. */
 const beside =
-  /[\d.][\])}%"']{0,4}(?:[^\S\n]{1,60}|[^\S\n]{0,60}[,;|&\u2502\u2506][^\S\n]{0,60})[-+\u2212([{"'$]{0,4}\.?\d/;
+  /[\d.][\])}%"']{0,4}(?:[^\S\n]{1,60}|[^\S\n]{0,60}[,;|&\u2502\u2506][^\S\n]{0,60})[-+\u2212([{"'$]{0,4}(?:\.?\d|missing|NaN|nan|Inf|inf|NA\b|null|None|\u22c5)/;
 /** A line that ends with a number. */
 const ending = /\d\.?[\])},;]{0,4}[^\S\n]{0,60}\r?(?:\n|$)/g;
 

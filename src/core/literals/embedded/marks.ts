@@ -16,7 +16,7 @@ export interface Marks {
   readonly mark: RegExp;
   /** What all of its marks begin with, where there is such a thing. */
   readonly begins?: string;
-  /** Lines with the mark are comments, and no text of the language itself. */
+  /** What stands before the lines is surely none of their text, so no other reader reads them. */
   readonly claimed: boolean;
 }
 
@@ -24,11 +24,13 @@ export interface Marks {
  * The line comments of a language, with what documentation tools put behind the mark: `///`, `//!`, `#>`
  * (reprex), `##` (knitr), `#'` (roxygen2), `!>` (Doxygen), `;;`.
  */
-export function commentMarks({ line }: CommentSyntax): Marks | undefined {
-  if (line === undefined) return undefined;
-  const last = escaped(line.at(-1)!);
-  const mark = new RegExp(`${escaped(line)}${last}*[>'!]?`, 'y');
-  return { mark, begins: line, claimed: true };
+export function commentMarks({ line, also }: CommentSyntax): Marks[] {
+  return [line, also].flatMap((begins) => {
+    if (begins === undefined) return [];
+    const last = escaped(begins.at(-1)!);
+    const mark = new RegExp(`${escaped(begins)}${last}*[>'!]?`, 'y');
+    return [{ mark, begins, claimed: true }];
+  });
 }
 
 /** The stars of a block comment whose beginning is not at hand. */
@@ -37,7 +39,7 @@ export const stars: Marks = { mark: /\*(?![/*])/y, begins: '*', claimed: false }
 /** Comment marks of any language, quoted mail, a test runner's `E   `: for text of no certain language. */
 export const anyMarks: Marks = {
   mark: /#+[>'!]?|\/\/+!?|%+!?|!+[<>]?|;+|--(?!-)|>|\*(?![/*])|E(?= {3})/y,
-  claimed: false,
+  claimed: true,
 };
 
 function escaped(mark: string): string {

@@ -32,10 +32,9 @@ function readersOf(language: Language): readonly Reader[] {
   if (wholeDocument) return [];
   if (prose) return proseReaders(language, (reader) => reader);
   const inside = readersInside(language);
-  const marks = commentMarks(comments);
   const { block } = comments;
   return [
-    ...(marks ? [markReader('comments', marks, inside)] : []),
+    ...commentMarks(comments).map((marks) => markReader('comments', marks, inside)),
     ...(block ? [blockCommentReader('block comments', block, inside)] : []),
     ...(block?.[0] === '/*' ? [markReader('stars', stars, inside)] : []),
     ...(printouts ? [sessionReader('session', inside, inside)] : []),

@@ -32,7 +32,7 @@ export const octave: Language = {
   ids: ['octave'],
   name: 'Octave',
   extensions: [],
-  comments: { line: '#', block: ['%{', '%}'] },
+  comments: { line: '#', also: '%', block: ['%{', '%}'] },
   readers: readersOf(octaveSyntax),
   samples: [['A = [1 -2 # first row\n 3 4.5]', 2, 2, [1, -2, 3, 4.5]]],
 };

@@ -58,7 +58,8 @@ function isOpening(text: string, line: Line): boolean {
 }
 
 const maxHeading = 120;
-const commentMark = /^\s*(?:>>|#>|##|[#%>*!]|\/\/)?\s*/;
+/** MATLAB's prompt before the name. */
+const promptMark = /^\s*(?:>>)?\s*/;
 const namePattern = /^(?:>> ?)?[A-Za-z]\w{0,62}(?:\.\w{1,62})*(?:\(:,:(?:,\d+)+\))? {1,2}=$/;
 const pagePattern = /^[A-Za-z]\w{0,62}\(:,:(?:,\d+)+\) =$/;
 const emptyPattern = /^[A-Za-z]\w{0,62} = \[\]\((\d+)x(\d+)\)$/;
@@ -69,9 +70,9 @@ const diagonalPattern = /^(?:Diagonal|Permutation) Matrix$/;
 /** MATLAB's line about the kind: `2×3 int32 matrix`, `3×3 sparse double matrix (3 nonzeros)`. */
 const kindPattern = /^\d+[x×]\d+(?:[x×]\d+)* [a-z]/;
 
-/** A line without the blanks and the comment marker before it. */
+/** A line without the blanks and the prompt before it. */
 function bare(text: string, line: Line): string {
-  return text.slice(line.start, line.end).replace(commentMark, '');
+  return text.slice(line.start, line.end).replace(promptMark, '');
 }
 
 class Printout {

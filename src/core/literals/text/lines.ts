@@ -9,30 +9,19 @@ export interface Line {
   readonly next: number;
 }
 
-/**
- * Printouts are pasted into comments: `#>` is R's reprex, `##` knitr's; the others are the line
- * comments of Python, R, C, MATLAB and Fortran, the star of a block comment and a quoted mail.
- */
-const commentMarkers = ['#>', '##', '#', '//', '%', '*', '>', '!'];
-
 /** The lines of a text from `at`, the start of a line, one after the other. */
 export class LineReader {
-  /** The line in hand; undefined after the last one, or where the comment ends. */
+  /** The line in hand; undefined after the last one. */
   line: Line | undefined;
   /** Where that line begins; after the last one, where reading ended. */
   position: number;
-  private readonly prefix: string;
 
   constructor(
     private readonly text: string,
     at: number,
   ) {
-    const first = lineAt(text, at);
     this.position = at;
-    const prefix = first ? commentPrefix(text, first) : '';
-    // A prompt (`> x`, `>> x =`) stands before one line only.
-    this.prefix = first && text.startsWith(prefix, first.next) ? prefix : '';
-    this.line = first && this.inComment(first);
+    this.line = lineAt(text, at);
   }
 
   /** Goes on to the next line and returns it. */
@@ -43,22 +32,14 @@ export class LineReader {
 
   /** Goes back (or on) to the line that starts at `start`. */
   moveTo(start: number): void {
-    const line = lineAt(this.text, start);
     this.position = start;
-    this.line = line && this.inComment(line);
+    this.line = lineAt(this.text, start);
   }
 
   /** Passes empty lines; true when a line follows. */
   skipBlank(): boolean {
     while (this.line && isBlank(this.line)) this.advance();
     return this.line !== undefined;
-  }
-
-  private inComment(line: Line): Line | undefined {
-    if (this.prefix === '') return line;
-    if (!this.text.startsWith(this.prefix, line.start)) return undefined;
-    const body = line.start + this.prefix.length;
-    return { ...line, body, end: Math.max(body, line.end) };
   }
 }
 
@@ -93,14 +74,6 @@ export function isBlank(line: Line): boolean {
 /** Blank, tab, carriage return, no-break space. */
 export function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 13 || code === 0xa0;
-}
-
-/** The blanks and the marker that a commented line begins with, '' when it is no comment. */
-function commentPrefix(text: string, line: Line): string {
-  let at = line.start;
-  while (at < line.end && isSpace(text.charCodeAt(at))) at++;
-  const marker = commentMarkers.find((candidate) => text.startsWith(candidate, at));
-  return marker === undefined ? '' : text.slice(line.start, at + marker.length);
 }
 
 /** The words of a line between blanks: start and end offsets, two by two. */
