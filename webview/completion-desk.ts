@@ -1,7 +1,7 @@
 import { hideEntries, type Matrix, type Problem } from '../src/core/index.js';
 import type { CompletionWish, FromCompleter } from '../src/protocol/index.js';
 import { CompleterClient } from './client/completer-client.js';
-import type { WorkerScript } from './client/worker-script.js';
+import type { WorkerSource } from './client/worker-port.js';
 import {
   sameHide,
   sameModel,
@@ -23,9 +23,9 @@ export class CompletionDesk {
 
   constructor(
     private readonly store: Store<LensState>,
-    script: WorkerScript,
+    workers: WorkerSource,
   ) {
-    this.client = new CompleterClient(script);
+    this.client = new CompleterClient(workers);
   }
 
   /** Ends what runs: it is about a matrix that is going. */

@@ -9,7 +9,7 @@ import {
 import { CompletionDesk } from './completion-desk.js';
 import { AnalystClient } from './client/analyst-client.js';
 import { PainterClient } from './client/painter-client.js';
-import type { WorkerScript } from './client/worker-script.js';
+import type { WorkerSource } from './client/worker-port.js';
 import type { HostLink } from './host-link.js';
 import { giveBack } from './give-back.js';
 import { Incoming } from './incoming.js';
@@ -41,18 +41,18 @@ export class Controller {
   constructor(
     place: 'panel' | 'view',
     private readonly host: HostLink,
-    script: WorkerScript,
+    workers: WorkerSource,
   ) {
     this.store = createStore(initialState(place));
-    this.completion = new CompletionDesk(this.store, script);
-    this.analyst = new AnalystClient(script);
-    this.painter = new PainterClient(script, {
+    this.completion = new CompletionDesk(this.store, workers);
+    this.analyst = new AnalystClient(workers);
+    this.painter = new PainterClient(workers, {
       onMessage: (message) => this.onPainter(message),
       onCrash: (reason) => this.fail(t('The pictures cannot be drawn any more'), reason),
     });
     const { store, painter, completion } = this;
     this.showing = new Showing({
-      ...{ store, painter, completion, script },
+      ...{ store, painter, completion, workers },
       onCrash: (reason) => this.fail(t('The computation stopped'), reason),
     });
   }

@@ -3,7 +3,7 @@ import type { BackendWish, FromDecomposer, Source } from '../src/protocol/index.
 import { Changeover } from './changeover.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import type { PainterClient } from './client/painter-client.js';
-import type { WorkerScript } from './client/worker-script.js';
+import type { WorkerSource } from './client/worker-port.js';
 import type { CompletionDesk } from './completion-desk.js';
 import { ErrorDesk } from './error-desk.js';
 import { t } from './l10n.js';
@@ -23,7 +23,7 @@ export interface ShowingParts {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;
   readonly completion: CompletionDesk;
-  readonly script: WorkerScript;
+  readonly workers: WorkerSource;
   onCrash(reason: string): void;
 }
 
@@ -38,7 +38,7 @@ export class Showing {
   private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
 
   constructor(private readonly parts: ShowingParts) {
-    this.decomposer = new DecomposerClient(parts.script, {
+    this.decomposer = new DecomposerClient(parts.workers, {
       onMessage: (message) => this.onDecomposer(message),
       onCrash: (job, reason) => {
         if (job !== this.job) return;

@@ -13,6 +13,7 @@ import { answerCompleter } from './compute/completer.js';
 import { Decomposer } from './compute/decomposer.js';
 import { webglSearch } from './compute/gpu-search.js';
 import { answerHelper, Helper, nestedWorker } from './compute/helper.js';
+import { inOrder } from './compute/in-order.js';
 import { Painter } from './painter/painter.js';
 
 /** The part of a worker's global scope that is used; the page's library has no type for it. */
@@ -26,60 +27,70 @@ interface WorkerScope {
 
 const scope = self as unknown as WorkerScope;
 
+/** From now on messages go there; one that asks for a crash, as tests do, gets it. */
+function listen(receive: (message: ToWorker) => void): void {
+  scope.onmessage = ({ data }) => {
+    if (data.kind === 'crash') throw new Error('crashed on purpose');
+    receive(data);
+  };
+}
+
 /** Wiring only: the first message says which role this worker has. */
 scope.onmessage = ({ data: first }) => {
   if (first.kind !== 'boot') throw new Error(`boot expected, got ${first.kind}`);
-  if (first.role === 'decomposer') {
-    const decomposer = new Decomposer(
-      (message) => scope.postMessage(message),
-      (callback) => setTimeout(callback, 0),
-      first.backend === 'cpu' ? undefined : webglSearch(),
-      new Helper(nestedWorker),
-    );
-    scope.onmessage = ({ data }) => {
-      if (isToDecomposer(data)) decomposer.receive(data);
-    };
-    return;
-  }
-  if (first.role === 'completer') {
-    // Ended by its client when it is no longer wanted, so it may work through in one go.
-    scope.onmessage = ({ data }) => {
-      if (data.kind !== 'complete' && data.kind !== 'holdOut') return;
-      answerCompleter(data, (message) => scope.postMessage(message));
-    };
-    return;
-  }
-  if (first.role === 'helper') {
-    scope.onmessage = ({ data }) => {
-      if (data.kind !== 'half') return;
-      const { message, transfer } = answerHelper(data);
-      scope.postMessage(message, transfer);
-    };
-    scope.postMessage({ kind: 'helperReady' });
-    return;
-  }
-  if (first.role === 'analyst') {
-    const analyst = new Analyst((message) => scope.postMessage(message));
-    scope.onmessage = ({ data }) => {
-      if (data.kind === 'subject' || data.kind === 'ask') analyst.receive(data);
-    };
-    return;
-  }
-  const painter = new Painter(first.backend, (message, transfer) =>
-    scope.postMessage(message, transfer ?? []),
-  );
-  // One after the other: a draw must not overtake the matrix that it draws.
-  let queue = Promise.resolve();
-  scope.onmessage = ({ data }) => {
-    if (!isForPainter(data)) return;
-    queue = queue.then(() => painter.receive(data));
-    queue.catch((error: unknown) => {
-      queue = Promise.resolve();
-      setTimeout(() => {
-        throw error;
+  switch (first.role) {
+    case 'decomposer': {
+      const decomposer = new Decomposer(
+        (message) => scope.postMessage(message),
+        (callback) => setTimeout(callback, 0),
+        first.backend === 'cpu' ? undefined : webglSearch(),
+        new Helper(nestedWorker),
+      );
+      listen((message) => {
+        if (isToDecomposer(message)) decomposer.receive(message);
       });
-    });
-  };
+      return;
+    }
+    case 'completer':
+      // Ended by its client when it is no longer wanted, so it may work through in one go.
+      listen((message) => {
+        if (message.kind !== 'complete' && message.kind !== 'holdOut') return;
+        answerCompleter(message, (answer) => scope.postMessage(answer));
+      });
+      return;
+    case 'helper':
+      listen((message) => {
+        if (message.kind !== 'half') return;
+        const answer = answerHelper(message);
+        scope.postMessage(answer.message, answer.transfer);
+      });
+      scope.postMessage({ kind: 'helperReady' });
+      return;
+    case 'analyst': {
+      const analyst = new Analyst((message) => scope.postMessage(message));
+      listen((message) => {
+        if (message.kind === 'subject' || message.kind === 'ask') analyst.receive(message);
+      });
+      return;
+    }
+    case 'painter': {
+      const painter = new Painter(first.backend, (message, transfer) =>
+        scope.postMessage(message, transfer ?? []),
+      );
+      // A draw must not overtake the matrix that it draws. A failure ends the worker's use, outside of the queue.
+      const receive = inOrder<ToPainter>(
+        (message) => painter.receive(message),
+        (error) =>
+          setTimeout(() => {
+            throw error;
+          }),
+      );
+      listen((message) => {
+        if (isForPainter(message)) receive(message);
+      });
+      return;
+    }
+  }
 };
 
 function isForPainter(message: ToWorker): message is ToPainter {

@@ -11,23 +11,26 @@ import type { Half, HalfTask } from '../core/svd/halves/types.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
 
 /**
- * The messages between the page and its two workers. Both workers run the same script: the
- * decomposer computes the SVD and the measured errors and may be ended at any moment; the painter
- * holds what is on screen and must answer within a frame.
+ * The messages between the page and its workers. All run the same script: the decomposer computes
+ * the SVD and the measured errors and may be ended at any moment; the painter holds what is on
+ * screen and must answer within a frame; the completer and the analyst answer one request at a time.
  *
  * These never leave the page, so they are typed but not parsed; `kind` decides.
  */
-export type ToWorker =
+export type ToWorker = Boot | Crash | ToDecomposer | ToCompleter | ToAnalyst | ToHelper | ToPainter;
+
+/** The first message to a worker: which role it has. */
+export type Boot =
   | { readonly kind: 'boot'; readonly role: 'decomposer'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'completer' }
   | { readonly kind: 'boot'; readonly role: 'analyst' }
-  | { readonly kind: 'boot'; readonly role: 'helper' }
-  | ToDecomposer
-  | ToCompleter
-  | ToAnalyst
-  | ToHelper
-  | ToPainter;
+  | { readonly kind: 'boot'; readonly role: 'helper' };
+
+/** Fails on purpose, as a mistake of ours or a lack of memory would make it: for tests. */
+export interface Crash {
+  readonly kind: 'crash';
+}
 
 export type BackendWish = 'auto' | 'webgl' | 'cpu';
 

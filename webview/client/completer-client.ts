@@ -1,6 +1,6 @@
 import type { FromCompleter, ToCompleter } from '../../src/protocol/index.js';
 import { TicketClient } from './ticket-client.js';
-import type { WorkerScript } from './worker-script.js';
+import type { WorkerSource } from './worker-port.js';
 import { t } from '../l10n.js';
 
 /** A request without the ticket, which the client gives. */
@@ -12,8 +12,8 @@ export type CompleterRequest = ToCompleter extends infer T
 
 /** The page's end of the completing worker. */
 export class CompleterClient extends TicketClient<ToCompleter, FromCompleter> {
-  constructor(script: WorkerScript) {
-    super(script, 'completer');
+  constructor(source: WorkerSource) {
+    super(source, { kind: 'boot', role: 'completer' });
   }
 
   /** `onAnswer` hears of this request only, and of nothing once another one is made. */
@@ -25,7 +25,7 @@ export class CompleterClient extends TicketClient<ToCompleter, FromCompleter> {
     return message.kind === 'completerDone' || message.kind === 'completerFailed';
   }
 
-  protected crash(ticket: number, reason: string): FromCompleter {
+  protected crashAnswer(ticket: number, reason: string): FromCompleter {
     const message = t(
       'The completion stopped ({0}). Try a smaller rank or another method.',
       reason,

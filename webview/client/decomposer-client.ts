@@ -3,9 +3,10 @@ import type {
   BackendWish,
   FromDecomposer,
   MeasureSum,
-  ToWorker,
+  ToDecomposer,
 } from '../../src/protocol/index.js';
-import type { WorkerScript } from './worker-script.js';
+import { WorkerClient } from './worker-client.js';
+import type { WorkerSource } from './worker-port.js';
 
 export interface DecomposerEvents {
   onMessage(message: FromDecomposer): void;
@@ -18,19 +19,28 @@ export interface DecomposerEvents {
  * because an SVD cannot be interrupted; the next job gets a new one, which is started ahead.
  */
 export class DecomposerClient {
-  private worker: Promise<Worker> | undefined;
+  private readonly client: WorkerClient<ToDecomposer, FromDecomposer>;
   private job = -1;
   private computing = false;
   private backend: BackendWish = 'auto';
 
   constructor(
-    private readonly script: WorkerScript,
+    source: WorkerSource,
     private readonly events: DecomposerEvents,
-  ) {}
+  ) {
+    this.client = new WorkerClient<ToDecomposer, FromDecomposer>(
+      source,
+      () => ({ kind: 'boot', role: 'decomposer', backend: this.backend }),
+      {
+        onMessage: (message) => this.receive(message),
+        onCrash: (reason) => this.crashed(reason),
+      },
+    );
+  }
 
   /** Starts the worker before it is needed, so that the first matrix does not wait for it. */
   warmUp(): void {
-    this.worker ??= this.start();
+    this.client.start();
   }
 
   /** Where the search for the first triplets may run, from the next worker on. */
@@ -44,17 +54,17 @@ export class DecomposerClient {
     if (this.computing) this.end();
     this.job = job;
     this.computing = true;
-    void this.send({ kind: 'decompose', job, matrix });
+    this.client.post({ kind: 'decompose', job, matrix });
   }
 
   /** Asks for the measured error of a rank; answered when the worker is free. */
   measure(job: number, rank: number): void {
-    if (job === this.job) void this.send({ kind: 'measure', job, rank });
+    if (job === this.job) this.client.post({ kind: 'measure', job, rank });
   }
 
   /** Measures another sum of layers of the matrix that is decomposed. */
   measureSum(job: number, wish: Pick<MeasureSum, 'ticket' | 'rank' | 'weights'>): void {
-    if (job === this.job) void this.send({ kind: 'measureSum', job, ...wish });
+    if (job === this.job) this.client.post({ kind: 'measureSum', job, ...wish });
   }
 
   /** Ends what is computed. The picture on screen stays: another worker holds it. */
@@ -64,42 +74,27 @@ export class DecomposerClient {
     this.warmUp();
   }
 
-  private async send(message: ToWorker): Promise<void> {
-    this.warmUp();
-    try {
-      const worker = await this.worker;
-      worker?.postMessage(message);
-    } catch (error) {
-      this.crashed(String(error));
-    }
+  /** For tests: the worker fails at whatever it does. */
+  crash(): void {
+    this.client.crash();
   }
 
-  private async start(): Promise<Worker> {
-    const worker = await this.script.start();
-    worker.onmessage = ({ data }: MessageEvent<FromDecomposer>) => {
-      if (data.job !== this.job) return;
-      if (data.kind === 'failed' || (data.kind === 'svd' && data.complete)) this.computing = false;
-      this.events.onMessage(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.crashed(event.message || 'the worker ended');
-    };
-    const boot: ToWorker = { kind: 'boot', role: 'decomposer', backend: this.backend };
-    worker.postMessage(boot);
-    return worker;
+  private receive(message: FromDecomposer): void {
+    if (message.job !== this.job) return;
+    const isDone = message.kind === 'failed' || (message.kind === 'svd' && message.complete);
+    if (isDone) this.computing = false;
+    this.events.onMessage(message);
   }
 
   private crashed(reason: string): void {
     const { job } = this;
-    this.end();
+    this.computing = false;
     this.job = -1;
     if (job >= 0) this.events.onCrash(job, reason);
   }
 
   private end(): void {
     this.computing = false;
-    void this.worker?.then((worker) => worker.terminate()).catch(() => undefined);
-    this.worker = undefined;
+    this.client.end();
   }
 }

@@ -1,12 +1,7 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
-import type {
-  BackendWish,
-  FromPainter,
-  Picture,
-  ToPainter,
-  ToWorker,
-} from '../../src/protocol/index.js';
-import type { WorkerScript } from './worker-script.js';
+import type { BackendWish, FromPainter, Picture, ToPainter } from '../../src/protocol/index.js';
+import { WorkerClient } from './worker-client.js';
+import type { WorkerSource } from './worker-port.js';
 
 export interface DrawRequest {
   readonly rank: number;
@@ -19,32 +14,48 @@ export interface DrawRequest {
 
 export interface PainterEvents {
   onMessage(message: FromPainter): void;
+  /** It crashed again and again: nothing is drawn until a matrix is shown again. */
   onCrash(reason: string): void;
 }
+
+/** So many crashes in a minute are started after; the second of them without the GPU. */
+const patience = 3;
 
 /**
  * The page's end of the painting worker. At most one frame is on its way; while it is, newer wishes
  * replace older ones, so a fast slider never builds a queue.
  */
 export class PainterClient {
-  private worker: Promise<Worker> | undefined;
+  private readonly client: WorkerClient<ToPainter, FromPainter>;
   private backend: BackendWish = 'auto';
+  /** The GPU is given up until another backend is wished. */
+  private withoutGpu = false;
   private matrix: { readonly job: number; readonly matrix: Matrix } | undefined;
   private svd: Svd | undefined;
   private frame = 0;
   private inFlight = false;
   private waiting: DrawRequest | undefined;
-  private crashes = 0;
 
   constructor(
-    private readonly script: WorkerScript,
+    source: WorkerSource,
     private readonly events: PainterEvents,
-  ) {}
+  ) {
+    this.client = new WorkerClient<ToPainter, FromPainter>(
+      source,
+      () => ({ kind: 'boot', role: 'painter', backend: this.withoutGpu ? 'cpu' : this.backend }),
+      {
+        first: () => this.scene(),
+        onMessage: (message) => this.receive(message),
+        onCrash: (reason, crashes) => this.crashed(reason, crashes),
+      },
+    );
+  }
 
   /** Starts the worker, or starts it again when another backend is wished. */
   start(backend: BackendWish): void {
-    if (this.worker && backend === this.backend) return;
+    if (this.client.isRunning && backend === this.backend) return;
     this.backend = backend;
+    this.withoutGpu = false;
     this.restart();
   }
 
@@ -52,13 +63,13 @@ export class PainterClient {
     this.matrix = { job, matrix };
     this.svd = undefined;
     this.waiting = undefined;
-    void this.post({ kind: 'matrix', job, matrix });
+    this.tell({ kind: 'matrix', job, matrix });
   }
 
   setFactors(job: number, svd: Svd): void {
     if (this.matrix?.job !== job) return;
     this.svd = svd;
-    void this.post({ kind: 'factors', job, svd });
+    this.tell({ kind: 'factors', job, svd });
   }
 
   draw(request: DrawRequest): void {
@@ -73,36 +84,42 @@ export class PainterClient {
       return;
     }
     this.inFlight = true;
-    void this.post({ kind: 'draw', job: this.matrix.job, frame: ++this.frame, ...request });
+    const { job } = this.matrix;
+    this.client.post({ kind: 'draw', job, frame: ++this.frame, ...request });
   }
 
   /** For tests: what happens when the GPU's context is taken away. */
   loseContext(): void {
-    void this.post({ kind: 'loseContext', restoreAfter: 500 });
+    this.client.post({ kind: 'loseContext', restoreAfter: 500 });
   }
 
+  /** For tests: the worker fails at whatever it does. */
+  crash(): void {
+    this.client.crash();
+  }
+
+  /** What a new worker must know before it can draw. */
+  private scene(): ToPainter[] {
+    const { matrix, svd } = this;
+    if (!matrix) return [];
+    const scene: ToPainter[] = [{ kind: 'matrix', ...matrix }];
+    if (svd) scene.push({ kind: 'factors', job: matrix.job, svd });
+    return scene;
+  }
+
+  /** A worker that is started for it hears of it with the rest of the scene. */
+  private tell(message: ToPainter): void {
+    if (this.client.isRunning) this.client.post(message);
+    else this.restart();
+  }
+
+  /** A new worker with the same scene; all pictures are asked for again. */
   private restart(): void {
-    void this.worker?.then((worker) => worker.terminate()).catch(() => undefined);
+    this.client.end();
     this.inFlight = false;
-    this.worker = this.launch();
-    if (this.matrix) {
-      void this.post({ kind: 'matrix', ...this.matrix });
-      if (this.svd) void this.post({ kind: 'factors', job: this.matrix.job, svd: this.svd });
-    }
     this.waiting = undefined;
+    this.client.start();
     this.events.onMessage({ kind: 'redraw' });
-  }
-
-  private async launch(): Promise<Worker> {
-    const worker = await this.script.start();
-    worker.onmessage = ({ data }: MessageEvent<FromPainter>) => this.receive(data);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.crashed(event.message || 'the worker ended');
-    };
-    const boot: ToWorker = { kind: 'boot', role: 'painter', backend: this.backend };
-    worker.postMessage(boot);
-    return worker;
   }
 
   private receive(message: FromPainter): void {
@@ -115,23 +132,15 @@ export class PainterClient {
     this.events.onMessage(message);
   }
 
-  private async post(message: ToPainter): Promise<void> {
-    try {
-      const worker = await this.worker;
-      worker?.postMessage(message);
-    } catch (error) {
-      this.crashed(String(error));
-    }
-  }
-
   /** Once more on the GPU, then on the CPU; the canvases keep the last picture meanwhile. */
-  private crashed(reason: string): void {
-    this.crashes++;
-    if (this.crashes > 3) {
+  private crashed(reason: string, crashes: number): void {
+    this.inFlight = false;
+    this.waiting = undefined;
+    if (crashes > patience) {
       this.events.onCrash(reason);
       return;
     }
-    if (this.crashes > 1) this.backend = 'cpu';
+    this.withoutGpu ||= crashes > 1;
     this.restart();
   }
 }

@@ -1,30 +1,34 @@
-import type { ToWorker } from '../../src/protocol/index.js';
-import type { WorkerScript } from './worker-script.js';
+import type { Boot, ToWorker } from '../../src/protocol/index.js';
+import { WorkerClient } from './worker-client.js';
+import type { WorkerSource } from './worker-port.js';
 
 /**
  * The page's end of a worker that answers one request at a time: a newer request ends the older one,
  * with its worker when that is still at work, because a computation cannot be interrupted.
  */
 export abstract class TicketClient<Request extends ToWorker, Answer extends { ticket: number }> {
-  private worker: Promise<Worker> | undefined;
+  protected readonly client: WorkerClient<Request, Answer>;
+  protected ticket = 0;
   private busy = false;
   private onAnswer: (message: Answer) => void = () => undefined;
-  protected ticket = 0;
 
-  constructor(
-    private readonly script: WorkerScript,
-    private readonly role: 'completer' | 'analyst',
-  ) {}
+  constructor(source: WorkerSource, boot: Boot) {
+    this.client = new WorkerClient<Request, Answer>(source, () => boot, {
+      first: () => this.first(),
+      onMessage: (message) => this.receive(message),
+      onCrash: (reason) => this.crashed(reason),
+    });
+  }
 
   /** True for the last answer of a request. */
   protected abstract isLast(message: Answer): boolean;
 
   /** What the listener hears when the worker ended by itself. */
-  protected abstract crash(ticket: number, reason: string): Answer;
+  protected abstract crashAnswer(ticket: number, reason: string): Answer;
 
-  /** Told of every new worker before its first request. */
-  protected prepare(_worker: Worker): void {
-    // Nothing to prepare, unless a client says so.
+  /** What a new worker is told before its first request. */
+  protected first(): Request[] {
+    return [];
   }
 
   /** `onAnswer` hears of this request only, and of nothing once another one is made. */
@@ -32,7 +36,7 @@ export abstract class TicketClient<Request extends ToWorker, Answer extends { ti
     this.cancel();
     this.busy = true;
     this.onAnswer = onAnswer;
-    void this.send(make(this.ticket), this.ticket);
+    this.client.post(make(this.ticket));
   }
 
   cancel(): void {
@@ -44,42 +48,25 @@ export abstract class TicketClient<Request extends ToWorker, Answer extends { ti
   end(): void {
     this.ticket++;
     this.busy = false;
-    void this.worker?.then((worker) => worker.terminate()).catch(() => undefined);
-    this.worker = undefined;
+    this.client.end();
   }
 
-  private async send(message: Request, ticket: number): Promise<void> {
-    try {
-      this.worker ??= this.start();
-      const worker = await this.worker;
-      // A newer request may have come while the worker started.
-      if (ticket !== this.ticket) return;
-      this.prepare(worker);
-      worker.postMessage(message);
-    } catch (error) {
-      this.crashed(String(error));
-    }
+  /** For tests: the worker fails at whatever it does. */
+  crash(): void {
+    this.client.crash();
   }
 
-  private async start(): Promise<Worker> {
-    const worker = await this.script.start();
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if (data.ticket !== this.ticket) return;
-      if (this.isLast(data)) this.busy = false;
-      this.onAnswer(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.crashed(event.message || 'the worker ended');
-    };
-    const boot: ToWorker = { kind: 'boot', role: this.role };
-    worker.postMessage(boot);
-    return worker;
+  private receive(message: Answer): void {
+    if (message.ticket !== this.ticket) return;
+    if (this.isLast(message)) this.busy = false;
+    this.onAnswer(message);
   }
 
+  /** Nobody waits where nothing was asked for: the next request starts another worker. */
   private crashed(reason: string): void {
-    const { ticket, onAnswer } = this;
-    this.end();
-    onAnswer(this.crash(ticket, reason));
+    const { ticket, onAnswer, busy } = this;
+    this.ticket++;
+    this.busy = false;
+    if (busy) onAnswer(this.crashAnswer(ticket, reason));
   }
 }

@@ -1,15 +1,23 @@
+import { portOf, type WorkerPort, type WorkerSource } from './worker-port.js';
+
 /**
  * The address of the workers' script as a blob. A webview cannot start a worker from a resource
- * address, so the script is fetched once and both workers start from its blob.
+ * address, so the script is fetched once and all workers start from its blob.
  */
-export class WorkerScript {
+export class WorkerScript implements WorkerSource {
   private url: Promise<string> | undefined;
 
   constructor(private readonly resource: string) {}
 
-  async start(): Promise<Worker> {
+  async start(): Promise<WorkerPort> {
     this.url ??= this.load();
-    return new Worker(await this.url);
+    try {
+      return portOf(new Worker(await this.url));
+    } catch (error) {
+      // The next worker tries once more.
+      this.url = undefined;
+      throw error;
+    }
   }
 
   private async load(): Promise<string> {

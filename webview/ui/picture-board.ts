@@ -1,9 +1,7 @@
 import type { FromPainter, Picture } from '../../src/protocol/index.js';
 import type { Controller } from '../controller.js';
 import type { LayerChoice } from '../model/state.js';
-
-/** What a heatmap wants on its canvas, without its id. */
-export type PictureWish = Omit<Picture, 'id'>;
+import { Captures, type PictureWish } from './captures.js';
 
 interface Slot {
   readonly context: ImageBitmapRenderingContext;
@@ -13,12 +11,6 @@ interface Slot {
   job: number;
   /** From a sample of its cells, until the slider rests. */
   draft: boolean;
-}
-
-/** A picture that is drawn once, for a file. */
-interface Capture {
-  readonly wish: PictureWish;
-  readonly resolve: (image: ImageBitmap) => void;
 }
 
 const restMillis = 400;
@@ -32,8 +24,7 @@ const sharpenMillis = 150;
  */
 export class PictureBoard {
   private readonly slots = new Map<string, Slot>();
-  private readonly captures = new Map<string, Capture>();
-  private captured = 0;
+  private readonly captures = new Captures();
   private readonly dirty = new Set<string>();
   private scheduled = false;
   private frameUsed = false;
@@ -72,17 +63,14 @@ export class PictureBoard {
     this.dirty.delete(id);
   }
 
-  /** Draws a picture that is not on screen, at any size. Waits until the painter can. */
+  /** Draws a picture that is not on screen, at any size. Fails where it cannot be drawn any more, or not in time. */
   capture(wish: PictureWish): Promise<ImageBitmap> {
-    return new Promise((resolve) => {
-      const id = `capture ${++this.captured}`;
-      this.captures.set(id, { wish, resolve });
-      this.mark(id);
-    });
+    const { job } = this.controller.store.get();
+    return this.captures.add(wish, job, (id) => this.mark(id)) as Promise<ImageBitmap>;
   }
 
   redrawAll(): void {
-    for (const id of [...this.slots.keys(), ...this.captures.keys()]) this.mark(id);
+    for (const id of [...this.slots.keys(), ...this.captures.ids]) this.mark(id);
   }
 
   /** A view that has no picture of the painter's has drawn what it shows of this matrix. */
@@ -92,7 +80,8 @@ export class PictureBoard {
   }
 
   private onState(): void {
-    const { rank, weights, preview } = this.controller.store.get();
+    const { job, rank, weights, preview } = this.controller.store.get();
+    this.captures.show(job);
     if (rank === this.lastRank && weights === this.lastWeights && preview === this.lastPreview) {
       return;
     }
@@ -135,10 +124,10 @@ export class PictureBoard {
     if (!matrix || matrix.data.length === 0) return;
     const pictures: Picture[] = [];
     // What goes into a file is drawn from all cells.
-    const moving = this.moving && ![...this.dirty].some((id) => this.captures.has(id));
+    const moving = this.moving && ![...this.dirty].some((id) => this.captures.wish(id));
     this.moving = false;
     for (const id of this.dirty) {
-      const wish = (this.slots.get(id) ?? this.captures.get(id))?.wish;
+      const wish = this.slots.get(id)?.wish ?? this.captures.wish(id);
       if (wish) pictures.push({ ...wish, id });
     }
     this.dirty.clear();
@@ -163,11 +152,8 @@ export class PictureBoard {
     for (const image of message.images) {
       const slot = message.job === job ? this.slots.get(image.id) : undefined;
       const bitmap = image.bitmap;
-      const capture = this.captures.get(image.id);
-      if (capture) {
-        this.captures.delete(image.id);
-        capture.resolve(bitmap);
-      } else if (slot) {
+      if (this.captures.take(image.id, message.job, bitmap)) continue;
+      if (slot) {
         if (slot.canvas.width !== bitmap.width) slot.canvas.width = bitmap.width;
         if (slot.canvas.height !== bitmap.height) slot.canvas.height = bitmap.height;
         slot.context.transferFromImageBitmap(bitmap);
@@ -179,8 +165,8 @@ export class PictureBoard {
         bitmap.close();
       }
     }
-    // The painter was not ready: what a file waits for is asked for again.
-    if (message.images.length === 0) for (const id of this.captures.keys()) this.mark(id);
+    // What a file still waits for was dropped with an older wish, or the painter was not ready: asked for again.
+    for (const id of this.captures.ids) this.mark(id);
     if (message.job !== job) return;
     if (message.draft) this.sharpenSoon();
     this.announce(message);

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useLens } from '../context.js';
-import type { PictureWish } from '../picture-board.js';
+import type { PictureWish } from '../captures.js';
 
 /** Keeps a canvas showing what is wished: the board asks the painter for it when something changes. */
 export function usePicture(

@@ -1,0 +1,113 @@
+import type { Boot, Crash, ToWorker } from '../../src/protocol/index.js';
+import type { WorkerPort, WorkerSource } from './worker-port.js';
+
+export interface WorkerEvents<Request, Answer> {
+  /** What a new worker is told after its role, as things stand when it is started. */
+  first?(): readonly Request[];
+  onMessage(message: Answer): void;
+  /**
+   * The worker ended by itself, or could not be started; told once for each. The next request starts another.
+   *
+   * @param crashes how many have within the last minute, this one included.
+   */
+  onCrash(reason: string, crashes: number): void;
+}
+
+/** Crashes before that are forgotten: what went wrong is not going wrong all the time. */
+const memoryMillis = 60_000;
+/** How long a new worker waits after so many crashes, in milliseconds. */
+const backOff = [0, 0, 250, 1000, 4000] as const;
+
+interface Run {
+  readonly ready: Promise<WorkerPort>;
+}
+
+/**
+ * The page's end of one worker: starts it when it is needed, starts another one after a crash, and hears
+ * of the running one only. Whatever a worker says after it was ended or replaced is dropped.
+ */
+export class WorkerClient<Request extends ToWorker, Answer> {
+  private run: Run | undefined;
+  private crashes: number[] = [];
+
+  constructor(
+    private readonly source: WorkerSource,
+    private readonly boot: () => Boot,
+    private readonly events: WorkerEvents<Request, Answer>,
+  ) {}
+
+  /** A worker runs or is being started. */
+  get isRunning(): boolean {
+    return this.run !== undefined;
+  }
+
+  /** Starts a worker unless one runs. */
+  start(): void {
+    this.run ??= this.launch();
+  }
+
+  /** Sends a request, after those before it; starts a worker if none runs. */
+  post(request: Request | Crash): void {
+    this.start();
+    const run = this.run!;
+    run.ready
+      .then((port) => {
+        if (this.run === run) port.post(request);
+      })
+      .catch((error: unknown) => this.crashed(run, String(error)));
+  }
+
+  /** For tests: the worker fails at whatever it does. */
+  crash(): void {
+    if (this.run) this.post({ kind: 'crash' });
+  }
+
+  /** Ends the worker, whatever it is doing; the next request starts another. */
+  end(): void {
+    const { run } = this;
+    this.run = undefined;
+    run?.ready.then((port) => port.end()).catch(() => undefined);
+  }
+
+  private launch(): Run {
+    const first = this.events.first?.() ?? [];
+    const run: Run = { ready: this.begin(() => this.run === run, first) };
+    run.ready.catch((error: unknown) => this.crashed(run, String(error)));
+    return run;
+  }
+
+  private async begin(isWanted: () => boolean, first: readonly Request[]): Promise<WorkerPort> {
+    const wait = backOff[Math.min(this.recentCrashes(), backOff.length - 1)]!;
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    else await Promise.resolve();
+    if (!isWanted()) throw new Error('ended before it was started');
+    const port = await this.source.start();
+    if (!isWanted()) {
+      port.end();
+      throw new Error('ended while it was started');
+    }
+    const run = this.run!;
+    port.listen(
+      (message) => {
+        if (this.run === run) this.events.onMessage(message as Answer);
+      },
+      (reason) => this.crashed(run, reason),
+    );
+    port.post(this.boot());
+    for (const request of first) port.post(request);
+    return port;
+  }
+
+  private recentCrashes(): number {
+    const now = Date.now();
+    this.crashes = this.crashes.filter((time) => now - time < memoryMillis);
+    return this.crashes.length;
+  }
+
+  private crashed(run: Run, reason: string): void {
+    if (this.run !== run) return;
+    this.end();
+    this.crashes.push(Date.now());
+    this.events.onCrash(reason, this.recentCrashes());
+  }
+}
