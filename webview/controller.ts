@@ -25,7 +25,7 @@ import { Showing } from './showing.js';
 /** Messages that tell nothing which has to wait for the decomposition of what is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings']);
 
-/** Ties the host, the two workers and the state together. Knows no component. */
+/** Ties the host, the workers and the state together. Knows no component. */
 export class Controller {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;

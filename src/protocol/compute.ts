@@ -1,6 +1,6 @@
 import type { ToAnalyst } from './analyst.js';
 import type { Matrix } from '../core/matrix.js';
-import type { Viewport } from '../core/pictures/raster.js';
+import type { Viewport } from '../core/pictures/viewport.js';
 import type { ScaleKind } from '../core/pictures/scale.js';
 import type { HeldOutError } from '../core/lowrank/completion/held-out.js';
 import type { Completion, CompletionMethod } from '../core/lowrank/completion/types.js';

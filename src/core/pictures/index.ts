@@ -1,3 +1,4 @@
+export type { BlockLevel } from './block-level.js';
 export * from './blocks.js';
 export * from './colormaps.js';
 export * from './domain.js';
@@ -6,3 +7,4 @@ export * from './raster.js';
 export * from './scale.js';
 export { standOut } from './standing.js';
 export type { Cells } from './strip.js';
+export type { Viewport } from './viewport.js';

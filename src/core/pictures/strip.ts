@@ -1,5 +1,5 @@
 import type { Workspace } from '../svd/workspace.js';
-import type { BlockLevel } from './blocks.js';
+import type { BlockLevel } from './block-level.js';
 
 type Entries = Float64Array | Float32Array;
 
