@@ -33,6 +33,11 @@ export class CompletionDesk {
     this.client.cancel();
   }
 
+  /** For tests: the completer fails at whatever it does. */
+  crash(): void {
+    this.client.crash();
+  }
+
   /** Another matrix is shown: what was computed for the last one is dropped. */
   reset(): void {
     this.store.set({ applied: undefined, trial: undefined, heldOut: undefined });

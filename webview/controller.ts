@@ -192,9 +192,17 @@ export class Controller {
     });
   }
 
-  /** For tests of what a lost GPU context and a crashed worker do. */
+  /** For tests of what a lost GPU context does. */
   loseContext(): void {
     this.painter.loseContext();
+  }
+
+  /** For tests of what a crashed worker does: the one of this role fails, if it runs. */
+  crash(role: string): void {
+    if (role === 'painter') this.painter.crash();
+    if (role === 'decomposer') this.showing.crash();
+    if (role === 'completer') this.completion.crash();
+    if (role === 'analyst') this.analyst.crash();
   }
 
   private onHost(message: ToPage): void {

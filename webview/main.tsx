@@ -40,5 +40,9 @@ if (app) {
 }
 controller.boot(backend === 'cpu' || backend === 'webgl' ? backend : 'auto');
 
-// Tests take the GPU's context away through this event; nothing else listens to it.
+// Tests take the GPU's context away through this event; nothing else sends it.
 window.addEventListener('lens-lose-context', () => controller.loseContext());
+// And a worker, of the role that it names, through this one.
+window.addEventListener('lens-crash', (event) => {
+  if (event instanceof CustomEvent) controller.crash(String(event.detail));
+});

@@ -63,6 +63,11 @@ export class Showing {
     this.decomposer.cancel();
   }
 
+  /** For tests: the decomposer fails at whatever it does. */
+  crash(): void {
+    this.decomposer.crash();
+  }
+
   /** What waits for its decomposition is put on screen without it: something else is to be told. */
   settle(): void {
     this.changeover.release();

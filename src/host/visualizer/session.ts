@@ -94,49 +94,58 @@ export class Session implements vscode.Disposable {
     if (this.pageIsReady) void this.sendShown();
   }
 
+  /** Does what the page asks for; what fails is told to the person, and written into the log. */
   private onMessage(message: ToHost): void {
+    this.answer(message).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log().error(`${message.type}: ${reason}`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('This could not be done: {0}', reason));
+    });
+  }
+
+  private async answer(message: ToHost): Promise<void> {
     switch (message.type) {
       case 'ready':
         this.pageIsReady = true;
         this.sendSettings();
-        if (this.shown) void this.sendShown();
-        else if (message.source) void this.restore(message.source);
+        if (this.shown) await this.sendShown();
+        else if (message.source) await this.restore(message.source);
         return;
       case 'visualize':
-        void vscode.commands.executeCommand('lowRankLens.visualize');
+        await vscode.commands.executeCommand('lowRankLens.visualize');
         return;
       case 'reveal':
-        void this.reveal();
+        await this.reveal();
         return;
       case 'cancel':
         this.cancelledJob = message.job;
         return;
       case 'openSettings':
-        void vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
         return;
       case 'save':
-        void saveFile(message.name, message.data, this.source?.uri);
+        await saveFile(message.name, message.data, this.source?.uri);
         return;
       case 'insert':
-        void this.insert(message.matrices);
+        await this.insert(message.matrices);
         return;
       case 'chooseSecond':
-        void this.sendSecond(message.cols);
+        await this.sendSecond(message.cols);
         return;
       case 'askReadings':
-        void this.sendReadings();
+        await this.sendReadings();
         return;
       case 'readAs':
-        void this.choose(message.as);
+        await this.choose(message.as);
         return;
       case 'chooseColumns':
-        void this.chooseColumns();
+        await this.chooseColumns();
         return;
       case 'tell':
         void vscode.window.showWarningMessage(message.message);
         return;
       case 'copyText':
-        void copyText(message.text, message.what);
+        await copyText(message.text, message.what);
         return;
       case 'log':
         log()[message.level](message.message);
