@@ -10,7 +10,7 @@
 export const rooms = [
   { folder: 'src/core', imports: [], packages: [] },
   { folder: 'src/protocol', imports: ['src/core'], packages: ['valibot'] },
-  { folder: 'src/host', imports: ['src/core', 'src/protocol'], packages: ['vscode'] },
+  { folder: 'src/host', imports: ['src/core', 'src/protocol'], packages: ['vscode', 'valibot'] },
   { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },
   {
     folder: 'webview/compute',
@@ -21,7 +21,7 @@ export const rooms = [
   {
     folder: 'webview/model',
     imports: ['src/core', 'src/protocol', 'webview/l10n.ts'],
-    packages: [],
+    packages: ['valibot'],
   },
   {
     folder: 'webview/heatmap',

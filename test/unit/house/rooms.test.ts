@@ -87,7 +87,7 @@ describe('the rooms of the house', () => {
 
   it('are those of docs/architecture.md', () => {
     const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
-    const rows = page.split('\n').filter((line) => line.startsWith("| `"));
+    const rows = page.split('\n').filter((line) => line.startsWith('| `'));
     const table = rows.map((line) => {
       const [folder = '', , imported = ''] = line.split('|').slice(1, -1);
       const names = Array.from(imported.matchAll(/`([^`]+)`/g), ([, name]) => name!);

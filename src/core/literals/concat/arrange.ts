@@ -8,7 +8,7 @@ import {
   transposed,
   type Block,
 } from './block.js';
-import type { BlockFunction } from './functions.js';
+import type { BlockFunction } from './block-function.js';
 
 /** Functions that put the entries of constant matrices in other places. */
 

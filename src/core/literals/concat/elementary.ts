@@ -1,5 +1,5 @@
 import { elementwise } from './block.js';
-import type { BlockFunction } from './functions.js';
+import type { BlockFunction } from './block-function.js';
 
 /** Functions of numbers, applied to every entry, that the common ones (`commonFunctions`) lack. */
 

@@ -18,16 +18,9 @@ import {
   sparse,
   upsideDown,
 } from './arrange.js';
+import type { BlockFunction } from './block-function.js';
 import { matlabElementary } from './elementary.js';
 import { magic } from './magic.js';
-
-/** A function of constant blocks; undefined when the arguments do not fit. */
-export type BlockFunction = (
-  args: readonly Block[],
-  maxEntries: number,
-  /** Arguments by name, where the language has such. */
-  named?: ReadonlyMap<string, Block>,
-) => Block | undefined;
 
 /** `f(n)` is n×n, `f(m, n)` and `f([m n])` m×n: MATLAB's zeros, ones, eye, nan, inf. */
 export function sized(

@@ -1,7 +1,7 @@
 import type { Indexing } from '../nested/index-behind.js';
 import type { NumeralSyntax, Scalar } from '../numeral.js';
 import type { Block } from './block.js';
-import type { BlockFunction } from './functions.js';
+import type { BlockFunction } from './block-function.js';
 
 /** What differs between the languages where blanks and semicolons put matrices together. */
 export interface ConcatLanguage {

@@ -29,8 +29,8 @@ import {
   same,
   scalarOf,
   sized,
-  type BlockFunction,
 } from '../concat/functions.js';
+import type { BlockFunction } from '../concat/block-function.js';
 
 /** What Julia computes from constants (manual, "Arrays", "Linear Algebra"); `zeros(n)` is a vector there. */
 
