@@ -21,6 +21,7 @@ import { r } from './r.js';
 import { rust } from './rust.js';
 import { shaders } from './shaders.js';
 import { csv, matrixMarket, semicolons, tsv } from './tables.js';
+import { css, html, scss, xml } from './web.js';
 import { wolfram } from './wolfram.js';
 
 export type { Dialect } from './dialect.js';
@@ -51,6 +52,10 @@ export const languages: readonly Language[] = [
   latex,
   typst,
   markdown,
+  html,
+  xml,
+  css,
+  scss,
   csv,
   semicolons,
   tsv,

@@ -1,6 +1,6 @@
 import type { Reader } from '../reader.js';
 import { csvReader, pastedReader, tsvReader } from './csv.js';
-import { htmlTableReader } from '../markup/html-table.js';
+import { markupReaders } from '../markup/index.js';
 import { latexReader } from './latex/reader.js';
 import { matrixMarketReader } from './matrix-market.js';
 import { printedRowReader } from './printed-row.js';
@@ -24,7 +24,7 @@ export const textReaders: readonly Reader[] = [
   matrixMarketReader,
   latexReader,
   typstReader,
-  htmlTableReader,
+  ...markupReaders,
   printedRowReader,
   tableReader,
   pastedReader,
@@ -32,7 +32,7 @@ export const textReaders: readonly Reader[] = [
 
 /** The formats that a Markdown document holds besides printouts and code. */
 export const markdownReaders: readonly Reader[] = [
-  htmlTableReader,
+  ...markupReaders,
   latexReader,
   printedRowReader,
   tableReader,

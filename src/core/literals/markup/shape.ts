@@ -1,0 +1,67 @@
+import { transpose, type Matrix } from '../../matrix.js';
+import { failure, success, type Failure, type Result } from '../../result.js';
+import { shaped } from '../build.js';
+import { Entries } from '../entries.js';
+import { problems } from '../problems.js';
+import { numberRun } from './numbers.js';
+
+/** How a format lays its numbers out. */
+export interface Laid {
+  readonly rows: number;
+  readonly cols: number;
+  readonly columnMajor?: boolean;
+  /** A last row that the format leaves out. */
+  readonly lastRow?: readonly number[];
+}
+
+/** What a format says of the numbers at one place. */
+export interface Format {
+  readonly notation: string;
+  /** How so many numbers are laid out, or what is wrong with their number. */
+  readonly laid: (count: number) => Laid | string | Failure;
+}
+
+/** The numbers of text[start, end) as the matrix that the format makes of them. */
+export function matrixOfRun(
+  text: string,
+  start: number,
+  end: number,
+  { notation, laid }: Format,
+  maxEntries: number,
+): Result<Matrix> {
+  const run = numberRun(text, start, end, maxEntries);
+  if (run.isTooLong) return problems.tooLarge(maxEntries, start, end);
+  if (run.end < end) return notNumber(text, run.end, end, run.entries.length + 1);
+  const count = run.entries.length;
+  if (count === 0) return problems.empty([0, 0], start, end);
+  const shape = laid(count);
+  if (typeof shape === 'string') return failure('ragged', shape, start, end);
+  if ('ok' in shape) return shape;
+  const { rows, cols, columnMajor = false, lastRow } = shape;
+  const notes = [columnMajor ? 'down the columns' : 'along the rows'];
+  const written = columnMajor
+    ? transpose(shaped(run.entries, cols, rows))
+    : shaped(run.entries, rows, cols);
+  if (lastRow) notes.push(`the last row, ${lastRow.join(' ')}, is not written`);
+  const whole = lastRow ? withLastRow(written, lastRow) : written;
+  return success({ ...whole, reading: { notation, notes } });
+}
+
+function withLastRow(matrix: Matrix, row: readonly number[]): Matrix {
+  const entries = new Entries();
+  matrix.data.forEach((value, k) => {
+    if (matrix.missing?.[k] === 1) entries.pushMissing();
+    else entries.push(value);
+  });
+  for (const value of row) entries.push(value);
+  return shaped(entries, matrix.rows + 1, matrix.cols);
+}
+
+function notNumber(text: string, at: number, end: number, place: number): Failure {
+  const written = /^(?:[\w.%-]|[^\s\w,]){1,40}/.exec(text.slice(at, Math.min(end, at + 40)))?.[0];
+  const message =
+    written === undefined || written === ','
+      ? `A number is missing at place ${place}: write it between the commas.`
+      : `“${written}” at place ${place} is not a number: write its value.`;
+  return failure('notNumeric', message, at, Math.min(end, at + (written?.length ?? 1)));
+}
