@@ -1,6 +1,9 @@
 import { dialectOf, type Dialect } from './languages/index.js';
 import type { ReadAs } from './read-as.js';
 import { defaultMaxEntries, type Certainty, type FoundMatrix, type ReadOptions } from './reader.js';
+import type { BlockText } from './embedded/blocks.js';
+import { inSource } from './embedded/in-source.js';
+import { withNote } from './noted.js';
 import { firstBracketRow } from './nested/bracket-rows.js';
 import { asChosen } from './as-chosen.js';
 import { scan } from './scan.js';
@@ -39,15 +42,27 @@ export function matrixAt(
   offset: number,
   look: LookOptions = {},
 ): FoundMatrix | undefined {
-  const dialect = dialectOf(languageId);
+  return around(text, dialectOf(languageId), offset, look);
+}
+
+function around(
+  text: string,
+  dialect: Dialect,
+  offset: number,
+  look: LookOptions,
+): FoundMatrix | undefined {
+  const { inside, from: floor } = dialect.blocks?.around(text, offset) ?? { from: 0 };
+  if (inside) return inBlock(inside, offset, look);
   const { wholeDocument } = dialect;
   const { least = 'sure', as } = look;
   const options = { maxEntries: defaultMaxEntries, as };
   const wanted = look.bracketReach ?? defaultBracketReach;
   const amongNumbers = isAmongNumbers(text, offset);
   const bracketReach = amongNumbers ? wanted : Math.min(wanted, nearBrackets);
-  const outer = wholeDocument ? 0 : stretchAround(text, dialect, offset, options);
-  const openers = wholeDocument ? [] : openBrackets(text, offset, bracketReach);
+  const outer = wholeDocument ? 0 : stretchAround(text, dialect, offset, floor, options);
+  const openers = wholeDocument
+    ? []
+    : openBrackets(text, offset, Math.min(bracketReach, offset - floor));
   for (const opener of openers) {
     if (opener >= outer) break;
     const found = readAround(text, dialect, opener, offset, options, least);
@@ -56,13 +71,32 @@ export function matrixAt(
   const scanReach = look.scanReach ?? defaultScanReach;
   for (let reach = scanReach; ; reach *= 16) {
     const window = windowStart(text, offset, reach);
-    const from = wholeDocument ? 0 : amongNumbers ? beforeRows(text, window) : window;
+    const start = wholeDocument ? 0 : amongNumbers ? beforeRows(text, window) : window;
+    const from = Math.max(start, floor);
     const found = scanAround(text, dialect, from, offset, options, least);
     // A literal that begins where the window does may have begun before it.
-    if (from === 0 || reach >= bracketReach || !found || found.start > from + introductionReach) {
+    if (
+      from === floor ||
+      reach >= bracketReach ||
+      !found ||
+      found.start > from + introductionReach
+    ) {
       return found;
     }
   }
+}
+
+/** The literal at an offset in a block that is written in a language of its own. */
+function inBlock(
+  { view, dialect, note }: BlockText,
+  offset: number,
+  look: LookOptions,
+): FoundMatrix | undefined {
+  const at = view.fromSource(offset);
+  // What closes the block and what stands before its lines is no part of them.
+  if (view.text === '' || offset > view.endToSource(view.text.length)) return undefined;
+  const found = around(view.text, dialect, at, look);
+  return found && withNote(inSource(found, view), note);
 }
 
 /**
@@ -73,12 +107,13 @@ function stretchAround(
   text: string,
   { embedded }: Dialect,
   offset: number,
+  floor: number,
   options: ReadOptions,
 ): number {
   const piece = text.slice(0, lineStart(text, offset) + nearLines);
   let start = Infinity;
   for (const reader of embedded) {
-    let from = windowStart(text, offset, defaultScanReach);
+    let from = Math.max(floor, windowStart(text, offset, defaultScanReach));
     for (;;) {
       const next = reader.next(piece, from);
       if (!next || next.at > offset) break;

@@ -42,7 +42,9 @@ export interface Within {
   readonly view: () => View;
   readonly readers: readonly Reader[];
   /** Added to how its matrices were read. */
-  readonly note: string;
+  readonly note: string | undefined;
+  /** The name of its language, where it is not that of the text around it. */
+  readonly name?: string;
   /** No other reader reads these lines. */
   readonly claimed: boolean;
   /** What becomes of a matrix that is found there. */

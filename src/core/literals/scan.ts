@@ -1,6 +1,6 @@
 import type { Dialect } from './languages/dialect.js';
 import { inSource } from './embedded/in-source.js';
-import { noted } from './noted.js';
+import { withNote } from './noted.js';
 import type {
   Candidate,
   Certainty,
@@ -72,21 +72,20 @@ export function* scan(
  * What a text inside the text holds, at its places in the text around it; where the last of it ends, or -1.
  */
 function* scanWithin(
-  { view: made, readers, note, checked }: Within,
-  name: string,
+  { view: made, readers, note, name: own, checked }: Within,
+  outer: string,
   options: ReadOptions,
   { until = Infinity, least = 'sure' }: Extent,
 ): Generator<FoundMatrix, number> {
   const view = made();
+  const name = own ?? outer;
   const inside = { until: view.fromSource(until), least };
   let end = -1;
   for (const found of scan(view.text, { readers, name }, options, inside)) {
     const read = checked && found.result.ok ? checked(found, view) : found;
     const outside = inSource(read, view);
     ({ end } = outside);
-    yield outside.result.ok
-      ? { ...outside, result: { ok: true, value: noted(outside.result.value, note) } }
-      : outside;
+    yield withNote(outside, note);
   }
   return end;
 }

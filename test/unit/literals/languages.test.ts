@@ -48,6 +48,10 @@ describe('every language', () => {
     const extensions = languages.flatMap((language) => language.extensions ?? []);
     expect(new Set(extensions).size).toBe(extensions.length);
     expect(idOfExtension('jl')).toBe('julia');
+    const names = languages.flatMap(({ ids, name, extensions = [], aliases = [] }) => [
+      ...new Set([...ids, name, ...extensions, ...aliases].map((one) => one.toLowerCase())),
+    ]);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('says how it read', () => {

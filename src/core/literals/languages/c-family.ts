@@ -18,6 +18,7 @@ import { slashes, type Language } from './language.js';
 
 export const c: Language = {
   ids: ['c', 'objective-c'],
+  aliases: ['h', 'objc'],
   name: 'C',
   comments: slashes,
   quotes: ['"', "'"],
@@ -31,6 +32,7 @@ export const c: Language = {
 export const cpp: Language = {
   ...c,
   ids: ['cpp', 'cuda-cpp', 'objective-cpp'],
+  aliases: ['cc', 'cxx', 'hpp', 'cuda', 'cu', 'arduino'],
   name: 'C++',
   readers: [
     constructorReader('cpp', cppGrammar),
@@ -64,6 +66,7 @@ export const java: Language = {
 
 export const csharp: Language = {
   ids: ['csharp'],
+  aliases: ['cs'],
   name: 'C#',
   comments: slashes,
   quotes: ['"""', '"', "'"],
@@ -80,6 +83,7 @@ export const csharp: Language = {
 
 export const go: Language = {
   ids: ['go'],
+  aliases: ['golang'],
   name: 'Go',
   comments: slashes,
   quotes: ['"', "'", '`'],

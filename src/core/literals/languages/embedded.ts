@@ -17,20 +17,20 @@ const depth = 3;
  * Readers of the texts that documents of a language hold inside of them: comments where it has comments;
  * mail, logs, diffs and comments of any language where it holds text of any kind.
  */
-export function embeddedReaders(language: Language): readonly Reader[] {
+export function embeddedReaders(language: Language, blocks?: Reader): readonly Reader[] {
   const known = made.get(language);
   if (known) return known;
-  const readers = readersOf(language);
+  const readers = readersOf(language, blocks ? [blocks] : []);
   made.set(language, readers);
   return readers;
 }
 
 const made = new WeakMap<Language, readonly Reader[]>();
 
-function readersOf(language: Language): readonly Reader[] {
+function readersOf(language: Language, blocks: readonly Reader[]): readonly Reader[] {
   const { comments, prose = false, printouts = false, wholeDocument = false } = language;
   if (wholeDocument) return [];
-  if (prose) return proseReaders(language, (reader) => reader);
+  if (prose) return proseReaders(language, (reader) => reader, blocks);
   const inside = readersInside(language);
   const { block } = comments;
   return [
@@ -52,8 +52,12 @@ function anyReaders({ readers }: Language): readonly Reader[] {
   return [...printoutReaders, ...readers].map(manyColumns);
 }
 
-function proseReaders(language: Language, adapted: (reader: Reader) => Reader): readonly Reader[] {
-  const all = anyReaders(language).map(adapted);
+function proseReaders(
+  language: Language,
+  adapted: (reader: Reader) => Reader,
+  blocks: readonly Reader[] = [],
+): readonly Reader[] {
+  const all = [...blocks, ...anyReaders(language).map(adapted)];
   const isDiff = language.ids.includes('diff');
   let inside = all;
   let readers: readonly Reader[] = [];

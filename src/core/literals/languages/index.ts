@@ -1,3 +1,4 @@
+import { blocksOf, type Inside } from '../embedded/blocks.js';
 import { printoutReaders } from '../printouts/index.js';
 import { anyLanguage, diff } from './any.js';
 import { systemVerilog, zig } from './braces.js';
@@ -13,7 +14,7 @@ import { julia } from './julia.js';
 import type { Language } from './language.js';
 import { callLanguages } from './calls.js';
 import { listLanguages } from './lists.js';
-import { latex, markdown, typst } from './markup.js';
+import { latex, markdown, typst, wovenLanguages } from './markup.js';
 import { matlab, octave } from './matlab.js';
 import { otherLanguages } from './others.js';
 import { python } from './python.js';
@@ -52,6 +53,7 @@ export const languages: readonly Language[] = [
   latex,
   typst,
   markdown,
+  ...wovenLanguages,
   html,
   xml,
   css,
@@ -80,6 +82,24 @@ export function languageOf(languageId: string): Language | undefined {
   return byId.get(languageId);
 }
 
+const byName: ReadonlyMap<string, Language> = new Map(
+  languages.flatMap((language) => {
+    const { ids, name, extensions = [], aliases = [] } = language;
+    const names = [...ids, name, ...extensions, ...aliases];
+    return names.map((one) => [one.toLowerCase(), language] as const);
+  }),
+);
+
+/** What a block says that its language is; text of any kind where it does not say, or nobody knows it. */
+function insideOf(name: string): Inside {
+  const language = byName.get(name.toLowerCase());
+  // A document with blocks in a block is read as text, so that nobody reads the same text a hundred times.
+  if (!language || language === anyLanguage || language.markup) {
+    return { dialect: dialectOf('plaintext'), note: undefined };
+  }
+  return { dialect: dialectOf(language.ids[0]), note: `in a block of ${language.name}` };
+}
+
 /** The language id that a file's extension (without the dot) stands for, where it is known. */
 export function idOfExtension(extension: string): string | undefined {
   return languages.find((language) => language.extensions?.includes(extension))?.ids[0];
@@ -100,13 +120,15 @@ export function dialectOf(languageId: string): Dialect {
 }
 
 function dialectFrom(language: Language, name: string): Dialect {
-  const embedded = embeddedReaders(language);
+  const blocks = language.markup && blocksOf(language.markup, insideOf);
+  const embedded = embeddedReaders(language, blocks?.reader);
   const printouts = language.printouts ? printoutReaders : [];
   return {
     name,
     language,
-    readers: [...embedded, ...printouts, ...language.readers],
+    readers: [...(blocks ? [blocks.reader] : []), ...embedded, ...printouts, ...language.readers],
     embedded,
+    blocks,
     wholeDocument: language.wholeDocument === true,
   };
 }

@@ -6,6 +6,7 @@ import { slashes, type Language } from './language.js';
 
 export const javascript: Language = {
   ids: ['javascript', 'javascriptreact', 'vue', 'svelte'],
+  aliases: ['js', 'jsx', 'mjs', 'cjs', 'node'],
   name: 'JavaScript',
   comments: slashes,
   quotes: ['"', "'", '`'],
@@ -19,6 +20,7 @@ export const javascript: Language = {
 export const typescript: Language = {
   ...javascript,
   ids: ['typescript', 'typescriptreact'],
+  aliases: ['ts', 'tsx'],
   name: 'TypeScript',
   samples: [['const A: number[][] = [[1, 2], [3, 4.5]];', 2, 2, [1, 2, 3, 4.5]]],
 };

@@ -8,6 +8,7 @@ import type { Language } from './language.js';
 
 export const julia: Language = {
   ids: ['julia'],
+  aliases: ['julia-repl', 'jldoctest', 'jlcon'],
   name: 'Julia',
   extensions: ['jl'],
   comments: { line: '#', block: ['#=', '=#'] },

@@ -1,3 +1,4 @@
+import type { Markup } from '../embedded/markup.js';
 import type { Assign, Printer } from '../print/assign.js';
 import type { Reader } from '../reader.js';
 import type { CommentSyntax } from '../text-scan.js';
@@ -14,6 +15,10 @@ export interface Language {
   readonly name: string;
   /** File extensions, without the dot, by which a document that VS Code takes for plain text is known. */
   readonly extensions?: readonly string[];
+  /** Other names by which it is called where a block of it begins, in small letters. */
+  readonly aliases?: readonly string[];
+  /** How its documents begin blocks in other languages. */
+  readonly markup?: readonly Markup[];
   readonly comments: CommentSyntax;
   /** What opens and closes a text; the longest first. */
   readonly quotes: readonly string[];

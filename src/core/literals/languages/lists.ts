@@ -9,7 +9,9 @@ import { hash, slashes, type Language, type Sample } from './language.js';
 /** Languages whose matrices are lists of lists in square brackets, and little else. */
 
 interface Listed
-  extends Omit<ListLanguage, 'id'>, Pick<Language, 'ids' | 'name' | 'extensions' | 'assign'> {
+  extends
+    Omit<ListLanguage, 'id'>,
+    Pick<Language, 'ids' | 'name' | 'extensions' | 'aliases' | 'assign'> {
   /** How it writes what is missing, and the infinite; numbers and brackets where they are not the usual. */
   readonly writes: Omit<NestedStyle, 'brackets'> & Partial<NestedStyle>;
   readonly quotes?: readonly string[];
@@ -20,7 +22,7 @@ interface Listed
 }
 
 function listed(language: Listed): Language {
-  const { ids, name, extensions = [], comments, quotes = ['"', "'"] } = language;
+  const { ids, name, extensions = [], aliases = [], comments, quotes = ['"', "'"] } = language;
   const { constructors: where } = language;
   const reader = listReader({ ...language, id: ids[0] });
   const grammar = plainGrammar(comments, language.division, language.suffixes);
@@ -28,6 +30,7 @@ function listed(language: Listed): Language {
     ids,
     name,
     extensions,
+    aliases,
     comments,
     quotes,
     readers: where ? [constructorReader(where, grammar), reader] : [reader],
@@ -46,6 +49,7 @@ const named = { missing: 'NaN', infinity: 'Inf', minusInfinity: '-Inf' };
 export const listLanguages: readonly Language[] = [
   listed({
     ids: ['ruby'],
+    aliases: ['rb', 'irb'],
     name: 'Ruby',
     writes: {
       missing: 'Float::NAN',
@@ -159,6 +163,7 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['coffeescript'],
+    aliases: ['coffee'],
     name: 'CoffeeScript',
     writes: { missing: 'NaN', infinity: 'Infinity', minusInfinity: '-Infinity' },
     assign: assigning(''),
@@ -219,6 +224,7 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['perl'],
+    aliases: ['pl'],
     name: 'Perl',
     openers: '[(',
     comments: hash,
@@ -249,6 +255,7 @@ export const listLanguages: readonly Language[] = [
   }),
   listed({
     ids: ['fsharp'],
+    aliases: ['fs', 'fsi'],
     constructors: 'fsharp',
     name: 'F#',
     writes: {

@@ -14,6 +14,7 @@ function readersOf(syntax: ConcatLanguage): readonly Reader[] {
 
 export const matlab: Language = {
   ids: ['matlab'],
+  aliases: ['matlabsession'],
   name: 'MATLAB',
   extensions: ['m'],
   comments: { line: '%', block: ['%{', '%}'] },
@@ -32,6 +33,7 @@ export const octave: Language = {
   ids: ['octave'],
   name: 'Octave',
   extensions: [],
+  aliases: [],
   comments: { line: '#', also: '%', block: ['%{', '%}'] },
   readers: readersOf(octaveSyntax),
   samples: [['A = [1 -2 # first row\n 3 4.5]', 2, 2, [1, -2, 3, 4.5]]],

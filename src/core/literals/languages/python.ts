@@ -9,6 +9,7 @@ import { hash, type Language } from './language.js';
 
 export const python: Language = {
   ids: ['python'],
+  aliases: ['python3', 'ipython', 'ipython3', 'pycon', 'py3', 'doctest', 'sage'],
   name: 'Python',
   extensions: ['py', 'pyi'],
   comments: hash,

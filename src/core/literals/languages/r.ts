@@ -3,7 +3,8 @@ import { rReader } from '../r/reader.js';
 import { hash, type Language } from './language.js';
 
 export const r: Language = {
-  ids: ['r', 'rmd'],
+  ids: ['r'],
+  aliases: ['rscript', 'rlang', 'rout'],
   name: 'R',
   extensions: ['r'],
   comments: hash,

@@ -7,6 +7,7 @@ import { slashes, type Language } from './language.js';
 
 export const rust: Language = {
   ids: ['rust'],
+  aliases: ['rs'],
   name: 'Rust',
   comments: slashes,
   quotes: ['"'],

@@ -6,6 +6,7 @@ import type { Language } from './language.js';
 
 export const wolfram: Language = {
   ids: ['wolfram', 'mathematica'],
+  aliases: ['mma', 'wolframscript'],
   name: 'Wolfram Language',
   extensions: ['wl', 'wls'],
   comments: { block: ['(*', '*)'] },

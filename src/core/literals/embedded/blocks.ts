@@ -1,0 +1,85 @@
+import type { Dialect } from '../languages/dialect.js';
+import { candidate, type Reader } from '../reader.js';
+import type { Block, Markup } from './markup.js';
+import { View } from './view.js';
+
+/** How the text in a block is read. */
+export interface Inside {
+  readonly dialect: Dialect;
+  /** Said of what is read there; undefined where nothing is to be said. */
+  readonly note: string | undefined;
+}
+
+/** A block as a text of its own. */
+export interface BlockText extends Inside {
+  readonly view: View;
+}
+
+/** Where an offset lies: in a block, or behind the last one that ends before it. */
+export interface Place {
+  readonly inside: BlockText | undefined;
+  /** Where the block begins, or the stretch of the document itself that holds the offset. */
+  readonly from: number;
+}
+
+/**
+ * Blocks in a document whose languages are named where they begin: fences in Markdown, code blocks in
+ * reStructuredText. Each is read as a document of its language, and nothing else reads its lines.
+ */
+export interface Blocks {
+  readonly reader: Reader;
+  /** Told from the beginning of the document, since what opens a fence and what closes it are alike. */
+  around(text: string, offset: number): Place;
+}
+
+/** The blocks of documents with these markups, whose patterns have the same flags. */
+export function blocksOf(markups: readonly Markup[], insideOf: (name: string) => Inside): Blocks {
+  const flags = markups[0]?.open.flags ?? 'gm';
+  // One search for all of them, so that no part of the text is searched twice for one that it has not.
+  const opening = new RegExp(markups.map(({ open }) => open.source).join('|'), flags);
+  const openings = markups.map((markup) => ({
+    markup,
+    here: new RegExp(markup.open.source, markup.open.flags.replace('g', 'y')),
+  }));
+
+  const next = (text: string, from: number): number => {
+    opening.lastIndex = from;
+    return opening.exec(text)?.index ?? -1;
+  };
+
+  const blockAt = (text: string, at: number): Block | undefined => {
+    for (const { markup, here } of openings) {
+      here.lastIndex = at;
+      const match = here.exec(text);
+      if (match) return markup.block(text, match);
+    }
+    return undefined;
+  };
+
+  return {
+    reader: {
+      id: 'blocks',
+      next: (text, from) => candidate(next(text, from)),
+      read(text, { at }) {
+        const block = blockAt(text, at);
+        if (!block) return { resumeAt: at + 1 };
+        const { dialect, note } = insideOf(block.name);
+        const { readers, name } = dialect;
+        const view = (): View => new View(text, block.parts);
+        return { resumeAt: block.end, within: { view, readers, name, note, claimed: true } };
+      },
+    },
+    around(text, offset) {
+      for (let from = 0; ;) {
+        const at = next(text, from);
+        const block = at >= 0 && at <= offset ? blockAt(text, at) : undefined;
+        if (!block) return { inside: undefined, from };
+        if (offset < block.end || block.end === text.length) {
+          const view = new View(text, block.parts);
+          return { inside: { ...insideOf(block.name), view }, from: at };
+        }
+        from = block.end;
+      }
+    },
+  };
+}
