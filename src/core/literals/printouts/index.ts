@@ -15,10 +15,12 @@ import { rArrayReader } from './r-array.js';
 import { rMatrixReader } from './r-matrix.js';
 import { scipyEntriesReader, scipyReader } from './scipy.js';
 import { seriesReader } from './series.js';
+import { tibbleReader } from './tibble/reader.js';
 
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
   printedGroupsReader,
+  tibbleReader,
   sparseTensorReader,
   compressedTensorReader,
   unevenTensorReader,
