@@ -1,4 +1,4 @@
-import type { Result } from '../../result.js';
+import { failure, type Failure, type Result } from '../../result.js';
 import type { HowRead, Matrix } from '../../matrix.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
@@ -13,6 +13,23 @@ import {
 } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { isSpoiled, wordLine, type WordLine } from '../text/table/rows.js';
+import {
+  columnsPattern,
+  diagonalPattern,
+  dispPattern,
+  emptyPattern,
+  exponentOf,
+  isOpening,
+  kindPattern,
+  livePattern,
+  lostScalePattern,
+  maxHeading,
+  namePattern,
+  openingEnd,
+  pagePattern,
+  scalePattern,
+  sizesIn,
+} from './matlab-headings.js';
 import { sparseSize, readTriplets, tripletAt } from './triplets.js';
 
 /**
@@ -37,44 +54,6 @@ export const matlabReader: Reader = {
   read: (text, { at }, options) => new Printout(text, at, options).read(),
 };
 
-/** What an opening line ends with: found by the engine, since most lines of numbers do not. */
-const openingEnd =
-  /(?:[=*:)x×]|[Cc]olumns? \d{1,9}(?: (?:through|to|and) \d{1,9})?)[^\S\n]{0,200}(?![^\n])/g;
-
-/** Cheap: looks at the last characters of a line before it cuts anything out. */
-function isOpening(text: string, line: Line): boolean {
-  const last = text.charCodeAt(line.end - 1);
-  const length = line.end - line.start;
-  if (length > maxHeading || length < 3) return false;
-  if (last === 61) return namePattern.test(bare(text, line));
-  if (last === 41 && text.charCodeAt(line.end - 2) <= 57) {
-    return emptyPattern.test(bare(text, line));
-  }
-  if (last === 42) return scalePattern.test(bare(text, line));
-  if (last === 58 || (last >= 48 && last <= 57)) return columnsPattern.test(bare(text, line));
-  if (last === 215) return scalePattern.test(bare(text, line));
-  if (last === 120) return diagonalPattern.test(bare(text, line));
-  return false;
-}
-
-const maxHeading = 120;
-/** MATLAB's prompt before the name. */
-const promptMark = /^\s*(?:>>)?\s*/;
-const namePattern = /^(?:>> ?)?[A-Za-z]\w{0,62}(?:\.\w{1,62})*(?:\(:,:(?:,\d+)+\))? {1,2}=$/;
-const pagePattern = /^[A-Za-z]\w{0,62}\(:,:(?:,\d+)+\) =$/;
-const emptyPattern = /^[A-Za-z]\w{0,62} = \[\]\((\d+)x(\d+)\)$/;
-/** `1.0e+03 *`; in the live editor and newer versions `10^3 ×`. */
-const scalePattern = /^(?:[-+]?1(?:\.0*)?[eE]([-+]?\d+) +\*|10\^\{?([-+]?\d+)\}? ?[×*])$/;
-const columnsPattern = /^[Cc]olumns? (\d+)(?:(?: through| to| and) (\d+))?:?$/;
-const diagonalPattern = /^(?:Diagonal|Permutation) Matrix$/;
-/** MATLAB's line about the kind: `2×3 int32 matrix`, `3×3 sparse double matrix (3 nonzeros)`. */
-const kindPattern = /^\d+[x×]\d+(?:[x×]\d+)* [a-z]/;
-
-/** A line without the blanks and the prompt before it. */
-function bare(text: string, line: Line): string {
-  return text.slice(line.start, line.end).replace(promptMark, '');
-}
-
 class Printout {
   private readonly lines: LineReader;
   private readonly blocks: ColumnBlocks;
@@ -84,6 +63,8 @@ class Printout {
   private resumeAt: number;
   private pages = 0;
   private named = false;
+  /** What the headings say of the size. */
+  private sizes: readonly number[] | undefined;
 
   constructor(
     private readonly text: string,
@@ -104,7 +85,14 @@ class Printout {
       this.pass();
       return this.found(problems.empty([Number(empty[1]), Number(empty[2])], this.start, this.end));
     }
-    if (namePattern.test(first)) {
+    const live = livePattern.exec(first);
+    if (live) {
+      this.sizes = sizesIn(live[1]!);
+      this.pass();
+      if (!lines.skipBlank()) return this.nothing();
+    } else if (dispPattern.test(text.slice(lines.line!.start, lines.line!.end).trim())) {
+      this.pass();
+    } else if (namePattern.test(first)) {
       this.named = true;
       if (pagePattern.test(first)) this.pages = 1;
       this.pass();
@@ -135,7 +123,8 @@ class Printout {
         ),
       );
     }
-    return this.found(blocks.finish(end, this.exponent, { reading: this.reading() }));
+    const whole = blocks.finish(end, this.exponent, { reading: this.reading() });
+    return this.found(this.sizeProblem() ?? whole);
   }
 
   /** A line that says something about the rows below it. */
@@ -143,12 +132,18 @@ class Printout {
     if (written.length > maxHeading) return false;
     const scale = scalePattern.exec(written);
     const columns = columnsPattern.exec(written);
-    if (scale) this.exponent = Number(scale[1] ?? scale[2]);
-    else if (pagePattern.test(written)) this.pages++;
+    if (scale) this.exponent = exponentOf(scale);
+    else if (lostScalePattern.test(written)) {
+      const { body, end } = this.lines.line!;
+      const what = `“${written}” has lost its superscript: write 10^3 × or the like`;
+      this.blocks.problem ??= problems.syntax(what, body, end);
+    } else if (pagePattern.test(written)) this.pages++;
     else if (columns) {
       // Every block goes on where the one before it ended.
       if (Number(columns[1]) !== this.blocks.columns + 1) return false;
-    } else if (!diagonalPattern.test(written) && !kindPattern.test(written)) return false;
+    } else if (kindPattern.test(written)) {
+      this.sizes ??= sizesIn(written.slice(0, written.indexOf(' ')));
+    } else if (!diagonalPattern.test(written)) return false;
     // After a page or block of columns has been read, only its like may follow.
     if (this.rows > 0 && !columns && !scale && this.pages < 2) return false;
     this.lines.advance();
@@ -195,9 +190,24 @@ class Printout {
     return true;
   }
 
+  /** The headings tell another size than the rows have. */
+  private sizeProblem(): Failure | undefined {
+    const { sizes, rows, blocks, start, end } = this;
+    if (!sizes || blocks.problem) return undefined;
+    if (sizes.length > 2) return problems.tooManyDimensions(sizes, start, end);
+    if (rows === sizes[0] && blocks.columns === sizes[1]) return undefined;
+    const message = `The heading says ${sizes.join(' × ')}, but ${rows} × ${blocks.columns} entries follow.`;
+    return failure('ragged', message, start, end);
+  }
+
   private reading(): HowRead {
     const notes = this.exponent === 0 ? [] : [`times 10^${this.exponent}`];
-    return { notation: 'MATLAB or Octave printout', notes };
+    const written = this.text.slice(this.start, this.start + 400).split(/\r?\n/);
+    // MATLAB tells sizes with ×; Octave ends headings of columns with a colon and knows diagonal matrices.
+    const isMatlab = /\d×\d|\^\d+ ×/.test(written.slice(0, 3).join(' '));
+    const isOctave = written.some((line) => octaveLine.test(line.slice(0, maxHeading)));
+    const program = isMatlab ? 'MATLAB' : isOctave ? 'Octave' : 'MATLAB or Octave';
+    return { notation: `${program} printout`, notes };
   }
 
   private sparse(size: readonly [number, number] | undefined): Reading {
@@ -236,9 +246,13 @@ class Printout {
         !this.named ||
         result.value.rows * result.value.cols > 1 ||
         blocks.columns === 0);
-    return { resumeAt, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
+    // Rows under a heading that cannot be understood are not read without it.
+    const isFinal = sure && blocks.problem !== undefined;
+    return { resumeAt, found: { start, end, result, certainty: sure ? 'sure' : 'asked', isFinal } };
   }
 }
+
+const octaveLine = /^\s*(?:Columns? \d.*:|(?:Diagonal|Permutation) Matrix)\s*$/;
 
 /** `0.36 + 1.00i   0.61 - 1.00i`: numbers, lone signs, and numbers that end in i. */
 function isComplexRow(text: string, line: Line): boolean {

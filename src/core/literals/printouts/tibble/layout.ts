@@ -9,7 +9,7 @@ export interface TypedColumn {
   readonly to: number;
 }
 
-const rightNumbers = new Set(['dbl', 'int', 'num', 'int64', 'byte', 'hex']);
+const rightNumbers = new Set(['dbl', 'int', 'int64', 'byte', 'hex']);
 const texts = new Set(['chr', 'fct', 'ord', 'date', 'dttm', 'glue', 'list', 'noquote', 'raw']);
 
 /** A line of nothing but types: `<chr> <dbl> <int>`. */

@@ -20,6 +20,9 @@ export const tibbleReader: Reader<TibbleCandidate> = {
       if (at < from || match.index - at > longestLine || match[0].length > longestLine) continue;
       const columns = typedColumns(match[0]);
       const names = lineAt(text, at)!;
+      // data.table counts `1:`, and sets text to the right too.
+      const below = lineAt(text, match.index + match[0].length + 1);
+      if (below && /^[ \t]*\d+:/.test(text.slice(below.start, below.start + 20))) continue;
       if (columns && cellsOf(text.slice(at, names.end), columns, true)?.label === '') {
         return { at, columns };
       }
