@@ -92,6 +92,7 @@ export function isQuote(code: number): boolean {
 }
 
 const apostrophe = 39;
+const backtick = 96;
 
 /**
  * Whether the quote at `at` opens a text, alone or as the last of three, perhaps after one of the letters
@@ -107,14 +108,18 @@ export function opensText(text: string, at: number, letters = ''): boolean {
   return i === 0 || isSpaceCode(before) || '([{=,:;+<>|&!?\\'.includes(text[i - 1]!);
 }
 
-/** Whether a text in single quotes that began on the same line, or shortly before, is open at `at`. */
+/**
+ * Whether a text in single quotes that began on the same line, or shortly before, is open at `at`. Backticks hold
+ * code, and so texts of its own.
+ */
 export function isInApostrophes(text: string, at: number, reach = 500): boolean {
   let open = 0;
   let i = at;
   while (i > 0 && i > at - reach && text.charCodeAt(i - 1) !== 10) i--;
   for (; i < at; i++) {
     const code = text.charCodeAt(i);
-    if (open > 0 ? code === open : isQuote(code) && opensText(text, i)) open = open > 0 ? 0 : code;
+    if (open > 0 ? code === open : code !== backtick && isQuote(code) && opensText(text, i))
+      open = open > 0 ? 0 : code;
   }
   return open === apostrophe;
 }

@@ -195,3 +195,27 @@ describe('notations of other languages', () => {
     expect(findMatrices(text, language).filter(({ result }) => result.ok)).toEqual([]);
   });
 });
+
+describe('long texts of nothing but beginnings', () => {
+  it.each([
+    ['matlab', '[1 2]*'],
+    ['julia', "'[1 2]'"],
+    ['apl', '(2 2⍴'],
+    ['plaintext', '{{1 2} {'],
+    ['plaintext', '<<1,3>|<'],
+    ['plaintext', '(1\\'],
+    ['gams', 'Table a(b)\n\n'],
+    ['ampl', 'param a : x :=\n'],
+    ['latex', '\\mqty(1&'],
+  ])('%s: %s takes a time that grows with the length', (language, seed) => {
+    const time = (length: number): number => {
+      const text = seed.repeat(length / seed.length);
+      const from = performance.now();
+      findMatrices(text, language);
+      return performance.now() - from;
+    };
+    time(10_000);
+    // Quadratic, it would be 64 times as long.
+    expect(time(160_000)).toBeLessThan(40 * time(20_000) + 200);
+  });
+});

@@ -25,7 +25,9 @@ export function formulaStart(text: string, opener: number, from: number, prose: 
   let i = opener;
   while (i > from && i > opener - 8 && isBlank(text.charCodeAt(i - 1))) i--;
   if (i <= from || !'*/+-'.includes(text[i - 1]!)) return opener;
-  const first = Math.max(from, text.lastIndexOf('\n', opener - 1) + 1, opener - reach);
+  const near = Math.max(from, opener - reach);
+  // A line may be as long as the text.
+  const first = near + text.slice(near, opener).lastIndexOf('\n') + 1;
   const before = text.slice(first, opener);
   let written = factors.exec(before)?.[0].trimStart() ?? '';
   // R's arrow.

@@ -1,7 +1,7 @@
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
-import { isInApostrophes, isQuote, skipBlanks } from '../text-scan.js';
+import { isQuote, skipBlanks } from '../text-scan.js';
 import { beside, transposed, type Block } from './block.js';
 import { ConcatExpressions, isBlank, maxDepth, newline } from './expressions.js';
 import { Gatherer } from './gather.js';
@@ -34,12 +34,7 @@ export class ConcatParser extends ConcatExpressions {
   /** The bracket at `i` and the transposes after it. */
   literal(): Block | undefined {
     const block = this.bracket();
-    return block && (this.closesText() ? block : this.postfix(block));
-  }
-
-  /** A quote right behind the bracket ends the text in which it stands, and transposes nothing. */
-  private closesText(): boolean {
-    return this.text.charCodeAt(this.i) === 39 && isInApostrophes(this.text, this.start);
+    return block && this.postfix(block);
   }
 
   /** Any constant at `i`: a list, a range, a number. */

@@ -1,7 +1,10 @@
 import { candidate, type Reader, type ReadOptions } from '../reader.js';
-import { lineEnd, lineStart, nextMatch } from '../text-scan.js';
+import { lineEnd, nextMatch } from '../text-scan.js';
 import { problems } from '../problems.js';
 import { fromCells, words } from './cells.js';
+
+const longestBlank = 40;
+const longestLine = 100_000;
 
 interface Shaping {
   readonly id: string;
@@ -25,16 +28,22 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
       opening.lastIndex = at;
       const match = opening.exec(text)!;
       const inside = at + match[0].length;
-      const line = text.slice(inside, lineEnd(text, inside));
+      const isFirst = /(?:^|[\n\r←(⋄:=,'])$/.test(
+        text.slice(Math.max(0, at - longestBlank), at).replace(/[ \t]+$/, ''),
+      );
+      const line = isFirst
+        ? text.slice(inside, Math.min(lineEnd(text, inside), inside + longestLine))
+        : '';
       const length = line.search(stop);
       const written = (length < 0 ? line : line.slice(0, length)).trimEnd();
       const end = inside + written.length;
       const cells = words(text, inside, end, /\S+/g);
       const [rows, cols] = [Number(match[1]), Number(match[2])];
       const place = { start: at, end };
-      const before = text.slice(lineStart(text, at), at).trimEnd();
-      const isFirst = before === '' || /[←(⋄:=,']$/.test(before);
-      const isPlain = cells.length > 0 && cells.every(({ written: cell }) => /^[¯_\d.]/.test(cell));
+      // A function or another array stands where the numbers end.
+      const isWhole = length < 0 ? line.length < longestLine : !'⍴('.includes(line[length]!);
+      const isPlain =
+        isWhole && cells.length > 0 && cells.every(({ written: cell }) => /^[¯_\d.]/.test(cell));
       if (!isFirst || !isPlain) {
         const what = 'what stands around the numbers is not computed here: print the result';
         const result = problems.syntax(what, at, Math.max(end, at + 1));
@@ -59,7 +68,7 @@ export const aplReader = shapingReader({
   notation: 'APL',
   opening: /(?<![\d¯.][ \t]{0,4})\b(\d{1,6})[ \t]{1,8}(\d{1,6})[ \t]{0,8}⍴[ \t]{0,8}/g,
   minus: '¯',
-  stop: /[⋄⍝)]/,
+  stop: /[⋄⍝)⍴(]/,
 });
 
 export const jReader = shapingReader({
