@@ -1,5 +1,6 @@
 import { constructorReader } from '../constructors/reader.js';
 import { concatReader } from '../concat/reader.js';
+import { jsonRecordsReader } from '../data/records/index.js';
 import { fortranReader } from '../fortran/reader.js';
 import { unknownGrammar } from '../grammar/shaders.js';
 import { octave } from '../matlab/language.js';
@@ -46,6 +47,7 @@ export const notations: readonly Reader[] = [
 /** Lists of any language, for text where they may stand: prose, logs, code fences. */
 export const lists: readonly Reader[] = [
   constructorReader('any', unknownGrammar),
+  jsonRecordsReader,
   matrixStringReader,
   filledReader,
   pythonIndexTricksReader,

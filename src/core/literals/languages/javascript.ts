@@ -1,4 +1,5 @@
 import { constructorReader } from '../constructors/reader.js';
+import { javascriptRecordsReader } from '../data/records/index.js';
 import { javascriptGrammar } from '../grammar/javascript.js';
 import { javascriptReader } from '../javascript/reader.js';
 import { assignJavaScript, printJavaScript } from '../print/lists.js';
@@ -10,8 +11,13 @@ export const javascript: Language = {
   name: 'JavaScript',
   comments: slashes,
   quotes: ['"', "'", '`'],
-  readers: [constructorReader('javascript', javascriptGrammar), javascriptReader],
-  reads: 'arrays, typed arrays, holes, the arrays of math.js, TensorFlow.js, ml-matrix and numjs',
+  readers: [
+    constructorReader('javascript', javascriptGrammar),
+    javascriptRecordsReader,
+    javascriptReader,
+  ],
+  reads:
+    'arrays, typed arrays, holes, the arrays of math.js, TensorFlow.js, ml-matrix and numjs; when asked arrays of objects',
   print: printJavaScript,
   assign: assignJavaScript,
   samples: [['const A = [[1, 2], [3, 4.5]];', 2, 2, [1, 2, 3, 4.5]]],

@@ -1,3 +1,8 @@
+import {
+  javascriptRecordsReader,
+  jsoncRecordsReader,
+  jsonRecordsReader,
+} from '../data/records/index.js';
 import { json5Reader, jsoncReader, jsonReader } from '../javascript/json.js';
 import { printJson } from '../print/lists.js';
 import { slashes, type Language } from './language.js';
@@ -7,8 +12,8 @@ export const json: Language = {
   name: 'JSON',
   comments: {},
   quotes: ['"'],
-  readers: [jsonReader],
-  reads: 'arrays, strictly but for NaN and Infinity',
+  readers: [jsonRecordsReader, jsonReader],
+  reads: 'arrays, strictly but for NaN and Infinity; records, in a list or one on each line',
   print: printJson,
   samples: [['{"A": [[1, 2], [3, 4.5]]}', 2, 2, [1, 2, 3, 4.5]]],
 };
@@ -18,7 +23,7 @@ export const jsonc: Language = {
   ids: ['jsonc'],
   name: 'JSON with comments',
   comments: slashes,
-  readers: [jsoncReader],
+  readers: [jsoncRecordsReader, jsoncReader],
   reads: 'the same with comments and trailing commas',
   samples: [['[[1, 2], // first\n [3, 4.5],]', 2, 2, [1, 2, 3, 4.5]]],
 };
@@ -29,7 +34,7 @@ export const json5: Language = {
   name: 'JSON5',
   extensions: ['json5'],
   quotes: ['"', "'"],
-  readers: [json5Reader],
+  readers: [javascriptRecordsReader, json5Reader],
   reads: 'the same with `.5`, `1.` and `+1`',
   samples: [['[[1, .5], [+3, 4.]]', 2, 2, [1, 0.5, 3, 4]]],
 };

@@ -1,4 +1,5 @@
 import { constructorReader } from '../constructors/reader.js';
+import { pythonRecordsReader } from '../data/records/index.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { equals } from '../print/assign.js';
 import { printNumpy } from '../print/lists.js';
@@ -21,6 +22,7 @@ export const python: Language = {
     filledReader,
     pythonIndexTricksReader,
     pythonFrameReader,
+    pythonRecordsReader,
     pythonReader,
   ],
   reads:

@@ -1,0 +1,31 @@
+import type { Reader } from '../../reader.js';
+import { slashes } from '../../languages/language.js';
+import { recordsReader } from './reader.js';
+
+const quoted = { quotes: '"', bareKeys: false, comments: {}, unasked: true, lines: true };
+
+/** Records in files of JSON, and of JSON in text of any kind. */
+export const jsonRecordsReader: Reader = recordsReader({ ...quoted, id: 'json-records' });
+export const jsoncRecordsReader: Reader = recordsReader({
+  ...quoted,
+  id: 'jsonc-records',
+  comments: slashes,
+});
+
+/** Lists of objects in a program are many things, and a matrix only to whom asks for one. */
+export const javascriptRecordsReader: Reader = recordsReader({
+  id: 'javascript-records',
+  quotes: '"\'',
+  bareKeys: true,
+  comments: slashes,
+  unasked: false,
+  lines: false,
+});
+export const pythonRecordsReader: Reader = recordsReader({
+  id: 'python-records',
+  quotes: '"\'',
+  bareKeys: false,
+  comments: { line: '#' },
+  unasked: false,
+  lines: false,
+});

@@ -1,0 +1,95 @@
+import type { Matrix } from '../../../matrix.js';
+import { failure, success, type Failure, type Result } from '../../../result.js';
+import { shaped } from '../../build.js';
+import { Entries } from '../../entries.js';
+import { missingWords } from '../../missing-words.js';
+import { problems } from '../../problems.js';
+import type { ReadAs } from '../../read-as.js';
+import type { Cell, Column } from './parser.js';
+
+/** A table of records, and whether all of it went into the matrix. */
+export interface ReadRecords {
+  readonly result: Result<Matrix>;
+  /** Every record has all keys, and no column was left out. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The numbers of the records under their keys. The first key that holds nothing but texts gives the names of
+ * the rows; the others are left out, and the reading says so. A key that most records lack is a
+ * problem: it may be a mistake in the others.
+ */
+export function matrixOfRecords(
+  columns: readonly Column[],
+  rows: number,
+  as: ReadAs | undefined,
+  [start, end]: readonly [number, number],
+): ReadRecords {
+  const stop = (problem: Failure): ReadRecords => ({ result: problem, isWhole: false });
+  const numeric: Column[] = [];
+  const texts: Column[] = [];
+  for (const column of columns) {
+    const odd = rareKey(column, rows, start, end) ?? mixed(column);
+    if (odd) return stop(odd);
+    (column.cells.some((cell) => cell && isText(cell)) ? texts : numeric).push(column);
+  }
+  const chosen =
+    as?.firstColumn === 'names' && numeric[0] === columns[0] ? numeric.shift() : undefined;
+  const names = chosen ?? texts.shift();
+  if (numeric.length === 0) {
+    const cell = columns[0]!.cells.find((one) => one !== undefined)!;
+    return stop(problems.notNumeric(1, 1, String(cell.value), cell.start, cell.end));
+  }
+  const entries = new Entries();
+  let holes = 0;
+  for (let row = 0; row < rows; row++) {
+    for (const { cells } of numeric) {
+      const cell = cells[row];
+      if (!cell) holes++;
+      if (typeof cell?.value === 'number') entries.push(cell.value);
+      else entries.pushMissing();
+    }
+  }
+  const notes = ['names from the keys'];
+  if (names) notes.push(`names in “${names.key}”`);
+  if (texts.length > 0)
+    notes.push(`left out: ${texts.map(({ key }) => `“${key}” (text)`).join(', ')}`);
+  if (holes > 0) notes.push(`${holes} entries missing: their records have no such key`);
+  const rowLabels =
+    names && Array.from({ length: rows }, (_, row) => String(names.cells[row]?.value ?? ''));
+  const result = success(
+    shaped(entries, rows, numeric.length, {
+      rowLabels,
+      columnLabels: numeric.map(({ key }) => key),
+      reading: { notation: 'list of records', notes },
+    }),
+  );
+  return { result, isWhole: holes === 0 && texts.length === 0 };
+}
+
+/** A key that half of the records, or fewer, have. */
+function rareKey(
+  { key, count, cells }: Column,
+  rows: number,
+  start: number,
+  end: number,
+): Failure | undefined {
+  if (2 * count > rows) return undefined;
+  const [at] = cells.flatMap((cell, row) => (cell ? [row] : []));
+  const message = `Only ${count} of ${rows} records have the key “${key}” (the first is record ${(at ?? 0) + 1}): give it to all of them, with null where it is unknown.`;
+  return failure('ragged', message, start, end);
+}
+
+/** Numbers and texts under one key. */
+function mixed({ key, cells }: Column): Failure | undefined {
+  const text = cells.findIndex((cell) => cell && isText(cell));
+  if (text < 0 || !cells.some((cell) => typeof cell?.value === 'number')) return undefined;
+  const { value, start, end } = cells[text]!;
+  const message = `“${value}”, “${key}” of record ${text + 1}, is a text, but other records have a number there: write a number, or null.`;
+  return failure('notNumeric', message, start, end);
+}
+
+/** A text that is no word for what is unknown (jsonlite writes "NA"). */
+function isText({ value }: Cell): boolean {
+  return typeof value === 'string' && value !== '' && !missingWords.has(value.toLowerCase());
+}
