@@ -87,7 +87,7 @@ describe('what arranges them in another way is a problem that names it', () => {
 });
 
 describe('what computes has the literal as its operand', () => {
-  it.each(['.sum(axis=0)', '.dot(b)', ' * 2', ' @ b', '.mean()'])('…%s', (after) => {
+  it.each(['.sum(axis=0)', '.dot(b)', ' * b', ' @ b', '.mean()'])('…%s', (after) => {
     const literal = 'np.array([[1, 2], [3, 4]])';
     expect(found(`x = ${literal}${after}`, 'python')).toEqual([[literal, along]]);
   });

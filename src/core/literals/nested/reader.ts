@@ -12,6 +12,8 @@ export interface Introduction {
   /** Where the literal begins: at a constructor, a type, or the bracket itself. */
   readonly start: number;
   readonly opener: number;
+  /** Where a constant begins that stands before the literal and belongs to it. */
+  readonly lead?: number | undefined;
   /**
    * `bare` lists are a matrix when they have two rows; the argument of an `array` constructor when
    * it has two dimensions; that of a `matrix` constructor always.
@@ -35,6 +37,8 @@ export interface Surroundings<I extends Introduction> {
 
 /** The matrix that a list is with what stands around it. */
 export interface AfterList {
+  /** Where it begins, if not at its introduction. */
+  readonly start?: number;
   readonly end: number;
   readonly result: Result<Matrix>;
   /** Where what stands around it decides how sure it is. */
@@ -61,8 +65,9 @@ export function nestedReader<I extends Introduction>(
       for (let i = nextOpener(text, from, openers); i >= 0; i = nextOpener(text, i + 1, openers)) {
         const intro = surroundings.before(text, i);
         if (intro) {
+          if (intro.lead !== undefined && intro.lead >= from) return { at: intro.lead, intro };
           return intro.start >= from
-            ? { at: intro.start, intro }
+            ? { at: intro.start, intro: { ...intro, lead: undefined } }
             : { at: i, intro: surroundings.bare(text, i) };
         }
         i = Math.max(i, endOfSubscript(text, i) - 1);
@@ -95,6 +100,7 @@ function reading<I extends Introduction>(
   const list = readList(text, intro.opener, syntax, options, intro.declared);
   const { closed: isClosed } = list;
   const {
+    start = intro.start,
     end,
     result: made,
     certainty: given,
@@ -105,11 +111,11 @@ function reading<I extends Introduction>(
   const result = inNotation(made, surroundings.notation?.(list, intro));
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
-  return { resumeAt, found: { start: intro.start, end, result, certainty, isFinal }, isClosed };
+  return { resumeAt, found: { start, end, result, certainty, isFinal }, isClosed };
 }
 
 /** The matrix with its notation, unless it says already how it was read. */
-function inNotation(result: Result<Matrix>, notation: string | undefined): Result<Matrix> {
+export function inNotation(result: Result<Matrix>, notation: string | undefined): Result<Matrix> {
   if (!result.ok || result.value.reading || notation === undefined) return result;
   return success({ ...result.value, reading: { notation, notes: [] } });
 }

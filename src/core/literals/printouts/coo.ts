@@ -74,14 +74,23 @@ export const compressedTensorReader: Reader = {
   },
 };
 
-const uneven = /\bNestedTensor\(|\bnested_tensor\(\[|<tf\.RaggedTensor\b/g;
+const uneven = /\bNestedTensor\(|\bnested_tensor\(\[|<tf\.RaggedTensor\b/;
+/** Tensors of other kinds, whose lists may be anything: values and places, or batches. */
+const unknown = /<[\w.]{0,40}Tensor[ \t]{0,4}(?=\[)/;
+const special = new RegExp(`${uneven.source}|${unknown.source}`, 'g');
 
-/** Tensors whose rows are of different lengths by their type. */
+/** Tensors whose rows are of different lengths by their type, and those of a type that nobody knows here. */
 export const unevenTensorReader: Reader = {
   id: 'uneven-tensor',
-  next: (text, from) => candidate(nextMatch(text, from, uneven)),
+  next: (text, from) => candidate(nextMatch(text, from, special)),
   read(text, { at }) {
     const end = endOfCall(text, at);
+    if (!uneven.test(text.slice(at, at + 60))) {
+      const kind = text.slice(at + 1, text.indexOf('[', at)).trim();
+      const what = `how a ${kind} prints its entries is not known here: print it as an array`;
+      const result = problems.syntax(what, at, end);
+      return { resumeAt: end, found: { start: at, end, result, certainty: 'sure', isFinal: true } };
+    }
     const message =
       'A nested or ragged tensor has rows of different lengths: a matrix has rows of one length.';
     const result = failure('ragged', message, at, end);

@@ -1,5 +1,5 @@
 import { transpose, type Matrix } from '../../matrix.js';
-import { success, type Failure, type Result } from '../../result.js';
+import { failure, success, type Failure, type Result } from '../../result.js';
 import { evaluate } from '../expression.js';
 import { problems } from '../problems.js';
 import { pythonGrammar } from '../grammar/python.js';
@@ -8,6 +8,7 @@ import { operand, showing } from '../accounted.js';
 import { callBefore, isApplied } from '../nested/before.js';
 import { callOf } from '../nested/sizes-list.js';
 import {
+  inNotation,
   nestedReader,
   type AfterList,
   type Introduction,
@@ -17,6 +18,7 @@ import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { applyMethods, indexAt } from './after.js';
+import { leadOf, withConstantsAround } from './constants-around.js';
 import {
   arranging,
   isSizes,
@@ -77,8 +79,11 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
     before(text, opener) {
       const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
       const outer = call && callBefore(text, call.start, (name) => arranging.test(name));
-      if (outer) return { ...outer, opener, role: 'array', inner: call.name };
-      if (call) return { start: call.start, opener, role: roleOf(call.name)!, name: call.name };
+      const lead = call && leadOf(text, (outer ?? call).start, prose);
+      if (outer) return { ...outer, opener, lead, role: 'array', inner: call.name };
+      if (call) {
+        return { start: call.start, opener, lead, role: roleOf(call.name)!, name: call.name };
+      }
       const sized = text[opener] === '[' ? sympySizes(text, opener) : undefined;
       if (sized) {
         const start = opener - sized.length;
@@ -94,14 +99,25 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
         const odd = prose ? undefined : aroundBare(text, list, intro);
         return odd ?? argument(list, intro, notationOf(list, '', prose));
       }
-      if (intro.inner !== undefined) return innerArranged(text, list, intro, intro.inner);
-      const call = restOfCall(text, list.end, syntax.comments);
-      const end = call?.end ?? list.end;
-      const result = constructed(text, list, intro, call?.args ?? [], end);
-      if (!call) return { end, result };
-      return applyMethods(text, end, result, intro.start, shapeOf(list, intro, result));
+      const { end, result } = called(text, list, intro);
+      const notation = notationOf(list, intro.inner ?? intro.name, prose);
+      return withConstantsAround(text, intro, end, inNotation(result, notation), prose);
     },
   };
+}
+
+/** A list with the constructor around it and what is done with the array right there. */
+function called(
+  text: string,
+  list: NestedList,
+  intro: PythonIntroduction,
+): { end: number; result: Result<Matrix> } {
+  if (intro.inner !== undefined) return innerArranged(text, list, intro, intro.inner);
+  const call = restOfCall(text, list.end, syntax.comments);
+  const end = call?.end ?? list.end;
+  const result = constructed(text, list, intro, call?.args ?? [], end);
+  if (!call) return { end, result };
+  return applyMethods(text, end, result, intro.start, shapeOf(list, intro, result));
 }
 
 function sizedIntroduction(
@@ -215,12 +231,18 @@ function constructed(
   if (joined) return joined;
   const dtype = args.find((arg) => arg.name === 'dtype');
   const type = dtype ? text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40)) : '';
+  if (/\b(?:timedelta|datetime)64\b|^['"][<>]?[mM]8\b/.test(type)) {
+    return failure('notNumeric', timesOfDay, dtype!.start, dtype!.end);
+  }
   const matrix = withType(result.value, type);
   const isFrame = lastPart(intro.name) === 'DataFrame';
   const isColumn = (isFrame || isSympyMatrix(intro.name)) && list.shape.length === 1;
   const turned = isColumn ? { ...matrix, rows: matrix.cols, cols: 1 } : matrix;
   return isFrame ? labelled(turned, text, args) : success(turned);
 }
+
+const timesOfDay =
+  'The entries of this array are times: convert them to numbers first, or print them as such.';
 
 /** `pd.DataFrame([[1, 2], [3, 4]], columns=["a", "b"], index=["x", "y"])`: names beside the rows. */
 function labelled(matrix: Matrix, text: string, args: readonly Argument[]): Result<Matrix> {
