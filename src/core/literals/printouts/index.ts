@@ -6,21 +6,27 @@ import { boxReader } from '../boxes/reader.js';
 import { compressedTensorReader, sparseTensorReader, unevenTensorReader } from './coo.js';
 import { torchRowsReader } from './torch-rows.js';
 import { dataFrameReader } from './data-frame.js';
+import { distReader } from './dist.js';
 import { frameReader } from './frame/reader.js';
 import { juliaReader } from './julia.js';
 import { matlabTableReader } from './matlab-table.js';
 import { matlabReader } from './matlab.js';
 import { flatBracketReader, tallBracketReader } from './drawn/reader.js';
+import { petscReader } from './petsc.js';
 import { rArrayReader } from './r-array.js';
 import { rMatrixReader } from './r-matrix.js';
 import { scipyEntriesReader, scipyReader } from './scipy.js';
 import { seriesReader } from './series.js';
 import { tibbleReader } from './tibble/reader.js';
+import { wolframFormReader } from './wolfram-form.js';
 
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
   printedGroupsReader,
   tibbleReader,
+  distReader,
+  petscReader,
+  wolframFormReader,
   sparseTensorReader,
   compressedTensorReader,
   unevenTensorReader,

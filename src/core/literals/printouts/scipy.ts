@@ -3,7 +3,13 @@ import type { Matrix } from '../../matrix.js';
 import { shaped } from '../build.js';
 import { Entries } from '../entries.js';
 import { problems } from '../problems.js';
-import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
+import {
+  candidate,
+  type FoundMatrix,
+  type Reader,
+  type Reading,
+  type ReadOptions,
+} from '../reader.js';
 import { isBlank, LineReader, lineText, startOfLine } from '../text/lines.js';
 import { readTriplets, tripletAt } from './triplets.js';
 
@@ -45,12 +51,30 @@ export const scipyEntriesReader: Reader = {
   read(text, { at }, options) {
     const lines = new LineReader(text, at);
     if (!lines.line || !tripletAt(text, lines.line)) return { resumeAt: at + 1 };
+    const cut = cutAbove(text, at);
     const read = readTriplets(text, lines, { ...triplets(at, options), size: undefined });
+    if (cut !== undefined) {
+      const result = problems.summarised(1, 1, cut, at - 1, 'SciPy');
+      const found: FoundMatrix = {
+        start: cut,
+        end: read.end,
+        result,
+        certainty: 'asked',
+        isFinal: true,
+      };
+      return { resumeAt: Math.max(read.resumeAt, at + 1), found };
+    }
     const resumeAt = Math.max(read.resumeAt, at + 1);
     const { end, result } = read;
     return { resumeAt, found: { start: at, end, result, certainty: 'asked' } };
   },
 };
+
+/** SciPy's `:\t:` on the line above, for entries that it left out: where that line begins. */
+function cutAbove(text: string, at: number): number | undefined {
+  const above = at === 0 ? 0 : text.lastIndexOf('\n', at - 2) + 1;
+  return at - above < 80 && /^\W{0,8}:\s+:\s*$/.test(text.slice(above, at)) ? above : undefined;
+}
 
 const opening = /<(?:\d{1,9}x\d{1,9}|[A-Z][\w -]{2,60}) sparse (?:matrix|array) of /y;
 const stored = /with (\d{1,12}) stored elements?\b[^>]{0,80}>/;

@@ -3,6 +3,7 @@ import { csvReader, pastedReader, tsvReader } from './csv.js';
 import { markupReaders } from '../markup/index.js';
 import { latexReader } from './latex/reader.js';
 import { matrixMarketReader } from './matrix-market.js';
+import { phylipReader } from './phylip.js';
 import { printedRowReader } from './printed-row.js';
 import { tableReader } from './table/index.js';
 import { typstReader } from './typst.js';
@@ -25,6 +26,7 @@ export const textReaders: readonly Reader[] = [
   latexReader,
   typstReader,
   ...markupReaders,
+  phylipReader,
   printedRowReader,
   tableReader,
   pastedReader,

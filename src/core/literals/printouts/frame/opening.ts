@@ -67,11 +67,18 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     // Over the names of the rows stands a name too, then.
     const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));
     if (!isSure && !isTrusted && !areNames(text, header, row, columns)) return undefined;
+    if (!isSure && isCounted(text, header.line)) return undefined;
     const groups = groupsAbove(text, header.line, labelEnd, columns);
     const first = dimensions ?? groups?.start ?? header.line.start;
     return { start: first, header, columns, positions, row, isSure, groups: groups?.names };
   }
   return undefined;
+}
+
+/** The line above tells how many rows there are, so the first of them is no header. */
+function isCounted(text: string, header: Line): boolean {
+  const above = lineAbove(text, header);
+  return above !== undefined && /^\s*\d{1,9}$/.test(text.slice(above.body, above.end));
 }
 
 /** tibble and data.table print the types below the names: `<dbl> <int>`. */
