@@ -4,6 +4,7 @@ import { markupReaders } from '../markup/index.js';
 import { latexReader } from './latex/reader.js';
 import { matrixMarketReader } from './matrix-market.js';
 import { phylipReader } from './phylip.js';
+import { poscarReader } from './poscar.js';
 import { printedRowReader } from './printed-row.js';
 import { tableReader } from './table/index.js';
 import { typstReader } from './typst.js';
@@ -27,6 +28,7 @@ export const textReaders: readonly Reader[] = [
   typstReader,
   ...markupReaders,
   phylipReader,
+  poscarReader,
   printedRowReader,
   tableReader,
   pastedReader,
