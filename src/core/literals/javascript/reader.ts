@@ -1,17 +1,24 @@
 import { transpose, type Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { javascriptGrammar } from '../grammar/javascript.js';
+import { operand } from '../accounted.js';
 import { restOfCall, type Argument } from '../nested/arguments.js';
 import { callBefore, isApplied } from '../nested/before.js';
 import { indexed } from '../nested/index-behind.js';
 import { rearranged } from '../nested/rearranged.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import {
+  nestedReader,
+  type AfterList,
+  type Introduction,
+  type Surroundings,
+} from '../nested/reader.js';
 import { isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import { readSizes, reshape } from '../python/sizes.js';
 import type { Reader } from '../reader.js';
 import { javascriptMethods } from './methods.js';
+import { callerOf, type Caller } from './operands.js';
 
 /**
  * Arrays of arrays in JavaScript and TypeScript, typed arrays as rows, and the arrays of mathjs,
@@ -48,6 +55,8 @@ interface JsIntroduction extends Introduction {
   readonly called: boolean;
   /** The constructor as written. */
   readonly name?: string;
+  /** The call that a list by itself is given to. */
+  readonly caller?: Caller | undefined;
   /** The function around it that only arranges its entries: `math.reshape`. */
   readonly arranging?: string;
   /** A constructor stands between the two. */
@@ -99,6 +108,24 @@ function byFunction(
   return { end, result: indexed(text, { start, end }) };
 }
 
+/**
+ * A list that is given to a call. What is built from it may be another matrix, or none (pairs of a `Map`), so it
+ * is shown only where the call computes with a matrix; for the others it is a problem, told to whom asks.
+ */
+function asOperand(
+  read: { readonly end: number; readonly result: Result<Matrix> },
+  { start }: JsIntroduction,
+  { name, computes }: Caller,
+): AfterList {
+  const { end, result } = read;
+  if (!result.ok) return { ...read, certainty: 'asked' };
+  if (!computes) {
+    return { end, result: operand(name, start, end), certainty: 'asked', isFinal: true };
+  }
+  const reading = { notation: notationOf(''), notes: [`operand of ${name}`] };
+  return { end, result: success({ ...result.value, reading }) };
+}
+
 const surroundings: Surroundings<JsIntroduction> = {
   before(text, opener) {
     const call = callBefore(text, opener, (name) => roleOf(name) !== undefined);
@@ -107,7 +134,8 @@ const surroundings: Surroundings<JsIntroduction> = {
     if (call)
       return { start: call.start, opener, role: roleOf(call.name)!, called: true, name: call.name };
     if (isApplied(text, opener, keywords) || isSizes(text, opener)) return undefined;
-    return { start: opener, opener, role: 'bare', called: false };
+    const caller = callerOf(text, opener);
+    return { start: opener, opener, role: 'bare', called: false, caller };
   },
   bare: (_text, opener) => ({ start: opener, opener, role: 'bare', called: false }),
   notation: (_list, { name, arranging: outer }) => notationOf(name ?? outer ?? ''),
@@ -123,7 +151,8 @@ const surroundings: Surroundings<JsIntroduction> = {
     const sizes = isFlat ? readSizes(text, shape.start, shape.end) : undefined;
     const shaped = result.ok && sizes ? reshape(result.value, sizes, intro.start, end) : result;
     const isVector = list.shape.length === 1 && !sizes && intro.role !== 'matrix';
-    return rearranged(text, end, shaped, javascriptMethods, isVector);
+    const read = rearranged(text, end, shaped, javascriptMethods, isVector);
+    return intro.caller ? asOperand(read, intro, intro.caller) : read;
   },
 };
 
