@@ -3,6 +3,7 @@ import type { ReadAs } from './read-as.js';
 import { defaultMaxEntries, type Certainty, type FoundMatrix, type ReadOptions } from './reader.js';
 import type { BlockText } from './embedded/blocks.js';
 import { inSource } from './embedded/in-source.js';
+import { isNoise } from './noise.js';
 import { withNote } from './noted.js';
 import { firstBracketRow } from './nested/bracket-rows.js';
 import { asChosen } from './as-chosen.js';
@@ -42,7 +43,8 @@ export function matrixAt(
   offset: number,
   look: LookOptions = {},
 ): FoundMatrix | undefined {
-  return around(text, dialectOf(languageId), offset, look);
+  const found = around(text, dialectOf(languageId), offset, look);
+  return found && look.least !== 'asked' && isNoise(text, found) ? undefined : found;
 }
 
 function around(

@@ -1,4 +1,5 @@
 import { dialectOf } from './languages/index.js';
+import { isNoise } from './noise.js';
 import { defaultMaxEntries, type FoundMatrix } from './reader.js';
 import { scan } from './scan.js';
 
@@ -9,5 +10,6 @@ import { scan } from './scan.js';
  * @param languageId VS Code language id; an unknown one gets every reader there is.
  */
 export function findMatrices(text: string, languageId: string): FoundMatrix[] {
-  return [...scan(text, dialectOf(languageId), { maxEntries: defaultMaxEntries })];
+  const all = scan(text, dialectOf(languageId), { maxEntries: defaultMaxEntries });
+  return [...all].filter((found) => !isNoise(text, found));
 }
