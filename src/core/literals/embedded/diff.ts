@@ -72,7 +72,8 @@ function isDiff(lines: string): boolean {
 function contextAbove(text: string, at: number, from: number): number {
   let start = at;
   while (start > from) {
-    const above = text.lastIndexOf('\n', start - 2) + 1;
+    // A negative place counts as the first one, and the line break there would be found again and again.
+    const above = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
     if (above < from || text[above] !== ' ') break;
     start = above;
   }

@@ -44,7 +44,8 @@ export const bracketRowsReader: Reader = {
 export function firstBracketRow(text: string, offset: number): number {
   let start = text.lastIndexOf('\n', offset - 1) + 1;
   for (let row = rowOn(text, start); row && start > 0;) {
-    const before = text.lastIndexOf('\n', start - 2) + 1;
+    // A negative place counts as the first one.
+    const before = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
     row = rowOn(text, before);
     if (row) start = before;
   }

@@ -2,7 +2,11 @@ import { bracketRowsReader } from '../nested/bracket-rows.js';
 import { printedGroupsReader } from '../constructors/printed-groups.js';
 import type { Reader } from '../reader.js';
 import { dashesReader } from '../boxes/dashes.js';
+import { mataReader } from '../boxes/mata.js';
 import { boxReader } from '../boxes/reader.js';
+import { stataListReader } from '../boxes/stata-list.js';
+import { stataMatrixReader } from '../boxes/stata-matrix.js';
+import { stubReader } from '../boxes/stub-reader.js';
 import { compressedTensorReader, sparseTensorReader, unevenTensorReader } from './coo.js';
 import { torchRowsReader } from './torch-rows.js';
 import { dataFrameReader } from './data-frame.js';
@@ -23,6 +27,10 @@ import { wolframFormReader } from './wolfram-form.js';
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
   printedGroupsReader,
+  stataMatrixReader,
+  stataListReader,
+  mataReader,
+  stubReader,
   tibbleReader,
   distReader,
   petscReader,

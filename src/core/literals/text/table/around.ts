@@ -14,7 +14,8 @@ export function linesAbove(text: string, at: number): Line[] {
   const lines: Line[] = [];
   let stop = at;
   while (stop > 0 && lines.length < mostAbove && at - stop < reach) {
-    const start = text.lastIndexOf('\n', stop - 2) + 1;
+    // A negative place counts as the first one.
+    const start = stop < 2 ? 0 : text.lastIndexOf('\n', stop - 2) + 1;
     const line = lineAt(text, start);
     if (!line || isBlank(line)) break;
     lines.push(line);

@@ -1,0 +1,106 @@
+import type { HowRead, Matrix } from '../../matrix.js';
+import { failure, type Result } from '../../result.js';
+import { RowsBuilder } from '../build.js';
+import { problems } from '../problems.js';
+import { readCellNumber } from '../text/cell-number.js';
+import { Entry, pushEntry, readEntry } from '../text/entry.js';
+import { wordsOf, type Line } from '../text/lines.js';
+
+/** A row of a table with names at its left: the name, and the words behind it. */
+export interface StubRow {
+  readonly line: Line;
+  readonly label: string;
+  /** Start and end of its words, two by two. */
+  readonly words: readonly number[];
+}
+
+/** Some columns of the table, and the rows that stand under their names. */
+export interface StubBlock {
+  readonly names: readonly string[];
+  readonly rows: readonly StubRow[];
+}
+
+export interface StubTable {
+  readonly blocks: readonly StubBlock[];
+  /** Only the part below the diagonal is printed, because the program knows that the other one is the same. */
+  readonly isSymmetric: boolean;
+  /** The names count rows and columns and say nothing else. */
+  readonly isCounted: boolean;
+  readonly notation: string;
+  readonly start: number;
+  readonly end: number;
+  readonly maxEntries: number;
+}
+
+const entry = new Entry();
+
+/** The words of a line, or of a part of it, without the bars between them. */
+export function wordsBetween(text: string, line: Line, from: number, to = line.end): number[] {
+  const words = wordsOf(text, { ...line, body: from, end: to });
+  const kept: number[] = [];
+  for (let k = 0; k < words.length; k += 2) {
+    const [start = 0, end = 0] = words.slice(k, k + 2);
+    if (end - start > 1 || !'|│'.includes(text[start]!)) kept.push(start, end);
+  }
+  return kept;
+}
+
+/** The matrix of all blocks side by side; every row must have a word under each name. */
+export function matrixOfStub(text: string, table: StubTable): Result<Matrix> {
+  const { blocks, isSymmetric, isCounted, notation, start, end, maxEntries } = table;
+  const rows = blocks[0]!.rows.length;
+  const columnLabels = blocks.flatMap(({ names }) => names);
+  const cols = columnLabels.length;
+  if (rows * cols > maxEntries) return problems.tooLarge(maxEntries, start, end);
+  const cells: number[][] = Array.from({ length: rows }, () => []);
+  let before = 0;
+  for (const block of blocks) {
+    const first = isSymmetric ? before : 0;
+    if (block.rows.length !== rows - first) return notAll(block.rows.length, rows - first, block);
+    for (const [k, row] of block.rows.entries()) {
+      const want = isSymmetric ? Math.min(block.names.length, k + 1) : block.names.length;
+      const got = row.words.length / 2;
+      if (got !== want) {
+        const { body, end: stop } = row.line;
+        const message = `Row ${first + k + 1} has ${got} entries under the names above it, but should have ${want}.`;
+        return failure('ragged', message, body, Math.max(stop, body + 1));
+      }
+      for (const at of row.words) cells[first + k]!.push(at);
+    }
+    before += block.names.length;
+  }
+  if (isSymmetric && rows !== cols) return notAll(rows, cols, blocks[0]!);
+  const builder = new RowsBuilder(maxEntries, start);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      const [down, across] = isSymmetric && j > i ? [j, i] : [i, j];
+      push(builder, text, cells[down]![2 * across]!, cells[down]![2 * across + 1]!);
+    }
+    const { line } = blocks[0]!.rows[i]!;
+    builder.endRow(line.body, line.end);
+  }
+  const notes = isCounted ? [] : ['names in row 1 and column 1'];
+  if (isSymmetric) notes.push('symmetric: the part above the diagonal is the part below it');
+  const reading: HowRead = { notation, notes };
+  const rowLabels = blocks[0]!.rows.map(({ label }) => label);
+  return builder.finish(end, isCounted ? { reading } : { reading, rowLabels, columnLabels });
+}
+
+/** Stata prints a point, perhaps with a letter, for what is missing, and commas between thousands. */
+function push(builder: RowsBuilder, text: string, start: number, end: number): void {
+  const written = text.slice(start, end);
+  if (/^\.[a-z]?$/.test(written)) {
+    builder.pushMissing();
+    return;
+  }
+  readEntry(text, start, end, entry);
+  const number = entry.kind === 'text' ? readCellNumber(written, '.') : undefined;
+  if (number?.style === '' && !number.isBracketed) builder.push(number.value);
+  else pushEntry(builder, entry, text, start, end);
+}
+
+function notAll(got: number, want: number, { rows }: StubBlock): Result<Matrix> {
+  const [first, last] = [rows[0]?.line, rows.at(-1)?.line];
+  const message = `${got} rows stand here, but there should be ${want}: print or select all of them.`;
+  return failure(got < want ? 'summarised' : 'ragged', message, first?.body ?? 0, last?.end ?? 1);
+}
