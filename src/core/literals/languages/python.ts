@@ -6,6 +6,7 @@ import { printNumpy } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
 import { matrixStringReader } from '../python/matrix-string.js';
 import { pythonFrameReader, pythonIndexTricksReader, pythonReader } from '../python/reader.js';
+import { stringTableReader } from '../python/string-table.js';
 import { hash, type Language } from './language.js';
 
 export const python: Language = {
@@ -20,6 +21,7 @@ export const python: Language = {
     constructorReader('python', pythonGrammar),
     matrixStringReader,
     filledReader,
+    stringTableReader,
     pythonIndexTricksReader,
     pythonFrameReader,
     pythonRecordsReader,
