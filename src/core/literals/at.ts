@@ -25,6 +25,8 @@ const defaultBracketReach = 256_000_000;
 const defaultScanReach = 16_000;
 /** Farther back than this, brackets are sought only where numbers stand around the cursor. */
 const nearBrackets = 64_000;
+/** Farther back than this, the heading of rows that are none without it is not sought. */
+const nearHeading = 256_000;
 const maxOpeners = 64;
 /** A literal begins at most so far before its first bracket: a constructor, a declared shape. */
 const introductionReach = 200;
@@ -76,6 +78,9 @@ function around(
     const start = wholeDocument ? 0 : amongNumbers ? beforeRows(text, window) : window;
     const from = Math.max(start, floor);
     const found = scanAround(text, dialect, from, offset, options, least);
+    // Rows whose heading stands farther up are none without it.
+    const isCut = !found && from > floor && reach < nearHeading && isAmongNumbers(text, from);
+    if (isCut && amongNumbers && reach < bracketReach) continue;
     // A literal that begins where the window does may have begun before it.
     if (
       from === floor ||
@@ -165,16 +170,32 @@ function beforeRows(text: string, at: number): number {
     if (code === 10) {
       start = i + 1;
       const before = text.charCodeAt(i - 1);
-      if (before === 10 || (before === 13 && text.charCodeAt(i - 2) === 10)) return start;
-    } else if (code > 57 && !mayStandInRow(code)) return start;
+      if (before === 10 || (before === 13 && text.charCodeAt(i - 2) === 10)) {
+        return aboveRows(text, start);
+      }
+    } else if (code > 57 && !mayStandInRow(code)) return aboveRows(text, start);
   }
   return 0;
 }
 
-/** Beyond digits and signs: exponents, NaN and Inf, bars between columns. */
+/** Beyond digits and signs: exponents, NaN and Inf, bars between columns, brackets around rows. */
 function mayStandInRow(code: number): boolean {
-  return 'eEdDnNaAiIfF|?_\u2212'.includes(String.fromCharCode(code));
+  return 'eEdDnNaAiIfF|?_\u2212[]│┃⎡⎢⎣⎤⎥⎦⎛⎜⎝⎞⎟⎠⎧⎨⎩⎫⎬⎭'.includes(String.fromCharCode(code));
 }
+
+/** Some lines above rows, where a heading may stand over them. */
+function aboveRows(text: string, at: number): number {
+  let start = at;
+  for (let k = 0; k < headingLines && start > 0; k++) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    if (at - above > headingReach) break;
+    start = above;
+  }
+  return start;
+}
+
+const headingLines = 6;
+const headingReach = 1000;
 
 /** The literal that begins shortly before or at an open bracket and holds the offset. */
 function readAround(

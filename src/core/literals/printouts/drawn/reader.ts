@@ -29,7 +29,8 @@ export const tallBracketReader: Reader<Drawn> = {
     }
     return undefined;
   },
-  read(text, { at, drawing }, options) {
+  read(text, { at, drawing: seen }, options) {
+    const drawing = wholeDrawing(text, at, seen);
     if (drawing.complete) return readDrawing(text, at, drawing, options);
     const end = Math.max(drawing.end, at + 1);
     const what = 'the drawn bracket that opens here has no last line';
@@ -61,8 +62,14 @@ export const flatBracketReader: Reader<Drawn> = {
     }
     return undefined;
   },
-  read: (text, { at, drawing }, options) => readDrawing(text, at, drawing, options),
+  read: (text, { at, drawing }, options) =>
+    readDrawing(text, at, wholeDrawing(text, at, drawing), options),
 };
+
+/** A candidate may have been seen in a text that was cut below it: what is read is the whole drawing. */
+function wholeDrawing(text: string, at: number, seen: Drawing): Drawing {
+  return seen.next >= text.length ? seen : (drawingAt(text, at) ?? seen);
+}
 
 const flatTop =
   /^(?:[ \t]{0,40}(?:[#%*>!]|\/\/|--|;+)?[ \t]{0,200})(?:[A-Za-z_%(][^\n[|/]{0,60}?[=:)][ \t]{0,40})?[[|/]/gm;
