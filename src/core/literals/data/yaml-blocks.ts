@@ -44,6 +44,11 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   const resumeAt = Math.max(next, at + 1);
   const start = at + text.slice(at, at + 400).search(/-/);
   if (block.isMixed) return { resumeAt };
+  const above = itemAbove(text, start);
+  if (above) {
+    const result = problems.syntax('the item above it cannot be read', above.start, above.end);
+    return { resumeAt, found: { start, end, result, certainty: 'asked' } };
+  }
   if (block.rows.length > 0 && block.depth < 2) {
     const result = single(text, start, block, options);
     const certainty = result.ok ? 'sure' : 'asked';
@@ -54,6 +59,15 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   const result = block.problem ?? matrixOf(text, block.rows, start, end, options);
   const sure = block.rows.length > 1 && (result.ok || result.problem.code !== 'notNumeric');
   return { resumeAt, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
+}
+
+/** The line right above that holds an item too, and was not read as one of these. */
+function itemAbove(text: string, start: number): Line | undefined {
+  const line = text.lastIndexOf('\n', start) + 1;
+  const above = line > 0 ? lineAt(text, text.lastIndexOf('\n', line - 2) + 1) : undefined;
+  if (!above) return undefined;
+  const written = text.slice(above.start, Math.min(above.end, above.start + 200));
+  return /^\s*(?:\S{1,20} )?- +(?:- +)?\[/.test(written) ? above : undefined;
 }
 
 /** A list of single numbers, in the shape that is stated beside it. */

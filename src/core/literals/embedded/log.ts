@@ -1,5 +1,6 @@
 import { candidate, type Reader } from '../reader.js';
-import { lineStart } from '../text/lines.js';
+import { lineAbove, numbersOn } from '../printouts/beside.js';
+import { lineAt, lineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 import { inCommon, logParts, type LogPart } from './log-prefix.js';
 
@@ -76,8 +77,22 @@ function stretchAt(text: string, at: number): Logged | undefined {
   }
   if (lines.length === 0) return undefined;
   const last = common.length - 1;
+  const pieces = lines.flatMap(({ parts, next }) => [Math.min(parts[last]!.end, next), next]);
+  // A row whose beginning is damaged stays with the rows before it, which cannot be read without it.
+  const [from, to] = pieces.slice(-2) as [number, number];
+  const row = lineAt(text, from);
+  const stray = lineAt(text, end);
+  const count = row && stray ? numbersOn(text, row) : 0;
+  const head = lineAt(text, pieces[0]!);
+  const above = lineAbove(text, at);
+  const first = head && above ? numbersOn(text, head) : 0;
+  if (above && first > 1 && numbersOn(text, above) >= first) return undefined;
+  if (stray && from < to && count > 1 && numbersOn(text, stray) >= count) {
+    pieces.push(stray.start, stray.next);
+    end = stray.next;
+  }
   return {
-    parts: lines.flatMap(({ parts, next }) => [Math.min(parts[last]!.end, next), next]),
+    parts: pieces,
     end,
     note: 'without what the log puts before every line',
     claimed: !isTimeOnly(common),

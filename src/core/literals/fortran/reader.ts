@@ -177,6 +177,11 @@ function readConstructor(text: string, at: number, options: ReadOptions): Constr
       continue;
     }
     if (text[i] === ',') {
+      const after = skipTrivia(text, i + 1, comments);
+      if (text[after] === ',') {
+        const what = 'an entry is missing before this comma';
+        problem ??= problems.syntax(what, after, after + 1);
+      }
       i++;
       continue;
     }

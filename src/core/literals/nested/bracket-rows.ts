@@ -6,7 +6,8 @@ import { pythonGrammar } from '../grammar/python.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { lineAt, startOfLine, type Line } from '../text/lines.js';
-import { search } from '../text-scan.js';
+import { lineEnd, search } from '../text-scan.js';
+import { strayBeside } from '../printouts/beside.js';
 import { isEllipsis } from './entry-starts.js';
 
 /**
@@ -138,7 +139,12 @@ function readRows(text: string, start: number, at: number, options: ReadOptions)
   }
   const read = builder.finish(end, first && isLabel(first) ? { rowLabels: labels } : {});
   const isPrinted = first?.label.startsWith('<') === true;
-  const result = isPrinted ? asStated(read, first!.label, at, end) : read;
+  const stray = strayBeside(text, at, lineEnd(text, end) + 1);
+  const whole = isPrinted ? asStated(read, first!.label, at, end) : read;
+  const result =
+    stray && whole.ok
+      ? problems.syntax('this line beside the rows is none of them', stray.body, stray.end)
+      : whole;
   const certainty = isPrinted ? 'sure' : 'asked';
   return { resumeAt: Math.max(end, at + 1), found: { start: at, end, result, certainty } };
 }

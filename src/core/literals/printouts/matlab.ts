@@ -30,6 +30,7 @@ import {
   scalePattern,
   sizesIn,
 } from './matlab-headings.js';
+import { strayRow } from './beside.js';
 import { sparseSize, readTriplets, tripletAt } from './triplets.js';
 
 /**
@@ -140,7 +141,13 @@ class Printout {
     } else if (pagePattern.test(written)) this.pages++;
     else if (columns) {
       // Every block goes on where the one before it ended.
-      if (Number(columns[1]) !== this.blocks.columns + 1) return false;
+      if (Number(columns[1]) !== this.blocks.columns + 1 && !this.blocks.problem) return false;
+    } else if (/\bColumns?\b/.test(written) && (this.named || this.rows > 0)) {
+      const { line } = this.lines;
+      const what = 'this heading of a block of columns is none that is known';
+      this.blocks.problem ??= problems.syntax(what, line!.body, line!.end);
+      this.lines.advance();
+      return true;
     } else if (kindPattern.test(written)) {
       this.sizes ??= sizesIn(written.slice(0, written.indexOf(' ')));
     } else if (!diagonalPattern.test(written)) return false;
@@ -166,7 +173,12 @@ class Printout {
           line.body,
           line.end,
         );
-      else if (row.entries < row.count && !isSpoiled(text, row, rows[0])) break;
+      else if (row.entries < row.count && !isSpoiled(text, row, rows[0])) {
+        const isAmongRows = rows.length > 0 || isRowBelow(text, line);
+        const stray = isAmongRows ? strayRow(text, line) : undefined;
+        if (stray === undefined) break;
+        blocks.problem ??= strayProblem(text, row, stray, rows.length + 1);
+      }
       rows.push(row);
     }
     const [first] = rows;
@@ -253,6 +265,20 @@ class Printout {
 }
 
 const octaveLine = /^\s*(?:Columns? \d.*:|(?:Diagonal|Permutation) Matrix)\s*$/;
+
+/** The next line holds two numbers at least, and nothing else. */
+function isRowBelow(text: string, line: Line): boolean {
+  const next = lineAt(text, line.next);
+  if (!next || isBlank(next)) return false;
+  const row = wordLine(text, next);
+  return row.count > 1 && row.entries === row.count;
+}
+
+/** A line among the rows that is none of numbers: which word of it is no number. */
+function strayProblem(text: string, { words }: WordLine, k: number, row: number): Failure {
+  const [start, end] = [words[2 * k]!, words[2 * k + 1]!];
+  return problems.notNumeric(row, k + 1, text.slice(start, end), start, end);
+}
 
 /** `0.36 + 1.00i   0.61 - 1.00i`: numbers, lone signs, and numbers that end in i. */
 function isComplexRow(text: string, line: Line): boolean {

@@ -1,6 +1,7 @@
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isBlank, lineAt, LineReader, lineText, startOfLine, type Line } from '../text/lines.js';
+import { lineAbove, strayRow } from './beside.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { endColumn, wordLine, type WordLine } from '../text/table/rows.js';
 
@@ -27,7 +28,9 @@ export const seriesReader: Reader = {
     const lines = new LineReader(text, at);
     const rows: WordLine[] = [];
     let { line } = lines;
-    if (line && wordLine(text, line).count === 1) line = lines.advance();
+    // The name of the index; a number alone is a row that has lost its label.
+    if (line && /^\s*(?![-+]?[\d.])\S+$/.test(text.slice(line.body, line.end)))
+      line = lines.advance();
     for (; line && !isBlank(line); line = lines.advance()) {
       if (isFooter(text, line)) return reading(text, at, rows, line, options);
       rows.push(wordLine(text, line));
@@ -64,7 +67,7 @@ function beginning(text: string, at: number, floor: number): number | undefined 
     const line = lineAt(text, above)!;
     if (!isStart(text, above) || line.end <= line.start) break;
     const ends = line.end - line.start;
-    const name = /^\S{1,80}$/.test(text.slice(line.start, line.end).slice(0, 100));
+    const name = /^(?![-+]?\d)\S{1,80}$/.test(text.slice(line.start, line.end).slice(0, 100));
     if (width >= 0 && ends !== width && name) return above;
     const dots = text.slice(Math.max(line.start, line.end - 3), line.end) === '...';
     if (width < 0) width = ends;
@@ -87,6 +90,12 @@ function reading(
 ): Reading {
   const resumeAt = foot.next;
   const [first] = rows;
+  const above = lineAbove(text, start);
+  if (above && strayRow(text, above) !== undefined) {
+    const what = 'this line above the series is none of its rows';
+    const result = problems.syntax(what, above.body, above.end);
+    return { resumeAt, found: { start: above.start, end: foot.end, result, certainty: 'sure' } };
+  }
   const labelled = rows.every((row) => row.count > 1 || isDots(text, row));
   if (!first || !labelled) return { resumeAt };
   const place = { start, end: foot.end };

@@ -57,10 +57,10 @@ function pasted(text: string, at: number, options: ReadOptions): FoundMatrix | u
   if (delimiter === ',' && !/,(?:\s|$)/.test(sample) && /\S[ \t]+\S/.test(sample)) return undefined;
   const { found } = wholeText(text, at, readDelimited(text, at, delimiter, options));
   const { result } = found;
-  // Between brackets commas stand too.
-  const isVague =
-    !result.ok &&
-    (/^(?:notNumeric|empty)$/.test(result.problem.code) || /[[\]{}]/.test(text.slice(at)));
+  // Between brackets commas stand too, and SciPy's entries have a place before a tab.
+  const isVague = result.ok
+    ? /[[{]\s{0,40}[-+.]?\d|\d\s{0,40}[\]}]|^.{0,9}\(\d{1,9}, ?\d{1,9}\)\t/m.test(text.slice(at))
+    : /^(?:notNumeric|empty)$/.test(result.problem.code) || /[[\]{}]/.test(text.slice(at));
   return !isVague && isMostlyNumbers(text, at, delimiter)
     ? { ...found, certainty: 'asked' }
     : undefined;

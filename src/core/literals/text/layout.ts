@@ -87,20 +87,23 @@ interface HeaderAnswer {
 class Columns {
   constructor(private readonly kinds: CellKinds) {}
 
-  /** Text, where no cell of a column is a number and one is a word. */
+  /** Text, where no cell of a column is a number and most of those that hold something are words. */
   type(column: number, firstRow: number): 'text' | 'entries' {
     const { kinds } = this;
     const { cells } = kinds;
-    let isText = false;
+    let words = 0;
+    let unknown = 0;
     for (let row = firstRow; row < cells.rows; row++) {
       if (column >= cells.width(row)) continue;
       const kind = kinds.kind(row, column);
       if (kind === Kind.number || kind === Kind.complex) {
         return column === 0 && this.isNumbered(firstRow) ? 'text' : 'entries';
       }
-      isText ||= kind === Kind.text;
+      if (kind === Kind.text) words++;
+      else if (kind === Kind.missing && !cells.isEmpty(row, column)) unknown++;
     }
-    return isText ? 'text' : 'entries';
+    // One word among entries that are not known is an odd entry.
+    return words > 0 && words >= unknown ? 'text' : 'entries';
   }
 
   /** Column 0 counts (1), (2), (3): names of the rows, no negative numbers. */

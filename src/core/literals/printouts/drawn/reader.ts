@@ -1,3 +1,4 @@
+import { strayBeside } from '../beside.js';
 import { RowsBuilder } from '../../build.js';
 import { problems } from '../../problems.js';
 import type { Candidate, FoundMatrix, Reader, Reading, ReadOptions } from '../../reader.js';
@@ -134,6 +135,11 @@ function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOp
     return answer(problems.syntax(what, ...beside), flat && !drawings ? 'asked' : 'sure');
   }
   if (dots) return answer(problems.summarised(rows?.length ?? lines.length, 1, ...dots));
+  const stray = flat ? strayBeside(text, at, drawing.next) : undefined;
+  if (stray) {
+    const what = 'this line beside the brackets is none of their rows';
+    return answer(problems.syntax(what, stray.body, stray.end), 'asked');
+  }
   if (rows) {
     const isLook =
       !flat || name !== '' || text[at] !== '[' || areDrawn(lines, rows[0]!.words.length);

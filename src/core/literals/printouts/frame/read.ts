@@ -2,9 +2,10 @@ import type { Failure } from '../../../result.js';
 import type { PrintingProgram } from '../../problems.js';
 import { problems } from '../../problems.js';
 import type { Reading, ReadOptions } from '../../reader.js';
-import { isBlank, lineAt, LineReader, lineText } from '../../text/lines.js';
+import { isBlank, lineAt, LineReader, lineText, type Line } from '../../text/lines.js';
 import { ColumnBlocks } from '../../text/table/blocks.js';
 import { isEntry, isSpoiled, wordLine, type WordLine } from '../../text/table/rows.js';
+import { lineAbove, strayRow } from '../beside.js';
 import { cutRow, type Columns, type CutRow } from './columns.js';
 import { columnNames, headerOf, isPosition, positionsIn } from './header.js';
 import { sortColumns } from './kinds.js';
@@ -78,6 +79,7 @@ class Frame {
     }
     this.footer(first);
     this.title(first);
+    this.account(first);
     const { text, start, end, resumeAt, cut, opening } = this;
     if (cut) this.problem = problems.summarised(first.rows.length + 1, 1, ...cut, this.program);
     const isPositions = opening.positions > 0 || first.labels.every(isPosition);
@@ -115,6 +117,7 @@ class Frame {
         ? { numbers: rows[0]!.cells.map((_, j) => j), texts: [] }
         : sortColumns(text, rows, count);
     this.columns += count;
+    this.problem ??= namelessColumn(text, rows);
     this.end = rows.at(-1)!.row.line.end;
     this.resumeAt = rows.at(-1)!.row.line.next;
     if ('ok' in sorted) {
@@ -268,6 +271,46 @@ class Frame {
     return true;
   }
 
+  /**
+   * The lines right above and below belong to the table too, unless they are plainly something else: a row or a block
+   * of columns that cannot be read is a problem, and none of its parts is a table of its own.
+   */
+  private account({ labels: [one = '', two = ''] }: Block): void {
+    const { text, lines, start } = this;
+    lines.moveTo(this.resumeAt);
+    const { line: below } = lines;
+    const above = lineAbove(text, start);
+    // A header that cannot be read stands over rows with the same names.
+    const next = below && !isBlank(below) ? lineAt(text, below.next) : undefined;
+    const isBlock =
+      next !== undefined && (begins(text, next, one) || begins(text, lineAt(text, next.next), two));
+    for (const line of [above, below]) {
+      if (!line || (line === below && !isBlock && isOtherHeader(text, line.start))) continue;
+      const isPart = strayRow(text, line) !== undefined || (line === below && isBlock);
+      if (!isPart) continue;
+      const what = 'this line beside the table is none of its rows';
+      this.problem ??= problems.syntax(what, line.body, line.end);
+    }
+    if (isContinued(text, start)) {
+      const what = 'the block of columns above it cannot be read';
+      this.problem ??= problems.syntax(what, start, this.end);
+    }
+    if (this.problem) this.toEnd();
+  }
+
+  /** Over the lines and blocks of columns that belong to what cannot be read. */
+  private toEnd(): void {
+    const { lines } = this;
+    for (let { continues } = this.opening.header; ;) {
+      for (; lines.line && !isBlank(lines.line); lines.advance()) {
+        this.end = Math.max(this.end, lines.line.end);
+        this.resumeAt = Math.max(this.resumeAt, lines.line.next);
+      }
+      if (!continues || !lines.skipBlank()) return;
+      continues = headerOf(this.text, lines.line!).continues;
+    }
+  }
+
   /** tibble tells the size above: `# A tibble: 100 × 2`. */
   private title(first: Block): void {
     const { text, start } = this;
@@ -306,6 +349,31 @@ class Frame {
   }
 }
 
+/** The line begins with the name of a row. */
+function begins(text: string, line: Line | undefined, label: string): boolean {
+  return line !== undefined && label !== '' && lineText(text, line).startsWith(`${label} `);
+}
+
+/** The header of another table: words, or the names 0, 1, 2 … */
+function isOtherHeader(text: string, start: number): boolean {
+  const names = openingAt(text, start)?.header.names.trim().split(/\s+/) ?? [];
+  const isCounting = names.every((name, k) => name === String(k));
+  return names.length > 0 && (isCounting || names.every((name) => !/^[-+]?[\d.]/.test(name)));
+}
+
+/** How far back the header of the block above is looked for. */
+const blockReach = 20_000;
+
+/** The block above, after one blank line, says that more columns follow: pandas' backslash behind its names. */
+function isContinued(text: string, start: number): boolean {
+  const gap = /\n[ \t\r]*\n$/.exec(text.slice(Math.max(0, start - 10), start));
+  if (!gap) return false;
+  const floor = Math.max(0, start - blockReach);
+  const before = text.slice(floor, start - gap[0].length);
+  const block = before.slice(before.lastIndexOf('\n\n') + 1);
+  return /\S[^\n]* \\[^\n]{0,4}(?:\n|$)/.test(block);
+}
+
 /** What tibble prints below: `# ... with 98 more rows`, `# ℹ 3 more variables: …`. */
 const moreRows = /^\s*(?:# ?)?(?:\.\.\.|…|ℹ) .{0,80}\bmore (?:row|variable|column)/;
 
@@ -320,6 +388,21 @@ function startOfText(text: string, start: number): number {
 function nameRow({ row, cells }: CutRow): WordLine {
   const words = cells.flatMap((k) => row.words.slice(2 * k, 2 * k + 2));
   return { line: row.line, words, count: cells.length, entries: cells.length };
+}
+
+/** Numbers with a point that stand in one column before the first name: a name over them is missing. */
+function namelessColumn(text: string, rows: readonly CutRow[]): Failure | undefined {
+  const ends = new Set<number>();
+  let fractions = 0;
+  for (const { row, labels } of rows) {
+    if (labels < 1 || !isEntry(text, row.words, labels - 1)) return undefined;
+    ends.add(row.words[2 * labels - 1]! - row.line.body);
+    if (/\d[.eE][-+]?\d/.test(wordText(text, row, labels - 1))) fractions++;
+  }
+  if (rows.length < 2 || ends.size > 1 || fractions === 0) return undefined;
+  const [{ row, labels }] = rows as [CutRow];
+  const [start, end] = [row.words[2 * labels - 2]!, row.words[2 * labels - 1]!];
+  return problems.syntax('the numbers before the first name have no name over them', start, end);
 }
 
 /** Where the longest row label ends. */
