@@ -80,7 +80,12 @@ export function nestedReader<I extends Introduction>(
       const isRow = intro.role === 'bare' && !intro.declared && !holdsList(text, inside, syntax);
       if (isRow) return { resumeAt: Math.max(intro.opener + 1, inside), ifAsked: whole };
       const read = reading(text, intro, scanned, surroundings, options);
-      if (!read.isClosed) return { resumeAt: read.resumeAt, ifAsked: whole };
+      if (!read.isClosed) {
+        const end = syntax.brokenAsWhole === true ? endOfBroken(text, intro, read.list) : -1;
+        if (end < 0) return { resumeAt: read.resumeAt, ifAsked: whole };
+        const found = { ...read.found, end, certainty: 'asked', isFinal: true } as const;
+        return { resumeAt: end, found };
+      }
       // A list of arrays that are no rows of one matrix: each of them may be one itself.
       const isOfArrays = (syntax.listPrefix?.(text, inside) ?? -1) > inside;
       return isOfArrays && !read.found.result.ok && intro.role === 'bare'
@@ -96,7 +101,12 @@ function reading<I extends Introduction>(
   syntax: NestedSyntax,
   surroundings: Surroundings<I>,
   options: ReadOptions,
-): { readonly resumeAt: number; readonly found: FoundMatrix; readonly isClosed: boolean } {
+): {
+  readonly resumeAt: number;
+  readonly found: FoundMatrix;
+  readonly isClosed: boolean;
+  readonly list: NestedList;
+} {
   const list = readList(text, intro.opener, syntax, options, intro.declared);
   const { closed: isClosed } = list;
   const {
@@ -111,7 +121,7 @@ function reading<I extends Introduction>(
   const result = inNotation(made, surroundings.notation?.(list, intro));
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
-  return { resumeAt, found: { start, end, result, certainty, isFinal }, isClosed };
+  return { resumeAt, found: { start, end, result, certainty, isFinal }, isClosed, list };
 }
 
 /** The matrix with its notation, unless it says already how it was read. */
@@ -128,6 +138,29 @@ function isSure(list: NestedList, intro: Introduction, result: Result<Matrix>): 
   const shape = squeezed(list.shape, false);
   return shape.length > 1 && (shape[0]! > 1 || intro.role === 'array');
 }
+
+/** What stands between the brackets of a broken list is looked through this far. */
+const brokenReach = 2_000_000;
+
+/**
+ * Where a list of rows of numbers ends that cannot be read, so that no other reader takes one of its rows for a matrix;
+ * -1 where it is no such list, or does not close.
+ */
+function endOfBroken(text: string, { opener }: Introduction, list: NestedList): number {
+  const isNested = list.shape.length > 1 || nestedOpening.test(text.slice(opener, opener + 80));
+  if (list.numbers < 2 || 4 * list.strange > list.numbers || !isNested) return -1;
+  let depth = 0;
+  const stop = Math.min(text.length, opener + brokenReach);
+  for (let i = search(text, opener, anyBracket); i >= 0 && i < stop;) {
+    depth += '[({'.includes(text[i]!) ? 1 : -1;
+    if (depth === 0) return i + 1;
+    i = search(text, i + 1, anyBracket);
+  }
+  return -1;
+}
+
+const anyBracket = /[[({})\]]/g;
+const nestedOpening = /^[[(]\s{0,40}[[(]/;
 
 function holdsList(text: string, inside: number, syntax: NestedSyntax): boolean {
   const char = text[inside];

@@ -363,6 +363,6 @@ export const pythonFrameReader: Reader = frameReader(syntax);
 /** The same for text that is not Python: a name before a blank is a word there, not an array. */
 export const proseListReader: Reader = nestedReader(
   'lists',
-  { ...syntax, star: 'inner' },
+  { ...syntax, star: 'inner', brokenAsWhole: true },
   surroundings(true),
 );

@@ -390,19 +390,23 @@ function nameRow({ row, cells }: CutRow): WordLine {
   return { line: row.line, words, count: cells.length, entries: cells.length };
 }
 
-/** Numbers with a point that stand in one column before the first name: a name over them is missing. */
+/**
+ * Numbers that stand in one column before the first name, far behind the names of the rows or with a point: a name
+ * over them is missing, or an entry of the first row.
+ */
 function namelessColumn(text: string, rows: readonly CutRow[]): Failure | undefined {
+  let column: WordLine | undefined;
   const ends = new Set<number>();
-  let fractions = 0;
   for (const { row, labels } of rows) {
-    if (labels < 1 || !isEntry(text, row.words, labels - 1)) return undefined;
-    ends.add(row.words[2 * labels - 1]! - row.line.body);
-    if (/\d[.eE][-+]?\d/.test(wordText(text, row, labels - 1))) fractions++;
+    if (labels < 1 || !isEntry(text, row.words, labels - 1)) continue;
+    const [start, end] = [row.words[2 * labels - 2]!, row.words[2 * labels - 1]!];
+    ends.add(end - row.line.body);
+    const isFar = labels > 1 && start - row.words[2 * labels - 3]! > 1;
+    if (isFar || /\d[.eE][-+]?\d/.test(text.slice(start, end))) column ??= row;
   }
-  if (rows.length < 2 || ends.size > 1 || fractions === 0) return undefined;
-  const [{ row, labels }] = rows as [CutRow];
-  const [start, end] = [row.words[2 * labels - 2]!, row.words[2 * labels - 1]!];
-  return problems.syntax('the numbers before the first name have no name over them', start, end);
+  if (!column || rows.length < 2 || ends.size > 1) return undefined;
+  const what = 'some numbers stand before the first name and have no name over them';
+  return problems.syntax(what, column.line.body, column.line.end);
 }
 
 /** Where the longest row label ends. */
