@@ -1,7 +1,7 @@
 import { dialectOf, type Dialect } from './languages/index.js';
 import type { ReadAs } from './read-as.js';
 import { defaultMaxEntries, type Certainty, type FoundMatrix, type ReadOptions } from './reader.js';
-import type { BlockText } from './embedded/blocks.js';
+import type { BlockText } from './languages/dialect.js';
 import { inSource } from './embedded/in-source.js';
 import { isNoise } from './noise.js';
 import { withNote } from './noted.js';

@@ -1,36 +1,7 @@
-import type { Dialect } from '../languages/dialect.js';
-import { candidate, type Reader } from '../reader.js';
+import type { Blocks, Inside } from '../languages/dialect.js';
+import { candidate } from '../reader.js';
 import type { Block, Markup } from './markup.js';
 import { View } from './view.js';
-
-/** How the text in a block is read. */
-export interface Inside {
-  readonly dialect: Dialect;
-  /** Said of what is read there; undefined where nothing is to be said. */
-  readonly note: string | undefined;
-}
-
-/** A block as a text of its own. */
-export interface BlockText extends Inside {
-  readonly view: View;
-}
-
-/** Where an offset lies: in a block, or behind the last one that ends before it. */
-export interface Place {
-  readonly inside: BlockText | undefined;
-  /** Where the block begins, or the stretch of the document itself that holds the offset. */
-  readonly from: number;
-}
-
-/**
- * Blocks in a document whose languages are named where they begin: fences in Markdown, code blocks in
- * reStructuredText. Each is read as a document of its language, and nothing else reads its lines.
- */
-export interface Blocks {
-  readonly reader: Reader;
-  /** Told from the beginning of the document, since what opens a fence and what closes it are alike. */
-  around(text: string, offset: number): Place;
-}
 
 /** The blocks of documents with these markups, whose patterns have the same flags. */
 export function blocksOf(markups: readonly Markup[], insideOf: (name: string) => Inside): Blocks {

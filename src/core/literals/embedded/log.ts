@@ -82,11 +82,10 @@ function stretchAt(text: string, at: number): Logged | undefined {
   const [from, to] = pieces.slice(-2) as [number, number];
   const row = lineAt(text, from);
   const stray = lineAt(text, end);
-  const count = row && stray ? numbersOn(text, row) : 0;
-  const head = lineAt(text, pieces[0]!);
-  const above = lineAbove(text, at);
-  const first = head && above ? numbersOn(text, head) : 0;
-  if (above && first > 1 && numbersOn(text, above) >= first) return undefined;
+  const isOther = stray && logParts(text, stray.start, stray.next).some((part) => part.isSure);
+  const count = row && stray && !isOther ? numbersOn(text, row) : 0;
+  // The first line of a selection may begin behind its prefix.
+  if (at !== nextLine(text, 0) && isCutAbove(text, at, pieces[0]!, common)) return undefined;
   if (stray && from < to && count > 1 && numbersOn(text, stray) >= count) {
     pieces.push(stray.start, stray.next);
     end = stray.next;
@@ -98,6 +97,17 @@ function stretchAt(text: string, at: number): Logged | undefined {
     claimed: !isTimeOnly(common),
     timeOnly: isTimeOnly(common),
   };
+}
+
+/** The line above is as long a row, and what stands before it is not that of these lines. */
+function isCutAbove(text: string, at: number, first: number, common: readonly LogPart[]): boolean {
+  const above = lineAbove(text, at);
+  const head = lineAt(text, first);
+  if (!above || !head) return false;
+  const parts = logParts(text, above.start, above.next);
+  if (common.slice(0, inCommon(common, parts)).some((part) => part.isSure)) return false;
+  const numbers = numbersOn(text, head);
+  return numbers > 1 && numbersOn(text, above) >= numbers;
 }
 
 function isTimeOnly(common: readonly LogPart[]): boolean {

@@ -1,10 +1,10 @@
-import { blocksOf, type Inside } from '../embedded/blocks.js';
+import { blocksOf } from '../embedded/blocks.js';
 import { printoutReaders } from '../printouts/index.js';
 import { anyLanguage, diff } from './any.js';
 import { systemVerilog, zig } from './braces.js';
 import { c, cpp, csharp, go, java } from './c-family.js';
 import { chapel } from './chapel.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, Inside } from './dialect.js';
 import { embeddedReaders } from './embedded.js';
 import { fortran } from './fortran.js';
 import { javascript, typescript } from './javascript.js';

@@ -63,6 +63,8 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     // The names of the index stand over its labels.
     if (nameEnd > Math.max(labelEnd, row.words[2 * labels]! - row.line.body)) return undefined;
     const corner = firstWord(header)[0];
+    // A row of numbers that has lost its name is no header, though it is blank over the names below it.
+    if (/(?:^|\s)[-\u2212]\d|\d[eE][-+]?\d/.test(header.names)) return undefined;
     const blank = corner >= labelEnd;
     // Over the names of the rows stands a name too, then.
     const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));

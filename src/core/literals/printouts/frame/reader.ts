@@ -25,7 +25,9 @@ export const frameReader: Reader<FrameCandidate> = {
     return undefined;
   },
   read(text, { at, opening }, options) {
-    const reading = opening ? frameOf(text, opening, options) : readFrame(text, at, options);
+    // What stands above may have been read already.
+    const own = opening && { ...opening, start: Math.max(at, opening.start) };
+    const reading = own ? frameOf(text, own, options) : readFrame(text, at, options);
     return reading ?? { resumeAt: lineAt(text, at)?.next ?? text.length };
   },
 };
