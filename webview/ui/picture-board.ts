@@ -66,7 +66,7 @@ export class PictureBoard {
   /** Draws a picture that is not on screen, at any size. Fails where it cannot be drawn any more, or not in time. */
   capture(wish: PictureWish): Promise<ImageBitmap> {
     const { job } = this.controller.store.get();
-    return this.captures.add(wish, job, (id) => this.mark(id)) as Promise<ImageBitmap>;
+    return this.captures.add(wish, job, (id) => this.mark(id));
   }
 
   redrawAll(): void {
