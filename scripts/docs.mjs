@@ -32,7 +32,9 @@ const code = (words) => words.map((word) => `\`${word}\``).join(', ');
 export async function withLanguages(page) {
   const rows = (await languages()).map(({ name, ids, reads, printouts, print }) => {
     const also = printouts ? `${reads}; printouts` : reads;
-    return `| ${name} | ${code(ids)} | ${also} | ${print ? 'its own literal' : 'nested lists'} |`;
+    // A bar would end the cell, also between backticks.
+    const read = also.replaceAll('|', '\\|');
+    return `| ${name} | ${code(ids)} | ${read} | ${print ? 'its own literal' : 'nested lists'} |`;
   });
   const table = [
     '| language | ids | what is read | what is written |',
