@@ -2,10 +2,11 @@ import type { Failure } from '../../../result.js';
 import type { PrintingProgram } from '../../problems.js';
 import { problems } from '../../problems.js';
 import type { Reading, ReadOptions } from '../../reader.js';
-import { isBlank, lineAt, LineReader, lineText, type Line } from '../../text/lines.js';
+import { isBlank, lineAt, LineReader, lineText } from '../../text/lines.js';
 import { ColumnBlocks } from '../../text/table/blocks.js';
 import { isEntry, isSpoiled, wordLine, type WordLine } from '../../text/table/rows.js';
 import { lineAbove, strayRow } from '../beside.js';
+import { begins, isContinued, isOtherHeader, namelessColumn } from './beside.js';
 import { cutRow, type Columns, type CutRow } from './columns.js';
 import { columnNames, headerOf, isPosition, positionsIn } from './header.js';
 import { sortColumns } from './kinds.js';
@@ -349,31 +350,6 @@ class Frame {
   }
 }
 
-/** The line begins with the name of a row. */
-function begins(text: string, line: Line | undefined, label: string): boolean {
-  return line !== undefined && label !== '' && lineText(text, line).startsWith(`${label} `);
-}
-
-/** The header of another table: words, or the names 0, 1, 2 … */
-function isOtherHeader(text: string, start: number): boolean {
-  const names = openingAt(text, start)?.header.names.trim().split(/\s+/) ?? [];
-  const isCounting = names.every((name, k) => name === String(k));
-  return names.length > 0 && (isCounting || names.every((name) => !/^[-+]?[\d.]/.test(name)));
-}
-
-/** How far back the header of the block above is looked for. */
-const blockReach = 20_000;
-
-/** The block above, after one blank line, says that more columns follow: pandas' backslash behind its names. */
-function isContinued(text: string, start: number): boolean {
-  const gap = /\n[ \t\r]*\n$/.exec(text.slice(Math.max(0, start - 10), start));
-  if (!gap) return false;
-  const floor = Math.max(0, start - blockReach);
-  const before = text.slice(floor, start - gap[0].length);
-  const block = before.slice(before.lastIndexOf('\n\n') + 1);
-  return /\S[^\n]* \\[^\n]{0,4}(?:\n|$)/.test(block);
-}
-
 /** What tibble prints below: `# ... with 98 more rows`, `# ℹ 3 more variables: …`. */
 const moreRows = /^\s*(?:# ?)?(?:\.\.\.|…|ℹ) .{0,80}\bmore (?:row|variable|column)/;
 
@@ -388,25 +364,6 @@ function startOfText(text: string, start: number): number {
 function nameRow({ row, cells }: CutRow): WordLine {
   const words = cells.flatMap((k) => row.words.slice(2 * k, 2 * k + 2));
   return { line: row.line, words, count: cells.length, entries: cells.length };
-}
-
-/**
- * Numbers that stand in one column before the first name, far behind the names of the rows or with a point: a name
- * over them is missing, or an entry of the first row.
- */
-function namelessColumn(text: string, rows: readonly CutRow[]): Failure | undefined {
-  let column: WordLine | undefined;
-  const ends = new Set<number>();
-  for (const { row, labels } of rows) {
-    if (labels < 1 || !isEntry(text, row.words, labels - 1)) continue;
-    const [start, end] = [row.words[2 * labels - 2]!, row.words[2 * labels - 1]!];
-    ends.add(end - row.line.body);
-    const isFar = labels > 1 && start - row.words[2 * labels - 3]! > 1;
-    if (isFar || /\d[.eE][-+]?\d/.test(text.slice(start, end))) column ??= row;
-  }
-  if (!column || rows.length < 2 || ends.size > 1) return undefined;
-  const what = 'some numbers stand before the first name and have no name over them';
-  return problems.syntax(what, column.line.body, column.line.end);
 }
 
 /** Where the longest row label ends. */

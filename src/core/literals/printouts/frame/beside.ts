@@ -1,0 +1,50 @@
+import type { Failure } from '../../../result.js';
+import { problems } from '../../problems.js';
+import { lineText, type Line } from '../../text/lines.js';
+import { isEntry, type WordLine } from '../../text/table/rows.js';
+import type { CutRow } from './columns.js';
+import { openingAt } from './opening.js';
+
+/** The line begins with the name of a row. */
+export function begins(text: string, line: Line | undefined, label: string): boolean {
+  return line !== undefined && label !== '' && lineText(text, line).startsWith(`${label} `);
+}
+
+/** The header of another table: words, or the names 0, 1, 2 … */
+export function isOtherHeader(text: string, start: number): boolean {
+  const names = openingAt(text, start)?.header.names.trim().split(/\s+/) ?? [];
+  const isCounting = names.every((name, k) => name === String(k));
+  return names.length > 0 && (isCounting || names.every((name) => !/^[-+]?[\d.]/.test(name)));
+}
+
+/** How far back the header of the block above is looked for. */
+const blockReach = 20_000;
+
+/** The block above, after one blank line, says that more columns follow: pandas' backslash behind its names. */
+export function isContinued(text: string, start: number): boolean {
+  const gap = /\n[ \t\r]*\n$/.exec(text.slice(Math.max(0, start - 10), start));
+  if (!gap) return false;
+  const floor = Math.max(0, start - blockReach);
+  const before = text.slice(floor, start - gap[0].length);
+  const block = before.slice(before.lastIndexOf('\n\n') + 1);
+  return /\S[^\n]* \\[^\n]{0,4}(?:\n|$)/.test(block);
+}
+
+/**
+ * Numbers that stand in one column before the first name, far behind the names of the rows or with a point: a name
+ * over them is missing, or an entry of the first row.
+ */
+export function namelessColumn(text: string, rows: readonly CutRow[]): Failure | undefined {
+  let column: WordLine | undefined;
+  const ends = new Set<number>();
+  for (const { row, labels } of rows) {
+    if (labels < 1 || !isEntry(text, row.words, labels - 1)) continue;
+    const [start, end] = [row.words[2 * labels - 2]!, row.words[2 * labels - 1]!];
+    ends.add(end - row.line.body);
+    const isFar = labels > 1 && start - row.words[2 * labels - 3]! > 1;
+    if (isFar || /\d[.eE][-+]?\d/.test(text.slice(start, end))) column ??= row;
+  }
+  if (!column || rows.length < 2 || ends.size > 1) return undefined;
+  const what = 'some numbers stand before the first name and have no name over them';
+  return problems.syntax(what, column.line.body, column.line.end);
+}
