@@ -5,7 +5,7 @@ import { findMatrices, parseMatrix } from '../../dist/core.mjs';
 
 /** One id per reader; the others share theirs. */
 const languages = (
-  'python javascript json jsonc json5 c cpp java csharp go rust wolfram r fortran matlab octave ' +
+  'apl ampl gams python javascript json jsonc json5 c cpp java csharp go rust wolfram r fortran matlab octave ' +
   'julia latex typst csv tsv matrix-market plaintext markdown'
 ).split(' ');
 
@@ -28,6 +28,25 @@ const pieces = [
     '[[[[]',
     '[[1.\n',
     '[[1,2],',
+    '[1],[',
+    'matrix([1],[',
+    'Matrix{[1 ',
+    'mat2(',
+    '[1 2]*',
+    "'[1 2]'",
+    '(2 2⍴',
+    '{{1 2} {',
+    '<<1,3>|<',
+    '(1\\',
+    'Table a(b)\n\n',
+    'param a : x :=\n',
+    '\\mqty(1&',
+    '@@ -1,3 +1,3 @@\n',
+    '+a\n-b\n 1\n',
+    "[1]'",
+    '> > > > 1 2\n',
+    '[a] [b] 1 2\n',
+    '/*\n1 2\n',
   ],
   ...[
     'matrix(c(',

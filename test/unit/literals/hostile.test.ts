@@ -132,24 +132,3 @@ describe('runs of plain numbers in MATLAB', () => {
     expect(problemOf('[1,2,,3; 4 5 6]', 'matlab')?.code).toBe('syntax');
   });
 });
-
-describe('what stands before lines, and quotes, over and over', () => {
-  it.each([
-    '@@ -1,3 +1,3 @@\n',
-    '+a\n-b\n 1\n',
-    "[1]'",
-    '> > > > 1 2\n',
-    '[a] [b] 1 2\n',
-    '/*\n1 2\n',
-  ])('%j takes time in proportion to its length', (unit) => {
-    const time = (length: number): number => {
-      const text = unit.repeat(length / unit.length);
-      const before = performance.now();
-      findMatrices(text, 'plaintext');
-      return performance.now() - before;
-    };
-    time(20_000);
-    // Twice the length, with room for a busy machine; a square would be 16 times.
-    expect(time(160_000)).toBeLessThan(10 * time(40_000) + 200);
-  });
-});

@@ -195,23 +195,3 @@ describe('notations of other languages', () => {
     expect(findMatrices(text, language).filter(({ result }) => result.ok)).toEqual([]);
   });
 });
-
-describe('long texts of nothing but beginnings', () => {
-  it.each([
-    ['matlab', '[1 2]*'],
-    ['julia', "'[1 2]'"],
-    ['apl', '(2 2⍴'],
-    ['plaintext', '{{1 2} {'],
-    ['plaintext', '<<1,3>|<'],
-    ['plaintext', '(1\\'],
-    ['gams', 'Table a(b)\n\n'],
-    ['ampl', 'param a : x :=\n'],
-    ['latex', '\\mqty(1&'],
-  ])('%s: %s are read in a time that grows with their length', (language, seed) => {
-    const text = seed.repeat(400_000 / seed.length);
-    const from = performance.now();
-    findMatrices(text, language);
-    // A second at most; quadratic, it would be half a minute.
-    expect(performance.now() - from).toBeLessThan(8000);
-  });
-});

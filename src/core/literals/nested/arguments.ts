@@ -10,6 +10,9 @@ export interface Argument {
 
 const farthest = 20_000;
 
+/** Brackets open at once within an argument that is read: more is no argument, and not looked through to its end. */
+const deepest = 64;
+
 /**
  * The arguments from `at` (after the first one) to the closing bracket of the call, and the offset
  * after that bracket; undefined when it does not close within a reasonable distance.
@@ -68,8 +71,9 @@ export function argumentEnd(
       i = skipString(text, i);
       continue;
     }
-    if (code === 40 || code === 91 || code === 123) depth++;
-    else if (code === 41 || code === 93 || code === 125) {
+    if (code === 40 || code === 91 || code === 123) {
+      if (++depth > deepest) return i;
+    } else if (code === 41 || code === 93 || code === 125) {
       if (depth === 0) return i;
       depth--;
     } else if (code === 44 && depth === 0) return i;

@@ -154,11 +154,14 @@ function endOfBroken(text: string, { opener }: Introduction, list: NestedList): 
   for (let i = search(text, opener, anyBracket); i >= 0 && i < stop;) {
     depth += '[({'.includes(text[i]!) ? 1 : -1;
     if (depth === 0) return i + 1;
+    if (depth > deepest) return -1;
     i = search(text, i + 1, anyBracket);
   }
   return -1;
 }
 
+/** Brackets open at once in a list that is broken: more is no list, and its end is not looked for. */
+const deepest = 64;
 const anyBracket = /[[({})\]]/g;
 const nestedOpening = /^[[(]\s{0,40}[[(]/;
 
