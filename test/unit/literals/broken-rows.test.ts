@@ -36,11 +36,11 @@ type Break = (line: string, at: number, end: number) => string;
 
 /** What is done to one number of a row, from `at` to `end` in its line. */
 const breaks: Readonly<Record<string, Break>> = {
-  'a star behind it': (line, at, end) => `${line.slice(0, end)}*${line.slice(end)}`,
-  'a unit behind it': (line, at, end) => `${line.slice(0, end)} kg${line.slice(end)}`,
+  'a star behind it': (line, _at, end) => `${line.slice(0, end)}*${line.slice(end)}`,
+  'a unit behind it': (line, _at, end) => `${line.slice(0, end)} kg${line.slice(end)}`,
   'a word instead': (line, at, end) => `${line.slice(0, at)}tbd${line.slice(end)}`,
   'nothing instead': (line, at, end) => line.slice(0, at) + line.slice(end),
-  'another separator': (line, at, end) => `${line.slice(0, end)} / ${line.slice(end)}`,
+  'another separator': (line, _at, end) => `${line.slice(0, end)} / ${line.slice(end)}`,
   'a letter before the row': (line) => line.replace(/\S/, 'q $&'),
   'a star behind the row': (line) => `${line} *`,
 };
