@@ -1,0 +1,62 @@
+import { isEntry, isSpoiled, type WordLine } from '../../text/table/rows.js';
+import type { Columns, CutRow } from './columns.js';
+import { wordsText } from './words.js';
+
+/** The words of the cells alone, which `columnNames` wants at the end of a line. */
+export function nameRow({ row, cells }: CutRow): WordLine {
+  const words = cells.flatMap((k) => row.words.slice(2 * k, 2 * k + 2));
+  return { line: row.line, words, count: cells.length, entries: cells.length };
+}
+
+/** Where the longest row label ends. */
+export function labelEndOf(rows: readonly CutRow[]): number {
+  return rows.reduce(
+    (most, { row, labels }) =>
+      Math.max(most, labels > 0 ? row.words[2 * labels - 1]! - row.line.body : 0),
+    0,
+  );
+}
+
+/** The words of a cell of text; in the first column all but the count before it. */
+export function cellText(text: string, { row, cells, labels }: CutRow, j: number): string {
+  const from = j === 0 ? Math.min(1, labels) : cells[j - 1]! + 1;
+  return wordsText(text, row, from, cells[j]! + 1);
+}
+
+/** Labels that only count the rows, the first word of each: 0, 1, 2 … or 1, 2, 3 … */
+export function isCount(labels: readonly string[]): boolean {
+  const first = Number.parseInt(labels[0] ?? '', 10);
+  if (first !== 0 && first !== 1) return false;
+  return labels.every(
+    (label, i) => label.split(' ', 1)[0]!.replace(/:$/, '') === String(first + i),
+  );
+}
+
+export function sameLabels(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((label, i) => label === b[i]);
+}
+
+/** As many words as the first row, half of them numbers; or a number under the end of a column. */
+export function isRowLike(
+  text: string,
+  row: WordLine,
+  { indexOf }: Columns,
+  first: WordLine,
+): boolean {
+  if (isSpoiled(text, row, first)) return true;
+  let under = 0;
+  for (let k = 1; k < row.count; k++) {
+    const at = indexOf.get(row.words[2 * k + 1]! - row.line.body);
+    if (at !== undefined && isEntry(text, row.words, k)) under++;
+  }
+  return under > 0 && 2 * under >= indexOf.size;
+}
+
+/** The first word behind the row's name that ends under none of the names. */
+export function firstBad(text: string, row: WordLine, { indexOf }: Columns): number {
+  for (let k = 1; k < row.count; k++) {
+    if (!indexOf.has(row.words[2 * k + 1]! - row.line.body) || !isEntry(text, row.words, k))
+      return k;
+  }
+  return row.count - 1;
+}
