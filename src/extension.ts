@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { keepChoices } from './host/choices/index.js';
+import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
@@ -18,7 +18,7 @@ export interface LowRankLensApi {
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
   const onShownChanged = () => {
-    const shown = panel.current?.source ?? view.current.source;
+    const shown = panel.current?.description ?? view.current.description;
     setContext('hasMatrix', shown !== undefined);
     setContext('isVisible', visibleSession(panel, view) !== undefined);
   };

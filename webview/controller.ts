@@ -23,7 +23,7 @@ import { packViewport } from './model/viewport.js';
 import { Showing } from './showing.js';
 
 /** Messages that tell nothing which has to wait for the decomposition of what is shown. */
-const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings']);
+const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings', 'moved']);
 
 /** Ties the host, the workers and the state together. Knows no component. */
 export class Controller {
@@ -63,7 +63,7 @@ export class Controller {
     const saved = readSaved(this.host.state);
     if (saved) {
       this.store.set({ view: saved.view, memory: saved.memory, second: savedSecond(saved) });
-      this.showing.wishRank(saved.source.uri, saved.rank);
+      this.showing.wishRank(saved.source.id, saved.rank);
       const matrix = savedMatrix(saved);
       if (matrix) this.showing.show(saved.source, matrix);
     }
@@ -217,7 +217,12 @@ export class Controller {
         return;
       case 'busy':
         this.store.set({
-          busy: { what: 'reading', job: message.job, text: message.text },
+          busy: {
+            what: 'reading',
+            job: message.job,
+            text: message.text,
+            fraction: message.fraction,
+          },
           problem: undefined,
         });
         return;
@@ -238,6 +243,11 @@ export class Controller {
         else this.store.set({ busy: { ...this.store.get().busy!, fraction: added.fraction } });
         return;
       }
+      case 'moved':
+        if (this.store.get().source?.id === message.source.id) {
+          this.store.set({ source: message.source });
+        }
+        return;
       case 'problem':
         if (message.job < newest) return;
         this.store.set({ problem: message.problem, busy: undefined });

@@ -29,11 +29,17 @@ export function giveBack(
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
+  if (action === 'insert' && !source.abilities.includes('insert')) {
+    return t(
+      '{0} has no place for another matrix. Copy the result or save it as .npz instead.',
+      source.place,
+    );
+  }
   if (rank === 0 && kind !== 'approximation') return t('At rank 0 there are no factors.');
-  const named = resultOf(decomposition.svd, rank, kind, source.label, weights);
+  const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
   if (action === 'save') {
     const arrays = named.map(({ name, matrix }) => [name, arrayOf(matrix)] as const);
-    const file = `${identifier(source.label)}-rank-${rank}.npz`;
+    const file = `${identifier(source.name)}-rank-${rank}.npz`;
     outlets.saveFile(file, writeNpz(Object.fromEntries(arrays)));
     return undefined;
   }

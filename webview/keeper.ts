@@ -4,7 +4,7 @@ import type { LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
 /** What is kept; nothing else is worth a message. */
-const parts = ['job', 'rank', 'view', 'memory', 'second'] as const;
+const parts = ['job', 'source', 'rank', 'view', 'memory', 'second'] as const;
 
 /** Keeps the state over hiding, reload and restart: a message to the host, never while something moves. */
 export class Keeper {

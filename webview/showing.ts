@@ -35,7 +35,7 @@ export class Showing {
   /** Counts what is decomposed; `state.job` is the one on screen. */
   private job = 0;
   /** Rank to restore when the matrix it belongs to is shown again. */
-  private wishedRank: { readonly uri: string; readonly rank: number } | undefined;
+  private wishedRank: { readonly id: string; readonly rank: number } | undefined;
 
   constructor(private readonly parts: ShowingParts) {
     this.decomposer = new DecomposerClient(parts.workers, {
@@ -73,8 +73,8 @@ export class Showing {
     this.changeover.release();
   }
 
-  wishRank(uri: string, rank: number): void {
-    this.wishedRank = { uri, rank };
+  wishRank(id: string, rank: number): void {
+    this.wishedRank = { id, rank };
   }
 
   show(source: Source, matrix: Matrix): void {
@@ -95,7 +95,7 @@ export class Showing {
     this.changeover.release();
     const { source, rank, given, memory } = this.parts.store.get();
     if (!given) return;
-    if (source) this.wishRank(source.uri, rank);
+    if (source) this.wishRank(source.id, rank);
     this.parts.store.set({ memory: { ...memory, [appliedKey]: applied.wish } });
     if (given.data.length <= quickEntries) this.changeover.hold();
     this.applyCompletion(given, applied);
@@ -104,14 +104,14 @@ export class Showing {
   /** Whether the matrix on screen is the one from there, perhaps edited. */
   private isShown(source: Source): boolean {
     const before = this.parts.store.get().source;
-    return before === undefined || (before.uri === source.uri && before.label === source.label);
+    return before === undefined || before.id === source.id;
   }
 
   private put(source: Source, matrix: Matrix): void {
     const { store, completion } = this.parts;
     const before = store.get();
     const sameMatrix = this.isShown(source);
-    if (sameMatrix && before.decomposition) this.wishRank(source.uri, before.rank);
+    if (sameMatrix && before.decomposition) this.wishRank(source.id, before.rank);
     const sameShape = before.given?.rows === matrix.rows && before.given.cols === matrix.cols;
     completion.reset();
     store.set({
@@ -210,8 +210,7 @@ export class Showing {
         const { svd, complete } = message;
         painter.setFactors(message.job, svd);
         const decomposition = describeDecomposition(state.matrix, message);
-        const wished =
-          this.wishedRank?.uri === state.source?.uri ? this.wishedRank?.rank : undefined;
+        const wished = this.wishedRank?.id === state.source?.id ? this.wishedRank?.rank : undefined;
         const known = state.decomposition ? state.rank : undefined;
         const rank = Math.min(svd.s.length, wished ?? known ?? firstRank(decomposition));
         if (complete) this.wishedRank = undefined;

@@ -4,6 +4,7 @@ export * from './format.js';
 export * from './how-read.js';
 export * from './literals/index.js';
 export * from './matrix.js';
+export type { MatrixRows } from './matrix-rows.js';
 export * from './pictures/index.js';
 export * from './result.js';
 export * from './svd/index.js';

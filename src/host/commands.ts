@@ -3,9 +3,9 @@ import { copyTargets } from '../core/index.js';
 import { copyTargetNames } from '../protocol/index.js';
 import { log } from './log.js';
 import { readAsShown } from './read-as/command.js';
-import { fileName } from './reading.js';
 import { hostSettings } from './settings.js';
-import { readTarget } from './target.js';
+import { fileName } from './sources/text/documents.js';
+import { readTarget } from './sources/text/target.js';
 import type { Session } from './visualizer/session.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
@@ -23,7 +23,7 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
   return [
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
-    register('reveal', () => (panel.current ?? view.current).revealShown()),
+    register('reveal', async () => (panel.current ?? view.current).source?.reveal?.()),
     register('readAs', (argument) => readAsShown(visibleSession(panel, view), argument)),
     register('copyApproximation', () => copyApproximation(visibleSession(panel, view))),
     register('insertApproximation', () => {
@@ -61,13 +61,13 @@ async function visualize(
   where: 'beside' | 'sideBar',
 ): Promise<void> {
   const shown = where === 'sideBar' ? view.current : panel.current;
-  const literal = await withProgress(shown, () => readTarget(argument));
-  if (!literal) return;
+  const target = await withProgress(shown, () => readTarget(argument));
+  if (!target) return;
   if (where === 'sideBar') {
     await vscode.commands.executeCommand(`${viewId}.focus`);
-    view.current.show(literal);
+    view.current.show(target.source, target.reading);
   } else {
-    panel.open().show(literal);
+    panel.open().show(target.source, target.reading);
   }
 }
 

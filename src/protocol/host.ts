@@ -3,6 +3,7 @@ import { copyTargets } from '../core/index.js';
 import { problemCodes } from '../core/result.js';
 import { float64Array, matrixSchema, uint8Array } from './matrix.js';
 import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
+import { sourceSchema } from './source.js';
 
 /**
  * The messages between the extension host and the page of the visualizer. Declared once, as schemas:
@@ -10,23 +11,6 @@ import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
  */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-/** Where a matrix was found. `start` and `end` are offsets in UTF-16 code units. */
-export const sourceSchema = v.object({
-  uri: v.string(),
-  version: v.number(),
-  languageId: v.string(),
-  start: count,
-  end: count,
-  /** What to call it on screen: a variable's name, or "4×3 matrix". */
-  label: v.string(),
-  /** File name and line, counted from 1: "worked.py:7". */
-  place: v.string(),
-  /** True when a selection was read rather than the literal found at the cursor. */
-  selected: v.boolean(),
-  /** What a person chose in *Read as…*; what an older or newer version kept otherwise is nothing. */
-  as: v.fallback(v.optional(readAsSchema), undefined),
-});
 
 export const problemSchema = v.object({
   code: v.picklist(problemCodes),
@@ -44,13 +28,19 @@ export const settingsSchema = v.object({
   explanations: v.boolean(),
 });
 
-/** A message that belongs to one reading of one literal. Older jobs are dropped on arrival. */
+/** A message that belongs to one reading of a source. Older jobs are dropped on arrival. */
 const job = count;
 
 export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
   /** The host reads or sends something large; the page shows what and offers to cancel. */
-  v.object({ type: v.literal('busy'), job, text: v.string() }),
+  v.object({
+    type: v.literal('busy'),
+    job,
+    text: v.string(),
+    /** Share that is done, 0 … 1, where that is known. */
+    fraction: v.optional(v.number()),
+  }),
   /** What was announced as busy came to nothing. */
   v.object({ type: v.literal('idle'), job }),
   /** A whole matrix. */
@@ -80,7 +70,9 @@ export const toPageSchema = v.variant('type', [
     missing: v.optional(uint8Array),
     last: v.boolean(),
   }),
-  /** The literal cannot be read (any more). The last picture stays. */
+  /** What is shown stands elsewhere now, or is called otherwise; its entries are the same. */
+  v.object({ type: v.literal('moved'), source: sourceSchema }),
+  /** The source cannot be read (any more). The last picture stays. */
   v.object({
     type: v.literal('problem'),
     job,
@@ -114,7 +106,7 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('ready'), source: v.optional(sourceSchema) }),
   /** Show the matrix at the cursor of the active editor. */
   v.object({ type: v.literal('visualize') }),
-  /** Put the cursor where the shown matrix stands in its document. */
+  /** Show the person where the matrix on screen comes from. */
   v.object({ type: v.literal('reveal') }),
   /** Stop reading or sending this job. */
   v.object({ type: v.literal('cancel'), job }),
@@ -129,7 +121,7 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('readAs'), as: readAsSchema }),
   /** Let the person choose some of its columns. */
   v.object({ type: v.literal('chooseColumns') }),
-  /** Write statements with these matrices behind the shown literal in its document. */
+  /** Write statements with these matrices behind the one shown, where its source takes them. */
   v.object({
     type: v.literal('insert'),
     matrices: v.array(v.object({ name: v.string(), matrix: matrixSchema })),
@@ -146,7 +138,6 @@ export const toHostSchema = v.variant('type', [
   }),
 ]);
 
-export type Source = v.InferOutput<typeof sourceSchema>;
 export type PlacedProblem = v.InferOutput<typeof problemSchema>;
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type ToPage = v.InferOutput<typeof toPageSchema>;

@@ -4,3 +4,4 @@ export * from './copy-targets.js';
 export * from './host.js';
 export * from './matrix.js';
 export * from './reading.js';
+export * from './source.js';

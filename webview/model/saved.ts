@@ -1,30 +1,41 @@
 import * as v from 'valibot';
-import type { HowRead, Matrix } from '../../src/core/index.js';
-import { howReadSchema, type Source } from '../../src/protocol/index.js';
-import { viewIds, type LensState, type SecondMatrix, type ViewId } from './state.js';
+import type { Matrix } from '../../src/core/index.js';
+import { howReadSchema, savedSourceSchema } from '../../src/protocol/index.js';
+import { viewIds, type LensState, type SecondMatrix } from './state.js';
 
-/** What survives hiding, reloading and restarting the window. Plain JSON. */
-export interface Saved {
-  readonly source: Source;
-  readonly rank: number;
-  readonly view: ViewId;
-  readonly memory: Readonly<Record<string, unknown>>;
-  /** The matrix itself when it is small, for a document that can no longer be opened. */
-  readonly matrix?: SavedMatrix;
+const size = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A small matrix as JSON: null where an entry is missing, text where it is infinite. */
+const savedMatrixSchema = v.pipe(
+  v.object({
+    rows: size,
+    cols: size,
+    data: v.array(v.union([v.number(), v.null(), v.picklist(['Infinity', '-Infinity'])])),
+    rowLabels: v.fallback(v.optional(v.array(v.string())), undefined),
+    columnLabels: v.fallback(v.optional(v.array(v.string())), undefined),
+    printedDecimals: v.fallback(v.optional(size), undefined),
+    reading: v.fallback(v.optional(howReadSchema), undefined),
+  }),
+  v.check(({ rows, cols, data }) => data.length === rows * cols, 'data does not match rows × cols'),
+);
+
+/** What survives hiding, reloading and restarting the window: plain JSON, of this version or an older one. */
+const savedSchema = v.object({
+  source: savedSourceSchema,
+  rank: size,
+  view: v.fallback(v.picklist(viewIds), 'approximation'),
+  memory: v.fallback(v.record(v.string(), v.unknown()), {}),
+  /** The matrix itself when it is small, for a source that can no longer be read. */
+  matrix: v.fallback(v.optional(savedMatrixSchema), undefined),
   /** L, where it is small. */
-  readonly second?: {
-    readonly label: string;
-    readonly place: string;
-    readonly matrix: SavedMatrix;
-  };
-}
+  second: v.fallback(
+    v.optional(v.object({ label: v.string(), place: v.string(), matrix: savedMatrixSchema })),
+    undefined,
+  ),
+});
 
-interface SavedMatrix {
-  readonly rows: number;
-  readonly cols: number;
-  readonly data: readonly (number | null | string)[];
-  readonly reading?: HowRead;
-}
+export type Saved = v.InferOutput<typeof savedSchema>;
+type SavedMatrix = v.InferOutput<typeof savedMatrixSchema>;
 
 const mostSavedEntries = 10_000;
 
@@ -45,47 +56,49 @@ export function save(state: LensState): Saved | undefined {
   };
 }
 
-function packed({ rows, cols, data, reading }: Matrix): SavedMatrix | undefined {
+function packed(matrix: Matrix): SavedMatrix | undefined {
+  const { rows, cols, data, rowLabels, columnLabels, printedDecimals, reading } = matrix;
   if (data.length > mostSavedEntries) return undefined;
-  return { rows, cols, data: Array.from(data, toJson), ...(reading ? { reading } : {}) };
+  return {
+    rows,
+    cols,
+    data: Array.from(data, toJson),
+    rowLabels: rowLabels && [...rowLabels],
+    columnLabels: columnLabels && [...columnLabels],
+    printedDecimals,
+    reading: reading && { ...reading, notes: [...reading.notes] },
+  };
 }
 
 /** What was saved, or undefined when it is not ours: it may come from another version. */
 export function readSaved(value: unknown): Saved | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const saved = value as Partial<Saved>;
-  if (typeof saved.source !== 'object' || typeof saved.rank !== 'number') return undefined;
-  const view = viewIds.find((id) => id === saved.view) ?? 'approximation';
-  const memory = typeof saved.memory === 'object' ? saved.memory : {};
-  return { ...(saved as Saved), view, memory };
+  const parsed = v.safeParse(savedSchema, value);
+  return parsed.success ? parsed.output : undefined;
 }
 
 export function savedMatrix({ matrix }: Saved): Matrix | undefined {
   return matrix && unpacked(matrix);
 }
 
-export function savedSecond(saved: Saved): SecondMatrix | undefined {
-  // What was kept may come from another version.
-  const second = saved.second as Partial<NonNullable<Saved['second']>> | null | undefined;
-  if (!second?.matrix || !Array.isArray(second.matrix.data)) return undefined;
-  const matrix = unpacked(second.matrix);
-  return matrix && { label: second.label ?? 'L', place: second.place ?? '', matrix };
+export function savedSecond({ second }: Saved): SecondMatrix | undefined {
+  return second && { ...second, matrix: unpacked(second.matrix) };
 }
 
-function unpacked(matrix: SavedMatrix): Matrix | undefined {
-  if (matrix.data.length !== matrix.rows * matrix.cols) return undefined;
-  const data = Float64Array.from(matrix.data, fromJson);
+function unpacked({ data: saved, ...matrix }: SavedMatrix): Matrix {
+  const data = Float64Array.from(saved, fromJson);
   const missing = Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
-  return {
-    rows: matrix.rows,
-    cols: matrix.cols,
-    data,
-    ...(missing.includes(1) ? { missing } : {}),
-    ...(v.is(howReadSchema, matrix.reading) ? { reading: matrix.reading } : {}),
-  };
+  return { ...matrix, data, missing: missing.includes(1) ? missing : undefined };
 }
 
-const toJson = (value: number) =>
-  Number.isNaN(value) ? null : Number.isFinite(value) ? value : String(value);
+type Json = SavedMatrix['data'][number];
 
-const fromJson = (value: number | null | string) => (value === null ? NaN : Number(value));
+const toJson = (value: number): Json =>
+  Number.isNaN(value)
+    ? null
+    : Number.isFinite(value)
+      ? value
+      : value > 0
+        ? 'Infinity'
+        : '-Infinity';
+
+const fromJson = (value: Json) => (value === null ? NaN : Number(value));

@@ -34,7 +34,7 @@ export interface Busy {
   readonly job: number;
   readonly text: string;
   /** 0 … 1 where known. */
-  readonly fraction?: number;
+  readonly fraction?: number | undefined;
 }
 
 /** A sum of layers: the first `rank`, each with its weight. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { literalAt } from '../reading.js';
 import { hostSettings } from '../settings.js';
-import type { VisualizeTarget } from '../target.js';
+import { literalAt } from '../sources/text/literals.js';
+import type { VisualizeTarget } from '../sources/text/target.js';
 import { HoverCache } from './cache.js';
 import { hoverText } from './text.js';
 import { isLight, type Ink } from './theme.js';
@@ -21,11 +21,8 @@ export function registerHover(): vscode.Disposable {
         const offset = document.offsetAt(position);
         const literal = literalAt(document, offset, settings);
         if (!literal) return undefined;
-        const { source, result } = literal;
-        const range = new vscode.Range(
-          document.positionAt(source.start),
-          document.positionAt(source.end),
-        );
+        const { at, version, result } = literal;
+        const range = new vscode.Range(document.positionAt(at.start), document.positionAt(at.end));
         if (!result.ok) {
           if (!explained.has(result.problem.code)) return undefined;
           const text = new vscode.MarkdownString('$(warning) ', true);
@@ -33,11 +30,11 @@ export function registerHover(): vscode.Disposable {
           return new vscode.Hover(text, range);
         }
         const ink: Ink = isLight() ? 'dark' : 'light';
-        const key = `${source.uri}#${source.version}#${source.start}#${ink}#${settings.hoverMaxEntries}#${JSON.stringify(source.as ?? {})}`;
+        const key = `${at.uri}#${version}#${at.start}#${ink}#${settings.hoverMaxEntries}#${JSON.stringify(at.as ?? {})}`;
         const content = cache.get(key, () =>
           hoverText(result.value, { maxEntries: settings.hoverMaxEntries, ink }),
         );
-        const target: VisualizeTarget = { uri: source.uri, offset };
+        const target: VisualizeTarget = { uri: at.uri, offset };
         const link = `command:lowRankLens.visualize?${encodeURIComponent(JSON.stringify(target))}`;
         const text = new vscode.MarkdownString(
           `${content}\n\n[$(open-preview) ${vscode.l10n.t('Visualize')}](${link} "${vscode.l10n.t('Open the visualizer')}")`,

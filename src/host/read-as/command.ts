@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { ReadAs } from '../../core/index.js';
-import { readAsSchema, type Source } from '../../protocol/index.js';
-import { readTarget } from '../target.js';
+import { readAsSchema } from '../../protocol/index.js';
+import type { Alternatives } from '../sources/source.js';
+import { readTarget } from '../sources/text/target.js';
 import type { Session } from '../visualizer/session.js';
-import { askColumns, choose, offersFor } from './choose.js';
+import { askColumns, offersFor } from './choose.js';
 import type { Offers } from './offers.js';
 
 /**
@@ -14,29 +15,54 @@ import type { Offers } from './offers.js';
  * @param wish a `ReadAs` from a key binding or another extension, taken without asking.
  */
 export async function readAsShown(session: Session | undefined, wish: unknown): Promise<void> {
-  const source = session?.source ?? (await readTarget())?.source;
+  if (session?.source) {
+    const { description, alternatives } = session.source;
+    if (!alternatives) tellOneWay(description.label);
+    else await choose(description.label, alternatives, session, wish);
+    return;
+  }
+  const source = (await readTarget())?.source;
   if (!source) return;
-  const as = v.is(readAsSchema, wish) ? wish : await ask(source, session);
-  if (!as) return;
-  await choose(session?.source ?? source, as);
-  if (session) return;
-  const target = source.selected ? undefined : { uri: source.uri, offset: source.start };
+  const chosen = await choose(source.description.label, source.alternatives, undefined, wish);
+  const { uri, start, selected } = source.at;
+  source.dispose();
+  if (!chosen) return;
+  const target = selected ? undefined : { uri, offset: start };
   await vscode.commands.executeCommand('lowRankLens.visualize', target);
 }
 
-async function ask(source: Source, session: Session | undefined): Promise<ReadAs | undefined> {
-  const offers = await offersFor(source);
-  if (!offers) return undefined;
+/** @returns whether something was chosen. */
+async function choose(
+  label: string,
+  alternatives: Alternatives,
+  session: Session | undefined,
+  wish: unknown,
+): Promise<boolean> {
+  const as = v.is(readAsSchema, wish) ? wish : await ask(label, alternatives, session);
+  if (as) await alternatives.choose(as);
+  return as !== undefined;
+}
+
+async function ask(
+  label: string,
+  alternatives: Alternatives,
+  session: Session | undefined,
+): Promise<ReadAs | undefined> {
+  const offers = await offersFor(alternatives);
   if (offers.columns === 'none' && offers.offers.length === 1) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} can be read in this way only.', source.label),
-    );
+    tellOneWay(label);
     return undefined;
   }
-  const wish = await pick(source, offers, (as) => session?.preview(as));
-  const as = wish === 'columns' ? await askColumns(source) : wish;
-  session?.preview(undefined);
+  const wish = await pick(label, offers, (as) => void session?.preview(as));
+  const as = wish === 'columns' ? await askColumns(label, alternatives) : wish;
+  await session?.preview(undefined);
   return as;
+}
+
+function tellOneWay(label: string): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} can be read in this way only.', label),
+  );
 }
 
 interface Item extends vscode.QuickPickItem {
@@ -46,22 +72,22 @@ interface Item extends vscode.QuickPickItem {
 }
 
 async function pick(
-  source: Source,
+  label: string,
   { offers, columns }: Offers,
   preview: (as: ReadAs | undefined) => void,
 ): Promise<ReadAs | 'columns' | undefined> {
-  const items = offers.map(({ label, as, chosen, shape = '' }): Item => ({
-    label: marked(label, chosen),
+  const items = offers.map(({ label: line, as, chosen, shape = '' }): Item => ({
+    label: marked(line, chosen),
     description: shape,
     wish: as,
     preview: chosen ? undefined : as,
   }));
   if (columns !== 'none') {
-    const label = marked(vscode.l10n.t('Some of the columns…'), columns === 'some');
-    items.push({ label, wish: 'columns', preview: undefined });
+    const line = marked(vscode.l10n.t('Some of the columns…'), columns === 'some');
+    items.push({ label: line, wish: 'columns', preview: undefined });
   }
   const list = vscode.window.createQuickPick<Item>();
-  list.title = vscode.l10n.t('Read {0} as', source.label);
+  list.title = vscode.l10n.t('Read {0} as', label);
   list.placeholder = vscode.l10n.t('Choose how the text is read; a marked choice is taken back');
   list.items = items;
   return new Promise((resolve) => {

@@ -28,8 +28,13 @@ export class Refresher {
     }, pauseMillis);
   }
 
-  dispose(): void {
+  /** What was requested and has not begun is forgotten. */
+  cancel(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+  }
+
+  dispose(): void {
+    this.cancel();
   }
 }

@@ -19,12 +19,12 @@ function kindOf(extension: string): string {
  * folders alike, on the desktop and in a browser.
  *
  * @param name suggested name with its extension.
- * @param beside a document next to which it is suggested.
+ * @param beside a document or file next to which it is suggested.
  */
 export async function saveFile(
   name: string,
   data: Uint8Array,
-  beside: string | undefined,
+  beside: vscode.Uri | undefined,
 ): Promise<void> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   const folder = folderFor(beside);
@@ -53,8 +53,7 @@ export async function saveFile(
 }
 
 /** The document's folder where files can be written there, else the first folder of the workspace. */
-function folderFor(beside: string | undefined): vscode.Uri | undefined {
-  const uri = beside === undefined ? undefined : vscode.Uri.parse(beside);
+function folderFor(uri: vscode.Uri | undefined): vscode.Uri | undefined {
   if (uri && uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme)) {
     return vscode.Uri.joinPath(uri, '..');
   }

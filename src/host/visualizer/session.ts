@@ -1,55 +1,67 @@
 import * as vscode from 'vscode';
-import { failure, type Problem, type ReadAs } from '../../core/index.js';
-import { fromWire, type Source, type ToHost, type ToPage } from '../../protocol/index.js';
-import { choices } from '../choices/index.js';
+import type { Matrix, ReadAs } from '../../core/index.js';
+import type { Source, ToHost, ToPage } from '../../protocol/index.js';
 import { log } from '../log.js';
-import { copyText } from '../insertion/copy.js';
-import { insertAfter } from '../insertion/insert.js';
-import { askColumns, choose, offersFor } from '../read-as/choose.js';
-import { fileName, literalAt, placed, readAgain, readSpan, type ReadLiteral } from '../reading.js';
-import { hostSettings, onSettingsChanged, pageSettings } from '../settings.js';
-import { editsOf, shiftSpan } from '../tracking.js';
+import { onSettingsChanged, pageSettings } from '../settings.js';
+import { openSource } from '../sources/kinds.js';
+import {
+  SourceLost,
+  type MatrixSource,
+  type SourceChange,
+  type SourceReading,
+} from '../sources/source.js';
 import { Connection } from './connection.js';
+import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
-import { saveFile } from './save.js';
-import { chooseSecond } from './second-matrix.js';
-import { sendMatrix, wire } from './transfer.js';
+import { answerRequest } from './requests.js';
+import { sendMatrix, sendRows } from './transfer.js';
 
 /** Up to so many entries a reading is tried out while a person looks through the list. */
 const quickEntries = 2 ** 16;
 
-/** A row that is added on the next line may belong to the literal: its break is two characters at most. */
-const lineBreak = 2;
+interface Shown {
+  readonly source: MatrixSource;
+  readonly reading: SourceReading;
+}
 
 /**
- * What one visualizer (the panel or the side-bar view) shows: it follows the literal through edits,
- * reads it again after them and sends the page what it needs. Every sending has a job number; the
+ * What one visualizer (the panel or the side-bar view) shows: a source, whatever its kind. It reads the
+ * source again when that changes and sends the page what it needs. Every sending has a job number; the
  * page drops what is older than the newest job it has seen.
  */
 export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
-  private shown: ReadLiteral | undefined;
+  private shown: Shown | undefined;
   /** Shown for a moment instead, while a person chooses how to read it. */
-  private previewed: ReadLiteral | undefined;
+  private previewed: SourceReading | undefined;
+  private previews = 0;
   private onScreen = false;
   private job = 0;
   private cancelledJob = -1;
-  private readonly refresher = new Refresher(() => this.refresh());
-  private readonly subscriptions: readonly { dispose(): unknown }[];
-
-  constructor(private readonly onShownChanged: (source: Source | undefined) => void) {
-    this.subscriptions = [
-      vscode.workspace.onDidChangeTextDocument((event) => this.onEdit(event)),
-      onSettingsChanged(() => this.sendSettings()),
-      choices.onChange((uri) => {
-        if (uri === this.source?.uri) this.refresh();
+  private sourceSubscription: vscode.Disposable | undefined;
+  private readonly reader = new Reader({
+    onSlow: (text, fraction) =>
+      void this.tell({
+        type: 'busy',
+        job: ++this.job,
+        text,
+        ...(fraction === undefined ? {} : { fraction }),
       }),
-    ];
+  });
+  private readonly refresher = new Refresher(() => void this.refresh());
+  /** When something stands elsewhere: the page is told once the typing rests. */
+  private readonly mover = new Refresher(() => this.sendMoved());
+  private readonly settings = onSettingsChanged(() => this.sendSettings());
+
+  constructor(private readonly onShownChanged: (source: Source | undefined) => void) {}
+
+  get source(): MatrixSource | undefined {
+    return this.shown?.source;
   }
 
-  get source(): Source | undefined {
-    return this.shown?.source;
+  get description(): Source | undefined {
+    return this.shown?.reading.source;
   }
 
   /** True while a person can see its page and a matrix on it. */
@@ -60,14 +72,14 @@ export class Session implements vscode.Disposable {
   /** The panel or the view came on screen or went behind another one. */
   setVisible(visible: boolean): void {
     this.onScreen = visible;
-    this.onShownChanged(this.source);
+    this.onShownChanged(this.description);
   }
 
   /** What is shown and could be read. */
   get shape(): { rows: number; cols: number; place: string } | undefined {
-    if (!this.shown?.result.ok) return undefined;
-    const { rows, cols } = this.shown.result.value;
-    return { rows, cols, place: this.shown.source.place };
+    if (!this.shown?.reading.result.ok) return undefined;
+    const { rows, cols } = this.shown.reading.result.value;
+    return { rows, cols, place: this.shown.reading.source.place };
   }
 
   /** Talks to this page from now on; a page that is built again says `ready` again. */
@@ -78,20 +90,72 @@ export class Session implements vscode.Disposable {
   }
 
   /** Tells the page that something large is read, before the reading blocks this process. */
-  async announce(text: string): Promise<void> {
-    if (this.pageIsReady) await this.connection?.send({ type: 'busy', job: ++this.job, text });
+  announce(text: string): Promise<void> {
+    return this.tell({ type: 'busy', job: ++this.job, text });
   }
 
   /** Takes the announcement back: nothing could be read, the page shows what it showed. */
-  async withdraw(): Promise<void> {
-    if (this.pageIsReady) await this.connection?.send({ type: 'idle', job: ++this.job });
+  withdraw(): Promise<void> {
+    return this.tell({ type: 'idle', job: ++this.job });
   }
 
-  /** Shows a literal that was read, now or as soon as the page is up. */
-  show(literal: ReadLiteral): void {
-    this.shown = literal;
-    this.onShownChanged(literal.source);
+  /** Shows a source that was read, now or as soon as the page is up. The session disposes of it. */
+  show(source: MatrixSource, reading: SourceReading): void {
+    const before = this.shown;
+    const id = before?.source.isSame(source) === true ? before.reading.source.id : undefined;
+    this.sourceSubscription?.dispose();
+    this.reader.cancel();
+    before?.source.dispose();
+    this.sourceSubscription = source.onDidChange((change) => this.onChange(source, change));
+    this.put(source, reading, id);
+  }
+
+  /** Shows a source that is yet to be read, with progress. */
+  async open(source: MatrixSource): Promise<void> {
+    const reading = await this.reader.read(source);
+    if (reading) this.show(source, reading);
+    else source.dispose();
+  }
+
+  private put(source: MatrixSource, reading: SourceReading, id?: string): void {
+    const described = id === undefined ? reading.source : { ...reading.source, id };
+    this.shown = { source, reading: { ...reading, source: described } };
+    this.onShownChanged(described);
     if (this.pageIsReady) void this.sendShown();
+  }
+
+  private onChange(source: MatrixSource, change: SourceChange): void {
+    const { shown } = this;
+    if (shown?.source !== source) return;
+    if (change.what === 'content') {
+      this.refresher.request();
+    } else if (change.what === 'place') {
+      this.mover.request();
+    } else {
+      this.refresher.cancel();
+      this.reader.cancel();
+      const problem = { code: 'none', message: change.message } as const;
+      this.put(source, { source: shown.reading.source, result: { ok: false, problem } });
+    }
+  }
+
+  /** Reads the source again. The picture stays when that fails. */
+  private async refresh(): Promise<void> {
+    const { shown } = this;
+    if (!shown) return;
+    const reading = await this.reader.read(shown.source);
+    if (reading && this.shown?.source === shown.source) {
+      this.put(shown.source, reading, shown.reading.source.id);
+    }
+  }
+
+  private sendMoved(): void {
+    const { shown } = this;
+    if (!shown) return;
+    const source = { ...shown.source.description, id: shown.reading.source.id };
+    this.shown = { ...shown, reading: { ...shown.reading, source } };
+    this.onShownChanged(source);
+    void this.tell({ type: 'moved', source });
   }
 
   /** Does what the page asks for; what fails is told to the person, and written into the log. */
@@ -111,249 +175,107 @@ export class Session implements vscode.Disposable {
         if (this.shown) await this.sendShown();
         else if (message.source) await this.restore(message.source);
         return;
-      case 'visualize':
-        await vscode.commands.executeCommand('lowRankLens.visualize');
-        return;
-      case 'reveal':
-        await this.reveal();
-        return;
       case 'cancel':
         this.cancelledJob = message.job;
+        if (message.job === this.job) this.reader.cancel();
         return;
-      case 'openSettings':
-        await vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
-        return;
-      case 'save':
-        await saveFile(message.name, message.data, this.source?.uri);
-        return;
-      case 'insert':
-        await this.insert(message.matrices);
-        return;
-      case 'chooseSecond':
-        await this.sendSecond(message.cols);
-        return;
-      case 'askReadings':
-        await this.sendReadings();
-        return;
-      case 'readAs':
-        await this.choose(message.as);
-        return;
-      case 'chooseColumns':
-        await this.chooseColumns();
-        return;
-      case 'tell':
-        void vscode.window.showWarningMessage(message.message);
-        return;
-      case 'copyText':
-        await copyText(message.text, message.what);
-        return;
-      case 'log':
-        log()[message.level](message.message);
-        return;
+      default:
+        await answerRequest(message, this.source, (answer) => this.tell(answer));
     }
   }
 
-  private async insert(named: Extract<ToHost, { type: 'insert' }>['matrices']): Promise<void> {
-    if (!this.source) return;
-    const matrices = named.map(({ name, matrix }) => ({ name, matrix: fromWire(matrix) }));
-    await insertAfter(this.source, matrices);
+  /** Shows the source read so for a moment, where that is quick; undefined: as it is chosen. */
+  async preview(as: ReadAs | undefined): Promise<void> {
+    const preview = ++this.previews;
+    const tried = as && (await this.tried(as));
+    if (preview !== this.previews || this.previewed === tried) return;
+    this.previewed = tried;
+    if (this.pageIsReady) await this.sendShown();
   }
 
-  private async sendSecond(cols: number): Promise<void> {
-    if (!this.source) return;
-    const second = await chooseSecond(this.source, cols);
-    if (!second) return;
-    const { label, place, matrix } = second;
-    await this.connection?.send({ type: 'second', label, place, matrix: wire(matrix) });
-  }
-
-  private async sendReadings(): Promise<void> {
-    const offers = this.source && (await offersFor(this.source));
-    await this.connection?.send({
-      type: 'readings',
-      ...(offers ?? { offers: [], columns: 'none' }),
-    });
-  }
-
-  private async chooseColumns(): Promise<void> {
-    const as = this.source && (await askColumns(this.source));
-    if (as) await this.choose(as);
-  }
-
-  private async choose(as: ReadAs): Promise<void> {
-    if (this.source) await choose(this.source, as);
-  }
-
-  /** Shows the literal read so for a moment, where that is quick; undefined: as it is chosen. */
-  preview(as: ReadAs | undefined): void {
-    const before = this.previewed;
-    this.previewed = as && this.tried(as);
-    if (this.pageIsReady && this.previewed !== before) void this.sendShown();
-  }
-
-  private tried(as: ReadAs): ReadLiteral | undefined {
+  private async tried(as: ReadAs): Promise<SourceReading | undefined> {
     const { shown } = this;
-    const document = shown && openDocument(shown.source.uri);
-    if (!document || !shown.result.ok) return undefined;
-    if (shown.result.value.data.length > quickEntries) return undefined;
-    const literal = readAgain(document, shown.source, hostSettings(document.uri), as);
-    return literal?.result.ok ? literal : undefined;
+    if (!shown?.reading.result.ok) return undefined;
+    const { rows, cols } = shown.reading.result.value;
+    if (rows * cols > quickEntries) return undefined;
+    const read = await shown.source.alternatives?.reader();
+    const result = read?.(as);
+    return result?.ok ? { source: shown.reading.source, result } : undefined;
   }
 
   /** Lets the page copy, insert or save the approximation at the rank on screen. */
   giveBack(what: Omit<Extract<ToPage, { type: 'giveBack' }>, 'type'>): void {
-    void this.connection?.send({ type: 'giveBack', ...what });
+    void this.tell({ type: 'giveBack', ...what });
   }
 
   private sendSettings(): void {
-    void this.connection?.send({ type: 'settings', settings: pageSettings() });
+    void this.tell({ type: 'settings', settings: pageSettings() });
   }
 
   private async sendShown(): Promise<void> {
     const { connection, shown } = this;
     if (!connection || !shown) return;
     const job = ++this.job;
-    const { source, result } = this.previewed ?? shown;
+    const { source, result } = this.previewed ?? shown.reading;
     if (!result.ok) {
-      await this.sendProblem(job, result.problem, source);
+      await connection.send({ type: 'problem', job, source, problem: result.problem });
       return;
     }
-    await sendMatrix(
-      (message) => connection.send(message),
-      job,
-      source,
-      result.value,
-      () => this.cancelledJob === job || this.job !== job,
-    );
-  }
-
-  private async sendProblem(job: number, problem: Problem, source: Source): Promise<void> {
-    const document = openDocument(source.uri);
-    await this.connection?.send({
-      type: 'problem',
-      job,
-      source,
-      problem: document
-        ? placed(document, problem)
-        : { code: problem.code, message: problem.message },
-    });
-  }
-
-  private onEdit(event: vscode.TextDocumentChangeEvent): void {
-    const { shown } = this;
-    if (!shown || event.contentChanges.length === 0) return;
-    if (event.document.uri.toString() !== shown.source.uri) return;
-    const edits = editsOf(event.contentChanges);
-    const before = shown.source;
-    const span = shiftSpan(before, edits);
-    this.shown = { ...shown, source: { ...before, ...span } };
-    const touched = edits.some(
-      (edit) => edit.offset <= before.end + lineBreak && edit.offset + edit.length >= before.start,
-    );
-    if (touched) this.refresher.request();
-  }
-
-  /** Reads the literal again where it stands now. The picture stays when that fails. */
-  private refresh(): void {
-    const { shown } = this;
-    const document = shown && openDocument(shown.source.uri);
-    if (!document) return;
-    const { start, end, selected } = shown.source;
-    const limits = hostSettings(document.uri);
-    let literal: ReadLiteral;
-    if (start === end) {
-      const problem = failure(
-        'none',
-        vscode.l10n.t(
-          'The matrix was removed from {0}; this is the last picture of it.',
-          fileName(document.uri),
-        ),
-        start,
-      );
-      literal = { source: { ...shown.source, version: document.version }, result: problem };
-    } else {
-      const found = selected ? undefined : literalAt(document, start, limits);
-      const { as } = shown.source;
-      literal = found ?? readSpan(document, { start, end }, limits, selected ? undefined : as);
-      // A literal that does not parse may have lost its end: keep following the span it had.
-      if (!literal.result.ok) {
-        literal = { ...literal, source: { ...literal.source, start, end, selected } };
-      } else if (found === undefined) {
-        literal = { ...literal, source: { ...literal.source, selected } };
-      }
-      if (!literal.result.ok) {
-        literal = { ...literal, source: { ...literal.source, label: shown.source.label } };
-      }
+    const send = (message: ToPage) => connection.send(message);
+    const isCancelled = () => this.cancelledJob === job || this.job !== job;
+    if (isWhole(result.value)) {
+      await sendMatrix(send, job, source, result.value, isCancelled);
+      return;
     }
-    this.shown = literal;
-    this.onShownChanged(literal.source);
-    if (this.pageIsReady) void this.sendShown();
-  }
-
-  /** After a restart: the document is opened again and the literal read where it stood. */
-  private async restore(source: Source): Promise<void> {
     try {
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
-      if (this.shown) return;
-      const limits = hostSettings(document.uri);
-      // The page may remember a choice that was not written down any more before the end.
-      if (source.as && !choices.at(document, source, source.selected)) {
-        choices.set(document, source, source.selected, source.as);
-      }
-      const literal = source.selected
-        ? readSpan(document, source, limits)
-        : literalAt(document, source.start, limits);
-      if (literal) {
-        this.show(literal);
-        return;
-      }
-      await this.sendLost(source, vscode.l10n.t('The matrix is no longer at {0}.', source.place));
+      await sendRows(send, job, source, result.value, isCancelled);
     } catch (error) {
-      log().info(`restore: ${String(error)}`);
-      await this.sendLost(source, vscode.l10n.t('{0} cannot be opened any more.', source.place));
+      const message = error instanceof Error ? error.message : String(error);
+      await connection.send({ type: 'problem', job, source, problem: { code: 'none', message } });
     }
+  }
+
+  private async tell(message: ToPage): Promise<void> {
+    if (this.pageIsReady) await this.connection?.send(message);
+  }
+
+  /** After a restart: what the page showed is found and read again. */
+  private async restore(kept: Source): Promise<void> {
+    let source: MatrixSource;
+    try {
+      source = await openSource(kept);
+    } catch (error) {
+      if (!(error instanceof SourceLost)) throw error;
+      log().info(`restore: ${error.message}`);
+      await this.sendLost(kept, error.message);
+      return;
+    }
+    if (this.shown) source.dispose();
+    else await this.open(source);
   }
 
   private async sendLost(source: Source, what: string): Promise<void> {
-    await this.connection?.send({
+    const message = `${what} ${vscode.l10n.t('This is the last picture of it; put the cursor in a matrix and run Visualize Matrix to see another.')}`;
+    await this.tell({
       type: 'problem',
       job: ++this.job,
       source,
-      problem: {
-        code: 'none',
-        message: `${what} ${vscode.l10n.t('This is the last picture of it; put the cursor in a matrix and run Visualize Matrix to see another.')}`,
-      },
+      problem: { code: 'none', message },
     });
-  }
-
-  private async reveal(): Promise<void> {
-    const source = this.shown?.source;
-    if (!source) return;
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
-    const selection = new vscode.Range(
-      document.positionAt(source.start),
-      document.positionAt(source.end),
-    );
-    const visible = vscode.window.visibleTextEditors.find((e) => e.document === document);
-    await vscode.window.showTextDocument(document, {
-      selection,
-      viewColumn: visible?.viewColumn ?? vscode.ViewColumn.One,
-    });
-  }
-
-  /** Puts the cursor on the shown literal; for the command of that name. */
-  async revealShown(): Promise<void> {
-    await this.reveal();
   }
 
   dispose(): void {
     this.refresher.dispose();
+    this.mover.dispose();
+    this.reader.dispose();
+    this.sourceSubscription?.dispose();
+    this.shown?.source.dispose();
     this.connection?.dispose();
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.settings.dispose();
     this.onShownChanged(undefined);
   }
 }
 
-function openDocument(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+function isWhole(value: Extract<SourceReading['result'], { ok: true }>['value']): value is Matrix {
+  return 'data' in value;
 }

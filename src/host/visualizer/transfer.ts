@@ -1,4 +1,4 @@
-import type { Matrix } from '../../core/index.js';
+import type { Matrix, MatrixRows } from '../../core/index.js';
 import type { Source, ToPage } from '../../protocol/index.js';
 
 /** Entries that travel in one message (2 MB): larger matrices go in parts, cancellable between. */
@@ -39,6 +39,51 @@ export async function sendMatrix(
   return true;
 }
 
+/**
+ * Sends a matrix whose rows are read on demand, some rows at a time: never more of it is held than a part.
+ *
+ * @returns false when it was cancelled or the page went away.
+ */
+export async function sendRows(
+  send: (message: ToPage) => Promise<boolean>,
+  job: number,
+  source: Source,
+  matrix: MatrixRows,
+  isCancelled: () => boolean,
+): Promise<boolean> {
+  const { rows, cols, rowLabels, columnLabels } = matrix;
+  const begun = await send({
+    type: 'begin',
+    job,
+    source,
+    ...frame({ rows, cols, rowLabels, columnLabels }),
+  });
+  if (!begun) return false;
+  const perPart = Math.max(1, Math.floor(entriesPerPart / Math.max(1, cols)));
+  for (let from = 0; from < rows; from += perPart) {
+    if (isCancelled()) return false;
+    const to = Math.min(rows, from + perPart);
+    const data = await matrix.readRows(from, to);
+    const missing = maskOf(data);
+    const sent = await send({
+      type: 'part',
+      job,
+      offset: from * cols,
+      data,
+      ...(missing ? { missing } : {}),
+      last: to === rows,
+    });
+    if (!sent) return false;
+  }
+  return true;
+}
+
+/** 1 where an entry is missing; undefined when none is. */
+function maskOf(data: Float64Array): Uint8Array | undefined {
+  if (!data.some(Number.isNaN)) return undefined;
+  return Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
+}
+
 /** The matrix as a message carries it. */
 export function wire(matrix: Matrix) {
   const { data, missing } = matrix;
@@ -46,7 +91,7 @@ export function wire(matrix: Matrix) {
 }
 
 /** All of it but the entries. */
-function frame(matrix: Matrix) {
+function frame(matrix: Omit<Matrix, 'data' | 'missing'>) {
   const { rows, cols, rowLabels, columnLabels, printedDecimals, reading } = matrix;
   return {
     rows,

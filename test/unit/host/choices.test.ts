@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Choices, type Drawer, type Text } from '../../../src/host/choices/choices.js';
-import type { Edit } from '../../../src/host/tracking.js';
+import { Choices, type Drawer, type Text } from '../../../src/host/sources/text/choices/choices.js';
+import type { Edit } from '../../../src/host/sources/text/tracking.js';
 
 /** A document of which the text can be replaced, and the edits told or not. */
 class Page implements Text {

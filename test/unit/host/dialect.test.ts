@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dialectId } from '../../../src/host/dialect.js';
+import { dialectId } from '../../../src/host/sources/text/dialect.js';
 
 describe('the notation of a document', () => {
   it('is the editor’s language where that says enough', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices } from '../../../src/core/index.js';
-import { placeAfter } from '../../../src/host/insertion/place.js';
+import { placeAfter } from '../../../src/host/sources/text/insertion/place.js';
 
 /** The text with `|` where new statements go, and their indentation. */
 function insertion(text: string, languageId: string): string | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices, matrixAt, parseMatrix, type Problem } from '../../../src/core/index.js';
-import { isMeant, isSurelyMatrix } from '../../../src/host/meant.js';
+import { isMeant, isSurelyMatrix } from '../../../src/host/sources/text/meant.js';
 
 function problemOf(line: string, language: string): Problem {
   const result = parseMatrix(line, language);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shiftSpan, type Edit } from '../../../src/host/tracking.js';
+import { shiftSpan, type Edit } from '../../../src/host/sources/text/tracking.js';
 
 const span = { start: 10, end: 20 };
 const edit = (offset: number, length: number, inserted: number): Edit => ({

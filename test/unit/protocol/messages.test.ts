@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readToHost, readToPage } from '../../../src/protocol/index.js';
 
 const source = {
-  uri: 'file:///a.py',
-  version: 1,
-  languageId: 'python',
-  start: 0,
-  end: 16,
+  kind: 'text',
+  id: 'text-1',
   label: 'X',
+  name: 'X',
   place: 'a.py:1',
-  selected: false,
+  version: '1',
+  abilities: ['reveal', 'insert', 'readAs'] as ('reveal' | 'insert' | 'readAs')[],
+  locator: { uri: 'file:///a.py', start: 0, end: 16, selected: false },
 };
 
 const show = (matrix: unknown) => ({ type: 'show', job: 1, source, matrix });
@@ -61,17 +61,19 @@ describe('messages to the host', () => {
 
   it('keeps how a person wants the matrix read', () => {
     const as = { firstRow: 'data', columns: [0, 2], transposed: true };
-    expect(readToHost({ type: 'ready', source: { ...source, as } })).toMatchObject({
-      source: { as },
-    });
     expect(readToHost({ type: 'readAs', as })).toMatchObject({ as });
     expect(readToHost({ type: 'readAs', as: { columns: [-1] } })).toBeInstanceOf(Error);
   });
 
-  it('opens a page of another version that kept a choice it does not know', () => {
-    const ready = readToHost({ type: 'ready', source: { ...source, as: { firstRow: 'maybe' } } });
-    expect(ready).toMatchObject({ type: 'ready', source });
-    expect(ready).not.toHaveProperty('source.as.firstRow');
+  it('takes any plain place, and refuses what is no source', () => {
+    const locator = { file: 'a.npz', path: ['w', 3] };
+    expect(
+      readToHost({ type: 'ready', source: { ...source, kind: 'file', locator } }),
+    ).toMatchObject({ source: { kind: 'file', locator } });
+    for (const change of [{ locator: 'a.npz' }, { abilities: ['fly'] }, { id: 7 }]) {
+      const message = { type: 'ready', source: { ...source, ...change } };
+      expect(readToHost(message)).toBeInstanceOf(Error);
+    }
   });
 
   it.each([undefined, null, 7, 'ready', {}, { type: 'eval', code: '1' }])('refuses %j', (raw) => {

@@ -5,14 +5,14 @@ import { describeDecomposition } from '../../../webview/model/decomposition.js';
 import { initialState, type LensState } from '../../../webview/model/state.js';
 
 const source = {
-  uri: 'file:///a.py',
-  version: 1,
-  languageId: 'python',
-  start: 0,
-  end: 16,
+  kind: 'text',
+  id: 'text-1',
   label: 'X',
+  name: 'X',
   place: 'a.py:1',
-  selected: false,
+  version: '1',
+  abilities: ['reveal', 'insert', 'readAs'] as ('reveal' | 'insert' | 'readAs')[],
+  locator: { uri: 'file:///a.py', start: 0, end: 16, selected: false },
 };
 
 function shown(matrix: Matrix, rank: number): LensState {

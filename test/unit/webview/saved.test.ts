@@ -4,14 +4,14 @@ import { readSaved, save, savedMatrix, savedSecond } from '../../../webview/mode
 import { initialState } from '../../../webview/model/state.js';
 
 const source = {
-  uri: 'file:///a.py',
-  version: 1,
-  languageId: 'python',
-  start: 0,
-  end: 16,
+  kind: 'text',
+  id: 'text-1',
   label: 'X',
+  name: 'X',
   place: 'a.py:1',
-  selected: false,
+  version: '1',
+  abilities: ['reveal', 'insert', 'readAs'] as ('reveal' | 'insert' | 'readAs')[],
+  locator: { uri: 'file:///a.py', start: 0, end: 16, selected: false },
 };
 
 describe('what survives a restart', () => {
@@ -36,11 +36,14 @@ describe('what survives a restart', () => {
 
   it('brings back how the matrix was read, and what was chosen for it', () => {
     const reading = { notation: 'CSV', notes: ['names in row 1'] };
-    const chosen = { ...source, as: { transposed: true } };
+    const chosen = {
+      ...source,
+      locator: { ...source.locator, as: { transposed: true } },
+    };
     const given = { ...fromRows([[1, 2]]), reading };
     const state = { ...initialState('panel'), source: chosen, given };
     const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
-    expect(kept?.source.as).toEqual({ transposed: true });
+    expect(kept?.source.locator.as).toEqual({ transposed: true });
     expect(kept && savedMatrix(kept)?.reading).toEqual(reading);
     const changed = readSaved({ ...kept, matrix: { ...kept?.matrix, reading: 'CSV' } });
     expect(changed && savedMatrix(changed)?.reading).toBeUndefined();
@@ -64,7 +67,57 @@ describe('what survives a restart', () => {
     expect(kept?.source).toEqual(source);
   });
 
-  it.each([undefined, null, 3, {}, { source: 1 }])('is not fooled by %j', (value) => {
+  it('opens what version 0.1.0 kept', () => {
+    const old = {
+      source: {
+        ...{ uri: 'file:///a.py', version: 1, languageId: 'python', start: 4, end: 20 },
+        ...{ label: 'X', place: 'a.py:1', selected: false, as: { transposed: true } },
+      },
+      rank: 2,
+      view: 'spectrum',
+      memory: { viewport: [0, 0, 1, 1] },
+      matrix: { rows: 1, cols: 3, data: [1, null, '-Infinity'] },
+    };
+    const kept = readSaved(JSON.parse(JSON.stringify(old)));
+    expect(kept).toMatchObject({
+      source: {
+        kind: 'text',
+        label: 'X',
+        name: 'X',
+        locator: { uri: 'file:///a.py', start: 4, end: 20, as: { transposed: true } },
+      },
+      rank: 2,
+      view: 'spectrum',
+      memory: { viewport: [0, 0, 1, 1] },
+    });
+    expect(kept && savedMatrix(kept)?.data).toEqual(Float64Array.of(1, NaN, -Infinity));
+    // A choice of another version that this one does not know is none.
+    const source = { ...old.source, as: { firstRow: 'maybe' } };
+    expect(readSaved({ ...old, source })?.source.locator).not.toHaveProperty('as');
+  });
+
+  it('brings names and printed digits back', () => {
+    const given = {
+      ...fromRows([[1.25, 2]]),
+      rowLabels: ['a'],
+      columnLabels: ['x', 'y'],
+      printedDecimals: 2,
+    };
+    const kept = readSaved(
+      JSON.parse(JSON.stringify(save({ ...initialState('panel'), source, given }))),
+    );
+    expect(kept && savedMatrix(kept)).toMatchObject(given);
+  });
+
+  it.each([
+    undefined,
+    null,
+    3,
+    {},
+    { source: 1 },
+    { source, rank: -1 },
+    { source: { ...source, locator: 'here' }, rank: 1 },
+  ])('is not fooled by %j', (value) => {
     expect(readSaved(value)).toBeUndefined();
   });
 

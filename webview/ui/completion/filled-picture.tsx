@@ -78,7 +78,7 @@ interface FilledMenuProps {
 
 /** Saves a matrix with its filled cells marked, and its values where they fit. */
 export function FilledMenu({ filled, ...shown }: FilledMenuProps) {
-  const label = useLensState((state) => state.source?.label);
+  const label = useLensState((state) => state.source?.name);
   const { matrix, width, height } = shown;
   const source = matrixSource(label, {
     ...shown,

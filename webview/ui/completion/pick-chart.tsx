@@ -21,7 +21,7 @@ export function PickChart({ title, label, series, rank, onRank, testId }: PickCh
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<RankChart>(null);
   const pick = useRef(onRank);
-  const matrixName = useLensState((state) => state.source?.label);
+  const matrixName = useLensState((state) => state.source?.name);
   pick.current = onRank;
   useEffect(() => {
     if (!canvas.current) return;

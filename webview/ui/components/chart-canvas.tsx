@@ -33,7 +33,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const description = useId();
   const rank = useLensState((state) => state.rank);
   const most = useLensState((state) => state.decomposition?.svd.s.length ?? 0);
-  const matrixName = useLensState((state) => state.source?.label);
+  const matrixName = useLensState((state) => state.source?.name);
   const noiseName = t('rounding noise');
   useEffect(() => {
     if (!canvas.current) return;

@@ -20,14 +20,18 @@ export function Header() {
         </span>
       </h1>
       <HowRead />
-      <button
-        type="button"
-        class="place"
-        title={t('Go to the matrix in its document')}
-        onClick={() => controller.reveal()}
-      >
-        <span class="codicon codicon-go-to-file" aria-hidden="true" /> {source.place}
-      </button>
+      {source.abilities.includes('reveal') ? (
+        <button
+          type="button"
+          class="place"
+          title={t('Go to where the matrix comes from')}
+          onClick={() => controller.reveal()}
+        >
+          <span class="codicon codicon-go-to-file" aria-hidden="true" /> {source.place}
+        </button>
+      ) : (
+        <span class="place">{source.place}</span>
+      )}
       {backend ? <BackendBadge backend={backend} /> : null}
     </header>
   );

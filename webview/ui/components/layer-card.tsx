@@ -132,7 +132,7 @@ type LayerMenuProps = Pick<LayerCardProps, 'decomposition' | 'layer' | 'colorMap
 
 /** Saves a layer, all its entries; at the size of a picture, not of its card. */
 function LayerMenu({ decomposition, layer, colorMap, domain, tabIndex }: LayerMenuProps) {
-  const label = useLensState((state) => state.source?.label);
+  const label = useLensState((state) => state.source?.name);
   const given = useLensState((state) => state.given);
   const { svd } = decomposition;
   const size = heatmapSize(svd.u.rows, svd.v.rows, 380, 380);

@@ -26,7 +26,7 @@ export interface FactorPictureProps {
 export function FactorPicture(props: FactorPictureProps) {
   const { name, matrix, label, domain, colorMap, note, testId } = props;
   const box = useRef<HTMLDivElement>(null);
-  const matrixName = useLensState((state) => state.source?.label);
+  const matrixName = useLensState((state) => state.source?.name);
   const { width: available } = useSize(box);
   const { width, height } = heatmapSize(matrix.rows, matrix.cols, available, 260);
   const right = matrix.cols - (props.columns ?? matrix.cols);

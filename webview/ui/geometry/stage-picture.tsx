@@ -37,7 +37,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
   const svg = useRef<SVGSVGElement>(null);
   const drag = useRef<{ what: 'x' | 'space'; at: readonly [number, number] }>(undefined);
   const id = useId();
-  const matrixName = useLensState((state) => state.source?.label);
+  const matrixName = useLensState((state) => state.source?.name);
   const { parts, progress, rank, camera, x } = moment;
   const { width } = useSize(box);
   const size = Math.min(largest, Math.floor(width));

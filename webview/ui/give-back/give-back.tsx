@@ -50,16 +50,18 @@ export function GiveBack() {
             if (isKind(value)) setKind(value);
           }}
         />
-        <button
-          type="button"
-          class="secondary"
-          data-testid="give-insert"
-          disabled={empty}
-          title={t('Insert after the matrix, in the language of {0}', source.place)}
-          onClick={() => give('insert')}
-        >
-          {t('Insert')}
-        </button>
+        {source.abilities.includes('insert') ? (
+          <button
+            type="button"
+            class="secondary"
+            data-testid="give-insert"
+            disabled={empty}
+            title={t('Insert after the matrix, in the language of {0}', source.place)}
+            onClick={() => give('insert')}
+          >
+            {t('Insert')}
+          </button>
+        ) : null}
         <button
           type="button"
           class="secondary"

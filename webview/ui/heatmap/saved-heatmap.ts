@@ -30,7 +30,7 @@ export function heatmapSource(
 ): PictureSource {
   const { source } = store.get();
   return {
-    name: source ? `${source.label} ${shown.name}` : shown.name,
+    name: source ? `${source.name} ${shown.name}` : shown.name,
     getPicture: () => savedHeatmap(shown, store.get(), board),
     getNumbers: () => numbersOfHeatmap(shown.of, store.get()),
   };

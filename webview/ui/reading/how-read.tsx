@@ -6,6 +6,7 @@ import { ReadAsMenu } from './read-as-menu.js';
 /** How the text was read, beside the shape, with the way to have it read otherwise; a doubt stands below. */
 export function HowRead() {
   const reading = useLensState((state) => state.given?.reading);
+  const canReadAs = useLensState((state) => state.source?.abilities.includes('readAs') === true);
   const line = reading && readingLine(reading);
   return (
     <>
@@ -15,7 +16,7 @@ export function HowRead() {
             {line}
           </span>
         )}
-        <ReadAsMenu />
+        {canReadAs ? <ReadAsMenu /> : null}
       </div>
       {reading?.doubt === undefined ? null : (
         <p class="doubt" data-testid="doubt">

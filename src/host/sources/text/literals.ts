@@ -10,17 +10,30 @@ import {
   type Problem,
   type ReadAs,
   type Result,
-} from '../core/index.js';
-import type { PlacedProblem, Source } from '../protocol/index.js';
+} from '../../../core/index.js';
+import type { PlacedProblem } from '../../../protocol/index.js';
 import { choices } from './choices/index.js';
 import { dialectId } from './dialect.js';
 import { isClear, isMeant, isSurelyMatrix } from './meant.js';
-import { nameBefore } from './naming.js';
+import { titleOf, type Title } from './titles.js';
 import type { Span } from './tracking.js';
 
+/** Where a literal stands, and how it is read there. `start` and `end` are offsets in UTF-16 code units. */
+export interface LiteralPlace extends Span {
+  readonly uri: string;
+  readonly languageId: string;
+  /** True when a selection was read rather than the literal found at the cursor. */
+  readonly selected: boolean;
+  /** What a person chose in *Read as…*. */
+  readonly as?: ReadAs | undefined;
+}
+
 /** A literal and what it says; `result` may be a problem. */
-export interface ReadLiteral {
-  readonly source: Source;
+export interface Literal {
+  readonly at: LiteralPlace;
+  /** The document's version when it was read. */
+  readonly version: number;
+  readonly title: Title;
   readonly result: Result<Matrix>;
 }
 
@@ -31,7 +44,7 @@ export function readAtSelection(
   document: vscode.TextDocument,
   selection: vscode.Range,
   limits: Limits,
-): ReadLiteral | Problem {
+): Literal | Problem {
   if (!selection.isEmpty) {
     const span = {
       start: document.offsetAt(selection.start),
@@ -58,14 +71,14 @@ export function literalAt(
   document: vscode.TextDocument,
   offset: number,
   limits: Limits,
-): ReadLiteral | undefined {
+): Literal | undefined {
   const touched = choices.at(document, { start: offset, end: offset }, false);
   const first = literalAs(document, offset, limits, touched);
   if (!first) return undefined;
   // A row that was added behind the others lies outside of what the choice was made for, so far.
-  const as = choices.at(document, first.source, false);
+  const as = choices.at(document, first.at, false);
   const literal = as === touched ? first : literalAs(document, offset, limits, as);
-  if (literal?.result.ok) choices.move(document, literal.source);
+  if (literal?.result.ok) choices.move(document, literal.at);
   return literal;
 }
 
@@ -75,13 +88,13 @@ export function literalAs(
   offset: number,
   limits: Limits,
   as: ReadAs | undefined,
-): ReadLiteral | undefined {
+): Literal | undefined {
   const found = matrixAt(document.getText(), languageOf(document), offset, { as });
   return found && describe(document, found, limits, { as });
 }
 
 /** All matrices of a document, in order, each as it reads: some may be problems. */
-export function literalsIn(document: vscode.TextDocument, limits: Limits): ReadLiteral[] {
+export function literalsIn(document: vscode.TextDocument, limits: Limits): Literal[] {
   return findMatrices(document.getText(), languageOf(document)).map((found) => {
     const chosen = choices.at(document, found, false);
     return (
@@ -97,7 +110,7 @@ export function readSpan(
   span: Span,
   limits: Limits,
   as = choices.at(document, span, true),
-): ReadLiteral {
+): Literal {
   const text = document.getText().slice(span.start, span.end);
   const result = shifted(parseMatrix(text, languageOf(document), as), span.start);
   return describe(document, { ...span, result, certainty: 'asked' }, limits, {
@@ -106,23 +119,11 @@ export function readSpan(
   });
 }
 
-/** The literal that a source is of, where it stands now, read so. */
-export function readAgain(
-  document: vscode.TextDocument,
-  { start, end, selected }: Source,
-  limits: Limits,
-  as: ReadAs,
-): ReadLiteral | undefined {
-  return selected
-    ? readSpan(document, { start, end }, limits, as)
-    : literalAs(document, start, limits, as);
-}
-
 function literalOnLine(
   document: vscode.TextDocument,
   line: number,
   limits: Limits,
-): ReadLiteral | undefined {
+): Literal | undefined {
   const range = document.lineAt(line).range;
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
@@ -149,7 +150,7 @@ function brokenAt(
   document: vscode.TextDocument,
   offset: number,
   limits: Limits,
-): ReadLiteral | undefined {
+): Literal | undefined {
   const found = matrixAt(document.getText(), languageOf(document), offset, { least: 'asked' });
   if (!found || found.result.ok) return undefined;
   const { problem } = found.result;
@@ -164,24 +165,19 @@ function describe(
   found: FoundMatrix,
   limits: Limits,
   { as, selected = false }: { readonly as?: ReadAs | undefined; readonly selected?: boolean } = {},
-): ReadLiteral {
-  const start = document.positionAt(found.start);
-  const before = document.lineAt(start.line).text.slice(0, start.character);
-  const shape = found.result.ok
-    ? vscode.l10n.t('{0}×{1} matrix', found.result.value.rows, found.result.value.cols)
-    : vscode.l10n.t('matrix');
+): Literal {
+  const { start, end } = found;
   return {
-    source: {
+    at: {
       uri: document.uri.toString(),
-      version: document.version,
       languageId: languageOf(document),
-      start: found.start,
-      end: found.end,
-      label: nameBefore(before) ?? shape,
-      place: `${fileName(document.uri)}:${start.line + 1}`,
+      start,
+      end,
       selected,
-      ...(as ? { as } : {}),
+      as,
     },
+    version: document.version,
+    title: titleOf(document, start),
     result: withinLimits(found, limits),
   };
 }
@@ -230,10 +226,6 @@ function shifted(result: Result<Matrix>, by: number): Result<Matrix> {
 /** The language id that the reader goes by. */
 function languageOf(document: vscode.TextDocument): string {
   return dialectId(document.languageId, document.uri.path, document.getText());
-}
-
-export function fileName(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
 }
 
 /** The problem with its line and column in the document, counted from 1. */

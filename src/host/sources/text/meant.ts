@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../core/index.js';
+import type { Problem, ProblemCode } from '../../../core/index.js';
 
 /** Problems of something that was surely meant as a matrix; the others may be any code or prose. */
 const clear: ReadonlySet<ProblemCode> = new Set([

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
-import type { Problem } from '../core/index.js';
-import type { Source } from '../protocol/index.js';
+import type { Problem } from '../../../core/index.js';
+import { hostSettings } from '../../settings.js';
+import { createId } from '../id.js';
+import type { SourceReading } from '../source.js';
 import { choices } from './choices/index.js';
-import { literalAt, placed, readAtSelection, type ReadLiteral } from './reading.js';
-import { hostSettings } from './settings.js';
+import { documentOf } from './documents.js';
+import { literalAt, placed, readAtSelection, type Literal } from './literals.js';
+import { TextSource } from './text-source.js';
 
 /** What a hover's link passes: the literal that was under the mouse. */
 export interface VisualizeTarget {
@@ -11,10 +14,16 @@ export interface VisualizeTarget {
   readonly offset: number;
 }
 
+/** A literal that was meant, and what it says. */
+export interface Target {
+  readonly source: TextSource;
+  readonly reading: SourceReading;
+}
+
 /** The literal that is meant, or undefined after the person was told why there is none. */
-export async function readTarget(argument?: unknown): Promise<ReadLiteral | undefined> {
+export async function readTarget(argument?: unknown): Promise<Target | undefined> {
   if (isTarget(argument)) {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(argument.uri));
+    const document = await documentOf(argument.uri);
     const literal = literalAt(document, argument.offset, hostSettings(document.uri));
     if (literal) return accept(document, literal);
   }
@@ -36,17 +45,20 @@ export async function readTarget(argument?: unknown): Promise<ReadLiteral | unde
   return accept(document, literal);
 }
 
-function accept(document: vscode.TextDocument, literal: ReadLiteral): ReadLiteral | undefined {
-  if (literal.result.ok) return literal;
-  tell(document, literal.result.problem, literal.source);
-  return undefined;
+function accept(document: vscode.TextDocument, literal: Literal): Target | undefined {
+  if (!literal.result.ok) {
+    tell(document, literal.result.problem, literal);
+    return undefined;
+  }
+  const source = new TextSource(document, literal, createId('text'));
+  return { source, reading: source.readingOf(document) };
 }
 
 /**
  * Says what is wrong and offers to go there, or to take back how the text was to be read. The editor and
  * the last picture stay as they are.
  */
-function tell(document: vscode.TextDocument, problem: Problem, source?: Source): void {
+function tell(document: vscode.TextDocument, problem: Problem, literal?: Literal): void {
   const { line, column } = placed(document, problem);
   const where =
     line === undefined ? '' : ` (${vscode.l10n.t('line {0}, column {1}', line, column ?? 1)})`;
@@ -54,12 +66,14 @@ function tell(document: vscode.TextDocument, problem: Problem, source?: Source):
   const plainly = vscode.l10n.t('Read as the Text Says');
   const actions = [
     ...(line === undefined || problem.code === 'none' ? [] : [go]),
-    ...(source?.as ? [plainly] : []),
+    ...(literal?.at.as ? [plainly] : []),
   ];
   void vscode.window
     .showWarningMessage(`${problem.message}${where}`, ...actions)
     .then(async (choice) => {
-      if (choice === plainly && source) choices.set(document, source, source.selected, {});
+      if (choice === plainly && literal) {
+        choices.set(document, literal.at, literal.at.selected, {});
+      }
       if (choice !== go || problem.start === undefined) return;
       const start = document.positionAt(problem.start);
       const end = document.positionAt(problem.end ?? problem.start);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { onFilesRenamed } from '../files.js';
 import { editsOf } from '../tracking.js';
 import { Choices } from './choices.js';
 
@@ -25,6 +26,7 @@ export function keepChoices(state: vscode.Memento): vscode.Disposable {
       choices.edited(document, editsOf(contentChanges));
       saveSoon();
     }),
+    onFilesRenamed((newAddress) => choices.renamed(newAddress)),
     vscode.workspace.onDidCloseTextDocument((document) => choices.closed(document)),
     choices.onChange(saveSoon),
     {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { ReadAs } from '../../core/index.js';
+import type { ReadAs } from '../../../../core/index.js';
 import { shiftSpan, type Edit, type Span } from '../tracking.js';
-import { anchored, anchorOf, keptSchema, type Kept } from './anchor.js';
+import { anchorOf, findAgain, keptSchema, type Kept } from './anchor.js';
 
 /** What is needed of a document; VS Code's are such. */
 export interface Text {
@@ -81,9 +81,22 @@ export class Choices {
     const next = this.of(document).flatMap((kept) => {
       const { start, end } = shiftSpan(kept, edits);
       if (start < end) return [{ ...kept, start, end }];
-      return anchored(document.getText(), kept);
+      return foundAgain(document.getText(), kept);
     });
     this.put(document, next);
+  }
+
+  /** Files were renamed or moved: their choices go with them. */
+  renamed(newAddress: (uri: string) => string | undefined): void {
+    for (const [uri, kept] of [...this.kept]) {
+      const moved = newAddress(uri);
+      if (moved === undefined) continue;
+      for (const map of [this.kept, this.changed]) map.delete(uri);
+      this.kept.set(moved, kept);
+      this.followed.delete(uri);
+      this.followed.delete(moved);
+      this.write();
+    }
   }
 
   /** The document was closed: what happens to its text is not heard of any more. */
@@ -104,6 +117,10 @@ export class Choices {
       );
     }
     this.changed.clear();
+    this.write();
+  }
+
+  private write(): void {
     const all = [...this.kept].filter(([, kept]) => kept.length > 0).slice(-mostDocuments);
     void this.drawer?.update(key, all);
   }
@@ -118,7 +135,7 @@ export class Choices {
     if (!kept) return [];
     if (this.followed.has(uri)) return kept;
     const text = document.getText();
-    const now = kept.flatMap((each) => anchored(text, each));
+    const now = kept.flatMap((each) => foundAgain(text, each));
     this.kept.set(uri, now);
     this.followed.add(uri);
     return now;
@@ -131,6 +148,11 @@ export class Choices {
     this.followed.add(uri);
     this.changed.set(uri, document);
   }
+}
+
+function foundAgain(text: string, kept: Kept): Kept[] {
+  const span = findAgain(text, kept);
+  return span ? [{ ...kept, ...span }] : [];
 }
 
 const drawerSchema = v.array(v.tuple([v.string(), v.array(keptSchema)]));

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
-import { hasStatements, printStatement, type CopyTarget, type Matrix } from '../../core/index.js';
-import type { Source } from '../../protocol/index.js';
+import { hasStatements, printStatement, type CopyTarget } from '../../../../core/index.js';
+import type { Named } from '../../source.js';
+import { documentOf } from '../documents.js';
+import type { LiteralPlace } from '../literals.js';
 import { placeAfter } from './place.js';
-
-export interface Named {
-  readonly name: string;
-  readonly matrix: Matrix;
-}
 
 /**
  * Writes statements with these matrices behind the statement of the literal that is shown, in the
  * language of its document: one edit, so one undo. Says why when there is no place for them.
  */
-export async function insertAfter(source: Source, matrices: readonly Named[]): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(source.uri));
+export async function insertAfter(
+  literal: LiteralPlace,
+  matrices: readonly Named[],
+): Promise<void> {
+  const document = await documentOf(literal.uri);
   const text = document.getText();
-  const { start, end, languageId } = source;
+  const { start, end, languageId } = literal;
   if (!hasStatements(languageId)) {
     const language = document.languageId;
     refuse(vscode.l10n.t('A {0} document has no place for another matrix.', language));

@@ -1,4 +1,4 @@
-import { idOfExtension } from '../core/index.js';
+import { idOfExtension } from '../../../core/index.js';
 
 /**
  * Which notation a document is written in, for the reader: the editor's language id, unless it is

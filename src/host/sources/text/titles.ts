@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { cellOf, fileName, versionOf } from './documents.js';
+import { nameBefore } from './naming.js';
+
+/** The words for a literal: see `Source` of the protocol. */
+export interface Title {
+  readonly label: string;
+  readonly name: string;
+  readonly place: string;
+}
+
+/** What a literal that begins at the offset is called: by its name, else by its cell or its file. */
+export function titleOf(document: vscode.TextDocument, offset: number): Title {
+  const { line, character } = document.positionAt(offset);
+  const before = document.lineAt(line).text.slice(0, character);
+  const named = nameBefore(before);
+  const cell = cellOf(document.uri);
+  const file = fileName(cell?.notebook.uri ?? document.uri);
+  if (cell) {
+    const number = cell.index + 1;
+    return {
+      label: named ?? vscode.l10n.t('cell {0}', number),
+      name: named ?? `cell_${number}`,
+      place: vscode.l10n.t('{0}, cell {1}, line {2}', file, number, line + 1),
+    };
+  }
+  const version = versionOf(document.uri);
+  return {
+    label: named ?? file,
+    name: named ?? stem(file),
+    place: `${file}:${line + 1}${version === undefined ? '' : ` (${version})`}`,
+  };
+}
+
+/** A file's name without its extension. */
+function stem(file: string): string {
+  const dot = file.lastIndexOf('.');
+  return dot > 0 ? file.slice(0, dot) : file;
+}

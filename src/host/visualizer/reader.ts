@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { MatrixSource, SourceReading } from '../sources/source.js';
+
+/** Reading that takes longer than this is told to the person, in milliseconds. */
+const patienceMillis = 200;
+
+export interface ReaderOptions {
+  /** Reading takes long: what the person sees meanwhile. `fraction` is unknown at first. */
+  onSlow(text: string, fraction: number | undefined): void;
+}
+
+/** Reads one source at a time; a new wish ends the one before. */
+export class Reader implements vscode.Disposable {
+  private current: vscode.CancellationTokenSource | undefined;
+
+  constructor(private readonly options: ReaderOptions) {}
+
+  /** @returns undefined when the reading was cancelled or another one was wished for meanwhile. */
+  async read(source: MatrixSource): Promise<SourceReading | undefined> {
+    this.cancel();
+    const cancellation = new vscode.CancellationTokenSource();
+    this.current = cancellation;
+    const { token } = cancellation;
+    let fraction: number | undefined;
+    let isSlow = false;
+    const tell = () => {
+      if (token.isCancellationRequested) return;
+      const text = vscode.l10n.t('Reading {0}', source.description.label);
+      this.options.onSlow(text, fraction);
+    };
+    const timer = setTimeout(() => {
+      isSlow = true;
+      tell();
+    }, patienceMillis);
+    try {
+      const reading = await source.read({
+        token,
+        report: (share) => {
+          fraction = share;
+          if (isSlow) tell();
+        },
+      });
+      return token.isCancellationRequested ? undefined : reading;
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      const message = error instanceof Error ? error.message : String(error);
+      return {
+        source: source.description,
+        result: { ok: false, problem: { code: 'none', message } },
+      };
+    } finally {
+      clearTimeout(timer);
+      if (this.current === cancellation) this.current = undefined;
+      cancellation.dispose();
+    }
+  }
+
+  cancel(): void {
+    this.current?.cancel();
+    this.current = undefined;
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+}

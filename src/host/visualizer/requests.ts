@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { fromWire, type ToHost, type ToPage } from '../../protocol/index.js';
+import { copyText } from '../copy.js';
+import { log } from '../log.js';
+import { askColumns, offersFor } from '../read-as/choose.js';
+import type { Offers } from '../read-as/offers.js';
+import type { MatrixSource } from '../sources/source.js';
+import { saveFile } from './save.js';
+import { chooseSecond } from './second-matrix.js';
+import { wire } from './transfer.js';
+
+/** What a page wishes of VS Code or of the source that it shows; the rest is the session's. */
+export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' }>;
+
+/**
+ * Does what the page asks for.
+ *
+ * @param source what it shows; without one, what is asked about it is passed over.
+ */
+export async function answerRequest(
+  request: Request,
+  source: MatrixSource | undefined,
+  answer: (message: ToPage) => Promise<void>,
+): Promise<void> {
+  switch (request.type) {
+    case 'visualize':
+      await vscode.commands.executeCommand('lowRankLens.visualize');
+      return;
+    case 'openSettings':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
+      return;
+    case 'save':
+      await saveFile(request.name, request.data, source?.uri);
+      return;
+    case 'tell':
+      void vscode.window.showWarningMessage(request.message);
+      return;
+    case 'copyText':
+      await copyText(request.text, request.what);
+      return;
+    case 'log':
+      log()[request.level](request.message);
+      return;
+    default:
+      if (source) await answerAbout(source, request, answer);
+  }
+}
+
+type AboutSource = Extract<
+  Request,
+  { type: 'reveal' | 'insert' | 'chooseSecond' | 'askReadings' | 'readAs' | 'chooseColumns' }
+>;
+
+async function answerAbout(
+  source: MatrixSource,
+  request: AboutSource,
+  answer: (message: ToPage) => Promise<void>,
+): Promise<void> {
+  const { alternatives, description } = source;
+  switch (request.type) {
+    case 'reveal':
+      await source.reveal?.();
+      return;
+    case 'insert': {
+      const named = request.matrices.map(({ name, matrix }) => ({
+        name,
+        matrix: fromWire(matrix),
+      }));
+      await source.insert?.(named);
+      return;
+    }
+    case 'chooseSecond': {
+      const second = await chooseSecond(source, request.cols);
+      if (!second) return;
+      const { label, place, matrix } = second;
+      await answer({ type: 'second', label, place, matrix: wire(matrix) });
+      return;
+    }
+    case 'askReadings': {
+      const offers: Offers = alternatives
+        ? await offersFor(alternatives)
+        : { offers: [], columns: 'none' };
+      await answer({ type: 'readings', ...offers });
+      return;
+    }
+    case 'readAs':
+      await alternatives?.choose(request.as);
+      return;
+    case 'chooseColumns': {
+      const as = alternatives && (await askColumns(description.label, alternatives));
+      if (as) await alternatives.choose(as);
+      return;
+    }
+  }
+}

@@ -1,0 +1,419 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fromRows, type Matrix, type MatrixRows, type ReadAs } from '../../../src/core/index.js';
+import type {
+  MatrixSource,
+  ReadOptions,
+  SourceChange,
+  SourceReading,
+} from '../../../src/host/sources/source.js';
+import { Session } from '../../../src/host/visualizer/session.js';
+import type { Source, ToPage } from '../../../src/protocol/index.js';
+import * as fake from './vscode/index.js';
+
+vi.mock('vscode', () => import('./vscode/index.js'));
+
+const described = (id: string, place = 'box:1'): Source => ({
+  kind: 'box',
+  id,
+  label: id,
+  name: id,
+  place,
+  version: '1',
+  abilities: ['reveal'],
+  locator: {},
+});
+
+/** A source of which the test decides what a reading gives, and when. */
+class Box implements MatrixSource {
+  description: Source;
+  readonly changes = new fake.EventEmitter<SourceChange>();
+  readonly onDidChange = this.changes.event as unknown as MatrixSource['onDidChange'];
+  disposed = 0;
+  reads = 0;
+  options: ReadOptions | undefined;
+  answer: () => Promise<Matrix | MatrixRows> = () => Promise.resolve(matrix);
+  revealing: () => Promise<void> = () => Promise.resolve();
+  alternatives: MatrixSource['alternatives'];
+
+  constructor(
+    id: string,
+    private readonly same: boolean = false,
+  ) {
+    this.description = described(id);
+  }
+
+  async read(options: ReadOptions): Promise<SourceReading> {
+    this.reads++;
+    this.options = options;
+    return { source: this.description, result: { ok: true, value: await this.answer() } };
+  }
+
+  isSame(): boolean {
+    return this.same;
+  }
+
+  reveal(): Promise<void> {
+    return this.revealing();
+  }
+
+  reading(value: Matrix | MatrixRows = matrix): SourceReading {
+    return { source: this.description, result: { ok: true, value } };
+  }
+
+  dispose(): void {
+    this.disposed++;
+  }
+}
+
+const matrix = fromRows([
+  [1, 2],
+  [3, 4],
+]);
+
+/** A page's end: what it was sent, and what it says. */
+function page(accepts: () => boolean = () => true) {
+  const seen: ToPage[] = [];
+  const said = new fake.EventEmitter<unknown>();
+  return {
+    seen,
+    say: (message: unknown) => said.fire(message),
+    webview: {
+      onDidReceiveMessage: said.event,
+      postMessage: (message: ToPage) => {
+        seen.push(message);
+        return Promise.resolve(accepts());
+      },
+    } as never,
+    last: (type: ToPage['type']) => seen.filter((message) => message.type === type).at(-1),
+    types: () => seen.map(({ type }) => type).filter((type) => type !== 'settings'),
+  };
+}
+
+function ready(kept?: Source) {
+  const shown: (string | undefined)[] = [];
+  const session = new Session((source) => shown.push(source?.label));
+  const its = page();
+  session.attach(its.webview);
+  its.say({ type: 'ready', ...(kept ? { source: kept } : {}) });
+  return { session, shown, page: its };
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(1000);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fake.told.length = 0;
+});
+afterEach(() => vi.useRealTimers());
+
+describe('a session', () => {
+  it('sends what it shows as soon as the page is up, and again to a page that is built again', async () => {
+    const session = new Session(() => undefined);
+    const first = page();
+    session.attach(first.webview);
+    const box = new Box('M');
+    session.show(box, box.reading());
+    expect(first.seen).toEqual([]);
+    first.say({ type: 'ready' });
+    await settled();
+    expect(first.types()).toEqual(['show']);
+    const second = page();
+    session.attach(second.webview);
+    second.say({ type: 'ready' });
+    await settled();
+    expect(second.types()).toEqual(['show']);
+  });
+
+  it('reads its source again when that changes, under the next job', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading());
+    box.answer = () => Promise.resolve(fromRows([[5]]));
+    box.changes.fire({ what: 'content' });
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ type: 'show', job: 2, matrix: { rows: 1 } });
+    expect(box.reads).toBe(1);
+  });
+
+  it('tells a page that what it shows has moved, once the typing rests', async () => {
+    const { session, shown, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading());
+    for (const line of [2, 3, 4]) {
+      box.description = described('M', `box:${line}`);
+      box.changes.fire({ what: 'place' });
+    }
+    await settled();
+    expect(its.last('moved')).toMatchObject({ source: { place: 'box:4' } });
+    expect(its.types().filter((type) => type === 'moved').length).toBeLessThan(3);
+    expect(its.types().filter((type) => type === 'show')).toHaveLength(1);
+    expect(session.shape?.place).toBe('box:4');
+    expect(shown.at(-1)).toBe('M');
+  });
+
+  it('keeps the id of a matrix that is shown again, and only of that', async () => {
+    const { session, page: its } = ready();
+    const first = new Box('first', true);
+    session.show(first, first.reading());
+    const again = new Box('second');
+    session.show(again, again.reading());
+    await settled();
+    expect(its.last('show')).toMatchObject({ source: { id: 'first', label: 'second' } });
+    again.changes.fire({ what: 'content' });
+    await settled();
+    expect(its.last('show')).toMatchObject({ source: { id: 'first' } });
+    const other = new Box('third');
+    session.show(other, other.reading());
+    await settled();
+    expect(its.last('show')).toMatchObject({ source: { id: 'third' } });
+    expect([first.disposed, again.disposed, other.disposed]).toEqual([1, 1, 0]);
+    session.dispose();
+    expect(other.disposed).toBe(1);
+  });
+
+  it('hears nothing more of a source that it has replaced', async () => {
+    const { session } = ready();
+    const first = new Box('first');
+    session.show(first, first.reading());
+    const second = new Box('second');
+    session.show(second, second.reading());
+    first.changes.fire({ what: 'content' });
+    first.changes.fire({ what: 'gone', message: 'gone' });
+    await settled();
+    expect(first.reads).toBe(0);
+    expect(session.shape).toBeDefined();
+  });
+});
+
+describe('a source that takes its time', () => {
+  function slow() {
+    const parts = ready();
+    const box = new Box('M');
+    parts.session.show(box, box.reading());
+    const release: ((value: Matrix) => void)[] = [];
+    box.answer = () => new Promise((resolve) => release.push(resolve));
+    return { ...parts, box, release };
+  }
+
+  it('is announced after a moment, with how far it is', async () => {
+    const { box, release, page: its } = slow();
+    box.changes.fire({ what: 'content' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(its.last('busy')).toBeUndefined();
+    await settled();
+    expect(its.last('busy')).toMatchObject({ text: 'Reading M' });
+    box.options?.report(0.5);
+    expect(its.last('busy')).toMatchObject({ fraction: 0.5 });
+    release[0]?.(fromRows([[7]]));
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ type: 'show', matrix: { rows: 1 } });
+  });
+
+  it('is cancelled by the person, and stays as it was', async () => {
+    const { box, session, release, page: its } = slow();
+    box.changes.fire({ what: 'content' });
+    await settled();
+    const busy = its.last('busy');
+    its.say({ type: 'cancel', job: busy && 'job' in busy ? busy.job : -1 });
+    expect(box.options?.token.isCancellationRequested).toBe(true);
+    release[0]?.(fromRows([[7]]));
+    await settled();
+    expect(its.types().filter((type) => type === 'show')).toHaveLength(1);
+    expect(session.shape).toMatchObject({ rows: 2 });
+  });
+
+  it('answers the newest wish only', async () => {
+    const { box, release, page: its } = slow();
+    box.changes.fire({ what: 'content' });
+    await settled();
+    box.changes.fire({ what: 'content' });
+    await settled();
+    expect(box.reads).toBe(2);
+    release[1]?.(fromRows([[2]]));
+    await settled();
+    release[0]?.(fromRows([[1]]));
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ matrix: { data: Float64Array.of(2) } });
+  });
+
+  it('does not come back over another one that is shown meanwhile', async () => {
+    const { box, session, release, page: its } = slow();
+    box.changes.fire({ what: 'content' });
+    const other = new Box('other');
+    session.show(other, other.reading());
+    release[0]?.(fromRows([[1]]));
+    await settled();
+    expect(its.last('show')).toMatchObject({ source: { id: 'other' } });
+  });
+});
+
+describe('a source that cannot be read', () => {
+  it('is a problem, and reads again after the next change', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading());
+    box.answer = () => Promise.reject(new Error('the disk is full of holes'));
+    box.changes.fire({ what: 'content' });
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({
+      type: 'problem',
+      problem: { message: 'the disk is full of holes' },
+    });
+    expect(session.source).toBe(box);
+    box.answer = () => Promise.resolve(matrix);
+    box.changes.fire({ what: 'content' });
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ type: 'show' });
+  });
+
+  it('is told to be gone, whatever was about to be read', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading());
+    box.changes.fire({ what: 'content' });
+    box.changes.fire({ what: 'content' });
+    box.changes.fire({ what: 'gone', message: 'box:1 was deleted.' });
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({
+      type: 'problem',
+      problem: { message: 'box:1 was deleted.' },
+    });
+    expect(session.shape).toBeUndefined();
+  });
+
+  it('is told to the page that kept it over a restart', async () => {
+    const { page: its } = ready(described('old', 'box:9'));
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({
+      type: 'problem',
+      source: { id: 'old' },
+      problem: { message: expect.stringMatching(/^box:9 comes from another version/) as string },
+    });
+  });
+});
+
+describe('a matrix whose rows are read on demand', () => {
+  const tall = (rows: number, cols: number, asked: [number, number][] = []): MatrixRows => ({
+    rows,
+    cols,
+    elementType: 'float32',
+    readRows: (from, to) => {
+      asked.push([from, to]);
+      const data = new Float64Array((to - from) * cols);
+      return Promise.resolve(data.map((_, i) => (i === 1 ? NaN : from * cols + i)));
+    },
+  });
+
+  it('travels in parts, and none of it is read twice', async () => {
+    const { session, page: its } = ready();
+    const asked: [number, number][] = [];
+    const box = new Box('M');
+    session.show(box, box.reading(tall(700_000, 1, asked)));
+    await settled();
+    expect(asked).toEqual([
+      [0, 262_144],
+      [262_144, 524_288],
+      [524_288, 700_000],
+    ]);
+    const parts = its.seen.filter((message) => message.type === 'part');
+    expect(parts.map(({ offset, last }) => [offset, last])).toEqual([
+      [0, false],
+      [262_144, false],
+      [524_288, true],
+    ]);
+    expect(parts[0]?.missing?.[1]).toBe(1);
+    expect(parts[2]?.data[0]).toBe(524_288);
+    expect(session.shape).toMatchObject({ rows: 700_000, cols: 1 });
+  });
+
+  it('has rows longer than a part', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading(tall(2, 300_000)));
+    await settled();
+    expect(its.types()).toEqual(['begin', 'part', 'part']);
+  });
+
+  it('is read no further once it is cancelled', async () => {
+    const { session, page: its } = ready();
+    const asked: [number, number][] = [];
+    const rows = tall(4 * 262_144, 1, asked);
+    const box = new Box('M');
+    const cancelling: MatrixRows = {
+      ...rows,
+      readRows: (from, to) => {
+        if (from > 0) its.say({ type: 'cancel', job: 1 });
+        return rows.readRows(from, to);
+      },
+    };
+    session.show(box, box.reading(cancelling));
+    await settled();
+    expect(asked).toHaveLength(2);
+    expect(its.types()).not.toContain('problem');
+  });
+
+  it('says when a row cannot be read', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    const broken = { ...tall(9, 9), readRows: () => Promise.reject(new Error('cut short')) };
+    session.show(box, box.reading(broken));
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ type: 'problem', problem: { message: 'cut short' } });
+  });
+});
+
+describe('what a page asks for', () => {
+  it('tells the person what has failed', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading());
+    box.revealing = () => Promise.reject(new Error('no such tab'));
+    its.say({ type: 'reveal' });
+    await settled();
+    expect(fake.told).toEqual(['This could not be done: no such tab']);
+  });
+
+  it('is nothing where the source cannot do it', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading());
+    for (const message of [
+      { type: 'insert', matrices: [] },
+      { type: 'readAs', as: {} },
+      { type: 'chooseColumns' },
+      { type: 'askReadings' },
+    ]) {
+      its.say(message);
+    }
+    await settled();
+    expect(fake.told).toEqual([]);
+    expect(its.last('readings')).toMatchObject({ offers: [] });
+  });
+
+  it('shows a reading for a moment, the newest wish only', async () => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    const waiting: (() => void)[] = [];
+    box.alternatives = {
+      chosen: undefined,
+      reader: async () => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return (as: ReadAs) => ({ ok: true, value: fromRows([[as.transposed ? 1 : 0]]) });
+      },
+      choose: () => Promise.resolve(),
+    };
+    session.show(box, box.reading());
+    const first = session.preview({ transposed: true });
+    const second = session.preview(undefined);
+    waiting[0]?.();
+    await Promise.all([first, second]);
+    await settled();
+    expect(its.types()).toEqual(['show']);
+    const third = session.preview({ transposed: true });
+    waiting[1]?.();
+    await third;
+    expect(its.last('show')).toMatchObject({ matrix: { rows: 1 } });
+    await session.preview(undefined);
+    expect(its.last('show')).toMatchObject({ matrix: { rows: 2 } });
+  });
+});

@@ -1,0 +1,29 @@
+/** What was told to the person, newest last. */
+export const told: string[] = [];
+
+const tell = (message: string) => {
+  told.push(message);
+  return Promise.resolve(undefined);
+};
+
+export const window = {
+  visibleTextEditors: [] as { document: unknown }[],
+  tabGroups: { all: [] as { tabs: { input: unknown; label: string }[]; viewColumn: number }[] },
+  showWarningMessage: tell,
+  showErrorMessage: tell,
+  showInformationMessage: tell,
+  setStatusBarMessage: tell,
+  createOutputChannel: () => {
+    const write = () => undefined;
+    return { info: write, warn: write, error: write, show: write, dispose: write };
+  },
+};
+
+export const commands = { executeCommand: () => Promise.resolve(undefined) };
+
+export const l10n = {
+  t: (message: string, ...parts: unknown[]) =>
+    message.replace(/\{(\d+)\}/g, (_, index: string) => String(parts[Number(index)])),
+};
+
+export const ViewColumn = { One: 1, Beside: -2 };
