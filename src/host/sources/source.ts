@@ -59,7 +59,7 @@ export interface Alternatives {
  * Where a matrix on screen comes from: a literal in a document, an array in a file, a variable of a
  * debugger, … A session knows nothing else of it. What a source cannot do is absent.
  */
-export interface MatrixSource extends vscode.Disposable {
+export interface MatrixSource {
   /** Plain JSON that survives hiding, reload and restart. */
   readonly description: Source;
   /** Reads it as it is now. Rejects with a message for the person when it cannot be reached. */
@@ -76,6 +76,8 @@ export interface MatrixSource extends vscode.Disposable {
   readonly alternatives?: Alternatives | undefined;
   /** Other matrices of the same place, for a second one beside it. */
   siblings?(): Promise<readonly OtherMatrix[]>;
+  /** Nobody asks any more: stops listening. */
+  dispose(): void;
 }
 
 /** One kind of source. */

@@ -37,7 +37,7 @@ class Box implements MatrixSource {
 
   constructor(
     id: string,
-    private readonly same: boolean = false,
+    private readonly same = false,
   ) {
     this.description = described(id);
   }

@@ -10,8 +10,6 @@ import * as fake from './vscode/index.js';
 vi.mock('vscode', () => import('./vscode/index.js'));
 
 const limits = { maxEntries: 1000 };
-const token = new fake.CancellationTokenSource().token;
-const options = { token, report: () => undefined };
 
 /** The source of the literal at the first `at` of a document. */
 function sourceAt(document: fake.TextDocument, at: string, id = 'text-1'): TextSource {
@@ -27,7 +25,7 @@ function changesOf(source: TextSource): SourceChange[] {
 }
 
 async function entries(source: { read: TextSource['read'] }): Promise<number[] | string> {
-  const { result } = await source.read(options as never);
+  const { result } = await source.read();
   if (!result.ok) return result.problem.message;
   return 'data' in result.value ? [...result.value.data] : 'rows';
 }
