@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSource } from '../../../src/host/sources/kinds.js';
-import { SourceLost, type SourceChange } from '../../../src/host/sources/source.js';
+import {
+  SourceLost,
+  type MatrixSource,
+  type SourceChange,
+} from '../../../src/host/sources/source.js';
 import { literalAt } from '../../../src/host/sources/text/literals.js';
 import { TextSource } from '../../../src/host/sources/text/text-source.js';
 import { savedSourceSchema, type Source } from '../../../src/protocol/index.js';
@@ -10,6 +14,7 @@ import * as fake from './vscode/index.js';
 vi.mock('vscode', () => import('./vscode/index.js'));
 
 const limits = { maxEntries: 1000 };
+const { token } = new fake.CancellationTokenSource();
 
 /** The source of the literal at the first `at` of a document. */
 function sourceAt(document: fake.TextDocument, at: string, id = 'text-1'): TextSource {
@@ -24,8 +29,8 @@ function changesOf(source: TextSource): SourceChange[] {
   return seen;
 }
 
-async function entries(source: { read: TextSource['read'] }): Promise<number[] | string> {
-  const { result } = await source.read();
+async function entries(source: MatrixSource): Promise<number[] | string> {
+  const { result } = await source.read({ token, report: () => undefined });
   if (!result.ok) return result.problem.message;
   return 'data' in result.value ? [...result.value.data] : 'rows';
 }
@@ -229,7 +234,7 @@ describe('a literal in a file that is renamed or deleted', () => {
     fake.renamed.fire({ files: [folders] });
     moved.replace('[3, 4]', '[3, 5]');
     expect(await entries(source)).toEqual([1, 2, 3, 5]);
-    expect(source.description.locator.uri).toBe('file:///home/worked.py');
+    expect(source.description.locator).toMatchObject({ uri: 'file:///home/worked.py' });
   });
 
   it('is gone with it', () => {

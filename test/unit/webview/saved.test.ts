@@ -43,7 +43,7 @@ describe('what survives a restart', () => {
     const given = { ...fromRows([[1, 2]]), reading };
     const state = { ...initialState('panel'), source: chosen, given };
     const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
-    expect(kept?.source.locator.as).toEqual({ transposed: true });
+    expect(kept?.source.locator).toMatchObject({ as: { transposed: true } });
     expect(kept && savedMatrix(kept)?.reading).toEqual(reading);
     const changed = readSaved({ ...kept, matrix: { ...kept?.matrix, reading: 'CSV' } });
     expect(changed && savedMatrix(changed)?.reading).toBeUndefined();
