@@ -12,7 +12,7 @@ export default tseslint.config(
       'artifacts/',
       'coverage/',
       '**/*.generated.ts',
-      'src/core/svd/kernels/assembly/',
+      'src/core/kernels/assembly/',
     ],
   },
   js.configs.recommended,

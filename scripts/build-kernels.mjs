@@ -1,4 +1,4 @@
-// Compiles the AssemblyScript kernels of src/core/svd/kernels/assembly to WebAssembly SIMD and
+// Compiles the AssemblyScript kernels of src/core/kernels/assembly to WebAssembly SIMD and
 // writes them, base64-encoded, as a module that every bundler and test runner can import. Two
 // builds of the same source: with and without fused multiply-add (relaxed SIMD). Does nothing when
 // the module on disk was made from the same sources.
@@ -7,8 +7,8 @@ import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = `${root}src/core/svd/kernels/assembly`;
-const target = `${root}src/core/svd/kernels/kernels.generated.ts`;
+const folder = `${root}src/core/kernels/assembly`;
+const target = `${root}src/core/kernels/kernels.generated.ts`;
 const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
 const builds = { simdKernels: flags, fusedKernels: [...flags, '--enable', 'relaxed-simd'] };
 

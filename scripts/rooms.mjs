@@ -8,7 +8,8 @@
  * @type {readonly { folder: string, imports: readonly string[], packages: readonly string[] }[]}
  */
 export const rooms = [
-  { folder: 'src/core', imports: [], packages: [] },
+  { folder: 'src/core/kernels', imports: [], packages: [] },
+  { folder: 'src/core', imports: ['src/core/kernels'], packages: [] },
   { folder: 'src/protocol', imports: ['src/core'], packages: ['valibot'] },
   { folder: 'src/host', imports: ['src/core', 'src/protocol'], packages: ['vscode', 'valibot'] },
   { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },

@@ -2,6 +2,7 @@
 export * from './files/index.js';
 export * from './format.js';
 export * from './how-read.js';
+export * from './kernels/index.js';
 export * from './literals/index.js';
 export * from './matrix.js';
 export type { MatrixRows } from './matrix-rows.js';

@@ -1,5 +1,5 @@
 import type { Svd } from '../svd/types.js';
-import { bestBackend, withWorkspace, type Workspace } from '../svd/workspace.js';
+import { bestBackend, withWorkspace, type Workspace } from '../kernels/workspace.js';
 
 /** Terms per pass over the target: their columns of V stay in the second cache. */
 const PANEL = 32;

@@ -1,6 +1,6 @@
 import type { BlockLevel } from './block-level.js';
 import type { Viewport } from './viewport.js';
-import { bestBackend, withWorkspace } from '../svd/workspace.js';
+import { bestBackend, withWorkspace } from '../kernels/workspace.js';
 import { CellStrip, cellStripRoom, type Cells } from './strip.js';
 
 /** Cells of one block, down and across. */

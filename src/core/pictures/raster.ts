@@ -11,7 +11,7 @@ import {
   type Line,
   type Strip,
 } from './strip.js';
-import { bestBackend, withWorkspace, type Workspace } from '../svd/workspace.js';
+import { bestBackend, withWorkspace, type Workspace } from '../kernels/workspace.js';
 import type { Viewport } from './viewport.js';
 
 export interface RasterInput extends Cells {

@@ -1,4 +1,4 @@
-import type { Workspace } from '../svd/workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 import { transform, type Scale } from './scale.js';
 import type { Line } from './strip.js';
 

@@ -1,4 +1,4 @@
-import type { Workspace } from '../svd/workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 import type { BlockLevel } from './block-level.js';
 
 type Entries = Float64Array | Float32Array;

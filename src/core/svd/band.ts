@@ -1,6 +1,6 @@
 import type { Bidiagonal } from './bidiagonal.js';
 import { factorPanel } from './panel.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /**
  * Superdiagonals of the band: its chase costs 8 n² of them, and what is narrower makes slower products.

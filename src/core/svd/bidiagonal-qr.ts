@@ -1,6 +1,6 @@
-import { makeRotation, type Rotation } from './rotation.js';
+import { makeRotation, type Rotation } from '../kernels/rotation.js';
 import { smallerSingularValue } from './two-by-two.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
 const SWEEPS_PER_VALUE = 60;

@@ -1,5 +1,5 @@
 import { reflect, type Reflector } from './householder.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /** Most columns reduced between two updates of the trailing matrix. */
 const PANEL = 32;

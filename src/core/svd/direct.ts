@@ -3,7 +3,7 @@ import { bidiagonalQr, rotationsSize } from './bidiagonal-qr.js';
 import { columnSigns, load, unload } from './load.js';
 import type { Decomposition } from './types.js';
 import { NEGLIGIBLE } from './householder.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /** Most columns and entries of a matrix for which the blocked way is no quicker. */
 const SIDE = 12;

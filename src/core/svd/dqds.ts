@@ -1,5 +1,5 @@
 import { scaleFor } from './survey.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
 /** Steps per value, on average, after which something is wrong; four are usual, ten the most seen. */

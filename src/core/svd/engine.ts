@@ -10,7 +10,7 @@ import { stage } from './progress.js';
 import { qr, qrSize } from './qr.js';
 import type { Decomposition, SvdOptions } from './types.js';
 import { apart, together, vectorsSize, type Reduced } from './vectors.js';
-import { withWorkspace, type Backend, type Workspace } from './workspace.js';
+import { withWorkspace, type Backend, type Workspace } from '../kernels/workspace.js';
 
 /** From this ratio of the sides on, a QR factorization first saves work (Chan, ACM TOMS 8, 1982). */
 const TALL = 1.6;

@@ -1,4 +1,4 @@
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /** Below this norm a vector is dropped: its squares underflow, and 1e-140 of ‖M‖ is no digit of ε. */
 export const NEGLIGIBLE = 1e-140;

@@ -20,4 +20,3 @@ export {
   type TruncatedSvd,
 } from './truncated/index.js';
 export type { Svd, SvdOptions, SvdQuality } from './types.js';
-export { bestBackend, type Backend } from './workspace.js';

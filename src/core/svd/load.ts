@@ -1,6 +1,6 @@
 import type { Matrix } from '../matrix.js';
 import { scaleFor } from './survey.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /** The power of two that brings the largest magnitude to about 1; 1 for a matrix of zeros. */
 export function scaleOf(matrix: Matrix): number {

@@ -1,5 +1,5 @@
 import { reflect, type Reflector } from './householder.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 const reflector: Reflector = { tau: 0, beta: 0 };
 

@@ -1,6 +1,6 @@
 import { applyBlock, applyBlockSize, reflect, type Reflector } from './householder.js';
 import { copyColumns } from './reflectors.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 const PANEL = 32;
 

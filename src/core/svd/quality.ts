@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix.js';
 import { scaleOf } from './load.js';
 import type { Svd, SvdQuality } from './types.js';
-import { bestBackend, withWorkspace, type Workspace } from './workspace.js';
+import { bestBackend, withWorkspace, type Workspace } from '../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
 const STRIP = 128;

@@ -1,5 +1,5 @@
 import { applyBlock, applyBlockSize } from './householder.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /** Most reflectors applied together: enough for full-speed products. */
 const BLOCK = 64;

@@ -1,5 +1,5 @@
 import type { Matrix } from '../matrix.js';
-import { bestBackend, withWorkspace } from './workspace.js';
+import { bestBackend, withWorkspace } from '../kernels/workspace.js';
 
 /** What one pass over a matrix tells. */
 export interface Survey {

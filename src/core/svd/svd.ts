@@ -5,7 +5,7 @@ import { decompose } from './engine.js';
 import { allFinite } from './load.js';
 import { Cancelled } from './progress.js';
 import type { Svd, SvdOptions } from './types.js';
-import { bestBackend } from './workspace.js';
+import { bestBackend } from '../kernels/workspace.js';
 
 /**
  * Thin SVD in double precision: Householder bidiagonalization and divide and conquer, in WebAssembly

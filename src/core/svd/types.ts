@@ -1,5 +1,5 @@
 import type { Matrix } from '../matrix.js';
-import type { Backend } from './workspace.js';
+import type { Backend } from '../kernels/workspace.js';
 
 /**
  * A thin singular value decomposition M = U Σ Vᵀ of a rows×cols matrix, r = min(rows, cols).

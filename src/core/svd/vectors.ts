@@ -5,7 +5,7 @@ import { columnSigns, leading, unload } from './load.js';
 import { stage, type Poll } from './progress.js';
 import { applyLeft, applyReflectorsSize, applyRight, type Stored } from './reflectors.js';
 import type { SvdOptions } from './types.js';
-import type { Workspace } from './workspace.js';
+import type { Workspace } from '../kernels/workspace.js';
 
 /** A p×q matrix, p ≥ q, reduced to bidiagonal form, with the reflectors that did it. */
 export interface Reduced {

@@ -82,6 +82,9 @@ describe('the rooms of the house', () => {
     );
     expect(refusal('src/core/svd/a.ts', 'node:fs')).toMatch(/may not import node:fs/);
     expect(refusal('src/core/svd/a.ts', '../matrix.js')).toBeUndefined();
+    expect(refusal('src/core/svd/a.ts', '../kernels/workspace.js')).toBeUndefined();
+    expect(refusal('src/core/kernels/a.ts', '../matrix.js')).toMatch(/may not import src\/core \(/);
+    expect(refusal('webview/painter/a.ts', '../../src/core/kernels/a.js')).toMatch(/may not/);
     expect(refusal('webview/model/a.ts', '../l10n.js')).toBeUndefined();
   });
 

@@ -4,7 +4,7 @@ import { bidiagonalizeByBand, byBandSize } from '../../../src/core/svd/band.js';
 import { bidiagonalize, bidiagonalizeSize } from '../../../src/core/svd/bidiagonal.js';
 import { conquer, conquerSize } from '../../../src/core/svd/conquer/index.js';
 import { leading, load, scaleOf } from '../../../src/core/svd/load.js';
-import { withWorkspace, type Backend } from '../../../src/core/svd/workspace.js';
+import { withWorkspace, type Backend } from '../../../src/core/kernels/workspace.js';
 import { kinds, random } from './helpers/matrices.js';
 import { unwrap } from './helpers/ratios.js';
 

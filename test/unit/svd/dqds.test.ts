@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { conquer, conquerSize } from '../../../src/core/svd/conquer/index.js';
 import { dqds, dqdsSize } from '../../../src/core/svd/dqds.js';
-import { withWorkspace, type Backend } from '../../../src/core/svd/workspace.js';
+import { withWorkspace, type Backend } from '../../../src/core/kernels/workspace.js';
 import { stream } from './helpers/matrices.js';
 
 /** Upper bidiagonal: the diagonal and, one shorter in meaning, the superdiagonal. */

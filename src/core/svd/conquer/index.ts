@@ -1,5 +1,5 @@
 import { bidiagonalQr, rotationsSize, squareUp, type Columns } from '../bidiagonal-qr.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { merge } from './merge.js';
 import { conquerScratch, NO_SCRATCH, type Conquer, type Target } from './state.js';
 

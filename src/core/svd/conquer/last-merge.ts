@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { deflate } from './deflate.js';
 import { identity, makeJob, solve } from './index.js';
 import { recomputeZ, solveRoots, sortColumns } from './merge.js';

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
 const MAX_STEPS = 120;

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 
 /** Roots whose vectors are formed and multiplied together. */
 export const STRIP = 64;

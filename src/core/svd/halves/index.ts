@@ -3,7 +3,7 @@ import { success, type Result } from '../../result.js';
 import { comesInHalves } from '../engine.js';
 import { attempt, guarded } from '../svd.js';
 import type { Svd, SvdOptions } from '../types.js';
-import { bestBackend, openWorkspace, withWorkspace } from '../workspace.js';
+import { bestBackend, openWorkspace, withWorkspace } from '../../kernels/workspace.js';
 import { halfSize, solveHalf } from './solve.js';
 import { REDUCED, solveBoth, splitInHalves, splitSize } from './split.js';
 import type { Half, HalfTask } from './types.js';

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import type { Side } from './types.js';
 
 /** How many numbers reflector c of a side has beside its leading one. */

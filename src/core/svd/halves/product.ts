@@ -6,7 +6,7 @@ import {
 } from '../conquer/last-merge.js';
 import type { Target } from '../conquer/state.js';
 import { leading } from '../load.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { fromRows, toRows } from './rows.js';
 import type { HalfTask } from './types.js';
 

@@ -2,7 +2,7 @@ import { applyFactored, triangularFactor } from '../householder.js';
 import { columnSigns, leading } from '../load.js';
 import { stage } from '../progress.js';
 import type { SvdOptions } from '../types.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { headOf, packedPlaces, reflectorCount, unpackReflectors } from './packed.js';
 import {
   formProduct,

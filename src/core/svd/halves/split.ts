@@ -3,7 +3,7 @@ import { bidiagonalize, bidiagonalizeSize, type Bidiagonal } from '../bidiagonal
 import { leading, load, scaleOf } from '../load.js';
 import { stage } from '../progress.js';
 import type { Svd, SvdOptions } from '../types.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { packReflectors } from './packed.js';
 import { halfSize, solveHalf } from './solve.js';
 import type { Half, HalfTask, Side } from './types.js';

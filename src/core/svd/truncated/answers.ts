@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { columnSigns, unload } from '../load.js';
 import { svd } from '../svd.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { certify, certifySize, type Triplets } from './certify.js';
 import type { Space } from './krylov.js';
 import { nearlyOrthogonalSize, svdOfNearlyOrthogonal } from './nearly-orthogonal.js';

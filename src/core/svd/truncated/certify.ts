@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { distanceSize, type Source } from './source.js';
 
 const EPSILON = 2 ** -52;

@@ -1,6 +1,6 @@
 import { decompose } from '../engine.js';
 import type { Poll } from '../progress.js';
-import type { Backend } from '../workspace.js';
+import type { Backend } from '../../kernels/workspace.js';
 import { copyColumns, distances, finish, rayleighRitz, SPARE, type Context } from './answers.js';
 import type { Triplets } from './certify.js';
 import { rotateBasis } from './ritz.js';

@@ -1,4 +1,4 @@
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { orthonormalize, orthonormalizeSize } from './orthonormalize.js';
 import { fillRandom } from './random.js';
 

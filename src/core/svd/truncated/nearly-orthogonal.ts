@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import { leadingSvd } from '../svd.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { unitCholesky } from './unit-cholesky.js';
 
 /** Numbers of workspace that `svdOfNearlyOrthogonal` takes. */

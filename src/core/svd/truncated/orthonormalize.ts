@@ -1,7 +1,7 @@
 import { leading } from '../load.js';
 import { qr, qrSize } from '../qr.js';
 import { applyLeft, applyReflectorsSize } from '../reflectors.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import { fillRandom } from './random.js';
 import { unitCholesky } from './unit-cholesky.js';
 

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { leadingSvd } from '../svd.js';
 import type { Svd } from '../types.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 import type { Space } from './krylov.js';
 
 /**

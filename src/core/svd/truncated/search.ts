@@ -2,7 +2,12 @@ import type { Matrix } from '../../matrix.js';
 import { decompose } from '../engine.js';
 import { stage } from '../progress.js';
 import type { Survey } from '../survey.js';
-import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
+import {
+  bestBackend,
+  openWorkspace,
+  type Backend,
+  type Workspace,
+} from '../../kernels/workspace.js';
 import { answerFrom, answerSize, exactAnswer, SPARE, type Context } from './answers.js';
 import { gramAnswer, gramSize } from './gram.js';
 import { grow, makeSpace, spaceSize, type Product } from './krylov.js';

@@ -1,5 +1,10 @@
 import type { Matrix } from '../../matrix.js';
-import { bestBackend, openWorkspace, type Backend, type Workspace } from '../workspace.js';
+import {
+  bestBackend,
+  openWorkspace,
+  type Backend,
+  type Workspace,
+} from '../../kernels/workspace.js';
 import type { Products } from './types.js';
 
 /** Columns that the kernels use together: their part of the vectors stays in the first cache. */

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix.js';
-import type { Workspace } from '../workspace.js';
+import type { Workspace } from '../../kernels/workspace.js';
 
 /** Most rows of a strip: two packed blocks of the product. */
 const STRIP = 240;

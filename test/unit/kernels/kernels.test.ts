@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Kernels } from '../../../src/core/svd/kernels/kernels.js';
-import { plainKernels } from '../../../src/core/svd/kernels/plain.js';
-import { wasmKernels } from '../../../src/core/svd/kernels/wasm.js';
+import type { Kernels } from '../../../src/core/kernels/kernels.js';
+import { plainKernels } from '../../../src/core/kernels/plain/index.js';
+import { wasmKernels } from '../../../src/core/kernels/wasm.js';
 import { svd } from '../../../src/core/index.js';
-import { stream } from './helpers/matrices.js';
-import { random } from './helpers/matrices.js';
-import { unwrap } from './helpers/ratios.js';
+import { stream } from '../svd/helpers/matrices.js';
+import { random } from '../svd/helpers/matrices.js';
+import { unwrap } from '../svd/helpers/ratios.js';
 
 const DOUBLES = 400_000;
 

@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels.js';
+import type { Kernels } from '../kernels.js';
 
 /** The twins of assembly/measure.ts. */
 export function measures(memory: Float64Array): Pick<Kernels, 'measure' | 'apart'> {

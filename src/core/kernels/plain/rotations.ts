@@ -1,5 +1,5 @@
 import { makeRotation, type Rotation } from '../rotation.js';
-import type { Kernels } from './kernels.js';
+import type { Kernels } from '../kernels.js';
 
 const right: Rotation = { c: 1, s: 0, r: 0 };
 const left: Rotation = { c: 1, s: 0, r: 0 };

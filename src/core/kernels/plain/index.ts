@@ -1,13 +1,13 @@
-import type { Kernels } from './kernels.js';
-import { chase } from './plain-chase.js';
-import { dqds } from './plain-dqds.js';
-import { gemm } from './plain-gemm.js';
-import { level2 } from './plain-level2.js';
-import { lines } from './plain-lines.js';
-import { measures } from './plain-measure.js';
-import { rotations } from './plain-rotations.js';
-import { secular } from './plain-secular.js';
-import { single } from './plain-single.js';
+import type { Kernels } from '../kernels.js';
+import { chase } from './chase.js';
+import { dqds } from './dqds.js';
+import { gemm } from './gemm.js';
+import { level2 } from './level2.js';
+import { lines } from './lines.js';
+import { measures } from './measure.js';
+import { rotations } from './rotations.js';
+import { secular } from './secular.js';
+import { single } from './single.js';
 
 /** The kernels in plain TypeScript, for hosts without WebAssembly SIMD and as reference in tests. */
 export function plainKernels(memory: Float64Array): Kernels {

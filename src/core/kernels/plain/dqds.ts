@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels.js';
+import type { Kernels } from '../kernels.js';
 
 const EPSILON = 2 ** -52;
 const TOLERANCE = 100 * EPSILON * EPSILON;

@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels.js';
+import type { Kernels } from '../kernels.js';
 
 /** x·y in the order of the SIMD kernel: even entries, odd entries, then the last of an odd count. */
 export function dot(memory: Float64Array, n: number, x: number, y: number): number {

@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels.js';
+import type { Kernels } from '../kernels.js';
 
 function gap(d: number, origin: number, tau: number): number {
   return (d - origin - tau) * (d + origin + tau);

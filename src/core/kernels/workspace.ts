@@ -1,7 +1,7 @@
-import type { KernelInstance } from './kernels/wasm.js';
-import { wasmKernels } from './kernels/wasm.js';
-import type { Kernels } from './kernels/kernels.js';
-import { plainKernels } from './kernels/plain.js';
+import type { KernelInstance } from './wasm.js';
+import { wasmKernels } from './wasm.js';
+import type { Kernels } from './kernels.js';
+import { plainKernels } from './plain/index.js';
 
 /** Where the inner loops run: WebAssembly with or without fused multiply-add, or TypeScript. */
 export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';

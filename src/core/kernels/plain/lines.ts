@@ -1,4 +1,4 @@
-import type { Kernels } from './kernels.js';
+import type { Kernels } from '../kernels.js';
 
 /** The kernels of the pictures in plain TypeScript. */
 export function lines(memory: Float64Array): Pick<Kernels, 'readLine' | 'standLine'> {

@@ -1,0 +1,1 @@
+export { bestBackend, type Backend } from './workspace.js';
