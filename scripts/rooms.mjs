@@ -11,7 +11,11 @@ export const rooms = [
   { folder: 'src/core/kernels', imports: [], packages: [] },
   { folder: 'src/core', imports: ['src/core/kernels'], packages: [] },
   { folder: 'src/protocol', imports: ['src/core'], packages: ['valibot'] },
-  { folder: 'src/host', imports: ['src/core', 'src/protocol'], packages: ['vscode', 'valibot'] },
+  {
+    folder: 'src/host',
+    imports: ['src/core', 'src/protocol'],
+    packages: ['vscode', 'valibot', 'fflate'],
+  },
   { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },
   {
     folder: 'webview/compute',

@@ -4,6 +4,7 @@ import { copyTargetNames } from '../protocol/index.js';
 import { log } from './log.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
+import { chooseArray } from './sources/file/open.js';
 import { fileName } from './sources/text/documents.js';
 import { readTarget } from './sources/text/target.js';
 import type { Session } from './visualizer/session.js';
@@ -23,6 +24,7 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
   return [
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
+    register('openAsMatrix', (argument) => openAsMatrix(panel, argument)),
     register('reveal', async () => (panel.current ?? view.current).source?.reveal?.()),
     register('readAs', (argument) => readAsShown(visibleSession(panel, view), argument)),
     register('copyApproximation', () => copyApproximation(visibleSession(panel, view))),
@@ -39,6 +41,11 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
       return Promise.resolve();
     }),
   ];
+}
+
+async function openAsMatrix(panel: Panel, argument: unknown): Promise<void> {
+  const source = await chooseArray(argument);
+  if (source) await panel.open().open(source);
 }
 
 /** The visualizer that a person sees: the panel's before the side bar's. */

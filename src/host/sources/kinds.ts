@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../protocol/index.js';
+import { fileKind } from './file/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
 
 /** All kinds of sources; a new one is one line here. */
-const kinds: readonly SourceKind[] = [textKind];
+const kinds: readonly SourceKind[] = [textKind, fileKind];
 
 /**
  * Finds a source again from what a page kept of it.

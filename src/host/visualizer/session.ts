@@ -110,11 +110,20 @@ export class Session implements vscode.Disposable {
     this.put(source, reading, id);
   }
 
-  /** Shows a source that is yet to be read, with progress. */
+  /**
+   * Shows a source that is yet to be read, with progress. One that cannot be read does not take the place
+   * of one that was.
+   */
   async open(source: MatrixSource): Promise<void> {
     const reading = await this.reader.read(source);
-    if (reading) this.show(source, reading);
-    else source.dispose();
+    if (reading && (reading.result.ok || !this.shown)) {
+      this.show(source, reading);
+      return;
+    }
+    source.dispose();
+    if (!reading || reading.result.ok) return;
+    await this.withdraw();
+    void vscode.window.showWarningMessage(reading.result.problem.message);
   }
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { arrayOf, fromRows, writeNpy, writeNpz } from '../../../src/core/index.js';
 import { extension, openSample, positionOf, visualize } from './support/extension.js';
 import { until } from './support/until.js';
 
@@ -161,5 +162,25 @@ describe('where a matrix comes from', () => {
     assert.deepEqual(tabs(), ['old ↔ now']);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const uri of [old, now]) await vscode.workspace.fs.delete(uri);
+  });
+
+  it('is an array in a file, read again when that is written', async () => {
+    const rows = (...all: number[][]) => arrayOf(fromRows(all));
+    const uri = vscode.Uri.joinPath(folder(), 'noise.npy');
+    await vscode.workspace.fs.writeFile(uri, writeNpy(rows([1, 2, 3], [4, 5, 6])));
+    await vscode.commands.executeCommand('lowRankLens.openAsMatrix', uri);
+    await until('it is shown', () => shown() === '2×3 noise.npy');
+    await vscode.workspace.fs.writeFile(uri, writeNpy(rows([1, 2], [3, 4], [5, 6], [7, 8])));
+    await until('it is read again', () => shown() === '4×2 noise.npy');
+    const broken = await write('broken.npy', 'no array at all');
+    await vscode.commands.executeCommand('lowRankLens.openAsMatrix', broken);
+    assert.equal(shown(), '4×2 noise.npy');
+    const archive = vscode.Uri.joinPath(folder(), 'one.npz');
+    await vscode.workspace.fs.writeFile(archive, writeNpz({ W: rows([1, 2]) }));
+    await vscode.commands.executeCommand('lowRankLens.openAsMatrix', archive);
+    await until('the only array of the archive is shown', () => shown() === '1×2 one.npz: W');
+    await vscode.workspace.fs.delete(archive);
+    await until('it is gone with its file', () => shown() === 'none');
+    for (const left of [uri, broken]) await vscode.workspace.fs.delete(left);
   });
 });

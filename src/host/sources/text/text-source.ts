@@ -19,7 +19,7 @@ import type {
 import { anchorOf } from './choices/anchor.js';
 import { choices } from './choices/index.js';
 import { cellOf, documentOf, openDocument } from './documents.js';
-import { onFilesDeleted, onFilesRenamed } from './files.js';
+import { onFilesDeleted, onFilesRenamed } from '../file-events.js';
 import { insertAfter } from './insertion/insert.js';
 import {
   literalAs,

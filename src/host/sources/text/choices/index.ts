@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { onFilesRenamed } from '../files.js';
+import { onFilesRenamed } from '../../file-events.js';
 import { editsOf } from '../tracking.js';
 import { Choices } from './choices.js';
 

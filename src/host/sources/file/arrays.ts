@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { inflateSync } from 'fflate';
+import {
+  fileKind,
+  listArrays,
+  readMatrixFile,
+  type FileKind,
+  type Matrix,
+  type Result,
+} from '../../../core/index.js';
+
+/** Bytes beyond which a file is not read as a whole. */
+const mostBytes = 2 ** 30;
+
+/** A file with arrays, as it is on disk now. */
+export interface ArrayFile {
+  readonly kind: FileKind;
+  readonly bytes: Uint8Array;
+  /** Another one whenever the file was written. */
+  readonly version: string;
+}
+
+/**
+ * Reads a file through VS Code's file system: local, remote and virtual folders alike.
+ *
+ * @throws with a message for the person when it cannot be read, or is of no kind that holds arrays.
+ */
+export async function readArrayFile(uri: vscode.Uri): Promise<ArrayFile> {
+  const kind = fileKind(uri.path);
+  if (!kind) {
+    throw new Error(
+      vscode.l10n.t(
+        '{0} is no file of arrays: .npy, .npz, .safetensors and .mtx are.',
+        nameOf(uri),
+      ),
+    );
+  }
+  const { size, mtime } = await vscode.workspace.fs.stat(uri);
+  if (size > mostBytes) {
+    throw new Error(
+      vscode.l10n.t('{0} has more than 1 GiB, which cannot be read as a whole yet.', nameOf(uri)),
+    );
+  }
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  return { kind, bytes, version: `${mtime}-${size}` };
+}
+
+/** The names of the arrays in a file; one empty name where the format gives none. */
+export function arraysIn({ kind, bytes }: ArrayFile): Result<string[]> {
+  return listArrays(kind, bytes);
+}
+
+/** One array as a matrix. */
+export function arrayIn(
+  { kind, bytes }: ArrayFile,
+  array: string,
+  maxEntries: number,
+): Result<Matrix> {
+  return readMatrixFile(kind, bytes, array, { maxEntries, inflate: unpack });
+}
+
+/** Raw DEFLATE of a known size: what does not fit is a broken archive. */
+function unpack(packed: Uint8Array, size: number): Uint8Array {
+  return inflateSync(packed, { out: new Uint8Array(size) });
+}
+
+/** The file's name for a message. */
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

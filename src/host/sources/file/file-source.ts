@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Source } from '../../../protocol/index.js';
+import { hostSettings } from '../../settings.js';
+import type { MatrixSource, OtherMatrix, SourceChange, SourceReading } from '../source.js';
+import { onFilesRenamed } from '../file-events.js';
+import { arrayIn, arraysIn, nameOf, readArrayFile } from './arrays.js';
+
+/** What is kept of an array over a restart. */
+export interface FileLocator {
+  readonly uri: string;
+  /** The array's name in the file; empty where the format gives none. */
+  readonly array: string;
+}
+
+/** An array in a file: .npy, .npz, .safetensors, .mtx. It is read again when the file is written. */
+export class FileSource implements MatrixSource {
+  private version = '';
+  private address: vscode.Uri;
+  private readonly changes = new vscode.EventEmitter<SourceChange>();
+  readonly onDidChange = this.changes.event;
+  private watcher: vscode.Disposable;
+  private readonly renames: vscode.Disposable;
+
+  constructor(
+    { uri, array }: FileLocator,
+    private readonly id: string,
+  ) {
+    this.address = vscode.Uri.parse(uri);
+    this.array = array;
+    this.watcher = this.watch();
+    this.renames = onFilesRenamed((newAddress) => {
+      const moved = newAddress(this.address.toString());
+      if (moved === undefined) return;
+      this.address = vscode.Uri.parse(moved);
+      this.watcher.dispose();
+      this.watcher = this.watch();
+      this.changes.fire({ what: 'place' });
+    });
+  }
+
+  readonly array: string;
+
+  get uri(): vscode.Uri {
+    return this.address;
+  }
+
+  get description(): Source {
+    const file = nameOf(this.address);
+    const { array } = this;
+    return {
+      kind: 'file',
+      id: this.id,
+      label: array === '' ? file : array,
+      name: array === '' ? file.replace(/\.[^.]+$/, '') : array,
+      place: array === '' ? file : `${file}: ${array}`,
+      version: this.version,
+      abilities: ['reveal'],
+      locator: { uri: this.address.toString(), array } satisfies FileLocator,
+    };
+  }
+
+  isSame(other: MatrixSource): boolean {
+    return (
+      other instanceof FileSource &&
+      other.address.toString() === this.address.toString() &&
+      other.array === this.array
+    );
+  }
+
+  async read(): Promise<SourceReading> {
+    const file = await readArrayFile(this.address);
+    this.version = file.version;
+    const result = arrayIn(file, this.array, hostSettings(this.address).maxEntries);
+    const source = this.description;
+    if (result.ok) return { source, result };
+    const { code, message } = result.problem;
+    return { source, result: { ok: false, problem: { code, message } } };
+  }
+
+  /** Shows the file in the Explorer: it has no text that an editor could show. */
+  async reveal(): Promise<void> {
+    await vscode.commands.executeCommand('revealInExplorer', this.address);
+  }
+
+  /** The other arrays of the file. */
+  async siblings(): Promise<OtherMatrix[]> {
+    const file = await readArrayFile(this.address);
+    const names = arraysIn(file);
+    if (!names.ok) return [];
+    const { maxEntries } = hostSettings(this.address);
+    return names.value
+      .filter((name) => name !== this.array)
+      .flatMap((label) => {
+        const result = arrayIn(file, label, maxEntries);
+        return result.ok ? [{ label, place: nameOf(this.address), matrix: result.value }] : [];
+      });
+  }
+
+  private watch(): vscode.Disposable {
+    const folder = vscode.Uri.joinPath(this.address, '..');
+    const pattern = new vscode.RelativePattern(folder, nameOf(this.address));
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const written = () => this.changes.fire({ what: 'content' });
+    watcher.onDidChange(written);
+    watcher.onDidCreate(written);
+    watcher.onDidDelete(() => {
+      const message = vscode.l10n.t(
+        '{0} was deleted. This is the last picture of it.',
+        nameOf(this.address),
+      );
+      this.changes.fire({ what: 'gone', message });
+    });
+    return watcher;
+  }
+
+  dispose(): void {
+    this.watcher.dispose();
+    this.renames.dispose();
+    this.changes.dispose();
+  }
+}

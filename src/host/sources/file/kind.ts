@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import { SourceLost, type SourceKind } from '../source.js';
+import { FileSource } from './file-source.js';
+
+const locatorSchema = v.object({ uri: v.string(), array: v.string() });
+
+/** Arrays in files. */
+export const fileKind: SourceKind = {
+  kind: 'file',
+
+  async open(kept) {
+    const parsed = v.safeParse(locatorSchema, kept.locator);
+    if (!parsed.success) {
+      throw new SourceLost(
+        vscode.l10n.t('{0} was kept by another version of the lens.', kept.place),
+      );
+    }
+    try {
+      await vscode.workspace.fs.stat(vscode.Uri.parse(parsed.output.uri));
+    } catch {
+      throw new SourceLost(vscode.l10n.t('{0} cannot be opened any more.', kept.place));
+    }
+    return new FileSource(parsed.output, kept.id);
+  },
+};

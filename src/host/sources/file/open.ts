@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { createId } from '../id.js';
+import { arraysIn, nameOf, readArrayFile } from './arrays.js';
+import { FileSource } from './file-source.js';
+
+/**
+ * Lets the person choose a file of arrays, where none is given, and one array in it, where it has several.
+ *
+ * @returns undefined when nothing is chosen, or after the person was told why there is nothing to choose.
+ */
+export async function chooseArray(given: unknown): Promise<FileSource | undefined> {
+  const uri = given instanceof vscode.Uri ? given : await askFile();
+  if (!uri) return undefined;
+  const names = arraysIn(await readArrayFile(uri));
+  if (!names.ok) {
+    void vscode.window.showWarningMessage(`${nameOf(uri)}: ${names.problem.message}`);
+    return undefined;
+  }
+  const array = names.value.length === 1 ? names.value[0] : await askArray(uri, names.value);
+  if (array === undefined) return undefined;
+  return new FileSource({ uri: uri.toString(), array }, createId('file'));
+}
+
+async function askFile(): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Open as Matrix'),
+    filters: { [vscode.l10n.t('Arrays')]: ['npy', 'npz', 'safetensors', 'mtx', 'csv', 'tsv'] },
+  });
+  return chosen?.[0];
+}
+
+function askArray(uri: vscode.Uri, names: readonly string[]): Thenable<string | undefined> {
+  return vscode.window.showQuickPick(names, {
+    title: vscode.l10n.t('Arrays in {0}', nameOf(uri)),
+    placeHolder: vscode.l10n.t('Choose the array to show'),
+  });
+}
