@@ -1,7 +1,7 @@
 export { matrixAt } from './at.js';
 export type { LookOptions } from './at.js';
 export { findMatrices } from './find.js';
-export { idOfExtension, languages } from './languages/index.js';
+export { idOfExtension, languageOf, languages } from './languages/index.js';
 export type { Language } from './languages/index.js';
 export { parseMatrix } from './parse.js';
 export { hasStatements, printMatrix, printStatement } from './print/index.js';

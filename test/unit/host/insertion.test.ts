@@ -23,6 +23,12 @@ describe('where new statements go', () => {
     ['javascript', 'function f() {\n  const a = [[1, 2], [3, 4]]; // a\n}', '// a|  |\n}'],
     ['javascript', 'const o = {\n  a: [[1, 2], [3, 4]],\n};\nz', '};||\nz'],
     ['matlab', "B = A';\nA = [1 2; 3 4];\nz", '4];||\nz'],
+    ['fortran', "! it's\nreal :: A(2,2) = reshape([1, 2, 3, 4], [2, 2]) ! don't\nz", "don't||\nz"],
+    ['lua', "-- it's\nlocal a = {{1, 2}, {3, 4}} -- (open\nz", '(open||\nz'],
+    ['ruby', "# it's\na = [[1, 2], [3, 4]] # (open\nz", '(open||\nz'],
+    ['octave', "# it's\nA = [1 2; 3 4]; % (open\nz", '(open||\nz'],
+    ['rust', "fn f<'a>(x: &'a str) {\n  let a = [[1, 2], [3, 4]]; // (\n}", '// (|  |\n}'],
+    ['julia', "#= it's [ =# A = [1 2; 3 4]\nz", '4]||\nz'],
     ['r', 'A <- matrix(c(1, 2, 3, 4), 2)\n', ', 2)||\n'],
   ])('in %s: %j', (languageId, text, expected) => {
     expect(insertion(text, languageId)).toContain(expected);

@@ -1,17 +1,10 @@
+import { languageOf, type Language } from '../../../../core/index.js';
+
 /** Where new statements go, and what stands before each of their lines. */
 export interface InsertionPlace {
   readonly offset: number;
   readonly indentation: string;
 }
-
-const lineComments: Readonly<Record<string, string>> = {
-  python: '#',
-  r: '#',
-  julia: '#',
-  matlab: '%',
-  octave: '%',
-};
-const otherComment = '//';
 
 /**
  * The end of the line on which the statement with a literal ends: brackets that were open where the
@@ -28,14 +21,14 @@ export function placeAfter(
   end: number,
   languageId: string,
 ): InsertionPlace | undefined {
-  const comment = lineComments[languageId] ?? otherComment;
+  const rules = rulesOf(languageId);
   const open: Bracket[] = [];
-  if (scan(text, 0, start, comment, languageId, open)) return undefined;
+  if (scan(text, 0, start, rules, open)) return undefined;
   const first = open.find(({ counts }) => counts)?.at ?? start;
   let at = end;
   for (;;) {
     const lineEnd = endOfLine(text, at);
-    const inside = scan(text, at, lineEnd, comment, languageId, open);
+    const inside = scan(text, at, lineEnd, rules, open);
     at = lineEnd;
     if (!open.some(({ counts }) => counts) && !inside) break;
     if (at >= text.length) return undefined;
@@ -52,41 +45,62 @@ interface Bracket {
   readonly counts: boolean;
 }
 
+/** What of a language's grammar tells strings and comments from code. */
+interface Rules {
+  readonly lineMarks: readonly string[];
+  readonly block: readonly [open: string, close: string] | undefined;
+  /** The longest first. */
+  readonly quotes: readonly string[];
+  /** A ' behind a value transposes. */
+  readonly transposes: boolean;
+  /** Braces hold values, as lists and tables do, and never statements. */
+  readonly braceIsValue: boolean;
+}
+
+const transposing: ReadonlySet<string> = new Set(['matlab', 'octave', 'julia']);
+const withoutBlocks: ReadonlySet<string> = new Set(['python', 'julia', 'matlab', 'octave', 'lua']);
+
+function rulesOf(languageId: string): Rules {
+  const { comments, quotes }: Pick<Language, 'comments' | 'quotes'> = languageOf(languageId) ?? {
+    comments: { line: '//', block: ['/*', '*/'] },
+    quotes: ['"', "'", '`'],
+  };
+  return {
+    lineMarks: [comments.line, comments.also].filter((mark) => mark !== undefined),
+    // MATLAB's %{ opens a block on a line of its own only; its lines begin with the line's mark often enough.
+    block: transposing.has(languageId) && comments.line === '%' ? undefined : comments.block,
+    quotes,
+    transposes: transposing.has(languageId),
+    braceIsValue: withoutBlocks.has(languageId),
+  };
+}
+
 /**
  * Opens and closes brackets outside strings and comments; no more of a language than that.
  *
  * @returns true when `to` is in a string or a comment.
  */
-function scan(
-  text: string,
-  from: number,
-  to: number,
-  comment: string,
-  languageId: string,
-  open: Bracket[],
-): boolean {
-  const triple = languageId === 'python' || languageId === 'julia';
-  // In MATLAB and Julia a ' behind a value transposes.
-  const transposes = languageId === 'matlab' || languageId === 'octave' || languageId === 'julia';
+function scan(text: string, from: number, to: number, rules: Rules, open: Bracket[]): boolean {
+  const { lineMarks, block, quotes, transposes, braceIsValue } = rules;
   for (let i = from; i < to; i++) {
     const c = text.charAt(i);
-    if (text.startsWith(comment, i)) {
+    const quote = quotes.find((mark) => text.startsWith(mark, i));
+    if (block && text.startsWith(block[0], i)) {
+      const close = text.indexOf(block[1], i + block[0].length);
+      if (close < 0 || close >= to) return true;
+      i = close + block[1].length - 1;
+    } else if (lineMarks.some((mark) => text.startsWith(mark, i))) {
       i = text.indexOf('\n', i);
       if (i < 0 || i > to) return from === 0;
-    } else if (comment === otherComment && text.startsWith('/*', i)) {
-      const close = text.indexOf('*/', i + 2);
-      if (close < 0 || close >= to) return true;
-      i = close + 1;
     } else if (
-      '"\'`'.includes(c) &&
+      quote !== undefined &&
       !(transposes && c === "'" && /[\w\])'.]/.test(text.charAt(i - 1)))
     ) {
-      const quote = triple && text.startsWith(c.repeat(3), i) ? c.repeat(3) : c;
       const close = endOfString(text, i + quote.length, quote);
       if (close >= to) return true;
       i = close;
     } else if ('([{'.includes(c)) {
-      open.push({ at: i, counts: c !== '{' || triple || isValue(text, i) });
+      open.push({ at: i, counts: c !== '{' || braceIsValue || isValue(text, i) });
     } else if (')]}'.includes(c)) {
       open.pop();
     }
