@@ -64,7 +64,7 @@ describe('the completion of the film ratings', () => {
   it('saves what is filled', async () => {
     await choose('hard-impute', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
-    await saveAs(visualizer.frame.locator('.heat-figure'), 'csv');
+    await saveAs(byId('completion-figure'), 'csv');
     const csv = await savedText(lens, 'ratings Completed.csv');
     expect(csv).toContain('Alien,Brazil,Clue,Diva,Elf');
     expect(
