@@ -104,6 +104,15 @@ describe('the completion of the film ratings', () => {
     await byId('held-out-choice').waitFor({ timeout: 30_000 });
   });
 
+  it('takes the rank from the chart of these errors by keyboard', async () => {
+    const rank = byId('completion-rank');
+    const chart = byId('held-out-chart').getByRole('slider');
+    await chart.press('End');
+    await expect.poll(() => rank.inputValue()).toBe('3');
+    await chart.press('Home');
+    await expect.poll(() => rank.inputValue()).toBe('1');
+  });
+
   it('leaves no error in the console', () => {
     expect(lens.errors).toEqual([]);
   });

@@ -2,10 +2,7 @@ import type { ButtonHTMLAttributes } from 'preact';
 import { classes } from '../classes.js';
 import css from './button.module.css';
 
-export interface ButtonProps extends Omit<
-  ButtonHTMLAttributes,
-  'class' | 'className' | 'type'
-> {
+export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'class' | 'className' | 'type'> {
   /**
    * `primary`: what the page is for just now; `secondary`: any other action; `link`: within a sentence;
    * `icon`: an icon alone; `tool`: an icon with a word, in a toolbar.

@@ -69,6 +69,8 @@ export function NumberField(props: NumberFieldProps) {
         size={5}
         value={typed ?? String(value)}
         disabled={disabled}
+        role={step === undefined ? undefined : 'spinbutton'}
+        aria-valuenow={step === undefined ? undefined : value}
         aria-label={name}
         aria-invalid={problem !== undefined}
         aria-describedby={`${id}-problem`}
