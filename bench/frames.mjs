@@ -69,7 +69,7 @@ async function framesAt({ lens, visualizer: { frame } }, n, job) {
   const first = await frame.evaluate(showMatrix, { n, job });
   await decomposed(frame);
   await frame.evaluate(record);
-  const picture = frame.getByTestId('heatmap-matrix').locator('.picture');
+  const picture = frame.getByTestId('heatmap-matrix').getByTestId('picture');
   await picture.scrollIntoViewIfNeeded();
   const box = await picture.boundingBox();
   const x = box.x + box.width * 0.4;

@@ -41,7 +41,8 @@ const bundles = [
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',
-    loader: { '.ttf': 'file' },
+    // Class names of a component's sheet are its own.
+    loader: { '.ttf': 'file', '.module.css': 'local-css' },
     assetNames: '[name]',
   },
   {

@@ -11,7 +11,7 @@ import { AnalystClient } from './client/analyst-client.js';
 import { PainterClient } from './client/painter-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import type { HostLink } from './host-link.js';
-import { giveBack } from './give-back.js';
+import { exportResult } from './export-result.js';
 import { Incoming } from './incoming.js';
 import { Keeper } from './keeper.js';
 import { t } from './l10n.js';
@@ -261,14 +261,14 @@ export class Controller {
         this.store.set({ readings: { offers: message.offers, columns: message.columns } });
         return;
       case 'giveBack':
-        this.giveBack(message);
+        this.exportResult(message);
         return;
     }
   }
 
   /** A command of the palette: M̂ₖ as it is on screen. */
-  private giveBack({ action, target = 'numpy' }: Extract<ToPage, { type: 'giveBack' }>): void {
-    const message = giveBack(action, 'approximation', target, this.store.get(), this);
+  private exportResult({ action, target = 'numpy' }: Extract<ToPage, { type: 'giveBack' }>): void {
+    const message = exportResult(action, 'approximation', target, this.store.get(), this);
     if (message !== undefined) this.host.send({ type: 'tell', message });
   }
 

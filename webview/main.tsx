@@ -1,13 +1,6 @@
 import { render } from 'preact';
 import '@vscode/codicons/dist/codicon.css';
-import './ui/styles/main.css';
-import './ui/styles/completion.css';
-import './ui/styles/rank-rules.css';
-import './ui/styles/spectrum.css';
-import './ui/styles/layers.css';
-import './ui/styles/factors.css';
-import './ui/styles/give-back.css';
-import './ui/styles/reading.css';
+import './ui/page.css';
 import { WorkerScript } from './client/worker-script.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';

@@ -87,7 +87,7 @@ export function record() {
 
 /** Waits until the pictures on screen are drawn from all cells. */
 export async function sharpened() {
-  const drafts = () => document.querySelector('.picture canvas[data-draft]');
+  const drafts = () => document.querySelector('canvas[data-draft]');
   while (drafts()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 

@@ -9,7 +9,7 @@ describe('the Approximation view', () => {
   let lens: Lens;
   let visualizer: Visualizer;
   const find = (id: string) => visualizer.frame.getByTestId(id);
-  const picture = (of: string) => find(`heatmap-${of}`).locator('.picture');
+  const picture = (of: string) => find(`heatmap-${of}`).getByTestId('picture');
   const value = async (id: string) => Number(await find(id).getAttribute('data-value'));
 
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('the Approximation view', () => {
   });
 
   it('flips between M and its approximation while F is held', async () => {
-    const caption = find('heatmap-matrix').locator('.caption');
+    const caption = find('heatmap-matrix').getByTestId('caption');
     const low = await visualizer.cellColors('approximation', 8, 8);
     const plain = await visualizer.cellColors('matrix', 8, 8);
     expect(plain).not.toEqual(low);
@@ -227,8 +227,8 @@ describe('the Approximation view', () => {
     ]);
     await find('heatmap-error').getByTestId('picture-menu').click();
     await find('picture-copy').click();
-    await visualizer.frame.locator('.picture-menu .message').waitFor();
-    const said = await find('heatmap-error').locator('.message').innerText();
+    await find('menu-message').filter({ hasText: /\S/ }).waitFor();
+    const said = await find('heatmap-error').getByTestId('menu-message').innerText();
     expect(said).toMatch(/Copied as an image|Save it as PNG instead/);
   });
 

@@ -64,7 +64,7 @@ describe('the completion of the film ratings', () => {
   it('saves what is filled', async () => {
     await choose('hard-impute', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
-    await saveAs(visualizer.frame.locator('.heat-figure'), 'csv');
+    await saveAs(byId('completion-figure'), 'csv');
     const csv = await savedText(lens, 'ratings Completed.csv');
     expect(csv).toContain('Alien,Brazil,Clue,Diva,Elf');
     expect(
@@ -102,6 +102,15 @@ describe('the completion of the film ratings', () => {
     await expect.poll(() => hidden.count(), { timeout: 30_000 }).toBe(1);
     await expect.poll(() => visualizer.number('hidden-error')).toBeGreaterThanOrEqual(0);
     await byId('held-out-choice').waitFor({ timeout: 30_000 });
+  });
+
+  it('takes the rank from the chart of these errors by keyboard', async () => {
+    const rank = byId('completion-rank');
+    const chart = byId('held-out-chart').getByRole('slider');
+    await chart.press('End');
+    await expect.poll(() => rank.inputValue()).toBe('3');
+    await chart.press('Home');
+    await expect.poll(() => rank.inputValue()).toBe('1');
   });
 
   it('leaves no error in the console', () => {

@@ -133,7 +133,7 @@ describe('the geometry', () => {
   it('turns the sphere of a matrix with three columns', async () => {
     await show('[[4, 11, 14]');
     const turn = byId('geometry-picture');
-    const path = () => turn.locator('.outline').getAttribute('d');
+    const path = () => turn.getByTestId('geometry-outline').getAttribute('d');
     const before = await path();
     await turn.focus();
     await lens.page.keyboard.press('ArrowRight');

@@ -62,7 +62,7 @@ describe('what leaves the lens', () => {
   it('is the geometry as PNG', async () => {
     await byId('tab-geometry').click();
     await byId('geometry-picture').waitFor();
-    await saveAs(visualizer.frame.locator('.geometry-picture'), 'png');
+    await saveAs(visualizer.frame.getByTestId('geometry-figure'), 'png');
     const png = await savedFile(lens, 'A UΣ₁Vᵀx.png');
     expect([...png.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
   });

@@ -77,7 +77,7 @@ describe('large literals', () => {
   });
 
   it('draws a sample of the cells while the rank moves, and all of them once it rests', async () => {
-    const drafts = visualizer.frame.locator('.picture canvas[data-draft]');
+    const drafts = visualizer.frame.locator('canvas[data-draft]');
     await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
     const whole = await visualizer.cellColors('approximation', 40, 40);
     const slider = visualizer.frame.getByTestId('rank-range');
@@ -115,7 +115,7 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
     await visualizer.ready();
     await expect.poll(() => visualizer.number('rank'), { timeout: 90_000 }).toBe(2);
     expect(await visualizer.backend()).toBe('webgl');
-    const drafts = visualizer.frame.locator('.picture canvas[data-draft]');
+    const drafts = visualizer.frame.locator('canvas[data-draft]');
     await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
     // The first picture of so many entries takes a while here: until then the canvas is empty.
     const colors = () => visualizer.cellColors('approximation', 40, 40);

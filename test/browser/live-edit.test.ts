@@ -28,7 +28,9 @@ describe('editing the literal', () => {
       new MutationObserver((changes) => {
         const taken = changes.flatMap(({ removedNodes }) => [...removedNodes]);
         const elements = taken.filter((node) => node instanceof HTMLElement);
-        const count = elements.filter((node) => node.matches('figure, .picture, canvas')).length;
+        const count = elements.filter((node) =>
+          node.matches('figure, [data-testid=picture], canvas'),
+        ).length;
         root['testTaken'] = String(Number(root['testTaken']) + count);
       }).observe(document.body, { childList: true, subtree: true });
     });

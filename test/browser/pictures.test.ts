@@ -68,7 +68,7 @@ describe('pictures for the README', () => {
     await visualizer.rankByKeys(2);
     await visualizer.frame.getByTestId('geometry-picture').scrollIntoViewIfNeeded();
     // The second axis grows until nothing is left out of Mx.
-    await visualizer.frame.locator('.carried text.exact').waitFor({ state: 'detached' });
+    await visualizer.frame.getByTestId('geometry-exact').waitFor({ state: 'detached' });
     await lens.page.waitForTimeout(1000);
     await keep('geometry');
   });

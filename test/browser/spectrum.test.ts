@@ -109,6 +109,21 @@ describe('the spectrum', () => {
     await expect.poll(() => suggested('energy97')).toBe(2);
   });
 
+  it('takes a rank that is typed once it is entered, and refuses one that there is not', async () => {
+    const field = byId('rank-number');
+    await field.fill('2');
+    await field.press('Enter');
+    await expect.poll(rank).toBe(2);
+    await field.press('ArrowDown');
+    await expect.poll(rank).toBe(1);
+    await field.fill('9');
+    await field.press('Enter');
+    await expect.poll(() => visualizer.text()).toContain('A whole number from 0 to 3');
+    await field.blur();
+    await expect.poll(() => field.inputValue()).toBe('1');
+    expect(await rank()).toBe(1);
+  });
+
   it('has a table of the numbers, with rounding noise marked', async () => {
     await byId('spectrum-table').locator('summary').click();
     const cells = byId('spectrum-table').locator('tbody td[data-value]');

@@ -44,7 +44,9 @@ describe('another language', () => {
   /** Words that are on screen without brackets, of elements that only ever hold texts of the page. */
   const english = () =>
     visualizer.frame
-      .locator('[role=tab], h2, summary, figcaption .caption, button:not(.place), dt, .explanation')
+      .locator(
+        '[role=tab], h2, summary, [data-testid=caption], button:not([data-testid=place]), dt, [data-testid=explanation]',
+      )
       .evaluateAll((all) =>
         all
           .map((element) => (element as HTMLElement).innerText.trim())

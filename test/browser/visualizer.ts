@@ -101,7 +101,11 @@ export class Visualizer {
 
   /** The colours, [r, g, b], in the middle of each cell of a heatmap, row by row, without its text. */
   async cellColors(of: PictureName, rows: number, cols: number): Promise<Color[]> {
-    const canvas = this.frame.getByTestId(`heatmap-${of}`).locator('.picture canvas').first();
+    const canvas = this.frame
+      .getByTestId(`heatmap-${of}`)
+      .getByTestId('picture')
+      .locator('canvas')
+      .first();
     return canvas.evaluate(
       (element, { rows, cols }) => {
         const shown = element as HTMLCanvasElement;
@@ -143,7 +147,7 @@ export class Visualizer {
    * where the view has some.
    */
   async rankByKeys(k: number): Promise<void> {
-    const painted = (await this.frame.locator('.picture canvas').count()) > 0;
+    const painted = (await this.frame.getByTestId('picture').count()) > 0;
     await this.slider.focus();
     for (let now = await this.rank(); now !== k; now = await this.rank()) {
       const next = now < k ? now + 1 : now - 1;

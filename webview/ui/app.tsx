@@ -4,7 +4,7 @@ import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
 import { Header } from './components/header.js';
 import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
-import { GiveBack } from './give-back/give-back.js';
+import { ResultPanel } from './export/result-panel.js';
 
 /** The whole page: one app, in the editor panel and in the side bar. */
 export function App() {
@@ -20,7 +20,7 @@ export function App() {
           <Header />
           <CompletionNotice />
           {decomposition ? <Controls /> : null}
-          <GiveBack />
+          <ResultPanel />
           <ViewTabs />
         </>
       ) : busy ? null : (

@@ -1,12 +1,11 @@
 import {
   colorTable,
   makeScale,
+  missingColorOf,
   rasterize,
   type Domain,
   type Matrix,
 } from '../../src/core/index.js';
-
-const missingColor = [128, 128, 128] as const;
 
 /** Draws a whole matrix on a canvas of so many CSS pixels, on the CPU, with as many device pixels. */
 export function drawMatrix(
@@ -34,7 +33,7 @@ export function drawMatrix(
       height,
       scale: makeScale('linear', domain),
       table: colorTable(colorMap),
-      missingColor,
+      missingColor: missingColorOf(colorMap),
     },
     image.data,
   );

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 export function useControlsHeight(): number {
   const [height, setHeight] = useState(0);
   useEffect(() => {
-    const element = document.querySelector<HTMLElement>('.controls');
+    const element = document.querySelector<HTMLElement>('[data-part=controls]');
     if (!element) return;
     const observer = new ResizeObserver(() => setHeight(element.offsetHeight));
     observer.observe(element);

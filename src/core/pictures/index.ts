@@ -2,6 +2,7 @@ export type { BlockLevel } from './block-level.js';
 export * from './blocks.js';
 export * from './colormaps.js';
 export * from './domain.js';
+export * from './missing-color.js';
 export * from './ranges.js';
 export * from './raster.js';
 export * from './scale.js';

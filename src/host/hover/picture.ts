@@ -1,8 +1,16 @@
-import { colorTable, finiteRange, makeScale, rasterize, type Matrix } from '../../core/index.js';
+import {
+  colorTable,
+  finiteRange,
+  makeScale,
+  missingColorOf,
+  rasterize,
+  type Matrix,
+} from '../../core/index.js';
 import type { Ink } from './theme.js';
 
 const largestSide = 120;
 const mostCells = 32;
+const colorMap = 'viridis';
 
 /**
  * A small picture for a hover, as an SVG image: the heatmap of M on the left, its singular values as
@@ -35,8 +43,8 @@ function heatmapCells(
     width: gridCols,
     height: gridRows,
     scale: makeScale('linear', finiteRange(matrix.data)),
-    table: colorTable('viridis'),
-    missingColor: [128, 128, 128],
+    table: colorTable(colorMap),
+    missingColor: missingColorOf(colorMap),
   });
   let svg = '';
   for (let i = 0; i < gridRows; i++) {

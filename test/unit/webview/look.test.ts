@@ -4,16 +4,13 @@ import {
   fullLook,
   isLocked,
   isLook,
-  missingColorOf,
   plainLook,
   withDomain,
   withLock,
   withRange,
   type Look,
 } from '../../../webview/model/look.js';
-import { colorTable } from '../../../src/core/index.js';
 import { initialState } from '../../../webview/model/state.js';
-import { allMaps } from '../../../webview/model/look.js';
 
 const state = initialState('panel');
 const matrix = fromRows([
@@ -64,21 +61,5 @@ describe('a look', () => {
     expect(isLook({ ...plainLook, range: 'fixed' })).toBe(false);
     expect(isLook({ ...plainLook, range: 'fixed', fixed: [2, 1] })).toBe(false);
     expect(isLook(undefined)).toBe(false);
-  });
-
-  it('has a colour for missing cells that no map comes near', () => {
-    for (const name of allMaps) {
-      const table = colorTable(name);
-      const [r, g, b] = missingColorOf(name);
-      let nearest = Infinity;
-      for (let i = 0; i < 256; i++) {
-        const at = 3 * i;
-        nearest = Math.min(
-          nearest,
-          Math.hypot(table[at]! - r, table[at + 1]! - g, table[at + 2]! - b),
-        );
-      }
-      expect(nearest, name).toBeGreaterThan(30);
-    }
   });
 });

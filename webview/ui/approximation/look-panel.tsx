@@ -7,11 +7,16 @@ import {
   withLock,
   withRange,
 } from '../../model/look.js';
-import { Select } from '../components/select.js';
+import { Button } from '../components/button.js';
+import { Check } from '../components/check.js';
 import { NumberField } from '../components/number-field.js';
+import { Select } from '../components/select.js';
+import { Faint } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { finite } from '../number-checks.js';
 import type { LookTools } from '../use-look.js';
+import css from './look-panel.module.css';
 
 export const lookPanelId = 'look-panel';
 
@@ -21,9 +26,8 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
   if (!shown) return null;
   const { values, error } = shown;
   const [low, high] = values.domain;
-  const finite = (value: number) => (Number.isFinite(value) ? undefined : t('Type a number.'));
   return (
-    <div class="look-panel" id={lookPanelId} role="group" aria-label={t('Colours and range')}>
+    <div class={css['panel']} id={lookPanelId} role="group" aria-label={t('Colours and range')}>
       <Select
         label={t('Scale')}
         testId="scale"
@@ -33,7 +37,7 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
           ['log', t('logarithmic')],
           ['symlog', t('symmetric logarithmic')],
         ]}
-        onChange={(scale) => setLook({ ...look, scale: scale as ScaleKind })}
+        onChange={(scale: ScaleKind) => setLook({ ...look, scale })}
       />
       <Select
         label={t('Range of M and M̂ₖ')}
@@ -45,14 +49,10 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
           ['fixed', t('fixed')],
         ]}
         onChange={(range) =>
-          setLook(
-            range === 'fixed'
-              ? withDomain(look, values.domain)
-              : withRange(look, range as 'full' | 'robust'),
-          )
+          setLook(range === 'fixed' ? withDomain(look, values.domain) : withRange(look, range))
         }
       />
-      <span class="pair">
+      <span class={css['pair']}>
         <NumberField
           label={t('from')}
           testId="range-low"
@@ -81,15 +81,13 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
           onChange={(errorEnd) => setLook({ ...look, errorEnd })}
         />
       ) : null}
-      <label class="check" title={t('The colours keep their meaning while k or M changes')}>
-        <input
-          type="checkbox"
-          data-testid="lock"
-          checked={isLocked(look)}
-          onChange={() => setLook(withLock(look, !isLocked(look), shown))}
-        />
-        {t('Lock both ranges')}
-      </label>
+      <Check
+        label={t('Lock both ranges')}
+        title={t('The colours keep their meaning while k or M changes')}
+        testId="lock"
+        checked={isLocked(look)}
+        onChange={() => setLook(withLock(look, !isLocked(look), shown))}
+      />
       <MapChoice
         label={t('Colours')}
         testId="map"
@@ -110,19 +108,18 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
           onReversed={(errorReversed) => setLook({ ...look, errorReversed })}
         />
       ) : null}
-      <button
-        type="button"
-        class="link"
+      <Button
+        kind="link"
         data-testid="look-reset"
         disabled={look === plainLook}
         onClick={() => setLook(plainLook)}
       >
         {t('Reset')}
-      </button>
+      </Button>
       {look.scale === 'log' && hasSvd ? (
-        <p class="faint">
+        <Faint as="p" class={css['note']}>
           {t('The error has both signs: it is drawn on a symmetric logarithmic scale.')}
-        </p>
+        </Faint>
       ) : null}
     </div>
   );
@@ -141,7 +138,7 @@ interface MapChoiceProps {
 function MapChoice(props: MapChoiceProps) {
   const { label, testId, value, maps, reversed, onMap, onReversed } = props;
   return (
-    <span class="pair">
+    <span class={css['pair']}>
       <Select
         label={label}
         testId={testId}
@@ -149,16 +146,13 @@ function MapChoice(props: MapChoiceProps) {
         options={maps.map((name) => [name, name])}
         onChange={onMap}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid={`${testId}-reversed`}
-          aria-label={t('{0}, reversed', label)}
-          checked={reversed}
-          onChange={() => onReversed(!reversed)}
-        />
-        {t('reversed')}
-      </label>
+      <Check
+        label={t('reversed')}
+        name={t('{0}, reversed', label)}
+        testId={`${testId}-reversed`}
+        checked={reversed}
+        onChange={() => onReversed(!reversed)}
+      />
     </span>
   );
 }

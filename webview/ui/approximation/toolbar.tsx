@@ -1,8 +1,11 @@
 import { viewportOf, isWhole, wholeViewport, zoomAt } from '../../model/viewport.js';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import type { LookTools } from '../use-look.js';
 import { LookPanel, lookPanelId } from './look-panel.js';
+import css from './toolbar.module.css';
 import type { Flip } from './use-flip.js';
 import type { usePlay } from './use-play.js';
 
@@ -21,39 +24,34 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
   return (
     <>
-      <div class="heatmap-toolbar" role="toolbar" aria-label={t('Heatmaps')}>
+      <div class={css['toolbar']} role="toolbar" aria-label={t('Heatmaps')}>
         <ZoomButtons />
         {hasSvd ? (
           <>
-            <button
-              type="button"
-              class="icon-button labelled"
+            <Button
+              kind="tool"
               data-testid="play"
               aria-pressed={play.playing}
               title={t('Run k up to full rank; Escape stops')}
               onClick={play.toggle}
             >
-              <span
-                class={`codicon codicon-${play.playing ? 'debug-stop' : 'play'}`}
-                aria-hidden="true"
-              />
+              <Icon name={play.playing ? 'debug-stop' : 'play'} />
               {play.playing ? t('Stop') : t('Play')}
-            </button>
+            </Button>
             <FlipButton flip={flip} />
           </>
         ) : null}
-        <button
-          type="button"
-          class="icon-button labelled"
+        <Button
+          kind="tool"
           data-testid="look"
           aria-expanded={panelOpen}
           aria-controls={lookPanelId}
           onClick={() => onPanel(!panelOpen)}
         >
-          <span class="codicon codicon-settings" aria-hidden="true" />
+          <Icon name="settings" />
           {t('Colours')}
-          <span class={`codicon codicon-chevron-${panelOpen ? 'up' : 'down'}`} aria-hidden="true" />
-        </button>
+          <Icon name={panelOpen ? 'chevron-up' : 'chevron-down'} />
+        </Button>
       </div>
       {panelOpen ? <LookPanel {...tools} /> : null}
     </>
@@ -78,11 +76,10 @@ function ZoomButtons() {
     ],
   ] as const;
   return (
-    <span class="button-group">
+    <span class={css['group']}>
       {buttons.map(([icon, title, disabled, onClick]) => (
-        <button
-          type="button"
-          class="icon-button"
+        <Button
+          kind="icon"
           key={icon}
           data-testid={icon}
           title={title}
@@ -90,8 +87,8 @@ function ZoomButtons() {
           disabled={disabled}
           onClick={onClick}
         >
-          <span class={`codicon codicon-${icon}`} aria-hidden="true" />
-        </button>
+          <Icon name={icon} />
+        </Button>
       ))}
     </span>
   );
@@ -102,9 +99,8 @@ function FlipButton({ flip: { flipped, hold } }: { readonly flip: Flip }) {
     if (event.key === ' ' || event.key === 'Enter') hold(held);
   };
   return (
-    <button
-      type="button"
-      class="icon-button labelled"
+    <Button
+      kind="tool"
       data-testid="flip"
       aria-pressed={flipped}
       title={t('Hold, or hold the key F, to see M̂ₖ in the place of M')}
@@ -118,8 +114,8 @@ function FlipButton({ flip: { flipped, hold } }: { readonly flip: Flip }) {
       onKeyUp={onKey(false)}
       onBlur={() => hold(false)}
     >
-      <span class="codicon codicon-arrow-swap" aria-hidden="true" />
+      <Icon name="arrow-swap" />
       {t('Hold to flip')}
-    </button>
+    </Button>
   );
 }

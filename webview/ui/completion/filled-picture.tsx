@@ -2,10 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Domain, Matrix } from '../../../src/core/index.js';
 import { heatmapSize } from '../../model/layout.js';
 import { MatrixPicture } from '../components/matrix-picture.js';
+import { PictureHead } from '../components/picture-head.js';
 import { matrixSource } from '../export/matrix-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { useLensState } from '../context.js';
 import { useSize } from '../use-size.js';
+import css from './filled-picture.module.css';
 import { markFilled } from './mark-filled.js';
 
 export interface FilledPictureProps {
@@ -41,13 +43,12 @@ export function FilledPicture(props: FilledPictureProps) {
   }, [matrix, filled, width, height]);
   return (
     <figure>
-      <figcaption class="picture-head">
-        <span class="caption">{title}</span>
+      <PictureHead caption={title}>
         {width > 0 ? (
           <FilledMenu {...{ name, matrix, filled, domain, colorMap, width, height }} />
         ) : null}
-      </figcaption>
-      <div class="filled-picture" ref={box}>
+      </PictureHead>
+      <div class={css['picture']} ref={box}>
         <MatrixPicture
           matrix={matrix}
           label={props.label}
@@ -57,6 +58,7 @@ export function FilledPicture(props: FilledPictureProps) {
           testId={props.testId}
         />
         <canvas
+          class={css['marks']}
           ref={overlay}
           aria-hidden="true"
           style={{ width: `${width}px`, height: `${height}px` }}

@@ -3,14 +3,18 @@ import {
   formatCount,
   formatNumber,
   makeScale,
+  missingColorOf,
   tableIndex,
   type Domain,
   type Matrix,
 } from '../../../src/core/index.js';
 import { inkOn } from '../heatmap/cell-texts.js';
 import { heatmapSize } from '../../model/layout.js';
+import { PictureHead } from '../components/picture-head.js';
+import { Hidden } from '../components/text.js';
 import { t } from '../l10n.js';
 import { FilledMenu } from './filled-picture.js';
+import css from './heat-table.module.css';
 
 export interface HeatTableProps {
   readonly matrix: Matrix;
@@ -43,15 +47,13 @@ export function HeatTable(props: HeatTableProps) {
     const value = matrix.data[at] ?? NaN;
     const position = scale.position(value);
     const unknown = Number.isNaN(value);
-    const color = colorAt(table, position);
-    const style: Record<string, string> = unknown
-      ? {}
-      : { background: `rgb(${color.join(' ')})`, color: inkOn(color) };
+    const color = unknown ? missingColorOf(colorMap) : colorAt(table, position);
+    const style = { background: `rgb(${color.join(' ')})`, color: inkOn(color) };
     const isFilled = filled[at] === 1;
     return (
       <td
         key={column}
-        class={unknown ? 'unknown' : isFilled ? 'filled' : ''}
+        class={isFilled && !unknown ? css['filled'] : undefined}
         style={style}
         data-value={String(value)}
         data-filled={isFilled}
@@ -59,37 +61,35 @@ export function HeatTable(props: HeatTableProps) {
         {unknown ? (
           <>
             <span aria-hidden="true">?</span>
-            <span class="visually-hidden">{t('missing')}</span>
+            <Hidden>{t('missing')}</Hidden>
           </>
         ) : (
           formatNumber(value, 4)
         )}
-        {isFilled && !unknown ? <span class="visually-hidden"> {t('(filled in)')}</span> : null}
+        {isFilled && !unknown ? <Hidden> {t('(filled in)')}</Hidden> : null}
       </td>
     );
   };
   return (
-    <figure class="heat-figure">
-      <figcaption class="picture-head">
-        <span>
-          <span class="caption">{caption}</span>
-          {left ? (
-            <span class="note">
-              {' '}
-              {t(
+    <figure class={css['figure']} data-testid="completion-figure">
+      <PictureHead
+        caption={caption}
+        note={
+          left
+            ? t(
                 'The first {0} rows and {1} columns of {2}×{3}.',
                 rows,
                 cols,
                 formatCount(matrix.rows),
                 formatCount(matrix.cols),
-              )}
-            </span>
-          ) : null}
-        </span>
+              )
+            : undefined
+        }
+      >
         <FilledMenu {...{ name, matrix, filled, domain, colorMap, width, height }} />
-      </figcaption>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-        <table class="heat-table" aria-label={caption} data-testid={testId}>
+      </PictureHead>
+      <div class={css['scroll']} tabIndex={0} role="region" aria-label={caption}>
+        <table aria-label={caption} data-testid={testId}>
           <thead>
             <tr>
               <td />

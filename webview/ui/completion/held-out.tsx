@@ -10,8 +10,12 @@ import {
 } from '../../model/completion/choice.js';
 import type { HeldOutRun } from '../../model/completion/state.js';
 import { missingCount } from '../../model/completion/wish.js';
+import { Button } from '../components/button.js';
+import { ChartCanvas } from '../components/chart-canvas.js';
+import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
-import { PickChart } from './pick-chart.js';
+import css from './held-out.module.css';
+import { Running } from './running.js';
 
 interface HeldOutProps {
   readonly run: HeldOutRun | undefined;
@@ -34,14 +38,14 @@ export function HeldOut(props: HeldOutProps) {
   const fraction = run?.fraction;
   const complete = errors.length === run?.ranks.length;
   return (
-    <section class="held-out" aria-label={t('Held-out error')}>
+    <section class={css['heldOut']} aria-label={t('Held-out error')}>
       <h2>{t('Which rank? Held-out error')}</h2>
-      <p class="faint">
+      <Faint as="p">
         {t(
           'Known entries are dealt into five parts (seed {0}); each part is hidden in turn and predicted from the others. The error on known entries falls with every rank; this one rises again when the model fits noise.',
           wish.seed,
         )}
-      </p>
+      </Faint>
       {errors.length > 0 ? (
         <HeldOutResult errors={errors} input={input} wish={wish} rank={rank} onRank={onRank} />
       ) : null}
@@ -51,20 +55,19 @@ export function HeldOut(props: HeldOutProps) {
         </p>
       ) : null}
       {fraction !== undefined ? (
-        <div class="running" role="status" data-testid="held-out-running">
-          <progress
-            max={100}
-            value={Math.round(100 * fraction)}
-            aria-label={t('Held-out errors')}
+        <div role="status">
+          <Running
+            fraction={fraction}
+            label={t('Held-out errors')}
+            stop={t('Stop')}
+            onStop={onCancel}
+            testId="held-out-running"
           />
-          <button type="button" class="secondary" onClick={onCancel}>
-            {t('Stop')}
-          </button>
         </div>
       ) : complete || run?.message ? null : (
-        <button type="button" class="secondary" data-testid="held-out-start" onClick={onStart}>
+        <Button kind="secondary" data-testid="held-out-start" onClick={onStart}>
           {errors.length > 0 ? t('Go on') : t('Compare the ranks')}
-        </button>
+        </Button>
       )}
     </section>
   );
@@ -112,21 +115,30 @@ function HeldOutResult({ errors, input, wish, rank, onRank }: ResultProps) {
       <p data-testid="held-out-choice" data-best={found?.best} data-simplest={found?.simplest}>
         {choice}{' '}
         {!found || rank === found.simplest ? null : (
-          <button type="button" class="link" onClick={() => onRank(found.simplest)}>
+          <Button kind="link" onClick={() => onRank(found.simplest)}>
             {t('Use rank {0}', found.simplest)}
-          </button>
+          </Button>
         )}
       </p>
-      <PickChart
-        title={t('Root mean square error on held-out entries')}
-        label={choice}
-        series={series}
-        rank={rank}
-        onRank={onRank}
-        testId="held-out-chart"
-      />
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={t('Held-out errors')}>
-        <table class="plain-table" data-testid="held-out-table">
+      <div class={css['chart']}>
+        <ChartCanvas
+          title={t('Root mean square error on held-out entries')}
+          label={choice}
+          valueText={(k) => {
+            const error = errors.find((each) => each.rank === k);
+            return error ? `${series.name(k)}: ${formatNumber(error.rmse, 4)}` : t('rank {0}', k);
+          }}
+          series={series}
+          logarithmic={false}
+          rank={rank}
+          least={series.first}
+          most={series.first + series.values.length - 1}
+          onRank={onRank}
+          testId="held-out-chart"
+        />
+      </div>
+      <div class={css['scroll']} tabIndex={0} role="region" aria-label={t('Held-out errors')}>
+        <table data-testid="held-out-table">
           <thead>
             <tr>
               <th scope="col">{t('Rank')}</th>
@@ -137,21 +149,20 @@ function HeldOutResult({ errors, input, wish, rank, onRank }: ResultProps) {
           </thead>
           <tbody>
             {errors.map((error) => (
-              <tr key={error.rank} class={error.rank === rank ? 'chosen' : ''}>
+              <tr key={error.rank} class={error.rank === rank ? css['chosen'] : undefined}>
                 <th scope="row">
-                  <button
-                    type="button"
-                    class="link"
+                  <Button
+                    kind="link"
                     aria-pressed={error.rank === rank}
                     aria-label={t('Choose rank {0}', error.rank)}
                     onClick={() => onRank(error.rank)}
                   >
                     {error.rank}
-                  </button>
+                  </Button>
                 </th>
                 <td data-value={String(error.rmse)}>{formatNumber(error.rmse, 4)}</td>
                 <td>{formatNumber(error.standardError, 2)}</td>
-                <td class="faint">{tells(error.rank) ? '' : t('too few entries')}</td>
+                <Faint as="td">{tells(error.rank) ? '' : t('too few entries')}</Faint>
               </tr>
             ))}
           </tbody>

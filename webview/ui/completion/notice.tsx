@@ -1,8 +1,12 @@
 import { formatCount } from '../../../src/core/index.js';
 import { completionName } from '../../model/completion/words.js';
 import { isIterative, missingCount } from '../../model/completion/wish.js';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { Faint } from '../components/text.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import css from './notice.module.css';
 
 /** On every view of a matrix with holes: what they were filled with, as all numbers depend on it. */
 export function CompletionNotice() {
@@ -14,23 +18,21 @@ export function CompletionNotice() {
   // A fill assumes something whatever the data say, which its name tells; a model may be doubtful.
   const doubtful = isIterative(applied.wish.method) && applied.result.warnings.length > 0;
   return (
-    <p class="completion-notice" data-testid="completion-notice" role="note">
-      <span class={`codicon codicon-${doubtful ? 'warning' : 'info'}`} aria-hidden="true" />
-      <span>
+    <p class={css['notice']} data-testid="completion-notice" role="note">
+      <Icon name={doubtful ? 'warning' : 'info'} class={css['icon']} />
+      <span class={css['words']}>
         {t(
           '{0} of {1} entries of M are missing: completed by {2}.',
           formatCount(missingCount(given)),
           formatCount(given.data.length),
           completionName(applied.wish, given),
         )}{' '}
-        <span class="faint">
-          {t('Singular values, M̂ₖ and the norms are those of the completed matrix.')}
-        </span>
+        <Faint>{t('Singular values, M̂ₖ and the norms are those of the completed matrix.')}</Faint>
       </span>
       {view === 'completion' ? null : (
-        <button type="button" class="link" onClick={() => controller.setView('completion')}>
+        <Button kind="link" onClick={() => controller.setView('completion')}>
           {t('Change…')}
-        </button>
+        </Button>
       )}
     </p>
   );

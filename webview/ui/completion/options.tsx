@@ -1,9 +1,13 @@
-import { useId, useState } from 'preact/hooks';
 import { completionMethods, type CompletionMethod } from '../../../src/core/index.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
 import type { HideWish } from '../../model/completion/state.js';
 import { isIterative } from '../../model/completion/wish.js';
+import { Button } from '../components/button.js';
+import { NumberField } from '../components/number-field.js';
+import { Select } from '../components/select.js';
 import { t } from '../l10n.js';
+import { notNegative, wholeBetween } from '../number-checks.js';
+import css from './options.module.css';
 
 export function methodTitle(method: CompletionMethod): string {
   switch (method) {
@@ -22,6 +26,9 @@ export function methodTitle(method: CompletionMethod): string {
   }
 }
 
+/** Seeds from 0 to this one. */
+const mostSeeds = 1_000_000;
+
 interface OptionsProps {
   readonly wish: CompletionWish;
   readonly most: number;
@@ -33,121 +40,75 @@ interface OptionsProps {
 
 /** How to fill, at which rank, and from which random start. */
 export function CompletionOptions({ wish, most, onWish, hide, onHide }: OptionsProps) {
-  const id = useId();
   const { method, rank, lambda, seed } = wish;
   return (
-    <form class="options" aria-label={t('Completion')} onSubmit={(event) => event.preventDefault()}>
+    <form
+      class={css['options']}
+      aria-label={t('Completion')}
+      onSubmit={(event) => event.preventDefault()}
+    >
       {hide ? (
         <>
-          <NumberInput
+          <NumberField
             label={t('Hide %')}
             testId="hide-share"
-            min={1}
-            max={99}
+            when="entered"
+            step={1}
+            check={wholeBetween(1, 99)}
             value={Math.round(100 * hide.share)}
-            onValue={(percent) => onHide({ ...hide, share: percent / 100 })}
+            onChange={(percent) => onHide({ ...hide, share: percent / 100 })}
           />
-          <button
-            type="button"
-            class="secondary"
+          <Button
+            kind="secondary"
             data-testid="hide-again"
             title={t('Hide other entries: seed {0}', hide.seed + 1)}
             onClick={() => onHide({ ...hide, seed: hide.seed + 1 })}
           >
             {t('Draw again')}
-          </button>
+          </Button>
         </>
       ) : null}
-      <span class="option">
-        <label for={`${id}-method`}>{t('Method')}</label>
-        <select
-          id={`${id}-method`}
-          data-testid="completion-method"
-          value={method}
-          onChange={(event) => {
-            const next = completionMethods.find((known) => known === event.currentTarget.value);
-            if (next) onWish({ ...wish, method: next });
-          }}
-        >
-          {completionMethods.map((each) => (
-            <option key={each} value={each}>
-              {methodTitle(each)}
-            </option>
-          ))}
-        </select>
-      </span>
-      <NumberInput
+      <Select
+        label={t('Method')}
+        testId="completion-method"
+        value={method}
+        options={completionMethods.map((each) => [each, methodTitle(each)] as const)}
+        onChange={(next) => onWish({ ...wish, method: next })}
+      />
+      <NumberField
         label={t('Rank')}
         testId="completion-rank"
-        min={1}
-        max={most}
+        when="entered"
+        step={1}
+        check={wholeBetween(1, most)}
         value={Math.min(rank, most)}
-        onValue={(next) => onWish({ ...wish, rank: next })}
+        onChange={(next) => onWish({ ...wish, rank: next })}
       />
       {method === 'soft-impute' ? (
-        <NumberInput
+        <NumberField
           label="λ"
           testId="completion-lambda"
-          min={0}
+          when="entered"
+          check={notNegative}
           value={lambda}
           title={t('In the units of the singular values; 0 leads to the answer of hard-impute')}
-          onValue={(next) => onWish({ ...wish, lambda: next })}
+          onChange={(next) => onWish({ ...wish, lambda: next })}
         />
       ) : null}
       {isIterative(method) ? (
-        <NumberInput
+        <NumberField
           label={t('Seed')}
           testId="completion-seed"
-          min={0}
-          max={1_000_000}
+          when="entered"
+          step={1}
+          check={wholeBetween(0, mostSeeds)}
           value={seed}
           title={t(
             'The random start, and which entries are held out; the same seed, the same numbers',
           )}
-          onValue={(next) => onWish({ ...wish, seed: next })}
+          onChange={(next) => onWish({ ...wish, seed: next })}
         />
       ) : null}
     </form>
-  );
-}
-
-interface NumberInputProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly min: number;
-  /** Whole numbers up to this; any number from `min` on when absent. */
-  readonly max?: number;
-  readonly value: number;
-  readonly title?: string;
-  readonly onValue: (value: number) => void;
-}
-
-/** A number that is taken when it is valid, and goes back to the last valid one when it is not. */
-function NumberInput({ label, testId, min, max, value, title, onValue }: NumberInputProps) {
-  const id = useId();
-  // What is being typed: a result that arrives meanwhile draws this again and must not undo it.
-  const [typed, setTyped] = useState<string>();
-  const take = (text: string) => {
-    const next = text.trim() === '' ? NaN : Number(text);
-    const whole = max === undefined || Number.isInteger(next);
-    if (Number.isFinite(next) && whole && next >= min && next <= (max ?? Infinity)) onValue(next);
-    setTyped(undefined);
-  };
-  return (
-    <span class="option" title={title}>
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="number"
-        class="rank-number"
-        data-testid={testId}
-        min={min}
-        max={max}
-        step={max === undefined ? 'any' : 1}
-        value={typed ?? String(value)}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onChange={(event) => take(event.currentTarget.value)}
-      />
-    </span>
   );
 }

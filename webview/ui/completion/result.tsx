@@ -8,9 +8,12 @@ import {
 } from '../../../src/core/index.js';
 import type { Trial } from '../../model/completion/state.js';
 import { t } from '../l10n.js';
+import { Fact, Facts } from '../components/facts.js';
+import { Icon } from '../components/icon.js';
 import { useLensState } from '../context.js';
 import { FilledPicture } from './filled-picture.js';
 import { HeatTable, mostColumns, mostRows } from './heat-table.js';
+import css from './result.module.css';
 
 interface ResultProps {
   /** With its holes, those made on purpose included. */
@@ -51,9 +54,9 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
         table
       ) : (
         <>
-          <div class="pictures">
+          <div class={css['pictures']}>
             <FilledPicture
-              title={t('M, missing entries in grey')}
+              title={t('M with its holes')}
               name={t('M with its holes')}
               matrix={input}
               filled={new Uint8Array(0)}
@@ -83,10 +86,10 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
       )}
       {result ? <ResultFacts input={input} truth={truth} trial={{ ...trial, result }} /> : null}
       {result && result.warnings.length > 0 ? (
-        <ul class="warnings" data-testid="completion-warnings">
+        <ul class={css['warnings']} data-testid="completion-warnings">
           {result.warnings.map((warning) => (
             <li key={warning}>
-              <span class="codicon codicon-warning" aria-hidden="true" /> {warning}
+              <Icon name="warning" class={css['icon']} /> {warning}
             </li>
           ))}
         </ul>
@@ -107,7 +110,7 @@ function ResultFacts({
     [truth, input, result],
   );
   return (
-    <dl class="numbers" aria-label={t('The completion in numbers')}>
+    <Facts label={t('The completion in numbers')}>
       <Fact id="filled" name={t('Filled entries')} value={filled}>
         {t('{0} of {1}', formatCount(filled), formatCount(input.data.length))}
       </Fact>
@@ -147,27 +150,6 @@ function ResultFacts({
           {t('{0} ms', formatNumber(millis, 3))}
         </Fact>
       )}
-    </dl>
-  );
-}
-
-interface FactProps {
-  readonly id: string;
-  readonly name: string;
-  readonly title?: string;
-  readonly value: number;
-  readonly note?: string;
-  readonly children: string;
-}
-
-function Fact({ id, name, title, value, note, children }: FactProps) {
-  return (
-    <div class="fact" title={title}>
-      <dt>{name}</dt>
-      <dd data-number={id} data-value={String(value)}>
-        {children}
-        {note === undefined ? null : <span class="note">{note}</span>}
-      </dd>
-    </div>
+    </Facts>
   );
 }

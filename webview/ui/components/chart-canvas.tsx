@@ -1,12 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { RankChart, type RankChartOptions, type RankSeries } from '../../charts/rank-chart.js';
-import { useLens, useLensState } from '../context.js';
+import { useLensState } from '../context.js';
 import { chartSource } from '../export/chart-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { t } from '../l10n.js';
+import css from './chart-canvas.module.css';
+import { PictureHead } from './picture-head.js';
+import { Hidden } from './text.js';
 
-export interface ChartCanvasProps {
+/** The rank that a chart shows and chooses, and the span it is chosen from. */
+export interface ChosenRank {
+  readonly rank: number;
+  readonly least: number;
+  readonly most: number;
+  readonly onRank: (rank: number) => void;
+}
+
+export interface ChartCanvasProps extends ChosenRank {
   readonly title: string;
   /** What the chart shows, in words: screen readers read it with the chart. */
   readonly label: string;
@@ -15,6 +26,8 @@ export interface ChartCanvasProps {
   readonly series: RankSeries;
   readonly logarithmic: boolean;
   readonly testId: string;
+  /** Higher than those that stand in pairs. */
+  readonly tall?: boolean;
   /** Ranks with a thin line, and where they are once the chart is laid out. */
   readonly marks?: readonly number[];
   readonly onLayout?: (places: readonly number[]) => void;
@@ -26,21 +39,22 @@ export interface ChartCanvasProps {
  * A Chart.js chart against the rank, which is a slider too: click, drag or arrow keys choose the rank.
  */
 export function ChartCanvas(props: ChartCanvasProps) {
-  const { title, label, valueText, series, logarithmic, testId, marks, onLayout, children } = props;
-  const { controller } = useLens();
+  const { title, label, valueText, series, logarithmic, testId, tall, children } = props;
+  const { rank, least, most, onRank, marks, onLayout } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<RankChart>(null);
+  const pick = useRef<(rank: number) => void>(onRank);
   const description = useId();
-  const rank = useLensState((state) => state.rank);
-  const most = useLensState((state) => state.decomposition?.svd.s.length ?? 0);
   const matrixName = useLensState((state) => state.source?.name);
   const noiseName = t('rounding noise');
+  const choose = (to: number) => onRank(Math.min(most, Math.max(least, to)));
+  pick.current = choose;
   useEffect(() => {
     if (!canvas.current) return;
     const options: RankChartOptions = {
       logarithmic,
       noiseName,
-      onPick: (picked) => controller.setRank(picked),
+      onPick: (picked) => pick.current(picked),
       ...(marks ? { marks } : {}),
       ...(onLayout ? { onLayout } : {}),
     };
@@ -59,27 +73,26 @@ export function ChartCanvas(props: ChartCanvasProps) {
     };
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = rankByKey(event.key, rank, most);
+    const next = rankByKey(event.key, rank, least, most);
     if (next === undefined) return;
     event.preventDefault();
-    controller.setRank(next);
+    choose(next);
   };
   return (
-    <figure class="chart" data-testid={testId}>
-      <figcaption>
-        <span class="caption">{title}</span>
+    <figure data-testid={testId}>
+      <PictureHead caption={title}>
         <PictureMenu
           {...chartSource(matrixName, { title, series, logarithmic, rank, noiseName })}
         />
-      </figcaption>
+      </PictureHead>
       {children}
       <div
-        class="chart-box"
+        class={tall ? css['tall'] : css['box']}
         role="slider"
         tabIndex={0}
         aria-label={t('{0}: choose the rank', title)}
         aria-describedby={description}
-        aria-valuemin={0}
+        aria-valuemin={least}
         aria-valuemax={most}
         aria-valuenow={rank}
         aria-valuetext={valueText(rank)}
@@ -87,15 +100,15 @@ export function ChartCanvas(props: ChartCanvasProps) {
       >
         <canvas ref={canvas} aria-hidden="true" />
       </div>
-      <p class="visually-hidden" id={description}>
+      <Hidden as="p" id={description}>
         {label}
-      </p>
+      </Hidden>
     </figure>
   );
 }
 
 /** The rank that a key leads to (WAI-ARIA slider), or undefined for another key. */
-function rankByKey(key: string, rank: number, most: number): number | undefined {
+function rankByKey(key: string, rank: number, least: number, most: number): number | undefined {
   const page = Math.max(2, Math.round(most / 10));
   switch (key) {
     case 'ArrowRight':
@@ -109,7 +122,7 @@ function rankByKey(key: string, rank: number, most: number): number | undefined 
     case 'PageDown':
       return rank - page;
     case 'Home':
-      return 0;
+      return least;
     case 'End':
       return most;
     default:

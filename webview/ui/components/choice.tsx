@@ -1,4 +1,6 @@
 import { useId } from 'preact/hooks';
+import css from './choice.module.css';
+import { Hidden } from './text.js';
 
 export interface ChoiceProps<T extends string> {
   readonly label: string;
@@ -16,8 +18,8 @@ export interface ChoiceProps<T extends string> {
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset class="choice" data-testid={props.testId}>
-      <legend class="visually-hidden">{props.label}</legend>
+    <fieldset class={css['choice']} data-testid={props.testId}>
+      <Hidden as="legend">{props.label}</Hidden>
       {props.options.map(({ value, text, title }) => (
         <label key={value} title={title}>
           <input

@@ -7,7 +7,9 @@ import {
   type Domain,
 } from '../../../src/core/index.js';
 import type { Colors } from '../../model/look.js';
+import { classes } from '../classes.js';
 import { t } from '../l10n.js';
+import css from './color-bar.module.css';
 
 export interface ColorBarProps {
   readonly colors: Colors;
@@ -53,8 +55,8 @@ export function ColorBar(props: ColorBarProps) {
   const long = ticks.join('').length > 12;
   const movable = onDomain !== undefined && span[1] > span[0];
   return (
-    <div class="color-bar">
-      <div class="ramp" ref={track} style={{ background: gradient(colors) }}>
+    <div class={css['bar']}>
+      <div class={css['ramp']} ref={track} style={{ background: gradient(colors) }}>
         {movable
           ? ([0, 1] as const).map((end) => (
               <Thumb
@@ -70,14 +72,14 @@ export function ColorBar(props: ColorBarProps) {
             ))
           : null}
       </div>
-      <div class={`ticks${long ? ' long' : ''}`} aria-hidden="true">
+      <div class={classes(css['ticks'], long && css['long'])} aria-hidden="true">
         {ticks.map((text, i) => (
           <span key={i}>{text}</span>
         ))}
       </div>
       {missingColor ? (
-        <p class="legend">
-          <span class="swatch" style={{ background: `rgb(${missingColor.join(' ')})` }} />
+        <p class={css['legend']}>
+          <span class={css['swatch']} style={{ background: `rgb(${missingColor.join(' ')})` }} />
           {t('missing')}
         </p>
       ) : null}
@@ -127,7 +129,7 @@ function Thumb({ end, name, value, at, track, onMove, onReset }: ThumbProps) {
   };
   return (
     <span
-      class="thumb"
+      class={css['thumb']}
       role="slider"
       tabIndex={0}
       data-testid={`domain-${end === 0 ? 'low' : 'high'}`}

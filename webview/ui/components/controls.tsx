@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import css from './controls.module.css';
 import { NumbersStrip } from './numbers-strip.js';
 import { RankChips } from './rank-chips.js';
 import { RankSlider } from './rank-slider.js';
@@ -21,7 +22,7 @@ export function Controls() {
     };
   }, []);
   return (
-    <div class="controls" ref={box}>
+    <div class={css['controls']} ref={box} data-part="controls">
       <RankSlider />
       <RankChips />
       <NumbersStrip />

@@ -3,6 +3,10 @@ import type { Backend } from '../../../src/protocol/index.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { HowRead } from '../reading/how-read.js';
+import { Button } from './button.js';
+import css from './header.module.css';
+import { Icon } from './icon.js';
+import { Faint } from './text.js';
 
 /** What is shown, where it comes from, and what computed it. */
 export function Header() {
@@ -12,25 +16,25 @@ export function Header() {
   const backend = useLensState((state) => state.backend);
   if (!source || !matrix) return null;
   return (
-    <header class="header">
+    <header class={css['header']}>
       <h1>
         {source.label}{' '}
-        <span class="shape" data-number="shape">
+        <span class={css['shape']} data-number="shape">
           {formatCount(matrix.rows)}×{formatCount(matrix.cols)}
         </span>
       </h1>
       <HowRead />
       {source.abilities.includes('reveal') ? (
-        <button
-          type="button"
-          class="place"
+        <Button
+          kind="link"
+          data-testid="place"
           title={t('Go to where the matrix comes from')}
           onClick={() => controller.reveal()}
         >
-          <span class="codicon codicon-go-to-file" aria-hidden="true" /> {source.place}
-        </button>
+          <Icon name="go-to-file" class={css['icon']} /> {source.place}
+        </Button>
       ) : (
-        <span class="place">{source.place}</span>
+        <Faint data-testid="place">{source.place}</Faint>
       )}
       {backend ? <BackendBadge backend={backend} /> : null}
     </header>
@@ -56,7 +60,7 @@ function BackendBadge({ backend }: { readonly backend: Backend }) {
   return (
     <button
       type="button"
-      class="badge"
+      class={css['badge']}
       data-testid="backend"
       data-backend={backend.name}
       data-checked={backend.checked ?? ''}
@@ -65,15 +69,11 @@ function BackendBadge({ backend }: { readonly backend: Backend }) {
         .join(' ')}
       onClick={() => controller.openSettings()}
     >
-      <span class={`codicon codicon-${gpu ? 'circuit-board' : 'chip'}`} aria-hidden="true" />
+      <Icon name={gpu ? 'circuit-board' : 'chip'} class={css['icon']} />
       {gpu ? t('WebGL float32') : t('CPU float64')}
-      {gpu ? <span class="roomy">{t('pictures · float64 numbers')}</span> : null}
+      {gpu ? <span class={css['roomy']}>{t('pictures · float64 numbers')}</span> : null}
       {gpu && backend.checked !== undefined ? (
-        <span
-          class="codicon codicon-check"
-          role="img"
-          aria-label={t('checked against double precision')}
-        />
+        <Icon name="check" label={t('checked against double precision')} class={css['icon']} />
       ) : null}
     </button>
   );

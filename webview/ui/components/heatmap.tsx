@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
-import type { Domain } from '../../../src/core/index.js';
+import { missingColorOf, type Domain } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { heatmapSize } from '../../model/layout.js';
-import { missingColorOf, type Colors } from '../../model/look.js';
+import type { Colors } from '../../model/look.js';
 import { viewportOf } from '../../model/viewport.js';
 import { useLens, useLensState } from '../context.js';
 import { PictureMenu } from '../export/picture-menu.js';
@@ -18,6 +18,9 @@ import { ValuesTable } from '../heatmap/values-table.js';
 import { t } from '../l10n.js';
 import { useSize } from '../use-size.js';
 import { ColorBar } from './color-bar.js';
+import css from './heatmap.module.css';
+import { PictureHead } from './picture-head.js';
+import { Hidden } from './text.js';
 
 export interface HeatmapProps {
   readonly of: PictureOf;
@@ -80,15 +83,15 @@ export function Heatmap(props: HeatmapProps) {
   const size = { width: `${width}px`, height: `${height}px` };
   const source = heatmapSource({ of, name, colors, width, height }, controller.store, board);
   return (
-    <figure class="heatmap" data-testid={`heatmap-${id}`}>
-      <figcaption>
-        <span class="caption">{title}</span>
+    <figure data-testid={`heatmap-${id}`}>
+      <PictureHead caption={title} oneLine>
         <PictureMenu {...source} />
-      </figcaption>
-      <div class="picture-box" ref={box} style={{ paddingLeft: `${gutter}px` }}>
+      </PictureHead>
+      <div ref={box} style={{ paddingLeft: `${gutter}px` }}>
         <div
-          class="picture"
+          class={css['picture']}
           ref={picture}
+          data-testid="picture"
           role="application"
           aria-roledescription={t('heatmap')}
           aria-label={label}
@@ -101,7 +104,7 @@ export function Heatmap(props: HeatmapProps) {
           onBlur={() => controller.store.set({ cell: undefined })}
         >
           <canvas ref={canvas} style={size} />
-          <canvas ref={overlay} class="overlay" style={size} />
+          <canvas ref={overlay} class={css['overlay']} style={size} />
           {axes ? <Axis side="rows" ticks={axes.rows} /> : null}
           {axes ? <Axis side="columns" ticks={axes.columns} /> : null}
         </div>
@@ -117,11 +120,11 @@ export function Heatmap(props: HeatmapProps) {
         />
       </div>
       <ValuesTable of={of} name={name} />
-      <p class="visually-hidden" id={keysId}>
+      <Hidden as="p" id={keysId}>
         {t(
           'Arrow keys move the crosshair, Shift with arrow keys moves the picture, plus and minus zoom, 0 shows the whole matrix, Enter keeps the cell.',
         )}
-      </p>
+      </Hidden>
     </figure>
   );
 }

@@ -15,7 +15,10 @@ import { matrixSource } from '../export/matrix-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { t } from '../l10n.js';
 import type { Layers } from '../use-layers.js';
+import { Button } from './button.js';
+import css from './layer-card.module.css';
 import { LayerPicture } from './layer-picture.js';
+import { Faint } from './text.js';
 
 export interface LayerCardProps {
   readonly decomposition: Decomposition;
@@ -58,7 +61,7 @@ export function LayerCard(props: LayerCardProps) {
   };
   return (
     <li
-      class="layer"
+      class={css['card']}
       data-testid={`layer-${name}`}
       data-layer={layer}
       data-on={on}
@@ -66,7 +69,7 @@ export function LayerCard(props: LayerCardProps) {
       onFocusCapture={onFocus}
     >
       <div
-        class="layer-hover"
+        class={css['picture']}
         title={
           on
             ? t('Point here to see M̂ without layer {0}', name)
@@ -104,20 +107,19 @@ export function LayerCard(props: LayerCardProps) {
           σ{subscript(name)} = {formatNumber(sigma, 3)}
         </span>
       </label>
-      <div class="layer-foot">
-        <span class="faint" data-testid={`layer-share-${name}`} data-value={share}>
+      <div class={css['foot']}>
+        <Faint data-testid={`layer-share-${name}`} data-value={share}>
           {noise ? t('noise') : formatPercent(share)}
-        </span>
-        <span class="layer-actions">
-          <button
-            type="button"
-            class="link"
+        </Faint>
+        <span class={css['actions']}>
+          <Button
+            kind="link"
             tabIndex={tabIndex}
             aria-label={t('Only layer {0}', name)}
             onClick={() => change(only(layers.set, layer))}
           >
             {t('Only')}
-          </button>
+          </Button>
           <LayerMenu {...{ decomposition, layer, colorMap, domain, tabIndex }} />
         </span>
       </div>

@@ -5,7 +5,9 @@ import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import type { Layers } from '../use-layers.js';
 import { useSize } from '../use-size.js';
+import { Button } from './button.js';
 import { LayerCard } from './layer-card.js';
+import css from './layer-gallery.module.css';
 
 const pageSize = 36;
 /** Width that a card should have at least and the gap between two, CSS pixels. */
@@ -58,7 +60,7 @@ export function LayerGallery({ layers, common }: LayerGalleryProps) {
     if (event.key === 'f') layers.preview(undefined);
   };
   return (
-    <div class="layer-gallery">
+    <div class={css['gallery']}>
       <ul
         ref={list}
         aria-label={t('Layers: arrow keys move, Space switches, O shows one alone, hold F to flip')}
@@ -83,25 +85,19 @@ export function LayerGallery({ layers, common }: LayerGalleryProps) {
           : null}
       </ul>
       {pages > 1 ? (
-        <nav class="pager" aria-label={t('Pages of layers')}>
-          <button
-            type="button"
-            class="secondary"
-            disabled={current === 0}
-            onClick={() => setPage(current - 1)}
-          >
+        <nav class={css['pager']} aria-label={t('Pages of layers')}>
+          <Button kind="secondary" disabled={current === 0} onClick={() => setPage(current - 1)}>
             {t('Previous')}
-          </button>
+          </Button>
           <span data-testid="layer-page">{t('Layers {0}–{1} of {2}', first + 1, last, count)}</span>
-          <button
-            type="button"
-            class="secondary"
+          <Button
+            kind="secondary"
             data-testid="layer-next"
             disabled={current === pages - 1}
             onClick={() => setPage(current + 1)}
           >
             {t('Next')}
-          </button>
+          </Button>
         </nav>
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import { heatmapSize } from '../../model/layout.js';
 import { smallLayer } from '../../model/small-layer.js';
 import { drawMatrix } from '../draw-matrix.js';
 import { useSeen } from '../use-seen.js';
+import css from './layer-picture.module.css';
 
 export interface LayerPictureProps {
   readonly svd: Svd;
@@ -44,7 +45,7 @@ export function LayerPicture(props: LayerPictureProps) {
   const pixels = (value: number) => `${value}px`;
   return (
     <div
-      class="layer-picture"
+      class={css['picture']}
       ref={box}
       role="img"
       aria-label={label}
@@ -54,17 +55,17 @@ export function LayerPicture(props: LayerPictureProps) {
     >
       <canvas
         ref={top}
-        class="layer-v"
+        class={css['top']}
         style={{ width: pixels(size.width), height: pixels(strip) }}
       />
       <canvas
         ref={side}
-        class="layer-u"
+        class={css['side']}
         style={{ width: pixels(strip), height: pixels(size.height) }}
       />
       <canvas
         ref={body}
-        class="layer-body"
+        class={css['body']}
         style={{ width: pixels(size.width), height: pixels(size.height) }}
       />
     </div>

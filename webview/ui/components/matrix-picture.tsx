@@ -3,6 +3,7 @@ import {
   colorTable,
   finiteRange,
   makeScale,
+  missingColorOf,
   rasterize,
   symmetricDomain,
   type Domain,
@@ -10,6 +11,7 @@ import {
 } from '../../../src/core/index.js';
 import { heatmapSize } from '../../model/layout.js';
 import { useSize } from '../use-size.js';
+import css from './matrix-picture.module.css';
 
 export interface MatrixPictureProps {
   readonly matrix: Matrix;
@@ -22,8 +24,6 @@ export interface MatrixPictureProps {
   readonly tallest: number;
   readonly testId?: string;
 }
-
-const missingColor = [128, 128, 128] as const;
 
 /**
  * A heatmap of a matrix that the page itself holds (a layer, a factor), drawn on the CPU. M, M̂ₖ and
@@ -60,14 +60,14 @@ export function MatrixPicture({
         height: image.height,
         scale: makeScale('linear', [low, high]),
         table: colorTable(colorMap),
-        missingColor,
+        missingColor: missingColorOf(colorMap),
       },
       image.data,
     );
     context.putImageData(image, 0, 0);
   }, [data, rows, cols, width, height, low, high, colorMap]);
   return (
-    <div class="picture-box" ref={box} data-testid={testId}>
+    <div class={css['box']} ref={box} data-testid={testId}>
       <canvas
         ref={canvas}
         role="img"

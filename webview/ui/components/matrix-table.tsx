@@ -3,6 +3,10 @@ import { formatNumber, printTsv, type Matrix } from '../../../src/core/index.js'
 import { spanAt, spanText, type Span } from '../../model/table-window.js';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
+import { Button } from './button.js';
+import { Icon } from './icon.js';
+import css from './matrix-table.module.css';
+import { Faint } from './text.js';
 
 export interface MatrixTableProps {
   readonly matrix: Matrix;
@@ -33,10 +37,10 @@ export function MatrixTable(props: MatrixTableProps) {
   const columnName = props.columnName ?? ((j) => String(j + 1));
   const copy = () => controller.copyText(printTsv(matrix), name);
   return (
-    <div class="matrix-table" data-testid={testId}>
-      <div class="matrix-table-head">
-        <span class="matrix-name">
-          {name} <span class="faint">{`${matrix.rows}×${matrix.cols}`}</span>
+    <div class={css['table']} data-testid={testId}>
+      <div class={css['head']}>
+        <span class={css['name']}>
+          {name} <Faint>{`${matrix.rows}×${matrix.cols}`}</Faint>
         </span>
         <Pager
           label={t('Rows of {0}', name)}
@@ -52,18 +56,17 @@ export function MatrixTable(props: MatrixTableProps) {
           length={matrix.cols}
           onMove={(column) => setAt({ ...at, column })}
         />
-        <button
-          type="button"
-          class="icon"
+        <Button
+          kind="icon"
           title={t('Copy all of {0} as tab-separated text', name)}
           aria-label={t('Copy all of {0} as tab-separated text', name)}
           disabled={matrix.data.length > mostCopied}
           onClick={copy}
         >
-          <span class="codicon codicon-copy" aria-hidden="true" />
-        </button>
+          <Icon name="copy" />
+        </Button>
       </div>
-      <div class="matrix-table-scroll" tabIndex={0} role="region" aria-label={name}>
+      <div class={css['scroll']} tabIndex={0} role="region" aria-label={name}>
         <table>
           <thead>
             <tr>
@@ -99,7 +102,7 @@ function Cell(props: MatrixTableProps & { readonly row: number; readonly column:
     <td
       data-value={String(value)}
       title={String(value)}
-      class={isPadding?.(row, column) ? 'padding' : undefined}
+      class={isPadding?.(row, column) ? css['padding'] : undefined}
     >
       {text}
     </td>
@@ -118,28 +121,24 @@ function Pager({ label, text, span, length, onMove }: PagerProps) {
   const size = span.end - span.start;
   if (size >= length) return null;
   return (
-    <span class="pager" role="group" aria-label={label}>
-      <button
-        type="button"
-        class="icon"
+    <span class={css['pager']} role="group" aria-label={label}>
+      <Button
+        kind="icon"
         aria-label={t('Back')}
         disabled={span.start === 0}
         onClick={() => onMove(Math.max(0, span.start - size))}
       >
-        <span class="codicon codicon-chevron-left" aria-hidden="true" />
-      </button>
-      <span class="faint" aria-live="polite">
-        {text}
-      </span>
-      <button
-        type="button"
-        class="icon"
+        <Icon name="chevron-left" />
+      </Button>
+      <Faint aria-live="polite">{text}</Faint>
+      <Button
+        kind="icon"
         aria-label={t('Forward')}
         disabled={span.end === length}
         onClick={() => onMove(span.end)}
       >
-        <span class="codicon codicon-chevron-right" aria-hidden="true" />
-      </button>
+        <Icon name="chevron-right" />
+      </Button>
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { Button } from './button.js';
+import { Empty } from './empty.js';
 
 /** What a view of the singular values shows while there are none: why, and what helps. */
 export function NeedsSvd() {
@@ -9,8 +11,7 @@ export function NeedsSvd() {
   const missing = useLensState((state) => state.given?.missing !== undefined);
   const empty = useLensState((state) => state.given?.data.length === 0);
   return (
-    <div class="empty" data-testid="needs-svd">
-      <span class={`codicon codicon-${busy ? 'loading' : 'graph'}`} aria-hidden="true" />
+    <Empty icon={busy ? 'loading' : 'graph'} testId="needs-svd">
       <p>
         {busy
           ? t('The singular values are being computed.')
@@ -23,10 +24,10 @@ export function NeedsSvd() {
                 : t('There are no singular values of this matrix.')}
       </p>
       {missing && !busy ? (
-        <button type="button" class="secondary" onClick={() => controller.setView('completion')}>
+        <Button kind="secondary" onClick={() => controller.setView('completion')}>
           {t('Fill them in')}
-        </button>
+        </Button>
       ) : null}
-    </div>
+    </Empty>
   );
 }

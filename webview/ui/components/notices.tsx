@@ -1,5 +1,9 @@
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { Button } from './button.js';
+import { Empty } from './empty.js';
+import { Icon } from './icon.js';
+import css from './notices.module.css';
 
 /** What is wrong with the literal, while the last picture stays. */
 export function ProblemBanner() {
@@ -8,17 +12,17 @@ export function ProblemBanner() {
   const matrix = useLensState((state) => state.matrix);
   if (!problem) return null;
   return (
-    <div class="banner" role="alert" data-testid="problem" data-code={problem.code}>
-      <span class="codicon codicon-warning" aria-hidden="true" />
+    <div class={css['banner']} role="alert" data-testid="problem" data-code={problem.code}>
+      <Icon name="warning" />
       <div>
         <p>{problem.message}</p>
         {problem.line === undefined ? null : (
-          <button type="button" class="link" onClick={() => controller.reveal()}>
+          <Button kind="link" onClick={() => controller.reveal()}>
             {t('Line {0}, column {1}', problem.line, problem.column ?? 1)}
-          </button>
+          </Button>
         )}
         {matrix && problem.code !== 'nonFinite' && problem.code !== 'cancelled' ? (
-          <p class="faint">{t('Below: the last picture that could be read.')}</p>
+          <p class={css['aside']}>{t('Below: the last picture that could be read.')}</p>
         ) : null}
       </div>
     </div>
@@ -33,20 +37,15 @@ export function Progress() {
   const known = busy.fraction !== undefined && busy.fraction > 0;
   const percent = Math.round(100 * (busy.fraction ?? 0));
   return (
-    <div class="progress" role="status" data-testid="progress" data-what={busy.what}>
+    <div class={css['progress']} role="status" data-testid="progress" data-what={busy.what}>
       <span>
         {busy.text}
         {known ? ` · ${percent} %` : '…'}
       </span>
       <progress max={100} {...(known ? { value: percent } : {})} aria-label={busy.text} />
-      <button
-        type="button"
-        class="secondary"
-        data-testid="cancel"
-        onClick={() => controller.cancel()}
-      >
+      <Button kind="secondary" data-testid="cancel" onClick={() => controller.cancel()}>
         {t('Cancel')}
-      </button>
+      </Button>
     </div>
   );
 }
@@ -55,17 +54,16 @@ export function Progress() {
 export function EmptyState() {
   const { controller } = useLens();
   return (
-    <div class="empty" data-testid="empty">
-      <span class="codicon codicon-table" aria-hidden="true" />
+    <Empty icon="table" testId="empty">
       <h1>{t('No matrix yet')}</h1>
       <p>
         {t(
           'Put the cursor in a matrix: a NumPy array, a printed tensor, MATLAB, LaTeX, JSON or CSV. Then visualize it.',
         )}
       </p>
-      <button type="button" class="primary" onClick={() => controller.visualize()}>
+      <Button kind="primary" onClick={() => controller.visualize()}>
         {t('Visualize Matrix at Cursor')}
-      </button>
-    </div>
+      </Button>
+    </Empty>
   );
 }

@@ -1,30 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import { formatCount, formatNumber, formatPercent } from '../../../src/core/index.js';
 import { numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
-
-interface FactProps {
-  readonly id: string;
-  readonly name: ComponentChildren;
-  readonly title: string;
-  /** Full precision, for tests and for copying. */
-  readonly value: number | undefined;
-  readonly children: ComponentChildren;
-  readonly note?: ComponentChildren;
-}
-
-function Fact({ id, name, title, value, children, note }: FactProps) {
-  return (
-    <div class="fact" title={title}>
-      <dt>{name}</dt>
-      <dd data-number={id} data-value={value === undefined ? '' : String(value)}>
-        {children}
-        {note === undefined ? undefined : <span class="note">{note}</span>}
-      </dd>
-    </div>
-  );
-}
+import { Fact, Facts } from './facts.js';
 
 /** The numbers that are always in view. */
 export function NumbersStrip() {
@@ -47,8 +25,9 @@ export function NumbersStrip() {
       ? t('rank-deficient')
       : t('condition {0}', formatNumber(summary.condition, 4));
   return (
-    <dl class="numbers" aria-label={t('Numbers')}>
+    <Facts label={t('Numbers')}>
       <Fact
+        shortened
         id="rank"
         name={t('Rank')}
         title={t('Numerical rank: singular values above σ₁·max(m, n)·ε')}
@@ -59,6 +38,7 @@ export function NumbersStrip() {
         {summary.numericalRank}
       </Fact>
       <Fact
+        shortened
         id="frobenius"
         name={
           <>
@@ -71,6 +51,7 @@ export function NumbersStrip() {
         {formatNumber(numbers.frobenius, 6)}
       </Fact>
       <Fact
+        shortened
         id="tail"
         name={
           chosen ? (
@@ -115,6 +96,7 @@ export function NumbersStrip() {
         {numbers.measured === undefined ? t('measuring…') : formatNumber(numbers.measured, 6)}
       </Fact>
       <Fact
+        shortened
         id="relative"
         name={t('Relative error')}
         title={t('Tail / ‖M‖_F')}
@@ -128,6 +110,7 @@ export function NumbersStrip() {
         {formatPercent(numbers.relative)}
       </Fact>
       <Fact
+        shortened
         id="spectral"
         name={
           chosen ? (
@@ -154,6 +137,7 @@ export function NumbersStrip() {
         {formatNumber(numbers.spectral, 6)}
       </Fact>
       <Fact
+        shortened
         id="storage"
         name={t('Storage')}
         title={t(
@@ -170,6 +154,6 @@ export function NumbersStrip() {
       >
         {t('{0} of {1}', formatCount(storage.triplets), formatCount(storage.full))}
       </Fact>
-    </dl>
+    </Facts>
   );
 }

@@ -4,6 +4,7 @@ import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { ruleName, shortRuleName } from '../rule-names.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
+import css from './rank-chips.module.css';
 
 /** The ranks that the rules suggest, each taken with one click; rules that agree share a chip. */
 export function RankChips() {
@@ -14,11 +15,11 @@ export function RankChips() {
   const reasons = useReasons();
   if (groups.length === 0) return null;
   return (
-    <div class="rank-chips" role="group" aria-label={t('Suggested ranks')}>
+    <div class={css['chips']} role="group" aria-label={t('Suggested ranks')}>
       {groups.map((group) => (
         <button
           type="button"
-          class="chip"
+          class={css['chip']}
           key={group.rank}
           data-testid={`chip-${group.rank}`}
           data-rules={group.rules.map(({ rule }) => rule).join(' ')}

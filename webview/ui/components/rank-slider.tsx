@@ -1,5 +1,9 @@
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { wholeBetween } from '../number-checks.js';
+import { NumberField } from './number-field.js';
+import css from './rank-slider.module.css';
+import { Faint } from './text.js';
 
 /** The rank of the approximation: drag, arrow keys, Page Up and Down, Home and End, or type it. */
 export function RankSlider() {
@@ -13,7 +17,7 @@ export function RankSlider() {
     if (Number.isFinite(value)) controller.setRank(value);
   };
   return (
-    <div class="rank-slider" role="group" aria-label={t('Rank of the approximation')}>
+    <div class={css['slider']} role="group" aria-label={t('Rank of the approximation')}>
       <label for="rank-range">
         {t('Rank')} <i>k</i>
       </label>
@@ -30,19 +34,17 @@ export function RankSlider() {
         aria-valuetext={t('rank {0} of {1}', rank, most)}
         onInput={pick}
       />
-      <input
-        class="rank-number"
-        data-testid="rank-number"
-        type="number"
-        min={0}
-        max={most}
-        step={1}
+      <NumberField
+        testId="rank-number"
+        name={t('Rank as a number')}
         value={rank}
+        step={1}
+        when="entered"
         disabled={disabled}
-        aria-label={t('Rank as a number')}
-        onChange={pick}
+        check={wholeBetween(0, most)}
+        onChange={(value) => controller.setRank(value)}
       />
-      <span class="faint">{t('of {0}', most)}</span>
+      <Faint>{t('of {0}', most)}</Faint>
     </div>
   );
 }

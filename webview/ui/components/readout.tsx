@@ -3,6 +3,8 @@ import { valueAt } from '../../model/cells.js';
 import type { LensState } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import css from './readout.module.css';
+import { Faint } from './text.js';
 
 /** The three values of the cell that is pointed at, or else of the one that was chosen. */
 export function Readout() {
@@ -17,15 +19,21 @@ export function Readout() {
   const { given, decomposition } = state;
   if (!cell || !given || cell.row >= given.rows || cell.column >= given.cols) {
     return (
-      <p class="readout faint" data-testid="readout">
+      <Faint as="p" class={css['readout']} data-testid="readout">
         {t('Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error; click to keep it.')}
-      </p>
+      </Faint>
     );
   }
   const { row, column } = cell;
   return (
-    <p class="readout" role="status" data-testid="readout" data-row={row} data-column={column}>
-      <span class="where">
+    <p
+      class={css['readout']}
+      role="status"
+      data-testid="readout"
+      data-row={row}
+      data-column={column}
+    >
+      <span>
         {t(
           'row {0}, column {1}',
           placeName(row, given.rowLabels),

@@ -5,6 +5,7 @@ import { useLens, useLensState } from '../context.js';
 import { shortRuleName } from '../rule-names.js';
 import { useSize } from '../use-size.js';
 import { useReasons } from './rank-chips.js';
+import css from './rule-lane.module.css';
 
 const lanes = 3;
 const laneHeight = 20;
@@ -33,7 +34,7 @@ export function RuleLane({ groups, places }: RuleLaneProps) {
   const used = 1 + Math.max(0, ...placed.map((label) => label?.lane ?? 0));
   return (
     <div
-      class="rule-lane"
+      class={css['lane']}
       ref={box}
       aria-hidden="true"
       style={{ height: `${used * laneHeight}px` }}
@@ -44,12 +45,12 @@ export function RuleLane({ groups, places }: RuleLaneProps) {
         return (
           <>
             <span
-              class="stem"
+              class={css['stem']}
               style={{ left: `${places[i] ?? 0}px`, height: `${label.lane * laneHeight + 3}px` }}
             />
             <button
               type="button"
-              class="lane-label"
+              class={css['label']}
               tabIndex={-1}
               data-testid={`marker-${group.rank}`}
               data-rules={group.rules.map(({ rule }) => rule).join(' ')}

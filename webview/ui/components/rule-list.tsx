@@ -4,16 +4,20 @@ import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { ruleName } from '../rule-names.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
+import { Button } from './button.js';
+import { Icon } from './icon.js';
 import { NumberField } from './number-field.js';
+import css from './rule-list.module.css';
+import { Faint } from './text.js';
 
 /** Every rank rule with its rank, its reason and a button that takes it. */
 export function RuleList() {
   const suggestions = useSuggestions();
   const { ratio, setRatio, energy, setEnergy } = useRuleWishes();
   return (
-    <section class="rules" aria-label={t('How many? Rank rules')}>
+    <section class={css['rules']} aria-label={t('How many? Rank rules')}>
       <h2>{t('How many?')}</h2>
-      <div class="rule-wishes">
+      <div class={css['wishes']}>
         <NumberField
           testId="wish-energy"
           label={
@@ -59,27 +63,27 @@ function Rule({ suggestion, ratio }: RuleProps) {
   const name = ruleName(rule, ratio);
   return (
     <li
-      class="rule"
+      class={css['rule']}
       data-testid={`rule-${rule}`}
       data-value={rank}
       data-applies={applies}
       data-current={applies && current}
     >
-      <span class="rule-rank">{applies ? rank : '–'}</span>
+      <span class={css['rank']}>{applies ? rank : '–'}</span>
       <div>
         <b>{name}</b>
-        <p class="faint">{reason}</p>
+        <Faint as="p">{reason}</Faint>
       </div>
       {applies ? (
-        <button
-          type="button"
-          class="secondary"
+        <Button
+          kind="secondary"
+          class={css['use']}
           aria-pressed={current}
           aria-label={t('Use rank {0}: {1}', rank, name)}
           onClick={() => controller.setRank(rank)}
         >
-          {current ? <span class="codicon codicon-check" aria-hidden="true" /> : t('Use')}
-        </button>
+          {current ? <Icon name="check" /> : t('Use')}
+        </Button>
       ) : null}
     </li>
   );

@@ -1,25 +1,30 @@
 import { useId } from 'preact/hooks';
+import css from './select.module.css';
 
-export interface SelectProps {
+export interface SelectProps<T extends string> {
   readonly label: string;
-  readonly value: string;
+  readonly value: T;
   /** Values with what they are called. */
-  readonly options: readonly (readonly [string, string])[];
-  readonly onChange: (value: string) => void;
+  readonly options: readonly (readonly [T, string])[];
+  readonly onChange: (value: T) => void;
   readonly testId: string;
 }
 
 /** A choice from a list, the browser's own control in the colours of the theme. */
-export function Select({ label, value, options, onChange, testId }: SelectProps) {
+export function Select<T extends string>(props: SelectProps<T>) {
+  const { label, value, options, onChange, testId } = props;
   const id = useId();
   return (
-    <span class="select-field">
+    <span class={css['field']}>
       <label for={id}>{label}</label>
       <select
         id={id}
         data-testid={testId}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => {
+          const chosen = options[event.currentTarget.selectedIndex];
+          if (chosen) onChange(chosen[0]);
+        }}
       >
         {options.map(([option, name]) => (
           <option key={option} value={option}>

@@ -3,12 +3,15 @@ import { formatNumber, formatPercent, subscript } from '../../../src/core/index.
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import type { SpectrumSeries } from '../use-series.js';
+import { useRank } from '../use-rank.js';
 import { useSpectrumSeries } from '../use-series.js';
 import { ChartCanvas } from './chart-canvas.js';
+import { ChartGrid } from './chart-grid.js';
 
 interface ChartProps {
   readonly series: SpectrumSeries;
   readonly logarithmic: boolean;
+  readonly tall?: boolean;
   readonly marks?: readonly number[];
   readonly onLayout?: (places: readonly number[]) => void;
   readonly children?: ComponentChildren;
@@ -31,6 +34,7 @@ export function SigmaChart({ series, children, ...rest }: ChartProps) {
           : t('rank {0}, σ{1} = {2}', k, subscript(k), formatNumber(values[k - 1] ?? 0))
       }
       series={series.sigma}
+      {...useRank()}
       {...rest}
     >
       {children}
@@ -54,6 +58,7 @@ export function TailChart({ series, ...rest }: ChartProps) {
       )}
       valueText={(k) => t('rank {0}, tail {1}', k, formatNumber(values[k] ?? 0))}
       series={series.tail}
+      {...useRank()}
       {...rest}
     />
   );
@@ -70,6 +75,7 @@ export function EnergyChart({ series, ...rest }: ChartProps) {
       label={t('Share of the energy that each rank keeps: {0} at rank 1', percent(1))}
       valueText={(k) => t('rank {0} keeps {1} of the energy', k, percent(k))}
       series={series.energy}
+      {...useRank()}
       {...rest}
     />
   );
@@ -81,9 +87,9 @@ export function SpectrumCharts({ logarithmic }: { readonly logarithmic: boolean 
   const shown = useLensState((state) => state.decomposition !== undefined);
   if (!shown || !series) return null;
   return (
-    <div class="charts">
+    <ChartGrid>
       <SigmaChart series={series} logarithmic={logarithmic} />
       <TailChart series={series} logarithmic={logarithmic} />
-    </div>
+    </ChartGrid>
   );
 }

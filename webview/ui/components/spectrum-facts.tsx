@@ -1,25 +1,23 @@
-import type { ComponentChildren } from 'preact';
 import { formatNumber, numericalThreshold } from '../../../src/core/index.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { Fact, Facts } from './facts.js';
+import { Faint } from './text.js';
 
-interface FactProps {
+interface SpectrumFactProps {
   readonly id: string;
-  readonly name: ComponentChildren;
+  readonly name: string;
   readonly meaning: string;
+  /** Null where there is none, or `text` stands for it. */
   readonly value: number | null;
   readonly text?: string;
 }
 
-function Fact({ id, name, meaning, value, text }: FactProps) {
+function SpectrumFact({ id, name, meaning, value, text }: SpectrumFactProps) {
   return (
-    <div class="fact" title={meaning}>
-      <dt>{name}</dt>
-      <dd data-number={id} data-value={value ?? ''}>
-        {text ?? (value === null ? '–' : formatNumber(value, 6))}
-        <span class="note">{meaning}</span>
-      </dd>
-    </div>
+    <Fact id={id} name={name} title={meaning} value={value ?? undefined} note={meaning}>
+      {text ?? (value === null ? '–' : formatNumber(value, 6))}
+    </Fact>
   );
 }
 
@@ -33,39 +31,39 @@ export function SpectrumFacts() {
   const threshold = numericalThreshold(svd.s, matrix.rows, matrix.cols);
   const below = svd.s.length - summary.numericalRank;
   return (
-    <dl class="numbers spectrum-facts" aria-label={t('Numbers of the spectrum')}>
-      <Fact
+    <Facts wide label={t('Numbers of the spectrum')}>
+      <SpectrumFact
         id="condition"
         name={t('Condition σ₁/σᵣ')}
         meaning={t('how much a relative change can grow when solving with M')}
         value={condition === 'rank-deficient' ? null : condition}
         {...(condition === 'rank-deficient' ? { text: t('rank-deficient') } : {})}
       />
-      <Fact
+      <SpectrumFact
         id="stableRank"
         name={t('Stable rank ‖M‖²/σ₁²')}
         meaning={t('at most the rank; hardly moved by small singular values')}
         value={summary.stableRank}
       />
-      <Fact
+      <SpectrumFact
         id="effectiveRank"
         name={t('Effective rank exp(−Σ p ln p)')}
         meaning={t('the entropy of p = σᵢ/Σσ as a number of directions')}
         value={summary.effectiveRank}
       />
-      <Fact
+      <SpectrumFact
         id="spectralNorm"
         name={t('Spectral norm ‖M‖₂ = σ₁')}
         meaning={t('the most that M stretches a vector')}
         value={summary.spectral}
       />
-      <Fact
+      <SpectrumFact
         id="nuclear"
         name={t('Nuclear norm Σσᵢ')}
         meaning={t('the convex stand-in for the rank')}
         value={summary.nuclear}
       />
-      <Fact
+      <SpectrumFact
         id="threshold"
         name={t('Rounding level σ₁·max(m, n)·ε')}
         meaning={
@@ -75,7 +73,7 @@ export function SpectrumFacts() {
         }
         value={threshold}
       />
-    </dl>
+    </Facts>
   );
 }
 
@@ -92,7 +90,7 @@ export function QualityLine() {
     </b>
   );
   return (
-    <p class="quality faint" data-testid="quality" data-workers={workers}>
+    <Faint as="p" data-testid="quality" data-workers={workers}>
       {workers === 2
         ? t('Computed in {0} ms by two workers, one for U and one for V.', millis)
         : t('Computed in {0} ms.', millis)}{' '}
@@ -102,6 +100,6 @@ export function QualityLine() {
       {t(
         'These are LAPACK’s test ratios, errors in units of rounding: near 1 is as good as double precision gets, above 50 would be a failure.',
       )}
-    </p>
+    </Faint>
   );
 }

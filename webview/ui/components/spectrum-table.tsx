@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { formatNumber } from '../../../src/core/index.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { Button } from './button.js';
+import css from './spectrum-table.module.css';
 
 const pageSize = 100;
 
@@ -10,7 +12,7 @@ export function SpectrumTable() {
   const [open, setOpen] = useState(false);
   return (
     <details
-      class="spectrum-table"
+      class={css['table']}
       data-testid="spectrum-table"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
@@ -43,9 +45,9 @@ function Rows() {
           {Array.from(svd.s.subarray(0, count), (sigma, i) => (
             <tr key={i} data-current={i + 1 === rank} data-noise={i >= summary.numericalRank}>
               <th scope="row">
-                <button type="button" class="link" onClick={() => controller.setRank(i + 1)}>
+                <Button kind="link" onClick={() => controller.setRank(i + 1)}>
                   {i + 1}
-                </button>
+                </Button>
               </th>
               <td data-value={sigma}>
                 {formatNumber(sigma, 6)}
@@ -58,9 +60,9 @@ function Rows() {
         </tbody>
       </table>
       {count < svd.s.length ? (
-        <button type="button" class="secondary" onClick={() => setPages(pages + 1)}>
+        <Button kind="secondary" onClick={() => setPages(pages + 1)}>
           {t('{0} more of {1}', Math.min(pageSize, svd.s.length - count), svd.s.length)}
-        </button>
+        </Button>
       ) : null}
     </>
   );

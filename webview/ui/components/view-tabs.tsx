@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { views } from '../views/index.js';
+import css from './view-tabs.module.css';
 
 /** The tabs of the views, and the view that is chosen (WAI-ARIA tabs with automatic activation). */
 export function ViewTabs() {
@@ -27,7 +28,13 @@ export function ViewTabs() {
   return (
     <>
       {views.length > 1 ? (
-        <div class="tabs" role="tablist" aria-label={t('Views')} ref={list} onKeyDown={onKeyDown}>
+        <div
+          class={css['tabs']}
+          role="tablist"
+          aria-label={t('Views')}
+          ref={list}
+          onKeyDown={onKeyDown}
+        >
           {views.map((view) => (
             <button
               type="button"
@@ -45,7 +52,7 @@ export function ViewTabs() {
           ))}
         </div>
       ) : null}
-      <div id="view" role="tabpanel" aria-labelledby={`tab-${current.id}`}>
+      <div id="view" class={css['view']} role="tabpanel" aria-labelledby={`tab-${current.id}`}>
         {hasSvd || current.withoutSvd ? <Component /> : null}
       </div>
     </>

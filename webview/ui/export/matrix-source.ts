@@ -1,6 +1,7 @@
 import {
   colorTable,
   makeScale,
+  missingColorOf,
   rasterize,
   type Domain,
   type Matrix,
@@ -28,7 +29,6 @@ export interface ShownMatrix {
 
 /** Device pixels of a saved picture for one on screen. */
 const sharper = 2;
-const missingColor = [128, 128, 128] as const;
 
 /**
  * What the menu of a matrix saves that the page itself holds: a factor, a layer, a filled matrix.
@@ -60,7 +60,7 @@ function savedMatrix(title: string, shown: ShownMatrix): SavedPicture {
       height: pixels.height,
       scale: makeScale('linear', domain),
       table: colorTable(colorMap),
-      missingColor,
+      missingColor: missingColorOf(colorMap),
     },
     pixels.data,
   );

@@ -2,6 +2,7 @@ import {
   colorTable,
   formatNumber,
   makeScale,
+  missingColorOf,
   tableIndex,
   type Domain,
   type Matrix,
@@ -26,6 +27,7 @@ export function matrixTexts(
   if (across < roomAcross || down < roomDown) return [];
   const scale = makeScale('linear', domain);
   const table = colorTable(colorMap);
+  const missing = missingColorOf(colorMap);
   return Array.from(data, (value, at) => {
     const color = 3 * tableIndex(scale.position(value));
     const text = Number.isNaN(value) ? '?' : formatNumber(value, 3);
@@ -33,7 +35,7 @@ export function matrixTexts(
       x: ((at % cols) + 0.5) * across,
       y: (Math.floor(at / cols) + 0.5) * down,
       size: Math.max(8, Math.min(13, (across - 6) / (0.58 * text.length))),
-      color: Number.isNaN(value) ? '#fff' : inkOn(Array.from(table.subarray(color, color + 3))),
+      color: inkOn(Number.isNaN(value) ? missing : Array.from(table.subarray(color, color + 3))),
       text,
     };
   });

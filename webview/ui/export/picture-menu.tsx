@@ -1,8 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { Menu, MenuMessage } from '../components/menu.js';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
 import { useMenu, useWithinPage } from '../use-menu.js';
-import '../styles/picture-menu.css';
+import css from './picture-menu.module.css';
 import { runPictureAction, type PictureAction, type PictureSource } from './save-actions.js';
 
 /** Milliseconds that a message stays. */
@@ -69,10 +72,9 @@ export function PictureMenu({ tabIndex = 0, ...source }: PictureMenuProps) {
   ];
   const name = t('Save or copy {0}', source.name);
   return (
-    <div class="picture-menu" ref={box} onKeyDown={onKeyDown}>
-      <button
-        type="button"
-        class="icon-button"
+    <div class={css['box']} ref={box} onKeyDown={onKeyDown}>
+      <Button
+        kind="icon"
         tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -81,10 +83,10 @@ export function PictureMenu({ tabIndex = 0, ...source }: PictureMenuProps) {
         data-testid="picture-menu"
         onClick={() => setOpen(!open)}
       >
-        <span class="codicon codicon-save" aria-hidden="true" />
-      </button>
+        <Icon name="save" />
+      </Button>
       {open ? (
-        <div class="menu" ref={menu} role="menu" aria-label={name}>
+        <Menu element={menu} label={name}>
           {actions.map((action) => (
             <button
               type="button"
@@ -94,15 +96,13 @@ export function PictureMenu({ tabIndex = 0, ...source }: PictureMenuProps) {
               data-testid={`picture-${action}`}
               onClick={() => choose(action)}
             >
-              <span class={`codicon codicon-${icons[action]}`} aria-hidden="true" />
+              <Icon name={icons[action]} />
               {titleOf(action)}
             </button>
           ))}
-        </div>
+        </Menu>
       ) : null}
-      <span role="status" class={message === undefined ? 'visually-hidden' : 'menu message'}>
-        {message ?? ''}
-      </span>
+      <MenuMessage text={message} />
     </div>
   );
 }

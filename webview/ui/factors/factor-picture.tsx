@@ -2,10 +2,13 @@ import { useRef } from 'preact/hooks';
 import type { Domain, Matrix } from '../../../src/core/index.js';
 import { heatmapSize } from '../../model/layout.js';
 import { MatrixPicture } from '../components/matrix-picture.js';
+import { PictureHead } from '../components/picture-head.js';
+import { Faint } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { matrixSource } from '../export/matrix-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { useSize } from '../use-size.js';
+import css from './factor-picture.module.css';
 
 export interface FactorPictureProps {
   readonly name: string;
@@ -32,11 +35,14 @@ export function FactorPicture(props: FactorPictureProps) {
   const right = matrix.cols - (props.columns ?? matrix.cols);
   const below = matrix.rows - (props.rows ?? matrix.rows);
   return (
-    <figure class="factor" data-testid={testId}>
-      <figcaption>
-        <span class="caption">
-          {name} <span class="faint">{`${matrix.rows}×${matrix.cols}`}</span>
-        </span>
+    <figure data-testid={testId}>
+      <PictureHead
+        caption={
+          <>
+            {name} <Faint>{`${matrix.rows}×${matrix.cols}`}</Faint>
+          </>
+        }
+      >
         {width > 0 && matrix.data.length > 0 ? (
           <PictureMenu
             {...matrixSource(matrixName, {
@@ -49,12 +55,12 @@ export function FactorPicture(props: FactorPictureProps) {
             })}
           />
         ) : null}
-      </figcaption>
-      <div class="picture-box" ref={box}>
+      </PictureHead>
+      <div ref={box}>
         {matrix.data.length === 0 ? (
-          <p class="faint">—</p>
+          <Faint as="p">—</Faint>
         ) : (
-          <div class="factor-frame" style={{ width: `${width}px`, height: `${height}px` }}>
+          <div class={css['frame']} style={{ width: `${width}px`, height: `${height}px` }}>
             <MatrixPicture
               matrix={matrix}
               label={label}
@@ -64,13 +70,13 @@ export function FactorPicture(props: FactorPictureProps) {
             />
             {right > 0 ? (
               <div
-                class="hatch"
+                class={css['hatch']}
                 style={{ top: 0, bottom: 0, right: 0, width: share(right, matrix.cols) }}
               />
             ) : null}
             {below > 0 ? (
               <div
-                class="hatch"
+                class={css['hatch']}
                 style={{
                   left: 0,
                   right: share(right, matrix.cols),
@@ -82,7 +88,11 @@ export function FactorPicture(props: FactorPictureProps) {
           </div>
         )}
       </div>
-      {note ? <p class="faint factor-note">{note}</p> : null}
+      {note ? (
+        <Faint as="p" class={css['note']}>
+          {note}
+        </Faint>
+      ) : null}
     </figure>
   );
 }

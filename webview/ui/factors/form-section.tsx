@@ -11,10 +11,14 @@ import {
 import { Choice } from '../components/choice.js';
 import { MatrixTable } from '../components/matrix-table.js';
 import { signedDomain } from '../components/matrix-picture.js';
+import { Section } from '../components/section.js';
+import { NotApplicable } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { useAnalysis } from '../use-analysis.js';
 import { FactorPicture } from './factor-picture.js';
+import { FactorRow } from './factor-row.js';
+import { Tables } from './tables.js';
 
 /** M = U Σ Vᵀ in the form that is chosen, as pictures and as tables. */
 export function FormSection({ svd }: { readonly svd: Svd }) {
@@ -26,9 +30,10 @@ export function FormSection({ svd }: { readonly svd: Svd }) {
   const cheap = useMemo(() => cheapForm(svd, name), [svd, name]);
   const form = full ? analysis.answers.fullForm?.form : cheap;
   return (
-    <section aria-labelledby="factors-form">
-      <div class="section-head">
-        <h2 id="factors-form">M = U Σ Vᵀ</h2>
+    <Section
+      id="factors-form"
+      title="M = U Σ Vᵀ"
+      beside={
         <Choice
           label={t('Form of the SVD')}
           testId="svd-form"
@@ -40,9 +45,10 @@ export function FormSection({ svd }: { readonly svd: Svd }) {
             { value: 'compact', text: t('Compact'), title: t('rank(M) columns of U and V') },
           ]}
         />
-      </div>
+      }
+    >
       {!possible ? (
-        <p class="not-applicable" data-testid="form-refused">
+        <NotApplicable data-testid="form-refused">
           {complete
             ? t(
                 'The full form of a {0}×{1} matrix has a square U or V of more than {2} rows, nearly all of it padding. Thin has everything that M needs.',
@@ -51,15 +57,15 @@ export function FormSection({ svd }: { readonly svd: Svd }) {
                 fullLimit,
               )
             : t('The full form comes when all singular values are known.')}
-        </p>
+        </NotApplicable>
       ) : form ? (
         <Form form={form} name={name} />
       ) : (
-        <p class="not-applicable" role="status">
+        <NotApplicable role="status">
           {analysis.problem?.message ?? t('Completing U and V to square matrices…')}
-        </p>
+        </NotApplicable>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -72,7 +78,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
   const both = { columns: essential, rows: essential };
   return (
     <>
-      <div class="factors" data-testid="factor-pictures" data-form={name}>
+      <FactorRow count={3} testId="factor-pictures" form={name}>
         <FactorPicture
           testId="factor-u"
           name="U"
@@ -102,7 +108,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
           rows={essential}
           note={padding.v && rowsNote(padding.v)}
         />
-      </div>
+      </FactorRow>
       <p data-testid="padding" data-essential={essential} data-u={u.cols} data-v={v.cols}>
         {padding.u || padding.v
           ? t(
@@ -111,8 +117,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
             )
           : t('Nothing here is padding: M needs all {0} columns of U and V.', essential)}
       </p>
-      <details class="tables">
-        <summary>{t('Tables of U, Σ and Vᵀ')}</summary>
+      <Tables title={t('Tables of U, Σ and Vᵀ')}>
         <MatrixTable
           testId="table-u"
           name="U"
@@ -134,7 +139,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
           noise={1e-15}
           isPadding={(i) => i >= essential}
         />
-      </details>
+      </Tables>
     </>
   );
 }

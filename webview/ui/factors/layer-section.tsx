@@ -8,9 +8,15 @@ import {
   type LayerInput,
   type Typed,
 } from '../../model/factors/layer-input.js';
+import { Button } from '../components/button.js';
 import { MatrixTable } from '../components/matrix-table.js';
+import { NumberField } from '../components/number-field.js';
+import { Section } from '../components/section.js';
+import { Explanation, Faint, FieldProblem } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
+import { whole } from '../number-checks.js';
+import css from './layer-section.module.css';
 
 const firstInput: LayerInput = { seed: 1 };
 
@@ -30,10 +36,9 @@ export function LayerSection({ matrix, svd, rank }: LayerSectionProps) {
   const b = useMemo(() => readVector(bText, rows), [bText, rows]);
   const drawn = input.x === undefined && input.b === undefined;
   return (
-    <section aria-labelledby="factors-layer">
-      <h2 id="factors-layer">{t('As a linear layer')}</h2>
-      <Explanation />
-      <div class="layer-inputs">
+    <Section id="factors-layer" title={t('As a linear layer')}>
+      <Costs />
+      <div class={css['inputs']}>
         <VectorField
           name="x"
           length={cols}
@@ -49,51 +54,46 @@ export function LayerSection({ matrix, svd, rank }: LayerSectionProps) {
           onChange={(text) => setInput({ ...input, b: text })}
         />
       </div>
-      <div class="layer-seed">
-        <label>
-          {t('Seed')}{' '}
-          <input
-            type="number"
-            step={1}
-            class="rank-number"
-            data-testid="layer-seed"
-            value={input.seed}
-            onChange={(event) => {
-              const seed = event.currentTarget.valueAsNumber;
-              if (Number.isInteger(seed)) setInput({ seed });
-            }}
-          />
-        </label>
-        <button
-          type="button"
-          class="secondary"
+      <div class={css['seed']}>
+        <NumberField
+          label={t('Seed')}
+          testId="layer-seed"
+          value={input.seed}
+          step={1}
+          when="entered"
+          check={whole}
+          onChange={(seed) => setInput({ seed })}
+        />
+        <Button
+          kind="secondary"
           data-testid="layer-draw"
           onClick={() => setInput({ seed: drawn ? input.seed + 1 : input.seed })}
         >
           {t('Draw x and b')}
-        </button>
-        <span class="faint">
+        </Button>
+        <Faint>
           {drawn
             ? t('Standard normal, seed {0}, rounded to 3 decimals.', input.seed)
             : t('Edited by you.')}
-        </span>
+        </Faint>
       </div>
       {x.ok && b.ok ? (
         <Outputs matrix={matrix} svd={svd} rank={rank} x={x.values} b={b.values} />
       ) : null}
-    </section>
+    </Section>
   );
 }
 
-function Explanation() {
+/** What the two thin factors save in a layer, and what that may cost. */
+function Costs() {
   const shown = useLensState((state) => state.settings.explanations);
   if (!shown) return null;
   return (
-    <p class="explanation">
+    <Explanation>
       {t(
         'With W = M, y = Wx + b takes mn products. y′ = B(Ax) + b takes k(m + n), and ‖y − y′‖₂ ≤ σₖ₊₁‖x‖₂.',
       )}
-    </p>
+    </Explanation>
   );
 }
 
@@ -108,9 +108,9 @@ interface VectorFieldProps {
 function VectorField({ name, length, text, typed, onChange }: VectorFieldProps) {
   const id = `layer-${name}`;
   return (
-    <div class="vector-field">
+    <div class={css['vector']}>
       <label for={id}>
-        <i>{name}</i> <span class="faint">{t('{0} numbers', length)}</span>
+        <i>{name}</i> <Faint>{t('{0} numbers', length)}</Faint>
       </label>
       <textarea
         id={id}
@@ -122,7 +122,7 @@ function VectorField({ name, length, text, typed, onChange }: VectorFieldProps) 
         aria-describedby={`${id}-problem`}
         onInput={(event) => onChange(event.currentTarget.value)}
       />
-      <p id={`${id}-problem`} class="field-problem" role={typed.ok ? undefined : 'alert'}>
+      <FieldProblem as="p" id={`${id}-problem`} role={typed.ok ? undefined : 'alert'}>
         {typed.ok
           ? ''
           : typed.problem === 'number'
@@ -133,7 +133,7 @@ function VectorField({ name, length, text, typed, onChange }: VectorFieldProps) 
                 name,
                 length,
               )}
-      </p>
+      </FieldProblem>
     </div>
   );
 }

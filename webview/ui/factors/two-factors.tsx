@@ -12,9 +12,13 @@ import {
 import { Choice } from '../components/choice.js';
 import { MatrixTable } from '../components/matrix-table.js';
 import { signedDomain } from '../components/matrix-picture.js';
+import { Section } from '../components/section.js';
+import { NotApplicable } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { FactorPicture } from './factor-picture.js';
+import { FactorRow } from './factor-row.js';
+import { Tables } from './tables.js';
 
 type Split = 'adapter' | 'even';
 const isSplit = (value: unknown): value is Split => value === 'adapter' || value === 'even';
@@ -37,11 +41,10 @@ export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: nu
       : { left: 'Y', right: 'Zᵀ', leftIs: 'UₖΣₖ^½', rightIs: 'Σₖ^½Vₖᵀ' };
   const noise = (svd.s[0] ?? 0) * 1e-15;
   return (
-    <section aria-labelledby="factors-two">
-      <div class="section-head">
-        <h2 id="factors-two">
-          M̂{subscript(rank)} = {names.left} {names.right}
-        </h2>
+    <Section
+      id="factors-two"
+      title={`M̂${subscript(rank)} = ${names.left} ${names.right}`}
+      beside={
         <Choice
           label={t('Where Σ goes')}
           testId="factor-split"
@@ -52,12 +55,13 @@ export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: nu
             { value: 'even', text: 'Y Zᵀ', title: t('√Σ goes into each factor') },
           ]}
         />
-      </div>
+      }
+    >
       {rank === 0 ? (
-        <p class="not-applicable">{t('At rank 0 the factors have no columns: M̂₀ = 0.')}</p>
+        <NotApplicable>{t('At rank 0 the factors have no columns: M̂₀ = 0.')}</NotApplicable>
       ) : (
         <>
-          <div class="factors two">
+          <FactorRow count={2}>
             <FactorPicture
               testId="factor-left"
               name={`${names.left} = ${names.leftIs}`}
@@ -74,16 +78,15 @@ export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: nu
               domain={signedDomain(right)}
               colorMap={errorColorMap}
             />
-          </div>
+          </FactorRow>
           <Counts rows={svd.u.rows} cols={svd.v.rows} rank={rank} />
-          <details class="tables">
-            <summary>{t('Tables of {0} and {1}', names.left, names.right)}</summary>
+          <Tables title={t('Tables of {0} and {1}', names.left, names.right)}>
             <MatrixTable testId="table-left" name={names.left} matrix={left} noise={noise} />
             <MatrixTable testId="table-right" name={names.right} matrix={right} noise={noise} />
-          </details>
+          </Tables>
         </>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../model/geometry/screen.js';
 import { apply, length, type Map3, type Vec } from '../../model/geometry/space.js';
 import { keptSigma } from '../../model/geometry/stages.js';
+import css from './arrows.module.css';
 import { axesOf, type Moment, type PartProps } from './moment.js';
 
 /** An arrow with its name and where that stands. */
@@ -47,12 +48,19 @@ export function alongside({ tip }: Arrow, size: number): Point[] {
   }));
 }
 
-export function ArrowPicture({ arrow: { shaft, head }, kind }: { arrow: Arrow; kind: string }) {
+interface ArrowProps {
+  readonly arrow: Arrow;
+  /** Where the arrow would be without the approximation: dashed, and fainter. */
+  readonly exact?: boolean;
+}
+
+/** An arrow in the colour `--ink` of what it stands in. */
+export function ArrowPicture({ arrow: { shaft, head }, exact = false }: ArrowProps) {
   return (
-    <>
-      <path class={`shaft ${kind}`} d={shaft} />
-      {head ? <path class={`head ${kind}`} d={head} /> : null}
-    </>
+    <g class={exact ? css['exact'] : undefined}>
+      <path class={css['shaft']} d={shaft} />
+      {head ? <path class={css['head']} d={head} /> : null}
+    </g>
   );
 }
 
@@ -82,17 +90,23 @@ export function Carried({
   const label = freePlace(arrow.labels, taken);
   const fullLabel = freePlace(full.labels, [...taken, label]);
   return (
-    <g class="arrow carried">
+    <g class={css['carried']}>
       {differs ? (
         <>
-          <path class="lost" d={pathOf(screen, [[exact, shown]])} />
-          <ArrowPicture arrow={full} kind="exact" />
-          <text class="exact" x={fullLabel.x} y={fullLabel.y} text-anchor="middle">
+          <path class={css['lost']} d={pathOf(screen, [[exact, shown]])} />
+          <ArrowPicture arrow={full} exact />
+          <text
+            class={css['exact']}
+            data-testid="geometry-exact"
+            x={fullLabel.x}
+            y={fullLabel.y}
+            text-anchor="middle"
+          >
             {stage === 3 ? 'Mx' : 'ΣVᵀx'}
           </text>
         </>
       ) : null}
-      <ArrowPicture arrow={arrow} kind="kept" />
+      <ArrowPicture arrow={arrow} />
       <text x={label.x} y={label.y} text-anchor="middle">
         {name}
       </text>

@@ -2,7 +2,10 @@ import { formatNumber, subscript, type Svd } from '../../../src/core/index.js';
 import { determinant, type Vec } from '../../model/geometry/space.js';
 import { shapeDimension } from '../../model/geometry/stages.js';
 import type { Parts } from '../../model/geometry/parts.js';
+import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
+import css from './axes-table.module.css';
+import { sigmaInk } from './ink.js';
 import { degrees, firstText, lastText, shapeText, vectorText } from './words.js';
 
 export interface AxesProps {
@@ -16,7 +19,7 @@ export function Motions({ parts, rank }: AxesProps) {
   const { first, last, sigma, dims, ownInput, ownOutput } = parts;
   const angle = (radians: number) => (radians * 180) / Math.PI;
   return (
-    <dl class="geometry-motions">
+    <dl class={css['motions']}>
       <dt>Vᵀ</dt>
       <dd
         data-testid="geometry-first"
@@ -83,7 +86,7 @@ export function AxesTable({ parts, svd, rank }: AxesProps) {
   const output = (i: 0 | 1 | 2) =>
     ownOutput ? u.slice(0, rows).map((row) => row[i]) : column(svd.u, i);
   return (
-    <div class="geometry-axes" tabIndex={0} role="region" aria-label={t('Axes of the ellipse')}>
+    <div class={css['axes']} tabIndex={0} role="region" aria-label={t('Axes of the ellipse')}>
       <table data-testid="geometry-axes">
         <thead>
           <tr>
@@ -95,9 +98,9 @@ export function AxesTable({ parts, svd, rank }: AxesProps) {
         </thead>
         <tbody>
           {([0, 1, 2] as const).slice(0, dims).map((i) => (
-            <tr key={i} class={i < rank ? undefined : 'dropped'}>
+            <tr key={i} class={i < rank ? undefined : css['dropped']}>
               <th scope="row">
-                <span class={`swatch sigma-${i + 1}`} aria-hidden="true" />
+                <span class={css['swatch']} style={sigmaInk(i)} aria-hidden="true" />
                 {i + 1}
               </th>
               <td data-testid={`geometry-sigma-${i + 1}`} data-value={sigma[i]}>
@@ -121,12 +124,12 @@ export function AxesTable({ parts, svd, rank }: AxesProps) {
         </tbody>
       </table>
       {turned === undefined ? null : (
-        <p class="faint">
+        <Faint as="p">
           {t(
             'u{0} and v{0} are both turned round here, which leaves M as it is and makes Vᵀ a pure rotation.',
             subscript(turned + 1),
           )}
-        </p>
+        </Faint>
       )}
     </div>
   );

@@ -12,7 +12,9 @@ import {
 import { apply, length, type Map3 } from '../../model/geometry/space.js';
 import { keptSigma, mapAt } from '../../model/geometry/stages.js';
 import { alongside, ArrowPicture, Carried, singularArrows } from './arrows.js';
+import { sigmaInk } from './ink.js';
 import { screenOf, type Moment } from './moment.js';
+import css from './scene.module.css';
 import { SpaceAxes } from './space-axes.js';
 
 export interface SceneProps {
@@ -45,21 +47,21 @@ export function Scene({ moment, size, small = false }: SceneProps) {
     parts.dims === 3 ? splitSides(sphere, map, screen.view[2]) : { front: [], back: [] };
   const arrows = singularArrows(moment, screen, map);
   return (
-    <g class={small ? 'scene small' : 'scene'} aria-hidden="true">
+    <g class={css['scene']} aria-hidden="true">
       {small ? null : <SpaceAxes moment={moment} screen={screen} />}
-      {parts.dims === 2 ? <path class="grid" d={path(grid, map)} /> : null}
-      <path class="ball" d={outline(map)} />
+      {parts.dims === 2 ? <path class={css['grid']} d={path(grid, map)} /> : null}
+      <path class={css['ball']} d={outline(map)} />
       {parts.dims === 2 ? (
-        <path class="quarter" d={path([quarter], map)} />
+        <path class={css['quarter']} d={path([quarter], map)} />
       ) : (
-        <path class="far" d={pathOf(screen, sides.back)} />
+        <path class={css['far']} d={pathOf(screen, sides.back)} />
       )}
-      {collapsed ? <path class="ghost" d={outline(whole)} /> : null}
-      <path class="near" d={pathOf(screen, sides.front)} />
-      <path class="outline" d={outline(map)} />
+      {collapsed ? <path class={css['ghost']} d={outline(whole)} /> : null}
+      <path class={css['near']} d={pathOf(screen, sides.front)} />
+      <path class={css['outline']} data-testid="geometry-outline" d={outline(map)} />
       {arrows.map(({ index, arrow, name, label }) => (
-        <g key={index} class={`arrow sigma-${index + 1}`}>
-          <ArrowPicture arrow={arrow} kind="kept" />
+        <g key={index} style={sigmaInk(index)}>
+          <ArrowPicture arrow={arrow} />
           {small ? null : (
             <text x={label.x} y={label.y} text-anchor="middle">
               {name}

@@ -4,6 +4,7 @@ import type { Parts } from '../../model/geometry/parts.js';
 import { pathOf, toScreen } from '../../model/geometry/screen.js';
 import type { Vec } from '../../model/geometry/space.js';
 import { axesOf, type PartProps } from './moment.js';
+import css from './space-axes.module.css';
 
 /** The axes of the space that is shown, with numbers. */
 export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
@@ -18,7 +19,7 @@ export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
   return (
     <>
       <path
-        class="axis-line"
+        class={css['line']}
         d={pathOf(
           screen,
           axesOf(parts).map((i) => [along(i, -extent), along(i, extent)]),
@@ -32,7 +33,7 @@ export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
             return (
               <text
                 key={`${i}:${tick}`}
-                class="tick"
+                class={css['tick']}
                 x={x + (i === 0 ? 0 : -5)}
                 y={y + (i === 0 ? 11 : 0)}
                 text-anchor={i === 0 ? 'middle' : 'end'}
@@ -48,7 +49,7 @@ export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
             return (
               <text
                 key={i}
-                class="axis-name"
+                class={css['name']}
                 x={x + (i === 0 ? 0 : 11)}
                 y={y + (i === 0 ? -9 : 0)}
                 text-anchor="middle"

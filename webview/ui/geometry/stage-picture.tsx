@@ -3,6 +3,9 @@ import { fromScreen, turned, type Camera } from '../../model/geometry/camera.js'
 import { inUnits, toScreen } from '../../model/geometry/screen.js';
 import { apply, length, plus, scaled, type Vec } from '../../model/geometry/space.js';
 import { inverseAt, mapAt, stageOf } from '../../model/geometry/stages.js';
+import { classes } from '../classes.js';
+import { PictureHead } from '../components/picture-head.js';
+import { Hidden } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { standaloneSvg } from '../export/standalone-svg.js';
@@ -11,6 +14,7 @@ import { useSize } from '../use-size.js';
 import { screenOf, type Moment } from './moment.js';
 import { numbersOfGeometry, pictureTitle } from './saved-geometry.js';
 import { Scene } from './scene.js';
+import css from './stage-picture.module.css';
 import { vectorText } from './words.js';
 
 /** Side of the picture in CSS pixels at most. */
@@ -51,7 +55,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
   const picture = (name: string) => {
     if (!svg.current) throw new Error('nothing is drawn');
     const background = getComputedStyle(document.body).backgroundColor;
-    return standaloneSvg(svg.current, name, background, '.handle');
+    return standaloneSvg(svg.current, name, background, '[data-pointer-only]');
   };
   const place = (event: PointerEvent): readonly [number, number] => {
     const frame = svg.current?.getBoundingClientRect();
@@ -100,22 +104,21 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
     onX(tidy(plus(x, scaled([a, b, c], keyStep)), parts.dims));
   };
   return (
-    <div class="geometry-picture" ref={box}>
-      <p class="visually-hidden" id={id} data-testid="geometry-description">
+    <div ref={box} data-testid="geometry-figure">
+      <Hidden as="p" id={id} data-testid="geometry-description">
         {description}
-      </p>
-      <div class="picture-head">
-        <span class="caption">{title}</span>
+      </Hidden>
+      <PictureHead as="div" caption={title}>
         <PictureMenu
           name={`${matrixName ?? ''} ${title}`}
           getPicture={() => picture(`${matrixName ?? 'M'}: ${title}`)}
           getNumbers={() => numbersOfGeometry(moment)}
         />
-      </div>
+      </PictureHead>
       {size > 0 ? (
         <svg
           ref={svg}
-          class={inSpace ? 'in-space' : undefined}
+          class={classes(css['picture'], inSpace && css['space'])}
           width={size}
           height={size}
           data-testid="geometry-picture"
@@ -134,7 +137,8 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
         >
           <Scene moment={moment} size={size} />
           <circle
-            class="handle"
+            class={css['handle']}
+            data-pointer-only
             data-testid="geometry-handle"
             cx={tip.x}
             cy={tip.y}

@@ -1,8 +1,12 @@
 import { useId } from 'preact/hooks';
 import { stages, type Stage } from '../../model/geometry/stages.js';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { Hidden } from '../components/text.js';
 import { t } from '../l10n.js';
 import type { Moment } from './moment.js';
 import { Scene } from './scene.js';
+import css from './steps.module.css';
 import type { Journey } from './use-journey.js';
 import { stepWords } from './words.js';
 
@@ -21,10 +25,10 @@ export function Steps({ journey, moment }: StepsProps) {
   const dropped = k < moment.parts.dims;
   const formulas = ['x', 'Vᵀx', dropped ? 'ΣₖVᵀx' : 'ΣVᵀx', dropped ? 'UΣₖVᵀx' : 'UΣVᵀx'];
   return (
-    <fieldset class="geometry-steps" data-testid="geometry-steps" data-stage={journey.stage}>
-      <legend class="visually-hidden">{t('Step')}</legend>
+    <fieldset class={css['steps']} data-testid="geometry-steps" data-stage={journey.stage}>
+      <Hidden as="legend">{t('Step')}</Hidden>
       {stages.map((stage: Stage) => (
-        <label key={stage} class={stage === journey.stage ? 'chosen' : undefined}>
+        <label key={stage} class={stage === journey.stage ? css['chosen'] : undefined}>
           <input
             type="radio"
             name={name}
@@ -36,8 +40,8 @@ export function Steps({ journey, moment }: StepsProps) {
           <svg viewBox={`0 0 ${side} ${side}`} width={side} height={side} aria-hidden="true">
             <Scene moment={{ ...moment, progress: stage }} size={side} small />
           </svg>
-          <span class="formula">{formulas[stage]}</span>
-          <span class="words">{stepWords(stage, moment.parts)}</span>
+          <span>{formulas[stage]}</span>
+          <span class={css['words']}>{stepWords(stage, moment.parts)}</span>
         </label>
       ))}
     </fieldset>
@@ -48,19 +52,15 @@ export function Steps({ journey, moment }: StepsProps) {
 export function PlaySteps({ journey }: { readonly journey: Journey }) {
   if (!journey.playable) return null;
   return (
-    <button
-      type="button"
-      class="icon-button labelled"
+    <Button
+      kind="tool"
       data-testid="geometry-play"
       aria-pressed={journey.playing}
       title={t('Move the circle through Vᵀ, Σ and U; Escape stops')}
       onClick={journey.toggle}
     >
-      <span
-        class={`codicon codicon-${journey.playing ? 'debug-stop' : 'play'}`}
-        aria-hidden="true"
-      />
+      <Icon name={journey.playing ? 'debug-stop' : 'play'} />
       {journey.playing ? t('Stop') : t('Play')}
-    </button>
+    </Button>
   );
 }

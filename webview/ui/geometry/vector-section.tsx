@@ -2,8 +2,11 @@ import { formatNumber, subscript, type Svd } from '../../../src/core/index.js';
 import type { Parts } from '../../model/geometry/parts.js';
 import type { Vec } from '../../model/geometry/space.js';
 import { angleBetween, carry, sizeOf } from '../../model/geometry/vector.js';
+import { Button } from '../components/button.js';
 import { NumberField } from '../components/number-field.js';
+import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
+import css from './vector-section.module.css';
 import { degrees, vectorText } from './words.js';
 
 export interface VectorSectionProps {
@@ -28,8 +31,8 @@ export function VectorSection({ parts, svd, rank, x, onX }: VectorSectionProps) 
     onX([next[0] ?? 0, next[1] ?? 0, next[2] ?? 0]);
   };
   return (
-    <section class="geometry-vector" aria-label={t('A vector x and its images')}>
-      <div class="geometry-fields">
+    <section aria-label={t('A vector x and its images')}>
+      <div class={css['fields']}>
         {places.map((i) => (
           <NumberField
             key={i}
@@ -40,17 +43,16 @@ export function VectorSection({ parts, svd, rank, x, onX }: VectorSectionProps) 
             testId={`geometry-x-${i + 1}`}
           />
         ))}
-        <span class="geometry-set" role="group" aria-label={t('Set x to a singular vector')}>
+        <span class={css['choices']} role="group" aria-label={t('Set x to a singular vector')}>
           {places.map((i) => (
-            <button
-              type="button"
-              class="link"
+            <Button
+              kind="link"
               key={i}
               data-testid={`geometry-set-v-${i + 1}`}
               onClick={() => onX(vt[i])}
             >
               {`x = v${subscript(i + 1)}`}
-            </button>
+            </Button>
           ))}
         </span>
       </div>
@@ -83,18 +85,18 @@ function Images({ carried: { x, image, approximation }, rank, square, next }: Im
   ] as const;
   return (
     <>
-      <dl class="geometry-images">
+      <dl class={css['images']}>
         {rows.map(([name, vector, id]) => (
           <div key={id}>
             <dt>{name}</dt>
             <dd data-testid={`geometry-${id}`} data-value={Array.from(vector).join(' ')}>
               {vectorText(vector, 6)}{' '}
-              <span class="faint">{t('length {0}', formatNumber(sizeOf(vector), 4))}</span>
+              <Faint>{t('length {0}', formatNumber(sizeOf(vector), 4))}</Faint>
             </dd>
           </div>
         ))}
       </dl>
-      <p class="faint">
+      <Faint as="p">
         {size > 0
           ? t('M makes x {0} times as long', formatNumber(imageSize / size, 4))
           : t('x = 0 stays 0')}
@@ -105,7 +107,7 @@ function Images({ carried: { x, image, approximation }, rank, square, next }: Im
           {formatNumber(lost < 1e-14 * imageSize ? 0 : lost, 4)}
         </span>{' '}
         ≤ σₖ₊₁‖x‖ = {formatNumber(next * size, 4)}.
-      </p>
+      </Faint>
     </>
   );
 }

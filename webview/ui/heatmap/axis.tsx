@@ -1,4 +1,5 @@
 import type { Tick } from '../../model/ticks.js';
+import css from './axis.module.css';
 
 /** Ticks along the lower or the left edge of a picture. Screen readers have the table instead. */
 export function Axis({
@@ -9,7 +10,7 @@ export function Axis({
   readonly ticks: readonly Tick[];
 }) {
   return (
-    <div class={`axis axis-${side}`} aria-hidden="true" data-testid={`axis-${side}`}>
+    <div class={css[side]} aria-hidden="true" data-testid={`axis-${side}`}>
       {ticks.map(({ at, text }) => (
         <span key={text} style={side === 'rows' ? { top: `${at}px` } : { left: `${at}px` }}>
           {text}

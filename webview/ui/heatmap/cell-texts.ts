@@ -1,7 +1,13 @@
-import { colorTable, makeScale, tableIndex, type Viewport } from '../../../src/core/index.js';
+import {
+  colorTable,
+  makeScale,
+  missingColorOf,
+  tableIndex,
+  type Viewport,
+} from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { cellText, valueAt } from '../../model/cells.js';
-import { missingColorOf, type Colors } from '../../model/look.js';
+import type { Colors } from '../../model/look.js';
 import type { LensState } from '../../model/state.js';
 import type { CellText } from '../export/saved-picture.js';
 

@@ -1,6 +1,7 @@
+import { missingColorOf } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { valueAt } from '../../model/cells.js';
-import { missingColorOf, type Colors } from '../../model/look.js';
+import type { Colors } from '../../model/look.js';
 import type { LensState } from '../../model/state.js';
 import type { Store } from '../../model/store.js';
 import { viewportOf } from '../../model/viewport.js';

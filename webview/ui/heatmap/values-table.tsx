@@ -5,6 +5,7 @@ import { valueAt } from '../../model/cells.js';
 import { viewportOf } from '../../model/viewport.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import css from './values-table.module.css';
 
 /** Rows and columns shown at most. */
 const most = 20;
@@ -13,7 +14,7 @@ const most = 20;
 export function ValuesTable({ of, name }: { readonly of: PictureOf; readonly name: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <details class="values-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class={css['values']} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary data-testid={`table-${of}`}>{t('Values')}</summary>
       {open ? <Values of={of} name={name} /> : null}
     </details>
@@ -48,7 +49,7 @@ function Values({ of, name }: { readonly of: PictureOf; readonly name: string })
         given.cols,
       );
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={t('Values of {0}', name)}>
+    <div class={css['scroll']} tabIndex={0} role="region" aria-label={t('Values of {0}', name)}>
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -1,7 +1,9 @@
 import type { Matrix } from '../../../src/core/index.js';
 import type { SecondMatrix } from '../../model/state.js';
+import { Button } from '../components/button.js';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
+import css from './second-choice.module.css';
 
 interface SecondChoiceProps {
   readonly matrix: Matrix;
@@ -13,16 +15,15 @@ export function SecondChoice({ matrix, chosen }: SecondChoiceProps) {
   const { controller } = useLens();
   const fits = chosen?.matrix.cols === matrix.cols;
   return (
-    <div class="stacked-wish">
-      <button
-        type="button"
-        class="secondary"
+    <div class={css['choice']}>
+      <Button
+        kind="secondary"
         data-testid="choose-second"
         title={t('Another matrix of the document with {0} columns', matrix.cols)}
         onClick={() => controller.chooseSecond()}
       >
         {chosen ? t('Choose Another L…') : t('Choose L…')}
-      </button>
+      </Button>
       {chosen ? (
         <>
           <span data-testid="second" data-fits={fits}>
@@ -41,14 +42,9 @@ export function SecondChoice({ matrix, chosen }: SecondChoiceProps) {
                   matrix.cols,
                 )}
           </span>
-          <button
-            type="button"
-            class="link"
-            data-testid="forget-second"
-            onClick={() => controller.forgetSecond()}
-          >
+          <Button kind="link" data-testid="forget-second" onClick={() => controller.forgetSecond()}>
             {t('Split M instead')}
-          </button>
+          </Button>
         </>
       ) : null}
     </div>

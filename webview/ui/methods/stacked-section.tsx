@@ -6,12 +6,19 @@ import { Formula } from '../components/formula.js';
 import { MatrixTable } from '../components/matrix-table.js';
 import { signedDomain } from '../components/matrix-picture.js';
 import { NumberField } from '../components/number-field.js';
+import { Section } from '../components/section.js';
+import { Faint, NotApplicable } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
 import { FactorPicture } from '../factors/factor-picture.js';
+import { FactorRow } from '../factors/factor-row.js';
+import { Tables } from '../factors/tables.js';
 import { t } from '../l10n.js';
+import { wholeBetween } from '../number-checks.js';
 import { useAnalysis } from '../use-analysis.js';
+import { duration } from './duration.js';
 import { SecondChoice } from './second-choice.js';
-import { duration } from './ways-section.js';
+import css from './stacked-section.module.css';
+import { WayName, WaysTable } from './ways-table.js';
 
 interface Wish {
   /** Rows of M that are W; the rest are L. */
@@ -55,54 +62,46 @@ export function StackedSection({ matrix }: { readonly matrix: Matrix }) {
   const analysis = useAnalysis(question, [second, rows, d]);
   const stacked = analysis.answers.stacked?.stacked;
   return (
-    <section aria-labelledby="methods-stacked">
-      <h2 id="methods-stacked">{t('F = WᵀW + LᵀL without forming F')}</h2>
+    <Section id="methods-stacked" title={t('F = WᵀW + LᵀL without forming F')}>
       <SecondChoice matrix={matrix} chosen={chosen} />
       {possible ? (
-        <div class="stacked-wish">
+        <div class={css['wish']}>
           {second ? null : (
             <>
               <NumberField
                 testId="stacked-rows"
                 label={t('W: the first rows of M')}
                 value={rows}
-                check={between(1, most)}
+                check={wholeBetween(1, most)}
                 onChange={(value) => setWish({ ...wish, rows: value })}
               />
-              <span class="faint">
-                {t('L: the other {0}. Z = [W; L] = M.', matrix.rows - rows)}
-              </span>
+              <Faint>{t('L: the other {0}. Z = [W; L] = M.', matrix.rows - rows)}</Faint>
             </>
           )}
           <NumberField
             testId="stacked-rank"
             label={t('Rank d of the approximation')}
             value={d}
-            check={between(1, widest)}
+            check={wholeBetween(1, widest)}
             onChange={(value) => setWish({ ...wish, d: value })}
           />
         </div>
       ) : (
-        <p class="not-applicable">
+        <NotApplicable>
           {t('A matrix of one row cannot be split into W and L: choose L.')}
-        </p>
+        </NotApplicable>
       )}
-      {analysis.problem ? <p class="not-applicable">{analysis.problem.message}</p> : null}
+      {analysis.problem ? <NotApplicable>{analysis.problem.message}</NotApplicable> : null}
       {stacked && possible ? (
         <Stacked stacked={stacked} />
       ) : possible && !analysis.problem ? (
-        <p role="status" class="faint">
+        <Faint as="p" role="status">
           {t('Computing…')}
-        </p>
+        </Faint>
       ) : null}
-    </section>
+    </Section>
   );
 }
-
-const between = (low: number, high: number) => (value: number) =>
-  Number.isInteger(value) && value >= low && value <= high
-    ? undefined
-    : t('A whole number from {0} to {1}', low, high);
 
 const wayName = (id: StackedWay['id']) =>
   ({
@@ -121,35 +120,22 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
   if (!r) return null;
   return (
     <>
-      <div class="methods-table" tabIndex={0} role="region" aria-label={t('Ways to R')}>
-        <table data-testid="stacked-ways" data-rank={rank}>
-          <thead>
-            <tr>
-              <th scope="col">{t('Way')}</th>
-              <th scope="col">{t('Largest difference of RᵀR')}</th>
-              <th scope="col">{t('Time')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ways.map((way) => (
-              <tr key={way.id} data-way={way.id}>
-                <th scope="row">
-                  {wayName(way.id)}
-                  <span class="formula">
-                    <Formula text={wayFormula(way.id)} />
-                  </span>
-                </th>
-                <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
-                <td>{duration(way.millis)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <WaysTable
+        label={t('Ways to R')}
+        testId="stacked-ways"
+        rank={rank}
+        titles={[t('Way'), t('Largest difference of RᵀR'), t('Time')]}
+      >
+        {ways.map((way) => (
+          <tr key={way.id} data-way={way.id}>
+            <WayName name={wayName(way.id)} formula={<Formula text={wayFormula(way.id)} />} />
+            <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
+            <td>{duration(way.millis)}</td>
+          </tr>
+        ))}
+      </WaysTable>
       {refusals.map(({ message }) => (
-        <p key={message} class="not-applicable">
-          {message}
-        </p>
+        <NotApplicable key={message}>{message}</NotApplicable>
       ))}
       <p data-testid="stacked-error" data-value={error}>
         <Formula
@@ -160,7 +146,7 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
           )}
         />
       </p>
-      <div class="factors two">
+      <FactorRow count={2}>
         <FactorPicture
           testId="stacked-r"
           name="R"
@@ -179,14 +165,13 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
             colorMap={errorColorMap}
           />
         ) : (
-          <p class="not-applicable">{t('RᵀR has more than a million entries; R says it all.')}</p>
+          <NotApplicable>{t('RᵀR has more than a million entries; R says it all.')}</NotApplicable>
         )}
-      </div>
-      <details class="tables">
-        <summary>{t('Tables of R and RᵀR')}</summary>
+      </FactorRow>
+      <Tables title={t('Tables of R and RᵀR')}>
         <MatrixTable testId="table-r" name="R" matrix={r} />
         {product ? <MatrixTable testId="table-product" name="RᵀR" matrix={product} /> : null}
-      </details>
+      </Tables>
     </>
   );
 }

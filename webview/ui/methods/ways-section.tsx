@@ -4,10 +4,16 @@ import type { WayAnswer } from '../../../src/protocol/index.js';
 import type { RankSeries } from '../../charts/rank-chart.js';
 import { ChartCanvas } from '../components/chart-canvas.js';
 import { MatrixTable } from '../components/matrix-table.js';
+import { Section } from '../components/section.js';
+import { Faint, NotApplicable } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { useAnalysis, type Analysis } from '../use-analysis.js';
+import { useRank } from '../use-rank.js';
 import { useSettled } from '../use-settled.js';
+import { duration } from './duration.js';
+import css from './ways-section.module.css';
+import { WayName, WaysTable } from './ways-table.js';
 
 /** The ways to M̂ₖ, computed on this matrix in the worker: how far apart, how fast, what they lose. */
 export function WaysSection() {
@@ -19,24 +25,19 @@ export function WaysSection() {
   const gram = analysis.answers.gram?.gram;
   const title = t('Ways to M̂{0}', subscript(settled));
   return (
-    <section aria-labelledby="methods-ways">
-      <h2 id="methods-ways">{title}</h2>
-      {ways ? (
-        <WaysTable ways={ways.ways} svdMillis={millis} label={title} rank={ways.rank} />
-      ) : null}
+    <Section id="methods-ways" title={title}>
+      {ways ? <Ways ways={ways.ways} svdMillis={millis} label={title} rank={ways.rank} /> : null}
       {analysis.running ? (
-        <p role="status" class="faint">
+        <Faint as="p" role="status">
           {ways ? t('Computing the eigenvectors of MᵀM…') : t('Computing…')}
-        </p>
+        </Faint>
       ) : null}
-      {analysis.problem ? <p class="not-applicable">{analysis.problem.message}</p> : null}
+      {analysis.problem ? <NotApplicable>{analysis.problem.message}</NotApplicable> : null}
       {gram && !gram.ok ? (
-        <p class="not-applicable" data-testid="gram-refused">
-          {gram.problem.message}
-        </p>
+        <NotApplicable data-testid="gram-refused">{gram.problem.message}</NotApplicable>
       ) : null}
       <Digits analysis={analysis} />
-    </section>
+    </Section>
   );
 }
 
@@ -48,52 +49,48 @@ const wayName = (id: WayAnswer['id']) =>
     gram: t('Eigenvectors'),
   })[id];
 
-interface WaysTableProps {
+interface WaysProps {
   readonly ways: readonly WayAnswer[];
   readonly svdMillis: number;
   readonly label: string;
   readonly rank: number;
 }
 
-function WaysTable({ ways, svdMillis, label, rank }: WaysTableProps) {
+function Ways({ ways, svdMillis, label, rank }: WaysProps) {
+  const error = (
+    <>
+      ‖M − M̂ₖ‖<sub>F</sub>
+    </>
+  );
   return (
-    <div class="methods-table" tabIndex={0} role="region" aria-label={label}>
-      <table class="ways-table" data-testid="ways" data-rank={rank} data-ways={ways.length}>
-        <thead>
-          <tr>
-            <th scope="col">{t('Way')}</th>
-            <th scope="col">{t('Largest difference')}</th>
-            <th scope="col">
-              ‖M − M̂ₖ‖<sub>F</sub>
-            </th>
-            <th scope="col">{t('Time')}</th>
-            <th scope="col">{t('Products')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ways.map((way) => (
-            <tr key={way.id} data-way={way.id}>
-              <th scope="row">
-                {wayName(way.id)}
-                <span class="formula">{way.formula}</span>
-              </th>
-              <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
-              <td data-error={way.error}>{formatNumber(way.error, 6)}</td>
-              <td data-millis={way.millis}>
-                {duration(way.id === 'gram' ? way.millis : way.millis + svdMillis)}
-              </td>
-              <td>{way.multiplications === undefined ? '—' : formatCount(way.multiplications)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="faint">
-        {t(
-          'Differences are the largest over all entries from Σ σᵢuᵢvᵢᵀ, the sum on screen. The time of a slice includes {0} for the SVD.',
-          duration(svdMillis),
-        )}
-      </p>
-    </div>
+    <WaysTable
+      dense
+      label={label}
+      testId="ways"
+      rank={rank}
+      ways={ways.length}
+      titles={[t('Way'), t('Largest difference'), error, t('Time'), t('Products')]}
+      note={
+        <Faint as="p">
+          {t(
+            'Differences are the largest over all entries from Σ σᵢuᵢvᵢᵀ, the sum on screen. The time of a slice includes {0} for the SVD.',
+            duration(svdMillis),
+          )}
+        </Faint>
+      }
+    >
+      {ways.map((way) => (
+        <tr key={way.id} data-way={way.id}>
+          <WayName name={wayName(way.id)} formula={way.formula} />
+          <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
+          <td data-error={way.error}>{formatNumber(way.error, 6)}</td>
+          <td data-millis={way.millis}>
+            {duration(way.id === 'gram' ? way.millis : way.millis + svdMillis)}
+          </td>
+          <td>{way.multiplications === undefined ? '—' : formatCount(way.multiplications)}</td>
+        </tr>
+      ))}
+    </WaysTable>
   );
 }
 
@@ -102,6 +99,7 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
   const value = gram?.ok ? gram.value : undefined;
   const svd = useLensState((state) => state.decomposition?.svd);
   const rank = useLensState((state) => state.decomposition?.summary.numericalRank ?? 0);
+  const chosen = useRank();
   const series = useMemo<RankSeries | undefined>(
     () =>
       value && {
@@ -136,7 +134,7 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
           rank,
         )}
       </p>
-      <div class="methods-digits">
+      <div class={css['digits']}>
         <ChartCanvas
           testId="chart-digits"
           title={t('Right digits of √λᵢ')}
@@ -145,6 +143,7 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
             t('{0} digits at i = {1}', formatNumber(value.agreeingDigits[k - 1] ?? 0, 3), k)
           }
           series={series}
+          {...chosen}
           logarithmic={false}
         />
         <MatrixTable
@@ -157,9 +156,4 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
       </div>
     </>
   );
-}
-
-/** A clock of a page ticks in 0.1 ms, so less than that is only known to be less. */
-export function duration(millis: number): string {
-  return millis < 0.1 ? '< 0.1 ms' : `${formatNumber(millis, 3)} ms`;
 }

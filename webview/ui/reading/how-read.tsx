@@ -1,6 +1,8 @@
 import { readingLine } from '../../../src/core/index.js';
 import { useLensState } from '../context.js';
+import { Icon } from '../components/icon.js';
 import { t } from '../l10n.js';
+import css from './how-read.module.css';
 import { ReadAsMenu } from './read-as-menu.js';
 
 /** How the text was read, beside the shape, with the way to have it read otherwise; a doubt stands below. */
@@ -10,17 +12,17 @@ export function HowRead() {
   const line = reading && readingLine(reading);
   return (
     <>
-      <div class="how-read">
+      <div class={css['line']}>
         {line === undefined ? null : (
-          <span class="reading" title={t('Read as: {0}', line)} data-testid="reading">
+          <span class={css['reading']} title={t('Read as: {0}', line)} data-testid="reading">
             {line}
           </span>
         )}
         {canReadAs ? <ReadAsMenu /> : null}
       </div>
       {reading?.doubt === undefined ? null : (
-        <p class="doubt" data-testid="doubt">
-          <span class="codicon codicon-warning" aria-hidden="true" /> {reading.doubt}
+        <p class={css['doubt']} data-testid="doubt">
+          <Icon name="warning" class={css['icon']} /> {reading.doubt}
         </p>
       )}
     </>

@@ -1,10 +1,13 @@
 import { useRef } from 'preact/hooks';
 import type { Controller } from '../../controller.js';
 import type { Readings } from '../../model/state.js';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { Menu } from '../components/menu.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { useMenu, useWithinPage } from '../use-menu.js';
-import '../styles/picture-menu.css';
+import css from './read-as-menu.module.css';
 
 /**
  * *Read as…*: the readings that the text admits, asked from the host when the menu opens. What is chosen
@@ -27,10 +30,9 @@ export function ReadAsMenu() {
     act();
   };
   return (
-    <div class="read-as" ref={box} onKeyDown={onKeyDown}>
-      <button
-        type="button"
-        class="link"
+    <div class={css['box']} ref={box} onKeyDown={onKeyDown}>
+      <Button
+        kind="link"
         aria-haspopup="menu"
         aria-expanded={open}
         title={t('Other ways to read this text')}
@@ -38,14 +40,14 @@ export function ReadAsMenu() {
         onClick={toggle}
       >
         {t('Read as…')}
-      </button>
+      </Button>
       {open ? (
-        <div class="menu" ref={menu} role="menu" aria-label={t('Read as…')}>
+        <Menu wide element={menu} label={t('Read as…')}>
           {/* By their place, so that the focus stays on the first line when the answer comes. */}
           {linesOf(readings, controller).map(({ act, ...line }, place) => (
             <Line key={place} {...line} onChoose={() => (act ? choose(act) : setOpen(false))} />
           ))}
-        </div>
+        </Menu>
       ) : null}
     </div>
   );
@@ -84,9 +86,9 @@ function Line({ label, chosen = false, shape, onChoose }: LineProps) {
       tabIndex={-1}
       onClick={onChoose}
     >
-      <span class={`codicon codicon-${chosen ? 'check' : 'blank'}`} aria-hidden="true" />
-      <span class="line-label">{label}</span>
-      {shape === undefined ? null : <span class="line-shape">{shape}</span>}
+      <Icon name={chosen ? 'check' : 'blank'} />
+      <span class={css['label']}>{label}</span>
+      {shape === undefined ? null : <span class={css['shape']}>{shape}</span>}
     </button>
   );
 }

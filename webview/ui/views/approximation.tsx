@@ -5,13 +5,16 @@ import { summarize } from '../../model/summary.js';
 import { Toolbar } from '../approximation/toolbar.js';
 import { useFlip } from '../approximation/use-flip.js';
 import { usePlay } from '../approximation/use-play.js';
+import { classes } from '../classes.js';
 import { Heatmap } from '../components/heatmap.js';
 import { Readout } from '../components/readout.js';
 import { SpectrumCharts } from '../components/spectrum-charts.js';
+import { Explanation, Faint, Hidden } from '../components/text.js';
+import { View } from '../components/view.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
-import '../styles/approximation.css';
 import { useLook } from '../use-look.js';
+import css from './approximation.module.css';
 
 const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const tallest = 380;
@@ -25,26 +28,26 @@ export function ApproximationView() {
   const play = usePlay();
   if (!tools.shown) return null;
   return (
-    <section class="approximation" aria-label={t('Approximation')}>
-      {explanations ? <Explanation /> : null}
+    <View label={t('Approximation')}>
+      {explanations ? <Theorem /> : null}
       <Toolbar tools={tools} flip={flip} play={play} panelOpen={panelOpen} onPanel={setPanelOpen} />
       <Readout />
       <Pictures tools={tools} flipped={flip.flipped} />
       <Summary />
       <SpectrumCharts logarithmic={false} />
-    </section>
+    </View>
   );
 }
 
-function Explanation() {
+function Theorem() {
   return (
-    <p class="explanation">
+    <Explanation>
       M̂ₖ = Σ<sub>i≤k</sub> σᵢuᵢvᵢᵀ{' '}
       {t(
         'is the closest matrix of rank k to M; what it misses is the tail of the singular values,',
       )}{' '}
       ‖M − M̂ₖ‖<sub>F</sub> = √(Σ<sub>i&gt;k</sub> σᵢ²).
-    </p>
+    </Explanation>
   );
 }
 
@@ -79,11 +82,11 @@ function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
   };
   const { errorEnd: _errorEnd, ...following } = look;
   return (
-    <div class={`heatmaps${hasSvd ? '' : ' only-matrix'}${long ? ' long-rows' : ''}`}>
+    <div class={classes(css['heatmaps'], !hasSvd && css['alone'], long && css['long'])}>
       <Heatmap
         id="matrix"
         of={swapped ? 'approximation' : 'matrix'}
-        title={swapped ? <mark>{approximation}</mark> : 'M'}
+        title={swapped ? <mark class={css['swapped']}>{approximation}</mark> : 'M'}
         name={swapped ? approximation : 'M'}
         colors={values}
         tallest={tallest}
@@ -106,7 +109,7 @@ function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
             title={
               <>
                 {t('Error M − {0}', approximation)}
-                {rounding ? <span class="faint"> {t('rounding only')}</span> : null}
+                {rounding ? <Faint> {t('rounding only')}</Faint> : null}
               </>
             }
             name={t('Error at k = {0}', rank)}
@@ -134,8 +137,8 @@ function Summary() {
   useLensState((state) => state.rank);
   useLensState((state) => state.measured);
   return (
-    <p class="visually-hidden" data-testid="summary" aria-live="polite">
+    <Hidden as="p" data-testid="summary" aria-live="polite">
       {summarize(store.get())}
-    </p>
+    </Hidden>
   );
 }

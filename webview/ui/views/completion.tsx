@@ -9,12 +9,17 @@ import {
   isWish,
   missingCount,
 } from '../../model/completion/wish.js';
+import { Button } from '../components/button.js';
 import { Formula } from '../components/formula.js';
+import { Explanation, Faint } from '../components/text.js';
+import { View } from '../components/view.js';
 import { HeldOut } from '../completion/held-out.js';
 import { CompletionOptions } from '../completion/options.js';
 import { CompletionResult } from '../completion/result.js';
+import { Running } from '../completion/running.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
+import css from './completion.module.css';
 
 /** Missing entries: filled by a rank that can be chosen honestly, then used by the whole lens. */
 export function CompletionView() {
@@ -54,17 +59,17 @@ export function CompletionView() {
   if (!given || !input) return null;
   if (!usable) {
     return (
-      <p class="faint" data-testid="completion-none">
+      <Faint as="p" data-testid="completion-none">
         {t('A matrix needs two entries at least before one can be told from the other.')}
-      </p>
+      </Faint>
     );
   }
   const inUse = applied !== undefined && sameWish(applied.wish, wish);
   const most = Math.min(given.rows, given.cols);
   return (
-    <section class="completion" aria-label={t('Completion')}>
+    <View label={t('Completion')}>
       {explanations ? (
-        <p class="explanation">
+        <Explanation>
           {hide ? (
             t(
               'Every entry of M is known. Hide some at random, complete the matrix from the others and compare: a matrix of low rank can be recovered from part of its entries.',
@@ -77,37 +82,31 @@ export function CompletionView() {
             />
           )}{' '}
           <Formula text={explain(method)} />
-        </p>
+        </Explanation>
       ) : null}
       <CompletionOptions wish={wish} most={most} onWish={setWish} hide={hide} onHide={setHide} />
-      <div class="status" role="status">
+      <div class={css['status']} role="status">
         {current === undefined || current.fraction !== undefined ? (
-          <div class="running" data-testid="completion-running">
+          <Running
+            fraction={current?.fraction ?? 0}
+            label={t('Completing…')}
+            stop={t('Cancel')}
+            onStop={() => controller.completion.cancel()}
+            testId="completion-running"
+          >
             <span>{t('Completing…')}</span>
-            <progress
-              max={100}
-              value={Math.round(100 * (current?.fraction ?? 0))}
-              aria-label={t('Completing…')}
-            />
-            <button type="button" class="secondary" onClick={() => controller.completion.cancel()}>
-              {t('Cancel')}
-            </button>
-          </div>
+          </Running>
         ) : current.message ? (
           <p data-testid="completion-problem">
             {current.message}{' '}
-            <button
-              type="button"
-              class="link"
-              onClick={() => controller.completion.attempt(wish, hide)}
-            >
+            <Button kind="link" onClick={() => controller.completion.attempt(wish, hide)}>
               {t('Try again')}
-            </button>
+            </Button>
           </p>
         ) : hide ? null : (
-          <button
-            type="button"
-            class={inUse ? 'secondary' : 'primary'}
+          <Button
+            kind={inUse ? 'secondary' : 'primary'}
+            class={css['use']}
             data-testid="use-completion"
             disabled={inUse}
             title={t('Singular values and all other views are then those of the completed matrix')}
@@ -116,7 +115,7 @@ export function CompletionView() {
             }}
           >
             {inUse ? t('In use in all views') : t('Use this completion in all views')}
-          </button>
+          </Button>
         )}
       </div>
       <CompletionResult
@@ -133,7 +132,7 @@ export function CompletionView() {
         onStart={() => controller.completion.holdOut(wish, hide)}
         onCancel={() => controller.completion.cancel()}
       />
-    </section>
+    </View>
   );
 }
 

@@ -1,6 +1,8 @@
 import { FormSection } from '../factors/form-section.js';
 import { LayerSection } from '../factors/layer-section.js';
 import { TwoFactors } from '../factors/two-factors.js';
+import { Explanation } from '../components/text.js';
+import { View } from '../components/view.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { useSettled } from '../use-settled.js';
@@ -19,17 +21,17 @@ export function FactorsView() {
   if (!matrix || !svd) return null;
   const known = Math.min(settled, svd.s.length);
   return (
-    <section class="factors-view" aria-label={t('Factors')}>
+    <View label={t('Factors')}>
       {explanations ? (
-        <p class="explanation">
+        <Explanation>
           {t(
             'M = U Σ Vᵀ: columns of U and rows of Vᵀ are orthonormal, Σ has the singular values on its diagonal. Kept to the first k, they give M̂ₖ as a product of two thin matrices with k(m + n) numbers.',
           )}
-        </p>
+        </Explanation>
       ) : null}
       <FormSection svd={svd} />
       <TwoFactors svd={svd} rank={known} />
       <LayerSection matrix={matrix} svd={svd} rank={known} />
-    </section>
+    </View>
   );
 }

@@ -10,7 +10,10 @@ import {
 import type { Vec } from '../../model/geometry/space.js';
 import { extentAt, sameScale } from '../../model/geometry/stages.js';
 import { Choice } from '../components/choice.js';
+import { Empty } from '../components/empty.js';
 import { NeedsSvd } from '../components/needs-svd.js';
+import { Explanation, Faint } from '../components/text.js';
+import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { AxesTable, Motions } from '../geometry/axes-table.js';
 import type { Moment } from '../geometry/moment.js';
@@ -21,7 +24,7 @@ import { useJourney } from '../geometry/use-journey.js';
 import { VectorSection } from '../geometry/vector-section.js';
 import { describeGeometry, directionNames } from '../geometry/words.js';
 import { t } from '../l10n.js';
-import '../styles/geometry.css';
+import css from './geometry.module.css';
 
 /** Milliseconds in which an axis collapses when the rank goes down. */
 const collapseMillis = 350;
@@ -41,8 +44,7 @@ export function GeometryView() {
 /** A single row or column: nothing to draw, but something to say. */
 function OneDirection({ svd }: { readonly svd: Svd }) {
   return (
-    <div class="empty" data-testid="geometry-none">
-      <span class="codicon codicon-arrow-both" aria-hidden="true" />
+    <Empty icon="arrow-both" testId="geometry-none">
       <p>
         {svd.v.rows === 1
           ? t(
@@ -54,7 +56,7 @@ function OneDirection({ svd }: { readonly svd: Svd }) {
               formatNumber(svd.s[0] ?? 0),
             )}
       </p>
-    </div>
+    </Empty>
   );
 }
 
@@ -78,16 +80,16 @@ function Geometry({ svd, possible }: GeometryProps) {
   const { progress } = journey;
   const moment: Moment = { parts, progress, rank: shownRank, camera, x: flat };
   return (
-    <section class="geometry" aria-label={t('Geometry')}>
+    <View label={t('Geometry')}>
       {explanations ? (
-        <p class="explanation">
+        <Explanation>
           M = UΣVᵀ:{' '}
           {t(
             'whatever M does to space is a rotation (Vᵀ), a stretch along the axes (Σ) and another rotation (U), where a rotation may include a reflection. The unit circle becomes an ellipse with the axes σᵢuᵢ; rank k keeps k of them.',
           )}
-        </p>
+        </Explanation>
       ) : null}
-      <div class="geometry-tools">
+      <div class={css['tools']}>
         {possible.length > 1 ? (
           <Choice
             label={t('Dimensions of the picture')}
@@ -103,7 +105,7 @@ function Geometry({ svd, possible }: GeometryProps) {
         <PlaySteps journey={journey} />
       </div>
       <Steps journey={journey} moment={{ ...moment, x: noX }} />
-      <div class="geometry-columns">
+      <div class={css['columns']}>
         <div>
           <StagePicture
             moment={moment}
@@ -113,13 +115,13 @@ function Geometry({ svd, possible }: GeometryProps) {
           />
           <PictureNotes moment={moment} />
         </div>
-        <div class="geometry-numbers">
+        <div class={css['numbers']}>
           <Motions parts={parts} svd={svd} rank={rank} />
           <AxesTable parts={parts} svd={svd} rank={rank} />
           <VectorSection parts={parts} svd={svd} rank={rank} x={flat} onX={setX} />
         </div>
       </div>
-    </section>
+    </View>
   );
 }
 
@@ -157,7 +159,11 @@ function PictureNotes({ moment: { parts } }: { readonly moment: Moment }) {
           formatNumber(extentAt(parts, 3) / extentAt(parts, 0), 3),
         ),
   ].filter((note) => note !== undefined);
-  return <p class="faint geometry-note">{notes.join(' ')}</p>;
+  return (
+    <Faint as="p" class={css['note']}>
+      {notes.join(' ')}
+    </Faint>
+  );
 }
 
 /** e₁, whose image is the first column of M; and a vector that is no leading singular one. */

@@ -1,14 +1,19 @@
 import { formatNumber, formatPercent } from '../../../src/core/index.js';
 import { allOff, allOn, countOn, firstLayers } from '../../model/layers.js';
 import { numbersOf } from '../../model/numbers.js';
+import { Button } from '../components/button.js';
+import { Check } from '../components/check.js';
 import { Heatmap } from '../components/heatmap.js';
 import { LayerGallery } from '../components/layer-gallery.js';
 import { NeedsSvd } from '../components/needs-svd.js';
+import { Explanation } from '../components/text.js';
+import { View } from '../components/view.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { useControlsHeight } from '../use-controls-height.js';
 import { useLayers, type Layers } from '../use-layers.js';
 import { useLook } from '../use-look.js';
+import css from './layers.module.css';
 
 /** The rank-one terms that M is made of, to be switched on and off, and their sum. */
 export function LayersView() {
@@ -22,21 +27,21 @@ function LayersOfMatrix() {
   const controls = useControlsHeight();
   const [colors, setColors] = useMemory<'each' | 'common'>('layers.colors', 'each', isColors);
   return (
-    <section class="layers" aria-label={t('Layers')}>
+    <View label={t('Layers')}>
       {explanations ? (
-        <p class="explanation">
+        <Explanation>
           {t(
             'Each layer σᵢuᵢvᵢᵀ is one pattern: the column uᵢ repeated across with the strengths vᵢ. Layers are orthogonal to each other, so the error of any sum is what is left out: ‖M − M̂‖² = Σ σᵢ² over the layers that are off. Point at a layer to see the sum with and without it.',
           )}
-        </p>
+        </Explanation>
       ) : null}
       <Toolbar layers={layers} colors={colors} setColors={setColors} />
       <SumSummary layers={layers} />
-      <div class="layer-columns" style={{ '--controls': `${controls}px` }}>
+      <div class={css['columns']} style={{ '--controls': `${controls}px` }}>
         <LiveSum layers={layers} />
         <LayerGallery layers={layers} common={colors === 'common'} />
       </div>
-    </section>
+    </View>
   );
 }
 
@@ -49,25 +54,22 @@ interface ToolbarProps {
 function Toolbar({ layers, colors, setColors }: ToolbarProps) {
   const { set, count, change } = layers;
   return (
-    <div class="layer-tools" role="toolbar" aria-label={t('Layers')}>
-      <button type="button" class="secondary" onClick={() => change(allOn(count))}>
+    <div class={css['tools']} role="toolbar" aria-label={t('Layers')}>
+      <Button kind="secondary" onClick={() => change(allOn(count))}>
         {t('All on')}
-      </button>
-      <button type="button" class="secondary" onClick={() => change(allOff(set))}>
+      </Button>
+      <Button kind="secondary" onClick={() => change(allOff(set))}>
         {t('All off')}
-      </button>
-      <button type="button" class="secondary" onClick={() => change(firstLayers(set.rank))}>
+      </Button>
+      <Button kind="secondary" onClick={() => change(firstLayers(set.rank))}>
         {t('First {0}', set.rank)}
-      </button>
-      <label class="check">
-        <input
-          type="checkbox"
-          data-testid="layers-common"
-          checked={colors === 'common'}
-          onChange={() => setColors(colors === 'common' ? 'each' : 'common')}
-        />
-        {t('Same colours for all layers')}
-      </label>
+      </Button>
+      <Check
+        label={t('Same colours for all layers')}
+        testId="layers-common"
+        checked={colors === 'common'}
+        onChange={() => setColors(colors === 'common' ? 'each' : 'common')}
+      />
     </div>
   );
 }
@@ -79,7 +81,7 @@ function LiveSum({ layers }: { readonly layers: Layers }) {
   if (!shown) return null;
   const on = countOn(layers.set);
   return (
-    <div class="live-pictures">
+    <div class={css['live']}>
       <Heatmap
         of="approximation"
         title={preview ? t('M̂ with it switched') : t('M̂, {0} of {1} layers', on, layers.count)}

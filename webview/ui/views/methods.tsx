@@ -1,5 +1,7 @@
 import { Choice } from '../components/choice.js';
 import { Formula } from '../components/formula.js';
+import { Explanation } from '../components/text.js';
+import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { StackedSection } from '../methods/stacked-section.js';
@@ -16,7 +18,7 @@ export function MethodsView() {
   const explanations = useLensState((state) => state.settings.explanations);
   if (!matrix || !hasSvd) return null;
   return (
-    <section class="methods-view" aria-label={t('Methods')}>
+    <View label={t('Methods')}>
       <Choice
         label={t('What is compared')}
         testId="methods-topic"
@@ -28,7 +30,7 @@ export function MethodsView() {
         ]}
       />
       {explanations ? (
-        <p class="explanation">
+        <Explanation>
           {topic === 'ways' ? (
             t(
               'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ drown in rounding.',
@@ -40,9 +42,9 @@ export function MethodsView() {
               )}
             />
           )}
-        </p>
+        </Explanation>
       ) : null}
       {topic === 'ways' ? <WaysSection /> : <StackedSection matrix={matrix} />}
-    </section>
+    </View>
   );
 }

@@ -1,16 +1,20 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { formatNumber, formatPercent } from '../../../src/core/index.js';
 import { energiesWith, groupByRank } from '../../model/rank-rules.js';
+import { ChartGrid } from '../components/chart-grid.js';
 import { NeedsSvd } from '../components/needs-svd.js';
 import { RuleLane } from '../components/rule-lane.js';
 import { RuleList } from '../components/rule-list.js';
 import { EnergyChart, SigmaChart, TailChart } from '../components/spectrum-charts.js';
 import { QualityLine, SpectrumFacts } from '../components/spectrum-facts.js';
 import { SpectrumTable } from '../components/spectrum-table.js';
+import { Explanation } from '../components/text.js';
+import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { useSpectrumSeries } from '../use-series.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
+import css from './spectrum.module.css';
 
 /** The singular values, what each rank keeps and loses, and how many to keep. */
 export function SpectrumView() {
@@ -18,22 +22,22 @@ export function SpectrumView() {
   const decomposition = useLensState((state) => state.decomposition);
   if (!decomposition) return <NeedsSvd />;
   return (
-    <section class="spectrum" aria-label={t('Spectrum')}>
+    <View label={t('Spectrum')}>
       {explanations ? (
-        <p class="explanation">
+        <Explanation>
           {t(
             'M stretches the unit sphere to an ellipsoid with half-axes σ₁ ≥ σ₂ ≥ …; the first k carry the energy σ₁² + … + σₖ², the others are the tail. Choose k where the rest is detail or noise: click or drag in a chart, use the arrow keys in it, or take a rule’s rank.',
           )}
-        </p>
+        </Explanation>
       ) : null}
-      <div class="spectrum-columns">
+      <div class={css['columns']}>
         <Charts />
         <RuleList />
       </div>
       <SpectrumFacts />
       <QualityLine />
       <SpectrumTable />
-    </section>
+    </View>
   );
 }
 
@@ -52,8 +56,8 @@ function Charts() {
   if (!series) return null;
   const shared = { series, marks, logarithmic: axis === 'log' };
   return (
-    <div class="spectrum-charts">
-      <div class="axis-switch" role="radiogroup" aria-label={t('Axis')}>
+    <div class={css['charts']}>
+      <div class={css['axes']} role="radiogroup" aria-label={t('Axis')}>
         {(['log', 'linear'] as const).map((choice) => (
           <label key={choice}>
             <input
@@ -67,13 +71,13 @@ function Charts() {
           </label>
         ))}
       </div>
-      <SigmaChart {...shared} onLayout={onLayout}>
+      <SigmaChart {...shared} tall onLayout={onLayout}>
         <RuleLane groups={groups} places={places} />
       </SigmaChart>
-      <div class="charts">
+      <ChartGrid>
         <EnergyChart {...shared} logarithmic={false} />
         <TailChart {...shared} />
-      </div>
+      </ChartGrid>
       <Summary />
     </div>
   );
@@ -87,7 +91,7 @@ function Summary() {
   const { energies, tails, svd } = decomposition;
   const next = svd.s[rank];
   return (
-    <p class="spectrum-summary" data-testid="spectrum-summary" role="status">
+    <p data-testid="spectrum-summary" role="status">
       {t(
         'Rank {0} keeps {1} of the energy and leaves a tail of {2}.',
         rank,

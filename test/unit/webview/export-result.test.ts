@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fromRows, svd, type Matrix } from '../../../src/core/index.js';
+import { exportResult } from '../../../webview/export-result.js';
+import { describeDecomposition } from '../../../webview/model/decomposition.js';
+import { initialState, type LensState } from '../../../webview/model/state.js';
+
+const source = {
+  kind: 'text',
+  id: 'text-1',
+  label: 'X',
+  name: 'X',
+  place: 'a.py:1',
+  version: '1',
+  abilities: ['reveal', 'insert', 'readAs'] as ('reveal' | 'insert' | 'readAs')[],
+  locator: { uri: 'file:///a.py', start: 0, end: 16, selected: false },
+};
+
+function shown(matrix: Matrix, rank: number): LensState {
+  const parts = svd(matrix);
+  if (!parts.ok) throw new Error(parts.problem.message);
+  const answer = { svd: parts.value, millis: 0, complete: true, beyond: 0, workers: 1 } as const;
+  const decomposition = describeDecomposition(matrix, answer);
+  return { ...initialState('panel'), source, matrix, decomposition, rank };
+}
+
+/** Writes down what arrives. */
+function outlets() {
+  const seen: [string, ...unknown[]][] = [];
+  return {
+    seen,
+    insert: (named: readonly { readonly name: string }[]) => {
+      seen.push(['insert', ...named.map(({ name }) => name)]);
+    },
+    copyText: (text: string, what: string) => {
+      seen.push(['copy', text, what]);
+    },
+    saveFile: (name: string, data: Uint8Array) => {
+      seen.push(['save', name, data.length > 0]);
+    },
+  };
+}
+
+const diagonal = fromRows([
+  [2, 0],
+  [0, 1],
+]);
+
+describe('exportResult', () => {
+  it('copies, inserts and saves the approximation at the rank on screen', () => {
+    const out = outlets();
+    const state = shown(diagonal, 1);
+    for (const action of ['copy', 'insert', 'save'] as const) {
+      expect(exportResult(action, 'approximation', 'json', state, out)).toBeUndefined();
+    }
+    const [copy, insert, save] = out.seen;
+    expect(copy?.[2]).toBe('X_1 (JSON)');
+    expect(insert).toEqual(['insert', 'X_1']);
+    expect(save).toEqual(['save', 'X-rank-1.npz', true]);
+    expect(JSON.stringify(JSON.parse(String(copy?.[1])))).toContain('[[2,0],[0,0]]');
+  });
+
+  it('says why it does nothing', () => {
+    const out = outlets();
+    const nothing = initialState('panel');
+    expect(exportResult('copy', 'approximation', 'numpy', nothing, out)).toMatch(/not known yet/);
+    expect(exportResult('copy', 'svd', 'numpy', shown(diagonal, 0), out)).toMatch(/no factors/);
+    const large = fromRows(
+      Array.from({ length: 2 }, () => Array.from({ length: 130_000 }, () => 1)),
+    );
+    expect(exportResult('copy', 'approximation', 'numpy', shown(large, 1), out)).toMatch(
+      /too much/,
+    );
+    expect(out.seen).toEqual([]);
+  });
+});

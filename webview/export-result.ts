@@ -1,0 +1,55 @@
+import { arrayOf, printAllAs, writeNpz, type CopyTarget, type Matrix } from '../src/core/index.js';
+import { copyTargetNames } from '../src/protocol/index.js';
+import { t } from './l10n.js';
+import { identifier, resultOf, type ResultKind } from './model/results.js';
+import type { LensState } from './model/state.js';
+
+/** Where results go. */
+export interface Outlets {
+  insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void;
+  copyText(text: string, what: string): void;
+  saveFile(name: string, data: Uint8Array): void;
+}
+
+export type ExportAction = 'copy' | 'insert' | 'save';
+
+/** More entries than this make no text that a person could want. */
+const mostPrinted = 250_000;
+
+/**
+ * Copies, inserts or saves what the lens found at the rank on screen.
+ *
+ * @returns what keeps it from being done, in words.
+ */
+export function exportResult(
+  action: ExportAction,
+  kind: ResultKind,
+  target: CopyTarget,
+  { decomposition, weights, rank, source }: LensState,
+  outlets: Outlets,
+): string | undefined {
+  if (!source || !decomposition) return t('The singular values are not known yet.');
+  if (action === 'insert' && !source.abilities.includes('insert')) {
+    return t(
+      '{0} has no place for another matrix. Copy the result or save it as .npz instead.',
+      source.place,
+    );
+  }
+  if (rank === 0 && kind !== 'approximation') return t('At rank 0 there are no factors.');
+  const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
+  if (action === 'save') {
+    const arrays = named.map(({ name, matrix }) => [name, arrayOf(matrix)] as const);
+    const file = `${identifier(source.name)}-rank-${rank}.npz`;
+    outlets.saveFile(file, writeNpz(Object.fromEntries(arrays)));
+    return undefined;
+  }
+  const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);
+  if (entries > mostPrinted) return t('That is too much for text: save it as .npz.');
+  if (action === 'insert') {
+    outlets.insert(named);
+  } else {
+    const names = named.map(({ name }) => name).join(', ');
+    outlets.copyText(printAllAs(named, target), `${names} (${copyTargetNames[target]})`);
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '../components/button.js';
+import css from './running.module.css';
+
+export interface RunningProps {
+  /** 0 … 1. */
+  readonly fraction: number;
+  /** What runs. */
+  readonly label: string;
+  readonly stop: string;
+  readonly onStop: () => void;
+  readonly testId: string;
+  /** Before the bar. */
+  readonly children?: ComponentChildren;
+}
+
+/** How far a completion is, and the way to end it. */
+export function Running({ fraction, label, stop, onStop, testId, children }: RunningProps) {
+  return (
+    <div class={css['running']} data-testid={testId}>
+      {children}
+      <progress max={100} value={Math.round(100 * fraction)} aria-label={label} />
+      <Button kind="secondary" onClick={onStop}>
+        {stop}
+      </Button>
+    </div>
+  );
+}

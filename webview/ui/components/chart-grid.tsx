@@ -1,0 +1,7 @@
+import type { ComponentChildren } from 'preact';
+import css from './chart-grid.module.css';
+
+/** Charts in pairs, or below each other where the page is narrow. */
+export function ChartGrid({ children }: { readonly children: ComponentChildren }) {
+  return <div class={css['grid']}>{children}</div>;
+}

@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import css from './empty.module.css';
+import { Icon } from './icon.js';
+
+export interface EmptyProps {
+  readonly icon: string;
+  readonly testId: string;
+  readonly children: ComponentChildren;
+}
+
+/** What stands where there is nothing to show: why, and what helps. */
+export function Empty({ icon, testId, children }: EmptyProps) {
+  return (
+    <div class={css['empty']} data-testid={testId}>
+      <Icon name={icon} class={css['icon']} />
+      {children}
+    </div>
+  );
+}

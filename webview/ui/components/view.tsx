@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import { classes } from '../classes.js';
+import css from './view.module.css';
+
+export interface ViewProps {
+  readonly label: string;
+  /** What is special about this view, from its own sheet. */
+  readonly class?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of a view: its parts below each other. */
+export function View({ label, class: own, children }: ViewProps) {
+  return (
+    <section class={classes(css['view'], own)} aria-label={label}>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import { copyTargets, type CopyTarget } from '../../../src/core/index.js';
+import { copyTargetNames } from '../../../src/protocol/index.js';
+import { exportResult, type ExportAction } from '../../export-result.js';
+import { resultKinds, type ResultKind } from '../../model/results.js';
+import { Button } from '../components/button.js';
+import { Select } from '../components/select.js';
+import { FieldProblem } from '../components/text.js';
+import { useLens, useLensState, useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import css from './result-panel.module.css';
+
+const isKind = (value: unknown): value is ResultKind => resultKinds.includes(value as ResultKind);
+const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
+const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(value as CopyTarget);
+
+/** Exports what was found: to the clipboard, into the document, into a file. */
+export function ResultPanel() {
+  const { controller } = useLens();
+  const [kind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
+  const [target, setTarget] = useMemory<CopyTarget>('result.target', 'numpy', isTarget);
+  // Kept for the matrix: an insert edits the document, and the panel comes back with the new SVD.
+  const [open, setOpen] = useMemory('result.open', false, isOpen);
+  const [problem, setProblem] = useState('');
+  const rank = useLensState((state) => state.rank);
+  const source = useLensState((state) => state.source);
+  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  if (!source || !hasSvd) return null;
+  const run = (action: ExportAction) =>
+    setProblem(exportResult(action, kind, target, controller.store.get(), controller) ?? '');
+  const names = {
+    approximation: t('M̂ₖ, the approximation'),
+    adapter: t('B = UₖΣₖ and A = Vₖᵀ'),
+    split: t('Y and Z, M̂ₖ = Y Zᵀ'),
+    svd: t('Uₖ, σ and Vₖᵀ'),
+  };
+  const empty = rank === 0 && kind !== 'approximation';
+  return (
+    <details
+      data-testid="result"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{t('Use the result at rank {0}', rank)}</summary>
+      <div class={css['controls']}>
+        <Select
+          label={t('What')}
+          testId="result-what"
+          value={kind}
+          options={resultKinds.map((value) => [value, names[value]] as const)}
+          onChange={setKind}
+        />
+        {source.abilities.includes('insert') ? (
+          <Button
+            kind="secondary"
+            data-testid="result-insert"
+            disabled={empty}
+            title={t('Insert after the matrix, in the language of {0}', source.place)}
+            onClick={() => run('insert')}
+          >
+            {t('Insert')}
+          </Button>
+        ) : null}
+        <Button
+          kind="secondary"
+          data-testid="result-save"
+          disabled={empty}
+          onClick={() => run('save')}
+        >
+          {t('Save .npz')}
+        </Button>
+        <Select
+          label={t('Copy for')}
+          testId="result-target"
+          value={target}
+          options={copyTargets.map((value) => [value, copyTargetNames[value]] as const)}
+          onChange={setTarget}
+        />
+        <Button
+          kind="secondary"
+          data-testid="result-copy"
+          disabled={empty}
+          onClick={() => run('copy')}
+        >
+          {t('Copy')}
+        </Button>
+      </div>
+      <FieldProblem as="p" role="status">
+        {empty ? t('At rank 0 there are no factors.') : problem}
+      </FieldProblem>
+    </details>
+  );
+}
