@@ -38,6 +38,10 @@ export function success<T>(value: T): Result<T> {
 }
 
 export function failure(code: ProblemCode, message: string, start?: number, end?: number): Failure {
+  // Without spreads in the usual case: a text of brackets makes one at every character.
+  if (start !== undefined && end !== undefined) {
+    return { ok: false, problem: { code, message, start, end } };
+  }
   return {
     ok: false,
     problem: {

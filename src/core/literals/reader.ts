@@ -74,6 +74,11 @@ export interface Reader<C extends Candidate = Candidate> {
    * Must not look at a character twice over a whole scan (beyond a constant number of times).
    */
   next(text: string, from: number): C | undefined;
+  /**
+   * The same without the places where only a reading may begin that is told to whom asks: for a notation that opens like
+   * nearly everything else, so that a scan does not stop at every bracket.
+   */
+  nextSure?(text: string, from: number): C | undefined;
   /** Reads what begins at a candidate that `next` returned for this text. Never throws. */
   read(text: string, candidate: C, options: ReadOptions): Reading;
 }

@@ -29,7 +29,7 @@ export function* scan(
   { from = 0, until = text.length, least = 'sure' }: Extent = {},
 ): Generator<FoundMatrix, undefined> {
   // Candidates are sought no farther than they are wanted; what is found is read in the whole text.
-  const seekers = new Seekers(readers, upTo(text, until, outlook), from);
+  const seekers = new Seekers(readers, upTo(text, until, outlook), from, least === 'sure');
   for (;;) {
     const first = seekers.earliest();
     if (!first || first.at > until) return;

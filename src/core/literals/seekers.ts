@@ -13,29 +13,30 @@ export class Seeker {
   /** Its next candidate; undefined: none before `asked`. */
   candidate: Candidate | undefined;
   /** Every offset before this one has been asked about. */
-  private asked: number;
+  private asked = 0;
   /** The stretch in hand: its last offset, and the text as far as it may be looked at. */
   private last = -1;
   private piece = '';
 
+  /**
+   * @param places where all of them stand: before that offset this one, the `index`-th, has no candidate, and at it
+   *   only if it has one.
+   * @param isScan only what is told unasked is looked for.
+   */
   constructor(
     readonly reader: Reader,
     private readonly text: string,
-    from: number,
-  ) {
-    this.asked = from;
-  }
-
-  /** Before this offset it has no candidate; at it, if it has one. */
-  get place(): number {
-    return this.candidate?.at ?? this.asked;
-  }
+    private readonly places: Float64Array,
+    private readonly index: number,
+    private readonly isScan: boolean,
+  ) {}
 
   /** Goes on from an offset, unless its candidate lies there or behind. */
   moveTo(from: number): void {
     if (this.candidate && this.candidate.at >= from) return;
     this.candidate = undefined;
     if (this.asked < from) this.asked = from;
+    this.places[this.index] = this.asked;
   }
 
   /** Asks for the next candidate in the stretch in hand. */
@@ -45,10 +46,13 @@ export class Seeker {
       this.last = reader.looksBack ? text.length : this.asked + stretch;
       this.piece = upTo(text, this.last, stretchOutlook);
     }
-    const next = reader.next(this.piece, this.asked);
+    const { piece, asked } = this;
+    const next =
+      this.isScan && reader.nextSure ? reader.nextSure(piece, asked) : reader.next(piece, asked);
     // Beyond the stretch the text was cut short, so what was seen there may be something else.
     if (next && next.at <= this.last) this.candidate = next;
     this.asked = (this.candidate?.at ?? this.last) + 1;
+    this.places[this.index] = this.candidate?.at ?? this.asked;
   }
 }
 
@@ -58,8 +62,9 @@ export class Seeker {
  */
 export class Seekers {
   private readonly all: readonly Seeker[];
+  private readonly places: Float64Array;
   /** Those that stood first, in the order of readers. */
-  private front: readonly Seeker[] = [];
+  private front: number[] = [];
   /** None of the others stands before this offset. */
   private others = -1;
 
@@ -67,17 +72,26 @@ export class Seekers {
     readers: readonly Reader[],
     private readonly text: string,
     from: number,
+    isScan: boolean,
   ) {
-    this.all = readers.map((reader) => new Seeker(reader, text, from));
+    const places = new Float64Array(readers.length);
+    this.places = places;
+    this.all = readers.map((reader, k) => new Seeker(reader, text, places, k, isScan));
+    this.moveTo(from);
   }
 
   /** The first place where any of them stands, and those that do; undefined at the end. */
   earliest(): { readonly at: number; readonly standing: readonly Seeker[] } | undefined {
+    const { all } = this;
     for (;;) {
       const at = this.nearest();
       if (at > this.text.length) return undefined;
-      for (const seeker of this.front) if (!seeker.candidate) seeker.ask();
-      const standing = this.front.filter(({ candidate }) => candidate?.at === at);
+      const standing: Seeker[] = [];
+      for (const k of this.front) {
+        const seeker = all[k]!;
+        if (!seeker.candidate) seeker.ask();
+        if (seeker.candidate?.at === at) standing.push(seeker);
+      }
       if (standing.length > 0) return { at, standing };
     }
   }
@@ -90,30 +104,34 @@ export class Seekers {
 
   /** The least place of all; those that stand there are in front afterwards. */
   private nearest(): number {
-    let { others } = this;
-    let least = leastOf(this.front);
-    let among = this.front;
-    if (least >= others) {
-      among = this.all;
-      least = leastOf(among);
-      others = Infinity;
+    const { places, front } = this;
+    let least = Infinity;
+    for (const k of front) if (places[k]! < least) least = places[k]!;
+    if (least < this.others) {
+      let kept = 0;
+      for (const k of front) {
+        if (places[k] === least) front[kept++] = k;
+        else this.others = Math.min(this.others, places[k]!);
+      }
+      front.length = kept;
+      return least;
     }
-    const front: Seeker[] = [];
-    for (const seeker of among) {
-      const { place } = seeker;
-      if (place === least) front.push(seeker);
+    front.length = 0;
+    least = Infinity;
+    let others = Infinity;
+    for (let k = 0; k < places.length; k++) {
+      const place = places[k]!;
+      if (place < least) {
+        others = least;
+        least = place;
+        front.length = 0;
+      }
+      if (place === least) front.push(k);
       else if (place < others) others = place;
     }
-    this.front = front;
     this.others = others;
     return least;
   }
-}
-
-function leastOf(seekers: readonly Seeker[]): number {
-  let least = Infinity;
-  for (const { place } of seekers) if (place < least) least = place;
-  return least;
 }
 
 const longestLine = 65_536;

@@ -23,6 +23,8 @@ const { comments } = fortranGrammar;
 const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
 const noKeywords: ReadonlySet<string> = new Set();
 const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
+/** The call, and what may be an index, inside of which it is none. */
+const call = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|(?<=[^\s([{])\[/gi;
 
 /**
  * Fortran's `reshape([1, 2, 3, 4], [2, 2])`, which fills down the columns (`order=[2, 1]`: along the
@@ -31,6 +33,7 @@ const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
 export const fortranReader: Reader = {
   id: 'fortran',
   next: (text, from) => candidate(nextMatch(text, from, opening)),
+  nextSure: (text, from) => candidate(nextMatch(text, from, call)),
   read(text, { at }, options) {
     const isPlain = text[at] === '[' || text[at] === '(';
     if (isPlain) {
@@ -38,8 +41,10 @@ export const fortranReader: Reader = {
       if (text[at] === '[' && isApplied(text, at, noKeywords, true)) {
         return { resumeAt: Math.max(at + 1, endOfSubscript(text, at)) };
       }
-      if (isSizes(text, at)) return { resumeAt: at + 1 };
-      return { resumeAt: at + 1, ifAsked: () => readPlain(text, at, options) };
+      // Sizes are told by what stands before the bracket, which is long for one that nobody asks about.
+      const asked = (): FoundMatrix | undefined =>
+        isSizes(text, at) ? undefined : readPlain(text, at, options);
+      return { resumeAt: at + 1, ifAsked: asked };
     }
     return readReshape(text, at, options);
   },
@@ -60,15 +65,15 @@ function readReshape(text: string, at: number, options: ReadOptions): Reading {
   first += source?.[0].length ?? 0;
   if (text[first] !== '[' && !text.startsWith('(/', first)) return { resumeAt: first };
   const list = readConstructor(text, first, options);
-  const call = list.closed ? restOfCall(text, list.end, comments) : undefined;
-  if (!call) {
+  const rest = list.closed ? restOfCall(text, list.end, comments) : undefined;
+  if (!rest) {
     const { problem, end } = list.closed ? { ...list, ...unclosed(text, list.end) } : list;
     if (!problem) return { resumeAt: end };
     return { resumeAt: end, found: { start: at, end, result: problem, certainty: 'asked' } };
   }
-  const closing = turned ? skipTrivia(text, call.end, comments) : call.end - 1;
-  const end = text[closing] === ')' ? closing + 1 : call.end;
-  const shape = argument(call.args, 'shape', 0);
+  const closing = turned ? skipTrivia(text, rest.end, comments) : rest.end - 1;
+  const end = text[closing] === ')' ? closing + 1 : rest.end;
+  const shape = argument(rest.args, 'shape', 0);
   const sizes = shape && readConstructor(text, shape.start, options);
   if (!sizes || sizes.problem || sizes.odd) {
     if (!shape) return { resumeAt: end };
@@ -76,7 +81,7 @@ function readReshape(text: string, at: number, options: ReadOptions): Reading {
     const result = problems.unreadable(written, false, shape.start, shape.end);
     return { resumeAt: end, found: { start: at, end, result, certainty: 'asked' } };
   }
-  const order = call.args.find((arg) => arg.name.toLowerCase() === 'order');
+  const order = rest.args.find((arg) => arg.name.toLowerCase() === 'order');
   const byRows =
     order !== undefined && readConstructor(text, order.start, options).entries.at(0) === 2;
   const result = shaped(list, sizes.entries, byRows, turned, at, end);

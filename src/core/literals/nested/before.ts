@@ -46,6 +46,8 @@ export function isApplied(
 const stringLetters = 'rRbBfFuUL$@';
 
 const subscriptReach = 160;
+/** Brackets open at once in a subscript. */
+const subscriptDepth = 8;
 
 /**
  * Where the subscript ends whose bracket, right after a name or a closing bracket, is at `opener`:
@@ -65,6 +67,7 @@ export function endOfSubscript(text: string, opener: number): number {
       if (closers.pop() !== code) return -1;
       if (closers.length === 0) return i + 1;
     }
+    if (closers.length > subscriptDepth) return -1;
   }
   return -1;
 }

@@ -11,7 +11,7 @@ import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 import { printedBy } from '../printouts/printed-by.js';
 
 /** Deeper nesting is no matrix in anybody's language; the bound keeps hostile input cheap. */
-const maxDepth = 32;
+export const maxDepth = 32;
 const comma = 44;
 const token = new NumberToken();
 

@@ -1,9 +1,9 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import type { Candidate, Certainty, FoundMatrix, Reader, ReadOptions } from '../reader.js';
-import { search, skipTrivia } from '../text-scan.js';
+import { isQuote, isSpaceCode, search, skipTrivia } from '../text-scan.js';
 import { endOfSubscript } from './before.js';
-import { readList } from './read-list.js';
+import { maxDepth, readList } from './read-list.js';
 import { squeezed, toDeclared } from './to-matrix.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
@@ -79,10 +79,17 @@ export function nestedReader<I extends Introduction>(
       const inside = skipTrivia(text, intro.opener + 1, syntax.comments);
       const isRow = intro.role === 'bare' && !intro.declared && !holdsList(text, inside, syntax);
       if (isRow) return { resumeAt: Math.max(intro.opener + 1, inside), ifAsked: whole };
-      const read = reading(text, intro, scanned, surroundings, options);
-      if (!read.isClosed) {
-        const end = syntax.brokenAsWhole === true ? endOfBroken(text, intro, read.list) : -1;
-        if (end < 0) return { resumeAt: read.resumeAt, ifAsked: whole };
+      const wordAt = syntax.holes === true ? -1 : beforeEntries(text, intro.opener, syntax);
+      if (wordAt >= 0) return { resumeAt: Math.max(wordAt, intro.opener + 1), ifAsked: whole };
+      const list = readList(text, intro.opener, scanned, options, intro.declared);
+      const end =
+        syntax.brokenAsWhole === true && !list.closed ? endOfBroken(text, intro, list) : -1;
+      // Most brackets of a program end here, so that nothing is made of them yet.
+      if (!list.closed && end < 0) {
+        return { resumeAt: Math.max(list.end, intro.opener + 1), ifAsked: whole };
+      }
+      const read = readingOf(text, intro, list, surroundings, options);
+      if (!list.closed) {
         const found = { ...read.found, end, certainty: 'asked', isFinal: true } as const;
         return { resumeAt: end, found };
       }
@@ -95,19 +102,31 @@ export function nestedReader<I extends Introduction>(
   };
 }
 
+/** A list that was read to its end or to what is wrong. */
+interface Whole {
+  readonly resumeAt: number;
+  readonly found: FoundMatrix;
+}
+
 function reading<I extends Introduction>(
   text: string,
   intro: I,
   syntax: NestedSyntax,
   surroundings: Surroundings<I>,
   options: ReadOptions,
-): {
-  readonly resumeAt: number;
-  readonly found: FoundMatrix;
-  readonly isClosed: boolean;
-  readonly list: NestedList;
-} {
+): Whole {
   const list = readList(text, intro.opener, syntax, options, intro.declared);
+  return readingOf(text, intro, list, surroundings, options);
+}
+
+/** What a list is with what stands around it. */
+function readingOf<I extends Introduction>(
+  text: string,
+  intro: I,
+  list: NestedList,
+  surroundings: Surroundings<I>,
+  options: ReadOptions,
+): Whole {
   const { closed: isClosed } = list;
   const {
     start = intro.start,
@@ -121,13 +140,34 @@ function reading<I extends Introduction>(
   const result = inNotation(made, surroundings.notation?.(list, intro));
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
-  return { resumeAt, found: { start, end, result, certainty, isFinal }, isClosed, list };
+  return { resumeAt, found: { start, end, result, certainty, isFinal } };
 }
 
 /** The matrix with its notation, unless it says already how it was read. */
 export function inNotation(result: Result<Matrix>, notation: string | undefined): Result<Matrix> {
   if (!result.ok || result.value.reading || notation === undefined) return result;
   return success({ ...result.value, reading: { notation, notes: [] } });
+}
+
+/**
+ * Where reading of the list at `opener` ends without a single entry: at a text in quotes, at a bracket too deep, at the end of
+ * the text. -1 where something else stands behind the first brackets, which is to be read. A text of nothing but
+ * brackets is looked through without a list for each of them.
+ */
+function beforeEntries(
+  text: string,
+  opener: number,
+  { openers, listPrefix }: NestedSyntax,
+): number {
+  let depth = 0;
+  for (let i = opener; ; i++) {
+    const code = text.charCodeAt(i);
+    if (Number.isNaN(code)) return i;
+    if (isQuote(code)) return (listPrefix?.(text, i) ?? -1) > i ? -1 : i;
+    if (isSpaceCode(code)) continue;
+    if ((code !== 91 && code !== 40 && code !== 123) || !openers.includes(text[i]!)) return -1;
+    if (depth++ === maxDepth) return i;
+  }
 }
 
 /** Two rows at least, or a constructor; mostly numbers, or it is a list of something else. */
@@ -147,8 +187,9 @@ const brokenReach = 2_000_000;
  * -1 where it is no such list, or does not close.
  */
 function endOfBroken(text: string, { opener }: Introduction, list: NestedList): number {
+  if (list.numbers < 2 || 4 * list.strange > list.numbers) return -1;
   const isNested = list.shape.length > 1 || nestedOpening.test(text.slice(opener, opener + 80));
-  if (list.numbers < 2 || 4 * list.strange > list.numbers || !isNested) return -1;
+  if (!isNested) return -1;
   let depth = 0;
   const stop = Math.min(text.length, opener + brokenReach);
   for (let i = search(text, opener, anyBracket); i >= 0 && i < stop;) {
@@ -172,6 +213,11 @@ function holdsList(text: string, inside: number, syntax: NestedSyntax): boolean 
 }
 
 function nextOpener(text: string, from: number, openers: string): number {
+  // Where brackets stand close to each other the engine takes longer to begin a search than to go a few steps.
+  for (let i = from; i < from + 8; i++) {
+    const code = text.charCodeAt(i);
+    if ((code === 91 || code === 40 || code === 123) && openers.includes(text[i]!)) return i;
+  }
   if (openers.length === 1) return text.indexOf(openers, from);
   let i = search(text, from, anyOpener);
   while (i >= 0 && !openers.includes(text[i]!)) i = search(text, i + 1, anyOpener);

@@ -15,6 +15,8 @@ const modules = /^(?:np|numpy|jnp|cp|torch|tf|math|mathjs|nj)\./;
 export const sizeKeywords =
   /^(?:shape|newshape|size|figsize|axis|axes|dims?|kernel_size|stride|padding|dilation|order|output_size|input_shape|repeats|reps|index|columns|inner|outer)$/;
 const reach = 240;
+/** Brackets without a name around a list of sizes, up to the call. */
+const mostOpen = 8;
 
 /**
  * A list or tuple of sizes, axes or counts, which is no matrix: `size=(3, 4)`, `x.reshape((2, 3))`,
@@ -64,7 +66,7 @@ export function callAround(
   opener: number,
 ): { name: string; start: number; isFirst: boolean; isOpen: boolean } | undefined {
   // Whether another bracket stands between the list and the call's own.
-  let isOpen = false;
+  let open = 0;
   let depth = 0;
   let isFirst = true;
   const stop = Math.max(0, opener - reach);
@@ -75,9 +77,9 @@ export function callAround(
       if (depth-- > 0) continue;
       const name = wordBefore(text, i);
       if (name !== '') {
-        return { name, start: i - name.length, isFirst, isOpen: isOpen || code !== 40 };
+        return { name, start: i - name.length, isFirst, isOpen: open > 0 || code !== 40 };
       }
-      isOpen = true;
+      if (++open > mostOpen) return undefined;
       depth = 0;
       isFirst = true;
     } else if (depth > 0) continue;

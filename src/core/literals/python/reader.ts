@@ -50,8 +50,8 @@ const syntax: NestedSyntax = {
 
 /** `array(`, `tensor(` before a row of numbers in a list of such: its bracket is stepped over. */
 function arrayPrefix(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < 65 || code > 122) return -1;
+  const letter = text.charCodeAt(at) | 32;
+  if (!(letter >= 97 && letter <= 122)) return -1;
   array.lastIndex = at;
   return array.test(text) ? array.lastIndex : -1;
 }
