@@ -2,7 +2,7 @@ import type { Dialect } from './languages/dialect.js';
 import { inSource } from './embedded/in-source.js';
 import { withNote } from './noted.js';
 import type { Certainty, FoundMatrix, Reading, ReadOptions, Within } from './reader.js';
-import { Seekers, upTo } from './seekers.js';
+import { Seekers, upTo, type Seeker } from './seekers.js';
 import type { ProblemCode } from '../result.js';
 
 /** What of a text is gone through, and who is told. */
@@ -30,34 +30,85 @@ export function* scan(
 ): Generator<FoundMatrix, undefined> {
   // Candidates are sought no farther than they are wanted; what is found is read in the whole text.
   const seekers = new Seekers(readers, upTo(text, until, outlook), from, least === 'sure');
-  for (;;) {
-    const first = seekers.earliest();
-    if (!first || first.at > until) return;
-    const { at, standing } = first;
-    let best: FoundMatrix | undefined;
-    // Known to be no matrix here, and not told to who did not ask.
-    let passed: FoundMatrix | undefined;
-    for (const seeker of standing) {
-      if (passed || (best && (best.result.ok || isFinal(best)))) break;
-      const reading = seeker.reader.read(text, seeker.candidate!, options);
-      if (reading.within) {
-        const inside = { until, least };
-        const end = yield* scanWithin(reading.within, name, options, inside);
-        seeker.moveTo(reading.resumeAt);
-        const read = reading.within.claimed ? reading.resumeAt : end;
-        seekers.moveTo(read);
-        if (read > at) break;
-        continue;
+  const steps = new Steps(text, seekers, until, name, options, least);
+  for (let step = steps.next(); step; step = steps.next()) {
+    if (!step.within) yield step.found;
+    else steps.leave(yield* scanWithin(step.within, name, options, { until, least }));
+  }
+}
+
+/** What a scan comes to next: a literal, or a text inside the text. */
+type Step =
+  { readonly found: FoundMatrix; readonly within?: undefined } | { readonly within: Within };
+
+/** The readings of a scan one after the other; most of them tell nothing. */
+class Steps {
+  private at = -1;
+  /** The readers that stand at this place, and how many of them have read it. */
+  private standing: readonly Seeker[] = [];
+  private done = 0;
+  private best: FoundMatrix | undefined;
+  /** Known to be no matrix here, and not told to who did not ask. */
+  private passed: FoundMatrix | undefined;
+  /** Whose text inside the text it is that is gone through, and where it ends. */
+  private owner: Seeker | undefined;
+  private inner: Reading | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly seekers: Seekers,
+    private readonly until: number,
+    private readonly name: string,
+    private readonly options: ReadOptions,
+    private readonly least: Certainty,
+  ) {}
+
+  /** The next one; undefined at the end. What lies in a text inside the text comes before it is left. */
+  next(): Step | undefined {
+    for (;;) {
+      for (; this.done < this.standing.length && !this.isDecided(); this.done++) {
+        const seeker = this.standing[this.done]!;
+        const reading = seeker.reader.read(this.text, seeker.candidate!, this.options);
+        if (reading.within) {
+          this.owner = seeker;
+          this.inner = reading;
+          return { within: reading.within };
+        }
+        this.note(reading, seeker.reader.notation);
+        seeker.moveTo(Math.max(reading.resumeAt, this.at + 1));
       }
-      const found = named(wanted(reading, least), seeker.reader.notation ?? name);
-      if (found && (found.result.ok || !best || isFinal(found))) best = found;
-      if (!found && !best && reading.found?.isFinal === true) passed = reading.found;
-      seeker.moveTo(Math.max(reading.resumeAt, at + 1));
+      const { best, passed, seekers } = this;
+      if (passed) seekers.moveTo(passed.end);
+      if (best) seekers.moveTo(best.end);
+      this.best = this.passed = undefined;
+      this.standing = [];
+      if (best) return { found: best };
+      const first = seekers.earliest();
+      if (!first || first.at > this.until) return undefined;
+      this.at = first.at;
+      this.standing = first.standing;
+      this.done = 0;
     }
-    if (passed) seekers.moveTo(passed.end);
-    if (!best) continue;
-    yield best;
-    seekers.moveTo(best.end);
+  }
+
+  /** The text inside the text was gone through; the last of what it held ends at `end`, or -1. */
+  leave(end: number): void {
+    const { resumeAt, within } = this.inner!;
+    const read = within?.claimed === true ? resumeAt : end;
+    this.owner!.moveTo(resumeAt);
+    this.seekers.moveTo(read);
+    this.done = read > this.at ? this.standing.length : this.done + 1;
+  }
+
+  private isDecided(): boolean {
+    const { best } = this;
+    return this.passed !== undefined || (best !== undefined && (best.result.ok || isFinal(best)));
+  }
+
+  private note(reading: Reading, notation = this.name): void {
+    const found = named(wanted(reading, this.least), notation);
+    if (found && (found.result.ok || !this.best || isFinal(found))) this.best = found;
+    if (!found && !this.best && reading.found?.isFinal === true) this.passed = reading.found;
   }
 }
 

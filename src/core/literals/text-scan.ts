@@ -91,9 +91,6 @@ export function isQuote(code: number): boolean {
   return code === 34 || code === 39 || code === 96;
 }
 
-const apostrophe = 39;
-const backtick = 96;
-
 /**
  * Whether the quote at `at` opens a text, alone or as the last of three, perhaps after one of the letters
  * that say how it is read (`r"`, `f"` in Python): after a name, a number or a closing bracket it closes one or transposes
@@ -106,22 +103,6 @@ export function opensText(text: string, at: number, letters = ''): boolean {
   for (let k = 0; k < 2 && i > 0 && letters.includes(text[i - 1]!); k++) i--;
   const before = text.charCodeAt(i - 1);
   return i === 0 || isSpaceCode(before) || '([{=,:;+<>|&!?\\'.includes(text[i - 1]!);
-}
-
-/**
- * Whether a text in single quotes that began on the same line, or shortly before, is open at `at`. Backticks hold
- * code, and so texts of its own.
- */
-export function isInApostrophes(text: string, at: number, reach = 500): boolean {
-  let open = 0;
-  let i = at;
-  while (i > 0 && i > at - reach && text.charCodeAt(i - 1) !== 10) i--;
-  for (; i < at; i++) {
-    const code = text.charCodeAt(i);
-    if (open > 0 ? code === open : code !== backtick && isQuote(code) && opensText(text, i))
-      open = open > 0 ? 0 : code;
-  }
-  return open === apostrophe;
 }
 
 /** The offset before the white space that ends at `at`, looking back at most `reach` characters. */

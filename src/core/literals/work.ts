@@ -1,3 +1,4 @@
+import { Apostrophes } from './apostrophes.js';
 import type { ReadOptions } from './reader.js';
 
 /**
@@ -10,6 +11,7 @@ export class Work {
    * its reading stopped and where its first constant stands, so that what follows does not depend on who asks first.
    */
   readonly hopeless = new Map<number, { readonly stop: number; readonly whole: number }>();
+  readonly apostrophes = new Apostrophes();
   private computed = 0;
 
   /**

@@ -3,7 +3,7 @@ import { readNumeral } from '../numeral.js';
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
-import { isInApostrophes, isWordCode, skipBlanks } from '../text-scan.js';
+import { isWordCode, skipBlanks } from '../text-scan.js';
 import { workOf, type Work } from '../work.js';
 import {
   elementwise,
@@ -285,7 +285,7 @@ export abstract class ConcatExpressions {
 
   /** The constant stands in a text in single quotes, so the next one closes that text. */
   private isQuoted(): boolean {
-    this.quoted ??= isInApostrophes(this.text, this.start);
+    this.quoted ??= this.work.apostrophes.isOpen(this.text, this.start);
     return this.quoted;
   }
 

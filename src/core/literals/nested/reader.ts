@@ -66,6 +66,7 @@ export function nestedReader<I extends Introduction>(
         const intro = surroundings.before(text, i);
         if (intro) {
           if (intro.lead !== undefined && intro.lead >= from) return { at: intro.lead, intro };
+          if (intro.start >= from && intro.lead === undefined) return { at: intro.start, intro };
           return intro.start >= from
             ? { at: intro.start, intro: { ...intro, lead: undefined } }
             : { at: i, intro: surroundings.bare(text, i) };
