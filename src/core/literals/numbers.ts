@@ -19,6 +19,8 @@ const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${expo
 const exactLimit = 2 ** 53;
 /** So many digits are below 2³¹. */
 const headDigits = 9;
+/** Digits of the two small integers together. */
+const mostDigits = 18;
 const zero = 48;
 const nine = 57;
 
@@ -41,8 +43,9 @@ export function scanDecimal(
   fortran = false,
 ): boolean {
   let i = at;
-  // The first digits as a small integer, which the engine adds up several times as fast as a double.
+  // The digits as two small integers, which the engine adds up several times as fast as a double.
   let head = 0;
+  let tail = 0;
   let digits = 0;
   let scale = 0;
   let code = text.charCodeAt(i);
@@ -51,9 +54,8 @@ export function scanDecimal(
     digits++;
     code = text.charCodeAt(++i);
   }
-  let mantissa = head;
   while (code >= zero && code <= nine) {
-    mantissa = mantissa * 10 + (code - zero);
+    if (digits < mostDigits) tail = (tail * 10 + (code - zero)) | 0;
     digits++;
     code = text.charCodeAt(++i);
   }
@@ -61,18 +63,17 @@ export function scanDecimal(
   if (code === 46) {
     code = text.charCodeAt(++i);
     const pointEnd = i;
-    if (digits < headDigits) {
-      const headEnd = i + headDigits - digits;
-      while (code >= zero && code <= nine && i < headEnd) {
-        head = (head * 10 + (code - zero)) | 0;
-        code = text.charCodeAt(++i);
-      }
-      mantissa = head;
-    }
-    while (code >= zero && code <= nine) {
-      mantissa = mantissa * 10 + (code - zero);
+    const headEnd = i + headDigits - digits;
+    while (code >= zero && code <= nine && i < headEnd) {
+      head = (head * 10 + (code - zero)) | 0;
       code = text.charCodeAt(++i);
     }
+    const tailEnd = pointEnd + mostDigits - digits;
+    while (code >= zero && code <= nine && i < tailEnd) {
+      tail = (tail * 10 + (code - zero)) | 0;
+      code = text.charCodeAt(++i);
+    }
+    while (code >= zero && code <= nine) code = text.charCodeAt(++i);
     scale = i - pointEnd;
     digits += scale;
     token.integer = false;
@@ -103,12 +104,52 @@ export function scanDecimal(
     }
   }
   token.end = i;
-  if (mantissa < exactLimit && scale <= 22 && scale >= -22) {
+  const inTail = digits > headDigits ? digits - headDigits : 0;
+  const isShort = digits <= mostDigits && scale <= 22 && scale >= -22;
+  const mantissa = inTail > 0 ? (isShort ? head * powersOfTen[inTail]! + tail : Infinity) : head;
+  if (isShort && mantissa < exactLimit) {
     token.value = scale >= 0 ? mantissa / powersOfTen[scale]! : mantissa * powersOfTen[-scale]!;
-  } else {
-    token.value = slowValue(text, at, i, letterAt);
+    return true;
   }
+  const long = isShort && scale > 0 ? longQuotient(head, tail, inTail, scale) : NaN;
+  token.value = Number.isNaN(long) ? slowValue(text, at, i, letterAt) : long;
   return true;
+}
+
+/** Each half of a power of ten has half of the digits of a double (Veltkamp's splitting). */
+const splitter = 2 ** 27 + 1;
+const highHalves = powersOfTen.map((power) => power * splitter - (power * splitter - power));
+/** More than the errors of the second quotient, relative to it. */
+const slack = 2 ** -48;
+
+/**
+ * (head · 10^inTail + tail) / 10^scale, correctly rounded, for up to 18 digits; NaN where it lies so close to the middle of
+ * two doubles that this does not tell which of them it is.
+ *
+ * The quotient is corrected by that of its remainder, which Dekker's product gives exactly (Dekker 1971, "A
+ * floating-point technique for extending the available precision", section 5). Where the sum rounds to the same double at
+ * either end of what the correction may be, that is the nearest one.
+ */
+function longQuotient(head: number, tail: number, inTail: number, scale: number): number {
+  // The dividend as a sum of two doubles: each product has at most 45 bits.
+  const shift = powersOfTen[inTail]!;
+  const upper = (head >> 15) * shift * 32_768;
+  const lower = (head & 32_767) * shift + tail;
+  const sum = upper + lower;
+  const sumError = lower - (sum - upper);
+  const divisor = powersOfTen[scale]!;
+  const quotient = sum / divisor;
+  const product = quotient * divisor;
+  const scaled = quotient * splitter;
+  const high = scaled - (scaled - quotient);
+  const low = quotient - high;
+  const divisorHigh = highHalves[scale]!;
+  const divisorLow = divisor - divisorHigh;
+  const productError =
+    high * divisorHigh - product + high * divisorLow + low * divisorHigh + low * divisorLow;
+  const correction = (sum - product - productError + sumError) / divisor;
+  const value = quotient + correction * (1 + slack);
+  return value === quotient + correction * (1 - slack) ? value : NaN;
 }
 
 function isExponentLetter(code: number, fortran: boolean): boolean {

@@ -85,6 +85,8 @@ export class PlainRows {
     const { text, entries, places } = this;
     const { isUniform } = places;
     let count = 0;
+    // Numbers of many digits stand beside others of many.
+    let isLong = false;
     let at = line.body;
     // An empty first cell in some rows only.
     const isIndented = text.charCodeAt(at) === 9;
@@ -105,7 +107,7 @@ export class PlainRows {
       let value = 0;
       let after = digits;
       let next = text.charCodeAt(after);
-      while (next >= 48 && next <= 57 && after < digits + 9) {
+      while (!isLong && next >= 48 && next <= 57 && after < digits + 9) {
         value = (value * 10 + (next - 48)) | 0;
         next = text.charCodeAt(++after);
       }
@@ -127,6 +129,9 @@ export class PlainRows {
       }
       if (!isNumber && scanDecimal(text, digits, token, true)) {
         after = token.end;
+        if (isLong && token.integer && after > digits + 1 && text.charCodeAt(digits) === 48)
+          this.hasPadding = true;
+        isLong = after - digits > 12;
         next = text.charCodeAt(after);
         isNumber = after === line.end || isSpace(next);
         value = token.value;

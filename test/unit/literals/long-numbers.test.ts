@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { NumberToken, scanDecimal } from '../../../src/core/literals/numbers.js';
+import { generator } from './mutate.js';
+
+const token = new NumberToken();
+
+/** What the engine makes of it, which rounds correctly. */
+function expectNearest(written: string): void {
+  expect(scanDecimal(written, 0, token), written).toBe(true);
+  expect(token.end, written).toBe(written.length);
+  if (!Object.is(token.value, Number(written))) expect(token.value, written).toBe(Number(written));
+}
+
+it('reads numbers of many digits to the nearest double', () => {
+  const random = generator(20261126);
+  for (let run = 0; run < 20_000; run++) {
+    const digits = Array.from({ length: 1 + random(22) }, () => random(10)).join('');
+    const point = random(digits.length + 1);
+    expectNearest(`${digits.slice(0, point)}.${digits.slice(point)}`);
+    expectNearest(`${digits}e${random(60) - 30}`);
+    expectNearest(String(random(2 ** 30) / (2 ** 30 + 1)));
+  }
+});
+
+it('rounds what lies in the middle of two doubles to the even one', () => {
+  const random = generator(7);
+  for (let run = 0; run < 20_000; run++) {
+    // Odd above 2⁵³, where only even numbers are doubles, and halves above 2⁵².
+    const odd = String(2n ** 53n + 2n * BigInt(random(2 ** 30)) + 1n);
+    const place = odd.length - 1 - random(6);
+    expectNearest(odd);
+    expectNearest(`${odd}.0`);
+    expectNearest(`${odd.slice(0, place)}.${odd.slice(place)}`);
+    expectNearest(`${2n ** 52n + BigInt(random(2 ** 30))}.5`);
+  }
+});
