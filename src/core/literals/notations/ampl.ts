@@ -10,6 +10,25 @@ const opening =
 const reach = 2_000_000;
 
 /**
+ * Where a statement that goes on at `inside` ends: at its semicolon, which belongs to it, else at what `otherwise` finds, or
+ * as far as it is looked for.
+ */
+function statement(
+  text: string,
+  inside: number,
+  otherwise?: RegExp,
+): { readonly until: number; readonly end: number } {
+  const written = text.slice(inside, inside + reach);
+  const stop = written.indexOf(';');
+  if (stop >= 0) return { until: inside + stop, end: inside + stop + 1 };
+  const other = otherwise ? written.search(otherwise) : -1;
+  const end = inside + (other >= 0 ? other : written.length);
+  return { until: end, end };
+}
+
+const emptyLine = /\n[ \t\r]*\n/;
+
+/**
  * AMPL's tables of data, `param a : 1 2 := 1 5 6 2 7 8 ;` (AMPL book, 9.2): the names of the columns stand
  * before `:=`, that of a row before its entries, a point for what is left out. `(tr)` has rows and columns
  * exchanged.
@@ -22,9 +41,7 @@ export const amplReader: Reader = {
     opening.lastIndex = at;
     const match = opening.exec(text)!;
     const inside = at + match[0].length;
-    const stop = text.slice(inside, inside + reach).indexOf(';');
-    const end = stop < 0 ? Math.min(text.length, inside + reach) : inside + stop + 1;
-    const until = stop < 0 ? end : end - 1;
+    const { until, end } = statement(text, inside);
     const place = { start: at, end };
     const heads = (match[2] ?? match[3] ?? '').trim().split(/\s+/);
     const next = text.slice(inside, until).search(/:/);
@@ -80,14 +97,11 @@ export const gamsReader: Reader = {
     table.lastIndex = at;
     const match = table.exec(text)!;
     const inside = at + match[0].length;
-    const stop = text.slice(inside, inside + reach).indexOf(';');
-    const blank = text.slice(inside, inside + reach).search(/\n[ \t\r]*\n/);
-    const length = stop >= 0 ? stop : blank >= 0 ? blank : Math.min(reach, text.length - inside);
-    const end = inside + length + (stop >= 0 ? 1 : 0);
+    const { until, end } = statement(text, inside, emptyLine);
     const place = { start: at, end };
     const lines: Cell[][] = [];
     let from = inside;
-    for (const line of text.slice(inside, inside + length).split('\n')) {
+    for (const line of text.slice(inside, until).split('\n')) {
       if (!line.startsWith('*') && line.trim() !== '')
         lines.push(words(text, from, from + line.length, item));
       from += line.length + 1;
