@@ -1,7 +1,6 @@
-import type { KernelInstance } from './wasm.js';
+import type { KernelInstance, Kernels } from './kernels.js';
+import { plainInstance } from './plain.js';
 import { wasmKernels } from './wasm.js';
-import type { Kernels } from './kernels.js';
-import { plainKernels } from './plain/index.js';
 
 /** Where the inner loops run: WebAssembly with or without fused multiply-add, or TypeScript. */
 export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
@@ -80,21 +79,27 @@ export function bestBackend(): Backend {
 }
 
 /** The backend where the host has it; what was made to find out is kept for the first job. */
-function tried(backend: 'wasm-fused' | 'wasm-simd'): Backend | undefined {
-  const instance = wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+function tried(backend: Backend): Backend | undefined {
+  const instance = made(backend);
   if (!instance) return undefined;
   kept ??= { backend, instance };
   return backend;
 }
 
+/** A new instance; undefined where the host cannot run it. */
+function made(backend: Backend): KernelInstance | undefined {
+  if (backend === 'plain') return plainInstance();
+  return wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+}
+
 /** The kept instance, which is the caller's alone until it is put back, or a new one. */
-function take(backend: 'wasm-fused' | 'wasm-simd'): KernelInstance {
+function take(backend: Backend): KernelInstance {
   if (kept?.backend === backend) {
     const { instance } = kept;
     kept = undefined;
     return instance;
   }
-  const instance = wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+  const instance = made(backend);
   if (!instance) throw new Error(`no ${backend} on this host`);
   return instance;
 }
@@ -109,13 +114,6 @@ export interface Lease {
 
 /** Room for `doubles` numbers until released. */
 export function openWorkspace(doubles: number, backend: Backend): Lease {
-  if (backend === 'plain') {
-    const memory = new Float64Array(doubles);
-    return {
-      workspace: new Workspace(memory, plainKernels(memory), 0),
-      release: () => undefined,
-    };
-  }
   const instance = take(backend);
   instance.grow(instance.start + doubles);
   const memory = instance.memory();
