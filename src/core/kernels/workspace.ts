@@ -8,7 +8,7 @@ export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
 /** Memory kept between jobs, 16 MB; anything larger is given back when its job ends. */
 const KEPT_DOUBLES = 2 ** 21;
 
-/** Up to this length a loop is quicker than a call of the built-in. */
+/** Up to this length a loop is faster than a call of the built-in method. */
 const SHORT = 48;
 
 /** One job's memory: a bump allocator over the array that the kernels see. */
@@ -23,7 +23,7 @@ export class Workspace {
     this.#next = start;
   }
 
-  /** Room for n doubles, with whatever they held before; even offsets keep vectors aligned. */
+  /** Room for n doubles, with their old contents. Offsets are even, so that vectors are aligned. */
   alloc(n: number): number {
     const at = this.#next;
     this.#next += (n + 1) & ~1;
@@ -78,7 +78,7 @@ export function bestBackend(): Backend {
   return best;
 }
 
-/** The backend where the host has it; what was made to find out is kept for the first job. */
+/** The backend, if the host has it. The instance made for this check is kept for the first job. */
 function tried(backend: Backend): Backend | undefined {
   const instance = made(backend);
   if (!instance) return undefined;
@@ -92,7 +92,7 @@ function made(backend: Backend): KernelInstance | undefined {
   return wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
 }
 
-/** The kept instance, which is the caller's alone until it is put back, or a new one. */
+/** The kept instance or a new one. Only the caller uses it until it is put back. */
 function take(backend: Backend): KernelInstance {
   if (kept?.backend === backend) {
     const { instance } = kept;
@@ -107,8 +107,8 @@ function take(backend: Backend): KernelInstance {
 /** A workspace for as long as its owner needs it. */
 export interface Lease {
   readonly workspace: Workspace;
-  /** Ends the use. Small memories stay for the next job, so that a hover pays no start-up; large ones
-   * are dropped, because WebAssembly memory cannot shrink. */
+  /** Ends the use. A small memory stays for the next job, so that a hover has no start-up cost. A large one
+   * is dropped, because WebAssembly memory cannot shrink. */
   release(): void;
 }
 
