@@ -3,15 +3,21 @@
 //   --sizes 256,1024   sizes of the matrices (256,1024,4096)
 //   --moves N          slider moves of the memory check (1000)
 //   --reopen N         times the visualizer is closed and opened again (50)
-//   --record FILE      also writes the report there
-import { writeFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
+//   --record           also writes the results to bench/results/frames (record.mjs)
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
 import './frames/no-bodies.mjs';
 import { browserMegabytes, heapMegabytes, heldMegabytes } from './frames/memory.mjs';
-import { moveSlider, record, sharpened, showMatrix, takeTimes } from './frames/page.mjs';
+import {
+  moveSlider,
+  record as recordFrames,
+  sharpened,
+  showMatrix,
+  takeTimes,
+} from './frames/page.mjs';
 import { loadLens } from './open/lens.mjs';
+import { median, startRecord } from './record.mjs';
 
 const option = (name, fallback) => {
   const at = process.argv.indexOf(name);
@@ -23,16 +29,7 @@ const REOPENINGS = Number(option('--reopen', '50'));
 const STEPS = 24;
 const COMMAND = 'Low-Rank Lens: Visualize Matrix';
 
-const lines = [];
-const say = (line) => {
-  lines.push(line);
-  console.log(line);
-};
-const median = (values) => {
-  if (values.length === 0) return NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-};
+const say = (line) => console.log(line);
 const ms = (value) => (Number.isNaN(value) ? '–' : value.toFixed(1)).padStart(9);
 
 /** The graphics that people have: with software WebGL there is a choice, which "auto" makes. */
@@ -68,7 +65,7 @@ async function decomposed(frame) {
 async function framesAt({ lens, visualizer: { frame } }, n, job) {
   const first = await frame.evaluate(showMatrix, { n, job });
   await decomposed(frame);
-  await frame.evaluate(record);
+  await frame.evaluate(recordFrames);
   const picture = frame.getByTestId('heatmap-matrix').getByTestId('picture');
   await picture.scrollIntoViewIfNeeded();
   const box = await picture.boundingBox();
@@ -106,6 +103,18 @@ async function frames(Lens, graphics) {
   try {
     for (const [at, n] of SIZES.entries()) {
       const { first, zoom, hover, slider } = await framesAt(opened, n, 1_000_000 + at);
+      const of = { size: `${n}x${n}`, graphics: graphics.graphics };
+      for (const [name, values] of [
+        ['M', [first]],
+        ['zoom', zoom.zoom],
+        ['zoom, painter', zoom.painter],
+        ['hover', hover.hover],
+        ['slider', slider.slider],
+        ['slider, painter', slider.painter],
+        ['sharp', slider.sharp],
+      ]) {
+        record.add({ name, of, values });
+      }
       say(
         `${`${n}×${n}`.padEnd(11)}${graphics.graphics.padEnd(16)}` +
           `${ms(first)} ${ms(median(zoom.zoom))} ${ms(median(zoom.painter))} ` +
@@ -123,6 +132,14 @@ async function memory(Lens) {
     const heap = await heapMegabytes(lens.page);
     const all = browserMegabytes();
     const held = await heldMegabytes(lens.page);
+    for (const [name, value] of Object.entries({ heap, all, held })) {
+      record.add({
+        name: `memory, ${name}`,
+        of: { when: what },
+        unit: 'MB',
+        values: value ? [value] : [],
+      });
+    }
     const megabytes = (value) => (value?.toFixed(0) ?? '–').padStart(15);
     say(`${what.padEnd(36)}${heap.toFixed(1).padStart(9)}${megabytes(all)}${megabytes(held)}`);
   };
@@ -166,10 +183,8 @@ await mustRun('The build', process.execPath, production, {
   quiet: true,
 });
 const Lens = await loadLens();
-say(
-  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}`,
-);
-say(`load average at the start ${loadavg()[0].toFixed(1)}`);
+const record = startRecord('frames');
+say(record.heading);
 say('');
 say('Medians in ms. M: from the message to its picture. Zoom and slider: from the event to all');
 say("pictures on screen, and the painter's part of it. Hover: work of the page for one move.");
@@ -186,5 +201,4 @@ if (MOVES > 0 || REOPENINGS > 0) {
 }
 say('');
 say(`load average at the end ${loadavg()[0].toFixed(1)}`);
-const file = option('--record');
-if (file) await writeFile(file, `${lines.join('\n')}\n`);
+record.finish();

@@ -5,14 +5,11 @@
 // 2. The memory that reading takes.
 // 3. The literal under the cursor in a file of 50,000 lines: under 5 ms.
 // 4. Hostile inputs, doubled: linear means that time doubles too.
-import { cpus } from 'node:os';
+//
+// --record writes 1 and 3 to bench/results/literals (record.mjs).
 import { findMatrices, matrixAt, parseMatrix } from '../dist/core.mjs';
 import { benchHostile } from './literals/hostile.mjs';
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-}
+import { median, startRecord } from './record.mjs';
 
 /** Median of the times of `runs` calls, in milliseconds, after one to warm up. */
 function time(runs, work) {
@@ -46,7 +43,8 @@ function nested(rows, cols, write) {
   return `[[${lines.join('],\n [')}]]`;
 }
 
-console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
+const record = startRecord('literals');
+console.log(record.heading);
 
 /** One text without seams: a string put together from parts is slower to read, and no document is one. */
 const flat = (text) => Buffer.from(text).toString();
@@ -103,6 +101,11 @@ for (const [name, rows, cols, write, notations] of [
         return performance.now() - began;
       }),
     );
+    const columns = works.map((_, k) => rounds.map((round) => round[k]));
+    for (const [k, work] of ['parseMatrix', 'matrixAt'].entries()) {
+      const against = { name: 'JSON.parse', values: columns[0] };
+      record.add({ name: work, of: { text: name, kind }, values: columns[k + 1], against });
+    }
     const [json, parse, at] = works.map((_, k) => median(rounds.map((round) => round[k])));
     const ratio = (k) => median(rounds.map((round) => round[k] / round[0])).toFixed(2);
     console.log(
@@ -161,13 +164,13 @@ for (const [id, lines] of Object.entries(code)) {
   matrixAt(text, id, inside);
   const second = performance.now() - began;
   const fresh = Array.from({ length: 31 }, (_, k) => flat(`${text}${'\n'.repeat(k + 1)}`));
-  const cold = median(
-    fresh.map((one) => {
-      const before = performance.now();
-      matrixAt(one, id, inside);
-      return performance.now() - before;
-    }),
-  );
+  const colds = fresh.map((one) => {
+    const before = performance.now();
+    matrixAt(one, id, inside);
+    return performance.now() - before;
+  });
+  const cold = median(colds);
+  record.add({ name: 'matrixAt, a new text', of: { lines: 50_000, language: id }, values: colds });
   const hit = time(31, () => matrixAt(text, id, inside));
   const miss = time(31, () => matrixAt(text, id, text.length - 50));
   const whole = time(5, () => findMatrices(text, id));
@@ -178,3 +181,4 @@ for (const [id, lines] of Object.entries(code)) {
 }
 
 benchHostile(console.log);
+record.finish();

@@ -1,13 +1,13 @@
 // `npm run bench:open`: how long people wait, as medians, in the embedded VS Code.
 //   --runs N     windows that are opened for activation and the cold start (5)
-//   --record     also writes bench/results/open-DATE.json
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+//   --record     also writes the results to bench/results/open (record.mjs)
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
 import { loadLens } from './open/lens.mjs';
 import { firstFrameAfter, installProbe, lastInput, sliderStep } from './open/probe.mjs';
+import { median, startRecord } from './record.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const option = (name) => process.argv.indexOf(name);
@@ -15,11 +15,6 @@ const RUNS = option('--runs') < 0 ? 5 : Number(process.argv[option('--runs') + 1
 const STEPS = 24;
 const SIZES = [10, 256, 1024];
 const COMMAND = 'Low-Rank Lens: Visualize Matrix';
-
-const median = (values) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-};
 
 /** A full-rank matrix as CSV, the same every time. */
 function csv(n, seed) {
@@ -73,7 +68,7 @@ async function opening(Lens) {
       await lens.close();
     }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, each]) => [name, median(each)]));
+  return times;
 }
 
 /** The graphics that people have: with software WebGL there is a choice, which "auto" makes. */
@@ -99,8 +94,8 @@ async function stepping(Lens, { graphics, webgl, backend }) {
         n,
         graphics,
         open: millis,
-        step: median(steps.map((step) => step.whole)),
-        painter: median(steps.map((step) => step.painter)),
+        step: steps.map((step) => step.whole),
+        painter: steps.map((step) => step.painter),
       });
     }
   } finally {
@@ -113,28 +108,28 @@ async function stepping(Lens, { graphics, webgl, backend }) {
 const production = ['scripts/build.mjs', '--production'];
 await mustRun('The build', process.execPath, production, { cwd: ROOT, quiet: true });
 const Lens = await loadLens();
+const record = startRecord('open');
 const opened = await opening(Lens);
 const steps = [];
 for (const graphics of GRAPHICS) steps.push(...(await stepping(Lens, graphics)));
 
-const show = (value) => `${value.toFixed(1).padStart(9)} ms`;
-console.log(
-  `\nMedians; ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.version}`,
-);
-console.log(`loading the script         ${show(opened.load)}`);
-console.log(`activation                 ${show(opened.activate)}`);
-console.log(`10×10, webview cold        ${show(opened.cold)}`);
-console.log(`10×10, webview warm        ${show(opened.warm)}`);
-for (const { n, graphics, step, painter } of steps) {
+const show = (values) => `${median(values).toFixed(1).padStart(9)} ms`;
+console.log(`\nMedians; ${record.heading}`);
+for (const [name, values] of [
+  ['loading the script', opened.load],
+  ['activation', opened.activate],
+  ['10×10, webview cold', opened.cold],
+  ['10×10, webview warm', opened.warm],
+]) {
+  console.log(`${name.padEnd(44)}${show(values)}`);
+  record.add({ name, values });
+}
+for (const { n, graphics, open, step, painter } of steps) {
   const name = `slider step ${n}×${n}, ${graphics}`;
   console.log(`${name.padEnd(44)}${show(step)}   painter ${show(painter)}`);
+  const of = { size: `${n}x${n}`, graphics };
+  record.add({ name: 'opening', of, values: [open] });
+  record.add({ name: 'slider step', of, values: step });
+  record.add({ name: 'slider step, painter', of, values: painter });
 }
-if (option('--record') >= 0) {
-  const folder = fileURLToPath(new URL('results/', import.meta.url));
-  await mkdir(folder, { recursive: true });
-  const record = { node: process.version, processor: cpus()[0]?.model, ...opened, steps };
-  await writeFile(
-    join(folder, `open-${new Date().toISOString().slice(0, 10)}.json`),
-    `${JSON.stringify(record, null, 2)}\n`,
-  );
-}
+record.finish();

@@ -2,21 +2,23 @@
 // matrices, taking turns so that whatever else the machine does falls on all of them.
 //
 //   npm run bench:svd -- [--sizes 10,50,512,4096x256] [--rounds 5] [--works svd,values]
-//     [--full] [--out file]
+//     [--full] [--record]
 //
 // Works: svd, values, truncated, memory, picture; all by default. --full lets ml-matrix run beyond 512.
+// --record writes the results to bench/results/svd (record.mjs).
 // Needs python3 with numpy and scikit-learn (Debian: python3-numpy python3-scipy python3-sklearn
 // libopenblas0-pthread) and Chromium; who is missing is left out.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildKernels } from '../scripts/build-kernels.mjs';
+import { median, startRecord } from './record.mjs';
 import { mlMatrix, numpy, oursInChromium, oursInNode, TRUNCATED } from './svd/contenders.mjs';
 import { firstPictures } from './svd/first-picture.mjs';
-import { median, shapeOf } from './svd/matrices.mjs';
+import { shapeOf } from './svd/matrices.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,18 +26,14 @@ const { values: options } = parseArgs({
     works: { type: 'string', default: 'svd,values,truncated,memory,picture' },
     rounds: { type: 'string', default: '5' },
     full: { type: 'boolean', default: false },
-    out: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(options.rounds);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(`${tmpdir()}/bench-svd-`);
-
-const lines = [];
-function say(line = '') {
-  console.log(line);
-  lines.push(line);
-}
+const record = startRecord('svd');
+const say = (line = '') => console.log(line);
 
 await buildKernels();
 const common = { bundle: true, logLevel: 'error', write: true };
@@ -68,13 +66,11 @@ for (const start of [
 }
 const reference = contenders.find(({ name }) => name.startsWith('NumPy'));
 
-say(`SVD benchmark, ${new Date().toISOString().slice(0, 10)}`);
-say(`${cpus().length} × ${cpus()[0].model}, Node ${process.version}`);
+say(`SVD benchmark, ${record.heading}`);
 say(
   `Median (and best) of ${rounds} rounds, milliseconds; contenders take turns. Ratios: to NumPy or`,
 );
 say(`scikit-learn randomized_svd (truncated, k = ${TRUNCATED}) in the same rounds.`);
-say(`Load of the machine before: ${loadavg()[0].toFixed(1)}.`);
 
 /** Enough repetitions per measurement for the clock, few for what takes long. */
 function repeatsOf(size) {
@@ -108,6 +104,13 @@ for (const work of works.filter((one) => !['memory', 'picture'].includes(one))) 
     for (const contender of taking) {
       const own = times.get(contender);
       if (own.length === 0) continue;
+      record.add({
+        name: contender.name,
+        of: { work, size },
+        values: own,
+        ...(base && { against: { name: reference.name, values: base } }),
+        ...(errors.has(contender) && { more: { error: errors.get(contender) } }),
+      });
       const column = (pick) => {
         const ratio = base ? `${(pick(own) / pick(base)).toFixed(2)}×` : '';
         return `${pick(own).toFixed(3).padStart(11)} ${ratio.padStart(7)}`;
@@ -128,7 +131,13 @@ if (works.includes('memory')) {
   );
   for (const size of options.sizes.split(',').filter((one) => shapeOf(one).rows >= 512)) {
     const args = [here('svd/memory.mjs'), corePath, size];
-    say(execFileSync(process.execPath, args, { encoding: 'utf8' }).trimEnd());
+    const report = execFileSync(process.execPath, args, { encoding: 'utf8' }).trimEnd();
+    say(report);
+    for (const line of report.split('\n')) {
+      const [, name, sizes] = /^\S+\s+(.*\S)\s+([\d.]+)×/.exec(line) ?? [];
+      if (!name) continue;
+      record.add({ name, of: { work: 'memory', size }, unit: 'matrices', values: [Number(sizes)] });
+    }
   }
 }
 if (works.includes('picture')) {
@@ -139,6 +148,12 @@ if (works.includes('picture')) {
       const pictures = await firstPictures(size, rounds, webgl);
       const { triplets, beyond } = pictures[0];
       const times = pictures.map(({ millis }) => millis);
+      record.add({
+        name: webgl ? 'software WebGL' : 'no WebGL',
+        of: { work: 'picture', size },
+        values: times,
+        more: { triplets, beyond },
+      });
       say(
         `${size.padEnd(9)} ${webgl ? 'software WebGL' : 'no WebGL      '}  ${median(times).toFixed(0)} ` +
           `(${Math.min(...times).toFixed(0)})  ${triplets} triplets, error at most ${beyond.toPrecision(8)}`,
@@ -152,4 +167,4 @@ say(`Load of the machine after: ${loadavg()[0].toFixed(1)}.`);
 
 for (const contender of contenders) await contender.close();
 rmSync(folder, { recursive: true, force: true });
-if (options.out) writeFileSync(options.out, `${lines.join('\n')}\n`);
+record.finish();

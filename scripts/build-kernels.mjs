@@ -1,23 +1,31 @@
-// Compiles the AssemblyScript kernels of src/core/kernels/assembly to WebAssembly SIMD and
-// writes them, base64-encoded, as a module that every bundler and test runner can import. Two
-// builds of the same source: with and without fused multiply-add (relaxed SIMD). Does nothing when
-// the module on disk was made from the same sources.
+// Builds the kernels of src/core/kernels/assembly, one source for every host:
+// - WebAssembly SIMD with and without fused multiply-add (relaxed SIMD), base64-encoded in a module that every
+//   bundler and test runner can import;
+// - TypeScript, for hosts without WebAssembly (scalar-kernels.mjs).
+// Does nothing when the modules on disk were made from the same sources.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { scalarModule } from './scalar-kernels.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = `${root}src/core/kernels/assembly`;
-const target = `${root}src/core/kernels/kernels.generated.ts`;
+const room = `${root}src/core/kernels`;
+const folder = `${room}/assembly`;
 const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
 const builds = { simdKernels: flags, fusedKernels: [...flags, '--enable', 'relaxed-simd'] };
 
-/** The sources, the flags and this file decide what the module holds. */
+function sources() {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
+}
+
+/** The sources, the flags, the compiler and these two files decide what the modules hold. */
 function fingerprint() {
   const hash = createHash('sha256');
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  hash.update(readFileSync(`${root}scripts/scalar-kernels.mjs`));
   hash.update(readFileSync(`${root}node_modules/assemblyscript/package.json`));
-  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(`${folder}/${name}`));
+  for (const [name, text] of sources()) hash.update(`${name}\n${text}`);
   return hash.digest('hex');
 }
 
@@ -38,17 +46,28 @@ async function compile(options) {
   return Buffer.from(binaries[0]).toString('base64');
 }
 
-export async function buildKernels() {
-  const stamp = `// ${fingerprint()}`;
-  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
-  const lines = [stamp, '// Written by scripts/build-kernels.mjs; not for editing.'];
+async function binaries() {
+  const lines = [];
   for (const [name, options] of Object.entries(builds)) {
     lines.push(`export const ${name} =\n  '${await compile(options)}';`);
   }
+  return `${lines.join('\n')}\n`;
+}
+
+async function write(name, stamp, contents) {
+  const target = `${room}/${name}`;
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
+  const text = `${stamp}\n// Written by scripts/build-kernels.mjs; not for editing.\n${await contents()}`;
   // Renamed into place, so that two builds at once cannot leave half a module behind.
   const draft = `${target}.${process.pid}`;
-  writeFileSync(draft, `${lines.join('\n')}\n`);
+  writeFileSync(draft, text);
   renameSync(draft, target);
+}
+
+export async function buildKernels() {
+  const stamp = `// ${fingerprint()}`;
+  await write('kernels.generated.ts', stamp, binaries);
+  await write('scalar.generated.ts', stamp, () => scalarModule(sources()));
 }
 
 /** Vitest's name for what runs before all tests. */

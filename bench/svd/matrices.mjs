@@ -18,8 +18,3 @@ export function randomMatrix(size) {
   }
   return { rows, cols, data };
 }
-
-export function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-}

@@ -1,12 +1,16 @@
-/** The public surface of the core: pure TypeScript, shared by hover, worker, tests and benches. */
+/**
+ * What the core offers to host, page, workers and benches, and only that; tests of a part import it from its file. The
+ * files' readers wait for the sources that will use them.
+ */
 export * from './files/index.js';
-export * from './format.js';
+export { formatCount, formatNumber, formatPercent, subscript } from './format.js';
 export * from './how-read.js';
 export * from './kernels/index.js';
 export * from './literals/index.js';
-export * from './matrix.js';
+export { transpose, zeros, type HowRead, type Matrix } from './matrix.js';
 export type { MatrixRows } from './matrix-rows.js';
 export * from './pictures/index.js';
-export * from './result.js';
+export { failure, problemCodes, success } from './result.js';
+export type { Problem, ProblemCode, Result } from './result.js';
 export * from './svd/index.js';
 export * from './lowrank/index.js';

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatCount,
-  formatNumber,
-  formatPercent,
-  subscript,
-  superscript,
-} from '../../src/core/index.js';
+import { formatCount, formatNumber, formatPercent, subscript } from '../../src/core/index.js';
+import { superscript } from '../../src/core/format.js';
 
 describe('numbers for people', () => {
   it.each([

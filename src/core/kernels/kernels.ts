@@ -1,7 +1,7 @@
 /**
  * The inner loops of the engine. All arguments that name data are offsets into one shared array of
- * doubles; matrices are column-major with a leading dimension counted in doubles. Two implementations
- * exist, WebAssembly SIMD and plain TypeScript, which add in the same order.
+ * doubles. Matrices are column-major with a leading dimension counted in doubles. One source, `assembly/`, is
+ * built to WebAssembly and to TypeScript; both add in the same order.
  */
 export interface Kernels {
   /** C += alpha · op(A) op(B); C m×n, op(A) m×k, op(B) k×n; `transA`, `transB` are 0 or 1. */
@@ -166,4 +166,16 @@ export interface Kernels {
     standOut: number,
     tie: number,
   ): void;
+}
+
+/** Kernels together with the memory they work in. */
+export interface KernelInstance {
+  /** Replaced after `grow`, like the memory. */
+  readonly kernels: Kernels;
+  /** The whole memory. */
+  memory(): Float64Array;
+  /** First double that belongs to the caller. */
+  readonly start: number;
+  /** Makes room for this many doubles in all; views taken before are void. */
+  grow(doubles: number): void;
 }

@@ -1,5 +1,5 @@
 import { fusedKernels, simdKernels } from './kernels.generated.js';
-import type { Kernels } from './kernels.js';
+import type { KernelInstance, Kernels } from './kernels.js';
 
 /** What this module uses of the WebAssembly interface, which the core's libraries do not declare. */
 interface WasmMemory {
@@ -18,17 +18,6 @@ interface WasmNamespace {
 }
 
 type WasmExports = Kernels & { readonly arenaStart: { readonly value: number } };
-
-/** Kernels together with the memory they work in. */
-export interface KernelInstance {
-  readonly kernels: Kernels;
-  /** The whole memory; replaced after `grow`. */
-  memory(): Float64Array;
-  /** First double that belongs to the caller. */
-  readonly start: number;
-  /** Makes room for this many doubles in all; views taken before are void. */
-  grow(doubles: number): void;
-}
 
 /** Which build of the kernels runs: `fused` rounds once per multiply-add. */
 export type KernelBuild = 'fused' | 'simd';

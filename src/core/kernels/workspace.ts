@@ -1,7 +1,6 @@
-import type { KernelInstance } from './wasm.js';
+import type { KernelInstance, Kernels } from './kernels.js';
+import { plainInstance } from './plain.js';
 import { wasmKernels } from './wasm.js';
-import type { Kernels } from './kernels.js';
-import { plainKernels } from './plain/index.js';
 
 /** Where the inner loops run: WebAssembly with or without fused multiply-add, or TypeScript. */
 export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
@@ -9,7 +8,7 @@ export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
 /** Memory kept between jobs, 16 MB; anything larger is given back when its job ends. */
 const KEPT_DOUBLES = 2 ** 21;
 
-/** Up to this length a loop is quicker than a call of the built-in. */
+/** Up to this length a loop is faster than a call of the built-in method. */
 const SHORT = 48;
 
 /** One job's memory: a bump allocator over the array that the kernels see. */
@@ -24,7 +23,7 @@ export class Workspace {
     this.#next = start;
   }
 
-  /** Room for n doubles, with whatever they held before; even offsets keep vectors aligned. */
+  /** Room for n doubles, with their old contents. Offsets are even, so that vectors are aligned. */
   alloc(n: number): number {
     const at = this.#next;
     this.#next += (n + 1) & ~1;
@@ -79,22 +78,28 @@ export function bestBackend(): Backend {
   return best;
 }
 
-/** The backend where the host has it; what was made to find out is kept for the first job. */
-function tried(backend: 'wasm-fused' | 'wasm-simd'): Backend | undefined {
-  const instance = wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+/** The backend, if the host has it. The instance made for this check is kept for the first job. */
+function tried(backend: Backend): Backend | undefined {
+  const instance = made(backend);
   if (!instance) return undefined;
   kept ??= { backend, instance };
   return backend;
 }
 
-/** The kept instance, which is the caller's alone until it is put back, or a new one. */
-function take(backend: 'wasm-fused' | 'wasm-simd'): KernelInstance {
+/** A new instance; undefined where the host cannot run it. */
+function made(backend: Backend): KernelInstance | undefined {
+  if (backend === 'plain') return plainInstance();
+  return wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+}
+
+/** The kept instance or a new one. Only the caller uses it until it is put back. */
+function take(backend: Backend): KernelInstance {
   if (kept?.backend === backend) {
     const { instance } = kept;
     kept = undefined;
     return instance;
   }
-  const instance = wasmKernels(backend === 'wasm-fused' ? 'fused' : 'simd');
+  const instance = made(backend);
   if (!instance) throw new Error(`no ${backend} on this host`);
   return instance;
 }
@@ -102,20 +107,13 @@ function take(backend: 'wasm-fused' | 'wasm-simd'): KernelInstance {
 /** A workspace for as long as its owner needs it. */
 export interface Lease {
   readonly workspace: Workspace;
-  /** Ends the use. Small memories stay for the next job, so that a hover pays no start-up; large ones
-   * are dropped, because WebAssembly memory cannot shrink. */
+  /** Ends the use. A small memory stays for the next job, so that a hover has no start-up cost. A large one
+   * is dropped, because WebAssembly memory cannot shrink. */
   release(): void;
 }
 
 /** Room for `doubles` numbers until released. */
 export function openWorkspace(doubles: number, backend: Backend): Lease {
-  if (backend === 'plain') {
-    const memory = new Float64Array(doubles);
-    return {
-      workspace: new Workspace(memory, plainKernels(memory), 0),
-      release: () => undefined,
-    };
-  }
   const instance = take(backend);
   instance.grow(instance.start + doubles);
   const memory = instance.memory();

@@ -1,5 +1,4 @@
-export type { BlockLevel } from './block-level.js';
-export * from './blocks.js';
+export { BlockPyramid, blockSizeFor, type BlockSize } from './blocks.js';
 export * from './colormaps.js';
 export * from './domain.js';
 export * from './missing-color.js';

@@ -3,15 +3,15 @@ import { factorPanel } from './panel.js';
 import type { Workspace } from '../kernels/workspace.js';
 
 /**
- * Superdiagonals of the band: its chase costs 8 n² of them, and what is narrower makes slower products.
+ * Superdiagonals of the band. The chase costs 8 n² flops for each, and a narrower band has slower products.
  * A multiple of both register tiles and of 8.
  */
 const WIDTH = 24;
 
-/** What the chase wants between a column of the band and the next; see `Kernels.chase`. */
+/** The leading dimension that the chase requires; see `Kernels.chase`. */
 const PITCH = 3 * WIDTH + 10;
 
-/** Rows chased between two looks at the clock and at who wants the work to end. */
+/** Rows chased between two reports of progress and checks for a cancel. */
 const ROWS = 128;
 
 /** The first step's part of the time. */

@@ -1,4 +1,4 @@
-import { makeRotation, type Rotation } from '../kernels/rotation.js';
+import { makeRotation, type Rotation } from './rotation.js';
 import { smallerSingularValue } from './two-by-two.js';
 import type { Workspace } from '../kernels/workspace.js';
 

@@ -1,7 +1,7 @@
 import { reflect, type Reflector } from './householder.js';
 import type { Workspace } from '../kernels/workspace.js';
 
-/** Most columns reduced between two updates of the trailing matrix. */
+/** Maximum number of columns reduced between two updates of the trailing matrix. */
 const PANEL = 32;
 
 /** Corrections cost panel/n of the work, updates 1/panel of it in memory traffic. */

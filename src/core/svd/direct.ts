@@ -5,11 +5,11 @@ import type { Decomposition } from './types.js';
 import { NEGLIGIBLE } from './householder.js';
 import type { Workspace } from '../kernels/workspace.js';
 
-/** Most columns and entries of a matrix for which the blocked way is no quicker. */
+/** Maximum numbers of columns and entries up to which the blocked method is not faster. */
 const SIDE = 12;
 const ENTRIES = 192;
 
-/** Whether `direct` is the quicker way for a p×q matrix, p ≥ q. */
+/** Whether `direct` is the faster method for a p×q matrix, p ≥ q. */
 export function isSmall(p: number, q: number): boolean {
   return q <= SIDE && p * q <= ENTRIES;
 }
@@ -19,7 +19,7 @@ export function directSize(p: number, q: number): number {
   return (padded(p) + padded(q)) * q + 4 * q + p + rotationsSize(q) + 16;
 }
 
-/** Whole groups of rows for the rotations; those beyond the matrix are zero and stay so. */
+/** Rows rounded up to whole groups for the rotations; the additional rows stay zero. */
 function padded(rows: number): number {
   return (rows + 3) & ~3;
 }

@@ -2,7 +2,7 @@ import { scaleFor } from './survey.js';
 import type { Workspace } from '../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
-/** Steps per value, on average, after which something is wrong; four are usual, ten the most seen. */
+/** Average steps per value after which we give up. Four are usual, and ten were the maximum seen. */
 const STEPS = 30;
 
 /** Numbers of workspace that `dqds` takes. */
@@ -29,7 +29,7 @@ export function dqds(
   const at = ws.alloc(10 * n + 16);
   let norm = Math.abs(d[n - 1]!);
   for (let i = 0; i + 1 < n; i++) norm = Math.max(norm, Math.abs(d[i]!), Math.abs(e[i]!));
-  // Squares of what matters neither overflow nor underflow.
+  // After this the squares of significant numbers neither overflow nor underflow.
   const scale = scaleFor(norm);
   for (let i = 0; i < n; i++) {
     x[at + i] = (scale * d[i]!) ** 2;

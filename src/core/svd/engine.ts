@@ -15,15 +15,15 @@ import { withWorkspace, type Backend, type Workspace } from '../kernels/workspac
 /** From this ratio of the sides on, a QR factorization first saves work (Chan, ACM TOMS 8, 1982). */
 const TALL = 1.6;
 
-/** From this many entries on U and V are made one after the other, in less memory. */
+/** From this many entries on U and V are computed one after the other, which takes less memory. */
 const APART = 2 ** 18;
-/** From so many columns on halves of the bidiagonal are worth keeping apart; two leaves must be less. */
+/** Minimum number of columns for computing U and V apart. It must exceed two leaves. */
 const LEAST = 64;
 
-/** Up to this many singular values alone dqds finds them sooner than divide and conquer, without vectors. */
+/** Up to this many values, without vectors, dqds is faster than divide and conquer. */
 const MOST_BY_DQDS = 512;
 
-/** From so many singular values alone, when the matrix leaves the second cache, the way by a band is shorter. */
+/** From this many values on, without vectors, reduction by a band is faster: the matrix exceeds the second cache. */
 const LEAST_BY_BAND = 448;
 
 /** Whether the two sides of a thin SVD are computed apart from each other; see `halves`. */
@@ -88,7 +88,7 @@ function sizeOf(p: number, q: number, count: number, separate: boolean): number 
   return input + Math.max(reduction, rest) + 64;
 }
 
-/** Whether nobody asks for the reflectors, and enough columns make up for two steps. */
+/** Whether no vectors are wanted and the matrix is large enough for reduction by a band. */
 function byBand(q: number, count: number): boolean {
   return count === 0 && q >= LEAST_BY_BAND;
 }

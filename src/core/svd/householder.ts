@@ -1,6 +1,6 @@
 import type { Workspace } from '../kernels/workspace.js';
 
-/** Below this norm a vector is dropped: its squares underflow, and 1e-140 of ‖M‖ is no digit of ε. */
+/** A vector below this norm is dropped: its squares underflow, and 1e-140 of ‖M‖ is far below ε. */
 export const NEGLIGIBLE = 1e-140;
 
 /** An elementary reflector H = I − tau v vᵀ with H x = beta e₁. */
@@ -91,7 +91,7 @@ export function applyBlock(
   ws.release(mark);
 }
 
-/** The same with the triangular factor T at hand. */
+/** The same when the triangular factor T is known. */
 export function applyFactored(
   ws: Workspace,
   rows: number,

@@ -5,7 +5,7 @@ import type { Workspace } from '../kernels/workspace.js';
 /** The power of two that brings the largest magnitude to about 1; 1 for a matrix of zeros. */
 export function scaleOf(matrix: Matrix): number {
   const { data } = matrix;
-  // Four at a time: one comparison need not wait for the other.
+  // Four at a time, so that one comparison does not wait for another.
   const whole = data.length & ~3;
   let a = 0;
   let b = 0;

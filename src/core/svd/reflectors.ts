@@ -1,12 +1,12 @@
 import { applyBlock, applyBlockSize } from './householder.js';
 import type { Workspace } from '../kernels/workspace.js';
 
-/** Most reflectors applied together: enough for full-speed products. */
+/** Maximum number of reflectors applied together: enough for products at full speed. */
 const BLOCK = 64;
 
 /**
- * Reflectors applied together for a matrix of this many columns: the triangular factor costs width/n of
- * the work, so that small matrices want narrow blocks.
+ * Number of reflectors applied together for a matrix of n columns. The triangular factor costs width/n of
+ * the work, so small matrices take narrow blocks.
  */
 function blockOf(count: number): number {
   return count <= 128 ? 16 : count <= 384 ? 32 : BLOCK;

@@ -15,12 +15,12 @@ export interface Survey {
 const LARGE = 2 ** 400;
 const SMALL = 2 ** -400;
 
-/** Numbers that are looked at together: a quarter of a megabyte. */
+/** Numbers read together: a quarter of a megabyte. */
 const PIECE = 2 ** 15;
 
 /**
- * Size and norm of a matrix, read once where its entries are of ordinary size: reading is what
- * costs. Squares are added row by row so that few roundings gather.
+ * Size and norm of a matrix. It is read once where its entries are of ordinary size, because reading
+ * takes the time. Squares are added row by row, so that few rounding errors add up.
  */
 export function survey(matrix: Matrix): Survey {
   const { largest, squares } = pass(matrix, 1);
@@ -31,7 +31,7 @@ export function survey(matrix: Matrix): Survey {
   return { largest, scale, squares: pass(matrix, scale).squares };
 }
 
-/** In the kernels' memory, piece by piece: quicker there than a loop in TypeScript, copies included. */
+/** Piece by piece in the kernels' memory. Even with the copies this is faster than a loop in TypeScript. */
 function pass(
   { cols, data }: Matrix,
   factor: number,
@@ -61,6 +61,6 @@ function pass(
 
 /** The power of two that brings this magnitude to about 1; 1 for 0. */
 export function scaleFor(largest: number): number {
-  // 2¹⁰⁰⁰ at most: the reciprocal of the smallest subnormal number is no number.
+  // 2¹⁰⁰⁰ at most: the reciprocal of the smallest subnormal number overflows.
   return largest === 0 ? 1 : 2 ** Math.min(1000, -Math.floor(Math.log2(largest)));
 }

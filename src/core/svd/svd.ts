@@ -39,7 +39,7 @@ export function singularValues(matrix: Matrix, options: SvdOptions = {}): Result
 
 /**
  * All singular values and the leading `count` singular vectors, exact as those of `svd`: saves the
- * largest products of divide and conquer and the back-transformation of vectors nobody sees.
+ * largest products of divide and conquer and the back-transformation of vectors that are not shown.
  *
  * @returns u rows×c, v cols×c with c = min(count, rows, cols), and all r singular values.
  */

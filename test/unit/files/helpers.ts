@@ -1,7 +1,8 @@
 import { inflateSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { fromRows, type Inflate, type Matrix, type Result } from '../../../src/core/index.js';
+import { type Inflate, type Matrix, type Result } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 
 /** The matrix in most fixtures: σ = 15, 3, 0. */
 export const lecture = fromRows([

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   arrayOf,
   encodeUtf8,
-  fromRows,
   readNpy,
   readNpyHeader,
   transpose,
   writeNpy,
   type Matrix,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { expectMatrix, expectProblem, fixture, lecture, patched, unwrap } from './helpers.js';
 
 const kinds = 'b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8'.split(' ');

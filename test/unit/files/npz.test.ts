@@ -5,7 +5,6 @@ import {
   arrayOf,
   crc32,
   encodeUtf8,
-  fromRows,
   listNpz,
   readNpz,
   svd,
@@ -13,6 +12,7 @@ import {
   writeNpz,
   zeros,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { expectMatrix, expectProblem, fixture, inflate, lecture, unwrap } from './helpers.js';
 
 /** Where a little-endian signature stands last. */

@@ -4,12 +4,12 @@ import {
   arrayOf,
   decodeTensor,
   encodeUtf8,
-  fromRows,
   headerLength,
   listTensors,
   readTensor,
   writeSafetensors,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { expectMatrix, expectProblem, fixture, lecture, unwrap } from './helpers.js';
 
 const file = fixture('layers.safetensors');

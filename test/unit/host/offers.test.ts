@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, parseMatrix, success, type ReadAs } from '../../../src/core/index.js';
+import { parseMatrix, success, type ReadAs } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { offersOf } from '../../../src/host/read-as/offers.js';
 
 function lines(text: string, languageId: string, as: ReadAs) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fromRows, type Matrix, type MatrixRows, type ReadAs } from '../../../src/core/index.js';
+import { type Matrix, type MatrixRows, type ReadAs } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import type {
   MatrixSource,
   ReadOptions,

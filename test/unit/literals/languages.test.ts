@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { withLanguages } from '../../../scripts/docs.mjs';
-import {
-  findMatrices,
-  languages,
-  parseMatrix,
-  printMatrix,
-  printStatement,
-} from '../../../src/core/index.js';
+import { findMatrices, languages, parseMatrix, printStatement } from '../../../src/core/index.js';
+import { printMatrix } from '../../../src/core/literals/print/index.js';
 import { dialectOf, idOfExtension } from '../../../src/core/literals/languages/index.js';
 import { bits, matrixOf } from './matrices.js';
 

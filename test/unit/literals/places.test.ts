@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findMatrices, matrixAt, printMatrix } from '../../../src/core/literals/index.js';
+import { findMatrices, matrixAt } from '../../../src/core/literals/index.js';
+import { printMatrix } from '../../../src/core/literals/print/index.js';
 import { generator, mutant } from './mutate.js';
 import { anyMatrix, bits } from './matrices.js';
 

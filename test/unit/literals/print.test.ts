@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  copyTargets,
-  parseMatrix,
-  printAs,
-  printMatrix,
-  type CopyTarget,
-} from '../../../src/core/literals/index.js';
+import { copyTargets, parseMatrix, type CopyTarget } from '../../../src/core/literals/index.js';
+import { printAs } from '../../../src/core/literals/print/targets.js';
+import { printMatrix } from '../../../src/core/literals/print/index.js';
 import { anyMatrix, bits } from './matrices.js';
 
 const languages = [

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  copyTargets,
-  findMatrices,
-  fromRows,
-  printAllAs,
-  printStatement,
-} from '../../../src/core/index.js';
+import { copyTargets, findMatrices, printAllAs, printStatement } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 
 const m = fromRows([
   [1, 0.1],

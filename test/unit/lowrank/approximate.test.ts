@@ -4,10 +4,10 @@ import {
   approximate,
   entryOf,
   frobeniusNorm,
-  fromRows,
   rankOneTerm,
   tails,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { gaussian, largestDifference, matrices, matrixOf, multiply, svdOf } from './helpers.js';
 
 const lecture = fromRows([

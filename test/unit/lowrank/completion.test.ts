@@ -5,10 +5,10 @@ import {
   complete,
   completionMethods,
   frobeniusNorm,
-  fromRows,
   type CompletionMethod,
   type Matrix,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { gaussian, largestDifference, matrixOf, multiply, svdOf, unwrap } from './helpers.js';
 
 const films = fromRows([

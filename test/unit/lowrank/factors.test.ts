@@ -6,7 +6,6 @@ import {
   compactForm,
   factorCounts,
   factoredLayer,
-  fromRows,
   fullForm,
   linearLayer,
   orthogonalCompletion,
@@ -17,6 +16,7 @@ import {
   type Matrix,
   type SvdForm,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { gaussian, largestDifference, matrices, multiply, svdOf } from './helpers.js';
 
 const lecture = fromRows([

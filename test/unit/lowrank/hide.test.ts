@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complete, fromRows, hideEntries, recovery } from '../../../src/core/index.js';
+import { complete, hideEntries, recovery } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { gaussian, multiply, unwrap } from './helpers.js';
 
 const hiddenIn = (missing: Uint8Array | undefined) =>

@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   approximate,
-  fromRows,
-  gramLimit,
   sliceThreeWays,
-  stack,
   stackedByEigen,
   stackedBySvd,
-  svdFromFactors,
   svdThroughGram,
   tails,
   transpose,
@@ -16,6 +12,10 @@ import {
   zeros,
   type Matrix,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
+import { gramLimit } from '../../../src/core/lowrank/methods/gram.js';
+import { stack } from '../../../src/core/lowrank/methods/stacked.js';
+import { svdFromFactors } from '../../../src/core/lowrank/methods/product.js';
 import { thinQr } from '../../../src/core/lowrank/linear/householder.js';
 import { symmetricEigen } from '../../../src/core/lowrank/linear/symmetric-eigen.js';
 import { gaussian, largestDifference, matrices, multiply, svdOf, unwrap } from './helpers.js';

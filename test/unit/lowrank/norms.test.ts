@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { frobeniusNorm, fromRows, largestEntry, maxAbs } from '../../../src/core/index.js';
+import { frobeniusNorm, maxAbs } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
+import { largestEntry } from '../../../src/core/lowrank/norms.js';
 import { gaussian } from './helpers.js';
 
 describe('norms', () => {

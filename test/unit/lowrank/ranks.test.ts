@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { suggestRanks, type RankSuggestion } from '../../../src/core/index.js';
 import {
   knownNoiseThreshold,
   marchenkoPasturMedian,
-  suggestRanks,
   unknownNoiseThreshold,
-  type RankOptions,
-  type RankSuggestion,
-} from '../../../src/core/index.js';
+} from '../../../src/core/lowrank/marchenko-pastur.js';
+import { type RankOptions } from '../../../src/core/lowrank/rank-types.js';
 import { gaussian, matrixOf, multiply, spectrumCases, svdOf } from './helpers.js';
 
 function ranks(

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   approximate,
-  fromRows,
   measureAll,
   ResidualWalker,
   tails,
   type Matrix,
 } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { gaussian, largestDifference, matrices, matrixOf, svdOf } from './helpers.js';
 
 function residualOf(matrix: Matrix, k: number, weights?: readonly number[]): Matrix {

@@ -7,10 +7,10 @@ import {
   colorTable,
   makeScale,
   rasterize,
-  reduceBlocks,
   tableIndex,
   type RasterInput,
 } from '../../../src/core/index.js';
+import { reduceBlocks } from '../../../src/core/pictures/blocks.js';
 
 const table = colorTable('gray');
 const missingColor = [1, 2, 3] as const;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  leadingSvd,
   singularValues,
   svd,
   svdQuality,
   transpose,
   type Matrix,
 } from '../../../src/core/index.js';
+import { leadingSvd } from '../../../src/core/svd/svd.js';
 import { multiply, orthonormal, random, withSpectrum } from './helpers/matrices.js';
 import { expectGoodSvd, ratios, unwrap } from './helpers/ratios.js';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { leadingSvd, singularValues, svd } from '../../../src/core/index.js';
+import { singularValues, svd } from '../../../src/core/index.js';
+import { leadingSvd } from '../../../src/core/svd/svd.js';
 import { random } from './helpers/matrices.js';
 import { unwrap } from './helpers/ratios.js';
 

@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   singularValues,
   truncatedSvd,
-  truncatedSvdSteps,
-  truncatedSvdStepsWith,
   truncatedSvdWith,
   type Matrix,
   type Products,
   type TruncatedSvd,
 } from '../../../src/core/index.js';
+import { truncatedSvdSteps, truncatedSvdStepsWith } from '../../../src/core/svd/truncated/index.js';
 import { build, kinds, multiply, random, stream, withSpectrum } from './helpers/matrices.js';
 import { unwrap } from './helpers/ratios.js';
 

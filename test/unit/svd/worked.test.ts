@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, svd } from '../../../src/core/index.js';
+import { svd } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 
 describe('worked examples', () => {
   it('finds 15, 3, 0', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, svd, type Matrix } from '../../../src/core/index.js';
+import { svd, type Matrix } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import type { Answer, FromAnalyst, Question } from '../../../src/protocol/index.js';
 import { Analyst } from '../../../webview/compute/analyst.js';
 

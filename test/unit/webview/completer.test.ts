@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, heldOutErrors } from '../../../src/core/index.js';
+import { heldOutErrors } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import type { CompletionWish, FromCompleter } from '../../../src/protocol/index.js';
 import { answerCompleter } from '../../../webview/compute/completer.js';
 

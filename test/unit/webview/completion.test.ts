@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, type HeldOutError } from '../../../src/core/index.js';
+import { type HeldOutError } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
 import { isTelling, tellingChoice } from '../../../webview/model/completion/choice.js';
 import { sameModel, sameWish } from '../../../webview/model/completion/state.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, svd, type Matrix } from '../../../src/core/index.js';
+import { svd, type Matrix } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { exportResult } from '../../../webview/export-result.js';
 import { describeDecomposition } from '../../../webview/model/decomposition.js';
 import { initialState, type LensState } from '../../../webview/model/state.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, svd, thinForm } from '../../../src/core/index.js';
+import { svd, thinForm } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { canBeFull, paddingOf } from '../../../webview/model/factors/form.js';
 import { drawVector, readVector } from '../../../webview/model/factors/layer-input.js';
 import { compareLayers } from '../../../webview/model/factors/layer.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows, svd } from '../../../src/core/index.js';
+import { svd } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { firstCamera, planeView, viewMap } from '../../../webview/model/geometry/camera.js';
 import { partsOf, type Parts } from '../../../webview/model/geometry/parts.js';
 import {

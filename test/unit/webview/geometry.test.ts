@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows, svd, type Matrix, type Svd } from '../../../src/core/index.js';
+import { svd, type Matrix, type Svd } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import {
   axisTicks,
   firstCamera,

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  approximate,
-  frobeniusNorm,
-  fromRows,
-  rankOneTerm,
-  svd,
-  type Svd,
-} from '../../../src/core/index.js';
+import { approximate, frobeniusNorm, rankOneTerm, svd, type Svd } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { describeDecomposition } from '../../../webview/model/decomposition.js';
 import {
   allOff,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import {
   fullLook,
   isLocked,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { readSaved, save, savedMatrix, savedSecond } from '../../../webview/model/saved.js';
 import { initialState } from '../../../webview/model/state.js';
 

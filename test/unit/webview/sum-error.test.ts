@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { approximate, frobeniusNorm, fromRows, svd } from '../../../src/core/index.js';
+import { approximate, frobeniusNorm, svd } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import type { FromDecomposer } from '../../../src/protocol/index.js';
 import { Decomposer } from '../../../webview/compute/decomposer.js';
 import { SumMeasurer } from '../../../webview/compute/sum-error.js';

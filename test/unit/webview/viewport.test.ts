@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { initialState } from '../../../webview/model/state.js';
 import {
   cellAt,

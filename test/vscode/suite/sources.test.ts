@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { arrayOf, fromRows, writeNpy, writeNpz } from '../../../src/core/index.js';
+import { arrayOf, writeNpy, writeNpz } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import { extension, openSample, positionOf, visualize } from './support/extension.js';
 import { until } from './support/until.js';
 

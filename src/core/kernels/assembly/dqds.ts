@@ -1,7 +1,7 @@
 /**
  * The whole of dqds in one call, without one for each step: see ../kernels.ts. Fernando & Parlett, Numer. Math. 67,
  * 1994; shifts and criteria after Parlett & Marques, Linear Algebra Appl. 309, 2000 (LAPACK dlasq). Each row
- * waits for the division of the row before, so there is nothing for vectors to do. Twin: ../plain-dqds.ts.
+ * waits for the division of the row before, so there is nothing for vectors to do.
  */
 const EPSILON: f64 = 2.220446049250313e-16;
 /** An e below this share (squared) of what stands beside it is nothing. */

@@ -4,8 +4,7 @@ import { tile44, tile63 } from './tiles';
 
 /*
  * Matrix product in the manner of Goto & van de Geijn (ACM TOMS 34(3), 2008): both operands are packed
- * into slivers; a KC×NR sliver of B stays in the first cache, an MC×KC block of A in the second. The
- * TypeScript twin adds in the same order.
+ * into slivers. A KC×NR sliver of B stays in the first cache, an MC×KC block of A in the second.
  */
 
 function tile(depth: i32, alpha: f64, a: usize, b: usize, c: usize, ldc: usize): void {

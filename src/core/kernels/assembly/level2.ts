@@ -40,11 +40,11 @@ function add4(n: i32, a: usize, lda: usize, x0: f64, x1: f64, x2: f64, x3: f64, 
     v128.store(y + p, sum);
   }
   if (n & 1) {
-    let sum = load<f64>(y + p) + x0 * load<f64>(a + p);
-    sum += x1 * load<f64>(a1 + p);
-    sum += x2 * load<f64>(a2 + p);
-    sum += x3 * load<f64>(a3 + p);
-    store<f64>(y + p, sum);
+    let last = load<f64>(y + p) + x0 * load<f64>(a + p);
+    last += x1 * load<f64>(a1 + p);
+    last += x2 * load<f64>(a2 + p);
+    last += x3 * load<f64>(a3 + p);
+    store<f64>(y + p, last);
   }
 }
 
@@ -99,11 +99,11 @@ function dot4(n: i32, a: usize, lda: usize, x: usize, out: usize): void {
   let t2 = lanes(s2);
   let t3 = lanes(s3);
   if (n & 1) {
-    const v = load<f64>(x + p);
-    t0 += load<f64>(a + p) * v;
-    t1 += load<f64>(a1 + p) * v;
-    t2 += load<f64>(a2 + p) * v;
-    t3 += load<f64>(a3 + p) * v;
+    const last = load<f64>(x + p);
+    t0 += load<f64>(a + p) * last;
+    t1 += load<f64>(a1 + p) * last;
+    t2 += load<f64>(a2 + p) * last;
+    t3 += load<f64>(a3 + p) * last;
   }
   store<f64>(out, t0);
   store<f64>(out, t1, 8);

@@ -23,9 +23,9 @@ export function measure(rows: i32, cols: i32, x: i32, out: i32): void {
     let total = lanes(sum0) + lanes(sum1);
     end = p + rest;
     for (; p < end; p += 8) {
-      const a = load<f64>(p);
-      total += a * a;
-      most0 = f64x2.max(most0, f64x2.splat(abs(a)));
+      const last = load<f64>(p);
+      total += last * last;
+      most0 = f64x2.max(most0, f64x2.splat(abs(last)));
     }
     squares += total;
   }
@@ -48,8 +48,8 @@ export function apart(n: i32, x: i32, factor: f64, y: i32): f64 {
   }
   let total = lanes(sum);
   if (n & 1) {
-    const rest = load<f64>(p) - factor * load<f64>(q);
-    total += rest * rest;
+    const last = load<f64>(p) - factor * load<f64>(q);
+    total += last * last;
   }
   return total;
 }

@@ -1,4 +1,4 @@
-/** The rotation of `makeRotation`, twin of `rotation` in plain-rotations.ts. */
+/** What `makeRotation` leaves: cosine, sine and the length. */
 let c: f64 = 1;
 let s: f64 = 0;
 let r: f64 = 0;

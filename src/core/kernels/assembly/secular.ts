@@ -31,10 +31,10 @@ function sums(n: i32, pd: usize, pz: usize, origin: f64, tau: f64, out: usize): 
   let total = lanes(value);
   let totalSlope = lanes(slope);
   if (n & 1) {
-    const z = load<f64>(pz);
-    const q = z / gap(load<f64>(pd), origin, tau);
-    total += z * q;
-    totalSlope += q * q;
+    const last = load<f64>(pz);
+    const share = last / gap(load<f64>(pd), origin, tau);
+    total += last * share;
+    totalSlope += share * share;
   }
   store<f64>(out, total);
   store<f64>(out, totalSlope, 8);
@@ -74,8 +74,8 @@ function ratios(n: i32, pd: usize, pp: usize, origin: f64, tau: f64, pole: f64):
     pp += 16;
   }
   if (n & 1) {
-    const x = load<f64>(pd);
-    store<f64>(pp, load<f64>(pp) * (gap(x, origin, tau) / gap(x, pole, 0)));
+    const last = load<f64>(pd);
+    store<f64>(pp, load<f64>(pp) * (gap(last, origin, tau) / gap(last, pole, 0)));
   }
 }
 
@@ -126,11 +126,11 @@ export function secularVector(
   }
   let total = lanes(squares);
   if (n & 1) {
-    const x = load<f64>(pd);
-    let q = load<f64>(pz) / gap(x, origin, tau);
-    if (left) q = q * x;
-    total += q * q;
-    store<f64>(p, q);
+    const pole = load<f64>(pd);
+    let last = load<f64>(pz) / gap(pole, origin, tau);
+    if (left) last = last * pole;
+    total += last * last;
+    store<f64>(p, last);
   }
   if (left) {
     store<f64>((<usize>out + <usize>first) << 3, -1);

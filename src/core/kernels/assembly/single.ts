@@ -198,8 +198,8 @@ export function narrow4(depth: i32, scale: f64, from: i32, ld: i32, to: i32): vo
     const d = f32x4.demote_f64x2_zero(f64x2.mul(s, v128.load(p + 3 * line)));
     const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
     const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-    v128.store(q, v128.shuffle<f64>(ab, cd, 0, 2));
-    v128.store(q, v128.shuffle<f64>(ab, cd, 1, 3), 16);
+    v128.store(q, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+    v128.store(q, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), 16);
   }
   if (depth & 1) {
     for (let i = 0; i < 4; i++, p += line, q += 4) store<f32>(q, <f32>(scale * load<f64>(p)));

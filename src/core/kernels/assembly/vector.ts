@@ -47,9 +47,9 @@ export function rotate(n: i32, x: i32, y: i32, c: f64, s: f64): void {
     q += 16;
   }
   if (n & 1) {
-    const a = load<f64>(p);
-    const b = load<f64>(q);
-    store<f64>(p, c * a + s * b);
-    store<f64>(q, c * b - s * a);
+    const lastA = load<f64>(p);
+    const lastB = load<f64>(q);
+    store<f64>(p, c * lastA + s * lastB);
+    store<f64>(q, c * lastB - s * lastA);
   }
 }

@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
-import { fixSigns, svd } from '../../svd/index.js';
+import { svd } from '../../svd/index.js';
+import { fixSigns } from '../../svd/signs.js';
 import type { Svd } from '../../svd/types.js';
 import { thinQr } from './householder.js';
 import { multiply, multiplyByTransposed } from './product.js';

@@ -1,6 +1,6 @@
 import { transpose, zeros, type Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
-import { fixSigns } from '../../svd/index.js';
+import { fixSigns } from '../../svd/signs.js';
 import type { Svd } from '../../svd/types.js';
 import { multiply, multiplyTransposed } from '../linear/product.js';
 import { symmetricEigen } from '../linear/symmetric-eigen.js';

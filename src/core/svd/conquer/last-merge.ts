@@ -70,7 +70,7 @@ export function conquerHalves(
   identity(ws, side === 'u' ? nl : nl + 1, upper);
   identity(ws, nr, lower);
   solve({ ...plain, [side]: upper }, 0, nl, 1);
-  // Blocks find their place by their first row, counted from the top of all.
+  // A block's place follows from its first row in the whole matrix.
   const shifted = { at: lower.at - (nl + 1) * (1 + lower.ld), ld: lower.ld };
   solve({ ...plain, [side]: shifted }, nl + 1, nr, 0);
   const m = { at: 0, nl, nr, rows: n, cols: n, extra: 0 as const };

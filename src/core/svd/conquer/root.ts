@@ -2,7 +2,7 @@ import type { Workspace } from '../../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
 const MAX_STEPS = 120;
-/** Steps that interpolation has to itself; few roots need six. After them the bracket must shrink. */
+/** Steps of interpolation alone; few roots need six. After them each step must shrink the bracket. */
 const PATIENCE = 12;
 
 /** A singular value as origin + tau, origin one of the poles: differences to poles stay exact. */
@@ -96,7 +96,7 @@ function innerRoot(ws: Workspace, f: Secular, i: number, out: Root): void {
     let eta = nearRoot((di + dn) * w - di * dn * slope, di * dn * w, c);
     if (w * eta >= 0) eta = -w / slope;
     const next = tau + stepOf(sigma, eta);
-    // Among clusters the two schemes can send each other back and forth for ever.
+    // Among clustered poles the two schemes can alternate without end.
     const inTurns = count >= PATIENCE && hi - lo > wide / 2;
     wide = hi - lo;
     const moved = next > lo && next < hi && !inTurns ? next : (lo + hi) / 2;

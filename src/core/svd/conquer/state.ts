@@ -27,7 +27,7 @@ export interface Conquer {
   readonly scratch: Scratch;
   /** Vectors needed of the outermost merge: the leading ones. */
   readonly count: number;
-  /** Where deflation writes down its rotations, if somebody is to apply them later. */
+  /** Records the rotations of deflation, where they are applied later. */
   readonly turns: Turn[] | undefined;
   readonly poll: (share: number) => void;
 }
@@ -85,7 +85,7 @@ export function conquerScratch(ws: Workspace, n: number, widest: number): Scratc
     groupedZ: ws.alloc(n + 4),
     products: ws.alloc(n + 4),
     sums: ws.alloc(4),
-    // A merge of two halves gathers its ends here, n + 4 of each.
+    // A merge of two halves stores the ends of its blocks here, n + 4 numbers each.
     gathered: ws.alloc(Math.max(half * (widest + 2), 2 * (n + 4))),
     strip: ws.alloc(Math.max(vectors ? STRIP * (widest + 2) : 0, n + 4)),
     result: vectors ? ws.alloc(STRIP * (widest + 2)) : 0,

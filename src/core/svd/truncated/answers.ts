@@ -30,13 +30,13 @@ export interface Context {
   readonly k: number;
 }
 
-/** How far an answer goes beyond what the space holds. */
+/** What limits the accuracy of an answer from a space. */
 export type Care =
   /** The space is as good as double precision. */
   | 'double'
-  /** Built in single precision, and its size limits the answer rather than that. */
+  /** Built in single precision, but the size of the space limits the answer. */
   | 'single'
-  /** Single precision is what limits the answer: another step in double makes up for it. */
+  /** Single precision limits the answer; another step in double precision corrects it. */
   | 'refined';
 
 /**

@@ -5,11 +5,11 @@ import type { Workspace } from '../../kernels/workspace.js';
 import { fillRandom } from './random.js';
 import { unitCholesky } from './unit-cholesky.js';
 
-/** Overlap with the basis that is left to rounding. */
+/** An overlap with the basis that counts as rounding. */
 const OVERLAP = 1e-13;
 /**
- * A column that keeps this share of its length needs no second turn (Kahan's "twice is enough"). A tenth would
- * do for one block, but what blocks lose multiplies: 1e-12 after eleven.
+ * A column that keeps this share of its length needs no second pass (Kahan's "twice is enough"). A tenth would
+ * do for one block, but the loss multiplies from block to block: 1e-12 after eleven.
  */
 const KEPT = 0.5;
 
@@ -57,7 +57,7 @@ export function orthonormalize(
   addTo(ws, have, count, t, have, coefficients, ldc);
   gramOf(ws, length, w, count, gram);
   let sizes = sizesOf(ws, count, gram);
-  // Pythagoras: what was taken out, and what is left.
+  // By Pythagoras: the part that was taken out, and the part that is left.
   const before = sizes.map((size, j) =>
     Math.sqrt(size * size + k.dot(have, t + j * have, t + j * have)),
   );
@@ -83,7 +83,7 @@ export function orthonormalize(
   if (!alive.every(Boolean) || !factorFromGram(ws, length, w, count, gram, r)) {
     factor(ws, length, w, count, r);
   }
-  // Where neither the basis nor the block's own columns took much of any column, nothing is left to mend.
+  // Where no column lost much to the basis or to the other columns, one pass is enough.
   for (let j = 0; j < count; j++) {
     clean &&= Math.abs(x[r + j * count + j]!) >= KEPT * before[j]!;
   }

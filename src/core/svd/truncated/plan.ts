@@ -1,17 +1,17 @@
 import type { TruncatedOptions } from './types.js';
 
-/** Below this many singular values the whole decomposition is as quick as a search for few. */
+/** Below this many singular values the full decomposition is as fast as a search for a few. */
 const SMALL = 160;
-/** Share of all dimensions from which on the whole decomposition is quicker than a larger subspace. */
+/** From this share of all dimensions on the full decomposition is faster than a larger subspace. */
 const WHOLE = 0.4;
-/** The same where one side is at least four times the other: the QR factorization first is work too. */
+/** The same where one side is at least four times the other: the exact method then starts with QR. */
 const WHOLE_LONG = 0.6;
 
 /** Up to this many singular values all of MᵀM is cheaper than a search, where the other side is so much longer. */
 const SHORT = 320;
 const MUCH_LONGER = 8;
 
-/** From this many entries on, as the side of a square, M is worth packing for single precision. */
+/** Side of the smallest square matrix for which packing in single precision pays. */
 const SINGLE = 384;
 
 /** How an answer will be found. */
@@ -48,7 +48,7 @@ export function plan(
   const most = Math.floor((long ? WHOLE_LONG : WHOLE) * r);
   const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + 32));
   const enough = Math.max(asked, k, block);
-  // Where the usual subspace would not do, one answer goes the exact way at once; many begin small.
+  // Where the usual subspace is too small, one answer is computed exactly at once. Many answers begin small.
   const hopeless = !forever && options.maxSubspace === undefined && enough > most;
   const exact = r < SMALL || Math.max(k, block) > most || hopeless;
   return {

@@ -27,7 +27,7 @@ export function solveSmall(ws: Workspace, space: Space, block: number, count: nu
   return small.value;
 }
 
-/** What MᵀU of the leading k Ritz triplets has beyond V: how far from converged they are. */
+/** The part of MᵀU beyond V for the leading k Ritz triplets. It tells how far they are from converged. */
 export function estimateResiduals(
   ws: Workspace,
   space: Space,

@@ -17,15 +17,15 @@ import { SingleProducts, singleSize } from './single.js';
 import { Source } from './source.js';
 import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
-/** Residuals below this share of s₁ are more than single precision can show. */
+/** Single precision cannot show residuals below this share of s₁. */
 const ROUGH = 1e-6;
 
 /** How many answers, and who multiplies. */
 export interface Way {
   readonly size: Survey;
-  /** Answer after answer until converged or exact; otherwise one. */
+  /** Yield answers until converged or exact; otherwise only one. */
   readonly forever: boolean;
-  /** Products elsewhere, in single precision. */
+  /** Products computed elsewhere, in single precision. */
   readonly makeProducts?: (scale: number) => Products;
 }
 
@@ -108,7 +108,7 @@ function* inSpace(
       const small = solveSmall(ws, space, block, k + SPARE);
       const residual = estimateResiduals(ws, space, small, k, block);
       const close = residual <= (rough ? Math.max(ROUGH, tolerance) : tolerance) * small.s[0]!;
-      // One look on the way tells whether M is easy; a second would cost more than it saves.
+      // One check in the middle tells whether M is easy. A second would cost more than it saves.
       answerAt = forever ? Math.max(space.size + 2 * block, Math.ceil(1.5 * space.size)) : limit;
       if (full && !close && thenExact) return 'exact';
       if (!full && !close && !forever) continue;
@@ -117,7 +117,7 @@ function* inSpace(
         if (close || full) return 'done';
         continue;
       }
-      // What single precision hides shows in the residuals, which are measured in double.
+      // The residuals are measured in double precision and show the error of single precision.
       const found = answerFrom(context, space, small, close ? 'refined' : 'single', false);
       const largest = found.residuals.reduce((most, one) => Math.max(most, one), 0);
       const converged = largest <= tolerance * found.s[0]!;
@@ -203,7 +203,7 @@ function landed(reply: Float64Array | undefined): Float64Array {
   return reply;
 }
 
-/** Rank 0: nothing shown, all of M missing. */
+/** Rank 0: no triplet, and the error is ‖M‖. */
 function nothing({ rows, cols }: Matrix, { scale, squares }: Survey): TruncatedSvd {
   return {
     u: { rows, cols: 0, data: new Float64Array(0) },

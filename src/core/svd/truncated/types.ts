@@ -11,7 +11,7 @@ export interface TruncatedSvd extends Svd {
   readonly residuals: Float64Array;
   /** Dimension of the subspace that was searched; min(rows, cols) for the exact answer. */
   readonly subspace: number;
-  /** True when no further step is worth making: residuals at the tolerance, or the answer exact. */
+  /** True when a further step gains nothing: the residuals reach the tolerance, or the answer is exact. */
   readonly converged: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface TruncatedOptions extends SvdOptions {
   /** Residuals up to this share of s₁ count as converged; 1e-10 by default. */
   readonly tolerance?: number;
   /**
-   * Largest subspace. More dimensions, better answers; `truncatedSvd` takes max(3.5k, k + 32) by
+   * Largest subspace. More dimensions give better answers. `truncatedSvd` takes max(3.5k, k + 32) by
    * default, `truncatedSvdSteps` goes on until converged.
    */
   readonly maxSubspace?: number;

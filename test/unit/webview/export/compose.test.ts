@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, parseMatrix } from '../../../../src/core/index.js';
+import { parseMatrix } from '../../../../src/core/index.js';
+import { fromRows } from '../../../../src/core/matrix.js';
 import { composeSvg } from '../../../../webview/ui/export/compose-svg.js';
 import { tableOf, toCsv } from '../../../../webview/ui/export/csv.js';
 import { fileName } from '../../../../webview/ui/export/save-actions.js';

@@ -1,10 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Kernels } from '../../../src/core/kernels/kernels.js';
-import { plainKernels } from '../../../src/core/kernels/plain/index.js';
+import { plainKernels } from '../../../src/core/kernels/scalar.generated.js';
 import { wasmKernels } from '../../../src/core/kernels/wasm.js';
 import { svd } from '../../../src/core/index.js';
-import { stream } from '../svd/helpers/matrices.js';
-import { random } from '../svd/helpers/matrices.js';
+import { random, stream } from '../svd/helpers/matrices.js';
 import { unwrap } from '../svd/helpers/ratios.js';
 
 const DOUBLES = 400_000;
@@ -32,7 +31,7 @@ function expectSame(run: (kernels: Kernels, at: number, memory: Float64Array) =>
   expect(first < 0 ? [] : [first, wasm[first], plain[first]]).toEqual([]);
 }
 
-describe('the kernels and their twins agree to the last bit', () => {
+describe('WebAssembly and TypeScript from the same source agree to the last bit', () => {
   it.each([
     [1, 1, 1],
     [3, 5, 7],
@@ -228,5 +227,21 @@ describe('whole decompositions', () => {
     expect(other.s).toEqual(one.s);
     expect(other.u.data).toEqual(one.u.data);
     expect(other.v.data).toEqual(one.v.data);
+  });
+});
+
+describe('a host without WebAssembly', () => {
+  it('decomposes with the kernels in TypeScript', async () => {
+    vi.stubGlobal('WebAssembly', undefined);
+    vi.resetModules();
+    try {
+      const core = await import('../../../src/core/index.js');
+      expect(core.bestBackend()).toBe('plain');
+      const matrix = random(40, 30, 3);
+      const { s } = unwrap(core.svd(matrix));
+      expect(s).toEqual(unwrap(svd(matrix, { backend: 'plain' })).s);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
