@@ -83,6 +83,9 @@ class ListReader extends ListState {
         wantsEntry = afterComma = this.afterComma;
       } else if (this.isOpener(code)) {
         if (this.counts.length >= maxDepth) return this.stop('the lists are nested too deeply');
+        if (!wantsEntry && this.separator === ',' && syntax.looseRows !== true) {
+          this.fail(problems.syntax('a comma is missing between two rows', this.i - 1, this.i + 1));
+        }
         this.open(code);
         wantsEntry = true;
         afterComma = false;

@@ -127,7 +127,8 @@ function times(matrix: Matrix, factor: number, steps: readonly Step[]): Matrix {
   return { ...rest, data, reading: { notation, notes: [...notes, 'computed from constants'] } };
 }
 
-function operandOf(matrix: Matrix, operator: string): Matrix {
+/** The matrix as what it is: an operand of what is not computed here. */
+export function operandOf(matrix: Matrix, operator: string): Matrix {
   const { notation = 'array', notes = [] } = matrix.reading ?? {};
   return { ...matrix, reading: { notation, notes: [...notes, `operand of ${operator}`] } };
 }

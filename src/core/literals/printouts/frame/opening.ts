@@ -68,6 +68,7 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     const blank = corner >= labelEnd;
     // Over the names of the rows stands a name too, then.
     const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));
+    if (!isSure && isLike(text, header, row)) return undefined;
     if (!isSure && !isTrusted && !areNames(text, header, row, columns)) return undefined;
     if (!isSure && isCounted(text, header.line)) return undefined;
     const groups = groupsAbove(text, header.line, labelEnd, columns);
@@ -75,6 +76,19 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     return { start: first, header, columns, positions, row, isSure, groups: groups?.names };
   }
   return undefined;
+}
+
+/** Numbers behind the same words as in the row below: a row as well, behind what stands before every line. */
+function isLike(text: string, { names }: Header, row: WordLine): boolean {
+  const words = names.trim().split(/\s+/);
+  const isNumber = (word: string): boolean => /^\d/.test(word);
+  return (
+    words.length === row.count &&
+    words.some(isNumber) &&
+    words.every(
+      (word, k) => isNumber(word) || word === text.slice(row.words[2 * k], row.words[2 * k + 1]),
+    )
+  );
 }
 
 /** The line above tells how many rows there are, so the first of them is no header. */
