@@ -1,7 +1,8 @@
+import { showing } from '../accounted.js';
 import { isApplied } from './before.js';
 import { nestedReader, type Introduction, type Surroundings } from './reader.js';
 import { rearranged } from './rearranged.js';
-import { isSizes } from './sizes-list.js';
+import { callOf, isSizes } from './sizes-list.js';
 import { toDeclared } from './to-matrix.js';
 import type { NestedSyntax } from './types.js';
 import { problems } from '../problems.js';
@@ -76,10 +77,24 @@ export function listReader(language: ListLanguage): Reader {
         return { end: list.end, result: problems.syntax(what, at, at + 1) };
       }
       const result = toDeclared(list, intro, list.end);
-      return rearranged(text, list.end, result, methods);
+      const read = rearranged(text, list.end, result, methods);
+      const caller = intro.role === 'bare' ? computingCall(text, opener) : undefined;
+      return caller === undefined ? read : { computing: caller, ...read };
     },
   };
   return nestedReader(id, syntax, surroundings);
+}
+
+/** Words in the names of calls that keep what they are given. */
+const keeping =
+  /matri[xc]|array|tensor|list|rows|from|\bnew$|pdl|cast|^[a-z]*(?:print|show|dump|inspect)/i;
+
+/** The call that a list is given to, unless it surely shows, keeps or makes a matrix of it. */
+function computingCall(text: string, opener: number): string | undefined {
+  const name = callOf(text, opener)?.name;
+  return name === undefined || showing.test(name) || keywords.has(name) || keeping.test(name)
+    ? undefined
+    : name;
 }
 
 function afterPrefix(prefix: RegExp, text: string, at: number): number {

@@ -44,6 +44,8 @@ export interface AfterList {
   /** Where what stands around it decides how sure it is. */
   readonly certainty?: Certainty;
   readonly isFinal?: boolean;
+  /** What makes something else of the list, so that it is only an operand. */
+  readonly computing?: string | undefined;
 }
 
 /** A bracket that opens a list, with what introduces it. */
@@ -135,13 +137,25 @@ function readingOf<I extends Introduction>(
     result: made,
     certainty: given,
     isFinal,
+    computing,
   }: AfterList = isClosed && surroundings.after
     ? surroundings.after(text, list, intro, options)
     : { end: list.end, result: toDeclared(list, intro, list.end) };
-  const result = inNotation(made, surroundings.notation?.(list, intro));
+  const named = inNotation(made, surroundings.notation?.(list, intro));
+  const result = computing === undefined ? named : asOperand(named, computing);
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
   return { resumeAt, found: { start, end, result, certainty, isFinal } };
+}
+
+/** The matrix as an operand of a call, a method or an operator; its notation is told later if it has none. */
+function asOperand(result: Result<Matrix>, name: string): Result<Matrix> {
+  if (!result.ok) return result;
+  const { notation = '', notes = [] } = result.value.reading ?? {};
+  return success({
+    ...result.value,
+    reading: { notation, notes: [...notes, `operand of ${name}`] },
+  });
 }
 
 /** The matrix with its notation, unless it says already how it was read. */

@@ -7,6 +7,7 @@ import { boxReader } from '../boxes/reader.js';
 import { stataListReader } from '../boxes/stata-list.js';
 import { stataMatrixReader } from '../boxes/stata-matrix.js';
 import { stubReader } from '../boxes/stub-reader.js';
+import { classificationReportReader } from './classification-report.js';
 import { compressedTensorReader, sparseTensorReader, unevenTensorReader } from './coo.js';
 import { torchRowsReader } from './torch-rows.js';
 import { dataFrameReader } from './data-frame.js';
@@ -27,6 +28,7 @@ import { wolframFormReader } from './wolfram-form.js';
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
   printedGroupsReader,
+  classificationReportReader,
   stataMatrixReader,
   stataListReader,
   mataReader,

@@ -92,6 +92,21 @@ export const libraries: readonly Constructor[] = [
     lists: 'rows',
   },
   {
+    // Ruby's library matrix, class Matrix: columns(columns) makes a matrix of its columns.
+    stem: 'Matrix',
+    head: '(?<word>Matrix\\.columns)(?=\\s{0,4}\\()',
+    notation: 'Ruby {}',
+    where: ['ruby', 'any'],
+    lists: 'columns',
+  },
+  {
+    stem: 'Matrix',
+    head: '(?<word>Matrix\\.rows)(?=\\s{0,4}\\()',
+    notation: 'Ruby {}',
+    where: ['ruby', 'any'],
+    lists: 'rows',
+  },
+  {
     // Spark MLlib guide, "Data Types": Matrices.dense stores its entries in column-major order.
     stem: 'Matrices',
     head: `(?<word>Matrices\\.dense)${sizesFirst}`,

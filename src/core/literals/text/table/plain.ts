@@ -46,6 +46,8 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   if (!isWhole) return readBlock(text, at, options);
   const strange = above.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
   if (strange) return strangeAbove(text, strange, first, last, rows, options);
+  const paired = rows.cols === 2 ? sizedPairs(text, at, end, rows.rows, above[0]) : undefined;
+  if (paired) return { resumeAt: last.next, ...paired(options) };
   const certainty =
     rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols ? 'sure' : 'asked';
   const why = rows.hasPadding
@@ -61,6 +63,34 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   const labels = options.as?.firstRow === 'data' ? undefined : headerAbove(text, above, rows.cols);
   const result = rows.finish(labels, options.as);
   return { resumeAt: block.next, found: { start: at, end: block.end, result, certainty } };
+}
+
+/**
+ * Pairs of numbers whose first line may be the size of what follows: `3 2` over three rows of two. It is one under the
+ * word of Armadillo's files, and where only the others have a point; else nobody knows.
+ */
+function sizedPairs(
+  text: string,
+  at: number,
+  end: number,
+  rows: number,
+  above: Line | undefined,
+): ((options: ReadOptions) => Pick<Reading, 'found' | 'ifAsked'>) | undefined {
+  const first = /^\s{0,40}(\d{1,9})[ \t]{1,20}2[ \t\r]{0,20}\n/.exec(text.slice(at, at + 100));
+  if (!first || rows < 3 || Number(first[1]) !== rows - 1) return undefined;
+  const isFile = above !== undefined && /^ARMA_MAT_TXT_/.test(text.slice(above.start, above.end));
+  if (isFile || text.slice(at + first[0].length, end).includes('.')) {
+    return (options) => {
+      const result = readWords(text, at, end, options, true);
+      return { found: { start: at, end, result, certainty: 'sure' } };
+    };
+  }
+  const written = first[0].trim();
+  const message =
+    `“${written}” may be the first row or the size of the ${rows - 1} rows below it: ` +
+    'select the rows without it, or write its numbers with a point.';
+  const result = failure('syntax', message, at, at + first[0].length);
+  return () => ({ ifAsked: () => ({ start: at, end, result, certainty: 'asked' }) });
 }
 
 /** Where rows of numbers begin below a line, when all lines up to there are remarks on them. */
