@@ -7,7 +7,8 @@ const numeric =
 const other =
   /^(?:str(?:ing)?\d{0,3}|varchar|text|char|date\w{0,10}|time\w{0,20}|duration|interval|object|cat(?:egorical)?|categoricalv.{0,20}|enum|blob|binary|uuid|json|symbol)(?:[([{].{0,60}[)\]}])?\??$/i;
 /** Each cell holds several values: Polars' `list[i64]` and `array[f64, 3]`, DuckDB's `double[]` and `struct(…)`. */
-const several = /^(?:(?:list|struct|array|map)(?:[([{].{0,60}[)\]}])?|[a-z]\w{0,20}\[\d{0,9}\])\??$/i;
+const several =
+  /^(?:(?:list|struct|array|map)(?:[([{].{0,60}[)\]}])?|[a-z]\w{0,20}\[\d{0,9}\])\??$/i;
 
 export type ColumnType = 'number' | 'text' | 'lists';
 

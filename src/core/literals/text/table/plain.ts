@@ -44,7 +44,10 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   const isWhole = !below || isBlank(below) || isRemarkBelow(text, below, rows.cols);
   if (besideBracket(text, above[0], below)) return { resumeAt: last.next };
   if (!isWhole) return readBlock(text, at, options);
-  const strange = above.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
+  const title = above.findIndex((one) => isTitle(text, one));
+  // What stands above a title belongs to something else.
+  const near = title < 0 ? above : above.slice(0, title);
+  const strange = near.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
   if (strange) return strangeAbove(text, strange, first, last, rows, options);
   const paired = rows.cols === 2 ? sizedPairs(text, at, end, rows.rows, above[0]) : undefined;
   if (paired) return { resumeAt: last.next, ...paired(options) };
@@ -103,6 +106,8 @@ function rowsBelow(text: string, first: Line): number | undefined {
   ) {
     const words = wordsIn(text, line);
     if (words.every(isNumberLike)) {
+      // What stands above a title belongs to something else.
+      if (isTitle(text, remarks.at(-1)!)) return line.start;
       return remarks.every((one) => isRemark(text, one, words.length)) ? line.start : undefined;
     }
     if (remarks.push(line) > mostRemarks) return undefined;
@@ -111,6 +116,11 @@ function rowsBelow(text: string, first: Line): number | undefined {
 }
 
 const mostRemarks = 12;
+
+/** Words that end in a colon: `Matrix:`. */
+function isTitle(text: string, { body, end }: Line): boolean {
+  return text[end - 1] === ':' && /\p{L}/u.test(text.slice(Math.max(body, end - 200), end));
+}
 
 function hasTab(text: string, line: Line): boolean {
   return text.slice(line.body, line.end).includes('\t');
