@@ -21,7 +21,7 @@ import { flatBracketReader, tallBracketReader } from './drawn/reader.js';
 import { petscReader } from './petsc.js';
 import { rArrayReader } from './r-array.js';
 import { rMatrixReader } from './r-matrix.js';
-import { rRowsReader } from './r-rows.js';
+import { rRowsReader, rVectorReader } from './r-rows.js';
 import { scipyEntriesReader, scipyReader } from './scipy.js';
 import { seriesReader } from './series.js';
 import { tibbleReader } from './tibble/reader.js';
@@ -62,4 +62,5 @@ export const printoutReaders: readonly Reader[] = [
   boxReader,
   frameReader,
   rRowsReader,
+  rVectorReader,
 ];

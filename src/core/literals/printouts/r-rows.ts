@@ -42,3 +42,40 @@ export const rRowsReader: Reader = {
     return { resumeAt, found };
   },
 };
+
+const counted = /^[ \t]*\[1\][ \t]+[-+.\dNTFI]/gm;
+const count = /^\[(\d{1,9})\]$/;
+
+/**
+ * A vector that R printed: `[1] 0.5 1.5`, on the lines below with the number of their first entry. One row, told to
+ * who asks.
+ */
+export const rVectorReader: Reader = {
+  id: 'r-vector',
+  notation: 'R printout',
+  next: (text, from) => candidate(nextMatch(text, from, counted)),
+  read(text, { at }, { maxEntries }) {
+    const builder = new RowsBuilder(maxEntries, at);
+    let entries = 0;
+    let { end, next: resumeAt } = lineAt(text, at)!;
+    for (let line = lineAt(text, at); line && !isBlank(line); line = lineAt(text, line.next)) {
+      const { words, count: length } = wordLine(text, line);
+      const place = count.exec(text.slice(words[0], words[1]))?.[1];
+      if (Number(place) !== entries + 1) break;
+      for (let k = 1; k < length; k++) {
+        readEntry(text, words[2 * k]!, words[2 * k + 1]!, entry);
+        pushEntry(builder, entry, text, words[2 * k]!, words[2 * k + 1]!);
+      }
+      entries += length - 1;
+      ({ end, next: resumeAt } = line);
+    }
+    builder.endRow(at, end);
+    const result = builder.finish(end, { reading: { notation: 'R printout', notes: [] } });
+    // What follows, levels or another count, belongs to it.
+    const below = lineAt(text, resumeAt);
+    const isWhole =
+      !below || isBlank(below) || !/^\s*(?:\[|Levels:)/.test(text.slice(below.start, below.end));
+    const found = { start: at, end, result, certainty: 'asked' } as const;
+    return isWhole ? { resumeAt, found } : { resumeAt };
+  },
+};
