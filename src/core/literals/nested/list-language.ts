@@ -1,8 +1,8 @@
-import { showing } from '../accounted.js';
 import { isApplied } from './before.js';
+import { computingCall } from './computing-call.js';
 import { nestedReader, type Introduction, type Surroundings } from './reader.js';
 import { rearranged } from './rearranged.js';
-import { callOf, isSizes } from './sizes-list.js';
+import { isSizes } from './sizes-list.js';
 import { toDeclared } from './to-matrix.js';
 import type { NestedSyntax } from './types.js';
 import { problems } from '../problems.js';
@@ -83,18 +83,6 @@ export function listReader(language: ListLanguage): Reader {
     },
   };
   return nestedReader(id, syntax, surroundings);
-}
-
-/** Words in the names of calls that keep what they are given. */
-const keeping =
-  /matri[xc]|array|tensor|list|rows|from|\bnew$|pdl|cast|^[a-z]*(?:print|show|dump|inspect)/i;
-
-/** The call that a list is given to, unless it surely shows, keeps or makes a matrix of it. */
-function computingCall(text: string, opener: number): string | undefined {
-  const name = callOf(text, opener)?.name;
-  return name === undefined || showing.test(name) || keywords.has(name) || keeping.test(name)
-    ? undefined
-    : name;
 }
 
 function afterPrefix(prefix: RegExp, text: string, at: number): number {

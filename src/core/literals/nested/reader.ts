@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import type { Candidate, Certainty, FoundMatrix, Reader, ReadOptions } from '../reader.js';
+import { operandOf } from '../noted.js';
 import { isQuote, isSpaceCode, search, skipTrivia } from '../text-scan.js';
 import { endOfSubscript } from './before.js';
 import { maxDepth, readList } from './read-list.js';
@@ -142,20 +143,11 @@ function readingOf<I extends Introduction>(
     ? surroundings.after(text, list, intro, options)
     : { end: list.end, result: toDeclared(list, intro, list.end) };
   const named = inNotation(made, surroundings.notation?.(list, intro));
-  const result = computing === undefined ? named : asOperand(named, computing);
+  const isOperand = computing !== undefined && named.ok;
+  const result = isOperand ? success(operandOf(named.value, computing)) : named;
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
   return { resumeAt, found: { start, end, result, certainty, isFinal } };
-}
-
-/** The matrix as an operand of a call, a method or an operator; its notation is told later if it has none. */
-function asOperand(result: Result<Matrix>, name: string): Result<Matrix> {
-  if (!result.ok) return result;
-  const { notation = '', notes = [] } = result.value.reading ?? {};
-  return success({
-    ...result.value,
-    reading: { notation, notes: [...notes, `operand of ${name}`] },
-  });
 }
 
 /** The matrix with its notation, unless it says already how it was read. */

@@ -18,7 +18,8 @@ import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { applyMethods, indexAt } from './after.js';
-import { leadOf, operandOf, withConstantsAround } from './constants-around.js';
+import { operandOf } from '../noted.js';
+import { leadOf, withConstantsAround } from './constants-around.js';
 import {
   arranging,
   isSizes,
@@ -166,8 +167,8 @@ function argument(
   if (caller === undefined || !result.ok) return { end, result };
   if (!computing.test(caller))
     return { end, result: operand(caller, start, end), certainty: 'asked', isFinal: true };
-  const reading = { notation, notes: [`operand of ${caller}`] };
-  return { end, result: success({ ...result.value, reading }) };
+  const value = { ...result.value, reading: { notation, notes: [] } };
+  return { end, result: success(operandOf(value, caller)) };
 }
 
 /** The call that a list is given to, unless it only shows or keeps it. */
