@@ -36,9 +36,11 @@ export const asciidocReader: Reader = {
     if (!last) return { resumeAt: text.length };
     const { cells, perLine, problem } = cellsOf(text, lines);
     const columns = columnsIn(attributes) ?? perLine;
-    if (columns === 0) return { resumeAt: last.next };
+    const other = formatProblem(attributes, at, first.end);
+    if (columns === 0 && !other) return { resumeAt: last.next };
     const rows: Cell[][] = [];
-    for (let k = 0; k < cells.length; k += columns) rows.push(cells.slice(k, k + columns));
+    for (let k = 0; k < cells.length && columns > 0; k += columns)
+      rows.push(cells.slice(k, k + columns));
     const headed = isHeaded(lines, attributes, columns === perLine);
     const found = foundTable(
       text,
@@ -47,7 +49,7 @@ export const asciidocReader: Reader = {
         rows,
         headed: headed && rows.length > 1,
         labelled: /\bcols\s*=\s*"?\d*h/.test(attributes),
-        problem: problem ?? formatProblem(attributes, at, first.end),
+        problem: other ?? problem,
         start: at,
         end: last.end,
       },
