@@ -262,6 +262,6 @@ describe('what is made of a literal is named', () => {
     ['java', 'RealMatrix m = MatrixUtils.createRealMatrix(new double[][] {{1, 2}, {3, 4}});'],
     ['latex', '$A = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$'],
   ])('but not in %s: %s', (language, text) => {
-    expect(parsed(text, language).reading?.notes).toEqual([]);
+    expect(parsed(text, language).reading?.notes.join()).not.toContain('operand');
   });
 });
