@@ -11,7 +11,7 @@ export function endOfHeads(text: string, at: number, end: string): number {
   if (!first.test(text)) return -1;
   const close = text.indexOf(end, at);
   const body = text.slice(at, close < 0 ? text.length : close);
-  const [last = 0, length = 0] = others
+  const [last, length] = others
     .map((mark) => [body.lastIndexOf(mark), mark.length] as const)
     .reduce((best, one) => (one[0] > best[0] ? one : best));
   return at + last + length;

@@ -81,7 +81,7 @@ function sizedPairs(
 ): ((options: ReadOptions) => Pick<Reading, 'found' | 'ifAsked'>) | undefined {
   const first = /^\s{0,40}(\d{1,9})[ \t]{1,20}2[ \t\r]{0,20}\n/.exec(text.slice(at, at + 100));
   if (!first || rows < 3 || Number(first[1]) !== rows - 1) return undefined;
-  const isFile = above !== undefined && /^ARMA_MAT_TXT_/.test(text.slice(above.start, above.end));
+  const isFile = above !== undefined && text.startsWith('ARMA_MAT_TXT_', above.start);
   if (isFile || text.slice(at + first[0].length, end).includes('.')) {
     return (options) => {
       const result = readWords(text, at, end, options, true);
