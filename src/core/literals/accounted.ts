@@ -15,6 +15,10 @@ export function unaccounted(
   { start, end }: FoundMatrix,
   { comments }: Pick<Language, 'comments'>,
 ): Failure | undefined {
+  if (isCountOfR(text, start, end)) {
+    const what = 'this counts the entries that R prints behind it, and is no row';
+    return problems.syntax(what, start, end);
+  }
   const caller = callerOf(text, start);
   if (caller !== undefined) return operand(caller, start, end);
   const before = withoutRemarks(text.slice(0, start), comments.line);
@@ -33,6 +37,13 @@ export function unaccounted(
     start,
     end,
   );
+}
+
+/** R's `[1]` at the start of a line with something behind it. */
+function isCountOfR(text: string, start: number, end: number): boolean {
+  if (!/^\[\d{1,9}\]$/.test(text.slice(start, Math.min(end, start + 12)))) return false;
+  const isFirst = /(?:^|\n)[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 21), start));
+  return isFirst && /^[ \t]{1,8}[^\s,;\])}]/.test(text.slice(end, end + 10));
 }
 
 /** The problem of a list that a call is given. */

@@ -65,6 +65,7 @@ function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix 
   const first = text.search(/\S/);
   const open = text[first] ?? '';
   const close = brackets[open];
+  if (isLatexRows(text)) return latexRows(text, dialect, as);
   if (close === undefined) return undefined;
   const rows = text
     .trim()
@@ -89,6 +90,28 @@ function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix 
       ? { start: inText(problem.start), end: inText(problem.end) }
       : { start, end };
   return { ...found, start, end, result: { ok: false, problem: { ...problem, ...place } } };
+}
+
+/** Rows of a LaTeX matrix without its environment: `&` between entries, two backslashes between rows. */
+function isLatexRows(text: string): boolean {
+  const breaks = /^[^\\&{}]{0,4000}&(?:[^\\]|\\[^\\\s])*\\\\/.test(text.slice(0, 8000));
+  return breaks && !/\\(?:begin|end)\{|\\cr\b/.test(text);
+}
+
+function latexRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
+  const head = '\\begin{matrix}';
+  const found = firstSure(`${head}${text}\\end{matrix}`, dialect, as);
+  if (!found || found.start > 0) return undefined;
+  const inText = (at: number): number => Math.min(text.length, Math.max(0, at - head.length));
+  const place = { start: 0, end: text.trimEnd().length };
+  if (found.result.ok) return { ...found, ...place };
+  const { problem } = found.result;
+  const { start = head.length, end = text.length + head.length } = problem;
+  return {
+    ...found,
+    ...place,
+    result: { ok: false, problem: { ...problem, start: inText(start), end: inText(end) } },
+  };
 }
 
 /** What a drawing has between its rows: brackets around nothing. */

@@ -142,8 +142,10 @@ function wanted({ found, ifAsked }: Reading, least: Certainty): FoundMatrix | un
 
 /** A matrix says how it was read: by default, in whose notation. */
 function named(found: FoundMatrix | undefined, notation: string): FoundMatrix | undefined {
-  if (!found?.result.ok || found.result.value.reading) return found;
-  const value = { ...found.result.value, reading: { notation, notes: [] } };
+  if (!found?.result.ok) return found;
+  const { reading = { notation: '', notes: [] } } = found.result.value;
+  if (reading.notation !== '') return found;
+  const value = { ...found.result.value, reading: { ...reading, notation } };
   return { ...found, result: { ok: true, value } };
 }
 

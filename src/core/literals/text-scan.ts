@@ -102,7 +102,7 @@ export function opensText(text: string, at: number, letters = ''): boolean {
   if (at - i === 1) return false;
   for (let k = 0; k < 2 && i > 0 && letters.includes(text[i - 1]!); k++) i--;
   const before = text.charCodeAt(i - 1);
-  return i === 0 || isSpaceCode(before) || '([{=,:;+<>|&!?\\'.includes(text[i - 1]!);
+  return i === 0 || isSpaceCode(before) || '([{=,:;+<>|&!?\\`'.includes(text[i - 1]!);
 }
 
 /** The offset before the white space that ends at `at`, looking back at most `reach` characters. */

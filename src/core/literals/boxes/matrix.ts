@@ -40,7 +40,7 @@ export class DrawnMatrix {
   }
 
   read(): Result<Matrix> {
-    const problem = this.around() ?? this.uneven() ?? this.leftOut();
+    const problem = this.around() ?? this.uneven() ?? this.leftOut() ?? this.lists();
     if (problem) return problem;
     const cells = this.cells();
     const { header, options, at, end } = this;
@@ -170,6 +170,16 @@ export class DrawnMatrix {
     if ((want === undefined || want === shown) && (!shape || shape[1] === width)) return undefined;
     const message = `This table has ${shown} rows and ${width} columns, but says that it has ${want ?? shown} rows${shape ? ` and ${shape[1]} columns` : ''}.`;
     return failure('ragged', message, at, end);
+  }
+
+  /** A column of lists is neither numbers nor names, and not left out in silence. */
+  private lists(): Failure | undefined {
+    const { text, table, header } = this;
+    const column = header.types?.indexOf('lists') ?? -1;
+    const row = table.rows[header.firstRow];
+    if (column < 0 || !row) return undefined;
+    const [from = 0, to = 0] = row.bounds.slice(2 * column);
+    return problems.notNumeric(1, column + 1, text.slice(from, to).trim(), from, to);
   }
 
   /** The first column holds the numbers of the rows, or (in a typed table) a text. */

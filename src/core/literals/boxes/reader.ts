@@ -82,7 +82,10 @@ function isTable(text: string, table: DrawnTable): boolean {
   if (rows.length === 0 || rules.some(({ gaps }) => gaps)) return false;
   const several = rows.some((row) => widthOf(row) > 1);
   if (rules.length === 0) {
-    if (ink === 'box' || !closed || !several) return false;
+    // Polars' bars are in no diagram.
+    const isDrawing =
+      ink === 'box' && !text.slice(rows[0]!.line.start, rows[0]!.line.end).includes('┆');
+    if (isDrawing || !closed || !several) return false;
     return rows.every((row) => row.bounds.every((_, k) => k % 2 === 1 || isWord(text, row, k / 2)));
   }
   if (several) return true;

@@ -48,6 +48,8 @@ function headerAt(text: string, rule: number, floor: number): number | undefined
   const below = lineAt(text, lineAt(text, rule)!.next);
   const bar = barIn(text, header);
   if (bar === undefined || !below || isBlank(below)) return undefined;
+  // Rows of numbers with bars and rules between their blocks have no names.
+  if (!/\p{L}/u.test(text.slice(start, header.end))) return undefined;
   const isUnicode = text[bar] === '│';
   const above = start > floor ? startOfLine(text, start - 1, Math.max(floor, start - 1000)) : start;
   const title = lineAt(text, above)!;

@@ -1,5 +1,6 @@
 import type { Grammar } from '../expression.js';
 import { isApplied } from '../nested/before.js';
+import { computingCall } from '../nested/computing-call.js';
 import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
 import { rearranged, type ArrayMethods } from '../nested/rearranged.js';
 import { toDeclared } from '../nested/to-matrix.js';
@@ -63,7 +64,11 @@ function surroundings(language: BraceLanguage): Surroundings<Introduction> {
       const later = isFlat ? language.shapeLater?.(text, intro.opener, end) : undefined;
       const shaped = later ? { ...intro, declared: later } : intro;
       const result = toDeclared(list, shaped, end, language.squeezeInner);
-      return language.methods ? rearranged(text, end, result, language.methods) : { end, result };
+      const read = language.methods
+        ? rearranged(text, end, result, language.methods)
+        : { end, result };
+      const computing = computingCall(text, intro.start);
+      return computing === undefined ? read : { computing, ...read };
     },
   };
 }

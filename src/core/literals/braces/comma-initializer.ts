@@ -1,9 +1,11 @@
 import type { Matrix } from '../../matrix.js';
-import type { Result } from '../../result.js';
+import { success, type Result } from '../../result.js';
 import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { cppGrammar } from '../grammar/c-family.js';
+import { rearranged, type ArrayMethods } from '../nested/rearranged.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
+import { operandOf } from '../noted.js';
 import type { NestedList } from '../nested/types.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
@@ -39,6 +41,9 @@ const maxOccurrences = 40;
 const madePattern =
   /(?:[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)|(?:Eigen::)?(?:Matrix|Array)(?:[2-9]|[2-9][2-9])[a-z]{1,2}\s{0,4}\(\s{0,4}\)|(?:Eigen::)?(?:Matrix|Array)<[\w\s:,]{1,60}>\s{0,4}\(\s{0,4}\))$/;
 
+/** What `<<` writes to. */
+const streams = /^(?:cout|cerr|clog|wcout|wcerr|os|oss|ss|out|\w{0,20}[sS]tream)$/;
+
 function skipBlank(text: string, at: number): number {
   let i = at;
   while (i < at + 200 && isSpaceCode(text.charCodeAt(i))) i++;
@@ -53,7 +58,8 @@ function targetBefore(text: string, shift: number): string | undefined {
   }
   let start = end;
   while (start > 0 && start > end - 61 && isWordCode(text.charCodeAt(start - 1))) start--;
-  return /[A-Za-z_]\w*$/.exec(text.slice(start, end))?.[0];
+  const name = /[A-Za-z_]\w*$/.exec(text.slice(start, end))?.[0];
+  return name !== undefined && streams.test(name) ? undefined : name;
 }
 
 function readEntries(
@@ -100,8 +106,25 @@ function readEntries(
   const result = strange
     ? problems.notNumeric(1, entries.length + 1, text.slice(...strange), ...strange)
     : shapedBy(entries, sizes, start, end);
-  return { resumeAt: end, found: { start, end, result, certainty } };
+  const finished = /^\s{0,40}\)\s{0,40}\.finished\(\)/.exec(text.slice(end, end + 100));
+  const stop = end + (finished?.[0].length ?? 0);
+  const read: ReturnType<typeof rearranged> = finished
+    ? rearranged(text, stop, result, eigenMethods)
+    : { end, result };
+  const { computing, result: made } = read;
+  const told =
+    computing !== undefined && made.ok ? success(operandOf(made.value, computing)) : made;
+  const found = { start, end: read.end, result: told, certainty } as const;
+  return { resumeAt: Math.max(end, read.end), found };
 }
+
+const eigenMethods: ArrayMethods = {
+  comments: cppGrammar.comments,
+  turning: /^transpose$/,
+  harmless: /^(?:eval|matrix|array|cast)$/,
+  arranging:
+    /^(?:row|col|block|diagonal|asDiagonal|head|tail|segment|reverse|replicate|reshaped|adjoint|\w{1,12}(?:Rows|Cols|Corner)|triangularView|selfadjointView|colwise|rowwise)$/,
+};
 
 function shapedBy(
   entries: Entries,

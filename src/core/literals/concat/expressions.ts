@@ -276,7 +276,10 @@ export abstract class ConcatExpressions {
   protected postfix(block: Block): Block {
     let turned = block;
     for (;;) {
-      if (this.text.charCodeAt(this.i) === 39 && !this.isQuoted()) this.i++;
+      // Before a letter it is an apostrophe: `[1 2]'s`.
+      const isMark =
+        this.text.charCodeAt(this.i) === 39 && !/[a-z]/i.test(this.text[this.i + 1] ?? '');
+      if (isMark && !this.isQuoted()) this.i++;
       else if (this.text.startsWith(".'", this.i)) this.i += 2;
       else return turned;
       turned = transposed(turned);

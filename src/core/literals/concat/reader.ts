@@ -68,7 +68,8 @@ function reading(
   const computed =
     block && !problem ? withConstants(text, place, end, language, options) : undefined;
   if (computed) return computed;
-  const result = problem ?? (block ? toMatrix(block, opener, end) : undefined);
+  const listed = block && place.prose ? listedColumns(text, opener, end, block) : undefined;
+  const result = problem ?? listed ?? (block ? toMatrix(block, opener, end) : undefined);
   if (!result) return { resumeAt };
   // Half-written or not meant as a matrix: said only when asked.
   const isBroken = !isCall && !block && problem?.problem.code === 'syntax';
@@ -90,6 +91,22 @@ function reading(
     resumeAt,
     found: result.ok ? asOperand(text, found, result.value, place, language) : found,
   };
+}
+
+/** `[[1; 2]; [3; 4]]`: F# has two rows there, MATLAB and Julia one column. */
+function listedColumns(
+  text: string,
+  start: number,
+  end: number,
+  { rows, cols }: Block,
+): ReturnType<typeof problems.syntax> | undefined {
+  if (cols !== 1 || rows < 4) return undefined;
+  const nested = /^\[\s{0,20}\[[^[\],]{0,200};[^[\],]{0,200}\]\s{0,80}[;\n]?\s{0,80}\[/;
+  if (!nested.test(text.slice(start, start + 600))) return undefined;
+  const what =
+    'these lists with semicolons are rows in F# and parts of one column in MATLAB: ' +
+    'name the language of the text, or put commas between the entries';
+  return problems.syntax(what, start, end);
 }
 
 /** The literal together with constants before and behind it. */

@@ -18,6 +18,7 @@ export type Where =
   | 'kotlin'
   | 'metal'
   | 'python'
+  | 'ruby'
   | 'rust'
   | 'scala'
   | 'swift'

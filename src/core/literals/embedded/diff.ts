@@ -2,7 +2,7 @@ import { failure } from '../../result.js';
 import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import { lineStart } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
-import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
+import { mayHoldRows, nextLine, readingOf, type Stretch } from './embedding.js';
 import type { View } from './view.js';
 
 /** GNU diffutils, "Detailed Description of Unified Format". */
@@ -29,7 +29,9 @@ export function diffReader(id: string, inside: readonly Reader[], bare: boolean)
         const at = loose >= 0 ? loose : hunk;
         if (at < 0) return undefined;
         const stretch = stretchAt(text, at);
-        if (mayHoldMatrix(text, stretch)) return candidate(at);
+        // The old side too: no other reader takes its minus signs for those of numbers.
+        const body = text[at] === '@' ? nextLine(text, at) : at;
+        if (mayHoldRows(text.slice(body, stretch.end))) return candidate(at);
         start = Math.max(stretch.end, nextLine(text, at));
       }
       return undefined;

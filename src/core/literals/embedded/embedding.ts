@@ -38,8 +38,11 @@ export function mayHoldMatrix(
   text: string,
   { parts, end }: Pick<Stretch, 'parts' | 'end'>,
 ): boolean {
-  if (parts.length < 4) return false;
-  const written = text.slice(parts[0], end);
+  return parts.length >= 4 && mayHoldRows(text.slice(parts[0], end));
+}
+
+/** Numbers beside each other, or lines that end with one. */
+export function mayHoldRows(written: string): boolean {
   if (beside.test(written)) return true;
   ending.lastIndex = 0;
   return ending.test(written) && ending.test(written);

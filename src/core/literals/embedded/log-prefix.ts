@@ -31,10 +31,10 @@ const first: readonly (readonly [RegExp, boolean, boolean])[] = [
     false,
   ],
   [new RegExp(String.raw`${time}(?=[\s\]:,|-])`, 'y'), true, true],
-  // `[INFO]`, `[worker-1]:`, `[12:00:01]`, `[2024-05-01T12:00:01Z INFO  app]`; no list of numbers.
+  // `[INFO]`, `[ WARN]`, `[worker-1]:`, `[12:00:01]`, `[2024-05-01T12:00:01Z INFO  app]`; no list of numbers.
   [
     new RegExp(
-      String.raw`\[(?!(?:nan|inf|infinity|na|null|none|true|false|x)\])(?:${name}(?::\d{1,6})?|[ ]?${time}[^[\]\n]{0,80}|${level}[ ]{1,4}${name})[ ]{0,8}\]:?(?=\s)`,
+      String.raw`\[(?!(?:nan|inf|infinity|na|null|none|true|false|x)\])(?:${name}(?::\d{1,6})?|[ ]?${time}[^[\]\n]{0,80}|${level}[ ]{1,4}${name}|[ ]{1,4}${level})[ ]{0,8}\]:?(?=\s)`,
       'iy',
     ),
     true,

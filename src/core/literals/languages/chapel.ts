@@ -1,7 +1,20 @@
 import { concatReader } from '../concat/reader.js';
+import type { ConcatLanguage } from '../concat/language.js';
 import { octave } from '../matlab/language.js';
 import { listReader } from '../nested/list-language.js';
+import { lineEnd } from '../text-scan.js';
 import { slashes, type Language } from './language.js';
+
+/** Blanks part nothing that commas do not, so Octave's rules do, with Chapel's own comments. */
+const arrays: ConcatLanguage = {
+  ...octave,
+  comment(text, at) {
+    if (text.startsWith('//', at)) return lineEnd(text, at);
+    if (!text.startsWith('/*', at)) return -1;
+    const stop = text.indexOf('*/', at + 2);
+    return stop < 0 ? text.length : stop + 2;
+  },
+};
 
 /** Chapel: `[1, 2; 3, 4]` has two dimensions, `[[1, 2], [3, 4]]` is an array of arrays (Language Specification, "Arrays"). */
 export const chapel: Language = {
@@ -12,7 +25,7 @@ export const chapel: Language = {
   quotes: ['"', "'"],
   readers: [
     listReader({ id: 'chapel', comments: slashes, division: 'none' }),
-    concatReader(octave),
+    concatReader(arrays),
   ],
   reads: 'array literals with `;` between the rows, nested lists',
   samples: [['var A = [1, 2; 3, 4.5];', 2, 2, [1, 2, 3, 4.5]]],

@@ -51,6 +51,7 @@ export const listLanguages: readonly Language[] = [
     ids: ['ruby'],
     aliases: ['rb', 'irb'],
     name: 'Ruby',
+    constructors: 'ruby',
     writes: {
       missing: 'Float::NAN',
       infinity: 'Float::INFINITY',

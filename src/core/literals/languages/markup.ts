@@ -20,7 +20,9 @@ export const latex: Language = {
   comments: { line: '%' },
   quotes: [],
   readers: [latexReader],
-  reads: 'matrix environments, `array`, `tabular` with its names, fractions, roots, powers of ten',
+  reads:
+    'matrix environments, `array`, `tabular` and `longtable` with their names, units and errors, `blockarray`, ' +
+    '`\\bordermatrix`, fractions, roots, powers of ten',
   print: printLatex,
   assign: assignLatex,
   samples: [['\\begin{pmatrix} 1 & 2 \\\\ 3 & \\frac{9}{2} \\end{pmatrix}', 2, 2, [1, 2, 3, 4.5]]],
@@ -87,7 +89,8 @@ export const wovenLanguages: readonly Language[] = [
     name: 'reStructuredText',
     extensions: ['rst'],
     markup: markups.restructuredtext,
-    reads: 'what plain text holds; `.. code-block::` in the language it names',
+    reads:
+      'what plain text holds; `list-table`, `csv-table`; `.. code-block::` in the language it names',
     samples: [['.. code-block:: matlab\n\n   A = [1 2; 3 4.5];\n', 2, 2, entries]],
   }),
   woven({
@@ -103,7 +106,7 @@ export const wovenLanguages: readonly Language[] = [
     name: 'AsciiDoc',
     extensions: ['adoc', 'asciidoc'],
     markup: markups.asciidoc,
-    reads: 'what plain text holds; listings in the language they name',
+    reads: 'what plain text holds; tables; listings in the language they name',
     samples: [['[source,python]\n----\nA = [[1, 2], [3, 4.5]]\n----\n', 2, 2, entries]],
   }),
 ];

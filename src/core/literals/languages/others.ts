@@ -50,7 +50,7 @@ export const otherLanguages: readonly Language[] = [
     extensions: ['lisp', 'lsp', 'scm', 'el'],
     comments: semicolon,
     own: [lispReader],
-    reads: '`#2A((1 2) (3 4))`, quoted lists of lists',
+    reads: '`#2A((1 2) (3 4))`, quoted lists of lists, `(list (list 1 2) (list 3 4))`',
     sample: ["(setq a '((1 2) (3 4.5)))", 2, 2, entries],
   }),
   other({

@@ -6,6 +6,7 @@ import { printNumpy } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
 import { matrixStringReader } from '../python/matrix-string.js';
 import { pythonFrameReader, pythonIndexTricksReader, pythonReader } from '../python/reader.js';
+import { fromStringReader } from '../python/from-string.js';
 import { stringTableReader } from '../python/string-table.js';
 import { hash, type Language } from './language.js';
 
@@ -22,6 +23,7 @@ export const python: Language = {
     matrixStringReader,
     filledReader,
     stringTableReader,
+    fromStringReader,
     pythonIndexTricksReader,
     pythonFrameReader,
     pythonRecordsReader,

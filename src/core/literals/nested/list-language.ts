@@ -1,4 +1,5 @@
 import { isApplied } from './before.js';
+import { computingCall } from './computing-call.js';
 import { nestedReader, type Introduction, type Surroundings } from './reader.js';
 import { rearranged } from './rearranged.js';
 import { isSizes } from './sizes-list.js';
@@ -76,7 +77,9 @@ export function listReader(language: ListLanguage): Reader {
         return { end: list.end, result: problems.syntax(what, at, at + 1) };
       }
       const result = toDeclared(list, intro, list.end);
-      return rearranged(text, list.end, result, methods);
+      const read = rearranged(text, list.end, result, methods);
+      const caller = intro.role === 'bare' ? computingCall(text, opener) : undefined;
+      return caller === undefined ? read : { computing: caller, ...read };
     },
   };
   return nestedReader(id, syntax, surroundings);

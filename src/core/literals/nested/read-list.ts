@@ -60,7 +60,10 @@ class ListReader extends ListState {
         if ((after === 42 || after === 32) && syntax.star && !this.printed) this.repeatByStar();
         this.close();
         wantsEntry = afterComma = false;
-      } else if (code === comma || (code === 59 && syntax.rowSeparator === ';')) {
+      } else if (
+        code === comma ||
+        (code === 59 && (syntax.rowSeparator === ';' || this.isAfterRow(wantsEntry)))
+      ) {
         if (wantsEntry) {
           if (!syntax.holes) return this.stop(`an entry is missing before this “${text[this.i]}”`);
           this.leaf(missingScalar, this.i);
@@ -83,6 +86,9 @@ class ListReader extends ListState {
         wantsEntry = afterComma = this.afterComma;
       } else if (this.isOpener(code)) {
         if (this.counts.length >= maxDepth) return this.stop('the lists are nested too deeply');
+        if (!wantsEntry && this.separator === ',' && syntax.looseRows !== true) {
+          this.fail(problems.syntax('a comma is missing between two rows', this.i - 1, this.i + 1));
+        }
         this.open(code);
         wantsEntry = true;
         afterComma = false;
@@ -97,6 +103,13 @@ class ListReader extends ListState {
       }
     }
     return this.result(true);
+  }
+
+  /** Eigen prints `[[1, 2];\n [3, 4]]`: a semicolon parts whole rows whose entries commas part. */
+  private isAfterRow(wantsEntry: boolean): boolean {
+    const { syntax, text, i } = this;
+    const isRow = !wantsEntry && this.counts.length === 1 && this.leafDepth === 1;
+    return isRow && syntax.looseRows === true && text.charCodeAt(skipSpaceBack(text, i) - 1) === 93;
   }
 
   private isOnNewLine(): boolean {
@@ -131,7 +144,8 @@ class ListReader extends ListState {
     const { text, syntax } = this;
     if (isSpaceCode(text.charCodeAt(this.i))) this.i++;
     const code = text.charCodeAt(this.i);
-    if (isDigit(code) || code === 45 || code === comma) return;
+    const isSign = code === 45 && text.charCodeAt(this.i + 1) !== 45;
+    if (isDigit(code) || isSign || code === comma) return;
     this.i = skipTrivia(text, this.i, syntax.comments);
     const after = syntax.listPrefix?.(text, this.i) ?? -1;
     if (after <= this.i) return;

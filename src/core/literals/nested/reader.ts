@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import type { Candidate, Certainty, FoundMatrix, Reader, ReadOptions } from '../reader.js';
+import { operandOf } from '../noted.js';
 import { isQuote, isSpaceCode, search, skipTrivia } from '../text-scan.js';
 import { endOfSubscript } from './before.js';
 import { maxDepth, readList } from './read-list.js';
@@ -44,6 +45,8 @@ export interface AfterList {
   /** Where what stands around it decides how sure it is. */
   readonly certainty?: Certainty;
   readonly isFinal?: boolean;
+  /** What makes something else of the list, so that it is only an operand. */
+  readonly computing?: string | undefined;
 }
 
 /** A bracket that opens a list, with what introduces it. */
@@ -135,10 +138,13 @@ function readingOf<I extends Introduction>(
     result: made,
     certainty: given,
     isFinal,
+    computing,
   }: AfterList = isClosed && surroundings.after
     ? surroundings.after(text, list, intro, options)
     : { end: list.end, result: toDeclared(list, intro, list.end) };
-  const result = inNotation(made, surroundings.notation?.(list, intro));
+  const named = inNotation(made, surroundings.notation?.(list, intro));
+  const isOperand = computing !== undefined && named.ok;
+  const result = isOperand ? success(operandOf(named.value, computing)) : named;
   const certainty = isClosed && isSure(list, intro, result) ? (given ?? 'sure') : 'asked';
   const resumeAt = Math.max(list.end, intro.opener + 1, certainty === 'sure' ? end : 0);
   return { resumeAt, found: { start, end, result, certainty, isFinal } };

@@ -27,7 +27,7 @@ const reach = 500;
 /**
  * What is done with an array right where it is made. What only arranges its entries is part of how the
  * matrix is written: it is read, or it is a problem, and so is an index. A method that computes has the
- * literal as its operand, and the literal ends before it.
+ * literal as its operand, and the literal ends before it (`computing` is its name).
  *
  * @param isVector the array has one dimension, so that a transpose leaves it as it is.
  */
@@ -37,7 +37,7 @@ export function rearranged(
   value: Result<Matrix>,
   methods: ArrayMethods,
   isVector = false,
-): { end: number; result: Result<Matrix> } {
+): { end: number; result: Result<Matrix>; computing?: string } {
   let result = value;
   let end = at;
   let isFlat = isVector;
@@ -50,7 +50,10 @@ export function rearranged(
     const turns = methods.turning.test(name);
     const keeps = methods.harmless.test(name);
     const reshapes = methods.reshaping?.test(name) === true;
-    if (!isIndex && !turns && !keeps && !reshapes && !methods.arranging.test(name)) break;
+    if (!isIndex && !turns && !keeps && !reshapes && !methods.arranging.test(name)) {
+      const computing = nameBehind(text, end, name);
+      return { end, result, ...(computing === undefined ? {} : { computing }) };
+    }
     const inside = isIndex ? end + 1 : pattern.lastIndex;
     const isBare = !isIndex && text[inside - 1] !== '(';
     const first = argumentEnd(text, inside, methods.comments, inside + reach);
@@ -72,4 +75,13 @@ export function rearranged(
     }
   }
   return { end, result };
+}
+
+const attribute = /\.[A-Za-z_]\w{0,40}/y;
+
+/** The method or attribute behind the array that makes something else of it. */
+function nameBehind(text: string, at: number, method: string): string | undefined {
+  if (method !== '') return `.${method}`;
+  attribute.lastIndex = at;
+  return attribute.exec(text)?.[0];
 }

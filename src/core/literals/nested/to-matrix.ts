@@ -48,6 +48,8 @@ export function toDeclared(
   squeezeInner = false,
 ): Result<Matrix> {
   const { start, declared } = intro;
+  const other = otherShape(list, declared);
+  if (other !== undefined) return problems.syntax(other, start, end);
   if (list.problem || !declared || list.shape.length !== 1 || declared.sizes.length !== 2) {
     return toMatrix(list, { start, end, squeezeInner });
   }
@@ -70,4 +72,14 @@ export function toDeclared(
   }
   if (total === 0) return problems.empty([rows, cols], start, end);
   return success(shaped(entries, rows, cols));
+}
+
+/** Rows of another length or number than the declaration says: one of both is a mistake. */
+function otherShape({ problem, shape }: NestedList, declared?: DeclaredShape): string | undefined {
+  if (problem || !declared || declared.columnMajor === true || shape.length !== 2) return undefined;
+  const [down, across] = declared.sizes;
+  const [rows, cols] = shape;
+  const fits = (down ?? rows) === rows && (across ?? cols) === cols;
+  if (fits || declared.sizes.length !== 2) return undefined;
+  return `${rows} rows of ${cols} do not fit the declared shape ${down ?? rows} × ${across ?? cols}`;
 }

@@ -30,6 +30,8 @@ export interface NestedSyntax {
   readonly lineBreaks?: boolean;
   /** Also reads entries with blanks between them and rows without commas, as NumPy prints them. */
   readonly printed?: boolean;
+  /** In a printout, rows may follow each other without the comma that stands between their entries. */
+  readonly looseRows?: boolean;
   /** Rows of a list that cannot be read are no matrices of their own: text of no certain language. */
   readonly brokenAsWhole?: boolean;
   /** A text in quotes ends the list: it is one of words, and no matrix of its own accord. */

@@ -5,6 +5,15 @@ import { fromCells, type Cell } from './cells.js';
 
 const comments = { line: ';' };
 const word = /[^\s()[\]"';]+/y;
+/** Scheme's `(list (list 1 2) (list 3 4))`, and `vector` in its place. */
+const made = /(?:list|vector)(?=\s)/y;
+
+/** Past the bracket at `at` and the word that makes a list of what follows. */
+function inside(text: string, at: number): number {
+  const i = skipTrivia(text, at + 1, comments);
+  made.lastIndex = i;
+  return made.test(text) ? skipTrivia(text, made.lastIndex, comments) : i;
+}
 
 /** Lists of numbers in round or square brackets with blanks between them. */
 function rowsAt(
@@ -14,10 +23,10 @@ function rowsAt(
   const close = text[at] === '(' ? ')' : ']';
   const open = text[at]!;
   const rows: Cell[][] = [];
-  let i = skipTrivia(text, at + 1, comments);
+  let i = inside(text, at);
   while (text[i] === open) {
     const row: Cell[] = [];
-    i = skipTrivia(text, i + 1, comments);
+    i = inside(text, i);
     while (text[i] !== close) {
       word.lastIndex = i;
       const match = word.exec(text);
@@ -69,7 +78,11 @@ function lispLists(id: string, notation: string, opening: RegExp): Reader {
 export const lispArrayReader = lispLists('lisp-array', 'Lisp array', /#(\d)[aA](?=\()/g);
 
 /** And quoted lists of lists, and Clojure's vectors, in documents of these languages. */
-export const lispReader = lispLists('lisp', 'Lisp list', /'?(?=\(\s{0,40}\(\s{0,40}[-+]?\.?\d)/g);
+export const lispReader = lispLists(
+  'lisp',
+  'Lisp list',
+  /'?(?=\((?:list\s|vector\s)?\s{0,40}\((?:list\s|vector\s)?\s{0,40}[-+]?\.?\d)/g,
+);
 export const clojureReader = lispLists(
   'clojure',
   'Clojure vectors',

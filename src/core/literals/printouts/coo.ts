@@ -77,7 +77,9 @@ export const compressedTensorReader: Reader = {
 const uneven = /\bNestedTensor\(|\bnested_tensor\(\[|<tf\.RaggedTensor\b/;
 /** Tensors of other kinds, whose lists may be anything: values and places, or batches. */
 const unknown = /<[\w.]{0,40}Tensor[ \t]{0,4}(?=\[)/;
-const special = new RegExp(`${uneven.source}|${unknown.source}`, 'g');
+/** TensorFlow's places and values. */
+const places = /\b(?:SparseTensor(?:Value)?|IndexedSlices)\((?=\s{0,40}(?:indices|values)=)/;
+const special = new RegExp(`${uneven.source}|${unknown.source}|${places.source}`, 'g');
 
 /** Tensors whose rows are of different lengths by their type, and those of a type that nobody knows here. */
 export const unevenTensorReader: Reader = {
@@ -85,6 +87,11 @@ export const unevenTensorReader: Reader = {
   next: (text, from) => candidate(nextMatch(text, from, special)),
   read(text, { at }) {
     const end = endOfCall(text, at);
+    if (places.test(text.slice(at, at + 80))) {
+      const what = 'these are places and values of a sparse tensor: print it as a dense one';
+      const result = problems.syntax(what, at, end);
+      return { resumeAt: end, found: { start: at, end, result, certainty: 'sure', isFinal: true } };
+    }
     if (!uneven.test(text.slice(at, at + 60))) {
       const kind = text.slice(at + 1, text.indexOf('[', at)).trim();
       const what = `how a ${kind} prints its entries is not known here: print it as an array`;

@@ -7,6 +7,8 @@ import { boxReader } from '../boxes/reader.js';
 import { stataListReader } from '../boxes/stata-list.js';
 import { stataMatrixReader } from '../boxes/stata-matrix.js';
 import { stubReader } from '../boxes/stub-reader.js';
+import { documentTableReaders } from '../documents/index.js';
+import { classificationReportReader } from './classification-report.js';
 import { compressedTensorReader, sparseTensorReader, unevenTensorReader } from './coo.js';
 import { torchRowsReader } from './torch-rows.js';
 import { dataFrameReader } from './data-frame.js';
@@ -19,14 +21,19 @@ import { flatBracketReader, tallBracketReader } from './drawn/reader.js';
 import { petscReader } from './petsc.js';
 import { rArrayReader } from './r-array.js';
 import { rMatrixReader } from './r-matrix.js';
+import { rRowsReader, rVectorReader } from './r-rows.js';
 import { scipyEntriesReader, scipyReader } from './scipy.js';
 import { seriesReader } from './series.js';
 import { tibbleReader } from './tibble/reader.js';
+import { wekaConfusionReader } from './weka-confusion.js';
 import { wolframFormReader } from './wolfram-form.js';
 
 /** Readers of what programs print, in the order in which they are asked. */
 export const printoutReaders: readonly Reader[] = [
   printedGroupsReader,
+  ...documentTableReaders,
+  classificationReportReader,
+  wekaConfusionReader,
   stataMatrixReader,
   stataListReader,
   mataReader,
@@ -54,4 +61,6 @@ export const printoutReaders: readonly Reader[] = [
   dashesReader,
   boxReader,
   frameReader,
+  rRowsReader,
+  rVectorReader,
 ];

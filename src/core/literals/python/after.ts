@@ -15,6 +15,7 @@ const reach = 500;
  * lines below too. A method that computes ends the literal before it; an index is a problem, since
  * the array with it is another one.
  *
+ * @returns and the name of the method that computes with it, if one does.
  * @param shape of the array where it is not the matrix's own: `[n]` for a vector.
  */
 export function applyMethods(
@@ -23,7 +24,7 @@ export function applyMethods(
   value: Result<Matrix>,
   start: number,
   shape?: readonly number[],
-): { end: number; result: Result<Matrix> } {
+): { end: number; result: Result<Matrix>; computing?: string } {
   if (!value.ok) return { end: at, result: value };
   const { rows, cols } = value.value;
   let array: ArrayValue = { matrix: value.value, shape: shape ?? [rows, cols] };
@@ -33,7 +34,10 @@ export function applyMethods(
     if (index) return { end: index.end, result: unread(index, text) };
     const method = methodAt(text, end);
     const next = method && applyMethod(method, array, text, start);
-    if (!next) break;
+    if (!next) {
+      const result = success(array.matrix);
+      return method ? { end, result, computing: `.${method.name}` } : { end, result };
+    }
     end = method.end;
     if (!next.ok) return { end, result: next };
     array = next.value;

@@ -2,6 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';
+import { operandOf } from '../noted.js';
 import { isWordCode, skipSpaceBack } from '../text-scan.js';
 import { indexAt } from './after.js';
 import { unread } from './methods.js';
@@ -125,11 +126,6 @@ function times(matrix: Matrix, factor: number, steps: readonly Step[]): Matrix {
   );
   const { notation = 'array', notes = [] } = reading ?? {};
   return { ...rest, data, reading: { notation, notes: [...notes, 'computed from constants'] } };
-}
-
-function operandOf(matrix: Matrix, operator: string): Matrix {
-  const { notation = 'array', notes = [] } = matrix.reading ?? {};
-  return { ...matrix, reading: { notation, notes: [...notes, `operand of ${operator}`] } };
 }
 
 /** The method or index behind round brackets around it, `(2 * np.array(…)).T`, which makes another array. */

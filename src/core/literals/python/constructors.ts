@@ -29,6 +29,7 @@ const arrays: ReadonlySet<string> = new Set([
   'Parameter',
   'masked_array',
   'DataFrame',
+  'DataArray',
   'column_stack',
   'hstack',
   'vstack',

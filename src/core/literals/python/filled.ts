@@ -11,29 +11,57 @@ import { nextMatch } from '../text-scan.js';
 import { applyMethods, callArguments } from './after.js';
 import { readSizes } from './sizes.js';
 
-const opening = /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identity)\s{0,4}\(/g;
+const opening =
+  /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identity|arange)\s{0,4}\(/g;
 
 /**
- * Arrays of one value and identities: `np.zeros((2, 3))`, `torch.eye(4)` (NumPy reference, "Array
+ * Arrays of one value, identities and ranges: `np.zeros((2, 3))`, `torch.eye(4)`, `np.arange(6).reshape(2, 3)` (NumPy reference, "Array
  * creation routines"). Only when asked: in a scan they are places to be filled, not matrices to be
  * looked at. Read here, the shape `(2, 3)` is not taken for a list.
  */
 export const filledReader: Reader = {
   id: 'python-filled',
-  notation: 'array of one value',
+  notation: 'array by rule',
   next: (text, from) => candidate(nextMatch(text, from, opening)),
   read(text, { at }, options) {
     opening.lastIndex = at;
     const match = opening.exec(text);
     const call = match ? callArguments(text, opening.lastIndex) : undefined;
     if (!match || !call) return { resumeAt: at + 1 };
-    const made = make(text, match[1]!, call.args, { start: at, end: call.end }, options.maxEntries);
+    const range = { start: at, end: call.end };
+    const made =
+      match[1] === 'arange'
+        ? counted(text, call.args, range, options.maxEntries)
+        : make(text, match[1]!, call.args, range, options.maxEntries);
     if (!made) return { resumeAt: call.end };
-    const { end, result } = applyMethods(text, call.end, made, at);
+    const shape = match[1] === 'arange' && made.ok ? [made.value.cols] : undefined;
+    const { end, result } = applyMethods(text, call.end, made, at, shape);
     // In a scan, as if the call were not there: what stands in it may be one.
     return { resumeAt: at + 1, found: { start: at, end, result, certainty: 'asked' } };
   },
 };
+
+/** `arange(6)`, `arange(1, 7)`, `arange(0, 1, 0.25)`: from, up to but without, step (NumPy reference, `arange`). */
+function counted(
+  text: string,
+  args: readonly Argument[],
+  { start, end }: { readonly start: number; readonly end: number },
+  maxEntries: number,
+): Result<Matrix> | undefined {
+  const places = args.filter(({ name }) => name === '');
+  const values = places.map((arg) => {
+    const { scalar, end: stop } = evaluate(text, arg.start, pythonGrammar);
+    return scalar && stop === arg.end && scalar.kind !== 'complex' ? scalar.value : NaN;
+  });
+  const [from = 0, to = NaN, step = 1] = values.length === 1 ? [0, ...values] : values;
+  const count = Math.ceil((to - from) / step);
+  if (places.length !== args.filter(({ name }) => name !== 'dtype').length) return undefined;
+  if (!Number.isFinite(count) || values.length > 3) return undefined;
+  if (count < 1) return problems.empty([0], start, end);
+  if (count > maxEntries) return problems.tooLarge(maxEntries, start, end);
+  const data = Float64Array.from({ length: count }, (_, k) => from + k * step);
+  return success({ rows: 1, cols: count, data });
+}
 
 function make(
   text: string,

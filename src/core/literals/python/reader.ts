@@ -18,6 +18,7 @@ import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { applyMethods, indexAt } from './after.js';
+import { operandOf } from '../noted.js';
 import { leadOf, withConstantsAround } from './constants-around.js';
 import {
   arranging,
@@ -99,9 +100,11 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
         const odd = prose ? undefined : aroundBare(text, list, intro);
         return odd ?? argument(list, intro, notationOf(list, '', prose));
       }
-      const { end, result } = called(text, list, intro);
+      const { end, result, computing: method } = called(text, list, intro);
       const notation = notationOf(list, intro.inner ?? intro.name, prose);
-      return withConstantsAround(text, intro, end, inNotation(result, notation), prose);
+      const read = inNotation(result, notation);
+      const made = method !== undefined && read.ok ? success(operandOf(read.value, method)) : read;
+      return withConstantsAround(text, intro, end, made, prose);
     },
   };
 }
@@ -111,7 +114,7 @@ function called(
   text: string,
   list: NestedList,
   intro: PythonIntroduction,
-): { end: number; result: Result<Matrix> } {
+): { end: number; result: Result<Matrix>; computing?: string } {
   if (intro.inner !== undefined) return innerArranged(text, list, intro, intro.inner);
   const call = restOfCall(text, list.end, syntax.comments);
   const end = call?.end ?? list.end;
@@ -164,8 +167,8 @@ function argument(
   if (caller === undefined || !result.ok) return { end, result };
   if (!computing.test(caller))
     return { end, result: operand(caller, start, end), certainty: 'asked', isFinal: true };
-  const reading = { notation, notes: [`operand of ${caller}`] };
-  return { end, result: success({ ...result.value, reading }) };
+  const value = { ...result.value, reading: { notation, notes: [] } };
+  return { end, result: success(operandOf(value, caller)) };
 }
 
 /** The call that a list is given to, unless it only shows or keeps it. */
@@ -363,6 +366,6 @@ export const pythonFrameReader: Reader = frameReader(syntax);
 /** The same for text that is not Python: a name before a blank is a word there, not an array. */
 export const proseListReader: Reader = nestedReader(
   'lists',
-  { ...syntax, star: 'inner', brokenAsWhole: true },
+  { ...syntax, star: 'inner', brokenAsWhole: true, looseRows: true },
   surroundings(true),
 );

@@ -39,8 +39,8 @@ export const stringTableReader: Reader = {
   },
 };
 
-/** The text in quotes at `at`, and where it ends. */
-function stringAt(text: string, at: number): { written: string; end: number } | undefined {
+/** The text in quotes at `at`, and where it ends; undefined where an escape in it is not known. */
+export function stringAt(text: string, at: number): { written: string; end: number } | undefined {
   const quotes = text.slice(at, at + 3);
   const isLong = quotes === '"""' || quotes === "'''";
   const close = isLong ? text.indexOf(quotes, at + 3) : skipString(text, at) - 1;

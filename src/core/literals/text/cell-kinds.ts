@@ -100,7 +100,10 @@ function isOdd(cell: string, mark: DecimalMark): boolean {
   if (readCellNumber(cell, mark === '.' ? ',' : '.')) return true;
   if (/^\d{1,4}([-/.:])\d{1,4}\1\d/.test(cell)) return false;
   if (/^\d{1,4}(?:[-:/]\d{1,4})+$/.test(cell)) return false;
-  return !/\p{L}/u.test(cell);
+  // `a: 1`: a number behind its name.
+  if (/^\p{L}[\p{L}\d_ ]{0,30}[:=] ?[-+]?\d[\d.]{0,20}$/u.test(cell)) return true;
+  // `13.4050 E`: a measurement in an unknown unit, no name.
+  return !/\p{L}/u.test(cell) || /^[-+]?\d{1,15}[.,]\d{1,15} ?\p{L}{1,3}$/u.test(cell);
 }
 
 /** The decimal mark of a table, or the problem that nothing in it decides. */

@@ -29,12 +29,19 @@ function delimitedReader(id: string, preferred?: Delimiter): Reader {
       if (from > 0 || text.length === 0) return undefined;
       return candidate(text.charCodeAt(0) === 0xfeff ? 1 : 0);
     },
-    read(text, { at }, options) {
+    read(text, { at: first }, options) {
+      const stated = separatorLine.exec(text.slice(first, first + 20));
+      const at = first + (stated?.[0].length ?? 0);
+      if (stated)
+        return wholeText(text, at, readDelimited(text, at, stated[1] as Delimiter, options));
       const delimiter = preferred && text.includes(preferred) ? preferred : delimiterOf(text, at);
       return wholeText(text, at, readDelimited(text, at, delimiter, options));
     },
   };
 }
+
+/** What Excel is told the separator by, and writes itself. */
+const separatorLine = /^sep=([,;\t|])[ \t\r]{0,4}\n/i;
 
 export const csvReader = delimitedReader('csv');
 export const tsvReader = delimitedReader('tsv', '\t');

@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.js';
 import { csvReader, pastedReader, tsvReader } from './csv.js';
 import { markupReaders } from '../markup/index.js';
+import { arffReader } from './arff.js';
 import { esriGridReader } from './esri-grid.js';
 import { latexReader } from './latex/reader.js';
 import { matrixMarketReader } from './matrix-market.js';
@@ -24,6 +25,7 @@ export {
 
 /** Readers of text formats for a document of unknown kind, in the order in which they are asked. */
 export const textReaders: readonly Reader[] = [
+  arffReader,
   esriGridReader,
   matrixMarketReader,
   latexReader,

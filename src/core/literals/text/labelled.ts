@@ -169,7 +169,7 @@ function lengthProblem(cells: CellTable, layout: Layout): Failure | undefined {
     );
   }
   if (firstRow === 0 || first === width) return undefined;
-  const message = `The header has ${width} names over ${first} columns: it must have one for each.`;
+  const message = `The header has ${width} ${width === 1 ? 'name' : 'names'} over ${first} columns: it must have one for each.`;
   return failure('ragged', message, cells.start(0, 0), cells.end(0, cells.width(0) - 1));
 }
 

@@ -27,7 +27,8 @@ export type Headed = boolean | 'sure';
  * 1. What a person chose counts.
  * 2. A last column that is empty in every row comes from a trailing delimiter.
  * 3. A first row one cell shorter than all others is a header over labelled rows, when it holds names (R's
- *    `read.table`: "if the first row contains one fewer field", and what `write.table` writes).
+ *    `read.table`: "if the first row contains one fewer field", and what `write.table` writes), and the first
+ *    column may hold names: words or whole numbers; under one name alone it must hold words or count.
  * 4. A header is one by evidence, never since the row has a name: no cell of it is a number, and one is a
  *    word over a column without words; or all its cells are quoted and those below are not; or it counts
  *    years, or has other units than all numbers below, over labelled rows.
@@ -137,7 +138,20 @@ class Columns {
     for (let row = 1; row < cells.rows; row++) {
       if (cells.width(row) - trailing !== width + 1) return false;
     }
-    return this.areWords(0, width);
+    // A word alone over two columns of numbers is a title, unless the first one counts the rows.
+    const isNamed = width > 1 ? this.areLabels(0) : this.type(0, 1) === 'text' || this.counts(0);
+    return isNamed && this.areWords(0, width);
+  }
+
+  /** Below row 0 a column holds words, quoted cells or whole numbers, as the names of rows may be. */
+  private areLabels(column: number): boolean {
+    const { kinds } = this;
+    const { cells } = kinds;
+    for (let row = 1; row < cells.rows; row++) {
+      const value = kinds.value(row, column);
+      if (value % 1 !== 0 && !Number.isNaN(value) && !cells.isQuoted(row, column)) return false;
+    }
+    return true;
   }
 
   header(width: number, headed: Headed, as: ReadAs): HeaderAnswer {

@@ -50,6 +50,12 @@ function surroundings(prose: boolean): Surroundings<Scaled> {
       const scale =
         written === undefined ? 1 : sign === '/' ? 1 / Number(written) : Number(written);
       const stop = written === undefined ? end : scaling.lastIndex;
+      const option = optionBefore(text, start);
+      if (option !== undefined) {
+        const what = `it is the option ${option}: select the list alone`;
+        const told = problems.syntax(what, start, stop);
+        return { end: stop, result: told, certainty: 'asked', isFinal: true };
+      }
       const value = scaled(result.value, factor * scale);
       return { end: stop, result: asOperand(text, start, stop, value) };
     },
@@ -92,6 +98,13 @@ function scaled(matrix: Matrix, factor: number): Matrix {
   return { ...rest, data: matrix.data.map((x) => x * factor), reading };
 }
 
+/** The option of a call that the list is, `PlotRange -> {{0, 1}, {0, 2}}`: limits and the like, no matrix. */
+function optionBefore(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - 80), start);
+  const name = /(?<![\w"])([A-Z][a-zA-Z]{2,40})\s{0,4}(?:->|:>|\u2192)\s{0,8}$/.exec(before)?.[1];
+  return name !== undefined && callAround(text, start)?.name ? name : undefined;
+}
+
 /** What shows a matrix as it is. */
 const transparent = /^(?:MatrixForm|TableForm|TeXForm|Print|Grid|N|Normal|List|Set)?$/;
 
@@ -107,7 +120,12 @@ function asOperand(text: string, start: number, end: number, value: Matrix): Res
   const applied = /^\s{0,4}(?:\/\/\s{0,4}([A-Z]\w{0,40})|(\.)\s{0,4}[\w{])/.exec(
     text.slice(end, end + 60),
   );
-  const around = [name, applied?.[1] ?? applied?.[2] ?? ''].find((word) => !transparent.test(word));
+  const dot = /[\w\]}]\s{1,4}\.\s{1,4}$/.test(text.slice(Math.max(0, start - 12), start))
+    ? '.'
+    : '';
+  const around = [name, applied?.[1] ?? applied?.[2] ?? dot].find(
+    (word) => !transparent.test(word),
+  );
   if (around === undefined) return success(value);
   if (arranging.test(around)) {
     const what = `“${around}” around it is not computed here, and this is only its operand: print the result`;

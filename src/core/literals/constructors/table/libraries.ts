@@ -92,6 +92,29 @@ export const libraries: readonly Constructor[] = [
     lists: 'rows',
   },
   {
+    // Ruby's library matrix, class Matrix: columns(columns) makes a matrix of its columns.
+    stem: 'Matrix',
+    head: '(?<word>Matrix\\.columns)(?=\\s{0,4}\\()',
+    notation: 'Ruby {}',
+    where: ['ruby', 'any'],
+    lists: 'columns',
+  },
+  {
+    stem: 'Matrix',
+    head: '(?<word>Matrix\\.rows)(?=\\s{0,4}\\()',
+    notation: 'Ruby {}',
+    where: ['ruby', 'any'],
+    lists: 'rows',
+  },
+  {
+    // hmatrix documentation, (><): the entries row by row; its printouts look the same.
+    stem: '\\(\\d{1,7}><\\d{1,7}\\)',
+    head: '(?<word>\\((?<rows>\\d{1,7})><(?<cols>\\d{1,7})\\))(?=\\s{0,40}\\[)',
+    notation: 'hmatrix',
+    where: ['any'],
+    flat: 'rows',
+  },
+  {
     // Spark MLlib guide, "Data Types": Matrices.dense stores its entries in column-major order.
     stem: 'Matrices',
     head: `(?<word>Matrices\\.dense)${sizesFirst}`,

@@ -51,7 +51,8 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     if (!columns) {
       // The line of the index's names ends where the numbers have not begun.
       nameEnd = line.end - line.body;
-      const isName = /[\p{L}\p{N}]/u.test(text.slice(line.body, line.end));
+      const isName =
+        /[\p{L}\p{N}]/u.test(text.slice(line.body, line.end)) && !holdsNumbers(text, row);
       if (k > 0 || !isName || nameEnd >= header.names.length) return undefined;
       continue;
     }
@@ -68,6 +69,7 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     const blank = corner >= labelEnd;
     // Over the names of the rows stands a name too, then.
     const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));
+    if (!isSure && isLike(text, header, row)) return undefined;
     if (!isSure && !isTrusted && !areNames(text, header, row, columns)) return undefined;
     if (!isSure && isCounted(text, header.line)) return undefined;
     const groups = groupsAbove(text, header.line, labelEnd, columns);
@@ -75,6 +77,27 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     return { start: first, header, columns, positions, row, isSure, groups: groups?.names };
   }
   return undefined;
+}
+
+/** Numbers behind the same words as in the row below: a row as well, behind what stands before every line. */
+function isLike(text: string, { names }: Header, row: WordLine): boolean {
+  const words = names.trim().split(/\s+/);
+  const isNumber = (word: string): boolean => /^\d/.test(word);
+  return (
+    words.length === row.count &&
+    words.some(isNumber) &&
+    words.every(
+      (word, k) => isNumber(word) || word === text.slice(row.words[2 * k], row.words[2 * k + 1]),
+    )
+  );
+}
+
+/** Two words at least, some of which behind the first are numbers: a row, no names of the index. */
+function holdsNumbers(text: string, row: WordLine): boolean {
+  for (let k = 1; k < row.count; k++) {
+    if (/^[-+]?[.\d]/.test(text.slice(row.words[2 * k], row.words[2 * k + 1]))) return true;
+  }
+  return false;
 }
 
 /** The line above tells how many rows there are, so the first of them is no header. */
@@ -165,7 +188,8 @@ function dimensionLine(text: string, header: Line): number | undefined {
   const line = lineAbove(text, header);
   if (!line) return undefined;
   const written = text.slice(line.body, line.end);
-  return /^ {2,}\S{1,99}(?: \S{1,99})*$/.test(written) ? line.start : undefined;
+  const isName = /^ {2,}\S{1,99}(?: \S{1,99})*$/.test(written) && /\p{L}/u.test(written);
+  return isName ? line.start : undefined;
 }
 
 /** The line above, with the same comment mark; undefined where none is or it is blank. */

@@ -25,6 +25,7 @@ export const dropped: ReadonlyMap<string, number> = new Map([
   ['rowcolor', 1],
   ['columncolor', 1],
   ['label', 1],
+  ['caption', 1],
   ['tag', 1],
   ['cline', 1],
   ['cmidrule', 1],

@@ -217,6 +217,9 @@ class OneLine {
 
   private openBracket(): void {
     if (this.frames.at(-1)?.kind === 'arguments') this.failed = true;
+    // `1.23(4)` is a number with its error in a table, and a product in a formula.
+    if (this.digit && /^\d{1,4}[)\]]/.test(this.source.slice(this.i, this.i + 5)))
+      this.failed = true;
     const { slash, operand } = this;
     const at = this.out.length;
     this.beginOperand('(');

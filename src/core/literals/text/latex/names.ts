@@ -35,6 +35,22 @@ export class TableNames {
     }
   }
 
+  /** The names of a table whose first row and column hold nothing else. */
+  both(): NamedParts {
+    return this.parted(true, true);
+  }
+
+  parted(header: boolean, labels: boolean): NamedParts {
+    const { first, beside } = this;
+    const rowLabels = header ? beside : [first[0] ?? '', ...beside];
+    return {
+      header,
+      labels,
+      rowLabels: labels ? rowLabels : [],
+      columnLabels: header ? first.slice(labels ? 1 : 0) : [],
+    };
+  }
+
   /**
    * undefined where there are no names, so that a word is a mistake.
    *

@@ -11,6 +11,10 @@ export interface Opening {
   /** A table, which may hold words: `array` in formulas, `tabular` in text. */
   readonly isTable: boolean;
   readonly isText?: boolean;
+  /** Its first row and column are names by its own rules: `\\bordermatrix`. */
+  readonly isBordered?: boolean;
+  /** Its rows may stand in blocks: the package blkarray. */
+  readonly hasBlocks?: boolean;
 }
 
 const matrices = new Set(
@@ -21,13 +25,14 @@ const matrices = new Set(
 );
 /** Environments with a column specification in braces. */
 const arrays = new Set(
-  'array NiceArray pNiceArray bNiceArray BNiceArray vNiceArray VNiceArray tabular tabular* tabularx tabulary NiceTabular'.split(
+  'array NiceArray pNiceArray bNiceArray BNiceArray vNiceArray VNiceArray tabular tabular* tabularx tabulary NiceTabular longtable blockarray'.split(
     ' ',
   ),
 );
 /** Of these, the first group is a width. */
 const wide = new Set(['tabular*', 'tabularx', 'tabulary']);
 const plainTex = ['matrix', 'pmatrix', 'bmatrix', 'vmatrix'];
+const border = '\\bordermatrix{';
 const longestName = 14;
 
 /** The matrix that begins at the backslash at `at`, if one does. */
@@ -45,8 +50,9 @@ export function openingAt(text: string, at: number): Opening | undefined {
     }
     if (!arrays.has(name)) return undefined;
     const body = skipGroups(text, close + 1, wide.has(name) ? 2 : 1);
-    const isText = /tabul/i.test(name);
-    return { start: at, body, end, brace: false, isTable: true, isText };
+    const isText = /tab/i.test(name);
+    const hasBlocks = name === 'blockarray';
+    return { start: at, body, end, brace: false, isTable: true, isText, hasBlocks };
   }
   quantity.lastIndex = at;
   const physics = quantity.exec(text);
@@ -56,6 +62,10 @@ export function openingAt(text: string, at: number): Opening | undefined {
     const whole = { start: at, body, end: '', brace: opener === '{', isTable: false };
     if (opener === '{') return whole;
     return { ...whole, closer: opener === '(' ? ')' : ']' };
+  }
+  if (text.startsWith(border, at)) {
+    const body = at + border.length;
+    return { start: at, body, end: '', brace: true, isTable: true, isBordered: true };
   }
   for (const name of plainTex) {
     const brace = at + name.length + 1;

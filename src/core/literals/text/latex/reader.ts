@@ -4,8 +4,11 @@ import { RowsBuilder } from '../../build.js';
 import { problems } from '../../problems.js';
 import type { Candidate, Reader, Reading, ReadOptions } from '../../reader.js';
 import { latexEntry, type LatexEntry } from './entry.js';
+import { blockAt, type BlockMark } from './blocks.js';
+import { endOfHeads } from './longtable.js';
 import { TableNames, type NamedParts } from './names.js';
 import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
+import { styledCell, styleNotes } from './styled.js';
 import { withSurroundings } from './surroundings.js';
 
 /**
@@ -51,6 +54,9 @@ class Body {
   private readonly names: TableNames | undefined;
   private entries = 0;
   private numbers = 0;
+  /** What stands beside the numbers of a column of text tables, '' for nothing. */
+  private readonly styles = new Map<number, string>();
+  private readonly blocks: (BlockMark & { readonly row: number })[] = [];
 
   constructor(
     private readonly text: string,
@@ -72,6 +78,7 @@ class Body {
       if (char === undefined) return this.unclosed(this.i);
       if (char === '\\') {
         if (this.atEnd()) return this.finish();
+        if (this.passBlock() || this.passHeads()) continue;
         if (openingAt(text, this.i)) return this.nested();
         if (text.startsWith('\\end{', this.i)) return this.unclosed(this.i);
         this.passCommand();
@@ -102,6 +109,25 @@ class Body {
     return opening.end !== '' && text.startsWith(opening.end, this.i);
   }
 
+  /** Over `\\begin{block}{c(cc)}` and `\\end{block}`, which stand before the first cell of a row. */
+  private passBlock(): boolean {
+    const { opening, text, i } = this;
+    const block = opening.hasBlocks === true ? blockAt(text, i) : undefined;
+    if (!block || this.column > 0 || text.slice(this.rowStart, i).trim() !== '') return false;
+    if (block.columns !== undefined) this.blocks.push({ ...block, row: this.row });
+    this.i = this.cellStart = this.rowStart = block.end;
+    return true;
+  }
+
+  /** Over the heads and feet that a long table repeats on each page; the first head counts. */
+  private passHeads(): boolean {
+    const { opening, text, i } = this;
+    const end = opening.end === '\\end{longtable}' ? endOfHeads(text, i, opening.end) : -1;
+    if (end < 0) return false;
+    this.i = this.cellStart = this.rowStart = end;
+    return true;
+  }
+
   /** A command, a row break included; an escaped brace is no group. */
   private passCommand(): void {
     command.lastIndex = this.i;
@@ -125,9 +151,21 @@ class Body {
     const isFirst = names !== undefined && (row === 0 || column === 0);
     if (isName || (builder.problem && !isFirst)) return;
     const source = text.slice(cellStart, i);
-    const entry = latexEntry(source);
+    const entry = this.entryOf(source, column);
     names?.note(row, column, entry, source);
     if (!builder.problem) this.put(entry);
+  }
+
+  /** The entry of a cell; in a table of text all numbers of a column have the same unit beside them, or none. */
+  private entryOf(source: string, column: number): LatexEntry {
+    const styled = this.opening.isText === true ? styledCell(source) : undefined;
+    const entry = latexEntry(styled?.source ?? source);
+    if (entry.kind !== 'number') return entry;
+    const style = styled?.style ?? '';
+    const first = this.styles.get(column) ?? style;
+    this.styles.set(column, first);
+    if (style !== first) return { kind: 'text' };
+    return styled ? { kind: 'number', value: entry.value / styled.divisor } : entry;
   }
 
   private put(entry: LatexEntry): void {
@@ -164,7 +202,9 @@ class Body {
     const isBracket = opening.brace || opening.closer !== undefined;
     const close = isBracket ? this.i + 1 : this.i + opening.end.length;
     const range = rangeWithDelimiters(text, opening.start, close);
-    const read = builder.finish(close, this.named);
+    const notes = styleNotes(this.styles);
+    const told = notes.length > 0 ? { reading: { notation: 'LaTeX', notes } } : {};
+    const read = builder.finish(close, { ...this.named, ...told });
     const labelled = this.withNames(read);
     if (labelled) return labelled;
     const { result, start, end } =
@@ -179,10 +219,27 @@ class Body {
 
   /** A table with words in it, once more: its first row or column may be names. */
   private withNames(result: Result<Matrix>): Reading | undefined {
+    const { opening, blocks } = this;
+    const known = opening.isBordered === true || blocks.length > 0;
+    if (this.names && known) {
+      const named = blocks.length > 0 ? this.blockNames() : this.names.both();
+      if (named) return new Body(this.text, opening, this.options, named).read();
+      const what = 'its rows and names stand in an order that is not read: write the matrix alone';
+      return this.failed(what, opening.start, this.i, this.i);
+    }
     if (result.ok || result.problem.code !== 'notNumeric') return undefined;
     const named = this.names?.parts(this.opening.isText === true);
     if (!named) return undefined;
     return new Body(this.text, this.opening, this.options, named).read();
+  }
+
+  /** A block with at most one row of names above it and one column of them before it. */
+  private blockNames(): NamedParts | undefined {
+    const [block, ...others] = this.blocks;
+    if (!block || others.length > 0 || block.row > 1 || this.names === undefined) return undefined;
+    const { before = 0, behind = 0 } = block.columns ?? {};
+    if (before > 1 || behind > 0) return undefined;
+    return this.names.parted(block.row === 1, before === 1);
   }
 
   /** Matrices of letters are mathematics, tables of words prose: no matrices gone wrong. */

@@ -17,6 +17,17 @@ const leading = new RegExp(
 );
 const reach = 160;
 
+const environment = String.raw`\{[a-zA-Z]{0,8}matrix\*?\}`;
+const space = String.raw`(?:[ \t\n]|\\[,;!])`;
+/** A factor or an operator before the matrix: a letter, a Greek one, another matrix. */
+const beside = new RegExp(
+  String.raw`(?:\\(?:end${environment}|(?:var)?[a-zA-Z]?(?:alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega|eta|xi)|cdot|times|otimes|oplus|exp|det|log|operatorname\{[a-zA-Z]{1,20}\}|mathbf\{[a-zA-Z]\}|(?:d|t)?frac\{[^{}]{1,40}\}\{[^{}]{0,20}[a-zA-Z][^{}]{0,20}\})|(?<![a-zA-Z\\{])[a-zA-Z]|[-+*/])${space}{0,8}$`,
+);
+/** The same behind it. */
+const behind = new RegExp(
+  String.raw`^${space}{0,8}(?:\\begin${environment}|\\(?:cdot|times|otimes|oplus)(?![a-zA-Z])|[-+*/]${space}{0,4}[\\\w]|(?<=.)[a-zA-Z](?![a-zA-Z]))`,
+);
+
 /**
  * A matrix in a formula with what stands right beside it: a number before it multiplies it and a `^T` behind it
  * turns it; another power has it as its operand.
@@ -46,7 +57,12 @@ export function withSurroundings(
   const before = text.slice(Math.max(0, start - reach), start);
   const written = leading.exec(before)?.[1] ?? '';
   const factor = written.trim() === '-' ? -1 : factorOf(written);
-  if (factor === undefined || written.trim() === '') {
+  const isFree = factor !== undefined && written.trim() !== '';
+  if ((!isFree && beside.test(before)) || behind.test(text.slice(stop, stop + 80))) {
+    notes.push('operand: what stands beside it is not computed');
+    return { start, end: stop, result: said(value, notes) };
+  }
+  if (!isFree) {
     return { start, end: stop, result: notes.length > 0 ? said(value, notes) : result };
   }
   const { printedDecimals: _rounded, ...rest } = value;

@@ -44,8 +44,13 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   const isWhole = !below || isBlank(below) || isRemarkBelow(text, below, rows.cols);
   if (besideBracket(text, above[0], below)) return { resumeAt: last.next };
   if (!isWhole) return readBlock(text, at, options);
-  const strange = above.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
+  const title = above.findIndex((one) => isTitle(text, one));
+  // What stands above a title belongs to something else.
+  const near = title < 0 ? above : above.slice(0, title);
+  const strange = near.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
   if (strange) return strangeAbove(text, strange, first, last, rows, options);
+  const paired = rows.cols === 2 ? sizedPairs(text, at, end, rows.rows, above[0]) : undefined;
+  if (paired) return { resumeAt: last.next, ...paired(options) };
   const certainty =
     rows.rows > 1 && rows.cols > 1 && rows.numbers * 2 >= rows.rows * rows.cols ? 'sure' : 'asked';
   const why = rows.hasPadding
@@ -63,6 +68,34 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   return { resumeAt: block.next, found: { start: at, end: block.end, result, certainty } };
 }
 
+/**
+ * Pairs of numbers whose first line may be the size of what follows: `3 2` over three rows of two. It is one under the
+ * word of Armadillo's files, and where only the others have a point; else nobody knows.
+ */
+function sizedPairs(
+  text: string,
+  at: number,
+  end: number,
+  rows: number,
+  above: Line | undefined,
+): ((options: ReadOptions) => Pick<Reading, 'found' | 'ifAsked'>) | undefined {
+  const first = /^\s{0,40}(\d{1,9})[ \t]{1,20}2[ \t\r]{0,20}\n/.exec(text.slice(at, at + 100));
+  if (!first || rows < 3 || Number(first[1]) !== rows - 1) return undefined;
+  const isFile = above !== undefined && text.startsWith('ARMA_MAT_TXT_', above.start);
+  if (isFile || text.slice(at + first[0].length, end).includes('.')) {
+    return (options) => {
+      const result = readWords(text, at, end, options, true);
+      return { found: { start: at, end, result, certainty: 'sure' } };
+    };
+  }
+  const written = first[0].trim();
+  const message =
+    `“${written}” may be the first row or the size of the ${rows - 1} rows below it: ` +
+    'select the rows without it, or write its numbers with a point.';
+  const result = failure('syntax', message, at, at + first[0].length);
+  return () => ({ ifAsked: () => ({ start: at, end, result, certainty: 'asked' }) });
+}
+
 /** Where rows of numbers begin below a line, when all lines up to there are remarks on them. */
 function rowsBelow(text: string, first: Line): number | undefined {
   const remarks = [first];
@@ -73,6 +106,8 @@ function rowsBelow(text: string, first: Line): number | undefined {
   ) {
     const words = wordsIn(text, line);
     if (words.every(isNumberLike)) {
+      // What stands above a title belongs to something else.
+      if (isTitle(text, remarks.at(-1)!)) return line.start;
       return remarks.every((one) => isRemark(text, one, words.length)) ? line.start : undefined;
     }
     if (remarks.push(line) > mostRemarks) return undefined;
@@ -81,6 +116,11 @@ function rowsBelow(text: string, first: Line): number | undefined {
 }
 
 const mostRemarks = 12;
+
+/** Words that end in a colon: `Matrix:`. */
+function isTitle(text: string, { body, end }: Line): boolean {
+  return text[end - 1] === ':' && /\p{L}/u.test(text.slice(Math.max(body, end - 200), end));
+}
 
 function hasTab(text: string, line: Line): boolean {
   return text.slice(line.body, line.end).includes('\t');

@@ -8,15 +8,18 @@ import { withoutThousands } from '../thousands.js';
 /**
  * The lines text[start, end) as rows of words between blanks, or of fields between the commas, semicolons
  * or tabs that most lines have: names and numbers, under a header, under the size of the table, or neither.
+ *
+ * @param isSized the first line is surely the size, though it is as long as the others.
  */
 export function readWords(
   text: string,
   start: number,
   end: number,
   options: ReadOptions,
+  isSized = false,
 ): Result<Matrix> {
   const block = text.slice(start, end);
-  const sized = sizeOf(block);
+  const sized = sizeOf(block, isSized);
   const from = sized ? block.indexOf('\n') + 1 : 0;
   const read = recordsProblem(block) ?? readRows(block.slice(from), options);
   const result = sized && read.ok ? checked(read.value, sized, block) : read;
@@ -48,13 +51,13 @@ interface Size {
 }
 
 /** The first line as the number of rows and columns below it: word2vec, many old formats. */
-export function sizeOf(block: string): Size | undefined {
+export function sizeOf(block: string, isSized = false): Size | undefined {
   const match = /^[ \t]*(\d{1,9})[ \t](\d{1,9})[ \t\r]*\n/.exec(block);
   if (!match || match[1] === '1') return undefined;
   const [rows, cols] = [Number(match[1]), Number(match[2])];
   const lines = block.trimEnd().split('\n').length - 1;
   const second = block.slice(match[0].length).split('\n', 1)[0]!.trim().split(/\s+/).length;
-  return lines === rows && second !== 2 && (second === cols || second === cols + 1)
+  return lines === rows && (isSized || second !== 2) && (second === cols || second === cols + 1)
     ? { rows, cols }
     : undefined;
 }

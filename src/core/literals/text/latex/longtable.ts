@@ -1,0 +1,18 @@
+const first = /\\end(?:first)?head(?![a-zA-Z])/y;
+const others = ['\\endlastfoot', '\\endfoot', '\\endhead', '\\endfirsthead'];
+
+/**
+ * The package longtable (its manual, table 3): rows up to `\endfirsthead` or `\endhead` are the head, those up to the
+ * other marks the heads and feet of further pages. From the first mark at `at`, the offset behind the last one before
+ * `end`; -1 where no mark of a head stands at `at`.
+ */
+export function endOfHeads(text: string, at: number, end: string): number {
+  first.lastIndex = at;
+  if (!first.test(text)) return -1;
+  const close = text.indexOf(end, at);
+  const body = text.slice(at, close < 0 ? text.length : close);
+  const [last, length] = others
+    .map((mark) => [body.lastIndexOf(mark), mark.length] as const)
+    .reduce((best, one) => (one[0] > best[0] ? one : best));
+  return at + last + length;
+}
