@@ -93,8 +93,13 @@ export class WorkerClient<Request extends ToWorker, Answer> {
       },
       (reason) => this.crashed(run, reason),
     );
-    port.post(this.boot());
-    for (const request of first) port.post(request);
+    try {
+      port.post(this.boot());
+      for (const request of first) port.post(request);
+    } catch (error) {
+      port.end();
+      throw error;
+    }
     return port;
   }
 

@@ -26,8 +26,8 @@ function picture(id: string): Picture {
   };
 }
 
-function frame(job: number, number: number): FromPainter {
-  return { kind: 'frame', job, frame: number, rank: 1, images: [], millis: 1 };
+function frame(matrixId: number, number: number): FromPainter {
+  return { kind: 'frame', matrixId, frame: number, rank: 1, images: [], millis: 1 };
 }
 
 async function lens() {

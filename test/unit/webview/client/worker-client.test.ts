@@ -5,10 +5,10 @@ import { FakeWorkers } from './fake-workers.js';
 
 const boot = { kind: 'boot', role: 'completer' } as const;
 
-function request(ticket: number): ToCompleter {
+function request(requestId: number): ToCompleter {
   const matrix = { rows: 1, cols: 1, data: new Float64Array(1) };
   const wish = { method: 'hard-impute', rank: 1, lambda: 0, seed: 1 } as const;
-  return { kind: 'complete', ticket, matrix, wish };
+  return { kind: 'complete', requestId, matrix, wish };
 }
 
 function lens() {
@@ -51,7 +51,7 @@ describe('the client of a worker', () => {
     const old = workers.last;
     client.end();
     await settle();
-    old.say({ kind: 'completerDone', ticket: 1 });
+    old.say({ kind: 'completerDone', requestId: 1 });
     expect(heard).toEqual([]);
     expect(old.ended).toBe(true);
   });
@@ -74,7 +74,7 @@ describe('the client of a worker', () => {
     const [dead] = workers.all;
     dead!.crash('first');
     dead!.crash('second');
-    dead!.say({ kind: 'completerDone', ticket: 1 });
+    dead!.say({ kind: 'completerDone', requestId: 1 });
     await settle();
     expect(crashes).toEqual([['first', 1]]);
     expect(heard).toEqual([]);

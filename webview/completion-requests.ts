@@ -18,7 +18,7 @@ import { t } from './l10n.js';
  * Runs completions in their worker and keeps what comes back in the state: the first one of a matrix
  * with holes for the lens, then those that the Completion view tries.
  */
-export class CompletionDesk {
+export class CompletionRequests {
   private readonly client: CompleterClient;
 
   constructor(
@@ -51,9 +51,9 @@ export class CompletionDesk {
     failed: (problem: Problem) => void,
   ): void {
     this.client.ask({ kind: 'complete', matrix, wish }, (message) => {
-      const { busy } = this.store.get();
-      if (message.kind === 'completing' && busy) {
-        this.store.set({ busy: { ...busy, fraction: message.fraction } });
+      const { computing } = this.store.get();
+      if (message.kind === 'completing' && computing) {
+        this.store.set({ computing: { ...computing, fraction: message.fraction } });
       }
       if (message.kind === 'completed') done({ wish, result: message.completion });
       if (message.kind === 'completerFailed') failed(message.problem);
