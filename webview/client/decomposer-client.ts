@@ -114,7 +114,7 @@ export class DecomposerClient {
 
   private receive(message: FromDecomposer): void {
     const { subject } = this;
-    if (!subject || message.matrixId !== subject.matrixId) return;
+    if (subject?.matrixId !== message.matrixId) return;
     if (message.kind === 'svd') subject.svd = message.svd;
     const isDone = message.kind === 'failed' || (message.kind === 'svd' && message.complete);
     if (isDone) this.computing = false;

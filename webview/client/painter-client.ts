@@ -89,6 +89,11 @@ export class PainterClient {
     this.client.post({ kind: 'draw', matrixId, frame: ++this.frame, ...request });
   }
 
+  /** A frame is on its way. */
+  get isDrawing(): boolean {
+    return this.inFlight;
+  }
+
   /** For tests: what happens when the GPU's context is taken away. */
   loseContext(): void {
     this.client.post({ kind: 'loseContext', restoreAfter: 500 });

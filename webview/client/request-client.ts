@@ -6,7 +6,10 @@ import type { WorkerSource } from './worker-port.js';
  * The page's end of a worker that answers one request at a time: a newer request ends the older one,
  * with its worker when that is still at work, because a computation cannot be interrupted.
  */
-export abstract class RequestClient<Request extends ToWorker, Answer extends { requestId: number }> {
+export abstract class RequestClient<
+  Request extends ToWorker,
+  Answer extends { requestId: number },
+> {
   protected readonly client: WorkerClient<Request, Answer>;
   protected requestId = 0;
   private busy = false;
@@ -32,7 +35,10 @@ export abstract class RequestClient<Request extends ToWorker, Answer extends { r
   }
 
   /** `onAnswer` hears of this request only, and of nothing once another one is made. */
-  protected request(make: (requestId: number) => Request, onAnswer: (message: Answer) => void): void {
+  protected request(
+    make: (requestId: number) => Request,
+    onAnswer: (message: Answer) => void,
+  ): void {
     this.cancel();
     this.busy = true;
     this.onAnswer = onAnswer;

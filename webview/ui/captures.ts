@@ -58,7 +58,8 @@ export class Captures {
   /** Another matrix is shown: a picture of it under the names of the old one would be a wrong one. */
   show(matrixId: number): void {
     for (const [id, capture] of this.waiting) {
-      if (capture.matrixId !== matrixId) this.fail(id, t('The matrix changed while its picture was drawn.'));
+      if (capture.matrixId !== matrixId)
+        this.fail(id, t('The matrix changed while its picture was drawn.'));
     }
   }
 

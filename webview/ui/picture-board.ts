@@ -61,6 +61,7 @@ export class PictureBoard {
     if (this.slots.get(id)?.canvas !== canvas) return;
     this.slots.delete(id);
     this.dirty.delete(id);
+    this.tellPending();
   }
 
   /** Draws a picture that is not on screen, at any size. Fails where it cannot be drawn any more, or not in time. */
@@ -98,6 +99,7 @@ export class PictureBoard {
 
   private mark(id: string): void {
     this.dirty.add(id);
+    this.tellPending();
     if (this.scheduled) return;
     this.scheduled = true;
     // At once when this animation frame has not been used: a step of the slider must not wait for the
@@ -167,11 +169,19 @@ export class PictureBoard {
     }
     // What a file still waits for was dropped with an older wish, or the painter was not ready: asked for again.
     for (const id of this.captures.ids) this.mark(id);
+    this.tellPending();
     if (message.matrixId !== matrixId) return;
     if (message.draft) this.sharpenSoon();
     this.announce(message);
     clearTimeout(this.restTimer);
     this.restTimer = setTimeout(() => this.atRest(), restMillis);
+  }
+
+  /** `data-lens-pending` of the page's root: a picture is wanted that is not drawn yet, with all its cells. */
+  private tellPending(): void {
+    const drafts = [...this.slots.values()].some(({ draft }) => draft);
+    const pending = this.dirty.size > 0 || this.controller.painter.isDrawing || drafts;
+    document.documentElement.toggleAttribute('data-lens-pending', pending);
   }
 
   private sharpenSoon(): void {
@@ -188,9 +198,16 @@ export class PictureBoard {
     root['lensFrame'] = String(message.frame);
     root['lensDrawn'] = String(matrixId);
     // M comes a frame before M̂ₖ and the error: ready is when all of them show this matrix, all cells of it.
-    const complete = [...this.slots.values()].every((slot) => slot.matrixId === matrixId && !slot.draft);
+    const complete = [...this.slots.values()].every(
+      (slot) => slot.matrixId === matrixId && !slot.draft,
+    );
     if (decomposition && complete) root['lensReady'] = String(matrixId);
-    const detail = { k: message.rank, millis: message.millis, matrixId, draft: message.draft === true };
+    const detail = {
+      k: message.rank,
+      millis: message.millis,
+      matrixId,
+      draft: message.draft === true,
+    };
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
   }
 

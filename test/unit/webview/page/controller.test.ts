@@ -326,17 +326,20 @@ describe('a worker that is killed', () => {
   it.each([
     ['decomposing', undefined],
     ['decomposing the rest', 2],
-  ] as const)('while %s: it is told once, and the next matrix is decomposed', async (_, leading) => {
-    await page.show(large);
-    if (leading) await page.decomposed(leading);
-    const dead = page.decomposer;
-    dead.crash('out of memory');
-    dead.crash('again');
-    expect(page.state.problem?.message).toContain('out of memory');
-    expect(page.host.logged).toEqual(['error: The computation stopped: out of memory']);
-    expect(busyOf(page.state)).toBeUndefined();
-    await answers();
-  });
+  ] as const)(
+    'while %s: it is told once, and the next matrix is decomposed',
+    async (_, leading) => {
+      await page.show(large);
+      if (leading) await page.decomposed(leading);
+      const dead = page.decomposer;
+      dead.crash('out of memory');
+      dead.crash('again');
+      expect(page.state.problem?.message).toContain('out of memory');
+      expect(page.host.logged).toEqual(['error: The computation stopped: out of memory']);
+      expect(busyOf(page.state)).toBeUndefined();
+      await answers();
+    },
+  );
 
   it('while the screen waits for it: the matrix is shown, with the reason', async () => {
     await page.show(small);
