@@ -1,6 +1,7 @@
 import { hideEntries, type Matrix, type Problem } from '../src/core/index.js';
 import type { CompletionWish, FromCompleter } from '../src/protocol/index.js';
 import { CompleterClient } from './client/completer-client.js';
+import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import {
   sameHide,
@@ -33,9 +34,9 @@ export class CompletionRequests {
     this.client.cancel();
   }
 
-  /** For tests: the completer fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the completer fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   /** Another matrix is shown: what was computed for the last one is dropped. */

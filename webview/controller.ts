@@ -9,6 +9,7 @@ import {
 import { CompletionRequests } from './completion-requests.js';
 import { AnalystClient } from './client/analyst-client.js';
 import { PainterClient } from './client/painter-client.js';
+import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import type { Host } from './host-link.js';
 import { exportResult } from './export-result.js';
@@ -205,11 +206,11 @@ export class Controller {
   }
 
   /** For tests of what a crashed worker does: the one of this role fails, if it runs. */
-  crash(role: string): void {
-    if (role === 'painter') this.painter.crash();
-    if (role === 'decomposer') this.pipeline.crash();
-    if (role === 'completer') this.completion.crash();
-    if (role === 'analyst') this.analyst.crash();
+  crash(role: string, how: CrashKind): void {
+    if (role === 'painter') this.painter.crash(how);
+    if (role === 'decomposer') this.pipeline.crash(how);
+    if (role === 'completer') this.completion.crash(how);
+    if (role === 'analyst') this.analyst.crash(how);
   }
 
   private onHost(message: ToPage): void {

@@ -3,6 +3,7 @@ import type { BackendWish, FromDecomposer, Source } from '../src/protocol/index.
 import { UpdateBatch } from './update-batch.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import type { PainterClient } from './client/painter-client.js';
+import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import type { CompletionRequests } from './completion-requests.js';
 import { ErrorMeasurement } from './error-measurement.js';
@@ -70,9 +71,9 @@ export class MatrixPipeline {
     this.parts.store.set({ computing: undefined });
   }
 
-  /** For tests: the decomposer fails at whatever it does. */
-  crash(): void {
-    this.decomposer.crash();
+  /** For tests: the decomposer fails. */
+  crash(how: CrashKind): void {
+    this.decomposer.crash(how);
   }
 
   /** What waits for its decomposition is put on screen without it: something else is to be told. */

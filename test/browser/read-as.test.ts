@@ -29,7 +29,7 @@ describe('Read as…', () => {
     visualizer = await lens.visualizer();
     await visualizer.ready();
     // Another matrix may be on screen until this one is read.
-    await expect.poll(() => visualizer.text()).toContain(`${file}:`);
+    await visualizer.showsFile(file);
   }
 
   const shape = () => visualizer.frame.locator('[data-number="shape"]').innerText();

@@ -130,6 +130,11 @@ export class Visualizer {
     return { values: () => handle.jsonValue() };
   }
 
+  /** Waits until the page shows something of that file. */
+  async showsFile(file: string): Promise<void> {
+    await this.frame.locator('body', { hasText: file }).waitFor();
+  }
+
   /** All visible text of the page. */
   async text(): Promise<string> {
     return this.frame.locator('body').innerText();

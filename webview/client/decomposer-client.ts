@@ -5,7 +5,7 @@ import type {
   MeasureSum,
   ToDecomposer,
 } from '../../src/protocol/index.js';
-import { WorkerClient } from './worker-client.js';
+import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 export interface DecomposerEvents {
@@ -96,9 +96,9 @@ export class DecomposerClient {
     this.subject = undefined;
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the worker fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   private ask(matrixId: number, request: ToDecomposer): void {

@@ -1,6 +1,6 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
 import type { BackendWish, FromPainter, Picture, ToPainter } from '../../src/protocol/index.js';
-import { WorkerClient } from './worker-client.js';
+import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 export interface DrawRequest {
@@ -99,9 +99,9 @@ export class PainterClient {
     this.client.post({ kind: 'loseContext', restoreAfter: 500 });
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the worker fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   /** What a new worker must know before it can draw. */

@@ -1,5 +1,5 @@
 import type { Boot, ToWorker } from '../../src/protocol/index.js';
-import { WorkerClient } from './worker-client.js';
+import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 /**
@@ -57,9 +57,9 @@ export abstract class RequestClient<
     this.client.end();
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the worker fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   private receive(message: Answer): void {

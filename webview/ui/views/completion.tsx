@@ -88,7 +88,7 @@ export function CompletionView() {
       <div class={css['status']} role="status">
         {current === undefined || current.fraction !== undefined ? (
           <Running
-            fraction={current?.fraction ?? 0}
+            fraction={current?.fraction}
             label={t('Completing…')}
             stop={t('Cancel')}
             onStop={() => controller.completion.cancel()}

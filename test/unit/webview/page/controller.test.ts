@@ -443,10 +443,14 @@ describe('a worker that is killed', () => {
       page.controller.completion.attempt(wish, { share: 0.3, seed: 1 });
       page.controller.analyst.ask(subject, { about: 'fullForm' }, () => undefined);
       await page.settle();
-      page.controller.crash(role);
+      page.controller.crash(role, 'throw');
       await page.settle();
       const crashed = page.workers.running.filter((worker) => worker.kinds().includes('crash'));
       expect(crashed.map((worker) => worker.role)).toEqual([role]);
+      page.controller.crash(role, 'kill');
+      const left = page.workers.running.filter((worker) => worker === crashed[0]);
+      await page.settle();
+      expect(left.map(({ ended }) => ended)).toEqual([true]);
     },
   );
 });
