@@ -50,17 +50,16 @@ export function largeMatrix(n = 300): Matrix {
   return { rows: n, cols: n, data: Float64Array.from({ length: n * n }, (_, at) => (at % n) + 1) };
 }
 
-export function sourceOf(label: string, uri = 'file:///worked.py'): Source {
+export function sourceOf(label: string): Source {
   return {
-    uri,
-    version: 1,
-    languageId: 'python',
-    start: 0,
-    end: 9,
+    kind: 'text',
+    id: `file:///worked.py#${label}`,
     label,
+    name: label,
     place: 'worked.py:1',
-    selected: false,
-    as: undefined,
+    version: '1',
+    abilities: ['reveal', 'insert', 'readAs'],
+    locator: {},
   };
 }
 
