@@ -29,7 +29,7 @@ describe('large literals', () => {
   let visualizer: Visualizer;
   beforeAll(async () => {
     lens = await Lens.start({ name: 'large', webgl: false });
-    // VS Code itself takes its time to open 50 MB on a busy machine.
+    // VS Code itself takes its time to open large files on a busy machine.
     lens.page.setDefaultTimeout(120_000);
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
     await lens.command('Low-Rank Lens: Visualize Matrix');
@@ -42,8 +42,8 @@ describe('large literals', () => {
   const frobenius = () => visualizer.number('frobenius');
   const progress = () => visualizer.frame.getByTestId('progress');
 
-  it('refuses 5000×5000 entries, says the limit, and keeps the picture', async () => {
-    await visualize(5000);
+  it('refuses more entries than the limit, says the limit, and keeps the picture', async () => {
+    await visualize(2100);
     // VS Code has something to say about such a file too.
     const ours = lens.page.locator('.notification-list-item-message', { hasText: 'entries' });
     await expect.poll(() => ours.innerText()).toMatch(/limit of 4,194,304.*line 1, column 5/);

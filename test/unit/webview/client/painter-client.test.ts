@@ -74,6 +74,17 @@ describe('the client of the painter', () => {
     expect(second!.moving).toBe(false);
   });
 
+  it('keeps the wish for a check of the GPU behind a frame', async () => {
+    const { workers, client } = await lens();
+    client.draw({ rank: 1, pictures: [picture('a')] });
+    client.draw({ rank: 1, pictures: [], check: true });
+    client.draw({ rank: 2, pictures: [picture('a')], moving: true });
+    await settle();
+    workers.last.say(frame(1, 1));
+    await settle();
+    expect(draws(workers.last).map(({ check }) => check === true)).toEqual([false, true]);
+  });
+
   it.each(['before a frame', 'with a frame on its way', 'with a wish behind it'])(
     'tells a new worker the whole scene after a crash %s',
     async (phase) => {
