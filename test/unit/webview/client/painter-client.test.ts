@@ -150,6 +150,19 @@ describe('the client of the painter', () => {
     expect(draws(workers.last).length).toBe(2);
   });
 
+  it('draws again after the fourth crash when a picture is wished, as the message advises', async () => {
+    const { workers, client } = await lens();
+    for (let crash = 1; crash <= 4; crash++) {
+      client.draw({ rank: 1, pictures: [picture('a')] });
+      await settle();
+      workers.last.crash();
+    }
+    await settle();
+    client.draw({ rank: 1, pictures: [picture('a')] });
+    await settle();
+    expect(workers.last.kinds()).toEqual(['boot', 'matrix', 'factors', 'draw']);
+  });
+
   it('counts crashes of the last minute only', async () => {
     const { workers, given } = await lens();
     for (let crash = 1; crash <= 10; crash++) {

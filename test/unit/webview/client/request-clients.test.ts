@@ -53,6 +53,23 @@ describe('the client of the completer', () => {
     expect(workers.last.kinds()).toEqual(['boot', 'complete']);
   });
 
+  it('drops what a worker says of an older request', async () => {
+    const workers = new FakeWorkers();
+    const client = new CompleterClient(workers);
+    const heard: string[] = [];
+    const ask = (name: string): void =>
+      client.ask({ kind: 'complete', matrix, wish }, ({ kind }) => heard.push(`${name} ${kind}`));
+    ask('first');
+    await settle();
+    const { requestId } = workers.last.newest('complete');
+    workers.last.say({ kind: 'completerDone', requestId });
+    ask('second');
+    await settle();
+    expect(workers.all.length).toBe(1);
+    workers.last.say({ kind: 'completing', requestId, fraction: 0.5 });
+    expect(heard).toEqual(['first completerDone']);
+  });
+
   it('keeps a crash to itself when nobody waits', async () => {
     const workers = new FakeWorkers();
     const client = new CompleterClient(workers);

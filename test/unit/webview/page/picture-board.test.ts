@@ -204,6 +204,15 @@ describe('a picture for a file', () => {
     },
   );
 
+  it('is asked for again when the painter had nothing to draw it from', async () => {
+    const captured = board.capture(wish('matrix'));
+    await page.settle(20);
+    await drawn({ images: [] });
+    await page.settle(20);
+    await drawn();
+    await expect(captured).resolves.toMatchObject({ width: 4 });
+  });
+
   it('is refused when another matrix comes, and another one can be asked for', async () => {
     const captured = board.capture(wish('matrix'));
     const refused = expect(captured).rejects.toThrow('The matrix changed');
