@@ -160,7 +160,9 @@ describe('the client of the painter', () => {
     await settle();
     client.draw({ rank: 1, pictures: [picture('a')] });
     await settle();
-    expect(workers.last.kinds()).toEqual(['boot', 'matrix', 'factors', 'draw']);
+    expect(workers.running.map((worker) => worker.kinds())).toEqual([
+      ['boot', 'matrix', 'factors', 'draw'],
+    ]);
   });
 
   it('counts crashes of the last minute only', async () => {

@@ -209,6 +209,7 @@ describe('a picture for a file', () => {
     await page.settle(20);
     await drawn({ images: [] });
     await page.settle(20);
+    expect(drawsAsked()).toBe(2);
     await drawn();
     await expect(captured).resolves.toMatchObject({ width: 4 });
   });
