@@ -6,21 +6,22 @@ import {
   type Offer,
   type ToPage,
 } from '../src/protocol/index.js';
-import { CompletionDesk } from './completion-desk.js';
+import { CompletionRequests } from './completion-requests.js';
 import { AnalystClient } from './client/analyst-client.js';
 import { PainterClient } from './client/painter-client.js';
+import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
-import type { HostLink } from './host-link.js';
+import type { Host } from './host-link.js';
 import { exportResult } from './export-result.js';
 import { Incoming } from './incoming.js';
-import { Keeper } from './keeper.js';
+import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { packViewport } from './model/viewport.js';
-import { Showing } from './showing.js';
+import { MatrixPipeline } from './matrix-pipeline.js';
 
 /** Messages that tell nothing which has to wait for the decomposition of what is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings', 'moved']);
@@ -29,45 +30,45 @@ const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'reading
 export class Controller {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;
-  readonly completion: CompletionDesk;
+  readonly completion: CompletionRequests;
   readonly analyst: AnalystClient;
-  private readonly showing: Showing;
+  private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The newest job of the host that was heard of; the page counts its own in `state.job`. */
+  /** The newest job of the host that was heard of; what belongs to an older one is dropped. */
   private hostJob = -1;
 
   constructor(
     place: 'panel' | 'view',
-    private readonly host: HostLink,
+    private readonly host: Host,
     workers: WorkerSource,
   ) {
     this.store = createStore(initialState(place));
-    this.completion = new CompletionDesk(this.store, workers);
+    this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
     this.painter = new PainterClient(workers, {
       onMessage: (message) => this.onPainter(message),
       onCrash: (reason) => this.fail(t('The pictures cannot be drawn any more'), reason),
     });
     const { store, painter, completion } = this;
-    this.showing = new Showing({
+    this.pipeline = new MatrixPipeline({
       ...{ store, painter, completion, workers },
       onCrash: (reason) => this.fail(t('The computation stopped'), reason),
     });
   }
 
   boot(backend: BackendWish): void {
-    this.showing.start(backend);
+    this.pipeline.start(backend);
     this.painter.start(backend);
     const saved = readSaved(this.host.state);
     if (saved) {
       this.store.set({ view: saved.view, memory: saved.memory, second: savedSecond(saved) });
-      this.showing.wishRank(saved.source.id, saved.rank);
+      this.pipeline.wishRank(saved.source.id, saved.rank);
       const matrix = savedMatrix(saved);
-      if (matrix) this.showing.show(saved.source, matrix);
+      if (matrix) this.pipeline.show(saved.source, matrix);
     }
-    new Keeper(this.store, this.host).start();
+    new StatePersistence(this.store, this.host).start();
     this.host.listen((message) => this.onHost(message));
     this.host.send({ type: 'ready', ...(saved ? { source: saved.source } : {}) });
   }
@@ -81,12 +82,12 @@ export class Controller {
 
   /** The error of the sum of layers that is chosen is wanted; the answer sets `sumError`. */
   measureSum(): void {
-    this.showing.errors.measureSum();
+    this.pipeline.errors.measureSum();
   }
 
   /** From now on the whole lens works on this completion of M. */
   useCompletion(applied: AppliedCompletion): void {
-    this.showing.useCompletion(applied);
+    this.pipeline.useCompletion(applied);
   }
 
   setRank(rank: number): void {
@@ -169,14 +170,21 @@ export class Controller {
     this.store.set({ second: undefined });
   }
 
+  /** Ends what a person waits for: the matrix that comes, or else what is computed of the one on screen. */
   cancel(): void {
-    const { busy, matrix, decomposition } = this.store.get();
-    if (!busy) return;
-    if (busy.what === 'decomposing') this.showing.cancel();
-    else if (busy.what === 'completing') this.completion.cancel();
-    else this.host.send({ type: 'cancel', job: busy.job });
+    // What is kept back for a moment is what would be cancelled.
+    this.pipeline.settle();
+    const { fetching, computing, matrix, decomposition } = this.store.get();
+    if (fetching) {
+      this.host.send({ type: 'cancel', job: fetching.job });
+      this.incoming.cancel();
+    } else if (computing) {
+      this.pipeline.cancel();
+    } else {
+      return;
+    }
     this.store.set({
-      busy: undefined,
+      fetching: undefined,
       problem: {
         code: 'cancelled',
         message: decomposition
@@ -198,26 +206,28 @@ export class Controller {
   }
 
   /** For tests of what a crashed worker does: the one of this role fails, if it runs. */
-  crash(role: string): void {
-    if (role === 'painter') this.painter.crash();
-    if (role === 'decomposer') this.showing.crash();
-    if (role === 'completer') this.completion.crash();
-    if (role === 'analyst') this.analyst.crash();
+  crash(role: string, how: CrashKind): void {
+    if (role === 'painter') this.painter.crash(how);
+    if (role === 'decomposer') this.pipeline.crash(how);
+    if (role === 'completer') this.completion.crash(how);
+    if (role === 'analyst') this.analyst.crash(how);
   }
 
   private onHost(message: ToPage): void {
-    const newest = this.hostJob;
-    if ('job' in message) this.hostJob = Math.max(newest, message.job);
-    if (!quiet.has(message.type)) this.showing.settle();
+    if ('job' in message) {
+      if (message.job < this.hostJob) return;
+      this.hostJob = message.job;
+    }
+    if (!quiet.has(message.type)) this.pipeline.settle();
     switch (message.type) {
       case 'settings':
         this.store.set({ settings: message.settings });
-        this.showing.prefer(message.settings.backend);
+        this.pipeline.prefer(message.settings.backend);
         this.painter.start(message.settings.backend);
         return;
       case 'busy':
         this.store.set({
-          busy: {
+          fetching: {
             what: 'reading',
             job: message.job,
             text: message.text,
@@ -227,30 +237,26 @@ export class Controller {
         });
         return;
       case 'idle':
-        this.store.set({ busy: undefined });
+        this.incoming.cancel();
+        this.store.set({ fetching: undefined });
         return;
       case 'show':
-        if (message.job >= newest) this.showing.show(message.source, fromWire(message.matrix));
+        this.incoming.cancel();
+        this.pipeline.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
         this.incoming.begin(message);
-        this.receiving(message.job, message.rows, message.cols, 0);
+        this.receiving(message);
         return;
-      case 'part': {
-        const added = this.incoming.add(message);
-        if (!added || this.store.get().busy?.job !== message.job) return;
-        if (added.whole) this.showing.show(added.whole.source, added.whole.matrix);
-        else this.store.set({ busy: { ...this.store.get().busy!, fraction: added.fraction } });
+      case 'part':
+        this.receive(message);
         return;
-      }
       case 'moved':
-        if (this.store.get().source?.id === message.source.id) {
-          this.store.set({ source: message.source });
-        }
+        this.pipeline.move(message.source);
         return;
       case 'problem':
-        if (message.job < newest) return;
-        this.store.set({ problem: message.problem, busy: undefined });
+        this.incoming.cancel();
+        this.store.set({ problem: message.problem, fetching: undefined });
         return;
       case 'second': {
         const { label, place, matrix } = message;
@@ -272,9 +278,19 @@ export class Controller {
     if (message !== undefined) this.host.send({ type: 'tell', message });
   }
 
-  private receiving(job: number, rows: number, cols: number, fraction: number): void {
+  private receiving({ job, rows, cols }: Extract<ToPage, { type: 'begin' }>): void {
     const text = t('Receiving {0}×{1} entries', formatCount(rows), formatCount(cols));
-    this.store.set({ busy: { what: 'receiving', job, text, fraction }, problem: undefined });
+    this.store.set({ fetching: { what: 'receiving', job, text, fraction: 0 }, problem: undefined });
+  }
+
+  private receive(part: Extract<ToPage, { type: 'part' }>): void {
+    const added = this.incoming.add(part);
+    const { fetching } = this.store.get();
+    if (added?.whole) {
+      this.pipeline.show(added.whole.source, added.whole.matrix);
+    } else if (added && fetching) {
+      this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
+    }
   }
 
   private onPainter(message: FromPainter): void {
@@ -285,7 +301,6 @@ export class Controller {
   private fail(what: string, reason: string): void {
     this.host.log('error', `${what}: ${reason}`);
     this.store.set({
-      busy: undefined,
       problem: {
         code: 'cancelled',
         message: t(

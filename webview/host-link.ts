@@ -8,8 +8,17 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
+/** The extension host, as the page sees it; tests put one of their own in its place. */
+export interface Host {
+  listen(onMessage: (message: ToPage) => void): void;
+  send(message: ToHost): void;
+  log(level: 'info' | 'warn' | 'error', message: string): void;
+  /** What is kept over hiding, reload and restart. */
+  state: unknown;
+}
+
 /** The page's end of the conversation with the extension host, typed and checked. */
-export class HostLink {
+export class HostLink implements Host {
   private readonly api = acquireVsCodeApi();
 
   listen(onMessage: (message: ToPage) => void): void {

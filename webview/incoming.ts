@@ -4,30 +4,42 @@ import type { Source, ToPage } from '../src/protocol/index.js';
 type Begin = Extract<ToPage, { type: 'begin' }>;
 type Part = Extract<ToPage, { type: 'part' }>;
 
-/** Puts a matrix together that arrives in parts. */
+/** Puts a matrix together that arrives in parts, in their order. */
 export class Incoming {
   private begun: Begin | undefined;
   private data = new Float64Array(0);
   private missing: Uint8Array | undefined;
+  /** So many entries have arrived. */
+  private count = 0;
 
   begin(message: Begin): void {
     this.begun = message;
     this.data = new Float64Array(message.rows * message.cols);
     this.missing = undefined;
+    this.count = 0;
   }
 
-  /** Share of the entries that have arrived, and the matrix when it is whole. */
+  /** Parts that still come are dropped. */
+  cancel(): void {
+    this.begun = undefined;
+    this.data = new Float64Array(0);
+    this.missing = undefined;
+  }
+
+  /** Share of the entries that have arrived, and the matrix when it is whole; undefined for what does not belong. */
   add(part: Part): { fraction: number; whole?: { source: Source; matrix: Matrix } } | undefined {
     const { begun } = this;
     if (begun?.job !== part.job) return undefined;
+    if (part.offset !== this.count) return undefined;
     if (part.offset + part.data.length > this.data.length) return undefined;
+    this.count += part.data.length;
     this.data.set(part.data, part.offset);
     if (part.missing) {
       this.missing ??= new Uint8Array(this.data.length);
       this.missing.set(part.missing, part.offset);
     }
-    const fraction = (part.offset + part.data.length) / this.data.length;
-    if (!part.last) return { fraction };
+    const fraction = this.count / this.data.length;
+    if (!part.last || fraction < 1) return { fraction };
     const { rows, cols, rowLabels, columnLabels, printedDecimals, reading, source } = begun;
     const matrix: Matrix = {
       rows,
@@ -39,8 +51,7 @@ export class Incoming {
       ...(printedDecimals === undefined ? {} : { printedDecimals }),
       ...(reading ? { reading } : {}),
     };
-    this.begun = undefined;
-    this.data = new Float64Array(0);
+    this.cancel();
     return { fraction, whole: { source, matrix } };
   }
 }

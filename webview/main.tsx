@@ -35,7 +35,9 @@ controller.boot(backend === 'cpu' || backend === 'webgl' ? backend : 'auto');
 
 // Tests take the GPU's context away through this event; nothing else sends it.
 window.addEventListener('lens-lose-context', () => controller.loseContext());
-// And a worker, of the role that it names, through this one.
-window.addEventListener('lens-crash', (event) => {
-  if (event instanceof CustomEvent) controller.crash(String(event.detail));
-});
+// And a worker, of the role that they name, through these.
+for (const how of ['throw', 'kill'] as const) {
+  window.addEventListener(`lens-${how}`, (event) => {
+    if (event instanceof CustomEvent) controller.crash(String(event.detail), how);
+  });
+}

@@ -14,10 +14,11 @@ import { Decomposer } from './compute/decomposer.js';
 import { webglSearch } from './compute/gpu-search.js';
 import { answerHelper, Helper, nestedWorker } from './compute/helper.js';
 import { inOrder } from './compute/in-order.js';
+import { rejectionsAreErrors, type RejectionScope } from './compute/rejections.js';
 import { Painter } from './painter/painter.js';
 
 /** The part of a worker's global scope that is used; the page's library has no type for it. */
-interface WorkerScope {
+interface WorkerScope extends RejectionScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(
     message: FromDecomposer | FromCompleter | FromAnalyst | FromHelper | FromPainter,
@@ -26,6 +27,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
+rejectionsAreErrors(scope);
 
 /** From now on messages go there; one that asks for a crash, as tests do, gets it. */
 function listen(receive: (message: ToWorker) => void): void {

@@ -58,7 +58,7 @@ export async function firstPictures(size, rounds, webgl) {
                     beyond: message.beyond,
                   });
                 };
-                worker.postMessage({ kind: 'decompose', job: 1, matrix: globalThis.matrix });
+                worker.postMessage({ kind: 'decompose', matrixId: 1, matrix: globalThis.matrix });
               }, 1000);
             }),
         ),

@@ -66,6 +66,14 @@ async function endGroup(child) {
   send('SIGKILL');
 }
 
+/** Writes the user settings; a window that is opened after that has them. */
+async function writeSettings(data, settings) {
+  const user = join(data, 'data', 'User');
+  await mkdir(user, { recursive: true });
+  const chosen = JSON.stringify({ ...SETTINGS, ...settings }, null, 2);
+  await writeFile(join(user, 'settings.json'), chosen);
+}
+
 /** The `payload` of the page's address: what a desktop VS Code takes as command-line options. */
 function payloadOf(origin, { extension, tests, open = [] }) {
   const uri = (path) =>
@@ -79,20 +87,35 @@ function payloadOf(origin, { extension, tests, open = [] }) {
 }
 
 /**
+ * A server that another process has started, by its `origin` and the folder of its data:
+ * - `url({ folder, extension, tests, open })`: the page's address, all of them absolute paths,
+ * - `configure(settings)`: the user settings from now on, instead of all earlier ones.
+ */
+export function serverAt({ origin, data }) {
+  return {
+    origin,
+    data,
+    configure: (settings) => writeSettings(data, settings),
+    url: ({ folder: workspace, ...what }) => {
+      const query = new URLSearchParams({ payload: JSON.stringify(payloadOf(origin, what)) });
+      if (workspace) query.set('folder', decodeURI(pathToFileURL(workspace).pathname));
+      return `${origin}/?${query.toString()}`;
+    },
+  };
+}
+
+/**
  * Starts the server. `settings` are added to the user settings; `vsix` installs a packaged
  * extension first. Resolves with
- * - `origin`: `http://localhost:<port>` (webviews need that name: a secure context),
- * - `url({ folder, extension, tests, open })`: the page's address, all of them absolute paths,
+ * - what `serverAt` gives; its `origin` is `http://localhost:<port>` (webviews need that name: a secure
+ *   context),
  * - `log()`: what the server has printed,
  * - `stop()`: ends it and removes its data.
  */
 export async function startServer({ settings = {}, vsix } = {}) {
   const folder = await installServer();
   const data = await mkdtemp(join(tmpdir(), 'low-rank-lens-'));
-  const user = join(data, 'data', 'User');
-  await mkdir(user, { recursive: true });
-  const chosen = JSON.stringify({ ...SETTINGS, ...settings }, null, 2);
-  await writeFile(join(user, 'settings.json'), chosen);
+  await writeSettings(data, settings);
   const main = join(folder, 'out', 'server-main.js');
   const common = ['--accept-server-license-terms', '--server-data-dir', data];
   if (vsix) {
@@ -137,15 +160,5 @@ export async function startServer({ settings = {}, vsix } = {}) {
     await stop();
     throw error;
   }
-  const origin = `http://localhost:${port}`;
-  return {
-    origin,
-    log: () => said,
-    stop,
-    url: ({ folder: workspace, ...what }) => {
-      const query = new URLSearchParams({ payload: JSON.stringify(payloadOf(origin, what)) });
-      if (workspace) query.set('folder', decodeURI(pathToFileURL(workspace).pathname));
-      return `${origin}/?${query.toString()}`;
-    },
-  };
+  return { ...serverAt({ origin: `http://localhost:${port}`, data }), log: () => said, stop };
 }

@@ -11,7 +11,7 @@ import type { Svd } from '../core/svd/types.js';
 export type ToAnalyst =
   /** What the next questions are about; kept until another one comes. */
   | { readonly kind: 'subject'; readonly matrix: Matrix; readonly svd: Svd }
-  | ({ readonly kind: 'ask'; readonly ticket: number } & { readonly question: Question });
+  | ({ readonly kind: 'ask'; readonly requestId: number } & { readonly question: Question });
 
 export type Question =
   /** U and V completed to square orthogonal matrices. */
@@ -21,7 +21,7 @@ export type Question =
   /** The best approximation of WᵀW + LᵀL, by every way to it. */
   | { readonly about: 'stacked'; readonly w: Matrix; readonly l: Matrix; readonly rank: number };
 
-export type FromAnalyst = { readonly ticket: number } & (
+export type FromAnalyst = { readonly requestId: number } & (
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'answered' }
   | { readonly kind: 'refused'; readonly problem: Problem }

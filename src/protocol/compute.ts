@@ -15,6 +15,9 @@ import type { Svd, SvdQuality } from '../core/svd/types.js';
  * the SVD and the measured errors and may be ended at any moment; the painter holds what is on
  * screen and must answer within a frame; the completer and the analyst answer one request at a time.
  *
+ * `matrixId` is the number of the matrix that a message is about: the page counts every matrix that it
+ * decomposes, and drops what is about an older one. `requestId` is the number of one request to one worker.
+ *
  * These never leave the page, so they are typed but not parsed; `kind` decides.
  */
 export type ToWorker = Boot | Crash | ToDecomposer | ToCompleter | ToAnalyst | ToHelper | ToPainter;
@@ -36,39 +39,50 @@ export type BackendWish = 'auto' | 'webgl' | 'cpu';
 
 export interface Decompose {
   readonly kind: 'decompose';
-  readonly job: number;
+  readonly matrixId: number;
   readonly matrix: Matrix;
+}
+
+/**
+ * What a new worker must know to measure errors, where another one computed the factors: after a cancel, or
+ * when that one ended by itself. It sweeps them again.
+ */
+export interface DecomposedSubject {
+  readonly kind: 'decomposed';
+  readonly matrixId: number;
+  readonly matrix: Matrix;
+  readonly svd: Svd;
 }
 
 /** Measures the error of this rank now; the sweep has not come to it, or does not run. */
 export interface MeasureRank {
   readonly kind: 'measure';
-  readonly job: number;
+  readonly matrixId: number;
   readonly rank: number;
 }
 
 /** Measures M − Σ_{i≤rank} wᵢσᵢuᵢvᵢᵀ entry by entry; a newer wish replaces an older one. */
 export interface MeasureSum {
   readonly kind: 'measureSum';
-  readonly job: number;
+  readonly matrixId: number;
   /** Comes back with the answer. */
-  readonly ticket: number;
+  readonly requestId: number;
   readonly rank: number;
   readonly weights: Float64Array;
 }
 
-export type ToDecomposer = Decompose | MeasureRank | MeasureSum;
+export type ToDecomposer = Decompose | DecomposedSubject | MeasureRank | MeasureSum;
 
 export function isToDecomposer(message: ToWorker): message is ToDecomposer {
-  const { kind } = message;
-  return kind === 'decompose' || kind === 'measure' || kind === 'measureSum';
+  const kinds: readonly ToWorker['kind'][] = ['decompose', 'decomposed', 'measure', 'measureSum'];
+  return kinds.includes(message.kind);
 }
 
 export type FromDecomposer =
-  | { readonly kind: 'progress'; readonly job: number; readonly fraction: number }
+  | { readonly kind: 'progress'; readonly matrixId: number; readonly fraction: number }
   | {
       readonly kind: 'svd';
-      readonly job: number;
+      readonly matrixId: number;
       readonly svd: Svd;
       readonly millis: number;
       /** False for the leading triplets of a large matrix: the full SVD follows. */
@@ -78,31 +92,31 @@ export type FromDecomposer =
       /** How many workers computed it. */
       readonly workers: 1 | 2;
     }
-  | { readonly kind: 'quality'; readonly job: number; readonly quality: SvdQuality }
+  | { readonly kind: 'quality'; readonly matrixId: number; readonly quality: SvdQuality }
   | {
       readonly kind: 'measured';
-      readonly job: number;
+      readonly matrixId: number;
       readonly errors: readonly MeasuredError[];
     }
   | {
       readonly kind: 'sumMeasured';
-      readonly job: number;
-      readonly ticket: number;
+      readonly matrixId: number;
+      readonly requestId: number;
       readonly frobenius: number;
       readonly maxAbs: PlacedEntry | undefined;
     }
-  | { readonly kind: 'failed'; readonly job: number; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly matrixId: number; readonly problem: Problem };
 
 /** A worker that the decomposer starts for itself: it computes one half of an SVD. */
 export interface ToHelper {
   readonly kind: 'half';
-  readonly ticket: number;
+  readonly requestId: number;
   readonly task: HalfTask;
 }
 
 export type FromHelper =
   | { readonly kind: 'helperReady' }
-  | { readonly kind: 'halfDone'; readonly ticket: number; readonly result: Result<Half> };
+  | { readonly kind: 'halfDone'; readonly requestId: number; readonly result: Result<Half> };
 
 /** How missing entries are to be filled; plain JSON, so that it can be remembered. */
 export interface CompletionWish {
@@ -115,35 +129,35 @@ export interface CompletionWish {
 
 /**
  * Completion has a worker of its own, started when it is first needed: it cannot be interrupted, and
- * ending it must not take the SVD on screen with it. Every request has a new ticket.
+ * ending it must not take the SVD on screen with it. Every request has a new number.
  */
 export type ToCompleter =
   | {
       readonly kind: 'complete';
-      readonly ticket: number;
+      readonly requestId: number;
       readonly matrix: Matrix;
       readonly wish: CompletionWish;
     }
   /** Held-out errors, rank by rank; the rank of the wish is not used. */
   | {
       readonly kind: 'holdOut';
-      readonly ticket: number;
+      readonly requestId: number;
       readonly matrix: Matrix;
       readonly wish: CompletionWish;
       readonly ranks: readonly number[];
     };
 
 export type FromCompleter =
-  | { readonly kind: 'completing'; readonly ticket: number; readonly fraction: number }
+  | { readonly kind: 'completing'; readonly requestId: number; readonly fraction: number }
   | {
       readonly kind: 'completed';
-      readonly ticket: number;
+      readonly requestId: number;
       readonly completion: Completion;
       readonly millis: number;
     }
-  | { readonly kind: 'heldOut'; readonly ticket: number; readonly error: HeldOutError }
-  | { readonly kind: 'completerDone'; readonly ticket: number }
-  | { readonly kind: 'completerFailed'; readonly ticket: number; readonly problem: Problem };
+  | { readonly kind: 'heldOut'; readonly requestId: number; readonly error: HeldOutError }
+  | { readonly kind: 'completerDone'; readonly requestId: number }
+  | { readonly kind: 'completerFailed'; readonly requestId: number; readonly problem: Problem };
 
 export type PictureOf = 'matrix' | 'approximation' | 'error';
 export interface Picture {
@@ -164,11 +178,11 @@ export interface Picture {
 }
 
 export type ToPainter =
-  | { readonly kind: 'matrix'; readonly job: number; readonly matrix: Matrix }
-  | { readonly kind: 'factors'; readonly job: number; readonly svd: Svd }
+  | { readonly kind: 'matrix'; readonly matrixId: number; readonly matrix: Matrix }
+  | { readonly kind: 'factors'; readonly matrixId: number; readonly svd: Svd }
   | {
       readonly kind: 'draw';
-      readonly job: number;
+      readonly matrixId: number;
       readonly frame: number;
       /** The rank of the approximation; 0 draws M alone. */
       readonly rank: number;
@@ -187,7 +201,7 @@ export type FromPainter =
   | { readonly kind: 'backend'; readonly backend: Backend }
   | {
       readonly kind: 'frame';
-      readonly job: number;
+      readonly matrixId: number;
       readonly frame: number;
       readonly rank: number;
       readonly images: readonly { readonly id: string; readonly bitmap: ImageBitmapLike }[];

@@ -78,7 +78,7 @@ describe('the completion of the film ratings', () => {
   it('is used by all views when that is wished', async () => {
     await choose('hard-impute', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
-    const before = await visualizer.job();
+    const before = await visualizer.shown();
     await byId('use-completion').click();
     await visualizer.ready(before);
     await expect.poll(() => byId('completion-notice').innerText()).toMatch(/8|hard/i);
@@ -90,7 +90,7 @@ describe('the completion of the film ratings', () => {
 
   it('compares ranks by entries that it hides, where all are known', async () => {
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
-    const before = await visualizer.job();
+    const before = await visualizer.shown();
     await lens.command('Low-Rank Lens: Visualize Matrix');
     await visualizer.ready(before);
     await byId('tab-completion').click();

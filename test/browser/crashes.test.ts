@@ -1,64 +1,164 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
 import type { Visualizer } from './visualizer.js';
 
-/** How often each worker is made to fail. Newer workers wait up to four seconds, as after crashes of their own. */
+/** How often each worker is killed. */
 const times = 10;
+/** Rows and columns of a matrix whose SVD takes so long that it is seen to be computed. */
+const n = 500;
 
-describe('workers that crash', () => {
+/** Digits of full rank, with one number more at the start. */
+function table(): string {
+  let state = n;
+  const digit = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state >>> 16) % 10;
+  };
+  const row = () => Array.from({ length: n }, digit).join(',');
+  return `${Array.from({ length: n }, row).join('\n')}\n`;
+}
+
+/** Kills of one worker, each as soon as the page shows that it works. */
+interface Kills {
+  count(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+describe('workers that are killed while they work', () => {
   let lens: Lens;
   let visualizer: Visualizer;
   keepFailures(() => lens);
   beforeAll(async () => {
     lens = await Lens.start({ name: 'crashes', webgl: true });
-    await lens.editor.cursorAt('worked.py', '[[1, 2], [3, 4]]', 3);
-    await lens.command('Low-Rank Lens: Visualize Matrix');
-    visualizer = await lens.visualizer();
-    await visualizer.ready();
+    await writeFile(join(lens.folder, 'digits.csv'), table());
+    await show('worked.py', '[[3, 2, 5]');
   });
   afterAll(() => lens.close());
 
-  const crash = (role: string) =>
-    visualizer.frame.evaluate(
-      (detail) => window.dispatchEvent(new CustomEvent('lens-crash', { detail })),
-      role,
-    );
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
 
-  it(`${times} times while pictures are drawn: the next step of the slider is drawn all the same`, async () => {
-    for (let time = 0; time < times; time++) {
-      await crash('painter');
+  async function show(file: string, text: string): Promise<void> {
+    await lens.editor.cursorAt(file, text, 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await visualizer.showsFile(file);
+  }
+
+  /** Kills the worker of a role whenever the page comes to show what `working` selects. */
+  async function killWhile(role: string, working: string): Promise<Kills> {
+    const handle = await visualizer.frame.evaluateHandle(
+      ([role, working]) => {
+        const kills = { count: 0, stop: () => observer.disconnect() };
+        let shown = false;
+        const look = () => {
+          const now = document.querySelector(working) !== null;
+          if (now && !shown) {
+            kills.count++;
+            window.dispatchEvent(new CustomEvent('lens-kill', { detail: role }));
+          }
+          shown = now;
+        };
+        const observer = new MutationObserver(look);
+        const changes = { subtree: true, childList: true, attributes: true };
+        observer.observe(document, changes);
+        return kills;
+      },
+      [role, working] as const,
+    );
+    return {
+      count: () => handle.evaluate((kills) => kills.count),
+      stop: () => handle.evaluate((kills) => kills.stop()),
+    };
+  }
+
+  it(`the painter, ${times} times with a frame on its way: each step of the slider is drawn`, async () => {
+    const kills = await killWhile('painter', 'html[data-lens-pending]');
+    for (let time = 0; (await kills.count()) < times; time++) {
       await visualizer.rankByKeys(1 + (time % 2));
     }
+    await kills.stop();
+    await visualizer.rankByKeys(3);
+    await visualizer.drawnAll();
+    const [m, low] = [
+      await visualizer.cellColors('matrix', 4, 3),
+      await visualizer.cellColors('approximation', 4, 3),
+    ];
+    expect(low).toEqual(m);
     await lens.screenshot('painter');
-    expect(await visualizer.rank()).toBe(2);
   });
 
-  it(`${times} times while an SVD is computed: the next edit is decomposed all the same`, async () => {
-    await lens.editor.cursorAt('worked.py', '[[1, 2], [3, 4]]', 3);
+  it(`the completer, ${times} times: the view says so, and the next one is done`, async () => {
+    await byId('tab-completion').click();
+    await byId('completion-table').waitFor();
+    const kills = await killWhile('completer', '[data-testid=completion-running][data-fraction]');
     for (let time = 1; time <= times; time++) {
-      await lens.editor.type('0');
-      await crash('decomposer');
-      await lens.editor.type('0');
-      // The first entry is 1, 100, 10000 …: a state that stays, whatever the edits between came to.
-      const norm = Math.hypot(100 ** time, 2, 3, 4);
-      const ratio = async () => (await visualizer.number('frobenius')) / norm;
-      await expect.poll(ratio, { timeout: 30_000 }).toBeCloseTo(1, 12);
+      await byId('completion-rank').fill(String(1 + (time % 2)));
+      await byId('completion-rank').press('Enter');
+      await expect.poll(() => kills.count()).toBeGreaterThanOrEqual(time);
+      await byId('completion-problem').waitFor();
     }
+    await kills.stop();
+    await byId('completion-rank').fill('3');
+    await byId('completion-rank').press('Enter');
+    await byId('completion-problem').waitFor({ state: 'detached' });
+    await byId('completion-running').waitFor({ state: 'detached' });
+    await byId('completion-table').waitFor();
+    await lens.screenshot('completer');
+  });
+
+  it(`the analyst, ${times} times: the next question is answered`, async () => {
+    await byId('tab-methods').click();
+    await visualizer.frame.locator('[data-testid=ways][data-ways="4"]').waitFor();
+    const kills = await killWhile('analyst', '[data-testid=ways-running]');
+    for (let time = 1; time <= times; time++) {
+      await visualizer.rankByKeys(1 + (time % 2));
+      await expect.poll(() => kills.count()).toBeGreaterThanOrEqual(time);
+    }
+    await kills.stop();
+    await visualizer.rankByKeys(3);
+    await visualizer.frame.locator('[data-testid=ways][data-rank="3"][data-ways="4"]').waitFor();
+    await lens.screenshot('analyst');
+  });
+
+  it(`the decomposer, ${times} times: it is told, and the next edit is decomposed`, async () => {
+    await byId('tab-approximation').click();
+    const small = await visualizer.shown();
+    await lens.editor.cursorAt('digits.csv', ',');
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(small);
+    const kills = await killWhile('decomposer', '[data-what=decomposing]');
+    for (let time = 1; time <= times; time++) {
+      // The first entry gets one digit more.
+      await lens.editor.type('1');
+      await expect.poll(() => kills.count()).toBeGreaterThanOrEqual(time);
+      expect(await visualizer.problem('cancelled')).toContain('killed on purpose');
+    }
+    await kills.stop();
+    const before = await visualizer.shown();
+    await lens.editor.type('1');
+    await visualizer.ready(before);
+    await visualizer.noProblem();
+    await expect.poll(() => visualizer.number('frobenius')).toBeGreaterThan(10 ** times);
     await lens.screenshot('decomposer');
   });
 
-  it(`${times} times while a view asks its worker: it answers the next question`, async () => {
-    const find = (id: string) => visualizer.frame.getByTestId(id);
-    await find('tab-factors').click();
-    for (let time = 0; time < times; time++) {
-      const form = time % 2 === 0 ? 'full' : 'thin';
-      await find('svd-form').locator(`input[value="${form}"]`).check();
-      await crash('analyst');
+  it('also where one fails by a mistake of ours', async () => {
+    const before = await visualizer.shown();
+    for (const role of ['painter', 'decomposer', 'completer', 'analyst']) {
+      await visualizer.frame.evaluate(
+        (detail) => window.dispatchEvent(new CustomEvent('lens-throw', { detail })),
+        role,
+      );
     }
-    await find('svd-form').locator('input[value="thin"]').check();
-    await find('svd-form').locator('input[value="full"]').check();
-    await visualizer.frame.locator('[data-form="full"]').waitFor();
-    await lens.screenshot('analyst');
+    await lens.editor.cursorAt('worked.py', '[[1, 2], [3, 4]]', 3);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(before);
+    await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(30), 12);
+    await visualizer.rankByKeys(2);
+    await visualizer.rankByKeys(1);
   });
 });

@@ -57,7 +57,7 @@ export class Editor {
    */
   async hover(
     expected: string | RegExp,
-    patience = 30_000,
+    patience = 90_000,
   ): Promise<{ text: string; html: string }> {
     const cursor = this.page
       .locator('.editor-group-container.active .cursors-layer .cursor')

@@ -30,13 +30,20 @@ describe('the factors', () => {
     await visualizer.ready();
     await visualizer.rankByKeys(1);
     await byId('tab-factors').click();
-    await visualizer.frame.getByText('Tables of U, Σ and Vᵀ').click();
-    await visualizer.frame.getByText('Tables of B and A').click();
+    await open('Tables of U, Σ and Vᵀ');
+    await open('Tables of B and A');
   });
   afterAll(() => lens.close());
 
   const byId = (id: string) => visualizer.frame.getByTestId(id);
   const table = (id: string) => tableValues(byId(id).locator('table'));
+  const open = async (summary: string) => {
+    const closed = visualizer.frame.locator('details:not([open]) > summary', { hasText: summary });
+    const opened = visualizer.frame.locator('details[open] > summary', { hasText: summary });
+    await closed.or(opened).waitFor();
+    if ((await closed.count()) > 0) await closed.click();
+    await opened.waitFor();
+  };
   const choose = (choice: string, value: string) =>
     byId(choice).locator(`input[value="${value}"]`).check();
   const attribute = async (id: string, name: string) =>
@@ -50,19 +57,15 @@ describe('the factors', () => {
     ] as const) {
       await choose('svd-form', form);
       await visualizer.frame.locator(`[data-form="${form}"]`).waitFor();
-      if ((await byId('table-u').count()) === 0 || !(await byId('table-u').isVisible())) {
-        await visualizer.frame.getByText('Tables of U, Σ and Vᵀ').click();
-      }
+      await open('Tables of U, Σ and Vᵀ');
       await expect
         .poll(async () => [await attribute('padding', 'u'), await attribute('padding', 'v')])
         .toEqual([u, v]);
       await expect.poll(() => attribute('padding', 'essential')).toBe(2);
-      const [left, sigma, right] = [
-        await table('table-u'),
-        await table('table-sigma'),
-        await table('table-vt'),
-      ];
-      expect(apart(times(times(left, sigma), right), whole)).toBeLessThan(1e-13);
+      const product = async () =>
+        times(times(await table('table-u'), await table('table-sigma')), await table('table-vt'));
+      await expect.poll(async () => apart(await product(), whole)).toBeLessThan(1e-13);
+      const sigma = await table('table-sigma');
       expect(sigma[0]?.[0]).toBeCloseTo(15, 12);
       expect(sigma[1]?.[1]).toBeCloseTo(3, 12);
     }
@@ -75,9 +78,11 @@ describe('the factors', () => {
       .toBeLessThan(1e-13);
     await choose('factor-split', 'even');
     await visualizer.frame.getByText('Y = UₖΣₖ^½').waitFor();
-    const [y, zt] = [await table('table-left'), await table('table-right')];
-    expect(apart(times(y, zt), first)).toBeLessThan(1e-13);
-    expect(Math.hypot(...y.flat())).toBeCloseTo(Math.sqrt(15), 12);
+    // The even split has the norm √σ₁ on both sides.
+    const norm = async () => Math.hypot(...(await table('table-left')).flat());
+    await expect.poll(norm).toBeCloseTo(Math.sqrt(15), 12);
+    const product = async () => times(await table('table-left'), await table('table-right'));
+    await expect.poll(async () => apart(await product(), first)).toBeLessThan(1e-13);
     await expect.poll(() => attribute('factor-counts', 'factors')).toBe(7);
     await expect.poll(() => attribute('factor-counts', 'full')).toBe(12);
     await expect.poll(() => attribute('factor-counts', 'even')).toBeCloseTo(12 / 7, 12);
@@ -95,7 +100,9 @@ describe('the factors', () => {
   });
 
   it('draws x and b again from the seed that it shows', async () => {
+    const typed = await byId('layer-x').inputValue();
     await byId('layer-draw').click();
+    await expect.poll(() => byId('layer-x').inputValue()).not.toBe(typed);
     const drawn = await byId('layer-x').inputValue();
     await byId('layer-draw').click();
     await expect.poll(() => byId('layer-x').inputValue()).not.toBe(drawn);

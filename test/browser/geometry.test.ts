@@ -86,9 +86,12 @@ describe('the geometry', () => {
   it('collapses to a segment at rank 1, and says what x loses', async () => {
     await visualizer.rankByKeys(1);
     await expect.poll(() => value('geometry-shape')).toBe(1);
-    const [a, b] = await vector('geometry-image');
-    const [c, d] = await vector('geometry-approximation');
-    await expect.poll(() => value('geometry-lost')).toBeCloseTo(Math.hypot(a! - c!, b! - d!), 12);
+    const lost = async () => {
+      const [a, b] = await vector('geometry-image');
+      const [c, d] = await vector('geometry-approximation');
+      return (await value('geometry-lost')) - Math.hypot(a! - c!, b! - d!);
+    };
+    await expect.poll(lost).toBeCloseTo(0, 12);
     await expect
       .poll(() => byId('geometry-description').innerText())
       .toContain('at rank 1 is a segment');
@@ -124,9 +127,11 @@ describe('the geometry', () => {
   it('plays from the circle to its image', async () => {
     await byId('geometry-step-3').click();
     await rests(3);
+    const stages = await visualizer.watch('[data-testid=geometry-picture]', 'data-stage');
     await byId('geometry-play').click();
-    await rests(0);
-    await rests(3);
+    await expect
+      .poll(async () => (await stages.values()).filter((stage) => stage !== ''))
+      .toEqual(['3', '0', '1', '2', '3']);
     await expect.poll(() => byId('geometry-play').getAttribute('aria-pressed')).toBe('false');
   });
 

@@ -29,8 +29,8 @@ describe('large literals', () => {
   let visualizer: Visualizer;
   beforeAll(async () => {
     lens = await Lens.start({ name: 'large', webgl: false });
-    // VS Code itself takes its time to open 50 MB on a busy machine.
-    lens.page.setDefaultTimeout(60_000);
+    // VS Code itself takes its time to open large files on a busy machine.
+    lens.page.setDefaultTimeout(120_000);
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     visualizer = await lens.visualizer();
@@ -42,30 +42,40 @@ describe('large literals', () => {
   const frobenius = () => visualizer.number('frobenius');
   const progress = () => visualizer.frame.getByTestId('progress');
 
-  it('refuses 5000×5000 entries, says the limit, and keeps the picture', async () => {
-    await visualize(5000);
+  it('refuses more entries than the limit, says the limit, and keeps the picture', async () => {
+    await visualize(2100);
     // VS Code has something to say about such a file too.
     const ours = lens.page.locator('.notification-list-item-message', { hasText: 'entries' });
-    await expect
-      .poll(() => ours.innerText({ timeout: 60_000 }))
-      .toMatch(/limit of 4,194,304.*line 1, column 5/);
+    await expect.poll(() => ours.innerText()).toMatch(/limit of 4,194,304.*line 1, column 5/);
     await expect.poll(() => frobenius()).toBeCloseTo(Math.sqrt(234), 12);
     await lens.command('View: Close Editor');
     await lens.command('Notifications: Clear All Notifications');
   });
 
   it('reads 2000×2000 entries with progress, which can be cancelled', async () => {
+    // The page itself presses the button as soon as it is there: it goes when the last part has arrived.
+    const pressed = visualizer.frame.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const observer = new MutationObserver(() => {
+            const shown = document.querySelector<HTMLElement>('[data-what=receiving]');
+            if (!shown) return;
+            observer.disconnect();
+            resolve(shown.innerText);
+            shown.querySelector('button')!.click();
+          });
+          observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+        }),
+    );
     await visualize(2000);
-    await progress()
-      .getByText(/Receiving 2,000×2,000 entries/)
-      .waitFor({ timeout: 60_000 });
-    await progress().getByRole('button', { name: 'Cancel' }).click();
+    expect(await pressed).toMatch(/Receiving 2,000×2,000 entries/);
     await progress().waitFor({ state: 'detached' });
+    await visualizer.problem('cancelled');
     await expect.poll(() => frobenius()).toBeCloseTo(Math.sqrt(234), 12);
   });
 
   it('shows them: rank 2, and the norm that they have', async () => {
-    const before = await visualizer.job();
+    const before = await visualizer.shown();
     await lens.command('Low-Rank Lens: Visualize Matrix');
     await visualizer.ready(before);
     await expect.poll(() => visualizer.number('rank'), { timeout: 90_000 }).toBe(2);
@@ -77,13 +87,10 @@ describe('large literals', () => {
   });
 
   it('draws a sample of the cells while the rank moves, and all of them once it rests', async () => {
-    const drafts = visualizer.frame.locator('canvas[data-draft]');
-    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
     const whole = await visualizer.cellColors('approximation', 40, 40);
     const slider = visualizer.frame.getByTestId('rank-range');
     const step = await visualizer.drawn(() => slider.press('ArrowRight'), { k: 2 });
     expect(step.draft).toBe(true);
-    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
     expect(await visualizer.cellColors('approximation', 40, 40)).not.toEqual(whole);
     await visualizer.rankByKeys(1);
     await expect
@@ -105,7 +112,7 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
       webgl: true,
       settings: { 'lowRankLens.compute.backend': 'webgl' },
     });
-    lens.page.setDefaultTimeout(60_000);
+    lens.page.setDefaultTimeout(120_000);
   });
   afterAll(() => lens.close());
 
@@ -115,12 +122,7 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
     await visualizer.ready();
     await expect.poll(() => visualizer.number('rank'), { timeout: 90_000 }).toBe(2);
     expect(await visualizer.backend()).toBe('webgl');
-    const drafts = visualizer.frame.locator('canvas[data-draft]');
-    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
-    // The first picture of so many entries takes a while here: until then the canvas is empty.
     const colors = () => visualizer.cellColors('approximation', 40, 40);
-    const empty = [0, 0, 0];
-    await expect.poll(colors, { timeout: 60_000 }).not.toContainEqual(empty);
     const whole = await colors();
     const slider = visualizer.frame.getByTestId('rank-range');
     const seen: boolean[] = [];
@@ -130,9 +132,8 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
       seen.push(draft);
     }
     expect(seen[3]).toBe(true);
-    await expect.poll(() => drafts.count(), { timeout: 60_000 }).toBe(0);
-    expect(await visualizer.backend()).toBe('webgl');
     await expect.poll(colors, { timeout: 60_000 }).toEqual(whole);
+    expect(await visualizer.backend()).toBe('webgl');
   });
 
   it('leaves no error in the console', () => {

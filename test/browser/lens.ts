@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { startServer, type Server } from '../../scripts/vscode/server.mjs';
+import type { Frame, Page } from 'playwright-core';
 import { copySamples } from '../vscode/workspace.mjs';
 import { Editor } from './editor.js';
 import { choose, pick, quickInput } from './quick-pick.js';
+import { lendContext, lendServer, type Graphics, type LentServer } from './shared.js';
 import { Visualizer, type Place } from './visualizer.js';
 import { serveToWebHost } from './web-host.js';
 import { untilSaved } from './window-state.js';
@@ -16,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface LensOptions {
   /** Names the folder of the screenshots: artifacts/browser/<name>/. */
   readonly name: string;
-  readonly webgl?: boolean | 'hardware';
+  readonly webgl?: Graphics;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install, instead of the checkout as extension under development. */
   readonly vsix?: string;
@@ -31,7 +30,7 @@ export interface LensOptions {
  * The WebGL of the tests is software, which the painter leaves as soon as it has measured that the CPU
  * is faster. So it is wished for, except by the tests of that choice.
  */
-function backendSettings(webgl: NonNullable<LensOptions['webgl']>): Record<string, unknown> {
+function backendSettings(webgl: Graphics): Record<string, unknown> {
   return webgl === false ? {} : { 'lowRankLens.compute.backend': 'webgl' };
 }
 
@@ -65,9 +64,9 @@ export class Lens {
 
   private constructor(
     private readonly options: LensOptions,
-    private readonly server: Server,
-    private readonly browser: Browser,
-    private readonly removeWorkspace: () => Promise<void>,
+    private readonly server: LentServer,
+    /** What is given back and removed at the end. */
+    private readonly cleanUp: () => Promise<void>,
     /** The workspace's folder. */
     readonly folder: string,
     readonly page: Page,
@@ -76,21 +75,25 @@ export class Lens {
   }
 
   static async start(options: LensOptions): Promise<Lens> {
+    const webgl = options.webgl ?? true;
+    const settings = { ...backendSettings(webgl), ...options.settings };
     const samples = await copySamples();
-    const [server, browser] = await Promise.all([
-      startServer({
-        settings: { ...backendSettings(options.webgl ?? true), ...options.settings },
-        ...(options.vsix === undefined ? {} : { vsix: options.vsix }),
-      }),
-      launchBrowser({ webgl: options.webgl ?? true }),
-    ]);
-    const context = await browser.newContext({
-      viewport: options.size ?? { width: 1400, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
+    const server = await lendServer(settings, options.vsix);
+    const { context, done } = await lendContext(webgl, server.origin);
     const page = await context.newPage();
-    const lens = new Lens(options, server, browser, () => samples.remove(), samples.folder, page);
-    page.setDefaultTimeout(15_000);
+    await page.setViewportSize(options.size ?? { width: 1400, height: 900 });
+    const lens = new Lens(
+      options,
+      server,
+      async () => {
+        await done();
+        await server.done();
+        await samples.remove();
+      },
+      samples.folder,
+      page,
+    );
+    page.setDefaultTimeout(60_000);
     if (options.webHost) lens.asked = await serveToWebHost(page, ROOT);
     if (options.initScript) await page.addInitScript(options.initScript);
     lens.collectErrors();
@@ -108,9 +111,9 @@ export class Lens {
     this.page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
   }
 
-  /** Loads the window again, once it has written `saved` into its state for the next start. */
-  async restart(saved: readonly string[]): Promise<void> {
-    await untilSaved(this.page, saved);
+  /** Loads the window again, once it has written `saved` into its state for the next start, and none of `gone`. */
+  async restart(saved: readonly string[], gone: readonly string[] = []): Promise<void> {
+    await untilSaved(this.page, saved, gone);
     await this.load();
   }
 
@@ -119,9 +122,9 @@ export class Lens {
     const { vsix, webHost } = this.options;
     const extension = vsix === undefined && !webHost ? { extension: ROOT } : {};
     await this.page.goto(this.server.url({ folder: this.folder, ...extension }), {
-      timeout: 60_000,
+      timeout: 120_000,
     });
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
     await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
   }
 
@@ -152,15 +155,10 @@ export class Lens {
     await this.page.setViewportSize({ width, height });
   }
 
-  /** The first notification that comes up, as text. */
-  async notification(patience = 15_000): Promise<string> {
-    const message = this.page.locator('.notification-list-item-message').first();
-    return message.innerText({ timeout: patience });
-  }
-
-  /** The notifications on screen, as texts. */
-  async notifications(): Promise<string[]> {
-    return this.page.locator('.notification-list-item-message').allInnerTexts();
+  /** The notification that comes up with such a text, as text. */
+  async notification(text: string | RegExp): Promise<string> {
+    const messages = this.page.locator('.notification-list-item-message', { hasText: text });
+    return messages.first().innerText();
   }
 
   /** Keeps a picture of the window as artifacts/browser/<name>/<title>.png. */
@@ -173,8 +171,10 @@ export class Lens {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
-    await this.removeWorkspace();
+    // Leaving the page ends its extension host; the server would keep it for a page that was only cut off.
+    await this.page.goto('about:blank');
+    await this.page.context().unrouteAll({ behavior: 'ignoreErrors' });
+    await this.page.close();
+    await this.cleanUp();
   }
 }

@@ -67,7 +67,7 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
   });
 
   it('takes the literal at the cursor from the palette: squared tail 90', async () => {
-    const before = await visualizer.job();
+    const before = await visualizer.shown();
     await lens.editor.cursorAt('worked.py', '[[4, 11, 14]', 3);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     await visualizer.ready(before);

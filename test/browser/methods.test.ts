@@ -103,9 +103,9 @@ describe('the methods', () => {
   it('take L from another matrix of the document', async () => {
     await byId('choose-second').click();
     await quickInput(lens.page).waitFor();
-    const offered = await lens.page.locator('.quick-input-list .label-name').allInnerTexts();
+    const offered = () => lens.page.locator('.quick-input-list .label-name').allInnerTexts();
     // Three columns like X, one of them in a comment; neither B with two nor X itself.
-    expect(offered).toEqual(['matrix', 'A']);
+    await expect.poll(offered).toEqual(['matrix', 'A']);
     await pick(lens.page, 'A');
     await byId('second').waitFor();
     await expect.poll(() => byId('second').innerText()).toMatch(/L = A, 2×3, worked\.py:13/);

@@ -61,7 +61,7 @@ describe('pictures for the README', () => {
 
   it('geometry, of a matrix with two columns', async () => {
     const visualizer = await lens.visualizer();
-    const before = await visualizer.job();
+    const before = await visualizer.shown();
     await lens.editor.cursorAt('worked.py', '[[1, 2]', 3);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     await visualizer.ready(before);
@@ -69,7 +69,7 @@ describe('pictures for the README', () => {
     await visualizer.frame.getByTestId('geometry-picture').scrollIntoViewIfNeeded();
     // The second axis grows until nothing is left out of Mx.
     await visualizer.frame.getByTestId('geometry-exact').waitFor({ state: 'detached' });
-    await lens.page.waitForTimeout(1000);
+    await visualizer.frame.locator('[data-testid=geometry-picture][data-stage="3"]').waitFor();
     await keep('geometry');
   });
 });

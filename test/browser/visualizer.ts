@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, JSHandle, Page } from 'playwright-core';
 
 export type PictureName = 'matrix' | 'approximation' | 'error';
 /** Red, green and blue, 0…255. */
@@ -14,6 +14,9 @@ export interface DrawnFrame {
   readonly draft: boolean;
 }
 
+/** A machine with other work takes its time; a test that passes waits for none of it. */
+const patience = 60_000;
+
 /** Width of the activity bar in pixels: a webview of the side bar starts right of it. */
 const ACTIVITY_BAR = 60;
 
@@ -27,41 +30,109 @@ async function placeOf(frame: Frame): Promise<Place | undefined> {
   return box.x < ACTIVITY_BAR ? 'side bar' : 'beside';
 }
 
+/** Waits until a webview is on screen at that place. */
+async function findFrame(page: Page, place: Place): Promise<Frame> {
+  const giveUp = Date.now() + patience;
+  while (Date.now() < giveUp) {
+    // While VS Code puts a new page into a webview, the old one stands before it.
+    for (const frame of page.frames().reverse()) {
+      if (!frame.url().includes('fake.html') || frame.isDetached()) continue;
+      if ((await placeOf(frame)) === place) return frame;
+    }
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`no webview came up (${place}) within ${patience / 1000} s`);
+}
+
+/** All values that an attribute has had since it is watched, the first one included. */
+export interface Watched {
+  values(): Promise<string[]>;
+}
+
 /** The visualizer's page, two frames inside the window. */
 export class Visualizer {
-  private constructor(readonly frame: Frame) {}
+  private constructor(
+    private readonly page: Page,
+    private readonly place: Place,
+    private current: Frame,
+  ) {}
 
-  /** Waits until a webview is on screen at that place. */
-  static async find(page: Page, place: Place, patience = 30_000): Promise<Visualizer> {
-    const giveUp = Date.now() + patience;
-    while (Date.now() < giveUp) {
-      for (const frame of page.frames()) {
-        if (!frame.url().includes('fake.html') || frame.isDetached()) continue;
-        if ((await placeOf(frame)) === place) return new Visualizer(frame);
-      }
-      await page.waitForTimeout(50);
-    }
-    throw new Error(`no webview came up (${place}) within ${patience / 1000} s`);
+  static async find(page: Page, place: Place): Promise<Visualizer> {
+    return new Visualizer(page, place, await findFrame(page, place));
   }
 
-  /** The job on screen: `data-lens-ready` of the page's root, or undefined before the first. */
-  async job(): Promise<string | undefined> {
+  get frame(): Frame {
+    return this.current;
+  }
+
+  /** The number of the matrix on screen: `data-lens-ready` of the page's root, or undefined before the first. */
+  async shown(): Promise<string | undefined> {
     return this.frame.evaluate(() => document.documentElement.dataset['lensReady']);
   }
 
-  /** Waits until a job is on screen, another one than `before`. Resolves with it. */
+  /** Waits until a matrix is on screen, another one than `before`. Resolves with its number. */
   async ready(before?: string): Promise<string> {
-    const handle = await this.frame.waitForFunction(
-      (old) => {
-        const now = document.documentElement.dataset['lensReady'];
-        return now !== undefined && now !== old ? now : false;
-      },
-      before,
-      { timeout: 30_000 },
+    const giveUp = Date.now() + patience;
+    for (;;) {
+      try {
+        const handle = await this.frame.waitForFunction(
+          (old) => {
+            const now = document.documentElement.dataset['lensReady'];
+            return now !== undefined && now !== old ? now : false;
+          },
+          before,
+          { timeout: patience },
+        );
+        return String(await handle.jsonValue());
+      } catch (error) {
+        // VS Code may put the page into the webview once more while it opens; the second one stays.
+        if (!this.frame.isDetached() || Date.now() > giveUp) throw error;
+        this.current = await findFrame(this.page, this.place);
+      }
+    }
+  }
+
+  /**
+   * Waits until all pictures are drawn that the page wants now. What was just done to the page reaches its
+   * pictures within the next animation frames.
+   */
+  async drawnAll(): Promise<void> {
+    await this.frame.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          let quiet = 0;
+          const look = () => {
+            quiet = 'lensPending' in document.documentElement.dataset ? 0 : quiet + 1;
+            if (quiet > 3) resolve();
+            else requestAnimationFrame(() => setTimeout(look));
+          };
+          look();
+        }),
     );
-    const job = await handle.jsonValue();
-    if (job === false) throw new Error('the page announced no job');
-    return job;
+  }
+
+  /** Keeps all values of an attribute from now on: for a state that passes, which looking again and again may miss. */
+  async watch(selector: string, attribute: string): Promise<Watched> {
+    const handle: JSHandle<string[]> = await this.frame.evaluateHandle(
+      ([selector, attribute]) => {
+        const values: string[] = [];
+        const look = () => {
+          const value = document.querySelector(selector)?.getAttribute(attribute) ?? '';
+          if (value !== values.at(-1)) values.push(value);
+        };
+        look();
+        const changes = { subtree: true, childList: true, attributes: true };
+        new MutationObserver(look).observe(document.documentElement, changes);
+        return values;
+      },
+      [selector, attribute] as const,
+    );
+    return { values: () => handle.jsonValue() };
+  }
+
+  /** Waits until the page shows something of that file. */
+  async showsFile(file: string): Promise<void> {
+    await this.frame.locator('body', { hasText: file }).waitFor();
   }
 
   /** All visible text of the page. */
@@ -81,7 +152,7 @@ export class Visualizer {
   /** A number of the strip in full precision: rank, frobenius, tail, measured, difference, … */
   async number(name: string): Promise<number> {
     const element = this.frame.locator(`[data-number="${name}"][data-value]:not([data-value=""])`);
-    return Number(await element.getAttribute('data-value', { timeout: 20_000 }));
+    return Number(await element.getAttribute('data-value'));
   }
 
   /** What the page says is wrong with the literal; waits until it is a problem of that kind. */
@@ -101,6 +172,7 @@ export class Visualizer {
 
   /** The colours, [r, g, b], in the middle of each cell of a heatmap, row by row, without its text. */
   async cellColors(of: PictureName, rows: number, cols: number): Promise<Color[]> {
+    await this.drawnAll();
     const canvas = this.frame
       .getByTestId(`heatmap-${of}`)
       .getByTestId('picture')
@@ -126,18 +198,23 @@ export class Visualizer {
 
   /** Does something and waits for the next drawn frame that `wanted` accepts. */
   async drawn(act: () => Promise<void>, wanted: { k?: number } = {}): Promise<DrawnFrame> {
-    const next = await this.frame.evaluateHandle((k) => {
-      const promise = new Promise<DrawnFrame>((resolve) => {
-        const hear = (event: Event) => {
-          const detail = (event as CustomEvent<DrawnFrame>).detail;
-          if (k !== undefined && detail.k !== k) return;
-          window.removeEventListener('lens-frame', hear);
-          resolve(detail);
-        };
-        window.addEventListener('lens-frame', hear);
-      });
-      return { promise };
-    }, wanted.k);
+    const next = await this.frame.evaluateHandle(
+      ([k, patience]) => {
+        const promise = new Promise<DrawnFrame>((resolve, reject) => {
+          const hear = (event: Event) => {
+            const detail = (event as CustomEvent<DrawnFrame>).detail;
+            if (k !== undefined && detail.k !== k) return;
+            window.removeEventListener('lens-frame', hear);
+            resolve(detail);
+          };
+          window.addEventListener('lens-frame', hear);
+          setTimeout(() => reject(new Error(`no frame of rank ${k ?? 'any'} was drawn`)), patience);
+        });
+        promise.catch(() => undefined);
+        return { promise };
+      },
+      [wanted.k, patience] as const,
+    );
     await act();
     return next.evaluate((waiting) => waiting.promise);
   }

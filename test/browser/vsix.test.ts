@@ -28,7 +28,7 @@ describe('the package, installed as a user installs it', () => {
     const visualizer = await lens.visualizer();
     await visualizer.ready();
     await visualizer.rankByKeys(1);
-    expect((await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
+    await expect.poll(async () => (await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
     await lens.screenshot('installed');
     expect(lens.errors).toEqual([]);
   });

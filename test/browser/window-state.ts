@@ -26,13 +26,14 @@ async function savedEditors(page: Page): Promise<string> {
 }
 
 /**
- * Waits until the window has written all of `parts` into its state. A desktop window writes when
+ * Waits until the window has written all of `parts` into its state, and no longer has any of `gone` there. A desktop window writes when
  * it closes; the web workbench cannot rely on being asked, and writes every five seconds while its
  * page has nothing else to do.
  */
 export async function untilSaved(
   page: Page,
   parts: readonly string[],
+  gone: readonly string[],
   patience = 90_000,
 ): Promise<void> {
   const giveUp = Date.now() + patience;
@@ -40,8 +41,10 @@ export async function untilSaved(
   while (Date.now() < giveUp) {
     const saved = await savedEditors(page);
     missing = parts.filter((part) => !saved.includes(part));
-    if (missing.length === 0) return;
+    if (missing.length === 0 && !gone.some((part) => saved.includes(part))) return;
     await page.waitForTimeout(250);
   }
-  throw new Error(`the window did not save ${missing.join(', ')} within ${patience / 1000} s`);
+  const wrong =
+    missing.length > 0 ? `did not save ${missing.join(', ')}` : `kept ${gone.join(', ')}`;
+  throw new Error(`the window ${wrong} within ${patience / 1000} s`);
 }

@@ -1,6 +1,6 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
 import type { FromAnalyst, Question, ToAnalyst } from '../../src/protocol/index.js';
-import { TicketClient } from './ticket-client.js';
+import { RequestClient } from './request-client.js';
 import type { WorkerSource } from './worker-port.js';
 import { t } from '../l10n.js';
 
@@ -11,7 +11,7 @@ export interface Subject {
 }
 
 /** The page's end of the analysing worker; a worker is sent its subject once. */
-export class AnalystClient extends TicketClient<ToAnalyst, FromAnalyst> {
+export class AnalystClient extends RequestClient<ToAnalyst, FromAnalyst> {
   private subject: Subject | undefined;
 
   constructor(source: WorkerSource) {
@@ -24,7 +24,7 @@ export class AnalystClient extends TicketClient<ToAnalyst, FromAnalyst> {
     this.subject = subject;
     // A worker that is started for this question hears of its subject first.
     if (this.client.isRunning && !isKnown) this.client.post(aboutSubject(subject));
-    this.request((ticket) => ({ kind: 'ask', ticket, question }), onAnswer);
+    this.request((requestId) => ({ kind: 'ask', requestId, question }), onAnswer);
   }
 
   protected override first(): ToAnalyst[] {
@@ -35,9 +35,9 @@ export class AnalystClient extends TicketClient<ToAnalyst, FromAnalyst> {
     return message.kind !== 'answer';
   }
 
-  protected crashAnswer(ticket: number, reason: string): FromAnalyst {
+  protected crashAnswer(requestId: number, reason: string): FromAnalyst {
     const message = t('The computation stopped ({0}). Try a smaller matrix.', reason);
-    return { kind: 'refused', ticket, problem: { code: 'cancelled', message } };
+    return { kind: 'refused', requestId, problem: { code: 'cancelled', message } };
   }
 }
 

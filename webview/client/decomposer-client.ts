@@ -1,26 +1,42 @@
-import type { Matrix } from '../../src/core/index.js';
+import type { Matrix, Svd } from '../../src/core/index.js';
 import type {
   BackendWish,
   FromDecomposer,
   MeasureSum,
   ToDecomposer,
 } from '../../src/protocol/index.js';
-import { WorkerClient } from './worker-client.js';
+import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 export interface DecomposerEvents {
   onMessage(message: FromDecomposer): void;
-  /** The worker ended by itself: out of memory, or a mistake of ours. */
-  onCrash(job: number, reason: string): void;
+  /** The worker ended by itself before it was through: out of memory, or a mistake of ours. */
+  onCrash(reason: string): void;
+  /** It ended after the SVD was there: another one measures, but what was asked for must be asked again. */
+  onRecovery(): void;
 }
 
+/** What a worker must know to measure errors. */
+interface Subject {
+  readonly matrixId: number;
+  readonly matrix: Matrix;
+  /** The triplets that arrived last; undefined before the first. */
+  svd?: Svd;
+}
+
+/** So many crashes in a minute are worked around without a word. */
+const patience = 3;
+
 /**
- * The page's end of the decomposing worker. A job that is no longer wanted is ended with its worker,
- * because an SVD cannot be interrupted; the next job gets a new one, which is started ahead.
+ * The page's end of the decomposing worker. What is no longer wanted is ended with its worker, because an
+ * SVD cannot be interrupted; the next matrix gets a new one, which is started ahead. A new worker that is
+ * to measure errors is told the factors first.
  */
 export class DecomposerClient {
   private readonly client: WorkerClient<ToDecomposer, FromDecomposer>;
-  private job = -1;
+  private subject: Subject | undefined;
+  /** The worker that runs has this subject's factors, or will have them. */
+  private knows = false;
   private computing = false;
   private backend: BackendWish = 'auto';
 
@@ -33,7 +49,7 @@ export class DecomposerClient {
       () => ({ kind: 'boot', role: 'decomposer', backend: this.backend }),
       {
         onMessage: (message) => this.receive(message),
-        onCrash: (reason) => this.crashed(reason),
+        onCrash: (reason, crashes) => this.crashed(reason, crashes),
       },
     );
   }
@@ -47,54 +63,76 @@ export class DecomposerClient {
   prefer(backend: BackendWish): void {
     if (backend === this.backend) return;
     this.backend = backend;
-    if (this.job < 0) this.end();
+    if (!this.subject) this.end();
   }
 
-  decompose(job: number, matrix: Matrix): void {
+  decompose(matrixId: number, matrix: Matrix): void {
     if (this.computing) this.end();
-    this.job = job;
+    this.subject = { matrixId, matrix };
+    this.knows = true;
     this.computing = true;
-    this.client.post({ kind: 'decompose', job, matrix });
+    this.client.post({ kind: 'decompose', matrixId, matrix });
   }
 
   /** Asks for the measured error of a rank; answered when the worker is free. */
-  measure(job: number, rank: number): void {
-    if (job === this.job) this.client.post({ kind: 'measure', job, rank });
+  measure(matrixId: number, rank: number): void {
+    this.ask(matrixId, { kind: 'measure', matrixId, rank });
   }
 
   /** Measures another sum of layers of the matrix that is decomposed. */
-  measureSum(job: number, wish: Pick<MeasureSum, 'ticket' | 'rank' | 'weights'>): void {
-    if (job === this.job) this.client.post({ kind: 'measureSum', job, ...wish });
+  measureSum(matrixId: number, wish: Pick<MeasureSum, 'requestId' | 'rank' | 'weights'>): void {
+    this.ask(matrixId, { kind: 'measureSum', matrixId, ...wish });
   }
 
-  /** Ends what is computed. The picture on screen stays: another worker holds it. */
+  /** Ends what is computed. What has arrived can still be measured. */
   cancel(): void {
     if (this.computing) this.end();
-    this.job = -1;
     this.warmUp();
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** The matrix goes: nothing more is wanted of it. */
+  drop(): void {
+    this.cancel();
+    this.subject = undefined;
+  }
+
+  /** For tests: the worker fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
+  }
+
+  private ask(matrixId: number, request: ToDecomposer): void {
+    const { subject } = this;
+    if (subject?.matrixId !== matrixId || !subject.svd) return;
+    if (!this.knows) {
+      this.knows = true;
+      const { matrix, svd } = subject;
+      this.client.post({ kind: 'decomposed', matrixId, matrix, svd });
+    }
+    this.client.post(request);
   }
 
   private receive(message: FromDecomposer): void {
-    if (message.job !== this.job) return;
+    const { subject } = this;
+    if (subject?.matrixId !== message.matrixId) return;
+    if (message.kind === 'svd') subject.svd = message.svd;
     const isDone = message.kind === 'failed' || (message.kind === 'svd' && message.complete);
     if (isDone) this.computing = false;
     this.events.onMessage(message);
   }
 
-  private crashed(reason: string): void {
-    const { job } = this;
+  private crashed(reason: string, crashes: number): void {
+    const { computing } = this;
     this.computing = false;
-    this.job = -1;
-    if (job >= 0) this.events.onCrash(job, reason);
+    this.knows = false;
+    if (!this.subject) return;
+    if (computing || crashes > patience) this.events.onCrash(reason);
+    else if (this.subject.svd) this.events.onRecovery();
   }
 
   private end(): void {
     this.computing = false;
+    this.knows = false;
     this.client.end();
   }
 }

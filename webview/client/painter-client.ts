@@ -1,6 +1,6 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
 import type { BackendWish, FromPainter, Picture, ToPainter } from '../../src/protocol/index.js';
-import { WorkerClient } from './worker-client.js';
+import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 export interface DrawRequest {
@@ -30,7 +30,7 @@ export class PainterClient {
   private backend: BackendWish = 'auto';
   /** The GPU is given up until another backend is wished. */
   private withoutGpu = false;
-  private matrix: { readonly job: number; readonly matrix: Matrix } | undefined;
+  private matrix: { readonly matrixId: number; readonly matrix: Matrix } | undefined;
   private svd: Svd | undefined;
   private frame = 0;
   private inFlight = false;
@@ -59,17 +59,17 @@ export class PainterClient {
     this.restart();
   }
 
-  setMatrix(job: number, matrix: Matrix): void {
-    this.matrix = { job, matrix };
+  setMatrix(matrixId: number, matrix: Matrix): void {
+    this.matrix = { matrixId, matrix };
     this.svd = undefined;
     this.waiting = undefined;
-    this.tell({ kind: 'matrix', job, matrix });
+    this.tell({ kind: 'matrix', matrixId, matrix });
   }
 
-  setFactors(job: number, svd: Svd): void {
-    if (this.matrix?.job !== job) return;
+  setFactors(matrixId: number, svd: Svd): void {
+    if (this.matrix?.matrixId !== matrixId) return;
     this.svd = svd;
-    this.tell({ kind: 'factors', job, svd });
+    this.tell({ kind: 'factors', matrixId, svd });
   }
 
   draw(request: DrawRequest): void {
@@ -80,12 +80,18 @@ export class PainterClient {
       const kept = older.filter((p) => !request.pictures.some((q) => q.id === p.id));
       // What was asked for at rest is not drawn from a sample because the slider moves now.
       const moving = request.moving === true && this.waiting?.moving !== false;
-      this.waiting = { ...request, moving, pictures: [...kept, ...request.pictures] };
+      const check = request.check === true || this.waiting?.check === true;
+      this.waiting = { ...request, moving, check, pictures: [...kept, ...request.pictures] };
       return;
     }
     this.inFlight = true;
-    const { job } = this.matrix;
-    this.client.post({ kind: 'draw', job, frame: ++this.frame, ...request });
+    const { matrixId } = this.matrix;
+    this.client.post({ kind: 'draw', matrixId, frame: ++this.frame, ...request });
+  }
+
+  /** A frame is on its way. */
+  get isDrawing(): boolean {
+    return this.inFlight;
   }
 
   /** For tests: what happens when the GPU's context is taken away. */
@@ -93,9 +99,9 @@ export class PainterClient {
     this.client.post({ kind: 'loseContext', restoreAfter: 500 });
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the worker fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   /** What a new worker must know before it can draw. */
@@ -103,7 +109,7 @@ export class PainterClient {
     const { matrix, svd } = this;
     if (!matrix) return [];
     const scene: ToPainter[] = [{ kind: 'matrix', ...matrix }];
-    if (svd) scene.push({ kind: 'factors', job: matrix.job, svd });
+    if (svd) scene.push({ kind: 'factors', matrixId: matrix.matrixId, svd });
     return scene;
   }
 

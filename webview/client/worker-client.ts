@@ -13,10 +13,13 @@ export interface WorkerEvents<Request, Answer> {
   onCrash(reason: string, crashes: number): void;
 }
 
+/** As a mistake of ours would: after what it does now. Or as a lack of memory would: in the middle of it. */
+export type CrashKind = 'throw' | 'kill';
+
 /** Crashes before that are forgotten: what went wrong is not going wrong all the time. */
 const memoryMillis = 60_000;
 /** How long a new worker waits after so many crashes, in milliseconds. */
-const backOff = [0, 0, 250, 1000, 4000] as const;
+const backOff = [0, 0, 250, 1000] as const;
 
 interface Run {
   readonly ready: Promise<WorkerPort>;
@@ -57,9 +60,11 @@ export class WorkerClient<Request extends ToWorker, Answer> {
       .catch((error: unknown) => this.crashed(run, String(error)));
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    if (this.run) this.post({ kind: 'crash' });
+  /** For tests: the worker that runs fails. */
+  crash(how: CrashKind): void {
+    if (!this.run) return;
+    if (how === 'throw') this.post({ kind: 'crash' });
+    else this.crashed(this.run, 'killed on purpose');
   }
 
   /** Ends the worker, whatever it is doing; the next request starts another. */
@@ -93,8 +98,13 @@ export class WorkerClient<Request extends ToWorker, Answer> {
       },
       (reason) => this.crashed(run, reason),
     );
-    port.post(this.boot());
-    for (const request of first) port.post(request);
+    try {
+      port.post(this.boot());
+      for (const request of first) port.post(request);
+    } catch (error) {
+      port.end();
+      throw error;
+    }
     return port;
   }
 

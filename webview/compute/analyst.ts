@@ -45,10 +45,10 @@ export class Analyst {
       this.gram = undefined;
       return;
     }
-    const { ticket, question } = message;
+    const { requestId, question } = message;
     const { matrix, svd } = this;
     if (!matrix || !svd) throw new Error('a question before its subject');
-    const answer = (content: Answer) => this.post({ kind: 'answer', ticket, answer: content });
+    const answer = (content: Answer) => this.post({ kind: 'answer', requestId, answer: content });
     switch (question.about) {
       case 'fullForm': {
         const start = this.now();
@@ -62,12 +62,12 @@ export class Analyst {
       case 'stacked': {
         const problem = this.answerStacked(question, answer);
         if (problem) {
-          this.post({ kind: 'refused', ticket, problem });
+          this.post({ kind: 'refused', requestId, problem });
           return;
         }
       }
     }
-    this.post({ kind: 'answered', ticket });
+    this.post({ kind: 'answered', requestId });
   }
 
   /** First the slices, which are quick; then the way through MᵀM, and all of them again. */

@@ -10,16 +10,16 @@ export function answerCompleter(
   post: (message: FromCompleter) => void,
   now: () => number = () => performance.now(),
 ): void {
-  const { ticket, matrix, wish } = request;
-  const onProgress = (fraction: number) => post({ kind: 'completing', ticket, fraction });
+  const { requestId, matrix, wish } = request;
+  const onProgress = (fraction: number) => post({ kind: 'completing', requestId, fraction });
   if (request.kind === 'complete') {
     const start = now();
     const result = complete(matrix, { ...wish, onProgress });
     if (!result.ok) {
-      post({ kind: 'completerFailed', ticket, problem: result.problem });
+      post({ kind: 'completerFailed', requestId, problem: result.problem });
       return;
     }
-    post({ kind: 'completed', ticket, completion: result.value, millis: now() - start });
+    post({ kind: 'completed', requestId, completion: result.value, millis: now() - start });
   } else {
     const { ranks } = request;
     for (const [done, rank] of ranks.entries()) {
@@ -30,11 +30,11 @@ export function answerCompleter(
         onProgress: (fraction) => onProgress((done + fraction) / ranks.length),
       });
       if (!result.ok) {
-        post({ kind: 'completerFailed', ticket, problem: result.problem });
+        post({ kind: 'completerFailed', requestId, problem: result.problem });
         return;
       }
-      for (const error of result.value.errors) post({ kind: 'heldOut', ticket, error });
+      for (const error of result.value.errors) post({ kind: 'heldOut', requestId, error });
     }
   }
-  post({ kind: 'completerDone', ticket });
+  post({ kind: 'completerDone', requestId });
 }

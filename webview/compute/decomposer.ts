@@ -31,7 +31,7 @@ type Clock = () => number;
 
 /** A decomposition that errors can be measured against. */
 interface Subject {
-  readonly job: number;
+  readonly matrixId: number;
   readonly matrix: Matrix;
   svd?: Svd;
 }
@@ -63,8 +63,8 @@ export function* decompose(
   yield* finish(subject, { result, workers: 1 }, now, start);
 }
 
-function progressOf({ job }: Subject, report: Report) {
-  return { onProgress: (fraction: number) => report({ kind: 'progress', job, fraction }) };
+function progressOf({ matrixId }: Subject, report: Report) {
+  return { onProgress: (fraction: number) => report({ kind: 'progress', matrixId, fraction }) };
 }
 
 /** The leading triplets of a large matrix, and their measured errors. */
@@ -75,7 +75,7 @@ function* preview(
   start: number,
   found?: Result<TruncatedSvd>,
 ): Generator<FromDecomposer, void, undefined> {
-  const { job, matrix } = subject;
+  const { matrixId, matrix } = subject;
   if (!isProgressive(matrix)) return;
   const options = { ...progressOf(subject, report), ...forPicture };
   const first = found ?? truncatedSvd(matrix, firstTriplets, options);
@@ -83,7 +83,7 @@ function* preview(
   const { u, s, v, errorBound: beyond } = first.value;
   subject.svd = { u, s, v };
   const millis = now() - start;
-  yield { kind: 'svd', job, svd: subject.svd, millis, complete: false, beyond, workers: 1 };
+  yield { kind: 'svd', matrixId, svd: subject.svd, millis, complete: false, beyond, workers: 1 };
   yield* sweep(subject, subject.svd, now);
 }
 
@@ -94,22 +94,31 @@ function* finish(
   now: Clock,
   start: number,
 ): Generator<FromDecomposer, void, undefined> {
-  const { job, matrix } = subject;
+  const { matrixId, matrix } = subject;
   if (!result.ok) {
-    yield { kind: 'failed', job, problem: result.problem };
+    yield { kind: 'failed', matrixId, problem: result.problem };
     return;
   }
   subject.svd = result.value;
   const millis = now() - start;
-  yield { kind: 'svd', job, svd: result.value, millis, complete: true, beyond: 0, workers };
-  yield { kind: 'quality', job, quality: svdQuality(matrix, result.value) };
-  if (matrix.data.length * result.value.s.length <= longestSweep) {
-    yield* sweep(subject, result.value, now);
+  yield { kind: 'svd', matrixId, svd: result.value, millis, complete: true, beyond: 0, workers };
+  yield { kind: 'quality', matrixId, quality: svdQuality(matrix, result.value) };
+  yield* measured(subject, result.value, now);
+}
+
+/** The sweep, where it takes no longer than a person waits. */
+function* measured(
+  subject: Subject,
+  factors: Svd,
+  now: Clock,
+): Generator<FromDecomposer, void, undefined> {
+  if (subject.matrix.data.length * factors.s.length <= longestSweep) {
+    yield* sweep(subject, factors, now);
   }
 }
 
 function* sweep(
-  { job, matrix }: Subject,
+  { matrixId, matrix }: Subject,
   factors: Svd,
   now: Clock,
 ): Generator<FromDecomposer, void, undefined> {
@@ -118,11 +127,11 @@ function* sweep(
   for (const error of measureAll(matrix, factors)) {
     batch.push(error);
     if (now() - sliceStart < sliceMillis) continue;
-    yield { kind: 'measured', job, errors: batch };
+    yield { kind: 'measured', matrixId, errors: batch };
     batch = [];
     sliceStart = now();
   }
-  if (batch.length > 0) yield { kind: 'measured', job, errors: batch };
+  if (batch.length > 0) yield { kind: 'measured', matrixId, errors: batch };
 }
 
 type Work = Generator<FromDecomposer | undefined, void, undefined>;
@@ -152,7 +161,7 @@ export class Decomposer {
 
   receive(message: ToDecomposer): void {
     if (message.kind === 'measure') {
-      this.measure(message.job, message.rank);
+      this.measure(message.matrixId, message.rank);
       return;
     }
     if (message.kind === 'measureSum') {
@@ -160,12 +169,19 @@ export class Decomposer {
       this.schedule();
       return;
     }
-    const { job, matrix } = message;
-    this.subject = { job, matrix };
+    const { matrixId, matrix } = message;
+    this.subject = { matrixId, matrix };
     this.walker = undefined;
     this.sums = undefined;
     this.urgent = undefined;
     this.running = undefined;
+    if (message.kind === 'decomposed') {
+      const { svd } = message;
+      this.subject.svd = svd;
+      this.running = { work: measured(this.subject, svd, () => performance.now()) };
+      this.schedule();
+      return;
+    }
     if (isShared(matrix)) this.helper?.warmUp();
     if (this.gpuSearch && isProgressive(matrix))
       void this.searchFirst(this.subject, this.gpuSearch);
@@ -201,9 +217,9 @@ export class Decomposer {
     if (this.subject === subject) this.run(subject, start, found);
   }
 
-  private measure(job: number, rank: number): void {
+  private measure(matrixId: number, rank: number): void {
     const { subject } = this;
-    if (subject?.job !== job || !subject.svd) return;
+    if (subject?.matrixId !== matrixId || !subject.svd) return;
     if (this.walker?.of !== subject.svd) {
       const walker = new ResidualWalker(subject.matrix, subject.svd);
       this.walker = { of: subject.svd, walker };
@@ -211,12 +227,12 @@ export class Decomposer {
     const { walker } = this.walker;
     walker.moveTo(rank);
     const error = { k: walker.k, frobenius: walker.frobenius(), maxAbs: walker.maxAbs() };
-    this.post({ kind: 'measured', job, errors: [error] });
+    this.post({ kind: 'measured', matrixId, errors: [error] });
   }
 
   private measureSum(message: MeasureSum): Work | undefined {
     const { subject } = this;
-    if (subject?.job !== message.job || !subject.svd) return undefined;
+    if (subject?.matrixId !== message.matrixId || !subject.svd) return undefined;
     if (this.sums?.of !== subject.svd) {
       const measurer = new SumMeasurer(subject.matrix, subject.svd);
       this.sums = { of: subject.svd, measurer };

@@ -37,7 +37,7 @@ export class Helper {
   private port: HelperPort | undefined;
   private tried = false;
   private ready = false;
-  private ticket = 0;
+  private requestId = 0;
   private waiting: ((half: Result<Half> | undefined) => void) | undefined;
   private settled: (() => void) | undefined;
 
@@ -79,7 +79,7 @@ export class Helper {
 
   /** Hands a half over, memory and all; undefined when the helper ended before it had answered. */
   solve(task: HalfTask): Promise<Result<Half> | undefined> {
-    const message: ToHelper = { kind: 'half', ticket: ++this.ticket, task };
+    const message: ToHelper = { kind: 'half', requestId: ++this.requestId, task };
     this.waiting?.(undefined);
     return new Promise((resolve) => {
       this.waiting = resolve;
@@ -98,7 +98,7 @@ export class Helper {
       this.settled?.();
       return;
     }
-    if (message.ticket !== this.ticket) return;
+    if (message.requestId !== this.requestId) return;
     this.waiting?.(message.result);
     this.waiting = undefined;
   }
@@ -114,13 +114,13 @@ export class Helper {
 }
 
 /** The helper's side of it: the answer and the memory that goes with it. */
-export function answerHelper({ ticket, task }: ToHelper): {
+export function answerHelper({ requestId, task }: ToHelper): {
   readonly message: FromHelper;
   readonly transfer: Transferable[];
 } {
   const result = solveGivenHalf(task);
   const transfer = result.ok ? [result.value.vectors.data.buffer as ArrayBuffer] : [];
-  return { message: { kind: 'halfDone', ticket, result }, transfer };
+  return { message: { kind: 'halfDone', requestId, result }, transfer };
 }
 
 /** An answer, and how many workers it is from. */

@@ -41,8 +41,8 @@ export class SumMeasurer {
       walker.moveTo(walker.k + Math.sign(distance) * Math.min(stride, Math.abs(distance)));
       yield undefined;
     }
-    const { job, ticket } = wish;
+    const { matrixId, requestId } = wish;
     const frobenius = walker.frobenius();
-    yield { kind: 'sumMeasured', job, ticket, frobenius, maxAbs: walker.maxAbs() };
+    yield { kind: 'sumMeasured', matrixId, requestId, frobenius, maxAbs: walker.maxAbs() };
   }
 }

@@ -28,14 +28,26 @@ export interface Decomposition {
   readonly workers: 1 | 2;
 }
 
-/** Something that takes long: what it is, how far it is, and which job a cancel would end. */
-export interface Busy {
-  readonly what: 'reading' | 'receiving' | 'completing' | 'decomposing';
-  readonly job: number;
+/** Something that takes long: what it is in words, and how far it is. */
+interface Progress {
   readonly text: string;
   /** 0 … 1 where known. */
   readonly fraction?: number | undefined;
 }
+
+/** The host reads a matrix, or sends it in parts. */
+export interface Fetching extends Progress {
+  readonly what: 'reading' | 'receiving';
+  /** The host's number for it: what a cancel would end. */
+  readonly job: number;
+}
+
+/** A worker of the page computes what follows from the matrix on screen. */
+export interface Computing extends Progress {
+  readonly what: 'completing' | 'decomposing';
+}
+
+export type Busy = Fetching | Computing;
 
 /** A sum of layers: the first `rank`, each with its weight. */
 export interface LayerChoice {
@@ -71,8 +83,8 @@ export interface Cell {
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
-  /** Counts the matrices that were decomposed, completions included; -1 before the first. */
-  readonly job: number;
+  /** The number of the matrix on screen: counts those that were decomposed, completions included; -1 before the first. */
+  readonly matrixId: number;
   readonly source: Source | undefined;
   /** M as the document has it: entries may be missing. */
   readonly given: Matrix | undefined;
@@ -93,7 +105,9 @@ export interface LensState {
   readonly second: SecondMatrix | undefined;
   /** Undefined until it was asked for and the host has answered. */
   readonly readings: Readings | undefined;
-  readonly busy: Busy | undefined;
+  /** The next matrix; the one on screen may still be computed meanwhile. */
+  readonly fetching: Fetching | undefined;
+  readonly computing: Computing | undefined;
   readonly problem: PlacedProblem | undefined;
   readonly backend: Backend | undefined;
   /** Rank of the approximation shown, 0 … r. */
@@ -141,7 +155,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
   return {
     place,
     settings: defaultSettings,
-    job: -1,
+    matrixId: -1,
     source: undefined,
     given: undefined,
     matrix: undefined,
@@ -153,7 +167,8 @@ export function initialState(place: 'panel' | 'view'): LensState {
     measured: [],
     second: undefined,
     readings: undefined,
-    busy: undefined,
+    fetching: undefined,
+    computing: undefined,
     problem: undefined,
     backend: undefined,
     rank: 0,
@@ -166,4 +181,9 @@ export function initialState(place: 'panel' | 'view'): LensState {
     view: 'approximation',
     memory: {},
   };
+}
+
+/** What a person waits for, and would cancel first: the matrix that comes, then what is computed of this one. */
+export function busyOf({ fetching, computing }: LensState): Busy | undefined {
+  return fetching ?? computing;
 }

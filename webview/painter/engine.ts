@@ -3,7 +3,7 @@ import type { Backend, Picture } from '../../src/protocol/index.js';
 
 /** What is on screen, in double precision: enough to build either engine again at any time. */
 export interface Scene {
-  readonly job: number;
+  readonly matrixId: number;
   readonly matrix: Matrix;
   /** Largest finite |mᵢⱼ|. */
   readonly maxAbs: number;

@@ -47,14 +47,14 @@ export class Painter {
         this.lastStep = undefined;
         this.sampler = undefined;
         this.scene = {
-          job: message.job,
+          matrixId: message.matrixId,
           matrix: message.matrix,
           maxAbs: finiteMax(message.matrix.data),
         };
         this.chooseEngine();
         return;
       case 'factors':
-        if (this.scene?.job === message.job) this.acceptFactors(this.scene, message.svd);
+        if (this.scene?.matrixId === message.matrixId) this.acceptFactors(this.scene, message.svd);
         return;
       case 'draw':
         await this.draw(message);
@@ -112,10 +112,10 @@ export class Painter {
 
   private async draw(message: Draw): Promise<void> {
     const { scene } = this;
-    if (!scene || !this.engine || scene.job !== message.job) {
+    if (!scene || !this.engine || scene.matrixId !== message.matrixId) {
       // Every wish is answered, or the page would wait for its frame for ever.
-      const { job, frame, rank } = message;
-      this.post({ kind: 'frame', job, frame, rank, images: [], millis: 0 });
+      const { matrixId, frame, rank } = message;
+      this.post({ kind: 'frame', matrixId, frame, rank, images: [], millis: 0 });
       return;
     }
     const start = performance.now();
@@ -133,9 +133,9 @@ export class Painter {
     const millis = performance.now() - start;
     if (moving && !draft) this.pace?.note(millis);
     this.rememberStep(message);
-    const { job, frame, rank } = message;
+    const { matrixId, frame, rank } = message;
     this.post(
-      { kind: 'frame', job, frame, rank, images, millis, ...(draft ? { draft: true } : {}) },
+      { kind: 'frame', matrixId, frame, rank, images, millis, ...(draft ? { draft: true } : {}) },
       images.map((image) => image.bitmap),
     );
     if (message.check) await this.checkGl(message.rank);

@@ -1,3 +1,4 @@
+import { busyOf } from '../model/state.js';
 import { CompletionNotice } from './completion/notice.js';
 import { Controls } from './components/controls.js';
 import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
@@ -9,7 +10,7 @@ import { ResultPanel } from './export/result-panel.js';
 /** The whole page: one app, in the editor panel and in the side bar. */
 export function App() {
   const matrix = useLensState((state) => state.matrix);
-  const busy = useLensState((state) => state.busy);
+  const busy = useLensState(busyOf);
   const decomposition = useLensState((state) => state.decomposition);
   return (
     <main>

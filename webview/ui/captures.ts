@@ -7,7 +7,7 @@ export type PictureWish = Omit<Picture, 'id'>;
 interface Capture {
   readonly wish: PictureWish;
   /** The matrix that it was asked of. */
-  readonly job: number;
+  readonly matrixId: number;
   readonly resolve: (image: ImageBitmapLike) => void;
   readonly reject: (reason: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
@@ -24,15 +24,15 @@ export class Captures {
   private readonly waiting = new Map<string, Capture>();
   private count = 0;
 
-  /** Asks for a picture of the matrix of this job; `onId` hears under which id it is to be drawn. */
-  add(wish: PictureWish, job: number, onId: (id: string) => void): Promise<ImageBitmapLike> {
+  /** Asks for a picture of the matrix of this number; `onId` hears under which id it is to be drawn. */
+  add(wish: PictureWish, matrixId: number, onId: (id: string) => void): Promise<ImageBitmapLike> {
     return new Promise((resolve, reject) => {
       const id = `capture ${++this.count}`;
       const timer = setTimeout(
         () => this.fail(id, t('The picture was not drawn in time.')),
         patienceMillis,
       );
-      this.waiting.set(id, { wish, job, resolve, reject, timer });
+      this.waiting.set(id, { wish, matrixId, resolve, reject, timer });
       onId(id);
     });
   }
@@ -45,10 +45,10 @@ export class Captures {
     return this.waiting.get(id)?.wish;
   }
 
-  /** Takes an image that was drawn of the matrix of that job; false when nobody asked for it under this id. */
-  take(id: string, job: number, image: ImageBitmapLike): boolean {
+  /** Takes an image that was drawn of the matrix of that number; false when nobody asked for it under this id. */
+  take(id: string, matrixId: number, image: ImageBitmapLike): boolean {
     const capture = this.waiting.get(id);
-    if (capture?.job !== job) return false;
+    if (capture?.matrixId !== matrixId) return false;
     this.waiting.delete(id);
     clearTimeout(capture.timer);
     capture.resolve(image);
@@ -56,9 +56,10 @@ export class Captures {
   }
 
   /** Another matrix is shown: a picture of it under the names of the old one would be a wrong one. */
-  show(job: number): void {
+  show(matrixId: number): void {
     for (const [id, capture] of this.waiting) {
-      if (capture.job !== job) this.fail(id, t('The matrix changed while its picture was drawn.'));
+      if (capture.matrixId !== matrixId)
+        this.fail(id, t('The matrix changed while its picture was drawn.'));
     }
   }
 

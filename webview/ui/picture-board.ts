@@ -7,8 +7,8 @@ interface Slot {
   readonly context: ImageBitmapRenderingContext;
   readonly canvas: HTMLCanvasElement;
   wish: PictureWish;
-  /** Shows the matrix of this job, of its factors where it needs them. */
-  job: number;
+  /** The number of the matrix that it shows, with its factors where it needs them. */
+  matrixId: number;
   /** From a sample of its cells, until the slider rests. */
   draft: boolean;
 }
@@ -33,7 +33,7 @@ export class PictureBoard {
   private sharpenTimer: ReturnType<typeof setTimeout> | undefined;
   /** What is marked comes from the slider, or from a layer switched on or off. */
   private moving = false;
-  private checkedJob = -1;
+  private checkedId = -1;
   private lastRank = -1;
   private lastWeights: Float64Array | undefined;
   private lastPreview: LayerChoice | undefined;
@@ -51,7 +51,7 @@ export class PictureBoard {
     } else {
       const context = canvas.getContext('bitmaprenderer');
       if (!context) return;
-      this.slots.set(id, { canvas, context, wish, job: -1, draft: false });
+      this.slots.set(id, { canvas, context, wish, matrixId: -1, draft: false });
     }
     this.mark(id);
   }
@@ -61,12 +61,13 @@ export class PictureBoard {
     if (this.slots.get(id)?.canvas !== canvas) return;
     this.slots.delete(id);
     this.dirty.delete(id);
+    this.tellPending();
   }
 
   /** Draws a picture that is not on screen, at any size. Fails where it cannot be drawn any more, or not in time. */
   capture(wish: PictureWish): Promise<ImageBitmap> {
-    const { job } = this.controller.store.get();
-    return this.captures.add(wish, job, (id) => this.mark(id));
+    const { matrixId } = this.controller.store.get();
+    return this.captures.add(wish, matrixId, (id) => this.mark(id));
   }
 
   redrawAll(): void {
@@ -75,13 +76,13 @@ export class PictureBoard {
 
   /** A view that has no picture of the painter's has drawn what it shows of this matrix. */
   drawnWithoutPictures(): void {
-    const { job } = this.controller.store.get();
-    document.documentElement.dataset['lensReady'] = String(job);
+    const { matrixId } = this.controller.store.get();
+    document.documentElement.dataset['lensReady'] = String(matrixId);
   }
 
   private onState(): void {
-    const { job, rank, weights, preview } = this.controller.store.get();
-    this.captures.show(job);
+    const { matrixId, rank, weights, preview } = this.controller.store.get();
+    this.captures.show(matrixId);
     if (rank === this.lastRank && weights === this.lastWeights && preview === this.lastPreview) {
       return;
     }
@@ -98,6 +99,7 @@ export class PictureBoard {
 
   private mark(id: string): void {
     this.dirty.add(id);
+    this.tellPending();
     if (this.scheduled) return;
     this.scheduled = true;
     // At once when this animation frame has not been used: a step of the slider must not wait for the
@@ -143,22 +145,22 @@ export class PictureBoard {
 
   private onPainter(message: FromPainter): void {
     if (message.kind === 'redraw') {
-      this.checkedJob = -1;
+      this.checkedId = -1;
       this.redrawAll();
       return;
     }
     if (message.kind !== 'frame') return;
-    const { job } = this.controller.store.get();
+    const { matrixId } = this.controller.store.get();
     for (const image of message.images) {
-      const slot = message.job === job ? this.slots.get(image.id) : undefined;
+      const slot = message.matrixId === matrixId ? this.slots.get(image.id) : undefined;
       const bitmap = image.bitmap;
-      if (this.captures.take(image.id, message.job, bitmap)) continue;
+      if (this.captures.take(image.id, message.matrixId, bitmap)) continue;
       if (slot) {
         if (slot.canvas.width !== bitmap.width) slot.canvas.width = bitmap.width;
         if (slot.canvas.height !== bitmap.height) slot.canvas.height = bitmap.height;
         slot.context.transferFromImageBitmap(bitmap);
         slot.canvas.dataset['rank'] = String(message.rank);
-        slot.job = message.job;
+        slot.matrixId = message.matrixId;
         slot.draft = message.draft === true && slot.wish.of !== 'matrix';
         slot.canvas.toggleAttribute('data-draft', slot.draft);
       } else {
@@ -167,11 +169,19 @@ export class PictureBoard {
     }
     // What a file still waits for was dropped with an older wish, or the painter was not ready: asked for again.
     for (const id of this.captures.ids) this.mark(id);
-    if (message.job !== job) return;
+    this.tellPending();
+    if (message.matrixId !== matrixId) return;
     if (message.draft) this.sharpenSoon();
     this.announce(message);
     clearTimeout(this.restTimer);
     this.restTimer = setTimeout(() => this.atRest(), restMillis);
+  }
+
+  /** `data-lens-pending` of the page's root: a picture is wanted that is not drawn yet, with all its cells. */
+  private tellPending(): void {
+    const drafts = [...this.slots.values()].some(({ draft }) => draft);
+    const pending = this.dirty.size > 0 || this.controller.painter.isDrawing || drafts;
+    document.documentElement.toggleAttribute('data-lens-pending', pending);
   }
 
   private sharpenSoon(): void {
@@ -183,22 +193,29 @@ export class PictureBoard {
   private announce(message: Extract<FromPainter, { kind: 'frame' }>): void {
     // A check of the GPU, or a painter that was not ready: nothing new is on screen.
     if (message.images.length === 0) return;
-    const { decomposition, job } = this.controller.store.get();
+    const { decomposition, matrixId } = this.controller.store.get();
     const root = document.documentElement.dataset;
     root['lensFrame'] = String(message.frame);
-    root['lensDrawn'] = String(job);
+    root['lensDrawn'] = String(matrixId);
     // M comes a frame before M̂ₖ and the error: ready is when all of them show this matrix, all cells of it.
-    const complete = [...this.slots.values()].every((slot) => slot.job === job && !slot.draft);
-    if (decomposition && complete) root['lensReady'] = String(job);
-    const detail = { k: message.rank, millis: message.millis, job, draft: message.draft === true };
+    const complete = [...this.slots.values()].every(
+      (slot) => slot.matrixId === matrixId && !slot.draft,
+    );
+    if (decomposition && complete) root['lensReady'] = String(matrixId);
+    const detail = {
+      k: message.rank,
+      millis: message.millis,
+      matrixId,
+      draft: message.draft === true,
+    };
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
   }
 
   /** The slider rests: compare the GPU with double precision once for each matrix. */
   private atRest(): void {
-    const { job, decomposition, backend } = this.controller.store.get();
-    if (!decomposition || backend?.name !== 'webgl' || this.checkedJob === job) return;
-    this.checkedJob = job;
+    const { matrixId, decomposition, backend } = this.controller.store.get();
+    if (!decomposition || backend?.name !== 'webgl' || this.checkedId === matrixId) return;
+    this.checkedId = matrixId;
     this.request(true);
   }
 }

@@ -43,7 +43,10 @@ async function run({ matrix, behaviour }: Job): Promise<void> {
       if (message.kind === 'half') given++;
       if (message.kind === 'half' && behaviour === 'ends in the middle') {
         // A half that is none makes the helper throw.
-        post({ kind: 'half', ticket: message.ticket, task: {} as typeof message.task }, transfer);
+        post(
+          { kind: 'half', requestId: message.requestId, task: {} as typeof message.task },
+          transfer,
+        );
       } else post(message, transfer ?? []);
     };
     return port;

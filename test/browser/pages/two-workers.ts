@@ -72,7 +72,7 @@ async function begin(script: string, size: number): Promise<void> {
       if (data.kind === 'svd') previewed = true;
       if (previewed && data.kind === 'progress' && data.fraction > 0.5) resolve();
     };
-    send({ kind: 'decompose', job: 1, matrix });
+    send({ kind: 'decompose', matrixId: 1, matrix });
   });
 }
 
@@ -90,7 +90,7 @@ async function decompose(script: string): Promise<boolean> {
     worker.onmessage = ({ data }: MessageEvent<FromDecomposer>) => {
       if (data.kind === 'svd' && data.complete) resolve(data.svd);
     };
-    send({ kind: 'decompose', job: 1, matrix });
+    send({ kind: 'decompose', matrixId: 1, matrix });
   });
   worker.terminate();
   return same(matrix, found);

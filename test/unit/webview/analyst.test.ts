@@ -14,8 +14,8 @@ function ask(matrix: Matrix, question: Question): { answers: Answer[]; last: Fro
     () => clock++,
   );
   analyst.receive({ kind: 'subject', matrix, svd: parts.value });
-  analyst.receive({ kind: 'ask', ticket: 5, question });
-  expect(messages.every(({ ticket }) => ticket === 5)).toBe(true);
+  analyst.receive({ kind: 'ask', requestId: 5, question });
+  expect(messages.every(({ requestId }) => requestId === 5)).toBe(true);
   const answers = messages.flatMap((m) => (m.kind === 'answer' ? [m.answer] : []));
   return { answers, last: messages.at(-1)! };
 }

@@ -19,8 +19,8 @@ function answers(...request: Parameters<typeof answerCompleter>[0][]): FromCompl
 
 describe('the completing worker', () => {
   it('answers a completion with progress, the result and an end', () => {
-    const messages = answers({ kind: 'complete', ticket: 4, matrix: films, wish });
-    expect(messages.every(({ ticket }) => ticket === 4)).toBe(true);
+    const messages = answers({ kind: 'complete', requestId: 4, matrix: films, wish });
+    expect(messages.every(({ requestId }) => requestId === 4)).toBe(true);
     expect(messages.filter(({ kind }) => kind === 'completing').length).toBeGreaterThan(3);
     const [result, end] = messages.slice(-2);
     expect(end?.kind).toBe('completerDone');
@@ -32,13 +32,13 @@ describe('the completing worker', () => {
 
   it('says why when nothing is known', () => {
     const matrix = fromRows([[NaN, NaN]]);
-    const messages = answers({ kind: 'complete', ticket: 1, matrix, wish });
+    const messages = answers({ kind: 'complete', requestId: 1, matrix, wish });
     expect(messages.at(-1)).toMatchObject({ kind: 'completerFailed', problem: { code: 'empty' } });
   });
 
   it('gives rank by rank the held-out errors that all ranks at once have', () => {
     const ranks = [1, 2, 3];
-    const messages = answers({ kind: 'holdOut', ticket: 2, matrix: films, wish, ranks });
+    const messages = answers({ kind: 'holdOut', requestId: 2, matrix: films, wish, ranks });
     const errors = messages.flatMap((m) => (m.kind === 'heldOut' ? [m.error] : []));
     const together = heldOutErrors(films, { ...wish, ranks });
     expect(together.ok && together.value.errors).toEqual(errors);

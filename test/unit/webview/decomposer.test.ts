@@ -12,9 +12,9 @@ const worked = fromRows([
 
 describe('the decomposition as a row of messages', () => {
   it('sends values and vectors, their quality, then the measured error of every rank', () => {
-    const messages = [...decompose({ job: 7, matrix: worked }, undefined, () => 0)];
+    const messages = [...decompose({ matrixId: 7, matrix: worked }, undefined, () => 0)];
     expect(messages.map((m) => m.kind)).toEqual(['svd', 'quality', 'measured']);
-    expect(messages.every((m) => m.job === 7)).toBe(true);
+    expect(messages.every((m) => m.matrixId === 7)).toBe(true);
     const measured = messages.flatMap((m) => (m.kind === 'measured' ? m.errors : []));
     const expected = [Math.sqrt(234), 3, 0, 0];
     expect(measured.map((e) => e.k)).toEqual([0, 1, 2, 3]);
@@ -24,7 +24,7 @@ describe('the decomposition as a row of messages', () => {
 
   it('gives way between batches of measured errors', () => {
     let clock = 0;
-    const steps = [...decompose({ job: 1, matrix: worked }, undefined, () => (clock += 100))];
+    const steps = [...decompose({ matrixId: 1, matrix: worked }, undefined, () => (clock += 100))];
     expect(steps.filter((m) => m.kind === 'measured').length).toBeGreaterThan(1);
   });
 
@@ -33,7 +33,7 @@ describe('the decomposition as a row of messages', () => {
       [1, Infinity],
       [2, 3],
     ]);
-    const messages = [...decompose({ job: 1, matrix })];
+    const messages = [...decompose({ matrixId: 1, matrix })];
     expect(messages).toHaveLength(1);
     expect(messages[0]).toMatchObject({ kind: 'failed', problem: { code: 'nonFinite' } });
   });
@@ -45,7 +45,7 @@ describe('the decomposition as a row of messages', () => {
       const column = i % n;
       return Math.cos(row * 0.01) * column + (row === column ? 5 : 0);
     });
-    const messages = decompose({ job: 2, matrix: { rows: n, cols: n, data } });
+    const messages = decompose({ matrixId: 2, matrix: { rows: n, cols: n, data } });
     const first = messages.next().value;
     expect(first).toMatchObject({ kind: 'svd', complete: false });
     const second = messages.next().value;
@@ -60,10 +60,10 @@ describe('the decomposition as a row of messages', () => {
       (message) => sent.push(message),
       (task) => tasks.push(task),
     );
-    decomposer.receive({ kind: 'decompose', job: 3, matrix: worked });
+    decomposer.receive({ kind: 'decompose', matrixId: 3, matrix: worked });
     tasks.shift()?.();
-    decomposer.receive({ kind: 'measure', job: 3, rank: 1 });
-    decomposer.receive({ kind: 'measure', job: 2, rank: 1 });
+    decomposer.receive({ kind: 'measure', matrixId: 3, rank: 1 });
+    decomposer.receive({ kind: 'measure', matrixId: 2, rank: 1 });
     const measured = sent.filter((m) => m.kind === 'measured');
     expect(measured).toHaveLength(1);
     expect(measured[0]!.errors[0]!.frobenius).toBeCloseTo(3, 12);

@@ -123,7 +123,7 @@ describe('the decomposer with a search elsewhere', () => {
       (task) => tasks.push(task),
       search,
     );
-    decomposer.receive({ kind: 'decompose', job: 1, matrix });
+    decomposer.receive({ kind: 'decompose', matrixId: 1, matrix });
     await new Promise((resolve) => setTimeout(resolve, 0));
     tasks.shift()?.();
     return sent.find((message) => message.kind === 'svd');

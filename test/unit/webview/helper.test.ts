@@ -132,12 +132,12 @@ describe('the decomposer with a helper', () => {
         undefined,
         new Helper(() => worker),
       );
-      decomposer.receive({ kind: 'decompose', job: 1, matrix: example(521, 530) });
-      setTimeout(() => decomposer.receive({ kind: 'decompose', job: 2, matrix }), 0);
+      decomposer.receive({ kind: 'decompose', matrixId: 1, matrix: example(521, 530) });
+      setTimeout(() => decomposer.receive({ kind: 'decompose', matrixId: 2, matrix }), 0);
     });
     await complete;
     const answers = sent.filter((message) => message.kind === 'svd');
-    expect(answers.map(({ job }) => job)).toEqual([2]);
+    expect(answers.map(({ matrixId }) => matrixId)).toEqual([2]);
     const [{ svd: found, complete: whole }] = answers as [(typeof answers)[number]];
     expect(whole).toBe(true);
     expect(isSame({ ok: true, value: found }, svd(matrix))).toBe(true);

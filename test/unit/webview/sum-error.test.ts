@@ -37,10 +37,10 @@ describe('the error of a sum of layers', () => {
     ];
     for (const [rank, weights] of sums) {
       const messages = [
-        ...measurer.measure({ kind: 'measureSum', job: 1, ticket: 9, rank, weights }),
+        ...measurer.measure({ kind: 'measureSum', matrixId: 1, requestId: 9, rank, weights }),
       ];
       const last = messages.at(-1);
-      expect(last).toMatchObject({ kind: 'sumMeasured', ticket: 9 });
+      expect(last).toMatchObject({ kind: 'sumMeasured', requestId: 9 });
       const measured = last?.kind === 'sumMeasured' ? last.frobenius : NaN;
       expect(measured).toBeCloseTo(expected(rank, weights), 9);
     }
@@ -51,15 +51,15 @@ describe('the error of a sum of layers', () => {
     const many = weightsWithout(...Array.from({ length: 40 }, (_, i) => 2 * i));
     const given = measurer.measure({
       kind: 'measureSum',
-      job: 1,
-      ticket: 1,
+      matrixId: 1,
+      requestId: 1,
       rank: size,
       weights: many,
     });
     given.next();
     const weights = weightsWithout(7);
     const [last] = [
-      ...measurer.measure({ kind: 'measureSum', job: 1, ticket: 2, rank: 12, weights }),
+      ...measurer.measure({ kind: 'measureSum', matrixId: 1, requestId: 2, rank: 12, weights }),
     ].slice(-1);
     const measured = last?.kind === 'sumMeasured' ? last.frobenius : NaN;
     expect(measured).toBeCloseTo(expected(12, weights), 9);
@@ -67,7 +67,7 @@ describe('the error of a sum of layers', () => {
 });
 
 describe('the worker', () => {
-  it('measures a sum before the rest of the sweep, and none of another job', () => {
+  it('measures a sum before the rest of the sweep, and none of another matrixId', () => {
     const posted: FromDecomposer[] = [];
     const tasks: (() => void)[] = [];
     const decomposer = new Decomposer(
@@ -77,11 +77,11 @@ describe('the worker', () => {
     const runUntil = (done: () => boolean) => {
       while (!done() && tasks.length > 0) tasks.shift()!();
     };
-    decomposer.receive({ kind: 'decompose', job: 4, matrix });
+    decomposer.receive({ kind: 'decompose', matrixId: 4, matrix });
     runUntil(() => posted.some((m) => m.kind === 'svd'));
     const weights = weightsWithout(0);
-    decomposer.receive({ kind: 'measureSum', job: 3, ticket: 1, rank: 2, weights });
-    decomposer.receive({ kind: 'measureSum', job: 4, ticket: 2, rank: 2, weights });
+    decomposer.receive({ kind: 'measureSum', matrixId: 3, requestId: 1, rank: 2, weights });
+    decomposer.receive({ kind: 'measureSum', matrixId: 4, requestId: 2, rank: 2, weights });
     runUntil(() => false);
     const kinds = posted.map((m) => m.kind).filter((kind) => kind !== 'progress');
     expect(kinds.slice(0, 2)).toEqual(['svd', 'sumMeasured']);

@@ -3,8 +3,8 @@ import { Button } from '../components/button.js';
 import css from './running.module.css';
 
 export interface RunningProps {
-  /** 0 … 1. */
-  readonly fraction: number;
+  /** 0 … 1; undefined until the worker was asked. */
+  readonly fraction: number | undefined;
   /** What runs. */
   readonly label: string;
   readonly stop: string;
@@ -17,9 +17,9 @@ export interface RunningProps {
 /** How far a completion is, and the way to end it. */
 export function Running({ fraction, label, stop, onStop, testId, children }: RunningProps) {
   return (
-    <div class={css['running']} data-testid={testId}>
+    <div class={css['running']} data-testid={testId} data-fraction={fraction}>
       {children}
-      <progress max={100} value={Math.round(100 * fraction)} aria-label={label} />
+      <progress max={100} value={Math.round(100 * (fraction ?? 0))} aria-label={label} />
       <Button kind="secondary" onClick={onStop}>
         {stop}
       </Button>

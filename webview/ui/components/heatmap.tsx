@@ -47,7 +47,7 @@ export function Heatmap(props: HeatmapProps) {
   const { of, id = of, title, name, colors, tallest, label, onDomain, onResetDomain } = props;
   const { controller, board } = useLens();
   const given = useLensState((state) => state.given);
-  const job = useLensState((state) => state.job);
+  const matrixId = useLensState((state) => state.matrixId);
   const viewport = useLensState(viewportOf);
   const box = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -75,7 +75,7 @@ export function Heatmap(props: HeatmapProps) {
       reversed,
       missingColor,
     },
-    job,
+    matrixId,
   );
   useOverlay(overlay, { of, width, height, colors });
   useGestures(picture);

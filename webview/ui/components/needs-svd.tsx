@@ -1,3 +1,4 @@
+import { busyOf } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { Button } from './button.js';
@@ -6,7 +7,7 @@ import { Empty } from './empty.js';
 /** What a view of the singular values shows while there are none: why, and what helps. */
 export function NeedsSvd() {
   const { controller } = useLens();
-  const busy = useLensState((state) => state.busy !== undefined);
+  const busy = useLensState((state) => busyOf(state) !== undefined);
   const code = useLensState((state) => state.problem?.code);
   const missing = useLensState((state) => state.given?.missing !== undefined);
   const empty = useLensState((state) => state.given?.data.length === 0);

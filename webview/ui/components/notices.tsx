@@ -1,3 +1,4 @@
+import { busyOf } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { Button } from './button.js';
@@ -32,7 +33,7 @@ export function ProblemBanner() {
 /** Long work: what it is, how far it is, and a way out. Short work shows nothing. */
 export function Progress() {
   const { controller } = useLens();
-  const busy = useLensState((state) => state.busy);
+  const busy = useLensState(busyOf);
   if (!busy) return null;
   const known = busy.fraction !== undefined && busy.fraction > 0;
   const percent = Math.round(100 * (busy.fraction ?? 0));

@@ -28,7 +28,7 @@ export function WaysSection() {
     <Section id="methods-ways" title={title}>
       {ways ? <Ways ways={ways.ways} svdMillis={millis} label={title} rank={ways.rank} /> : null}
       {analysis.running ? (
-        <Faint as="p" role="status">
+        <Faint as="p" role="status" data-testid="ways-running">
           {ways ? t('Computing the eigenvectors of MᵀM…') : t('Computing…')}
         </Faint>
       ) : null}

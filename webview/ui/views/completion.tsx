@@ -29,7 +29,7 @@ export function CompletionView() {
   const heldOut = useLensState((state) => state.heldOut);
   const applied = useLensState((state) => state.applied);
   // The first completion of the lens goes first: both use the same worker.
-  const waiting = useLensState((state) => state.busy?.what === 'completing');
+  const waiting = useLensState((state) => state.computing?.what === 'completing');
   const explanations = useLensState((state) => state.settings.explanations);
   const [wish, setWish] = useMemory('completion.wish', firstTrial, isWish);
   const [hideWish, setHide] = useMemory('completion.hide', firstHide, isHide);
@@ -88,7 +88,7 @@ export function CompletionView() {
       <div class={css['status']} role="status">
         {current === undefined || current.fraction !== undefined ? (
           <Running
-            fraction={current?.fraction ?? 0}
+            fraction={current?.fraction}
             label={t('Completing…')}
             stop={t('Cancel')}
             onStop={() => controller.completion.cancel()}

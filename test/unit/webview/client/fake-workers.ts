@@ -8,8 +8,12 @@ export class FakeWorker implements WorkerPort {
   private onMessage: (message: unknown) => void = () => undefined;
   private onCrash: (reason: string) => void = () => undefined;
 
+  /** Messages of this kind cannot be sent: too large, or nothing that can be cloned. */
+  unsendable: ToWorker['kind'] | undefined;
+
   post(message: ToWorker): void {
     if (this.ended) throw new Error('posted to a worker that was ended');
+    if (message.kind === this.unsendable) throw new Error(`${message.kind} cannot be cloned`);
     this.received.push(message);
   }
 
@@ -20,6 +24,19 @@ export class FakeWorker implements WorkerPort {
 
   end(): void {
     this.ended = true;
+  }
+
+  /** What its first message made of it. */
+  get role(): string | undefined {
+    const [first] = this.received;
+    return first?.kind === 'boot' ? first.role : undefined;
+  }
+
+  /** The newest message of that kind. */
+  newest<Kind extends ToWorker['kind']>(kind: Kind): Extract<ToWorker, { kind: Kind }> {
+    const found = this.received.filter((message) => message.kind === kind).at(-1);
+    if (!found) throw new Error(`no ${kind} among ${this.kinds().join(', ')}`);
+    return found as Extract<ToWorker, { kind: Kind }>;
   }
 
   /** Also after it was ended: a message may have been on its way. */
@@ -41,15 +58,35 @@ export class FakeWorkers implements WorkerSource {
   readonly all: FakeWorker[] = [];
   /** Why the next ones cannot be started. */
   refuse: string | undefined;
+  /** What the next ones cannot be sent. */
+  unsendable: ToWorker['kind'] | undefined;
 
   start(): Promise<WorkerPort> {
     if (this.refuse !== undefined) return Promise.reject(new Error(this.refuse));
     const worker = new FakeWorker();
+    worker.unsendable = this.unsendable;
     this.all.push(worker);
     return Promise.resolve(worker);
   }
 
   get last(): FakeWorker {
     return this.all.at(-1)!;
+  }
+
+  /** Those that run. */
+  get running(): FakeWorker[] {
+    return this.all.filter(({ ended }) => !ended);
+  }
+
+  /** The running worker of that role. */
+  as(role: string): FakeWorker {
+    const found = this.running.filter((worker) => worker.role === role);
+    if (found.length !== 1) throw new Error(`${found.length} workers are ${role}`);
+    return found[0]!;
+  }
+
+  /** Whether a worker of that role runs. */
+  has(role: string): boolean {
+    return this.running.some((worker) => worker.role === role);
   }
 }

@@ -26,8 +26,8 @@ function picture(id: string): Picture {
   };
 }
 
-function frame(job: number, number: number): FromPainter {
-  return { kind: 'frame', job, frame: number, rank: 1, images: [], millis: 1 };
+function frame(matrixId: number, number: number): FromPainter {
+  return { kind: 'frame', matrixId, frame: number, rank: 1, images: [], millis: 1 };
 }
 
 async function lens() {
@@ -72,6 +72,17 @@ describe('the client of the painter', () => {
     expect(second!.rank).toBe(3);
     expect(second!.pictures.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(second!.moving).toBe(false);
+  });
+
+  it('keeps the wish for a check of the GPU behind a frame', async () => {
+    const { workers, client } = await lens();
+    client.draw({ rank: 1, pictures: [picture('a')] });
+    client.draw({ rank: 1, pictures: [], check: true });
+    client.draw({ rank: 2, pictures: [picture('a')], moving: true });
+    await settle();
+    workers.last.say(frame(1, 1));
+    await settle();
+    expect(draws(workers.last).map(({ check }) => check === true)).toEqual([false, true]);
   });
 
   it.each(['before a frame', 'with a frame on its way', 'with a wish behind it'])(
@@ -137,6 +148,21 @@ describe('the client of the painter', () => {
     client.draw({ rank: 1, pictures: [picture('a')] });
     await settle();
     expect(draws(workers.last).length).toBe(2);
+  });
+
+  it('draws again after the fourth crash when a picture is wished, as the message advises', async () => {
+    const { workers, client } = await lens();
+    for (let crash = 1; crash <= 4; crash++) {
+      client.draw({ rank: 1, pictures: [picture('a')] });
+      await settle();
+      workers.last.crash();
+    }
+    await settle();
+    client.draw({ rank: 1, pictures: [picture('a')] });
+    await settle();
+    expect(workers.running.map((worker) => worker.kinds())).toEqual([
+      ['boot', 'matrix', 'factors', 'draw'],
+    ]);
   });
 
   it('counts crashes of the last minute only', async () => {

@@ -1,15 +1,20 @@
 import type { FromDecomposer } from '../src/protocol/index.js';
 import type { DecomposerClient } from './client/decomposer-client.js';
-import type { LayerChoice, LensState } from './model/state.js';
+import type { Decomposition, LayerChoice, LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
 type Measured = Extract<FromDecomposer, { kind: 'measured' | 'sumMeasured' }>;
 
+/** So long the slider rests at a rank before its error is asked for, in milliseconds. */
+const restMillis = 150;
+
 /** Has errors measured entry by entry, of the rank on screen and of sums of layers. */
-export class ErrorDesk {
+export class ErrorMeasurement {
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the slider rests at, or is about to. */
+  private resting: { readonly rank: number; readonly of: Decomposition | undefined } | undefined;
   /** The sum of layers whose error is being measured. */
-  private measuring: (LayerChoice & { readonly ticket: number }) | undefined;
+  private measuring: (LayerChoice & { readonly requestId: number }) | undefined;
 
   constructor(
     private readonly store: Store<LensState>,
@@ -22,11 +27,18 @@ export class ErrorDesk {
 
   /** Asks for the error of the sum of layers that is chosen; the answer sets `sumError`. */
   measureSum(): void {
-    const { job, rank, weights } = this.store.get();
+    const { matrixId, rank, weights } = this.store.get();
     if (!weights) return;
-    const ticket = (this.measuring?.ticket ?? 0) + 1;
-    this.measuring = { ticket, rank, weights };
-    this.decomposer.measureSum(job, this.measuring);
+    const requestId = (this.measuring?.requestId ?? 0) + 1;
+    this.measuring = { requestId, rank, weights };
+    this.decomposer.measureSum(matrixId, this.measuring);
+  }
+
+  /** The worker that was asked is gone: what is on screen and not measured yet is asked for again. */
+  askAgain(): void {
+    this.resting = undefined;
+    this.measureSoon();
+    if (this.store.get().sumError?.weights !== this.store.get().weights) this.measureSum();
   }
 
   receive(message: Measured): void {
@@ -36,22 +48,25 @@ export class ErrorDesk {
       this.store.set({ measured });
       return;
     }
-    const { ticket, frobenius, maxAbs } = message;
-    if (this.measuring?.ticket !== ticket) return;
+    const { requestId, frobenius, maxAbs } = message;
+    if (this.measuring?.requestId !== requestId) return;
     const { rank, weights } = this.measuring;
     this.store.set({ sumError: { rank, weights, frobenius, maxAbs } });
   }
 
   /** The slider rests at a rank that the sweep has not come to: ask for that one first. */
   private measureSoon(): void {
+    const { rank, decomposition } = this.store.get();
+    // Other changes, such as what the sweep measures meanwhile, do not put it off.
+    if (this.resting?.rank === rank && this.resting.of === decomposition) return;
+    this.resting = { rank, of: decomposition };
     clearTimeout(this.timer);
-    const { rank, measured, decomposition } = this.store.get();
-    if (!decomposition || measured[rank]) return;
+    if (!decomposition) return;
     this.timer = setTimeout(() => {
       const state = this.store.get();
       if (state.decomposition && !state.measured[state.rank]) {
-        this.decomposer.measure(state.job, state.rank);
+        this.decomposer.measure(state.matrixId, state.rank);
       }
-    }, 150);
+    }, restMillis);
   }
 }

@@ -1,17 +1,18 @@
 import { formatCount, type Matrix, type Problem } from '../src/core/index.js';
 import type { BackendWish, FromDecomposer, Source } from '../src/protocol/index.js';
-import { Changeover } from './changeover.js';
+import { UpdateBatch } from './update-batch.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import type { PainterClient } from './client/painter-client.js';
+import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
-import type { CompletionDesk } from './completion-desk.js';
-import { ErrorDesk } from './error-desk.js';
+import type { CompletionRequests } from './completion-requests.js';
+import { ErrorMeasurement } from './error-measurement.js';
 import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
-import type { LensState } from './model/state.js';
+import type { Computing, Decomposition, LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
 /** Where a matrix remembers how it was completed. */
@@ -19,34 +20,37 @@ const appliedKey = 'completion.applied';
 /** Up to so many entries the SVD is there before anybody sees that it is awaited. */
 const quickEntries = 2 ** 16;
 
-export interface ShowingParts {
+export interface MatrixPipelineParts {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;
-  readonly completion: CompletionDesk;
+  readonly completion: CompletionRequests;
   readonly workers: WorkerSource;
   onCrash(reason: string): void;
 }
 
 /** From a matrix to its decomposition on screen: missing entries are completed first. */
-export class Showing {
-  readonly errors: ErrorDesk;
+export class MatrixPipeline {
+  readonly errors: ErrorMeasurement;
   private readonly decomposer: DecomposerClient;
-  private readonly changeover = new Changeover();
-  /** Counts what is decomposed; `state.job` is the one on screen. */
-  private job = 0;
+  private readonly batch = new UpdateBatch();
+  /** The number of the newest matrix; `state.matrixId` is the one on screen. */
+  private matrixId = 0;
   /** Rank to restore when the matrix it belongs to is shown again. */
   private wishedRank: { readonly id: string; readonly rank: number } | undefined;
+  /** The rank that the leading triplets were first shown at: another one was chosen by the person since. */
+  private placedRank: number | undefined;
 
-  constructor(private readonly parts: ShowingParts) {
+  constructor(private readonly parts: MatrixPipelineParts) {
     this.decomposer = new DecomposerClient(parts.workers, {
       onMessage: (message) => this.onDecomposer(message),
-      onCrash: (job, reason) => {
-        if (job !== this.job) return;
-        this.changeover.release();
+      onCrash: (reason) => {
+        this.batch.commit();
+        parts.store.set({ computing: undefined });
         parts.onCrash(reason);
       },
+      onRecovery: () => this.errors.askAgain(),
     });
-    this.errors = new ErrorDesk(parts.store, this.decomposer);
+    this.errors = new ErrorMeasurement(parts.store, this.decomposer);
   }
 
   start(backend: BackendWish): void {
@@ -59,31 +63,43 @@ export class Showing {
     this.decomposer.prefer(backend);
   }
 
+  /** Ends what is computed of the matrix on screen; what is there already stays. */
   cancel(): void {
-    this.decomposer.cancel();
+    const { computing } = this.parts.store.get();
+    if (computing?.what === 'decomposing') this.decomposer.cancel();
+    if (computing?.what === 'completing') this.parts.completion.cancel();
+    this.parts.store.set({ computing: undefined });
   }
 
-  /** For tests: the decomposer fails at whatever it does. */
-  crash(): void {
-    this.decomposer.crash();
+  /** For tests: the decomposer fails. */
+  crash(how: CrashKind): void {
+    this.decomposer.crash(how);
   }
 
   /** What waits for its decomposition is put on screen without it: something else is to be told. */
   settle(): void {
-    this.changeover.release();
+    this.batch.commit();
   }
 
   wishRank(id: string, rank: number): void {
     this.wishedRank = { id, rank };
   }
 
+  /** The matrix on screen, or the one that waits for its decomposition, is at another place now. */
+  move(source: Source): void {
+    const { store } = this.parts;
+    this.batch.add(() => {
+      if (store.get().source?.id === source.id) store.set({ source });
+    });
+  }
+
   show(source: Source, matrix: Matrix): void {
     const infinite = infiniteEntry(matrix);
-    if (matrix.data.length > quickEntries || infinite) this.changeover.drop();
-    else this.changeover.hold();
+    if (matrix.data.length > quickEntries || infinite) this.batch.discard();
+    else this.batch.open();
     this.parts.completion.stop();
     const kept = this.isShown(source) ? this.parts.store.get().memory[appliedKey] : undefined;
-    this.changeover.step(() => this.put(source, matrix));
+    this.batch.add(() => this.put(source, matrix));
     this.begin(matrix, matrix);
     if (infinite) this.parts.store.set({ problem: infinite });
     else if (missingCount(matrix) > 0) this.completeFirst(matrix, kept);
@@ -92,12 +108,12 @@ export class Showing {
 
   /** From now on the whole lens works on this completion of M. */
   useCompletion(applied: AppliedCompletion): void {
-    this.changeover.release();
+    this.batch.commit();
     const { source, rank, given, memory } = this.parts.store.get();
     if (!given) return;
     if (source) this.wishRank(source.id, rank);
     this.parts.store.set({ memory: { ...memory, [appliedKey]: applied.wish } });
-    if (given.data.length <= quickEntries) this.changeover.hold();
+    if (given.data.length <= quickEntries) this.batch.open();
     this.applyCompletion(given, applied);
   }
 
@@ -117,6 +133,7 @@ export class Showing {
     store.set({
       source,
       given: matrix,
+      fetching: undefined,
       cell: sameShape ? before.cell : undefined,
       selected: sameShape ? before.selected : undefined,
       viewport: sameMatrix && sameShape ? before.viewport : undefined,
@@ -128,19 +145,20 @@ export class Showing {
   /** A new picture of M, as it is in the document, whose decomposition is still to come. */
   private begin(given: Matrix, matrix: Matrix): void {
     const { store, painter } = this.parts;
-    this.decomposer.cancel();
-    const job = ++this.job;
-    this.changeover.step(() => {
-      painter.setMatrix(job, given);
+    this.decomposer.drop();
+    this.placedRank = undefined;
+    const matrixId = ++this.matrixId;
+    this.batch.add(() => {
+      painter.setMatrix(matrixId, given);
       store.set({
-        job,
+        matrixId,
         matrix,
         decomposition: undefined,
         quality: undefined,
         measured: [],
         weights: undefined,
         problem: undefined,
-        busy: undefined,
+        computing: undefined,
         preview: undefined,
         sumError: undefined,
       });
@@ -149,17 +167,16 @@ export class Showing {
 
   private decompose(matrix: Matrix): void {
     if (matrix.data.length === 0) {
-      this.changeover.release();
+      this.batch.commit();
       return;
     }
-    const { job } = this;
     const text = t(
       'Computing the SVD of a {0}×{1} matrix',
       formatCount(matrix.rows),
       formatCount(matrix.cols),
     );
-    this.busy({ what: 'decomposing', job, text });
-    this.decomposer.decompose(job, matrix);
+    this.computing({ what: 'decomposing', text });
+    this.decomposer.decompose(this.matrixId, matrix);
   }
 
   /**
@@ -169,14 +186,14 @@ export class Showing {
    */
   private completeFirst(matrix: Matrix, kept: unknown): void {
     const text = t('Filling {0} missing entries', formatCount(missingCount(matrix)));
-    this.busy({ what: 'completing', job: this.job, text });
+    this.computing({ what: 'completing', text });
     this.parts.completion.complete(
       matrix,
       isWish(kept) ? kept : defaultWish(matrix),
       (applied) => this.applyCompletion(matrix, applied),
       (problem: Problem) => {
-        this.changeover.release();
-        this.parts.store.set({ busy: undefined, problem });
+        this.batch.commit();
+        this.parts.store.set({ computing: undefined, problem });
       },
     );
   }
@@ -188,32 +205,33 @@ export class Showing {
       ...(printedDecimals === undefined ? {} : { printedDecimals }),
     };
     this.begin(given, matrix);
-    this.changeover.step(() => this.parts.store.set({ applied }));
+    this.batch.add(() => this.parts.store.set({ applied }));
     this.decompose(matrix);
   }
 
-  private busy(busy: NonNullable<LensState['busy']>): void {
-    this.changeover.step(() => this.parts.store.set({ busy }));
+  private computing(computing: Computing): void {
+    this.batch.add(() => this.parts.store.set({ computing }));
   }
 
   private onDecomposer(message: FromDecomposer): void {
-    if (message.job !== this.job) return;
-    if (message.kind !== 'progress') this.changeover.release();
+    if (message.matrixId !== this.matrixId) return;
+    if (message.kind !== 'progress') this.batch.commit();
     const { store, painter } = this.parts;
     const state = store.get();
-    if (message.job !== state.job || !state.matrix) return;
+    if (message.matrixId !== state.matrixId || !state.matrix) return;
     switch (message.kind) {
       case 'progress':
-        if (state.busy) store.set({ busy: { ...state.busy, fraction: message.fraction } });
+        if (state.computing) {
+          store.set({ computing: { ...state.computing, fraction: message.fraction } });
+        }
         return;
       case 'svd': {
         const { svd, complete } = message;
-        painter.setFactors(message.job, svd);
+        painter.setFactors(message.matrixId, svd);
         const decomposition = describeDecomposition(state.matrix, message);
-        const wished = this.wishedRank?.id === state.source?.id ? this.wishedRank?.rank : undefined;
-        const known = state.decomposition ? state.rank : undefined;
-        const rank = Math.min(svd.s.length, wished ?? known ?? firstRank(decomposition));
+        const rank = Math.min(svd.s.length, this.rankFor(decomposition));
         if (complete) this.wishedRank = undefined;
+        else this.placedRank = rank;
         const text = t(
           'Computing all {0} singular values',
           formatCount(Math.min(state.matrix.rows, state.matrix.cols)),
@@ -222,7 +240,7 @@ export class Showing {
           decomposition,
           rank,
           measured: [],
-          busy: complete ? undefined : { what: 'decomposing', job: message.job, text },
+          computing: complete ? undefined : { what: 'decomposing', text },
         });
         return;
       }
@@ -234,8 +252,16 @@ export class Showing {
         this.errors.receive(message);
         return;
       case 'failed':
-        store.set({ busy: undefined, problem: message.problem });
+        store.set({ computing: undefined, problem: message.problem });
         return;
     }
+  }
+
+  /** The rank to show a decomposition at, which may have fewer: the person's own choice comes first. */
+  private rankFor(decomposition: Decomposition): number {
+    const { decomposition: before, rank, source } = this.parts.store.get();
+    if (before && rank !== this.placedRank) return rank;
+    if (this.wishedRank && this.wishedRank.id === source?.id) return this.wishedRank.rank;
+    return before ? rank : firstRank(decomposition);
   }
 }

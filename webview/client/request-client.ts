@@ -1,14 +1,17 @@
 import type { Boot, ToWorker } from '../../src/protocol/index.js';
-import { WorkerClient } from './worker-client.js';
+import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 /**
  * The page's end of a worker that answers one request at a time: a newer request ends the older one,
  * with its worker when that is still at work, because a computation cannot be interrupted.
  */
-export abstract class TicketClient<Request extends ToWorker, Answer extends { ticket: number }> {
+export abstract class RequestClient<
+  Request extends ToWorker,
+  Answer extends { requestId: number },
+> {
   protected readonly client: WorkerClient<Request, Answer>;
-  protected ticket = 0;
+  protected requestId = 0;
   private busy = false;
   private onAnswer: (message: Answer) => void = () => undefined;
 
@@ -24,7 +27,7 @@ export abstract class TicketClient<Request extends ToWorker, Answer extends { ti
   protected abstract isLast(message: Answer): boolean;
 
   /** What the listener hears when the worker ended by itself. */
-  protected abstract crashAnswer(ticket: number, reason: string): Answer;
+  protected abstract crashAnswer(requestId: number, reason: string): Answer;
 
   /** What a new worker is told before its first request. */
   protected first(): Request[] {
@@ -32,41 +35,44 @@ export abstract class TicketClient<Request extends ToWorker, Answer extends { ti
   }
 
   /** `onAnswer` hears of this request only, and of nothing once another one is made. */
-  protected request(make: (ticket: number) => Request, onAnswer: (message: Answer) => void): void {
+  protected request(
+    make: (requestId: number) => Request,
+    onAnswer: (message: Answer) => void,
+  ): void {
     this.cancel();
     this.busy = true;
     this.onAnswer = onAnswer;
-    this.client.post(make(this.ticket));
+    this.client.post(make(this.requestId));
   }
 
   cancel(): void {
-    this.ticket++;
+    this.requestId++;
     if (this.busy) this.end();
   }
 
   /** Ends the worker, busy or not; the next request starts another. */
   end(): void {
-    this.ticket++;
+    this.requestId++;
     this.busy = false;
     this.client.end();
   }
 
-  /** For tests: the worker fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the worker fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   private receive(message: Answer): void {
-    if (message.ticket !== this.ticket) return;
+    if (message.requestId !== this.requestId) return;
     if (this.isLast(message)) this.busy = false;
     this.onAnswer(message);
   }
 
   /** Nobody waits where nothing was asked for: the next request starts another worker. */
   private crashed(reason: string): void {
-    const { ticket, onAnswer, busy } = this;
-    this.ticket++;
+    const { requestId, onAnswer, busy } = this;
+    this.requestId++;
     this.busy = false;
-    if (busy) onAnswer(this.crashAnswer(ticket, reason));
+    if (busy) onAnswer(this.crashAnswer(requestId, reason));
   }
 }

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FromAnalyst, FromCompleter, FromDecomposer } from '../../../../src/protocol/index.js';
+import type { FromAnalyst, FromCompleter } from '../../../../src/protocol/index.js';
 import { AnalystClient } from '../../../../webview/client/analyst-client.js';
 import { CompleterClient } from '../../../../webview/client/completer-client.js';
-import { DecomposerClient } from '../../../../webview/client/decomposer-client.js';
 import { FakeWorkers } from './fake-workers.js';
 
 const matrix = { rows: 1, cols: 1, data: Float64Array.of(3) };
@@ -29,13 +28,13 @@ describe('the client of the completer', () => {
     const [first] = workers.all;
     client.ask({ kind: 'complete', matrix, wish }, (message) => heard.push(['second', message]));
     await settle();
-    first!.say({ kind: 'completing', ticket: 1, fraction: 0.5 });
+    first!.say({ kind: 'completing', requestId: 1, fraction: 0.5 });
     const { received } = workers.last;
     const asked = received.at(-1);
-    const ticket = asked?.kind === 'complete' ? asked.ticket : -1;
-    workers.last.say({ kind: 'completing', ticket, fraction: 0.25 });
+    const requestId = asked?.kind === 'complete' ? asked.requestId : -1;
+    workers.last.say({ kind: 'completing', requestId, fraction: 0.25 });
     expect(first!.ended).toBe(true);
-    expect(heard).toEqual([['second', { kind: 'completing', ticket, fraction: 0.25 }]]);
+    expect(heard).toEqual([['second', { kind: 'completing', requestId, fraction: 0.25 }]]);
   });
 
   it('says once that it crashed, and answers the next request', async () => {
@@ -54,13 +53,30 @@ describe('the client of the completer', () => {
     expect(workers.last.kinds()).toEqual(['boot', 'complete']);
   });
 
+  it('drops what a worker says of an older request', async () => {
+    const workers = new FakeWorkers();
+    const client = new CompleterClient(workers);
+    const heard: string[] = [];
+    const ask = (name: string): void =>
+      client.ask({ kind: 'complete', matrix, wish }, ({ kind }) => heard.push(`${name} ${kind}`));
+    ask('first');
+    await settle();
+    const { requestId } = workers.last.newest('complete');
+    workers.last.say({ kind: 'completerDone', requestId });
+    ask('second');
+    await settle();
+    expect(workers.all.length).toBe(1);
+    workers.last.say({ kind: 'completing', requestId, fraction: 0.5 });
+    expect(heard).toEqual(['first completerDone']);
+  });
+
   it('keeps a crash to itself when nobody waits', async () => {
     const workers = new FakeWorkers();
     const client = new CompleterClient(workers);
     const heard: FromCompleter['kind'][] = [];
     client.ask({ kind: 'complete', matrix, wish }, ({ kind }) => heard.push(kind));
     await settle();
-    workers.last.say({ kind: 'completerDone', ticket: 1 });
+    workers.last.say({ kind: 'completerDone', requestId: 1 });
     workers.last.crash();
     expect(heard).toEqual(['completerDone']);
   });
@@ -75,7 +91,7 @@ describe('the client of the analyst', () => {
       client.ask(about, { about: 'fullForm' }, (message) => heard.push(message));
     const finish = (): void => {
       const asked = workers.last.received.at(-1);
-      if (asked?.kind === 'ask') workers.last.say({ kind: 'answered', ticket: asked.ticket });
+      if (asked?.kind === 'ask') workers.last.say({ kind: 'answered', requestId: asked.requestId });
     };
     ask(subject);
     await settle();
@@ -91,53 +107,5 @@ describe('the client of the analyst', () => {
     ask(other);
     await settle();
     expect(workers.last.kinds()).toEqual(['boot', 'subject', 'ask']);
-  });
-});
-
-describe('the client of the decomposer', () => {
-  it('passes on what belongs to the newest job, in whatever order messages come', async () => {
-    const workers = new FakeWorkers();
-    const heard: FromDecomposer[] = [];
-    const crashes: [number, string][] = [];
-    const client = new DecomposerClient(workers, {
-      onMessage: (message) => heard.push(message),
-      onCrash: (job, reason) => crashes.push([job, reason]),
-    });
-    client.warmUp();
-    client.decompose(1, matrix);
-    await settle();
-    client.decompose(2, matrix);
-    await settle();
-    const progress = (job: number): FromDecomposer => ({ kind: 'progress', job, fraction: 0.5 });
-    for (const worker of workers.all) worker.say(progress(1));
-    workers.last.say(progress(2));
-    expect(heard).toEqual([progress(2)]);
-    workers.last.crash('no memory');
-    expect(crashes).toEqual([[2, 'no memory']]);
-    workers.last.say(progress(2));
-    expect(heard.length).toBe(1);
-    client.decompose(3, matrix);
-    await settle();
-    workers.last.say(progress(3));
-    expect(heard.at(-1)).toEqual(progress(3));
-  });
-
-  it('ends what is cancelled and has another worker ready', async () => {
-    const workers = new FakeWorkers();
-    const crashes: number[] = [];
-    const client = new DecomposerClient(workers, {
-      onMessage: () => undefined,
-      onCrash: (job) => crashes.push(job),
-    });
-    client.decompose(1, matrix);
-    await settle();
-    const [first] = workers.all;
-    client.cancel();
-    await settle();
-    expect(first!.ended).toBe(true);
-    expect(workers.last.kinds()).toEqual(['boot']);
-    // Nobody waits for it: a crash is no news.
-    workers.last.crash();
-    expect(crashes).toEqual([]);
   });
 });

@@ -1,55 +1,55 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Changeover } from '../../../webview/changeover.js';
+import { UpdateBatch } from '../../../../webview/update-batch.js';
 
 describe('a change of the screen in one go', () => {
   let done: string[];
-  let change: Changeover;
-  const step = (name: string) => change.step(() => done.push(name));
+  let change: UpdateBatch;
+  const add = (name: string) => change.add(() => done.push(name));
   beforeEach(() => {
     vi.useFakeTimers();
     done = [];
-    change = new Changeover();
+    change = new UpdateBatch();
   });
   afterEach(() => vi.useRealTimers());
 
-  it('takes steps at once when nothing is held', () => {
-    step('a');
+  it('makes updates at once when no batch is open', () => {
+    add('a');
     expect(done).toEqual(['a']);
   });
 
-  it('keeps steps until they are released, and their order', () => {
-    change.hold();
-    step('a');
-    step('b');
+  it('keeps updates until they are committed, and their order', () => {
+    change.open();
+    add('a');
+    add('b');
     expect(done).toEqual([]);
-    change.release();
+    change.commit();
     expect(done).toEqual(['a', 'b']);
-    step('c');
+    add('c');
     expect(done).toEqual(['a', 'b', 'c']);
     vi.advanceTimersByTime(1000);
     expect(done).toEqual(['a', 'b', 'c']);
   });
 
   it('waits no longer than can be felt', () => {
-    change.hold();
-    step('a');
+    change.open();
+    add('a');
     vi.advanceTimersByTime(100);
     expect(done).toEqual([]);
     vi.advanceTimersByTime(100);
     expect(done).toEqual(['a']);
-    step('b');
+    add('b');
     expect(done).toEqual(['a', 'b']);
   });
 
   it('drops what a newer change replaces, and waits anew', () => {
-    change.hold();
-    step('old');
+    change.open();
+    add('old');
     vi.advanceTimersByTime(100);
-    change.hold();
-    step('new');
+    change.open();
+    add('new');
     vi.advanceTimersByTime(100);
     expect(done).toEqual([]);
-    change.release();
+    change.commit();
     expect(done).toEqual(['new']);
   });
 });

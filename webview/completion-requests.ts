@@ -1,6 +1,7 @@
 import { hideEntries, type Matrix, type Problem } from '../src/core/index.js';
 import type { CompletionWish, FromCompleter } from '../src/protocol/index.js';
 import { CompleterClient } from './client/completer-client.js';
+import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import {
   sameHide,
@@ -18,7 +19,7 @@ import { t } from './l10n.js';
  * Runs completions in their worker and keeps what comes back in the state: the first one of a matrix
  * with holes for the lens, then those that the Completion view tries.
  */
-export class CompletionDesk {
+export class CompletionRequests {
   private readonly client: CompleterClient;
 
   constructor(
@@ -33,9 +34,9 @@ export class CompletionDesk {
     this.client.cancel();
   }
 
-  /** For tests: the completer fails at whatever it does. */
-  crash(): void {
-    this.client.crash();
+  /** For tests: the completer fails. */
+  crash(how: CrashKind): void {
+    this.client.crash(how);
   }
 
   /** Another matrix is shown: what was computed for the last one is dropped. */
@@ -51,9 +52,9 @@ export class CompletionDesk {
     failed: (problem: Problem) => void,
   ): void {
     this.client.ask({ kind: 'complete', matrix, wish }, (message) => {
-      const { busy } = this.store.get();
-      if (message.kind === 'completing' && busy) {
-        this.store.set({ busy: { ...busy, fraction: message.fraction } });
+      const { computing } = this.store.get();
+      if (message.kind === 'completing' && computing) {
+        this.store.set({ computing: { ...computing, fraction: message.fraction } });
       }
       if (message.kind === 'completed') done({ wish, result: message.completion });
       if (message.kind === 'completerFailed') failed(message.problem);

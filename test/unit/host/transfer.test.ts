@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Matrix, MatrixRows } from '../../../src/core/index.js';
+import { readToPage, type ToPage } from '../../../src/protocol/index.js';
+import { sendMatrix, sendRows } from '../../../src/host/visualizer/transfer.js';
+import { Incoming } from '../../../webview/incoming.js';
+import { sourceOf } from '../webview/page/page.js';
+
+function matrix(rows: number, cols: number): Matrix {
+  const data = Float64Array.from({ length: rows * cols }, (_, at) => (at % 7 === 3 ? NaN : at));
+  return {
+    rows,
+    cols,
+    data,
+    missing: Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0)),
+    rowLabels: Array.from({ length: rows }, (_, at) => `row ${at}`),
+    printedDecimals: 2,
+  };
+}
+
+/** Sends a matrix to a page that takes `accepts` messages. */
+async function send(
+  given: Matrix,
+  { accepts = Infinity, cancelAfter = Infinity }: { accepts?: number; cancelAfter?: number } = {},
+) {
+  const messages: ToPage[] = [];
+  const sent = await sendMatrix(
+    (message) => {
+      if (messages.length >= accepts) return Promise.resolve(false);
+      messages.push(message);
+      return Promise.resolve(true);
+    },
+    4,
+    sourceOf('M'),
+    given,
+    () => messages.length > cancelAfter,
+  );
+  return { sent, messages };
+}
+
+/** What the page puts together of messages. */
+function arrived(messages: readonly ToPage[]): Matrix {
+  const incoming = new Incoming();
+  let whole: Matrix | undefined;
+  for (const message of messages.map((each) => readToPage(each))) {
+    if (message instanceof Error) throw message;
+    if (message.type === 'begin') incoming.begin(message);
+    if (message.type === 'part') whole = incoming.add(message)?.whole?.matrix;
+  }
+  if (!whole) throw new Error('the matrix is not whole');
+  return whole;
+}
+
+/** Byte by byte: a comparison of so many numbers one by one takes its time. */
+function expectEqual(whole: Matrix, given: Matrix): void {
+  expect(Buffer.from(whole.data.buffer).equals(Buffer.from(given.data.buffer))).toBe(true);
+  expect(Buffer.from(whole.missing!).equals(Buffer.from(given.missing!))).toBe(true);
+  expect(whole.rowLabels).toEqual(given.rowLabels);
+  expect([whole.rows, whole.cols]).toEqual([given.rows, given.cols]);
+}
+
+describe('a matrix on its way to the page', () => {
+  it('goes in one message while it is small', async () => {
+    const given = matrix(3, 4);
+    const { sent, messages } = await send(given);
+    expect(sent).toBe(true);
+    expect(messages.map(({ type }) => type)).toEqual(['show']);
+    expect(readToPage(messages[0])).toMatchObject({ job: 4, matrix: { data: given.data } });
+  });
+
+  it('goes in parts when it is large, which the page puts together again', async () => {
+    const given = matrix(600, 1000);
+    const { sent, messages } = await send(given);
+    expect(sent).toBe(true);
+    expect(messages.map(({ type }) => type)).toEqual(['begin', 'part', 'part', 'part']);
+    const whole = arrived(messages);
+    expectEqual(whole, given);
+    expect(whole.printedDecimals).toBe(2);
+  });
+
+  it.each([0, 1, 2])('stops after %i parts when it is cancelled', async (parts) => {
+    const { sent, messages } = await send(matrix(600, 1000), { cancelAfter: parts });
+    expect(sent).toBe(false);
+    expect(messages.length).toBe(1 + parts);
+  });
+
+  it.each([0, 1, 3])('stops when the page is gone after %i messages', async (accepts) => {
+    const { sent, messages } = await send(matrix(600, 1000), { accepts });
+    expect(sent).toBe(false);
+    expect(messages.length).toBe(accepts);
+  });
+});
+
+describe('a matrix whose rows are read on demand', () => {
+  const given = matrix(600, 1000);
+  const { rows, cols, rowLabels } = given;
+  const onDemand = (asked: [number, number][]): MatrixRows => ({
+    rows,
+    cols,
+    elementType: 'float64',
+    rowLabels,
+    readRows: (from: number, to: number) => {
+      asked.push([from, to]);
+      return Promise.resolve(given.data.slice(from * cols, to * cols));
+    },
+  });
+
+  it('goes in whole rows, some at a time, and arrives whole', async () => {
+    const asked: [number, number][] = [];
+    const messages: ToPage[] = [];
+    const keep = (message: ToPage) => Promise.resolve(messages.push(message) > 0);
+    const source = sourceOf('M');
+    expect(await sendRows(keep, 4, source, onDemand(asked), () => false)).toBe(true);
+    expect(asked).toEqual([
+      [0, 262],
+      [262, 524],
+      [524, 600],
+    ]);
+    expectEqual(arrived(messages), given);
+  });
+
+  it('is not read any further once it is cancelled, or the page is gone', async () => {
+    const source = sourceOf('M');
+    for (const [sent, cancelled] of [
+      [true, true],
+      [false, false],
+    ] as const) {
+      const asked: [number, number][] = [];
+      const send = () => Promise.resolve(sent);
+      expect(await sendRows(send, 4, source, onDemand(asked), () => cancelled)).toBe(false);
+      expect(asked).toEqual([]);
+    }
+  });
+});
