@@ -52,6 +52,10 @@ export async function sendRows(
   isCancelled: () => boolean,
 ): Promise<boolean> {
   const { rows, cols, rowLabels, columnLabels } = matrix;
+  if (rows * cols === 0) {
+    // No part would come, and the page would wait for one.
+    return sendMatrix(send, job, source, { rows, cols, data: new Float64Array(0) }, isCancelled);
+  }
   const begun = await send({
     type: 'begin',
     job,

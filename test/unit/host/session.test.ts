@@ -335,6 +335,17 @@ describe('a matrix whose rows are read on demand', () => {
     expect(its.types()).toEqual(['begin', 'part', 'part']);
   });
 
+  it.each([
+    [0, 5],
+    [5, 0],
+  ])('has no entries: %i×%i', async (rows, cols) => {
+    const { session, page: its } = ready();
+    const box = new Box('M');
+    session.show(box, box.reading(tall(rows, cols)));
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ type: 'show', matrix: { rows, cols } });
+  });
+
   it('is read no further once it is cancelled', async () => {
     const { session, page: its } = ready();
     const asked: [number, number][] = [];
