@@ -266,14 +266,17 @@ export class Controller {
       case 'readings':
         this.store.set({ readings: { offers: message.offers, columns: message.columns } });
         return;
-      case 'giveBack':
+      case 'exportResult':
         this.exportResult(message);
         return;
     }
   }
 
   /** A command of the palette: M̂ₖ as it is on screen. */
-  private exportResult({ action, target = 'numpy' }: Extract<ToPage, { type: 'giveBack' }>): void {
+  private exportResult({
+    action,
+    target = 'numpy',
+  }: Extract<ToPage, { type: 'exportResult' }>): void {
     const message = exportResult(action, 'approximation', target, this.store.get(), this);
     if (message !== undefined) this.host.send({ type: 'tell', message });
   }

@@ -29,11 +29,11 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
     register('readAs', (argument) => readAsShown(visibleSession(panel, view), argument)),
     register('copyApproximation', () => copyApproximation(visibleSession(panel, view))),
     register('insertApproximation', () => {
-      visibleSession(panel, view)?.giveBack({ action: 'insert' });
+      visibleSession(panel, view)?.exportResult({ action: 'insert' });
       return Promise.resolve();
     }),
     register('saveApproximation', () => {
-      visibleSession(panel, view)?.giveBack({ action: 'save' });
+      visibleSession(panel, view)?.exportResult({ action: 'save' });
       return Promise.resolve();
     }),
     register('showLog', () => {
@@ -58,7 +58,7 @@ async function copyApproximation(session: Session | undefined): Promise<void> {
   const targets = copyTargets.map((target) => ({ label: copyTargetNames[target], target }));
   const placeHolder = vscode.l10n.t('Copy M̂ₖ for');
   const choice = await vscode.window.showQuickPick(targets, { placeHolder });
-  if (choice) session.giveBack({ action: 'copy', target: choice.target });
+  if (choice) session.exportResult({ action: 'copy', target: choice.target });
 }
 
 async function visualize(

@@ -95,7 +95,7 @@ export const toPageSchema = v.variant('type', [
   }),
   /** A command of the palette about M̂ₖ at the rank on screen; `target` where it is copied. */
   v.object({
-    type: v.literal('giveBack'),
+    type: v.literal('exportResult'),
     action: v.picklist(['copy', 'insert', 'save']),
     target: v.optional(v.picklist(copyTargets)),
   }),

@@ -213,8 +213,8 @@ export class Session implements vscode.Disposable {
   }
 
   /** Lets the page copy, insert or save the approximation at the rank on screen. */
-  giveBack(what: Omit<Extract<ToPage, { type: 'giveBack' }>, 'type'>): void {
-    void this.tell({ type: 'giveBack', ...what });
+  exportResult(what: Omit<Extract<ToPage, { type: 'exportResult' }>, 'type'>): void {
+    void this.tell({ type: 'exportResult', ...what });
   }
 
   private sendSettings(): void {

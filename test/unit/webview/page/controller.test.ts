@@ -533,10 +533,10 @@ describe('other messages of the host', () => {
   });
 
   it('what cannot be given back is told', async () => {
-    page.host.say({ type: 'giveBack', action: 'copy', target: 'numpy' });
+    page.host.say({ type: 'exportResult', action: 'copy', target: 'numpy' });
     expect(page.host.heard('tell').length).toBe(1);
     await page.showDecomposed(worked, 'X');
-    page.host.say({ type: 'giveBack', action: 'insert' });
+    page.host.say({ type: 'exportResult', action: 'insert' });
     expect(page.host.heard('insert')).toMatchObject([{ matrices: [{ name: 'X_1' }] }]);
   });
 });

@@ -15,7 +15,7 @@ describe('what leaves the lens', () => {
   let visualizer: Visualizer;
   keepFailures(() => lens);
   beforeAll(async () => {
-    lens = await Lens.start({ name: 'giving-back', webgl: true });
+    lens = await Lens.start({ name: 'results', webgl: true });
     await lens.editor.cursorAt('worked.py', '[[4, 11, 14]', 2);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     visualizer = await lens.visualizer();
