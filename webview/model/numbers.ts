@@ -23,7 +23,14 @@ export interface LensNumbers {
   readonly relative: number;
   readonly energy: number;
   readonly storage: Storage;
+  /**
+   * max(m, n)·ε·‖M‖_F: what rounding alone may leave of an error. What is not above it is shown as 0. The
+   * numerical rank uses the same bound with σ₁ (Golub and Van Loan, Matrix Computations, section 5.4.1).
+   */
+  readonly rounding: number;
 }
+
+const epsilon = 2 ** -52;
 
 export function numbersOf(state: LensState): LensNumbers | undefined {
   const { matrix, decomposition, rank, measured, weights, sumError } = state;
@@ -43,5 +50,11 @@ export function numbersOf(state: LensState): LensNumbers | undefined {
     relative: summary.frobenius > 0 ? tail / summary.frobenius : 0,
     energy: out?.energy ?? energies[rank] ?? 1,
     storage: storage(matrix.rows, matrix.cols, out?.layersOn ?? rank),
+    rounding: Math.max(matrix.rows, matrix.cols) * epsilon * summary.frobenius,
   };
+}
+
+/** Is an error that is not 0 nothing but rounding? */
+export function isRounding(error: number, { rounding }: LensNumbers): boolean {
+  return error !== 0 && Math.abs(error) <= rounding;
 }

@@ -59,7 +59,9 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     });
     this.panel = panel;
     this.session = session;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'lens.svg');
+    // A picture in a tab takes no colour of the theme, so that there is one for each kind of theme.
+    const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', name);
+    panel.iconPath = { light: icon('lens-light.svg'), dark: icon('lens-dark.svg') };
     session.setVisible(panel.visible);
     panel.onDidChangeViewState(() => session.setVisible(panel.visible));
     panel.onDidDispose(() => {

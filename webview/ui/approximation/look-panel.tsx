@@ -45,7 +45,7 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
         value={look.range}
         options={[
           ['full', t('all values')],
-          ['robust', t('{0}th to {1}th percentile', ...robustPercentiles)],
+          ['robust', t('the middle {0} %', robustPercentiles[1] - robustPercentiles[0])],
           ['fixed', t('fixed')],
         ]}
         onChange={(range) =>

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatPercent } from '../../../src/core/index.js';
-import { numbersOf } from '../../model/numbers.js';
+import { isRounding, numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { Fact, Facts } from './facts.js';
@@ -19,6 +19,9 @@ export function NumbersStrip() {
   if (!matrix || !numbers || !decomposition) return null;
   const { summary } = decomposition;
   const { storage } = numbers;
+  /** What is only rounding is no error. */
+  const shown = (error: number) =>
+    isRounding(error, numbers) ? t('0 (rounding)') : formatNumber(error, 6);
   const condition = !decomposition.complete
     ? t('more to come')
     : summary.condition === 'rank-deficient'
@@ -72,9 +75,13 @@ export function NumbersStrip() {
             : t('What the Eckart–Young theorem says the error is, from the singular values')
         }
         value={numbers.tail}
-        note={t('squared {0}', formatNumber(numbers.tail ** 2, 6))}
+        note={
+          isRounding(numbers.tail, numbers)
+            ? formatNumber(numbers.tail, 2)
+            : t('squared {0}', formatNumber(numbers.tail ** 2, 6))
+        }
       >
-        {formatNumber(numbers.tail, 6)}
+        {shown(numbers.tail)}
       </Fact>
       <Fact
         id="measured"
@@ -88,12 +95,12 @@ export function NumbersStrip() {
         note={
           numbers.difference === undefined ? undefined : (
             <span data-number="difference" data-value={String(numbers.difference)}>
-              {t('differs by {0}', formatNumber(numbers.difference, 2))}
+              {t('difference to the tail {0}', formatNumber(numbers.difference, 2))}
             </span>
           )
         }
       >
-        {numbers.measured === undefined ? t('measuring…') : formatNumber(numbers.measured, 6)}
+        {numbers.measured === undefined ? t('measuring…') : shown(numbers.measured)}
       </Fact>
       <Fact
         shortened
@@ -107,7 +114,7 @@ export function NumbersStrip() {
           </span>
         }
       >
-        {formatPercent(numbers.relative)}
+        {isRounding(numbers.tail, numbers) ? t('0 (rounding)') : formatPercent(numbers.relative)}
       </Fact>
       <Fact
         shortened
@@ -134,7 +141,7 @@ export function NumbersStrip() {
             : undefined
         }
       >
-        {formatNumber(numbers.spectral, 6)}
+        {shown(numbers.spectral)}
       </Fact>
       <Fact
         shortened
@@ -149,7 +156,9 @@ export function NumbersStrip() {
             ? t('more than M: break-even at k < {0}', formatNumber(storage.breakEven, 4))
             : rank === 0
               ? undefined
-              : t('{0}× smaller', formatNumber(storage.ratio, 3))
+              : storage.ratio === 1
+                ? t('same size')
+                : t('{0}× smaller', formatNumber(storage.ratio, 3))
         }
       >
         {t('{0} of {1}', formatCount(storage.triplets), formatCount(storage.full))}
