@@ -11,7 +11,7 @@ export interface Argument {
 const farthest = 20_000;
 
 /** Brackets open at once within an argument that is read: more is no argument, and not looked through to its end. */
-const deepest = 64;
+const deepest = 16;
 
 /**
  * The arguments from `at` (after the first one) to the closing bracket of the call, and the offset

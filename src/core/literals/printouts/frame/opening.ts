@@ -1,6 +1,6 @@
 import { isBlank, lineAt, LineReader, type Line } from '../../text/lines.js';
 import { endColumn, isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
-import { columnsUnder, withoutFirst, type Columns } from './columns.js';
+import { Columns, columnsUnder, withoutFirst } from './columns.js';
 import { headerOf, positionsIn, type Header } from './header.js';
 
 /** How a frame begins: the header, what it says of the columns, and its first row. */
@@ -35,14 +35,13 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
   const header = headerOf(text, lines.line);
   if (!/[\p{L}\p{N}]/u.test(header.names)) return undefined;
   const positions = positionsIn(header);
-  const dimensions = dimensionLine(text, lines.line);
   let nameEnd = -1;
   for (let k = 0; k < 3; k++) {
     const line = lines.advance();
     if (!line || isBlank(line)) return undefined;
     const row = wordLine(text, line);
     if (positions > 0) {
-      const columns = { ends: [], indexOf: new Map<number, number>() };
+      const columns = new Columns([]);
       if (row.count <= positions) return undefined;
       return { start, header, columns, positions, row, isSure: true, groups: undefined };
     }
@@ -56,6 +55,7 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
       if (k > 0 || !isName || nameEnd >= header.names.length) return undefined;
       continue;
     }
+    const dimensions = dimensionLine(text, header.line);
     const isCornered = dimensions !== undefined || nameEnd >= 0;
     columns = withoutCorner(text, header, row, columns, isCornered);
     const labels = row.count - wordsIn(row, columns);
@@ -109,7 +109,7 @@ function isCounted(text: string, header: Line): boolean {
 /** tibble and data.table print the types below the names: `<dbl> <int>`. */
 function isTypes(text: string, line: Line): boolean {
   const written = text.slice(line.body, Math.min(line.end, line.body + maxNameLine));
-  return /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written);
+  return written.trimStart().startsWith('<') && /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written);
 }
 
 function rowBelow(text: string, row: WordLine): WordLine | undefined {
@@ -118,9 +118,12 @@ function rowBelow(text: string, row: WordLine): WordLine | undefined {
   return wordLine(text, { ...line, body: line.start + row.line.body - row.line.start });
 }
 
-/** A row label that ends, by chance, right under the end of a word over it: that of the next row does not. */
+/**
+ * A row label that ends, by chance, right under the end of a word over it: that of the next row does not. All words
+ * of the row end so.
+ */
 function isLabelByChance(row: WordLine, below: WordLine, { ends }: Columns): boolean {
-  if (row.count !== ends.length || below.count !== row.count) return false;
+  if (below.count !== row.count) return false;
   return (
     endColumn(below, below.count - 1) !== ends[0] && endColumn(below, below.count - 2) === ends[1]
   );
@@ -146,9 +149,9 @@ function withoutCorner(
   isCornered: boolean,
 ): Columns {
   const [start, end] = firstWord(header);
-  const below = rowBelow(text, row);
-  if (below && columns.ends.length > 1 && isLabelByChance(row, below, columns)) {
-    return withoutFirst(columns);
+  if (columns.ends.length > 1 && columns.ends.length === row.count) {
+    const below = rowBelow(text, row);
+    if (below && isLabelByChance(row, below, columns)) return withoutFirst(columns);
   }
   if (columns.ends[0] !== end) return columns;
   const labels = row.count - wordsIn(row, columns);
