@@ -61,10 +61,7 @@ export function callOf(
 }
 
 /** The call that the bracket at `opener` is an argument of, over brackets without a name. */
-export function callAround(
-  text: string,
-  opener: number,
-): Call | undefined {
+export function callAround(text: string, opener: number): Call | undefined {
   const known = last;
   const isKnown = known?.text === text;
   if (isKnown && known.opener === opener) return known.call;

@@ -109,7 +109,10 @@ function isCounted(text: string, header: Line): boolean {
 /** tibble and data.table print the types below the names: `<dbl> <int>`. */
 function isTypes(text: string, line: Line): boolean {
   const written = text.slice(line.body, Math.min(line.end, line.body + maxNameLine));
-  return written.trimStart().startsWith('<') && /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written);
+  return (
+    written.trimStart().startsWith('<') &&
+    /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written)
+  );
 }
 
 function rowBelow(text: string, row: WordLine): WordLine | undefined {
