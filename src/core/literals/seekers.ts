@@ -66,6 +66,9 @@ export class Seekers {
   /** Those that stood first, in the order of readers. */
   private readonly front: Int32Array;
   private inFront = 0;
+  /** The place in hand, and how many of those in front were told. */
+  private at = -1;
+  private passed = 0;
   /** None of the others stands before this offset. */
   private others = -1;
 
@@ -82,20 +85,26 @@ export class Seekers {
     this.moveTo(from);
   }
 
-  /** The first place where any of them stands, and those that do; undefined at the end. */
-  earliest(): { readonly at: number; readonly standing: readonly Seeker[] } | undefined {
-    const { all } = this;
-    for (;;) {
-      const at = this.nearest();
-      if (at > this.text.length) return undefined;
-      const standing: Seeker[] = [];
-      for (let f = 0; f < this.inFront; f++) {
-        const seeker = all[this.front[f]!]!;
-        if (!seeker.candidate) seeker.ask();
-        if (seeker.candidate?.at === at) standing.push(seeker);
-      }
-      if (standing.length > 0) return { at, standing };
+  /**
+   * The first place where any of them may stand; undefined at the end. Who stands there is told by `next`: where the
+   * first of them reads all of the text, the others need not look for a place in it.
+   */
+  earliest(): number | undefined {
+    const at = this.nearest();
+    if (at > this.text.length) return undefined;
+    this.at = at;
+    this.passed = 0;
+    return at;
+  }
+
+  /** The next of those that stand at that place, in the order of readers. */
+  next(): Seeker | undefined {
+    while (this.passed < this.inFront) {
+      const seeker = this.all[this.front[this.passed++]!]!;
+      if (!seeker.candidate) seeker.ask();
+      if (seeker.candidate?.at === this.at) return seeker;
     }
+    return undefined;
   }
 
   /** All go on from an offset. */

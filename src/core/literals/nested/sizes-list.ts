@@ -62,9 +62,8 @@ export function callOf(
 
 /** The call that the bracket at `opener` is an argument of, over brackets without a name. */
 export function callAround(text: string, opener: number): Call | undefined {
-  const known = last;
-  const isKnown = known?.text === text;
-  if (isKnown && known.opener === opener) return known.call;
+  const known = lastIn(text);
+  if (known?.opener === opener) return known.call;
   const keep = (call: Call | undefined, isSibling: boolean): Call | undefined => {
     last = { text, opener, call, isSibling };
     return call;
@@ -81,7 +80,7 @@ export function callAround(text: string, opener: number): Call | undefined {
       if (depth > 0) {
         depth--;
         // Another list in the same brackets, for which they were sought just before.
-        if (depth > 0 || open > 0 || !isKnown || known.opener !== i) continue;
+        if (depth > 0 || open > 0 || known?.opener !== i) continue;
         const { call, isSibling } = known;
         if (!call || call.start + call.name.length < stop) return keep(undefined, false);
         return keep(isSibling ? { ...call, isFirst: isFirst && call.isFirst } : call, isSibling);
@@ -109,15 +108,23 @@ interface Call {
   readonly isOpen: boolean;
 }
 
+interface Found {
+  readonly text: string;
+  readonly opener: number;
+  readonly call: Call | undefined;
+  /** In its own brackets, so that commas between lists count. */
+  readonly isSibling: boolean;
+}
+
 /**
- * What was found last: several readers ask at one bracket, and the next list mostly stands in the same call.
- * `isSibling`: in its own brackets, so that commas between lists count.
+ * What was found last, in two texts: several readers ask at one bracket, the next list mostly stands in the same call, and
+ * places are sought in a part of the text that is read.
  */
-let last:
-  | {
-      readonly text: string;
-      readonly opener: number;
-      readonly call: Call | undefined;
-      readonly isSibling: boolean;
-    }
-  | undefined;
+let last: Found | undefined;
+let other: Found | undefined;
+
+/** The last one in a text. */
+function lastIn(text: string): Found | undefined {
+  if (last?.text !== text) [last, other] = [other, last];
+  return last?.text === text ? last : undefined;
+}

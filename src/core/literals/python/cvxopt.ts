@@ -13,12 +13,13 @@ export function isCvxopt(text: string, name: string): boolean {
   return name === 'matrix' && importsIt(text);
 }
 
-let asked = { text: '', imports: false };
+let last = { head: '', imports: false };
 
-/** Looked up once for the `matrix` calls of a text. */
+/** Looked up once for all the `matrix` calls of a text. */
 function importsIt(text: string): boolean {
-  if (asked.text !== text) asked = { text, imports: imported.test(text.slice(0, reach)) };
-  return asked.imports;
+  const head = text.slice(0, reach);
+  if (last.head !== head) last = { head, imports: imported.test(head) };
+  return last.imports;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isBlank, lineAt, LineReader, type Line } from '../../text/lines.js';
+import { isBlank, lineAt, LineReader, wordsOf, type Line } from '../../text/lines.js';
 import { endColumn, isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
 import { Columns, columnsUnder, withoutFirst } from './columns.js';
 import { headerOf, positionsIn, type Header } from './header.js';
@@ -80,16 +80,17 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
 }
 
 /** Numbers behind the same words as in the row below: a row as well, behind what stands before every line. */
-function isLike(text: string, { names }: Header, row: WordLine): boolean {
-  const words = names.trim().split(/\s+/);
-  const isNumber = (word: string): boolean => /^\d/.test(word);
-  return (
-    words.length === row.count &&
-    words.some(isNumber) &&
-    words.every(
-      (word, k) => isNumber(word) || word === text.slice(row.words[2 * k], row.words[2 * k + 1]),
-    )
-  );
+function isLike(text: string, { line, names }: Header, row: WordLine): boolean {
+  const words = wordsOf(text, { ...line, end: line.body + names.length });
+  if (words.length !== row.words.length) return false;
+  let numbers = 0;
+  for (let k = 0; k < words.length; k += 2) {
+    const [from, to] = [words[k]!, words[k + 1]!];
+    const code = text.charCodeAt(from);
+    if (code >= 48 && code <= 57) numbers++;
+    else if (text.slice(from, to) !== text.slice(row.words[k], row.words[k + 1])) return false;
+  }
+  return numbers > 0;
 }
 
 /** Two words at least, some of which behind the first are numbers: a row, no names of the index. */
