@@ -49,13 +49,15 @@ export class Finder {
     return -1;
   }
 
-  /** The constructors whose heads stand at `at`, the first in the table first. */
-  *at(text: string, at: number): Generator<Match> {
+  /** The first constructor in the table whose head stands at `at` and that `taken` makes something of. */
+  at<T>(text: string, at: number, taken: (match: Match) => T | undefined): T | undefined {
     for (const { constructor, head } of this.entriesOf(wordAt(text, at))) {
       head.lastIndex = at;
       const match = head.exec(text);
-      if (match) yield { constructor, groups: match.groups ?? {}, end: head.lastIndex };
+      const made = match && taken({ constructor, groups: match.groups ?? {}, end: head.lastIndex });
+      if (made) return made;
     }
+    return undefined;
   }
 
   /** Those whose stem is in the first word of their call. */

@@ -57,13 +57,16 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     }
     const dimensions = dimensionLine(text, header.line);
     const isCornered = dimensions !== undefined || nameEnd >= 0;
+    const corner = startOfWords(header);
+    if (!isCornered && corner < endOfWord(row, 0) && isNone(text, header, row, isTrusted)) {
+      return undefined;
+    }
     columns = withoutCorner(text, header, row, columns, isCornered);
     const labels = row.count - wordsIn(row, columns);
     if (labels < 1 || columns.ends.length === 0) return undefined;
     const labelEnd = endOfWord(row, labels - 1);
     // The names of the index stand over its labels.
     if (nameEnd > Math.max(labelEnd, row.words[2 * labels]! - row.line.body)) return undefined;
-    const corner = firstWord(header)[0];
     // A row of numbers that has lost its name is no header, though it is blank over the names below it.
     if (/(?:^|\s)[-\u2212]\d|\d[eE][-+]?\d/.test(header.names)) return undefined;
     const blank = corner >= labelEnd;
@@ -77,6 +80,11 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     return { start: first, header, columns, positions, row, isSure, groups: groups?.names };
   }
   return undefined;
+}
+
+/** Told from the words alone, where one of the header's stands over the first of the row: most lines are none. */
+function isNone(text: string, header: Header, row: WordLine, isTrusted: boolean): boolean {
+  return (row.entries === 0 && !isTrusted) || isLike(text, header, row);
 }
 
 /** Numbers behind the same words as in the row below: a row as well, behind what stands before every line. */
@@ -133,10 +141,9 @@ function isLabelByChance(row: WordLine, below: WordLine, { ends }: Columns): boo
   );
 }
 
-/** Where the first word of the header begins and ends. */
-function firstWord({ names }: Header): [start: number, end: number] {
-  const match = /\S+/.exec(names)!;
-  return [match.index, match.index + match[0].length];
+/** Where the first word of the header begins. */
+function startOfWords({ names }: Header): number {
+  return names.length - names.trimStart().length;
 }
 
 /** Where word `k` ends, in characters from the body of the line. */
@@ -152,11 +159,12 @@ function withoutCorner(
   columns: Columns,
   isCornered: boolean,
 ): Columns {
-  const [start, end] = firstWord(header);
+  const start = startOfWords(header);
   if (columns.ends.length > 1 && columns.ends.length === row.count) {
     const below = rowBelow(text, row);
     if (below && isLabelByChance(row, below, columns)) return withoutFirst(columns);
   }
+  const end = start + header.names.slice(start).search(/\s|$/);
   if (columns.ends[0] !== end) return columns;
   const labels = row.count - wordsIn(row, columns);
   const isOver =
