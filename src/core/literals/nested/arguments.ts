@@ -63,7 +63,7 @@ export function argumentEnd(
 ): number {
   let depth = 0;
   let i = at;
-  const known = tooDeep?.openers.indexOf(at) ?? -1;
+  const known = tooDeep && tooDeep.end < stop ? tooDeep.openers.indexOf(at) : -1;
   if (tooDeep && known >= 0 && tooDeep.text === text && isSame(tooDeep.comments, comments)) {
     // On from where an argument around this one got too deep, with the brackets that are open in this one.
     ({ end: i } = tooDeep);
