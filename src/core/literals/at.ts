@@ -217,12 +217,28 @@ function readAround(
   return undefined;
 }
 
+/** Characters that are searched for brackets at a time. */
+const bracketStretch = 16_384;
+
+function holdsBracket(piece: string): boolean {
+  for (const bracket of '[](){}') if (piece.includes(bracket)) return true;
+  return false;
+}
+
 /** Brackets before `offset` that are not closed before it, outermost first. */
 function openBrackets(text: string, offset: number, reach: number): number[] {
   const found: number[] = [];
   const stop = Math.max(0, offset - reach);
   let depth = 0;
+  let checked = Infinity;
   for (let i = Math.min(offset, text.length) - 1; i >= stop && found.length < maxOpeners; i--) {
+    // Tables and printouts hold no brackets: the engine sees that many times as fast as a loop.
+    while (i < checked && i >= stop) {
+      checked = Math.max(stop, i + 1 - bracketStretch);
+      if (holdsBracket(text.slice(checked, i + 1))) break;
+      i = checked - 1;
+    }
+    if (i < stop) break;
     const code = text.charCodeAt(i);
     // Most of a long literal are digits, points, commas and blanks.
     if (code < 64 && code !== 40 && code !== 41) continue;

@@ -2,6 +2,7 @@
 const none = new Float64Array(0);
 /** Eight doubles still lie on the engine's own heap; more are a buffer by themselves. */
 const first = 8;
+const few = 32;
 /** Entries of a full chunk, a power of two: a quarter of a megabyte. */
 const chunkBits = 15;
 const chunkSize = 2 ** chunkBits;
@@ -78,8 +79,11 @@ export class Entries {
   /** The entries as the parts of a Matrix. */
   parts(): { data: Float64Array; missing?: Uint8Array } {
     const data = new Float64Array(this.length);
-    this.full.forEach((chunk, k) => data.set(chunk, k * chunkSize));
-    data.set(this.values.subarray(0, this.used), this.base);
+    const { full, values, used, base } = this;
+    full.forEach((chunk, k) => data.set(chunk, k * chunkSize));
+    // A view of the last chunk takes the engine longer than a few numbers do.
+    if (used <= few) for (let k = 0; k < used; k++) data[base + k] = values[k]!;
+    else data.set(values.subarray(0, used), base);
     if (this.missing === 0 || !this.mask) return { data };
     const missing = new Uint8Array(this.length);
     missing.set(this.mask.subarray(0, this.length));

@@ -44,9 +44,8 @@ type Step =
 /** The readings of a scan one after the other; most of them tell nothing. */
 class Steps {
   private at = -1;
-  /** The readers that stand at this place, and how many of them have read it. */
-  private standing: readonly Seeker[] = [];
-  private done = 0;
+  /** No other reader that stands at this place is to read it. */
+  private isDone = true;
   private best: FoundMatrix | undefined;
   /** Known to be no matrix here, and not told to who did not ask. */
   private passed: FoundMatrix | undefined;
@@ -66,8 +65,9 @@ class Steps {
   /** The next one; undefined at the end. What lies in a text inside the text comes before it is left. */
   next(): Step | undefined {
     for (;;) {
-      for (; this.done < this.standing.length && !this.isDecided(); this.done++) {
-        const seeker = this.standing[this.done]!;
+      while (!this.isDone && !this.isDecided()) {
+        const seeker = this.seekers.next();
+        if (!seeker) break;
         const reading = seeker.reader.read(this.text, seeker.candidate!, this.options);
         if (reading.within) {
           this.owner = seeker;
@@ -81,13 +81,12 @@ class Steps {
       if (passed) seekers.moveTo(passed.end);
       if (best) seekers.moveTo(best.end);
       this.best = this.passed = undefined;
-      this.standing = [];
+      this.isDone = true;
       if (best) return { found: best };
-      const first = seekers.earliest();
-      if (!first || first.at > this.until) return undefined;
-      this.at = first.at;
-      this.standing = first.standing;
-      this.done = 0;
+      const at = seekers.earliest();
+      if (at === undefined || at > this.until) return undefined;
+      this.at = at;
+      this.isDone = false;
     }
   }
 
@@ -97,7 +96,7 @@ class Steps {
     const read = within?.claimed === true ? resumeAt : end;
     this.owner!.moveTo(resumeAt);
     this.seekers.moveTo(read);
-    this.done = read > this.at ? this.standing.length : this.done + 1;
+    this.isDone = read > this.at;
   }
 
   private isDecided(): boolean {

@@ -64,7 +64,11 @@ export class Seekers {
   private readonly all: readonly Seeker[];
   private readonly places: Float64Array;
   /** Those that stood first, in the order of readers. */
-  private front: number[] = [];
+  private readonly front: Int32Array;
+  private inFront = 0;
+  /** The place in hand, and how many of those in front were told. */
+  private at = -1;
+  private passed = 0;
   /** None of the others stands before this offset. */
   private others = -1;
 
@@ -76,24 +80,31 @@ export class Seekers {
   ) {
     const places = new Float64Array(readers.length);
     this.places = places;
+    this.front = new Int32Array(readers.length);
     this.all = readers.map((reader, k) => new Seeker(reader, text, places, k, isScan));
     this.moveTo(from);
   }
 
-  /** The first place where any of them stands, and those that do; undefined at the end. */
-  earliest(): { readonly at: number; readonly standing: readonly Seeker[] } | undefined {
-    const { all } = this;
-    for (;;) {
-      const at = this.nearest();
-      if (at > this.text.length) return undefined;
-      const standing: Seeker[] = [];
-      for (const k of this.front) {
-        const seeker = all[k]!;
-        if (!seeker.candidate) seeker.ask();
-        if (seeker.candidate?.at === at) standing.push(seeker);
-      }
-      if (standing.length > 0) return { at, standing };
+  /**
+   * The first place where any of them may stand; undefined at the end. Who stands there is told by `next`: where the
+   * first of them reads all of the text, the others need not look for a place in it.
+   */
+  earliest(): number | undefined {
+    const at = this.nearest();
+    if (at > this.text.length) return undefined;
+    this.at = at;
+    this.passed = 0;
+    return at;
+  }
+
+  /** The next of those that stand at that place, in the order of readers. */
+  next(): Seeker | undefined {
+    while (this.passed < this.inFront) {
+      const seeker = this.all[this.front[this.passed++]!]!;
+      if (!seeker.candidate) seeker.ask();
+      if (seeker.candidate?.at === this.at) return seeker;
     }
+    return undefined;
   }
 
   /** All go on from an offset. */
@@ -106,17 +117,17 @@ export class Seekers {
   private nearest(): number {
     const { places, front } = this;
     let least = Infinity;
-    for (const k of front) if (places[k]! < least) least = places[k]!;
+    for (let f = 0; f < this.inFront; f++) least = Math.min(least, places[front[f]!]!);
+    let kept = 0;
     if (least < this.others) {
-      let kept = 0;
-      for (const k of front) {
+      for (let f = 0; f < this.inFront; f++) {
+        const k = front[f]!;
         if (places[k] === least) front[kept++] = k;
         else this.others = Math.min(this.others, places[k]!);
       }
-      front.length = kept;
+      this.inFront = kept;
       return least;
     }
-    front.length = 0;
     least = Infinity;
     let others = Infinity;
     for (let k = 0; k < places.length; k++) {
@@ -124,11 +135,12 @@ export class Seekers {
       if (place < least) {
         others = least;
         least = place;
-        front.length = 0;
+        kept = 0;
       }
-      if (place === least) front.push(k);
+      if (place === least) front[kept++] = k;
       else if (place < others) others = place;
     }
+    this.inFront = kept;
     this.others = others;
     return least;
   }

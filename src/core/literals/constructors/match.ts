@@ -14,12 +14,18 @@ interface Compiled {
   readonly constructor: Constructor;
   readonly head: RegExp;
   readonly tail: RegExp | undefined;
+  /** Found in the word where a head of it begins; undefined where other characters than a word's belong to it. */
+  readonly inWord: RegExp | undefined;
 }
+
+/** Words whose constructors are remembered: texts name few of them. */
+const mostWords = 256;
 
 /** Finds the constructors that one language knows. */
 export class Finder {
   private readonly entries: readonly Compiled[];
   private readonly stems: RegExp;
+  private readonly byWord = new Map<string, readonly Compiled[]>();
 
   constructor(where: Where) {
     const known = constructors.filter((constructor) => constructor.where.includes(where));
@@ -27,6 +33,7 @@ export class Finder {
       constructor,
       head: new RegExp(constructor.head, 'y'),
       tail: constructor.tail === undefined ? undefined : new RegExp(constructor.tail, 'y'),
+      inWord: inWord(constructor.stem),
     }));
     const stems = [...new Set(known.map(({ stem }) => stem))];
     this.stems = new RegExp(`(?:${stems.join('|')})${bracketAhead}`, 'g');
@@ -42,13 +49,27 @@ export class Finder {
     return -1;
   }
 
-  /** The constructors whose heads stand at `at`, the first in the table first. */
-  *at(text: string, at: number): Generator<Match> {
-    for (const { constructor, head } of this.entries) {
+  /** The first constructor in the table whose head stands at `at` and that `taken` makes something of. */
+  at<T>(text: string, at: number, taken: (match: Match) => T | undefined): T | undefined {
+    for (const { constructor, head } of this.entriesOf(wordAt(text, at))) {
       head.lastIndex = at;
       const match = head.exec(text);
-      if (match) yield { constructor, groups: match.groups ?? {}, end: head.lastIndex };
+      const made = match && taken({ constructor, groups: match.groups ?? {}, end: head.lastIndex });
+      if (made) return made;
     }
+    return undefined;
+  }
+
+  /** Those whose stem is in the first word of their call. */
+  private entriesOf(word: string): readonly Compiled[] {
+    const { byWord } = this;
+    let known = byWord.get(word);
+    if (!known) {
+      known = this.entries.filter((entry) => entry.inWord?.test(word) !== false);
+      if (byWord.size === mostWords) byWord.clear();
+      byWord.set(word, known);
+    }
+    return known;
   }
 
   /** What a constructor expects behind its entries; undefined where something else stands there. */
@@ -64,6 +85,18 @@ export class Finder {
 /** What may stand between a stem and the bracket of its call. */
 const bracketAhead = '(?=[\\w:<>,.=\\s]{0,100}?[([{])';
 const longestWord = 60;
+
+/** A stem that is written in a word's characters alone. */
+function inWord(stem: string): RegExp | undefined {
+  return /[^\w()?|[\]-]/.test(stem.replaceAll('(?:', '(')) ? undefined : new RegExp(stem);
+}
+
+/** The word at `at`, as far as a stem may stand in it. */
+function wordAt(text: string, at: number): string {
+  let end = at;
+  while (end < at + 2 * longestWord && isWordCode(text.charCodeAt(end))) end++;
+  return text.slice(at, end);
+}
 
 function wordStart(text: string, at: number): number {
   const floor = Math.max(0, at - longestWord);

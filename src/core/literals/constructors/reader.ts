@@ -36,16 +36,15 @@ export function constructorReader(where: Where, grammar: Grammar): Reader<Found>
   const methods = arrayMethods(grammar);
 
   /** The constructor at a head with the bracket of its entries. */
-  const matchAt = (text: string, at: number, options?: ReadOptions): Opened | undefined => {
-    for (const match of finder.at(text, at)) {
-      const library = match.constructor.mentions;
-      if (library !== undefined && options && !mentions(text, library, options)) continue;
-      const gap = skipTrivia(text, match.end, grammar.comments);
-      const opener = Math.max(gap, afterPrefix(text, gap));
-      if (openers.includes(text[opener] ?? ' ')) return { ...match, entries: gap, opener };
-    }
-    return undefined;
-  };
+  const matchAt = (text: string, at: number, options?: ReadOptions): Opened | undefined =>
+    finder.at(text, at, ({ constructor, groups, end }) => {
+      const library = constructor.mentions;
+      if (library !== undefined && options && !mentions(text, library, options)) return undefined;
+      const entries = skipTrivia(text, end, grammar.comments);
+      const opener = Math.max(entries, afterPrefix(text, entries));
+      const isOpened = openers.includes(text[opener] ?? ' ');
+      return isOpened ? { constructor, groups, end, entries, opener } : undefined;
+    });
 
   return {
     id: `constructors-${where}`,

@@ -11,7 +11,7 @@ export interface Argument {
 const farthest = 20_000;
 
 /** Brackets open at once within an argument that is read: more is no argument, and not looked through to its end. */
-const deepest = 64;
+const deepest = 16;
 
 /**
  * The arguments from `at` (after the first one) to the closing bracket of the call, and the offset
@@ -63,6 +63,14 @@ export function argumentEnd(
 ): number {
   let depth = 0;
   let i = at;
+  const known = tooDeep && tooDeep.end < stop ? tooDeep.openers.indexOf(at) : -1;
+  if (tooDeep && known >= 0 && tooDeep.text === text && isSame(tooDeep.comments, comments)) {
+    // On from where an argument around this one got too deep, with the brackets that are open in this one.
+    ({ end: i } = tooDeep);
+    while (depth < tooDeep.openers.length - known) open[depth] = tooDeep.openers[known + depth++]!;
+    if (depth > deepest) return i;
+    i++;
+  }
   while (i < stop) {
     i = skipTrivia(text, i, comments);
     const code = text.charCodeAt(i);
@@ -72,7 +80,11 @@ export function argumentEnd(
       continue;
     }
     if (code === 40 || code === 91 || code === 123) {
-      if (++depth > deepest) return i;
+      open[depth++] = i;
+      if (depth > deepest) {
+        tooDeep = { text, comments, openers: open.slice(), end: i };
+        return i;
+      }
     } else if (code === 41 || code === 93 || code === 125) {
       if (depth === 0) return i;
       depth--;
@@ -80,4 +92,24 @@ export function argumentEnd(
     i++;
   }
   return i;
+}
+
+/** Where the brackets stand that are open in the argument in hand. */
+const open = new Float64Array(deepest + 1);
+
+/**
+ * An argument that got too deep, the brackets that were open then and where: arguments that begin at one of them are read
+ * on from there, so that calls without an end in each other are gone through once.
+ */
+let tooDeep:
+  | {
+      readonly text: string;
+      readonly comments: CommentSyntax;
+      readonly openers: Float64Array;
+      readonly end: number;
+    }
+  | undefined;
+
+function isSame(a: CommentSyntax, b: CommentSyntax): boolean {
+  return a === b || (a.line === b.line && a.block === b.block && a.joiner === b.joiner);
 }

@@ -209,7 +209,7 @@ function endOfBroken(text: string, { opener }: Introduction, list: NestedList): 
 }
 
 /** Brackets open at once in a list that is broken: more is no list, and its end is not looked for. */
-const deepest = 64;
+const deepest = 16;
 const anyBracket = /[[({})\]]/g;
 const nestedOpening = /^[[(]\s{0,40}[[(]/;
 

@@ -61,10 +61,13 @@ export function callOf(
 }
 
 /** The call that the bracket at `opener` is an argument of, over brackets without a name. */
-export function callAround(
-  text: string,
-  opener: number,
-): { name: string; start: number; isFirst: boolean; isOpen: boolean } | undefined {
+export function callAround(text: string, opener: number): Call | undefined {
+  const known = lastIn(text);
+  if (known?.opener === opener) return known.call;
+  const keep = (call: Call | undefined, isSibling: boolean): Call | undefined => {
+    last = { text, opener, call, isSibling };
+    return call;
+  };
   // Whether another bracket stands between the list and the call's own.
   let open = 0;
   let depth = 0;
@@ -74,17 +77,54 @@ export function callAround(
     const code = text.charCodeAt(i);
     if (code === 41 || code === 93 || code === 125) depth++;
     else if (code === 40 || code === 91 || code === 123) {
-      if (depth-- > 0) continue;
+      if (depth > 0) {
+        depth--;
+        // Another list in the same brackets, for which they were sought just before.
+        if (depth > 0 || open > 0 || known?.opener !== i) continue;
+        const { call, isSibling } = known;
+        if (!call || call.start + call.name.length < stop) return keep(undefined, false);
+        return keep(isSibling ? { ...call, isFirst: isFirst && call.isFirst } : call, isSibling);
+      }
       const name = wordBefore(text, i);
       if (name !== '') {
-        return { name, start: i - name.length, isFirst, isOpen: open > 0 || code !== 40 };
+        const isOpen = open > 0 || code !== 40;
+        return keep({ name, start: i - name.length, isFirst, isOpen }, open === 0);
       }
-      if (++open > mostOpen) return undefined;
+      if (++open > mostOpen) return keep(undefined, false);
       depth = 0;
       isFirst = true;
     } else if (depth > 0) continue;
     else if (code === 44) isFirst = false;
-    else if (code === 59) return undefined;
+    else if (code === 59) return keep(undefined, false);
   }
-  return undefined;
+  return keep(undefined, false);
+}
+
+/** A call around a list. */
+interface Call {
+  readonly name: string;
+  readonly start: number;
+  readonly isFirst: boolean;
+  readonly isOpen: boolean;
+}
+
+interface Found {
+  readonly text: string;
+  readonly opener: number;
+  readonly call: Call | undefined;
+  /** In its own brackets, so that commas between lists count. */
+  readonly isSibling: boolean;
+}
+
+/**
+ * What was found last, in two texts: several readers ask at one bracket, the next list mostly stands in the same call, and
+ * places are sought in a part of the text that is read.
+ */
+let last: Found | undefined;
+let other: Found | undefined;
+
+/** The last one in a text. */
+function lastIn(text: string): Found | undefined {
+  if (last?.text !== text) [last, other] = [other, last];
+  return last?.text === text ? last : undefined;
 }

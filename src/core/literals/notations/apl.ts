@@ -1,5 +1,5 @@
 import { candidate, type Reader, type ReadOptions } from '../reader.js';
-import { lineEnd, nextMatch } from '../text-scan.js';
+import { nextMatch } from '../text-scan.js';
 import { problems } from '../problems.js';
 import { fromCells, words } from './cells.js';
 
@@ -11,7 +11,7 @@ interface Shaping {
   readonly notation: string;
   readonly opening: RegExp;
   readonly minus: string;
-  /** What begins the next statement or a comment. */
+  /** What begins the next statement, a comment or another array. */
   readonly stop: RegExp;
 }
 
@@ -31,17 +31,15 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
       const isFirst = /(?:^|[\n\r←(⋄:=,'])$/.test(
         text.slice(Math.max(0, at - longestBlank), at).replace(/[ \t]+$/, ''),
       );
-      const line = isFirst
-        ? text.slice(inside, Math.min(lineEnd(text, inside), inside + longestLine))
-        : '';
-      const length = line.search(stop);
-      const written = (length < 0 ? line : line.slice(0, length)).trimEnd();
+      const near = isFirst ? text.slice(inside, inside + longestLine) : '';
+      const length = near.search(stop);
+      const written = (length < 0 ? near : near.slice(0, length)).trimEnd();
       const end = inside + written.length;
       const cells = words(text, inside, end, /\S+/g);
       const [rows, cols] = [Number(match[1]), Number(match[2])];
       const place = { start: at, end };
       // A function or another array stands where the numbers end.
-      const isWhole = length < 0 ? line.length < longestLine : !'⍴('.includes(line[length]!);
+      const isWhole = length < 0 ? near.length < longestLine : !'⍴$('.includes(near[length]!);
       const isPlain =
         isWhole && cells.length > 0 && cells.every(({ written: cell }) => /^[¯_\d.]/.test(cell));
       if (!isFirst || !isPlain) {
@@ -68,7 +66,7 @@ export const aplReader = shapingReader({
   notation: 'APL',
   opening: /(?<![\d¯.][ \t]{0,4})\b(\d{1,6})[ \t]{1,8}(\d{1,6})[ \t]{0,8}⍴[ \t]{0,8}/g,
   minus: '¯',
-  stop: /[⋄⍝)⍴(]/,
+  stop: /[⋄⍝)⍴(\n]/,
 });
 
 export const jReader = shapingReader({
@@ -76,5 +74,5 @@ export const jReader = shapingReader({
   notation: 'J',
   opening: /(?<![\d_.][ \t]{0,4})\b(\d{1,6})[ \t]{1,8}(\d{1,6})[ \t]{0,8}\$[ \t]{0,8}/g,
   minus: '_',
-  stop: /NB\.|\)/,
+  stop: /NB\.|[()$\n]/,
 });

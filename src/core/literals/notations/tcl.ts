@@ -16,19 +16,20 @@ export const tclReader: Reader = {
   read(text, { at }, options) {
     opening.lastIndex = at;
     const inside = at + (opening.exec(text)?.[0].length ?? 1);
-    const rows = [];
+    const spans: (readonly [from: number, to: number])[] = [];
     let i = inside;
     for (;;) {
       row.lastIndex = i;
       const match = row.exec(text);
       if (!match) break;
       const end = row.lastIndex - 1;
-      rows.push(words(text, end - match[1]!.length, end));
+      spans.push([end - match[1]!.length, end]);
       i = row.lastIndex;
     }
     close.lastIndex = i;
-    if (!close.test(text) || rows.length < 2) return { resumeAt: Math.max(at + 1, i) };
+    if (!close.test(text) || spans.length < 2) return { resumeAt: Math.max(at + 1, i) };
     const end = close.lastIndex;
+    const rows = spans.map(([from, to]) => words(text, from, to));
     return {
       resumeAt: end,
       found: fromCells(rows, { start: at, end }, { notation: 'Tcl list' }, options),

@@ -17,6 +17,8 @@ export const scalePattern =
 /** The same with its superscript lost on the way: it may be any number. */
 export const lostScalePattern = /^10[-−+]?\d{1,3} ?×$/;
 export const columnsPattern = /^[Cc]olumns? (\d+)(?:(?: through| to| and) (\d+))?:?$/;
+/** Every line that says something about the rows below it has one of these in it. */
+export const inHeadings = /\d|olumn|Matrix/;
 export const diagonalPattern = /^(?:Diagonal|Permutation) Matrix$/;
 /** MATLAB's line about the kind: `2×3 int32 matrix`, `3×3 sparse double matrix (3 nonzeros)`. */
 export const kindPattern = /^\d+[x×]\d+(?:[x×]\d+)* [a-z]/;

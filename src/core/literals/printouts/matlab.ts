@@ -16,6 +16,7 @@ import { isSpoiled, wordLine, type WordLine } from '../text/table/rows.js';
 import {
   columnsPattern,
   diagonalPattern,
+  inHeadings,
   dispPattern,
   emptyPattern,
   exponentOf,
@@ -130,7 +131,7 @@ class Printout {
 
   /** A line that says something about the rows below it. */
   private heading(written: string): boolean {
-    if (written.length > maxHeading) return false;
+    if (written.length > maxHeading || !inHeadings.test(written)) return false;
     const scale = scalePattern.exec(written);
     const columns = columnsPattern.exec(written);
     if (scale) this.exponent = exponentOf(scale);

@@ -10,7 +10,16 @@ const imported = /\bfrom\s{1,8}cvxopt(?:\.base)?\s{1,8}import\s[^\n]{0,200}(?:\b
 /** Whether a `matrix` is CVXOPT's, whose entries run down the columns. */
 export function isCvxopt(text: string, name: string): boolean {
   if (/(?:^|\.)cvxopt\.(?:base\.)?matrix$/.test(name)) return true;
-  return name === 'matrix' && imported.test(text.slice(0, reach));
+  return name === 'matrix' && importsIt(text);
+}
+
+let last = { head: '', imports: false };
+
+/** Looked up once for all the `matrix` calls of a text. */
+function importsIt(text: string): boolean {
+  const head = text.slice(0, reach);
+  if (last.head !== head) last = { head, imports: imported.test(head) };
+  return last.imports;
 }
 
 /**

@@ -53,6 +53,7 @@ export class RParser {
   complex = false;
   /** Such an entry of `c(…)` was taken as `oddEntry`, to learn where it stands in the matrix. */
   isOddEntry = false;
+  private isEndless = false;
   /** Rows or columns that do not fit together, and where the odd one stands. */
   uneven: (RUneven & { start: number; end: number; byRows: boolean }) | undefined;
   private depth = 0;
@@ -223,7 +224,10 @@ export class RParser {
 
   /** The entry at `start` is no number: what it is, up to the comma or bracket that ends it. */
   private oddOne(start: number): RNumbers | undefined {
+    if (this.isEndless) return undefined;
     const end = skipEntry(this.text, start, list, false);
+    // Where an entry is too deep or does not end, those around it are and do not either.
+    this.isEndless = end >= this.text.length || '([{'.includes(this.text[end]!);
     const written = this.text.slice(start, end).trimEnd();
     const next = skipTrivia(this.text, end, comments);
     const code = this.text.charCodeAt(next);

@@ -13,7 +13,7 @@ import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
-import { isWordCode } from '../text-scan.js';
+import { isWordCode, skipSpaceBack } from '../text-scan.js';
 import { wolframSyntax } from './syntax.js';
 
 /** A list with a number before it that multiplies its entries. */
@@ -74,6 +74,8 @@ function factorBefore(
   opener: number,
   prose: boolean,
 ): { readonly start: number; readonly factor: number } | undefined {
+  const before = text[skipSpaceBack(text, opener, 8) - 1] ?? ' ';
+  if (!'0123456789.i]*-'.includes(before)) return undefined;
   if (!/^\{\s{0,40}\{/.test(text.slice(opener, opener + 44))) return undefined;
   const match = leading.exec(text.slice(Math.max(0, opener - 60), opener));
   if (!match) return undefined;

@@ -2,9 +2,15 @@ import { endColumn, isEntry, type WordLine } from '../../text/table/rows.js';
 import { nameEndAt, type Header } from './header.js';
 
 /** Where the columns of a frame end, in characters from the body of a line. */
-export interface Columns {
-  readonly ends: readonly number[];
-  readonly indexOf: ReadonlyMap<number, number>;
+export class Columns {
+  private made: ReadonlyMap<number, number> | undefined;
+
+  constructor(readonly ends: readonly number[]) {}
+
+  /** The column that ends at a place; put together only for a frame, which few headers open. */
+  get indexOf(): ReadonlyMap<number, number> {
+    return (this.made ??= new Map(this.ends.map((end, k) => [end, k])));
+  }
 }
 
 /** A row cut at the ends of the columns. */
@@ -31,11 +37,7 @@ export function columnsUnder(text: string, header: Header, row: WordLine): Colum
     if (k === 0 && names.length !== nameEnd) return looseColumns(text, header, row);
     if (nameEnd >= 0) ends.push(end);
   }
-  return ends.length > 0 ? columnsAt(ends.reverse()) : undefined;
-}
-
-function columnsAt(ends: readonly number[]): Columns {
-  return { ends, indexOf: new Map(ends.map((end, k) => [end, k])) };
+  return ends.length > 0 ? new Columns(ends.reverse()) : undefined;
 }
 
 function looseColumns(text: string, { names }: Header, row: WordLine): Columns | undefined {
@@ -50,12 +52,12 @@ function looseColumns(text: string, { names }: Header, row: WordLine): Columns |
     if (!fits || !isEntry(text, row.words, labels + k)) return undefined;
     ends.push(end);
   }
-  return columnsAt(ends);
+  return new Columns(ends);
 }
 
 /** The same columns without the first, which holds the names of the rows. */
 export function withoutFirst({ ends }: Columns): Columns {
-  return columnsAt(ends.slice(1));
+  return new Columns(ends.slice(1));
 }
 
 /** The row's words by column; undefined where a column has none. */

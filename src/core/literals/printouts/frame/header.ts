@@ -51,6 +51,8 @@ export const slack = 4;
 
 /** All names are R's positions `[,1] [,2]`, so there are as many columns as names. */
 export function positionsIn(header: Header): number {
+  // Most headers are words.
+  if (!header.names.trimStart().startsWith('[')) return 0;
   const words = header.names.trim().split(/\s+/);
   return words.every(isPosition) ? words.length : 0;
 }

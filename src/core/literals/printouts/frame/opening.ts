@@ -1,6 +1,6 @@
-import { isBlank, lineAt, LineReader, type Line } from '../../text/lines.js';
+import { isBlank, lineAt, LineReader, wordsOf, type Line } from '../../text/lines.js';
 import { endColumn, isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
-import { columnsUnder, withoutFirst, type Columns } from './columns.js';
+import { Columns, columnsUnder, withoutFirst } from './columns.js';
 import { headerOf, positionsIn, type Header } from './header.js';
 
 /** How a frame begins: the header, what it says of the columns, and its first row. */
@@ -35,14 +35,13 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
   const header = headerOf(text, lines.line);
   if (!/[\p{L}\p{N}]/u.test(header.names)) return undefined;
   const positions = positionsIn(header);
-  const dimensions = dimensionLine(text, lines.line);
   let nameEnd = -1;
   for (let k = 0; k < 3; k++) {
     const line = lines.advance();
     if (!line || isBlank(line)) return undefined;
     const row = wordLine(text, line);
     if (positions > 0) {
-      const columns = { ends: [], indexOf: new Map<number, number>() };
+      const columns = new Columns([]);
       if (row.count <= positions) return undefined;
       return { start, header, columns, positions, row, isSure: true, groups: undefined };
     }
@@ -56,14 +55,18 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
       if (k > 0 || !isName || nameEnd >= header.names.length) return undefined;
       continue;
     }
+    const dimensions = dimensionLine(text, header.line);
     const isCornered = dimensions !== undefined || nameEnd >= 0;
+    const corner = startOfWords(header);
+    if (!isCornered && corner < endOfWord(row, 0) && isNone(text, header, row, isTrusted)) {
+      return undefined;
+    }
     columns = withoutCorner(text, header, row, columns, isCornered);
     const labels = row.count - wordsIn(row, columns);
     if (labels < 1 || columns.ends.length === 0) return undefined;
     const labelEnd = endOfWord(row, labels - 1);
     // The names of the index stand over its labels.
     if (nameEnd > Math.max(labelEnd, row.words[2 * labels]! - row.line.body)) return undefined;
-    const corner = firstWord(header)[0];
     // A row of numbers that has lost its name is no header, though it is blank over the names below it.
     if (/(?:^|\s)[-\u2212]\d|\d[eE][-+]?\d/.test(header.names)) return undefined;
     const blank = corner >= labelEnd;
@@ -79,17 +82,23 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
   return undefined;
 }
 
+/** Told from the words alone, where one of the header's stands over the first of the row: most lines are none. */
+function isNone(text: string, header: Header, row: WordLine, isTrusted: boolean): boolean {
+  return (row.entries === 0 && !isTrusted) || isLike(text, header, row);
+}
+
 /** Numbers behind the same words as in the row below: a row as well, behind what stands before every line. */
-function isLike(text: string, { names }: Header, row: WordLine): boolean {
-  const words = names.trim().split(/\s+/);
-  const isNumber = (word: string): boolean => /^\d/.test(word);
-  return (
-    words.length === row.count &&
-    words.some(isNumber) &&
-    words.every(
-      (word, k) => isNumber(word) || word === text.slice(row.words[2 * k], row.words[2 * k + 1]),
-    )
-  );
+function isLike(text: string, { line, names }: Header, row: WordLine): boolean {
+  const words = wordsOf(text, { ...line, end: line.body + names.length });
+  if (words.length !== row.words.length) return false;
+  let numbers = 0;
+  for (let k = 0; k < words.length; k += 2) {
+    const [from, to] = [words[k]!, words[k + 1]!];
+    const code = text.charCodeAt(from);
+    if (code >= 48 && code <= 57) numbers++;
+    else if (text.slice(from, to) !== text.slice(row.words[k], row.words[k + 1])) return false;
+  }
+  return numbers > 0;
 }
 
 /** Two words at least, some of which behind the first are numbers: a row, no names of the index. */
@@ -109,7 +118,10 @@ function isCounted(text: string, header: Line): boolean {
 /** tibble and data.table print the types below the names: `<dbl> <int>`. */
 function isTypes(text: string, line: Line): boolean {
   const written = text.slice(line.body, Math.min(line.end, line.body + maxNameLine));
-  return /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written);
+  return (
+    written.trimStart().startsWith('<') &&
+    /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written)
+  );
 }
 
 function rowBelow(text: string, row: WordLine): WordLine | undefined {
@@ -118,18 +130,20 @@ function rowBelow(text: string, row: WordLine): WordLine | undefined {
   return wordLine(text, { ...line, body: line.start + row.line.body - row.line.start });
 }
 
-/** A row label that ends, by chance, right under the end of a word over it: that of the next row does not. */
+/**
+ * A row label that ends, by chance, right under the end of a word over it: that of the next row does not. All words
+ * of the row end so.
+ */
 function isLabelByChance(row: WordLine, below: WordLine, { ends }: Columns): boolean {
-  if (row.count !== ends.length || below.count !== row.count) return false;
+  if (below.count !== row.count) return false;
   return (
     endColumn(below, below.count - 1) !== ends[0] && endColumn(below, below.count - 2) === ends[1]
   );
 }
 
-/** Where the first word of the header begins and ends. */
-function firstWord({ names }: Header): [start: number, end: number] {
-  const match = /\S+/.exec(names)!;
-  return [match.index, match.index + match[0].length];
+/** Where the first word of the header begins. */
+function startOfWords({ names }: Header): number {
+  return names.length - names.trimStart().length;
 }
 
 /** Where word `k` ends, in characters from the body of the line. */
@@ -145,11 +159,12 @@ function withoutCorner(
   columns: Columns,
   isCornered: boolean,
 ): Columns {
-  const [start, end] = firstWord(header);
-  const below = rowBelow(text, row);
-  if (below && columns.ends.length > 1 && isLabelByChance(row, below, columns)) {
-    return withoutFirst(columns);
+  const start = startOfWords(header);
+  if (columns.ends.length > 1 && columns.ends.length === row.count) {
+    const below = rowBelow(text, row);
+    if (below && isLabelByChance(row, below, columns)) return withoutFirst(columns);
   }
+  const end = start + header.names.slice(start).search(/\s|$/);
   if (columns.ends[0] !== end) return columns;
   const labels = row.count - wordsIn(row, columns);
   const isOver =

@@ -37,6 +37,8 @@ const longestName = 14;
 
 /** The matrix that begins at the backslash at `at`, if one does. */
 export function openingAt(text: string, at: number): Opening | undefined {
+  // Most commands begin with another letter.
+  if (!'bmpvBPs'.includes(text.charAt(at + 1) || ' ')) return undefined;
   if (text.startsWith('\\begin{', at)) {
     const head = text.slice(at + 7, at + 8 + longestName);
     const length = head.indexOf('}');
