@@ -88,7 +88,7 @@ export function candidate(at: number): Candidate | undefined {
   return at < 0 ? undefined : { at };
 }
 
-/** How to read; one object per scan of one text (`work.ts` keeps that scan's account by it). */
+/** How to read; one object per scan of one text (`scan-state.ts` keeps that scan's account by it). */
 export interface ReadOptions {
   /** More entries than this in one literal are `tooLarge`. */
   readonly maxEntries: number;

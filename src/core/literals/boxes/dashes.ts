@@ -7,7 +7,7 @@ import {
   isBlank,
   lineAt,
   LineReader,
-  lineStart,
+  nextLineStart,
   startOfLine,
   wordsOf,
   type Line,
@@ -23,7 +23,7 @@ import { statedIn } from './counts.js';
 export const dashesReader: Reader<DashesCandidate> = {
   id: 'dashes',
   next(text, from) {
-    const first = lineStart(text, from);
+    const first = nextLineStart(text, from);
     for (let at = search(text, first, dash); at >= 0;) {
       const start = startOfLine(text, at, first);
       const line = lineAt(text, start)!;

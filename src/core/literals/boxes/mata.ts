@@ -1,5 +1,5 @@
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
-import { isBlank, lineAt, lineStart, type Line } from '../text/lines.js';
+import { isBlank, lineAt, nextLineStart, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { matrixOfStub, wordsBetween, type StubBlock, type StubRow } from './stub.js';
 
@@ -10,7 +10,7 @@ import { matrixOfStub, wordsBetween, type StubBlock, type StubRow } from './stub
 export const mataReader: Reader = {
   id: 'mata',
   notation: 'Mata matrix',
-  next: (text, from) => candidate(nextMatch(text, lineStart(text, from), heading)),
+  next: (text, from) => candidate(nextMatch(text, nextLineStart(text, from), heading)),
   read: (text, { at }, options) => readBoxes(text, at, options),
 };
 

@@ -3,7 +3,7 @@ import type { Matrix } from '../../matrix.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { CellTable } from '../text/cells.js';
 import { matrixOfCells } from '../text/labelled.js';
-import { isBlank, lineAt, lineStart, type Line } from '../text/lines.js';
+import { isBlank, lineAt, nextLineStart, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 
 /**
@@ -13,7 +13,7 @@ import { nextMatch } from '../text-scan.js';
 export const stataListReader: Reader = {
   id: 'stata-list',
   notation: 'Stata list',
-  next: (text, from) => candidate(nextMatch(text, lineStart(text, from), heading)),
+  next: (text, from) => candidate(nextMatch(text, nextLineStart(text, from), heading)),
   read: (text, { at }, options) => readList(text, at, options),
 };
 

@@ -1,6 +1,6 @@
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { failure } from '../../result.js';
-import { isBlank, lineAt, lineStart, wordsOf, type Line } from '../text/lines.js';
+import { isBlank, lineAt, nextLineStart, wordsOf, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { matrixOfStub, type StubBlock, type StubRow } from './stub.js';
 
@@ -11,7 +11,7 @@ import { matrixOfStub, type StubBlock, type StubRow } from './stub.js';
 export const stataMatrixReader: Reader = {
   id: 'stata-matrix',
   notation: 'Stata matrix',
-  next: (text, from) => candidate(nextMatch(text, lineStart(text, from), heading)),
+  next: (text, from) => candidate(nextMatch(text, nextLineStart(text, from), heading)),
   read: (text, { at }, options) => readMatrix(text, at, options),
 };
 

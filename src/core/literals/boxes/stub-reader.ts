@@ -1,6 +1,6 @@
 import { failure } from '../../result.js';
 import type { Candidate, Reader, Reading, ReadOptions } from '../reader.js';
-import { isBlank, lineAt, lineStart, startOfLine, wordsOf, type Line } from '../text/lines.js';
+import { isBlank, lineAt, nextLineStart, startOfLine, wordsOf, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { matrixOfStub, wordsBetween, type StubBlock, type StubRow } from './stub.js';
 
@@ -17,7 +17,7 @@ export const stubReader: Reader<StubCandidate> = {
   id: 'stub',
   notation: 'table with a bar',
   next(text, from) {
-    const first = lineStart(text, from);
+    const first = nextLineStart(text, from);
     for (
       let rule = nextMatch(text, first, rules);
       rule >= 0;

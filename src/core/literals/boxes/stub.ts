@@ -1,6 +1,6 @@
 import type { HowRead, Matrix } from '../../matrix.js';
 import { failure, type Result } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { problems } from '../problems.js';
 import { readCellNumber } from '../text/cell-number.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';

@@ -1,4 +1,4 @@
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { evaluate } from '../expression.js';
 import { cppGrammar } from '../grammar/c-family.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';

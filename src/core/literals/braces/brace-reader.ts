@@ -1,7 +1,7 @@
 import type { Grammar } from '../expression.js';
 import { isApplied } from '../nested/before.js';
 import { computingCall } from '../nested/computing-call.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { nestedReader, type Introduction, type Surroundings } from '../nested/nested-lists.js';
 import { rearranged, type ArrayMethods } from '../nested/rearranged.js';
 import { toDeclared } from '../nested/to-matrix.js';
 import type { DeclaredShape, NestedSyntax } from '../nested/types.js';

@@ -1,4 +1,4 @@
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { evaluate, type Grammar } from '../expression.js';
 import { candidate, type FoundMatrix, type Reader, type ReadOptions } from '../reader.js';
 import { nextMatch, skipTrivia } from '../text-scan.js';

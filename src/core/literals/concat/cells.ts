@@ -3,7 +3,7 @@ import { success } from '../../result.js';
 import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
-import { toMatrix } from './reader.js';
+import { toMatrix } from './concatenation.js';
 
 const opening = /(?<![\w)\]}])\{\s{0,40}(?=[-+]?[\d.])/g;
 const end = /[^{}'"]{0,100000}\}/y;

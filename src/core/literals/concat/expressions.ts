@@ -4,7 +4,7 @@ import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isWordCode, skipBlanks } from '../text-scan.js';
-import { workOf, type Work } from '../work.js';
+import { workOf, type Work } from '../scan-state.js';
 import {
   elementwise,
   isScalar,

@@ -2,7 +2,7 @@ import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import type { Failure, Result } from '../../result.js';
 import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
-import { toMatrix } from './reader.js';
+import { toMatrix } from './concatenation.js';
 
 /** Rows of numbers at the beginning of the text: nothing but blanks before them. */
 const beginning = /^\s{0,1000}(?=[-+]?(?:\d|\.\d)|NaN\b|Inf\b)/;

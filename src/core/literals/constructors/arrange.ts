@@ -5,7 +5,7 @@ import { squeezed, toDeclared } from '../nested/to-matrix.js';
 import type { NestedList } from '../nested/types.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
-import { workOf } from '../work.js';
+import { workOf } from '../scan-state.js';
 import type { Constructor, Groups, Order } from './types.js';
 
 /** A constructor with its entries, and where these stand, for problems. */

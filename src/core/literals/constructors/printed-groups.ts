@@ -1,4 +1,4 @@
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { evaluate } from '../expression.js';
 import { unknownGrammar } from '../grammar/shaders.js';
 import { problems } from '../problems.js';

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
-import { shaped } from '../build.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { shaped } from '../rows-builder.js';
+import { nestedReader, type Introduction, type Surroundings } from '../nested/nested-lists.js';
 import { toDeclared } from '../nested/to-matrix.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';

@@ -1,6 +1,6 @@
 import { failure, type Failure, type Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { problems } from '../problems.js';
 import {
   candidate,
@@ -10,7 +10,7 @@ import {
   type ReadOptions,
 } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
-import { lineAt, lineStart, type Line } from '../text/lines.js';
+import { lineAt, nextLineStart, type Line } from '../text/lines.js';
 import { nextMatch, search } from '../text-scan.js';
 import { membersAround, statedShape } from './stated.js';
 
@@ -23,7 +23,7 @@ export const yamlBlockReader: Reader = {
   id: 'yaml-block',
   notation: 'YAML list',
   next: (text, from) => {
-    const at = nextMatch(text, lineStart(text, from), item);
+    const at = nextMatch(text, nextLineStart(text, from), item);
     return candidate(at);
   },
   read: (text, { at }, options) => readBlock(text, at, options),

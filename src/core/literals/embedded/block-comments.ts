@@ -1,5 +1,5 @@
 import { candidate, type Reader } from '../reader.js';
-import { lineStart } from '../text/lines.js';
+import { nextLineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, nextMarkedLine, readingOf, type Stretch } from './embedding.js';
 
 /**
@@ -36,7 +36,7 @@ export function blockCommentReader(
   return {
     id,
     next(text, from) {
-      let at = nextMarkedLine(text, lineStart(text, from), open);
+      let at = nextMarkedLine(text, nextLineStart(text, from), open);
       while (at >= 0) {
         const stretch = stretchAt(text, at);
         if (mayHoldMatrix(text, stretch)) return candidate(at);

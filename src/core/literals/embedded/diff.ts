@@ -1,6 +1,6 @@
 import { failure } from '../../result.js';
 import { candidate, type FoundMatrix, type Reader } from '../reader.js';
-import { lineStart } from '../text/lines.js';
+import { nextLineStart } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { mayHoldRows, nextLine, readingOf, type Stretch } from './embedding.js';
 import type { View } from './view.js';
@@ -22,7 +22,7 @@ export function diffReader(id: string, inside: readonly Reader[], bare: boolean)
     id,
     next(text, from) {
       let hunk = -2;
-      for (let start = lineStart(text, from); start < text.length;) {
+      for (let start = nextLineStart(text, from); start < text.length;) {
         // Sought once for all the lines before it.
         if (hunk !== -1 && hunk < start) hunk = nextMatch(text, start, header);
         const loose = nextLoose(text, start, hunk < 0 ? text.length : hunk, bare);

@@ -1,6 +1,6 @@
 import { candidate, type Reader } from '../reader.js';
 import { lineAbove, numbersOn } from '../printouts/beside.js';
-import { lineAt, lineStart } from '../text/lines.js';
+import { lineAt, nextLineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 import { inCommon, logParts, type LogPart } from './log-prefix.js';
 
@@ -28,7 +28,7 @@ export function logReader(
   return {
     id,
     next(text, from) {
-      opening.lastIndex = lineStart(text, from);
+      opening.lastIndex = nextLineStart(text, from);
       for (let match = opening.exec(text); match; match = opening.exec(text)) {
         const at = match.index;
         const stretch = stretchFrom(text, at);

@@ -1,6 +1,6 @@
 import { candidate, type Reader } from '../reader.js';
-import { lineStart } from '../text/lines.js';
-import { lineStart as lineStartBefore, nextMatch, type CommentSyntax } from '../text-scan.js';
+import { nextLineStart } from '../text/lines.js';
+import { lineStart, nextMatch, type CommentSyntax } from '../text-scan.js';
 import {
   isBlankCode,
   mayHoldMatrix,
@@ -92,7 +92,7 @@ export function markReader(
     start: number,
     prefix: string,
   ): { readonly at: number; readonly body: number } | undefined => {
-    const above = lineStartBefore(text, start - 1);
+    const above = lineStart(text, start - 1);
     const bare = prefix.trimStart();
     const column = above + prefix.length - bare.length;
     const isTail =
@@ -109,7 +109,7 @@ export function markReader(
   return {
     id,
     next(text, from) {
-      let at = nextMarked(text, lineStart(text, from));
+      let at = nextMarked(text, nextLineStart(text, from));
       while (at >= 0) {
         const prefix = markAt(text, at);
         const stretch = stretchFrom(text, at, prefix);

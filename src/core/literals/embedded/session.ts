@@ -1,5 +1,5 @@
 import { candidate, type Reader } from '../reader.js';
-import { lineStart as lineStartBefore } from '../text-scan.js';
+import { lineStart } from '../text-scan.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 
 /** Prompts of Python (and doctest), Sage, IPython, Julia, GAP, GHCi and Octave, each with its continuation. */
@@ -22,7 +22,7 @@ export function sessionReader(
   return {
     id,
     next(text, from) {
-      prompt.lastIndex = from > 0 ? lineStartBefore(text, from - 1) : 0;
+      prompt.lastIndex = from > 0 ? lineStart(text, from - 1) : 0;
       for (let match = prompt.exec(text); match; match = prompt.exec(text)) {
         const input = inputAt(text, match.index);
         if (match.index >= from && mayHoldMatrix(text, input)) {
@@ -38,7 +38,7 @@ export function sessionReader(
     read(text, { at }) {
       promptHere.lastIndex = at;
       if (promptHere.test(text)) return readingOf(text, inputAt(text, at), inputs);
-      const above = lineStartBefore(text, at - 1);
+      const above = lineStart(text, at - 1);
       const indent = /^[^\S\n]{0,200}/.exec(text.slice(above, above + 200))?.[0] ?? '';
       return readingOf(text, outputAt(text, at, indentOfPrompt(text, above) ?? indent), outputs);
     },
@@ -47,7 +47,7 @@ export function sessionReader(
 
 /** The blanks before the prompt whose input ends with the line at `at`. */
 function indentOfPrompt(text: string, at: number): string | undefined {
-  for (let line = at; ; line = lineStartBefore(text, line - 1)) {
+  for (let line = at; ; line = lineStart(text, line - 1)) {
     promptHere.lastIndex = line;
     const match = promptHere.exec(text);
     if (match) return match[1];

@@ -2,7 +2,7 @@ import { success, type Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
 import type { Block } from '../concat/block.js';
 import { ConcatParser } from '../concat/parser.js';
-import { toMatrix } from '../concat/reader.js';
+import { toMatrix } from '../concat/concatenation.js';
 import { argumentAt, restOfCall, type Argument } from '../nested/arguments.js';
 import { indexAround, indexed } from '../nested/index-behind.js';
 import { problems } from '../problems.js';

@@ -1,6 +1,6 @@
 import { ConcatParser } from '../concat/parser.js';
 import { filled } from '../concat/block.js';
-import { toMatrix } from '../concat/reader.js';
+import { toMatrix } from '../concat/concatenation.js';
 import { problems } from '../problems.js';
 import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import { isSpaceCode, nextMatch } from '../text-scan.js';

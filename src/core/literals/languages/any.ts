@@ -1,7 +1,7 @@
-import { constructorReader } from '../constructors/reader.js';
-import { concatReader } from '../concat/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
+import { concatReader } from '../concat/concatenation.js';
 import { jsonRecordsReader } from '../data/records/index.js';
-import { fortranReader } from '../fortran/reader.js';
+import { fortranReader } from '../fortran/array-constructors.js';
 import { unknownGrammar } from '../grammar/shaders.js';
 import { octave } from '../matlab/language.js';
 import { amplReader, gamsReader } from '../notations/ampl.js';
@@ -15,13 +15,17 @@ import { tclReader } from '../notations/tcl.js';
 import { printPlain } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
 import { matrixStringReader } from '../python/matrix-string.js';
-import { proseListReader, pythonFrameReader, pythonIndexTricksReader } from '../python/reader.js';
-import { rReader } from '../r/reader.js';
+import {
+  proseListReader,
+  pythonFrameReader,
+  pythonIndexTricksReader,
+} from '../python/python-lists.js';
+import { rReader } from '../r/r-matrices.js';
 import type { Reader } from '../reader.js';
 import { withDecimalCommas } from '../text/decimal-commas.js';
 import { textReaders } from '../text/index.js';
 import { wolframCallReader } from '../wolfram/calls.js';
-import { braceListReader } from '../wolfram/reader.js';
+import { braceListReader } from '../wolfram/wolfram-lists.js';
 import type { Language } from './language.js';
 
 /**

@@ -2,7 +2,7 @@ import { armadilloReader } from '../braces/armadillo.js';
 import { commaInitializerReader } from '../braces/comma-initializer.js';
 import { rowsByLineReader } from '../braces/rows-by-line.js';
 import { cppReader, csharpReader, goReader, javaReader } from '../braces/readers.js';
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import { cppGrammar, csharpGrammar, goGrammar, javaGrammar } from '../grammar/c-family.js';
 import {
   assignC,

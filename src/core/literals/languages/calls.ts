@@ -1,5 +1,5 @@
 import { braceReader, type BraceLanguage } from '../braces/brace-reader.js';
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import type { Where } from '../constructors/types.js';
 import { plainGrammar, type Division } from '../grammar/plain.js';
 import { listMethods } from '../nested/list-methods.js';

@@ -1,4 +1,4 @@
-import { concatReader } from '../concat/reader.js';
+import { concatReader } from '../concat/concatenation.js';
 import type { ConcatLanguage } from '../concat/language.js';
 import { octave } from '../matlab/language.js';
 import { listReader } from '../nested/list-language.js';

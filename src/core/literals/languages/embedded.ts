@@ -3,7 +3,7 @@ import { diffReader } from '../embedded/diff.js';
 import { logReader } from '../embedded/log.js';
 import { anyMarks, commentMarks, markReader, stars } from '../embedded/marks.js';
 import { sessionReader } from '../embedded/session.js';
-import { frameReader } from '../printouts/frame/reader.js';
+import { frameReader } from '../printouts/frame/printed-frame.js';
 import { printoutReaders } from '../printouts/index.js';
 import type { Reader, Reading } from '../reader.js';
 import { pastedReader, tableReader } from '../text/index.js';

@@ -1,4 +1,4 @@
-import { fortranReader } from '../fortran/reader.js';
+import { fortranReader } from '../fortran/array-constructors.js';
 import { printFortran } from '../print/fortran.js';
 import type { Language } from './language.js';
 

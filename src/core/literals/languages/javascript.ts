@@ -1,7 +1,7 @@
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import { javascriptRecordsReader } from '../data/records/index.js';
 import { javascriptGrammar } from '../grammar/javascript.js';
-import { javascriptReader } from '../javascript/reader.js';
+import { javascriptReader } from '../javascript/javascript-arrays.js';
 import { assignJavaScript, printJavaScript } from '../print/lists.js';
 import { slashes, type Language } from './language.js';
 

@@ -1,4 +1,4 @@
-import { concatReader } from '../concat/reader.js';
+import { concatReader } from '../concat/concatenation.js';
 import { juliaFrameReader } from '../julia/frame.js';
 import { julia as syntax } from '../julia/language.js';
 import { equals } from '../print/assign.js';

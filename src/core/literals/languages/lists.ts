@@ -1,4 +1,4 @@
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import type { Where } from '../constructors/types.js';
 import { plainGrammar } from '../grammar/plain.js';
 import { listReader, type ListLanguage } from '../nested/list-language.js';

@@ -1,5 +1,5 @@
 import { cellReader } from '../concat/cells.js';
-import { concatReader } from '../concat/reader.js';
+import { concatReader } from '../concat/concatenation.js';
 import { selectedRowsReader } from '../concat/rows.js';
 import { matlab as matlabSyntax, octave as octaveSyntax } from '../matlab/language.js';
 import { withSemicolon } from '../print/assign.js';

@@ -1,11 +1,15 @@
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import { pythonRecordsReader } from '../data/records/index.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { equals } from '../print/assign.js';
 import { printNumpy } from '../print/lists.js';
 import { filledReader } from '../python/filled.js';
 import { matrixStringReader } from '../python/matrix-string.js';
-import { pythonFrameReader, pythonIndexTricksReader, pythonReader } from '../python/reader.js';
+import {
+  pythonFrameReader,
+  pythonIndexTricksReader,
+  pythonReader,
+} from '../python/python-lists.js';
 import { fromStringReader } from '../python/from-string.js';
 import { stringTableReader } from '../python/string-table.js';
 import { hash, type Language } from './language.js';

@@ -1,5 +1,5 @@
 import { assignR, printR } from '../print/r.js';
-import { rReader } from '../r/reader.js';
+import { rReader } from '../r/r-matrices.js';
 import { hash, type Language } from './language.js';
 
 export const r: Language = {

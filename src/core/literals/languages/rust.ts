@@ -1,8 +1,8 @@
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { assignRust, printRust } from '../print/braces.js';
 import { matrixMacroReader } from '../rust/matrix-macro.js';
-import { rustNewReader, rustReader } from '../rust/reader.js';
+import { rustNewReader, rustReader } from '../rust/rust-arrays.js';
 import { slashes, type Language } from './language.js';
 
 export const rust: Language = {

@@ -1,6 +1,6 @@
 import { braceReader } from '../braces/brace-reader.js';
 import { cppReader } from '../braces/readers.js';
-import { constructorReader } from '../constructors/reader.js';
+import { constructorReader } from '../constructors/stated-shapes.js';
 import type { Where } from '../constructors/types.js';
 import { shaderGrammar } from '../grammar/shaders.js';
 import { assignC, printC } from '../print/braces.js';

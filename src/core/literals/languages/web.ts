@@ -1,5 +1,5 @@
 import { transformReader } from '../markup/transform.js';
-import { proseListReader } from '../python/reader.js';
+import { proseListReader } from '../python/python-lists.js';
 import { printPlain } from '../print/lists.js';
 import { anyLanguage } from './any.js';
 import type { Language } from './language.js';

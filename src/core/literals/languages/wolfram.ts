@@ -1,7 +1,7 @@
 import { assignWolfram, printWolfram } from '../print/braces.js';
 import { fullFormReader } from '../notations/list-calls.js';
 import { wolframCallReader } from '../wolfram/calls.js';
-import { wolframReader } from '../wolfram/reader.js';
+import { wolframReader } from '../wolfram/wolfram-lists.js';
 import type { Language } from './language.js';
 
 export const wolfram: Language = {

@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { nextMatch } from '../text-scan.js';

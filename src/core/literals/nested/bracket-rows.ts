@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import type { Result } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { problems } from '../problems.js';

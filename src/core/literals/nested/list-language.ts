@@ -1,6 +1,6 @@
 import { isApplied } from './before.js';
 import { computingCall } from './computing-call.js';
-import { nestedReader, type Introduction, type Surroundings } from './reader.js';
+import { nestedReader, type Introduction, type Surroundings } from './nested-lists.js';
 import { rearranged } from './rearranged.js';
 import { isSizes } from './sizes-list.js';
 import { toDeclared } from './to-matrix.js';

@@ -5,7 +5,7 @@ import type { Scalar } from '../numeral.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { skipSpaceBack, skipTrivia } from '../text-scan.js';
-import { workOf } from '../work.js';
+import { workOf } from '../scan-state.js';
 import { restOfCall } from './arguments.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { problems } from '../problems.js';
 import { Entries } from '../entries.js';
 import type { DeclaredShape, NestedList } from './types.js';

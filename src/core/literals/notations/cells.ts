@@ -1,6 +1,6 @@
 import type { Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { NumberToken, scanDecimal } from '../numbers.js';
 import type { FoundMatrix, ReadOptions } from '../reader.js';
 

@@ -1,6 +1,6 @@
 import { plainGrammar } from '../grammar/plain.js';
 import { wolframGrammar } from '../grammar/wolfram.js';
-import { nestedReader, type Introduction, type ListCandidate } from '../nested/reader.js';
+import { nestedReader, type Introduction, type ListCandidate } from '../nested/nested-lists.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { isWordCode } from '../text-scan.js';

@@ -1,6 +1,6 @@
 import { failure, success, type Failure, type Result } from '../../result.js';
 import type { HowRead, Matrix } from '../../matrix.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { candidate, type FoundMatrix, type Reader, type ReadOptions } from '../reader.js';
 import { problems } from '../problems.js';

@@ -6,7 +6,7 @@ import {
   isBlank,
   LineReader,
   lineAt,
-  lineStart,
+  nextLineStart,
   lineText,
   startOfLine,
   type Line,
@@ -44,7 +44,7 @@ import { sparseSize, readTriplets, tripletAt } from './triplets.js';
 export const matlabReader: Reader = {
   id: 'matlab-printout',
   next(text, from) {
-    const first = lineStart(text, from);
+    const first = nextLineStart(text, from);
     openingEnd.lastIndex = first;
     for (let match = openingEnd.exec(text); match; match = openingEnd.exec(text)) {
       const start = startOfLine(text, match.index, Math.max(first, match.index - maxHeading));

@@ -1,5 +1,5 @@
 import { problems } from '../problems.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader } from '../reader.js';
 import { isBlank, lineAt } from '../text/lines.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';

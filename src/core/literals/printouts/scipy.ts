@@ -1,6 +1,6 @@
 import { success, type Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { problems } from '../problems.js';
 import {

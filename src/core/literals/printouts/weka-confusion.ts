@@ -1,5 +1,5 @@
 import { failure } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader } from '../reader.js';
 import { isBlank, lineAt, startOfLine, wordsOf, type Line } from '../text/lines.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';

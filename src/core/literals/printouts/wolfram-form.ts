@@ -1,6 +1,6 @@
 import type { Reader } from '../reader.js';
 import { candidate } from '../reader.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { isBlank, lineAt, wordsOf, type Line } from '../text/lines.js';
 import { failure } from '../../result.js';

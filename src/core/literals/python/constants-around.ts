@@ -4,7 +4,7 @@ import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { operandOf } from '../noted.js';
 import { isWordCode, skipSpaceBack } from '../text-scan.js';
-import { indexAt } from './after.js';
+import { indexAt } from './method-chain.js';
 import { unread } from './methods.js';
 
 /**

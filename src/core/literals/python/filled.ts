@@ -8,7 +8,7 @@ import { squeezed } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
-import { applyMethods, callArguments } from './after.js';
+import { applyMethods, callArguments } from './method-chain.js';
 import { readSizes } from './sizes.js';
 
 const opening =

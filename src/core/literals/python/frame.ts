@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Failure, type Result } from '../../result.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';
@@ -12,7 +12,7 @@ import type { NestedSyntax } from '../nested/types.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { isQuote, isWordCode, skipTrivia } from '../text-scan.js';
-import { applyMethods } from './after.js';
+import { applyMethods } from './method-chain.js';
 import { roleOf } from './constructors.js';
 import { labelAt, labelsAt } from './labels.js';
 import { withType } from './methods.js';

@@ -6,7 +6,7 @@ import { problems } from '../problems.js';
 import { candidate, type Reader } from '../reader.js';
 import { Entry, readEntry } from '../text/entry.js';
 import { nextMatch } from '../text-scan.js';
-import { applyMethods } from './after.js';
+import { applyMethods } from './method-chain.js';
 import { stringAt } from './string-table.js';
 
 const opening = /\b(?:np|numpy)\.fromstring\(\s{0,40}(?=["'])/g;

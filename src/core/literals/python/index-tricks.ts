@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../../result.js';
 import { failure, success } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';

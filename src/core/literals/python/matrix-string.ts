@@ -1,5 +1,5 @@
 import { evaluate } from '../expression.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';

@@ -5,7 +5,7 @@ import { isQuote, isWordCode, skipString, skipTrivia } from '../text-scan.js';
 import { indexBehind, type Indexing } from '../nested/index-behind.js';
 import { skipEntry } from '../nested/skip-entry.js';
 import type { NestedSyntax } from '../nested/types.js';
-import type { Work } from '../work.js';
+import type { Work } from '../scan-state.js';
 import { countTo, rFunction } from './functions.js';
 import {
   numbers,

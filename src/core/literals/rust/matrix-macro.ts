@@ -1,6 +1,6 @@
 import { transpose } from '../../matrix.js';
 import { success } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { evaluate } from '../expression.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { problems } from '../problems.js';

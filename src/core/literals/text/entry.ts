@@ -1,4 +1,4 @@
-import type { RowsBuilder } from '../build.js';
+import type { RowsBuilder } from '../rows-builder.js';
 import { missingWords } from '../missing-words.js';
 import { NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';

@@ -1,9 +1,9 @@
 import { failure } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { numberRun } from '../markup/numbers.js';
-import { lineStart } from './lines.js';
+import { nextLineStart } from './lines.js';
 
 /**
  * Esri's ASCII grid: `ncols`, `nrows`, corner and cell size, perhaps the value that stands for no data, then the rows
@@ -12,7 +12,7 @@ import { lineStart } from './lines.js';
 export const esriGridReader: Reader = {
   id: 'esri-grid',
   notation: 'Esri grid',
-  next: (text, from) => candidate(nextMatch(text, lineStart(text, from), heading)),
+  next: (text, from) => candidate(nextMatch(text, nextLineStart(text, from), heading)),
   read: (text, { at }, options) => readGrid(text, at, options),
 };
 

@@ -3,7 +3,7 @@ import { csvReader, pastedReader, tsvReader } from './csv.js';
 import { markupReaders } from '../markup/index.js';
 import { arffReader } from './arff.js';
 import { esriGridReader } from './esri-grid.js';
-import { latexReader } from './latex/reader.js';
+import { latexReader } from './latex/latex-matrices.js';
 import { matrixMarketReader } from './matrix-market.js';
 import { phylipReader } from './phylip.js';
 import { poscarReader } from './poscar.js';

@@ -1,6 +1,6 @@
 import type { HowRead, Matrix } from '../../matrix.js';
 import { failure, success, type Failure, type Result } from '../../result.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { problems } from '../problems.js';
 import type { ReadAs } from '../read-as.js';

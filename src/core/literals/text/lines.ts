@@ -54,7 +54,7 @@ export function lineAt(text: string, at: number): Line | undefined {
 }
 
 /** The start of the first line that begins at or after `from`; the text's length if none does. */
-export function lineStart(text: string, from: number): number {
+export function nextLineStart(text: string, from: number): number {
   if (from <= 0 || text.charCodeAt(from - 1) === 10) return Math.max(0, from);
   const stop = text.indexOf('\n', from);
   return stop < 0 ? text.length : stop + 1;

@@ -1,6 +1,6 @@
 import { failure, success, type Failure, type Result } from '../../result.js';
 import type { Matrix } from '../../matrix.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { symmetric } from '../printouts/dist.js';
 import { candidate, type Reader, type ReadOptions } from '../reader.js';

@@ -1,5 +1,5 @@
 import { failure } from '../../result.js';
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader } from '../reader.js';
 import { lineAt, wordsOf } from './lines.js';
 

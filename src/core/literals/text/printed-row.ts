@@ -1,4 +1,4 @@
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader } from '../reader.js';
 import { Entry, readEntry } from './entry.js';
 

@@ -1,4 +1,4 @@
-import { RowsBuilder } from '../build.js';
+import { RowsBuilder } from '../rows-builder.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';

@@ -9,7 +9,7 @@ import { problems } from '../problems.js';
 import { reshape } from '../python/sizes.js';
 import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { isWordCode, nextMatch, skipSpaceBack, skipTrivia } from '../text-scan.js';
-import { workOf } from '../work.js';
+import { workOf } from '../scan-state.js';
 import { constant, sizesIn, sparseArray, type Span } from './sparse.js';
 import { wolframSyntax } from './syntax.js';
 

@@ -1,13 +1,13 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Failure, type Result } from '../../result.js';
-import { shaped } from '../build.js';
+import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { evaluate } from '../expression.js';
 import { wolframGrammar } from '../grammar/wolfram.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
-import { workOf } from '../work.js';
+import { workOf } from '../scan-state.js';
 
 const { comments } = wolframGrammar;
 

@@ -1,6 +1,6 @@
 import type { Reader } from '../../reader.js';
 import { slashes } from '../../languages/language.js';
-import { recordsReader } from './reader.js';
+import { recordsReader } from './record-lists.js';
 
 const quoted = { quotes: '"', bareKeys: false, comments: {}, unasked: true, lines: true };
 

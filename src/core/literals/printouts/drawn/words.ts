@@ -1,7 +1,7 @@
-import { RowsBuilder } from '../../build.js';
+import { RowsBuilder } from '../../rows-builder.js';
 import { problems, type PrintingProgram } from '../../problems.js';
 import { Entry, pushEntry, readEntry } from '../../text/entry.js';
-import { PrintedPlaces } from '../../text/places.js';
+import { PrintedPlaces } from '../../text/printed-places.js';
 import type { Matrix } from '../../../matrix.js';
 import type { Result } from '../../../result.js';
 import type { DrawnLine } from './drawing.js';

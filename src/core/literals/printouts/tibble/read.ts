@@ -1,11 +1,11 @@
 import { failure, success, type Failure } from '../../../result.js';
-import { shaped } from '../../build.js';
+import { shaped } from '../../rows-builder.js';
 import { Entries } from '../../entries.js';
 import { problems } from '../../problems.js';
 import type { FoundMatrix, Reading, ReadOptions } from '../../reader.js';
 import { Entry, entryProblem, readEntry } from '../../text/entry.js';
 import { isBlank, lineAt, type Line } from '../../text/lines.js';
-import { PrintedPlaces } from '../../text/places.js';
+import { PrintedPlaces } from '../../text/printed-places.js';
 import { cellsOf, typedColumns, typeLine, type Cell, type TypedColumn } from './layout.js';
 
 /** What stands below a tibble that is not whole: `# ℹ 7 more rows`, `# … with 3 more variables: z <dbl>`. */

@@ -1,11 +1,11 @@
 import type { HowRead, Matrix } from '../../../matrix.js';
 import type { Failure, Result } from '../../../result.js';
-import { shaped } from '../../build.js';
+import { shaped } from '../../rows-builder.js';
 import { Entries } from '../../entries.js';
 import { problems } from '../../problems.js';
 import { readCellNumber } from '../cell-number.js';
 import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
-import { PrintedPlaces } from '../places.js';
+import { PrintedPlaces } from '../printed-places.js';
 import type { WordLine } from './rows.js';
 
 export interface BlockLabels {

@@ -1,5 +1,5 @@
 import { candidate, type Reader } from '../../reader.js';
-import { isBlank, lineAt, lineStart, type Line } from '../lines.js';
+import { isBlank, lineAt, nextLineStart, type Line } from '../lines.js';
 import { readCellNumber } from '../cell-number.js';
 import { Entry, readEntry } from '../entry.js';
 import { isSpace } from '../lines.js';
@@ -18,7 +18,7 @@ const entry = new Entry();
 
 /** The next line whose last word is an entry, or a number with a mark on it. */
 function nextRow(text: string, from: number): number {
-  let line = lineAt(text, lineStart(text, from));
+  let line = lineAt(text, nextLineStart(text, from));
   while (line && (isBlank(line) || !endsInNumber(text, line))) line = lineAt(text, line.next);
   return line?.start ?? -1;
 }

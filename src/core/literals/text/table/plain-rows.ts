@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../../../result.js';
 import type { Matrix } from '../../../matrix.js';
-import { shaped } from '../../build.js';
+import { shaped } from '../../rows-builder.js';
 import { Entries } from '../../entries.js';
 import { NumberToken, scanDecimal } from '../../numbers.js';
 import { problems } from '../../problems.js';
@@ -8,7 +8,7 @@ import type { ReadAs } from '../../read-as.js';
 import { namedAs } from './chosen.js';
 import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
 import { isSpace, type Line } from '../lines.js';
-import { PrintedPlaces } from '../places.js';
+import { PrintedPlaces } from '../printed-places.js';
 import { isBeforeThousand } from '../thousands.js';
 
 const token = new NumberToken();

@@ -7,7 +7,7 @@ import {
   type Introduction,
   type ListCandidate,
   type Surroundings,
-} from '../nested/reader.js';
+} from '../nested/nested-lists.js';
 import { callAround, isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import { problems } from '../problems.js';

@@ -4,7 +4,7 @@ import { braceReader } from '../braces/brace-reader.js';
 import { rustGrammar } from '../grammar/c-family.js';
 import { restOfCall } from '../nested/arguments.js';
 import { isApplied, wordBefore } from '../nested/before.js';
-import { nestedReader, type Introduction, type Surroundings } from '../nested/reader.js';
+import { nestedReader, type Introduction, type Surroundings } from '../nested/nested-lists.js';
 import { rearranged } from '../nested/rearranged.js';
 import { toDeclared } from '../nested/to-matrix.js';
 import type { NestedSyntax } from '../nested/types.js';

@@ -13,11 +13,11 @@ import {
   type AfterList,
   type Introduction,
   type Surroundings,
-} from '../nested/reader.js';
+} from '../nested/nested-lists.js';
 import { toDeclared, toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
-import { applyMethods, indexAt } from './after.js';
+import { applyMethods, indexAt } from './method-chain.js';
 import { operandOf } from '../noted.js';
 import { leadOf, withConstantsAround } from './constants-around.js';
 import {

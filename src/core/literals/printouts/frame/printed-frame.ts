@@ -1,5 +1,5 @@
 import type { Candidate, Reader } from '../../reader.js';
-import { isBlank, lineAt, lineStart, type Line } from '../../text/lines.js';
+import { isBlank, lineAt, nextLineStart, type Line } from '../../text/lines.js';
 import { Entry, readEntry } from '../../text/entry.js';
 import { isSpace } from '../../text/lines.js';
 import { slack } from './header.js';
@@ -15,7 +15,7 @@ export const frameReader: Reader<FrameCandidate> = {
   id: 'frame',
   notation: 'printed data frame',
   next(text, from) {
-    let line = lineAt(text, lineStart(text, from));
+    let line = lineAt(text, nextLineStart(text, from));
     for (; line; line = lineAt(text, line.next)) {
       if (isBlank(line) || !mayBeHeader(text, line)) continue;
       const opening = openingAt(text, line.start);

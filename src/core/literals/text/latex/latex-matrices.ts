@@ -1,6 +1,6 @@
 import type { Matrix } from '../../../matrix.js';
 import type { ProblemCode, Result } from '../../../result.js';
-import { RowsBuilder } from '../../build.js';
+import { RowsBuilder } from '../../rows-builder.js';
 import { problems } from '../../problems.js';
 import type { Candidate, Reader, Reading, ReadOptions } from '../../reader.js';
 import { latexEntry, type LatexEntry } from './entry.js';

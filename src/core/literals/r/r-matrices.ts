@@ -7,7 +7,7 @@ import { formulaStart, operatorBefore, operatorBehind } from '../concat/formula.
 import { callAround } from '../nested/sizes-list.js';
 import type { Candidate, FoundMatrix, Reader, Reading, ReadOptions } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
-import { workOf } from '../work.js';
+import { workOf } from '../scan-state.js';
 import { matrixCalls } from './functions.js';
 import { rIndexing, RParser } from './parser.js';
 import { oddEntry, shapeOf, type RNumbers, type RValue } from './values.js';

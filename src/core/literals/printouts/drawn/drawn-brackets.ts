@@ -1,5 +1,5 @@
 import { strayBeside } from '../beside.js';
-import { RowsBuilder } from '../../build.js';
+import { RowsBuilder } from '../../rows-builder.js';
 import { problems } from '../../problems.js';
 import type { Candidate, FoundMatrix, Reader, Reading, ReadOptions } from '../../reader.js';
 import { Entry, pushEntry, readEntry } from '../../text/entry.js';

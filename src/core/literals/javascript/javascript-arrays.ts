@@ -11,7 +11,7 @@ import {
   type AfterList,
   type Introduction,
   type Surroundings,
-} from '../nested/reader.js';
+} from '../nested/nested-lists.js';
 import { isSizes } from '../nested/sizes-list.js';
 import { toMatrix } from '../nested/to-matrix.js';
 import type { NestedList, NestedSyntax } from '../nested/types.js';

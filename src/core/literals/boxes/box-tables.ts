@@ -1,5 +1,5 @@
 import type { Candidate, Reader, Reading, ReadOptions } from '../reader.js';
-import { lineAt, LineReader, lineStart, startOfLine } from '../text/lines.js';
+import { lineAt, LineReader, nextLineStart, startOfLine } from '../text/lines.js';
 import { search } from '../text-scan.js';
 import { inkOf } from './lines.js';
 import { DrawnMatrix } from './matrix.js';
@@ -20,7 +20,7 @@ interface BoxCandidate extends Candidate {
 export const boxReader: Reader<BoxCandidate> = {
   id: 'box',
   next(text, from) {
-    const first = lineStart(text, from);
+    const first = nextLineStart(text, from);
     let at = search(text, first, anyMark);
     while (at >= 0) {
       const start = startOfLine(text, at, first);
