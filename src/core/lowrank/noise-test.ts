@@ -18,12 +18,13 @@ const FEWEST = 12;
  * The best rank-k approximation takes k directions from rows and columns, so noise is left with the
  * singular values of an (m − k)×(n − k) matrix. They follow the Marchenko–Pastur law (Marchenko &
  * Pastur, Math. USSR-Sb. 1, 1967), whatever the distribution of the entries, so long as they are independent,
- * of one size and have four moments. The size is estimated as the root of the mean square. A law of r'
- * values is stiff: they lie closer to its quantiles than r' independent draws would, by a factor of about √r'
- * (Erdős, Yau & Yin, Adv. Math. 229, 2012). So two distances must both be of order 1/r':
+ * of one size and have four moments. The size is estimated as the root of the mean square. The r' values are
+ * stiff: they lie much closer to the law's quantiles than as many independent draws would (Pillai & Yin,
+ * Ann. Appl. Probab. 24, 2014). So two distances must both be of order 1/r':
  *
  * - the root mean square of σᵢ minus its quantile, at most 1.05/r' of the edge √(m − k) + √(n − k). Of white
- *   noise, drawn 100 to 600 times for each of 12 shapes from 10×10 to 200×100, 99 % stay below 0.36/r' to 0.97/r';
+ *   noise, drawn 100 to 600 times for each of ten shapes from 10×10 to 200×100, 99 % stay below a bound
+ *   that is 0.55/r' to 0.97/r';
  * - the largest difference of the two distribution functions (Kolmogorov–Smirnov), at most
  *   (1 + 0.4 ln r')/r'; 99 % of the same stay below.
  *

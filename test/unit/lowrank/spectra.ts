@@ -58,3 +58,8 @@ export const descending: fc.Arbitrary<Float64Array> = fc
     { minLength: 0, maxLength: 30 },
   )
   .map((list) => Float64Array.from(list).sort().reverse());
+
+/** Spectra within a factor of 100, which often bend near their end. */
+export const narrow: fc.Arbitrary<Float64Array> = fc
+  .array(fc.double({ min: 0.1, max: 10, noNaN: true }), { minLength: 1, maxLength: 30 })
+  .map((list) => Float64Array.from(list).sort().reverse());
