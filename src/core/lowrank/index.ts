@@ -26,7 +26,6 @@ export type { PlacedEntry } from './norms.js';
 export { addOuterProducts } from './outer.js';
 export { suggestRanks } from './ranks.js';
 export { recommendRank } from './recommend.js';
-export type { RankLeft, RankRecommendation } from './recommend.js';
 export type { RankSuggestion } from './ranks.js';
 export { energies, numericalThreshold, spectrumSummary, tails } from './spectrum.js';
 export type { SpectrumSummary } from './spectrum.js';

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  recommendRank,
-  singularValues,
-  type Matrix,
-  type RankRecommendation,
-} from '../../../src/core/index.js';
+import { recommendRank, singularValues, type Matrix } from '../../../src/core/index.js';
 import {
   singularValueLaw,
   marchenkoPasturMedian,
 } from '../../../src/core/lowrank/marchenko-pastur.js';
 import type { RankOptions } from '../../../src/core/lowrank/rank-types.js';
+import type { RankRecommendation } from '../../../src/core/lowrank/recommend.js';
 import { gaussian, matrices, matrixOf, multiply, unwrap } from './helpers.js';
 import { descending, noisyMatrix, signals } from './spectra.js';
 
