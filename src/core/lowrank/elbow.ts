@@ -5,46 +5,70 @@ import { quantity } from './words.js';
 /** A bend smaller than this share of the spectrum's height in log σ is a straight line. */
 const STRAIGHT = 0.02;
 
+/** The first point that lies at least this share of the greatest depth below the chord is the floor. */
+const NEARLY_DEEPEST = 0.9;
+
+/** Whether r singular values can have a bend: three make one, and the rank is in their lower half. */
+export function elbowCanSpeak(r: number): boolean {
+  return r >= 3;
+}
+
 /**
- * The elbow: the point of the log spectrum farthest from its chord, over the values above rounding.
- * The chord joins (1, log σ₁) and (p, log σ_p), p the numerical rank; all distances to one line are
- * in the same proportion to the vertical ones, which are compared here.
+ * The elbow: where the log spectrum bends most away from its chord, over the values above rounding.
+ * The chord joins (1, log σ₁) and (p, log σ_p), p the numerical rank; from ten values on the smallest tenth is
+ * left out, because the last values of square noise can be as close to 0 as they like and tilt the chord.
+ * All distances to one line are in the same proportion to the vertical ones, which are compared here (Satopää, Albrecht, Irwin &
+ * Raghavan, "Finding a 'Kneedle' in a Haystack", ICDCS Workshops 2011, use the same distance).
  *
- * A farthest point below the chord is the first of the floor, and the rank keeps what stands before
- * it; one above the chord is the last before a drop, and the rank includes it.
+ * Points below the chord come first: they are the floor after a signal, and the rank keeps what stands
+ * before it. The singular values of noise fall steeply at first (the edge of the Marchenko–Pastur law), so
+ * the deepest point is often some places into the floor; the floor begins at the first point of at least
+ * nine tenths of that depth. Only where none lies below does the point farthest above count, as the last
+ * before a drop: the smallest singular values of square noise fall to 0 and always lie above.
+ *
+ * Never in the upper half of the spectrum: a bend there is the end of the noise.
  */
-export function elbow({ s, numericalRank }: Spectrum): RankSuggestion {
+export function elbow(spectrum: Spectrum): RankSuggestion {
+  const { s, numericalRank } = spectrum;
   if (numericalRank < 3) {
     return none(
       numericalRank,
       `a bend needs three singular values above rounding, there ${numericalRank === 1 ? 'is' : 'are'} ${numericalRank}.`,
     );
   }
-  const first = Math.log(s[0]!);
-  const slope = (Math.log(s[numericalRank - 1]!) - first) / (numericalRank - 1);
-  let farthest = 0;
-  let at = 0;
-  for (let i = 1; i < numericalRank - 1; i++) {
-    const distance = Math.log(s[i]!) - (first + slope * i);
-    // Beyond rounding: of two equally far points the first counts.
-    if (Math.abs(distance) > Math.abs(farthest) + 1e-12) {
-      farthest = distance;
-      at = i;
-    }
-  }
-  const height = Math.abs(slope) * (numericalRank - 1);
-  if (Math.abs(farthest) <= Math.max(STRAIGHT * height, 1e-12)) {
+  const looked = s.subarray(0, numericalRank - Math.floor(numericalRank / 10));
+  const steps = looked.length - 1;
+  const first = Math.log(looked[0]!);
+  const fall = first - Math.log(looked[steps]!);
+  const above = looked.map((sigma, i) => Math.log(sigma) - first + (fall * i) / steps);
+  const least = Math.max(STRAIGHT * fall, 1e-12);
+  const deepest = above.reduce((lowest, distance) => Math.min(lowest, distance), 0);
+  const highest = above.reduce((top, distance) => Math.max(top, distance), 0);
+  if (deepest >= -least && highest <= least) {
     return none(numericalRank, 'the logarithms of the singular values lie on a straight line.');
   }
-  const rank = farthest < 0 ? at : at + 1;
+  const below = deepest < -least;
+  const at = below
+    ? above.findIndex((distance) => distance <= NEARLY_DEEPEST * deepest)
+    : // Of points that are equally far, up to rounding, the first.
+      above.findIndex((distance) => distance >= highest - 1e-12);
+  const rank = below ? at : at + 1;
+  if (2 * rank > s.length) {
+    return none(
+      numericalRank,
+      'the spectrum bends only in its upper half, where noise ends and no signal.',
+    );
+  }
   return {
     rule: 'elbow',
     rank,
     applies: true,
     reason:
       `The spectrum bends most between σ${subscript(rank)} = ${quantity(s[rank - 1]!)} and ` +
-      `σ${subscript(rank + 1)} = ${quantity(s[rank]!)}: on the log scale, σ${subscript(at + 1)} is the ` +
-      'point farthest from the line through the first and last values.',
+      `σ${subscript(rank + 1)} = ${quantity(s[rank]!)}: on the log scale, ` +
+      (below
+        ? `the values from σ${subscript(at + 1)} on are a floor below the line through the first and last values.`
+        : `σ${subscript(at + 1)} is the last before a drop, and no value lies below the line through the first and last ones.`),
   };
 }
 

@@ -25,6 +25,7 @@ export { frobeniusNorm, maxAbs } from './norms.js';
 export type { PlacedEntry } from './norms.js';
 export { addOuterProducts } from './outer.js';
 export { suggestRanks } from './ranks.js';
+export { recommendRank } from './recommend.js';
 export type { RankSuggestion } from './ranks.js';
 export { energies, numericalThreshold, spectrumSummary, tails } from './spectrum.js';
 export type { SpectrumSummary } from './spectrum.js';

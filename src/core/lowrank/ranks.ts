@@ -1,7 +1,8 @@
 import { formatCount, formatPercent } from '../format.js';
 import { energies, countAbove, numericalThreshold } from './spectrum.js';
-import { elbow } from './elbow.js';
-import { gavishDonoho, printed } from './noise-ranks.js';
+import { elbow, elbowCanSpeak } from './elbow.js';
+import { gavishDonoho, noiseCanSpeak, printed } from './noise-ranks.js';
+import { isShare, isSize, spectrumProblem } from './rank-arguments.js';
 import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
 import { storage } from './storage.js';
 import { exceed, quantity, values } from './words.js';
@@ -15,8 +16,9 @@ const slack = (r: number): number => 4 * r * Number.EPSILON;
  * How many singular values matter, by every rule the lens knows, each with its reason.
  *
  * @param s singular values, descending, length r = min(rows, cols).
- * @returns one suggestion per rule, in a fixed order; a rule that has nothing to say is there too,
- *   with `applies: false`.
+ * @returns one suggestion per rule, in a fixed order. A rule that has nothing to say about this matrix
+ *   is there too, with `applies: false`; so is one whose option is no number it can use. A rule that can
+ *   say nothing about any matrix of this size is left out. Empty when `s` is not finite and descending.
  */
 export function suggestRanks(
   s: Float64Array,
@@ -24,17 +26,22 @@ export function suggestRanks(
   cols: number,
   options: RankOptions = {},
 ): RankSuggestion[] {
-  const numericalRank = countAbove(s, numericalThreshold(s, rows, cols));
-  const spectrum: Spectrum = { s, rows, cols, numericalRank };
+  if (spectrumProblem(s, rows, cols)) return [];
+  const spectrum = spectrumOf(s, rows, cols);
   return [
     numerical(spectrum),
     printed(spectrum, options.printedDecimals),
     ...(options.energies ?? [0.9, 0.95, 0.99]).map((share) => energy(spectrum, share)),
     ratio(spectrum, options.ratio ?? 10),
-    elbow(spectrum),
-    gavishDonoho(spectrum, options.noise),
-    storageRank(spectrum),
+    ...(elbowCanSpeak(s.length) ? [elbow(spectrum)] : []),
+    ...(noiseCanSpeak(s.length, options.noise) ? [gavishDonoho(spectrum, options.noise)] : []),
+    ...(storage(rows, cols, 1).largestRank > 0 ? [storageRank(spectrum)] : []),
   ];
+}
+
+/** What every rule looks at. */
+export function spectrumOf(s: Float64Array, rows: number, cols: number): Spectrum {
+  return { s, rows, cols, numericalRank: countAbove(s, numericalThreshold(s, rows, cols)) };
 }
 
 function numerical({ s, rows, cols, numericalRank }: Spectrum): RankSuggestion {
@@ -52,7 +59,15 @@ function numerical({ s, rows, cols, numericalRank }: Spectrum): RankSuggestion {
 }
 
 /** Smallest k with Σ_{i≤k} σᵢ² ≥ p Σσᵢ². */
-function energy({ s }: Spectrum, share: number): RankSuggestion {
+function energy({ s, numericalRank }: Spectrum, share: number): RankSuggestion {
+  if (!isShare(share)) {
+    return {
+      rule: `energy${100 * share}`,
+      rank: numericalRank,
+      applies: false,
+      reason: 'Does not apply: the share of energy must be above 0 and at most 1.',
+    };
+  }
   const kept = energies(s);
   let rank = 0;
   while (rank < s.length && kept[rank]! < share * (1 - slack(s.length))) rank++;
@@ -70,7 +85,15 @@ function energy({ s }: Spectrum, share: number): RankSuggestion {
 }
 
 /** Smallest k with Σ_{i≤k} σᵢ ≥ c Σ_{i>k} σᵢ. */
-function ratio({ s }: Spectrum, c: number): RankSuggestion {
+function ratio({ s, numericalRank }: Spectrum, c: number): RankSuggestion {
+  if (!isSize(c) || c === 0) {
+    return {
+      rule: 'ratio',
+      rank: numericalRank,
+      applies: false,
+      reason: 'Does not apply: the ratio c must be a finite number above 0.',
+    };
+  }
   const top = s[0] ?? 0;
   if (top === 0) {
     return {
@@ -100,21 +123,14 @@ function ratio({ s }: Spectrum, c: number): RankSuggestion {
   };
 }
 
-/** Largest k for which k(m + n + 1) numbers are fewer than mn. */
+/** Largest k for which k(m + n + 1) numbers are fewer than mn; asked only where that is 1 or more. */
 function storageRank({ s, rows, cols }: Spectrum): RankSuggestion {
   const rank = Math.min(s.length, storage(rows, cols, 0).largestRank);
   const { full, triplets } = storage(rows, cols, rank);
-  return rank === 0
-    ? {
-        rule: 'storage',
-        rank,
-        applies: false,
-        reason: `Does not apply: even rank 1 takes ${formatCount(rows + cols + 1)} numbers, the matrix itself ${formatCount(full)}.`,
-      }
-    : {
-        rule: 'storage',
-        rank,
-        applies: true,
-        reason: `The largest rank that saves room: ${formatCount(rank)} · (${formatCount(rows)} + ${formatCount(cols)} + 1) = ${formatCount(triplets)} numbers instead of ${formatCount(full)}.`,
-      };
+  return {
+    rule: 'storage',
+    rank,
+    applies: true,
+    reason: `The largest rank that saves room: ${formatCount(rank)} · (${formatCount(rows)} + ${formatCount(cols)} + 1) = ${formatCount(triplets)} numbers instead of ${formatCount(full)}.`,
+  };
 }

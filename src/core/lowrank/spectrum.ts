@@ -66,9 +66,12 @@ export function energies(s: Float64Array, beyond = 0): Float64Array {
   return out;
 }
 
-/** σ₁ max(m, n) ε, the level below which NumPy and MATLAB take a singular value for rounding. */
+/**
+ * σ₁ max(m, n) ε, the level below which NumPy and MATLAB take a singular value for rounding. The small
+ * factors are multiplied first: σ₁ max(m, n) alone overflows near the largest double.
+ */
 export function numericalThreshold(s: Float64Array, rows: number, cols: number): number {
-  return (s[0] ?? 0) * Math.max(rows, cols) * Number.EPSILON;
+  return (s[0] ?? 0) * (Math.max(rows, cols) * Number.EPSILON);
 }
 
 /** How many of the descending values exceed the threshold. */

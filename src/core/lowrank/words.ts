@@ -1,8 +1,15 @@
 import { formatCount, formatNumber } from '../format.js';
 
 /** A quantity with enough digits to compare, no more. */
-export function quantity(value: number): string {
-  return formatNumber(value, 4);
+export function quantity(value: number, digits = 4): string {
+  return formatNumber(value, digits);
+}
+
+const small = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** A count in a sentence: in words up to twelve. */
+export function count(n: number): string {
+  return small[n] ?? formatCount(n);
 }
 
 /** "1 singular value", "3 singular values". */

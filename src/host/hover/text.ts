@@ -3,7 +3,9 @@ import {
   formatCount,
   formatNumber,
   frobeniusNorm,
+  numericalThreshold,
   readingLine,
+  recommendRank,
   singularValues,
   type HowRead,
   type Matrix,
@@ -17,7 +19,6 @@ export interface HoverOptions {
   readonly ink: Ink;
 }
 
-const epsilon = 2 ** -52;
 const mostShown = 8;
 
 /** The Markdown of a hover: shape and rank, a picture, the singular values and the norm. */
@@ -78,7 +79,7 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
   const result = singularValues(matrix);
   if (!result.ok) return { rank: '', lines: [result.problem.message] };
   const s = result.value;
-  const tolerance = (s[0] ?? 0) * Math.max(rows, cols) * epsilon;
+  const tolerance = numericalThreshold(s, rows, cols);
   const rank = s.reduce((count, sigma) => count + (sigma > tolerance ? 1 : 0), 0);
   // Below the numerical rank a value is rounding noise: the hover writes 0, the visualizer the digits.
   const shown = Array.from(s.subarray(0, mostShown), (sigma) =>
@@ -90,9 +91,19 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
     lines: [
       `σ = ${shown.join(', ')}${more}`,
       `‖M‖<sub>F</sub> = ${formatNumber(frobeniusNorm(data))}`,
+      ...recommendation(matrix, s),
     ],
     s: s.map((sigma) => (sigma > tolerance ? sigma : 0)),
   };
+}
+
+/** The rank that the rules recommend; nothing where a matrix has only ranks 0 and 1 to choose from. */
+function recommendation({ rows, cols, printedDecimals }: Matrix, s: Float64Array): string[] {
+  if (s.length < 2) return [];
+  const result = recommendRank(s, rows, cols, {
+    ...(printedDecimals === undefined ? {} : { printedDecimals }),
+  });
+  return result.ok ? [asText(result.value.sentence)] : [];
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestRanks, type RankSuggestion } from '../../../src/core/index.js';
+import { spectrumSummary, suggestRanks, type RankSuggestion } from '../../../src/core/index.js';
 import {
   knownNoiseThreshold,
   marchenkoPasturMedian,
@@ -54,12 +54,20 @@ describe('Gavish and Donoho', () => {
   });
 
   it('says when it does not apply', () => {
-    const lowRank = ranks([15, 3, 0, 0, 0], 5, 5)['gavishDonoho']!;
+    const lowRank = ranks([15, 3, 0, 0, 0, 0, 0, 0], 8, 8)['gavishDonoho']!;
     expect(lowRank.applies).toBe(false);
     expect(lowRank.rank).toBe(2);
     expect(lowRank.reason).toContain('already of low rank');
-    expect(ranks([0, 0], 2, 2)['gavishDonoho']!.applies).toBe(false);
-    expect(ranks([5], 1, 9)['gavishDonoho']!.applies).toBe(false);
+    expect(ranks(Array<number>(8).fill(0), 8, 8)['gavishDonoho']!.applies).toBe(false);
+  });
+
+  it('is silent where a median of few values would be taken for noise', () => {
+    expect(ranks([3, 1], 2, 3)['gavishDonoho']).toBeUndefined();
+    expect(ranks([5], 1, 9)['gavishDonoho']).toBeUndefined();
+    expect(ranks([3, 1], 2, 3, { noise: 0.1 })['gavishDonoho']).toMatchObject({
+      applies: true,
+      rank: 2,
+    });
   });
 });
 
@@ -73,12 +81,21 @@ describe('rank rules', () => {
     expect(rules['numerical']!.rank).toBe(30);
   });
 
-  it('has every rule once, in order, for any matrix', () => {
-    const expected =
-      'numerical printed energy90 energy95 energy99 ratio elbow gavishDonoho storage'.split(' ');
-    for (const s of [[], [0], [1], [0, 0, 0], [1, 1, 1], [15, 3, 0]]) {
-      const suggestions = suggestRanks(Float64Array.from(s), s.length, s.length);
-      expect(suggestions.map(({ rule }) => rule)).toEqual(expected);
+  it('has every rule once, in order, without those that can say nothing at a size', () => {
+    const always = 'numerical printed energy90 energy95 energy99 ratio'.split(' ');
+    const sizes: readonly (readonly [number, readonly string[]])[] = [
+      [0, []],
+      [1, []],
+      [2, []],
+      [3, ['elbow', 'storage']],
+      [7, ['elbow', 'storage']],
+      [8, ['elbow', 'gavishDonoho', 'storage']],
+    ];
+    const fills = [0, 1, (_: unknown, i: number) => 15 / 5 ** i] as const;
+    for (const [[r, more], fill] of sizes.flatMap((size) => fills.map((f) => [size, f] as const))) {
+      const s = Float64Array.from({ length: r }, typeof fill === 'number' ? () => fill : fill);
+      const suggestions = suggestRanks(s, r, r);
+      expect(suggestions.map(({ rule }) => rule)).toEqual([...always, ...more]);
       for (const { rank, reason } of suggestions) {
         expect(rank).toBeGreaterThanOrEqual(0);
         expect(rank).toBeLessThanOrEqual(s.length);
@@ -112,7 +129,9 @@ describe('rank rules', () => {
   it('cuts at the elbow from either side of the chord', () => {
     expect(ranks([9, 8, 7, 0.1, 0.09, 0.08, 0.07], 7, 7)['elbow']!.rank).toBe(3);
     expect(ranks([100, 0.1, 0.09, 0.08, 0.07], 5, 5)['elbow']!.rank).toBe(1);
-    expect(ranks([9, 8, 7, 6, 0.1], 5, 5)['elbow']!.rank).toBe(4);
+    expect(ranks([9, 8, 7, 0.1, 0, 0], 6, 6)['elbow']!.rank).toBe(3);
+    // In the upper half a drop is where noise ends.
+    expect(ranks([9, 8, 7, 6, 0.1], 5, 5)['elbow']!.applies).toBe(false);
   });
 
   it('knows no elbow on a straight line or with too few values', () => {
@@ -144,6 +163,34 @@ describe('rank rules', () => {
       rank: 171,
       applies: true,
     });
-    expect(ranks([1, 1], 2, 2)['storage']!).toMatchObject({ rank: 0, applies: false });
+    expect(ranks([1, 1], 2, 2)['storage']).toBeUndefined();
+  });
+
+  it('counts near the largest double without overflow', () => {
+    expect(ranks([1.7e308, 1.6e308], 2, 2)['numerical']).toMatchObject({ rank: 2 });
+    expect(spectrumSummary(Float64Array.of(1.7e308, 1.6e308), 2, 2).numericalRank).toBe(2);
+  });
+
+  it.each([
+    ['ratio', { ratio: NaN }],
+    ['ratio', { ratio: Infinity }],
+    ['ratio', { ratio: 0 }],
+    ['gavishDonoho', { noise: NaN }],
+    ['gavishDonoho', { noise: -1 }],
+    ['printed', { printedDecimals: NaN }],
+    ['printed', { printedDecimals: 1.5 }],
+    ['energyNaN', { energies: [NaN] }],
+    ['energy200', { energies: [2] }],
+  ])('%s refuses %o', (rule, options) => {
+    const refused = ranks([15, 3, 1], 4, 3, options)[rule]!;
+    expect(refused.applies).toBe(false);
+    expect(refused.reason).toMatch(/^Does not apply: the .* must be .*\.$/);
+  });
+
+  it('says nothing about numbers that are no singular values', () => {
+    for (const s of [[NaN, 1], [Infinity, 1], [1, 2], [1, -1], [1]]) {
+      expect(suggestRanks(Float64Array.from(s), 2, 2)).toEqual([]);
+    }
+    expect(suggestRanks(Float64Array.of(1, 1), NaN, 2)).toEqual([]);
   });
 });

@@ -1,0 +1,187 @@
+import { failure, success, type Result } from '../result.js';
+import { formatCount, formatPercent, subscript } from '../format.js';
+import { largestGap, type Gap } from './gap.js';
+import { roundingNorm } from './noise-ranks.js';
+import { testNoise } from './noise-test.js';
+import { optionsProblem, spectrumProblem } from './rank-arguments.js';
+import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
+import { spectrumOf, suggestRanks } from './ranks.js';
+import { energies } from './spectrum.js';
+import { count, quantity } from './words.js';
+
+/** What is left of the matrix beyond the recommended rank. */
+export type RankLeft =
+  /** Not more than rounding the entries to `decimals` decimals leaves. */
+  | { readonly kind: 'printing'; readonly size: number; readonly decimals: number }
+  /** White noise of standard deviation `size` in each entry. */
+  | { readonly kind: 'noise'; readonly size: number }
+  /** Nothing above the level of rounding in double precision. */
+  | { readonly kind: 'rounding' }
+  /** Something small behind a gap: σₖ is `ratio` times σₖ₊₁. */
+  | { readonly kind: 'gap'; readonly ratio: number }
+  /** The rest of a spectrum without a cut; `noise` where the whole matrix looks like noise of this size. */
+  | { readonly kind: 'rest'; readonly energy: number; readonly noise?: number };
+
+/** One rank and why. */
+export interface RankRecommendation {
+  /** 0 … r; 0 only for a matrix of zeros. */
+  readonly rank: number;
+  /** 'numerical', 'printed', 'gavishDonoho', 'gap' or 'energy90': what decided. */
+  readonly rule: string;
+  /** All rules that say the same, that one first; storage is no witness and does not count. */
+  readonly agreeing: readonly string[];
+  readonly left: RankLeft;
+  /** "Recommended: 3. Five rules agree; what is left looks like noise of size 0.29." */
+  readonly sentence: string;
+}
+
+type Choice = Pick<RankRecommendation, 'rank' | 'rule' | 'left'>;
+
+/**
+ * The rank to look at first. The first of these that has something to say decides:
+ *
+ * 1. printed precision, where entries were printed with 1 or more decimals and what is left at that rank
+ *    is no more than their rounding leaves (without decimals, entries are counts more often than roundings);
+ * 2. Gavish–Donoho, where it keeps something and what is left looks like white noise: see `testNoise`. With
+ *    `options.noise` what is left must be of that size as well;
+ * 3. the largest gap, rounding included: see `largestGap`;
+ * 4. the least rank that keeps 90 % of the energy.
+ *
+ * Pure noise has no rank; it gets the fourth, and `left.noise` says so.
+ *
+ * @param s all singular values, descending, length r = min(rows, cols).
+ * @returns a `Problem` for an empty matrix (`empty`), for a spectrum that is not finite and descending
+ *   (`nonFinite`) or not whole (`summarised`), and for options that are no numbers a rule can use.
+ */
+export function recommendRank(
+  s: Float64Array,
+  rows: number,
+  cols: number,
+  options: RankOptions = {},
+): Result<RankRecommendation> {
+  const problem = spectrumProblem(s, rows, cols) ?? optionsProblem(options);
+  if (problem) return problem;
+  if (s.length === 0) return failure('empty', 'A matrix without entries has no rank to recommend.');
+  const spectrum = spectrumOf(s, rows, cols);
+  const suggestions = suggestRanks(s, rows, cols, options);
+  const gap = largestGap(spectrum);
+  const choice =
+    ofZeros(spectrum) ??
+    byPrinting(spectrum, suggestions, options.printedDecimals) ??
+    byNoise(spectrum, suggestions, options.noise) ??
+    byGap(spectrum, gap) ??
+    byEnergy(spectrum);
+  const { rank, rule } = choice;
+  const others = suggestions.filter(
+    (other) => other.applies && other.rank === rank && other.rule !== 'storage',
+  );
+  const named = gap?.rank === rank ? ['gap'] : [];
+  const agreeing = [...new Set([rule, ...others.map((other) => other.rule), ...named])];
+  return success({ ...choice, agreeing, sentence: sentenceOf(choice, agreeing.length, spectrum) });
+}
+
+function ofZeros({ numericalRank }: Spectrum): Choice | undefined {
+  if (numericalRank > 0) return undefined;
+  return { rank: 0, rule: 'numerical', left: { kind: 'rounding' } };
+}
+
+function byPrinting(
+  spectrum: Spectrum,
+  suggestions: readonly RankSuggestion[],
+  decimals: number | undefined,
+): Choice | undefined {
+  const { s, rows, cols } = spectrum;
+  const rank = rankOf(suggestions, 'printed');
+  if (rank === undefined || !decimals || rank === s.length) return undefined;
+  // Noise that is larger than rounding has small singular values too: together they must be rounding's.
+  if (s[rank]! > roundingNorm(decimals, rows - rank, cols - rank)) return undefined;
+  const { size } = testNoise(spectrum, rank);
+  return { rank, rule: 'printed', left: { kind: 'printing', size, decimals } };
+}
+
+function byNoise(
+  spectrum: Spectrum,
+  suggestions: readonly RankSuggestion[],
+  known: number | undefined,
+): Choice | undefined {
+  const rank = rankOf(suggestions, 'gavishDonoho');
+  if (rank === undefined) return undefined;
+  const { size, looksLikeNoise } = testNoise(spectrum, rank);
+  if (!looksLikeNoise || !isOfSize(size, known, spectrum, rank)) return undefined;
+  return { rank, rule: 'gavishDonoho', left: { kind: 'noise', size } };
+}
+
+/** Whether noise of the known size explains the measured one, within four of its standard deviations. */
+function isOfSize(
+  size: number,
+  known: number | undefined,
+  { rows, cols }: Spectrum,
+  rank: number,
+): boolean {
+  if (known === undefined) return true;
+  const deviations = 4 / Math.sqrt(2 * (rows - rank) * (cols - rank));
+  return Math.abs(size / known - 1) <= deviations + 0.02;
+}
+
+function byGap({ numericalRank }: Spectrum, gap: Gap | undefined): Choice | undefined {
+  if (!gap) return undefined;
+  return gap.rank === numericalRank
+    ? { rank: gap.rank, rule: 'numerical', left: { kind: 'rounding' } }
+    : { rank: gap.rank, rule: 'gap', left: { kind: 'gap', ratio: gap.ratio } };
+}
+
+function byEnergy(spectrum: Spectrum): Choice {
+  const kept = energies(spectrum.s);
+  const slack = 4 * spectrum.s.length * Number.EPSILON;
+  const rank = kept.findIndex((share) => share >= 0.9 * (1 - slack));
+  const whole = testNoise(spectrum, 0);
+  return {
+    rank,
+    rule: 'energy90',
+    left: {
+      kind: 'rest',
+      energy: kept[rank]!,
+      ...(whole.looksLikeNoise ? { noise: whole.size } : {}),
+    },
+  };
+}
+
+function rankOf(suggestions: readonly RankSuggestion[], rule: string): number | undefined {
+  const found = suggestions.find((suggestion) => suggestion.rule === rule);
+  // Rank 0 is no picture: a matrix that is all noise, or all rounding, is better shown by its energy.
+  return found?.applies && found.rank > 0 ? found.rank : undefined;
+}
+
+function sentenceOf(choice: Choice, agreeing: number, spectrum: Spectrum): string {
+  const why = whyOf(choice, spectrum);
+  const clauses = agreeing > 1 ? `${count(agreeing)} rules agree; ${why}` : why;
+  return `Recommended: ${formatCount(choice.rank)}. ${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
+}
+
+function whyOf({ rank, left }: Choice, { s, numericalRank }: Spectrum): string {
+  switch (left.kind) {
+    case 'printing':
+      return `what is left is no more than rounding to ${left.decimals} ${left.decimals === 1 ? 'decimal' : 'decimals'} leaves`;
+    case 'noise':
+      return `what is left looks like noise of size ${quantity(left.size, 2)}`;
+    case 'rounding':
+      return numericalRank === 0 ? 'every entry is 0' : 'what is left is only rounding';
+    case 'gap':
+      return `the largest gap is behind σ${subscript(rank)}, which is ${quantity(left.ratio, 2)} times σ${subscript(rank + 1)}`;
+    case 'rest':
+      return restWords(rank, left, s.length);
+  }
+}
+
+function restWords(
+  rank: number,
+  left: { readonly energy: number; readonly noise?: number },
+  r: number,
+): string {
+  if (r === 1) return 'a matrix with one row or one column has no other rank';
+  const keeps = `it is the least rank that keeps 90 % of the energy (${formatPercent(left.energy)})`;
+  if (left.noise !== undefined) {
+    return `${keeps}, and all of the matrix looks like noise of size ${quantity(left.noise, 2)}`;
+  }
+  return rank === r ? `nothing can be left out: ${keeps}` : `${keeps}, and no gap stands out`;
+}
