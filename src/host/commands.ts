@@ -5,7 +5,7 @@ import { log } from './log.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
 import { chooseArray } from './sources/file/open.js';
-import { fileName } from './sources/text/documents.js';
+import { fileName } from './sources/file-names.js';
 import { readTarget } from './sources/text/target.js';
 import type { Session } from './visualizer/session.js';
 import type { Panel } from './visualizer/panel.js';

@@ -105,6 +105,9 @@ export class Session implements vscode.Disposable {
     const id = before?.source.isSame(source) === true ? before.reading.source.id : undefined;
     this.sourceSubscription?.dispose();
     this.reader.cancel();
+    // What was tried out was a reading of the source before.
+    this.previews++;
+    this.previewed = undefined;
     before?.source.dispose();
     this.sourceSubscription = source.onDidChange((change) => this.onChange(source, change));
     this.put(source, reading, id);

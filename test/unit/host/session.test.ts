@@ -427,5 +427,12 @@ describe('what a page asks for', () => {
     expect(its.last('show')).toMatchObject({ matrix: { rows: 1 } });
     await session.preview(undefined);
     expect(its.last('show')).toMatchObject({ matrix: { rows: 2 } });
+    const fourth = session.preview({ transposed: true });
+    waiting[2]?.();
+    await fourth;
+    const other = new Box('other');
+    session.show(other, other.reading());
+    await settled();
+    expect(its.last('show')).toMatchObject({ source: { id: 'other' }, matrix: { rows: 2 } });
   });
 });

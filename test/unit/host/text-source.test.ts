@@ -41,7 +41,7 @@ const kept = (source: Source): Source =>
 
 const python =
   'import numpy as np\nX = np.array([[1, 2], [3, 4]])\nY = np.array([[5, 6], [7, 8]])\n';
-const address = 'file:///work/worked.py';
+const address = 'file:///project/worked.py';
 
 beforeEach(() => fake.resetWorkspace());
 afterEach(() => vi.useRealTimers());
@@ -228,7 +228,7 @@ describe('a literal in a file that is renamed or deleted', () => {
     document.close();
     const moved = new fake.TextDocument(python, 'file:///home/worked.py', 'python').open();
     const folders = {
-      oldUri: fake.Uri.parse('file:///work'),
+      oldUri: fake.Uri.parse('file:///project'),
       newUri: fake.Uri.parse('file:///home'),
     };
     fake.renamed.fire({ files: [folders] });
@@ -240,7 +240,7 @@ describe('a literal in a file that is renamed or deleted', () => {
   it('is gone with it', () => {
     const document = new fake.TextDocument(python, address, 'python').open();
     const seen = changesOf(sourceAt(document, '[[1'));
-    fake.deleted.fire({ files: [fake.Uri.parse('file:///work')] });
+    fake.deleted.fire({ files: [fake.Uri.parse('file:///project')] });
     expect(seen).toMatchObject([{ what: 'gone', message: /worked\.py:2 was deleted/ }]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type Matrix,
   type Result,
 } from '../../../core/index.js';
+import { fileName } from '../file-names.js';
 
 /** Bytes beyond which a file is not read as a whole. */
 const mostBytes = 2 ** 30;
@@ -31,14 +32,14 @@ export async function readArrayFile(uri: vscode.Uri): Promise<ArrayFile> {
     throw new Error(
       vscode.l10n.t(
         '{0} is no file of arrays: .npy, .npz, .safetensors and .mtx are.',
-        nameOf(uri),
+        fileName(uri),
       ),
     );
   }
   const { size, mtime } = await vscode.workspace.fs.stat(uri);
   if (size > mostBytes) {
     throw new Error(
-      vscode.l10n.t('{0} has more than 1 GiB, which cannot be read as a whole yet.', nameOf(uri)),
+      vscode.l10n.t('{0} has more than 1 GiB, which cannot be read as a whole yet.', fileName(uri)),
     );
   }
   const bytes = await vscode.workspace.fs.readFile(uri);
@@ -62,9 +63,4 @@ export function arrayIn(
 /** Raw DEFLATE of a known size: what does not fit is a broken archive. */
 function unpack(packed: Uint8Array, size: number): Uint8Array {
   return inflateSync(packed, { out: new Uint8Array(size) });
-}
-
-/** The file's name for a message. */
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -3,7 +3,8 @@ import type { Source } from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
 import type { MatrixSource, OtherMatrix, SourceChange, SourceReading } from '../source.js';
 import { onFilesRenamed } from '../file-events.js';
-import { arrayIn, arraysIn, nameOf, readArrayFile } from './arrays.js';
+import { fileName, stem } from '../file-names.js';
+import { arrayIn, arraysIn, readArrayFile } from './arrays.js';
 
 /** What is kept of an array over a restart. */
 export interface FileLocator {
@@ -45,13 +46,13 @@ export class FileSource implements MatrixSource {
   }
 
   get description(): Source {
-    const file = nameOf(this.address);
+    const file = fileName(this.address);
     const { array } = this;
     return {
       kind: 'file',
       id: this.id,
       label: array === '' ? file : array,
-      name: array === '' ? file.replace(/\.[^.]+$/, '') : array,
+      name: array === '' ? stem(file) : array,
       place: array === '' ? file : `${file}: ${array}`,
       version: this.version,
       abilities: ['reveal'],
@@ -92,13 +93,13 @@ export class FileSource implements MatrixSource {
       .filter((name) => name !== this.array)
       .flatMap((label) => {
         const result = arrayIn(file, label, maxEntries);
-        return result.ok ? [{ label, place: nameOf(this.address), matrix: result.value }] : [];
+        return result.ok ? [{ label, place: fileName(this.address), matrix: result.value }] : [];
       });
   }
 
   private watch(): vscode.Disposable {
     const folder = vscode.Uri.joinPath(this.address, '..');
-    const pattern = new vscode.RelativePattern(folder, nameOf(this.address));
+    const pattern = new vscode.RelativePattern(folder, fileName(this.address));
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const written = () => this.changes.fire({ what: 'content' });
     watcher.onDidChange(written);
@@ -106,7 +107,7 @@ export class FileSource implements MatrixSource {
     watcher.onDidDelete(() => {
       const message = vscode.l10n.t(
         '{0} was deleted. This is the last picture of it.',
-        nameOf(this.address),
+        fileName(this.address),
       );
       this.changes.fire({ what: 'gone', message });
     });

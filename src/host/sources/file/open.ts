@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createId } from '../id.js';
-import { arraysIn, nameOf, readArrayFile } from './arrays.js';
+import { fileName } from '../file-names.js';
+import { arraysIn, readArrayFile } from './arrays.js';
 import { FileSource } from './file-source.js';
 
 /**
@@ -13,7 +14,7 @@ export async function chooseArray(given: unknown): Promise<FileSource | undefine
   if (!uri) return undefined;
   const names = arraysIn(await readArrayFile(uri));
   if (!names.ok) {
-    void vscode.window.showWarningMessage(`${nameOf(uri)}: ${names.problem.message}`);
+    void vscode.window.showWarningMessage(`${fileName(uri)}: ${names.problem.message}`);
     return undefined;
   }
   const array = names.value.length === 1 ? names.value[0] : await askArray(uri, names.value);
@@ -31,7 +32,7 @@ async function askFile(): Promise<vscode.Uri | undefined> {
 
 function askArray(uri: vscode.Uri, names: readonly string[]): Thenable<string | undefined> {
   return vscode.window.showQuickPick(names, {
-    title: vscode.l10n.t('Arrays in {0}', nameOf(uri)),
+    title: vscode.l10n.t('Arrays in {0}', fileName(uri)),
     placeHolder: vscode.l10n.t('Choose the array to show'),
   });
 }

@@ -27,10 +27,6 @@ export function cellOf(uri: vscode.Uri): CellOf | undefined {
   return undefined;
 }
 
-export function fileName(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1) || uri.path;
-}
-
 /** Schemes of documents that are no file and no version of one. */
 const own: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-notebook-cell']);
 

@@ -127,7 +127,7 @@ export class TextSource implements MatrixSource {
 
   /** Reads the literal again where it stands now. */
   async read(): Promise<SourceReading> {
-    const document = openDocument(this.at.uri) ?? (await documentOf(this.at.uri));
+    const document = await documentOf(this.at.uri);
     this.literal = this.again(document);
     if (this.literal.result.ok) this.anchor = anchorOf(document.getText(), this.at);
     return this.readingOf(document);
@@ -164,6 +164,7 @@ export class TextSource implements MatrixSource {
 
   /** A cell may have another number now. */
   private onNotebook(): void {
+    if (this.uri.scheme !== 'vscode-notebook-cell') return;
     const document = openDocument(this.at.uri);
     if (document && titleOf(document, this.at.start).place !== this.place) this.moved(document);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { cellOf, fileName, versionOf } from './documents.js';
+import { fileName, stem } from '../file-names.js';
+import { cellOf, versionOf } from './documents.js';
 import { nameBefore } from './naming.js';
 
 /** The words for a literal: see `Source` of the protocol. */
@@ -30,10 +31,4 @@ export function titleOf(document: vscode.TextDocument, offset: number): Title {
     name: named ?? stem(file),
     place: `${file}:${line + 1}${version === undefined ? '' : ` (${version})`}`,
   };
-}
-
-/** A file's name without its extension. */
-function stem(file: string): string {
-  const dot = file.lastIndexOf('.');
-  return dot > 0 ? file.slice(0, dot) : file;
 }
