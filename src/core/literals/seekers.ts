@@ -25,7 +25,7 @@ export class Seeker {
    */
   constructor(
     readonly reader: Reader,
-    private readonly text: string,
+    private readonly stretches: Stretches,
     private readonly places: Float64Array,
     private readonly index: number,
     private readonly isScan: boolean,
@@ -41,10 +41,10 @@ export class Seeker {
 
   /** Asks for the next candidate in the stretch in hand. */
   ask(): void {
-    const { text, reader } = this;
+    const { stretches, reader } = this;
     if (this.asked > this.last) {
-      this.last = reader.looksBack ? text.length : this.asked + stretch;
-      this.piece = upTo(text, this.last, stretchOutlook);
+      this.last = reader.looksBack ? stretches.text.length : stretches.endOf(this.asked);
+      this.piece = stretches.upTo(this.last);
     }
     const { piece, asked } = this;
     const next =
@@ -53,6 +53,28 @@ export class Seeker {
     if (next && next.at <= this.last) this.candidate = next;
     this.asked = (this.candidate?.at ?? this.last) + 1;
     this.places[this.index] = this.candidate?.at ?? this.asked;
+  }
+}
+
+/** A text stretch by stretch: all readers get the same string, which is compared in no time. */
+class Stretches {
+  private readonly pieces = new Map<number, string>();
+
+  constructor(readonly text: string) {}
+
+  /** The last offset of the stretch that an offset lies in. */
+  endOf(offset: number): number {
+    return (Math.floor(offset / stretch) + 1) * stretch - 1;
+  }
+
+  /** The text as far as it may be looked at from the stretch that ends there. */
+  upTo(last: number): string {
+    let piece = this.pieces.get(last);
+    if (piece === undefined) {
+      piece = upTo(this.text, last, stretchOutlook);
+      this.pieces.set(last, piece);
+    }
+    return piece;
   }
 }
 
@@ -81,7 +103,8 @@ export class Seekers {
     const places = new Float64Array(readers.length);
     this.places = places;
     this.front = new Int32Array(readers.length);
-    this.all = readers.map((reader, k) => new Seeker(reader, text, places, k, isScan));
+    const stretches = new Stretches(text);
+    this.all = readers.map((reader, k) => new Seeker(reader, stretches, places, k, isScan));
     this.moveTo(from);
   }
 

@@ -36,14 +36,28 @@ export async function readArrayFile(uri: vscode.Uri): Promise<ArrayFile> {
       ),
     );
   }
-  const { size, mtime } = await vscode.workspace.fs.stat(uri);
-  if (size > mostBytes) {
+  const stat = await vscode.workspace.fs.stat(uri);
+  if (stat.size > mostBytes) {
     throw new Error(
       vscode.l10n.t('{0} has more than 1 GiB, which cannot be read as a whole yet.', fileName(uri)),
     );
   }
   const bytes = await vscode.workspace.fs.readFile(uri);
-  return { kind, bytes, version: `${mtime}-${size}` };
+  return { kind, bytes, version: versionIn(stat) };
+}
+
+/** The version of a file now; undefined: it is not there. Rejects when its folder cannot be reached. */
+export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return versionIn(await vscode.workspace.fs.stat(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+function versionIn({ mtime, size }: vscode.FileStat): string {
+  return `${mtime}-${size}`;
 }
 
 /** The names of the arrays in a file; one empty name where the format gives none. */

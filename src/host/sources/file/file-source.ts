@@ -5,6 +5,7 @@ import type { MatrixSource, OtherMatrix, SourceChange, SourceReading } from '../
 import { onFilesRenamed } from '../file-events.js';
 import { fileName, stem } from '../file-names.js';
 import { arrayIn, arraysIn, readArrayFile } from './arrays.js';
+import { FileWatch } from './file-watch.js';
 
 /** What is kept of an array over a restart. */
 export interface FileLocator {
@@ -19,7 +20,7 @@ export class FileSource implements MatrixSource {
   private address: vscode.Uri;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
-  private watcher: vscode.Disposable;
+  private watch: FileWatch;
   private readonly renames: vscode.Disposable;
 
   constructor(
@@ -28,13 +29,13 @@ export class FileSource implements MatrixSource {
   ) {
     this.address = vscode.Uri.parse(uri);
     this.array = array;
-    this.watcher = this.watch();
+    this.watch = this.watched();
     this.renames = onFilesRenamed((newAddress) => {
       const moved = newAddress(this.address.toString());
       if (moved === undefined) return;
       this.address = vscode.Uri.parse(moved);
-      this.watcher.dispose();
-      this.watcher = this.watch();
+      this.watch.dispose();
+      this.watch = this.watched();
       this.changes.fire({ what: 'place' });
     });
   }
@@ -71,6 +72,7 @@ export class FileSource implements MatrixSource {
   async read(): Promise<SourceReading> {
     const file = await readArrayFile(this.address);
     this.version = file.version;
+    this.watch.lookAgain(file.version);
     const result = arrayIn(file, this.array, hostSettings(this.address).maxEntries);
     const source = this.description;
     if (result.ok) return { source, result };
@@ -97,25 +99,21 @@ export class FileSource implements MatrixSource {
       });
   }
 
-  private watch(): vscode.Disposable {
-    const folder = vscode.Uri.joinPath(this.address, '..');
-    const pattern = new vscode.RelativePattern(folder, fileName(this.address));
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const written = () => this.changes.fire({ what: 'content' });
-    watcher.onDidChange(written);
-    watcher.onDidCreate(written);
-    watcher.onDidDelete(() => {
-      const message = vscode.l10n.t(
-        '{0} was deleted. This is the last picture of it.',
-        fileName(this.address),
-      );
-      this.changes.fire({ what: 'gone', message });
+  private watched(): FileWatch {
+    return new FileWatch(this.address, {
+      written: () => this.changes.fire({ what: 'content' }),
+      deleted: () => {
+        const message = vscode.l10n.t(
+          '{0} was deleted. This is the last picture of it.',
+          fileName(this.address),
+        );
+        this.changes.fire({ what: 'gone', message });
+      },
     });
-    return watcher;
   }
 
   dispose(): void {
-    this.watcher.dispose();
+    this.watch.dispose();
     this.renames.dispose();
     this.changes.dispose();
   }

@@ -3,6 +3,7 @@
  * deleted by the test, events as the editor fires them, and what was told to the person. The real editor
  * is tested under test/vscode and test/browser.
  */
+export * from './disk.js';
 export * from './documents.js';
 export * from './events.js';
 export * from './places.js';

@@ -1,4 +1,5 @@
 import type { Notebook, TextDocument } from './documents.js';
+import { disk } from './disk.js';
 import { EventEmitter } from './events.js';
 import type { Uri } from './places.js';
 
@@ -35,7 +36,12 @@ export const workspace = {
   onDidDeleteFiles: deleted.event,
   onDidChangeConfiguration: settingsChanged.event,
   getConfiguration: () => ({ get: (_name: string, fallback?: unknown) => fallback }),
-  fs: { isWritableFileSystem: (scheme: string) => (scheme === 'git' ? false : undefined) },
+  fs: {
+    isWritableFileSystem: (scheme: string) => (scheme === 'git' ? false : undefined),
+    stat: (uri: Uri) => disk.stat(uri.toString()),
+    readFile: (uri: Uri) => disk.readFile(uri.toString()),
+  },
+  createFileSystemWatcher: () => disk.watcher(),
   openTextDocument: (uri: Uri) => {
     const address = uri.toString();
     const known = openDocuments.find((each) => each.uri.toString() === address);
@@ -63,4 +69,5 @@ export function resetWorkspace(): void {
   openDocuments.length = 0;
   notebooks.length = 0;
   files.clear();
+  disk.reset();
 }

@@ -1,0 +1,74 @@
+import { EventEmitter } from './events.js';
+
+export class FileSystemError extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+export class RelativePattern {
+  constructor(
+    readonly base: unknown,
+    readonly pattern: string,
+  ) {}
+}
+
+interface Watcher {
+  readonly changed: EventEmitter<void>;
+  readonly deleted: EventEmitter<void>;
+}
+
+/** The bytes of files. Watchers hear of what is done only where the test says so, as in the real editor. */
+class Disk {
+  private readonly bytes = new Map<
+    string,
+    { readonly content: Uint8Array; readonly mtime: number }
+  >();
+  private watchers: Watcher[] = [];
+  private clock = 0;
+  /** Set while the folder cannot be reached. */
+  isOutOfReach = false;
+
+  write(address: string, content: Uint8Array, { isHeard = true } = {}): void {
+    this.bytes.set(address, { content, mtime: ++this.clock });
+    if (isHeard) for (const { changed } of this.watchers) changed.fire();
+  }
+
+  remove(address: string, { isHeard = true } = {}): void {
+    this.bytes.delete(address);
+    if (isHeard) for (const { deleted } of this.watchers) deleted.fire();
+  }
+
+  stat(address: string): Promise<{ mtime: number; size: number }> {
+    const found = this.bytes.get(address);
+    if (this.isOutOfReach) return Promise.reject(new FileSystemError('Unavailable'));
+    if (!found) return Promise.reject(new FileSystemError('FileNotFound'));
+    return Promise.resolve({ mtime: found.mtime, size: found.content.length });
+  }
+
+  readFile(address: string): Promise<Uint8Array> {
+    const found = this.bytes.get(address);
+    return found
+      ? Promise.resolve(found.content)
+      : Promise.reject(new FileSystemError('FileNotFound'));
+  }
+
+  watcher() {
+    const watcher = { changed: new EventEmitter<void>(), deleted: new EventEmitter<void>() };
+    this.watchers.push(watcher);
+    return {
+      onDidChange: watcher.changed.event,
+      onDidCreate: new EventEmitter<void>().event,
+      onDidDelete: watcher.deleted.event,
+      dispose: () => void (this.watchers = this.watchers.filter((each) => each !== watcher)),
+    };
+  }
+
+  reset(): void {
+    this.bytes.clear();
+    this.watchers = [];
+    this.isOutOfReach = false;
+  }
+}
+
+export const disk = new Disk();
