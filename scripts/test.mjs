@@ -1,23 +1,40 @@
 // `npm test`: everything, from a clean checkout. `--only unit,lint` runs those parts.
 // Node's own modules only, until `npm ci` has run.
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
 import { run } from './shell.mjs';
 
 const node = (args, env = {}) =>
   run(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
 
+/** Colours and the like, which a log does not need. */
+// eslint-disable-next-line no-control-regex -- the escape character is what is removed.
+const plain = (text) => text.replace(/\u001b\[[\d;]*m/g, '');
+
 /** A check that is one test: it passes when its programs, run one after the other, end with 0. */
 const check =
   (...programs) =>
   async () => {
     for (const args of programs) {
-      const { code } = await node(args);
-      if (code !== 0) return { passed: 0, failed: 1 };
+      const { code, output } = await node(args);
+      if (code === 0) continue;
+      return { passed: 0, failed: 1, failures: plain(output).trim().split('\n').slice(-20) };
     }
     return { passed: 1, failed: 0 };
   };
+
+/** The failed tests of a Vitest report, each with the first lines of its reason. */
+function failuresIn({ testResults = [] }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status !== 'passed');
+    if (failed.length === 0) return message ? [`${relative(root, name)}: ${plain(message)}`] : [];
+    return failed.map(({ fullName, status, failureMessages = [] }) => {
+      const reason = plain(failureMessages[0] ?? status).split('\n');
+      return `${relative(root, name)}: ${fullName}\n    ${reason.slice(0, 4).join('\n    ')}`;
+    });
+  });
+}
 
 /** A Vitest run, counted from its JSON report; a skipped test counts as failed. */
 const vitest = (name, config, env) => async () => {
@@ -30,15 +47,22 @@ const vitest = (name, config, env) => async () => {
   const counts = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));
   const { numPassedTests: passed = 0, numTotalTests: total = 0 } = counts;
   const failed = total - passed;
-  return { passed, failed: failed === 0 && (code !== 0 || total === 0) ? 1 : failed };
+  return {
+    passed,
+    failed: failed === 0 && (code !== 0 || total === 0) ? 1 : failed,
+    failures: failuresIn(counts),
+  };
 };
 
 /** The extension-host suite, counted from the line it prints. */
 const vscodeSuite = async () => {
   const { code, output } = await node(['test/vscode/run-server.mjs', '--no-build']);
   const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
-  const failures = Number(failed ?? 0);
-  return { passed: Number(passed ?? 0), failed: failures === 0 && code !== 0 ? 1 : failures };
+  const count = Number(failed ?? 0);
+  // Mocha lists what failed, with its reasons, behind the count of it.
+  const [, listed = ''] = /^\s*\d+ failing\n([^]*)/m.exec(plain(output)) ?? [];
+  const failures = code === 0 ? [] : (listed || plain(output)).trim().split('\n').slice(0, 60);
+  return { passed: Number(passed ?? 0), failed: count === 0 && code !== 0 ? 1 : count, failures };
 };
 
 /** In this order: the package is built for production, then dist/ again for the tests. */
@@ -90,4 +114,8 @@ for (const { name, passed, failed, seconds } of rows) {
   );
 }
 if (sum('failed') > 0) process.exitCode = 1;
+// A log may be cut: what failed stands at its end.
+for (const { name, failed, failures = [] } of rows) {
+  if (failed > 0) console.log(`\n${name}:\n  ${failures.join('\n  ')}`);
+}
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

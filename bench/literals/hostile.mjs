@@ -1,5 +1,5 @@
-// Hostile inputs in every language: what is repeated up to two megabytes, and how time grows when the
-// text doubles. Linear readers take twice as long.
+// Hostile inputs in every language: how long a megabyte of one piece repeated takes, and how time grows when
+// the text doubles. Linear readers take twice as long.
 import { pathToFileURL } from 'node:url';
 import { findMatrices, parseMatrix } from '../../dist/core.mjs';
 
@@ -96,18 +96,19 @@ const pieces = [
   ...['1 ', '1 2\n', 'a 1\n', 'dtype: float64\n', '  (0, 0)\t1\n', '"', '1/', '--', '...'],
 ];
 
+const operations = { findMatrices, parseMatrix };
+
 /**
  * Milliseconds of the clock or of the processor, the less of the two: where other programs run the clock
  * counts them too, and the processor's time counts the collector's threads, which run beside.
  */
-const once = (text, id) => {
+function once(operation, text, id) {
   const began = performance.now();
   const before = process.cpuUsage();
-  findMatrices(text, id);
-  parseMatrix(text, id);
+  operation(text, id);
   const { user, system } = process.cpuUsage(before);
   return Math.min(performance.now() - began, (user + system) / 1000);
-};
+}
 
 /**
  * How much slower than 1.6 ns the processor takes a step of a multiplication and an addition. Where several
@@ -121,64 +122,74 @@ function pace() {
   return { slower: (user + system) / 1000 / 32, sum };
 }
 
-const smallest = 32_768;
-const largest = 2_097_152;
+const megabyte = 1_000_000;
+/** Characters that growth is measured from: twice as many take twice as long where a reader is linear. */
+const half = 131_072;
 /** Milliseconds below which a clock tells little about growth. */
 const telling = 60;
+/** So many of the slowest pairs of language and operation read a whole megabyte. */
+const measured = 3;
+
+const repeated = (piece, size) => piece.repeat(Math.floor(size / piece.length));
 
 /**
- * The text is doubled until it takes long enough to compare, or is 2 MB long; a growth that looks
- * steep is measured again, the least of four counting, since a pause of the collector is no growth.
+ * How the time grows when the text doubles. Growth that looks steep is measured again, the least of four
+ * counting: a pause of the collector is no growth, nor is code that the engine has not compiled yet.
  */
-function doubling(piece, id) {
-  const text = (size) => piece.repeat(Math.floor(size / piece.length));
-  let size = smallest;
-  let small = once(text(size), id);
-  let large = small;
-  while (large < telling && size < largest) {
-    small = large;
-    size *= 2;
-    large = once(text(size), id);
-  }
-  if (size === smallest) {
-    size *= 2;
-    large = once(text(size), id);
-  }
+function doubling(piece, id, name) {
+  const operation = operations[name];
+  const [shorter, longer] = [repeated(piece, half), repeated(piece, 2 * half)];
+  let small = once(operation, shorter, id);
+  let large = once(operation, longer, id);
   for (let again = 0; again < 3 && large > telling && large > 2.5 * small; again++) {
-    small = Math.min(small, once(text(size / 2), id));
-    large = Math.min(large, once(text(size), id));
+    small = Math.min(small, once(operation, shorter, id));
+    large = Math.min(large, once(operation, longer, id));
   }
-  return { id, perMegabyte: (large / size) * 1e6, growth: large < telling ? 1 : large / small };
+  return { id, name, large, growth: large < telling ? 1 : large / small };
 }
+
+/** Milliseconds for a megabyte, the least of three. */
+function perMegabyte(piece, { id, name }) {
+  const text = repeated(piece, megabyte);
+  const times = [1, 2, 3].map(() => once(operations[name], text, id));
+  return { id, name, time: Math.min(...times) };
+}
+
+const most = (rows, key) => rows.reduce((a, b) => (b[key] > a[key] ? b : a));
 
 /**
  * Prints a line per piece. `only` names the pieces to be measured, all of them if it is empty.
  */
 export function benchHostile(print, only = []) {
-  print(
-    '\nHostile inputs, findMatrices + parseMatrix: the slowest language and the steepest growth',
-  );
-  print('when the text doubles, up to 2 MB (2 is linear, 4 quadratic; below 60 ms not compared).');
-  let worst = 0;
+  print('\nHostile inputs of one megabyte: the slowest language, and the steepest growth');
+  print(`when the text doubles (2 is linear, 4 quadratic; below ${telling} ms not compared).`);
   pace();
   const first = pace().slower;
-  for (const piece of pieces) {
-    if (only.length > 0 && !only.includes(piece)) continue;
-    const rows = languages.map((id) => doubling(piece, id));
-    const slowest = rows.reduce((a, b) => (b.perMegabyte > a.perMegabyte ? b : a));
-    const steepest = rows.reduce((a, b) => (b.growth > a.growth ? b : a));
-    worst = Math.max(worst, steepest.growth);
+  const chosen = pieces.filter((piece) => only.length === 0 || only.includes(piece));
+  const slow = [];
+  let steep = 0;
+  for (const piece of chosen) {
+    const rows = languages.flatMap((id) =>
+      Object.keys(operations).map((name) => doubling(piece, id, name)),
+    );
+    const slowest = rows.toSorted((a, b) => b.large - a.large).slice(0, measured);
+    const { id, name, time } = most(
+      slowest.map((row) => perMegabyte(piece, row)),
+      'time',
+    );
+    const steepest = most(rows, 'growth');
+    steep = Math.max(steep, steepest.growth);
+    if (time > 1000) slow.push(time);
     const growth =
       steepest.growth === 1 ? '' : `   ×${steepest.growth.toFixed(2)} in ${steepest.id}`;
     print(
-      `  ${JSON.stringify(piece).padEnd(28)} ${slowest.id.padEnd(13)} ` +
-        `${slowest.perMegabyte.toFixed(0).padStart(5)} ms/MB${growth}`,
+      `  ${JSON.stringify(piece).padEnd(28)} ${id.padEnd(13)} ${name.padEnd(12)} ` +
+        `${time.toFixed(0).padStart(5)} ms/MB${growth}`,
     );
   }
-  print(
-    `  the processor before and after: ${first.toFixed(1)}× and ${pace().slower.toFixed(1)}× as slow as 1.6 ns a step`,
-  );
-  print(`  largest growth: ×${worst.toFixed(2)}`);
+  const paces = [first, pace().slower].map((each) => `${each.toFixed(1)}×`).join(' and ');
+  print(`  the processor before and after: ${paces} as slow as 1.6 ns a step`);
+  print(`  largest growth: ×${steep.toFixed(2)}; above 1 s/MB: ${slow.length} of ${chosen.length}`);
 }
 
 // `node bench/literals/hostile.mjs --only PIECE…` measures these alone, a break written as \n.

@@ -1,5 +1,6 @@
 import { wordBefore } from '../nested/before.js';
 import { isSizes as isSizesList, sizeKeywords } from '../nested/sizes-list.js';
+import { isWordCode, skipSpaceBack } from '../text-scan.js';
 
 /** Calls whose first argument is the array's entries: NumPy, JAX, PyTorch, TensorFlow, SymPy, pandas. */
 
@@ -92,8 +93,12 @@ export interface SizedCall {
  * columns (Sage reference, "Matrix constructor"). What stands before the list at `at`.
  */
 export function sympySizes(text: string, at: number): SizedCall | undefined {
-  const gap = text.charCodeAt(at - 1);
-  if (gap !== 44 && gap !== 32 && gap !== 10) return undefined;
+  // A comma stands behind a size or a ring, else the list is the first argument.
+  const end = skipSpaceBack(text, at, 20);
+  const gap = text.charCodeAt(end - 1);
+  if (gap !== 44 && (gap !== 40 || end === at)) return undefined;
+  const before = gap === 44 ? text.charCodeAt(skipSpaceBack(text, end - 1, 20) - 1) : 41;
+  if (before !== 41 && !isWordCode(before)) return undefined;
   const match = sizedBefore.exec(text.slice(Math.max(0, at - 160), at));
   if (!match) return undefined;
   const sizes = match
