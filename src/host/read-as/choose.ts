@@ -46,6 +46,7 @@ export async function askColumns(
     placeHolder: vscode.l10n.t('Choose the columns that the matrix is made of'),
     canPickMany: true,
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   if (!picked) return undefined;
   const some = picked.length > 0 && picked.length < cols;

@@ -90,6 +90,8 @@ async function pick(
   list.title = vscode.l10n.t('Read {0} as', label);
   list.placeholder = vscode.l10n.t('Choose how the text is read; a marked choice is taken back');
   list.items = items;
+  // A person may look at the picture meanwhile, and a page takes the focus when it likes.
+  list.ignoreFocusOut = true;
   return new Promise((resolve) => {
     list.onDidChangeActive(([item]) => preview(item?.preview));
     list.onDidAccept(() => {
