@@ -2,18 +2,18 @@ import { defaultMaxEntries } from '../literals/reader.js';
 import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
 
-/** Numbers with a shape, the last index running fastest; NaN where missing. */
+/** Numbers with a shape; the last index varies fastest. Missing entries are NaN. */
 export interface NumericArray {
   readonly shape: readonly number[];
   readonly data: Float64Array;
 }
 
 export interface FileOptions {
-  /** More entries than this are `tooLarge`; default 2²⁴, what the visualizer can hold. */
+  /** An array with more entries is `tooLarge`; default 2²⁴, the most that the visualizer can hold. */
   readonly maxEntries?: number;
 }
 
-/** The array that holds a matrix; its missing entries are NaN. */
+/** A matrix as an array; its missing entries are NaN. */
 export function arrayOf({ rows, cols, data, missing }: Matrix): NumericArray {
   return {
     shape: [rows, cols],
@@ -25,7 +25,7 @@ export function arrayOf({ rows, cols, data, missing }: Matrix): NumericArray {
  * Whether an array can be shown as a matrix, before its data are read. Leading dimensions of 1 do not
  * count; a vector is one row and a single number 1×1.
  *
- * @param name how the message calls the array.
+ * @param name of the array, for the message.
  */
 export function matrixShape(
   name: string,
@@ -38,7 +38,7 @@ export function matrixShape(
   const inner = first < 0 ? [] : shape.slice(first);
   const words = shapeText(shape);
   if (shape.includes(0)) return failure('empty', `${name} has the shape ${words}: no entries.`);
-  // (1, 5, 1) has a leading 1 only; a column keeps its second dimension.
+  // (1, 5, 1) has only one leading 1; a column keeps its second dimension.
   const [rows, cols] = inner.length < 2 ? lastTwo(shape) : inner;
   if (inner.length > 2) {
     return failure(
@@ -67,7 +67,7 @@ export function toMatrix(rows: number, cols: number, data: Float64Array): Matrix
   return { rows, cols, data, ...(missing ? { missing } : {}) };
 }
 
-/** (3, 4), (5,) or () as Python writes it. */
+/** (3, 4), (5,) or (), as Python writes it. */
 export function shapeText(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]!},)` : `(${shape.join(', ')})`;
 }

@@ -9,10 +9,10 @@ import { listTensors, readTensor, writeSafetensors } from './safetensors.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 import type { Inflate } from './zip/read.js';
 
-/** Formats that hold matrices in a file of their own. */
+/** File formats that can contain matrices. */
 export type FileKind = 'npy' | 'npz' | 'safetensors' | 'csv' | 'tsv' | 'mtx';
 
-/** Text formats and the language ids whose readers and printers serve them. */
+/** Text formats, and the language ids whose readers and printers they use. */
 const languages: Readonly<Partial<Record<FileKind, string>>> = {
   csv: 'csv',
   tsv: 'tsv',
@@ -27,7 +27,7 @@ export function fileKind(fileName: string): FileKind | undefined {
   return kinds.find((kind) => kind === extension);
 }
 
-/** Names of the arrays in a file; a single empty name where the format holds one without a name. */
+/** Names of the arrays in a file; a single empty name if the format has no names. */
 export function listArrays(kind: FileKind, bytes: Uint8Array): Result<string[]> {
   if (kind === 'npz') return listNpz(bytes);
   if (kind !== 'safetensors') return success(['']);
@@ -38,7 +38,7 @@ export function listArrays(kind: FileKind, bytes: Uint8Array): Result<string[]> 
 /**
  * One array of a file as a matrix.
  *
- * @param name as `listArrays` gives it.
+ * @param name as in the result of `listArrays`.
  * @param options.inflate raw DEFLATE for compressed .npz files; without it they are refused.
  */
 export function readMatrixFile(
@@ -63,9 +63,9 @@ export function readMatrixFile(
 }
 
 /**
- * A file that holds one matrix, which `readMatrixFile` gives back bit for bit.
+ * A file with one matrix. `readMatrixFile` reads it back bit for bit.
  *
- * @param name of the array, where the format has names.
+ * @param name of the array, if the format has names.
  */
 export function writeMatrixFile(kind: FileKind, matrix: Matrix, name = 'M'): Uint8Array {
   if (kind === 'npy') return writeNpy(arrayOf(matrix));

@@ -4,13 +4,13 @@ import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray }
 import { bytesOf, decodeElements, encodeDoubles, type ElementType } from './element-types.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 
-/** What the header of a .npy file says (NumPy Enhancement Proposal 1, `numpy.lib.format`). */
+/** The header of a .npy file (NumPy Enhancement Proposal 1, `numpy.lib.format`). */
 export interface NpyHeader {
   /** NumPy's type, as '<f8'. */
   readonly descr: string;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
-  /** Where the data begin, in bytes. */
+  /** Offset of the data in bytes. */
   readonly dataStart: number;
 }
 
@@ -38,7 +38,7 @@ const types: Readonly<Record<string, ElementType>> = {
  * A matrix from a .npy file: booleans, integers and floats of 1 … 8 bytes, either byte order, C and
  * Fortran order, format versions 1 – 3. NaN entries are missing. Nothing in the header is executed.
  *
- * @returns `syntax` for what is not such a file or ends early, `complex`, `notNumeric`,
+ * @returns `syntax` if it is not such a file or if it ends early, `complex`, `notNumeric`,
  *   `tooManyDimensions`, `empty`, `tooLarge`.
  */
 export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix> {
@@ -64,7 +64,7 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   );
 }
 
-/** The header alone: what is in the file and where its data begin. */
+/** The header alone: the type and shape of the array and the offset of its data. */
 export function readNpyHeader(bytes: Uint8Array): Result<NpyHeader> {
   if (MAGIC.some((byte, i) => bytes[i] !== byte)) {
     return failure('syntax', 'This is not a .npy file: it does not begin with \\x93NUMPY.');
@@ -124,7 +124,7 @@ function elementType(descr: string, shape: readonly number[]): Result<ElementTyp
 /** A .npy file, version 1.0, of little-endian doubles in C order: what `numpy.save` would write. */
 export function writeNpy({ shape, data }: NumericArray): Uint8Array {
   const dictionary = `{'descr': '<f8', 'fortran_order': False, 'shape': ${shapeText(shape)}, }`;
-  // Spaces and a line feed bring the data to a multiple of 64 bytes.
+  // Spaces and a line feed align the data to a multiple of 64 bytes.
   const total = Math.ceil((10 + dictionary.length + 1) / 64) * 64;
   const header = encodeUtf8(`${dictionary.padEnd(total - 11)}\n`);
   const out = new Uint8Array(total + data.length * 8);

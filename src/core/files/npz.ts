@@ -6,7 +6,7 @@ import { readNpy, writeNpy } from './npy.js';
 import { listZip, readZipEntry, type Inflate } from './zip/read.js';
 import { writeZip } from './zip/write.js';
 
-/** Names of the arrays in a .npz file, in the file's order, without `.npy`. */
+/** Names of the arrays in a .npz file, in the order of the file, without `.npy`. */
 export function listNpz(bytes: Uint8Array): Result<string[]> {
   const entries = listZip(bytes);
   if (!entries.ok) return entries;
@@ -21,7 +21,7 @@ export function listNpz(bytes: Uint8Array): Result<string[]> {
 /**
  * One array of a .npz file as a matrix.
  *
- * @param name as `listNpz` gives it.
+ * @param name as in the result of `listNpz`.
  * @param inflate raw DEFLATE, for archives of `numpy.savez_compressed`.
  */
 export function readNpz(
@@ -34,13 +34,13 @@ export function readNpz(
   if (!entries.ok) return entries;
   const entry = entries.value.find((file) => file.name === `${name}.npy`);
   if (!entry) return failure('none', `There is no array named ${name} in this archive.`);
-  // Eight bytes an entry at most, and a header.
+  // At most eight bytes per entry, and a header.
   const maxBytes = (options.maxEntries ?? defaultMaxEntries) * 8 + (1 << 20);
   const file = readZipEntry(bytes, entry, inflate, maxBytes);
   return file.ok ? readNpy(file.value, options) : file;
 }
 
-/** A .npz file of named arrays, uncompressed as `numpy.savez` writes it. */
+/** A .npz file of named arrays, uncompressed as by `numpy.savez`. */
 export function writeNpz(arrays: Readonly<Record<string, NumericArray>>): Uint8Array {
   return writeZip(
     Object.entries(arrays).map(([name, array]) => ({

@@ -7,15 +7,15 @@ import { decodeUtf8, encodeUtf8 } from './utf8.js';
 /** One tensor of a .safetensors file. */
 export interface TensorInfo {
   readonly name: string;
-  /** As the file has it: 'F32', 'BF16', 'I64' … */
+  /** As in the file: 'F32', 'BF16', 'I64' … */
   readonly dtype: string;
   readonly shape: readonly number[];
-  /** Its bytes in the file, `end` exclusive. */
+  /** Offsets of its bytes in the file; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The format's own limit on its header. */
+/** The maximum size of the header that the format allows. */
 const MAX_HEADER = 100_000_000;
 
 const types: Readonly<Record<string, ElementType>> = {
@@ -35,9 +35,9 @@ const types: Readonly<Record<string, ElementType>> = {
 };
 
 /**
- * How many bytes from the start of the file `listTensors` needs: 8 and the header.
+ * Number of bytes from the start of the file that `listTensors` needs: 8 and the header.
  *
- * @param head the first 8 bytes at least.
+ * @param head at least the first 8 bytes.
  */
 export function headerLength(head: Uint8Array): Result<number> {
   if (head.length < 8) return failure('syntax', 'The file is too short for a .safetensors file.');
@@ -50,8 +50,8 @@ export function headerLength(head: Uint8Array): Result<number> {
 
 /**
  * The tensors of a .safetensors file (Hugging Face's format: a 64-bit length, a JSON header, the data),
- * in the order of their data. Only the head of the file is needed, so a file of many gigabytes can be
- * listed and one tensor read from it.
+ * in the order of their data. Only the start of the file is needed. So the tensors of a file of many
+ * gigabytes can be listed, and one of them can be read.
  *
  * @param head the first `headerLength` bytes, or the whole file.
  * @param fileSize size of the file; default that of `head`.
@@ -128,7 +128,7 @@ export function writeSafetensors(arrays: Readonly<Record<string, NumericArray>>)
   });
   const text = JSON.stringify(Object.fromEntries(header));
   const json = encodeUtf8(text);
-  // Padded with spaces so that the data are aligned to 8 bytes.
+  // Spaces align the data to 8 bytes.
   const length = Math.ceil(json.length / 8) * 8;
   const out = new Uint8Array(8 + length + at).fill(0x20, 8, 8 + length);
   new DataView(out.buffer).setBigUint64(0, BigInt(length), true);

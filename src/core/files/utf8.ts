@@ -1,11 +1,11 @@
 import { failure, success, type Result } from '../result.js';
 
-/** Codes turned into text at a time: `apply` takes so many arguments safely. */
+/** Number of codes that become text in one call. `apply` accepts this many arguments safely. */
 const CHUNK = 8192;
 
 /**
- * Text from UTF-8 bytes, a byte order mark at the start left out. The core has no TextDecoder: it runs
- * where there is neither a browser nor Node.
+ * Text from UTF-8 bytes, without a byte order mark at the start. The core has no TextDecoder, because it
+ * also runs outside of browsers and Node.
  *
  * @returns `syntax` at the first sequence that is not UTF-8 (RFC 3629), with its byte offset.
  */
@@ -31,7 +31,7 @@ export function decodeUtf8(bytes: Uint8Array): Result<string> {
   return success(parts.join(''));
 }
 
-/** The code point of a sequence of 2 … 4 bytes; −1 when it is malformed, overlong or a surrogate. */
+/** The code point of a sequence of 2 … 4 bytes; −1 if it is malformed, overlong or a surrogate. */
 function sequence(bytes: Uint8Array, at: number, length: number): number {
   const first = bytes[at]!;
   if (first < 0xc2 || first > 0xf4 || at + length > bytes.length) return -1;

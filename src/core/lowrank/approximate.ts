@@ -2,9 +2,7 @@ import { zeros, type Matrix } from '../matrix.js';
 import type { Svd } from '../svd/types.js';
 import { addOuterProducts } from './outer.js';
 
-/**
- * A factor per rank-one term, 1 where absent: 0 switches a layer off. Index 0 belongs to σ₁.
- */
+/** A factor per rank-one term, 1 if absent; 0 switches a layer off. Index 0 belongs to σ₁. */
 export type Weights = ArrayLike<number>;
 
 /**

@@ -5,28 +5,32 @@ import { quantity } from './words.js';
 /** A bend smaller than this share of the spectrum's height in log σ is a straight line. */
 const STRAIGHT = 0.02;
 
-/** The first point that lies at least this share of the greatest depth below the chord is the floor. */
+/**
+ * The floor begins at the first point that is at least this share of the greatest depth below the chord.
+ */
 const NEARLY_DEEPEST = 0.9;
 
-/** Whether r singular values can have a bend: three make one, and the rank is in their lower half. */
+/** Whether r singular values can have an elbow: at least three, and the rank is in their lower half. */
 export function elbowCanSpeak(r: number): boolean {
   return r >= 3;
 }
 
 /**
- * The elbow: where the log spectrum bends most away from its chord, over the values above rounding.
- * The chord joins (1, log σ₁) and (p, log σ_p), p the numerical rank; from ten values on the smallest tenth is
- * left out, because the last values of square noise can be as close to 0 as they like and tilt the chord.
- * All distances to one line are in the same proportion to the vertical ones, which are compared here (Satopää, Albrecht, Irwin &
- * Raghavan, "Finding a 'Kneedle' in a Haystack", ICDCS Workshops 2011, use the same distance).
+ * The elbow is the point where the log spectrum is farthest from its chord, over the values above
+ * rounding. The chord joins (1, log σ₁) and (p, log σ_p), where p is the numerical rank. From ten values
+ * on, the smallest tenth is left out: the last values of square noise can be arbitrarily close to 0 and
+ * tilt the chord. Distances to one line are proportional to the vertical distances, which are compared
+ * here (Satopää, Albrecht, Irwin & Raghavan, "Finding a 'Kneedle' in a Haystack", ICDCS Workshops 2011,
+ * use the same distance).
  *
- * Points below the chord come first: they are the floor after a signal, and the rank keeps what stands
- * before it. The singular values of noise fall steeply at first (the edge of the Marchenko–Pastur law), so
- * the deepest point is often some places into the floor; the floor begins at the first point of at least
- * nine tenths of that depth. Only where none lies below does the point farthest above count, as the last
- * before a drop: the smallest singular values of square noise fall to 0 and always lie above.
+ * Points below the chord come first. They are the floor after a signal, and the rank is the number of
+ * values before the floor. The singular values of noise fall steeply at first (the edge of the
+ * Marchenko–Pastur law), so the deepest point is often a few places into the floor. The floor therefore
+ * begins at the first point of at least nine tenths of that depth. If no point lies below the chord, the
+ * point farthest above it counts, as the last one before a drop. The smallest singular values of square
+ * noise fall to 0 and always lie above.
  *
- * Never in the upper half of the spectrum: a bend there is the end of the noise.
+ * The upper half of the spectrum has no elbow: a bend there is the end of the noise.
  */
 export function elbow(spectrum: Spectrum): RankSuggestion {
   const { s, numericalRank } = spectrum;
@@ -50,7 +54,7 @@ export function elbow(spectrum: Spectrum): RankSuggestion {
   const below = deepest < -least;
   const at = below
     ? above.findIndex((distance) => distance <= NEARLY_DEEPEST * deepest)
-    : // Of points that are equally far, up to rounding, the first.
+    : // Takes the first of the points that are equally far, up to rounding.
       above.findIndex((distance) => distance >= highest - 1e-12);
   const rank = below ? at : at + 1;
   if (2 * rank > s.length) {

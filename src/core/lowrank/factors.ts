@@ -4,7 +4,7 @@ import { clampRank } from './approximate.js';
 import { leadingColumns, multiplyVector, scaleColumns } from './linear/product.js';
 import { storage } from './storage.js';
 
-/** Parameters of two factors against the matrix they stand for. */
+/** Number of parameters of two factors, compared with the matrix. */
 export interface FactorCounts {
   /** k(m + n). */
   readonly factors: number;
@@ -24,9 +24,7 @@ export function splitFactors(svd: Svd, k: number): { y: Matrix; z: Matrix } {
   };
 }
 
-/**
- * M̂ₖ = B A as a low-rank adapter has it: B = UₖΣₖ (m×k), A = Vₖᵀ (k×n) (Hu et al. 2021, LoRA).
- */
+/** M̂ₖ = B A as in a low-rank adapter: B = UₖΣₖ (m×k), A = Vₖᵀ (k×n) (Hu et al. 2021, LoRA). */
 export function adapterFactors(svd: Svd, k: number): { b: Matrix; a: Matrix } {
   const width = clampRank(k, svd);
   return {
@@ -35,7 +33,7 @@ export function adapterFactors(svd: Svd, k: number): { b: Matrix; a: Matrix } {
   };
 }
 
-/** How many parameters the factors take; a 10×10 matrix at rank 2: 40 instead of 100. */
+/** How many parameters the factors have; for a 10×10 matrix at rank 2, 40 instead of 100. */
 export function factorCounts(rows: number, cols: number, k: number): FactorCounts {
   const { factors, full } = storage(rows, cols, k);
   return { factors, full, breakEven: rows + cols === 0 ? 0 : full / (rows + cols) };

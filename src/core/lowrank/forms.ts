@@ -4,13 +4,15 @@ import { leadingColumns } from './linear/product.js';
 import { orthogonalFactor, reflect } from './linear/householder.js';
 import { countAbove, numericalThreshold } from './spectrum.js';
 
-/** M = U Σ Vᵀ in one of the forms textbooks use; `sigma` is diagonal and has U's columns as rows. */
+/**
+ * M = U Σ Vᵀ in one of the forms of textbooks; `sigma` is diagonal with as many rows as U has columns.
+ */
 export interface SvdForm {
   readonly u: Matrix;
   /** (columns of u) × (columns of v), zero off the diagonal. */
   readonly sigma: Matrix;
   readonly v: Matrix;
-  /** Columns of u and v that the matrix needs; those after are padding. */
+  /** Number of columns of u and v that the matrix needs; the others are padding. */
   readonly essential: number;
 }
 

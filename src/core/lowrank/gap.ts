@@ -5,24 +5,30 @@ import { energies, numericalThreshold } from './spectrum.js';
 export interface Gap {
   /** k: the gap lies between σₖ and σₖ₊₁. */
   readonly rank: number;
-  /** σₖ/σₖ₊₁; where σₖ₊₁ is rounding, σₖ over the level of rounding. */
+  /** σₖ/σₖ₊₁; if σₖ₊₁ is below the level of rounding, σₖ divided by that level. */
   readonly ratio: number;
 }
 
-/** Of neighbours in the lower half: noise has none like it from a few values on. */
+/**
+ * Least ratio in the lower half of the spectrum. Noise has no such ratio when there are more than a few
+ * values.
+ */
 const LEAST = 3;
-/** In the upper half: of square noise the last two differ so much in one case of thirty. */
+/** Least ratio in the upper half. The last two values of square noise reach it in one case of thirty. */
 const LEAST_ABOVE_HALF = 30;
-/** Above rounding: a spectrum that decays into it without a gap ends closer. */
+/**
+ * Least ratio to the level of rounding. A spectrum that decays to rounding without a gap ends closer to
+ * it.
+ */
 const LEAST_ABOVE_ROUNDING = 1000;
-/** So many terms can be looked at one by one, even when they are more than half of all. */
+/** The user can look at this many terms one by one, even if they are more than half of all. */
 const FEW = 10;
 
 /**
- * The largest gap that is one: at least 3 times in the lower half of the spectrum and 30 times in the
- * upper, 1000 times above rounding, with at most a tenth of the energy behind it. A matrix whose numerical
- * rank is more than half of its r and more than 10 has no gap before rounding: a picture with one row
- * twice is no matrix of low rank.
+ * The largest gap of the spectrum, if it is large enough: a ratio of at least 3 in the lower half of the
+ * spectrum, of 30 in the upper half, and of 1000 to the level of rounding. At most a tenth of the energy
+ * may come after it. If the numerical rank is more than half of r and more than 10, there is no gap
+ * before rounding: a picture in which one row occurs twice is not a matrix of low rank.
  */
 export function largestGap({ s, rows, cols, numericalRank }: Spectrum): Gap | undefined {
   const kept = energies(s);

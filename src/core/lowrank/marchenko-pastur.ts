@@ -18,11 +18,11 @@ export function unknownNoiseThreshold(beta: number): number {
 }
 
 /**
- * μ_β, the median of the Marchenko–Pastur law with density √((b−t)(t−a)) / (2πβt) on
- * [a, b] = [(1−√β)², (1+√β)²].
+ * μ_β, the median of the Marchenko–Pastur law with density √((b−t)(t−a)) / (2πβt) on [a, b] = [(1−√β)²,
+ * (1+√β)²].
  *
- * With t = 1 + β + 2√β cos θ the upper tail is a smooth integral from 0 to θ; its value ½ is found by
- * Newton's method, kept inside a shrinking bracket. Good to about 1e-12.
+ * With t = 1 + β + 2√β cos θ the upper tail is a smooth integral from 0 to θ; Newton's method in a
+ * shrinking bracket finds θ where the tail is ½. The error is about 1e-12.
  */
 export function marchenkoPasturMedian(beta: number): number {
   let low = 0;
@@ -40,17 +40,17 @@ export function marchenkoPasturMedian(beta: number): number {
   return 1 + beta + 2 * Math.sqrt(beta) * Math.cos(theta);
 }
 
-/** The Marchenko–Pastur law for singular values x = √t, as a table that answers many questions. */
+/** The Marchenko–Pastur law for singular values x = √t, as a table. */
 export interface SingularValueLaw {
-  /** The share of singular values above x, of noise of size 1 scaled by 1/√max(m, n). */
+  /** The fraction of singular values above x, for noise of size 1 scaled by 1/√max(m, n). */
   shareAbove(x: number): number;
-  /** The x that has this share of singular values above it; share in [0, 1]. */
+  /** The x that has this fraction of singular values above it; share in [0, 1]. */
   quantile(share: number): number;
 }
 
 /**
- * The law for one β in (0, 1], summed by the trapezoidal rule on 2048 intervals of θ (t = 1 + β +
- * 2√β cos θ, as above) and interpolated between them: good to about 1e-6.
+ * The law for one β in (0, 1], summed by the trapezoidal rule on 2048 intervals of θ (t = 1 + β + 2√β cos
+ * θ, as above) and interpolated between them. The error is about 1e-6.
  */
 export function singularValueLaw(beta: number): SingularValueLaw {
   const intervals = 2048;
@@ -87,7 +87,7 @@ export function singularValueLaw(beta: number): SingularValueLaw {
   };
 }
 
-/** The law's density in θ: 2 sin²θ / (π (1 + β + 2√β cos θ)). */
+/** Density of the law in θ: 2 sin²θ / (π (1 + β + 2√β cos θ)). */
 function density(theta: number, beta: number): number {
   const root = Math.sqrt(beta);
   // (1 − √β)² + 4√β cos²(θ/2) is the denominator without the cancellation near θ = π.

@@ -5,11 +5,11 @@ import { countAbove, numericalThreshold } from './spectrum.js';
 import { exceed, quantity, values } from './words.js';
 
 /**
- * Rank at printed precision. Rounding to d decimals adds to each entry an error uniform in ±10⁻ᵈ/2,
- * of standard deviation τ = 10⁻ᵈ/√12. Its spectral norm is about τ(√m + √n), and above
- * τ(√m + √n + t) with probability at most e^(−t²/2) (Davidson & Szarek 2001, for Gaussian entries);
- * t = 4 makes that 0.03 %. It is never above (10⁻ᵈ/2)√(mn). By Weyl's inequality a singular value
- * above either bound is not made by the rounding.
+ * Rank at printed precision. Rounding to d decimals adds to each entry an error uniform in ±10⁻ᵈ/2, of
+ * standard deviation τ = 10⁻ᵈ/√12. Its spectral norm is about τ(√m + √n), and above τ(√m + √n + t) with
+ * probability at most e^(−t²/2) (Davidson & Szarek 2001, for Gaussian entries); t = 4 makes that 0.03 %.
+ * It is never above (10⁻ᵈ/2)√(mn). By Weyl's inequality, rounding alone does not explain a singular value
+ * above either bound.
  */
 export function printed(spectrum: Spectrum, decimals: number | undefined): RankSuggestion {
   const { s, rows, cols, numericalRank } = spectrum;
@@ -54,13 +54,13 @@ export function roundingNorm(decimals: number, rows: number, cols: number): numb
 }
 
 /**
- * The fewest singular values whose median stands for noise. Below, the threshold compares the values
- * almost with themselves: of white noise alone, drawn 600 times, it keeps something of 17 % at 3×3, 12 % at
- * 5×5, 9 % at 6×6, 5 % at 8×8, and of 2×3 it can never keep anything.
+ * The least number of singular values whose median can represent noise. With fewer, the threshold
+ * compares the values almost with themselves. Of white noise alone, drawn 600 times, it keeps at least
+ * one value in 17 % at 3×3, 12 % at 5×5, 9 % at 6×6 and 5 % at 8×8. Of 2×3 it can never keep any.
  */
 const FEWEST = 8;
 
-/** Whether Gavish–Donoho can say something about r singular values; with known noise it always can. */
+/** Whether Gavish–Donoho applies to r singular values. With known noise it always does. */
 export function noiseCanSpeak(r: number, noise: number | undefined): boolean {
   return noise !== undefined || r >= FEWEST;
 }

@@ -1,11 +1,11 @@
-/** An entry and where it stands; row and column are counted from 0. */
+/** An entry and its position; row and column are counted from 0. */
 export interface PlacedEntry {
   readonly value: number;
   readonly row: number;
   readonly column: number;
 }
 
-/** Sums of squares between these are free of overflow and of harmful underflow. */
+/** Sums of squares of numbers in this range neither overflow nor underflow harmfully. */
 const SAFE_LOW = 2 ** -900;
 const SAFE_HIGH = 2 ** 1000;
 
@@ -13,11 +13,11 @@ const SAFE_HIGH = 2 ** 1000;
 const BLOCK = 1024;
 
 /**
- * ‖A‖_F = √Σ aᵢⱼ². One pass in the usual range; entries around 1e±200, whose squares overflow or
- * underflow, take a second pass scaled by the largest magnitude.
+ * ‖A‖_F = √Σ aᵢⱼ². Entries in the usual range need one pass. The squares of entries around 1e±200
+ * overflow or underflow, so these need a second pass, scaled by the largest magnitude.
  *
  * @param data the entries in any order.
- * @param missing 1 where an entry is unknown and stays out of the norm; same length as `data`.
+ * @param missing 1 where an entry is unknown and not part of the norm; same length as `data`.
  */
 export function frobeniusNorm(data: Float64Array, missing?: Uint8Array): number {
   const plain = sumOfSquares(data, missing, 1);

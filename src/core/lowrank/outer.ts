@@ -1,21 +1,21 @@
 import type { Svd } from '../svd/types.js';
 import { bestBackend, withWorkspace, type Workspace } from '../kernels/workspace.js';
 
-/** Terms per pass over the target: their columns of V stay in the second cache. */
+/** Terms per pass over the target: their columns of V fit into the second cache. */
 const PANEL = 32;
 
-/** Columns of the target worked on at once, and at most so many rows: half a megabyte. */
+/** Columns of the target that are used together, and the maximum number of rows: half a megabyte. */
 const COLUMNS = 1024;
 const ROWS = 64;
 
-/** Below this a row is quicker by itself than as part of a product, whose operands are packed first. */
+/** With fewer terms, a row alone is faster than a product, which packs its operands first. */
 const FEW = 4;
 
 /**
  * target ← target + Σ_{i=from}^{to−1} c(i) uᵢvᵢᵀ, in place and in double precision.
  *
- * The target is read and written once per 32 terms. Its rows go through the kernels' memory, which is
- * quicker than a loop in TypeScript even for one term.
+ * The target is read and written once per 32 terms. Its rows are copied to the memory of the kernels.
+ * This is faster than a loop in TypeScript even for one term.
  *
  * @param target rows×cols, row-major.
  * @param svd u rows×r, v cols×r.
@@ -38,7 +38,7 @@ export function addOuterProducts(
   const most = Math.min(PANEL, terms.length);
   const width = Math.min(COLUMNS, cols);
   const height = Math.min(ROWS, rows);
-  // One more for each that is rounded up to an even number.
+  // One more for each number that is rounded up to an even one.
   const room = (width + height) * most + width * height + 3;
   withWorkspace(room, bestBackend(), (workspace) => {
     const place = {
@@ -58,7 +58,9 @@ export function addOuterProducts(
 
 interface Panel {
   readonly workspace: Workspace;
-  /** Offsets into the workspace: columns of V one after the other, factors row by row, target's rows. */
+  /**
+   * Offsets into the workspace: columns of V one after the other, factors row by row, rows of the target.
+   */
   readonly place: { readonly columns: number; readonly factors: number; readonly strip: number };
   readonly target: Float64Array;
   readonly svd: Svd;
@@ -66,7 +68,7 @@ interface Panel {
   readonly factors: readonly number[];
 }
 
-/** The terms on up to COLUMNS columns of the target, from column j on. */
+/** Adds the terms to up to COLUMNS columns of the target, from column j on. */
 function addPanel(panel: Panel, j: number): void {
   const { workspace, place, target, svd, terms, factors } = panel;
   const { x, k } = workspace;
@@ -106,7 +108,7 @@ function addPanel(panel: Panel, j: number): void {
   }
 }
 
-/** Calls `copy` with the parts of the target that lie together, and their places in the workspace. */
+/** Calls `copy` with the contiguous parts of the target and their places in the workspace. */
 function eachPart(
   strip: { target: Float64Array; from: number; cols: number; width: number; height: number },
   place: number,

@@ -16,7 +16,7 @@ export function isDecimals(value: number): boolean {
   return Number.isInteger(value) && value >= 0;
 }
 
-/** What keeps `s` from being the singular values of a rows×cols matrix; undefined when nothing does. */
+/** Why `s` cannot be the singular values of a rows×cols matrix; undefined when it can. */
 export function spectrumProblem(s: Float64Array, rows: number, cols: number): Failure | undefined {
   if (!isDecimals(rows) || !isDecimals(cols)) {
     return failure('nonFinite', `The shape ${rows}×${cols} is not made of two whole numbers.`);

@@ -5,11 +5,11 @@ export interface RankSuggestion {
    * 'elbow', 'gavishDonoho', 'storage'.
    */
   readonly rule: string;
-  /** 0 … r. Where the rule does not apply: the numerical rank, so that taking it does no harm. */
+  /** 0 … r. If the rule does not apply: the numerical rank, which is a safe choice. */
   readonly rank: number;
-  /** False when the rule has nothing to say about this matrix; the reason says why. */
+  /** False when the rule does not apply to this matrix; the reason says why. */
   readonly applies: boolean;
-  /** One or two plain sentences with the numbers that led there. */
+  /** One or two plain sentences with the numbers behind the rank. */
   readonly reason: string;
 }
 
@@ -20,11 +20,11 @@ export interface RankOptions {
   readonly ratio?: number;
   /** Shares of energy, each in (0, 1]; default 0.9, 0.95 and 0.99. */
   readonly energies?: readonly number[];
-  /** Known standard deviation of the noise in each entry; makes Gavish–Donoho use λ(β). */
+  /** Known standard deviation of the noise in each entry; Gavish–Donoho then uses λ(β). */
   readonly noise?: number;
 }
 
-/** What every rule looks at. */
+/** The input of every rule. */
 export interface Spectrum {
   /** Descending, length r = min(rows, cols). */
   readonly s: Float64Array;

@@ -9,16 +9,16 @@ import { exceed, quantity, values } from './words.js';
 
 export type { RankOptions, RankSuggestion } from './rank-types.js';
 
-/** Rounding slack when a sum of r shares is compared with a target that it may meet exactly. */
+/** Tolerance for rounding, when a sum of r shares is compared with a target that it may reach exactly. */
 const slack = (r: number): number => 4 * r * Number.EPSILON;
 
 /**
- * How many singular values matter, by every rule the lens knows, each with its reason.
+ * The number of significant singular values, by every rule of the lens, each with its reason.
  *
  * @param s singular values, descending, length r = min(rows, cols).
- * @returns one suggestion per rule, in a fixed order. A rule that has nothing to say about this matrix
- *   is there too, with `applies: false`; so is one whose option is no number it can use. A rule that can
- *   say nothing about any matrix of this size is left out. Empty when `s` is not finite and descending.
+ * @returns one suggestion per rule, in a fixed order. A rule that does not apply to this matrix has
+ *   `applies: false`, and so does a rule whose option is not a usable number. A rule that cannot apply to
+ *   any matrix of this size is left out. Empty when `s` is not finite and descending.
  */
 export function suggestRanks(
   s: Float64Array,
@@ -39,7 +39,7 @@ export function suggestRanks(
   ];
 }
 
-/** What every rule looks at. */
+/** The input of every rule. */
 export function spectrumOf(s: Float64Array, rows: number, cols: number): Spectrum {
   return { s, rows, cols, numericalRank: countAbove(s, numericalThreshold(s, rows, cols)) };
 }
@@ -123,7 +123,7 @@ function ratio({ s, numericalRank }: Spectrum, c: number): RankSuggestion {
   };
 }
 
-/** Largest k for which k(m + n + 1) numbers are fewer than mn; asked only where that is 1 or more. */
+/** Largest k for which k(m + n + 1) is less than mn. Call it only if this is 1 or more. */
 function storageRank({ s, rows, cols }: Spectrum): RankSuggestion {
   const rank = Math.min(s.length, storage(rows, cols, 0).largestRank);
   const { full, triplets } = storage(rows, cols, rank);

@@ -9,26 +9,26 @@ import { spectrumOf, suggestRanks } from './ranks.js';
 import { energies } from './spectrum.js';
 import { count, quantity } from './words.js';
 
-/** What is left of the matrix beyond the recommended rank. */
+/** The part of the matrix beyond the recommended rank. */
 export type RankLeft =
-  /** Not more than rounding the entries to `decimals` decimals leaves. */
+  /** At most what rounding the entries to `decimals` decimals leaves. */
   | { readonly kind: 'printing'; readonly size: number; readonly decimals: number }
   /** White noise of standard deviation `size` in each entry. */
   | { readonly kind: 'noise'; readonly size: number }
   /** Nothing above the level of rounding in double precision. */
   | { readonly kind: 'rounding' }
-  /** Something small behind a gap: σₖ is `ratio` times σₖ₊₁. */
+  /** A small part after a gap: σₖ is `ratio` times σₖ₊₁. */
   | { readonly kind: 'gap'; readonly ratio: number }
-  /** The rest of a spectrum without a cut; `noise` where the whole matrix looks like noise of this size. */
+  /** The rest of a spectrum without a gap; `noise` if the whole matrix looks like noise of this size. */
   | { readonly kind: 'rest'; readonly energy: number; readonly noise?: number };
 
 /** One rank and why. */
 export interface RankRecommendation {
   /** 0 … r; 0 only for a matrix of zeros. */
   readonly rank: number;
-  /** 'numerical', 'printed', 'gavishDonoho', 'gap' or 'energy90': what decided. */
+  /** The rule that decided: 'numerical', 'printed', 'gavishDonoho', 'gap' or 'energy90'. */
   readonly rule: string;
-  /** All rules that say the same, that one first; storage is no witness and does not count. */
+  /** All rules that give the same rank, the deciding one first. The storage rule does not count. */
   readonly agreeing: readonly string[];
   readonly left: RankLeft;
   /** "Recommended: 3. Five rules agree; what is left looks like noise of size 0.29." */
@@ -38,20 +38,20 @@ export interface RankRecommendation {
 type Choice = Pick<RankRecommendation, 'rank' | 'rule' | 'left'>;
 
 /**
- * The rank to look at first. The first of these that has something to say decides:
+ * The rank to look at first. The first of these rules that applies decides:
  *
- * 1. printed precision, where entries were printed with 1 or more decimals and what is left at that rank
- *    is no more than their rounding leaves (without decimals, entries are counts more often than roundings);
- * 2. Gavish–Donoho, where it keeps something and what is left looks like white noise: see `testNoise`. With
- *    `options.noise` what is left must be of that size as well;
- * 3. the largest gap, rounding included: see `largestGap`;
+ * 1. printed precision, if entries were printed with 1 or more decimals and the rest beyond that rank is
+ * at most what rounding leaves (entries without decimals are more often counts than rounded numbers);
+ * 2. Gavish–Donoho, if it keeps at least one value and the rest looks like white noise: see `testNoise`.
+ * With `options.noise` the rest must also have that size;
+ * 3. the largest gap, including the one before rounding: see `largestGap`;
  * 4. the least rank that keeps 90 % of the energy.
  *
- * Pure noise has no rank; it gets the fourth, and `left.noise` says so.
+ * Pure noise has no rank. The fourth rule decides, and `left.noise` says so.
  *
  * @param s all singular values, descending, length r = min(rows, cols).
  * @returns a `Problem` for an empty matrix (`empty`), for a spectrum that is not finite and descending
- *   (`nonFinite`) or not whole (`summarised`), and for options that are no numbers a rule can use.
+ *   (`nonFinite`) or not complete (`summarised`), and for options that a rule cannot use.
  */
 export function recommendRank(
   s: Float64Array,
@@ -93,7 +93,8 @@ function byPrinting(
   const { s, rows, cols } = spectrum;
   const rank = rankOf(suggestions, 'printed');
   if (rank === undefined || !decimals || rank === s.length) return undefined;
-  // Noise that is larger than rounding has small singular values too: together they must be rounding's.
+  // Noise that is larger than rounding has small singular values too. All of them together must be as
+  // small as rounding.
   if (s[rank]! > roundingNorm(decimals, rows - rank, cols - rank)) return undefined;
   const { size } = testNoise(spectrum, rank);
   return { rank, rule: 'printed', left: { kind: 'printing', size, decimals } };
@@ -111,7 +112,9 @@ function byNoise(
   return { rank, rule: 'gavishDonoho', left: { kind: 'noise', size } };
 }
 
-/** Whether noise of the known size explains the measured one, within four of its standard deviations. */
+/**
+ * Whether noise of the known size explains the measured noise, within four of its standard deviations.
+ */
 function isOfSize(
   size: number,
   known: number | undefined,
@@ -148,7 +151,7 @@ function byEnergy(spectrum: Spectrum): Choice {
 
 function rankOf(suggestions: readonly RankSuggestion[], rule: string): number | undefined {
   const found = suggestions.find((suggestion) => suggestion.rule === rule);
-  // Rank 0 is no picture: a matrix that is all noise, or all rounding, is better shown by its energy.
+  // Rank 0 shows nothing. If a matrix is all noise or all rounding, the energy rule is more useful.
   return found?.applies && found.rank > 0 ? found.rank : undefined;
 }
 

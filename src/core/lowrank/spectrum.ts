@@ -1,4 +1,4 @@
-/** What the singular values alone say about a matrix. */
+/** Numbers that follow from the singular values alone. */
 export interface SpectrumSummary {
   /** #{σᵢ > σ₁ max(m, n) ε}. */
   readonly numericalRank: number;
@@ -21,8 +21,8 @@ export interface SpectrumSummary {
  *
  * @param s singular values, descending, length r; of a truncated SVD the leading ones.
  * @param beyond √ of the sum of squares of the singular values that `s` leaves out; default 0.
- * @returns r + 1 numbers: [k] = √(Σ_{i>k} σᵢ²), so [0] = ‖M‖_F and [r] = beyond. Summed from the small end
- *   with a running scale (as LAPACK's dlassq), so each is right to a few ε relative to itself.
+ * @returns r + 1 numbers: [k] = √(Σ_{i>k} σᵢ²), so [0] = ‖M‖_F and [r] = beyond. Summed from the small
+ *   end with a running scale (as LAPACK's dlassq), so the relative error of each is a few ε.
  */
 export function tails(s: Float64Array, beyond = 0): Float64Array {
   const r = s.length;
@@ -46,9 +46,9 @@ export function tails(s: Float64Array, beyond = 0): Float64Array {
 }
 
 /**
- * Shares of the energy kept: [k] = Σ_{i≤k} σᵢ² / Σ σᵢ², length r + 1, ascending from 0 to exactly 1.
- * All 1 for a zero matrix: there is nothing to lose. With `beyond` as in `tails`, the last share is
- * what a truncated SVD holds of the whole.
+ * Shares of the energy kept: [k] = Σ_{i≤k} σᵢ² / Σ σᵢ², length r + 1, ascending from 0 to exactly 1. All
+ * are 1 for a zero matrix. `beyond` is as in `tails`; the last share is then the energy of the truncated
+ * SVD.
  */
 export function energies(s: Float64Array, beyond = 0): Float64Array {
   const r = s.length;
@@ -67,14 +67,14 @@ export function energies(s: Float64Array, beyond = 0): Float64Array {
 }
 
 /**
- * σ₁ max(m, n) ε, the level below which NumPy and MATLAB take a singular value for rounding. The small
- * factors are multiplied first: σ₁ max(m, n) alone overflows near the largest double.
+ * σ₁ max(m, n) ε. NumPy and MATLAB treat singular values below this level as rounding. The small factors
+ * are multiplied first, because σ₁ max(m, n) alone overflows near the largest double.
  */
 export function numericalThreshold(s: Float64Array, rows: number, cols: number): number {
   return (s[0] ?? 0) * (Math.max(rows, cols) * Number.EPSILON);
 }
 
-/** How many of the descending values exceed the threshold. */
+/** Number of the descending values that exceed the threshold. */
 export function countAbove(s: Float64Array, threshold: number): number {
   let count = 0;
   while (count < s.length && s[count]! > threshold) count++;

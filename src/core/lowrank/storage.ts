@@ -1,4 +1,4 @@
-/** How many numbers a rank-k approximation of an m×n matrix takes. */
+/** How many numbers a rank-k approximation of an m×n matrix needs. */
 export interface Storage {
   /** mn: the matrix as it is. */
   readonly full: number;
@@ -6,11 +6,11 @@ export interface Storage {
   readonly triplets: number;
   /** k(m + n): two factors, as Y Zᵀ or B A. */
   readonly factors: number;
-  /** full / triplets: how many times smaller; Infinity at k = 0. */
+  /** full / triplets: how many times smaller the triplets are; Infinity at k = 0. */
   readonly ratio: number;
-  /** mn / (m + n + 1): triplets save room exactly for k below this real number. */
+  /** mn / (m + n + 1): triplets need fewer numbers exactly for k below this real number. */
   readonly breakEven: number;
-  /** The largest k for which triplets take fewer numbers than the matrix. */
+  /** The largest k for which triplets need fewer numbers than the matrix. */
   readonly largestRank: number;
 }
 

@@ -3,12 +3,12 @@ import type { Svd } from '../svd/types.js';
 import type { PlacedEntry } from './norms.js';
 import { ResidualWalker } from './walker.js';
 
-/** The error of M̂ₖ as measured, not as the singular values promise it. */
+/** The error of M̂ₖ, measured entry by entry and not computed from the singular values. */
 export interface MeasuredError {
   readonly k: number;
   /** ‖M − M̂ₖ‖_F over the known entries. */
   readonly frobenius: number;
-  /** The largest error in magnitude and where it stands; undefined when no entry is known. */
+  /** The entry with the largest error in magnitude; undefined when no entry is known. */
   readonly maxAbs: PlacedEntry | undefined;
 }
 
@@ -20,8 +20,8 @@ export interface SweepOptions {
 }
 
 /**
- * Measures the error of every rank k = 0 … r in turn. A generator, so that a worker can take it in
- * slices between messages; each step costs O(mn).
+ * Measures the error of every rank k = 0 … r in turn. It is a generator, so a worker can run it in slices
+ * between messages. Each step costs O(mn).
  */
 export function* measureAll(
   matrix: Matrix,

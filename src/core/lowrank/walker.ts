@@ -7,23 +7,23 @@ import { addOuterProducts } from './outer.js';
 export interface WalkerOptions {
   /** Factors wᵢ of the terms, default 1 each; see `setWeight`. */
   readonly weights?: Weights;
-  /** Keep a copy of R_r once it was reached, for quick moves near r; default: up to 2²² entries. */
+  /** Keeps a copy of R_r after reaching it, for quick moves near r; default: up to 2²² entries. */
   readonly keepLast?: boolean;
 }
 
-/** Terms added or removed since M itself after which the walker starts again from a checkpoint. */
+/** Maximum number of terms added or removed since M, after which the walker starts from a checkpoint. */
 const maxSteps = (r: number): number => Math.max(8 * r, 512);
 
 /**
- * Holds the error R_k = M − Σ_{i≤k} wᵢσᵢuᵢvᵢᵀ in double precision and moves k up and down by rank-one
- * updates, 32 to a pass over memory; moving one rank costs 2mn flops, not a new product.
+ * Holds the error R_k = M − Σ_{i≤k} wᵢσᵢuᵢvᵢᵀ in double precision. It changes k by rank-one updates, 32
+ * of them per pass over memory. A change by one rank costs 2mn flops and needs no new product.
  *
- * Checkpoints are R_0 = M and, once reached, R_r. A move starts at whichever of {where it is, 0, r} has
- * the fewest terms to go. Bounded drift: with weights in [−1, 1] a term adds a rounding error of at
- * most 4εσ₁ per entry, and a checkpoint is taken again before S = max(8r, 512) terms, so that
- * |computed R_k − exact R_k| ≤ 4·S·ε·σ₁ in every entry (in practice about √S·ε·σ₁).
+ * Checkpoints are R_0 = M and, once it was reached, R_r. A move starts at the current rank, at 0 or at r,
+ * whichever needs the fewest terms. The drift is bounded: with weights in [−1, 1], a term adds a rounding
+ * error of at most 4εσ₁ per entry. The walker returns to a checkpoint before S = max(8r, 512) terms, so
+ * that |computed R_k − exact R_k| ≤ 4·S·ε·σ₁ in every entry (in practice about √S·ε·σ₁).
  *
- * Where the matrix has missing entries the residual is NaN there, and the norms leave them out.
+ * The residual of missing entries is NaN, and the norms leave them out.
  */
 export class ResidualWalker {
   /** rows×cols, row-major: R_k for the current k. Owned by the walker, changed by every move. */
@@ -53,7 +53,7 @@ export class ResidualWalker {
     this.#keepLast = options.keepLast ?? matrix.data.length <= 2 ** 22;
   }
 
-  /** The current rank: terms 1 … k are taken out of M. */
+  /** The current rank: terms 1 … k are subtracted from M. */
   get k(): number {
     return this.#k;
   }
@@ -71,13 +71,13 @@ export class ResidualWalker {
     if (target > this.#k) this.#add(this.#k, target, -1);
     else this.#add(target, this.#k, 1);
     this.#k = target;
-    // A copy worth going back to has most of its allowance of terms left.
+    // A copy is useful only if most of its allowed terms remain.
     if (target === r && this.#keepLast && this.#steps < (this.#last?.steps ?? 4 * r)) {
       this.#last = { data: this.residual.slice(), steps: this.#steps };
     }
   }
 
-  /** Sets the factor of term i (counted from 0), 0 to switch it off; R_k follows if i < k. */
+  /** Sets the factor of term i (counted from 0); 0 switches it off. R_k follows if i < k. */
   setWeight(i: number, weight: number): void {
     const change = weight - this.#weights[i]!;
     if (change === 0) return;

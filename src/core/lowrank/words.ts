@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../format.js';
 
-/** A quantity with enough digits to compare, no more. */
+/** A quantity with only as many digits as a comparison needs. */
 export function quantity(value: number, digits = 4): string {
   return formatNumber(value, digits);
 }

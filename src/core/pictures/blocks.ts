@@ -3,16 +3,17 @@ import type { Viewport } from './viewport.js';
 import { bestBackend, withWorkspace } from '../kernels/workspace.js';
 import { CellStrip, cellStripRoom, type Cells } from './strip.js';
 
-/** Cells of one block, down and across. */
+/** Number of cells in one block, down and across. */
 export interface BlockSize {
   readonly rows: number;
   readonly cols: number;
 }
 
 /**
- * The blocks that a picture reads. Up to four cells a pixel are read one by one; beyond that blocks
- * are powers of two, so that a pixel covers two to four of them along each axis: a zoom reads about
- * as much at every depth, and no cell is left out, since every block belongs to a pixel.
+ * The size of the blocks that a picture reads. With up to four cells per pixel, cells are read one by
+ * one. With more, the sides of blocks are powers of two, so that a pixel covers two to four blocks along
+ * each axis. Every zoom level then reads about the same amount. No cell is left out, because every block
+ * belongs to a pixel.
  */
 export function blockSizeFor(viewport: Viewport, width: number, height: number): BlockSize {
   return {
@@ -25,7 +26,7 @@ function alongAxis(cellsPerPixel: number): number {
   return cellsPerPixel <= 4 ? 1 : 2 ** Math.floor(Math.log2(cellsPerPixel / 2));
 }
 
-/** The blocks of a matrix; one pass over its cells. */
+/** The blocks of a matrix, in one pass over its cells. */
 export function reduceBlocks(cells: Cells, block: BlockSize): BlockLevel {
   const { rows, cols } = cells;
   const down = Math.ceil(rows / block.rows);
@@ -61,11 +62,13 @@ export function reduceBlocks(cells: Cells, block: BlockSize): BlockLevel {
   return level;
 }
 
-/** The levels of one matrix, each made when it is first asked for and kept while it is used. */
+/**
+ * The block levels of one matrix. A level is made when it is first requested, and kept while it is used.
+ */
 export class BlockPyramid {
   private readonly levels = new Map<string, BlockLevel>();
 
-  /** @param most levels kept; the one that was not used for longest goes first. */
+  /** @param most maximum number of levels kept; the least recently used one is dropped first. */
   constructor(
     private readonly cells: Cells,
     private readonly most = 4,

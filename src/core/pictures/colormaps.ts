@@ -1,9 +1,9 @@
 /**
  * Colour maps as 256×3 tables of sRGB bytes. All are safe for the common kinds of colour-blindness.
- * Sources of the anchor colours: viridis and magma (S. van der Walt, N. Smith, 2015, CC0), cividis
- * (J. Nuñez, C. Anderton, R. Renslow, 2018, CC0), RdBu, PuOr and BrBG (C. Brewer, ColorBrewer 2.0,
- * eleven classes). Between anchors the colours are interpolated in OKLab (B. Ottosson, 2020), so that
- * steps of equal value look equally large.
+ * Sources of the anchor colours: viridis and magma (S. van der Walt, N. Smith, 2015, CC0), cividis (J.
+ * Nuñez, C. Anderton, R. Renslow, 2018, CC0), RdBu, PuOr and BrBG (C. Brewer, ColorBrewer 2.0, eleven
+ * classes). Between anchors the colours are interpolated in OKLab (B. Ottosson, 2020), so equal steps of
+ * the value look equally large.
  */
 const anchors: Readonly<Record<string, string>> = {
   viridis: '440154 482878 3e4989 31688e 26828e 1f9e89 35b779 6ece58 b5de2b fde725',
@@ -20,7 +20,7 @@ export const divergingMaps = ['RdBu', 'PuOr', 'BrBG'] as const;
 
 const tables = new Map<string, Uint8Array>();
 
-/** The table of a map, 256 × (red, green, blue); `viridis` for a name that is not known. */
+/** The table of a map, 256 × (red, green, blue); `viridis` if the name is unknown. */
 export function colorTable(name: string, reversed = false): Uint8Array {
   const key = `${name}${reversed ? '_r' : ''}`;
   let table = tables.get(key);

@@ -1,7 +1,7 @@
 import type { Domain } from './scale.js';
 
 /**
- * Smallest and largest finite value. Missing and non-finite entries never stretch a domain.
+ * Smallest and largest finite value. Missing and non-finite entries do not count.
  *
  * @returns [0, 0] when there is no finite value.
  */
@@ -10,7 +10,7 @@ export function finiteRange(data: Float64Array): Domain {
   let high = -Infinity;
   for (let index = 0; index < data.length; index++) {
     const value = data[index]!;
-    // NaN fails both comparisons; infinities are kept out by the bounds.
+    // Both comparisons are false for NaN. The bounds exclude infinities.
     if (value < low && value > -Infinity) low = value;
     if (value > high && value < Infinity) high = value;
   }
@@ -23,8 +23,8 @@ export function symmetricDomain(largest: number): Domain {
 }
 
 /**
- * The values at the given percentiles (0 … 100) of the finite entries, from an evenly spaced sample
- * of at most 65,536 of them: a domain that a few outliers cannot stretch.
+ * The values at the given percentiles (0 … 100) of the finite entries, from an evenly spaced sample of at
+ * most 65,536 of them. A few outliers do not stretch this domain.
  */
 export function percentileRange(data: Float64Array, low: number, high: number): Domain {
   const step = Math.max(1, Math.ceil(data.length / 65_536));

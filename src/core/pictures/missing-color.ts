@@ -1,4 +1,4 @@
-/** The colour of missing and infinite cells, sRGB bytes: one that the map itself does not have. */
+/** The colour of missing and infinite cells, in sRGB bytes. The map itself does not contain it. */
 export function missingColorOf(colorMap: string): readonly [number, number, number] {
   switch (colorMap) {
     case 'gray':

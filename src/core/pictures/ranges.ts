@@ -1,6 +1,6 @@
 /**
- * First block and one past the last block of every pixel, as pairs, at least one block each. Pixels
- * meet without a gap, and the last one takes the cell that it shows only part of.
+ * First block and one past the last block of every pixel, as pairs, at least one block each. There is no
+ * gap between pixels. The last pixel includes the cell that it shows only in part.
  *
  * @param from cell at the left edge of the first pixel, fractions allowed.
  * @param to cell at the right edge of the last pixel.

@@ -22,16 +22,16 @@ export interface RasterInput extends Cells {
   /** 256 × 3 bytes. */
   readonly table: Uint8Array;
   readonly missingColor: readonly [number, number, number];
-  /** Keeps blocks of the entries from one picture to the next: for pictures that are zoomed and moved. */
+  /** Keeps blocks of the entries between pictures, for pictures that are zoomed and moved. */
   readonly pyramid?: BlockPyramid;
 }
 
 /**
- * Draws part of a matrix into width × height RGBA pixels. Where several cells share a pixel it shows
- * their mean, unless one cell differs from that mean by more than a quarter of the colour map: then
- * it shows that cell, so that no outlier is averaged away. Non-finite cells have their own colour
- * and are left out of means. A pixel that covers more than four cells takes whole blocks of them
- * (blocks.ts). The shaders of webview/heatmap follow the same rule.
+ * Draws part of a matrix into width × height RGBA pixels. If a pixel contains several cells, it shows
+ * their mean. But if a cell differs from this mean by more than a quarter of the colour map, the pixel
+ * shows that cell, so no outlier disappears in a mean. Non-finite cells have their own colour and are not
+ * part of means. A pixel with more than four cells uses whole blocks of them (blocks.ts). The shaders of
+ * webview/heatmap follow the same rule.
  */
 export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8ClampedArray {
   const { width, height, viewport, rows, cols } = input;
@@ -49,7 +49,8 @@ export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8Cla
     drawLines(input.scale, lookup, 0, (room) => new BlockStrip(level, blocks.columns, room));
     return pixels;
   }
-  // Without a pyramid the cells of the same blocks are read, once: quicker than making blocks first.
+  // Without a pyramid, the cells of the same blocks are read once. This is faster than making blocks
+  // first.
   const columns = cellsOf(blocks.columns, block.cols, cols);
   const lines = cellsOf(blocks.lines, block.rows, rows);
   const lookup = { columns, lines, colors, words };
@@ -68,7 +69,7 @@ export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8Cla
   return pixels;
 }
 
-/** Which cells or blocks each column and line of pixels covers, as pairs; colours; and the pixels. */
+/** The cells or blocks of each column and line of pixels, as pairs; the colours; and the pixels. */
 interface Lookup {
   readonly columns: Int32Array;
   readonly lines: Int32Array;
@@ -81,7 +82,10 @@ function cellsOf(ranges: Int32Array, block: number, cells: number): Int32Array {
   return block === 1 ? ranges : ranges.map((at) => Math.min(cells, at * block));
 }
 
-/** The 256 colours of a table and, last, that of missing cells: one word of four bytes each. */
+/**
+ * The 256 colours of a table and the colour of missing cells as the last one: one word of four bytes
+ * each.
+ */
 function paletteOf(table: Uint8Array, missing: RasterInput['missingColor']): Uint32Array {
   const bytes = new Uint8Array(4 * 257);
   for (let i = 0; i < 256; i++) bytes.set(table.subarray(3 * i, 3 * i + 3), 4 * i);
@@ -101,7 +105,7 @@ function mostOf(ranges: Int32Array): number {
   return most;
 }
 
-/** Calls `draw` for each line of pixels, and copies it where the next line shows the same cells. */
+/** Calls `draw` for each line of pixels. If the next line shows the same cells, it copies the line. */
 function eachLine(
   { lines, words, columns }: Lookup,
   draw: (r0: number, r1: number, line: Uint32Array) => void,
@@ -119,7 +123,7 @@ function eachLine(
   }
 }
 
-/** Pixels of one cell each: a cell's colour is worked out once. */
+/** Draws pixels of one cell each. The colour of a cell is computed once. */
 function drawCells({ data, minus, cols, scale }: RasterInput, lookup: Lookup): void {
   const { columns, colors } = lookup;
   eachLine(lookup, (row, _end, line) => {
@@ -138,7 +142,7 @@ function drawCells({ data, minus, cols, scale }: RasterInput, lookup: Lookup): v
   });
 }
 
-/** Pixels of several cells or blocks each. */
+/** Draws pixels of several cells or blocks each. */
 function drawLines(
   scale: Scale,
   lookup: Lookup,
@@ -164,7 +168,7 @@ function colorLine(
   line: Uint32Array,
 ): void {
   for (let x = 0; x < line.length; x++) {
-    // tableIndex for t in 0 … 1, without calls: a third of a frame's time went there.
+    // `tableIndex` for t in 0 … 1, inlined: the calls took a third of the time of a frame.
     const t = positions[at + x]!;
     const step = (t * 256) | 0;
     line[x] = colors[t >= 0 ? (step < 256 ? step : 255) : 256]!;

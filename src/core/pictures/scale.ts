@@ -1,23 +1,23 @@
-/** How values become positions on the colour map. */
+/** How values are mapped to positions on the colour map. */
 export type ScaleKind = 'linear' | 'log' | 'symlog';
 
 export type Domain = readonly [number, number];
 
-/** A scale with its constants worked out once; `position` gives t, 0 at the low end, 1 at the high. */
+/** A scale with its constants; `position` gives t, which is 0 at the low end and 1 at the high end. */
 export interface Scale {
   readonly kind: ScaleKind;
   readonly domain: Domain;
   /** symlog is linear below this magnitude: a thousandth of the domain's largest. */
   readonly threshold: number;
   position(value: number): number;
-  /** The transformed low end of the domain, and from there to the transformed high end. */
+  /** The transformed low end of the domain, and the difference to the transformed high end. */
   readonly start: number;
   readonly span: number;
   /** The value at position t of the colour map. */
   value(t: number): number;
 }
 
-/** What a scale does to a value before it is placed linearly between the domain's ends. */
+/** Transforms a value before it is placed linearly between the ends of the domain. */
 export function transform(kind: ScaleKind, value: number, threshold: number): number {
   switch (kind) {
     case 'linear':
@@ -29,7 +29,7 @@ export function transform(kind: ScaleKind, value: number, threshold: number): nu
   }
 }
 
-/** The value that `transform` takes to `transformed`. */
+/** The inverse of `transform`. */
 function restore(kind: ScaleKind, transformed: number, threshold: number): number {
   switch (kind) {
     case 'linear':

@@ -6,39 +6,39 @@ type Entries = Float64Array | Float32Array;
 /** The entries of a picture: `data`, or `data − minus`, row-major. */
 export interface Cells {
   readonly data: Entries;
-  /** Taken away entry by entry: the error is drawn without being stored. */
+  /** Subtracted entry by entry, so that the error is drawn without being stored. */
   readonly minus?: Entries | undefined;
   readonly rows: number;
   readonly cols: number;
 }
 
-/** A line of pixels in a workspace: their means, then the smallest, then the largest cells. */
+/** A line of pixels in a workspace: first the means, then the smallest cells, then the largest. */
 export interface Line {
   readonly at: number;
   /** An even number. */
   readonly pixels: number;
 }
 
-/** Reads lines of pixels, each cell once and in the order of the memory. */
+/** Reads lines of pixels. It reads each cell once and in the order of memory. */
 export interface Strip {
   /** Reads the rows [r0, r1). The mean is NaN where every cell is missing or infinite. */
   read(r0: number, r1: number, line: Line): void;
 }
 
-/** Even numbers keep the kernels' pairs together. */
+/** Even numbers, because the kernels work on pairs. */
 const even = (n: number) => (n + 1) & ~1;
 
 /**
- * Doubles that `CellStrip` takes from a workspace.
+ * Number of doubles that `CellStrip` needs in a workspace.
  *
- * @param rows most rows read at once.
+ * @param rows maximum number of rows read together.
  * @param width number of columns, first to last.
  */
 export function cellStripRoom(rows: number, width: number, pixels: number): number {
   return even(width) * (2 * rows + 3) + 2 * even(pixels);
 }
 
-/** Reads cell by cell, whole rows at a time through the kernels. */
+/** Reads cell by cell. The kernels read whole rows. */
 export class CellStrip implements Strip {
   private readonly first: number;
   private readonly width: number;
@@ -46,19 +46,19 @@ export class CellStrip implements Strip {
   private readonly minus: number;
   private readonly ranges: number;
   private readonly scratch: number;
-  /** Number of finite cells of each pixel of the line that was read last, where sums are asked for. */
+  /** Number of finite cells of each pixel of the last line; only if sums are requested. */
   readonly counts: Int32Array;
 
   /**
    * @param columns first column and one past the last of every pixel, as pairs.
-   * @param rows most rows read at once.
+   * @param rows maximum number of rows read together.
    */
   constructor(
     private readonly cells: Cells,
     private readonly columns: Int32Array,
     rows: number,
     private readonly room: Workspace,
-    /** False: the line's means are sums. */
+    /** If false, the line has sums instead of means. */
     private readonly divided = true,
   ) {
     this.counts = new Int32Array(columns.length / 2);
@@ -69,7 +69,7 @@ export class CellStrip implements Strip {
     this.minus = cells.minus ? room.zeros(rows * size) : -1;
     this.scratch = room.alloc(3 * size);
     this.ranges = room.zeros(2 * even(columns.length / 2));
-    // A last pixel that is there for evenness alone reads one column, as every pixel must.
+    // A last pixel that only makes the number even reads one column, as every pixel must.
     room.x.fill(1, this.ranges, this.ranges + 2 * even(columns.length / 2));
     for (let p = 0; p < columns.length; p++) {
       room.x[this.ranges + p] = columns[p]! - this.first;
@@ -102,7 +102,7 @@ export class CellStrip implements Strip {
     }
     for (let p = 0; p < counts.length; p++) {
       const mean = x[line.at + p]!;
-      // Some cell is not finite, and is left out.
+      // Some cell is not finite, and must be left out.
       if (mean - mean !== 0) this.readFinite(r0, r1, p, line);
     }
   }

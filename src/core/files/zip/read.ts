@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../result.js';
 import { decodeUtf8 } from '../utf8.js';
 import { crc32 } from './crc32.js';
 
-/** One file in a zip archive, as the central directory has it. */
+/** One file in a zip archive, from the central directory. */
 export interface ZipEntry {
   readonly name: string;
   /** 0 stored, 8 deflated. */
@@ -15,7 +15,7 @@ export interface ZipEntry {
   readonly start: number;
 }
 
-/** Raw DEFLATE (RFC 1951) to exactly `size` bytes; may throw. fflate's `inflateSync` serves. */
+/** Raw DEFLATE (RFC 1951) to exactly `size` bytes; may throw. fflate's `inflateSync` can be used. */
 export type Inflate = (compressed: Uint8Array, size: number) => Uint8Array;
 
 const END = 0x06054b50;
@@ -23,12 +23,12 @@ const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
-/** An archive of matrices has few files; more than this is something else. */
+/** An archive of matrices has few files. An archive with more is something else. */
 const MAX_FILES = 10_000;
 
 /**
- * The files of a zip archive (PKWARE APPNOTE 6.3), read from its central directory; zip64 fields are
- * understood, as NumPy writes them for large arrays.
+ * The files of a zip archive (PKWARE APPNOTE 6.3), read from its central directory. It also reads zip64
+ * fields, which NumPy writes for large arrays.
  */
 export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
   const view = viewOf(bytes);
@@ -67,7 +67,7 @@ export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
 /**
  * The bytes of one file, checked against its CRC.
  *
- * @param maxBytes a larger file is `tooLarge` before anything is unpacked.
+ * @param maxBytes a larger file is `tooLarge`, and nothing is unpacked.
  */
 export function readZipEntry(
   bytes: Uint8Array,
@@ -111,7 +111,7 @@ function unpack(packed: Uint8Array, entry: ZipEntry, inflate: Inflate): Uint8Arr
   }
 }
 
-/** The end record is last, before a comment of at most 65,535 bytes. */
+/** The end record is at the end, before a comment of at most 65,535 bytes. */
 function findEnd(view: DataView): number {
   const stop = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= stop; at--) {
@@ -127,7 +127,10 @@ function findEnd64(view: DataView, end: number): number {
   return at + 56 <= view.byteLength && view.getUint32(at, true) === END64 ? at : -1;
 }
 
-/** Sizes and offset; a field of all ones stands in the zip64 extra field (id 1) instead, in order. */
+/**
+ * Sizes and offset. If all bits of a field are 1, the zip64 extra field (id 1) contains its value, in
+ * order.
+ */
 function sizes(
   view: DataView,
   at: number,

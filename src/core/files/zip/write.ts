@@ -1,7 +1,10 @@
 import { encodeUtf8 } from '../utf8.js';
 import { crc32 } from './crc32.js';
 
-/** Zip has no earlier date than 1980-01-01; a fixed one makes equal archives equal byte for byte. */
+/**
+ * The earliest date that zip can store is 1980-01-01. A fixed date makes equal archives equal byte for
+ * byte.
+ */
 const DATE = (1 << 5) | 1;
 /** Bit 11: names are UTF-8. */
 const FLAGS = 1 << 11;
@@ -9,7 +12,7 @@ const FLAGS = 1 << 11;
 /**
  * A zip archive of stored files (no compression: numbers hardly compress, and it needs no library).
  *
- * @throws RangeError when the archive would pass 4 GiB, where zip64 begins.
+ * @throws RangeError when the archive would exceed 4 GiB, because larger archives need zip64.
  */
 export function writeZip(files: readonly { name: string; bytes: Uint8Array }[]): Uint8Array {
   const parts: Uint8Array[] = [];

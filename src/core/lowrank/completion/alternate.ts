@@ -2,13 +2,13 @@ import { solvePositive } from '../linear/cholesky.js';
 import type { Factors } from './factor-model.js';
 import type { KnownEntries } from './known.js';
 
-/** Keeps the k×k systems of rows with too few entries solvable; the fixed points do not depend on it. */
+/** Makes the k×k systems of rows with too few entries solvable. The fixed points do not depend on it. */
 const RIDGE = 1e-10;
 
 /**
- * One sweep of alternating least squares: A to its best for this B, then B to its best for that A, each
- * row a k×k system. Rows are corrected, not replaced (δ = (G + λI)⁻¹(Bᵀe − λa)), so rounding in the
- * normal equations G dies out over the sweeps.
+ * One sweep of alternating least squares: the best A for this B, then the best B for that A. Each row is
+ * a k×k system. Rows are corrected and not replaced (δ = (G + λI)⁻¹(Bᵀe − λa)), so rounding errors in the
+ * normal equations G vanish over the sweeps.
  *
  * @param e misfit of `from`.
  * @returns the difference to `from`: a step that lowers the objective.
@@ -48,11 +48,13 @@ export function alternatingStep(
   return { k, a: left, b: right };
 }
 
-/** The normal equations of one row of a factor, gathered entry by entry and solved. */
+/** The normal equations of one row of a factor, summed entry by entry and then solved. */
 class RowSystem {
   readonly #g: Float64Array;
   readonly #b: Float64Array;
-  /** Four rows of the other factor, added to the equations together: one store for four products. */
+  /**
+   * Four rows of the other factor, added to the equations together, so that four products need one store.
+   */
   readonly #rows: readonly [Float64Array, Float64Array, Float64Array, Float64Array];
   #gathered = 0;
 
@@ -66,7 +68,7 @@ class RowSystem {
     this.#rows = [row(), row(), row(), row()];
   }
 
-  /** Adds the entry that meets row `other[at …]` of the other factor with the misfit `rest`. */
+  /** Adds the entry that belongs to row `other[at …]` of the other factor and has the misfit `rest`. */
   add(other: Float64Array, at: number, rest: number): void {
     const row = this.#rows[this.#gathered++]!;
     const b = this.#b;
@@ -78,7 +80,7 @@ class RowSystem {
     if (this.#gathered === 4) this.#flush();
   }
 
-  /** Writes the correction of the row current[at …] to out[at …], and begins again. */
+  /** Writes the correction of the row current[at …] to out[at …], and resets the equations. */
   solve(current: Float64Array, out: Float64Array, at: number): void {
     while (this.#gathered > 0 && this.#gathered < 4) this.#rows[this.#gathered++]!.fill(0);
     this.#flush();

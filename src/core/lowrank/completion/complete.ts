@@ -14,9 +14,9 @@ import type { Completion, CompletionOptions } from './types.js';
 /**
  * Fills the missing entries of a matrix from a rank-k model of the known ones, P_K(M).
  *
- * - fill-*: unknown entries get 0 or a mean, then one SVD, cut at rank k.
- * - hard-impute: the rank-k matrix closest to the known entries, which is what the iteration
- *   X ← P_K(M) + P_K⊥(SVD_k(X)) settles at; reached by a faster way, see `impute` and `minimise`.
+ * - fill-*: unknown entries become 0 or a mean. Then one SVD is truncated at rank k.
+ * - hard-impute: the rank-k matrix closest to the known entries. The iteration X ← P_K(M) +
+ *   P_K⊥(SVD_k(X)) converges to it, but a faster method computes it; see `impute` and `minimise`.
  * - soft-impute (Mazumder, Hastie & Tibshirani 2010): with σ shrunk by λ, then de-biased.
  *
  * @param matrix rows×cols; unknown entries are marked in `missing` or NaN.
@@ -28,11 +28,11 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
   if (problem) return problem;
   const { rows, cols } = matrix;
   const k = Math.max(1, Math.min(rows, cols, Math.trunc(options.rank)));
-  // A power of two: entries of any size are brought to about 1 and back without rounding.
+  // A power of two brings entries of any size to about 1 and back without rounding.
   const exponent = exponentOf(maxAbs(matrix.data, unknown));
   const scaled = { ...matrix, data: matrix.data.map((value) => times(value, -exponent)) };
   const known = knownEntries(scaled, unknown);
-  // With every entry known, each method comes down to one SVD.
+  // If every entry is known, each method is one SVD.
   const found =
     options.method.startsWith('fill-') || !unknown.includes(1)
       ? filled(fill(scaled, unknown, options.method), k)
@@ -79,7 +79,7 @@ function warnings(
   { model, converged }: Imputed,
   { method, lambda }: CompletionOptions,
 ): string[] {
-  // A fill and a penalty choose one answer whatever the data leave open; the doubt remains.
+  // A fill or a penalty gives one answer even if the data do not determine it. The doubt remains.
   const plain = !method.startsWith('fill-') && (method === 'hard-impute' || (lambda ?? 0) === 0);
   const found = doubts(known, k, plain ? model : undefined);
   if (!converged) {
@@ -111,7 +111,7 @@ function exponentOf(largest: number): number {
   return largest === 0 ? 0 : Math.floor(Math.log2(largest));
 }
 
-/** value · 2^exponent in two factors, as one may be out of range. */
+/** value · 2^exponent, multiplied in two steps because one factor may be out of range. */
 function times(value: number, exponent: number): number {
   const half = Math.trunc(exponent / 2);
   return value * 2 ** half * 2 ** (exponent - half);

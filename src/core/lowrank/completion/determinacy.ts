@@ -2,17 +2,18 @@ import { svd } from '../../svd/index.js';
 import type { Svd } from '../../svd/types.js';
 import type { KnownEntries } from './known.js';
 
-/** Unknowns up to which the exact local test (an SVD of the derivative) is affordable. */
+/** Number of unknowns up to which the exact local test (an SVD of the derivative) is fast enough. */
 const LOCAL_TEST_LIMIT = 200;
 
-/** Derivative directions below this share of the largest leave the known entries as they are. */
+/** Directions with a derivative below this share of the largest do not change the known entries. */
 const FLAT = 1e-9;
 
 /**
  * Reasons why the known entries cannot determine a matrix of rank k, as sentences. Counting conditions
- * are necessary only; for small problems the derivative of the known entries with respect to the
- * factors is examined at the answer, which is exact locally: the matrices of rank k form a manifold of
- * dimension k(m + n − k), and the known entries fix a point of it if their derivative has that rank.
+ * are only necessary. For small problems, the derivative of the known entries with respect to the factors
+ * is examined at the answer. This test is exact locally: the matrices of rank k form a manifold of
+ * dimension k(m + n − k), and the known entries determine a point of it if their derivative has that
+ * rank.
  */
 export function doubts(known: KnownEntries, k: number, model?: Svd): string[] {
   const { rows, cols } = known;
@@ -40,7 +41,7 @@ export function doubts(known: KnownEntries, k: number, model?: Svd): string[] {
   return found;
 }
 
-/** Rows (or columns) with fewer known entries than the rank, the first few by number. */
+/** Rows (or columns) with fewer known entries than the rank; only the first few. */
 function thin(kind: 'row' | 'column', starts: Int32Array, k: number): string[] {
   const few: number[] = [];
   for (let i = 0; i + 1 < starts.length; i++) {

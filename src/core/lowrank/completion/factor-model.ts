@@ -24,7 +24,7 @@ export function objective({ a, b }: Factors, e: Float64Array, lambda: number): n
   return (squared(e) + lambda * (squared(a) + squared(b))) / 2;
 }
 
-/** Gradient of the objective: −EB + λA and −EᵀA + λB, E holding e at the known entries. */
+/** Gradient of the objective: −EB + λA and −EᵀA + λB, where E has e at the known entries. */
 export function gradient(
   known: KnownEntries,
   { k, a, b }: Factors,
@@ -63,7 +63,7 @@ export function productNormSquared({ k, a, b }: Factors): number {
   return Math.max(0, dot(gram(a, k), gram(b, k)));
 }
 
-/** ‖(A + αP)(B + αQ)ᵀ − A Bᵀ‖_F² for a step (P, Q): it is the norm of [αP, A + αP][B, αQ]ᵀ. */
+/** ‖(A + αP)(B + αQ)ᵀ − A Bᵀ‖_F² for a step (P, Q), which is the norm of [αP, A + αP][B, αQ]ᵀ. */
 export function stepNormSquared(from: Factors, alpha: number, step: Factors): number {
   const k = from.k;
   const side = (left: Float64Array, right: Float64Array): Float64Array => {

@@ -1,15 +1,15 @@
 import { zeros, type Matrix } from '../../matrix.js';
 import type { CompletionMethod } from './types.js';
 
-/** Sums in a power-of-two scale are the caller's concern; see `complete`. */
+/** A sum and its count. The caller scales by a power of two; see `complete`. */
 interface Mean {
   sum: number;
   count: number;
 }
 
 /**
- * The matrix with its unknown entries set to 0 or to the mean of the known entries of all the matrix,
- * of their row or of their column. A row or column without known entries takes the overall mean.
+ * The matrix with its unknown entries set to 0, or to the mean of the known entries of the whole matrix,
+ * of the row or of the column. A row or column without known entries takes the overall mean.
  */
 export function fill(matrix: Matrix, unknown: Uint8Array, method: CompletionMethod): Matrix {
   const { rows, cols, data } = matrix;

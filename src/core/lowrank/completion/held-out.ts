@@ -9,15 +9,20 @@ import type { CompletionOptions } from './types.js';
 
 export interface HeldOutOptions extends Omit<CompletionOptions, 'rank'> {
   readonly ranks: readonly number[];
-  /** Into how many parts the known entries are dealt, each held out once; default 5, at least 2. */
+  /**
+   * Number of parts into which the known entries are divided. Each part is held out once. Default 5, at
+   * least 2.
+   */
   readonly folds?: number;
 }
 
 export interface HeldOutError {
   readonly rank: number;
-  /** √(mean of the squared errors) over every known entry, each predicted without having been seen. */
+  /**
+   * √(mean of the squared errors) over all known entries, each predicted by a model that did not use it.
+   */
   readonly rmse: number;
-  /** Standard error of the folds' mean squared errors, carried over to the RMSE. */
+  /** Standard error of the mean squared errors of the folds, converted to the RMSE. */
   readonly standardError: number;
   /** RMSE of each fold. */
   readonly folds: readonly number[];
@@ -25,17 +30,18 @@ export interface HeldOutError {
 
 export interface HeldOut {
   readonly errors: readonly HeldOutError[];
-  /** The rank of the smallest RMSE. */
+  /** The rank with the smallest RMSE. */
   readonly best: number;
-  /** The smallest rank within one standard error of the best: the honest choice when they are close. */
+  /** The smallest rank whose RMSE is within one standard error of the best. */
   readonly simplest: number;
 }
 
 /**
- * How well each rank predicts entries it has not seen: cross-validation over the known entries. The
- * residual on the known entries falls with every rank; this error rises again when the model fits noise.
+ * How well each rank predicts entries that its model did not use: cross-validation over the known
+ * entries. The residual on the known entries falls with every rank. This error rises again when the model
+ * fits noise.
  *
- * @returns errors in the order of `ranks`; `empty` when fewer entries are known than there are folds.
+ * @returns errors in the order of `ranks`; `empty` when there are fewer known entries than folds.
  */
 export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<HeldOut> {
   const unknown = unknownMask(matrix);
@@ -63,7 +69,7 @@ export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<H
   return success(heldOutChoice(errors));
 }
 
-/** What held-out errors say, for those at hand: a worker may deliver them rank by rank. */
+/** What the held-out errors so far say. A worker may deliver them rank by rank. */
 export function heldOutChoice(errors: readonly HeldOutError[]): HeldOut {
   if (errors.length === 0) throw new RangeError('no held-out error to choose by');
   const best = errors.reduce((a, b) => (b.rmse < a.rmse ? b : a));
@@ -72,7 +78,7 @@ export function heldOutChoice(errors: readonly HeldOutError[]): HeldOut {
   return { errors, best: best.rank, simplest };
 }
 
-/** The positions of the known entries, shuffled (Fisher–Yates) and dealt into parts. */
+/** The positions of the known entries, shuffled (Fisher–Yates) and divided into parts. */
 function deal(unknown: Uint8Array, folds: number, seed: number): number[][] | undefined {
   const known: number[] = [];
   unknown.forEach((flag, index) => {
@@ -87,7 +93,7 @@ function deal(unknown: Uint8Array, folds: number, seed: number): number[][] | un
   return Array.from({ length: folds }, (_, fold) => known.filter((_, i) => i % folds === fold));
 }
 
-/** RMS error on the held entries of a model of all the others. */
+/** RMS error on the held-out entries, for a model of all the others. */
 function foldError(
   matrix: Matrix,
   unknown: Uint8Array,

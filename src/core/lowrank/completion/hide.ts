@@ -4,8 +4,8 @@ import { frobeniusNorm } from '../norms.js';
 import { unknownMask } from './known.js';
 
 /**
- * A copy of the matrix in which a random share of the known entries is missing: a completion can then be
- * judged by entries that are really known. At least one entry is hidden and at least one stays.
+ * A copy of the matrix in which a random share of the known entries is missing. A completion can then be
+ * compared with the true values. At least one entry is hidden and at least one stays.
  *
  * @param share of the known entries to hide, clamped to 0 … 1.
  * @param seed the same seed hides the same entries.
@@ -30,7 +30,7 @@ export function hideEntries(matrix: Matrix, share: number, seed: number): Matrix
   return { ...matrix, data, missing };
 }
 
-/** How close filled entries are to the ones that were hidden. */
+/** The error of filled entries, compared with the entries that were hidden. */
 export interface Recovery {
   readonly count: number;
   /** √(mean of the squared errors) over the hidden entries. */
@@ -42,10 +42,10 @@ export interface Recovery {
 }
 
 /**
- * The error of `completed` on the entries that `hidden` has missing and `truth` knows.
+ * The error of `completed` on the entries that are missing in `hidden` and known in `truth`.
  *
  * @param truth rows×cols, before entries were hidden.
- * @param hidden what `hideEntries` made of it.
+ * @param hidden the result of `hideEntries`.
  * @param completed rows×cols without missing entries.
  */
 export function recovery(truth: Matrix, hidden: Matrix, completed: Matrix): Recovery {

@@ -30,10 +30,10 @@ export interface Imputed {
 const PATH = 10;
 
 /**
- * The rank-k model of the known entries, by a path of warm starts: λ falls from σ₁ of the zero-filled
- * matrix, each stage one step of hard-impute and a few iterations of `minimise`; the last stage has the
- * wanted λ and runs until it settles. The path leads around the poor local minima that the rank-k
- * problem (λ = 0) has next to the zero fill (Mazumder, Hastie & Tibshirani 2010, section 5).
+ * The rank-k model of the known entries, by a path of warm starts. λ decreases from σ₁ of the zero-filled
+ * matrix. Each stage is one step of hard-impute and a few iterations of `minimise`. The last stage has
+ * the wanted λ and runs until it converges. The path avoids the poor local minima that the rank-k problem
+ * (λ = 0) has near the zero fill (Mazumder, Hastie & Tibshirani 2010, section 5).
  */
 export function impute(known: KnownEntries, options: ImputeOptions): Result<Imputed> {
   const { rank: k, lambda } = options;
@@ -85,7 +85,7 @@ export function impute(known: KnownEntries, options: ImputeOptions): Result<Impu
 
 /**
  * The same singular vectors with the values that fit the known entries best, without the shrinkage: one
- * k×k least squares problem. A value that comes out negative turns its left vector round.
+ * k×k least squares problem. If a value is negative, its left vector changes sign.
  */
 export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
   const k = s.length;

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 
-/** The known entries of a rows×cols matrix, reachable by row and by column. */
+/** The known entries of a rows×cols matrix, by row and by column. */
 export interface KnownEntries {
   readonly rows: number;
   readonly cols: number;

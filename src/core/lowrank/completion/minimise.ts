@@ -14,7 +14,7 @@ import { exactStep } from './line-search.js';
 
 export interface MinimiseOptions {
   readonly lambda: number;
-  /** Settled when a step changes the model by less than this share of its Frobenius norm. */
+  /** Converged when a step changes the model by less than this share of its Frobenius norm. */
   readonly tolerance: number;
   readonly maxIterations: number;
   readonly isCancelled?: (() => boolean) | undefined;
@@ -26,17 +26,17 @@ export interface Minimum {
   readonly converged: boolean;
 }
 
-/** Steps in a row that must be small: one may be small by chance. */
+/** Number of small steps in a row that are required, because one step may be small by chance. */
 const CALM = 3;
 
 /**
- * Minimises ½‖P_K(M − A Bᵀ)‖² + ½λ(‖A‖² + ‖B‖²) from a start. For λ = 0 that is the problem of
- * hard-impute; for λ > 0 its minimum is soft-impute's, ½‖P_K(M − X)‖² + λ‖X‖_*, over rank ≤ k (Hastie,
- * Mazumder, Lee & Zadeh 2015, lemma 1).
+ * Minimises ½‖P_K(M − A Bᵀ)‖² + ½λ(‖A‖² + ‖B‖²) from a start. For λ = 0 this is the problem of
+ * hard-impute. For λ > 0 its minimum is that of soft-impute, ½‖P_K(M − X)‖² + λ‖X‖_*, over rank ≤ k
+ * (Hastie, Mazumder, Lee & Zadeh 2015, lemma 1).
  *
- * Nonlinear conjugate gradients with a sweep of alternating least squares as the preconditioner (ALS-NCG,
- * Winlaw, Hynes, Caterini & De Sterck 2015) and an exact line search: the objective never rises, and
- * where plain alternation creeps this does not.
+ * The method is nonlinear conjugate gradients with a sweep of alternating least squares as the
+ * preconditioner (ALS-NCG, Winlaw, Hynes, Caterini & De Sterck 2015) and an exact line search. The
+ * objective never rises. The method also converges where plain alternation is very slow.
  */
 export function minimise(known: KnownEntries, start: Factors, options: MinimiseOptions): Minimum {
   const { lambda, tolerance } = options;
@@ -56,11 +56,11 @@ export function minimise(known: KnownEntries, start: Factors, options: MinimiseO
       direction = step;
       move = exactStep(known, x, e, direction, lambda);
     }
-    // The line search works with rounded sums: near the minimum it may find no way down.
+    // The line search works with rounded sums. Near the minimum it may find no descent.
     const change = Math.sqrt(stepNormSquared(x, move.alpha, direction));
     x = plus(x, move.alpha, direction);
     before = { g, step };
-    // The misfit is carried along the line; measured afresh now and then against drift.
+    // The misfit is updated along the line, and computed again now and then to prevent drift.
     e = iteration % 16 === 15 ? misfit(known, x) : move.misfit;
     const settled = change <= tolerance * Math.sqrt(productNormSquared(x));
     calm = settled || value - move.value <= 0 ? calm + 1 : 0;
@@ -70,7 +70,7 @@ export function minimise(known: KnownEntries, start: Factors, options: MinimiseO
   return { factors: x, iterations: options.maxIterations, converged: false };
 }
 
-/** step + βp with Polak & Ribière's β, preconditioned; the plain step where that is not downhill. */
+/** step + βp with Polak & Ribière's β, preconditioned; the plain step if this is no descent direction. */
 function conjugate(
   step: Factors,
   g: Factors,
@@ -78,7 +78,7 @@ function conjugate(
   before: { g: Factors; step: Factors } | undefined,
 ): Factors {
   if (!direction || !before) return step;
-  // The steps point downhill: they are minus the preconditioned gradients.
+  // The steps are descent directions: they are minus the preconditioned gradients.
   const beta = (inner(g, step) - inner(g, before.step)) / inner(before.g, before.step);
   if (!(beta > 0) || !Number.isFinite(beta)) return step;
   const mixed = plus(step, beta, direction);

@@ -6,7 +6,7 @@ import type { Random } from '../linear/random.js';
 import { misfit, type Factors } from './factor-model.js';
 import type { KnownEntries } from './known.js';
 
-/** Extra directions that make the leading ones settle quickly (Halko, Martinsson & Tropp 2011). */
+/** Extra directions, so that the leading ones converge quickly (Halko, Martinsson & Tropp 2011). */
 const OVERSAMPLING = 6;
 
 /**

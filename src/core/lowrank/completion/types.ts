@@ -17,25 +17,25 @@ export interface CompletionOptions {
   readonly rank: number;
   readonly method: CompletionMethod;
   /**
-   * soft-impute only: how much singular values are shrunk while the vectors are sought, in the units of
-   * σ; the values are de-biased afterwards. Default 0: the path of shrinking λ is followed to its end,
+   * soft-impute only: how much singular values are shrunk while the vectors are computed, in the units of
+   * σ. The values are de-biased afterwards. Default 0: the path of decreasing λ is followed to its end,
    * where the answer is that of hard-impute.
    */
   readonly lambda?: number;
   /** Starting vectors of the subspace iteration; default 1. The same seed gives the same numbers. */
   readonly seed?: number;
-  /** Settled when an iteration changes the model by less than this share of its norm; default 1e-10. */
+  /** Converged when an iteration changes the model by less than this share of its norm; default 1e-10. */
   readonly tolerance?: number;
-  /** Limit of the last stage; default 2000. */
+  /** Maximum number of iterations of the last stage; default 2000. */
   readonly maxIterations?: number;
   readonly onProgress?: (fraction: number) => void;
   readonly isCancelled?: () => boolean;
 }
 
 export interface Completion {
-  /** rows×cols without missing entries: known entries as they were, the others from the model. */
+  /** rows×cols without missing entries: known entries unchanged, the others from the model. */
   readonly matrix: Matrix;
-  /** The rank-k model itself, which need not agree with the known entries: k triplets. */
+  /** The rank-k model itself: k triplets. It may differ from the known entries. */
   readonly model: Svd;
   /** 1 where an entry was filled, 0 where it was known; rows·cols. */
   readonly filled: Uint8Array;
@@ -43,6 +43,6 @@ export interface Completion {
   /** ‖P_K(X − M)‖_F: how far the model is from the known entries. */
   readonly residual: number;
   readonly converged: boolean;
-  /** Why some filled values may be arbitrary, in whole sentences; empty when nothing speaks against. */
+  /** Why some filled values may be arbitrary, in whole sentences; empty when there is no such reason. */
   readonly warnings: readonly string[];
 }

@@ -3,7 +3,7 @@
  *
  * @param g row-major, lower triangle read; overwritten by its factor.
  * @param b overwritten by the solution x.
- * @returns false, with b spoiled, when a pivot is not positive.
+ * @returns false when a pivot is not positive; b is then undefined.
  */
 export function solvePositive(g: Float64Array, b: Float64Array, k: number): boolean {
   for (let j = 0; j < k; j++) {

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 
-/** Sweeps after which a matrix that has not settled is given up; ten are usual for n = 1000. */
+/** Maximum number of sweeps before the method gives up; ten are usual for n = 1000. */
 const MAX_SWEEPS = 60;
 
 /**

@@ -15,25 +15,25 @@ export interface GramSvd {
    */
   readonly eigenvalues: Float64Array;
   /**
-   * Correct decimal digits of each σᵢ that are lost against a direct SVD: the error of √λᵢ is about
-   * ε σ₁²/σᵢ where the direct one is ε σ₁, so log₁₀(σ₁/σᵢ), and all 16 where λᵢ drowns in rounding.
-   * Expected from the reference values.
+   * Decimal digits of each σᵢ that are lost compared with a direct SVD. The error of √λᵢ is about ε
+   * σ₁²/σᵢ, and that of a direct SVD is ε σ₁. So log₁₀(σ₁/σᵢ) digits are lost, and all 16 if λᵢ is below
+   * rounding. Estimated from the reference values.
    */
   readonly expectedLoss: Float64Array;
-  /** The digits of each σᵢ that agree with the reference value, 0 … 16: measured. */
+  /** The measured number of digits of each σᵢ that agree with the reference value, 0 … 16. */
   readonly agreeingDigits: Float64Array;
 }
 
-/** More columns than this would take the Jacobi method many seconds. */
+/** With more columns the Jacobi method takes many seconds. */
 export const gramLimit = 256;
 
 /**
- * The SVD through MᵀM, as many lectures teach it: V its eigenvectors, σᵢ = √λᵢ, uᵢ = M vᵢ/σᵢ. Forming
- * MᵀM squares the condition number: σᵢ below √ε σ₁ are lost (Golub & Van Loan, section 8.6.2). Wide
- * matrices go through M Mᵀ.
+ * The SVD through MᵀM, as in many lectures: V are its eigenvectors, σᵢ = √λᵢ, uᵢ = M vᵢ/σᵢ. Forming MᵀM
+ * squares the condition number, so σᵢ below √ε σ₁ are lost (Golub & Van Loan, section 8.6.2). For wide
+ * matrices, M Mᵀ is used.
  *
  * @param matrix m×n, finite.
- * @param reference the singular values of a direct SVD, to count digits with.
+ * @param reference the singular values of a direct SVD, to count correct digits.
  * @returns `tooLarge` when min(m, n) > 256; `noConvergence`.
  */
 export function svdThroughGram(matrix: Matrix, reference: Float64Array): Result<GramSvd> {

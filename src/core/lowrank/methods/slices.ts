@@ -4,29 +4,29 @@ import { clampRank } from '../approximate.js';
 import { leadingColumns, multiply, multiplyByTransposed, scaleColumns } from '../linear/product.js';
 import { maxAbs } from '../norms.js';
 
-/** One way to M̂ₖ and what it cost. */
+/** One way to compute M̂ₖ, and its cost. */
 export interface Slice {
   readonly id: 'left' | 'right' | 'diagonal';
-  /** The formula in words of the trade. */
+  /** The formula in the usual notation. */
   readonly formula: string;
   readonly matrix: Matrix;
-  /** Multiplications of numbers that this way takes, done as written. */
+  /** Number of multiplications, if the formula is computed as written. */
   readonly multiplications: number;
-  /** Milliseconds by the clock that was given; 0 without one. */
+  /** Milliseconds by the given clock; 0 without one. */
   readonly millis: number;
 }
 
 export interface SliceComparison {
   readonly ways: readonly Slice[];
-  /** The largest entry-wise difference between any two of them; rounding only. */
+  /** The largest entry-wise difference between any two of them; only rounding. */
   readonly largestDifference: number;
 }
 
 /**
- * Three ways to cut the same SVD at rank k that must agree: the columns of U, the rows of Vᵀ, or the
- * diagonal of Σ. Each is computed on its own, as its formula says, with its own order of operations.
+ * Three ways to truncate the same SVD at rank k, which must agree: the columns of U, the rows of Vᵀ, or
+ * the diagonal of Σ. Each is computed separately, as its formula says, with its own order of operations.
  *
- * @param now a clock in milliseconds, to time each way with.
+ * @param now a clock in milliseconds that times each way.
  */
 export function sliceThreeWays(svd: Svd, k: number, now: () => number = () => 0): SliceComparison {
   const { u, s, v } = svd;

@@ -5,7 +5,7 @@ import { leadingColumns, multiply, multiplyByTransposed, scaleColumns } from '..
 import { symmetricEigen } from '../linear/symmetric-eigen.js';
 import { gramLimit } from './gram.js';
 
-/** The best rank-d approximation RᵀR of F = WᵀW + LᵀL, by its factor. */
+/** The factor R of RᵀR, the best rank-d approximation of F = WᵀW + LᵀL. */
 export interface StackedFactor {
   /** d×D: R = Σ_d V_dᵀ. */
   readonly r: Matrix;
@@ -46,9 +46,9 @@ export function stackedBySvd(w: Matrix, l: Matrix, d = w.rows): Result<StackedFa
 }
 
 /**
- * The same from the symmetric eigenproblem of the small Gram matrix ZZᵀ = UΛUᵀ, Σ = √Λ:
- * V = ZᵀUΣ⁻¹ and R = Σ_dV_dᵀ = U_dᵀZ. Sliced 'late', all of Σ⁻¹UᵀZ is formed and cut after; 'early',
- * only d eigenvectors are used and no σ is divided by. Squaring costs half the digits of small σ.
+ * The same from the symmetric eigenproblem of the small Gram matrix ZZᵀ = UΛUᵀ, Σ = √Λ: V = ZᵀUΣ⁻¹ and R
+ * = Σ_dV_dᵀ = U_dᵀZ. 'late' forms all of Σ⁻¹UᵀZ and slices it afterwards. 'early' uses only d
+ * eigenvectors and divides by no σ. Squaring loses half of the digits of small σ.
  *
  * @returns `tooLarge` when Z has more than 256 rows; `noConvergence`.
  */
