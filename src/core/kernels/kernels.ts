@@ -20,26 +20,37 @@ export interface Kernels {
     ldc: number,
   ): void;
   /**
-   * C ← A X in single precision; all offsets count 32-bit numbers. A (4·slivers × depth) lies in pieces of 256
-   * columns (`PIECE`), those in slivers of four rows, column after column of a sliver; X in groups of eight vectors, row after row of a group
-   * (depth × 8·octets); C is column-major (4·slivers × 8·octets).
+   * C ← A X in single precision; all offsets count 32-bit numbers. A (4·slivers × depth) is stored in
+   * pieces of 256 columns (`PIECE`). A piece consists of slivers of four rows, and a sliver is stored
+   * column by column. X (depth × 8·octets) is stored in groups of eight vectors, and a group row by row.
+   * C is column-major (4·slivers × 8·octets).
    */
   single(slivers: number, depth: number, octets: number, a: number, x: number, c: number): void;
-  /** Z ← AᵀY likewise; Y (4·slivers × 8·octets) and Z (depth × 8·octets) in groups of eight vectors. */
+  /**
+   * Z ← AᵀY in the same way; Y (4·slivers × 8·octets) and Z (depth × 8·octets) in groups of eight
+   * vectors.
+   */
   singleT(slivers: number, depth: number, octets: number, a: number, y: number, z: number): void;
   /**
-   * `count` vectors of doubles at `from`, `length` numbers each, to groups of eight in single precision at
-   * `to`, a 32-bit offset; zeros up to `padded` numbers and for vectors that the last group lacks.
+   * Converts `count` vectors of doubles at `from`, `length` numbers each, to groups of eight in single
+   * precision at `to`, a 32-bit offset. Fills with zeros up to `padded` numbers, and for vectors that the
+   * last group lacks.
    */
   gather8(count: number, length: number, padded: number, from: number, to: number): void;
   /**
-   * scale · A in single precision as `depth` columns of a sliver at `to`, a 32-bit offset; the four rows of A lie
-   * `ld` doubles apart.
+   * Writes scale · A in single precision as `depth` columns of a sliver at `to`, a 32-bit offset. The
+   * four rows of A are `ld` doubles apart.
    */
   narrow4(depth: number, scale: number, from: number, ld: number, to: number): void;
-  /** The way back: `count` vectors of groups of eight, at the 32-bit offset `from`, to doubles. */
+  /**
+   * The inverse of `gather8`: converts `count` vectors of groups of eight, at the 32-bit offset `from`,
+   * to doubles.
+   */
   scatter8(count: number, length: number, from: number, to: number): void;
-  /** `count` columns in single precision, `ld` apart from the 32-bit offset `from` on, to doubles. */
+  /**
+   * Converts `count` columns in single precision, `ld` apart from the 32-bit offset `from` on, to
+   * doubles.
+   */
   widen(count: number, length: number, from: number, ld: number, to: number): void;
   /** y += alpha · A x; A m×n, x with stride `incx`, y of length m. */
   gemv(
@@ -71,8 +82,8 @@ export interface Kernels {
     x: number,
   ): void;
   /**
-   * The largest magnitude, NaN where an entry is, to `out` and the sum of all squares, row by row, to `out` + 1, of
-   * rows×cols numbers that lie side by side.
+   * Writes the largest magnitude (NaN if an entry is NaN) to `out`, and the sum of all squares, row by
+   * row, to `out` + 1. The rows×cols numbers are contiguous.
    */
   measure(rows: number, cols: number, x: number, out: number): void;
   /** Σᵢ (xᵢ − factor · yᵢ)². */
@@ -93,7 +104,7 @@ export interface Kernels {
     tau: number,
     out: number,
   ): void;
-  /** Multiplies one root's factors into Löwner's products for ẑ². */
+  /** Multiplies the factors of one root into Löwner's products for ẑ². */
   lowner(n: number, root: number, d: number, origin: number, tau: number, product: number): void;
   /** A normalized right (`left` 0) or left (1) singular vector of the arrow matrix. */
   secularVector(
@@ -108,21 +119,23 @@ export interface Kernels {
   ): void;
   /**
    * One sweep of implicit QR on rows lo … hi of the bidiagonal (d, e); shift 0 means the zero-shift form.
-   * Step i's right and left rotation go to rotations + 4(i − lo) as c, s, c, s.
+   * The right and left rotation of step i are written to rotations + 4(i − lo) as c, s, c, s.
    */
   qrSweep(d: number, e: number, lo: number, hi: number, shift: number, rotations: number): void;
   /**
-   * Singular values, in any order, of the upper bidiagonal whose squared diagonal lies at `at` (n numbers) and
-   * squared superdiagonal at `at` + n + 1, to `values`, by at most `budget` steps of dqds. Squares up to `floor` above
-   * the diagonal count as 0. `at` has 10n + 16 doubles.
+   * Computes the singular values of an upper bidiagonal by at most `budget` steps of dqds, and writes
+   * them to `values` in any order. Its squared diagonal is at `at` (n numbers), and its squared
+   * superdiagonal at `at` + n + 1. Squares up to `floor` above the diagonal count as 0. `at` has 10n + 16
+   * doubles.
    *
-   * @returns 1, or 0 where it did not settle.
+   * @returns 1, or 0 if it did not converge.
    */
   dqds(n: number, at: number, values: number, floor: number, budget: number): number;
   /**
-   * Rows `from` to `to` (the whole: 0 to n, in turn) of an n×n upper band with `width` superdiagonals, a multiple of
-   * 8, to upper bidiagonal form. Entry (i, j) lies at `at` + i + j·ld, ld ≥ 3·width + 10; what lies
-   * between and up to column n + 3 is zero. `vector` has `width` doubles.
+   * Reduces the rows `from` to `to` of an n×n upper band with `width` superdiagonals, a multiple of 8, to
+   * upper bidiagonal form. The calls must go through all rows, 0 to n, in order. Entry (i, j) is at `at`
+   * + i + j·ld, with ld ≥ 3·width + 10. The numbers between the columns of the band, and up to column n +
+   * 3, are zero. `vector` has `width` doubles.
    */
   chase(
     n: number,
@@ -133,13 +146,13 @@ export interface Kernels {
     ld: number,
     vector: number,
   ): void;
-  /** Rotates columns i and i + 1 for i = 0 … count − 1 in turn, c and s at rotations + 4i. */
+  /** Rotates columns i and i + 1 for i = 0 … count − 1 in turn; c and s are at rotations + 4i. */
   rotateColumns(rows: number, count: number, at: number, ld: number, rotations: number): void;
   /**
-   * What the cells of each pixel of a line have in common. The cells, data − minus (data alone where
-   * `minus` is negative), are rows × width, row after row, `width` even; `ranges` holds the first
-   * column and one past the last of each pixel. Leaves sums (means where `divided` is 1), then the
-   * smallest, then the largest at `out`; NaN changes no extreme unless it comes first.
+   * Sums and extremes of the cells of each pixel of a line. The cells, data − minus (data alone if
+   * `minus` is negative), are rows × width, row after row, `width` even. `ranges` holds the first column
+   * and one past the last of each pixel. Writes sums (means if `divided` is 1), then the smallest, then
+   * the largest cells to `out`. NaN changes no extreme unless it comes first.
    *
    * @param scratch 3·width doubles.
    */
@@ -155,8 +168,8 @@ export interface Kernels {
     out: number,
   ): void;
   /**
-   * Where each pixel of such a line (means, smallest, largest; `pixels` even) stands between a and
-   * a + span, in place of the means: its mean, or an extreme farther than `standOut` from it.
+   * Replaces the means of such a line (means, smallest, largest; `pixels` even) by positions between a
+   * and a + span: that of the mean, or that of an extreme that is farther than `standOut` from it.
    */
   standLine(
     pixels: number,
@@ -176,6 +189,6 @@ export interface KernelInstance {
   memory(): Float64Array;
   /** First double that belongs to the caller. */
   readonly start: number;
-  /** Makes room for this many doubles in all; views taken before are void. */
+  /** Enlarges the memory to this many doubles in all. Earlier views become invalid. */
   grow(doubles: number): void;
 }

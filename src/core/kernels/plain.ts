@@ -1,7 +1,7 @@
 import type { KernelInstance } from './kernels.js';
 import { arenaStart, plainKernels } from './scalar.generated.js';
 
-/** Memory of a new instance: enough for a hover, 1 MB. */
+/** Memory of a new instance, 1 MB: enough for a hover. */
 const FIRST_DOUBLES = 2 ** 17;
 
 /** Fresh kernels in TypeScript with their own memory, for hosts without WebAssembly. */

@@ -1,7 +1,10 @@
 import { fusedKernels, simdKernels } from './kernels.generated.js';
 import type { KernelInstance, Kernels } from './kernels.js';
 
-/** What this module uses of the WebAssembly interface, which the core's libraries do not declare. */
+/**
+ * The part of the WebAssembly interface that this module uses. The libraries of the core do not declare
+ * it.
+ */
 interface WasmMemory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
@@ -45,7 +48,7 @@ function decodeBase64(text: string): Uint8Array {
 const modules = new Map<KernelBuild, object | undefined>();
 
 function namespace(): WasmNamespace | undefined {
-  // Through `unknown`: rooms with the DOM library know a richer type of the same name.
+  // Through `unknown`, because folders with the DOM library have a richer type of the same name.
   return (globalThis as unknown as { WebAssembly?: WasmNamespace }).WebAssembly;
 }
 
@@ -58,7 +61,7 @@ function compiled(build: KernelBuild): object | undefined {
       try {
         if (wasm.validate(bytes)) module = new wasm.Module(bytes);
       } catch {
-        // A page whose policy forbids WebAssembly: the plain kernels take over.
+        // The policy of the page forbids WebAssembly. The plain kernels are used instead.
         module = undefined;
       }
     }

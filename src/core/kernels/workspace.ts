@@ -5,7 +5,7 @@ import { wasmKernels } from './wasm.js';
 /** Where the inner loops run: WebAssembly with or without fused multiply-add, or TypeScript. */
 export type Backend = 'wasm-fused' | 'wasm-simd' | 'plain';
 
-/** Memory kept between jobs, 16 MB; anything larger is given back when its job ends. */
+/** Memory kept between jobs, 16 MB. Larger memory is freed when its job ends. */
 const KEPT_DOUBLES = 2 ** 21;
 
 /** Up to this length a loop is faster than a call of the built-in method. */
@@ -23,7 +23,7 @@ export class Workspace {
     this.#next = start;
   }
 
-  /** Room for n doubles, with their old contents. Offsets are even, so that vectors are aligned. */
+  /** Allocates n doubles without clearing them. Offsets are even, so that vectors are aligned. */
   alloc(n: number): number {
     const at = this.#next;
     this.#next += (n + 1) & ~1;
@@ -33,14 +33,14 @@ export class Workspace {
     return at;
   }
 
-  /** Room for n zeros. */
+  /** Allocates n zeros. */
   zeros(n: number): number {
     const at = this.alloc(n);
     this.clear(at, n);
     return at;
   }
 
-  /** Zeros to n numbers. */
+  /** Sets n numbers to zero. */
   clear(at: number, n: number): void {
     if (n > SHORT) this.x.fill(0, at, at + n);
     else for (let i = at; i < at + n; i++) this.x[i] = 0;

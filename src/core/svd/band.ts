@@ -14,7 +14,7 @@ const PITCH = 3 * WIDTH + 10;
 /** Rows chased between two reports of progress and checks for a cancel. */
 const ROWS = 128;
 
-/** The first step's part of the time. */
+/** The share of the time that the first step takes. */
 const DENSE = 0.9;
 
 function bandSize(q: number): number {
@@ -28,10 +28,10 @@ export function byBandSize(p: number, q: number): number {
 }
 
 /**
- * The bidiagonal form of a p×q matrix, p ≥ q, column-major at `a`, for singular values alone: dense to band to
- * bidiagonal (Grosser & Lang, Parallel Computing 25, 1999). The first step's work is matrix products, the
- * second's, 8 q² WIDTH flops, stays in the second cache; no reflector is kept. A is overwritten, d and e of
- * `out` are written.
+ * The bidiagonal form of a p×q matrix, p ≥ q, column-major at `a`, for singular values alone: dense to
+ * band to bidiagonal (Grosser & Lang, Parallel Computing 25, 1999). The work of the first step is matrix
+ * products. The second step takes 8 q² WIDTH flops, and its data fit into the second cache. No reflector
+ * is kept. A is overwritten, and d and e of `out` are written.
  */
 export function bidiagonalizeByBand(
   ws: Workspace,
@@ -64,9 +64,10 @@ export function bidiagonalizeByBand(
 }
 
 /**
- * Columns by QR and rows by LQ in turn, WIDTH at a time. With V₁, T₁ of the columns' and V₂, T₂ of the rows'
- * reflectors (I − V T Vᵀ), what is right of and below both becomes A − V₁ Rᵀ − (Y T₂) V₂ᵀ, R = AᵀV₁T₁ and
- * Y = (A − V₁ Rᵀ) V₂: one product with A for each of R and Y, and one update for both sides.
+ * Reduces columns by QR and rows by LQ in turn, WIDTH at a time. V₁ and T₁ are the reflectors of the
+ * columns, V₂ and T₂ those of the rows (I − V T Vᵀ). The trailing matrix becomes A − V₁ Rᵀ − (Y T₂) V₂ᵀ,
+ * with R = AᵀV₁T₁ and Y = (A − V₁ Rᵀ) V₂. This is one product with A for each of R and Y, and one update
+ * for both sides.
  */
 function reduceToBand(
   ws: Workspace,
@@ -78,7 +79,7 @@ function reduceToBand(
 ): void {
   const { x, k } = ws;
   const mark = ws.mark();
-  // V₁ and Y T₂, R and V₂ side by side for the update.
+  // V₁ and Y T₂ are adjacent for the update, and so are R and V₂.
   const left = ws.alloc(2 * WIDTH * p);
   const right = ws.alloc(2 * WIDTH * q);
   const rowPanel = ws.alloc(WIDTH * q);
@@ -103,7 +104,7 @@ function reduceToBand(
     ws.clear(right, cols * width);
     k.gemm(0, 0, cols, width, width, 1, work, cols, t, width, right, cols);
 
-    // The rows that become final, as columns.
+    // The rows that are now final, as columns.
     for (let j = 0; j < cols; j++) {
       for (let i = 0; i < width; i++) x[rowPanel + j + i * cols] = x[trailing + i + j * lda]!;
     }
@@ -122,7 +123,8 @@ function reduceToBand(
     k.gemm(1, 0, width, count, cols, 1, right, cols, rowPanel, cols, small, width);
     k.gemm(0, 0, below, count, width, -1, left + width, rows, small, width, work, below);
 
-    // Only the rows of V₁ below the panel are needed now: together, and Y T₂ beside them.
+    // Only the rows of V₁ below the panel are needed now. They are copied together, with Y T₂ beside
+    // them.
     for (let j = 0; j < width; j++) {
       x.copyWithin(left + j * below, left + width + j * rows, left + rows + j * rows);
     }

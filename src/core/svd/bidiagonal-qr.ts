@@ -5,31 +5,31 @@ import type { Workspace } from '../kernels/workspace.js';
 const EPSILON = 2 ** -52;
 const SWEEPS_PER_VALUE = 60;
 
-/** Columns that take part in the rotations; `rows` 0 where nobody asked for the vectors. */
+/** Columns to which the rotations are applied; `rows` is 0 if no vectors are wanted. */
 export interface Columns {
   readonly at: number;
   readonly ld: number;
   readonly rows: number;
 }
 
-/** Thrown when the iteration does not settle; the engine turns it into a `Problem`. */
+/** Thrown when the iteration does not converge; the engine turns it into a `Problem`. */
 export class NoConvergence extends Error {}
 
 const rotation: Rotation = { c: 1, s: 0, r: 0 };
 
-/** Applies the rotations of columns first, first + 1, … that were left at `list`. */
+/** Applies the rotations of columns first, first + 1, … that are stored at `list`. */
 function turn(ws: Workspace, q: Columns, first: number, count: number, list: number): void {
   if (q.rows > 0) ws.k.rotateColumns(q.rows, count, q.at + first * q.ld, q.ld, list);
 }
 
-/** Numbers of workspace for the rotations of an n×n block. */
+/** Number of workspace doubles for the rotations of an n×n block. */
 export function rotationsSize(n: number): number {
   return 4 * n + 4;
 }
 
 /**
- * Makes an n×(n+1) upper bidiagonal matrix square: rotations from the right empty the last column
- * and leave a lower bidiagonal, rotations from the left make it upper again (LAPACK dlasdq).
+ * Makes an n×(n+1) upper bidiagonal matrix square. Rotations from the right make the last column zero and
+ * leave a lower bidiagonal. Rotations from the left make it upper again (LAPACK dlasdq).
  */
 export function squareUp(
   ws: Workspace,
@@ -62,10 +62,10 @@ export function squareUp(
 }
 
 /**
- * Singular values of the n×n upper bidiagonal (d, e), unsorted but ≥ 0, in place of d, by implicit
- * QR with zero shifts where a shift would spoil small values (Demmel & Kahan, SIAM J. Sci. Stat.
- * Comput. 11, 1990; LAPACK dbdsqr). The rotations are applied to the columns of u and of
- * each of v.
+ * Replaces d by the singular values of the n×n upper bidiagonal (d, e), unsorted and ≥ 0. The method is
+ * implicit QR, with zero shifts where a shift would make small values inaccurate (Demmel & Kahan, SIAM J.
+ * Sci. Stat. Comput. 11, 1990; LAPACK dbdsqr). The rotations are applied to the columns of u and of each
+ * of v.
  *
  * @throws NoConvergence after 60 n sweeps.
  */
@@ -104,7 +104,7 @@ export function bidiagonalQr(
   }
 }
 
-/** First row of the unreduced block that ends in `hi`; a negligible e above it becomes 0. */
+/** First row of the unreduced block that ends in `hi`; sets a negligible e above it to 0. */
 function blockStart(x: Float64Array, d: number, e: number, hi: number, floor: number): number {
   for (let lo = hi; lo > 0; lo--) {
     const size = Math.abs(x[e + lo - 1]!);
@@ -117,7 +117,7 @@ function blockStart(x: Float64Array, d: number, e: number, hi: number, floor: nu
   return 0;
 }
 
-/** The smaller singular value of the last 2×2 block, or 0 where it would cost relative accuracy. */
+/** The smaller singular value of the last 2×2 block, or 0 if it would cost relative accuracy. */
 function chooseShift(x: Float64Array, d: number, e: number, lo: number, hi: number): number {
   let mu = Math.abs(x[d + lo]!);
   let smallest = mu;

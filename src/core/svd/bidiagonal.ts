@@ -9,7 +9,7 @@ function panelOf(q: number): number {
   return q <= 128 ? 8 : q <= 1024 ? 16 : PANEL;
 }
 
-/** A = Q B Pᵀ: what the reduction leaves beside the reflectors, which overwrite A. */
+/** A = Q B Pᵀ: the result of the reduction, beside the reflectors, which overwrite A. */
 export interface Bidiagonal {
   /** Diagonal and superdiagonal of B. */
   readonly d: Float64Array;
@@ -26,13 +26,14 @@ export function bidiagonalizeSize(p: number, q: number): number {
 }
 
 /**
- * Reduces a p×q matrix, p ≥ q, column-major at `a`, to upper bidiagonal form by Householder
- * reflectors: LAPACK's dgebrd (Dongarra, Sorensen & Hammarling 1989) with the two products of each
- * step in one pass over the trailing matrix (Howell et al., ACM TOMS 34(3), 2008). Left reflector c
- * stays in A(c+1:, c), right reflector c in A(c, c+2:), their leading ones implied.
+ * Reduces a p×q matrix, p ≥ q, column-major at `a`, to upper bidiagonal form by Householder reflectors:
+ * LAPACK's dgebrd (Dongarra, Sorensen & Hammarling 1989) with the two products of each step in one pass
+ * over the trailing matrix (Howell et al., ACM TOMS 34(3), 2008). Left reflector c stays in A(c+1:, c),
+ * right reflector c in A(c, c+2:), their leading ones implied.
  *
- * Within a panel A stays as it is and A − L Rᵀ is meant: L gathers v and x, R gathers y and u, in
- * pairs of columns, so that every correction is one product with the leading columns of L and R.
+ * Within a panel, A itself does not change, and the current matrix is A − L Rᵀ. L contains v and x, and R
+ * contains y and u, in pairs of columns. So every correction is one product with the leading columns of L
+ * and R.
  */
 export function bidiagonalize(
   ws: Workspace,
@@ -77,7 +78,7 @@ export function bidiagonalize(
 
 const reflector: Reflector = { tau: 0, beta: 0 };
 
-/** Column c and row c, the i-th of their panel. */
+/** Reduces column c and row c, the i-th of their panel. */
 function step(
   ws: Workspace,
   p: number,

@@ -25,9 +25,9 @@ function padded(rows: number): number {
 }
 
 /**
- * SVD of a small matrix without blocks and panels: Householder bidiagonalization, Q and P accumulated in
- * place (Golub & Kahan 1965; LAPACK dgebd2, dorg2r) by loops that are too short for a kernel's call, then
- * implicit QR on the bidiagonal.
+ * SVD of a small matrix without blocks and panels: Householder bidiagonalization, and Q and P formed in
+ * place (Golub & Kahan 1965; LAPACK dgebd2, dorg2r), by loops that are too short for a call of a kernel.
+ * Then implicit QR on the bidiagonal.
  *
  * @param scale brings the entries to about 1.
  * @throws NoConvergence
@@ -57,7 +57,10 @@ export function direct(ws: Workspace, matrix: Matrix, count: number, scale: numb
   return collect(ws, matrix, count, scale, d, left, right);
 }
 
-/** Values descending, and the `count` leading columns of both sides with their signs. */
+/**
+ * Sorts the values in descending order, and writes the `count` leading columns of both sides with their
+ * signs.
+ */
 function collect(
   ws: Workspace,
   matrix: Matrix,
@@ -94,8 +97,8 @@ function collect(
 }
 
 /**
- * A = Q B Pᵀ for the p×q matrix at `a`. The reflectors of Q stay in its columns, those of P, one column
- * to the right and one row down, in the q×q matrix at `v`; `tau` holds the factors of both.
+ * A = Q B Pᵀ for the p×q matrix at `a`. The reflectors of Q stay in its columns. Those of P are in the
+ * q×q matrix at `v`, one column to the right and one row down. `tau` holds the factors of both.
  */
 function reduce(
   x: Float64Array,
@@ -116,7 +119,7 @@ function reduce(
     apply(x, column + c, p - c, q - c - 1, column + ld + c, ld, x[tau + c]!);
     x[e + c] = 0;
     if (c + 1 === q) return;
-    // The row becomes the reflector's column in V.
+    // The row becomes the column of the reflector in V.
     const cols = q - c - 1;
     const row = v + (c + 1) * (ldv + 1);
     for (let j = 0; j < cols; j++) x[row + j] = x[column + c + (j + 1) * ld]!;
@@ -138,7 +141,10 @@ function reduce(
   }
 }
 
-/** The reflector that maps n numbers to beta e₁ in their place (see `Reflector`), tau; returns beta. */
+/**
+ * Replaces n numbers by the reflector that maps them to beta e₁ (see `Reflector`), and sets tau; returns
+ * beta.
+ */
 function reflect(x: Float64Array, at: number, n: number, tau: number): number {
   const alpha = x[at]!;
   let squares = 0;
@@ -157,7 +163,7 @@ function reflect(x: Float64Array, at: number, n: number, tau: number): number {
   return beta;
 }
 
-/** C ← (I − tau h hᵀ) C for h of n numbers and `cols` columns. */
+/** C ← (I − tau h hᵀ) C for h with n numbers and `cols` columns. */
 function apply(
   x: Float64Array,
   h: number,

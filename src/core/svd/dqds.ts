@@ -2,7 +2,7 @@ import { scaleFor } from './survey.js';
 import type { Workspace } from '../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
-/** Average steps per value after which we give up. Four are usual, and ten were the maximum seen. */
+/** Maximum average number of steps per value. Four are usual, and ten were the most seen. */
 const STEPS = 30;
 
 /** Numbers of workspace that `dqds` takes. */
@@ -12,10 +12,10 @@ export function dqdsSize(n: number): number {
 
 /**
  * Singular values of the n×n upper bidiagonal (d, e) by dqds (Fernando & Parlett, Numer. Math. 67, 1994;
- * Parlett & Marques, Linear Algebra Appl. 309, 2000): no vectors, one division per row and step, and small
- * values keep their digits down to rounding beside the largest.
+ * Parlett & Marques, Linear Algebra Appl. 309, 2000): no vectors, one division per row and step, and
+ * small values keep their digits down to rounding beside the largest.
  *
- * @returns the values descending; undefined where it did not settle, which no matrix is known to do.
+ * @returns the values descending; undefined if it did not converge, which is not known to happen.
  */
 export function dqds(
   ws: Workspace,
@@ -29,7 +29,7 @@ export function dqds(
   const at = ws.alloc(10 * n + 16);
   let norm = Math.abs(d[n - 1]!);
   for (let i = 0; i + 1 < n; i++) norm = Math.max(norm, Math.abs(d[i]!), Math.abs(e[i]!));
-  // After this the squares of significant numbers neither overflow nor underflow.
+  // With this scaling, the squares of significant numbers neither overflow nor underflow.
   const scale = scaleFor(norm);
   for (let i = 0; i < n; i++) {
     x[at + i] = (scale * d[i]!) ** 2;

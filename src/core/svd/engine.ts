@@ -15,29 +15,33 @@ import { withWorkspace, type Backend, type Workspace } from '../kernels/workspac
 /** From this ratio of the sides on, a QR factorization first saves work (Chan, ACM TOMS 8, 1982). */
 const TALL = 1.6;
 
-/** From this many entries on U and V are computed one after the other, which takes less memory. */
+/** From this many entries on, U and V are computed one after the other, which needs less memory. */
 const APART = 2 ** 18;
-/** Minimum number of columns for computing U and V apart. It must exceed two leaves. */
+/** Minimum number of columns for computing U and V separately. It must exceed two leaves. */
 const LEAST = 64;
 
 /** Up to this many values, without vectors, dqds is faster than divide and conquer. */
 const MOST_BY_DQDS = 512;
 
-/** From this many values on, without vectors, reduction by a band is faster: the matrix exceeds the second cache. */
+/**
+ * From this many values on, without vectors, reduction by a band is faster, because the matrix is larger
+ * than the second cache.
+ */
 const LEAST_BY_BAND = 448;
 
-/** Whether the two sides of a thin SVD are computed apart from each other; see `halves`. */
+/** Whether the two sides of a thin SVD are computed separately; see `halves`. */
 export function comesInHalves(rows: number, cols: number, least = APART): boolean {
   const q = Math.min(rows, cols);
   return rows * cols >= least && q >= LEAST && Math.max(rows, cols) < TALL * q;
 }
 
 /**
- * SVD of a finite, non-empty matrix: scaled, brought to upper bidiagonal form by reflectors (after a
- * QR factorization where one side is much longer), solved by divide and conquer, and the leading
- * `count` vectors transformed back. `count` 0 computes singular values only.
+ * SVD of a finite, non-empty matrix. The matrix is scaled and reduced to upper bidiagonal form by
+ * reflectors, after a QR factorization if one side is much longer. Divide and conquer solves the
+ * bidiagonal, and the leading `count` vectors are transformed back. With `count` 0, only the singular
+ * values are computed.
  *
- * @param separate U and V one after the other, which takes half the memory.
+ * @param separate U and V one after the other, which needs half of the memory.
  * @throws Cancelled, NoConvergence
  */
 export function decompose(
@@ -88,7 +92,7 @@ function sizeOf(p: number, q: number, count: number, separate: boolean): number 
   return input + Math.max(reduction, rest) + 64;
 }
 
-/** Whether no vectors are wanted and the matrix is large enough for reduction by a band. */
+/** Whether reduction by a band is used: no vectors are wanted, and the matrix is large enough. */
 function byBand(q: number, count: number): boolean {
   return count === 0 && q >= LEAST_BY_BAND;
 }
@@ -130,7 +134,7 @@ function reduce(
   return { p, q, ...stored, rowsB: q, tauR, bidiagonal };
 }
 
-/** Singular values descending, in the matrix's own scale. */
+/** Singular values descending, in the scale of the matrix. */
 function values(d: Float64Array, order: Int32Array, scale: number): Float64Array {
   const n = d.length;
   const s = new Float64Array(n);

@@ -91,7 +91,7 @@ export function applyBlock(
   ws.release(mark);
 }
 
-/** The same when the triangular factor T is known. */
+/** The same when the triangular factor T is known already. */
 export function applyFactored(
   ws: Workspace,
   rows: number,

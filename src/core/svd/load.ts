@@ -5,7 +5,7 @@ import type { Workspace } from '../kernels/workspace.js';
 /** The power of two that brings the largest magnitude to about 1; 1 for a matrix of zeros. */
 export function scaleOf(matrix: Matrix): number {
   const { data } = matrix;
-  // Four at a time, so that one comparison does not wait for another.
+  // Four at a time, so that a comparison need not wait for another one.
   const whole = data.length & ~3;
   let a = 0;
   let b = 0;
@@ -25,7 +25,7 @@ export function scaleOf(matrix: Matrix): number {
   return scaleFor(Math.max(a, b, c, d));
 }
 
-/** Whether no number is NaN or infinite: 0 · x is 0 for all others. */
+/** Whether no number is NaN or infinite: 0 · x is 0 for all other numbers. */
 export function allFinite(data: Float64Array): boolean {
   const whole = data.length & ~3;
   let a = 0;
@@ -42,7 +42,9 @@ export function allFinite(data: Float64Array): boolean {
   return a + b + c + d === 0;
 }
 
-/** A leading dimension for columns of n numbers: aligned, and no multiple of the cache's period. */
+/**
+ * A leading dimension for columns of n numbers: aligned, and not a multiple of the period of the cache.
+ */
 export function leading(n: number): number {
   const rounded = (n + 7) & ~7;
   return rounded > 64 && rounded % 64 === 0 ? rounded + 8 : rounded;
@@ -51,8 +53,8 @@ export function leading(n: number): number {
 const TILE = 16;
 
 /**
- * Writes scale · M into the workspace as a tall column-major matrix: M itself when it is tall, Mᵀ when
- * it is wide (a row-major matrix is the column-major transpose).
+ * Writes scale · M into the workspace as a tall column-major matrix. This is M itself if it is tall, and
+ * Mᵀ if it is wide (row-major M is column-major Mᵀ).
  */
 export function load(ws: Workspace, matrix: Matrix, scale: number, a: number, lda: number): void {
   const { rows, cols, data } = matrix;
@@ -78,8 +80,8 @@ export function load(ws: Workspace, matrix: Matrix, scale: number, a: number, ld
 }
 
 /**
- * The named columns of a column-major matrix, times their signs, as a row-major rows×r matrix; its
- * numbers go into `data` where that is given.
+ * The given columns of a column-major matrix, times their signs, as a row-major rows×r matrix. Its
+ * numbers are written to `data`, if given.
  */
 export function unload(
   ws: Workspace,
@@ -106,7 +108,7 @@ export function unload(
   return { rows, cols: r, data };
 }
 
-/** The sign that makes each column's entry of largest magnitude positive (see `fixSigns`). */
+/** The sign that makes the entry of largest magnitude of each column positive (see `fixSigns`). */
 export function columnSigns(
   ws: Workspace,
   rows: number,

@@ -4,12 +4,12 @@ import type { Workspace } from '../kernels/workspace.js';
 const reflector: Reflector = { tau: 0, beta: 0 };
 
 /**
- * QR of a rows×width panel at `v` (leading dimension `rows`), with the triangular factor of its block reflector
- * I − V T Vᵀ (Schreiber & Van Loan 1989) grown column by column: each column meets the reflectors before it
- * through T at once, so that the panel is read three times per column and never written but for the column.
+ * QR of a rows×width panel at `v` (leading dimension `rows`), with the triangular factor of its block
+ * reflector I − V T Vᵀ (Schreiber & Van Loan 1989), column by column. T applies all earlier reflectors to
+ * a column at once. So the panel is read three times per column, and only the column is written.
  *
- * V replaces the panel, ones and zeros included; R goes to `r` and T to `t`, both width×width with zeros below
- * the diagonal. Panels wider than high have min(rows, width) reflectors.
+ * V replaces the panel, including its ones and zeros. R is written to `r` and T to `t`, both width×width
+ * with zeros below the diagonal. Panels with more columns than rows have min(rows, width) reflectors.
  *
  * @param z width + 4 doubles.
  */

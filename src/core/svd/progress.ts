@@ -1,14 +1,16 @@
 import type { SvdOptions } from './types.js';
 
-/** Thrown at a poll once the caller no longer wants the answer; becomes a `cancelled` problem. */
+/** Thrown at a poll when the caller no longer wants the answer; it becomes a `cancelled` problem. */
 export class Cancelled extends Error {}
 
-/** Polls the caller: tells how far the whole job is when a stage is `share` done. */
+/**
+ * Reports to the caller how much of the whole job is done when a share `share` of a stage is done, and
+ * polls for a cancel.
+ */
 export type Poll = (share: number) => void;
 
 /**
- * A stage of a job that runs from `from` to `to` of the whole. A share of 0 only asks whether to go
- * on.
+ * A stage of a job, from `from` to `to` of the whole. A share of 0 only asks whether to continue.
  *
  * @throws Cancelled
  */

@@ -36,7 +36,7 @@ export function qr(
       reflect(ws, rows, column, reflector);
       tau[c] = reflector.tau;
       for (let j = c + 1; j < next; j++) {
-        // Two columns are too little work for a product; dot and update keep both in the cache.
+        // Two columns are too little work for a product. With dot and update, both stay in the cache.
         const other = a + c + j * lda;
         const factor = -reflector.tau * k.dot(rows, column, other);
         x[t] = factor;

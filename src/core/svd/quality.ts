@@ -7,9 +7,9 @@ const EPSILON = 2 ** -52;
 const STRIP = 128;
 
 /**
- * How good an SVD is, in LAPACK's own test ratios: about 1 when the answer is as good as double
- * precision allows, below 50 when it passes (TESTING/EIG/dbdt01.f, dort01.f). Works for the leading
- * columns alone too; the residual then measures the tail as well. Costs about three matrix products.
+ * The accuracy of an SVD as LAPACK's own test ratios: about 1 when the answer is as good as double
+ * precision allows, below 50 when it passes (TESTING/EIG/dbdt01.f, dort01.f). It also works for the
+ * leading columns alone. The residual then includes the tail. Costs about three matrix products.
  *
  * @param matrix rows×cols, finite.
  * @param svd u rows×c, s of at least c values, v cols×c.
@@ -33,7 +33,7 @@ function residual(ws: Workspace, matrix: Matrix, { u, s, v }: Svd): number {
   const scale = scaleOf(matrix);
   const { x, k } = ws;
   const mark = ws.mark();
-  // Row-major data read as column-major are transposes: here Σ Vᵀ is c×cols.
+  // Row-major data read as column-major are the transposes. So this is Σ Vᵀ, c×cols.
   const right = ws.alloc(c * cols);
   for (let j = 0; j < cols; j++) {
     for (let i = 0; i < c; i++) x[right + j * c + i] = v.data[j * c + i]! * (s[i]! * scale);

@@ -6,7 +6,7 @@ const BLOCK = 64;
 
 /**
  * Number of reflectors applied together for a matrix of n columns. The triangular factor costs width/n of
- * the work, so small matrices take narrow blocks.
+ * the work, so small matrices use narrow blocks.
  */
 function blockOf(count: number): number {
   return count <= 128 ? 16 : count <= 384 ? 32 : BLOCK;
@@ -18,8 +18,8 @@ export function applyReflectorsSize(rows: number, cols: number): number {
 }
 
 /**
- * A column-major matrix that holds reflectors, in the workspace's memory or another array: they are
- * copied block by block before they are applied.
+ * A column-major matrix that holds reflectors, in the memory of the workspace or in another array. The
+ * reflectors are copied block by block before they are applied.
  */
 export interface Stored {
   readonly x: Float64Array;
@@ -87,7 +87,10 @@ function lastBlock(count: number, block: number): number {
   return count === 0 ? -1 : Math.floor((count - 1) / block) * block;
 }
 
-/** V from the columns below the diagonal, from column `start` on: ones on it, zeros above. */
+/**
+ * Copies V from the columns below the diagonal, from column `start` on: ones on the diagonal, zeros
+ * above.
+ */
 export function copyColumns(
   ws: Workspace,
   height: number,
@@ -106,7 +109,7 @@ export function copyColumns(
   }
 }
 
-/** V from the rows right of the superdiagonal, from row `start` on: ones on it, zeros above. */
+/** Copies V from the rows right of the superdiagonal, from row `start` on: ones on it, zeros above. */
 function copyRows(
   ws: Workspace,
   height: number,

@@ -1,26 +1,26 @@
 import type { Matrix } from '../matrix.js';
 import { bestBackend, withWorkspace } from '../kernels/workspace.js';
 
-/** What one pass over a matrix tells. */
+/** The result of one pass over a matrix. */
 export interface Survey {
-  /** The largest magnitude; NaN or Infinity where an entry is. */
+  /** The largest magnitude; NaN or Infinity if an entry is. */
   readonly largest: number;
-  /** The power of two that brings it to about 1. */
+  /** The power of two that scales the largest magnitude to about 1. */
   readonly scale: number;
   /** ‖scale · M‖_F². */
   readonly squares: number;
 }
 
-/** Between these magnitudes squares neither overflow nor lose what matters to underflow. */
+/** Squares of magnitudes in this range neither overflow nor underflow harmfully. */
 const LARGE = 2 ** 400;
 const SMALL = 2 ** -400;
 
-/** Numbers read together: a quarter of a megabyte. */
+/** Number of values that are read together: a quarter of a megabyte. */
 const PIECE = 2 ** 15;
 
 /**
- * Size and norm of a matrix. It is read once where its entries are of ordinary size, because reading
- * takes the time. Squares are added row by row, so that few rounding errors add up.
+ * Size and norm of a matrix. It reads the matrix only once if the entries have an ordinary size, because
+ * reading takes most of the time. Squares are added row by row, so that few rounding errors accumulate.
  */
 export function survey(matrix: Matrix): Survey {
   const { largest, squares } = pass(matrix, 1);
@@ -31,7 +31,10 @@ export function survey(matrix: Matrix): Survey {
   return { largest, scale, squares: pass(matrix, scale).squares };
 }
 
-/** Piece by piece in the kernels' memory. Even with the copies this is faster than a loop in TypeScript. */
+/**
+ * Reads piece by piece through the memory of the kernels. Even with the copies this is faster than a loop
+ * in TypeScript.
+ */
 function pass(
   { cols, data }: Matrix,
   factor: number,
@@ -49,7 +52,7 @@ function pass(
       const size = Math.min(step, data.length - from);
       x.set(data.subarray(from, from + size), piece);
       if (factor !== 1) k.scale(size, factor, piece);
-      // What is left of a row longer than a piece is shorter than the others.
+      // The rest of a row that is longer than a piece is shorter than the other pieces.
       const rows = size % width === 0 ? size / width : 1;
       k.measure(rows, size / rows, piece, seen);
       largest = Math.max(largest, x[seen]!);
@@ -59,7 +62,7 @@ function pass(
   });
 }
 
-/** The power of two that brings this magnitude to about 1; 1 for 0. */
+/** The power of two that scales this magnitude to about 1; 1 for 0. */
 export function scaleFor(largest: number): number {
   // 2¹⁰⁰⁰ at most: the reciprocal of the smallest subnormal number overflows.
   return largest === 0 ? 1 : 2 ** Math.min(1000, -Math.floor(Math.log2(largest)));

@@ -8,12 +8,12 @@ import type { Svd, SvdOptions } from './types.js';
 import { bestBackend } from '../kernels/workspace.js';
 
 /**
- * Thin SVD in double precision: Householder bidiagonalization and divide and conquer, in WebAssembly
- * where the host has it (docs/numerics.md). The same matrix gives the same answer on the same host.
+ * Thin SVD in double precision: Householder bidiagonalization and divide and conquer, in WebAssembly if
+ * the host has it (docs/numerics.md). The same matrix gives the same answer on the same host.
  *
  * @param matrix rows×cols, finite entries; 0 rows or columns give an empty result.
- * @returns u rows×r, s of length r descending, v cols×r with r = min(rows, cols); `nonFinite` when
- *   an entry is NaN, infinite or missing; `cancelled` when `isCancelled` said so.
+ * @returns u rows×r, s of length r descending, v cols×r with r = min(rows, cols); `nonFinite` when an
+ *   entry is NaN, infinite or missing; `cancelled` when `isCancelled` said so.
  */
 export function svd(matrix: Matrix, options: SvdOptions = {}): Result<Svd> {
   const { rows, cols } = matrix;
@@ -26,8 +26,8 @@ export function svd(matrix: Matrix, options: SvdOptions = {}): Result<Svd> {
 }
 
 /**
- * The r = min(rows, cols) singular values alone, descending: a fraction of the work of `svd`, and equal
- * to its values to rounding. Problems as for `svd`.
+ * Only the r = min(rows, cols) singular values, descending. They take a fraction of the work of `svd`,
+ * and agree with its values up to rounding. Problems as for `svd`.
  */
 export function singularValues(matrix: Matrix, options: SvdOptions = {}): Result<Float64Array> {
   return guarded(matrix, () =>
@@ -38,8 +38,8 @@ export function singularValues(matrix: Matrix, options: SvdOptions = {}): Result
 }
 
 /**
- * All singular values and the leading `count` singular vectors, exact as those of `svd`: saves the
- * largest products of divide and conquer and the back-transformation of vectors that are not shown.
+ * All singular values and the leading `count` singular vectors, as exact as those of `svd`. It saves the
+ * largest products of divide and conquer, and the back-transformation of the other vectors.
  *
  * @returns u rows×c, v cols×c with c = min(count, rows, cols), and all r singular values.
  */
@@ -59,9 +59,9 @@ export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = 
 }
 
 /**
- * Refuses non-finite entries and turns what the engine throws into problems.
+ * Refuses non-finite entries, and turns exceptions of the engine into problems.
  *
- * @param finite whether all entries are, where somebody has looked already.
+ * @param finite whether all entries are finite, if this was checked already.
  */
 export function guarded<T>(
   matrix: Matrix,
@@ -78,7 +78,7 @@ export function guarded<T>(
   return attempt(work);
 }
 
-/** Turns what the engine throws into problems. */
+/** Turns exceptions of the engine into problems. */
 export function attempt<T>(work: () => T): Result<T> {
   try {
     return success(work());
@@ -87,7 +87,7 @@ export function attempt<T>(work: () => T): Result<T> {
   }
 }
 
-/** @throws whatever is not one of the engine's own ways to end. */
+/** @throws all other errors again. */
 function problemOf(error: unknown): Failure {
   if (error instanceof Cancelled) return failure('cancelled', 'The SVD was cancelled.');
   if (error instanceof NoConvergence) {

@@ -14,7 +14,7 @@ export interface Svd {
   readonly v: Matrix;
 }
 
-/** All singular values, and the leading vectors where they were wanted. */
+/** All singular values, and the leading vectors if they were wanted. */
 export interface Decomposition {
   readonly s: Float64Array;
   readonly u?: Matrix;
@@ -32,10 +32,10 @@ export interface SvdQuality {
 }
 
 export interface SvdOptions {
-  /** Called now and then with the share of the work done, 0 … 1. */
+  /** Called now and then with the completed share of the work, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
-  /** Polled now and then; true ends the work with a `cancelled` problem. */
+  /** Polled now and then; if it is true, the work ends with a `cancelled` problem. */
   readonly isCancelled?: () => boolean;
-  /** Where the inner loops run; by default the fastest that the host has. */
+  /** Where the inner loops run; by default the fastest backend of the host. */
   readonly backend?: Backend;
 }

@@ -7,7 +7,7 @@ import { applyLeft, applyReflectorsSize, applyRight, type Stored } from './refle
 import type { SvdOptions } from './types.js';
 import type { Workspace } from '../kernels/workspace.js';
 
-/** A p×q matrix, p ≥ q, reduced to bidiagonal form, with the reflectors that did it. */
+/** A p×q matrix, p ≥ q, reduced to bidiagonal form, with its reflectors. */
 export interface Reduced {
   readonly p: number;
   readonly q: number;
@@ -20,14 +20,14 @@ export interface Reduced {
   readonly bidiagonal: Bidiagonal;
 }
 
-/** The vectors of M itself, and the order in which conquer left the values. */
+/** The vectors of M itself, and the order of the values after divide and conquer. */
 export interface Vectors {
   readonly order: Int32Array;
   readonly u: Matrix;
   readonly v: Matrix;
 }
 
-/** Numbers of workspace that the vectors take beyond the reduced matrix. */
+/** Number of workspace doubles that the vectors need beyond the reduced matrix. */
 export function vectorsSize(p: number, q: number, count: number, separate: boolean): number {
   const whole = count === q;
   const lda = leading(p);
@@ -37,7 +37,7 @@ export function vectorsSize(p: number, q: number, count: number, separate: boole
   return (whole ? lda : ldq) * q + ldq * q + (whole ? 0 : (lda + ldq) * count) + work;
 }
 
-/** Both sides from one run of divide and conquer: quickest where memory does not matter. */
+/** Both sides from one run of divide and conquer: the fastest way if memory does not matter. */
 export function together(
   ws: Workspace,
   matrix: Matrix,
@@ -61,9 +61,9 @@ export function together(
 }
 
 /**
- * One side after the other, each in the place of the matrix, whose reflectors wait in an array that
- * becomes the last result. Divide and conquer runs twice, but its products, which are nearly all of
- * it, are those of one side each time.
+ * One side after the other, each in the memory of the matrix. The reflectors of the matrix are stored in
+ * an array that becomes the last result. Divide and conquer runs twice. But nearly all of its work is
+ * products, and each run forms only those of one side.
  */
 export function apart(
   ws: Workspace,
@@ -102,19 +102,22 @@ export function apart(
 /** Left (p×q) or right (q×q) vectors of the tall matrix. */
 type Side = 'u' | 'v';
 
-/** All of U is made where it stays; fewer vectors are gathered first. */
+/** All of U is computed in its final place; if fewer vectors are wanted, they are gathered first. */
 function ldOf({ p, q }: Reduced, side: Side, count: number): number {
   return leading(side === 'u' && count === q ? p : q);
 }
 
-/** Where divide and conquer leaves a side's vectors: zeros below them. */
+/** Prepares the memory for the vectors of a side from divide and conquer: zeros below them. */
 function clear(ws: Workspace, core: Reduced, side: Side, count: number, at: number): Target {
   const ld = ldOf(core, side, count);
   ws.clear(at, ld * core.q);
   return { at, ld };
 }
 
-/** From the bidiagonal's vectors to the matrix's: the `count` leading ones in these columns. */
+/**
+ * Transforms the `count` leading vectors in these columns from those of the bidiagonal to those of the
+ * matrix.
+ */
 function transform(
   ws: Workspace,
   { p, q, a, b, rowsB, tauR, bidiagonal }: Reduced,
@@ -128,7 +131,7 @@ function transform(
   for (let j = 0; j < count; j++) columns[j] = order[q - 1 - j]!;
   let { at, ld } = found;
   if (count < q) {
-    // The leading ones move together, so that only they are transformed.
+    // The leading columns are moved together, so that only they are transformed.
     ld = leading(side === 'u' ? p : q);
     at = gatherColumns(ws, q, found.at, found.ld, columns, ld);
     columns = columns.map((_, j) => j);
@@ -141,7 +144,7 @@ function transform(
   return { at, ld, columns };
 }
 
-/** The named columns side by side in new memory, zeros below them. */
+/** The given columns, adjacent in new memory, with zeros below them. */
 function gatherColumns(
   ws: Workspace,
   rows: number,

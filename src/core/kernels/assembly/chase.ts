@@ -7,18 +7,18 @@ import { lanes, madd } from './simd';
  * which is why blocks may be rounded up to whole registers: a reflector leaves zeros what they are.
  */
 
-/** What a reflector leaves beside v: its factor, and the number that takes the first one's place. */
+/** The result of a reflector beside v: its factor, and the number that replaces the first one. */
 let tau: f64 = 0;
 let beta: f64 = 0;
 
-/** The n numbers at `v` become the vector of a reflector; see householder.ts. */
+/** Turns the n numbers at `v` into the vector of a reflector; see householder.ts. */
 function reflect(n: i32, v: usize): void {
   const alpha = load<f64>(v);
   const end = v + ((<usize>n) << 3);
   let squares: f64 = 0;
   for (let p = v + 8; p < end; p += 8) squares += load<f64>(p) * load<f64>(p);
   store<f64>(v, 1);
-  // The square of householder.ts' NEGLIGIBLE.
+  // The square of NEGLIGIBLE of householder.ts.
   if (squares < 1e-280) {
     tau = 0;
     beta = alpha;
@@ -31,7 +31,7 @@ function reflect(n: i32, v: usize): void {
   for (let p = v + 8; p < end; p += 8) store<f64>(p, load<f64>(p) * factor);
 }
 
-/** Rows of a block, eight at a time, times the reflector at v from the right; `width` columns. */
+/** Applies the reflector at v from the right to the rows of a block, eight at a time; `width` columns. */
 function fromRight(rows: i32, width: i32, a: usize, ld: usize, v: usize): void {
   const end = v + ((<usize>width) << 3);
   for (let i = 0; i < rows; i += 8) {
@@ -66,7 +66,10 @@ function fromRight(rows: i32, width: i32, a: usize, ld: usize, v: usize): void {
   }
 }
 
-/** Columns of a block, four at a time, times the reflector at v from the left; `height` rows, even. */
+/**
+ * Applies the reflector at v from the left to the columns of a block, four at a time; `height` rows,
+ * even.
+ */
 function fromLeft(height: i32, cols: i32, a: usize, ld: usize, v: usize): void {
   const size = (<usize>height) << 3;
   for (let j = 0; j < cols; j += 4) {
@@ -99,7 +102,7 @@ function fromLeft(height: i32, cols: i32, a: usize, ld: usize, v: usize): void {
   }
 }
 
-/** Rows `from` to `to` of the upper band; `../kernels.ts` says where it lies. */
+/** Reduces the rows `from` to `to` of the upper band; `../kernels.ts` describes its place. */
 export function chase(n: i32, width: i32, from: i32, to: i32, at: i32, ld: i32, vector: i32): void {
   const stride = (<usize>ld) << 3;
   const base = (<usize>at) << 3;

@@ -1,12 +1,12 @@
 /**
- * The whole of dqds in one call, without one for each step: see ../kernels.ts. Fernando & Parlett, Numer. Math. 67,
- * 1994; shifts and criteria after Parlett & Marques, Linear Algebra Appl. 309, 2000 (LAPACK dlasq). Each row
- * waits for the division of the row before, so there is nothing for vectors to do.
+ * The whole of dqds in one call, not one call per step; see ../kernels.ts. Fernando & Parlett, Numer.
+ * Math. 67, 1994; shifts and criteria after Parlett & Marques, Linear Algebra Appl. 309, 2000 (LAPACK
+ * dlasq). Each row needs the result of the division of the previous row, so the code cannot use vectors.
  */
 const EPSILON: f64 = 2.220446049250313e-16;
-/** An e below this share (squared) of what stands beside it is nothing. */
+/** An e is negligible if its square is below this share of its neighbours. */
 const TOLERANCE: f64 = 100 * EPSILON * EPSILON;
-/** An eigenvector of which more than this lies away from its row is no eigenvector yet. */
+/** An eigenvector with more than this outside its row is not accurate enough. */
 const SPREAD: f64 = 0.563;
 
 function x(i: i32): f64 {
@@ -24,7 +24,7 @@ let q: i32 = 0;
 let e: i32 = 0;
 let oldQ: i32 = 0;
 let oldE: i32 = 0;
-/** What has been subtracted from all squared values, and what its rounding left out (Kahan). */
+/** The sum of all shifts that were subtracted from the squared values, and its rounding error (Kahan). */
 let shifted: f64 = 0;
 let rest: f64 = 0;
 /** d of the last row, the one before and the one before that; the least d up to each of them. */
@@ -36,15 +36,15 @@ let least1: f64 = 0;
 let least2: f64 = 0;
 /** The smallest e of the last step. */
 let small: f64 = 0;
-/** Rows that left at the bottom since the last step; 3 where the last step tells nothing. */
+/** Rows that were removed at the bottom since the last step; 3 if the last step gives no information. */
 let left: i32 = 3;
-/** Share of the least d that was tried where nothing else was known; 0: none yet, −1: too much. */
+/** Share of the least d that was tried when nothing else was known; 0: none yet, −1: too much. */
 let share: f64 = 0;
-/** Segments that wait, from `stack` on, six numbers each. */
+/** Segments that still have to be solved, from `stack` on, six numbers each. */
 let stack: i32 = 0;
 let waiting: i32 = 0;
 
-/** One step with this shift to the other arrays. */
+/** One step with this shift, written to the other arrays. */
 function step(shift: f64): void {
   let d = x(q + lo) - shift;
   let least = d;
@@ -75,7 +75,9 @@ function remember(d: f64, least: f64): void {
   least0 = least;
 }
 
-/** Squared length of an eigenvector beyond row k + 1, where it is 1; Infinity where it does not decay. */
+/**
+ * Squared length of an eigenvector beyond row k + 1, relative to that row; Infinity if it does not decay.
+ */
 function outside(k: i32, enough: f64): f64 {
   let term: f64 = 1;
   let sum: f64 = 0;
@@ -89,13 +91,13 @@ function outside(k: i32, enough: f64): f64 {
   return sum;
 }
 
-/** The residual bound of a vector that has `spread` (squared) outside the row whose d this is. */
+/** The residual bound of a vector that has `spread` (squared) outside the row of this d. */
 function fromVector(d: f64, spread: f64): f64 {
   const most = 1.05 * spread;
   return most < SPREAD ? (d * (1 - Math.sqrt(most))) / (1 + most) : least0 / 4;
 }
 
-/** Gershgorin's discs of the last rows of the tridiagonal matrix, the last one narrowed by its gap. */
+/** Gershgorin's discs of the last rows of the tridiagonal matrix; its gap narrows the last one. */
 function fromCorner(): f64 {
   const outer = Math.sqrt(x(q + hi)) * Math.sqrt(x(e + hi - 1));
   const inner = Math.sqrt(x(q + hi - 1)) * Math.sqrt(x(e + hi - 2));
@@ -108,7 +110,7 @@ function fromCorner(): f64 {
   return Math.max(shift, least0 / 3);
 }
 
-/** The Rayleigh quotient of the decaying vector less its residual, squared where the gap allows that. */
+/** The Rayleigh quotient of the decaying vector minus its residual, squared if the gap allows it. */
 function narrowed(least: f64, above: f64): f64 {
   const spread = outside(hi - 1, Infinity);
   if (spread === Infinity) return least / 3;
@@ -132,14 +134,15 @@ function whileWaiting(): f64 {
     return fromVector(d1, x(oldE + hi - 1) / x(oldQ + hi) + outside(hi - 2, SPREAD));
   }
   if (least0 === d2) return least0 / 4;
-  // The bottom knows nothing yet: carefully, then more and more.
+  // Nothing is known about the last rows yet: start with a small share, then increase it.
   share = tried === 0 ? 0.25 : tried < 0 ? 0.08 : tried + (1 - tried) / 3;
   return share * least0;
 }
 
 /**
- * A shift that is most likely just below the smallest eigenvalue: the choices of Parlett & Marques, told
- * apart by where the last step's least d was, an upper bound, and by how many rows have left since.
+ * A shift that is most likely just below the smallest eigenvalue, chosen as by Parlett & Marques. The
+ * cases depend on the place of the least d in the last step, which is an upper bound, and on the number
+ * of rows removed since.
  */
 function chooseShift(): f64 {
   if (left === 0) return whileWaiting();
@@ -155,7 +158,7 @@ function chooseShift(): f64 {
   return 0;
 }
 
-/** One step with the best shift that leaves all d positive; 0 where none does. */
+/** One step with the best shift that keeps all d positive; 0 if there is none. */
 function advance(): i32 {
   let shift = chooseShift();
   for (let tries = 0; ; tries++) {
@@ -169,7 +172,8 @@ function advance(): i32 {
       least0 = 0;
       break;
     }
-    // The last row alone went below 0 by what the shift was too large; else far less is tried.
+    // The last row alone became negative, by as much as the shift was too large. Otherwise a much smaller
+    // shift is tried.
     const less: f64 = lastOnly ? (shift + d0) * (1 - 2 * EPSILON) : shift / 4;
     shift = tries < 2 && less > 0 ? less : 0;
     share = -1;
@@ -188,7 +192,7 @@ function advance(): i32 {
   return 1;
 }
 
-/** Values that are found leave at the bottom, one or two at a time; 1 when none is left. */
+/** Removes values that have converged, one or two at a time, at the bottom; 1 when none is left. */
 function letGo(values: i32, floor: f64): i32 {
   while (hi >= lo) {
     if (hi === lo || x(e + hi - 1) <= Math.max(floor, TOLERANCE * (shifted + x(q + hi)))) {
@@ -225,7 +229,7 @@ function pair(values: i32): void {
   put(values + hi, Math.sqrt(little + shifted));
 }
 
-/** Puts the part above the last e that is nothing aside. */
+/** Stores the part above the last negligible e for later. */
 function split(floor: f64): void {
   const nothing = Math.max(floor, TOLERANCE * shifted);
   for (let i = hi - 1; i >= lo; i--) {
@@ -239,13 +243,13 @@ function split(floor: f64): void {
     put(at + 5, rest);
     waiting++;
     lo = i + 1;
-    // What was least may have been above.
+    // The least value may have been above.
     left = 3;
     return;
   }
 }
 
-/** Small values should leave first, at the bottom: they converge there. */
+/** Reverses the rows, so that small values come last: they converge there and should be removed first. */
 function turnAround(): void {
   if (hi <= lo || 1.5 * x(q + lo) >= x(q + hi)) return;
   reverse(q + lo, q + hi);
@@ -261,7 +265,7 @@ function reverse(from: i32, to: i32): void {
   }
 }
 
-/** Takes what waits last. */
+/** Continues with the segment that was stored last. */
 function resume(both: i32): void {
   waiting--;
   const at = stack + 6 * waiting;
@@ -279,7 +283,7 @@ function resume(both: i32): void {
 
 /** Singular values of a bidiagonal from its squares; see ../kernels.ts. */
 export function dqds(n: i32, at: i32, values: i32, floor: f64, budget: i32): i32 {
-  // Four arrays in a row, q, e and the two of the step before: each pair's sum is the same.
+  // Four arrays in a row: q, e and the two of the previous step. The sum of each pair is the same.
   const both = 2 * at + 3 * (n + 1);
   stack = at + 4 * (n + 1);
   put(stack, 0);

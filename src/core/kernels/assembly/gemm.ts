@@ -12,7 +12,7 @@ function tile(depth: i32, alpha: f64, a: usize, b: usize, c: usize, ldc: usize):
   else tile44(depth, alpha, a, b, c, ldc);
 }
 
-/** A tile at the ragged edge: through a whole one beside the packed operands. */
+/** Computes a tile at the ragged edge through a whole tile in memory. */
 function edge(
   height: i32,
   width: i32,

@@ -58,7 +58,7 @@ function add1(n: i32, a: usize, x: f64, y: usize): void {
   if (n & 1) store<f64>(y + p, load<f64>(y + p) + x * load<f64>(a + p));
 }
 
-/** Four dot products with x, left at `out` (32 bytes). */
+/** Four dot products with x, written to `out` (32 bytes). */
 function dot4(n: i32, a: usize, lda: usize, x: usize, out: usize): void {
   const a1 = a + lda;
   const a2 = a1 + lda;

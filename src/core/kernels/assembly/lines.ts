@@ -1,4 +1,4 @@
-/** Lines of pixels: what the cells of each pixel have in common, and where it stands on the map. */
+/** Lines of pixels: sums and extremes of the cells of each pixel, and positions on the colour map. */
 
 /** Adds up `rows` rows column by column: sums, least and most at byte addresses, `width` even. */
 function addRows(
@@ -71,7 +71,7 @@ export function readLine(
   }
 }
 
-/** Positions between 0 and 1; NaN stays. */
+/** Maps to positions between 0 and 1; NaN stays NaN. */
 function placed(value: v128, a: v128, span: v128): v128 {
   const t = f64x2.div(f64x2.sub(value, a), span);
   return f64x2.pmin(f64x2.pmax(t, f64x2.splat(0)), f64x2.splat(1));

@@ -1,7 +1,7 @@
 /**
- * Copies `count` lines of op(X), each `depth` long, into slivers of `width` lines (3, 4 or 6): sliver after
- * sliver, and in a sliver depth by depth, so that the register kernel reads front to back. Missing lines
- * are zero. Strides count bytes.
+ * Copies `count` lines of op(X), each `depth` long, into slivers of `width` lines (3, 4 or 6): sliver
+ * after sliver, and in a sliver depth by depth, so that the register kernel reads memory in order.
+ * Missing lines are zero. Strides count bytes.
  */
 export function pack(
   width: i32,
@@ -30,7 +30,7 @@ export function pack(
   }
 }
 
-/** Lines side by side in memory: all of them for one depth, then the next, page by page. */
+/** Packs lines that are adjacent in memory: all of them for one depth, then the next, page by page. */
 function packAdjacent(
   width: i32,
   source: usize,
@@ -70,7 +70,7 @@ function packAdjacent(
   }
 }
 
-/** Lines apart: pairs of lines are transposed two by two where their numbers are adjacent. */
+/** Packs lines that are apart. Pairs of lines are transposed two by two if their numbers are adjacent. */
 function packApart(
   width: i32,
   source: usize,

@@ -1,4 +1,7 @@
-/** Small vocabulary over v128 so that the kernels read like arithmetic. Vectors are f64x2 unless said. */
+/**
+ * Short names for v128 operations, so that the kernels read like arithmetic. Vectors are f64x2 unless the
+ * comment says otherwise.
+ */
 
 /** a·b + c: one fused instruction where the build allows it, a product and a sum elsewhere. */
 export function madd(a: v128, b: v128, c: v128): v128 {

@@ -6,10 +6,16 @@ import { maddSingle } from './simd';
  * slivers of four rows, which serve both products, so nothing is packed per product.
  */
 
-/** Columns of a sliver that are used together: their part of the vectors stays in the first cache, two slivers' too. */
+/**
+ * Columns of a sliver that are used together. Their part of the vectors fits into the first cache, also
+ * for two slivers.
+ */
 const PIECE: i32 = 256;
 
-/** Half as many loads per product as `tile48`. C (8×4 of two slivers, column stride `ldc` bytes) ← (first) or += Σₚ a(:,p) x(p,:). */
+/**
+ * C (8×4 of two slivers, column stride `ldc` bytes) ← (first) or += Σₚ a(:,p) x(p,:). It needs half as
+ * many loads per product as `tile48`.
+ */
 function tile84(
   depth: i32,
   a: usize,
@@ -207,8 +213,8 @@ export function narrow4(depth: i32, scale: f64, from: i32, ld: i32, to: i32): vo
 }
 
 /**
- * Vectors of doubles to groups of eight in single precision, zeros beyond `length` numbers and for absent
- * vectors; see ../kernels.ts.
+ * Converts vectors of doubles to groups of eight in single precision, with zeros beyond `length` numbers
+ * and for absent vectors; see ../kernels.ts.
  */
 export function gather8(count: i32, length: i32, padded: i32, from: i32, to: i32): void {
   const line = (<usize>length) << 3;
@@ -226,7 +232,7 @@ export function gather8(count: i32, length: i32, padded: i32, from: i32, to: i32
   }
 }
 
-/** The way back: the vectors of such groups to doubles. */
+/** The inverse of `gather8`: converts the vectors of such groups to doubles. */
 export function scatter8(count: i32, length: i32, from: i32, to: i32): void {
   for (let j = 0; j < count; j++) {
     let p =
@@ -237,7 +243,7 @@ export function scatter8(count: i32, length: i32, from: i32, to: i32): void {
   }
 }
 
-/** Columns in single precision, `ld` numbers apart, to doubles side by side. */
+/** Converts columns in single precision, `ld` numbers apart, to contiguous doubles. */
 export function widen(count: i32, length: i32, from: i32, ld: i32, to: i32): void {
   for (let j = 0; j < count; j++) {
     let p = ((<usize>from) << 2) + ((<usize>j * <usize>ld) << 2);

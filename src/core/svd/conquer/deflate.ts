@@ -2,25 +2,27 @@ import type { Conquer, Merge, Target } from './state.js';
 
 const EPSILON = 2 ** -52;
 
-/** Which rows a column of U and V reaches: the upper block's, the lower block's, or both. */
+/**
+ * In which rows a column of U and V has entries: those of the upper block, of the lower block, or both.
+ */
 export const UPPER = 1;
 export const LOWER = 2;
 export const BOTH = 3;
 
-/** What is left of a merge after deflation. */
+/** The result of deflation in a merge. */
 export interface Deflated {
-  /** Columns that take part in the secular equation: scratch.kept[0 … kept). */
+  /** Number of columns in the secular equation: scratch.kept[0 … kept). */
   readonly kept: number;
-  /** Columns that are singular vectors already: scratch.dropped[0 … dropped). */
+  /** Number of columns that are singular vectors already: scratch.dropped[0 … dropped). */
   readonly dropped: number;
   /** Power of two by which poles and z were multiplied. */
   readonly scale: number;
 }
 
 /**
- * Reads the row between two solved blocks in their singular bases (the z of the arrow matrix),
- * splits off what is decoupled to working accuracy, and leaves poles and z in the workspace
- * (Gu & Eisenstat 1995; LAPACK dlasd2). Local column `nl` holds the arrow's own row.
+ * Reads the row between two solved blocks in their singular bases (the z of the arrow matrix). Removes
+ * what is decoupled to working accuracy, and leaves poles and z in the workspace (Gu & Eisenstat 1995;
+ * LAPACK dlasd2). Local column `nl` holds the arrow's own row.
  */
 export function deflate(job: Conquer, m: Merge): Deflated {
   const { d, ws, scratch } = job;
@@ -89,7 +91,7 @@ function readRow(job: Conquer, m: Merge, alpha: number, beta: number): void {
   }
 }
 
-/** Turns the two blocks' null vectors so that only one of them meets the middle row. */
+/** Rotates the null vectors of the two blocks so that only one of them meets the middle row. */
 function joinNullVectors(job: Conquer, m: Merge, tolerance: number): void {
   const z = job.scratch.weights;
   const last = m.cols - 1;
@@ -98,7 +100,7 @@ function joinNullVectors(job: Conquer, m: Merge, tolerance: number): void {
   z[m.nl] = length;
 }
 
-/** Where two values agree to working accuracy, a rotation makes one of their z zero. */
+/** If two values agree to working accuracy, a rotation makes one of their z zero. */
 function rotateEqual(job: Conquer, m: Merge, i: number, j: number): void {
   const { weights: z, kinds } = job.scratch;
   const length = Math.sqrt(z[i]! * z[i]! + z[j]! * z[j]!);

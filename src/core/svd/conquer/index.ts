@@ -10,12 +10,12 @@ const LEAF = 25;
 
 export interface ConquerOptions {
   /**
-   * Where n×n matrices of left and right vectors go. Either may be absent: values and vectors do not
+   * The n×n matrices of left and right vectors. Either may be absent. The values and vectors do not
    * depend on which are wanted, not in one bit.
    */
   readonly u?: Target;
   readonly v?: Target;
-  /** Leading vectors wanted; the others' columns are left undefined. */
+  /** Number of leading vectors that are wanted; the columns of the others are undefined. */
   readonly count: number;
   readonly poll: (share: number) => void;
 }
@@ -68,7 +68,7 @@ export function makeJob(
     u,
     v,
     order: new Int32Array(n),
-    // A single leaf merges nothing.
+    // A single leaf needs no merge.
     scratch: n <= LEAF ? NO_SCRATCH : conquerScratch(ws, n, widest),
     count,
     turns: undefined,
@@ -84,7 +84,7 @@ export function identity(ws: Workspace, n: number, { at, ld }: Target): void {
   }
 }
 
-/** Solves the block of `rows` rows from `at` on; `extra` 1: with one more column than rows. */
+/** Solves the block of `rows` rows from `at` on; if `extra` is 1, it has one more column than rows. */
 export function solve(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
   if (rows <= LEAF) {
     solveLeaf(job, at, rows, extra);
@@ -106,7 +106,7 @@ function solveLeaf(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
   const v = [block(job.v, at, rows + extra), leafEnds(job, at, rows, extra)];
   if (extra) squareUp(ws, rows, d, e, u, v, job.rotations);
   bidiagonalQr(ws, rows, d, e, u, v, job.rotations);
-  // Insertion: a leaf is short, and QR iteration leaves it nearly sorted, largest first.
+  // Insertion sort: a leaf is short, and QR iteration leaves it nearly sorted, largest first.
   const { order } = job;
   for (let i = rows - 1; i >= 0; i--) {
     let to = at + rows - 1 - i;
@@ -117,12 +117,12 @@ function solveLeaf(job: Conquer, at: number, rows: number, extra: 0 | 1): void {
 
 const NONE: Columns = { at: 0, ld: 0, rows: 0 };
 
-/** A leaf's block on the diagonal of a matrix of vectors, if there is one. */
+/** The block of a leaf on the diagonal of a matrix of vectors, if there is such a matrix. */
 function block(target: Target | undefined, at: number, rows: number): Columns {
   return target ? { at: target.at + at + at * target.ld, ld: target.ld, rows } : NONE;
 }
 
-/** The first and last row of a leaf's V, if a merge follows that reads them. */
+/** The first and last row of V of a leaf, if a later merge reads them. */
 function leafEnds(job: Conquer, at: number, rows: number, extra: 0 | 1): Columns {
   if (rows === job.n) return NONE;
   const ends: Columns = { at: job.ends + at * 2, ld: 2, rows: 2 };

@@ -13,26 +13,26 @@ export function conquerHalvesSize(n: number): number {
 }
 
 /**
- * The vectors of one side as a product still to be formed, [Q₁ 0; 0 Q₂] S: Q₁ and Q₂ belong to the two
- * halves of the bidiagonal (for U with a row and a column of the identity between them), and column
- * after column of S follows from a few lists. The columns of Q₁ and Q₂, and the rows of S with them, are
- * arranged so that those that take part in the secular equation come first in each half.
+ * The vectors of one side as a product that is not formed yet, [Q₁ 0; 0 Q₂] S. Q₁ and Q₂ belong to the
+ * two halves of the bidiagonal (for U there is a row and a column of the identity between them). A few
+ * lists determine each column of S. The columns of Q₁ and Q₂, and the rows of S with them, are arranged
+ * so that those in the secular equation come first in each half.
  */
 export interface LastMerge {
   readonly n: number;
   readonly side: Side;
-  /** Rows of the upper half; row `nl` of S is the arrow's own. */
+  /** Rows of the upper half; row `nl` of S belongs to the arrow itself. */
   readonly nl: number;
-  /** Columns by ascending singular value, numbered as before they were arranged. */
+  /** Columns by ascending singular value, numbered as before the arrangement. */
   readonly order: Int32Array;
   /** The row of S that belongs to a column. */
   readonly rowOf: Int32Array;
-  /** Which root belongs to a column, or −1. */
+  /** The root that belongs to a column, or −1. */
   readonly rootOf: Int32Array;
-  /** Columns of the two halves that take part, the arrow's own not counted. */
+  /** Number of columns of the two halves in the secular equation, without the arrow's own column. */
   readonly above: number;
   readonly below: number;
-  /** Poles and z of the columns that take part: upper ones, the arrow's own, lower ones. */
+  /** Poles and z of the columns in the secular equation: upper ones, the arrow's own, lower ones. */
   readonly poles: Float64Array;
   readonly z: Float64Array;
   readonly origins: Float64Array;
@@ -43,13 +43,13 @@ export interface LastMerge {
 }
 
 /**
- * Divide and conquer as in `conquer`, up to the last merge, whose values are found but whose vectors are
- * left as a product, so that they can be formed a few columns or rows at a time. Half of the vectors of two
- * halves are zeros, which have no place here.
+ * Divide and conquer as in `conquer`, up to the last merge. The values of the last merge are computed,
+ * but its vectors are kept as a product, so that they can be formed a few columns or rows at a time. Half
+ * of the vectors of two halves are zeros, and these are not stored.
  *
  * @param d the diagonal, replaced by the singular values, unsorted; n > 51.
- * @param upper where Q₁ goes: nl×nl for U, (nl + 1)×(nl + 1) for V, nl = ⌊n/2⌋.
- * @param lower where Q₂ goes: nr×nr with nr = n − nl − 1.
+ * @param upper the place of Q₁: nl×nl for U, (nl + 1)×(nl + 1) for V, nl = ⌊n/2⌋.
+ * @param lower the place of Q₂: nr×nr with nr = n − nl − 1.
  */
 export function conquerHalves(
   ws: Workspace,
@@ -70,7 +70,7 @@ export function conquerHalves(
   identity(ws, side === 'u' ? nl : nl + 1, upper);
   identity(ws, nr, lower);
   solve({ ...plain, [side]: upper }, 0, nl, 1);
-  // A block's place follows from its first row in the whole matrix.
+  // The place of a block follows from its first row in the whole matrix.
   const shifted = { at: lower.at - (nl + 1) * (1 + lower.ld), ld: lower.ld };
   solve({ ...plain, [side]: shifted }, nl + 1, nr, 0);
   const m = { at: 0, nl, nr, rows: n, cols: n, extra: 0 as const };
@@ -104,7 +104,7 @@ export function conquerHalves(
   return { n, side, nl, order, rootOf, ...arranged, origins, taus, turns, sign };
 }
 
-/** Numbers the columns anew: those that take part first in each half. */
+/** Renumbers the columns: those in the secular equation come first in each half. */
 function arrange(job: Conquer, nl: number, kept: number, dropped: number) {
   const { n, scratch } = job;
   const { x } = job.ws;
@@ -117,7 +117,7 @@ function arrange(job: Conquer, nl: number, kept: number, dropped: number) {
     poles[at] = x[scratch.poles + i]!;
     z[at++] = x[scratch.z + i]!;
   };
-  // The arrow's own column is the first of the kept ones.
+  // The arrow's own column is the first of the kept columns.
   for (let i = 1; i < kept; i++) {
     const column = scratch.kept[i]!;
     if (column > nl) continue;
@@ -142,7 +142,7 @@ function arrange(job: Conquer, nl: number, kept: number, dropped: number) {
   return { rowOf, poles, z, above, below };
 }
 
-/** Moves the first `count` columns of a matrix with `rows` rows to where `placeOf` says. */
+/** Moves the first `count` columns of a matrix with `rows` rows to the places given by `placeOf`. */
 function permute(
   ws: Workspace,
   { at, ld }: Target,
@@ -192,7 +192,9 @@ export class LastColumns {
     ws.x.set(z, this.#z);
   }
 
-  /** The columns of the singular values first … first + count − 1, largest value first, to `to`. */
+  /**
+   * Writes the columns of the singular values first … first + count − 1, largest value first, to `to`.
+   */
   form(first: number, count: number, to: number): void {
     const { n, nl, order, rowOf, rootOf, origins, taus, side, sign, above, below } = this.merge;
     const { ws } = this;
@@ -220,7 +222,9 @@ export class LastColumns {
     }
   }
 
-  /** Rotated columns times S are the old columns times rotated rows, the last rotation first. */
+  /**
+   * Rotated columns times S are the old columns times rotated rows of S; the last rotation comes first.
+   */
   #turn(column: number): void {
     const { turns, rowOf } = this.merge;
     const { x } = this.ws;

@@ -27,7 +27,7 @@ export function merge(job: Conquer, m: Merge): void {
   sortColumns(job, m, result);
 }
 
-/** Only the arrow's own column is left: its value is |z₀|. */
+/** Only the arrow's own column remains: its value is |z₀|. */
 function loneValue(job: Conquer, m: Merge, scale: number): void {
   const { ws, scratch } = job;
   const z = ws.x[scratch.z]!;
@@ -39,7 +39,9 @@ function loneValue(job: Conquer, m: Merge, scale: number): void {
   }
 }
 
-/** The roots of the secular equation: pole and distance to it, in `origins` and `taus`. */
+/**
+ * Computes the roots of the secular equation: the pole and the distance to it, in `origins` and `taus`.
+ */
 export function solveRoots(job: Conquer, n: number): void {
   const { ws, scratch } = job;
   const f: Secular = {
@@ -58,8 +60,8 @@ export function solveRoots(job: Conquer, n: number): void {
 }
 
 /**
- * Löwner's formula: the z for which the computed roots are exact. Vectors formed from it are
- * orthogonal however close the roots lie (Gu & Eisenstat 1995).
+ * Löwner's formula gives the z for which the computed roots are exact. Vectors formed from it are
+ * orthogonal even if the roots are very close (Gu & Eisenstat 1995).
  */
 export function recomputeZ(job: Conquer, n: number): void {
   const { ws, scratch } = job;
@@ -77,7 +79,9 @@ export function recomputeZ(job: Conquer, n: number): void {
   }
 }
 
-/** Orders the kept columns upper, both, lower; returns how many of the first and second kind. */
+/**
+ * Orders the kept columns upper, both, lower; returns how many there are of the first and second kind.
+ */
 function group(job: Conquer, n: number): { upper: number; both: number } {
   const { ws, scratch } = job;
   const { x } = ws;
@@ -96,7 +100,7 @@ function group(job: Conquer, n: number): { upper: number; both: number } {
   return { upper: counts[0]!, both: counts[1]! - counts[0]! };
 }
 
-/** Ascending order of the merged block: the roots are sorted, the deflated columns are not. */
+/** Sorts the merged block in ascending order: the roots are sorted, but the deflated columns are not. */
 export function sortColumns(job: Conquer, m: Merge, { kept, dropped }: Deflated): void {
   const { scratch, order, d } = job;
   const rest = scratch.dropped.subarray(0, dropped);

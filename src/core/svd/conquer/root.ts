@@ -5,7 +5,9 @@ const MAX_STEPS = 120;
 /** Steps of interpolation alone; few roots need six. After them each step must shrink the bracket. */
 const PATIENCE = 12;
 
-/** A singular value as origin + tau, origin one of the poles: differences to poles stay exact. */
+/**
+ * A singular value as origin + tau, where origin is one of the poles. So differences to poles stay exact.
+ */
 export interface Root {
   origin: number;
   tau: number;
@@ -23,21 +25,21 @@ export interface Secular {
 }
 
 /**
- * The i-th root, in (dᵢ, dᵢ₊₁), the last one above d_{n−1}: rational interpolation with the two
- * neighbouring poles, switching between the fixed-weight and the middle-way scheme when one is slow,
- * inside a bracket (R.-C. Li, LAPACK Working Note 89, 1993; LAPACK dlasd4).
+ * The i-th root, which is in (dᵢ, dᵢ₊₁); the last one is above d_{n−1}. The method is rational
+ * interpolation with the two neighbouring poles, inside a bracket. It changes between the fixed-weight
+ * and the middle-way scheme when one is slow (R.-C. Li, LAPACK Working Note 89, 1993; LAPACK dlasd4).
  */
 export function findRoot(ws: Workspace, f: Secular, i: number, out: Root): void {
   if (i === f.n - 1) lastRoot(ws, f, out);
   else innerRoot(ws, f, i, out);
 }
 
-/** step in σ that moves σ² by eta. */
+/** The step in σ that changes σ² by eta. */
 function stepOf(sigma: number, eta: number): number {
   return eta / (sigma + Math.sqrt(Math.max(0, sigma * sigma + eta)));
 }
 
-/** The root of c η² − a η + b nearest to 0 by the form that does not cancel. */
+/** The root of c η² − a η + b nearest to 0, by the formula without cancellation. */
 function nearRoot(a: number, b: number, c: number): number {
   if (c === 0) return b / a;
   const root = Math.sqrt(Math.abs(a * a - 4 * b * c));
@@ -96,7 +98,7 @@ function innerRoot(ws: Workspace, f: Secular, i: number, out: Root): void {
     let eta = nearRoot((di + dn) * w - di * dn * slope, di * dn * w, c);
     if (w * eta >= 0) eta = -w / slope;
     const next = tau + stepOf(sigma, eta);
-    // Among clustered poles the two schemes can alternate without end.
+    // With clustered poles the two schemes can alternate without end.
     const inTurns = count >= PATIENCE && hi - lo > wide / 2;
     wide = hi - lo;
     const moved = next > lo && next < hi && !inTurns ? next : (lo + hi) / 2;

@@ -7,27 +7,27 @@ export const STRIP = 64;
 export interface Conquer {
   readonly ws: Workspace;
   readonly n: number;
-  /** Where d lies in the workspace; e follows it. */
+  /** The place of d in the workspace; e follows it. */
   readonly diagonal: number;
-  /** Diagonal, then singular values: slot j belongs to column j of u and v. */
+  /** First the diagonal, then the singular values: slot j belongs to column j of u and v. */
   readonly d: Float64Array;
   readonly e: Float64Array;
-  /** Where a leaf's rotations go. */
+  /** The place of the rotations of a leaf. */
   readonly rotations: number;
   /**
-   * The first and the last row of each block of V, 2×n: all that the merges read, and all that is
-   * carried where nobody wants vectors.
+   * The first and the last row of each block of V, 2×n. The merges read only these. They are all that is
+   * kept if no vectors are wanted.
    */
   readonly ends: number;
-  /** n×n matrices of left and right singular vectors, where they are wanted. */
+  /** n×n matrices of left and right singular vectors, if they are wanted. */
   readonly u: Target | undefined;
   readonly v: Target | undefined;
-  /** Per block, its local columns by ascending singular value. */
+  /** For each block, its local columns by ascending singular value. */
   readonly order: Int32Array;
   readonly scratch: Scratch;
-  /** Vectors needed of the outermost merge: the leading ones. */
+  /** Number of vectors that are needed from the outermost merge: the leading ones. */
   readonly count: number;
-  /** Records the rotations of deflation, where they are applied later. */
+  /** Records the rotations of deflation if they are applied later. */
   readonly turns: Turn[] | undefined;
   readonly poll: (share: number) => void;
 }
@@ -46,7 +46,7 @@ export interface Target {
   readonly ld: number;
 }
 
-/** Offsets into the workspace, and small arrays, that all merges share. */
+/** Offsets into the workspace and small arrays, which all merges share. */
 export interface Scratch {
   readonly poles: number;
   readonly z: number;
@@ -74,7 +74,7 @@ export function conquerSize(n: number, widest: number): number {
   return 14 * (n + 4) + Math.max(widest > 0 ? vectors : 0, 3 * (n + 4)) + 64;
 }
 
-/** @param widest rows of the largest merge that forms vectors; 0: none does. */
+/** @param widest rows of the largest merge that forms vectors; 0 if none does. */
 export function conquerScratch(ws: Workspace, n: number, widest: number): Scratch {
   const half = (widest >> 1) + 2;
   const vectors = widest > 0;

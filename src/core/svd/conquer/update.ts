@@ -8,9 +8,9 @@ export interface Groups {
 }
 
 /**
- * Replaces the kept columns of U or V by their products with the singular vectors of the arrow
- * matrix (LAPACK dlasd3), for the roots from `first` on. Columns that reach only one block are
- * multiplied with that block's rows only.
+ * Replaces the kept columns of U or V by their products with the singular vectors of the arrow matrix
+ * (LAPACK dlasd3), for the roots from `first` on. Columns with entries in only one block are multiplied
+ * only with the rows of that block.
  */
 export function updateVectors(
   job: Conquer,
@@ -66,7 +66,7 @@ export function updateVectors(
   }
 }
 
-/** The same for the first and last row of V alone, which the next merge reads. */
+/** The same for the first and last row of V alone. The next merge reads them. */
 export function updateEnds(job: Conquer, m: Merge, n: number): void {
   const { ws, scratch } = job;
   const { x, k } = ws;

@@ -13,21 +13,21 @@ export { comesInHalves } from '../engine.js';
 
 /** An SVD whose two sides can be computed at the same time in two workers. */
 export interface SplitSvd {
-  /** The half for the other worker, once; the memory of its `vectors` may be transferred. */
+  /** The half for the other worker; call it once. The memory of its `vectors` may be transferred. */
   give(): HalfTask;
   /** Computes the half that stays here. */
   keep(): Result<Half>;
-  /** Computes both halves here, one after the other, instead. */
+  /** Computes both halves here instead, one after the other. */
   alone(): Result<Svd>;
-  /** What `svd` would have returned, to the last bit. Takes both halves over. */
+  /** The answer of `svd`, to the last bit. It takes ownership of both halves. */
   join(kept: Half, given: Half): Svd;
   /** Frees the memory. */
   release(): void;
 }
 
 /**
- * `svd` up to the point where its two sides go apart: U and V need nothing from each other but the
- * signs. For matrices of which `comesInHalves` is true.
+ * `svd` up to the point where its two sides separate. From there on, U and V need only the signs from
+ * each other. Only for matrices for which `comesInHalves` is true.
  *
  * @returns problems as for `svd`.
  */
@@ -51,7 +51,7 @@ export function splitSvd(matrix: Matrix, options: SvdOptions = {}): Result<Split
   });
 }
 
-/** The other worker's part: computes the half that was given away. */
+/** The part of the other worker: computes the half that it was given. */
 export function solveGivenHalf(task: HalfTask, options: SvdOptions = {}): Result<Half> {
   return attempt(() =>
     withWorkspace(halfSize(task.rows, task.q), options.backend ?? bestBackend(), (ws) =>

@@ -1,22 +1,24 @@
 import type { Workspace } from '../../kernels/workspace.js';
 import type { Side } from './types.js';
 
-/** How many numbers reflector c of a side has beside its leading one. */
+/** Length of reflector c of a side without its leading one. */
 function tailOf(side: Side, rows: number, c: number): number {
   return side === 'u' ? rows - 1 - c : Math.max(0, rows - 2 - c);
 }
 
-/** The row of a side's leading one in reflector c. */
+/** The row of the leading one in reflector c of a side. */
 export function headOf(side: Side, c: number): number {
   return side === 'u' ? c : c + 1;
 }
 
-/** Reflectors of a side of a bidiagonalized matrix with q columns. */
+/** Number of reflectors of a side of a bidiagonalized matrix with q columns. */
 export function reflectorCount(side: Side, q: number): number {
   return side === 'u' ? q : q - 1;
 }
 
-/** Where each reflector begins in an array of rows·q numbers that the reflectors fill to its end. */
+/**
+ * Where each reflector begins in an array of rows·q numbers. The reflectors fill the end of the array.
+ */
 export function packedPlaces(side: Side, rows: number, q: number): Int32Array {
   const count = reflectorCount(side, q);
   const places = new Int32Array(count);
@@ -28,7 +30,7 @@ export function packedPlaces(side: Side, rows: number, q: number): Int32Array {
   return places;
 }
 
-/** Gathers a side's reflectors from a matrix that was bidiagonalized in place. */
+/** Copies the reflectors of a side from a matrix that was bidiagonalized in place. */
 export function packReflectors(
   ws: Workspace,
   side: Side,
@@ -47,7 +49,7 @@ export function packReflectors(
     }
     return;
   }
-  // Rows of A become columns: a few rows at a time, so that both sides stay in cache.
+  // Rows of A become columns. A few rows are copied at a time, so that both sides stay in the cache.
   const strip = 8;
   for (let c0 = 0; c0 < places.length; c0 += strip) {
     const end = Math.min(places.length, c0 + strip);
@@ -59,8 +61,8 @@ export function packReflectors(
 }
 
 /**
- * Reflectors start … start + width − 1 as the columns of V, explicit ones and zeros, from the row of the
- * first one's leading one on.
+ * Writes the reflectors start … start + width − 1 as the columns of V, with explicit ones and zeros, from
+ * the row of the leading one of the first reflector on.
  */
 export function unpackReflectors(
   ws: Workspace,

@@ -12,14 +12,17 @@ import type { HalfTask } from './types.js';
 
 /** Columns formed together. */
 const WIDTH = 128;
-/** Rows of Q₂ multiplied together with all of S, which is formed again for each such strip. */
+/** Rows of Q₂ that are multiplied with all of S. S is formed again for each such strip. */
 const HEIGHT = 128;
 
-/** Where the bidiagonal's vectors are while they wait: the first rows in the result, the others here. */
+/**
+ * Where the vectors of the bidiagonal are stored meanwhile: the first rows in the result, the others
+ * here.
+ */
 export interface Places {
   readonly rows: number;
   readonly q: number;
-  /** Rows that wait in the result, row after row. */
+  /** Rows that are stored in the result, row after row. */
   readonly top: number;
   /** The other rows of the columns 0 … split − 1 and of all others. */
   readonly near: Target;
@@ -27,21 +30,21 @@ export interface Places {
   readonly split: number;
 }
 
-/** Numbers of workspace that `layPlaces` takes. */
+/** Number of workspace doubles that `layPlaces` needs. */
 export function placesSize(rows: number, q: number): number {
   const nl = q >> 1;
   const height = leading(rows - nl);
   return Math.max(leading(nl + 1) * (nl + 1), height * nl) + height * (q - nl) + 4;
 }
 
-/** Numbers of workspace that `formProduct` needs beside them. */
+/** Number of workspace doubles that `formProduct` needs in addition. */
 export function productSize(q: number): number {
   const lower = q - (q >> 1);
   const strips = WIDTH * (q + 2) + Math.max(WIDTH, HEIGHT) * (lower + 2) + LastColumns.size(q);
   return Math.max(strips, conquerHalvesSize(q)) + 64;
 }
 
-/** Room for the rows that wait in the workspace. */
+/** Allocates the memory for the rows that are stored in the workspace. */
 export function layPlaces(ws: Workspace, { side, rows, q }: HalfTask): Places {
   const split = q >> 1;
   const top = side === 'u' ? split : split + 1;
@@ -53,10 +56,10 @@ export function layPlaces(ws: Workspace, { side, rows, q }: HalfTask): Places {
 }
 
 /**
- * Divide and conquer and its last product [Q₁ 0; 0 Q₂] S, in little more room than half of the vectors
- * take: Q₁ and Q₂ lie where the product's lower rows will be. Q₁ S goes to the result's first rows, whose
- * end still holds the reflectors; then Q₂ S takes the place of Q₁ with its first columns and that of Q₂
- * with the others, rows by rows.
+ * Divide and conquer and its last product [Q₁ 0; 0 Q₂] S, in little more memory than half of the vectors.
+ * Q₁ and Q₂ are in the place of the lower rows of the product. Q₁ S is written to the first rows of the
+ * result, whose end still holds the reflectors. Then the first columns of Q₂ S replace Q₁, and the others
+ * replace Q₂, some rows at a time.
  */
 export function formProduct(
   ws: Workspace,
@@ -70,7 +73,7 @@ export function formProduct(
   const { x, k } = ws;
   const mark = ws.mark();
   const first = { at: near.at, ld: leading(split + 1) };
-  // U has the middle row above Q₂'s.
+  // U has the middle row above those of Q₂.
   const above = side === 'u' ? 1 : 0;
   const second = { at: far.at + above, ld: far.ld };
   let most = 0;
@@ -129,12 +132,12 @@ export function formProduct(
   return merge;
 }
 
-/** Where the waiting rows of column c lie. */
+/** The place of the stored rows of column c. */
 function waiting({ near, far, split }: Places, c: number): number {
   return c < split ? near.at + c * near.ld : far.at + (c - split) * far.ld;
 }
 
-/** Columns c … c + width − 1 with all their rows, from both places, to `to`. */
+/** Copies the columns c … c + width − 1 with all their rows, from both places, to `to`. */
 export function gatherStrip(
   ws: Workspace,
   places: Places,
@@ -151,7 +154,7 @@ export function gatherStrip(
   }
 }
 
-/** Puts them back. */
+/** Copies them back. */
 export function scatterStrip(
   ws: Workspace,
   places: Places,
@@ -168,7 +171,7 @@ export function scatterStrip(
   }
 }
 
-/** The waiting rows join the others in the result. */
+/** Copies the stored rows to the result. */
 export function landRows(ws: Workspace, places: Places, vectors: Float64Array): void {
   const { near, far, split, top, q, rows } = places;
   const rest = vectors.subarray(top * q);

@@ -16,7 +16,7 @@ import {
 } from './product.js';
 import type { Half, HalfTask } from './types.js';
 
-/** Reflectors applied together, and columns that they are applied to. */
+/** Number of reflectors that are applied together, and number of columns that they are applied to. */
 const BLOCK = 48;
 const WIDTH = 96;
 
@@ -29,10 +29,11 @@ export function halfSize(rows: number, q: number): number {
 }
 
 /**
- * One side of the SVD: divide and conquer on the bidiagonal and the reflectors' products, a few columns at
- * a time. Takes one and a half times the vectors' own room.
+ * One side of the SVD: divide and conquer on the bidiagonal, and the products with the reflectors, a few
+ * columns at a time. It needs one and a half times the memory of the vectors.
  *
- * @param from share of the whole job that is done before, `to` after.
+ * @param from share of the whole job that is done before.
+ * @param to share that is done after.
  * @throws Cancelled, NoConvergence
  */
 export function solveHalf(
@@ -56,7 +57,9 @@ export function solveHalf(
   return { vectors: { rows, cols: q, data: vectors }, values, signs };
 }
 
-/** From the bidiagonal's vectors to the matrix's; returns the signs of a leading side. */
+/**
+ * Transforms the vectors of the bidiagonal to those of the matrix; returns the signs of a leading side.
+ */
 function transform(
   ws: Workspace,
   { side, rows, q, tau, vectors, leads }: HalfTask,
@@ -94,7 +97,10 @@ function transform(
   return signs;
 }
 
-/** Makes each column's entry of largest magnitude positive and tells which columns were turned. */
+/**
+ * Makes the entry of largest magnitude of each column positive, and returns which columns changed their
+ * sign.
+ */
 function turn(
   ws: Workspace,
   rows: number,

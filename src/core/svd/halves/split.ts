@@ -8,24 +8,28 @@ import { packReflectors } from './packed.js';
 import { halfSize, solveHalf } from './solve.js';
 import type { Half, HalfTask, Side } from './types.js';
 
-/** Share of the whole work that the bidiagonalization is. */
+/** The share of the bidiagonalization in the whole work. */
 export const REDUCED = 0.4;
 
-/** Numbers of workspace for all of `splitInHalves` and `solveHalf` one after the other. */
+/** Number of workspace doubles for all of `splitInHalves` and `solveHalf`, one after the other. */
 export function splitSize(rows: number, q: number): number {
   return Math.max(leading(rows) * q + bidiagonalizeSize(rows, q), halfSize(rows, q)) + 64;
 }
 
-/** A bidiagonalized matrix whose two sides wait to be computed, in any order, anywhere. */
+/** A bidiagonalized matrix. Its two sides can be computed in any order and in any worker. */
 export interface InHalves {
-  /** Packs a side's reflectors; once each, and both before the workspace is used again. */
+  /**
+   * Packs the reflectors of a side. Call it once for each side, and for both before the workspace is used
+   * again.
+   */
   task(side: Side): HalfTask;
-  /** The whole from both sides. */
+  /** Joins both sides. */
   join(u: Half, v: Half): Svd;
 }
 
 /**
- * Scales a finite matrix, neither side much longer than the other, and reduces it to bidiagonal form.
+ * Scales a finite matrix, in which neither side is much longer than the other, and reduces it to
+ * bidiagonal form.
  *
  * @throws Cancelled
  */

@@ -4,11 +4,11 @@ import type { Matrix } from '../../matrix.js';
 export type { Side };
 
 /**
- * One side's share of an SVD whose matrix is bidiagonal already: plain arrays, so that it can be handed to
- * another worker.
+ * The part of an SVD for one side, after bidiagonalization. It consists of plain arrays, so that it can
+ * be sent to another worker.
  */
 export interface HalfTask {
-  /** Left (u, rows×q) or right (v, q×q) vectors of the matrix taken as a tall one, rows ≥ q. */
+  /** Left (u, rows×q) or right (v, q×q) vectors of the matrix, taken as a tall one, rows ≥ q. */
   readonly side: Side;
   readonly rows: number;
   readonly q: number;
@@ -16,18 +16,18 @@ export interface HalfTask {
   readonly d: Float64Array;
   readonly e: Float64Array;
   readonly tau: Float64Array;
-  /** rows·q numbers that end in the reflectors, column after column; the vectors replace them. */
+  /** rows·q numbers. The reflectors are at the end, column after column. The vectors replace them. */
   readonly vectors: Float64Array;
-  /** Whether these are the left vectors of the matrix itself, whose signs the others follow. */
+  /** Whether these are the left vectors of the matrix itself. They determine the signs of the others. */
   readonly leads: boolean;
 }
 
-/** A side's vectors, largest singular value first. */
+/** The vectors of a side, largest singular value first. */
 export interface Half {
   /** rows × q. */
   readonly vectors: Matrix;
-  /** Of the scaled matrix, descending. */
+  /** The singular values of the scaled matrix, descending. */
   readonly values: Float64Array;
-  /** Of a leading side: the signs that its vectors were multiplied with. */
+  /** For a leading side: the signs by which its vectors were multiplied. */
   readonly signs: Float64Array | undefined;
 }

@@ -10,10 +10,10 @@ import type { Source } from './source.js';
 import type { TruncatedSvd } from './types.js';
 import type { Svd } from '../types.js';
 
-/** Columns beyond those asked for that take part where the space is not as good as double precision. */
+/** Additional columns that are used if the space is not as good as double precision. */
 export const SPARE = 8;
 
-/** Numbers of workspace that an answer takes. */
+/** Number of workspace doubles that an answer needs. */
 export function answerSize(rows: number, cols: number, k: number, limit: number): number {
   const columns = k + SPARE;
   const work = certifySize(rows, cols, k) + nearlyOrthogonalSize(columns);
@@ -40,9 +40,9 @@ export type Care =
   | 'refined';
 
 /**
- * The answer that a space holds: a Rayleigh–Ritz step in double precision (Y = M Vₖ, SVD of Y), which
- * leaves errors of singular values squared, whatever precision the space was built in. `refined` adds
- * another, Z = MᵀQ with an orthonormal basis Q of Y, after which matrices of low rank are exact.
+ * The answer from a space: a Rayleigh–Ritz step in double precision (Y = M Vₖ, SVD of Y). It squares the
+ * errors of the singular values, whatever precision the space has. `refined` adds another step, Z = MᵀQ
+ * with an orthonormal basis Q of Y. Matrices of low rank are then exact.
  */
 export function answerFrom(
   context: Context,
@@ -91,7 +91,7 @@ export function answerFrom(
   return answer;
 }
 
-/** The exact leading triplets, certified like all others. */
+/** The exact leading triplets with a bound like all others. */
 export function exactAnswer(context: Context, exact: Svd): TruncatedSvd {
   const { ws, source, k, matrix, scale } = context;
   const { rows, cols } = matrix;
@@ -120,7 +120,10 @@ export function distances(
   return s.map((sigma, j) => Math.sqrt(ws.k.apart(length, y + j * length, sigma, u + j * length)));
 }
 
-/** Y = U diag(s) Vᵀ of `count` vectors at `y` that are a matrix times orthonormal ones; k of U to `u`. */
+/**
+ * Computes Y = U diag(s) Vᵀ for `count` vectors at `y`, which are a matrix times orthonormal ones. Writes
+ * k columns of U to `u`.
+ */
 export function rayleighRitz(
   ws: Workspace,
   length: number,
@@ -136,7 +139,7 @@ export function rayleighRitz(
   return whole;
 }
 
-/** The SVD of `count` vectors of `length` numbers as columns. */
+/** The SVD of the matrix with `count` columns of `length` numbers. */
 function svdOf(ws: Workspace, length: number, count: number, at: number): Svd {
   const data = new Float64Array(length * count);
   for (let j = 0; j < count; j++) {
@@ -153,7 +156,7 @@ export function copyColumns(ws: Workspace, from: Matrix, k: number, to: number):
   }
 }
 
-/** Certifies and writes out, in M's own scale. */
+/** Computes the bounds, and returns the answer in the scale of M. */
 export function finish(
   { ws, matrix, source, scale, squares, k }: Context,
   triplets: Triplets,

@@ -2,7 +2,9 @@ import type { Workspace } from '../../kernels/workspace.js';
 import { distanceSize, type Source } from './source.js';
 
 const EPSILON = 2 ** -52;
-/** Below this share of ‖M‖² the difference of squares has lost too much: measure entry by entry. */
+/**
+ * Below this share of ‖M‖² the difference of squares has lost too many digits: measure entry by entry.
+ */
 const CANCELLED = 1e-8;
 
 /** Triplets in the workspace, vectors one after the other. */
@@ -13,7 +15,7 @@ export interface Triplets {
   readonly s: Float64Array;
   /** ‖M vᵢ − sᵢuᵢ‖, measured. */
   readonly rightResiduals: Float64Array;
-  /** MᵀU where it is known already; overwritten. */
+  /** MᵀU if it is known already; overwritten. */
   readonly z?: number;
 }
 
@@ -23,9 +25,9 @@ export function certifySize(rows: number, cols: number, k: number): number {
 }
 
 /**
- * What is surely known about triplets with orthonormal U and V: with Z = MᵀU,
- * ‖M − UΣVᵀ‖² = ‖M‖² − ‖Z‖² + ‖Z − VΣ‖² and ‖Mᵀuᵢ − sᵢvᵢ‖ = ‖zᵢ − sᵢvᵢ‖. A margin for rounding and for
- * what U lacks in orthogonality is added; where the difference cancels, M − UΣVᵀ is formed.
+ * Bounds for triplets with orthonormal U and V. With Z = MᵀU, ‖M − UΣVᵀ‖² = ‖M‖² − ‖Z‖² + ‖Z − VΣ‖² and
+ * ‖Mᵀuᵢ − sᵢvᵢ‖ = ‖zᵢ − sᵢvᵢ‖. A margin is added for rounding and for the departure of U from
+ * orthogonality. If the difference cancels, M − UΣVᵀ is formed.
  */
 export function certify(
   ws: Workspace,
@@ -56,7 +58,7 @@ export function certify(
   if (difference > CANCELLED * squares) {
     errorBound = Math.sqrt(difference + slack);
   } else {
-    // V Σ in the place of Z.
+    // V Σ replaces Z.
     x.copyWithin(z, v, v + cols * count);
     for (let i = 0; i < count; i++) k.scale(cols, s[i]!, z + i * cols);
     const measured = Math.sqrt(source.distanceSquared(count, u, z));

@@ -6,16 +6,16 @@ import type { Triplets } from './certify.js';
 import { rotateBasis } from './ritz.js';
 import type { TruncatedSvd } from './types.js';
 
-/** Numbers of workspace that `gramAnswer` takes beyond an answer's. */
+/** Number of workspace doubles that `gramAnswer` needs beyond those of an answer. */
 export function gramSize(rows: number, cols: number, k: number): number {
   const r = Math.min(rows, cols);
   return r * r + 2 * (rows + cols) * (k + SPARE) + 64;
 }
 
 /**
- * The leading triplets of a matrix with one short side, from the eigenvectors of MᵀM (of MMᵀ where it
- * is wide) and a Rayleigh–Ritz step with M itself. Squaring loses what is below √ε σ₁, so the answer
- * counts as converged only where its residuals, which are measured with M, are within the tolerance.
+ * The leading triplets of a matrix with one short side, from the eigenvectors of MᵀM (MMᵀ if it is wide)
+ * and a Rayleigh–Ritz step with M itself. Squaring loses singular values below √ε σ₁. So the answer has
+ * converged only if its residuals, which are measured with M, are within the tolerance.
  */
 export function gramAnswer(
   context: Context,
@@ -34,7 +34,7 @@ export function gramAnswer(
   poll(0.3);
   const count = Math.min(r, k + SPARE);
   const square = { rows: r, cols: r, data: ws.x.slice(gram, gram + r * r) };
-  // Symmetric and semidefinite: its singular vectors are eigenvectors.
+  // The matrix is symmetric and semidefinite: its singular vectors are eigenvectors.
   const { u: eigenvectors } = decompose(square, count, backend, {});
   poll(0.6);
   const basis = ws.alloc(r * count);

@@ -9,10 +9,10 @@ export { singleProducts } from './single.js';
 export type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
 /**
- * The leading k singular triplets of a large matrix, certified: block Krylov (Musco & Musco 2015) from a
- * seeded random start, a Rayleigh–Ritz step, and a measured bound on ‖M − UΣVᵀ‖_F. Large matrices are
- * searched in single precision, refined in double; small ones, and k near min(rows, cols), get the exact
- * decomposition and the same certificate.
+ * The leading k singular triplets of a large matrix with an error bound: block Krylov (Musco & Musco
+ * 2015) from a seeded random start, a Rayleigh–Ritz step, and a measured bound on ‖M − UΣVᵀ‖_F. For large
+ * matrices the search is in single precision and the refinement in double precision. Small matrices, and
+ * k near min(rows, cols), get the exact decomposition and the same bound.
  *
  * @param k 1 … min(rows, cols), clipped to it.
  * @returns problems as for `svd`.
@@ -32,8 +32,8 @@ export function truncatedSvd(
 }
 
 /**
- * Better and better answers for the leading k triplets, each certified, until converged or exact: an
- * anytime method. Stop asking when content; `return()` frees the memory.
+ * Improving answers for the leading k triplets, each with its bound, until converged or exact: an anytime
+ * method. The caller may stop at any answer; `return()` frees the memory.
  */
 export function* truncatedSvdSteps(
   matrix: Matrix,
@@ -42,7 +42,7 @@ export function* truncatedSvdSteps(
 ): Generator<Result<TruncatedSvd>, void, void> {
   const size = survey(matrix);
   const iterator = steps(matrix, k, options, { size, forever: true });
-  // The entries are looked at once, not at every step.
+  // The entries are checked once, not at every step.
   let run: <T>(work: () => T) => Result<T> = (work) =>
     guarded(matrix, work, Number.isFinite(size.largest));
   try {
@@ -62,8 +62,9 @@ export function* truncatedSvdSteps(
 }
 
 /**
- * The same with the products of the search done elsewhere (`makeProducts(scale)` multiplies with
- * scale · M): on a GPU in single precision, say. Rayleigh–Ritz and certificate stay in double precision.
+ * The same with the products of the search computed elsewhere, for example on a GPU in single precision.
+ * `makeProducts(scale)` multiplies with scale · M. The Rayleigh–Ritz step and the bound stay in double
+ * precision.
  */
 export function truncatedSvdStepsWith(
   matrix: Matrix,
@@ -74,7 +75,7 @@ export function truncatedSvdStepsWith(
   return answersWith(matrix, k, makeProducts, options, true);
 }
 
-/** `truncatedSvd` with the products of the search done elsewhere. */
+/** `truncatedSvd` with the products of the search computed elsewhere. */
 export async function truncatedSvdWith(
   matrix: Matrix,
   k: number,

@@ -2,7 +2,7 @@ import type { Workspace } from '../../kernels/workspace.js';
 import { orthonormalize, orthonormalizeSize } from './orthonormalize.js';
 import { fillRandom } from './random.js';
 
-/** A product the iteration waits for: `count` vectors at `from`, the answer to `to`. */
+/** A product that the iteration needs: `count` vectors at `from`, the answer at `to`. */
 export interface Product {
   readonly transposed: boolean;
   readonly count: number;
@@ -14,24 +14,24 @@ export interface Product {
 export interface Space {
   readonly rows: number;
   readonly cols: number;
-  /** Most columns of U and V. */
+  /** Maximum number of columns of U and V. */
   readonly limit: number;
   readonly u: number;
   readonly v: number;
   /** B, limit×limit with this leading dimension. */
   readonly b: number;
-  /** Where a remainder is formed, `block` vectors. */
+  /** The place of a remainder, `block` vectors. */
   readonly rest: number;
   readonly restR: number;
   /** Columns of U and V so far. */
   size: number;
-  /** Columns of the last block; of the remainder, and whether anything is left in it. */
+  /** Number of columns of the last block and of the remainder, and whether the remainder is not empty. */
   last: number;
   next: number;
   exhausted: boolean;
 }
 
-/** Numbers of workspace that a space takes, its working memory included. */
+/** Number of workspace doubles that a space needs, including its working memory. */
 export function spaceSize(rows: number, cols: number, limit: number, block: number): number {
   const longer = Math.max(rows, cols);
   return (
@@ -69,11 +69,11 @@ export function makeSpace(
 }
 
 /**
- * Grows the spaces of block Golub–Kahan–Lanczos bidiagonalization with full reorthogonalization from
- * a random block (block Krylov: Musco & Musco, NIPS 2015; randUBV: Hallman, SIAM J. Sci. Comput. 44,
- * 2022), one block per turn. Yields each product it needs and, as undefined, the end of each turn: then
- * scale·M V = U B to rounding, and the remainder (I − VVᵀ) MᵀU of the last block lies in `rest` as Q R,
- * which tells the residuals.
+ * Grows the spaces of block Golub–Kahan–Lanczos bidiagonalization with full reorthogonalization from a
+ * random block (block Krylov: Musco & Musco, NIPS 2015; randUBV: Hallman, SIAM J. Sci. Comput. 44, 2022),
+ * one block per turn. Yields each product it needs and, as undefined, the end of each turn: then scale·M
+ * V = U B to rounding, and the remainder (I − VVᵀ) MᵀU of the last block lies in `rest` as Q R, which
+ * gives the residuals.
  *
  * @param negligible vectors shorter than this are rounding.
  * @param enough columns wanted even where M has fewer singular values above rounding.
@@ -88,7 +88,7 @@ export function* grow(
 ): Generator<Product | undefined, void, void> {
   const { x } = ws;
   const { rows, cols, u, v, b, limit, rest, restR } = space;
-  // A random block of U's side, brought over by Mᵀ: the first answer has seen M twice.
+  // A random block on the side of U, multiplied by Mᵀ. So the first answer has used M twice.
   fillRandom(x, u, u + rows * block, seed);
   space.next = block;
   yield { transposed: true, count: block, from: u, to: rest };

@@ -9,13 +9,13 @@ export function nearlyOrthogonalSize(count: number): number {
 }
 
 /**
- * The SVD of `count` vectors of `length` numbers at `y` that are nearly orthogonal already, as those of
- * a Rayleigh–Ritz step M V are: Y = Q R by Cholesky of the Gram matrix of their directions, whose
- * condition is small however different their lengths are, so that Q is orthonormal to rounding; then the
- * SVD of the small R, and U = Q P by one product. A fifth of the time of Householder QR.
+ * The SVD of `count` vectors of `length` numbers at `y` that are nearly orthogonal, as in a Rayleigh–Ritz
+ * step M V. Y = Q R is computed by Cholesky of the Gram matrix of the directions. The condition of this
+ * matrix is small even if the lengths differ, so Q is orthonormal to rounding. Then comes the SVD of the
+ * small R, and U = Q P by one product. It takes a fifth of the time of Householder QR.
  *
- * @param k how many left vectors go to `u`.
- * @returns undefined where the vectors are not as independent as that, or too short.
+ * @param k how many left vectors are written to `u`.
+ * @returns undefined if the vectors are not independent enough, or too short.
  */
 export function svdOfNearlyOrthogonal(
   ws: Workspace,
@@ -40,7 +40,7 @@ export function svdOfNearlyOrthogonal(
   const { u: p, s, v } = small.value;
   const turn = ws.alloc(count * k);
   for (let j = 0; j < k; j++) {
-    // R⁻¹ P, from the last row up; lengths taken out of Y at the same time.
+    // R⁻¹ P, from the last row up. The lengths of the columns of Y are divided out at the same time.
     for (let i = count - 1; i >= 0; i--) {
       let sum = p.data[i * count + j]!;
       for (let l = i + 1; l < count; l++) {

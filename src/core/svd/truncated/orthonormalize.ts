@@ -8,8 +8,8 @@ import { unitCholesky } from './unit-cholesky.js';
 /** An overlap with the basis that counts as rounding. */
 const OVERLAP = 1e-13;
 /**
- * A column that keeps this share of its length needs no second pass (Kahan's "twice is enough"). A tenth would
- * do for one block, but the loss multiplies from block to block: 1e-12 after eleven.
+ * A column that keeps this share of its length needs no second pass (Kahan's "twice is enough"). A tenth
+ * would be enough for one block, but the loss multiplies from block to block: 1e-12 after eleven.
  */
 const KEPT = 0.5;
 
@@ -26,14 +26,14 @@ export function orthonormalizeSize(length: number, basis: number, count: number)
 }
 
 /**
- * Makes the `count` columns at `w` orthonormal and orthogonal to the `have` orthonormal columns at
- * `basis` (all of `length` numbers, one after the other), by block Gram–Schmidt, done twice
- * where much of a column cancels, and QR. Columns that are `negligible` or shorter once the basis is taken out are replaced by
- * random directions.
+ * Makes the `count` columns at `w` orthonormal, and orthogonal to the `have` orthonormal columns at
+ * `basis` (all of `length` numbers, one after the other). The method is block Gram–Schmidt, done twice
+ * where much of a column cancels, and QR. Columns that are at most `negligible` long without their part
+ * in the basis are replaced by random directions.
  *
- * @param coefficients where (have + count)×count coefficients go, leading dimension `ldc`: the old
+ * @param coefficients the place of (have + count)×count coefficients, leading dimension `ldc`: the old
  *   columns are [basis, new] · coefficients up to `negligible`.
- * @returns how many columns carried something new.
+ * @returns how many columns contained a new direction.
  */
 export function orthonormalize(
   ws: Workspace,
@@ -57,7 +57,7 @@ export function orthonormalize(
   addTo(ws, have, count, t, have, coefficients, ldc);
   gramOf(ws, length, w, count, gram);
   let sizes = sizesOf(ws, count, gram);
-  // By Pythagoras: the part that was taken out, and the part that is left.
+  // By Pythagoras: the part that was subtracted, and the part that remains.
   const before = sizes.map((size, j) =>
     Math.sqrt(size * size + k.dot(have, t + j * have, t + j * have)),
   );
@@ -83,13 +83,13 @@ export function orthonormalize(
   if (!alive.every(Boolean) || !factorFromGram(ws, length, w, count, gram, r)) {
     factor(ws, length, w, count, r);
   }
-  // Where no column lost much to the basis or to the other columns, one pass is enough.
+  // If no column lost much to the basis or to the other columns, one pass is enough.
   for (let j = 0; j < count; j++) {
     clean &&= Math.abs(x[r + j * count + j]!) >= KEPT * before[j]!;
   }
   for (let pass = 0; pass < 3 && !clean; pass++) {
     if (project(ws, length, basis, have, w, count, t) <= OVERLAP) break;
-    // A nearly dependent block: its Q has parts of the basis in it. R ← R₂R₁, and t R₁ is theirs.
+    // In a nearly dependent block, Q has parts in the basis. R ← R₂R₁, and t R₁ belongs to the basis.
     for (let j = 0; j < count; j++) {
       k.gemv(have, count, 1, t, have, r + j * count, 1, coefficients + j * ldc);
     }
@@ -117,9 +117,9 @@ function sizesOf({ x }: Workspace, count: number, gram: number): number[] {
 }
 
 /**
- * W = Q R where the columns are far from dependent: by Cholesky of WᵀW, two products instead of reflectors.
+ * W = Q R by Cholesky of WᵀW, if the columns are far from dependent: two products instead of reflectors.
  *
- * @returns false, and nothing done, where they are not.
+ * @returns false, without a change, if they are not.
  */
 function factorFromGram(
   ws: Workspace,

@@ -1,27 +1,31 @@
 import type { TruncatedOptions } from './types.js';
 
-/** Below this many singular values the full decomposition is as fast as a search for a few. */
+/** With fewer singular values, the full decomposition is as fast as a search for a few. */
 const SMALL = 160;
-/** From this share of all dimensions on the full decomposition is faster than a larger subspace. */
+/** From this share of all dimensions on, the full decomposition is faster than a larger subspace. */
 const WHOLE = 0.4;
-/** The same where one side is at least four times the other: the exact method then starts with QR. */
+/**
+ * The same if one side is at least four times the other, because the exact method then starts with QR.
+ */
 const WHOLE_LONG = 0.6;
 
-/** Up to this many singular values all of MᵀM is cheaper than a search, where the other side is so much longer. */
+/**
+ * Up to this many singular values, all of MᵀM is cheaper than a search, if the other side is much longer.
+ */
 const SHORT = 320;
 const MUCH_LONGER = 8;
 
 /** Side of the smallest square matrix for which packing in single precision pays. */
 const SINGLE = 384;
 
-/** How an answer will be found. */
+/** How an answer is computed. */
 export interface Plan {
   /** Triplets, 1 … min(rows, cols). */
   readonly k: number;
   readonly block: number;
   /** Largest subspace before the exact decomposition takes over; 0: exact at once. */
   readonly limit: number;
-  /** Whether the exact decomposition follows when the subspace was not enough. */
+  /** Whether the exact decomposition follows if the subspace was not large enough. */
   readonly thenExact: boolean;
   /** Whether the eigenvectors of MᵀM or MMᵀ are tried first. */
   readonly gram: boolean;
@@ -31,9 +35,7 @@ export interface Plan {
   readonly tolerance: number;
 }
 
-/**
- * @param forever go on until converged, past any default size.
- */
+/** @param forever continue until converged, beyond any default size. */
 export function plan(
   rows: number,
   cols: number,
@@ -48,7 +50,8 @@ export function plan(
   const most = Math.floor((long ? WHOLE_LONG : WHOLE) * r);
   const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + 32));
   const enough = Math.max(asked, k, block);
-  // Where the usual subspace is too small, one answer is computed exactly at once. Many answers begin small.
+  // If the usual subspace is too small, one answer is computed exactly at once. A series of answers
+  // begins small.
   const hopeless = !forever && options.maxSubspace === undefined && enough > most;
   const exact = r < SMALL || Math.max(k, block) > most || hopeless;
   return {

@@ -5,10 +5,10 @@ import type { Workspace } from '../../kernels/workspace.js';
 import type { Space } from './krylov.js';
 
 /**
- * The `count` leading triplets of UᵀM = [B R̂] [V rest]ᵀ, U·P diag(s) Qᵀ·[V rest]ᵀ: the remainder that the last
- * product left beyond V takes part, at no further product.
+ * The `count` leading triplets of UᵀM = [B R̂] [V rest]ᵀ, U·P diag(s) Qᵀ·[V rest]ᵀ. They include the
+ * remainder of the last product beyond V, without another product.
  *
- * @returns P size×count, s, Q (size + last)×count; Q has `size` rows when nothing is left beyond V.
+ * @returns P size×count, s, Q (size + last)×count; Q has `size` rows if there is no remainder beyond V.
  */
 export function solveSmall(ws: Workspace, space: Space, block: number, count: number): Svd {
   const { size, limit, b, last, restR, exhausted } = space;
@@ -27,7 +27,9 @@ export function solveSmall(ws: Workspace, space: Space, block: number, count: nu
   return small.value;
 }
 
-/** The part of MᵀU beyond V for the leading k Ritz triplets. It tells how far they are from converged. */
+/**
+ * The part of MᵀU beyond V for the leading k Ritz triplets. It shows how far they are from convergence.
+ */
 export function estimateResiduals(
   ws: Workspace,
   space: Space,
@@ -55,8 +57,8 @@ export function estimateResiduals(
 }
 
 /**
- * basis · rotation[from : from + size, :k]: k vectors of `length` numbers, one after the other, at `to`,
- * where they are added to what is there if `from` is not 0.
+ * basis · rotation[from : from + size, :k]: k vectors of `length` numbers, one after the other, at `to`.
+ * If `from` is not 0, they are added to the numbers there.
  */
 export function rotateBasis(
   ws: Workspace,

@@ -20,7 +20,7 @@ import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 /** Single precision cannot show residuals below this share of s₁. */
 const ROUGH = 1e-6;
 
-/** How many answers, and who multiplies. */
+/** How many answers are wanted, and what computes the products. */
 export interface Way {
   readonly size: Survey;
   /** Yield answers until converged or exact; otherwise only one. */
@@ -31,12 +31,12 @@ export interface Way {
 
 type Search<End> = Generator<TruncatedSvd | Promise<Float64Array>, End, Float64Array | undefined>;
 
-/** What follows a search in one space: nothing, the same in double precision, or all of the SVD. */
+/** What follows a search in one space: nothing, the same in double precision, or the complete SVD. */
 type Next = 'done' | 'double' | 'exact';
 
 /**
- * The search: yields answers, and promises whose value it wants back; without `makeProducts` it multiplies
- * in the workspace and yields answers only.
+ * The search. It yields answers. With `makeProducts` it also yields promises, and expects their values
+ * back. Without it, it multiplies in the workspace and yields only answers.
  */
 export function* search(
   matrix: Matrix,
@@ -67,7 +67,7 @@ export function* search(
   if (next === 'exact') yield exactly(matrix, task, options, way.size);
 }
 
-/** Everything that goes on in one space; `rough` when its products are in single precision. */
+/** The search in one space; `rough` when its products are in single precision. */
 function* inSpace(
   matrix: Matrix,
   task: Plan,
@@ -108,7 +108,7 @@ function* inSpace(
       const small = solveSmall(ws, space, block, k + SPARE);
       const residual = estimateResiduals(ws, space, small, k, block);
       const close = residual <= (rough ? Math.max(ROUGH, tolerance) : tolerance) * small.s[0]!;
-      // One check in the middle tells whether M is easy. A second would cost more than it saves.
+      // One check in the middle shows whether M is easy. A second would cost more than it saves.
       answerAt = forever ? Math.max(space.size + 2 * block, Math.ceil(1.5 * space.size)) : limit;
       if (full && !close && thenExact) return 'exact';
       if (!full && !close && !forever) continue;
@@ -132,7 +132,7 @@ function* inSpace(
   }
 }
 
-/** Converged only if the measured residuals say that squaring M cost nothing. */
+/** It has converged only if the measured residuals show that squaring M lost nothing. */
 function throughGram(
   matrix: Matrix,
   task: Plan,

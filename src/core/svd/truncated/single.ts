@@ -7,35 +7,38 @@ import {
 } from '../../kernels/workspace.js';
 import type { Products } from './types.js';
 
-/** Columns that the kernels use together: their part of the vectors stays in the first cache. */
+/** Columns that the kernels use together. Their part of the vectors fits into the first cache. */
 const PIECE = 256;
 
-/** Columns of four rows that are copied together, a multiple of that: an eighth of a megabyte. */
+/** Columns of four rows that are copied together, a multiple of `PIECE`: an eighth of a megabyte. */
 const STRIP = 4096;
 
 const slivers = (n: number) => (n + 3) >> 2;
 const octets = (n: number) => (n + 7) >> 3;
 
-/** Doubles that the packed matrix and a product's vectors take. */
+/** Number of doubles that the packed matrix and the vectors of a product need. */
 export function singleSize(rows: number, cols: number, block: number): number {
   const vectors = 4 * octets(block) * (4 * slivers(rows) + cols);
   return 2 * slivers(rows) * cols + vectors + 4 * Math.min(cols, STRIP) + 8;
 }
 
 /**
- * scale · M in single precision for products with few vectors, packed once in the slivers that the kernels
- * read. The vectors come and go in double precision, one after the other.
+ * scale · M in single precision for products with few vectors. It is packed once, in the slivers that the
+ * kernels read. Arguments and results are vectors in double precision, one after the other.
  */
 export class SingleProducts {
   readonly #ws: Workspace;
   readonly #rows: number;
   readonly #cols: number;
-  /** Places among the numbers in single precision: the matrix, vectors of the rows' length, vectors of the columns' length. */
+  /**
+   * Offsets in single-precision numbers of the matrix, of the vectors with one number per row, and of the
+   * vectors with one number per column.
+   */
   readonly #matrix: number;
   readonly #long: number;
   readonly #wide: number;
 
-  /** @param block the most vectors of a product. */
+  /** @param block the maximum number of vectors of a product. */
   constructor(ws: Workspace, matrix: Matrix, scale: number, block: number) {
     const { rows, cols } = matrix;
     this.#ws = ws;
@@ -47,7 +50,7 @@ export class SingleProducts {
     pack(ws, matrix, scale, this.#matrix);
   }
 
-  /** `count` vectors of `cols` numbers at `from` times M, to `to`. */
+  /** Writes M times `count` vectors of `cols` numbers at `from` to `to`. */
   multiply(count: number, from: number, to: number): void {
     const { k } = this.#ws;
     const height = slivers(this.#rows);
@@ -56,7 +59,7 @@ export class SingleProducts {
     k.widen(count, this.#rows, this.#long, 4 * height, to);
   }
 
-  /** `count` vectors of `rows` numbers at `from` times Mᵀ, to `to`. */
+  /** Writes Mᵀ times `count` vectors of `rows` numbers at `from` to `to`. */
   multiplyTransposed(count: number, from: number, to: number): void {
     const { k } = this.#ws;
     const height = slivers(this.#rows);
@@ -66,7 +69,7 @@ export class SingleProducts {
   }
 }
 
-/** scale · M in slivers of four rows, zeros where there are none. */
+/** Packs scale · M in slivers of four rows, with zeros for missing rows. */
 function pack(ws: Workspace, { rows, cols, data }: Matrix, scale: number, to: number): void {
   const { x, k } = ws;
   const mark = ws.mark();
@@ -93,10 +96,11 @@ function pack(ws: Workspace, { rows, cols, data }: Matrix, scale: number, to: nu
 }
 
 /**
- * The products of the search in single precision in a workspace of their own, as `truncatedSvd` uses them
- * inside: to compare with those of a GPU.
+ * The products of the search in single precision, in their own workspace, as `truncatedSvd` uses them.
+ * They are compared with those of a GPU.
  *
- * @param scale brings the entries to about 1; `block` is the most vectors of a product.
+ * @param scale brings the entries to about 1.
+ * @param block the maximum number of vectors of a product.
  */
 export function singleProducts(
   matrix: Matrix,

@@ -1,23 +1,23 @@
 import type { Matrix } from '../../matrix.js';
 import type { Workspace } from '../../kernels/workspace.js';
 
-/** Most rows of a strip: two packed blocks of the product. */
+/** Maximum number of rows of a strip: two packed blocks of the product. */
 const STRIP = 240;
 
-/** Of matrices with few rows only a part is copied too, so that a strip stays small beside them. */
+/** For matrices with few rows, only a part is copied too, so that a strip is small compared with them. */
 function stripOf(rows: number): number {
   return Math.min(rows, STRIP, Math.max(24, rows >> 2));
 }
 
-/** Rows copied and then scaled while they are in the cache. */
+/** Rows that are copied, and then scaled while they are in the cache. */
 const PIECE = 16;
 
-/** Columns of MᵀM formed together. */
+/** Columns of MᵀM that are formed together. */
 const GRAM = 48;
 
 /**
- * scale · M for products in double precision: wholly in the workspace, or, where single precision does
- * most of the work, a strip of rows at a time. Row-major M is Mᵀ column-major.
+ * scale · M for products in double precision. It is completely in the workspace, or, if single precision
+ * does most of the work, copied one strip of rows at a time. Row-major M is column-major Mᵀ.
  */
 export class Source {
   readonly #height: number;
@@ -64,7 +64,7 @@ export class Source {
     }
   }
 
-  /** `count` vectors of `cols` numbers at `from` times M, to `to`. */
+  /** Writes M times `count` vectors of `cols` numbers at `from` to `to`. */
   multiply(count: number, from: number, to: number): void {
     const { rows, cols } = this.matrix;
     const { k, x } = this.ws;
@@ -74,7 +74,7 @@ export class Source {
     });
   }
 
-  /** `count` vectors of `rows` numbers at `from` times Mᵀ, to `to`. */
+  /** Writes Mᵀ times `count` vectors of `rows` numbers at `from` to `to`. */
   multiplyTransposed(count: number, from: number, to: number): void {
     const { rows, cols } = this.matrix;
     const { k, x } = this.ws;
@@ -84,7 +84,7 @@ export class Source {
     });
   }
 
-  /** MᵀM of a tall matrix, MMᵀ of a wide one, of scale · M, to `to`; `resident` where it is wide. */
+  /** Writes MᵀM of a tall scale · M, or MMᵀ of a wide one, to `to`; a wide one must be `resident`. */
   gram(to: number): void {
     const { rows, cols } = this.matrix;
     const { k, x } = this.ws;
@@ -127,7 +127,7 @@ export class Source {
   }
 }
 
-/** Workspace that `distanceSquared` takes for itself. */
+/** Number of workspace doubles that `distanceSquared` needs for itself. */
 export function distanceSize(rows: number, cols: number): number {
   return stripOf(rows) * cols + 2;
 }

@@ -1,18 +1,21 @@
-/** Smallest pivot that counts as far from dependent: Q of W = Q R is orthonormal to a few roundings. */
+/**
+ * Smallest pivot of columns that are far from dependent. Q of W = Q R is then orthonormal to a few
+ * roundings.
+ */
 const INDEPENDENT = 0.5;
 
 export interface UnitCholesky {
-  /** C, upper triangular and row-major: CᵀC is the Gram matrix of the columns' directions. */
+  /** C, upper triangular and row-major; CᵀC is the Gram matrix of the directions of the columns. */
   readonly factor: Float64Array;
-  /** The columns' lengths: C diag(sizes) is the R of W = Q R. */
+  /** The lengths of the columns; C diag(sizes) is the R of W = Q R. */
   readonly sizes: Float64Array;
 }
 
 /**
- * Cholesky of WᵀW, n×n column-major at `gram`, with the columns' lengths taken out, so that its condition
- * does not depend on them (van der Sluis, Numer. Math. 14, 1969).
+ * Cholesky of WᵀW, n×n column-major at `gram`, divided by the lengths of the columns, so that its
+ * condition does not depend on them (van der Sluis, Numer. Math. 14, 1969).
  *
- * @returns undefined where the columns are not far from dependent, or some are nothing beside others.
+ * @returns undefined if the columns are not far from dependent, or some are negligible beside others.
  */
 export function unitCholesky(x: Float64Array, gram: number, n: number): UnitCholesky | undefined {
   const sizes = new Float64Array(n);
