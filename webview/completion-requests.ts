@@ -16,8 +16,8 @@ import type { Store } from './model/store.js';
 import { t } from './l10n.js';
 
 /**
- * Runs completions in their worker and keeps what comes back in the state: the first one of a matrix
- * with holes for the lens, then those that the Completion view tries.
+ * Runs completions in their worker and stores the results in the state: the first completion of a matrix
+ * with missing entries, for all views, and then those that the Completion view tries.
  */
 export class CompletionRequests {
   private readonly client: CompleterClient;
@@ -29,22 +29,22 @@ export class CompletionRequests {
     this.client = new CompleterClient(workers);
   }
 
-  /** Ends what runs: it is about a matrix that is going. */
+  /** Stops what runs, because its matrix is being replaced. */
   stop(): void {
     this.client.cancel();
   }
 
-  /** For tests: the completer fails. */
+  /** For tests: makes the completer fail. */
   crash(how: CrashKind): void {
     this.client.crash(how);
   }
 
-  /** Another matrix is shown: what was computed for the last one is dropped. */
+  /** Another matrix is shown: drops what was computed for the last one. */
   reset(): void {
     this.store.set({ applied: undefined, trial: undefined, heldOut: undefined });
   }
 
-  /** Completes a matrix for the lens. */
+  /** Completes a matrix for all views. */
   complete(
     matrix: Matrix,
     wish: CompletionWish,
@@ -61,7 +61,10 @@ export class CompletionRequests {
     });
   }
 
-  /** Tries a completion for the Completion view; what is at hand or under way is not done again. */
+  /**
+   * Tries a completion for the Completion view. A completion that is known or running is not computed
+   * again.
+   */
   attempt(wish: CompletionWish, hide: HideWish | undefined): void {
     const { trial, heldOut } = this.store.get();
     const input = this.input(hide);
@@ -92,7 +95,7 @@ export class CompletionRequests {
     });
   }
 
-  /** Held-out errors over the ranks; those that are known already are kept. */
+  /** Computes held-out errors over the ranks; those that are known already are kept. */
   holdOut(wish: CompletionWish, hide: HideWish | undefined): void {
     const input = this.input(hide);
     if (!input) return;
@@ -109,7 +112,7 @@ export class CompletionRequests {
     );
   }
 
-  /** Ends what runs; results that are there stay. */
+  /** Stops what runs; existing results stay. */
   cancel(): void {
     this.client.cancel();
     const { trial, heldOut } = this.store.get();
@@ -136,7 +139,7 @@ export class CompletionRequests {
     }
   }
 
-  /** The matrix with its holes, and those that are made on purpose. */
+  /** The matrix with its missing entries, including those that are hidden on purpose. */
   private input(hide: HideWish | undefined): Matrix | undefined {
     const { given } = this.store.get();
     return given && hide ? hideEntries(given, hide.share, hide.seed) : given;

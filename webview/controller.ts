@@ -23,10 +23,10 @@ import { createStore, type Store } from './model/store.js';
 import { packViewport } from './model/viewport.js';
 import { MatrixPipeline } from './matrix-pipeline.js';
 
-/** Messages that tell nothing which has to wait for the decomposition of what is shown. */
+/** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings', 'moved']);
 
-/** Ties the host, the workers and the state together. Knows no component. */
+/** Connects the host, the workers and the state. It knows no component. */
 export class Controller {
   readonly store: Store<LensState>;
   readonly painter: PainterClient;
@@ -36,7 +36,7 @@ export class Controller {
   private readonly incoming = new Incoming();
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The newest job of the host that was heard of; what belongs to an older one is dropped. */
+  /** The newest job of the host so far. Messages of older jobs are dropped. */
   private hostJob = -1;
 
   constructor(
@@ -80,12 +80,12 @@ export class Controller {
     };
   }
 
-  /** The error of the sum of layers that is chosen is wanted; the answer sets `sumError`. */
+  /** Requests the error of the chosen sum of layers; the answer sets `sumError`. */
   measureSum(): void {
     this.pipeline.errors.measureSum();
   }
 
-  /** From now on the whole lens works on this completion of M. */
+  /** From now on all views use this completion of M. */
   useCompletion(applied: AppliedCompletion): void {
     this.pipeline.useCompletion(applied);
   }
@@ -99,13 +99,16 @@ export class Controller {
     this.store.set({ view });
   }
 
-  /** Remembers something of a view for this matrix; plain JSON. */
+  /** Saves something of a view for this matrix; plain JSON. */
   remember(key: string, value: unknown): void {
     const { memory } = this.store.get();
     this.store.set({ memory: { ...memory, [key]: value } });
   }
 
-  /** What part of the matrix all heatmaps show; remembered for the matrix once it rests. */
+  /**
+   * Sets the part of the matrix that all heatmaps show. It is saved for the matrix once it stops
+   * changing.
+   */
   setViewport(viewport: Viewport): void {
     this.store.set({ viewport });
     clearTimeout(this.viewportTimer);
@@ -123,7 +126,7 @@ export class Controller {
     this.host.send({ type: 'reveal' });
   }
 
-  /** Asks how else the matrix can be read; the answer sets `readings`. */
+  /** Asks for the other readings of the matrix; the answer sets `readings`. */
   askReadings(): void {
     this.store.set({ readings: undefined });
     this.host.send({ type: 'askReadings' });
@@ -141,12 +144,12 @@ export class Controller {
     this.host.send({ type: 'openSettings' });
   }
 
-  /** Lets the host ask where to save a file, and write it. */
+  /** Asks the host to choose a place for a file with the user, and to write it. */
   saveFile(name: string, data: Uint8Array): void {
     this.host.send({ type: 'save', name, data });
   }
 
-  /** Writes matrices into the document, behind the one that is shown. */
+  /** Writes matrices into the document, after the one that is shown. */
   insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void {
     const matrices = named.map(({ name, matrix: { rows, cols, data } }) => ({
       name,
@@ -155,12 +158,12 @@ export class Controller {
     this.host.send({ type: 'insert', matrices });
   }
 
-  /** Puts text on the clipboard; the host says that it is there. */
+  /** Copies text to the clipboard; the host confirms it. */
   copyText(text: string, what: string): void {
     this.host.send({ type: 'copyText', text, what });
   }
 
-  /** Lets the person choose L, a matrix with as many columns as M. */
+  /** Lets the user choose L, a matrix with as many columns as M. */
   chooseSecond(): void {
     const { matrix } = this.store.get();
     if (matrix) this.host.send({ type: 'chooseSecond', cols: matrix.cols });
@@ -170,9 +173,11 @@ export class Controller {
     this.store.set({ second: undefined });
   }
 
-  /** Ends what a person waits for: the matrix that comes, or else what is computed of the one on screen. */
+  /**
+   * Stops what the user is waiting for: the next matrix, or else the computation for the one on screen.
+   */
   cancel(): void {
-    // What is kept back for a moment is what would be cancelled.
+    // An update that is held back for a moment belongs to what would be cancelled.
     this.pipeline.settle();
     const { fetching, computing, matrix, decomposition } = this.store.get();
     if (fetching) {
@@ -200,12 +205,12 @@ export class Controller {
     });
   }
 
-  /** For tests of what a lost GPU context does. */
+  /** For tests: what happens when the GPU context is lost. */
   loseContext(): void {
     this.painter.loseContext();
   }
 
-  /** For tests of what a crashed worker does: the one of this role fails, if it runs. */
+  /** For tests: makes the worker of this role crash, if it runs. */
   crash(role: string, how: CrashKind): void {
     if (role === 'painter') this.painter.crash(how);
     if (role === 'decomposer') this.pipeline.crash(how);
@@ -272,7 +277,7 @@ export class Controller {
     }
   }
 
-  /** A command of the palette: M̂ₖ as it is on screen. */
+  /** A command of the palette: exports M̂ₖ as it is on screen. */
   private exportResult({
     action,
     target = 'numpy',

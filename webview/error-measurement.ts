@@ -5,13 +5,13 @@ import type { Store } from './model/store.js';
 
 type Measured = Extract<FromDecomposer, { kind: 'measured' | 'sumMeasured' }>;
 
-/** So long the slider rests at a rank before its error is asked for, in milliseconds. */
+/** The error of a rank is requested when the slider has rested there for so many milliseconds. */
 const restMillis = 150;
 
-/** Has errors measured entry by entry, of the rank on screen and of sums of layers. */
+/** Requests errors measured entry by entry, for the rank on screen and for sums of layers. */
 export class ErrorMeasurement {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** What the slider rests at, or is about to. */
+  /** The rank at which the slider rests, or is about to rest. */
   private resting: { readonly rank: number; readonly of: Decomposition | undefined } | undefined;
   /** The sum of layers whose error is being measured. */
   private measuring: (LayerChoice & { readonly requestId: number }) | undefined;
@@ -25,7 +25,7 @@ export class ErrorMeasurement {
     this.store.subscribe(() => this.measureSoon());
   }
 
-  /** Asks for the error of the sum of layers that is chosen; the answer sets `sumError`. */
+  /** Requests the error of the chosen sum of layers; the answer sets `sumError`. */
   measureSum(): void {
     const { matrixId, rank, weights } = this.store.get();
     if (!weights) return;
@@ -34,7 +34,7 @@ export class ErrorMeasurement {
     this.decomposer.measureSum(matrixId, this.measuring);
   }
 
-  /** The worker that was asked is gone: what is on screen and not measured yet is asked for again. */
+  /** The worker that was asked has stopped: requests again what is on screen and not measured yet. */
   askAgain(): void {
     this.resting = undefined;
     this.measureSoon();
@@ -54,10 +54,10 @@ export class ErrorMeasurement {
     this.store.set({ sumError: { rank, weights, frobenius, maxAbs } });
   }
 
-  /** The slider rests at a rank that the sweep has not come to: ask for that one first. */
+  /** The slider rests at a rank that the sweep has not reached: requests that one first. */
   private measureSoon(): void {
     const { rank, decomposition } = this.store.get();
-    // Other changes, such as what the sweep measures meanwhile, do not put it off.
+    // Other changes, such as results of the sweep, do not delay it.
     if (this.resting?.rank === rank && this.resting.of === decomposition) return;
     this.resting = { rank, of: decomposition };
     clearTimeout(this.timer);

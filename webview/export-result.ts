@@ -4,7 +4,7 @@ import { t } from './l10n.js';
 import { identifier, resultOf, type ResultKind } from './model/results.js';
 import type { LensState } from './model/state.js';
 
-/** Where results go. */
+/** The places that results are sent to. */
 export interface Outlets {
   insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void;
   copyText(text: string, what: string): void;
@@ -13,13 +13,13 @@ export interface Outlets {
 
 export type ExportAction = 'copy' | 'insert' | 'save';
 
-/** More entries than this make no text that a person could want. */
+/** With more entries, text is of no use to the user. */
 const mostPrinted = 250_000;
 
 /**
- * Copies, inserts or saves what the lens found at the rank on screen.
+ * Copies, inserts or saves the result of the lens at the rank on screen.
  *
- * @returns what keeps it from being done, in words.
+ * @returns the reason why this is not possible, as text for the user.
  */
 export function exportResult(
   action: ExportAction,

@@ -8,16 +8,16 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** The extension host, as the page sees it; tests put one of their own in its place. */
+/** The extension host, as the page uses it; tests replace it by their own. */
 export interface Host {
   listen(onMessage: (message: ToPage) => void): void;
   send(message: ToHost): void;
   log(level: 'info' | 'warn' | 'error', message: string): void;
-  /** What is kept over hiding, reload and restart. */
+  /** The state that survives hiding, reload and restart. */
   state: unknown;
 }
 
-/** The page's end of the conversation with the extension host, typed and checked. */
+/** The page's end of the connection with the extension host, typed and checked. */
 export class HostLink implements Host {
   private readonly api = acquireVsCodeApi();
 

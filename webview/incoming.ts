@@ -4,12 +4,12 @@ import type { Source, ToPage } from '../src/protocol/index.js';
 type Begin = Extract<ToPage, { type: 'begin' }>;
 type Part = Extract<ToPage, { type: 'part' }>;
 
-/** Puts a matrix together that arrives in parts, in their order. */
+/** Assembles a matrix that arrives in parts, in order. */
 export class Incoming {
   private begun: Begin | undefined;
   private data = new Float64Array(0);
   private missing: Uint8Array | undefined;
-  /** So many entries have arrived. */
+  /** Number of entries that have arrived. */
   private count = 0;
 
   begin(message: Begin): void {
@@ -19,14 +19,17 @@ export class Incoming {
     this.count = 0;
   }
 
-  /** Parts that still come are dropped. */
+  /** Drops the parts that still arrive. */
   cancel(): void {
     this.begun = undefined;
     this.data = new Float64Array(0);
     this.missing = undefined;
   }
 
-  /** Share of the entries that have arrived, and the matrix when it is whole; undefined for what does not belong. */
+  /**
+   * The share of the entries that have arrived, and the matrix when it is complete; undefined for parts
+   * of other jobs.
+   */
   add(part: Part): { fraction: number; whole?: { source: Source; matrix: Matrix } } | undefined {
     const { begun } = this;
     if (begun?.job !== part.job) return undefined;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-/** Loads the translations that the host put into the page: texts by the English ones. */
+/** Loads the translations from the host: translated texts by their English texts. */
 export function loadTranslations(bundle: string | undefined): void {
   if (!bundle) return;
   const contents = JSON.parse(bundle) as Record<string, string>;

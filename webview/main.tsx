@@ -9,7 +9,7 @@ import { LensContext } from './ui/context.js';
 import { loadTranslations } from './l10n.js';
 import { PictureBoard } from './ui/picture-board.js';
 
-/** Wiring only. */
+/** Only wiring. */
 const { place, worker, backend, l10n } = document.body.dataset;
 loadTranslations(l10n);
 const host = new HostLink();
@@ -33,9 +33,9 @@ if (app) {
 }
 controller.boot(backend === 'cpu' || backend === 'webgl' ? backend : 'auto');
 
-// Tests take the GPU's context away through this event; nothing else sends it.
+// Tests use this event to make the GPU context lost; nothing else sends it.
 window.addEventListener('lens-lose-context', () => controller.loseContext());
-// And a worker, of the role that they name, through these.
+// Tests use these events to make a worker of a given role crash.
 for (const how of ['throw', 'kill'] as const) {
   window.addEventListener(`lens-${how}`, (event) => {
     if (event instanceof CustomEvent) controller.crash(String(event.detail), how);

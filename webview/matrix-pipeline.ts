@@ -15,9 +15,9 @@ import { infiniteEntry } from './model/infinite.js';
 import type { Computing, Decomposition, LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
-/** Where a matrix remembers how it was completed. */
+/** The key under which the state of a matrix stores how it was completed. */
 const appliedKey = 'completion.applied';
-/** Up to so many entries the SVD is there before anybody sees that it is awaited. */
+/** Up to this many entries, the SVD is finished before the user notices that it is pending. */
 const quickEntries = 2 ** 16;
 
 export interface MatrixPipelineParts {
@@ -28,16 +28,18 @@ export interface MatrixPipelineParts {
   onCrash(reason: string): void;
 }
 
-/** From a matrix to its decomposition on screen: missing entries are completed first. */
+/** Takes a matrix to its decomposition on screen. Missing entries are completed first. */
 export class MatrixPipeline {
   readonly errors: ErrorMeasurement;
   private readonly decomposer: DecomposerClient;
   private readonly batch = new UpdateBatch();
-  /** The number of the newest matrix; `state.matrixId` is the one on screen. */
+  /** The number of the newest matrix; `state.matrixId` is that of the one on screen. */
   private matrixId = 0;
   /** Rank to restore when the matrix it belongs to is shown again. */
   private wishedRank: { readonly id: string; readonly rank: number } | undefined;
-  /** The rank that the leading triplets were first shown at: another one was chosen by the person since. */
+  /**
+   * The rank at which the leading triplets were first shown. If the rank differs now, the user chose it.
+   */
   private placedRank: number | undefined;
 
   constructor(private readonly parts: MatrixPipelineParts) {
@@ -63,7 +65,7 @@ export class MatrixPipeline {
     this.decomposer.prefer(backend);
   }
 
-  /** Ends what is computed of the matrix on screen; what is there already stays. */
+  /** Stops what is computed for the matrix on screen; existing results stay. */
   cancel(): void {
     const { computing } = this.parts.store.get();
     if (computing?.what === 'decomposing') this.decomposer.cancel();
@@ -71,12 +73,12 @@ export class MatrixPipeline {
     this.parts.store.set({ computing: undefined });
   }
 
-  /** For tests: the decomposer fails. */
+  /** For tests: makes the decomposer fail. */
   crash(how: CrashKind): void {
     this.decomposer.crash(how);
   }
 
-  /** What waits for its decomposition is put on screen without it: something else is to be told. */
+  /** Shows a matrix that waits for its decomposition now, because something else must be shown. */
   settle(): void {
     this.batch.commit();
   }
@@ -106,7 +108,7 @@ export class MatrixPipeline {
     else this.decompose(matrix);
   }
 
-  /** From now on the whole lens works on this completion of M. */
+  /** From now on all views use this completion of M. */
   useCompletion(applied: AppliedCompletion): void {
     this.batch.commit();
     const { source, rank, given, memory } = this.parts.store.get();
@@ -117,7 +119,7 @@ export class MatrixPipeline {
     this.applyCompletion(given, applied);
   }
 
-  /** Whether the matrix on screen is the one from there, perhaps edited. */
+  /** Whether the matrix on screen comes from this source, perhaps edited. */
   private isShown(source: Source): boolean {
     const before = this.parts.store.get().source;
     return before === undefined || before.id === source.id;
@@ -142,7 +144,7 @@ export class MatrixPipeline {
     });
   }
 
-  /** A new picture of M, as it is in the document, whose decomposition is still to come. */
+  /** Shows M as it is in the document; its decomposition follows. */
   private begin(given: Matrix, matrix: Matrix): void {
     const { store, painter } = this.parts;
     this.decomposer.drop();
@@ -180,9 +182,9 @@ export class MatrixPipeline {
   }
 
   /**
-   * Missing entries: as they were completed the last time, or by the mean of their column.
+   * Fills missing entries: as they were completed the last time, or by the mean of their column.
    *
-   * @param kept what this matrix remembers of that.
+   * @param kept what the state of this matrix contains about it.
    */
   private completeFirst(matrix: Matrix, kept: unknown): void {
     const text = t('Filling {0} missing entries', formatCount(missingCount(matrix)));
@@ -257,7 +259,7 @@ export class MatrixPipeline {
     }
   }
 
-  /** The rank to show a decomposition at, which may have fewer: the person's own choice comes first. */
+  /** The rank at which a decomposition is shown; it may have fewer. The user's choice comes first. */
   private rankFor(decomposition: Decomposition): number {
     const { decomposition: before, rank, source } = this.parts.store.get();
     if (before && rank !== this.placedRank) return rank;

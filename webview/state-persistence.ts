@@ -3,13 +3,16 @@ import { save } from './model/saved.js';
 import type { LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
-/** What is kept; nothing else is worth a message. */
+/** The parts of the state that are saved; changes of others send no message. */
 const parts = ['matrixId', 'source', 'rank', 'view', 'memory', 'second'] as const;
 
-/** So long nothing of it changes before it is kept, in milliseconds. */
+/** The state is saved when these parts have not changed for so many milliseconds. */
 const restMillis = 400;
 
-/** Keeps the state over hiding, reload and restart: a message to the host, never while something of it moves. */
+/**
+ * Saves the state so that it survives hiding, reload and restart. Each save is a message to the host, so
+ * it never saves while something is moving.
+ */
 export class StatePersistence {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private seen: LensState;
@@ -26,7 +29,7 @@ export class StatePersistence {
       const { seen } = this;
       const now = this.store.get();
       this.seen = now;
-      // The pointer, or a computation that tells how far it is, does not put it off.
+      // The pointer and the progress of a computation do not delay it.
       if (parts.every((part) => seen[part] === now[part])) return;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.keep(), restMillis);

@@ -1,36 +1,39 @@
-/** Longest wait for what follows from a new matrix, in milliseconds: not felt as a delay. */
+/** Longest wait for the results of a new matrix, in milliseconds. Users do not notice this delay. */
 const patience = 150;
 
 /**
- * Changes the screen in one go. While a batch is open, updates are kept back until what follows from them is
- * there too (the decomposition of an edited matrix) or patience runs out. So an edit replaces M, M̂ₖ,
- * error, charts and numbers together, nothing is taken away for a moment, and what takes longer is
- * still seen to be under way.
+ * Changes the screen in one step. While a batch is open, updates are held back until the results that
+ * belong to them have arrived (the decomposition of an edited matrix), or until the time is over. So an
+ * edit replaces M, M̂ₖ, the error, the charts and the numbers together, and nothing disappears for a
+ * moment. A longer computation is still visible.
  */
 export class UpdateBatch {
   private updates: (() => void)[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** From now on updates are kept back. Those that are kept already are discarded: newer ones follow. */
+  /**
+   * Holds back all updates from now on. Updates that are held back already are discarded, because newer
+   * ones follow.
+   */
   open(): void {
     this.discard();
     this.timer = setTimeout(() => this.commit(), patience);
   }
 
-  /** Makes an update now, or with the batch that is open. */
+  /** Applies an update now, or with the open batch. */
   add(update: () => void): void {
     if (this.timer === undefined) update();
     else this.updates.push(update);
   }
 
-  /** Makes all updates that are kept back, in their order. */
+  /** Applies all updates that are held back, in order. */
   commit(): void {
     const { updates } = this;
     this.discard();
     for (const update of updates) update();
   }
 
-  /** Forgets the updates that are kept back. */
+  /** Discards the updates that are held back. */
   discard(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

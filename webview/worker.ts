@@ -17,7 +17,7 @@ import { inOrder } from './compute/in-order.js';
 import { rejectionsAreErrors, type RejectionScope } from './compute/rejections.js';
 import { Painter } from './painter/painter.js';
 
-/** The part of a worker's global scope that is used; the page's library has no type for it. */
+/** The part of the global scope of a worker that is used. The library of the page has no type for it. */
 interface WorkerScope extends RejectionScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(
@@ -29,7 +29,7 @@ interface WorkerScope extends RejectionScope {
 const scope = self as unknown as WorkerScope;
 rejectionsAreErrors(scope);
 
-/** From now on messages go there; one that asks for a crash, as tests do, gets it. */
+/** Passes all further messages to `receive`. A message may also ask for a crash, for tests. */
 function listen(receive: (message: ToWorker) => void): void {
   scope.onmessage = ({ data }) => {
     if (data.kind === 'crash') throw new Error('crashed on purpose');
@@ -54,7 +54,8 @@ scope.onmessage = ({ data: first }) => {
       return;
     }
     case 'completer':
-      // Ended by its client when it is no longer wanted, so it may work through in one go.
+      // Its client stops this worker when it is no longer needed, so the work may run without
+      // interruption.
       listen((message) => {
         if (message.kind !== 'complete' && message.kind !== 'holdOut') return;
         answerCompleter(message, (answer) => scope.postMessage(answer));
@@ -79,7 +80,8 @@ scope.onmessage = ({ data: first }) => {
       const painter = new Painter(first.backend, (message, transfer) =>
         scope.postMessage(message, transfer ?? []),
       );
-      // A draw must not overtake the matrix that it draws. A failure ends the worker's use, outside of the queue.
+      // A draw must not overtake the matrix that it draws. A failure stops the worker, outside of the
+      // queue.
       const receive = inOrder<ToPainter>(
         (message) => painter.receive(message),
         (error) =>

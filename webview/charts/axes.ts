@@ -5,10 +5,10 @@ import type { ChartTheme } from './theme.js';
 
 type Scales = NonNullable<NonNullable<ChartConfiguration['options']>['scales']>;
 
-/** Decades that a log axis labels at most. */
+/** Maximum number of decades with a label on a log axis. */
 const mostDecades = 6;
 
-/** The axes of a chart against the rank: whole numbers across, a quiet grid upwards. */
+/** The axes of a chart against the rank: whole numbers across, a faint grid upwards. */
 export function rankAxes(
   series: RankSeries,
   theme: ChartTheme,
@@ -53,7 +53,10 @@ function label(value: number, { share }: RankSeries): string {
   return share ? `${formatNumber(100 * value, 3)} %` : formatNumber(value, 3);
 }
 
-/** Powers of ten, evenly spaced, when the axis spans more than one or two; else Chart.js's own. */
+/**
+ * Powers of ten, evenly spaced, when the axis spans more than one or two; otherwise the ticks of
+ * Chart.js.
+ */
 function fewDecades(scale: Scale): void {
   const low = Math.ceil(Math.log10(scale.min) - 1e-9);
   const high = Math.floor(Math.log10(scale.max) + 1e-9);

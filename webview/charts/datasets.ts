@@ -3,10 +3,10 @@ import { drawsBars, type Point } from './points.js';
 import type { RankSeries } from './series.js';
 import type { ChartTheme } from './theme.js';
 
-/** With more points than this there is no room for a dot each. */
+/** With more points, there is no room for a dot at each. */
 const mostDots = 40;
 
-/** Bars that are coloured by the rank, or a line in two colours for the plugin `twoHalves`. */
+/** Bars whose colour depends on the rank, or a line in two colours for the plugin `twoHalves`. */
 export function datasetsOf(
   series: RankSeries,
   points: Point[],

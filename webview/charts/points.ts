@@ -6,26 +6,28 @@ export interface Point {
   readonly y: number;
 }
 
-/** Points that a chart draws at most, two a bucket: more than a screen has pixels across. */
+/**
+ * Maximum number of buckets of a chart, with two points each: more than the pixels of a screen across.
+ */
 const buckets = 700;
 
-/** No log axis goes below this share of the largest value. */
+/** A log axis ends at this share of the largest value. */
 const lowestShare = 1e-17;
 
-/** More bars than this would be thinner than their gaps: a line instead. */
+/** With more bars, they would be thinner than their gaps: the chart draws a line instead. */
 const mostBars = 400;
 
 export function drawsBars({ kind, values }: RankSeries): boolean {
   return kind === 'bars' && values.length <= mostBars;
 }
 
-/** True when a log axis has something to show. */
+/** True when a log axis can show some value. */
 export function hasPositive({ values }: RankSeries): boolean {
   for (let i = 0; i < values.length; i++) if (values[i]! > 0) return true;
   return false;
 }
 
-/** The points of a series, thinned out without losing an extreme when there are thousands. */
+/** The points of a series. If there are thousands, fewer are drawn, but no extreme is lost. */
 export function pointsOf(series: RankSeries, logarithmic: boolean): Point[] {
   const { values, first } = series;
   const lowest = lowestOf(values);
@@ -35,7 +37,7 @@ export function pointsOf(series: RankSeries, logarithmic: boolean): Point[] {
   }));
 }
 
-/** Where a log axis ends, which has no place for 0: a little below the smallest positive value. */
+/** The lower end of a log axis, which cannot show 0: a little below the smallest positive value. */
 function lowestOf(values: ArrayLike<number>): number {
   let largest = 0;
   let smallest = Infinity;

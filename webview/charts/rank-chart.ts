@@ -32,7 +32,7 @@ Chart.register(
   Tooltip,
 );
 
-/** A Chart.js chart of one series against the rank. A press or a drag on it chooses the rank. */
+/** A Chart.js chart of one series against the rank. A click or a drag on it chooses the rank. */
 export class RankChart {
   private readonly chart: Chart;
   private theme: ChartTheme;
@@ -62,7 +62,7 @@ export class RankChart {
   setRank(rank: number): void {
     if (rank === this.rank) return;
     this.rank = rank;
-    // With the next animation frame: the heatmaps of the new rank are asked for first.
+    // In the next animation frame, because the heatmaps of the new rank are requested first.
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       // Bars change colour one by one; lines are drawn again in two halves.
@@ -103,7 +103,7 @@ export class RankChart {
     if (!x) return;
     const at = event.clientX - this.canvas.getBoundingClientRect().left;
     const { first, values } = this.series;
-    // The place left of the first bar is rank 0: nothing kept.
+    // The place to the left of the first bar is rank 0: nothing is kept.
     const rank = Math.round(x.getValueForPixel(at) ?? 0);
     this.options.onPick(Math.min(first + values.length - 1, Math.max(0, rank)));
   }

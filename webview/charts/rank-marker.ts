@@ -4,9 +4,9 @@ import type { ChartTheme } from './theme.js';
 export interface Marks {
   /** The rank on screen. */
   readonly rank: number;
-  /** Ranks of the rules, thin lines. */
+  /** Ranks of the rules, drawn as thin lines. */
   readonly others: readonly number[];
-  /** Bars belong between two ranks: a line at k then stands half a step right of bar k. */
+  /** Bars are between two ranks: a line at k is then half a step to the right of bar k. */
   readonly offset: number;
   /** First rank whose value is rounding noise, or undefined. */
   readonly noiseFrom: number | undefined;
@@ -16,7 +16,10 @@ export interface Marks {
   readonly theme: ChartTheme;
 }
 
-/** Lines at the rank on screen and at the rules' ranks, and hatching where values are rounding noise. */
+/**
+ * Lines at the rank on screen and at the ranks of the rules, and hatching where values are rounding
+ * noise.
+ */
 export function rankMarker(state: () => Marks): Plugin {
   return {
     id: 'rankMarker',
@@ -56,7 +59,7 @@ function drawLevels({ ctx, scales, chartArea }: Chart, { levels, theme }: Marks)
   }
 }
 
-/** Hatching says "not to be read as a value" in every theme, also without colour. */
+/** Hatching means "not a value" in every theme, also without colour. */
 function drawNoise({ ctx, scales, chartArea }: Chart, marks: Marks): void {
   const { noiseFrom, offset, noiseName, theme } = marks;
   const x = scales['x'];

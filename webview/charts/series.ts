@@ -6,7 +6,7 @@ export interface RankSeries {
   readonly values: ArrayLike<number>;
   readonly yTitle: string;
   readonly xTitle: string;
-  /** What the tooltip calls a value at rank k. */
+  /** The name of a value at rank k in the tooltip. */
   readonly name: (k: number) => string;
   /** Values from this rank on are rounding noise; none when absent. */
   readonly noiseFrom?: number;
@@ -20,9 +20,9 @@ export interface RankChartOptions {
   readonly logarithmic: boolean;
   /** Ranks that get a thin vertical line. */
   readonly marks?: readonly number[];
-  /** What the range of rounding noise is called on the chart. */
+  /** The name of the range of rounding noise on the chart. */
   readonly noiseName?: string;
   readonly onPick: (rank: number) => void;
-  /** The place of the marks across the canvas, in CSS pixels, after each layout. */
+  /** The places of the marks across the canvas, in CSS pixels, after each layout. */
   readonly onLayout?: (places: readonly number[]) => void;
 }

@@ -1,8 +1,8 @@
 import type { Chart, Plugin } from 'chart.js';
 
 /**
- * Draws the first dataset left of the rank and the second right of it. Both hold the same line in two
- * colours, so that another rank is one repaint of paths and no update of a thousand points.
+ * Draws the first dataset to the left of the rank and the second to the right of it. Both hold the same
+ * line in two colours. So another rank needs one repaint of paths, and no update of a thousand points.
  *
  * @param at the place of the rank on the x axis; undefined while the chart has one dataset of bars.
  */
@@ -15,7 +15,7 @@ export function twoHalves(at: () => number | undefined): Plugin {
       if (!x || place === undefined) return;
       const { top, bottom } = chart.chartArea;
       const middle = x.getPixelForValue(place);
-      // Dots and thick lines at the edges of the plot are drawn whole.
+      // Dots and thick lines at the edges of the plot are drawn completely.
       const [from, to] = index === 0 ? [0, middle] : [middle, chart.width];
       chart.ctx.save();
       chart.ctx.beginPath();
@@ -28,7 +28,7 @@ export function twoHalves(at: () => number | undefined): Plugin {
   };
 }
 
-/** A dot on the line, for the value of the rank on screen. */
+/** Draws a dot on the line, for the value of the rank on screen. */
 export function dotAt(chart: Chart, x: number, y: number, color: string): void {
   const { ctx, scales, chartArea } = chart;
   const left = scales['x']?.getPixelForValue(x);

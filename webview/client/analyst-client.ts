@@ -4,13 +4,13 @@ import { RequestClient } from './request-client.js';
 import type { WorkerSource } from './worker-port.js';
 import { t } from '../l10n.js';
 
-/** What questions are about. */
+/** The subject of the questions. */
 export interface Subject {
   readonly matrix: Matrix;
   readonly svd: Svd;
 }
 
-/** The page's end of the analysing worker; a worker is sent its subject once. */
+/** The page's end of the analysing worker. Each subject is sent to a worker only once. */
 export class AnalystClient extends RequestClient<ToAnalyst, FromAnalyst> {
   private subject: Subject | undefined;
 
@@ -22,7 +22,7 @@ export class AnalystClient extends RequestClient<ToAnalyst, FromAnalyst> {
     this.cancel();
     const isKnown = this.subject?.svd === subject.svd;
     this.subject = subject;
-    // A worker that is started for this question hears of its subject first.
+    // A worker that is started for this question receives its subject first.
     if (this.client.isRunning && !isKnown) this.client.post(aboutSubject(subject));
     this.request((requestId) => ({ kind: 'ask', requestId, question }), onAnswer);
   }

@@ -3,7 +3,7 @@ import { RequestClient } from './request-client.js';
 import type { WorkerSource } from './worker-port.js';
 import { t } from '../l10n.js';
 
-/** A request without its number, which the client gives. */
+/** A request without its number, which the client adds. */
 export type CompleterRequest = ToCompleter extends infer T
   ? T extends ToCompleter
     ? Omit<T, 'requestId'>
@@ -16,7 +16,7 @@ export class CompleterClient extends RequestClient<ToCompleter, FromCompleter> {
     super(source, { kind: 'boot', role: 'completer' });
   }
 
-  /** `onAnswer` hears of this request only, and of nothing once another one is made. */
+  /** Sends a request. `onAnswer` receives only answers to this request, and none after a newer one. */
   ask(request: CompleterRequest, onAnswer: (message: FromCompleter) => void): void {
     this.request((requestId) => ({ ...request, requestId }), onAnswer);
   }

@@ -10,9 +10,12 @@ import type { WorkerSource } from './worker-port.js';
 
 export interface DecomposerEvents {
   onMessage(message: FromDecomposer): void;
-  /** The worker ended by itself before it was through: out of memory, or a mistake of ours. */
+  /** The worker stopped by itself before it had finished: out of memory, or a mistake in our code. */
   onCrash(reason: string): void;
-  /** It ended after the SVD was there: another one measures, but what was asked for must be asked again. */
+  /**
+   * It stopped after the SVD was finished. Another worker measures errors, but requests must be sent
+   * again.
+   */
   onRecovery(): void;
 }
 
@@ -24,18 +27,18 @@ interface Subject {
   svd?: Svd;
 }
 
-/** So many crashes in a minute are worked around without a word. */
+/** This many crashes in a minute are handled without a message. */
 const patience = 3;
 
 /**
- * The page's end of the decomposing worker. What is no longer wanted is ended with its worker, because an
- * SVD cannot be interrupted; the next matrix gets a new one, which is started ahead. A new worker that is
- * to measure errors is told the factors first.
+ * The page's end of the decomposing worker. An SVD cannot be interrupted. When it is no longer needed,
+ * its worker is stopped, and a new one is started for the next matrix. A new worker that only measures
+ * errors receives the factors first.
  */
 export class DecomposerClient {
   private readonly client: WorkerClient<ToDecomposer, FromDecomposer>;
   private subject: Subject | undefined;
-  /** The worker that runs has this subject's factors, or will have them. */
+  /** The running worker has the factors of this subject, or will have them. */
   private knows = false;
   private computing = false;
   private backend: BackendWish = 'auto';
@@ -59,7 +62,7 @@ export class DecomposerClient {
     this.client.start();
   }
 
-  /** Where the search for the first triplets may run, from the next worker on. */
+  /** Sets where the search for the first triplets may run, from the next worker on. */
   prefer(backend: BackendWish): void {
     if (backend === this.backend) return;
     this.backend = backend;
@@ -74,29 +77,29 @@ export class DecomposerClient {
     this.client.post({ kind: 'decompose', matrixId, matrix });
   }
 
-  /** Asks for the measured error of a rank; answered when the worker is free. */
+  /** Requests the measured error of a rank; the answer comes when the worker is free. */
   measure(matrixId: number, rank: number): void {
     this.ask(matrixId, { kind: 'measure', matrixId, rank });
   }
 
-  /** Measures another sum of layers of the matrix that is decomposed. */
+  /** Measures another sum of layers of the decomposed matrix. */
   measureSum(matrixId: number, wish: Pick<MeasureSum, 'requestId' | 'rank' | 'weights'>): void {
     this.ask(matrixId, { kind: 'measureSum', matrixId, ...wish });
   }
 
-  /** Ends what is computed. What has arrived can still be measured. */
+  /** Stops what is computed. What has arrived can still be measured. */
   cancel(): void {
     if (this.computing) this.end();
     this.warmUp();
   }
 
-  /** The matrix goes: nothing more is wanted of it. */
+  /** The matrix is replaced: nothing more is needed for it. */
   drop(): void {
     this.cancel();
     this.subject = undefined;
   }
 
-  /** For tests: the worker fails. */
+  /** For tests: makes the worker fail. */
   crash(how: CrashKind): void {
     this.client.crash(how);
   }

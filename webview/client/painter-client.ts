@@ -7,28 +7,30 @@ export interface DrawRequest {
   readonly rank: number;
   readonly weights?: Float64Array;
   readonly pictures: readonly Picture[];
-  /** The slider moves: a sample of the cells will do for now. */
+  /** The slider is moving: a sample of the cells is enough for now. */
   readonly moving?: boolean;
   readonly check?: boolean;
 }
 
 export interface PainterEvents {
   onMessage(message: FromPainter): void;
-  /** It crashed again and again: nothing is drawn until a matrix is shown again. */
+  /** It crashed repeatedly: nothing is drawn until a matrix is shown again. */
   onCrash(reason: string): void;
 }
 
-/** So many crashes in a minute are started after; the second of them without the GPU. */
+/**
+ * The painter is restarted after up to this many crashes in a minute, from the second on without the GPU.
+ */
 const patience = 3;
 
 /**
- * The page's end of the painting worker. At most one frame is on its way; while it is, newer wishes
- * replace older ones, so a fast slider never builds a queue.
+ * The page's end of the painting worker. At most one frame is in progress. Meanwhile newer requests
+ * replace older ones, so a fast slider never makes a queue.
  */
 export class PainterClient {
   private readonly client: WorkerClient<ToPainter, FromPainter>;
   private backend: BackendWish = 'auto';
-  /** The GPU is given up until another backend is wished. */
+  /** The GPU is not used until another backend is requested. */
   private withoutGpu = false;
   private matrix: { readonly matrixId: number; readonly matrix: Matrix } | undefined;
   private svd: Svd | undefined;
@@ -51,7 +53,7 @@ export class PainterClient {
     );
   }
 
-  /** Starts the worker, or starts it again when another backend is wished. */
+  /** Starts the worker, or starts it again when another backend is requested. */
   start(backend: BackendWish): void {
     if (this.client.isRunning && backend === this.backend) return;
     this.backend = backend;
@@ -75,10 +77,10 @@ export class PainterClient {
   draw(request: DrawRequest): void {
     if (!this.matrix) return;
     if (this.inFlight) {
-      // Nothing that was wished is lost: pictures that only the older wish has are kept.
+      // No request is lost: pictures that occur only in the older request are kept.
       const older = this.waiting?.pictures ?? [];
       const kept = older.filter((p) => !request.pictures.some((q) => q.id === p.id));
-      // What was asked for at rest is not drawn from a sample because the slider moves now.
+      // A picture that was requested at rest is not drawn from a sample, even if the slider moves now.
       const moving = request.moving === true && this.waiting?.moving !== false;
       const check = request.check === true || this.waiting?.check === true;
       this.waiting = { ...request, moving, check, pictures: [...kept, ...request.pictures] };
@@ -89,17 +91,17 @@ export class PainterClient {
     this.client.post({ kind: 'draw', matrixId, frame: ++this.frame, ...request });
   }
 
-  /** A frame is on its way. */
+  /** Whether a frame is in progress. */
   get isDrawing(): boolean {
     return this.inFlight;
   }
 
-  /** For tests: what happens when the GPU's context is taken away. */
+  /** For tests: what happens when the GPU context is lost. */
   loseContext(): void {
     this.client.post({ kind: 'loseContext', restoreAfter: 500 });
   }
 
-  /** For tests: the worker fails. */
+  /** For tests: makes the worker fail. */
   crash(how: CrashKind): void {
     this.client.crash(how);
   }
@@ -113,13 +115,13 @@ export class PainterClient {
     return scene;
   }
 
-  /** A worker that is started for it hears of it with the rest of the scene. */
+  /** Sends a message. A worker that is started for it receives the message as part of the scene. */
   private tell(message: ToPainter): void {
     if (this.client.isRunning) this.client.post(message);
     else this.restart();
   }
 
-  /** A new worker with the same scene; all pictures are asked for again. */
+  /** Starts a new worker with the same scene, and requests all pictures again. */
   private restart(): void {
     this.client.end();
     this.inFlight = false;
@@ -138,7 +140,7 @@ export class PainterClient {
     this.events.onMessage(message);
   }
 
-  /** Once more on the GPU, then on the CPU; the canvases keep the last picture meanwhile. */
+  /** Tries once more on the GPU, then on the CPU. Meanwhile the canvases keep the last picture. */
   private crashed(reason: string, crashes: number): void {
     this.inFlight = false;
     this.waiting = undefined;

@@ -3,8 +3,8 @@ import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
 /**
- * The page's end of a worker that answers one request at a time: a newer request ends the older one,
- * with its worker when that is still at work, because a computation cannot be interrupted.
+ * The page's end of a worker that answers one request at a time. A newer request cancels the older one.
+ * If the worker is still busy, it is stopped, because a computation cannot be interrupted.
  */
 export abstract class RequestClient<
   Request extends ToWorker,
@@ -26,15 +26,15 @@ export abstract class RequestClient<
   /** True for the last answer of a request. */
   protected abstract isLast(message: Answer): boolean;
 
-  /** What the listener hears when the worker ended by itself. */
+  /** The answer for the listener when the worker stopped by itself. */
   protected abstract crashAnswer(requestId: number, reason: string): Answer;
 
-  /** What a new worker is told before its first request. */
+  /** What a new worker receives before its first request. */
   protected first(): Request[] {
     return [];
   }
 
-  /** `onAnswer` hears of this request only, and of nothing once another one is made. */
+  /** Sends a request. `onAnswer` receives only answers to this request, and none after a newer one. */
   protected request(
     make: (requestId: number) => Request,
     onAnswer: (message: Answer) => void,
@@ -50,14 +50,14 @@ export abstract class RequestClient<
     if (this.busy) this.end();
   }
 
-  /** Ends the worker, busy or not; the next request starts another. */
+  /** Stops the worker, busy or not; the next request starts another one. */
   end(): void {
     this.requestId++;
     this.busy = false;
     this.client.end();
   }
 
-  /** For tests: the worker fails. */
+  /** For tests: makes the worker fail. */
   crash(how: CrashKind): void {
     this.client.crash(how);
   }
@@ -68,7 +68,7 @@ export abstract class RequestClient<
     this.onAnswer(message);
   }
 
-  /** Nobody waits where nothing was asked for: the next request starts another worker. */
+  /** Without an open request, nobody needs to know. The next request starts another worker. */
   private crashed(reason: string): void {
     const { requestId, onAnswer, busy } = this;
     this.requestId++;

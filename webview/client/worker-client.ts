@@ -2,21 +2,25 @@ import type { Boot, Crash, ToWorker } from '../../src/protocol/index.js';
 import type { WorkerPort, WorkerSource } from './worker-port.js';
 
 export interface WorkerEvents<Request, Answer> {
-  /** What a new worker is told after its role, as things stand when it is started. */
+  /** The messages that a new worker receives after its role, for the state at its start. */
   first?(): readonly Request[];
   onMessage(message: Answer): void;
   /**
-   * The worker ended by itself, or could not be started; told once for each. The next request starts another.
+   * The worker stopped by itself, or could not be started; called once for each worker. The next request
+   * starts another one.
    *
-   * @param crashes how many have within the last minute, this one included.
+   * @param crashes number of crashes within the last minute, including this one.
    */
   onCrash(reason: string, crashes: number): void;
 }
 
-/** As a mistake of ours would: after what it does now. Or as a lack of memory would: in the middle of it. */
+/**
+ * `throw`: as a mistake in our code would, after the current work. `kill`: as a lack of memory would, in
+ * the middle of it.
+ */
 export type CrashKind = 'throw' | 'kill';
 
-/** Crashes before that are forgotten: what went wrong is not going wrong all the time. */
+/** Older crashes are forgotten, because their cause does not occur all the time. */
 const memoryMillis = 60_000;
 /** How long a new worker waits after so many crashes, in milliseconds. */
 const backOff = [0, 0, 250, 1000] as const;
@@ -26,8 +30,8 @@ interface Run {
 }
 
 /**
- * The page's end of one worker: starts it when it is needed, starts another one after a crash, and hears
- * of the running one only. Whatever a worker says after it was ended or replaced is dropped.
+ * The page's end of one worker. It starts the worker when it is needed, starts another one after a crash,
+ * and listens only to the running one. Messages of a worker that was stopped or replaced are dropped.
  */
 export class WorkerClient<Request extends ToWorker, Answer> {
   private run: Run | undefined;
@@ -49,7 +53,7 @@ export class WorkerClient<Request extends ToWorker, Answer> {
     this.run ??= this.launch();
   }
 
-  /** Sends a request, after those before it; starts a worker if none runs. */
+  /** Sends a request after those before it; starts a worker if none runs. */
   post(request: Request | Crash): void {
     this.start();
     const run = this.run!;
@@ -60,14 +64,14 @@ export class WorkerClient<Request extends ToWorker, Answer> {
       .catch((error: unknown) => this.crashed(run, String(error)));
   }
 
-  /** For tests: the worker that runs fails. */
+  /** For tests: makes the running worker fail. */
   crash(how: CrashKind): void {
     if (!this.run) return;
     if (how === 'throw') this.post({ kind: 'crash' });
     else this.crashed(this.run, 'killed on purpose');
   }
 
-  /** Ends the worker, whatever it is doing; the next request starts another. */
+  /** Stops the worker, whatever it is doing; the next request starts another one. */
   end(): void {
     const { run } = this;
     this.run = undefined;

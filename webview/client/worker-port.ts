@@ -1,14 +1,14 @@
 import type { ToWorker } from '../../src/protocol/index.js';
 
-/** A running worker, as its client sees it; tests put one of their own in its place. */
+/** A running worker, as its client uses it; tests replace it by their own. */
 export interface WorkerPort {
   post(message: ToWorker): void;
-  /** Hears what it says, and why it ended by itself. */
+  /** Listens to its messages, and to the reason if it stopped by itself. */
   listen(onMessage: (message: unknown) => void, onCrash: (reason: string) => void): void;
   end(): void;
 }
 
-/** Where workers come from. */
+/** Creates workers. */
 export interface WorkerSource {
   start(): Promise<WorkerPort>;
 }

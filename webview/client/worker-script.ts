@@ -14,7 +14,7 @@ export class WorkerScript implements WorkerSource {
     try {
       return portOf(new Worker(await this.url));
     } catch (error) {
-      // The next worker tries once more.
+      // The next worker tries again.
       this.url = undefined;
       throw error;
     }

@@ -27,7 +27,7 @@ type Clock = () => number;
 /** A D×D product with more entries than this is not shown. */
 const largestProduct = 1 << 20;
 
-/** Answers questions about one matrix at a time; what does not depend on the rank is kept. */
+/** Answers questions about one matrix at a time. Results that do not depend on the rank are kept. */
 export class Analyst {
   private matrix: Matrix | undefined;
   private svd: Svd | undefined;
@@ -70,7 +70,10 @@ export class Analyst {
     this.post({ kind: 'answered', requestId });
   }
 
-  /** First the slices, which are quick; then the way through MᵀM, and all of them again. */
+  /**
+   * Answers first with the slices, which are quick, and then with everything, including the eigenvectors
+   * of MᵀM.
+   */
   private answerWays(matrix: Matrix, svd: Svd, rank: number, answer: (a: Answer) => void): void {
     const sum = approximate(svd, rank);
     const measure = (approximation: Matrix) => ({

@@ -2,8 +2,8 @@ import { complete, heldOutErrors } from '../../src/core/index.js';
 import type { FromCompleter, ToCompleter } from '../../src/protocol/index.js';
 
 /**
- * Answers one request of the page: a completion with its progress, or the held-out error of each rank
- * as soon as it is known.
+ * Answers one request of the page: a completion with its progress, or the held-out error of each rank as
+ * soon as it is known.
  */
 export function answerCompleter(
   request: ToCompleter,
@@ -23,7 +23,8 @@ export function answerCompleter(
   } else {
     const { ranks } = request;
     for (const [done, rank] of ranks.entries()) {
-      // The folds depend on the seed only, so one rank at a time gives the same errors as all at once.
+      // The folds depend only on the seed, so one rank at a time gives the same errors as all ranks
+      // together.
       const result = heldOutErrors(matrix, {
         ...wish,
         ranks: [rank],

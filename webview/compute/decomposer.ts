@@ -16,20 +16,26 @@ import type { GpuSearch } from './gpu-search.js';
 import { svdInTwo, type Helper, type Shared } from './helper.js';
 import { SumMeasurer } from './sum-error.js';
 
-/** How long the sweep of measured errors works before it looks for messages. */
+/** Time that the sweep of measured errors works before it checks for messages. */
 const sliceMillis = 30;
-/** From this min(m, n) on, the leading triplets are shown before the full SVD is there. */
+/** From this min(m, n) on, the leading triplets are shown before the full SVD is finished. */
 export const progressiveFrom = 768;
 const firstTriplets = 32;
-/** Residuals of the first picture that nobody sees, as a share of σ₁; the exact SVD follows. */
+/**
+ * Residuals of the first picture, as a share of σ₁, which are too small to be visible. The exact SVD
+ * follows.
+ */
 const forPicture = { tolerance: 1e-6 };
-/** The sweep reads and writes M once per rank; above so many entries it measures on request only. */
+/**
+ * The sweep reads and writes M once per rank. If this is more than so many entries in all, it measures
+ * only on request.
+ */
 const longestSweep = 2 ** 31;
 
 type Report = (message: FromDecomposer) => void;
 type Clock = () => number;
 
-/** A decomposition that errors can be measured against. */
+/** A decomposition for which errors can be measured. */
 interface Subject {
   readonly matrixId: number;
   readonly matrix: Matrix;
@@ -45,11 +51,11 @@ function isShared({ rows, cols }: Matrix): boolean {
 }
 
 /**
- * The decomposition of one matrix as a plain generator of messages: for a large one the leading
- * triplets first, then all singular values and vectors, how good they are, and the error of every
- * rank measured entry by entry. The worker runs it in slices; tests run it in Node.
+ * The decomposition of one matrix as a generator of messages. For a large matrix, the leading triplets
+ * come first. Then come all singular values and vectors, their accuracy, and the measured error of every
+ * rank. The worker runs it in slices; tests run it in Node.
  *
- * @param found the leading triplets, where they were searched elsewhere.
+ * @param found the leading triplets, if they were computed elsewhere.
  */
 export function* decompose(
   subject: Subject,
@@ -106,7 +112,7 @@ function* finish(
   yield* measured(subject, result.value, now);
 }
 
-/** The sweep, where it takes no longer than a person waits. */
+/** The sweep, if it is short enough for a user to wait. */
 function* measured(
   subject: Subject,
   factors: Svd,
@@ -136,16 +142,16 @@ function* sweep(
 
 type Work = Generator<FromDecomposer | undefined, void, undefined>;
 
-/** What runs in slices, and what follows when it is through. */
+/** A computation that runs in slices, and what follows it. */
 interface Running {
   readonly work: Work;
   readonly then?: () => void;
 }
 
-/** Runs the newest decomposition, giving way to messages and to small wishes between its slices. */
+/** Runs the newest decomposition. Between its slices, it handles messages and small requests. */
 export class Decomposer {
   private running: Running | undefined;
-  /** A sum that a person has just chosen: its error is measured before the sweep goes on. */
+  /** A sum that the user has just chosen. Its error is measured before the sweep continues. */
   private urgent: Work | undefined;
   private subject: Subject | undefined;
   private walker: { readonly of: Svd; readonly walker: ResidualWalker } | undefined;
@@ -202,7 +208,7 @@ export class Decomposer {
     this.schedule();
   }
 
-  /** The whole SVD by two workers. */
+  /** Computes the whole SVD by two workers. */
   private async shareOut(subject: Subject, start: number, helper: Helper): Promise<void> {
     const shared = await svdInTwo(subject.matrix, helper, progressOf(subject, this.post));
     if (this.subject !== subject) return;
@@ -210,7 +216,7 @@ export class Decomposer {
     this.schedule();
   }
 
-  /** The leading triplets by the GPU, where that pays; then all the rest. */
+  /** Computes the leading triplets on the GPU, if this is faster, and then all the rest. */
   private async searchFirst(subject: Subject, search: GpuSearch): Promise<void> {
     const start = performance.now();
     const found = await search(subject.matrix, firstTriplets, forPicture);

@@ -28,13 +28,13 @@ export interface DenseTexture {
 }
 
 /**
- * The tfjs `webgl` backend on a given context, so that its results can be drawn without leaving the
- * GPU. Only the two kernels that are used are registered: the script stays small.
+ * The tfjs `webgl` backend on a given context, so that its results can be drawn without leaving the GPU.
+ * Only the two kernels that are used are registered, so that the script stays small.
  */
 export async function startTfjs(gl: WebGL2RenderingContext): Promise<void> {
   removeBackend('webgl');
   setWebGLContext(2, gl);
-  // Shapes as uniforms: one compiled shader serves every size. Never fall back to CPU kernels.
+  // Shapes are uniforms, so one compiled shader serves every size. Never fall back to CPU kernels.
   env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   env().set('WEBGL_CPU_FORWARD', false);
   env().set('ENGINE_COMPILE_ONLY', false);
@@ -45,9 +45,9 @@ export async function startTfjs(gl: WebGL2RenderingContext): Promise<void> {
 }
 
 /**
- * M̂ as a running sum of layers on the GPU in single precision: every step is one product of the
- * layers that changed, UΔ·(Vᵀ)Δ, added to the sum. Values are divided by `scale`, a power of two,
- * because 32-bit floats end at 3.4e38.
+ * M̂ as a running sum of layers on the GPU in single precision. Every step adds one product of the layers
+ * that changed, UΔ·(Vᵀ)Δ. Values are divided by `scale`, a power of two, because 32-bit floats end at
+ * 3.4e38.
  */
 export class GpuProducts {
   private readonly ledger: LayerLedger;
@@ -59,7 +59,7 @@ export class GpuProducts {
   constructor(
     private readonly svd: Svd,
     private readonly scale: number,
-    /** Size of a texture for so many texels, its lines a power of two long. */
+    /** Size of a texture for this many texels; the length of its lines is a power of two. */
     private readonly shapeOf: (texels: number) => { width: number; height: number },
   ) {
     this.rows = svd.u.rows;
@@ -90,7 +90,7 @@ export class GpuProducts {
   private product(layers: Int32Array, deltas: Float64Array): Tensor {
     const { rows, cols, svd, scale } = this;
     const r = svd.s.length;
-    // Widths in powers of two: few shapes, so tfjs can use its textures again.
+    // Widths are powers of two, so that there are few shapes and tfjs can reuse its textures.
     const width = 2 ** Math.ceil(Math.log2(layers.length));
     const left = new Float32Array(rows * width);
     const right = new Float32Array(cols * width);

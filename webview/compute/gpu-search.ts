@@ -12,19 +12,19 @@ import { TensorProducts } from './tensor-products.js';
 
 type Clock = () => number;
 
-/** Vectors per product: a GPU needs more at once than a processor to be busy. */
+/** Vectors per product. A GPU needs more of them at once than a processor. */
 const block = 16;
 /**
- * Below so many entries the products on the CPU take less time than starting a GPU and timing it: at
- * 2048×2048 0.1 s against 0.24 s (software WebGL).
+ * With fewer entries, the products on the CPU take less time than starting and timing a GPU: 0.1 s
+ * compared with 0.24 s at 2048×2048 (software WebGL).
  */
 export const gpuFrom = 2 ** 23;
-/** Rows of the two samples that a product is timed on. */
+/** Rows of the two samples on which a product is timed. */
 const samples = [64, 256] as const;
 
 /**
- * The leading triplets by products on the GPU, refined and certified in double precision; undefined where
- * the GPU is absent, gone, or slower than the CPU.
+ * The leading triplets by products on the GPU, refined and bounded in double precision; undefined if
+ * there is no GPU, if it is lost, or if it is slower than the CPU.
  */
 export type GpuSearch = (
   matrix: Matrix,
@@ -32,7 +32,7 @@ export type GpuSearch = (
   options: TruncatedOptions,
 ) => Promise<Result<TruncatedSvd> | undefined>;
 
-/** A search on a WebGL 2 context of its own, started when the first large matrix comes. */
+/** A search on a WebGL 2 context of its own, which starts when the first large matrix comes. */
 export function webglSearch(now: Clock = () => performance.now()): GpuSearch {
   let started: Promise<boolean> | undefined;
   return async (matrix, k, options) => {
@@ -63,7 +63,7 @@ async function startWebgl(): Promise<boolean> {
   }
 }
 
-/** The search with products on tfjs' backend of the moment. */
+/** The search with products on the current backend of tfjs. */
 export async function searchOnTensors(
   matrix: Matrix,
   k: number,
@@ -85,9 +85,9 @@ export async function searchOnTensors(
 type Disposable = Products & { dispose(): void };
 
 /**
- * Whether products on the GPU take less time than on the CPU, both timed on the first rows of the matrix.
- * A GPU spends a fixed time per product, whatever its size, so its time is a line through two samples;
- * the CPU's grows with the rows.
+ * Whether products on the GPU take less time than on the CPU. Both are timed on the first rows of the
+ * matrix. A GPU needs a fixed time per product and a time per row, so its time is a line through two
+ * samples. The time of the CPU is proportional to the rows.
  */
 export async function isFaster(
   matrix: Matrix,
@@ -112,14 +112,17 @@ export async function isFaster(
     } finally {
       products.dispose();
     }
-    // Hopeless already: a software renderer takes longer for these few rows than the CPU for all.
+    // The GPU cannot win: a software renderer takes longer for these few rows than the CPU for all.
     if (times[0]! > onCpu) return false;
   }
   const perRow = Math.max(0, times[1]! - times[0]!) / (large.rows - small.rows);
   return times[0]! + perRow * (matrix.rows - small.rows) < onCpu;
 }
 
-/** The shorter of two products of each kind; the first pays for shaders and memory. */
+/**
+ * The shorter time of two products of each kind. The first one includes the compilation of shaders and
+ * memory.
+ */
 async function timeOf(products: Products, { rows, cols }: Matrix, now: Clock): Promise<number> {
   const x = new Float64Array(block * cols).fill(1);
   const y = new Float64Array(block * rows).fill(1);

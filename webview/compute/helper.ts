@@ -12,10 +12,10 @@ import {
 } from '../../src/core/index.js';
 import type { FromHelper, ToHelper, ToWorker } from '../../src/protocol/index.js';
 
-/** Longest wait for a helper that is still starting, in milliseconds. */
+/** Maximum time to wait for a helper that is still starting, in milliseconds. */
 const PATIENCE = 100;
 
-/** The part of a worker that is used, as its owner sees it. */
+/** The part of a worker's interface that its owner uses. */
 export interface HelperPort {
   onmessage: ((event: { readonly data: FromHelper }) => void) | null;
   onerror: ((event: { preventDefault(): void }) => void) | null;
@@ -23,15 +23,15 @@ export interface HelperPort {
   terminate(): void;
 }
 
-/** Another worker from the script of the one that asks; it ends with it. Undefined on one processor. */
+/** Another worker from the script of this one; it stops with it. Undefined with only one processor. */
 export function nestedWorker(): HelperPort | undefined {
   if (navigator.hardwareConcurrency < 2) return undefined;
   return new Worker(self.location.href) as unknown as HelperPort;
 }
 
 /**
- * The worker that computes one half of an SVD. It is asked only once it has said that it is there, so
- * that a helper that never starts costs nothing but its share of the speed.
+ * The worker that computes one half of an SVD. It is used only after it has said that it is ready. So a
+ * helper that never starts costs only its share of the speed.
  */
 export class Helper {
   private port: HelperPort | undefined;
@@ -44,11 +44,12 @@ export class Helper {
   constructor(private readonly start: () => HelperPort | undefined) {}
 
   /**
-   * Comes back when it is there or has failed, after `patience` milliseconds at the latest. A browser
-   * needs the starting worker for the start, which may have been busy ever since.
+   * Resolves when the helper is ready or has failed, after `patience` milliseconds at the latest. A
+   * browser needs the starting worker for the start, and that may have been busy ever since.
    */
   async arrival(patience: number): Promise<boolean> {
-    // Messages that came while the processor was busy: that it is there, or has gone.
+    // Handles messages that came while the processor was busy: that the helper is ready, or that it
+    // failed.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (this.port && !this.ready) {
       await new Promise<void>((resolve) => {
@@ -59,7 +60,7 @@ export class Helper {
     return this.ready;
   }
 
-  /** Starts it, once: where that failed it would fail again. */
+  /** Starts it once. If that failed, it would fail again. */
   warmUp(): void {
     if (this.tried) return;
     this.tried = true;
@@ -77,7 +78,7 @@ export class Helper {
     }
   }
 
-  /** Hands a half over, memory and all; undefined when the helper ended before it had answered. */
+  /** Transfers a half with its memory; undefined when the helper stopped before it had answered. */
   solve(task: HalfTask): Promise<Result<Half> | undefined> {
     const message: ToHelper = { kind: 'half', requestId: ++this.requestId, task };
     this.waiting?.(undefined);
@@ -113,7 +114,7 @@ export class Helper {
   }
 }
 
-/** The helper's side of it: the answer and the memory that goes with it. */
+/** The side of the helper: the answer, and the memory to transfer with it. */
 export function answerHelper({ requestId, task }: ToHelper): {
   readonly message: FromHelper;
   readonly transfer: Transferable[];
@@ -123,15 +124,15 @@ export function answerHelper({ requestId, task }: ToHelper): {
   return { message: { kind: 'halfDone', requestId, result }, transfer };
 }
 
-/** An answer, and how many workers it is from. */
+/** An answer, and how many workers computed it. */
 export interface Shared {
   readonly result: Result<Svd>;
   readonly workers: 1 | 2;
 }
 
 /**
- * `svd` by two workers, to the last bit the same: both sides at once, after a bidiagonalization in this
- * one. Without a helper that is ready, or when it ends in the middle, this worker does everything.
+ * `svd` by two workers, the same to the last bit: both sides at once, after a bidiagonalization in this
+ * one. If no helper is ready, or if it stops too early, this worker does everything.
  */
 export async function svdInTwo(
   matrix: Matrix,

@@ -1,6 +1,6 @@
 /**
- * Handles messages one after the other, also where handling takes a while. One that fails is reported, and the
- * next ones are handled all the same.
+ * Handles messages one after the other, even if handling is asynchronous. If one fails, this is reported,
+ * and the next ones are still handled.
  */
 export function inOrder<Message>(
   handle: (message: Message) => Promise<void>,

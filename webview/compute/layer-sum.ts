@@ -4,16 +4,19 @@ import { addOuterProducts, type Svd } from '../../src/core/index.js';
 export interface LayerChange {
   readonly layers: Int32Array;
   readonly deltas: Float64Array;
-  /** True when the sum must start again from zero: cheaper, or too many rounded steps behind it. */
+  /**
+   * True when the sum must start again from zero, because this is cheaper or because there were too many
+   * rounded steps.
+   */
   readonly restart: boolean;
 }
 
 /**
- * Keeps track of which layers σᵢuᵢvᵢᵀ a running sum contains, so that moving the slider by a few
- * ranks adds or takes away only those layers instead of multiplying everything again.
+ * Records which layers σᵢuᵢvᵢᵀ a running sum contains. When the slider moves by a few ranks, only those
+ * layers are added or subtracted, and nothing else is computed again.
  *
- * Every change adds a rounding error of about ε·max|M| to each entry; after `mostSteps` layer
- * changes the sum starts again, so that the error stays below mostSteps·ε·max|M|.
+ * Every change adds a rounding error of about ε·max|M| to each entry. After `mostSteps` changes the sum
+ * starts again, so that the error stays below mostSteps·ε·max|M|.
  */
 export class LayerLedger {
   private readonly current: Float64Array;
@@ -26,7 +29,7 @@ export class LayerLedger {
     this.current = new Float64Array(count);
   }
 
-  /** The change that leads to the first `rank` layers, each with its weight (1 where absent). */
+  /** The change to the first `rank` layers, each with its weight (1 if absent). */
   moveTo(rank: number, weights: Float64Array | undefined): LayerChange {
     const target = (i: number) => (i < rank ? (weights?.[i] ?? 1) : 0);
     let changed = 0;

@@ -7,8 +7,8 @@ export interface RejectionScope {
 }
 
 /**
- * A promise that is rejected unheard ends a worker's use like an exception. By itself it would reach nobody
- * outside of the worker, and the page would wait for ever.
+ * Turns a rejected promise without a handler into an error of the worker, like an exception. Otherwise
+ * nothing outside of the worker would notice it, and the page would wait for ever.
  */
 export function rejectionsAreErrors(scope: RejectionScope): void {
   scope.addEventListener('unhandledrejection', ({ reason }) => {

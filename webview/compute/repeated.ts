@@ -1,15 +1,18 @@
-/** Milliseconds from which on the first run, which the engine still compiles, needs no other. */
+/**
+ * If the first run takes at least this many milliseconds, no other run is needed. The engine still
+ * compiles during the first run.
+ */
 const longRun = 50;
-/** Runs at most, and milliseconds after which no other one begins. */
+/** Maximum number of runs, and milliseconds after which no other run begins. */
 const mostRuns = 5;
 const budget = 60;
 
 /**
- * The same computation several times, for its time: after one run to warm up, as many as the budget
- * allows; only once when that takes long.
+ * Runs the same computation several times to measure its time: after one run to warm up, as many as the
+ * budget allows; only once if it takes long.
  *
  * @param now a clock in milliseconds.
- * @returns one result at least.
+ * @returns at least one result.
  */
 export function repeated<T>(run: () => T, now: () => number): [T, ...T[]] {
   const start = now();
@@ -21,7 +24,7 @@ export function repeated<T>(run: () => T, now: () => number): [T, ...T[]] {
   return runs;
 }
 
-/** The middle one in order of size, the lower of two; NaN of nothing. */
+/** The middle value in order of size, the lower of two; NaN for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;

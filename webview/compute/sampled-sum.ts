@@ -1,6 +1,6 @@
 import { addOuterProducts, type Matrix, type Svd } from '../../src/core/index.js';
 
-/** Cells along one axis that stand for what is on screen, and where the screen begins and ends among them. */
+/** Cells along one axis that represent what is on screen, and the edges of the screen among them. */
 export interface Sample {
   /** Indices of rows or columns, ascending. */
   readonly places: Int32Array;
@@ -9,9 +9,9 @@ export interface Sample {
 }
 
 /**
- * All cells between `from` and `to` where there are no more than `most`, else so many, evenly spread.
+ * All cells between `from` and `to` if there are at most `most`; otherwise `most` of them, evenly spread.
  *
- * @param from first edge on screen, in cells, fractions allowed.
+ * @param from first edge on screen, in cells; may be a fraction.
  * @param to last edge on screen.
  * @param cells number of cells of the matrix along this axis.
  */
@@ -30,10 +30,10 @@ export function sampleAlong(from: number, to: number, cells: number, most: numbe
 }
 
 /**
- * The entries of M̂ = Σ wᵢσᵢuᵢvᵢᵀ at some rows and columns only: k numbers multiplied for each of them,
- * whatever the size of the matrix.
+ * Only the entries of M̂ = Σ wᵢσᵢuᵢvᵢᵀ at some rows and columns. Each needs k products, whatever the size
+ * of the matrix.
  *
- * @param weights of the layers, 1 where absent.
+ * @param weights of the layers, 1 if absent.
  * @returns rows × columns of the sample, row-major.
  */
 export function sampledSum(
@@ -54,7 +54,7 @@ export function sampledSum(
   return sum;
 }
 
-/** The entries of M there. */
+/** The entries of M at these places. */
 export function sampledEntries(matrix: Matrix, rows: Int32Array, cols: Int32Array): Float64Array {
   const entries = new Float64Array(rows.length * cols.length);
   rows.forEach((row, i) => {

@@ -1,15 +1,15 @@
 import { ResidualWalker, type Matrix, type Svd } from '../../src/core/index.js';
 import type { FromDecomposer, MeasureSum } from '../../src/protocol/index.js';
 
-/** Layers moved between two looks at the clock: 32 pass over memory together. */
+/** Layers that are added between two checks of the clock: 32 are added in one pass over memory. */
 const stride = 32;
 
-/** More layers than this that change at once are summed anew, which takes them 32 to a pass. */
+/** If more layers change at once, the sum starts again, which adds 32 layers per pass. */
 const mostSingleChanges = 48;
 
 /**
- * Measures the error of sums of layers entry by entry. The residual follows from one sum to the next,
- * so that switching one layer costs one pass over the matrix.
+ * Measures the error of sums of layers entry by entry. The residual is updated from one sum to the next,
+ * so switching one layer costs one pass over the matrix.
  */
 export class SumMeasurer {
   private readonly walker: ResidualWalker;
@@ -21,8 +21,8 @@ export class SumMeasurer {
   }
 
   /**
-   * Yields undefined while it works and the answer at the end. It may be given up between two yields:
-   * the residual always belongs to the weights that were set so far.
+   * Yields undefined while it works, and the answer at the end. It may be stopped between two yields,
+   * because the residual always belongs to the weights that were set so far.
    */
   *measure(wish: MeasureSum): Generator<FromDecomposer | undefined, void, undefined> {
     const { walker, weights } = this;

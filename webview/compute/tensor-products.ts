@@ -2,14 +2,14 @@ import { matMul, tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Matrix, Products } from '../../src/core/index.js';
 
 /**
- * Products with scale · M in single precision on whatever backend tfjs has: M goes up once, a few vectors
- * up and a few back per product. Vectors that lie one after the other are the rows of a tensor, so
- * M X is X·Mᵀ and Mᵀ Y is Y·M with nothing to rearrange.
+ * Products with scale · M in single precision on the current backend of tfjs. M is uploaded once. Per
+ * product, a few vectors are uploaded and a few are read back. Vectors that are one after the other are
+ * the rows of a tensor, so M X is X·Mᵀ and Mᵀ Y is Y·M, without rearranging.
  */
 export class TensorProducts implements Products {
   private readonly matrix: Tensor2D;
 
-  /** @param scale what brings the entries to about 1: 32-bit floats end at 3.4e38. */
+  /** @param scale brings the entries to about 1, because 32-bit floats end at 3.4e38. */
   constructor({ rows, cols, data }: Matrix, scale: number) {
     const values = new Float32Array(data.length);
     for (let i = 0; i < data.length; i++) values[i] = scale * data[i]!;

@@ -17,18 +17,18 @@ import { bindEntries, type GlValues } from './gl-values.js';
 
 const scaleCodes: Readonly<Record<ScaleKind, number>> = { linear: 0, log: 1, symlog: 2 };
 
-/** What a picture needs to be drawn; its id and what it is of do not matter here. */
+/** What is needed to draw a picture; its id and its subject do not matter here. */
 export type Look = Omit<Picture, 'id' | 'of'>;
 
-/** The blocks that a picture reads, or undefined where it reads cell by cell. */
+/** The size of the blocks that a picture reads, or undefined if it reads cell by cell. */
 export function blocksOf({ viewport, width, height }: Look): BlockSize | undefined {
   const block = blockSizeFor(viewport, width, height);
   return block.rows * block.cols > 1 ? block : undefined;
 }
 
 /**
- * How a pixel reads: its one cell, its few cells, or blocks. Each has its own shader, because one
- * that could do all three is ten times slower where the GPU is software.
+ * What a pixel reads: its one cell, its few cells, or blocks. Each has its own shader, because one shader
+ * for all three is ten times slower in software.
  */
 type Reading = 'ONE_CELL' | 'CELLS' | 'BLOCKS';
 
@@ -37,7 +37,7 @@ export class GlHeatmap {
   readonly reducer: GlReducer;
   private readonly passes = new Map<Reading, GlPass>();
   private readonly tables = new Map<string, WebGLTexture>();
-  /** Bound where a picture has no such texture: samplers must never be left without one. */
+  /** Bound if a picture has no such texture, because every sampler needs one. */
   private readonly nothing: WebGLTexture;
   private ranges: WebGLTexture | undefined;
 
@@ -49,14 +49,14 @@ export class GlHeatmap {
   /**
    * Fills a canvas of picture.width × picture.height pixels.
    *
-   * @param level the blocks that the picture needs; made here and thrown away when absent.
+   * @param level the blocks that the picture needs; if absent, they are made and deleted here.
    */
   draw(picture: Look, input: GlValues, level?: GlLevel): void {
     const { gl } = this;
     const block = blocksOf(picture);
     const blocks = block && (level ?? this.reducer.reduce(input, block));
     const { viewport, width, height, missingColor } = picture;
-    // Before anything is bound: making a texture binds it.
+    // Before anything is bound, because making a texture binds it.
     const table = this.table(picture.colorMap, picture.reversed);
     this.ranges = uploadRanges(
       gl,

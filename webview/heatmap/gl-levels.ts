@@ -7,12 +7,12 @@ interface Kept {
   readonly stamp: string;
 }
 
-/** Levels kept for each picture: two depths of zoom. */
+/** Number of levels that are kept for each picture: two zoom depths. */
 const mostForEach = 2;
 
 /**
- * The levels of the pictures on screen: made when a picture first needs them, and made again (in the
- * same texture) when what the picture shows has changed. M never changes, so its levels stay.
+ * The levels of the pictures on screen. A level is made when a picture first needs it. When the content
+ * of the picture changes, it is made again in the same texture. M never changes, so its levels stay.
  */
 export class GlLevels {
   private readonly kept = new Map<string, Map<string, Kept>>();
@@ -24,7 +24,7 @@ export class GlLevels {
 
   /**
    * @param name of the picture.
-   * @param stamp the same as long as the entries behind `input` are the same.
+   * @param stamp the same as long as the entries of `input` are the same.
    */
   level(name: string, stamp: string, input: GlValues, block: BlockSize): GlLevel {
     let levels = this.kept.get(name);

@@ -2,8 +2,8 @@ import { linkProgram, uniformsOf } from './gl-program.js';
 import vertexSource from './triangle.vert.glsl';
 
 /**
- * One full-screen pass on a WebGL 2 context that tfjs shares: every piece of state that the pass
- * needs is set before it, and what tfjs sets once and relies on is put back after it.
+ * One full-screen pass on a WebGL 2 context that tfjs shares. It sets all state that it needs before the
+ * pass, and restores the state on which tfjs relies after it.
  */
 export class GlPass {
   private readonly program: WebGLProgram;
@@ -68,7 +68,7 @@ export class GlPass {
     else this.gl.uniform3f(this.location(name), ...values);
   }
 
-  /** Null for a uniform that the driver removed: setting it does nothing. */
+  /** Null for a uniform that the driver removed; setting it has no effect. */
   private location(name: string): WebGLUniformLocation | null {
     return this.uniforms.get(name) ?? null;
   }

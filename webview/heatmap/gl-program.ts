@@ -1,4 +1,4 @@
-/** Compiles and links; the driver's message is in the error, since no other place shows it. */
+/** Compiles and links. The error contains the message of the driver, because it appears nowhere else. */
 export function linkProgram(
   gl: WebGL2RenderingContext,
   vertexSource: string,

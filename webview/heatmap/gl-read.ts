@@ -1,4 +1,4 @@
-/** One line of a float texture, read back for a check; never part of drawing. */
+/** Reads one line of a float texture for a check; never part of drawing. */
 export function readTexels(
   gl: WebGL2RenderingContext,
   texture: WebGLTexture,

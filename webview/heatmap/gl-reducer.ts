@@ -23,7 +23,7 @@ export class GlReducer {
     this.nothing = uploadTable(gl, new Uint8Array(256 * 3));
   }
 
-  /** @param reuse a level of the same matrix and block size that is no longer wanted. */
+  /** @param reuse a level of the same matrix and block size that is no longer needed. */
   reduce(input: GlValues, block: BlockSize, reuse?: GlLevel): GlLevel {
     const { gl } = this;
     const across = Math.ceil(input.cols / block.cols);

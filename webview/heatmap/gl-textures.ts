@@ -1,6 +1,6 @@
 /**
- * A texture for so many texels, one after the other: lines are a power of two long, which the shaders
- * rely on, and fit into the sizes that the driver allows.
+ * The shape of a texture for this many texels, one after the other. The length of a line is a power of
+ * two, which the shaders rely on, and both sizes are within the limits of the driver.
  */
 export function textureShape(texels: number, maxSize: number): { width: number; height: number } {
   const longest = Math.floor(Math.log2(maxSize));
@@ -15,8 +15,8 @@ export interface StoredTexture {
 }
 
 /**
- * Uploads entries as 32-bit floats, four a texel: (entry − offset) / scale. Non-finite entries become
- * 0: the mask says where they are.
+ * Uploads entries as 32-bit floats, four per texel: (entry − offset) / scale. Non-finite entries become
+ * 0; the mask marks them.
  */
 export function uploadValues(
   gl: WebGL2RenderingContext,
@@ -38,7 +38,9 @@ export function uploadValues(
   return { texture, width };
 }
 
-/** 255 where an entry is missing or not finite, four a texel; undefined when every entry is finite. */
+/**
+ * 255 if an entry is missing or not finite, four entries per texel; undefined when every entry is finite.
+ */
 export function uploadMask(
   gl: WebGL2RenderingContext,
   data: Float64Array,
@@ -54,7 +56,7 @@ export function uploadMask(
   return { texture, width };
 }
 
-/** A colour map as a 256×1 texture: another domain or map never uploads the matrix again. */
+/** A colour map as a 256×1 texture, so that another domain or map never uploads the matrix again. */
 export function uploadTable(gl: WebGL2RenderingContext, table: Uint8Array): WebGLTexture {
   const texture = gl.createTexture();
   bindForUpload(gl, texture, 1);
@@ -91,7 +93,7 @@ function bindForUpload(gl: WebGL2RenderingContext, texture: WebGLTexture, alignm
   }
 }
 
-/** Far outside every domain, and its sums still are 32-bit floats. */
+/** Far outside of every domain, but its sums are still 32-bit floats. */
 const farOutside = 1e28;
 
 function within(value: number): number {

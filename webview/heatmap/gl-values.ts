@@ -1,21 +1,21 @@
 import type { GlPass } from './gl-pass.js';
 import type { StoredTexture } from './gl-textures.js';
 
-/** What one picture is drawn from; all textures hold (entry − offset) / scale. */
+/** The input of one picture; all textures hold (entry − offset) / scale. */
 export interface GlValues {
   readonly rows: number;
   readonly cols: number;
   readonly scale: number;
-  /** Taken away from every entry before the division; 0 where absent. */
+  /** Subtracted from every entry before the division; 0 if absent. */
   readonly offset?: number;
-  /** Absent: all zeros. */
+  /** If absent, all values are zero. */
   readonly values?: StoredTexture | undefined;
-  /** Taken away from `values`, entry by entry. */
+  /** Subtracted from `values`, entry by entry. */
   readonly minus?: StoredTexture | undefined;
   readonly mask?: StoredTexture | undefined;
 }
 
-/** Sets the uniforms of entries.glsl. `nothing` is bound where there is no such texture. */
+/** Sets the uniforms of entries.glsl. `nothing` is bound instead of an absent texture. */
 export function bindEntries(pass: GlPass, input: GlValues, nothing: WebGLTexture): void {
   for (const [name, stored] of [
     ['Values', input.values],

@@ -4,7 +4,8 @@ import type { LensState } from './state.js';
 
 /** One entry of a picture in double precision; NaN where it is missing or not computed yet. */
 export function valueAt(state: LensState, of: PictureOf, row: number, column: number): number {
-  // A completion fills the holes of what is decomposed; in the picture of M they stay holes.
+  // A completion fills the missing entries of the matrix that is decomposed. In the picture of M they
+  // stay missing.
   const { given, decomposition } = state;
   const { rank, weights } = state.preview ?? state;
   if (!given) return NaN;
@@ -16,8 +17,8 @@ export function valueAt(state: LensState, of: PictureOf, row: number, column: nu
 }
 
 /**
- * Text for a cell. Rounding noise of the decomposition (below a few ε·σ₁) is written as 0, as a person
- * would; the readout keeps every digit.
+ * Text for a cell. Rounding noise of the decomposition (below a few ε·σ₁) is written as 0. The readout
+ * has every digit.
  */
 export function cellText(state: LensState, value: number): string {
   const noise = 64 * 2 ** -52 * (state.decomposition?.summary.spectral ?? 0);

@@ -1,6 +1,6 @@
 /**
- * Indices of a series that draw the same line with fewer points: the ends, and the lowest and the
- * highest value of every bucket, ascending. All indices when there are no more than two per bucket.
+ * Indices of a series that draw the same line with fewer points: the ends, and the lowest and the highest
+ * value of every bucket, ascending. If there are at most two per bucket, all indices.
  */
 export function decimate(values: ArrayLike<number>, buckets: number): number[] {
   const n = values.length;

@@ -8,12 +8,12 @@ import {
 } from '../../src/core/index.js';
 import type { Decomposition } from './state.js';
 
-/** A decomposition as it came from the worker. */
+/** A decomposition as the worker sent it. */
 export interface Arrived {
   readonly svd: Svd;
   readonly millis: number;
   readonly complete: boolean;
-  /** Frobenius norm of what the triplets leave out; 0 when complete. */
+  /** Frobenius norm of the part that the triplets leave out; 0 when complete. */
   readonly beyond: number;
   readonly workers: 1 | 2;
 }
@@ -38,11 +38,11 @@ export function describeDecomposition(
 }
 
 /**
- * The rank that a matrix is first shown at: the smallest that keeps 90 % of the energy, but below the
- * numerical rank, so that the approximation resembles the matrix and the error has something to show.
+ * The rank at which a matrix is shown first: the smallest that keeps 90 % of the energy, but below the
+ * numerical rank. So the approximation resembles the matrix, and the error is not empty.
  */
 export function firstRank({ svd, summary, complete, energies: kept }: Decomposition): number {
-  // Not reached where only leading triplets are known: then all of them are shown.
+  // If only leading triplets are known, they may not reach it. Then all of them are shown.
   const found = kept.findIndex((share) => share >= 0.9);
   const enough = found < 0 ? svd.s.length : found;
   const rank = Math.min(enough, complete ? summary.numericalRank - 1 : enough);

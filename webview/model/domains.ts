@@ -10,7 +10,7 @@ import type { LensState } from './state.js';
 
 const ranges = new WeakMap<Matrix, Domain>();
 
-/** The domain that M and every M̂ₖ share: M's own range, so that colours mean the same in both. */
+/** The domain of M and of every M̂ₖ: the range of M, so that colours mean the same in both. */
 export function matrixDomain(matrix: Matrix): Domain {
   let range = ranges.get(matrix);
   if (!range) {
@@ -20,16 +20,19 @@ export function matrixDomain(matrix: Matrix): Domain {
   return range;
 }
 
-/** Rounding noise has at most this share of the colours: it must not look like an error. */
+/** Rounding noise gets at most this share of the colours, so that it does not look like an error. */
 const noiseShare = 1 / 8;
 
-/** What cannot be told from rounding in an entry of M − M̂: σ₁ max(m, n) ε. */
+/** Level of rounding in an entry of M − M̂: σ₁ max(m, n) ε. */
 function roundingOf({ matrix, decomposition }: LensState): number {
   if (!matrix || !decomposition) return 0;
   return numericalThreshold(decomposition.svd.s, matrix.rows, matrix.cols);
 }
 
-/** The largest |mᵢⱼ − m̂ᵢⱼ| as measured; until then the largest σᵢ left out, which none exceeds. */
+/**
+ * The largest measured |mᵢⱼ − m̂ᵢⱼ|. Until it is measured, the largest σᵢ that is left out, which is an
+ * upper bound.
+ */
 function largestError(state: LensState): number {
   const { decomposition, measured, rank, weights, sumError } = state;
   if (!decomposition) return 0;
@@ -40,13 +43,16 @@ function largestError(state: LensState): number {
   return Math.abs(known?.maxAbs?.value ?? leftOut(decomposition, { rank, weights }).largest);
 }
 
-/** Whether the error that is shown is nothing but rounding, as at full rank. */
+/** Whether the error on screen is only rounding, as at full rank. */
 export function onlyRounding(state: LensState): boolean {
   const largest = largestError(state);
   return largest > 0 && largest <= roundingOf(state);
 }
 
-/** The symmetric domain of the error: its largest magnitude, but never so small that noise glows. */
+/**
+ * The symmetric domain of the error: its largest magnitude, but not so small that noise gets strong
+ * colours.
+ */
 export function errorDomain(state: LensState): Domain {
   return symmetricDomain(Math.max(largestError(state), roundingOf(state) / noiseShare) || 1);
 }

@@ -2,7 +2,7 @@ import type { Matrix } from '../../src/core/index.js';
 import type { PlacedProblem } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
 
-/** What to say of a matrix with an infinite entry, which no completion and no SVD can take. */
+/** The message for a matrix with an infinite entry. Neither a completion nor an SVD can use it. */
 export function infiniteEntry({ data, cols, missing }: Matrix): PlacedProblem | undefined {
   const at = data.findIndex((value, i) => Math.abs(value) === Infinity && missing?.[i] !== 1);
   if (at < 0) return undefined;

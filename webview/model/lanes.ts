@@ -1,4 +1,4 @@
-/** A label over a chart: where it points to and how wide it is, in pixels. */
+/** A label above a chart: the place it points to and its width, in pixels. */
 export interface Label {
   readonly x: number;
   readonly width: number;
@@ -11,8 +11,8 @@ export interface PlacedLabel {
 }
 
 /**
- * Places labels over their points so that none covers another: each takes the lowest lane in which it
- * has room, moved inwards at the ends. Labels that fit in no lane are left out (undefined).
+ * Places labels above their points so that no label covers another. Each label takes the lowest lane with
+ * enough room, and moves inwards at the ends. Labels that fit into no lane are left out (undefined).
  *
  * @param labels by ascending x.
  */

@@ -1,7 +1,10 @@
 import { tails, type Svd } from '../../src/core/index.js';
 import type { Decomposition, LayerChoice } from './state.js';
 
-/** The layers σᵢuᵢvᵢᵀ of a sum: the first `rank` without those switched off. Counted from 0. */
+/**
+ * The layers σᵢuᵢvᵢᵀ of a sum: the first `rank` layers without those that are switched off. Counted from
+ * 0.
+ */
 export interface LayerSet {
   readonly rank: number;
   readonly off: ReadonlySet<number>;
@@ -12,8 +15,8 @@ export function isOn({ rank, off }: LayerSet, layer: number): boolean {
 }
 
 /**
- * The set with one layer switched over. A layer beyond the rank is reached by raising the rank to it,
- * with those between switched off: what is on stays what is ticked.
+ * The set after one layer was switched on or off. If the layer is beyond the rank, the rank is raised to
+ * it, and the layers in between are switched off. So only ticked layers are on.
  */
 export function toggled(set: LayerSet, layer: number): LayerSet {
   const off = new Set(set.off);
@@ -54,13 +57,13 @@ export function countOn({ rank, off }: LayerSet): number {
   return count;
 }
 
-/** A weight per layer, 0 where it is switched off; undefined when none is. */
+/** A weight per layer, 0 if it is switched off; undefined if none is. */
 export function layerWeights(off: ReadonlySet<number>, count: number): Float64Array | undefined {
   if (off.size === 0) return undefined;
   return Float64Array.from({ length: count }, (_, i) => (off.has(i) ? 0 : 1));
 }
 
-/** The sum with one layer switched over, as the pictures take it. */
+/** The sum with one layer switched on or off, as input for the pictures. */
 export function flipped(set: LayerSet, layer: number, count: number): LayerChoice {
   const next = toggled(set, layer);
   return {
@@ -69,18 +72,20 @@ export function flipped(set: LayerSet, layer: number, count: number): LayerChoic
   };
 }
 
-/** What a sum of layers leaves out, from the singular values alone. */
+/** What a sum of layers leaves out, computed from the singular values alone. */
 export interface LeftOut {
-  /** √(Σ σᵢ²) over the layers that are not in the sum: its error, since layers are orthogonal. */
+  /**
+   * √(Σ σᵢ²) over the layers that are not in the sum. This is its error, because layers are orthogonal.
+   */
   readonly tail: number;
-  /** The largest of them, which is the spectral norm of the error. */
+  /** The largest σᵢ that is not in the sum, which is the spectral norm of the error. */
   readonly largest: number;
   /** Share of Σσᵢ² that is in the sum; 1 for a zero matrix. */
   readonly energy: number;
   readonly layersOn: number;
 }
 
-/** Works for leading triplets too: what lies beyond them is left out in any case. */
+/** It also works for leading triplets: everything beyond them is left out in any case. */
 export function leftOut(
   { svd: { s }, beyond, summary }: Pick<Decomposition, 'svd' | 'beyond' | 'summary'>,
   { rank, weights }: LayerChoice,

@@ -5,8 +5,8 @@ export interface HeatmapSize {
 }
 
 /**
- * Square cells where that leaves a picture that can be read; long matrices are squeezed to at most
- * 4:1, so that a 1×n or n×1 matrix is still a picture.
+ * Square cells if the picture is then large enough to read. Long matrices are drawn with a ratio of at
+ * most 4:1, so that a 1×n or n×1 matrix is still a picture.
  *
  * @param available CSS pixels across.
  * @param tallest CSS pixels down.

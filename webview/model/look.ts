@@ -9,19 +9,19 @@ import {
 import { errorDomain, matrixDomain } from './domains.js';
 import type { LensState } from './state.js';
 
-/** How values become colours: what a person chose for one matrix. Plain JSON. */
+/** How values become colours: the choices of the user for one matrix. Plain JSON. */
 export interface Look {
   readonly scale: ScaleKind;
-  /** Undefined: the one of the settings. */
+  /** Undefined: the map of the settings. */
   readonly colorMap?: string;
   readonly errorColorMap?: string;
   readonly reversed: boolean;
   readonly errorReversed: boolean;
-  /** Where the domain of M and M̂ₖ comes from: all entries, all but the outermost, or a person. */
+  /** The source of the domain of M and M̂ₖ: all entries, all but the outermost, or the user. */
   readonly range: 'full' | 'robust' | 'fixed';
-  /** The domain where `range` is 'fixed'. */
+  /** The domain if `range` is 'fixed'. */
   readonly fixed?: Domain;
-  /** Largest error of the colours; undefined: it follows k. */
+  /** Largest error on the colour map; undefined: it follows k. */
   readonly errorEnd?: number;
 }
 
@@ -61,7 +61,7 @@ function isDomain(value: unknown): value is Domain {
   );
 }
 
-/** A look with every choice made: what the pictures and the colour bars are drawn with. */
+/** A look in which every choice is made. The pictures and the colour bars are drawn with it. */
 export interface FullLook {
   readonly values: Colors;
   readonly error: Colors;
@@ -69,7 +69,7 @@ export interface FullLook {
 
 export interface Colors {
   readonly domain: Domain;
-  /** What the colour bar spans: all values, and the domain where it is wider. */
+  /** The span of the colour bar: all values, and the domain if it is wider. */
   readonly span: Domain;
   readonly scale: ScaleKind;
   readonly colorMap: string;
@@ -94,7 +94,7 @@ export function fullLook(look: Look, state: LensState, matrix: Matrix): FullLook
     error: {
       domain: [-end, end],
       span: [-widest, widest],
-      // An error has both signs, which a logarithm cannot show.
+      // An error has both signs, so it cannot have a logarithmic scale.
       scale: look.scale === 'log' ? 'symlog' : look.scale,
       colorMap: mapOf(look.errorColorMap, settings.errorColorMap, divergingMaps),
       reversed: look.errorReversed,
@@ -121,7 +121,7 @@ function valueDomain(look: Look, matrix: Matrix): Domain {
   return domain;
 }
 
-/** Whether both domains stay as they are while k or M changes. */
+/** Whether both domains stay constant while k or M changes. */
 export function isLocked(look: Look): boolean {
   return look.range === 'fixed' && look.errorEnd !== undefined;
 }
@@ -135,7 +135,7 @@ export function withLock(look: Look, locked: boolean, shown: FullLook): Look {
   return { ...rest, range: 'full' };
 }
 
-/** With this domain of M and M̂ₖ. */
+/** The look with this domain of M and M̂ₖ. */
 export function withDomain(look: Look, domain: Domain): Look {
   return { ...look, range: 'fixed', fixed: domain };
 }

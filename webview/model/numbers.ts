@@ -3,18 +3,18 @@ import { leftOut } from './layers.js';
 import type { LensState } from './state.js';
 
 /**
- * The numbers that are always in view, for the sum on screen: the rank, or the layers that are on. All
+ * The numbers that are always visible, for the sum on screen: the rank, or the layers that are on. All
  * are exact to double precision.
  */
 export interface LensNumbers {
   readonly frobenius: number;
-  /** √(Σ σᵢ²) over what is left out: what theory says the error is. */
+  /** √(Σ σᵢ²) over the layers that are left out: the error by theory. */
   readonly tail: number;
-  /** The error entry by entry; undefined while it is being measured. */
+  /** The error measured entry by entry; undefined while it is being measured. */
   readonly measured: number | undefined;
   /** |tail − measured|. */
   readonly difference: number | undefined;
-  /** Largest |mᵢⱼ − m̂ᵢⱼ| and where, counted from 0. */
+  /** Largest |mᵢⱼ − m̂ᵢⱼ| and its place, counted from 0. */
   readonly largest:
     { readonly value: number; readonly row: number; readonly column: number } | undefined;
   /** The largest σᵢ that is left out, ‖M − M̂‖₂: σₖ₊₁ when all layers are on; 0 at full rank. */
@@ -24,8 +24,9 @@ export interface LensNumbers {
   readonly energy: number;
   readonly storage: Storage;
   /**
-   * max(m, n)·ε·‖M‖_F: what rounding alone may leave of an error. What is not above it is shown as 0. The
-   * numerical rank uses the same bound with σ₁ (Golub and Van Loan, Matrix Computations, section 5.4.1).
+   * max(m, n)·ε·‖M‖_F: the error that rounding alone may leave. An error up to this size is shown as 0.
+   * The numerical rank uses the same bound with σ₁ (Golub and Van Loan, Matrix Computations, section
+   * 5.4.1).
    */
   readonly rounding: number;
 }
@@ -54,7 +55,7 @@ export function numbersOf(state: LensState): LensNumbers | undefined {
   };
 }
 
-/** Is an error that is not 0 nothing but rounding? */
+/** Whether an error that is not 0 is only rounding. */
 export function isRounding(error: number, { rounding }: LensNumbers): boolean {
   return error !== 0 && Math.abs(error) <= rounding;
 }

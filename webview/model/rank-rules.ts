@@ -18,10 +18,10 @@ export function groupByRank(suggestions: readonly RankSuggestion[]): RuleGroup[]
   return [...groups].map(([rank, rules]) => ({ rank, rules })).sort((a, b) => a.rank - b.rank);
 }
 
-/** Shares of energy that are asked for without being asked. */
+/** The shares of energy that are always shown. */
 export const usualEnergies: readonly number[] = [0.9, 0.95, 0.99];
 
-/** The usual shares and one more, ascending, each once. */
+/** The usual shares and one more, ascending, without duplicates. */
 export function energiesWith(more: number | undefined): readonly number[] {
   if (more === undefined || usualEnergies.includes(more)) return usualEnergies;
   return [...usualEnergies, more].sort((a, b) => a - b);

@@ -10,17 +10,17 @@ import {
 export const resultKinds = ['approximation', 'adapter', 'split', 'svd'] as const;
 export type ResultKind = (typeof resultKinds)[number];
 
-/** A matrix with the name that it gets where it goes. */
+/** A matrix with its name in the place that it is written to. */
 export interface Named {
   readonly name: string;
   readonly matrix: Matrix;
 }
 
 /**
- * What leaves the lens at rank k, with names that begin with the name of the matrix: M̂ₖ; B = UₖΣₖ and
- * A = Vₖᵀ; Y and Z with Y Zᵀ = M̂ₖ; U (m×k), s (1×k) and Vt (k×n).
+ * The results at rank k, with names that begin with the name of the matrix: M̂ₖ; B = UₖΣₖ and A = Vₖᵀ; Y
+ * and Z with Y Zᵀ = M̂ₖ; U (m×k), s (1×k) and Vt (k×n).
  *
- * @param weights as the Layers view has them; only M̂ₖ takes them.
+ * @param weights as in the Layers view; only M̂ₖ uses them.
  */
 export function resultOf(
   svd: Svd,
@@ -56,7 +56,7 @@ export function resultOf(
   }
 }
 
-/** A name that every language takes: letters, digits and underscores, a letter first. */
+/** A name that is valid in every language: letters, digits and underscores, a letter first. */
 export function identifier(label: string): string {
   const plain = label.replace(/\W+/g, '_').replace(/^_+|_+$/g, '');
   return /^[A-Za-z]/.test(plain) ? plain.slice(0, 60) : 'M';

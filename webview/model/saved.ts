@@ -5,7 +5,7 @@ import { viewIds, type LensState, type SecondMatrix } from './state.js';
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A small matrix as JSON: null where an entry is missing, text where it is infinite. */
+/** A small matrix as JSON: null for a missing entry, text for an infinite one. */
 const savedMatrixSchema = v.pipe(
   v.object({
     rows: size,
@@ -19,15 +19,18 @@ const savedMatrixSchema = v.pipe(
   v.check(({ rows, cols, data }) => data.length === rows * cols, 'data does not match rows × cols'),
 );
 
-/** What survives hiding, reloading and restarting the window: plain JSON, of this version or an older one. */
+/**
+ * The state that survives when the page is hidden or reloaded, and when VS Code restarts: plain JSON, of
+ * this version or an older one.
+ */
 const savedSchema = v.object({
   source: savedSourceSchema,
   rank: size,
   view: v.fallback(v.picklist(viewIds), 'approximation'),
   memory: v.fallback(v.record(v.string(), v.unknown()), {}),
-  /** The matrix itself when it is small, for a source that can no longer be read. */
+  /** The matrix itself if it is small, for a source that can no longer be read. */
   matrix: v.fallback(v.optional(savedMatrixSchema), undefined),
-  /** L, where it is small. */
+  /** L, if it is small. */
   second: v.fallback(
     v.optional(v.object({ label: v.string(), place: v.string(), matrix: savedMatrixSchema })),
     undefined,
@@ -70,7 +73,7 @@ function packed(matrix: Matrix): SavedMatrix | undefined {
   };
 }
 
-/** What was saved, or undefined when it is not ours: it may come from another version. */
+/** The saved state, or undefined when it is not valid, for example from another version. */
 export function readSaved(value: unknown): Saved | undefined {
   const parsed = v.safeParse(savedSchema, value);
   return parsed.success ? parsed.output : undefined;

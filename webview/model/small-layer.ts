@@ -3,15 +3,15 @@ import { column } from './layers.js';
 
 /** A layer for a small picture, with the singular vectors along its edges. */
 export interface SmallLayer {
-  /** rows × cols, at most `most` each way: σᵢuᵢvᵢᵀ, reduced when it is larger. */
+  /** rows × cols, at most `most` each way: σᵢuᵢvᵢᵀ, reduced if it is larger. */
   readonly matrix: Matrix;
   readonly u: Float64Array;
   readonly v: Float64Array;
 }
 
 /**
- * The layer of index i at no more than `most` cells each way. A rank-one matrix is reduced by reducing
- * its two vectors, so a layer of a 4096×4096 matrix costs 8,192 steps, not 16.8 million.
+ * The layer of index i with at most `most` cells each way. A rank-one matrix is reduced by reducing its
+ * two vectors, so a layer of a 4096×4096 matrix costs 8,192 steps, not 16.8 million.
  */
 export function smallLayer({ u, s, v }: Svd, i: number, most: number): SmallLayer {
   const left = reduce(column(u.data, u.cols, i), most);
@@ -38,8 +38,8 @@ export function wholeLayer(svd: Svd, i: number, given?: Matrix): Matrix {
 }
 
 /**
- * At most `most` values in place of many: each bucket gives its mean, or, like the heatmaps, the entry
- * that stands out of it, so that no spike is averaged away.
+ * Replaces many values by at most `most`. Each bucket gives its mean, or, as in the heatmaps, its
+ * outlier, so no spike disappears in a mean.
  */
 export function reduce(values: Float64Array, most: number): Float64Array {
   const n = values.length;

@@ -10,7 +10,7 @@ import type {
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type { Backend, Offer, PlacedProblem, Settings, Source } from '../../src/protocol/index.js';
 
-/** What follows from a decomposition, computed once when it arrives. */
+/** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
   readonly svd: Svd;
   readonly summary: SpectrumSummary;
@@ -18,9 +18,9 @@ export interface Decomposition {
   readonly tails: Float64Array;
   /** energies[k] = Σ_{i≤k} σᵢ² / Σ σᵢ², k = 0 … r. */
   readonly energies: Float64Array;
-  /** False while only the leading triplets of a large matrix are known; the rest is computed. */
+  /** False while only the leading triplets of a large matrix are known and the rest is being computed. */
   readonly complete: boolean;
-  /** Frobenius norm of what the triplets leave out; 0 when complete. */
+  /** Frobenius norm of the part that the triplets leave out; 0 when complete. */
   readonly beyond: number;
   /** Milliseconds that the SVD took in the worker. */
   readonly millis: number;
@@ -28,21 +28,21 @@ export interface Decomposition {
   readonly workers: 1 | 2;
 }
 
-/** Something that takes long: what it is in words, and how far it is. */
+/** A long operation: its name and its progress. */
 interface Progress {
   readonly text: string;
-  /** 0 … 1 where known. */
+  /** 0 … 1 if known. */
   readonly fraction?: number | undefined;
 }
 
 /** The host reads a matrix, or sends it in parts. */
 export interface Fetching extends Progress {
   readonly what: 'reading' | 'receiving';
-  /** The host's number for it: what a cancel would end. */
+  /** The number of the job in the host, for a cancel. */
   readonly job: number;
 }
 
-/** A worker of the page computes what follows from the matrix on screen. */
+/** A worker of the page computes something from the matrix on screen. */
 export interface Computing extends Progress {
   readonly what: 'completing' | 'decomposing';
 }
@@ -61,14 +61,14 @@ export interface SumError extends LayerChoice {
   readonly maxAbs: PlacedEntry | undefined;
 }
 
-/** Another matrix of the document, as it was when it was chosen. */
+/** Another matrix of the document, as it was when the user chose it. */
 export interface SecondMatrix {
   readonly label: string;
   readonly place: string;
   readonly matrix: Matrix;
 }
 
-/** How the text shown may be read: the lines of *Read as…*. */
+/** The possible readings of the text: the lines of *Read as…*. */
 export interface Readings {
   readonly offers: readonly Offer[];
   readonly columns: 'none' | 'all' | 'some';
@@ -83,14 +83,17 @@ export interface Cell {
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
-  /** The number of the matrix on screen: counts those that were decomposed, completions included; -1 before the first. */
+  /**
+   * The number of the matrix on screen. It counts the matrices that were decomposed, including
+   * completions; -1 before the first.
+   */
   readonly matrixId: number;
   readonly source: Source | undefined;
-  /** M as the document has it: entries may be missing. */
+  /** M as in the document; entries may be missing. */
   readonly given: Matrix | undefined;
   /**
-   * What is decomposed and approximated: M, or M with its missing entries filled (`applied` says how).
-   * Until the first completion is there it still has the holes.
+   * The matrix that is decomposed and approximated: M, or M with its missing entries filled (`applied`
+   * says how). Before the first completion, its missing entries are not filled.
    */
   readonly matrix: Matrix | undefined;
   /** How `matrix` was completed; undefined when no entry of M is missing. */
@@ -101,11 +104,11 @@ export interface LensState {
   readonly quality: SvdQuality | undefined;
   /** measured[k], filled while the sweep runs; empty places are not measured yet. */
   readonly measured: readonly MeasuredError[];
-  /** L beside M = W, where one was chosen for WᵀW + LᵀL. */
+  /** L beside M = W, if one was chosen for WᵀW + LᵀL. */
   readonly second: SecondMatrix | undefined;
-  /** Undefined until it was asked for and the host has answered. */
+  /** Undefined until the host has answered a request. */
   readonly readings: Readings | undefined;
-  /** The next matrix; the one on screen may still be computed meanwhile. */
+  /** The next matrix. The one on screen may still be computed meanwhile. */
   readonly fetching: Fetching | undefined;
   readonly computing: Computing | undefined;
   readonly problem: PlacedProblem | undefined;
@@ -114,19 +117,22 @@ export interface LensState {
   readonly rank: number;
   /** Weight of each layer; undefined while all are on. */
   readonly weights: Float64Array | undefined;
-  /** What the pictures show instead for a moment: a layer that is pointed at, switched over. */
+  /** What the pictures show for a moment instead: the layer under the pointer, switched on or off. */
   readonly preview: LayerChoice | undefined;
   /** The newest sum of layers that was measured. */
   readonly sumError: SumError | undefined;
-  /** The cell that is pointed at, with the pointer or the keyboard. */
+  /** The cell under the pointer, or at the crosshair of the keyboard. */
   readonly cell: Cell | undefined;
-  /** The cell that was chosen: it stays marked, and is read out while nothing is pointed at. */
+  /**
+   * The cell that was chosen. It stays marked, and its values are shown while no cell is under the
+   * pointer.
+   */
   readonly selected: Cell | undefined;
   readonly viewport: Viewport | undefined;
   readonly view: ViewId;
   /**
-   * What each view remembers for this matrix (chosen options, seeds, zoom): plain JSON by view id and
-   * name, kept over hiding, reload and restart.
+   * What each view saves for this matrix (chosen options, seeds, zoom): plain JSON by view id and name.
+   * It survives hiding, reload and restart.
    */
   readonly memory: Readonly<Record<string, unknown>>;
 }
@@ -183,7 +189,10 @@ export function initialState(place: 'panel' | 'view'): LensState {
   };
 }
 
-/** What a person waits for, and would cancel first: the matrix that comes, then what is computed of this one. */
+/**
+ * What the user is waiting for, and what a cancel ends first: the next matrix, then the computation for
+ * this one.
+ */
 export function busyOf({ fetching, computing }: LensState): Busy | undefined {
   return fetching ?? computing;
 }

@@ -1,7 +1,7 @@
 /** State as one immutable value, with listeners. */
 export interface Store<T extends object> {
   get(): T;
-  /** Replaces the given fields; listeners hear of it only when one of them really changed. */
+  /** Replaces the given fields; listeners are called only if one of them really changed. */
   set(patch: Partial<T>): void;
   subscribe(listener: () => void): () => void;
 }

@@ -5,7 +5,7 @@ import { numbersOf } from './numbers.js';
 import type { LensState } from './state.js';
 import { t } from '../l10n.js';
 
-/** One paragraph that says what the pictures show, for screen readers and for copying. */
+/** One paragraph that describes the pictures, for screen readers and for copying. */
 export function summarize(state: LensState): string {
   const { matrix, decomposition, rank } = state;
   if (!matrix) return t('No matrix is shown.');

@@ -4,13 +4,13 @@ export interface Span {
   readonly end: number;
 }
 
-/** The piece of that size that begins at `start`, moved so that it lies inside the list. */
+/** The span of that size that begins at `start`, moved so that it is inside the list. */
 export function spanAt(start: number, size: number, length: number): Span {
   const first = Math.max(0, Math.min(start, length - size));
   return { start: first, end: Math.min(length, first + size) };
 }
 
-/** "rows 1–20 of 400" without its noun: what is shown and what is left out. */
+/** "1–20 / 400": what is shown and how many there are. The caller adds the noun. */
 export function spanText({ start, end }: Span, length: number): string {
   return length <= end - start ? String(length) : `${start + 1}–${end} / ${length}`;
 }

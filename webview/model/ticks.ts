@@ -1,29 +1,29 @@
-/** A mark on an axis: what it says, and where, in pixels from the start of the axis. */
+/** A mark on an axis: its text and its place, in pixels from the start of the axis. */
 export interface Tick {
   readonly at: number;
   readonly text: string;
 }
 
 export interface TickWishes {
-  /** First and last visible cell coordinate, fractions allowed. */
+  /** First and last visible cell coordinate; may be fractions. */
   readonly from: number;
   readonly to: number;
   /** Length of the axis. */
   readonly pixels: number;
-  /** Cells along the whole axis. */
+  /** Number of cells along the whole axis. */
   readonly count: number;
   /** Names instead of numbers. */
   readonly labels?: readonly string[] | undefined;
-  /** Pixels from tick to tick that a label of so many characters needs at least. */
+  /** Least distance in pixels between two ticks with labels of this many characters. */
   readonly room: (characters: number) => number;
 }
 
-/** Longer names are cut, with an ellipsis. */
+/** Longer names are cut and get an ellipsis. */
 export const longestName = 12;
 
 /**
- * Ticks in the middle of cells, numbered from 1 in steps of 1, 2, 5, 10, … so that they do not touch:
- * the first cell, then whole multiples of the step. Names replace the numbers where the source had any.
+ * Ticks in the middle of cells, numbered from 1 in steps of 1, 2, 5, 10, … so that labels do not touch:
+ * the first cell, then multiples of the step. If the source has names, they replace the numbers.
  */
 export function axisTicks({ from, to, pixels, count, labels, room }: TickWishes): Tick[] {
   const cell = pixels / (to - from);
@@ -42,7 +42,7 @@ export function axisTicks({ from, to, pixels, count, labels, room }: TickWishes)
   };
   if (first === 0 && step > 1) put(0);
   for (let number = Math.ceil((first + 1) / step) * step; number <= last + 1; number += step) {
-    // The first multiple may stand too near to the first cell.
+    // The first multiple may be too near to the first cell.
     if (number > 1 && first === 0 && step > 1 && (number - 1) * cell < room(longest)) continue;
     put(number - 1);
   }

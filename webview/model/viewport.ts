@@ -1,13 +1,13 @@
 import type { Viewport } from '../../src/core/index.js';
 import type { Cell, LensState } from './state.js';
 
-/** Rows and columns of the matrix that a viewport looks at. */
+/** Rows and columns of the matrix of a viewport. */
 export interface Shape {
   readonly rows: number;
   readonly cols: number;
 }
 
-/** Fewer cells than this are never shown along an axis of a matrix that has more. */
+/** Minimum number of cells that are visible along an axis, if the matrix has more. */
 const fewestCells = 4;
 
 export function wholeViewport({ rows, cols }: Shape): Viewport {
@@ -20,7 +20,7 @@ export function isWhole(viewport: Viewport, { rows, cols }: Shape): boolean {
 }
 
 /**
- * Zooms around a place that stays where it is on screen.
+ * Zooms around a place that does not move on screen.
  *
  * @param factor above 1 shows fewer cells.
  * @param fx place across the picture, 0 … 1.
@@ -44,7 +44,7 @@ function zoomAxis(from: number, to: number, cells: number, factor: number, at: n
   return inside(place - at * span, span, cells);
 }
 
-/** Moves by so many cells, as far as the matrix goes. */
+/** Moves by this many cells, but not beyond the matrix. */
 export function panBy(viewport: Viewport, shape: Shape, dx: number, dy: number): Viewport {
   const { x0, y0, x1, y1 } = viewport;
   const [left, right] = inside(x0 + dx, x1 - x0, shape.cols);
@@ -57,7 +57,7 @@ function inside(from: number, span: number, cells: number): readonly [number, nu
   return [start, start + span];
 }
 
-/** Moved by as little as it takes to show the whole cell. */
+/** Moves by as little as possible so that the whole cell is visible. */
 export function showing(viewport: Viewport, shape: Shape, { row, column }: Cell): Viewport {
   const { x0, y0, x1, y1 } = viewport;
   const dx = Math.min(0, column - x0) + Math.max(0, column + 1 - x1);
@@ -74,12 +74,12 @@ export function cellAt(viewport: Viewport, shape: Shape, fx: number, fy: number)
   return row < shape.rows && column < shape.cols ? { row, column } : undefined;
 }
 
-/** As a list, for what is remembered; with the shape, which may be another one next time. */
+/** As a list, to be saved, with the shape, which may differ the next time. */
 export function packViewport({ x0, y0, x1, y1 }: Viewport, { rows, cols }: Shape): number[] {
   return [x0, y0, x1, y1, rows, cols];
 }
 
-/** The viewport that was remembered, if it is one of a matrix of this shape. */
+/** The saved viewport, if it belongs to a matrix of this shape. */
 export function unpackViewport(kept: unknown, { rows, cols }: Shape): Viewport | undefined {
   if (!Array.isArray(kept) || kept.length !== 6) return undefined;
   if (!kept.every((value): value is number => Number.isFinite(value))) return undefined;
@@ -97,7 +97,7 @@ export function unpackViewport(kept: unknown, { rows, cols }: Shape): Viewport |
 
 const starts = new WeakMap<object, Viewport>();
 
-/** What the heatmaps show; the same object as long as nothing changed. */
+/** What the heatmaps show; the same object as long as nothing changes. */
 export function viewportOf({ viewport, given, memory }: LensState): Viewport | undefined {
   if (viewport || !given) return viewport;
   const kept = memory['viewport'];

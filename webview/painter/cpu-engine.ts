@@ -4,15 +4,15 @@ import { LayerSum } from '../compute/layer-sum.js';
 import { layersStamp, type Engine, type Scene } from './engine.js';
 import { paint } from './paint.js';
 
-/** The entries of one picture and their blocks; the blocks are good as long as the stamp is. */
+/** The entries of one picture and their blocks; the blocks are valid as long as the stamp is the same. */
 interface Values {
   readonly stamp: string;
   readonly cells: Cells;
-  /** From the second picture on: while the slider moves, blocks cost more than they save. */
+  /** From the second picture on: while the slider moves, blocks cost more time than they save. */
   pyramid?: BlockPyramid;
 }
 
-/** Everything in double precision: the same pictures where there is no WebGL 2. */
+/** Everything in double precision: the same pictures without WebGL 2. */
 export class CpuEngine implements Engine {
   readonly backend: Backend;
   private readonly values = new Map<PictureOf, Values>();
@@ -41,7 +41,7 @@ export class CpuEngine implements Engine {
     const stamp = of === 'matrix' ? 'M' : layersStamp(rank, weights);
     const known = this.values.get(of);
     if (known?.stamp === stamp) {
-      // M's blocks stay; those of M̂ₖ and the error live until the slider moves.
+      // The blocks of M stay; those of M̂ₖ and the error are valid until the slider moves.
       known.pyramid ??= new BlockPyramid(known.cells, of === 'matrix' ? 4 : 2);
       return known;
     }

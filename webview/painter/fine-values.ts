@@ -7,9 +7,9 @@ import { powerOfTwoScale, type Scene } from './engine.js';
 type Fine = Pick<Picture, 'of' | 'domain' | 'scale'>;
 
 /**
- * Whether 32-bit floats would show their own rounding instead of the values. An entry of M carries
- * 2⁻²⁴·max|M|, one of M̂ or the error a few times that; a colour is 1/256 of the domain, and much less
- * than that near the threshold of a log or symlog scale.
+ * Whether 32-bit floats would show their own rounding instead of the values. An entry of M has an error
+ * of 2⁻²⁴·max|M|, and one of M̂ or the error a few times that. A colour is 1/256 of the domain, and much
+ * less near the threshold of a log or symlog scale.
  */
 export function needsDouble({ of, domain, scale }: Fine, maxAbs: number): boolean {
   const [low, high] = domain;
@@ -19,8 +19,8 @@ export function needsDouble({ of, domain, scale }: Fine, maxAbs: number): boolea
 }
 
 /**
- * One picture made in double precision and uploaded relative to its own domain, so that the 32 bits
- * of the texture are spent on what the colours show.
+ * One picture computed in double precision and uploaded relative to its own domain, so that the 32 bits
+ * of the texture are used for the range of the colours.
  */
 export class FineValues {
   private sum: LayerSum | undefined;
@@ -41,7 +41,7 @@ export class FineValues {
     stamp: string,
   ): Pick<GlValues, 'values' | 'scale' | 'offset'> {
     const [low, high] = picture.domain;
-    // Only a linear scale may be moved; the others need to know where 0 is.
+    // Only a linear scale may be shifted; the others need the place of 0.
     const offset = picture.scale === 'linear' ? low + (high - low) / 2 : 0;
     const scale = powerOfTwoScale(Math.max(high - offset, offset - low));
     const wanted = `${stamp} ${offset} ${scale}`;

@@ -6,13 +6,13 @@ export interface GlStage {
   readonly gl: WebGL2RenderingContext;
   readonly canvas: OffscreenCanvas;
   readonly heatmap: GlHeatmap;
-  /** The GPU as the driver names it. */
+  /** The name of the GPU, from the driver. */
   readonly renderer: string;
 }
 
 export class NoWebGl extends Error {}
 
-/** @throws NoWebGl with a sentence for the person when this machine cannot do it. */
+/** @throws NoWebGl with a sentence for the user when this machine does not support it. */
 export async function createStage(): Promise<GlStage> {
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', {
@@ -28,7 +28,7 @@ export async function createStage(): Promise<GlStage> {
   return { gl, canvas, heatmap: new GlHeatmap(gl), renderer: rendererOf(gl) };
 }
 
-/** Everything on a context that has just been made or restored. */
+/** Sets up a context that has just been made or restored. */
 export async function equip(gl: WebGL2RenderingContext): Promise<void> {
   if (!gl.getExtension('EXT_color_buffer_float')) {
     throw new NoWebGl('WebGL 2 cannot render to 32-bit floats here');

@@ -14,7 +14,10 @@ import type { GlValues } from '../heatmap/gl-values.js';
 import { layersStamp, powerOfTwoScale, type Engine, type Scene } from './engine.js';
 import { FineValues, needsDouble } from './fine-values.js';
 
-/** Products with tfjs in single precision, pictures drawn from their textures: nothing is read back. */
+/**
+ * Products with tfjs in single precision. Pictures are drawn from their textures, and nothing is read
+ * back.
+ */
 export class GlEngine implements Engine {
   readonly backend: Backend;
   private readonly scale: number;

@@ -1,18 +1,19 @@
-/** From so many entries on the CPU takes longer than a frame or two for a step of the slider. */
+/** From this many entries on, a step of the slider on the CPU takes longer than a frame or two. */
 const manyForCpu = 2 ** 21;
 
-/** A step of so few entries is slow only because of something else. */
+/** A step with fewer entries can be slow only because of other work. */
 const fewest = 2 ** 16;
 
-/** Two frames of a screen: slower steps are seen to stutter. */
+/** Two frames of a screen. Slower steps visibly stutter. */
 const slowFrom = 33;
 
-/** Slow steps in a row that count; one may have met other work. */
+/** Number of slow steps in a row that are required, because one may be slow because of other work. */
 const slowSteps = 2;
 
 /**
- * Whether steps of the slider are slower than the eye: foreseen for the CPU, whose time goes with the
- * entries, and else learnt from the steps that were drawn, as no name of a driver says how fast it is.
+ * Whether steps of the slider are too slow. For the CPU this is predicted, because its time is
+ * proportional to the entries. Otherwise it is learnt from the steps that were drawn, because the name of
+ * a driver does not say how fast it is.
  */
 export class Pace {
   private slow = 0;
@@ -22,7 +23,7 @@ export class Pace {
     private readonly onCpu: boolean,
   ) {}
 
-  /** @param millis that a step took, drawn with all cells. */
+  /** @param millis time of a step, drawn with all cells. */
   note(millis: number): void {
     if (this.slow < slowSteps) this.slow = millis > slowFrom ? this.slow + 1 : 0;
   }

@@ -1,15 +1,15 @@
 import { colorTable, makeScale, rasterize, type RasterInput } from '../../src/core/index.js';
 import type { Picture } from '../../src/protocol/index.js';
 
-/** What is painted: cells, where they are on screen, and their blocks where there are some. */
+/** What is painted: cells, their place on screen, and their blocks if there are any. */
 export type Painted = Pick<
   RasterInput,
   'rows' | 'cols' | 'data' | 'minus' | 'pyramid' | 'viewport'
 >;
 
 /**
- * A picture by the CPU. Through no canvas: one in a worker waits for the process that draws the window, up
- * to a frame of it for each picture.
+ * Draws a picture on the CPU. It uses no canvas, because a canvas in a worker waits for the process that
+ * draws the window, up to one frame for each picture.
  */
 export function paint(picture: Picture, painted: Painted): Promise<ImageBitmap> {
   const { width, height, missingColor } = picture;

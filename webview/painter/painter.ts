@@ -10,15 +10,15 @@ import { fasterOnCpu, type Step } from './painting-time.js';
 import { Sampler } from './sampler.js';
 import { GlHeatmap } from '../heatmap/gl-heatmap.js';
 
-/** Larger than this, relative to max |M|, the GPU's answer is not believed. */
+/** If the difference relative to max |M| is larger, the result of the GPU is not used. */
 const worstDifference = 1e-4;
 
 type Draw = Extract<ToPainter, { kind: 'draw' }>;
 
 /**
- * Holds what is on screen and draws it. Starts on the GPU where it can; falls back to the CPU, with
- * the same pictures, when there is no usable WebGL, when the context is lost, or when the GPU's
- * results differ from double precision. The scene is kept in double precision, so nothing is lost.
+ * Holds what is on screen and draws it. It starts on the GPU if possible. It uses the CPU, with the same
+ * pictures, when there is no usable WebGL, when the context is lost, or when the results of the GPU
+ * differ from double precision. The scene is kept in double precision, so nothing is lost.
  */
 export class Painter {
   private scene: Scene | undefined;
@@ -27,7 +27,10 @@ export class Painter {
   private sampler: Sampler | undefined;
   private stage: GlStage | undefined;
   private noGlReason: string;
-  /** The pictures that the last frame drew of the factors: what a slider's next step will ask for. */
+  /**
+   * The pictures of the last frame that depend on the factors: the next step of the slider will request
+   * them.
+   */
   private lastStep: Step | undefined;
   private losses = 0;
   private ready: Promise<void>;
@@ -113,7 +116,7 @@ export class Painter {
   private async draw(message: Draw): Promise<void> {
     const { scene } = this;
     if (!scene || !this.engine || scene.matrixId !== message.matrixId) {
-      // Every wish is answered, or the page would wait for its frame for ever.
+      // Every request is answered. Otherwise the page would wait for its frame for ever.
       const { matrixId, frame, rank } = message;
       this.post({ kind: 'frame', matrixId, frame, rank, images: [], millis: 0 });
       return;
@@ -141,7 +144,7 @@ export class Painter {
     if (message.check) await this.checkGl(message.rank);
   }
 
-  /** @param draft what M̂ and the error are drawn from, if not from all cells. */
+  /** @param draft the sample from which M̂ and the error are drawn, if not from all cells. */
   private drawAll(engine: Engine, { pictures, rank, weights }: Draw, draft: Sampler | undefined) {
     return Promise.all(
       pictures.map(async (picture) => ({
@@ -153,7 +156,7 @@ export class Painter {
     );
   }
 
-  /** Compares the GPU with double precision, once the slider rests. */
+  /** Compares the GPU with double precision when the slider rests. */
   private async checkGl(rank: number): Promise<void> {
     const { engine } = this;
     if (!engine?.check) return;
@@ -174,7 +177,7 @@ export class Painter {
     if (moving.length > 0) this.lastStep = { pictures: moving, rank, weights };
   }
 
-  /** Hands over to the CPU where it is faster, unless the person has chosen WebGL. */
+  /** Changes to the CPU if it is faster, unless the user has chosen WebGL. */
   private async race(engine: Engine): Promise<void> {
     const { scene, lastStep } = this;
     if (this.wish !== 'auto' || !scene?.svd || !lastStep) return;

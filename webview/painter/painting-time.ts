@@ -1,23 +1,26 @@
 import type { Picture } from '../../src/protocol/index.js';
 import type { Engine } from './engine.js';
 
-/** What a slider asks for again and again. */
+/** What a slider requests again and again. */
 export interface Step {
   readonly pictures: readonly Picture[];
   readonly rank: number;
   readonly weights: Float64Array | undefined;
 }
 
-/** Frames drawn faster than this, in milliseconds, need no faster engine: a quarter of a screen’s frame. */
+/**
+ * If a frame takes less than this many milliseconds, no faster engine is needed: a quarter of a frame of
+ * the screen.
+ */
 const fastEnough = 4;
 
-/** An engine is worth changing for one that takes at most this share of its time. */
+/** Another engine replaces the current one if it needs at most this share of its time. */
 const worthIt = 0.6;
 
 /**
- * Milliseconds that an engine needs for one step of the rank slider: from `rank` to a neighbour and
- * back, the faster of the two, after a first pair that makes shaders and buffers. Leaves the engine at
- * `rank`.
+ * Milliseconds that an engine needs for one step of the rank slider: from `rank` to a neighbour and back,
+ * the faster of the two. A first pair prepares shaders and buffers and does not count. Leaves the engine
+ * at `rank`.
  */
 export async function paintingTime(
   engine: Engine,
@@ -34,11 +37,11 @@ export async function paintingTime(
 }
 
 /**
- * Whether the CPU draws this step so much faster than the GPU that it should take over: so it is where
- * WebGL is emulated in software. Measured, since no name of a driver says how fast it is. Resolves
- * with both times, or undefined where the GPU shall stay.
+ * Whether the CPU draws this step so much faster than the GPU that it should replace it, as in software
+ * WebGL. This is measured, because the name of a driver does not say how fast it is. Resolves with both
+ * times, or undefined if the GPU stays in use.
  *
- * @param startCpu makes the other engine; called when the GPU is slow.
+ * @param startCpu creates the other engine; called when the GPU is slow.
  */
 export async function fasterOnCpu(
   gpu: Engine,

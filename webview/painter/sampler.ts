@@ -3,13 +3,13 @@ import type { Picture } from '../../src/protocol/index.js';
 import { sampleAlong, sampledEntries, sampledSum, type Sample } from '../compute/sampled-sum.js';
 import { layersStamp } from './engine.js';
 
-/** Sampled cells for a pixel, along each axis: enough for a mean that looks like that of all. */
+/** Sampled cells per pixel along each axis: enough for a mean that looks like that of all cells. */
 const samplesPerPixel = 2;
 
-/** A sample of the cells and where they are on screen, counted in sampled cells. */
+/** A sample of the cells and their place on screen, counted in sampled cells. */
 export type SampledCells = Cells & { readonly viewport: Viewport };
 
-/** Which cells, what M has there, and what M̂ had there the last time. */
+/** The sampled cells, with the entries of M, and the last entries of M̂, at these places. */
 interface Seen {
   readonly key: string;
   readonly x: Sample;
@@ -19,8 +19,8 @@ interface Seen {
 }
 
 /**
- * The drafts of M̂ and the error while the slider moves: quick for a matrix of any size. The two share a
- * sum, and M's entries stay as long as the same part is on screen.
+ * The drafts of M̂ and the error while the slider moves: quick for a matrix of any size. Both use the
+ * same sum. The entries of M are kept as long as the same part is on screen.
  */
 export class Sampler {
   private seen: Seen | undefined;

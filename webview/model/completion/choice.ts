@@ -1,19 +1,19 @@
 import { heldOutChoice, type HeldOut, type HeldOutError } from '../../../src/core/index.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
 
-/** Parts into which the known entries are dealt: one is hidden at a time. */
+/** Number of parts into which the known entries are divided. One part is hidden at a time. */
 const folds = 5;
 
 /** Degrees of freedom of an m×n matrix of rank k. */
 export const degreesOfFreedom = (rows: number, cols: number, rank: number): number =>
   rank * (rows + cols - rank);
 
-/** Known entries that are left when the largest part is hidden. */
+/** Number of known entries that remain when the largest part is hidden. */
 export const leftInFold = (known: number): number => known - Math.ceil(known / folds);
 
 /**
- * Whether a held-out error says something at this rank: with a part hidden, at least as many entries
- * must be left as the model has degrees of freedom. A fill and a penalty λ > 0 always choose one answer.
+ * Whether a held-out error is meaningful at this rank: when a part is hidden, at least as many entries
+ * must remain as the model has degrees of freedom. A fill and a penalty λ > 0 always give one answer.
  */
 export function isTelling(
   { method, lambda }: CompletionWish,
@@ -25,7 +25,7 @@ export function isTelling(
   return degreesOfFreedom(shape.rows, shape.cols, rank) <= leftInFold(known);
 }
 
-/** The choice among the ranks whose error says something; undefined when there is none. */
+/** The choice among the ranks with a meaningful error; undefined when there is none. */
 export function tellingChoice(
   errors: readonly HeldOutError[],
   tells: (rank: number) => boolean,

@@ -1,20 +1,20 @@
 import type { Completion, HeldOutError } from '../../../src/core/index.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
 
-/** The completion that the whole lens works on. */
+/** The completion that all views use. */
 export interface AppliedCompletion {
   readonly wish: CompletionWish;
   readonly result: Completion;
 }
 
-/** Entries hidden on purpose, to see how well they are recovered. */
+/** Entries that are hidden on purpose, to see how well they are recovered. */
 export interface HideWish {
   /** Share of the known entries, 0 … 1. */
   readonly share: number;
   readonly seed: number;
 }
 
-/** What the Completion view asked for last. */
+/** The last request of the Completion view. */
 export interface Trial {
   readonly wish: CompletionWish;
   readonly hide: HideWish | undefined;
@@ -39,12 +39,12 @@ export interface HeldOutRun {
 export const sameHide = (a: HideWish | undefined, b: HideWish | undefined): boolean =>
   a?.share === b?.share && a?.seed === b?.seed;
 
-/** Whether two wishes ask for the same numbers; λ counts for soft-impute only. */
+/** Whether two requests ask for the same numbers; λ counts only for soft-impute. */
 export function sameWish(a: CompletionWish, b: CompletionWish): boolean {
   return sameModel(a, b) && a.rank === b.rank;
 }
 
-/** Equal but for the rank: their held-out errors are the same. */
+/** Whether they differ at most in the rank: then their held-out errors are the same. */
 export function sameModel(a: CompletionWish, b: CompletionWish): boolean {
   const lambda = a.method !== 'soft-impute' || a.lambda === b.lambda;
   return a.method === b.method && lambda && a.seed === b.seed;

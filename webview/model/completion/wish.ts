@@ -2,15 +2,15 @@ import { completionMethods, type CompletionMethod, type Matrix } from '../../../
 import type { CompletionWish } from '../../../src/protocol/index.js';
 import type { HideWish } from './state.js';
 
-/** Ranks whose held-out error is computed at most. */
+/** Maximum number of ranks whose held-out error is computed. */
 const mostRanks = 10;
 
-/** Known entries up to which held-out errors are computed without being asked for. */
+/** With at most this many known entries, held-out errors are computed without a request. */
 const fewEntries = 600;
 
 /**
- * What a matrix with holes is first completed with: every column's mean, at full rank, so that nothing
- * but the holes changes. It assumes the least, and is quick.
+ * The first completion of a matrix with missing entries: the mean of every column, at full rank. So only
+ * missing entries change. It assumes the least, and is quick.
  */
 export function defaultWish({ rows, cols }: Matrix): CompletionWish {
   return {
@@ -21,7 +21,7 @@ export function defaultWish({ rows, cols }: Matrix): CompletionWish {
   };
 }
 
-/** What the Completion view proposes at first: the rank-one model of the known entries. */
+/** The first proposal of the Completion view: the rank-one model of the known entries. */
 export const firstTrial: CompletionWish = { method: 'hard-impute', rank: 1, lambda: 0, seed: 1 };
 
 export const firstHide: HideWish = { share: 0.3, seed: 1 };
@@ -50,7 +50,7 @@ const isCount = (value: unknown): value is number => Number.isInteger(value) && 
 
 export const isIterative = (method: CompletionMethod): boolean => !method.startsWith('fill-');
 
-/** The ranks whose held-out errors are compared: 1 … min(m, n), the first ten. */
+/** The ranks whose held-out errors are compared: 1 … min(m, n), but at most the first ten. */
 export function ranksToTry({ rows, cols }: Matrix): number[] {
   return Array.from({ length: Math.min(rows, cols, mostRanks) }, (_, i) => i + 1);
 }
@@ -64,6 +64,6 @@ export function missingCount({ data, missing }: Matrix): number {
   return count;
 }
 
-/** Small enough that its held-out errors take about a second. */
+/** Whether its held-out errors take about a second or less. */
 export const isQuick = (matrix: Matrix): boolean =>
   matrix.data.length - missingCount(matrix) <= fewEntries;

@@ -3,8 +3,8 @@ import type { CompletionWish } from '../../../src/protocol/index.js';
 import { t } from '../../l10n.js';
 
 /**
- * A completion in words, as it stands after "completed by": the same on every view. A fill at full rank
- * leaves the known entries and the filled ones as they are, so its rank is not worth a word.
+ * A completion in words, after "completed by", the same in every view. At full rank, a fill does not
+ * change any entry, so the text does not mention its rank.
  */
 export function completionName(wish: CompletionWish, { rows, cols }: Matrix): string {
   const { method, rank, lambda } = wish;

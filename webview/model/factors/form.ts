@@ -6,21 +6,21 @@ export type FormName = (typeof formNames)[number];
 export const isFormName = (value: unknown): value is FormName =>
   formNames.includes(value as FormName);
 
-/** A square U and V larger than this would be mostly padding and hundreds of megabytes. */
+/** A larger square U and V would be mostly padding, and would need hundreds of megabytes. */
 export const fullLimit = 1024;
 
-/** The form where it needs no computation; the full one is completed in a worker. */
+/** The form if it needs no computation; a worker completes the full one. */
 export function cheapForm(svd: Svd, name: FormName): SvdForm | undefined {
   if (name === 'thin') return thinForm(svd);
   return name === 'compact' ? compactForm(svd) : undefined;
 }
 
-/** Whether U and V can be completed to square matrices, as a lens shows them. */
+/** Whether U and V are small enough to be completed to square matrices. */
 export function canBeFull({ u, v }: Svd): boolean {
   return Math.max(u.rows, v.rows) <= fullLimit;
 }
 
-/** Columns of U and rows of Vᵀ, counted from 1, that nothing of M needs. */
+/** Columns of U and rows of Vᵀ, counted from 1, that M does not need. */
 export interface Padding {
   readonly u: readonly [number, number] | undefined;
   readonly v: readonly [number, number] | undefined;

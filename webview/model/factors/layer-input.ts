@@ -1,15 +1,16 @@
 import { seededRandom } from '../../../src/core/index.js';
 
-/** A vector that a person typed, or what is wrong with it. */
+/** A vector that the user typed, or what is wrong with it. */
 export type Typed =
   | { readonly ok: true; readonly values: Float64Array }
   | { readonly ok: false; readonly problem: 'count' | 'number'; readonly text: string };
 
 /**
- * Numbers with commas, semicolons or spaces between them, brackets around them allowed. One number
- * alone stands for every entry, so that "0" is the zero vector of any length.
+ * Reads numbers with commas, semicolons or spaces between them, with or without brackets. A single number
+ * stands for every entry, so "0" is the zero vector of any length.
  *
- * @returns `count` with how many there are, `number` with the word that is none.
+ * @returns `count` if the number of entries is wrong, with this number; `number` with the word that is
+ *   not a number.
  */
 export function readVector(text: string, length: number): Typed {
   const words = text.split(/[\s,;[\]()]+/).filter((word) => word !== '');
@@ -22,19 +23,22 @@ export function readVector(text: string, length: number): Typed {
   return { ok: true, values: Float64Array.from(words, readNumber) };
 }
 
-/** Hexadecimal and the like are not what a person means by a number here. */
+/** Hexadecimal numbers and the like are not accepted here. */
 function readNumber(word: string): number {
   const plain = word.replace('−', '-');
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
 }
 
-/** Standard normal numbers with three decimals, as text: what is shown is what is computed with. */
+/**
+ * Standard normal numbers with three decimals, as text. The numbers on screen are exactly those of the
+ * computation.
+ */
 export function drawVector(seed: number, stream: 'x' | 'b', length: number): string {
   const random = seededRandom(stream === 'x' ? seed : seed ^ 0x5bd1e995);
   return Array.from({ length }, () => String(Number(random.normal().toFixed(3)))).join(', ');
 }
 
-/** What the layer remembers: a seed, or what was typed. */
+/** The state that is saved for the layer: a seed, or the text that was typed. */
 export interface LayerInput {
   readonly seed: number;
   readonly x?: string;

@@ -11,11 +11,11 @@ export interface LayerComparison {
   readonly table: Matrix;
   /** max |yᵢ − y′ᵢ|. */
   readonly largest: number;
-  /** σₖ₊₁‖x‖₂, which ‖y − y′‖₂ and so every entry cannot exceed. */
+  /** σₖ₊₁‖x‖₂, an upper bound of ‖y − y′‖₂ and so of every entry. */
   readonly bound: number;
 }
 
-/** y = Wx + b against y′ = B(Ax) + b at rank k. */
+/** Compares y = Wx + b with y′ = B(Ax) + b at rank k. */
 export function compareLayers(
   weights: Matrix,
   svd: Svd,

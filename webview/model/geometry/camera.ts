@@ -1,6 +1,6 @@
 import { apply, product, rotation, transposed, type Map3, type Vec } from './space.js';
 
-/** Where a picture in space is seen from: angles in radians. */
+/** The direction from which a picture of space is seen: angles in radians. */
 export interface Camera {
   readonly yaw: number;
   readonly pitch: number;
@@ -16,8 +16,8 @@ export function turned({ yaw, pitch }: Camera, right: number, up: number): Camer
 }
 
 /**
- * From space to the screen: x to the right, y up, z towards the eye (orthographic). The third axis
- * points up; `pitch` lifts the eye.
+ * Maps space to the screen: x to the right, y up, z towards the viewer (orthographic). The third axis
+ * points up; `pitch` raises the viewer.
  */
 export function viewMap({ yaw, pitch }: Camera): Map3 {
   const upright: Map3 = [
@@ -35,12 +35,12 @@ export const planeView: Map3 = [
   [0, 0, 1],
 ];
 
-/** A movement on the screen as a movement in space, in the plane of the screen. */
+/** Converts a movement on the screen to a movement in space, in the plane of the screen. */
 export function fromScreen(view: Map3, right: number, up: number): Vec {
   return apply(transposed(view), [right, up, 0]);
 }
 
-/** Places of ticks along an axis of ±extent: round numbers, two or three a side. */
+/** Places of ticks along an axis of ±extent: round numbers, two or three on each side. */
 export function axisTicks(extent: number): number[] {
   const rough = extent / 2.5;
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -16,7 +16,7 @@ import {
  * perpendicular to that axis when the determinant is −1.
  */
 export interface Motion {
-  /** Unit vector. In the plane: (0, 0, 1) for a rotation, the mirror's normal for a reflection. */
+  /** Unit vector. In the plane: (0, 0, 1) for a rotation, the normal of the mirror for a reflection. */
   readonly axis: Vec;
   /** Radians, −π … π. */
   readonly angle: number;
@@ -25,12 +25,12 @@ export interface Motion {
 
 export const noMotion: Motion = { axis: [0, 0, 1], angle: 0, mirrored: false };
 
-/** Below this an angle is rounding. */
+/** A smaller angle is rounding. */
 const tiny = 1e-12;
 
 /**
- * The motion of an orthogonal map of the plane (third axis untouched): a rotation by
- * atan2(q₂₁, q₁₁), or the reflection I − 2nnᵀ, which needs no rotation.
+ * The motion of an orthogonal map of the plane, with a fixed third axis: a rotation by atan2(q₂₁, q₁₁),
+ * or the reflection I − 2nnᵀ, which needs no rotation.
  */
 export function planeMotion(q: Map3): Motion {
   if (q[0][0] * q[1][1] - q[0][1] * q[1][0] >= 0) {
@@ -50,7 +50,7 @@ export function spaceMotion(q: Map3): Motion {
   return { axis, angle: Math.abs(turned) < tiny ? 0 : turned, mirrored: true };
 }
 
-/** Where the motion is at time t, 0 … 1: nothing at 0, the whole map at 1. */
+/** The motion at time t, 0 … 1: the identity at 0, the whole map at 1. */
 export function motionAt({ axis, angle, mirrored }: Motion, t: number): Map3 {
   const turn = rotation(axis, t * angle);
   if (!mirrored) return turn;
@@ -70,13 +70,14 @@ function axisAngle(q: Map3): { axis: Vec; angle: number } {
   const angle = Math.atan2(sine, cosine);
   if (sine > 1e-6) return { axis: unit(skew), angle };
   if (cosine > 0) return { axis: [0, 0, 1], angle: 0 };
-  // Half a turn: Q + I = 2aaᵀ, so every column is a multiple of the axis; the longest is the safest.
+  // Half a turn: Q + I = 2aaᵀ, so every column is a multiple of the axis. The longest one is the most
+  // accurate.
   const columns = ([0, 1, 2] as const).map((j): Vec => {
     const c = column(q, j);
     return [c[0] + (j === 0 ? 1 : 0), c[1] + (j === 1 ? 1 : 0), c[2] + (j === 2 ? 1 : 0)];
   });
   const longest = columns.reduce((a, b) => (length(b) > length(a) ? b : a));
   const axis = unit(longest);
-  // A little less or more than half a turn shows in what is left of the skew part.
+  // The rest of the skew part shows whether it is a little less or more than half a turn.
   return { axis, angle: dot(skew, axis) < 0 ? -angle : angle };
 }

@@ -7,40 +7,40 @@ import {
 import { noMotion, planeMotion, spaceMotion, type Motion } from './orthogonal.js';
 import { determinant, fromColumns, transposed, type Map3, type Vec } from './space.js';
 
-/** Dimensions of the picture. */
+/** Number of dimensions of the picture. */
 export type Dimensions = 2 | 3;
 
 /**
  * The three steps of M = UΣVᵀ for a picture in the plane or in space.
  *
- * A side of the matrix with as many dimensions as the picture has its own axes e₁, e₂(, e₃), and V or U
- * turns them. A side with more is shown by its leading singular directions: the axes of the picture are
- * v₁, v₂(, v₃) or u₁, u₂(, u₃), and there is nothing to turn. A side with fewer has zeros instead.
+ * If a side of the matrix has as many dimensions as the picture, it has its own axes e₁, e₂(, e₃), and V
+ * or U rotates them. If a side has more, the picture shows its leading singular directions: its axes are
+ * v₁, v₂(, v₃) or u₁, u₂(, u₃), and there is no rotation. If a side has fewer, it gets zeros.
  */
 export interface Parts {
   readonly dims: Dimensions;
   readonly rows: number;
   readonly cols: number;
-  /** True where the input's axes are e₁, e₂(, e₃) rather than leading right singular vectors. */
+  /** True if the axes of the input are e₁, e₂(, e₃); false if they are leading right singular vectors. */
   readonly ownInput: boolean;
   readonly ownOutput: boolean;
-  /** Vᵀ in the picture's axes; the identity when these are the vᵢ. */
+  /** Vᵀ in the axes of the picture; the identity if these are the vᵢ. */
   readonly vt: Map3;
-  /** `dims` singular values; 0 beyond those of the matrix and where there is only rounding. */
+  /** `dims` singular values; 0 for those beyond the matrix and those that are only rounding. */
   readonly sigma: Vec;
   readonly u: Map3;
   readonly first: Motion;
   readonly last: Motion;
   /**
-   * Index, from 0, of a pair (uᵢ, vᵢ) that is shown with both signs turned round, so that Vᵀ is a pure
-   * rotation: −uᵢ, −vᵢ belong to σᵢ as well. Undefined when none is.
+   * Index, from 0, of a pair (uᵢ, vᵢ) that is shown with both signs changed, so that Vᵀ is a pure
+   * rotation: −uᵢ, −vᵢ belong to σᵢ as well. Undefined if there is none.
    */
   readonly turned: number | undefined;
 }
 
 /**
- * Pictures that a matrix can have: its own plane or space, and two or three leading singular
- * directions where there are as many. None for a single column, or for a single row of many columns.
+ * The pictures that a matrix can have: its own plane or space, and the two or three leading singular
+ * directions if there are as many. None for a single column, or for a single row of many columns.
  */
 export function possibleDimensions(rows: number, cols: number): Dimensions[] {
   const most = Math.min(rows, cols);
@@ -49,7 +49,7 @@ export function possibleDimensions(rows: number, cols: number): Dimensions[] {
   return cols === 3 || most >= 3 ? [...plane, 3] : plane;
 }
 
-/** The picture a matrix is first shown with: its own space where that has two or three dimensions. */
+/** The first picture of a matrix: its own space if that has two or three dimensions. */
 export const firstDimensions = (cols: number): Dimensions => (cols === 3 ? 3 : 2);
 
 export function partsOf(svd: Svd, dims: Dimensions): Parts {
@@ -70,7 +70,7 @@ export function partsOf(svd: Svd, dims: Dimensions): Parts {
     if (paired) turned = last;
     if (paired && u && last < rows) turn(u, last);
   }
-  // Without a singular value of its own the last direction has no sign to keep.
+  // Without a singular value of its own, the sign of the last direction is free.
   if (u && !paired && determinantOf(u) < 0 && last < rows) turn(u, last);
   const vt = v ? transposed(mapOf(v)) : mapOf(unitColumns());
   const turnU = u ? mapOf(u) : mapOf(unitColumns());
@@ -107,7 +107,7 @@ function turn(columns: Columns, at: number): void {
   columns[at] = [-x, -y, -z];
 }
 
-/** The columns of an orthonormal matrix with `dims` rows or fewer, completed to a basis of the picture. */
+/** The columns of an orthonormal matrix with at most `dims` rows, completed to a basis of the picture. */
 function columnsOf(q: Matrix, dims: Dimensions): Columns {
   const square = orthogonalCompletion(q);
   const out = unitColumns();

@@ -1,11 +1,11 @@
 import { apply, length, scaled, unit, type Map3, type Vec } from './space.js';
 import type { Line } from './shapes.js';
 
-/** A square of the screen on which space is seen. */
+/** A square on the screen that shows a part of space. */
 export interface Screen {
-  /** Side in CSS pixels. */
+  /** Length of a side in CSS pixels. */
   readonly size: number;
-  /** Half the side, in the units of the space. */
+  /** Half of the side, in the units of the space. */
   readonly extent: number;
   readonly view: Map3;
 }
@@ -17,7 +17,7 @@ export interface Point {
 
 const pixels = ({ size, extent }: Screen): number => size / 2 / extent;
 
-/** A point of space in CSS pixels from the upper left corner. */
+/** Maps a point of space to CSS pixels from the upper left corner. */
 export function toScreen(screen: Screen, p: Vec): Point {
   const [x, y] = apply(screen.view, p);
   const half = screen.size / 2;
@@ -25,13 +25,13 @@ export function toScreen(screen: Screen, p: Vec): Point {
   return { x: half + scale * x, y: half - scale * y };
 }
 
-/** A movement in CSS pixels in the units of the space: right and up. */
+/** Converts a movement in CSS pixels to the units of the space: right and up. */
 export function inUnits(screen: Screen, dx: number, dy: number): { right: number; up: number } {
   const scale = pixels(screen);
   return { right: dx / scale, up: -dy / scale };
 }
 
-/** Lines of space as the `d` of an SVG path. */
+/** Lines of space as the attribute `d` of an SVG path. */
 export function pathOf(screen: Screen, lines: readonly Line[], close = false): string {
   const text = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
   return lines
@@ -39,7 +39,7 @@ export function pathOf(screen: Screen, lines: readonly Line[], close = false): s
     .join('');
 }
 
-/** Pixels of the head of an arrow along and across. */
+/** Length and width of an arrow head in pixels. */
 const headLength = 9;
 const headWidth = 3.6;
 /** Pixels from the tip to the middle of the name, and between two names. */
@@ -48,10 +48,10 @@ const labelRoom = 24;
 
 export interface Arrow {
   readonly shaft: string;
-  /** Absent where the arrow is too short to have one. */
+  /** Absent if the arrow is too short for a head. */
   readonly head: string | undefined;
   readonly tip: Point;
-  /** Where its name can stand, best first: beyond the tip or beside it, inside the picture. */
+  /** Possible places of its name, best first: beyond the tip or beside it, inside the picture. */
   readonly labels: readonly Point[];
 }
 
@@ -83,7 +83,7 @@ export function arrowTo(screen: Screen, to: Vec): Arrow {
   };
 }
 
-/** The first place that is far enough from all that are taken, or else the one that is farthest. */
+/** The first place that is far enough from all taken places, or else the one that is farthest. */
 export function freePlace(places: readonly Point[], taken: readonly Point[]): Point {
   const room = (place: Point) =>
     Math.min(labelRoom, ...taken.map(({ x, y }) => Math.hypot(x - place.x, y - place.y)));

@@ -11,7 +11,7 @@ function arc(at: (angle: number) => Vec, from = 0, to = 2 * Math.PI): Line {
 
 export const circle: Line = arc((a) => [Math.cos(a), Math.sin(a), 0]);
 
-/** The quarter of the unit disc between the first two axes: a reflection shows in it. */
+/** The quarter of the unit disc between the first two axes. It makes a reflection visible. */
 export const quarter: Line = [
   [0, 0, 0],
   ...arc((a) => [Math.cos(a), Math.sin(a), 0], 0, Math.PI / 2),
@@ -43,18 +43,19 @@ export const sphere: readonly Line[] = [
   }),
 ];
 
-/** Pieces of lines on an ellipsoid, those that face the eye and those behind it. */
+/** Parts of lines on an ellipsoid: those that face the viewer and those behind it. */
 export interface Sides {
   readonly front: readonly Line[];
   readonly back: readonly Line[];
 }
 
 /**
- * Cuts lines of the unit sphere, mapped to an ellipsoid, into what faces the eye and what does not. A
- * normal p of the sphere becomes cof(A)·p, turned round when A reflects; a flat image hides nothing.
+ * Divides lines of the unit sphere, mapped to an ellipsoid, into the parts that face the viewer and the
+ * others. A normal p of the sphere becomes cof(A)·p, with the opposite sign if A reflects. A flat image
+ * hides nothing.
  *
  * @param lines points of the unit sphere, before the map.
- * @param toEye direction towards the eye.
+ * @param toEye direction towards the viewer.
  */
 export function splitSides(lines: readonly Line[], map: Map3, toEye: Vec): Sides {
   const normals = cofactors(map);
@@ -75,7 +76,8 @@ export function splitSides(lines: readonly Line[], map: Map3, toEye: Vec): Sides
         continue;
       }
       const last = current.at(-1);
-      // The last point before the change starts the new piece: no gap at the outline.
+      // The last point before the change is also the first of the new part, so there is no gap at the
+      // outline.
       current = last ? [last, image] : [image];
       now.push(current);
       side = now;
@@ -85,9 +87,9 @@ export function splitSides(lines: readonly Line[], map: Map3, toEye: Vec): Sides
 }
 
 /**
- * The outline of the image of the unit sphere, as it is seen (orthographic): with B the first two rows of
- * view·map it is √(BBᵀ) times the unit circle, and for a 2×2 matrix √A = (A + δI) / √(tr A + 2δ) with
- * δ = √det A (Cayley–Hamilton).
+ * The outline of the image of the unit sphere on the screen (orthographic). With B the first two rows of
+ * view·map, it is √(BBᵀ) times the unit circle. For a 2×2 matrix √A = (A + δI) / √(tr A + 2δ) with δ =
+ * √det A (Cayley–Hamilton).
  *
  * @returns points of the screen, x to the right and y up.
  */

@@ -1,6 +1,6 @@
-/** A point or a direction; plane pictures have z = 0. */
+/** A point or a direction; in pictures of the plane z = 0. */
 export type Vec = readonly [number, number, number];
-/** A linear map of space, row by row; plane pictures leave the third axis alone. */
+/** A linear map of space, row by row; pictures of the plane keep the third axis fixed. */
 export type Map3 = readonly [Vec, Vec, Vec];
 
 export const identity: Map3 = [
@@ -23,7 +23,7 @@ export const cross = (a: Vec, b: Vec): Vec => [
   a[0] * b[1] - a[1] * b[0],
 ];
 
-/** The direction of a; the first axis when a has no direction. */
+/** The direction of a; the first axis if a is 0. */
 export function unit(a: Vec): Vec {
   const size = length(a);
   return size > 0 ? scaled(a, 1 / size) : [1, 0, 0];
@@ -44,14 +44,14 @@ export function product(a: Map3, b: Map3): Map3 {
 
 export const determinant = (map: Map3): number => dot(map[0], cross(map[1], map[2]));
 
-/** det(A)·A⁻ᵀ, which exists for singular maps too: it turns normals of a surface into normals. */
+/** det(A)·A⁻ᵀ, which exists for singular maps too. It maps normals of a surface to normals. */
 export const cofactors = (map: Map3): Map3 => [
   cross(map[1], map[2]),
   cross(map[2], map[0]),
   cross(map[0], map[1]),
 ];
 
-/** The map whose columns these are. */
+/** The map with these columns. */
 export const fromColumns = (a: Vec, b: Vec, c: Vec): Map3 => transposed([a, b, c]);
 
 /** Rotation by an angle in radians about a unit axis, by the right hand (Rodrigues' formula). */

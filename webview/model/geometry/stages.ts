@@ -6,17 +6,17 @@ import { product, transposed, type Map3, type Vec } from './space.js';
 export type Stage = 0 | 1 | 2 | 3;
 export const stages: readonly Stage[] = [0, 1, 2, 3];
 
-/** Half the side of the picture while lengths are those of the unit circle. */
+/** Half of the side of the picture, as long as lengths are those of the unit circle. */
 const unitExtent = 1.5;
 
-/** σ₁ up to which, and down to which, circle and ellipse are drawn at one scale. */
+/** Circle and ellipse have one scale for σ₁ up to this number, and down to its reciprocal. */
 const mostStretch = 4;
 const leastStretch = 1 / 3;
 
 /**
- * Σₖ: the singular values of the picture, those beyond rank k set to 0.
+ * Σₖ: the singular values of the picture; those beyond rank k are 0.
  *
- * @param rank k; between two ranks the axis that goes or comes has part of its length.
+ * @param rank k; between two ranks, the axis that disappears or appears has a part of its length.
  */
 export function keptSigma({ sigma }: Parts, rank: number): Vec {
   const kept = (i: number) => Math.min(1, Math.max(0, rank - i));
@@ -24,11 +24,11 @@ export function keptSigma({ sigma }: Parts, rank: number): Vec {
 }
 
 /**
- * The map of the picture at a moment: 0 nothing, 1 Vᵀ, 2 ΣₖVᵀ, 3 UΣₖVᵀ = M̂ₖ, and in between what leads
- * from one to the next: an angle that grows, a stretch that grows.
+ * The map of the picture at a moment: 0 the identity, 1 Vᵀ, 2 ΣₖVᵀ, 3 UΣₖVᵀ = M̂ₖ. In between, an angle
+ * or a stretch increases from one to the next.
  *
  * @param progress 0 … 3.
- * @param rank k, or a moment between two.
+ * @param rank k, or a number between two ranks.
  */
 export function mapAt(parts: Parts, progress: number, rank: number): Map3 {
   const share = (from: number) => Math.min(1, Math.max(0, progress - from));
@@ -47,12 +47,12 @@ export function mapAt(parts: Parts, progress: number, rank: number): Map3 {
   return product(motionAt(parts.last, share(2)), product(stretch, turn));
 }
 
-/** Axes shorter than this share of the longest cannot be aimed at with a pointer. */
+/** A pointer cannot aim at axes shorter than this share of the longest. */
 const aimable = 0.02;
 
 /**
- * The pseudo-inverse of the map at a stage, without the directions that are too short to point into:
- * what to add to x so that its image moves by so much.
+ * The pseudo-inverse of the map at a stage, without the directions that are too short to point into. It
+ * maps a movement of the image to the movement of x.
  */
 export function inverseAt(parts: Parts, stage: Stage, rank: number): Map3 {
   const { dims, vt, u } = parts;
@@ -67,14 +67,14 @@ export function inverseAt(parts: Parts, stage: Stage, rank: number): Map3 {
   return stage < 3 ? back : product(back, transposed(u));
 }
 
-/** Whether the ellipse is drawn at the scale of the circle, so that lengths can be compared by eye. */
+/** Whether the ellipse has the scale of the circle, so that the user can compare lengths. */
 export function sameScale({ sigma }: Parts): boolean {
   return sigma[0] === 0 || (sigma[0] <= mostStretch && sigma[0] >= leastStretch);
 }
 
 /**
- * Half the side of the picture in the units of the space it shows. One scale for all steps where σ₁ is
- * near 1; else the scale changes while Σ stretches, and only the axes' numbers tell.
+ * Half of the side of the picture in the units of its space. If σ₁ is near 1, all steps have one scale.
+ * Otherwise the scale changes while Σ stretches, and only the numbers at the axes show it.
  */
 export function extentAt(parts: Parts, progress: number): number {
   const [largest] = parts.sigma;
@@ -83,13 +83,15 @@ export function extentAt(parts: Parts, progress: number): number {
   return unitExtent * largest ** share;
 }
 
-/** The stage that is at hand: the one that was reached last. */
+/** The stage that was reached last. */
 export function stageOf(progress: number): Stage {
   const whole = Math.min(3, Math.max(0, Math.floor(progress + 1e-9)));
   return stages[whole] ?? 0;
 }
 
-/** How many of the picture's axes keep a length at rank k: 2 an ellipse, 1 a segment, 0 a point. */
+/**
+ * The number of axes of the picture that have a length at rank k: 2 an ellipse, 1 a segment, 0 a point.
+ */
 export function shapeDimension(parts: Parts, rank: number): number {
   return keptSigma(parts, rank)
     .slice(0, parts.dims)

@@ -2,7 +2,7 @@ import { frobeniusNorm, type Svd } from '../../../src/core/index.js';
 import type { Parts } from './parts.js';
 import type { Vec } from './space.js';
 
-/** A vector x that goes through the matrix, and what comes out. */
+/** A vector x and its images. */
 export interface Carried {
   /** x itself, n numbers. */
   readonly x: Float64Array;
@@ -13,7 +13,7 @@ export interface Carried {
 }
 
 /**
- * Mx and M̂ₖx for a vector given in the picture's axes: those of the matrix, or v₁, v₂(, v₃).
+ * Mx and M̂ₖx for a vector in the axes of the picture: those of the matrix, or v₁, v₂(, v₃).
  *
  * @param rank k, 0 … r.
  */
@@ -45,7 +45,7 @@ export function carry(svd: Svd, parts: Parts, coordinates: Vec, rank: number): C
 /** ‖x‖. */
 export const sizeOf = (x: ArrayLike<number>): number => frobeniusNorm(Float64Array.from(x));
 
-/** Angle between two vectors in radians; undefined when one of them is 0 or they differ in length. */
+/** Angle between two vectors in radians; undefined if one of them is 0 or their lengths differ. */
 export function angleBetween(a: Float64Array, b: Float64Array): number | undefined {
   const size = sizeOf(a) * sizeOf(b);
   if (a.length !== b.length || size === 0) return undefined;
