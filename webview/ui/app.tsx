@@ -7,7 +7,7 @@ import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
 import { ResultPanel } from './export/result-panel.js';
 
-/** The whole page: one app, in the editor panel and in the side bar. */
+/** The whole page: the same app in the editor panel and in the side bar. */
 export function App() {
   const matrix = useLensState((state) => state.matrix);
   const busy = useLensState(busyOf);

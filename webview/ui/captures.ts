@@ -1,30 +1,33 @@
 import type { ImageBitmapLike, Picture } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
 
-/** What a heatmap wants on its canvas, without its id. */
+/** What is to be drawn on the canvas of a heatmap, without its id. */
 export type PictureWish = Omit<Picture, 'id'>;
 
 interface Capture {
   readonly wish: PictureWish;
-  /** The matrix that it was asked of. */
+  /** The number of the matrix that was on screen at the request. */
   readonly matrixId: number;
   readonly resolve: (image: ImageBitmapLike) => void;
   readonly reject: (reason: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
-/** The painter may have to start again, or wait for a large SVD's layers. */
+/** The painter may have to restart, or wait for the layers of a large SVD. */
 const patienceMillis = 20_000;
 
 /**
- * Pictures that are drawn once, for a file. None of them waits forever: it comes, or the matrix that it is
- * of is replaced, or time is up; the last two are told.
+ * Pictures that are drawn once, for a file. No request waits for ever: the picture arrives, or its matrix
+ * is replaced, or the time is over. In the last two cases the caller gets an error.
  */
 export class Captures {
   private readonly waiting = new Map<string, Capture>();
   private count = 0;
 
-  /** Asks for a picture of the matrix of this number; `onId` hears under which id it is to be drawn. */
+  /**
+   * Requests a picture of the matrix with this number; `onId` receives the id under which it must be
+   * drawn.
+   */
   add(wish: PictureWish, matrixId: number, onId: (id: string) => void): Promise<ImageBitmapLike> {
     return new Promise((resolve, reject) => {
       const id = `capture ${++this.count}`;
@@ -45,7 +48,10 @@ export class Captures {
     return this.waiting.get(id)?.wish;
   }
 
-  /** Takes an image that was drawn of the matrix of that number; false when nobody asked for it under this id. */
+  /**
+   * Takes an image that was drawn of the matrix with that number; false when there is no request with
+   * this id.
+   */
   take(id: string, matrixId: number, image: ImageBitmapLike): boolean {
     const capture = this.waiting.get(id);
     if (capture?.matrixId !== matrixId) return false;
@@ -55,7 +61,7 @@ export class Captures {
     return true;
   }
 
-  /** Another matrix is shown: a picture of it under the names of the old one would be a wrong one. */
+  /** Another matrix is shown. A picture of it under the names of the old one would be wrong. */
   show(matrixId: number): void {
     for (const [id, capture] of this.waiting) {
       if (capture.matrixId !== matrixId)

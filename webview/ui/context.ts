@@ -18,8 +18,8 @@ export function useLens(): Lens {
 }
 
 /**
- * Part of the state; the component renders again only when that part changes. `select` must return
- * a primitive or something that the state holds, not a new object each time.
+ * A part of the state. The component renders again only when that part changes. `select` must return a
+ * primitive or an object that the state holds, not a new object each time.
  */
 export function useLensState<T>(select: (state: LensState) => T): T {
   const { store } = useLens().controller;
@@ -39,8 +39,8 @@ export function useLensState<T>(select: (state: LensState) => T): T {
 }
 
 /**
- * Something that a view remembers for this matrix over hiding, reload and restart: like `useState`,
- * with a key `view.name` and a check of what was kept, since it may come from another version.
+ * A state of a view that is saved for this matrix and survives hiding, reload and restart. It is like
+ * `useState`, with a key `view.name` and a check of the saved value, which may come from another version.
  */
 export function useMemory<T>(
   key: string,

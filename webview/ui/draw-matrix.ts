@@ -7,7 +7,10 @@ import {
   type Matrix,
 } from '../../src/core/index.js';
 
-/** Draws a whole matrix on a canvas of so many CSS pixels, on the CPU, with as many device pixels. */
+/**
+ * Draws a whole matrix on the CPU, on a canvas of this size in CSS pixels, with one value per device
+ * pixel.
+ */
 export function drawMatrix(
   canvas: HTMLCanvasElement,
   { rows, cols, data }: Matrix,

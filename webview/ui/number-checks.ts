@@ -1,6 +1,6 @@
 import { t } from './l10n.js';
 
-/** What is wrong with a number in a field, for a person; undefined when it will do. */
+/** Checks a number in a field: a text for the user if it is invalid, undefined if it is valid. */
 export type NumberCheck = (value: number) => string | undefined;
 
 /** Whole numbers from `low` to `high`, both included. */

@@ -7,20 +7,20 @@ interface Slot {
   readonly context: ImageBitmapRenderingContext;
   readonly canvas: HTMLCanvasElement;
   wish: PictureWish;
-  /** The number of the matrix that it shows, with its factors where it needs them. */
+  /** The number of the matrix on the canvas, together with its factors if the picture needs them. */
   matrixId: number;
-  /** From a sample of its cells, until the slider rests. */
+  /** Whether it is drawn from a sample of its cells, until the slider rests. */
   draft: boolean;
 }
 
 const restMillis = 400;
-/** So long after the last draft all cells are drawn. */
+/** All cells are drawn this long after the last draft. */
 const sharpenMillis = 150;
 
 /**
- * Gathers what changed into at most one request per animation frame and puts the bitmaps that come back on
- * the canvases. While the slider moves nothing else happens: no SVD, no message to the host, no
- * matrix copied from the GPU.
+ * Collects changes into at most one request per animation frame, and puts the bitmaps of the answer on
+ * the canvases. While the slider moves there is no SVD, no message to the host, and no copy of a matrix
+ * from the GPU.
  */
 export class PictureBoard {
   private readonly slots = new Map<string, Slot>();
@@ -31,7 +31,7 @@ export class PictureBoard {
   private readonly soon = new MessageChannel();
   private restTimer: ReturnType<typeof setTimeout> | undefined;
   private sharpenTimer: ReturnType<typeof setTimeout> | undefined;
-  /** What is marked comes from the slider, or from a layer switched on or off. */
+  /** Whether the changes come from the slider, or from a layer that was switched on or off. */
   private moving = false;
   private checkedId = -1;
   private lastRank = -1;
@@ -64,7 +64,10 @@ export class PictureBoard {
     this.tellPending();
   }
 
-  /** Draws a picture that is not on screen, at any size. Fails where it cannot be drawn any more, or not in time. */
+  /**
+   * Draws a picture that is not on screen, at any size. It rejects if the picture cannot be drawn any
+   * more, or not in time.
+   */
   capture(wish: PictureWish): Promise<ImageBitmap> {
     const { matrixId } = this.controller.store.get();
     return this.captures.add(wish, matrixId, (id) => this.mark(id));
@@ -74,7 +77,7 @@ export class PictureBoard {
     for (const id of [...this.slots.keys(), ...this.captures.ids]) this.mark(id);
   }
 
-  /** A view that has no picture of the painter's has drawn what it shows of this matrix. */
+  /** A view without a picture of the painter has drawn what it shows of this matrix. */
   drawnWithoutPictures(): void {
     const { matrixId } = this.controller.store.get();
     document.documentElement.dataset['lensReady'] = String(matrixId);
@@ -102,14 +105,14 @@ export class PictureBoard {
     this.tellPending();
     if (this.scheduled) return;
     this.scheduled = true;
-    // At once when this animation frame has not been used: a step of the slider must not wait for the
-    // next one. A message comes after what the page has still to do for this change.
+    // At once if this animation frame is unused: a step of the slider must not wait for the next one. A
+    // message is sent after everything else that the page does for this change.
     if (this.frameUsed) return;
     this.frameUsed = true;
     this.soon.port1.postMessage(undefined);
   }
 
-  /** One request for all that was marked; what is marked before the next animation frame waits. */
+  /** Sends one request for everything that was marked. Later marks wait for the next animation frame. */
   private flush(): void {
     this.scheduled = false;
     this.request(false);
@@ -125,7 +128,7 @@ export class PictureBoard {
     const { rank, weights } = preview ?? store.get();
     if (!matrix || matrix.data.length === 0) return;
     const pictures: Picture[] = [];
-    // What goes into a file is drawn from all cells.
+    // A file is drawn from all cells.
     const moving = this.moving && ![...this.dirty].some((id) => this.captures.wish(id));
     this.moving = false;
     for (const id of this.dirty) {
@@ -167,7 +170,8 @@ export class PictureBoard {
         bitmap.close();
       }
     }
-    // What a file still waits for was dropped with an older wish, or the painter was not ready: asked for again.
+    // Pictures that a file still needs were dropped with an older request, or the painter was not ready.
+    // They are requested again.
     for (const id of this.captures.ids) this.mark(id);
     this.tellPending();
     if (message.matrixId !== matrixId) return;
@@ -177,7 +181,10 @@ export class PictureBoard {
     this.restTimer = setTimeout(() => this.atRest(), restMillis);
   }
 
-  /** `data-lens-pending` of the page's root: a picture is wanted that is not drawn yet, with all its cells. */
+  /**
+   * Sets `data-lens-pending` of the page's root: a picture is requested that is not yet drawn with all
+   * its cells.
+   */
   private tellPending(): void {
     const drafts = [...this.slots.values()].some(({ draft }) => draft);
     const pending = this.dirty.size > 0 || this.controller.painter.isDrawing || drafts;
@@ -189,15 +196,16 @@ export class PictureBoard {
     this.sharpenTimer = setTimeout(() => this.markFactors(), sharpenMillis);
   }
 
-  /** Tells whoever measures or tests us that a frame is on screen. */
+  /** Informs tests and measurements that a frame is on screen. */
   private announce(message: Extract<FromPainter, { kind: 'frame' }>): void {
-    // A check of the GPU, or a painter that was not ready: nothing new is on screen.
+    // A check of the GPU, or a painter that was not ready: there is nothing new on screen.
     if (message.images.length === 0) return;
     const { decomposition, matrixId } = this.controller.store.get();
     const root = document.documentElement.dataset;
     root['lensFrame'] = String(message.frame);
     root['lensDrawn'] = String(matrixId);
-    // M comes a frame before M̂ₖ and the error: ready is when all of them show this matrix, all cells of it.
+    // M comes a frame before M̂ₖ and the error. The page is ready when all of them show this matrix with
+    // all its cells.
     const complete = [...this.slots.values()].every(
       (slot) => slot.matrixId === matrixId && !slot.draft,
     );
@@ -211,7 +219,7 @@ export class PictureBoard {
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
   }
 
-  /** The slider rests: compare the GPU with double precision once for each matrix. */
+  /** The slider rests: compares the GPU with double precision once for each matrix. */
   private atRest(): void {
     const { matrixId, decomposition, backend } = this.controller.store.get();
     if (!decomposition || backend?.name !== 'webgl' || this.checkedId === matrixId) return;

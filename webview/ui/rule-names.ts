@@ -1,7 +1,7 @@
 import { formatNumber } from '../../src/core/index.js';
 import { t } from './l10n.js';
 
-/** A rule of suggestRanks in a word or two, for markers and chips. */
+/** A short name for a rule of suggestRanks, for markers and chips. */
 export function shortRuleName(rule: string): string {
   const energy = energyPercent(rule);
   if (energy !== undefined) return `${energy} %`;
@@ -23,7 +23,7 @@ export function shortRuleName(rule: string): string {
   }
 }
 
-/** The rule's whole name, for the list. */
+/** The full name of the rule, for the list. */
 export function ruleName(rule: string, ratio: number): string {
   const energy = energyPercent(rule);
   if (energy !== undefined) return t('{0} % of the energy', energy);

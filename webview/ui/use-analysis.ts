@@ -13,11 +13,11 @@ export interface Analysis {
 const idle: Analysis = { answers: {}, running: false };
 
 /**
- * Asks the analysing worker about the matrix on screen, again whenever `key` changes; the answers of
- * the last question stay until the new ones come, those of another matrix do not.
+ * Sends a question about the matrix on screen to the analysing worker, again whenever `key` changes. The
+ * answers to the last question stay until the new ones come, but those for another matrix do not.
  *
- * @param question undefined asks nothing.
- * @param key says whether it is the same question; always as many values.
+ * @param question undefined sends nothing.
+ * @param key says whether it is the same question; always with the same number of values.
  */
 export function useAnalysis(question: Question | undefined, key: readonly unknown[]): Analysis {
   const { controller } = useLens();

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Height of the controls that stick to the top, so that something may stick below them. */
+/** Height of the controls that stick to the top, so that other elements can stick below them. */
 export function useControlsHeight(): number {
   const [height, setHeight] = useState(0);
   useEffect(() => {

@@ -4,18 +4,18 @@ import { useLens, useLensState, useMemory } from './context.js';
 
 export interface Layers {
   readonly set: LayerSet;
-  /** How many layers there are. */
+  /** Number of layers. */
   readonly count: number;
   readonly change: (next: LayerSet) => void;
-  /** Shows the sum with one layer switched over, or as it is chosen (undefined). */
+  /** Shows the sum with one layer switched on or off, or without a preview (undefined). */
   readonly preview: (layer: number | undefined) => void;
 }
 
 const none: readonly number[] = [];
 
 /**
- * The layers that are chosen, remembered for this matrix. While the view that uses this is on screen
- * the pictures and the numbers follow; elsewhere M̂ₖ is the best approximation again.
+ * The chosen layers, saved for this matrix. While the view is on screen, the pictures and the numbers
+ * follow the choice. In other views M̂ₖ is the best approximation again.
  */
 export function useLayers(): Layers {
   const { controller } = useLens();

@@ -4,15 +4,15 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 export interface Menu {
   readonly open: boolean;
   readonly setOpen: (open: boolean) => void;
-  /** For the element that holds the button and the menu. */
+  /** For the element that contains the button and the menu. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /**
- * A menu button as the WAI-ARIA practices describe it: the first item has the focus when the menu
- * opens, arrows, Home and End move it, Escape, Tab or a click elsewhere closes it.
+ * A menu button as in the WAI-ARIA practices. The first item has the focus when the menu opens. Arrow
+ * keys, Home and End move the focus. Escape, Tab or a click elsewhere closes the menu.
  *
- * @param box the element that holds the button, first, and the menu.
+ * @param box the element that contains first the button and then the menu.
  */
 export function useMenu(box: RefObject<HTMLElement | null>): Menu {
   const [open, setOpen] = useState(false);
@@ -54,7 +54,7 @@ const margin = 4;
 /**
  * Keeps a menu that opens to the left within the page.
  *
- * @param contents changes where the menu's width may change.
+ * @param contents changes when the width of the menu may change.
  */
 export function useWithinPage(menu: RefObject<HTMLElement | null>, contents: unknown): void {
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { ChosenRank } from './components/chart-canvas.js';
 import { useLens, useLensState } from './context.js';
 
-/** The rank of the lens, as a chart shows and chooses it. */
+/** The rank of the lens, for the charts. */
 export function useRank(): ChosenRank {
   const { controller } = useLens();
   const rank = useLensState((state) => state.rank);

@@ -13,9 +13,10 @@ export interface SpectrumSeries {
 const noLevels: readonly number[] = [];
 
 /**
- * The three series that a spectrum has, with the values that are rounding noise marked.
+ * The three series of a spectrum. Values that are rounding noise are marked.
  *
- * @param levels shares of energy to mark; keep the array, a new one draws the charts anew.
+ * @param levels shares of energy to mark. Pass the same array each time, because a new one redraws the
+ *   charts.
  */
 export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined {
   const decomposition = useLensState((state) => state.decomposition);
@@ -23,7 +24,7 @@ export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined
     if (!decomposition) return undefined;
     const { svd, summary, tails, energies } = decomposition;
     const noise = summary.numericalRank;
-    // The tail at the numerical rank is itself the first that is only rounding.
+    // The tail at the numerical rank is the first one that is only rounding.
     const noiseFrom = noise < svd.s.length ? { noiseFrom: noise + 1 } : {};
     const tailNoise = noise < svd.s.length ? { noiseFrom: noise } : {};
     return {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** The value once it has rested for so long; 0 follows it at once. */
+/** The value once it has not changed for this time; with 0, it follows at once. */
 export function useSettled<T>(value: T, millis: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { suggestRanks, type RankSuggestion } from '../../src/core/index.js';
 import { energiesWith, isRatio, isShare } from '../model/rank-rules.js';
 import { useLensState, useMemory } from './context.js';
 
-/** What the person asks of the rules that have a parameter, remembered for this matrix. */
+/** The parameters of the rules that the user chose, saved for this matrix. */
 export interface RuleWishes {
   /** c of the ratio rule. */
   readonly ratio: number;
@@ -20,7 +20,7 @@ export function useRuleWishes(): RuleWishes {
   return { ratio, setRatio, energy, setEnergy };
 }
 
-/** All rules for the matrix on screen: the same in the list, on the charts and in the chips. */
+/** All rules for the matrix on screen; the list, the charts and the chips use the same ones. */
 export function useSuggestions(): readonly RankSuggestion[] {
   const { ratio, energy } = useRuleWishes();
   const matrix = useLensState((state) => state.matrix);

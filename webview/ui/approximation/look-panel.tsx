@@ -20,7 +20,7 @@ import css from './look-panel.module.css';
 
 export const lookPanelId = 'look-panel';
 
-/** How values become colours: scale, range, lock and maps. Unfolds under the toolbar. */
+/** The settings for colours: scale, range, lock and maps. It opens below the toolbar. */
 export function LookPanel({ look, shown, setLook }: LookTools) {
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
   if (!shown) return null;
@@ -157,7 +157,7 @@ function MapChoice(props: MapChoiceProps) {
   );
 }
 
-/** Enough digits for a field that a person edits. */
+/** Enough digits for a field that the user edits. */
 function tidy(value: number): number {
   return Number(value.toPrecision(6));
 }

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 
 export interface Flip {
   readonly flipped: boolean;
-  /** Held down or let go of, on the button. */
+  /** Whether the button is held down. */
   readonly hold: (held: boolean) => void;
 }
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input:not([type=range]), select, textarea');
 
-/** While F is held, or the button, M̂ₖ stands in the place of M: what differs jumps to the eye. */
+/** While F or the button is held, M̂ₖ replaces M on screen, so that the differences become visible. */
 export function useFlip(): Flip {
   const [flipped, setFlipped] = useState(false);
   useEffect(() => {

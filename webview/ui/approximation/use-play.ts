@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLens } from '../context.js';
 
-/** How long a run through all ranks takes at most, about. */
+/** Approximate maximum time of a run through all ranks. */
 const runMillis = 12_000;
 const fastest = 60;
 const slowest = 450;
-/** Where motion is to be reduced: single steps, one a second. */
+/** Time of a single step if motion must be reduced. */
 const calm = 1000;
 
-/** Steps of the rank and the time from one to the next. */
+/** Steps of the rank, and the time between two steps. */
 export function playSteps(most: number, reducedMotion: boolean): { step: number; millis: number } {
   const millis = reducedMotion
     ? calm
@@ -18,8 +18,8 @@ export function playSteps(most: number, reducedMotion: boolean): { step: number;
 }
 
 /**
- * Runs k up to full rank, from the start when it is there already. Escape stops it, and so does whoever
- * moves the rank by hand.
+ * Increases k up to full rank, from the start if it is there already. Escape stops it, and so does a
+ * change of the rank by hand.
  */
 export function usePlay(): { readonly playing: boolean; readonly toggle: () => void } {
   const { controller } = useLens();

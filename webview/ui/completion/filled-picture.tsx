@@ -12,7 +12,7 @@ import { markFilled } from './mark-filled.js';
 
 export interface FilledPictureProps {
   readonly matrix: Matrix;
-  /** 1 where an entry was filled in; rows·cols. */
+  /** 1 if an entry was filled in; rows·cols. */
   readonly filled: Uint8Array;
   readonly label: string;
   readonly domain: Domain;
@@ -21,11 +21,11 @@ export interface FilledPictureProps {
   readonly testId: string;
   /** Above the picture. */
   readonly title: string;
-  /** What it is called in a file. */
+  /** Its name in a file. */
   readonly name: string;
 }
 
-/** A heatmap with its filled cells marked: struck through, or dotted where cells are small. */
+/** A heatmap whose filled cells are marked: with a stroke, or a dot if cells are small. */
 export function FilledPicture(props: FilledPictureProps) {
   const { matrix, filled, tallest, title, name, domain, colorMap } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -78,7 +78,7 @@ interface FilledMenuProps {
   readonly height: number;
 }
 
-/** Saves a matrix with its filled cells marked, and its values where they fit. */
+/** Saves a matrix with its filled cells marked, and its values if there is room. */
 export function FilledMenu({ filled, ...shown }: FilledMenuProps) {
   const label = useLensState((state) => state.source?.name);
   const { matrix, width, height } = shown;

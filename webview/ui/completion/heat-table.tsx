@@ -18,26 +18,29 @@ import css from './heat-table.module.css';
 
 export interface HeatTableProps {
   readonly matrix: Matrix;
-  /** 1 where an entry was filled in; those are set apart from the known ones. */
+  /** 1 if an entry was filled in. Filled entries look different from known ones. */
   readonly filled: Uint8Array;
   readonly caption: string;
   readonly domain: Domain;
   readonly colorMap: string;
   readonly testId: string;
-  /** What it is called in a file. */
+  /** Its name in a file. */
   readonly name: string;
 }
 
-/** Rows and columns of a table at most: beyond that a picture is read, not a table. */
+/** Maximum number of rows and columns of the table; larger matrices are shown as a picture. */
 export const mostRows = 20;
 export const mostColumns = 12;
 
-/** A matrix as a table whose cells have the colours of the heatmap: picture and text form in one. */
+/**
+ * A matrix as a table whose cells have the colours of the heatmap. It is the picture and its text form in
+ * one.
+ */
 export function HeatTable(props: HeatTableProps) {
   const { matrix, filled, caption, domain, colorMap, testId, name } = props;
   const rows = Math.min(matrix.rows, mostRows);
   const cols = Math.min(matrix.cols, mostColumns);
-  // Its cells as a picture: wide enough for four digits.
+  // The cells as a picture, wide enough for four digits.
   const { width, height } = heatmapSize(matrix.rows, matrix.cols, 52 * matrix.cols, 600);
   const scale = makeScale('linear', domain);
   const table = colorTable(colorMap);

@@ -19,7 +19,7 @@ import { Running } from './running.js';
 
 interface HeldOutProps {
   readonly run: HeldOutRun | undefined;
-  /** With its holes. */
+  /** With its missing entries. */
   readonly input: Matrix;
   readonly wish: CompletionWish;
   readonly rank: number;
@@ -28,7 +28,10 @@ interface HeldOutProps {
   readonly onCancel: () => void;
 }
 
-/** How well each rank predicts known entries that it has not seen: the honest way to choose it. */
+/**
+ * How well each rank predicts known entries that its model did not use. This error helps to choose the
+ * rank.
+ */
 export function HeldOut(props: HeldOutProps) {
   const { run, input, wish, rank, onRank, onStart, onCancel } = props;
   const errors = useMemo(

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../../src/core/index.js';
 
-/** CSS pixels that a cell needs for a frame in it, a stroke across it, and a dot in it. */
+/** CSS pixels that a cell needs for a frame, for a stroke across it, and for a dot. */
 const frameSize = 16;
 const strokeSize = 6;
 const dotSize = 3;
@@ -8,11 +8,12 @@ const dotSize = 3;
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /**
- * Marks the filled cells of a heatmap, dark under light, so that it is seen on every colour of every map: framed
- * with dashes, struck through where cells are small, dotted where they are smaller.
+ * Marks the filled cells of a heatmap, with a dark line under a light one, so that the mark is visible on
+ * every colour. The mark is a dashed frame, a stroke if cells are small, or a dot if they are smaller.
  *
- * @param filled 1 where an entry was filled in; rows·cols.
- * @param width of the heatmap in the units of the context's transform, CSS pixels; `height` too.
+ * @param filled 1 if an entry was filled in; rows·cols.
+ * @param width of the heatmap in the units of the context's transform, CSS pixels.
+ * @param height as `width`.
  */
 export function markFilled(
   context: Context,

@@ -8,14 +8,17 @@ import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import css from './notice.module.css';
 
-/** On every view of a matrix with holes: what they were filled with, as all numbers depend on it. */
+/**
+ * Shown in every view of a matrix with missing entries: how they were filled, because all numbers depend
+ * on it.
+ */
 export function CompletionNotice() {
   const { controller } = useLens();
   const given = useLensState((state) => state.given);
   const applied = useLensState((state) => state.applied);
   const view = useLensState((state) => state.view);
   if (!given || !applied) return null;
-  // A fill assumes something whatever the data say, which its name tells; a model may be doubtful.
+  // A fill always assumes something, and its name says what. A model may be doubtful.
   const doubtful = isIterative(applied.wish.method) && applied.result.warnings.length > 0;
   return (
     <p class={css['notice']} data-testid="completion-notice" role="note">

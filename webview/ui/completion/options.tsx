@@ -33,12 +33,12 @@ interface OptionsProps {
   readonly wish: CompletionWish;
   readonly most: number;
   readonly onWish: (wish: CompletionWish) => void;
-  /** Given for a matrix without holes, where some are made. */
+  /** Given for a matrix without missing entries, in which some are hidden. */
   readonly hide?: HideWish | undefined;
   readonly onHide: (hide: HideWish) => void;
 }
 
-/** How to fill, at which rank, and from which random start. */
+/** The method, the rank and the seed of a completion. */
 export function CompletionOptions({ wish, most, onWish, hide, onHide }: OptionsProps) {
   const { method, rank, lambda, seed } = wish;
   return (

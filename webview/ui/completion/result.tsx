@@ -16,14 +16,14 @@ import { HeatTable, mostColumns, mostRows } from './heat-table.js';
 import css from './result.module.css';
 
 interface ResultProps {
-  /** With its holes, those made on purpose included. */
+  /** With its missing entries, including those that are hidden on purpose. */
   readonly input: Matrix;
-  /** Without the holes made on purpose; to compare with. */
+  /** The known values before entries were hidden on purpose, to compare with. */
   readonly truth: Matrix | undefined;
   readonly trial: Trial;
 }
 
-/** What came out: the filled matrix, how it fits the known entries, and what speaks against it. */
+/** The result: the filled matrix, how well it fits the known entries, and reasons for doubt. */
 export function CompletionResult({ input, truth, trial }: ResultProps) {
   const colorMap = useLensState((state) => state.settings.colorMap);
   const { result } = trial;

@@ -3,9 +3,9 @@ import { Button } from '../components/button.js';
 import css from './running.module.css';
 
 export interface RunningProps {
-  /** 0 … 1; undefined until the worker was asked. */
+  /** 0 … 1; undefined until the worker has started. */
   readonly fraction: number | undefined;
-  /** What runs. */
+  /** The name of the operation. */
   readonly label: string;
   readonly stop: string;
   readonly onStop: () => void;
@@ -14,7 +14,7 @@ export interface RunningProps {
   readonly children?: ComponentChildren;
 }
 
-/** How far a completion is, and the way to end it. */
+/** The progress of a completion, and a button that stops it. */
 export function Running({ fraction, label, stop, onStop, testId, children }: RunningProps) {
   return (
     <div class={css['running']} data-testid={testId} data-fraction={fraction}>

@@ -4,11 +4,11 @@ import css from './button.module.css';
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'class' | 'className' | 'type'> {
   /**
-   * `primary`: what the page is for just now; `secondary`: any other action; `link`: within a sentence;
-   * `icon`: an icon alone; `tool`: an icon with a word, in a toolbar.
+   * `primary`: the main action of the page at the moment; `secondary`: any other action; `link`: within a
+   * sentence; `icon`: an icon alone; `tool`: an icon with a word, in a toolbar.
    */
   readonly kind: 'primary' | 'secondary' | 'link' | 'icon' | 'tool';
-  /** Where it stands, from the sheet of who uses it. */
+  /** Its placement, from the style sheet of the parent. */
   readonly class?: string | undefined;
 }
 

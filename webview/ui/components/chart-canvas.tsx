@@ -9,7 +9,7 @@ import css from './chart-canvas.module.css';
 import { PictureHead } from './picture-head.js';
 import { Hidden } from './text.js';
 
-/** The rank that a chart shows and chooses, and the span it is chosen from. */
+/** The rank that a chart shows and changes, and its range. */
 export interface ChosenRank {
   readonly rank: number;
   readonly least: number;
@@ -19,25 +19,23 @@ export interface ChosenRank {
 
 export interface ChartCanvasProps extends ChosenRank {
   readonly title: string;
-  /** What the chart shows, in words: screen readers read it with the chart. */
+  /** A description of the chart for screen readers. */
   readonly label: string;
-  /** What the chart says at the rank on screen. */
+  /** The text of the chart for the rank on screen. */
   readonly valueText: (rank: number) => string;
   readonly series: RankSeries;
   readonly logarithmic: boolean;
   readonly testId: string;
-  /** Higher than those that stand in pairs. */
+  /** Higher than charts in pairs. */
   readonly tall?: boolean;
-  /** Ranks with a thin line, and where they are once the chart is laid out. */
+  /** Ranks that get a thin line, and a callback with their places after each layout. */
   readonly marks?: readonly number[];
   readonly onLayout?: (places: readonly number[]) => void;
-  /** Between the title and the chart. */
+  /** The content between the title and the chart. */
   readonly children?: ComponentChildren;
 }
 
-/**
- * A Chart.js chart against the rank, which is a slider too: click, drag or arrow keys choose the rank.
- */
+/** A Chart.js chart against the rank. It is also a slider: click, drag or arrow keys choose the rank. */
 export function ChartCanvas(props: ChartCanvasProps) {
   const { title, label, valueText, series, logarithmic, testId, tall, children } = props;
   const { rank, least, most, onRank, marks, onLayout } = props;
@@ -107,7 +105,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
   );
 }
 
-/** The rank that a key leads to (WAI-ARIA slider), or undefined for another key. */
+/** The rank for a key (WAI-ARIA slider), or undefined for another key. */
 function rankByKey(key: string, rank: number, least: number, most: number): number | undefined {
   const page = Math.max(2, Math.round(most / 10));
   switch (key) {

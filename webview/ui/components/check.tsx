@@ -2,7 +2,7 @@ import css from './check.module.css';
 
 export interface CheckProps {
   readonly label: string;
-  /** For screen readers, where the label alone does not say what it is about. */
+  /** The name for screen readers, if the label alone is not clear. */
   readonly name?: string;
   readonly title?: string;
   readonly checked: boolean;
@@ -10,7 +10,7 @@ export interface CheckProps {
   readonly testId: string;
 }
 
-/** A box to tick, with its label. */
+/** A check box with its label. */
 export function Check({ label, name, title, checked, onChange, testId }: CheckProps) {
   return (
     <label class={css['check']} title={title}>

@@ -14,7 +14,10 @@ export interface ChoiceProps<T extends string> {
   readonly testId: string;
 }
 
-/** One of a few: radio buttons that look like a segmented switch; arrow keys move between them. */
+/**
+ * A choice of one option among a few: radio buttons that look like a segmented control. Arrow keys move
+ * between them.
+ */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
   const name = useId();
   return (

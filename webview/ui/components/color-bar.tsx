@@ -13,22 +13,22 @@ import css from './color-bar.module.css';
 
 export interface ColorBarProps {
   readonly colors: Colors;
-  /** What the colours are of, for the names of the ends. */
+  /** What the colours belong to, for the names of the ends. */
   readonly name: string;
   /** Both ends move together. */
   readonly symmetric: boolean;
-  /** Set where there are missing or infinite cells: the legend shows their colour. */
+  /** Set if there are missing or infinite cells: the legend shows their colour. */
   readonly missingColor?: readonly [number, number, number];
   readonly onDomain?: (domain: Domain) => void;
   readonly onReset?: () => void;
 }
 
-/** The ends never come nearer than this share of the span. */
+/** Minimum distance of the ends, as a share of the span. */
 const closest = 1 / 200;
 
 /**
- * The colour map over the span of the values. Its ends can be dragged, or moved with the arrow keys
- * (with Shift by ten steps); a double click or Delete lets the domain follow the values again.
+ * The colour map over the span of the values. The user can drag its ends, or move them with the arrow
+ * keys (with Shift by ten steps). After a double click or Delete, the domain follows the values again.
  */
 export function ColorBar(props: ColorBarProps) {
   const { colors, name, symmetric, missingColor, onDomain, onReset } = props;
@@ -87,7 +87,7 @@ export function ColorBar(props: ColorBarProps) {
   );
 }
 
-/** Three digits, or two where a power of ten follows. */
+/** Three digits, or two before a power of ten. */
 function tickText(value: number): string {
   const text = formatNumber(value, 3);
   return text.includes('×') ? formatNumber(value, 2) : text;
@@ -97,7 +97,7 @@ interface ThumbProps {
   readonly end: 0 | 1;
   readonly name: string;
   readonly value: number;
-  /** Place on the track, 0 … 1. */
+  /** Place on the bar, 0 … 1. */
   readonly at: number;
   readonly track: { readonly current: HTMLElement | null };
   readonly onMove: (to: number) => void;
@@ -139,7 +139,7 @@ function Thumb({ end, name, value, at, track, onMove, onReset }: ThumbProps) {
           ? t('Lower end of the colours of {0}', name)
           : t('Upper end of the colours of {0}', name)
       }
-      // The place on the track in per cent: values like 1e-16 are no numbers to assistive programs.
+      // The place on the bar in per cent, because assistive programs cannot use values like 1e-16.
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(100 * at)}
@@ -156,7 +156,7 @@ function Thumb({ end, name, value, at, track, onMove, onReset }: ThumbProps) {
   );
 }
 
-/** The colours over the span of the bar: beyond the domain they stay those of its ends. */
+/** The colours over the span of the bar. Beyond the domain they are those of its ends. */
 function gradient({ domain, span, scale: kind, colorMap, reversed }: Colors): string {
   const table = colorTable(colorMap, reversed);
   const track = makeScale(kind, span);

@@ -4,7 +4,7 @@ import { NumbersStrip } from './numbers-strip.js';
 import { RankChips } from './rank-chips.js';
 import { RankSlider } from './rank-slider.js';
 
-/** The rank and the numbers, which stick to the top: what is scrolled to stops below them. */
+/** The rank and the numbers, which stick to the top. Scrolled content stops below them. */
 export function Controls() {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

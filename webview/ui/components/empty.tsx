@@ -8,7 +8,7 @@ export interface EmptyProps {
   readonly children: ComponentChildren;
 }
 
-/** What stands where there is nothing to show: why, and what helps. */
+/** Shown where there is nothing to show: the reason, and what the user can do. */
 export function Empty({ icon, testId, children }: EmptyProps) {
   return (
     <div class={css['empty']} data-testid={testId}>

@@ -3,12 +3,12 @@ import css from './facts.module.css';
 
 export interface FactsProps {
   readonly label: string;
-  /** Set for facts whose notes are sentences. */
+  /** For facts whose notes are sentences. */
   readonly wide?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** Numbers with their names, as many beside each other as there is room for. */
+/** Numbers with their names, as many side by side as there is room for. */
 export function Facts({ label, wide = false, children }: FactsProps) {
   return (
     <dl class={wide ? css['wide'] : css['facts']} aria-label={label}>
@@ -21,11 +21,11 @@ export interface FactProps {
   readonly id: string;
   readonly name: ComponentChildren;
   readonly title?: string | undefined;
-  /** Full precision, for tests and for copying; undefined while it is not known. */
+  /** In full precision, for tests and for copying; undefined while it is unknown. */
   readonly value: number | undefined;
   readonly children: ComponentChildren;
   readonly note?: ComponentChildren;
-  /** The note is left out where the page is narrow. */
+  /** Whether the note is left out if the page is narrow. */
   readonly shortened?: boolean;
 }
 

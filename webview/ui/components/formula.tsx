@@ -1,9 +1,9 @@
-/** `_F` or `_(i>k)`: a letter, or what stands in parentheses, below the line. */
+/** `_F` or `_(i>k)`: a letter, or the text in parentheses, is a subscript. */
 const below = /_(?:\(([^)]*)\)|(\p{L}⊥?))/gu;
 
 /**
- * A sentence with formulas, in which `_x` and `_(x)` are written as subscripts. There are no subscript
- * characters for most letters, and translators can keep this notation.
+ * A sentence with formulas, in which `_x` and `_(x)` are written as subscripts. Unicode has no subscripts
+ * for most letters, and translators can keep this notation.
  */
 export function Formula({ text }: { readonly text: string }) {
   const parts = [];

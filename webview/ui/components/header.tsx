@@ -8,7 +8,7 @@ import css from './header.module.css';
 import { Icon } from './icon.js';
 import { Faint } from './text.js';
 
-/** What is shown, where it comes from, and what computed it. */
+/** What is shown, its source, and what computes the pictures. */
 export function Header() {
   const { controller } = useLens();
   const source = useLensState((state) => state.source);

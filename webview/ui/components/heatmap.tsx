@@ -24,13 +24,13 @@ import { Hidden } from './text.js';
 
 export interface HeatmapProps {
   readonly of: PictureOf;
-  /** Name of the place on screen, where it is not the same as what it shows. */
+  /** Name of the place on screen, if it differs from what is shown there. */
   readonly id?: string;
   readonly title: ComponentChildren;
   /** The title as plain text, for files and screen readers. */
   readonly name: string;
   readonly colors: Colors;
-  /** CSS pixels down at most. */
+  /** Maximum height in CSS pixels. */
   readonly tallest: number;
   readonly label: string;
   /** Makes the ends of the colour bar movable. */
@@ -40,8 +40,8 @@ export interface HeatmapProps {
 }
 
 /**
- * M, M̂ₖ or the error with axes, colour bar, values in the cells when they fit, a table, and a menu to
- * save it. All heatmaps share viewport and crosshair.
+ * M, M̂ₖ or the error with axes, colour bar, a table, and a menu that saves it. The cells show their
+ * values if there is room. All heatmaps have the same viewport and crosshair.
  */
 export function Heatmap(props: HeatmapProps) {
   const { of, id = of, title, name, colors, tallest, label, onDomain, onResetDomain } = props;

@@ -1,15 +1,15 @@
 import { classes } from '../classes.js';
 
 export interface IconProps {
-  /** As VS Code's codicons call it. */
+  /** The name among VS Code's codicons. */
   readonly name: string;
-  /** What it says where no text beside it does; without it, it is decoration. */
+  /** Its meaning, if no text beside it gives it. Without a label, the icon is decoration. */
   readonly label?: string;
-  /** Where it stands, from the sheet of who uses it. */
+  /** Its placement, from the style sheet of the parent. */
   readonly class?: string | undefined;
 }
 
-/** An icon of VS Code. Its classes are those of the codicons' own sheet. */
+/** An icon of VS Code. Its classes come from the style sheet of the codicons. */
 export function Icon({ name, label, class: place }: IconProps) {
   const own = classes('codicon', `codicon-${name}`, place);
   if (label === undefined) return <span class={own} aria-hidden="true" />;

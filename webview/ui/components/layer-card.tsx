@@ -28,15 +28,17 @@ export interface LayerCardProps {
   readonly width: number;
   readonly colorMap: string;
   readonly domain?: Domain;
-  /** The one card that Tab reaches; arrow keys lead to the others. */
+  /** The only card that Tab reaches; arrow keys move to the others. */
   readonly active: boolean;
   readonly onFocus: () => void;
 }
 
-/** How long the pointer rests on a layer before the sum shows it switched over, in milliseconds. */
+/**
+ * How long the pointer must rest on a layer before the sum shows it switched on or off, in milliseconds.
+ */
 const restMillis = 120;
 
-/** A layer with its σᵢ, its share of the energy and a box that switches it. */
+/** A layer with its σᵢ, its share of the energy and a check box that switches it. */
 export function LayerCard(props: LayerCardProps) {
   const { decomposition, layers, layer, width, colorMap, domain, active, onFocus } = props;
   const { svd, energies, summary } = decomposition;
@@ -132,7 +134,7 @@ type LayerMenuProps = Pick<LayerCardProps, 'decomposition' | 'layer' | 'colorMap
   readonly tabIndex: number;
 };
 
-/** Saves a layer, all its entries; at the size of a picture, not of its card. */
+/** Saves a layer with all its entries, in the size of a picture and not of its card. */
 function LayerMenu({ decomposition, layer, colorMap, domain, tabIndex }: LayerMenuProps) {
   const label = useLensState((state) => state.source?.name);
   const given = useLensState((state) => state.given);
@@ -150,7 +152,7 @@ function LayerMenu({ decomposition, layer, colorMap, domain, tabIndex }: LayerMe
   return <PictureMenu {...source} tabIndex={tabIndex} />;
 }
 
-/** A layer in words: where its largest entry stands. */
+/** A layer in words: the place of its largest entry. */
 function describe({ svd }: Decomposition, layer: number): string {
   const row = peak(svd.u.data, svd.u.cols, layer);
   const column = peak(svd.v.data, svd.v.cols, layer);

@@ -10,18 +10,18 @@ import { LayerCard } from './layer-card.js';
 import css from './layer-gallery.module.css';
 
 const pageSize = 36;
-/** Width that a card should have at least and the gap between two, CSS pixels. */
+/** Minimum width of a card, and the gap between two cards, in CSS pixels. */
 const cardWidth = 124;
 const gap = 10;
 const padding = 8;
 
 export interface LayerGalleryProps {
   readonly layers: Layers;
-  /** One domain for all layers, or each to its own. */
+  /** True: one domain for all layers; false: each has its own. */
   readonly common: boolean;
 }
 
-/** The layers as small heatmaps, a page at a time. Arrow keys move, Space switches. */
+/** The layers as small heatmaps, one page at a time. Arrow keys move, Space switches a layer. */
 export function LayerGallery({ layers, common }: LayerGalleryProps) {
   const decomposition = useLensState((state) => state.decomposition);
   const colorMap = useLensState((state) => state.settings.errorColorMap);
@@ -104,7 +104,7 @@ export function LayerGallery({ layers, common }: LayerGalleryProps) {
   );
 }
 
-/** The layer that a key leads to, within the page; undefined for another key. */
+/** The layer for a key, within the page; undefined for another key. */
 function stepOf(
   key: string,
   columns: number,

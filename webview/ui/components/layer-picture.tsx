@@ -11,19 +11,22 @@ export interface LayerPictureProps {
   /** Counted from 0. */
   readonly layer: number;
   readonly label: string;
-  /** CSS pixels across, strips included. */
+  /** CSS pixels across, including the strips. */
   readonly width: number;
   readonly tallest: number;
   readonly colorMap: string;
-  /** Default: symmetric, to the layer's own largest magnitude. */
+  /** Default: symmetric, up to the largest magnitude of the layer. */
   readonly domain?: Domain;
 }
 
-/** Thickness of the strips of uᵢ and vᵢ and their distance from the layer, CSS pixels. */
+/** Thickness of the strips of uᵢ and vᵢ, and their distance from the layer, in CSS pixels. */
 const strip = 6;
 const gap = 2;
 
-/** A layer as a small heatmap, vᵢ along its top and uᵢ down its left side; drawn when it is seen. */
+/**
+ * A layer as a small heatmap, with vᵢ along the top and uᵢ along the left side. It is drawn when it
+ * becomes visible.
+ */
 export function LayerPicture(props: LayerPictureProps) {
   const { svd, layer, label, width, tallest, colorMap, domain } = props;
   const box = useRef<HTMLDivElement>(null);

@@ -20,14 +20,14 @@ export interface MatrixPictureProps {
   /** Default: the range of the matrix. */
   readonly domain?: Domain;
   readonly colorMap: string;
-  /** CSS pixels down at most. */
+  /** Maximum height in CSS pixels. */
   readonly tallest: number;
   readonly testId?: string;
 }
 
 /**
- * A heatmap of a matrix that the page itself holds (a layer, a factor), drawn on the CPU. M, M̂ₖ and
- * the error, which follow the slider, are drawn by the painter instead (heatmap.tsx).
+ * A heatmap of a matrix that the page holds (a layer, a factor), drawn on the CPU. The painter draws M,
+ * M̂ₖ and the error, which follow the slider (heatmap.tsx).
  */
 export function MatrixPicture({
   matrix,
@@ -79,7 +79,7 @@ export function MatrixPicture({
   );
 }
 
-/** A symmetric domain around zero from the matrix itself: for singular vectors and layers. */
+/** A symmetric domain around zero for the matrix itself: for singular vectors and layers. */
 export function signedDomain(matrix: Matrix): Domain {
   const [low, high] = finiteRange(matrix.data);
   return symmetricDomain(Math.max(Math.abs(low), Math.abs(high)) || 1);

@@ -15,18 +15,20 @@ export interface MatrixTableProps {
   /** Names of rows and columns; default their numbers. */
   readonly rowName?: (row: number) => string;
   readonly columnName?: (column: number) => string;
-  /** Rounding noise: entries up to this are written as 0. */
+  /** Entries up to this size are rounding noise and are written as 0. */
   readonly noise?: number;
-  /** Says of a cell that it is only padding. */
+  /** Whether a cell is only padding. */
   readonly isPadding?: (row: number, column: number) => boolean;
 }
 
 const rowsShown = 12;
 const columnsShown = 8;
-/** Entries that a person could want on the clipboard as text. */
+/** With more entries, text on the clipboard is of no use to the user. */
 const mostCopied = 250_000;
 
-/** A matrix as a table: a window of it, with what is left out, and all of it to copy. */
+/**
+ * A matrix as a table. The table shows a part of it and says what is left out. A button copies all of it.
+ */
 export function MatrixTable(props: MatrixTableProps) {
   const { matrix, name, testId } = props;
   const { controller } = useLens();

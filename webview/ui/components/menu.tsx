@@ -4,15 +4,15 @@ import css from './menu.module.css';
 
 export interface MenuProps {
   readonly label: string;
-  /** The element itself, for whoever keeps it within the page. */
+  /** The element itself, so that its owner can keep it within the page. */
   readonly element: Ref<HTMLDivElement>;
-  /** Set for lines of two columns. */
+  /** For lines with two columns. */
   readonly wide?: boolean;
   /** Elements with a role of `menuitem…`. */
   readonly children: ComponentChildren;
 }
 
-/** A menu that hangs below the button beside it. The element around both is positioned. */
+/** A menu below the button beside it. The element around both is positioned. */
 export function Menu({ label, element, wide = false, children }: MenuProps) {
   return (
     <div
@@ -26,7 +26,10 @@ export function Menu({ label, element, wide = false, children }: MenuProps) {
   );
 }
 
-/** What came of a choice, where the menu was. It is always there, so that it is read out when it changes. */
+/**
+ * The result of a choice, in the place of the menu. The element always exists, so that screen readers
+ * read its changes.
+ */
 export function MenuMessage({ text }: { readonly text: string | undefined }) {
   const look = text === undefined ? css['silent'] : classes(css['menu'], css['message']);
   return (

@@ -4,7 +4,7 @@ import { t } from '../l10n.js';
 import { Button } from './button.js';
 import { Empty } from './empty.js';
 
-/** What a view of the singular values shows while there are none: why, and what helps. */
+/** Shown by a view of the singular values while there are none: the reason, and what the user can do. */
 export function NeedsSvd() {
   const { controller } = useLens();
   const busy = useLensState((state) => busyOf(state) !== undefined);

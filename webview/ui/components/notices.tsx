@@ -30,7 +30,7 @@ export function ProblemBanner() {
   );
 }
 
-/** Long work: what it is, how far it is, and a way out. Short work shows nothing. */
+/** A long operation: its name, its progress and a cancel button. A short one shows nothing. */
 export function Progress() {
   const { controller } = useLens();
   const busy = useLensState(busyOf);
@@ -51,7 +51,7 @@ export function Progress() {
   );
 }
 
-/** Before the first matrix. */
+/** Shown before the first matrix. */
 export function EmptyState() {
   const { controller } = useLens();
   return (

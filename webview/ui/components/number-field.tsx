@@ -4,38 +4,43 @@ import css from './number-field.module.css';
 import { Faint, FieldProblem } from './text.js';
 
 export interface NumberFieldProps {
-  /** Stands before the field. */
+  /** The label before the field. */
   readonly label?: ComponentChildren;
-  /** For screen readers, where what stands around the field is its label to the eye. */
+  /** The name for screen readers, if the label is only visible from the context. */
   readonly name?: string;
   readonly value: number;
   readonly unit?: string;
   readonly title?: string | undefined;
-  /** Undefined when the number will do, else what is wrong with it, for a person. */
+  /** Undefined when the number is valid, otherwise the reason as text for the user. */
   readonly check: (value: number) => string | undefined;
   readonly onChange: (value: number) => void;
-  /** Taken as it is typed, or with Enter and when the field is left: where much work follows. */
+  /**
+   * When the number is used: while it is typed, or, if much work follows, with Enter and when the field
+   * loses the focus.
+   */
   readonly when?: 'typed' | 'entered';
-  /** How far the arrow keys up and down go; without it they go nowhere. */
+  /** The step of the up and down arrow keys; if absent, they do nothing. */
   readonly step?: number;
   readonly disabled?: boolean;
   readonly testId: string;
 }
 
-/** A number to type, checked as it is typed; what is refused stays in the field with its reason. */
+/**
+ * A field for a number, checked while it is typed. An invalid text stays in the field, with the reason.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, name, value, unit, title, check, onChange, testId } = props;
   const { when = 'typed', step, disabled = false } = props;
   const id = useId();
   const [typed, setTyped] = useState<string>();
-  // Leaving the field asks for what was typed in the same event, before it is drawn again.
+  // Leaving the field reads what was typed in the same event, before the field is drawn again.
   const pending = useRef<string>(undefined);
   const problem = typed === undefined ? undefined : check(readNumber(typed));
   const put = (text: string | undefined) => {
     pending.current = text;
     setTyped(text);
   };
-  /** Gives the number on, if it will do. */
+  /** Passes the number on if it is valid. */
   const take = (text: string | undefined): boolean => {
     const number = readNumber(text ?? '');
     if (text === undefined || check(number) !== undefined) return false;
@@ -94,7 +99,7 @@ function readNumber(text: string): number {
   return text.trim() === '' ? NaN : Number(text.trim().replace(',', '.'));
 }
 
-/** Without the noise of 0.1 + 0.2. */
+/** Removes rounding noise such as that of 0.1 + 0.2. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }

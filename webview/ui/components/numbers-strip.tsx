@@ -4,7 +4,7 @@ import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { Fact, Facts } from './facts.js';
 
-/** The numbers that are always in view. */
+/** The numbers that are always visible. */
 export function NumbersStrip() {
   const { store } = useLens().controller;
   useLensState((state) => state.rank);
@@ -19,7 +19,7 @@ export function NumbersStrip() {
   if (!matrix || !numbers || !decomposition) return null;
   const { summary } = decomposition;
   const { storage } = numbers;
-  /** What is only rounding is no error. */
+  /** An error that is only rounding is shown as 0. */
   const shown = (error: number) =>
     isRounding(error, numbers) ? t('0 (rounding)') : formatNumber(error, 6);
   const condition = !decomposition.complete

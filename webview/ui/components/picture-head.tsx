@@ -3,18 +3,18 @@ import { classes } from '../classes.js';
 import css from './picture-head.module.css';
 
 export interface PictureHeadProps {
-  /** `div` where the picture stands in no figure. */
+  /** `div` if the picture is not in a figure. */
   readonly as?: 'figcaption' | 'div';
   readonly caption: ComponentChildren;
-  /** A caption that changes with the rank: it stays on one line, where the page is wide enough. */
+  /** For a caption that changes with the rank: it stays on one line if the page is wide enough. */
   readonly oneLine?: boolean;
-  /** Behind the caption. */
+  /** After the caption. */
   readonly note?: ComponentChildren;
   /** The menu. */
   readonly children?: ComponentChildren;
 }
 
-/** The caption of a picture, and its menu at the other end of the line. */
+/** The caption of a picture, with its menu at the other end of the line. */
 export function PictureHead(props: PictureHeadProps) {
   const { as: Tag = 'figcaption', caption, oneLine = false, note, children } = props;
   const title = (

@@ -6,7 +6,7 @@ import { ruleName, shortRuleName } from '../rule-names.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
 import css from './rank-chips.module.css';
 
-/** The ranks that the rules suggest, each taken with one click; rules that agree share a chip. */
+/** The ranks that the rules suggest; a click uses the rank. Rules that agree share a chip. */
 export function RankChips() {
   const { controller } = useLens();
   const rank = useLensState((state) => state.rank);
@@ -35,7 +35,7 @@ export function RankChips() {
   );
 }
 
-/** The reasons of all rules of a group, a line each. */
+/** The reasons of all rules of a group, one per line. */
 export function useReasons(): (group: RuleGroup) => string {
   const { ratio } = useRuleWishes();
   return ({ rules }) =>

@@ -5,7 +5,7 @@ import { NumberField } from './number-field.js';
 import css from './rank-slider.module.css';
 import { Faint } from './text.js';
 
-/** The rank of the approximation: drag, arrow keys, Page Up and Down, Home and End, or type it. */
+/** The rank of the approximation: drag, arrow keys, Page Up and Down, Home and End, or a typed number. */
 export function RankSlider() {
   const { controller } = useLens();
   const decomposition = useLensState((state) => state.decomposition);

@@ -6,7 +6,7 @@ import { t } from '../l10n.js';
 import css from './readout.module.css';
 import { Faint } from './text.js';
 
-/** The three values of the cell that is pointed at, or else of the one that was chosen. */
+/** The three values of the cell under the pointer, or else of the chosen cell. */
 export function Readout() {
   const { store } = useLens().controller;
   const cell = useLensState((state) => state.cell ?? state.selected);

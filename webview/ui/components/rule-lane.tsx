@@ -12,14 +12,14 @@ const laneHeight = 20;
 
 export interface RuleLaneProps {
   readonly groups: readonly RuleGroup[];
-  /** Where each group's rank stands across the chart below, in CSS pixels. */
+  /** The place of each group's rank across the chart below, in CSS pixels. */
   readonly places: readonly number[];
 }
 
 /**
- * The rules as labels above the chart, each with a stem down to its rank. They take the rank with a
- * click and say their reasons in the tooltip; for the keyboard and screen readers the list beside
- * the chart does the same, so this picture of it is hidden from them.
+ * The rules as labels above the chart, each with a line down to its rank. A click uses the rank, and the
+ * tooltip shows the reasons. The list beside the chart does the same for the keyboard and for screen
+ * readers, so these labels are hidden from them.
  */
 export function RuleLane({ groups, places }: RuleLaneProps) {
   const { controller } = useLens();
@@ -72,7 +72,7 @@ export function RuleLane({ groups, places }: RuleLaneProps) {
   );
 }
 
-/** All names where there is room, else the first and how many more. */
+/** All names if there is room, otherwise the first one and the number of the others. */
 function laneText({ rules }: RuleGroup, width: number): string {
   const names = rules.map(({ rule }) => shortRuleName(rule));
   const most = Math.max(10, width / 16);

@@ -10,7 +10,7 @@ import { NumberField } from './number-field.js';
 import css from './rule-list.module.css';
 import { Faint } from './text.js';
 
-/** Every rank rule with its rank, its reason and a button that takes it. */
+/** Every rank rule with its rank, its reason and a button that uses its rank. */
 export function RuleList() {
   const suggestions = useSuggestions();
   const { ratio, setRatio, energy, setEnergy } = useRuleWishes();
@@ -89,7 +89,7 @@ function Rule({ suggestion, ratio }: RuleProps) {
   );
 }
 
-/** 0.9 as "90": without the noise of 0.07 × 100. */
+/** 0.9 as "90", without the rounding noise of 0.07 × 100. */
 function formatShare(share: number): string {
   return (100 * share).toPrecision(12);
 }

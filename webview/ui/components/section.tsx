@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import css from './section.module.css';
 
 export interface SectionProps {
-  /** Of the heading, unique on the page. */
+  /** The id of the heading, unique on the page. */
   readonly id: string;
   readonly title: ComponentChildren;
-  /** Stands beside the heading: what the section can be switched to. */
+  /** Beside the heading: the options of the section. */
   readonly beside?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-/** A part of a view under a heading of its own. */
+/** A part of a view with its own heading. */
 export function Section({ id, title, beside, children }: SectionProps) {
   const heading = <h2 id={id}>{title}</h2>;
   return (

@@ -4,13 +4,13 @@ import css from './select.module.css';
 export interface SelectProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  /** Values with what they are called. */
+  /** Values with their names. */
   readonly options: readonly (readonly [T, string])[];
   readonly onChange: (value: T) => void;
   readonly testId: string;
 }
 
-/** A choice from a list, the browser's own control in the colours of the theme. */
+/** A choice from a list: the control of the browser in the colours of the theme. */
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, value, options, onChange, testId } = props;
   const id = useId();

@@ -42,7 +42,7 @@ export function SigmaChart({ series, children, ...rest }: ChartProps) {
   );
 }
 
-/** What every rank loses. */
+/** The error of every rank. */
 export function TailChart({ series, ...rest }: ChartProps) {
   const { values } = series.tail;
   const last = values.length - 1;
@@ -64,7 +64,7 @@ export function TailChart({ series, ...rest }: ChartProps) {
   );
 }
 
-/** What every rank keeps. */
+/** The energy that every rank keeps. */
 export function EnergyChart({ series, ...rest }: ChartProps) {
   const { values } = series.energy;
   const percent = (k: number) => formatPercent(values[k] ?? 1);

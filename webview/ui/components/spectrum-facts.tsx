@@ -8,7 +8,7 @@ interface SpectrumFactProps {
   readonly id: string;
   readonly name: string;
   readonly meaning: string;
-  /** Null where there is none, or `text` stands for it. */
+  /** Null if there is no number, or if `text` replaces it. */
   readonly value: number | null;
   readonly text?: string;
 }
@@ -21,7 +21,7 @@ function SpectrumFact({ id, name, meaning, value, text }: SpectrumFactProps) {
   );
 }
 
-/** What the singular values alone say about the matrix. */
+/** Numbers that follow from the singular values alone. */
 export function SpectrumFacts() {
   const decomposition = useLensState((state) => state.decomposition);
   const matrix = useLensState((state) => state.matrix);
@@ -77,7 +77,7 @@ export function SpectrumFacts() {
   );
 }
 
-/** How good the decomposition itself is, in LAPACK's test ratios. */
+/** The accuracy of the decomposition, as LAPACK's test ratios. */
 export function QualityLine() {
   const quality = useLensState((state) => state.quality);
   const decomposition = useLensState((state) => state.decomposition);

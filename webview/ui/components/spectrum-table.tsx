@@ -7,7 +7,7 @@ import css from './spectrum-table.module.css';
 
 const pageSize = 100;
 
-/** The numbers behind the charts, a page at a time; a row takes its rank. */
+/** The numbers of the charts, one page at a time. A row has a button that uses its rank. */
 export function SpectrumTable() {
   const [open, setOpen] = useState(false);
   return (

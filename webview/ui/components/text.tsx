@@ -4,21 +4,21 @@ import css from './text.module.css';
 
 export interface TextProps extends Omit<HTMLAttributes<HTMLElement>, 'class' | 'className'> {
   readonly as?: 'span' | 'p' | 'td' | 'legend';
-  /** Where it stands, from the sheet of who uses it. */
+  /** Its placement, from the style sheet of the parent. */
   readonly class?: string | undefined;
 }
 
-/** Words that stand back behind the others. */
+/** Less important text. */
 export function Faint({ as = 'span', class: place, ...rest }: TextProps) {
   return createElement(as, { ...rest, class: classes(css['faint'], place) });
 }
 
-/** Words for screen readers only. */
+/** Text only for screen readers. */
 export function Hidden({ as = 'span', class: place, ...rest }: TextProps) {
   return createElement(as, { ...rest, class: classes(css['hidden'], place) });
 }
 
-/** What a view shows, in a sentence or two; the setting `lowRankLens.explanations` is for whoever knows. */
+/** One or two sentences that explain a view. The setting `lowRankLens.explanations` hides them. */
 export function Explanation({ children }: Pick<TextProps, 'children'>) {
   return (
     <p class={css['explanation']} data-testid="explanation">
@@ -27,12 +27,12 @@ export function Explanation({ children }: Pick<TextProps, 'children'>) {
   );
 }
 
-/** What is wrong with what was typed or asked. */
+/** What is wrong with the text or the request of the user. */
 export function FieldProblem({ as = 'span', class: place, ...rest }: TextProps) {
   return createElement(as, { ...rest, class: classes(css['problem'], place) });
 }
 
-/** Why something does not exist for this matrix, in the place where it would be. */
+/** Why something does not exist for this matrix, shown in its place. */
 export function NotApplicable({ class: place, ...rest }: Omit<TextProps, 'as'>) {
   return createElement('p', { ...rest, class: classes(css['notApplicable'], place) });
 }

@@ -4,7 +4,7 @@ import { t } from '../l10n.js';
 import { views } from '../views/index.js';
 import css from './view-tabs.module.css';
 
-/** The tabs of the views, and the view that is chosen (WAI-ARIA tabs with automatic activation). */
+/** The tabs of the views, and the chosen view (WAI-ARIA tabs with automatic activation). */
 export function ViewTabs() {
   const { controller, board } = useLens();
   const chosen = useLensState((state) => state.view);

@@ -4,12 +4,12 @@ import css from './view.module.css';
 
 export interface ViewProps {
   readonly label: string;
-  /** What is special about this view, from its own sheet. */
+  /** Special styles of this view, from its own style sheet. */
   readonly class?: string | undefined;
   readonly children: ComponentChildren;
 }
 
-/** The frame of a view: its parts below each other. */
+/** The frame of a view: one part below the other. */
 export function View({ label, class: own, children }: ViewProps) {
   return (
     <section class={classes(css['view'], own)} aria-label={label}>

@@ -18,11 +18,11 @@ export function shareScale(): ValueScale {
   };
 }
 
-/** From 0, or the lowest value below it, to a round number above the highest. */
+/** From 0, or the lowest value below it, to a round number above the highest value. */
 export function linearScale(values: readonly number[]): ValueScale {
   const high = Math.max(0, ...values) || 1;
   const low = Math.min(0, ...values);
-  // stepFor counts in whole numbers: a unit that is small enough makes everything one.
+  // stepFor works with whole numbers; a unit that is small enough makes all values whole.
   const unit = 10 ** (Math.floor(Math.log10(high - low)) - 3);
   const step = unit * stepFor((high - low) / unit / (mostTicks - 1));
   const first = Math.floor(low / step + 1e-9);
@@ -34,9 +34,9 @@ export function linearScale(values: readonly number[]): ValueScale {
 }
 
 /**
- * From a round number below the lowest of the values, which are positive, so that its bar is seen, to one
- * that is not below the highest. Ticks are powers of ten, as many as have room, or 1, 2, 5, 10, … where
- * the values span less than two powers.
+ * A logarithmic scale for positive values. It begins at a round number below the lowest value, so that
+ * its bar is visible. It ends at a number that is not below the highest value. Ticks are powers of ten,
+ * as many as there is room for, or 1, 2, 5, 10, … if the values span less than two powers.
  */
 export function logScale(values: readonly number[]): ValueScale {
   const lowest = Math.min(...values);
@@ -67,7 +67,7 @@ function oneTwoFive(first: number, last: number, lowest: number, highest: number
   for (let power = first; power <= last; power++) {
     for (const digit of [1, 2, 5]) all.push(digit * 10 ** power);
   }
-  // The ends: the last below all values, and the first that is not below one.
+  // The ends: the last step below all values, and the first step that is not below any value.
   const from = Math.max(0, all.filter((value) => value < 0.95 * lowest).length - 1);
   const to = all.findIndex((value) => value >= highest * (1 - 1e-9));
   return all.slice(from, to < 0 ? all.length : to + 1);

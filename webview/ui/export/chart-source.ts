@@ -5,7 +5,7 @@ import type { PictureSource } from './save-actions.js';
 /**
  * What the menu of a chart saves: the whole chart at the rank on screen, and its values.
  *
- * @param label name of the matrix, for the file and the title.
+ * @param label name of the matrix, for the file name and the title.
  */
 export function chartSource(label: string | undefined, chart: SavedChart): PictureSource {
   const { title, series } = chart;

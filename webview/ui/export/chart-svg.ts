@@ -15,15 +15,15 @@ export interface SavedChart {
   readonly title: string;
   readonly series: RankSeries;
   readonly logarithmic: boolean;
-  /** The rank on screen: what it keeps is blue, a dashed line marks it. */
+  /** The rank on screen. What it keeps is blue, and a dashed line marks it. */
   readonly rank: number;
-  /** What the range of rounding noise is called. */
+  /** The name of the range of rounding noise. */
   readonly noiseName?: string;
 }
 
 const plotWidth = 520;
 const plotHeight = 250;
-/** Pixels that the number of a rank takes at least, and more with each digit. */
+/** Minimum width in pixels of the number of a rank; each digit needs more. */
 const tickRoom = 26;
 
 const kept = '#1a6fc4';
@@ -31,7 +31,7 @@ const dropped = '#b4b8bd';
 const marker = '#b85c00';
 const grid = '#e3e5e8';
 
-/** Where things are: pixels from the upper left corner of the plot. */
+/** The places of things: pixels from the upper left corner of the plot. */
 interface Frame {
   readonly left: number;
   readonly top: number;
@@ -159,7 +159,7 @@ function levelLine(level: number, { left, y }: Frame): string {
   return `<path d="M${round(left)} ${round(y(level))}h${plotWidth}" stroke="#5f6670" stroke-dasharray="1 3"/>`;
 }
 
-/** The range of rounding noise, pale, with its name where that fits. */
+/** The range of rounding noise, in a pale colour, with its name if there is room. */
 function noise({ series, noiseName = '' }: SavedChart, { top, x }: Frame, to: number): string {
   if (series.noiseFrom === undefined) return '';
   const left = x(series.noiseFrom - (series.first === 1 ? 0.5 : 0));

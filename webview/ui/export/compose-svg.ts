@@ -10,8 +10,8 @@ import {
 } from './svg-text.js';
 
 /**
- * The picture with its title, axes and colour bar on white, as SVG: text and bar as shapes, the cells
- * as an image.
+ * The picture with its title, axes and colour bar on white, as SVG. Text and bar are shapes, and the
+ * cells are an image.
  *
  * @param imageUrl the pixels as a data: address.
  */
@@ -57,7 +57,7 @@ function colorBar(bar: SavedBar, left: number, top: number, width: number): stri
     const at = 3 * Math.floor(((i + 0.5) / steps) * 256);
     const color = `rgb(${table[at]!},${table[at + 1]!},${table[at + 2]!})`;
     const x = left + (i / steps) * width;
-    // Half a pixel of overlap, so that no seam shows.
+    // Half a pixel of overlap, so that no gaps are visible.
     return `<rect x="${round(x)}" y="${top}" width="${round(width / steps + 0.5)}" height="8" fill="${color}"/>`;
   });
   const scale = makeScale(bar.scale, bar.domain);

@@ -5,7 +5,7 @@ import { largestFile } from './saved-picture.js';
 export interface NumbersTable {
   readonly rows: number;
   readonly cols: number;
-  /** Entry (i, j), counted from 0; NaN where it is missing. */
+  /** Entry (i, j), counted from 0; NaN if it is missing. */
   readonly value: (row: number, column: number) => number;
   readonly rowLabels?: readonly string[] | undefined;
   readonly columnLabels?: readonly string[] | undefined;
@@ -17,10 +17,10 @@ export function tableOf(matrix: Matrix): NumbersTable {
 }
 
 /**
- * Comma-separated values (RFC 4180) in full precision, with a header where there are labels; a missing
- * entry is an empty field.
+ * Comma-separated values (RFC 4180) in full precision, with a header if there are labels. A missing entry
+ * is an empty field.
  *
- * @returns the problem `tooLarge` when the text would be longer than `most` characters.
+ * @returns the problem `tooLarge` when the text would have more than `most` characters.
  */
 export function toCsv(table: NumbersTable, most = largestFile): Result<string> {
   const { rows, cols, value, rowLabels, columnLabels } = table;
@@ -48,7 +48,7 @@ export function toCsv(table: NumbersTable, most = largestFile): Result<string> {
   return success(`${lines.join('\n')}\n`);
 }
 
-/** Quoted where it has to be. */
+/** Quotes a field if necessary. */
 function field(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

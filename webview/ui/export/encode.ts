@@ -2,12 +2,12 @@ import { composeSvg } from './compose-svg.js';
 import type { SavedPicture } from './saved-picture.js';
 import type { ComposedSvg } from './svg-text.js';
 
-/** The picture as SVG; one that is drawn as SVG is there already. */
+/** The picture as SVG. For a picture that is drawn as SVG, it exists already. */
 export async function toSvg(picture: SavedPicture | ComposedSvg): Promise<ComposedSvg> {
   return 'image' in picture ? composeSvg(picture, await imageUrl(picture.image)) : picture;
 }
 
-/** The same, drawn at twice its size. */
+/** The picture as PNG, at twice its size. */
 export async function toPng(picture: SavedPicture | ComposedSvg): Promise<Blob> {
   const { text, width, height } = await toSvg(picture);
   const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));

@@ -14,7 +14,7 @@ import type { SavedPicture } from './saved-picture.js';
 
 export interface ShownMatrix {
   readonly name: string;
-  /** Asked for when something is saved, not before. */
+  /** Called only when something is saved. */
   readonly getMatrix: () => Matrix;
   readonly domain: Domain;
   readonly colorMap: string;
@@ -27,11 +27,11 @@ export interface ShownMatrix {
   readonly texts?: boolean;
 }
 
-/** Device pixels of a saved picture for one on screen. */
+/** Device pixels of a saved picture per pixel on screen. */
 const sharper = 2;
 
 /**
- * What the menu of a matrix saves that the page itself holds: a factor, a layer, a filled matrix.
+ * What the menu saves for a matrix that the page holds: a factor, a layer, a filled matrix.
  *
  * @param label name of the matrix it belongs to.
  */

@@ -14,7 +14,10 @@ import type { CellText } from './saved-picture.js';
 const roomAcross = 28;
 const roomDown = 16;
 
-/** The values of a matrix for its cells, where they fit, in ink that can be read on their colours. */
+/**
+ * The values of a matrix for its cells, if there is room, in a colour that is readable on that of the
+ * cell.
+ */
 export function matrixTexts(
   { rows, cols, data }: Matrix,
   width: number,

@@ -8,7 +8,7 @@ import { useMenu, useWithinPage } from '../use-menu.js';
 import css from './picture-menu.module.css';
 import { runPictureAction, type PictureAction, type PictureSource } from './save-actions.js';
 
-/** Milliseconds that a message stays. */
+/** Time in milliseconds that a message is visible. */
 const messageTime = 6000;
 
 const icons: Readonly<Record<PictureAction, string>> = {
@@ -32,13 +32,13 @@ function titleOf(action: PictureAction): string {
 }
 
 export interface PictureMenuProps extends PictureSource {
-  /** Of the button: −1 where arrow keys lead to what holds it. */
+  /** Of the button: −1 if arrow keys move to its container. */
   readonly tabIndex?: number;
 }
 
 /**
  * A button with a menu that saves or copies one picture: PNG at twice its size, SVG, the clipboard, and
- * the numbers behind it as CSV. `getPicture` is asked when something is chosen, not before.
+ * its numbers as CSV. `getPicture` is called only when the user chooses something.
  */
 export function PictureMenu({ tabIndex = 0, ...source }: PictureMenuProps) {
   const { controller } = useLens();

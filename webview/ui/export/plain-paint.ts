@@ -1,4 +1,4 @@
-/** A colour as every program that reads SVG takes it. */
+/** A colour in a form that every program with SVG support can read. */
 export interface PlainPaint {
   readonly color: string;
   /** 0 … 1 */
@@ -8,9 +8,8 @@ export interface PlainPaint {
 const none: PlainPaint = { color: 'none', opacity: 1 };
 
 /**
- * A computed colour as #rrggbb and an opacity: what a browser gives for `fill` may be `rgb(…)`,
- * `rgba(…)` or, out of `color-mix`, `color(srgb …)`, which few other programs understand (CSS Color 4,
- * section 15).
+ * A computed colour as #rrggbb and an opacity. The `fill` that a browser gives may be `rgb(…)`, `rgba(…)`
+ * or, after `color-mix`, `color(srgb …)`, which few other programs understand (CSS Color 4, section 15).
  */
 export function plainPaint(computed: string): PlainPaint {
   const numbers = (computed.match(/-?\d*\.?\d+(?:e[-+]?\d+)?%?/g) ?? []).map((text) =>

@@ -14,12 +14,13 @@ const isKind = (value: unknown): value is ResultKind => resultKinds.includes(val
 const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(value as CopyTarget);
 
-/** Exports what was found: to the clipboard, into the document, into a file. */
+/** Exports the result: to the clipboard, into the document, or into a file. */
 export function ResultPanel() {
   const { controller } = useLens();
   const [kind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
   const [target, setTarget] = useMemory<CopyTarget>('result.target', 'numpy', isTarget);
-  // Kept for the matrix: an insert edits the document, and the panel comes back with the new SVD.
+  // Saved for the matrix, because an insert edits the document, and the panel comes back with the new
+  // SVD.
   const [open, setOpen] = useMemory('result.open', false, isOpen);
   const [problem, setProblem] = useState('');
   const rank = useLensState((state) => state.rank);

@@ -5,7 +5,7 @@ import { toPng, toSvg } from './encode.js';
 import { largestFile, type SavedPicture } from './saved-picture.js';
 import type { ComposedSvg } from './svg-text.js';
 
-/** What a person can do with a picture. */
+/** The actions of the menu of a picture. */
 export type PictureAction = 'png' | 'svg' | 'copy' | 'csv';
 
 export interface PictureSource {
@@ -18,8 +18,8 @@ export interface PictureSource {
 export type SaveFile = (name: string, data: Uint8Array) => void;
 
 /**
- * Does it, and resolves with a sentence for the person where there is something to say; the host says
- * itself what it saved.
+ * Does the action, and resolves with a sentence for the user if one is needed. The host itself confirms
+ * what it saved.
  */
 export async function runPictureAction(
   action: PictureAction,
@@ -63,9 +63,9 @@ async function copyPicture(picture: SavedPicture | ComposedSvg): Promise<string>
   }
 }
 
-/** Without the characters that some file system refuses. */
+/** Without the characters that some file systems refuse. */
 export function fileName(name: string): string {
-  // Control characters are what is meant.
+  // The control characters are intended.
   const safe = Array.from(name, (c) => (c < ' ' || '<>:"/\\|?*'.includes(c) ? '-' : c)).join('');
   return safe.trim().replace(/^\.+|\.+$/g, '') || 'matrix';
 }

@@ -1,13 +1,13 @@
 import type { Domain, ScaleKind } from '../../../src/core/index.js';
 import type { Tick } from '../../model/ticks.js';
 
-/** A picture as it is saved: its pixels, and what stands around them. */
+/** A picture to be saved: its pixels, and what is around them. */
 export interface SavedPicture {
   readonly title: string;
-  /** Size of the picture without what stands around it, in CSS pixels. */
+  /** Size of the picture without what is around it, in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Its pixels; twice the size, or more, for a sharp PNG. */
+  /** Its pixels, at twice the size or more for a sharp PNG. */
   readonly image: ImageBitmap | HTMLCanvasElement | OffscreenCanvas;
   readonly columns?: readonly Tick[];
   readonly rows?: readonly Tick[];
@@ -32,5 +32,8 @@ export interface CellText {
   readonly text: string;
 }
 
-/** Characters a file may have at most: beyond that the editor's message channel is blocked for long. */
+/**
+ * Maximum number of characters of a file. A larger one would block the message channel of the editor for
+ * long.
+ */
 export const largestFile = 32 * 1024 * 1024;

@@ -1,7 +1,9 @@
 import { plainPaint } from './plain-paint.js';
 import { escapeXml, round, type ComposedSvg } from './svg-text.js';
 
-/** What a picture takes from the page's style sheets, and which attribute says the same. */
+/**
+ * Properties that a picture inherits from the style sheets of the page, and the equivalent attributes.
+ */
 const inherited = [
   'stroke-width',
   'stroke-dasharray',
@@ -14,16 +16,16 @@ const inherited = [
   'dominant-baseline',
 ] as const;
 
-/** Attributes of the drawing itself; those of the page (classes, roles, test ids) stay behind. */
+/** Attributes of the drawing itself. Those of the page (classes, roles, test ids) are left out. */
 const drawn = ['d', 'x', 'y', 'cx', 'cy', 'r', 'x1', 'y1', 'x2', 'y2', 'transform', 'text-anchor'];
 
 const titleHeight = 32;
 
 /**
- * A drawing of the page as a file of its own, in the colours of the theme, with its title.
+ * A drawing of the page as an independent file, in the colours of the theme, with its title.
  *
- * @param svg on the page, so that its styles are known.
- * @param leaveOut selects what is there for the pointer only.
+ * @param svg must be on the page, so that its styles are known.
+ * @param leaveOut selects elements that exist only for the pointer.
  */
 export function standaloneSvg(
   svg: SVGSVGElement,

@@ -1,4 +1,4 @@
-/** What the SVG files have in common. */
+/** What all SVG files have. */
 
 export interface ComposedSvg {
   readonly text: string;
@@ -21,7 +21,7 @@ ${inside.filter((part) => part !== '').join('\n')}
   return { text, width, height };
 }
 
-/** A coordinate with two decimals at most. */
+/** A coordinate with at most two decimals. */
 export const round = (value: number) => String(Math.round(value * 100) / 100);
 
 const escapes: Readonly<Record<string, string>> = {

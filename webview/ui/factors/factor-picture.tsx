@@ -16,16 +16,16 @@ export interface FactorPictureProps {
   readonly label: string;
   readonly domain: Domain;
   readonly colorMap: string;
-  /** Columns from this one on, counted from 0, are only padding. */
+  /** Columns from this index on are only padding. */
   readonly columns?: number;
-  /** Rows from this one on are only padding. */
+  /** Rows from this index on are only padding. */
   readonly rows?: number;
   /** Below the picture: what is padding, in words. */
   readonly note?: string | undefined;
   readonly testId: string;
 }
 
-/** One factor as a heatmap; what is only padding is hatched. */
+/** One factor as a heatmap; padding is hatched. */
 export function FactorPicture(props: FactorPictureProps) {
   const { name, matrix, label, domain, colorMap, note, testId } = props;
   const box = useRef<HTMLDivElement>(null);

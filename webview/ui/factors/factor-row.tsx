@@ -8,7 +8,7 @@ export interface FactorRowProps {
   readonly children: ComponentChildren;
 }
 
-/** Factors beside each other as they are multiplied, below each other where the page is narrow. */
+/** Factors side by side, in the order of the product, or one below the other if the page is narrow. */
 export function FactorRow({ count, form, testId, children }: FactorRowProps) {
   return (
     <div class={count === 3 ? css['three'] : css['two']} data-testid={testId} data-form={form}>

@@ -20,7 +20,7 @@ import { FactorPicture } from './factor-picture.js';
 import { FactorRow } from './factor-row.js';
 import { Tables } from './tables.js';
 
-/** M = U Σ Vᵀ in the form that is chosen, as pictures and as tables. */
+/** M = U Σ Vᵀ in the chosen form, as pictures and as tables. */
 export function FormSection({ svd }: { readonly svd: Svd }) {
   const [name, setName] = useMemory<FormName>('factors.form', 'thin', isFormName);
   const complete = useLensState((state) => state.decomposition?.complete ?? false);

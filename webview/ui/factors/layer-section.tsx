@@ -26,7 +26,7 @@ export interface LayerSectionProps {
   readonly rank: number;
 }
 
-/** y = Wx + b against y′ = B(Ax) + b, for numbers that a person chooses. */
+/** Compares y = Wx + b with y′ = B(Ax) + b, for numbers that the user chooses. */
 export function LayerSection({ matrix, svd, rank }: LayerSectionProps) {
   const [input, setInput] = useMemory('factors.layer', firstInput, isLayerInput);
   const { rows, cols } = matrix;
@@ -84,7 +84,7 @@ export function LayerSection({ matrix, svd, rank }: LayerSectionProps) {
   );
 }
 
-/** What the two thin factors save in a layer, and what that may cost. */
+/** What the two thin factors save in a layer, and the possible error. */
 function Costs() {
   const shown = useLensState((state) => state.settings.explanations);
   if (!shown) return null;

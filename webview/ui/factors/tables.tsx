@@ -6,7 +6,7 @@ export interface TablesProps {
   readonly children: ComponentChildren;
 }
 
-/** The numbers of the factors, unfolded on demand. */
+/** The numbers of the factors, hidden until the user opens them. */
 export function Tables({ title, children }: TablesProps) {
   return (
     <details class={css['tables']}>

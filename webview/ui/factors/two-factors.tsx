@@ -23,7 +23,7 @@ import { Tables } from './tables.js';
 type Split = 'adapter' | 'even';
 const isSplit = (value: unknown): value is Split => value === 'adapter' || value === 'even';
 
-/** M̂ₖ as a product of two thin matrices, and what that saves. */
+/** M̂ₖ as a product of two thin matrices, and how many numbers that saves. */
 export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: number }) {
   const [split, setSplit] = useMemory<Split>('factors.split', 'adapter', isSplit);
   const { errorColorMap } = useLensState((state) => state.settings);

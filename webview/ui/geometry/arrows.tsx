@@ -12,7 +12,7 @@ import { keptSigma } from '../../model/geometry/stages.js';
 import css from './arrows.module.css';
 import { axesOf, type Moment, type PartProps } from './moment.js';
 
-/** An arrow with its name and where that stands. */
+/** An arrow with its name and the place of the name. */
 export interface Named {
   readonly index: 0 | 1 | 2;
   readonly arrow: Arrow;
@@ -20,7 +20,7 @@ export interface Named {
   readonly label: Point;
 }
 
-/** vᵢ and what becomes of them: eᵢ, σᵢeᵢ, σᵢuᵢ. An axis that is dropped has no arrow. */
+/** The vᵢ and their images: eᵢ, σᵢeᵢ, σᵢuᵢ. An axis that is dropped has no arrow. */
 export function singularArrows(
   { parts, progress, rank }: Moment,
   screen: Screen,
@@ -50,11 +50,11 @@ export function alongside({ tip }: Arrow, size: number): Point[] {
 
 interface ArrowProps {
   readonly arrow: Arrow;
-  /** Where the arrow would be without the approximation: dashed, and fainter. */
+  /** The arrow without the approximation: dashed, and fainter. */
   readonly exact?: boolean;
 }
 
-/** An arrow in the colour `--ink` of what it stands in. */
+/** An arrow in the colour `--ink` of its parent element. */
 export function ArrowPicture({ arrow: { shaft, head }, exact = false }: ArrowProps) {
   return (
     <g class={exact ? css['exact'] : undefined}>
@@ -71,7 +71,7 @@ interface CarriedProps extends PartProps {
   readonly taken: readonly Point[];
 }
 
-/** x on its way, and where the approximation leaves it. */
+/** x and its image at the moment, and the image under the approximation. */
 export function Carried({
   moment: { progress, rank, parts },
   screen,

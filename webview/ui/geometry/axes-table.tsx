@@ -53,7 +53,7 @@ export function Motions({ parts, rank }: AxesProps) {
   );
 }
 
-/** |det M| as what becomes of areas and volumes, where M maps the picture to itself. */
+/** |det M| as the change of areas and volumes, if M maps the space of the picture to itself. */
 function Volume({
   parts: { ownInput, ownOutput, rows, cols, dims, sigma, vt, u },
 }: {
@@ -135,7 +135,7 @@ export function AxesTable({ parts, svd, rank }: AxesProps) {
   );
 }
 
-/** The angle of a vector of the plane against the first axis. */
+/** The angle of a vector in the plane from the first axis. */
 function Direction({ of: [x, y], testId }: { readonly of: Vec; readonly testId: string }) {
   const angle = Math.atan2(y, x);
   return (

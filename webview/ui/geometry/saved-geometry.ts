@@ -5,7 +5,7 @@ import { axesOf } from './moment.js';
 
 const axisNames = ['x', 'y', 'z'] as const;
 
-/** The numbers behind the picture: σᵢ, vᵢ and uᵢ in its axes, one row for each i. */
+/** The numbers of the picture: σᵢ, vᵢ and uᵢ in its axes, one row for each i. */
 export function numbersOfGeometry({ parts }: Moment): NumbersTable {
   const axes = axesOf(parts);
   const rows = axes.map((i) => [

@@ -20,11 +20,11 @@ import { SpaceAxes } from './space-axes.js';
 export interface SceneProps {
   readonly moment: Moment;
   readonly size: number;
-  /** Without words and numbers: one of the steps. */
+  /** Without words and numbers, for one of the steps. */
   readonly small?: boolean;
 }
 
-/** Singular values of a picture. */
+/** Number of singular values of a picture. */
 const all = 3;
 
 /** Circle or sphere, grid, singular vectors and x at a moment, as the inside of an SVG. */

@@ -6,7 +6,7 @@ import type { Vec } from '../../model/geometry/space.js';
 import { axesOf, type PartProps } from './moment.js';
 import css from './space-axes.module.css';
 
-/** The axes of the space that is shown, with numbers. */
+/** The axes of the space in the picture, with numbers. */
 export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
   const names = axisNames(parts, Math.round(progress));
   const { extent } = screen;
@@ -64,7 +64,7 @@ export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
   );
 }
 
-/** Letter of the axes where they mean something of their own. */
+/** Letter of the axes, if they have a meaning of their own. */
 function axisNames({ ownInput, ownOutput }: Parts, stage: number): string | undefined {
   if (stage === 0) return ownInput ? 'x' : undefined;
   return stage === 3 && ownOutput ? 'y' : undefined;

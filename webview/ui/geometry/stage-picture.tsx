@@ -17,14 +17,14 @@ import { Scene } from './scene.js';
 import css from './stage-picture.module.css';
 import { vectorText } from './words.js';
 
-/** Side of the picture in CSS pixels at most. */
+/** Maximum length of a side of the picture in CSS pixels. */
 const largest = 460;
-/** x that is dragged stays in the picture. */
+/** Maximum length of x while it is dragged, so that it stays in the picture. */
 const longest = 1.4;
-/** Pixels around the tip of x that take hold of it. */
+/** Distance in pixels from the tip of x within which the pointer can drag it. */
 const grip = 22;
 const keyStep = 0.05;
-/** Radians for one press, and for a pixel of a drag. */
+/** Radians per key press, and per pixel of a drag. */
 const keyTurn = Math.PI / 24;
 const dragTurn = 0.008;
 
@@ -35,7 +35,7 @@ export interface StagePictureProps {
   readonly onCamera: (camera: Camera) => void;
 }
 
-/** The picture: x can be dragged, and space be turned, with the pointer and with the arrow keys. */
+/** The picture. The user can drag x, and rotate space, with the pointer and with the arrow keys. */
 export function StagePicture({ moment, description, onX, onCamera }: StagePictureProps) {
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -61,7 +61,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
     const frame = svg.current?.getBoundingClientRect();
     return [event.clientX - (frame?.left ?? 0), event.clientY - (frame?.top ?? 0)];
   };
-  /** Moves the image by so many pixels, and x to where that image comes from. */
+  /** Moves the image by this many pixels, and x to the point with that image. */
   const moveImage = (dx: number, dy: number) => {
     const { right, up } = inUnits(screen, dx, dy);
     const image = fromScreen(screen.view, right, up);
@@ -127,7 +127,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
           aria-roledescription={inSpace ? t('picture that arrow keys turn') : undefined}
           aria-label={inSpace ? t('Picture in space; arrow keys turn it') : t('Picture')}
           aria-describedby={id}
-          // Attributes of SVG keep their case: `tabIndex` would be none.
+          // Attributes of SVG are case-sensitive: `tabIndex` would not work.
           tabindex={inSpace ? 0 : undefined}
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
@@ -155,7 +155,10 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
   );
 }
 
-/** Two decimals are as fine as a pointer aims; not longer than the picture is wide. */
+/**
+ * Rounds to two decimals, because a pointer is no more accurate, and limits the length to the width of
+ * the picture.
+ */
 function tidy(x: Vec, dims: 2 | 3): Vec {
   const size = length(x);
   const [a, b, c] = size > longest ? scaled(x, longest / size) : x;

@@ -10,7 +10,7 @@ import css from './steps.module.css';
 import type { Journey } from './use-journey.js';
 import { stepWords } from './words.js';
 
-/** Side of a step's picture in CSS pixels. */
+/** Length of a side of a step's picture in CSS pixels. */
 const side = 72;
 
 export interface StepsProps {
@@ -48,7 +48,7 @@ export function Steps({ journey, moment }: StepsProps) {
   );
 }
 
-/** Plays the steps from the start; where motion is to be reduced there is nothing to play. */
+/** A button that plays the steps from the start. If motion must be reduced, there is nothing to play. */
 export function PlaySteps({ journey }: { readonly journey: Journey }) {
   if (!journey.playable) return null;
   return (

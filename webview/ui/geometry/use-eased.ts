@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Whether the person asked for less motion. */
+/** Whether the user asked for less motion. */
 export function reducedMotion(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
@@ -9,8 +9,8 @@ export function reducedMotion(): boolean {
 const ease = (t: number): number => t * t * (3 - 2 * t);
 
 /**
- * A number on its way to `target`: whole steps one after the other, each eased and as long as `millis`.
- * Where motion is to be reduced it is there at once, and at the first time too.
+ * A number that moves to `target`, in whole steps one after the other. Each step is eased and takes
+ * `millis`. If motion must be reduced, and the first time, it has the value of `target` at once.
  */
 export function useEased(target: number, millis: number): number {
   const [shown, setShown] = useState(target);

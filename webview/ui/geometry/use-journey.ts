@@ -3,19 +3,19 @@ import { stages, type Stage } from '../../model/geometry/stages.js';
 import { useMemory } from '../context.js';
 import { reducedMotion, useEased } from './use-eased.js';
 
-/** Milliseconds of one step, and of the rest after it while it is played. */
+/** Milliseconds of one step, and of the pause after it during play. */
 const stepMillis = 900;
 const restMillis = 500;
-/** The way back to the start before it is played again. */
+/** Milliseconds of the return to the start before play begins again. */
 const rewindMillis = 220;
 
 export interface Journey {
   /** The step that is shown, or that the picture moves to. */
   readonly stage: Stage;
-  /** 0 … 3, where the picture is now. */
+  /** 0 … 3: the current position of the picture. */
   readonly progress: number;
   readonly playing: boolean;
-  /** False where motion is to be reduced: then there are only steps. */
+  /** False if motion must be reduced: then there are only steps. */
   readonly playable: boolean;
   readonly goTo: (stage: Stage) => void;
   readonly toggle: () => void;

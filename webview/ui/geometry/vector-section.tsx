@@ -19,7 +19,7 @@ export interface VectorSectionProps {
 
 const farthest = 1e6;
 
-/** x to enter, and what M and M̂ₖ make of it. */
+/** A field for x, and its images under M and M̂ₖ. */
 export function VectorSection({ parts, svd, rank, x, onX }: VectorSectionProps) {
   const { dims, ownInput, vt } = parts;
   const places = ([0, 1, 2] as const).slice(0, dims);

@@ -5,7 +5,7 @@ import type { Vec } from '../../model/geometry/space.js';
 import { shapeDimension, type Stage } from '../../model/geometry/stages.js';
 import { t } from '../l10n.js';
 
-/** Radians in degrees, as a person reads them: 36.87°. */
+/** Radians as text in degrees: 36.87°. */
 export function degrees(radians: number): string {
   const value = (radians * 180) / Math.PI;
   return `${formatNumber(Math.abs(value) < 1e-9 ? 0 : value, 4)}°`;
@@ -39,7 +39,7 @@ export function motionText({ axis, angle, mirrored }: Motion, dims: 2 | 3): stri
       );
 }
 
-/** Angle of a mirror line in the plane from its normal, −90° … 90°. */
+/** Angle of a mirror line in the plane, from its normal, −90° … 90°. */
 function mirrorLine([x, y]: Vec): number {
   const angle = Math.atan2(-x, y);
   if (angle > Math.PI / 2) return angle - Math.PI;
@@ -60,7 +60,7 @@ export function directionNames(letter: 'u' | 'v' | 'e', dims: 2 | 3): string {
   return Array.from({ length: dims }, (_, i) => `${letter}${subscript(i + 1)}`).join(', ');
 }
 
-/** What happens on the way to a stage, in a word or two. */
+/** A short description of the map that leads to a stage. */
 export function stepWords(stage: Stage, { dims, ownInput, ownOutput }: Parts): string {
   switch (stage) {
     case 0:
@@ -74,7 +74,7 @@ export function stepWords(stage: Stage, { dims, ownInput, ownOutput }: Parts): s
   }
 }
 
-/** What U does where the picture shows the span of the leading uᵢ instead of all dimensions. */
+/** What U does, if the picture shows the span of the leading uᵢ instead of all dimensions. */
 export function lastText({ ownOutput, rows, dims, last }: Parts): string {
   return ownOutput
     ? motionText(last, dims)
@@ -88,7 +88,7 @@ export function firstText({ ownInput, cols, dims, first }: Parts): string {
     : t('coordinates along {0} in {1} dimensions', directionNames('v', dims), cols);
 }
 
-/** The picture in one paragraph, for who cannot see it. */
+/** The picture in one paragraph, for users who cannot see it. */
 export function describeGeometry(parts: Parts, rank: number): string {
   const { dims, sigma } = parts;
   const shown = Array.from(sigma.slice(0, dims), (s, i) =>

@@ -3,7 +3,7 @@ import { axisTicks, longestName, type Tick } from '../../model/ticks.js';
 
 const character = 6.4;
 
-/** Room for the names or numbers of the rows, in CSS pixels; the same at every zoom. */
+/** Width for the names or numbers of the rows, in CSS pixels; the same at every zoom. */
 export function gutterWidth({ rows, rowLabels }: Matrix): number {
   const longest = rowLabels
     ? Math.min(longestName, Math.max(1, ...rowLabels.slice(0, 1000).map((name) => name.length)))

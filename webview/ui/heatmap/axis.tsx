@@ -1,7 +1,7 @@
 import type { Tick } from '../../model/ticks.js';
 import css from './axis.module.css';
 
-/** Ticks along the lower or the left edge of a picture. Screen readers have the table instead. */
+/** Ticks along the lower or the left edge of a picture. Screen readers use the table instead. */
 export function Axis({
   side,
   ticks,

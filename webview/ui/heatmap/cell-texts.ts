@@ -11,7 +11,7 @@ import type { Colors } from '../../model/look.js';
 import type { LensState } from '../../model/state.js';
 import type { CellText } from '../export/saved-picture.js';
 
-/** CSS pixels that a cell needs for its value to be written in it. */
+/** CSS pixels that a cell needs for its value. */
 const roomAcross = 28;
 const roomDown = 16;
 
@@ -21,7 +21,10 @@ export interface CellGrid {
   readonly viewport: Viewport;
 }
 
-/** The values of the visible cells, where they fit, each in an ink that can be read on its colour. */
+/**
+ * The values of the visible cells, if there is room, each in a colour that is readable on that of the
+ * cell.
+ */
 export function cellTexts(
   state: LensState,
   of: PictureOf,
@@ -47,7 +50,8 @@ export function cellTexts(
       const color = Number.isFinite(value) ? [table[at]!, table[at + 1]!, table[at + 2]!] : missing;
       const text = cellText(state, value);
       const largest = Math.min(13, Math.max(10, across / 4.5));
-      // Narrower than it would be: a long number shrinks before it is squeezed.
+      // A limit below the width of the cell: the font of a long number shrinks before the text is
+      // compressed.
       const size = Math.max(8, Math.min(largest, (across - 4) / (0.58 * text.length)));
       texts.push({
         x: (j + 0.5 - viewport.x0) * across,
@@ -61,7 +65,7 @@ export function cellTexts(
   return texts;
 }
 
-/** Black or white, whichever reads better on that colour (relative luminance, WCAG 2). */
+/** Black or white, whichever is more readable on that colour (relative luminance, WCAG 2). */
 export function inkOn(rgb: readonly number[]): string {
   const [r, g, b] = rgb.map((byte) => {
     const s = byte / 255;

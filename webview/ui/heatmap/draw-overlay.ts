@@ -13,10 +13,10 @@ export interface OverlayLook {
   readonly colors: Colors;
 }
 
-/** Frames are never drawn smaller than this, or they could not be seen. */
+/** Minimum size of a frame, so that it is visible. */
 const smallestFrame = 5;
 
-/** Values in the cells when there is room, the crosshair, and the cell that was chosen. */
+/** Draws values in the cells if there is room, the crosshair, and the chosen cell. */
 export function drawOverlay(canvas: HTMLCanvasElement, state: LensState, look: OverlayLook): void {
   const context = canvas.getContext('2d');
   const viewport = viewportOf(state);
@@ -41,20 +41,20 @@ export function drawOverlay(canvas: HTMLCanvasElement, state: LensState, look: O
   }
   if (state.selected) frameCell(context, look, viewport, state.selected, 4);
   if (state.cell) {
-    // Lines through written values could not be told from them; cells that large are found without.
+    // Lines through written values would be confusing. Cells of this size are easy to find without them.
     if (texts.length === 0) drawCrosshair(context, look, viewport, state.cell);
     frameCell(context, look, viewport, state.cell, 3);
   }
 }
 
-/** Where a cell is on screen. */
+/** The place of a cell on screen. */
 function place({ width, height }: OverlayLook, { x0, y0, x1, y1 }: Viewport, cell: Cell) {
   const across = width / (x1 - x0);
   const down = height / (y1 - y0);
   return { x: (cell.column - x0) * across, y: (cell.row - y0) * down, across, down };
 }
 
-/** White on black, so that it is seen on every colour. */
+/** White on black, so that it is visible on every colour. */
 function frameCell(
   context: CanvasRenderingContext2D,
   look: OverlayLook,
@@ -77,7 +77,9 @@ function frameCell(
   }
 }
 
-/** Lines through the middle of the cell to the edges, so that its place can be found in all three. */
+/**
+ * Lines through the middle of the cell to the edges, so that its place is visible in all three pictures.
+ */
 function drawCrosshair(
   context: CanvasRenderingContext2D,
   look: OverlayLook,

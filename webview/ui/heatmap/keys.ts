@@ -10,7 +10,7 @@ import {
 } from '../../model/viewport.js';
 
 const zoomStep = 1.5;
-/** Share of the visible part that a key moves the picture by. */
+/** The share of the visible part by which a key moves the picture. */
 const panStep = 0.15;
 
 const directions: Readonly<Record<string, readonly [number, number]>> = {
@@ -21,11 +21,11 @@ const directions: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /**
- * What keys do on a heatmap that has the focus: arrows move the crosshair (Page Up and Down by ten
- * rows, Home and End along the row, with Ctrl to the corners), Shift and arrows move the picture, +, −
- * and 0 zoom, Enter or Space chooses the cell, Escape lets go of it.
+ * Keys on a heatmap with the focus. Arrows move the crosshair (Page Up and Down by ten rows, Home and End
+ * to the ends of the row, with Ctrl to the corners). Shift and arrows move the picture. +, − and 0 zoom.
+ * Enter or Space chooses the cell, and Escape removes the choice.
  *
- * @returns true when the key meant something.
+ * @returns true when the key had an effect.
  */
 export function heatmapKey(event: KeyboardEvent, controller: Controller): boolean {
   const { store } = controller;
@@ -80,7 +80,7 @@ export function heatmapKey(event: KeyboardEvent, controller: Controller): boolea
   }
 }
 
-/** The cell that a key moves to; undefined when the key moves nothing. */
+/** The cell to which a key moves; undefined for other keys. */
 function moved({ row, column }: Cell, event: KeyboardEvent, { rows, cols }: Shape) {
   const within = (i: number, j: number): Cell => ({
     row: Math.min(rows - 1, Math.max(0, i)),

@@ -12,7 +12,7 @@ import type { PictureBoard } from '../picture-board.js';
 import { axesOf } from './axes.js';
 import { cellTexts } from './cell-texts.js';
 
-/** Device pixels of a saved picture for one on screen. */
+/** Device pixels of a saved picture per pixel on screen. */
 const sharper = 2;
 
 export interface ShownHeatmap {
@@ -23,7 +23,7 @@ export interface ShownHeatmap {
   readonly height: number;
 }
 
-/** What the menu of a heatmap saves: the part that is visible, drawn again at twice the size. */
+/** What the menu of a heatmap saves: the visible part, drawn again at twice the size. */
 export function heatmapSource(
   shown: ShownHeatmap,
   store: Store<LensState>,

@@ -4,11 +4,11 @@ import type { Controller } from '../../controller.js';
 import { cellAt, isWhole, panBy, viewportOf, wholeViewport, zoomAt } from '../../model/viewport.js';
 import { useLens } from '../context.js';
 
-/** Pixels that the pointer may move in a click. */
+/** Distance in pixels that the pointer may move during a click. */
 const clickSlack = 4;
 /** One notch of a wheel (100 units) zooms by about a quarter. */
 const zoomPerUnit = 0.0022;
-/** A pinch on a trackpad comes as a wheel with Ctrl and small steps. */
+/** A pinch on a trackpad arrives as a wheel event with Ctrl and small steps. */
 const zoomPerPinchUnit = 0.012;
 
 interface Point {
@@ -17,8 +17,8 @@ interface Point {
 }
 
 /**
- * What the pointer does on a heatmap: it points at a cell; a click chooses the cell; a drag moves the
- * picture; the wheel, a pinch and a double click zoom. All heatmaps follow, for they share a viewport.
+ * Pointer actions on a heatmap: pointing reads a cell, a click chooses it, a drag moves the picture, and
+ * the wheel, a pinch or a double click zooms. All heatmaps follow, because they have the same viewport.
  */
 export function useGestures(picture: RefObject<HTMLElement | null>): void {
   const { controller } = useLens();
@@ -60,7 +60,7 @@ class Gestures {
     return viewport && state.given ? { viewport, shape: state.given } : undefined;
   }
 
-  /** A point of the window as a place in the picture, 0 … 1. */
+  /** Converts a point of the window to a place in the picture, 0 … 1. */
   private place({ x, y }: Point): Point {
     const bounds = this.element.getBoundingClientRect();
     return { x: (x - bounds.left) / bounds.width, y: (y - bounds.top) / bounds.height };
@@ -141,7 +141,7 @@ class Gestures {
   private wheel(event: WheelEvent): void {
     const { shown } = this;
     if (!shown) return;
-    // Nothing more to zoom out of: the page scrolls.
+    // The picture cannot zoom out further: the page scrolls.
     if (!event.ctrlKey && event.deltaY >= 0 && isWhole(shown.viewport, shown.shape)) return;
     event.preventDefault();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1;

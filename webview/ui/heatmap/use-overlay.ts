@@ -5,7 +5,7 @@ import { viewportOf } from '../../model/viewport.js';
 import { useLens } from '../context.js';
 import { drawOverlay, type OverlayLook } from './draw-overlay.js';
 
-/** The parts of the state that the overlay shows; anything else that changes draws nothing. */
+/** The parts of the state that the overlay shows. Other changes draw nothing. */
 const shownParts = (state: LensState) => [
   state.given,
   state.decomposition,
@@ -17,7 +17,7 @@ const shownParts = (state: LensState) => [
   viewportOf(state),
 ];
 
-/** Draws values, crosshair and selection over a heatmap, at most once in an animation frame. */
+/** Draws values, crosshair and selection over a heatmap, at most once per animation frame. */
 export function useOverlay(canvas: RefObject<HTMLCanvasElement | null>, look: OverlayLook): void {
   const { store } = useLens().controller;
   const latest = useRef(look);

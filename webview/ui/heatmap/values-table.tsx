@@ -7,10 +7,10 @@ import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import css from './values-table.module.css';
 
-/** Rows and columns shown at most. */
+/** Maximum number of rows and columns. */
 const most = 20;
 
-/** The visible entries of a picture as a table, made when it is opened. */
+/** The visible entries of a picture as a table, which is made when it is opened. */
 export function ValuesTable({ of, name }: { readonly of: PictureOf; readonly name: string }) {
   const [open, setOpen] = useState(false);
   return (

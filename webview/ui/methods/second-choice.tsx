@@ -10,7 +10,10 @@ interface SecondChoiceProps {
   readonly chosen: SecondMatrix | undefined;
 }
 
-/** Which matrix is L: the button that asks for it, what was chosen, and the way back to a split of M. */
+/**
+ * The choice of L: the button that asks for it, the chosen matrix, and a button that returns to a split
+ * of M.
+ */
 export function SecondChoice({ matrix, chosen }: SecondChoiceProps) {
   const { controller } = useLens();
   const fits = chosen?.matrix.cols === matrix.cols;

@@ -21,7 +21,7 @@ import css from './stacked-section.module.css';
 import { WayName, WaysTable } from './ways-table.js';
 
 interface Wish {
-  /** Rows of M that are W; the rest are L. */
+  /** Number of rows of M that are W; the others are L. */
   readonly rows?: number;
   /** Rank of the approximation; default the rows of W. */
   readonly d?: number;
@@ -37,8 +37,8 @@ function isWish(value: unknown): value is Wish {
 const noWish: Wish = {};
 
 /**
- * The best approximation of WᵀW + LᵀL without forming it: W is the matrix shown and L another one of the
- * document, or both are rows of the matrix shown.
+ * The best approximation of WᵀW + LᵀL without forming it. W is the matrix on screen and L another one of
+ * the document, or both are rows of the matrix on screen.
  */
 export function StackedSection({ matrix }: { readonly matrix: Matrix }) {
   const [wish, setWish] = useMemory<Wish>('methods.stacked', noWish, isWish);

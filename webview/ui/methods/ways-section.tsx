@@ -15,7 +15,10 @@ import { duration } from './duration.js';
 import css from './ways-section.module.css';
 import { WayName, WaysTable } from './ways-table.js';
 
-/** The ways to M̂ₖ, computed on this matrix in the worker: how far apart, how fast, what they lose. */
+/**
+ * The ways to compute M̂ₖ, run on this matrix in the worker: their difference, their time and the digits
+ * they lose.
+ */
 export function WaysSection() {
   const rank = useLensState((state) => state.rank);
   const millis = useLensState((state) => state.decomposition?.millis ?? 0);
@@ -122,7 +125,7 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
     return { rows: svd.s.length, cols: 4, data };
   }, [value, svd]);
   if (!value || !series || !table) return null;
-  // Beyond the numerical rank no way has a right digit to lose.
+  // Beyond the numerical rank, no way has a correct digit that it could lose.
   const worst = Math.min(16, ...value.agreeingDigits.subarray(0, rank));
   const columns = [t('σᵢ, SVD'), t('√λᵢ'), t('right digits'), t('expected loss')];
   return (

@@ -6,11 +6,11 @@ export interface WaysTableProps {
   readonly label: string;
   readonly testId: string;
   readonly rank: number;
-  /** How many ways there are by now. */
+  /** The number of ways so far. */
   readonly ways?: number;
-  /** Of the columns, that of the ways first. */
+  /** Titles of the columns, first that of the ways. */
   readonly titles: readonly ComponentChildren[];
-  /** Five columns: where the page is narrow each way takes two lines. */
+  /** Five columns: if the page is narrow, each way takes two lines. */
   readonly dense?: boolean;
   /** The rows. */
   readonly children: ComponentChildren;
@@ -18,7 +18,7 @@ export interface WaysTableProps {
   readonly note?: ComponentChildren;
 }
 
-/** Ways to the same matrix, a row each: how far apart they are and how long they take. */
+/** Ways to compute the same matrix, one per row: their difference and their time. */
 export function WaysTable(props: WaysTableProps) {
   const { label, testId, rank, ways, titles, dense = false, children, note } = props;
   return (
@@ -50,7 +50,7 @@ export interface WayNameProps {
   readonly formula: ComponentChildren;
 }
 
-/** The head of a row. */
+/** The header cell of a row. */
 export function WayName({ name, formula }: WayNameProps) {
   return (
     <th scope="row">

@@ -5,7 +5,7 @@ import { t } from '../l10n.js';
 import css from './how-read.module.css';
 import { ReadAsMenu } from './read-as-menu.js';
 
-/** How the text was read, beside the shape, with the way to have it read otherwise; a doubt stands below. */
+/** How the text was read, beside the shape, with a menu of other readings. A doubt is shown below. */
 export function HowRead() {
   const reading = useLensState((state) => state.given?.reading);
   const canReadAs = useLensState((state) => state.source?.abilities.includes('readAs') === true);

@@ -10,8 +10,8 @@ import { useMenu, useWithinPage } from '../use-menu.js';
 import css from './read-as-menu.module.css';
 
 /**
- * *Read as…*: the readings that the text admits, asked from the host when the menu opens. What is chosen
- * is marked, and choosing it again takes it back.
+ * *Read as…*: the possible readings of the text. The page asks the host for them when the menu opens. The
+ * chosen reading is marked; choosing it again cancels the choice.
  */
 export function ReadAsMenu() {
   const { controller } = useLens();

@@ -19,7 +19,7 @@ import css from './approximation.module.css';
 const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const tallest = 380;
 
-/** M, M̂ₖ and the error side by side, and the spectrum they come from. */
+/** M, M̂ₖ and the error side by side, and the spectrum. */
 export function ApproximationView() {
   const explanations = useLensState((state) => state.settings.explanations);
   const [panelOpen, setPanelOpen] = useMemory('approximation.panel', false, isOpen);
@@ -51,7 +51,10 @@ function Theorem() {
   );
 }
 
-/** Half of a side bar is too little for pictures wider than high, or with names before their rows. */
+/**
+ * Half of a side bar is too narrow for pictures that are wider than high, or that have names before their
+ * rows.
+ */
 function needsWidth({ rows, cols, rowLabels }: Matrix): boolean {
   return cols > 1.4 * rows || rowLabels !== undefined;
 }

@@ -21,14 +21,17 @@ import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import css from './completion.module.css';
 
-/** Missing entries: filled by a rank that can be chosen honestly, then used by the whole lens. */
+/**
+ * Missing entries are filled with a model of a chosen rank, which all views can then use. Held-out errors
+ * help to choose the rank.
+ */
 export function CompletionView() {
   const { controller } = useLens();
   const given = useLensState((state) => state.given);
   const trial = useLensState((state) => state.trial);
   const heldOut = useLensState((state) => state.heldOut);
   const applied = useLensState((state) => state.applied);
-  // The first completion of the lens goes first: both use the same worker.
+  // The first completion for all views comes first, because both use the same worker.
   const waiting = useLensState((state) => state.computing?.what === 'completing');
   const explanations = useLensState((state) => state.settings.explanations);
   const [wish, setWish] = useMemory('completion.wish', firstTrial, isWish);
@@ -53,7 +56,7 @@ export function CompletionView() {
     heldOut && sameModel(heldOut.wish, wish) && sameHide(heldOut.hide, hide) ? heldOut : undefined;
   const quick = input !== undefined && isQuick(input);
   useEffect(() => {
-    // Small ones go on by themselves, also after another rank was tried in between.
+    // Small matrices continue by themselves, also after another rank was tried.
     if (settled && quick && run?.fraction === undefined) controller.completion.holdOut(wish, hide);
   }, [settled, quick, run === undefined]);
   if (!given || !input) return null;

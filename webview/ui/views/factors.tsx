@@ -7,10 +7,10 @@ import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { useSettled } from '../use-settled.js';
 
-/** Numbers in the factors above which they follow the slider only when it rests. */
+/** With more numbers, the factors follow the slider only when it rests. */
 const heavy = 100_000;
 
-/** What M is made of as matrices: U, Σ and Vᵀ; two thin factors; a linear layer from them. */
+/** M as a product of matrices: U, Σ and Vᵀ; two thin factors; a linear layer with these factors. */
 export function FactorsView() {
   const matrix = useLensState((state) => state.matrix);
   const svd = useLensState((state) => state.decomposition?.svd);

@@ -26,10 +26,10 @@ import { describeGeometry, directionNames } from '../geometry/words.js';
 import { t } from '../l10n.js';
 import css from './geometry.module.css';
 
-/** Milliseconds in which an axis collapses when the rank goes down. */
+/** Time in milliseconds in which an axis shrinks to 0 when the rank decreases. */
 const collapseMillis = 350;
 
-/** What M does to space: the unit circle or sphere through Vᵀ, Σ and U. */
+/** How M maps the unit circle or sphere: by Vᵀ, Σ and U. */
 export function GeometryView() {
   const svd = useLensState((state) => state.decomposition?.svd);
   if (!svd) return <NeedsSvd />;
@@ -41,7 +41,7 @@ export function GeometryView() {
   );
 }
 
-/** A single row or column: nothing to draw, but something to say. */
+/** A single row or column: no picture, but an explanation. */
 function OneDirection({ svd }: { readonly svd: Svd }) {
   return (
     <Empty icon="arrow-both" testId="geometry-none">
@@ -166,7 +166,10 @@ function PictureNotes({ moment: { parts } }: { readonly moment: Moment }) {
   );
 }
 
-/** e₁, whose image is the first column of M; and a vector that is no leading singular one. */
+/**
+ * The first vector is e₁, whose image is the first column of M; the second is not a leading singular
+ * vector.
+ */
 const firstX: Vec = [1, 0, 0];
 const slantedX: Vec = [0.6, 0.6, 0.5];
 const noX: Vec = [0, 0, 0];

@@ -13,9 +13,9 @@ export interface View {
   readonly id: ViewId;
   readonly title: () => string;
   readonly Component: ComponentType;
-  /** True where the view has something to show without a decomposition (entries are missing). */
+  /** True if the view shows something without a decomposition (when entries are missing). */
   readonly withoutSvd?: boolean;
-  /** True where the painter draws heatmaps of it, which say themselves when they are on screen. */
+  /** True if the painter draws heatmaps of the view. They report themselves when they are on screen. */
   readonly painted?: boolean;
 }
 

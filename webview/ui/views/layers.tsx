@@ -15,7 +15,7 @@ import { useLayers, type Layers } from '../use-layers.js';
 import { useLook } from '../use-look.js';
 import css from './layers.module.css';
 
-/** The rank-one terms that M is made of, to be switched on and off, and their sum. */
+/** The rank-one terms of M, which the user can switch on and off, and their sum. */
 export function LayersView() {
   const ready = useLensState((state) => state.decomposition !== undefined);
   return ready ? <LayersOfMatrix /> : <NeedsSvd />;
@@ -102,7 +102,7 @@ function LiveSum({ layers }: { readonly layers: Layers }) {
   );
 }
 
-/** What is in the sum, and its error in two ways. */
+/** What the sum contains, and its error in two ways. */
 function SumSummary({ layers }: { readonly layers: Layers }) {
   const { store } = useLens().controller;
   useLensState((state) => state.measured);

@@ -10,7 +10,7 @@ import { WaysSection } from '../methods/ways-section.js';
 type Topic = 'ways' | 'stacked';
 const isTopic = (value: unknown): value is Topic => value === 'ways' || value === 'stacked';
 
-/** Different ways to the same approximation. */
+/** Different ways to compute the same approximation. */
 export function MethodsView() {
   const [topic, setTopic] = useMemory<Topic>('methods.topic', 'ways', isTopic);
   const matrix = useLensState((state) => state.matrix);

@@ -16,7 +16,7 @@ import { useSpectrumSeries } from '../use-series.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
 import css from './spectrum.module.css';
 
-/** The singular values, what each rank keeps and loses, and how many to keep. */
+/** The singular values, the energy and the error of each rank, and the rules that suggest a rank. */
 export function SpectrumView() {
   const explanations = useLensState((state) => state.settings.explanations);
   const decomposition = useLensState((state) => state.decomposition);
@@ -83,7 +83,7 @@ function Charts() {
   );
 }
 
-/** What the charts say at this rank, in one sentence. */
+/** The charts at this rank in one sentence. */
 function Summary() {
   const rank = useLensState((state) => state.rank);
   const decomposition = useLensState((state) => state.decomposition);
