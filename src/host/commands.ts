@@ -48,7 +48,7 @@ async function openAsMatrix(panel: Panel, argument: unknown): Promise<void> {
   if (source) await panel.open().open(source);
 }
 
-/** The visualizer that a person sees: the panel's before the side bar's. */
+/** The visible visualizer: first the panel, then the side bar. */
 export function visibleSession(panel: Panel, view: View): Session | undefined {
   return [panel.current, view.current].find((session) => session?.isVisible);
 }
@@ -78,10 +78,12 @@ async function visualize(
   }
 }
 
-/** Documents longer than this, in characters, take a noticeable time to read. */
+/** Longer documents, in characters, take a noticeable time to read. */
 const longDocument = 2_000_000;
 
-/** Says that a long document is being read, in the status bar and on the page, before it blocks. */
+/**
+ * Says that a long document is being read, in the status bar and on the page, before the reading blocks.
+ */
 async function withProgress<T>(session: Session | undefined, read: () => Promise<T>): Promise<T> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document || document.getText().length < longDocument) return read();

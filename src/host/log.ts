@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 
 let channel: vscode.LogOutputChannel | undefined;
 
-/** The extension's log, made when something is first written to it. */
+/** The log of the extension, created when something is first written to it. */
 export function log(): vscode.LogOutputChannel {
   channel ??= vscode.window.createOutputChannel('Low-Rank Lens', { log: true });
   return channel;

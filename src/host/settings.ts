@@ -3,7 +3,7 @@ import type { Settings } from '../protocol/index.js';
 
 const section = 'lowRankLens';
 
-/** What the page needs to know; the rest of the settings stays in the host. */
+/** The settings that the page needs; the others stay in the host. */
 export function pageSettings(): Settings {
   const config = vscode.workspace.getConfiguration(section);
   return {

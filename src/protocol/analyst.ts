@@ -4,21 +4,21 @@ import type { Problem, Result } from '../core/result.js';
 import type { Svd } from '../core/svd/types.js';
 
 /**
- * The analyst is a worker for what a view asks about a matrix whose SVD is known: completed bases,
- * other ways to the same approximation. Like a completion it cannot be interrupted, so it has a worker
- * of its own, started when it is first needed.
+ * The analyst is a worker that answers questions of a view about a matrix whose SVD is known: completed
+ * bases, other ways to the same approximation. Like a completion, its work cannot be interrupted. So it
+ * has its own worker, which is started when it is first needed.
  */
 export type ToAnalyst =
-  /** What the next questions are about; kept until another one comes. */
+  /** The subject of the next questions, until another one comes. */
   | { readonly kind: 'subject'; readonly matrix: Matrix; readonly svd: Svd }
   | ({ readonly kind: 'ask'; readonly requestId: number } & { readonly question: Question });
 
 export type Question =
   /** U and V completed to square orthogonal matrices. */
   | { readonly about: 'fullForm' }
-  /** The ways to M̂ₖ, each computed on its own. */
+  /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
-  /** The best approximation of WᵀW + LᵀL, by every way to it. */
+  /** The best approximation of WᵀW + LᵀL, in every way. */
   | { readonly about: 'stacked'; readonly w: Matrix; readonly l: Matrix; readonly rank: number };
 
 export type FromAnalyst = { readonly requestId: number } & (
@@ -33,7 +33,7 @@ export type Answer =
   | { readonly about: 'ways'; readonly rank: number; readonly ways: readonly WayAnswer[] }
   | { readonly about: 'stacked'; readonly stacked: StackedAnswer };
 
-/** The way through MᵀM, whatever the rank. */
+/** The SVD through MᵀM, which does not depend on the rank. */
 export interface GramAnswer {
   readonly sigmas: Float64Array;
   readonly eigenvalues: Float64Array;
@@ -42,16 +42,16 @@ export interface GramAnswer {
   readonly millis: number;
 }
 
-/** One way to M̂ₖ. */
+/** One way to compute M̂ₖ. */
 export interface WayAnswer {
   readonly id: 'left' | 'right' | 'diagonal' | 'gram';
   readonly formula: string;
-  /** max |entry − entry of Σ σᵢuᵢvᵢᵀ|, the sum that is on screen. */
+  /** max |entry − entry of Σ σᵢuᵢvᵢᵀ|, where the sum is the one on screen. */
   readonly difference: number;
-  /** ‖M − M̂ₖ‖_F of this way, entry by entry. */
+  /** ‖M − M̂ₖ‖_F for this way, entry by entry. */
   readonly error: number;
   readonly millis: number;
-  /** Multiplications as the formula says; absent where an iteration decides. */
+  /** Number of multiplications by the formula; absent if it depends on an iteration. */
   readonly multiplications?: number;
 }
 

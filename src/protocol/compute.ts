@@ -11,14 +11,14 @@ import type { Half, HalfTask } from '../core/svd/halves/types.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
 
 /**
- * The messages between the page and its workers. All run the same script: the decomposer computes
- * the SVD and the measured errors and may be ended at any moment; the painter holds what is on
- * screen and must answer within a frame; the completer and the analyst answer one request at a time.
+ * The messages between the page and its workers. All workers run the same script. The decomposer computes
+ * the SVD and the measured errors, and may be stopped at any moment. The painter holds what is on screen
+ * and must answer within a frame. The completer and the analyst answer one request at a time.
  *
- * `matrixId` is the number of the matrix that a message is about: the page counts every matrix that it
- * decomposes, and drops what is about an older one. `requestId` is the number of one request to one worker.
+ * `matrixId` is the number of the matrix of a message. The page counts every matrix that it decomposes,
+ * and drops messages about older ones. `requestId` is the number of one request to one worker.
  *
- * These never leave the page, so they are typed but not parsed; `kind` decides.
+ * These messages never leave the page, so they are typed but not parsed; `kind` decides.
  */
 export type ToWorker = Boot | Crash | ToDecomposer | ToCompleter | ToAnalyst | ToHelper | ToPainter;
 
@@ -30,7 +30,7 @@ export type Boot =
   | { readonly kind: 'boot'; readonly role: 'analyst' }
   | { readonly kind: 'boot'; readonly role: 'helper' };
 
-/** Fails on purpose, as a mistake of ours or a lack of memory would make it: for tests. */
+/** Fails on purpose, for tests, as a mistake in our code or a lack of memory would. */
 export interface Crash {
   readonly kind: 'crash';
 }
@@ -44,8 +44,8 @@ export interface Decompose {
 }
 
 /**
- * What a new worker must know to measure errors, where another one computed the factors: after a cancel, or
- * when that one ended by itself. It sweeps them again.
+ * What a new worker must know to measure errors if another worker computed the factors: after a cancel,
+ * or when that worker stopped by itself. It starts the sweep again.
  */
 export interface DecomposedSubject {
   readonly kind: 'decomposed';
@@ -54,18 +54,18 @@ export interface DecomposedSubject {
   readonly svd: Svd;
 }
 
-/** Measures the error of this rank now; the sweep has not come to it, or does not run. */
+/** Measures the error of this rank now, because the sweep has not reached it or does not run. */
 export interface MeasureRank {
   readonly kind: 'measure';
   readonly matrixId: number;
   readonly rank: number;
 }
 
-/** Measures M − Σ_{i≤rank} wᵢσᵢuᵢvᵢᵀ entry by entry; a newer wish replaces an older one. */
+/** Measures M − Σ_{i≤rank} wᵢσᵢuᵢvᵢᵀ entry by entry; a newer request replaces an older one. */
 export interface MeasureSum {
   readonly kind: 'measureSum';
   readonly matrixId: number;
-  /** Comes back with the answer. */
+  /** Returned with the answer. */
   readonly requestId: number;
   readonly rank: number;
   readonly weights: Float64Array;
@@ -87,7 +87,7 @@ export type FromDecomposer =
       readonly millis: number;
       /** False for the leading triplets of a large matrix: the full SVD follows. */
       readonly complete: boolean;
-      /** A bound on ‖M − UΣVᵀ‖_F over the triplets that are here, measured; 0 when complete. */
+      /** A measured bound on ‖M − UΣVᵀ‖_F for these triplets; 0 when complete. */
       readonly beyond: number;
       /** How many workers computed it. */
       readonly workers: 1 | 2;
@@ -107,7 +107,7 @@ export type FromDecomposer =
     }
   | { readonly kind: 'failed'; readonly matrixId: number; readonly problem: Problem };
 
-/** A worker that the decomposer starts for itself: it computes one half of an SVD. */
+/** A worker that the decomposer starts itself. It computes one half of an SVD. */
 export interface ToHelper {
   readonly kind: 'half';
   readonly requestId: number;
@@ -118,7 +118,7 @@ export type FromHelper =
   | { readonly kind: 'helperReady' }
   | { readonly kind: 'halfDone'; readonly requestId: number; readonly result: Result<Half> };
 
-/** How missing entries are to be filled; plain JSON, so that it can be remembered. */
+/** How missing entries must be filled; plain JSON, so that it can be saved. */
 export interface CompletionWish {
   readonly method: CompletionMethod;
   readonly rank: number;
@@ -128,8 +128,8 @@ export interface CompletionWish {
 }
 
 /**
- * Completion has a worker of its own, started when it is first needed: it cannot be interrupted, and
- * ending it must not take the SVD on screen with it. Every request has a new number.
+ * Completion has its own worker, which is started when it is first needed. Its work cannot be
+ * interrupted, and stopping it must not stop the SVD on screen. Every request has a new number.
  */
 export type ToCompleter =
   | {
@@ -138,7 +138,7 @@ export type ToCompleter =
       readonly matrix: Matrix;
       readonly wish: CompletionWish;
     }
-  /** Held-out errors, rank by rank; the rank of the wish is not used. */
+  /** Held-out errors, rank by rank; the rank of the request is not used. */
   | {
       readonly kind: 'holdOut';
       readonly requestId: number;
@@ -170,7 +170,7 @@ export interface Picture {
   /** Values at the two ends of the colour map. */
   readonly domain: readonly [number, number];
   readonly scale: ScaleKind;
-  /** Name of a map in webview/model/colormaps. */
+  /** Name of a map in src/core/pictures/colormaps. */
   readonly colorMap: string;
   readonly reversed: boolean;
   /** Colour of missing and non-finite cells, 0…255 each. */
@@ -186,15 +186,17 @@ export type ToPainter =
       readonly frame: number;
       /** The rank of the approximation; 0 draws M alone. */
       readonly rank: number;
-      /** Weight of each layer, 1 where absent: a layer that is switched off has weight 0. */
+      /** Weight of each layer, 1 if absent; a layer that is switched off has weight 0. */
       readonly weights?: Float64Array;
       readonly pictures: readonly Picture[];
-      /** The slider moves: an engine that is too slow for this matrix may draw a sample of the cells. */
+      /**
+       * The slider is moving: an engine that is too slow for this matrix may draw a sample of the cells.
+       */
       readonly moving?: boolean;
-      /** Compare the GPU with double precision after drawing: asked for when the slider rests. */
+      /** Compare the GPU with double precision after drawing; requested when the slider rests. */
       readonly check?: boolean;
     }
-  /** Loses the GL context on purpose, and gives it back after so many milliseconds: for tests. */
+  /** Loses the GL context on purpose and restores it after this many milliseconds, for tests. */
   | { readonly kind: 'loseContext'; readonly restoreAfter: number };
 
 export type FromPainter =
@@ -206,13 +208,13 @@ export type FromPainter =
       readonly rank: number;
       readonly images: readonly { readonly id: string; readonly bitmap: ImageBitmapLike }[];
       readonly millis: number;
-      /** M̂ₖ and the error were drawn from a sample of their cells: to be asked for again at rest. */
+      /** M̂ₖ and the error were drawn from a sample of their cells. Request them again at rest. */
       readonly draft?: boolean;
     }
-  /** The GL context came back (or is given up): everything on screen must be drawn again. */
+  /** The GL context was restored (or is not used any more): everything on screen must be drawn again. */
   | { readonly kind: 'redraw' };
 
-/** An ImageBitmap; this folder knows no DOM. */
+/** An ImageBitmap; this folder does not know the DOM. */
 export interface ImageBitmapLike {
   readonly width: number;
   readonly height: number;
@@ -223,8 +225,8 @@ export interface Backend {
   readonly name: 'webgl' | 'cpu';
   /** What computes the pictures: float32 products on the GPU, or float64 on the CPU. */
   readonly precision: 'float32' | 'float64';
-  /** The GPU as the driver names it, or why there is none. */
+  /** The name of the GPU from the driver, or the reason why there is none. */
   readonly detail: string;
-  /** Largest |GPU − float64| over the entries compared, relative to max |M|; absent before a check. */
+  /** Largest |GPU − float64| over the compared entries, relative to max |M|; absent before a check. */
   readonly checked?: number;
 }

@@ -1,6 +1,6 @@
 import type { CopyTarget } from '../core/index.js';
 
-/** What a person calls the languages and libraries that a result is copied for: names, not words. */
+/** The names of the languages and libraries that a result is copied for; names are not translated. */
 export const copyTargetNames: Readonly<Record<CopyTarget, string>> = {
   numpy: 'NumPy',
   torch: 'PyTorch',

@@ -6,8 +6,8 @@ import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
 import { sourceSchema } from './source.js';
 
 /**
- * The messages between the extension host and the page of the visualizer. Declared once, as schemas:
- * the types follow from them and both sides check what arrives.
+ * The messages between the extension host and the page of the visualizer. They are declared once, as
+ * schemas. The types follow from the schemas, and both sides check every message with them.
  */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -15,7 +15,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const problemSchema = v.object({
   code: v.picklist(problemCodes),
   message: v.string(),
-  /** Line and column, counted from 1, when the problem has a place in the document. */
+  /** Line and column, counted from 1, if the problem has a place in the document. */
   line: v.optional(count),
   column: v.optional(count),
 });
@@ -33,15 +33,15 @@ const job = count;
 
 export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('settings'), settings: settingsSchema }),
-  /** The host reads or sends something large; the page shows what and offers to cancel. */
+  /** The host reads or sends something large. The page shows this and offers to cancel. */
   v.object({
     type: v.literal('busy'),
     job,
     text: v.string(),
-    /** Share that is done, 0 … 1, where that is known. */
+    /** Progress, 0 … 1, if it is known. */
     fraction: v.optional(v.number()),
   }),
-  /** What was announced as busy came to nothing. */
+  /** The operation that was announced by `busy` ended without a result. */
   v.object({ type: v.literal('idle'), job }),
   /** A whole matrix. */
   v.object({
@@ -50,7 +50,7 @@ export const toPageSchema = v.variant('type', [
     source: sourceSchema,
     matrix: matrixSchema,
   }),
-  /** The next matrix comes in parts: an editor's socket takes seconds for large ones. */
+  /** The next matrix is sent in parts, because the socket of an editor needs seconds for a large one. */
   v.object({
     type: v.literal('begin'),
     job,
@@ -70,7 +70,7 @@ export const toPageSchema = v.variant('type', [
     missing: v.optional(uint8Array),
     last: v.boolean(),
   }),
-  /** What is shown stands elsewhere now, or is called otherwise; its entries are the same. */
+  /** The place or the name of the source on screen changed; the entries are the same. */
   v.object({ type: v.literal('moved'), source: sourceSchema }),
   /** The source cannot be read (any more). The last picture stays. */
   v.object({
@@ -79,21 +79,21 @@ export const toPageSchema = v.variant('type', [
     source: v.optional(sourceSchema),
     problem: problemSchema,
   }),
-  /** The second matrix that was asked for: L beside the matrix shown. */
+  /** The second matrix that the user chose: L beside the matrix on screen. */
   v.object({
     type: v.literal('second'),
     label: v.string(),
     place: v.string(),
     matrix: matrixSchema,
   }),
-  /** What was asked for with `askReadings`: how the text shown may be read. */
+  /** The answer to `askReadings`: the possible readings of the text on screen. */
   v.object({
     type: v.literal('readings'),
     offers: v.array(offerSchema),
-    /** Whether there are columns to choose from, and whether some are chosen. */
+    /** Whether the user can choose columns, and whether some are chosen. */
     columns: v.picklist(['none', 'all', 'some']),
   }),
-  /** A command of the palette about M̂ₖ at the rank on screen; `target` where it is copied. */
+  /** A command of the palette about M̂ₖ at the rank on screen; `target` if it is copied. */
   v.object({
     type: v.literal('exportResult'),
     action: v.picklist(['copy', 'insert', 'save']),
@@ -102,35 +102,35 @@ export const toPageSchema = v.variant('type', [
 ]);
 
 export const toHostSchema = v.variant('type', [
-  /** The page is up. `source` is what it showed before it was hidden, reloaded or restarted. */
+  /** The page has started. `source` is what it showed before it was hidden, reloaded or restarted. */
   v.object({ type: v.literal('ready'), source: v.optional(sourceSchema) }),
   /** Show the matrix at the cursor of the active editor. */
   v.object({ type: v.literal('visualize') }),
-  /** Show the person where the matrix on screen comes from. */
+  /** Show the user where the matrix on screen comes from. */
   v.object({ type: v.literal('reveal') }),
   /** Stop reading or sending this job. */
   v.object({ type: v.literal('cancel'), job }),
   v.object({ type: v.literal('openSettings') }),
-  /** Ask where to save a file of this name (with its extension), and write it there. */
+  /** Ask the user for a place for a file with this name (with its extension), and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
-  /** Let the person choose another matrix with so many columns; the answer is `second`. */
+  /** Let the user choose another matrix with this number of columns; the answer is `second`. */
   v.object({ type: v.literal('chooseSecond'), cols: count }),
-  /** How else can the matrix shown be read? The answer is `readings`. */
+  /** Which other readings does the matrix on screen have? The answer is `readings`. */
   v.object({ type: v.literal('askReadings') }),
-  /** Read the matrix shown so from now on. */
+  /** Read the matrix on screen in this way from now on. */
   v.object({ type: v.literal('readAs'), as: readAsSchema }),
-  /** Let the person choose some of its columns. */
+  /** Let the user choose some of its columns. */
   v.object({ type: v.literal('chooseColumns') }),
-  /** Write statements with these matrices behind the one shown, where its source takes them. */
+  /** Write statements with these matrices after the one on screen, if its source allows it. */
   v.object({
     type: v.literal('insert'),
     matrices: v.array(v.object({ name: v.string(), matrix: matrixSchema })),
   }),
-  /** Put this text on the clipboard; `what` names it for the person. */
+  /** Copy this text to the clipboard; `what` is its name for the user. */
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),
-  /** Tell the person why a command did nothing. */
+  /** Tell the user why a command did nothing. */
   v.object({ type: v.literal('tell'), message: v.string() }),
-  /** Something to write into the log of the extension. */
+  /** A line for the log of the extension. */
   v.object({
     type: v.literal('log'),
     level: v.picklist(['info', 'warn', 'error']),

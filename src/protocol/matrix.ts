@@ -15,8 +15,8 @@ export const uint8Array = v.custom<Uint8Array>(
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * A matrix as it travels: structured clone keeps typed arrays, so nothing is converted. Checked for
- * shape on arrival because a webview's messages may come from an older version of this extension.
+ * A matrix in a message. Structured clone keeps typed arrays, so nothing is converted. The shape is
+ * checked on arrival, because the messages of a webview may come from an older version of this extension.
  */
 export const matrixSchema = v.pipe(
   v.object({
@@ -38,7 +38,7 @@ export const matrixSchema = v.pipe(
 
 export type WireMatrix = v.InferOutput<typeof matrixSchema>;
 
-/** The matrix with absent fields really absent, as the core's types want them. */
+/** The matrix without the fields that are undefined, as the types of the core require. */
 export function fromWire(wire: WireMatrix): Matrix {
   return {
     rows: wire.rows,

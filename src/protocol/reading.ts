@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** How a text was read, and how a person wants it read, as messages and saved states carry them. */
+/** How a text was read, and how the user wants it to be read, in messages and saved states. */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -11,7 +11,7 @@ export const howReadSchema = v.object({
   doubt: v.optional(v.string()),
 });
 
-/** `ReadAs` of the core: what is absent is left to the text. */
+/** `ReadAs` of the core. Fields that are absent are decided from the text. */
 export const readAsSchema = v.object({
   firstRow: v.optional(v.picklist(['names', 'data'])),
   firstColumn: v.optional(v.picklist(['names', 'data'])),
@@ -25,11 +25,11 @@ export const readAsSchema = v.object({
 /** One line of the menu *Read as…*. */
 export const offerSchema = v.object({
   label: v.string(),
-  /** What to choose for it; nothing chosen is "as the text says". */
+  /** The choice of this line; an empty choice means "as the text says". */
   as: readAsSchema,
-  /** True for what is chosen now; choosing it takes it back. */
+  /** Whether this is the current choice; choosing it again cancels it. */
   chosen: v.boolean(),
-  /** The shape that it gives, where it can be read so. */
+  /** The resulting shape, if the text can be read in this way. */
   shape: v.optional(v.string()),
 });
 

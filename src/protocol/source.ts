@@ -2,37 +2,37 @@ import * as v from 'valibot';
 import { readAsSchema } from './reading.js';
 
 /**
- * Where a matrix comes from, as messages and saved states carry it: plain JSON, the same for every kind of
- * source. The page shows it and gives it back; only the host's source of that kind understands `locator`.
+ * The source of a matrix, in messages and saved states: plain JSON, the same for every kind of source.
+ * The page shows it and sends it back. Only the host's kind of this source understands `locator`.
  */
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** What can be done with a source beside showing it. */
+/** Actions that a source supports, besides showing it. */
 export const abilities = ['reveal', 'insert', 'readAs'] as const;
 
 export const sourceSchema = v.object({
-  /** `text`, `file`, `variable`, …: which of the host's kinds reads it. */
+  /** `text`, `file`, `variable`, …: the kind of the host that reads it. */
   kind: v.string(),
-  /** One matrix through all its versions: equal ids are one matrix, perhaps changed. */
+  /** Stays the same through all versions of one matrix. */
   id: v.string(),
-  /** What to call it on screen: a variable's name, else its file's or its cell's. */
+  /** The name on screen: the name of the variable, otherwise that of the file or the cell. */
   label: v.string(),
-  /** What to call it in code and in names of files: `W`, or `noisy` for `noisy.csv`. */
+  /** The name in code and in file names: `W`, or `noisy` for `noisy.csv`. */
   name: v.string(),
-  /** Where it stands, for a person: `worked.py:7`. */
+  /** Its place, as text for the user: `worked.py:7`. */
   place: v.string(),
-  /** Another one whenever what the source holds may have changed. */
+  /** Changes whenever the content of the source may have changed. */
   version: v.string(),
   abilities: v.array(v.picklist(abilities)),
-  /** What the kind needs to find it again after a restart; checked by the kind's own schema. */
+  /** What the kind needs to find it again after a restart; the kind checks it with its own schema. */
   locator: v.record(v.string(), v.unknown()),
 });
 
 export type Source = v.InferOutput<typeof sourceSchema>;
 export type Ability = (typeof abilities)[number];
 
-/** How version 0.1.0 wrote a source: always a literal in a text document. */
+/** The description of a source in version 0.1.0, which was always a literal in a text document. */
 const literalOf010 = v.object({
   uri: v.string(),
   version: v.number(),
@@ -42,7 +42,7 @@ const literalOf010 = v.object({
   label: v.string(),
   place: v.string(),
   selected: v.boolean(),
-  /** What a person chose in *Read as…*; what another version kept otherwise is nothing. */
+  /** The user's choice in *Read as…*; choices in an unknown format are ignored. */
   as: v.fallback(v.optional(readAsSchema), undefined),
 });
 

@@ -1,10 +1,10 @@
-// Draws part of a matrix: the same rule as src/core/pictures/raster.ts, pixel by pixel. Compiled in
-// three ways: ONE_CELL, where no pixel covers more than one cell; BLOCKS; and neither, cell by cell.
+// Draws part of a matrix pixel by pixel, by the same rule as src/core/pictures/raster.ts. It is compiled
+// in three ways: ONE_CELL, if no pixel covers more than one cell; BLOCKS; and neither, cell by cell.
 uniform vec2 u_size; // pixels
-// First and one past the last cell (or block) of each pixel, worked out in double precision on the
+// First and one past the last cell (or block) of each pixel, computed in double precision on the
 // CPU: line 0 for the columns, line 1 for the rows.
 uniform isampler2D u_ranges;
-// Sum, smallest, largest and number of finite cells of each block; read where BLOCKS is defined.
+// Sum, smallest, largest and number of finite cells of each block; only read if BLOCKS is defined.
 uniform sampler2D u_level;
 uniform int u_levelShift;
 uniform int u_blocksAcross;
@@ -41,7 +41,7 @@ vec4 seeBlocks(ivec2 from, ivec2 to) {
   return seen;
 }
 
-// The only entry of a pixel and 1, or zeros when it is missing: the entry's texel is read once.
+// The only entry of a pixel and 1, or zeros if it is missing. The texel of the entry is read once.
 vec2 seeOne(int index) {
   vec4 channel = vec4(equal(ivec4(index & 3), ivec4(0, 1, 2, 3)));
   int texel = index >> 2;
@@ -53,7 +53,7 @@ vec2 seeOne(int index) {
   return vec2(dot(channel, values), known);
 }
 
-// Where the cells of a pixel stand on the map: their mean, or the one that stands out of it.
+// Position of a pixel on the colour map: that of the mean of its cells, or that of an outlier cell.
 float standing(vec4 seen) {
   float mean = clamp(position(seen.x / seen.w), 0.0, 1.0);
   float above = clamp(position(seen.z), 0.0, 1.0) - mean;

@@ -1,12 +1,12 @@
 #version 300 es
-// What the drawing and the reducing shader share: the entries of one matrix.
+// The entries of one matrix, for the drawing and the reducing shader.
 precision highp float;
 precision highp int;
 precision highp sampler2D;
 precision highp isampler2D;
 
-// Entries divided by a power of two, four a texel, row-major. Lines are a power of two long, so that a
-// texel is found with a shift and a mask: integer division is slow where the GPU is software.
+// Entries divided by a power of two, four per texel, row-major. The length of a line is a power of two, so
+// a shift and a mask find a texel. Integer division is slow in software WebGL.
 uniform sampler2D u_values;
 uniform int u_valuesShift;
 uniform int u_hasValues;
@@ -14,7 +14,7 @@ uniform int u_hasValues;
 uniform sampler2D u_minus;
 uniform int u_minusShift;
 uniform int u_hasMinus;
-// 1 where an entry is missing or not finite; made on the CPU because isnan() is not reliable here.
+// 1 if an entry is missing or not finite; made on the CPU, because isnan() is not reliable here.
 uniform sampler2D u_mask;
 uniform int u_maskShift;
 uniform int u_hasMask;
@@ -25,14 +25,14 @@ vec4 texelAt(sampler2D stored, int shift, int index) {
   return texelFetch(stored, ivec2(index & ((1 << shift) - 1), index >> shift), 0);
 }
 
-// Sum, smallest, largest and number of the known entries that have been seen.
+// Sum, smallest, largest and number of the known entries so far.
 const vec4 nothingSeen = vec4(0.0, 3.4e38, -3.4e38, 0.0);
 
 void see(inout vec4 seen, vec4 more) {
   seen = vec4(seen.x + more.x, min(seen.y, more.y), max(seen.z, more.z), seen.w + more.w);
 }
 
-// The entries first … end − 1, which lie in one row.
+// The entries first … end − 1, which are in one row.
 void seeRun(inout vec4 seen, int first, int end) {
   for (int texel = first >> 2; texel <= (end - 1) >> 2; texel++) {
     ivec4 index = ivec4(0, 1, 2, 3) + 4 * texel;

@@ -1,8 +1,8 @@
-// One texel for each block of entries, as reduceBlocks of src/core/pictures/blocks.ts makes them.
+// One texel for each block of entries, by the same rule as reduceBlocks of src/core/pictures/blocks.ts.
 uniform ivec2 u_block; // columns, rows of one block
 uniform int u_blocksAcross;
 uniform int u_blockCount;
-uniform int u_levelShift; // the level's texture has lines of 2^shift texels
+uniform int u_levelShift; // lines of the texture of the level have 2^shift texels
 
 out vec4 seen;
 

@@ -1,4 +1,4 @@
-/** The last few hovers, so that moving the mouse inside one literal computes nothing again. */
+/** The last few hovers, so that nothing is computed again while the mouse moves inside one literal. */
 export class HoverCache {
   private readonly entries = new Map<string, string>();
 

@@ -20,7 +20,7 @@ export function hoverPicture(matrix: Matrix, s: Float64Array | undefined, ink: I
   const { rows, cols } = matrix;
   const gridRows = Math.min(rows, mostCells);
   const gridCols = Math.min(cols, mostCells);
-  // Square cells where that leaves a readable picture; never thinner than 3:1.
+  // Square cells if the picture is then large enough to read; never a ratio above 3:1.
   const ratio = Math.min(3, Math.max(1 / 3, cols / rows));
   const width = Math.round(ratio >= 1 ? largestSide * Math.min(ratio, 1.8) : largestSide * ratio);
   const height = Math.round(ratio >= 1 ? width / ratio : largestSide);
@@ -50,7 +50,8 @@ function heatmapCells(
   for (let i = 0; i < gridRows; i++) {
     const y0 = edge(i, gridRows, height);
     const y1 = edge(i + 1, gridRows, height);
-    // Neighbours of one colour become one rectangle: hover text is limited to 100,000 characters.
+    // Neighbours of one colour become one rectangle, because the text of a hover is limited to 100,000
+    // characters.
     for (let j = 0; j < gridCols;) {
       const color = hex(pixels, i * gridCols + j);
       let next = j + 1;

@@ -6,10 +6,10 @@ import { HoverCache } from './cache.js';
 import { hoverText } from './text.js';
 import { isLight, type Ink } from './theme.js';
 
-/** Problems worth a hover: the text is surely a matrix, and the person can mend it. */
+/** Problems that a hover shows: the text is certainly a matrix, and the user can correct it. */
 const explained: ReadonlySet<string> = new Set(['ragged', 'summarised', 'complex', 'tooLarge']);
 
-/** Hover previews on every kind of document; silent where there is no matrix. */
+/** Hover previews for every kind of document; without a matrix they show nothing. */
 export function registerHover(): vscode.Disposable {
   const cache = new HoverCache();
   const provider = vscode.languages.registerHoverProvider(

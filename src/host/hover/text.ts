@@ -14,7 +14,7 @@ import { hoverPicture } from './picture.js';
 import type { Ink } from './theme.js';
 
 export interface HoverOptions {
-  /** Matrices with more entries show no singular values: a hover must not make the editor wait. */
+  /** Larger matrices show no singular values, because a hover must not make the editor wait. */
   readonly maxEntries: number;
   readonly ink: Ink;
 }
@@ -34,14 +34,14 @@ export function hoverText(matrix: Matrix, options: HoverOptions): string {
   );
 }
 
-/** How the text was read, and what about that is in doubt. */
+/** How the text was read, and the doubts about it. */
 function readingLines(reading: HowRead | undefined): string[] {
   if (!reading) return [];
   const line = asText(readingLine(reading));
   return reading.doubt === undefined ? [line] : [line, `$(warning) ${asText(reading.doubt)}`];
 }
 
-/** Words that may come from the document, as Markdown that shows them as they are. */
+/** Text that may come from the document, as Markdown that shows it unchanged. */
 function asText(words: string): string {
   return words.replace(/[\\`*_{}[\]()#+\-.!|<>&~$]/g, '\\$&').replace(/\s+/g, ' ');
 }
@@ -81,7 +81,8 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
   const s = result.value;
   const tolerance = numericalThreshold(s, rows, cols);
   const rank = s.reduce((count, sigma) => count + (sigma > tolerance ? 1 : 0), 0);
-  // Below the numerical rank a value is rounding noise: the hover writes 0, the visualizer the digits.
+  // Below the numerical rank a value is rounding noise: the hover shows 0, the visualizer shows the
+  // digits.
   const shown = Array.from(s.subarray(0, mostShown), (sigma) =>
     sigma > tolerance ? formatNumber(sigma) : '0',
   );
@@ -97,7 +98,7 @@ function spectrumFacts(matrix: Matrix, unknown: number, maxEntries: number): Spe
   };
 }
 
-/** The rank that the rules recommend; nothing where a matrix has only ranks 0 and 1 to choose from. */
+/** The rank that the rules recommend; none if only the ranks 0 and 1 are possible. */
 function recommendation({ rows, cols, printedDecimals }: Matrix, s: Float64Array): string[] {
   if (s.length < 2) return [];
   const result = recommendRank(s, rows, cols, {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The colour to draw with: light ink on dark themes, dark ink on light ones. */
+/** The drawing colour: light on dark themes, dark on light ones. */
 export type Ink = 'light' | 'dark';
 
 export function isLight(): boolean {

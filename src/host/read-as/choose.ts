@@ -3,7 +3,7 @@ import type { ReadAs } from '../../core/index.js';
 import type { Alternatives } from '../sources/source.js';
 import { offersOf, type Offers } from './offers.js';
 
-/** How a source may be read. Rejects where it is not there any more. */
+/** The possible readings of a source. Rejects if the source does not exist any more. */
 export async function offersFor(alternatives: Alternatives): Promise<Offers> {
   return offersOf(
     await alternatives.reader(),
@@ -13,8 +13,8 @@ export async function offersFor(alternatives: Alternatives): Promise<Offers> {
 }
 
 /**
- * Lets the person choose some of the columns of a source; resolves with the choice, or undefined without
- * one.
+ * Lets the user choose some of the columns of a source. Resolves with the choice, or with undefined if
+ * there is none.
  */
 export async function askColumns(
   label: string,
@@ -22,7 +22,7 @@ export async function askColumns(
 ): Promise<ReadAs | undefined> {
   const as = alternatives.chosen ?? {};
   const read = await alternatives.reader();
-  // The columns are chosen before rows and columns change places.
+  // The columns are chosen before rows and columns are transposed.
   const result = read({ ...as, columns: undefined, transposed: undefined });
   if (!result?.ok) {
     void vscode.window.showWarningMessage(

@@ -9,10 +9,10 @@ import { askColumns, offersFor } from './choose.js';
 import type { Offers } from './offers.js';
 
 /**
- * The command *Read as…*: for the matrix on screen, else for the one at the cursor, which is shown then.
- * While a line of the list has the focus, the matrix on screen is shown so.
+ * The command *Read as…*, for the matrix on screen. If there is none, it shows the one at the cursor
+ * first. While a line of the list has the focus, the visualizer previews this reading.
  *
- * @param wish a `ReadAs` from a key binding or another extension, taken without asking.
+ * @param wish a `ReadAs` from a key binding or another extension; it is used without asking.
  */
 export async function readAsShown(session: Session | undefined, wish: unknown): Promise<void> {
   if (session?.source) {
@@ -31,7 +31,7 @@ export async function readAsShown(session: Session | undefined, wish: unknown): 
   await vscode.commands.executeCommand('lowRankLens.visualize', target);
 }
 
-/** @returns whether something was chosen. */
+/** @returns whether the user chose something. */
 async function choose(
   label: string,
   alternatives: Alternatives,
@@ -67,7 +67,7 @@ function tellOneWay(label: string): void {
 
 interface Item extends vscode.QuickPickItem {
   readonly wish: ReadAs | 'columns';
-  /** What is shown while it has the focus; undefined: what is shown anyhow. */
+  /** The reading that is previewed while the line has the focus; undefined: the current one. */
   readonly preview: ReadAs | undefined;
 }
 

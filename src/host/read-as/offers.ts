@@ -11,12 +11,12 @@ import type { Offer, ToPage } from '../../protocol/index.js';
 export type Offers = Omit<Extract<ToPage, { type: 'readings' }>, 'type'>;
 
 /**
- * The lines of *Read as…*: what the text says by itself, what was chosen, and the other readings that the
- * text admits.
+ * The lines of *Read as…*: the reading without a choice, the chosen reading, and the other possible
+ * readings of the text.
  *
- * @param read the literal read so; a problem, or undefined, where it cannot be.
- * @param as what is chosen now.
- * @param asTextSays the words of the first line, in the person's language.
+ * @param read reads the literal with a choice; gives a problem, or undefined, if this is not possible.
+ * @param as the current choice.
+ * @param asTextSays the text of the first line, in the display language.
  */
 export function offersOf(
   read: (as: ReadAs) => Result<Matrix> | undefined,
@@ -33,7 +33,7 @@ export function offersOf(
       offer(asTextSays, {}, isPlain, isPlain ? now : shapeOf(read({}))),
       ...made.map(({ label, without }) => offer(label, without, true, now)),
       ...readingsBy(read, as)
-        // Where rows and columns have changed places, taking that back turns them over again.
+        // If rows and columns are transposed now, removing that choice transposes them again.
         .filter(({ as: other }) => other.transposed !== false)
         .map(({ label, as: other, matrix }) => offer(label, other, false, sizeOf(matrix))),
     ],

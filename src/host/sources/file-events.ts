@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 
 /**
- * Hears of files and folders that were renamed or moved in the editor.
+ * Listens to files and folders that are renamed or moved in the editor.
  *
- * @param listener gets a function that tells the new address of one that was renamed, or lay in a folder
- *   that was; undefined for the others.
+ * @param listener gets a function that gives the new address of a file that was renamed, or that is in a
+ *   renamed folder; undefined for others.
  */
 export function onFilesRenamed(
   listener: (newAddress: (uri: string) => string | undefined) => void,
@@ -21,9 +21,9 @@ export function onFilesRenamed(
 }
 
 /**
- * Hears of files and folders that were deleted in the editor.
+ * Listens to files and folders that are deleted in the editor.
  *
- * @param listener gets a function that tells whether an address was deleted.
+ * @param listener gets a function that says whether an address was deleted.
  */
 export function onFilesDeleted(
   listener: (isDeleted: (uri: string) => boolean) => void,
@@ -33,7 +33,9 @@ export function onFilesDeleted(
   });
 }
 
-/** What the address has behind that of a folder: empty for the folder itself; undefined outside of it. */
+/**
+ * The part of the address after that of a folder: empty for the folder itself; undefined outside of it.
+ */
 function within(uri: string, folder: string): string | undefined {
   if (uri === folder) return '';
   return uri.startsWith(`${folder}/`) ? uri.slice(folder.length) : undefined;

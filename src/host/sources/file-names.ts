@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 
-/** The last part of an address: the file's name with its extension. */
+/** The last part of an address: the name of the file with its extension. */
 export function fileName({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1) || path;
 }
 
-/** A file's name without its extension. */
+/** The name of a file without its extension. */
 export function stem(file: string): string {
   const dot = file.lastIndexOf('.');
   return dot > 0 ? file.slice(0, dot) : file;

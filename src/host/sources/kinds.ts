@@ -4,13 +4,14 @@ import { fileKind } from './file/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
 
-/** All kinds of sources; a new one is one line here. */
+/** All kinds of sources; add a line here for a new one. */
 const kinds: readonly SourceKind[] = [textKind, fileKind];
 
 /**
- * Finds a source again from what a page kept of it.
+ * Finds a source again from the description that a page saved.
  *
- * @throws {@link SourceLost} when it is not there any more, or of no kind that this version knows.
+ * @throws {@link SourceLost} when it does not exist any more, or when this version does not know its
+ *   kind.
  */
 export async function openSource(kept: Source): Promise<MatrixSource> {
   const kind = kinds.find(({ kind: name }) => name === kept.kind);

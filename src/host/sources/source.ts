@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Matrix, MatrixRows, ReadAs, Result } from '../../core/index.js';
 import type { PlacedProblem, Source } from '../../protocol/index.js';
 
-/** What a source gave when it was read: the matrix, whole or by rows, or why there is none. */
+/** The result of reading a source: the matrix, as a whole or by rows, or the reason why there is none. */
 export interface SourceReading {
   /** The source as it is now, in plain JSON. */
   readonly source: Source;
@@ -12,71 +12,76 @@ export interface SourceReading {
 }
 
 export interface ReadOptions {
-  /** Cancelled when nobody waits for the answer any more. */
+  /** Cancelled when the answer is no longer needed. */
   readonly token: vscode.CancellationToken;
-  /** Tells the person how far it is: a share 0 … 1. */
+  /** Reports the progress to the user, 0 … 1. */
   report(fraction: number): void;
 }
 
-/** What has happened to a source. */
+/** An event of a source. */
 export type SourceChange =
-  /** What it holds may be another matrix now: read again. */
+  /** Its content may be another matrix now: read again. */
   | { readonly what: 'content' }
-  /** It stands elsewhere or is called otherwise; it holds the same. */
+  /** Its place or its name changed; its content did not. */
   | { readonly what: 'place' }
-  /** It is there no more; `message` says what became of it in one sentence. */
+  /** It does not exist any more; `message` says in one sentence what happened. */
   | { readonly what: 'gone'; readonly message: string };
 
-/** A matrix with the name it goes by where it is written. */
+/** A matrix with its name in the text that is written. */
 export interface Named {
   readonly name: string;
   readonly matrix: Matrix;
 }
 
-/** A matrix that may stand beside the one shown. */
+/** Another matrix, which the user may choose as the second one. */
 export interface OtherMatrix {
   readonly label: string;
   readonly place: string;
   readonly matrix: Matrix;
 }
 
-/** The other readings that a source admits, for *Read as…*. */
+/** The other possible readings of a source, for *Read as…*. */
 export interface Alternatives {
-  /** What is chosen now. */
+  /** The current choice. */
   readonly chosen: ReadAs | undefined;
   /**
-   * Prepares trying readings out.
+   * Prepares a preview of readings.
    *
-   * @returns the source read so, or undefined where that is not possible.
-   * @throws when the source is not there any more.
+   * @returns a function that reads the source with a choice, or gives undefined if that is not possible.
+   * @throws when the source does not exist any more.
    */
   reader(): Promise<(as: ReadAs) => Result<Matrix> | undefined>;
-  /** From now on the source is read so, wherever it is shown; nothing chosen takes the choice back. */
+  /**
+   * Sets how the source is read from now on, wherever it is shown; an empty choice removes the old one.
+   */
   choose(as: ReadAs): Promise<void>;
 }
 
 /**
- * Where a matrix on screen comes from: a literal in a document, an array in a file, a variable of a
- * debugger, … A session knows nothing else of it. What a source cannot do is absent.
+ * The place that a matrix on screen comes from: a literal in a document, an array in a file, a variable
+ * of a debugger, … A session knows only this interface. Methods for actions that a source does not
+ * support are absent.
  */
 export interface MatrixSource {
   /** Plain JSON that survives hiding, reload and restart. */
   readonly description: Source;
-  /** Reads it as it is now. Rejects with a message for the person when it cannot be reached. */
+  /** Reads the source as it is now. Rejects with a message for the user when it cannot be reached. */
   read(options: ReadOptions): Promise<SourceReading>;
   readonly onDidChange: vscode.Event<SourceChange>;
-  /** Is the other one the same matrix, perhaps changed in between? Then the page keeps what it remembers. */
+  /**
+   * Whether the other one is the same matrix, perhaps changed in between. Then the page keeps its state.
+   */
   isSame(other: MatrixSource): boolean;
-  /** A document or file next to which new files are suggested. */
+  /** A document or file; new files are suggested beside it. */
   readonly uri?: vscode.Uri | undefined;
-  /** Shows the person where it is. */
+  /** Shows the user the place of the source. */
   reveal?(): Promise<void>;
-  /** Takes results back: writes them behind it. */
+  /** Writes results after the source. */
   insert?(matrices: readonly Named[]): Promise<void>;
   readonly alternatives?: Alternatives | undefined;
-  /** Other matrices of the same place, for a second one beside it. */
+  /** Other matrices of the same place, for a choice of a second one. */
   siblings?(): Promise<readonly OtherMatrix[]>;
-  /** Nobody asks any more: stops listening. */
+  /** Stops listening; called when the source is no longer needed. */
   dispose(): void;
 }
 
@@ -85,9 +90,10 @@ export interface SourceKind {
   /** The name in `Source.kind`. */
   readonly kind: string;
   /**
-   * Finds a source again from what was kept of it, after a restart.
+   * Finds a source again after a restart, from its saved description.
    *
-   * @throws {@link SourceLost} when it is not there any more, or `locator` is none of this kind.
+   * @throws {@link SourceLost} when it does not exist any more, or `locator` does not belong to this
+   *   kind.
    */
   open(kept: Source): Promise<MatrixSource>;
 }

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { readToHost, type ToHost, type ToPage } from '../../protocol/index.js';
 import { log } from '../log.js';
 
-/** One page's end of the conversation, typed and checked. */
+/** The host's end of the connection with one page, typed and checked. */
 export class Connection implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
 
@@ -17,7 +17,9 @@ export class Connection implements vscode.Disposable {
     });
   }
 
-  /** Resolves to true once the page has it, false when the page is hidden or gone. */
+  /**
+   * Resolves to true once the page has received it, false when the page is hidden or no longer exists.
+   */
   async send(message: ToPage): Promise<boolean> {
     return this.webview.postMessage(message);
   }

@@ -2,16 +2,16 @@ import * as vscode from 'vscode';
 import { pageSettings } from '../settings.js';
 import { createNonce } from './nonce.js';
 
-/** The only folder a page may load from. */
+/** The only folder from which a page may load files. */
 export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
 /**
- * The page of the visualizer. Scripts run by nonce only; `wasm-unsafe-eval` compiles the SVD's
- * WebAssembly and evaluates no text; workers start from a blob because a webview can load no worker
- * script by address; `connect-src` lets the page fetch that script and nothing else. Inline style
- * attributes are needed by Chart.js and by components that set sizes.
+ * The page of the visualizer. Scripts need a nonce. `wasm-unsafe-eval` allows the WebAssembly of the SVD,
+ * and evaluates no text. Workers start from a blob, because a webview cannot load a worker script from an
+ * address. `connect-src` lets the page fetch this script and nothing else. Chart.js, and components that
+ * set sizes, need inline style attributes.
  */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, place: string): string {
   const root = pageRoot(extensionUri);
@@ -43,7 +43,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, plac
 </html>`;
 }
 
-/** The translations of the display language as an attribute's value; empty in English. */
+/** The translations of the display language as the value of an attribute; empty in English. */
 function translations(): string {
   const { bundle } = vscode.l10n;
   if (!bundle) return '';

@@ -4,7 +4,7 @@ import { Session } from './session.js';
 
 export const panelType = 'lowRankLens.visualizer';
 
-/** The visualizer as an editor: one panel, opened beside the text and used again. */
+/** The visualizer as an editor: one panel, which opens beside the text and is used again. */
 export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private session: Session | undefined;
@@ -22,7 +22,7 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return panelType;
   }
 
-  /** The session of the panel, which is opened beside the active editor if there is none. */
+  /** The session of the panel. If there is no panel, it opens beside the active editor. */
   open(): Session {
     if (this.panel && this.session) {
       this.panel.reveal(undefined, true);
@@ -37,7 +37,7 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return this.adopt(panel);
   }
 
-  /** After a restart of the window: the page restores itself from its state and asks for the rest. */
+  /** After a restart of the window: the page restores itself from its state, and requests the rest. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     if (this.panel) {
       panel.dispose();
@@ -59,7 +59,7 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     });
     this.panel = panel;
     this.session = session;
-    // A picture in a tab takes no colour of the theme, so that there is one for each kind of theme.
+    // An icon in a tab cannot use colours of the theme, so there is one for each kind of theme.
     const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', name);
     panel.iconPath = { light: icon('lens-light.svg'), dark: icon('lens-dark.svg') };
     session.setVisible(panel.visible);

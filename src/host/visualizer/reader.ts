@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import type { MatrixSource, SourceReading } from '../sources/source.js';
 
-/** Reading that takes longer than this is told to the person, in milliseconds. */
+/** A longer reading shows its progress, in milliseconds. */
 const patienceMillis = 200;
 
 export interface ReaderOptions {
-  /** Reading takes long: what the person sees meanwhile. `fraction` is unknown at first. */
+  /** Reading takes long: shows the progress. `fraction` is unknown at first. */
   onSlow(text: string, fraction: number | undefined): void;
 }
 
-/** Reads one source at a time; a new wish ends the one before. */
+/** Reads one source at a time. A new request cancels the previous one. */
 export class Reader implements vscode.Disposable {
   private current: vscode.CancellationTokenSource | undefined;
 
   constructor(private readonly options: ReaderOptions) {}
 
-  /** @returns undefined when the reading was cancelled or another one was wished for meanwhile. */
+  /** @returns undefined when the reading was cancelled or replaced by another request. */
   async read(source: MatrixSource): Promise<SourceReading | undefined> {
     this.cancel();
     const cancellation = new vscode.CancellationTokenSource();

@@ -1,8 +1,8 @@
 const pauseMillis = 300;
 
 /**
- * When to read again while someone types: at once on the first keystroke after a pause, then when
- * the typing rests for 300 ms (as the Markdown preview of VS Code does).
+ * Decides when to read again while the user types: at once on the first keystroke after a pause, and then
+ * when the typing has stopped for 300 ms (as the Markdown preview of VS Code does).
  */
 export class Refresher {
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +28,7 @@ export class Refresher {
     }, pauseMillis);
   }
 
-  /** What was requested and has not begun is forgotten. */
+  /** Drops a request that has not begun. */
   cancel(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -9,13 +9,13 @@ import { saveFile } from './save.js';
 import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
 
-/** What a page wishes of VS Code or of the source that it shows; the rest is the session's. */
+/** Requests of a page to VS Code or to its source. The session handles the others. */
 export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' }>;
 
 /**
- * Does what the page asks for.
+ * Handles a request of the page.
  *
- * @param source what it shows; without one, what is asked about it is passed over.
+ * @param source the source on screen; without one, requests about it are ignored.
  */
 export async function answerRequest(
   request: Request,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { log } from '../log.js';
 
-/** What a file of this extension is called in the dialog. */
+/** The name of a file type of this extension in the dialog. */
 function kindOf(extension: string): string {
   switch (extension) {
     case 'png':
@@ -15,11 +15,11 @@ function kindOf(extension: string): string {
 }
 
 /**
- * Asks where to and writes the file there, through VS Code's file system: local, remote and virtual
- * folders alike, on the desktop and in a browser.
+ * Asks the user for a place and writes the file there, through the file system of VS Code. So local,
+ * remote and virtual folders all work, on the desktop and in a browser.
  *
  * @param name suggested name with its extension.
- * @param beside a document or file next to which it is suggested.
+ * @param beside a document or file; its folder is suggested.
  */
 export async function saveFile(
   name: string,
@@ -52,7 +52,9 @@ export async function saveFile(
   if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
 }
 
-/** The document's folder where files can be written there, else the first folder of the workspace. */
+/**
+ * The folder of the document if files can be written there, otherwise the first folder of the workspace.
+ */
 function folderFor(uri: vscode.Uri | undefined): vscode.Uri | undefined {
   if (uri && uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme)) {
     return vscode.Uri.joinPath(uri, '..');

@@ -3,11 +3,11 @@ import type { MatrixSource, OtherMatrix } from '../sources/source.js';
 import { literalsOnScreen } from '../sources/text/siblings.js';
 
 /**
- * Lets the person choose another matrix with as many columns: of the place where the one shown comes from,
- * or of the documents on screen. One with unknown or infinite entries cannot be computed with and is not
- * offered.
+ * Lets the user choose another matrix with the same number of columns, from the same place as the one on
+ * screen or from the documents on screen. A matrix with unknown or infinite entries cannot be used and is
+ * not offered.
  *
- * @returns undefined when there is none, which the person is told, or none is chosen.
+ * @returns undefined when there is none, which the user is told, or when the user chose none.
  */
 export async function chooseSecond(
   shown: MatrixSource,

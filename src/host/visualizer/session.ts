@@ -16,7 +16,7 @@ import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
 import { sendMatrix, sendRows } from './transfer.js';
 
-/** Up to so many entries a reading is tried out while a person looks through the list. */
+/** Up to this many entries, a reading is previewed while the user looks through the list. */
 const quickEntries = 2 ** 16;
 
 interface Shown {
@@ -25,15 +25,15 @@ interface Shown {
 }
 
 /**
- * What one visualizer (the panel or the side-bar view) shows: a source, whatever its kind. It reads the
- * source again when that changes and sends the page what it needs. Every sending has a job number; the
- * page drops what is older than the newest job it has seen.
+ * The content of one visualizer (the panel or the side-bar view): a source of any kind. The session reads
+ * the source again when it changes, and sends the page what it needs. Every reading has a job number. The
+ * page drops messages that are older than the newest job it has seen.
  */
 export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
   private shown: Shown | undefined;
-  /** Shown for a moment instead, while a person chooses how to read it. */
+  /** The reading that is shown for a moment instead, while the user chooses how to read the source. */
   private previewed: SourceReading | undefined;
   private previews = 0;
   private onScreen = false;
@@ -50,7 +50,7 @@ export class Session implements vscode.Disposable {
       }),
   });
   private readonly refresher = new Refresher(() => void this.refresh());
-  /** When something stands elsewhere: the page is told once the typing rests. */
+  /** Informs the page of a new place once the typing stops. */
   private readonly mover = new Refresher(() => this.sendMoved());
   private readonly settings = onSettingsChanged(() => this.sendSettings());
 
@@ -64,48 +64,51 @@ export class Session implements vscode.Disposable {
     return this.shown?.reading.source;
   }
 
-  /** True while a person can see its page and a matrix on it. */
+  /** True while its page and a matrix on it are visible. */
   get isVisible(): boolean {
     return this.onScreen && this.shown !== undefined;
   }
 
-  /** The panel or the view came on screen or went behind another one. */
+  /** The panel or the view became visible or hidden. */
   setVisible(visible: boolean): void {
     this.onScreen = visible;
     this.onShownChanged(this.description);
   }
 
-  /** What is shown and could be read. */
+  /** The shape and the place of the matrix on screen, if it could be read. */
   get shape(): { rows: number; cols: number; place: string } | undefined {
     if (!this.shown?.reading.result.ok) return undefined;
     const { rows, cols } = this.shown.reading.result.value;
     return { rows, cols, place: this.shown.reading.source.place };
   }
 
-  /** Talks to this page from now on; a page that is built again says `ready` again. */
+  /** Connects to this page from now on. When the page is created again, it sends `ready` again. */
   attach(webview: vscode.Webview): void {
     this.connection?.dispose();
     this.pageIsReady = false;
     this.connection = new Connection(webview, (message) => this.onMessage(message));
   }
 
-  /** Tells the page that something large is read, before the reading blocks this process. */
+  /** Informs the page that something large is being read, before the reading blocks this process. */
   announce(text: string): Promise<void> {
     return this.tell({ type: 'busy', job: ++this.job, text });
   }
 
-  /** Takes the announcement back: nothing could be read, the page shows what it showed. */
+  /** Cancels the announcement: nothing could be read, and the page shows what it showed before. */
   withdraw(): Promise<void> {
     return this.tell({ type: 'idle', job: ++this.job });
   }
 
-  /** Shows a source that was read, now or as soon as the page is up. The session disposes of it. */
+  /**
+   * Shows a source with its reading, now or as soon as the page is ready. The session disposes of the
+   * source.
+   */
   show(source: MatrixSource, reading: SourceReading): void {
     const before = this.shown;
     const id = before?.source.isSame(source) === true ? before.reading.source.id : undefined;
     this.sourceSubscription?.dispose();
     this.reader.cancel();
-    // What was tried out was a reading of the source before.
+    // The previewed reading belonged to the previous source.
     this.previews++;
     this.previewed = undefined;
     before?.source.dispose();
@@ -114,8 +117,8 @@ export class Session implements vscode.Disposable {
   }
 
   /**
-   * Shows a source that is yet to be read, with progress. One that cannot be read does not take the place
-   * of one that was.
+   * Reads a source with progress and shows it. If it cannot be read, it does not replace a source that
+   * could be read.
    */
   async open(source: MatrixSource): Promise<void> {
     const reading = await this.reader.read(source);
@@ -151,7 +154,7 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** Reads the source again. The picture stays when that fails. */
+  /** Reads the source again. If this fails, the picture stays. */
   private async refresh(): Promise<void> {
     const { shown } = this;
     if (!shown) return;
@@ -170,7 +173,7 @@ export class Session implements vscode.Disposable {
     void this.tell({ type: 'moved', source });
   }
 
-  /** Does what the page asks for; what fails is told to the person, and written into the log. */
+  /** Handles a request of the page. If it fails, the user is informed, and the log gets the reason. */
   private onMessage(message: ToHost): void {
     this.answer(message).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -196,7 +199,7 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** Shows the source read so for a moment, where that is quick; undefined: as it is chosen. */
+  /** Shows the source with this reading for a moment, if that is quick; undefined: as it was chosen. */
   async preview(as: ReadAs | undefined): Promise<void> {
     const preview = ++this.previews;
     const tried = as && (await this.tried(as));
@@ -215,7 +218,7 @@ export class Session implements vscode.Disposable {
     return result?.ok ? { source: shown.reading.source, result } : undefined;
   }
 
-  /** Lets the page copy, insert or save the approximation at the rank on screen. */
+  /** Asks the page to copy, insert or save the approximation at the rank on screen. */
   exportResult(what: Omit<Extract<ToPage, { type: 'exportResult' }>, 'type'>): void {
     void this.tell({ type: 'exportResult', ...what });
   }
@@ -251,7 +254,7 @@ export class Session implements vscode.Disposable {
     if (this.pageIsReady) await this.connection?.send(message);
   }
 
-  /** After a restart: what the page showed is found and read again. */
+  /** After a restart: finds and reads again what the page showed. */
   private async restore(kept: Source): Promise<void> {
     let source: MatrixSource;
     try {

@@ -1,14 +1,17 @@
 import type { Matrix, MatrixRows } from '../../core/index.js';
 import type { Source, ToPage } from '../../protocol/index.js';
 
-/** Entries that travel in one message (2 MB): larger matrices go in parts, cancellable between. */
+/**
+ * Number of entries in one message (2 MB). Larger matrices are sent in parts, and a cancel takes effect
+ * between two parts.
+ */
 const entriesPerPart = 262_144;
 
 /**
- * Sends a matrix to the page, in parts when it is large so that the editor's socket is never blocked
- * for long and the page can show progress.
+ * Sends a matrix to the page. A large one is sent in parts, so that the socket of the editor is never
+ * blocked for long and the page can show progress.
  *
- * @returns false when it was cancelled or the page went away.
+ * @returns false when it was cancelled or the page no longer exists.
  */
 export async function sendMatrix(
   send: (message: ToPage) => Promise<boolean>,
@@ -40,9 +43,9 @@ export async function sendMatrix(
 }
 
 /**
- * Sends a matrix whose rows are read on demand, some rows at a time: never more of it is held than a part.
+ * Sends a matrix whose rows are read on demand, some rows at a time. At most one part of it is in memory.
  *
- * @returns false when it was cancelled or the page went away.
+ * @returns false when it was cancelled or the page no longer exists.
  */
 export async function sendRows(
   send: (message: ToPage) => Promise<boolean>,
@@ -53,7 +56,7 @@ export async function sendRows(
 ): Promise<boolean> {
   const { rows, cols, rowLabels, columnLabels } = matrix;
   if (rows * cols === 0) {
-    // No part would come, and the page would wait for one.
+    // Without rows, no part would be sent, and the page would wait for one.
     return sendMatrix(send, job, source, { rows, cols, data: new Float64Array(0) }, isCancelled);
   }
   const begun = await send({
@@ -82,19 +85,19 @@ export async function sendRows(
   return true;
 }
 
-/** 1 where an entry is missing; undefined when none is. */
+/** 1 if an entry is missing; undefined when none is. */
 function maskOf(data: Float64Array): Uint8Array | undefined {
   if (!data.some(Number.isNaN)) return undefined;
   return Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
 }
 
-/** The matrix as a message carries it. */
+/** The matrix in the form of a message. */
 export function wire(matrix: Matrix) {
   const { data, missing } = matrix;
   return { ...frame(matrix), data, ...(missing ? { missing } : {}) };
 }
 
-/** All of it but the entries. */
+/** Everything except the entries. */
 function frame(matrix: Omit<Matrix, 'data' | 'missing'>) {
   const { rows, cols, rowLabels, columnLabels, printedDecimals, reading } = matrix;
   return {

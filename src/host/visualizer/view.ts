@@ -5,8 +5,8 @@ import { Session } from './session.js';
 export const viewId = 'lowRankLens.view';
 
 /**
- * The visualizer as a view of its own side-bar container. The page is built when the view is shown
- * and thrown away when it is hidden; the session outlives it.
+ * The visualizer as a view in its own side-bar container. The page is created when the view is shown, and
+ * removed when it is hidden. The session continues to exist.
  */
 export class View implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly session: Session;

@@ -10,21 +10,21 @@ import {
 } from '../../../core/index.js';
 import { fileName } from '../file-names.js';
 
-/** Bytes beyond which a file is not read as a whole. */
+/** Larger files, in bytes, are not read as a whole. */
 const mostBytes = 2 ** 30;
 
 /** A file with arrays, as it is on disk now. */
 export interface ArrayFile {
   readonly kind: FileKind;
   readonly bytes: Uint8Array;
-  /** Another one whenever the file was written. */
+  /** Changes whenever the file is written. */
   readonly version: string;
 }
 
 /**
- * Reads a file through VS Code's file system: local, remote and virtual folders alike.
+ * Reads a file through the file system of VS Code, so that local, remote and virtual folders all work.
  *
- * @throws with a message for the person when it cannot be read, or is of no kind that holds arrays.
+ * @throws with a message for the user when it cannot be read, or when its type holds no arrays.
  */
 export async function readArrayFile(uri: vscode.Uri): Promise<ArrayFile> {
   const kind = fileKind(uri.path);
@@ -46,7 +46,9 @@ export async function readArrayFile(uri: vscode.Uri): Promise<ArrayFile> {
   return { kind, bytes, version: versionIn(stat) };
 }
 
-/** The version of a file now; undefined: it is not there. Rejects when its folder cannot be reached. */
+/**
+ * The version of a file now; undefined if it does not exist. Rejects when its folder cannot be reached.
+ */
 export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
     return versionIn(await vscode.workspace.fs.stat(uri));
@@ -60,7 +62,7 @@ function versionIn({ mtime, size }: vscode.FileStat): string {
   return `${mtime}-${size}`;
 }
 
-/** The names of the arrays in a file; one empty name where the format gives none. */
+/** The names of the arrays in a file; one empty name if the format has no names. */
 export function arraysIn({ kind, bytes }: ArrayFile): Result<string[]> {
   return listArrays(kind, bytes);
 }
@@ -74,7 +76,7 @@ export function arrayIn(
   return readMatrixFile(kind, bytes, array, { maxEntries, inflate: unpack });
 }
 
-/** Raw DEFLATE of a known size: what does not fit is a broken archive. */
+/** Raw DEFLATE of a known size. If the size is wrong, the archive is broken. */
 function unpack(packed: Uint8Array, size: number): Uint8Array {
   return inflateSync(packed, { out: new Uint8Array(size) });
 }

@@ -7,14 +7,17 @@ import { fileName, stem } from '../file-names.js';
 import { arrayIn, arraysIn, readArrayFile } from './arrays.js';
 import { FileWatch } from './file-watch.js';
 
-/** What is kept of an array over a restart. */
+/** What is saved of an array for a restart. */
 export interface FileLocator {
   readonly uri: string;
-  /** The array's name in the file; empty where the format gives none. */
+  /** The name of the array in the file; empty if the format has no names. */
   readonly array: string;
 }
 
-/** An array in a file: .npy, .npz, .safetensors, .mtx. It is read again when the file is written. */
+/**
+ * An array in a file: .npy, .npz, .safetensors, .mtx, .csv, .tsv. It is read again when the file is
+ * written.
+ */
 export class FileSource implements MatrixSource {
   private version = '';
   private address: vscode.Uri;
@@ -80,7 +83,7 @@ export class FileSource implements MatrixSource {
     return { source, result: { ok: false, problem: { code, message } } };
   }
 
-  /** Shows the file in the Explorer: it has no text that an editor could show. */
+  /** Shows the file in the Explorer, because it has no text for an editor. */
   async reveal(): Promise<void> {
     await vscode.commands.executeCommand('revealInExplorer', this.address);
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileName } from '../file-names.js';
 import { versionOf } from './arrays.js';
 
-/** Milliseconds after a reading until the file is looked at once more. */
+/** Milliseconds after a reading until the file is checked again. */
 const settling = 1000;
 
 interface Listener {
@@ -11,8 +11,9 @@ interface Listener {
 }
 
 /**
- * Tells when a file is written or deleted. The editor's watcher alone would miss some: it starts a moment
- * after it was asked for, and a file that is written and then deleted at once may give no event at all.
+ * Reports when a file is written or deleted. The watcher of the editor alone would miss some changes. It
+ * starts a moment after it was requested, and there may be no event for a file that is written and then
+ * deleted at once.
  */
 export class FileWatch implements vscode.Disposable {
   private readonly watcher: vscode.FileSystemWatcher;
@@ -31,13 +32,13 @@ export class FileWatch implements vscode.Disposable {
     this.watcher.onDidDelete(() => listener.deleted());
   }
 
-  /** The file was read in this version: a moment later it is looked at again. */
+  /** The file was read in this version. A moment later it is checked again. */
   lookAgain(version: string): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       versionOf(this.uri).then(
         (now) => this.compare(version, now),
-        // A folder that is out of reach for a while says nothing about the file.
+        // If a folder is unreachable for a while, this says nothing about the file.
         () => undefined,
       );
     }, settling);

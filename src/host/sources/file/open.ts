@@ -5,9 +5,9 @@ import { arraysIn, readArrayFile } from './arrays.js';
 import { FileSource } from './file-source.js';
 
 /**
- * Lets the person choose a file of arrays, where none is given, and one array in it, where it has several.
+ * Lets the user choose a file of arrays if none is given, and one array if the file has several.
  *
- * @returns undefined when nothing is chosen, or after the person was told why there is nothing to choose.
+ * @returns undefined when the user chose nothing, or was told that there is nothing to choose.
  */
 export async function chooseArray(given: unknown): Promise<FileSource | undefined> {
   const uri = given instanceof vscode.Uri ? given : await askFile();

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 
-/** The open document of that address. */
+/** The open document with this address. */
 export function openDocument(uri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
-/** The document of that address, opened where it is not. */
+/** The document with this address, opened if necessary. */
 export async function documentOf(uri: string): Promise<vscode.TextDocument> {
   return openDocument(uri) ?? vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
 }
 
 export interface CellOf {
   readonly notebook: vscode.NotebookDocument;
-  /** Place of the cell in its notebook, counted from 0. */
+  /** Index of the cell in its notebook, counted from 0. */
   readonly index: number;
 }
 
-/** The notebook's cell that a document is of. */
+/** The notebook cell of a document. */
 export function cellOf(uri: vscode.Uri): CellOf | undefined {
   if (uri.scheme !== 'vscode-notebook-cell') return undefined;
   const wanted = uri.toString();
@@ -27,17 +27,17 @@ export function cellOf(uri: vscode.Uri): CellOf | undefined {
   return undefined;
 }
 
-/** Schemes of documents that are no file and no version of one. */
+/** Schemes of documents that are not a version of a file. */
 const own: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-notebook-cell']);
 
 /**
- * Which version of a file a document shows, where it is not the file as it is now: one side of a diff
- * editor. `HEAD`, `index`, the beginning of a commit; else the scheme of its address.
+ * The version of a file that a document shows, if it is not the current file: one side of a diff editor.
+ * `HEAD`, `index`, the first characters of a commit; otherwise the scheme of its address.
  */
 export function versionOf({ scheme, query }: vscode.Uri): string | undefined {
   if (own.has(scheme) || vscode.workspace.fs.isWritableFileSystem(scheme)) return undefined;
   if (scheme !== 'git') return scheme;
-  // The Git extension writes {"path": …, "ref": …}; ~ and nothing are the index.
+  // The Git extension writes {"path": …, "ref": …}; ~ and an empty text are the index.
   const ref = /"ref":"([^"]*)"/.exec(query)?.[1] ?? '';
   if (ref === '' || ref.startsWith('~')) return 'index';
   return /^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref;

@@ -18,7 +18,7 @@ const locatorSchema = v.object({
   head: v.optional(v.string()),
   tail: v.optional(v.string()),
   as: v.fallback(v.optional(readAsSchema), undefined),
-  /** A notebook's cell: its own address does not outlive the window. */
+  /** A cell of a notebook, because its own address is not valid after a restart. */
   cell: v.optional(v.object({ notebook: v.string(), index: offset })),
 });
 
@@ -58,12 +58,12 @@ function found(
   if (!as || choices.at(document, literal.at, selected)) {
     return new TextSource(document, literal, id);
   }
-  // The page may remember a choice that was not written down any more before the end.
+  // The page may have saved a choice that the host did not save before the restart.
   choices.set(document, literal.at, selected, as);
   return new TextSource(document, locate(document, remembered, limits) ?? literal, id);
 }
 
-/** Where to look: the document; for a cell of a notebook that cell, then the others. */
+/** The documents to search: the document, or, for a cell of a notebook, that cell and then the others. */
 async function documentsFor({ uri, cell }: Locator, kept: Source): Promise<vscode.TextDocument[]> {
   try {
     if (!cell) return [await documentOf(uri)];

@@ -18,20 +18,22 @@ import { isClear, isMeant, isSurelyMatrix } from './meant.js';
 import { titleOf, type Title } from './titles.js';
 import type { Span } from './tracking.js';
 
-/** Where a literal stands, and how it is read there. `start` and `end` are offsets in UTF-16 code units. */
+/**
+ * The place of a literal, and how it is read there. `start` and `end` are offsets in UTF-16 code units.
+ */
 export interface LiteralPlace extends Span {
   readonly uri: string;
   readonly languageId: string;
-  /** True when a selection was read rather than the literal found at the cursor. */
+  /** True when a selection was read, false for the literal found at the cursor. */
   readonly selected: boolean;
-  /** What a person chose in *Read as…*. */
+  /** The user's choice in *Read as…*. */
   readonly as?: ReadAs | undefined;
 }
 
-/** A literal and what it says; `result` may be a problem. */
+/** A literal and its reading; `result` may be a problem. */
 export interface Literal {
   readonly at: LiteralPlace;
-  /** The document's version when it was read. */
+  /** The version of the document when it was read. */
   readonly version: number;
   readonly title: Title;
   readonly result: Result<Matrix>;
@@ -39,7 +41,7 @@ export interface Literal {
 
 export type Limits = Readonly<{ maxEntries: number }>;
 
-/** The selection as one literal, or the literal at the cursor, or one that touches its line. */
+/** The selection as one literal, or the literal at the cursor, or one on its line. */
 export function readAtSelection(
   document: vscode.TextDocument,
   selection: vscode.Range,
@@ -66,7 +68,7 @@ export function readAtSelection(
   );
 }
 
-/** The literal that holds the offset, as the person chose to have it read. */
+/** The literal at the offset, read as the user chose. */
 export function literalAt(
   document: vscode.TextDocument,
   offset: number,
@@ -75,14 +77,14 @@ export function literalAt(
   const touched = choices.at(document, { start: offset, end: offset }, false);
   const first = literalAs(document, offset, limits, touched);
   if (!first) return undefined;
-  // A row that was added behind the others lies outside of what the choice was made for, so far.
+  // The choice does not cover a row that was added after the others yet.
   const as = choices.at(document, first.at, false);
   const literal = as === touched ? first : literalAs(document, offset, limits, as);
   if (literal?.result.ok) choices.move(document, literal.at);
   return literal;
 }
 
-/** The literal that holds the offset, read so, whatever was chosen for it. */
+/** The literal at the offset, read in this way, whatever the user chose for it. */
 export function literalAs(
   document: vscode.TextDocument,
   offset: number,
@@ -93,7 +95,7 @@ export function literalAs(
   return found && describe(document, found, limits, { as });
 }
 
-/** All matrices of a document, in order, each as it reads: some may be problems. */
+/** All matrices of a document, in order, each read by itself; some may be problems. */
 export function literalsIn(document: vscode.TextDocument, limits: Limits): Literal[] {
   return findMatrices(document.getText(), languageOf(document)).map((found) => {
     const chosen = choices.at(document, found, false);
@@ -104,7 +106,7 @@ export function literalsIn(document: vscode.TextDocument, limits: Limits): Liter
   });
 }
 
-/** The text of a span as one literal: what a selection means. */
+/** The text of a span as one literal, as for a selection. */
 export function readSpan(
   document: vscode.TextDocument,
   span: Span,
@@ -127,7 +129,7 @@ function literalOnLine(
   const range = document.lineAt(line).range;
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  // Cheap look first: something that starts on this line, seen from each bracket or word in it.
+  // A quick search first: something that starts on this line, tried from each bracket or word in it.
   const text = document.getText();
   for (let offset = start; offset < end && offset < start + 2000; offset++) {
     if (!'[({\\|'.includes(text.charAt(offset))) continue;
@@ -138,14 +140,17 @@ function literalOnLine(
   const found = findMatrices(lineText, languageOf(document))[0];
   if (found)
     return readSpan(document, { start: start + found.start, end: start + found.end }, limits);
-  // A one-row list is not reported by a scan, but this is an explicit wish.
+  // A scan does not report a list of one row, but this is an explicit request.
   const oneRow = parseMatrix(lineText, languageOf(document));
   if (!oneRow.ok && !isMeant(oneRow.problem, lineText)) return undefined;
   const result = shifted(oneRow, start);
   return describe(document, { start, end, result, certainty: 'asked' }, limits, { selected: true });
 }
 
-/** What the cursor stands in and a scan passes over: a list with a comma too many, a formula's entry. */
+/**
+ * A literal at the cursor that a scan ignores: a list with one comma too many, an entry that is a
+ * formula.
+ */
 function brokenAt(
   document: vscode.TextDocument,
   offset: number,
@@ -184,7 +189,7 @@ function describe(
 
 function withinLimits(found: FoundMatrix, { maxEntries }: Limits): Result<Matrix> {
   const { result } = found;
-  // Reading stopped at the most that can ever be shown: the limit in force is said, not that one.
+  // The reader stopped at the absolute maximum, but the message must name the limit of the settings.
   if (!result.ok && result.problem.code === 'tooLarge') {
     return failure(
       'tooLarge',
@@ -223,7 +228,7 @@ function shifted(result: Result<Matrix>, by: number): Result<Matrix> {
   );
 }
 
-/** The language id that the reader goes by. */
+/** The language id for the reader. */
 function languageOf(document: vscode.TextDocument): string {
   return dialectId(document.languageId, document.uri.path, document.getText());
 }

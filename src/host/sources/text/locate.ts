@@ -2,20 +2,20 @@ import type * as vscode from 'vscode';
 import { findAgain } from './choices/anchor.js';
 import { literalAt, readSpan, type Limits, type Literal } from './literals.js';
 
-/** What is known of a literal in a text that may have changed unseen. */
+/** What is known of a literal in a text that may have changed meanwhile. */
 export interface Remembered {
   readonly start: number;
   readonly end: number;
   readonly selected: boolean;
-  /** How its text began and ended; version 0.1.0 did not keep that. */
+  /** The first and last characters of its text; version 0.1.0 did not save them. */
   readonly head?: string | undefined;
   readonly tail?: string | undefined;
   readonly name: string;
 }
 
 /**
- * Finds a literal again: where its text stands now, else at its old place when the one there goes by the
- * same name. Anything else would be another matrix under its picture.
+ * Finds a literal again: by its text, otherwise at its old place if the literal there has the same name.
+ * Anything else would be another matrix under the old picture.
  */
 export function locate(
   document: vscode.TextDocument,

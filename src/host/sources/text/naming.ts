@@ -1,6 +1,6 @@
 /**
- * What to call a literal on screen: the name it is assigned to (`W = …`, `let w: T = …`, `w <- …`,
- * `"w": …`), looked for in the text before it on its line.
+ * The name of a literal on screen: the name it is assigned to (`W = …`, `let w: T = …`, `w <- …`, `"w":
+ * …`). It is searched for in the text before the literal on its line.
  */
 export function nameBefore(text: string): string | undefined {
   const tail = text.slice(-200).trimEnd();

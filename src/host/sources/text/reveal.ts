@@ -3,8 +3,8 @@ import { cellOf, documentOf } from './documents.js';
 import type { LiteralPlace } from './literals.js';
 
 /**
- * Puts the selection on a literal where its document is open: in its tab, its cell or its side of a diff
- * editor; else the document is opened in the first column.
+ * Selects a literal where its document is open: in its tab, its cell or its side of a diff editor. If it
+ * is not open, it is opened in the first column.
  */
 export async function revealLiteral({ uri, start, end }: LiteralPlace): Promise<void> {
   const document = await documentOf(uri);
@@ -56,7 +56,7 @@ function inNotebook(input: unknown, uri: vscode.Uri): boolean {
   return input instanceof vscode.TabInputNotebook && input.uri.toString() === uri.toString();
 }
 
-/** The diff editor that shows the document, where no editor of its own does. */
+/** The diff editor that shows the document, if no editor of its own does. */
 function diffOf(uri: string) {
   if (columnOf((input) => inText(input, uri)) !== undefined) return undefined;
   for (const { tabs, viewColumn } of vscode.window.tabGroups.all) {

@@ -3,7 +3,7 @@ import { hostSettings } from '../../settings.js';
 import type { OtherMatrix } from '../source.js';
 import { literalsIn, type LiteralPlace } from './literals.js';
 
-/** Characters of a document beyond which looking for all its matrices would make a person wait. */
+/** In a longer document, in characters, a search for all matrices would take noticeably long. */
 const longDocument = 2_000_000;
 
 /** The matrices of a document that can be read. */
@@ -19,7 +19,7 @@ export function literalsOf(
   );
 }
 
-/** The matrices of the documents on screen, but for that document. */
+/** The matrices of the documents on screen, except for this document. */
 export function literalsOnScreen(but: vscode.Uri | undefined): OtherMatrix[] {
   const documents = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
   return [...documents]

@@ -8,19 +8,19 @@ import { documentOf } from './documents.js';
 import { literalAt, placed, readAtSelection, type Literal } from './literals.js';
 import { TextSource } from './text-source.js';
 
-/** What a hover's link passes: the literal that was under the mouse. */
+/** The argument of the link in a hover: the literal that was under the mouse. */
 export interface VisualizeTarget {
   readonly uri: string;
   readonly offset: number;
 }
 
-/** A literal that was meant, and what it says. */
+/** The literal that the user means, and its reading. */
 export interface Target {
   readonly source: TextSource;
   readonly reading: SourceReading;
 }
 
-/** The literal that is meant, or undefined after the person was told why there is none. */
+/** The literal that the user means, or undefined after the user was told why there is none. */
 export async function readTarget(argument?: unknown): Promise<Target | undefined> {
   if (isTarget(argument)) {
     const document = await documentOf(argument.uri);
@@ -55,8 +55,8 @@ function accept(document: vscode.TextDocument, literal: Literal): Target | undef
 }
 
 /**
- * Says what is wrong and offers to go there, or to take back how the text was to be read. The editor and
- * the last picture stay as they are.
+ * Says what is wrong, and offers to go there or to cancel the choice of a reading. The editor and the
+ * last picture do not change.
  */
 function tell(document: vscode.TextDocument, problem: Problem, literal?: Literal): void {
   const { line, column } = placed(document, problem);

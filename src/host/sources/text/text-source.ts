@@ -35,7 +35,10 @@ import { literalsOf } from './siblings.js';
 import { titleOf } from './titles.js';
 import { editsOf, shiftSpan } from './tracking.js';
 
-/** A row that is added on the next line may belong to the literal: its break is two characters at most. */
+/**
+ * A row that is added on the next line may belong to the literal. Its line break has at most two
+ * characters.
+ */
 const lineBreak = 2;
 
 /**
@@ -44,7 +47,9 @@ const lineBreak = 2;
  */
 export class TextSource implements MatrixSource {
   private literal: Literal;
-  /** How its text begins and ends, by which it is found again in a document that was closed. */
+  /**
+   * The first and last characters of its text, by which it is found again in a document that was closed.
+   */
   private anchor: { readonly head: string; readonly tail: string };
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
@@ -73,7 +78,7 @@ export class TextSource implements MatrixSource {
     );
   }
 
-  /** Where the literal stands now. */
+  /** The current place of the literal. */
   get at(): LiteralPlace {
     return this.literal.at;
   }
@@ -116,7 +121,7 @@ export class TextSource implements MatrixSource {
     return overlap || this.literal.title.label === other.literal.title.label;
   }
 
-  /** The reading that is there already, for the document it was read from. */
+  /** The existing reading, if it was made from this document. */
   readingOf(document: vscode.TextDocument): SourceReading {
     const { result } = this.literal;
     const source = this.description;
@@ -125,7 +130,7 @@ export class TextSource implements MatrixSource {
       : { source, result: { ok: false, problem: placed(document, result.problem) } };
   }
 
-  /** Reads the literal again where it stands now. */
+  /** Reads the literal again at its current place. */
   async read(): Promise<SourceReading> {
     const document = await documentOf(this.at.uri);
     this.literal = this.again(document);
@@ -145,7 +150,7 @@ export class TextSource implements MatrixSource {
     const found = selected ? undefined : literalAt(document, start, limits);
     const literal = found ?? readSpan(document, at, limits, selected ? undefined : as);
     if (literal.result.ok) return found ? literal : { ...literal, at: { ...literal.at, selected } };
-    // A literal that does not parse may have lost its end, and its name: keep following what it had.
+    // A literal that cannot be read may have lost its end and its name: follow the old ones.
     return { ...literal, title, at: { ...literal.at, start, end, selected } };
   }
 
@@ -162,7 +167,7 @@ export class TextSource implements MatrixSource {
     else if (at.start !== before.start) this.moved(document);
   }
 
-  /** A cell may have another number now. */
+  /** The number of the cell may have changed. */
   private onNotebook(): void {
     if (this.uri.scheme !== 'vscode-notebook-cell') return;
     const document = openDocument(this.at.uri);
@@ -191,12 +196,12 @@ export class TextSource implements MatrixSource {
     this.changes.fire({ what: 'content' });
   }
 
-  /** A file may be closed: what was read of it stays true. An unsaved document and a cell are gone. */
+  /** When a file is closed, its reading stays valid. An unsaved document and a cell are gone. */
   private onClosed(closed: vscode.TextDocument): void {
     if (closed.uri.toString() !== this.at.uri) return;
     const { scheme } = closed.uri;
     if (scheme !== 'untitled' && scheme !== 'vscode-notebook-cell') return;
-    // A document whose language changes is closed and opened again.
+    // When the language of a document changes, VS Code closes and opens it.
     setTimeout(() => {
       if (openDocument(this.at.uri) || closed.uri.toString() !== this.at.uri) return;
       this.gone(

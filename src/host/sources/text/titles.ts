@@ -3,14 +3,14 @@ import { fileName, stem } from '../file-names.js';
 import { cellOf, versionOf } from './documents.js';
 import { nameBefore } from './naming.js';
 
-/** The words for a literal: see `Source` of the protocol. */
+/** The texts for a literal: see `Source` of the protocol. */
 export interface Title {
   readonly label: string;
   readonly name: string;
   readonly place: string;
 }
 
-/** What a literal that begins at the offset is called: by its name, else by its cell or its file. */
+/** The title of a literal that begins at the offset: its name, otherwise that of its cell or its file. */
 export function titleOf(document: vscode.TextDocument, offset: number): Title {
   const { line, character } = document.positionAt(offset);
   const before = document.lineAt(line).text.slice(0, character);

@@ -5,7 +5,7 @@ export interface Edit {
   readonly inserted: number;
 }
 
-/** The edits of a change event; VS Code's events are such. */
+/** The edits of a change event of VS Code, or of an object like it. */
 export function editsOf(
   changes: readonly {
     readonly rangeOffset: number;
@@ -26,9 +26,9 @@ export interface Span {
 }
 
 /**
- * Where a literal stands after edits elsewhere and inside it, as a decoration would follow them:
- * typing at its last character grows it, typing before it moves it. Edits of one change event do not
- * overlap and all refer to the text before the event, so each is applied from the last to the first.
+ * The place of a literal after edits outside and inside of it. It changes like a decoration: typing at
+ * its last character makes it longer, typing before it moves it. The edits of one change event do not
+ * overlap, and all refer to the text before the event. So they are applied from the last to the first.
  */
 export function shiftSpan(span: Span, edits: readonly Edit[]): Span {
   let { start, end } = span;
@@ -41,7 +41,7 @@ export function shiftSpan(span: Span, edits: readonly Edit[]): Span {
     } else if (edit.offset > end) {
       continue;
     } else if (edit.offset < start) {
-      // The edit ran over the beginning: what is left starts behind what was inserted.
+      // The edit covered the beginning. The rest starts after the inserted text.
       const left = Math.max(0, end - Math.max(editEnd, start));
       start = edit.offset + edit.inserted;
       end = start + left;

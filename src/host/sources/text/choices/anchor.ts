@@ -4,7 +4,7 @@ import type { Span } from '../tracking.js';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A choice with its literal: where it stands, how it begins and how it ends. */
+/** A choice with its literal: its place, and its first and last characters. */
 export const keptSchema = v.object({
   start: offset,
   end: offset,
@@ -16,15 +16,15 @@ export const keptSchema = v.object({
 
 export type Kept = v.InferOutput<typeof keptSchema>;
 
-/** A span with the beginning and the end of its text. */
+/** A span with the first and last characters of its text. */
 export type Anchored = Pick<Kept, 'start' | 'end' | 'head' | 'tail'>;
 
-/** Characters of a literal by which it is known again. */
+/** Number of characters of a literal by which it is recognised. */
 const known = 64;
-/** Places that are looked at for a literal that has moved. */
+/** Maximum number of places that are checked for a literal that has moved. */
 const mostPlaces = 100;
 
-/** How the literal of a span begins and ends. */
+/** The first and last characters of the literal in a span. */
 export function anchorOf(text: string, { start, end }: Span): Pick<Kept, 'head' | 'tail'> {
   return {
     head: text.slice(start, Math.min(end, start + known)),
@@ -33,12 +33,12 @@ export function anchorOf(text: string, { start, end }: Span): Pick<Kept, 'head' 
 }
 
 /**
- * Where a literal stands in a text that may have changed unseen: where it was, or where the same literal
- * stands now; undefined where it is not found again, since something else would be a wrong matrix.
+ * The place of a literal in a text that may have changed meanwhile: the old place, or the place where the
+ * same literal is now. Undefined if it is not found, because another literal would be a wrong matrix.
  */
 export function findAgain(text: string, { start, end, head, tail }: Anchored): Span | undefined {
   if (head === '') return undefined;
-  // Rows that were added or removed behind the first ones leave it the same literal.
+  // After rows were added or removed behind the first ones, it is still the same literal.
   if (text.startsWith(head, start)) return { start, end: Math.min(end, text.length) };
   const length = end - start;
   let at = text.indexOf(head);

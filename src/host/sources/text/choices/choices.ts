@@ -3,36 +3,36 @@ import type { ReadAs } from '../../../../core/index.js';
 import { shiftSpan, type Edit, type Span } from '../tracking.js';
 import { anchorOf, findAgain, keptSchema, type Kept } from './anchor.js';
 
-/** What is needed of a document; VS Code's are such. */
+/** The part of a document that is needed here; VS Code's documents have it. */
 export interface Text {
   readonly uri: { toString(): string };
   getText(): string;
 }
 
-/** Where the choices outlive the window; VS Code's `Memento` is such. */
+/** The storage that keeps the choices after a restart, such as VS Code's `Memento`. */
 export interface Drawer {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
 const key = 'readAs';
-/** Documents whose choices are kept, those changed last. */
+/** Maximum number of documents whose choices are saved: those that were changed last. */
 const mostDocuments = 500;
 
 /**
- * How a person wants literals read, document by document. A choice follows its literal through edits,
- * outlives the window, and goes with the literal.
+ * How the user wants literals to be read, for each document. A choice follows its literal through edits,
+ * is saved over restarts, and is removed with the literal.
  */
 export class Choices {
   /** In the order of their last change. */
   private readonly kept = new Map<string, readonly Kept[]>();
-  /** Documents whose spans are those of the text as it is; the others were closed in between. */
+  /** Documents whose spans are up to date. The others were closed in between. */
   private readonly followed = new Set<string>();
   private readonly changed = new Map<string, Text>();
   private readonly listeners = new Set<(uri: string) => void>();
   private drawer: Drawer | undefined;
 
-  /** Takes what was kept, and keeps what comes. */
+  /** Loads the saved choices, and saves later ones. */
   open(drawer: Drawer): void {
     this.drawer = drawer;
     const parsed = v.safeParse(drawerSchema, drawer.get(key));
@@ -40,18 +40,21 @@ export class Choices {
     for (const [uri, kept] of parsed.output) this.kept.set(uri, kept);
   }
 
-  /** Hears of every choice that is made or taken back. */
+  /** Reports every choice that is made or cancelled. */
   onChange(listener: (uri: string) => void): { dispose(): void } {
     this.listeners.add(listener);
     return { dispose: () => void this.listeners.delete(listener) };
   }
 
-  /** The choice for the literal that a span overlaps, or an offset touches; for a selection, for that one. */
+  /**
+   * The choice for the literal that overlaps a span, or touches an offset; for a selection, the choice
+   * for this selection.
+   */
   at(document: Text, span: Span, selected: boolean): ReadAs | undefined {
     return this.of(document).find((kept) => isFor(kept, span, selected))?.as;
   }
 
-  /** Makes or, with nothing chosen, takes back the choice for a literal. */
+  /** Sets the choice for a literal; without one, removes it. */
   set(document: Text, span: Span, selected: boolean, as: ReadAs): void {
     const others = this.of(document).filter((kept) => !isFor(kept, span, selected));
     const chosen = Object.values(as).some((value) => value !== undefined && value !== false);
@@ -63,7 +66,7 @@ export class Choices {
     for (const listener of this.listeners) listener(document.uri.toString());
   }
 
-  /** The literal was read again and ends elsewhere: rows were added. */
+  /** The literal was read again and has another end, because rows were added. */
   move(document: Text, span: Span): void {
     const kept = this.of(document);
     const mine = kept.find((each) => isFor(each, span, false));
@@ -74,7 +77,7 @@ export class Choices {
     );
   }
 
-  /** Follows an edit. What it removed may have come back elsewhere in the same edit. */
+  /** Follows an edit. Removed text may have been inserted elsewhere by the same edit. */
   edited(document: Text, edits: readonly Edit[]): void {
     const uri = document.uri.toString();
     if (!this.kept.has(uri) || !this.followed.has(uri)) return;
@@ -86,7 +89,7 @@ export class Choices {
     this.put(document, next);
   }
 
-  /** Files were renamed or moved: their choices go with them. */
+  /** Files were renamed or moved: their choices move with them. */
   renamed(newAddress: (uri: string) => string | undefined): void {
     for (const [uri, kept] of [...this.kept]) {
       const moved = newAddress(uri);
@@ -99,13 +102,13 @@ export class Choices {
     }
   }
 
-  /** The document was closed: what happens to its text is not heard of any more. */
+  /** The document was closed: there are no events about its text any more. */
   closed(document: Text): void {
     this.save();
     this.followed.delete(document.uri.toString());
   }
 
-  /** Writes down what has changed since the last time. */
+  /** Saves what has changed since the last time. */
   save(): void {
     if (this.changed.size === 0) return;
     for (const [uri, document] of this.changed) {

@@ -3,15 +3,15 @@ import { onFilesRenamed } from '../../file-events.js';
 import { editsOf } from '../tracking.js';
 import { Choices } from './choices.js';
 
-/** How literals are to be read, in all documents of this window. */
+/** The chosen readings of literals, in all documents of this window. */
 export const choices = new Choices();
 
-/** Milliseconds after the last edit at which the places are written down. */
+/** Milliseconds after the last edit until the places are saved. */
 const pauseMillis = 300;
 
 /**
- * Keeps the choices from now on: over edits, and in the workspace's state over restarts. To be called
- * before anything else listens to edits, since that looks the choices up.
+ * Maintains the choices from now on: it follows edits, and saves to the state of the workspace. Call it
+ * before anything else listens to edits, because other listeners look up the choices.
  */
 export function keepChoices(state: vscode.Memento): vscode.Disposable {
   choices.open({ get: (key) => state.get(key), update: (key, value) => state.update(key, value) });

@@ -6,8 +6,8 @@ import type { LiteralPlace } from '../literals.js';
 import { placeAfter } from './place.js';
 
 /**
- * Writes statements with these matrices behind the statement of the literal that is shown, in the
- * language of its document: one edit, so one undo. Says why when there is no place for them.
+ * Writes statements with these matrices after the statement of the literal on screen, in the language of
+ * its document. It is one edit, so one undo removes it. If there is no place for them, it says why.
  */
 export async function insertAfter(
   literal: LiteralPlace,
@@ -54,7 +54,7 @@ function refuse(why: string): void {
   );
 }
 
-/** The library whose literal this is, so that the new ones need no other import. */
+/** The library of this literal, so that the new ones need no other import. */
 function pythonLibrary(text: string, start: number, end: number): CopyTarget {
   const literal = text.slice(start, Math.min(end, start + 40));
   if (/^(?:torch\.)?(?:tensor|Tensor|FloatTensor)\b/.test(literal)) return 'torch';
@@ -63,7 +63,7 @@ function pythonLibrary(text: string, start: number, end: number): CopyTarget {
   return literal.startsWith('[') && !usesNumpy ? 'json' : 'numpy';
 }
 
-/** Behind the paragraph: formulas and tables end with an empty line at the latest. */
+/** The end of the paragraph: formulas and tables end at an empty line. */
 function endOfFreeText(text: string, end: number): number {
   const gap = /\r?\n[ \t]*\r?\n/g;
   gap.lastIndex = end;
