@@ -6,6 +6,8 @@ export interface CommentSyntax {
   /** Another mark that means the same: `%` in Octave. */
   readonly also?: string;
   readonly block?: readonly [open: string, close: string];
+  /** Each mark of a block is alone on its line, and blocks may be nested: `%{` and `%}` in MATLAB. */
+  readonly blockLines?: boolean;
   /** A character that joins lines and means nothing else: `&` in Fortran. */
   readonly joiner?: string;
 }

@@ -26,6 +26,10 @@ describe('where new statements go', () => {
     ['fortran', "! it's\nreal :: A(2,2) = reshape([1, 2, 3, 4], [2, 2]) ! don't\nz", "don't||\nz"],
     ['lua', "-- it's\nlocal a = {{1, 2}, {3, 4}} -- (open\nz", '(open||\nz'],
     ['ruby', "# it's\na = [[1, 2], [3, 4]] # (open\nz", '(open||\nz'],
+    ['matlab', "%{\n[it's (\n  %{\n  [\n  %}\n(\n%}\nA = [1 2; 3 4];\nz", '4];||\nz'],
+    ['matlab', 'x = 1; %{ [\nA = [1 2; 3 4]; %{\nz', '%{||\nz'],
+    ['octave', '  %{\n  it (\n  %}\nA = [1 2; 3 4];\nz', '4];||\nz'],
+    ['lua', 'f({\n  a = {{1, 2}, {3, 4}},\n})\nz', '})||\nz'],
     ['octave', "# it's\nA = [1 2; 3 4]; % (open\nz", '(open||\nz'],
     ['rust', "fn f<'a>(x: &'a str) {\n  let a = [[1, 2], [3, 4]]; // (\n}", '// (|  |\n}'],
     ['julia', "#= it's [ =# A = [1 2; 3 4]\nz", '4]||\nz'],
@@ -37,6 +41,7 @@ describe('where new statements go', () => {
   it.each([
     ['python', 'S = """\narray([[1, 2],\n       [3, 4]])\n"""\n'],
     ['python', '# X = np.array([[1, 2], [3, 4]])\n'],
+    ['matlab', '%{\nA = [1 2; 3 4];\n%}\nz\n'],
     ['javascript', '/* const a = [[1, 2], [3, 4]]; */'],
   ])('nowhere inside strings and comments: %s %j', (languageId, text) => {
     expect(insertion(text, languageId)).toBeUndefined();

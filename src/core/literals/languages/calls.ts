@@ -18,7 +18,10 @@ import { slashes, type Language, type Sample } from './language.js';
 interface Called
   extends
     Pick<BraceLanguage, 'openers'>,
-    Pick<Language, 'ids' | 'name' | 'extensions' | 'reads' | 'print' | 'assign'> {
+    Pick<
+      Language,
+      'ids' | 'name' | 'extensions' | 'reads' | 'print' | 'assign' | 'bracesHoldValues'
+    > {
   readonly comments: CommentSyntax;
   readonly quotes?: readonly string[];
   readonly division: Division;
@@ -38,7 +41,7 @@ const neverHere = /(?!)/y;
 
 function called(language: Called): Language {
   const { ids, name, extensions = [], comments, quotes = ['"', "'"], reads, samples } = language;
-  const { print, assign } = language;
+  const { print, assign, bracesHoldValues } = language;
   const grammar = plainGrammar(comments, language.division, language.suffixes);
   const reader = braceReader({
     id: ids[0],
@@ -50,7 +53,19 @@ function called(language: Called): Language {
   });
   const where = language.constructors;
   const readers: Reader[] = where ? [constructorReader(where, grammar), reader] : [reader];
-  return { ids, name, extensions, comments, quotes, readers, reads, print, assign, samples };
+  return {
+    ids,
+    name,
+    extensions,
+    comments,
+    quotes,
+    bracesHoldValues,
+    readers,
+    reads,
+    print,
+    assign,
+    samples,
+  };
 }
 
 /** An array of doubles takes no whole numbers without a point. */
@@ -129,6 +144,7 @@ export const callLanguages: readonly Language[] = [
     ids: ['lua'],
     name: 'Lua',
     comments: { line: '--', block: ['--[[', ']]'] },
+    bracesHoldValues: true,
     division: 'real',
     openers: '{',
     reads: 'nested tables',

@@ -13,6 +13,8 @@ export const julia: Language = {
   extensions: ['jl'],
   comments: { line: '#', block: ['#=', '=#'] },
   quotes: ['"""', '"'],
+  transposes: true,
+  bracesHoldValues: true,
   printouts: true,
   readers: [juliaFrameReader, juliaStaticReader, concatReader(syntax)],
   reads:

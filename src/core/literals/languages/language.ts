@@ -22,6 +22,10 @@ export interface Language {
   readonly comments: CommentSyntax;
   /** What opens and closes a text; the longest first. */
   readonly quotes: readonly string[];
+  /** A ' after a value transposes it, and does not open a text. */
+  readonly transposes?: boolean | undefined;
+  /** Braces always hold values, such as lists, and never statements. */
+  readonly bracesHoldValues?: boolean | undefined;
   /** Readers of its source. */
   readonly readers: readonly Reader[];
   /** Its documents also hold what programs print: outputs pasted under the code. */

@@ -17,8 +17,10 @@ export const matlab: Language = {
   aliases: ['matlabsession'],
   name: 'MATLAB',
   extensions: ['m'],
-  comments: { line: '%', block: ['%{', '%}'] },
+  comments: { line: '%', block: ['%{', '%}'], blockLines: true },
   quotes: ['"', "'"],
+  transposes: true,
+  bracesHoldValues: true,
   printouts: true,
   readers: readersOf(matlabSyntax),
   reads:
@@ -34,7 +36,7 @@ export const octave: Language = {
   name: 'Octave',
   extensions: [],
   aliases: [],
-  comments: { line: '#', also: '%', block: ['%{', '%}'] },
+  comments: { line: '#', also: '%', block: ['%{', '%}'], blockLines: true },
   readers: readersOf(octaveSyntax),
   samples: [['A = [1 -2 # first row\n 3 4.5]', 2, 2, [1, -2, 3, 4.5]]],
 };

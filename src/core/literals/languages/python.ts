@@ -21,6 +21,7 @@ export const python: Language = {
   extensions: ['py', 'pyi'],
   comments: hash,
   quotes: ['"""', "'''", '"', "'"],
+  bracesHoldValues: true,
   printouts: true,
   readers: [
     constructorReader('python', pythonGrammar),

@@ -1,19 +1,19 @@
 import { languageOf, type Language } from '../../../../core/index.js';
 
-/** Where new statements go, and what stands before each of their lines. */
+/** Where new statements are inserted, and the indentation of their lines. */
 export interface InsertionPlace {
   readonly offset: number;
   readonly indentation: string;
 }
 
 /**
- * The end of the line on which the statement with a literal ends: brackets that were open where the
- * literal begins are closed first, so that a matrix among the arguments of a call is not torn apart.
+ * The end of the line on which the statement with a literal ends. Brackets that are open at the beginning
+ * of the literal must be closed first, because a matrix may be an argument of a call.
  *
  * @param start offset of the literal.
  * @param end offset behind it.
- * @returns undefined inside a string or a comment, where no statement can stand, and where the
- *   statement does not end.
+ * @returns undefined inside a string or a comment, where no statement is possible, and if the statement
+ *   does not end.
  */
 export function placeAfter(
   text: string,
@@ -21,7 +21,7 @@ export function placeAfter(
   end: number,
   languageId: string,
 ): InsertionPlace | undefined {
-  const rules = rulesOf(languageId);
+  const rules = languageOf(languageId) ?? commonRules;
   const open: Bracket[] = [];
   if (scan(text, 0, start, rules, open)) return undefined;
   const first = open.find(({ counts }) => counts)?.at ?? start;
@@ -41,54 +41,34 @@ export function placeAfter(
 
 interface Bracket {
   readonly at: number;
-  /** A statement cannot follow before it is closed; braces around statements do not count. */
+  /** Whether it must be closed before a statement can follow; braces around statements need not. */
   readonly counts: boolean;
 }
 
-/** What of a language's grammar tells strings and comments from code. */
-interface Rules {
-  readonly lineMarks: readonly string[];
-  readonly block: readonly [open: string, close: string] | undefined;
-  /** The longest first. */
-  readonly quotes: readonly string[];
-  /** A ' behind a value transposes. */
-  readonly transposes: boolean;
-  /** Braces hold values, as lists and tables do, and never statements. */
-  readonly braceIsValue: boolean;
-}
+/** The part of a language's grammar that separates strings and comments from code. */
+type Rules = Pick<Language, 'comments' | 'quotes' | 'transposes' | 'bracesHoldValues'>;
 
-const transposing: ReadonlySet<string> = new Set(['matlab', 'octave', 'julia']);
-const withoutBlocks: ReadonlySet<string> = new Set(['python', 'julia', 'matlab', 'octave', 'lua']);
-
-function rulesOf(languageId: string): Rules {
-  const { comments, quotes }: Pick<Language, 'comments' | 'quotes'> = languageOf(languageId) ?? {
-    comments: { line: '//', block: ['/*', '*/'] },
-    quotes: ['"', "'", '`'],
-  };
-  return {
-    lineMarks: [comments.line, comments.also].filter((mark) => mark !== undefined),
-    // MATLAB's %{ opens a block on a line of its own only; its lines begin with the line's mark often enough.
-    block: transposing.has(languageId) && comments.line === '%' ? undefined : comments.block,
-    quotes,
-    transposes: transposing.has(languageId),
-    braceIsValue: withoutBlocks.has(languageId),
-  };
-}
+/** The rules of a language without a descriptor. */
+const commonRules: Rules = {
+  comments: { line: '//', block: ['/*', '*/'] },
+  quotes: ['"', "'", '`'],
+};
 
 /**
- * Opens and closes brackets outside strings and comments; no more of a language than that.
+ * Opens and closes brackets outside strings and comments. It knows no more of a language than that.
  *
  * @returns true when `to` is in a string or a comment.
  */
 function scan(text: string, from: number, to: number, rules: Rules, open: Bracket[]): boolean {
-  const { lineMarks, block, quotes, transposes, braceIsValue } = rules;
+  const { comments, quotes, transposes = false, bracesHoldValues = false } = rules;
+  const lineMarks = [comments.line, comments.also].filter((mark) => mark !== undefined);
   for (let i = from; i < to; i++) {
     const c = text.charAt(i);
     const quote = quotes.find((mark) => text.startsWith(mark, i));
-    if (block && text.startsWith(block[0], i)) {
-      const close = text.indexOf(block[1], i + block[0].length);
-      if (close < 0 || close >= to) return true;
-      i = close + block[1].length - 1;
+    const blockEnd = endOfBlock(text, i, comments);
+    if (blockEnd !== undefined) {
+      if (blockEnd > to) return true;
+      i = blockEnd - 1;
     } else if (lineMarks.some((mark) => text.startsWith(mark, i))) {
       i = text.indexOf('\n', i);
       if (i < 0 || i > to) return from === 0;
@@ -100,7 +80,7 @@ function scan(text: string, from: number, to: number, rules: Rules, open: Bracke
       if (close >= to) return true;
       i = close;
     } else if ('([{'.includes(c)) {
-      open.push({ at: i, counts: c !== '{' || braceIsValue || isValue(text, i) });
+      open.push({ at: i, counts: c !== '{' || bracesHoldValues || isValue(text, i) });
     } else if (')]}'.includes(c)) {
       open.pop();
     }
@@ -108,13 +88,36 @@ function scan(text: string, from: number, to: number, rules: Rules, open: Bracke
   return false;
 }
 
-/** Whether a brace begins an object or a list rather than a block of statements. */
+/**
+ * The offset after the block comment that begins here; beyond the text if it does not end, and undefined if
+ * none begins here.
+ */
+function endOfBlock(text: string, at: number, comments: Rules['comments']): number | undefined {
+  if (!comments.block) return undefined;
+  const [open, close] = comments.block;
+  if (!text.startsWith(open, at)) return undefined;
+  if (!comments.blockLines) {
+    const end = text.indexOf(close, at + open.length);
+    return end < 0 ? text.length + 1 : end + close.length;
+  }
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  if (text.slice(lineStart, endOfLine(text, at)).trim() !== open) return undefined;
+  let depth = 0;
+  for (const { 0: line, index } of text.slice(at).matchAll(/.+/g)) {
+    if (line.trim() === open) depth++;
+    else if (line.trim() === close) depth--;
+    if (depth === 0) return at + index + line.trimEnd().length;
+  }
+  return text.length + 1;
+}
+
+/** Whether a brace begins an object or a list, and not a block of statements. */
 function isValue(text: string, brace: number): boolean {
   const before = text.slice(Math.max(0, brace - 200), brace).trimEnd();
   return /[=(,:[?]$|\breturn$/.test(before);
 }
 
-/** Offset of the last character of the closing quote; the text's length when there is none. */
+/** Offset of the last character of the closing quote; the length of the text if there is none. */
 function endOfString(text: string, from: number, quote: string): number {
   for (let i = from; i < text.length; i++) {
     if (text.charAt(i) === '\\') i++;
