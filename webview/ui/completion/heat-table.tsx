@@ -15,6 +15,7 @@ import { Hidden } from '../components/text.js';
 import { t } from '../l10n.js';
 import { FilledMenu } from './filled-picture.js';
 import css from './heat-table.module.css';
+import { SpacedTable } from './spaced-table.js';
 
 export interface HeatTableProps {
   readonly matrix: Matrix;
@@ -91,7 +92,7 @@ export function HeatTable(props: HeatTableProps) {
       >
         <FilledMenu {...{ name, matrix, filled, domain, colorMap, width, height }} />
       </PictureHead>
-      <div class={css['scroll']} tabIndex={0} role="region" aria-label={caption}>
+      <SpacedTable label={caption}>
         <table aria-label={caption} data-testid={testId}>
           <thead>
             <tr>
@@ -112,7 +113,7 @@ export function HeatTable(props: HeatTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </SpacedTable>
     </figure>
   );
 }

@@ -16,6 +16,7 @@ import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
 import css from './held-out.module.css';
 import { Running } from './running.js';
+import { SpacedTable } from './spaced-table.js';
 
 interface HeldOutProps {
   readonly run: HeldOutRun | undefined;
@@ -45,7 +46,7 @@ export function HeldOut(props: HeldOutProps) {
       <h2>{t('Which rank? Held-out error')}</h2>
       <Faint as="p">
         {t(
-          'Known entries are dealt into five parts (seed {0}); each part is hidden in turn and predicted from the others. The error on known entries falls with every rank; this one rises again when the model fits noise.',
+          'The known entries are divided into five parts (seed {0}). Each part is hidden in turn and predicted from the others. The error on known entries falls with every rank. This error rises again when the model fits noise.',
           wish.seed,
         )}
       </Faint>
@@ -101,7 +102,7 @@ function HeldOutResult({ errors, input, wish, rank, onRank }: ResultProps) {
   );
   const choice = !found
     ? t(
-        'Too few entries are known to choose a rank by this: with a part hidden, {0} are left, but a matrix of rank {1} has {2} degrees of freedom.',
+        'Too few entries are known to choose a rank in this way: when a part is hidden, {0} remain, but a matrix of rank {1} has {2} degrees of freedom.',
         leftInFold(known),
         errors[0]?.rank ?? 1,
         degreesOfFreedom(input.rows, input.cols, errors[0]?.rank ?? 1),
@@ -140,7 +141,7 @@ function HeldOutResult({ errors, input, wish, rank, onRank }: ResultProps) {
           testId="held-out-chart"
         />
       </div>
-      <div class={css['scroll']} tabIndex={0} role="region" aria-label={t('Held-out errors')}>
+      <SpacedTable label={t('Held-out errors')}>
         <table data-testid="held-out-table">
           <thead>
             <tr>
@@ -170,7 +171,7 @@ function HeldOutResult({ errors, input, wish, rank, onRank }: ResultProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </SpacedTable>
     </>
   );
 }
