@@ -26,7 +26,7 @@ export async function askColumns(
   const result = read({ ...as, columns: undefined, transposed: undefined });
   if (!result?.ok) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('The columns cannot be told: the matrix cannot be read any more.'),
+      vscode.l10n.t('The columns are unknown, because the matrix cannot be read any more.'),
     );
     return undefined;
   }

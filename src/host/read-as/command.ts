@@ -88,7 +88,9 @@ async function pick(
   }
   const list = vscode.window.createQuickPick<Item>();
   list.title = vscode.l10n.t('Read {0} as', label);
-  list.placeholder = vscode.l10n.t('Choose how the text is read; a marked choice is taken back');
+  list.placeholder = vscode.l10n.t(
+    'Choose how the text is read; choose a marked line to cancel it',
+  );
   list.items = items;
   // A person may look at the picture meanwhile, and a page takes the focus when it likes.
   list.ignoreFocusOut = true;

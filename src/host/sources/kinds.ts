@@ -18,7 +18,7 @@ export async function openSource(kept: Source): Promise<MatrixSource> {
   if (!kind) {
     throw new SourceLost(
       vscode.l10n.t(
-        '{0} comes from another version of the lens, which is not known here.',
+        '{0} comes from another version of the lens. This version does not know its kind of source.',
         kept.place,
       ),
     );

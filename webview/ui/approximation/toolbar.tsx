@@ -32,7 +32,7 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
               kind="tool"
               data-testid="play"
               aria-pressed={play.playing}
-              title={t('Run k up to full rank; Escape stops')}
+              title={t('Increase k up to full rank; Escape stops')}
               onClick={play.toggle}
             >
               <Icon name={play.playing ? 'debug-stop' : 'play'} />

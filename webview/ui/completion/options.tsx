@@ -91,7 +91,7 @@ export function CompletionOptions({ wish, most, onWish, hide, onHide }: OptionsP
           when="entered"
           check={notNegative}
           value={lambda}
-          title={t('In the units of the singular values; 0 leads to the answer of hard-impute')}
+          title={t('In the units of the singular values; 0 gives the answer of hard-impute')}
           onChange={(next) => onWish({ ...wish, lambda: next })}
         />
       ) : null}
@@ -104,7 +104,7 @@ export function CompletionOptions({ wish, most, onWish, hide, onHide }: OptionsP
           check={wholeBetween(0, mostSeeds)}
           value={seed}
           title={t(
-            'The random start, and which entries are held out; the same seed, the same numbers',
+            'The random start, and the entries that are held out. The same seed gives the same numbers.',
           )}
           onChange={(next) => onWish({ ...wish, seed: next })}
         />

@@ -126,7 +126,7 @@ function ResultFacts({
         id="iterations"
         name={t('Iterations')}
         value={result.iterations}
-        note={result.converged ? t('settled') : t('not settled')}
+        note={result.converged ? t('converged') : t('not converged')}
       >
         {formatCount(result.iterations)}
       </Fact>

@@ -122,7 +122,7 @@ export function Heatmap(props: HeatmapProps) {
       <ValuesTable of={of} name={name} />
       <Hidden as="p" id={keysId}>
         {t(
-          'Arrow keys move the crosshair, Shift with arrow keys moves the picture, plus and minus zoom, 0 shows the whole matrix, Enter keeps the cell.',
+          'Arrow keys move the crosshair, Shift with arrow keys moves the picture, plus and minus zoom, 0 shows the whole matrix, Enter chooses the cell.',
         )}
       </Hidden>
     </figure>

@@ -23,7 +23,7 @@ export function ProblemBanner() {
           </Button>
         )}
         {matrix && problem.code !== 'nonFinite' && problem.code !== 'cancelled' ? (
-          <p class={css['aside']}>{t('Below: the last picture that could be read.')}</p>
+          <p class={css['aside']}>{t('Below is the last matrix that could be read.')}</p>
         ) : null}
       </div>
     </div>

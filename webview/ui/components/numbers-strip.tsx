@@ -72,7 +72,7 @@ export function NumbersStrip() {
             ? t(
                 'The error of the layers that are on, from the singular values of those that are off',
               )
-            : t('What the Eckart–Young theorem says the error is, from the singular values')
+            : t('The error by the Eckart–Young theorem, from the singular values')
         }
         value={numbers.tail}
         note={

@@ -20,7 +20,7 @@ export function Readout() {
   if (!cell || !given || cell.row >= given.rows || cell.column >= given.cols) {
     return (
       <Faint as="p" class={css['readout']} data-testid="readout">
-        {t('Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error; click to keep it.')}
+        {t('Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error; click to choose it.')}
       </Faint>
     );
   }

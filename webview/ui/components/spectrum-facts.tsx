@@ -42,7 +42,7 @@ export function SpectrumFacts() {
       <SpectrumFact
         id="stableRank"
         name={t('Stable rank ‖M‖²/σ₁²')}
-        meaning={t('at most the rank; hardly moved by small singular values')}
+        meaning={t('at most the rank; small singular values hardly change it')}
         value={summary.stableRank}
       />
       <SpectrumFact
@@ -54,13 +54,13 @@ export function SpectrumFacts() {
       <SpectrumFact
         id="spectralNorm"
         name={t('Spectral norm ‖M‖₂ = σ₁')}
-        meaning={t('the most that M stretches a vector')}
+        meaning={t('the largest factor by which M stretches a vector')}
         value={summary.spectral}
       />
       <SpectrumFact
         id="nuclear"
         name={t('Nuclear norm Σσᵢ')}
-        meaning={t('the convex stand-in for the rank')}
+        meaning={t('the convex surrogate of the rank')}
         value={summary.nuclear}
       />
       <SpectrumFact

@@ -56,7 +56,7 @@ export function FormSection({ svd }: { readonly svd: Svd }) {
                 svd.v.rows,
                 fullLimit,
               )
-            : t('The full form comes when all singular values are known.')}
+            : t('The full form is shown when all singular values are known.')}
         </NotApplicable>
       ) : form ? (
         <Form form={form} name={name} />
@@ -112,7 +112,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
       <p data-testid="padding" data-essential={essential} data-u={u.cols} data-v={v.cols}>
         {padding.u || padding.v
           ? t(
-              'Hatched parts are padding: their singular values are 0, so any vectors that complete the basis would do. M needs the first {0}.',
+              'Hatched parts are padding: their singular values are 0, so any vectors that complete the basis are correct. M needs the first {0}.',
               essential,
             )
           : t('Nothing here is padding: M needs all {0} columns of U and V.', essential)}

@@ -126,7 +126,7 @@ export function AxesTable({ parts, svd, rank }: AxesProps) {
       {turned === undefined ? null : (
         <Faint as="p">
           {t(
-            'u{0} and v{0} are both turned round here, which leaves M as it is and makes Vᵀ a pure rotation.',
+            'Both u{0} and v{0} have the opposite sign here. This does not change M, and makes Vᵀ a pure rotation.',
             subscript(turned + 1),
           )}
         </Faint>

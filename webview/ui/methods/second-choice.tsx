@@ -39,7 +39,7 @@ export function SecondChoice({ matrix, chosen }: SecondChoiceProps) {
                   chosen.place,
                 )
               : t(
-                  '{0} has {1} columns, M has {2}: they must be as many. Below, M is split.',
+                  '{0} has {1} columns, but M has {2}: the numbers must be equal. Below, M is split.',
                   chosen.label,
                   chosen.matrix.cols,
                   matrix.cols,

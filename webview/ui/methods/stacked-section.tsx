@@ -165,7 +165,9 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
             colorMap={errorColorMap}
           />
         ) : (
-          <NotApplicable>{t('RᵀR has more than a million entries; R says it all.')}</NotApplicable>
+          <NotApplicable>
+            {t('RᵀR has more than a million entries. R determines it.')}
+          </NotApplicable>
         )}
       </FactorRow>
       <Tables title={t('Tables of R and RᵀR')}>

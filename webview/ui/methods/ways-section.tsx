@@ -76,7 +76,7 @@ function Ways({ ways, svdMillis, label, rank }: WaysProps) {
       note={
         <Faint as="p">
           {t(
-            'Differences are the largest over all entries from Σ σᵢuᵢvᵢᵀ, the sum on screen. The time of a slice includes {0} for the SVD.',
+            'Each difference is the largest over all entries, compared with Σ σᵢuᵢvᵢᵀ, the sum on screen. The time of a slice includes {0} for the SVD.',
             duration(svdMillis),
           )}
         </Faint>
@@ -111,7 +111,7 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
         values: value.agreeingDigits,
         xTitle: 'i',
         yTitle: t('digits'),
-        name: (i) => t('right digits of σ{0}', subscript(i)),
+        name: (i) => t('correct digits of σ{0}', subscript(i)),
       },
     [value],
   );
@@ -127,12 +127,12 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
   if (!value || !series || !table) return null;
   // Beyond the numerical rank, no way has a correct digit that it could lose.
   const worst = Math.min(16, ...value.agreeingDigits.subarray(0, rank));
-  const columns = [t('σᵢ, SVD'), t('√λᵢ'), t('right digits'), t('expected loss')];
+  const columns = [t('σᵢ, SVD'), t('√λᵢ'), t('correct digits'), t('expected loss')];
   return (
     <>
       <p data-testid="digits-lost" data-value={16 - worst}>
         {t(
-          'Squaring halves the digits of small singular values: through MᵀM the worst of the {1} above rounding keeps {0} of 16 right digits.',
+          'Squaring halves the digits of small singular values. Through MᵀM, the least accurate of the {1} above rounding has {0} of 16 correct digits.',
           formatNumber(worst, 2),
           rank,
         )}
@@ -140,8 +140,8 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
       <div class={css['digits']}>
         <ChartCanvas
           testId="chart-digits"
-          title={t('Right digits of √λᵢ')}
-          label={t('Decimal digits of each singular value that the way through MᵀM gets right')}
+          title={t('Correct digits of √λᵢ')}
+          label={t('Correct decimal digits of each singular value that is computed through MᵀM')}
           valueText={(k) =>
             t('{0} digits at i = {1}', formatNumber(value.agreeingDigits[k - 1] ?? 0, 3), k)
           }

@@ -63,7 +63,7 @@ interface MenuLine {
 function linesOf(readings: Readings | undefined, controller: Controller): MenuLine[] {
   if (!readings) return [{ label: t('Looking for other readings…') }];
   const { offers, columns } = readings;
-  if (offers.length === 0) return [{ label: t('The text is not there any more.') }];
+  if (offers.length === 0) return [{ label: t('The text does not exist any more.') }];
   const lines = offers.map(({ label, chosen, shape, as }): MenuLine => {
     return { label, chosen, shape, act: () => controller.readAs(as) };
   });

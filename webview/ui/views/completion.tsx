@@ -63,7 +63,7 @@ export function CompletionView() {
   if (!usable) {
     return (
       <Faint as="p" data-testid="completion-none">
-        {t('A matrix needs two entries at least before one can be told from the other.')}
+        {t('A completion needs a matrix with at least two entries.')}
       </Faint>
     );
   }
@@ -112,7 +112,7 @@ export function CompletionView() {
             class={css['use']}
             data-testid="use-completion"
             disabled={inUse}
-            title={t('Singular values and all other views are then those of the completed matrix')}
+            title={t('Singular values and all other views then use the completed matrix')}
             onClick={() => {
               if (current.result) controller.useCompletion({ wish, result: current.result });
             }}
@@ -143,7 +143,7 @@ function explain(method: CompletionMethod): string {
   switch (method) {
     case 'hard-impute':
       return t(
-        'Hard-impute repeats X ← P_K(M) + P_K⊥(SVDₖ(X)) until it settles: the rank-k matrix closest to the known entries.',
+        'Hard-impute repeats X ← P_K(M) + P_K⊥(SVDₖ(X)) until it converges: the rank-k matrix closest to the known entries.',
       );
     case 'soft-impute':
       return t(
@@ -154,7 +154,7 @@ function explain(method: CompletionMethod): string {
     case 'fill-row-mean':
     case 'fill-column-mean':
       return t(
-        'A fill puts one value into the holes and takes one SVD, cut at rank k. It is a first guess: the guess itself pulls the result.',
+        'A fill puts one value into the missing entries and computes one SVD, truncated at rank k. It is only a first estimate, because the filled values influence the result.',
       );
   }
 }

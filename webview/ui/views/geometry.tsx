@@ -85,7 +85,7 @@ function Geometry({ svd, possible }: GeometryProps) {
         <Explanation>
           M = UΣVᵀ:{' '}
           {t(
-            'whatever M does to space is a rotation (Vᵀ), a stretch along the axes (Σ) and another rotation (U), where a rotation may include a reflection. The unit circle becomes an ellipse with the axes σᵢuᵢ; rank k keeps k of them.',
+            'every matrix M maps space by a rotation (Vᵀ), a stretch along the axes (Σ) and another rotation (U). A rotation may include a reflection. The unit circle becomes an ellipse with the axes σᵢuᵢ; rank k keeps k of them.',
           )}
         </Explanation>
       ) : null}
@@ -140,7 +140,7 @@ function PictureNotes({ moment: { parts } }: { readonly moment: Moment }) {
           )
         : ownOutput
           ? t(
-              'Of {0} dimensions the circle shows the span of {1}, the leading ones.',
+              'The space has {0} dimensions. The circle shows the span of {1}, the leading ones.',
               cols,
               directionNames('v', dims),
             )

@@ -115,7 +115,7 @@ function SumSummary({ layers }: { readonly layers: Layers }) {
   return (
     <p role="status" data-testid="layers-summary">
       {t('{0} of {1} layers keep {2} of the energy.', on, layers.count, formatPercent(energy))}{' '}
-      {t('Error by orthogonality, √(Σ σᵢ²) over those off:')}{' '}
+      {t('Error by orthogonality, √(Σ σᵢ²) over the layers that are off:')}{' '}
       <b data-testid="layers-tail" data-value={tail}>
         {formatNumber(tail, 6)}
       </b>

@@ -33,12 +33,12 @@ export function MethodsView() {
         <Explanation>
           {topic === 'ways' ? (
             t(
-              'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ drown in rounding.',
+              'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ are lost in rounding.',
             )
           ) : (
             <Formula
               text={t(
-                'With Z = [W; L] is ZᵀZ = WᵀW + LᵀL = F. If Z = UΣVᵀ then F = VΣ²Vᵀ, so R = Σ_d V_dᵀ gives RᵀR, the best rank-d approximation of F.',
+                'With Z = [W; L], ZᵀZ = WᵀW + LᵀL = F. If Z = UΣVᵀ then F = VΣ²Vᵀ, so R = Σ_d V_dᵀ gives RᵀR, the best rank-d approximation of F.',
               )}
             />
           )}

@@ -31,7 +31,7 @@ export async function readArrayFile(uri: vscode.Uri): Promise<ArrayFile> {
   if (!kind) {
     throw new Error(
       vscode.l10n.t(
-        '{0} is no file of arrays: .npy, .npz, .safetensors and .mtx are.',
+        '{0} is not a file of arrays. These types can be opened: .npy, .npz, .safetensors, .mtx, .csv and .tsv.',
         fileName(uri),
       ),
     );

@@ -12,9 +12,7 @@ export const fileKind: SourceKind = {
   async open(kept) {
     const parsed = v.safeParse(locatorSchema, kept.locator);
     if (!parsed.success) {
-      throw new SourceLost(
-        vscode.l10n.t('{0} was kept by another version of the lens.', kept.place),
-      );
+      throw new SourceLost(vscode.l10n.t('Another version of the lens saved {0}.', kept.place));
     }
     try {
       await vscode.workspace.fs.stat(vscode.Uri.parse(parsed.output.uri));

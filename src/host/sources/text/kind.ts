@@ -31,9 +31,7 @@ export const textKind: SourceKind = {
   async open(kept) {
     const parsed = v.safeParse(locatorSchema, kept.locator);
     if (!parsed.success) {
-      throw new SourceLost(
-        vscode.l10n.t('{0} was kept by another version of the lens.', kept.place),
-      );
+      throw new SourceLost(vscode.l10n.t('Another version of the lens saved {0}.', kept.place));
     }
     const locator = parsed.output;
     const remembered = { ...locator, name: kept.name };

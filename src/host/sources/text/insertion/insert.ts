@@ -25,7 +25,7 @@ export async function insertAfter(
   const place = free ? undefined : placeAfter(text, start, end, languageId);
   if (!place && !free) {
     refuse(
-      vscode.l10n.t('This matrix stands in a string or a comment, where no statement can follow.'),
+      vscode.l10n.t('This matrix is in a string or a comment, where no statement can follow.'),
     );
     return;
   }
