@@ -11,7 +11,7 @@ const STRAIGHT = 0.02;
 const NEARLY_DEEPEST = 0.9;
 
 /** Whether r singular values can have an elbow: at least three, and the rank is in their lower half. */
-export function elbowCanSpeak(r: number): boolean {
+export function elbowApplies(r: number): boolean {
   return r >= 3;
 }
 

@@ -61,7 +61,7 @@ export function roundingNorm(decimals: number, rows: number, cols: number): numb
 const FEWEST = 8;
 
 /** Whether Gavish–Donoho applies to r singular values. With known noise it always does. */
-export function noiseCanSpeak(r: number, noise: number | undefined): boolean {
+export function noiseRuleApplies(r: number, noise: number | undefined): boolean {
   return noise !== undefined || r >= FEWEST;
 }
 

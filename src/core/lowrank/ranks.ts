@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../format.js';
 import { energies, countAbove, numericalThreshold } from './spectrum.js';
-import { elbow, elbowCanSpeak } from './elbow.js';
-import { gavishDonoho, noiseCanSpeak, printed } from './noise-ranks.js';
+import { elbow, elbowApplies } from './elbow.js';
+import { gavishDonoho, noiseRuleApplies, printed } from './noise-ranks.js';
 import { isShare, isSize, spectrumProblem } from './rank-arguments.js';
 import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
 import { storage } from './storage.js';
@@ -33,8 +33,8 @@ export function suggestRanks(
     printed(spectrum, options.printedDecimals),
     ...(options.energies ?? [0.9, 0.95, 0.99]).map((share) => energy(spectrum, share)),
     ratio(spectrum, options.ratio ?? 10),
-    ...(elbowCanSpeak(s.length) ? [elbow(spectrum)] : []),
-    ...(noiseCanSpeak(s.length, options.noise) ? [gavishDonoho(spectrum, options.noise)] : []),
+    ...(elbowApplies(s.length) ? [elbow(spectrum)] : []),
+    ...(noiseRuleApplies(s.length, options.noise) ? [gavishDonoho(spectrum, options.noise)] : []),
     ...(storage(rows, cols, 1).largestRank > 0 ? [storageRank(spectrum)] : []),
   ];
 }
