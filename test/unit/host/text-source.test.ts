@@ -280,7 +280,7 @@ describe('a literal after a restart', () => {
 
   it.each([
     ['of a kind not known here', { kind: 'hologram' }, /another version/],
-    ['with a place that is none', { locator: { uri: 7 } }, /another version/],
+    ['with a place that is none', { locator: { uri: 7 } }, /Another version/],
     [
       'in a file that is gone',
       { locator: { uri: 'file:///no', start: 0, end: 9, selected: false } },
