@@ -6,15 +6,15 @@ import { disposeLog } from './host/log.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
 import { View, viewId } from './host/visualizer/view.js';
 
-/** What `vscode.extensions.getExtension('low-rank-lens.low-rank-lens').exports` gives. */
+/** The value of `vscode.extensions.getExtension('low-rank-lens.low-rank-lens').exports`. */
 export interface LowRankLensApi {
   /** Milliseconds that `activate` took. */
   readonly activationMillis: number;
-  /** The shape and the place of the matrix on screen: in the panel, else in the side bar. */
+  /** The shape and the place of the matrix on screen: in the panel, otherwise in the side bar. */
   shown(): { readonly rows: number; readonly cols: number; readonly place: string } | undefined;
 }
 
-/** Wiring only: no file is read and nothing is computed before someone asks. */
+/** Only wiring: no file is read and nothing is computed before a request. */
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
   const onShownChanged = () => {
@@ -22,7 +22,8 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     setContext('hasMatrix', shown !== undefined);
     setContext('isVisible', visibleSession(panel, view) !== undefined);
   };
-  // First, so that whoever hears of an edit finds the choices where their literals are then.
+  // This comes first, so that later listeners to edits find the choices at the new places of their
+  // literals.
   const kept = keepChoices(context.workspaceState);
   const panel: Panel = new Panel(context.extensionUri, onShownChanged);
   const view: View = new View(context.extensionUri, onShownChanged);

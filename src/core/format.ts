@@ -1,6 +1,6 @@
 /**
- * A number for people: `digits` significant digits, no trailing zeros, a true minus sign, and
- * powers of ten written 1.5×10⁻⁷ outside 10⁻⁴ … 10⁶.
+ * A number as text for users: `digits` significant digits, no trailing zeros, a true minus sign, and
+ * powers of ten as 1.5×10⁻⁷ outside of 10⁻⁴ … 10⁶.
  */
 export function formatNumber(value: number, digits = 5): string {
   if (Number.isNaN(value)) return '?';
@@ -15,9 +15,9 @@ export function formatNumber(value: number, digits = 5): string {
 }
 
 /**
- * A share of a whole as a percentage, to four digits. What is less than the whole never reads 100 %: so
- * many decimals are shown, rounded down, that two digits of what is missing can be seen; eight at most.
- * Within 5e-15 of 1, which sums of rounded numbers cannot tell from 1, it is the whole.
+ * A share as a percentage with four digits. A share below 1 is never shown as 100 %: there are as many
+ * decimals, rounded down, as are needed to show two digits of the missing part; eight at most. A share
+ * within 5e-15 of 1 counts as 1, because sums of rounded numbers cannot distinguish it from 1.
  */
 export function formatPercent(share: number): string {
   const missing = 1 - share;

@@ -1,6 +1,6 @@
 /**
- * What the core offers to host, page, workers and benches, and only that; tests of a part import it from its file. The
- * files' readers wait for the sources that will use them.
+ * What the core offers to the host, the page, the workers and the benches. Tests import other parts
+ * directly from their files.
  */
 export * from './files/index.js';
 export { formatCount, formatNumber, formatPercent, subscript } from './format.js';

@@ -6,7 +6,7 @@ export interface Matrix {
   readonly cols: number;
   /** rows × cols numbers; NaN where the entry is missing. */
   readonly data: Float64Array;
-  /** 1 where the entry is unknown, 0 elsewhere; absent when every entry is known. */
+  /** 1 if the entry is unknown, 0 otherwise; absent when every entry is known. */
   readonly missing?: Uint8Array | undefined;
   /** Names of the rows, from a header column or a dimension name; length `rows`. */
   readonly rowLabels?: readonly string[] | undefined;
@@ -17,17 +17,17 @@ export interface Matrix {
    * rounds each entry to ±10⁻ᵈ/2; absent when entries are exact or the printout is scientific.
    */
   readonly printedDecimals?: number | undefined;
-  /** How the text that it comes from was understood; absent when it comes from none. */
+  /** How its text was read; absent when it does not come from a text. */
   readonly reading?: HowRead | undefined;
 }
 
-/** How a text was understood, in a few words for the person who looks at the matrix. */
+/** How a text was read, in a few words for the user. */
 export interface HowRead {
-  /** The notation in the field's words: "NumPy printout", "CSV", "GLSL mat3". */
+  /** The usual name of the notation: "NumPy printout", "CSV", "GLSL mat3". */
   readonly notation: string;
-  /** What was decided, each in a few words: "names in row 1 and column 1", "decimal comma". */
+  /** The decisions, each in a few words: "names in row 1 and column 1", "decimal comma". */
   readonly notes: readonly string[];
-  /** What may be meant otherwise, as one sentence. */
+  /** Another possible meaning of the text, as one sentence. */
   readonly doubt?: string | undefined;
 }
 
@@ -87,7 +87,7 @@ function transposeMask(mask: Uint8Array, rows: number, cols: number): Uint8Array
   return out;
 }
 
-/** The first entry that is NaN or infinite, missing ones included; undefined when all are finite. */
+/** The first entry that is NaN or infinite, including missing ones; undefined when all are finite. */
 export function firstNonFinite(
   matrix: Matrix,
 ): { row: number; column: number; value: number } | undefined {

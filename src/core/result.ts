@@ -1,4 +1,4 @@
-/** What went wrong, as a value. People read `message`, programs read `code`. */
+/** An error as a value. Users read `message`, programs read `code`. */
 export interface Problem {
   readonly code: ProblemCode;
   /** One sentence that says what is wrong, where (row, column, counted from 1) and what to do. */
@@ -25,7 +25,7 @@ export const problemCodes = [
 
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** Errors cross boundaries as values; exceptions are for programmers' mistakes. */
+/** Errors cross boundaries as values; exceptions are for mistakes in the code. */
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 
 export interface Failure {
@@ -38,7 +38,7 @@ export function success<T>(value: T): Result<T> {
 }
 
 export function failure(code: ProblemCode, message: string, start?: number, end?: number): Failure {
-  // Without spreads in the usual case: a text of brackets makes one at every character.
+  // Without spreads in the usual case, because a text of brackets makes one at every character.
   if (start !== undefined && end !== undefined) {
     return { ok: false, problem: { code, message, start, end } };
   }
