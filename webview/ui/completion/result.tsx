@@ -36,7 +36,9 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
   const shape = `${formatCount(input.rows)}×${formatCount(input.cols)}`;
   const filled = result?.filled ?? unknown;
   const shown = result?.matrix ?? input;
-  const caption = result ? t('Completed: filled entries are framed') : t('M with its holes');
+  const caption = result
+    ? t('Completed: filled entries are framed')
+    : t('M with its missing entries');
   const table = (
     <HeatTable
       matrix={shown}
@@ -44,7 +46,7 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
       caption={caption}
       domain={domain}
       colorMap={colorMap}
-      name={result ? t('Completed') : t('M with its holes')}
+      name={result ? t('Completed') : t('M with its missing entries')}
       testId="completion-table"
     />
   );
@@ -56,11 +58,11 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
         <>
           <div class={css['pictures']}>
             <FilledPicture
-              title={t('M with its holes')}
-              name={t('M with its holes')}
+              title={t('M with its missing entries')}
+              name={t('M with its missing entries')}
               matrix={input}
               filled={new Uint8Array(0)}
-              label={t('Heatmap of the {0} matrix M with its holes', shape)}
+              label={t('Heatmap of the {0} matrix M with its missing entries', shape)}
               domain={domain}
               colorMap={colorMap}
               tallest={360}

@@ -1,10 +1,10 @@
 import { lanes, madd } from './simd';
 
 /*
- * Band to bidiagonal by bulge chasing with Householder reflectors (Lang, Parallel Computing 22, 1996, for the
- * symmetric case; Grosser & Lang, Parallel Computing 25, 1999). Entry (i, j) of the band lies at
- * at + i + j·ld, so that every piece of it is a dense column-major block. Around the band lie zeros,
- * which is why blocks may be rounded up to whole registers: a reflector leaves zeros what they are.
+ * Band to bidiagonal by bulge chasing with Householder reflectors (Lang, Parallel Computing 22, 1996, for
+ * the symmetric case; Grosser & Lang, Parallel Computing 25, 1999). Entry (i, j) of the band has the
+ * offset at + i + j·ld, so every piece of it is a dense column-major block. The numbers around the band are
+ * zeros, and a reflector does not change zeros. So blocks may be rounded up to whole registers.
  */
 
 /** The result of a reflector beside v: its factor, and the number that replaces the first one. */

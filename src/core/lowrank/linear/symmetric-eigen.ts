@@ -15,7 +15,7 @@ const MAX_SWEEPS = 60;
 export function symmetricEigen(matrix: Matrix): Result<{ values: Float64Array; vectors: Matrix }> {
   const n = matrix.rows;
   const a = matrix.data.slice();
-  // Rows of w are the eigenvectors while rotating: rows lie together in memory.
+  // Rows of w are the eigenvectors during the rotations, because rows are contiguous in memory.
   const w = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     w[i * n + i] = 1;

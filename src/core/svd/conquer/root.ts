@@ -13,7 +13,7 @@ export interface Root {
   tau: number;
 }
 
-/** The secular equation 1 + Σ zⱼ²/(dⱼ² − σ²) = 0 with d₀ = 0 < d₁ < …; d and z lie in the workspace. */
+/** The secular equation 1 + Σ zⱼ²/(dⱼ² − σ²) = 0 with d₀ = 0 < d₁ < …; d and z are in the workspace. */
 export interface Secular {
   readonly n: number;
   readonly d: number;
