@@ -12,6 +12,7 @@ import type { AppliedCompletion } from './model/completion/state.js';
 import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
+import { pageMemory } from './model/page-memory.js';
 import type { Computing, Decomposition, LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
@@ -139,7 +140,7 @@ export class MatrixPipeline {
       cell: sameShape ? before.cell : undefined,
       selected: sameShape ? before.selected : undefined,
       viewport: sameMatrix && sameShape ? before.viewport : undefined,
-      memory: sameMatrix ? before.memory : {},
+      memory: sameMatrix ? before.memory : pageMemory(before.memory),
       second: sameMatrix ? before.second : undefined,
     });
   }
@@ -231,7 +232,7 @@ export class MatrixPipeline {
         const { svd, complete } = message;
         painter.setFactors(message.matrixId, svd);
         const decomposition = describeDecomposition(state.matrix, message);
-        const rank = Math.min(svd.s.length, this.rankFor(decomposition));
+        const rank = Math.min(svd.s.length, this.rankFor(state.matrix, decomposition));
         if (complete) this.wishedRank = undefined;
         else this.placedRank = rank;
         const text = t(
@@ -259,11 +260,11 @@ export class MatrixPipeline {
     }
   }
 
-  /** The rank at which a decomposition is shown; it may have fewer. The user's choice comes first. */
-  private rankFor(decomposition: Decomposition): number {
+  /** The rank to show a decomposition at, which may have fewer: the person's own choice comes first. */
+  private rankFor(matrix: Matrix, decomposition: Decomposition): number {
     const { decomposition: before, rank, source } = this.parts.store.get();
     if (before && rank !== this.placedRank) return rank;
     if (this.wishedRank && this.wishedRank.id === source?.id) return this.wishedRank.rank;
-    return before ? rank : firstRank(decomposition);
+    return before && !decomposition.complete ? rank : firstRank(matrix, decomposition);
   }
 }

@@ -16,11 +16,30 @@ export function valueAt(state: LensState, of: PictureOf, row: number, column: nu
   return of === 'approximation' ? approximation : entry - approximation;
 }
 
+/** Rounding of the decomposition reaches so many ε·σ₁ into an entry. */
+const roundingFactor = 64;
+
 /**
- * Text for a cell. Rounding noise of the decomposition (below a few ε·σ₁) is written as 0. The readout
- * has every digit.
+ * What is written into a cell: at most three digits and `most` characters, every digit right; empty where
+ * that cannot be. Rounding noise is 0, as a person would write it, unless the entry is as small as that:
+ * then nothing is known of the approximation there. The readout has all digits.
  */
-export function cellText(state: LensState, value: number): string {
-  const noise = 64 * 2 ** -52 * (state.decomposition?.summary.spectral ?? 0);
-  return Math.abs(value) <= noise ? '0' : formatNumber(value, 3);
+export function cellText(
+  state: LensState,
+  of: PictureOf,
+  row: number,
+  column: number,
+  most: number,
+): string {
+  const value = valueAt(state, of, row, column);
+  if (of !== 'matrix') {
+    const noise = roundingFactor * Number.EPSILON * (state.decomposition?.summary.spectral ?? 0);
+    const entry = Math.abs(valueAt(state, 'matrix', row, column));
+    if (Math.abs(value) <= noise) return entry > 0 && entry <= noise ? '' : '0';
+  }
+  const whole = Number.isInteger(value) && Math.abs(value) < 1e6;
+  const texts = whole
+    ? [String(value).replace('-', '−')]
+    : [3, 2, 1].map((digits) => formatNumber(value, digits));
+  return texts.find((text) => text.length <= most) ?? '';
 }

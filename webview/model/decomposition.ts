@@ -6,6 +6,7 @@ import {
   type Matrix,
   type Svd,
 } from '../../src/core/index.js';
+import { recommendation } from './recommendation.js';
 import type { Decomposition } from './state.js';
 
 /** A decomposition as the worker sent it. */
@@ -38,13 +39,13 @@ export function describeDecomposition(
 }
 
 /**
- * The rank at which a matrix is shown first: the smallest that keeps 90 % of the energy, but below the
- * numerical rank. So the approximation resembles the matrix, and the error is not empty.
+ * The rank that a matrix is first shown at: the recommended one, at least 1. While only leading triplets are
+ * known, the least that keeps 90 % of the energy, or all of them where that is not reached.
  */
-export function firstRank({ svd, summary, complete, energies: kept }: Decomposition): number {
-  // If only leading triplets are known, they may not reach it. Then all of them are shown.
+export function firstRank(matrix: Matrix, decomposition: Decomposition): number {
+  const { svd, energies: kept } = decomposition;
   const found = kept.findIndex((share) => share >= 0.9);
   const enough = found < 0 ? svd.s.length : found;
-  const rank = Math.min(enough, complete ? summary.numericalRank - 1 : enough);
+  const rank = recommendation(matrix, decomposition)?.rank ?? enough;
   return Math.min(svd.s.length, Math.max(1, rank));
 }

@@ -6,24 +6,32 @@ import { Header } from './components/header.js';
 import { ViewTabs } from './components/view-tabs.js';
 import { useLensState } from './context.js';
 import { ResultPanel } from './export/result-panel.js';
+import { useRoomy } from './use-roomy.js';
+import css from './app.module.css';
 
 /** The whole page: the same app in the editor panel and in the side bar. */
 export function App() {
   const matrix = useLensState((state) => state.matrix);
   const busy = useLensState(busyOf);
   const decomposition = useLensState((state) => state.decomposition);
+  const roomy = useRoomy();
   return (
     <main>
       <ProblemBanner />
       <Progress />
       {matrix ? (
-        <>
-          <Header />
-          <CompletionNotice />
-          {decomposition ? <Controls /> : null}
-          <ResultPanel />
-          <ViewTabs />
-        </>
+        <div class={css['page']}>
+          <div class={css['side']}>
+            <Header />
+            <CompletionNotice />
+            {decomposition ? <Controls /> : null}
+          </div>
+          <div class={css['stage']}>
+            {roomy ? <ResultPanel /> : null}
+            <ViewTabs />
+            {roomy ? null : <ResultPanel />}
+          </div>
+        </div>
       ) : busy ? null : (
         <EmptyState />
       )}

@@ -26,6 +26,7 @@ export type { PlacedEntry } from './norms.js';
 export { addOuterProducts } from './outer.js';
 export { suggestRanks } from './ranks.js';
 export { recommendRank } from './recommend.js';
+export type { RankRecommendation } from './recommend.js';
 export type { RankSuggestion } from './ranks.js';
 export { energies, numericalThreshold, spectrumSummary, tails } from './spectrum.js';
 export type { SpectrumSummary } from './spectrum.js';

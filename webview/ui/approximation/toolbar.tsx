@@ -32,11 +32,12 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
               kind="tool"
               data-testid="play"
               aria-pressed={play.playing}
+              aria-label={play.playing ? t('Stop') : t('Play')}
               title={t('Increase k up to full rank; Escape stops')}
               onClick={play.toggle}
             >
               <Icon name={play.playing ? 'debug-stop' : 'play'} />
-              {play.playing ? t('Stop') : t('Play')}
+              <Word>{play.playing ? t('Stop') : t('Play')}</Word>
             </Button>
             <FlipButton flip={flip} />
           </>
@@ -46,16 +47,23 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
           data-testid="look"
           aria-expanded={panelOpen}
           aria-controls={lookPanelId}
+          aria-label={t('Colours')}
+          title={t('Colours and their range')}
           onClick={() => onPanel(!panelOpen)}
         >
           <Icon name="settings" />
-          {t('Colours')}
+          <Word>{t('Colours')}</Word>
           <Icon name={panelOpen ? 'chevron-up' : 'chevron-down'} />
         </Button>
       </div>
       {panelOpen ? <LookPanel {...tools} /> : null}
     </>
   );
+}
+
+/** What an icon says, where the page has room for words. */
+function Word({ children }: { readonly children: string }) {
+  return <span class={css['word']}>{children}</span>;
 }
 
 function ZoomButtons() {
@@ -69,7 +77,7 @@ function ZoomButtons() {
     ['zoom-in', t('Zoom in (+)'), false, () => zoom(zoomStep)],
     ['zoom-out', t('Zoom out (−)'), whole, () => zoom(1 / zoomStep)],
     [
-      'screen-full',
+      'home',
       t('Show the whole matrix (0)'),
       whole,
       () => controller.setViewport(wholeViewport(given)),
@@ -103,6 +111,7 @@ function FlipButton({ flip: { flipped, hold } }: { readonly flip: Flip }) {
       kind="tool"
       data-testid="flip"
       aria-pressed={flipped}
+      aria-label={t('Hold to flip')}
       title={t('Hold, or hold the key F, to see M̂ₖ in the place of M')}
       onPointerDown={(event) => {
         (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
@@ -115,7 +124,7 @@ function FlipButton({ flip: { flipped, hold } }: { readonly flip: Flip }) {
       onBlur={() => hold(false)}
     >
       <Icon name="arrow-swap" />
-      {t('Hold to flip')}
+      <Word>{t('Hold to flip')}</Word>
     </Button>
   );
 }

@@ -30,7 +30,9 @@ export function CompletionNotice() {
           formatCount(given.data.length),
           completionName(applied.wish, given),
         )}{' '}
-        <Faint>{t('Singular values, M̂ₖ and the norms are those of the completed matrix.')}</Faint>
+        <Faint class={css['more']}>
+          {t('Singular values, M̂ₖ and the norms are those of the completed matrix.')}
+        </Faint>
       </span>
       {view === 'completion' ? null : (
         <Button kind="link" onClick={() => controller.setView('completion')}>

@@ -1,12 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { useMemory } from '../context.js';
+import { t } from '../l10n.js';
+import { useRoomy } from '../use-roomy.js';
+import { Button } from './button.js';
 import css from './controls.module.css';
-import { NumbersStrip } from './numbers-strip.js';
+import { Icon } from './icon.js';
+import { MainNumbers, MoreNumbers } from './numbers-strip.js';
 import { RankChips } from './rank-chips.js';
 import { RankSlider } from './rank-slider.js';
+import { Reason, Recommendation } from './recommendation.js';
 
-/** The rank and the numbers, which stick to the top. Scrolled content stops below them. */
+const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
+const detailsId = 'details';
+
+/**
+ * The rank and the numbers, which stick to the top: what is scrolled to stops below them. On a small page
+ * the pictures need the room, and all but the error folds; what a person folds or unfolds stays so.
+ */
 export function Controls() {
   const box = useRef<HTMLDivElement>(null);
+  const roomy = useRoomy();
+  const [open, setOpen] = useMemory('page.details', roomy, isOpen);
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -24,8 +38,26 @@ export function Controls() {
   return (
     <div class={css['controls']} ref={box} data-part="controls">
       <RankSlider />
-      <RankChips />
-      <NumbersStrip />
+      <div class={css['line']}>
+        <Recommendation />
+        <Button
+          kind="tool"
+          data-testid="details"
+          aria-expanded={open}
+          aria-controls={detailsId}
+          title={t('All numbers, and the ranks that the rules suggest')}
+          onClick={() => setOpen(!open)}
+        >
+          {t('Details')}
+          <Icon name={open ? 'chevron-up' : 'chevron-down'} />
+        </Button>
+      </div>
+      <MainNumbers />
+      <div id={detailsId} class={css['details']} hidden={!open}>
+        <Reason />
+        <MoreNumbers />
+        <RankChips />
+      </div>
     </div>
   );
 }

@@ -5,16 +5,23 @@ export interface FactsProps {
   readonly label: string;
   /** For facts whose notes are sentences. */
   readonly wide?: boolean;
+  /** Set for three facts that stand beside each other on every page. */
+  readonly three?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** Numbers with their names, as many side by side as there is room for. */
-export function Facts({ label, wide = false, children }: FactsProps) {
+/** Numbers with their names, as many beside each other as there is room for. */
+export function Facts({ label, wide = false, three = false, children }: FactsProps) {
   return (
-    <dl class={wide ? css['wide'] : css['facts']} aria-label={label}>
+    <dl class={three ? css['three'] : wide ? css['wide'] : css['facts']} aria-label={label}>
       {children}
     </dl>
   );
+}
+
+/** The formula behind a name, left out where the page is narrow. */
+export function Formula({ children }: Pick<FactsProps, 'children'>) {
+  return <span class={css['formula']}>{children}</span>;
 }
 
 export interface FactProps {

@@ -7,7 +7,7 @@ import type { Colors } from '../../model/look.js';
 import { viewportOf } from '../../model/viewport.js';
 import { useLens, useLensState } from '../context.js';
 import { PictureMenu } from '../export/picture-menu.js';
-import { axesOf, gutterWidth } from '../heatmap/axes.js';
+import { axesOf, columnAxis, gutterWidth } from '../heatmap/axes.js';
 import { Axis } from '../heatmap/axis.js';
 import { heatmapKey } from '../heatmap/keys.js';
 import { heatmapSource } from '../heatmap/saved-heatmap.js';
@@ -33,6 +33,10 @@ export interface HeatmapProps {
   /** Maximum height in CSS pixels. */
   readonly tallest: number;
   readonly label: string;
+  /** False where the picture before it on the same line names the rows. */
+  readonly namesRows?: boolean;
+  /** Beside the menu of the picture. */
+  readonly beside?: ComponentChildren;
   /** Makes the ends of the colour bar movable. */
   readonly onDomain?: (domain: Domain) => void;
   /** Lets the domain follow the values again. */
@@ -44,7 +48,8 @@ export interface HeatmapProps {
  * values if there is room. All heatmaps have the same viewport and crosshair.
  */
 export function Heatmap(props: HeatmapProps) {
-  const { of, id = of, title, name, colors, tallest, label, onDomain, onResetDomain } = props;
+  const { of, id = of, title, name, colors, tallest, label } = props;
+  const { namesRows = true, beside, onDomain, onResetDomain } = props;
   const { controller, board } = useLens();
   const given = useLensState((state) => state.given);
   const matrixId = useLensState((state) => state.matrixId);
@@ -54,7 +59,7 @@ export function Heatmap(props: HeatmapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const { width: available } = useSize(box);
-  const gutter = given ? gutterWidth(given) : 0;
+  const gutter = given && namesRows ? gutterWidth(given) : 0;
   const { width, height } = heatmapSize(given?.rows ?? 0, given?.cols ?? 0, available, tallest);
   const { domain, scale, colorMap, reversed } = colors;
   const missingColor = missingColorOf(colorMap);
@@ -79,13 +84,19 @@ export function Heatmap(props: HeatmapProps) {
   );
   useOverlay(overlay, { of, width, height, colors });
   useGestures(picture);
-  const axes = given && drawable ? axesOf(given, drawable, width, height) : undefined;
+  const { turned, height: axisHeight } = given
+    ? columnAxis(given, width)
+    : { turned: false, height: 0 };
+  const axes = given && drawable ? axesOf(given, drawable, width, height, turned) : undefined;
   const size = { width: `${width}px`, height: `${height}px` };
   const source = heatmapSource({ of, name, colors, width, height }, controller.store, board);
   return (
     <figure data-testid={`heatmap-${id}`}>
       <PictureHead caption={title} oneLine>
-        <PictureMenu {...source} />
+        <span class={css['tools']}>
+          {beside}
+          <PictureMenu {...source} />
+        </span>
       </PictureHead>
       <div ref={box} style={{ paddingLeft: `${gutter}px` }}>
         <div
@@ -97,7 +108,7 @@ export function Heatmap(props: HeatmapProps) {
           aria-label={label}
           aria-describedby={keysId}
           tabIndex={0}
-          style={size}
+          style={{ ...size, marginBottom: `${axisHeight}px` }}
           onKeyDown={(event) => {
             if (heatmapKey(event, controller)) event.preventDefault();
           }}
@@ -105,8 +116,8 @@ export function Heatmap(props: HeatmapProps) {
         >
           <canvas ref={canvas} style={size} />
           <canvas ref={overlay} class={css['overlay']} style={size} />
-          {axes ? <Axis side="rows" ticks={axes.rows} /> : null}
-          {axes ? <Axis side="columns" ticks={axes.columns} /> : null}
+          {axes && namesRows ? <Axis side="rows" ticks={axes.rows} /> : null}
+          {axes ? <Axis side="columns" ticks={axes.columns} turned={turned} /> : null}
         </div>
       </div>
       <div style={{ marginLeft: `${gutter}px`, width: `${width}px` }}>

@@ -2,26 +2,117 @@ import { formatCount, formatNumber, formatPercent } from '../../../src/core/inde
 import { isRounding, numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
-import { Fact, Facts } from './facts.js';
+import { Fact, Facts, Formula } from './facts.js';
 
-/** The numbers that are always visible. */
-export function NumbersStrip() {
+/** What the numbers are made of; undefined until there is a decomposition. */
+function useNumbers() {
   const { store } = useLens().controller;
   useLensState((state) => state.rank);
   useLensState((state) => state.sumError);
-  const chosen = useLensState((state) => state.weights) !== undefined;
+  useLensState((state) => state.weights);
   useLensState((state) => state.measured);
   useLensState((state) => state.decomposition);
   useLensState((state) => state.matrix);
   const state = store.get();
   const numbers = numbersOf(state);
-  const { matrix, decomposition, rank } = state;
-  if (!matrix || !numbers || !decomposition) return null;
-  const { summary } = decomposition;
-  const { storage } = numbers;
-  /** An error that is only rounding is shown as 0. */
+  const { matrix, decomposition, rank, weights } = state;
+  if (!matrix || !numbers || !decomposition) return undefined;
+  /** What is only rounding is no error. */
   const shown = (error: number) =>
     isRounding(error, numbers) ? t('0 (rounding)') : formatNumber(error, 6);
+  return { numbers, decomposition, rank, chosen: weights !== undefined, shown };
+}
+
+/** The error in three numbers, which are always in view. */
+export function MainNumbers() {
+  const known = useNumbers();
+  if (!known) return null;
+  const { numbers, chosen, shown } = known;
+  return (
+    <Facts label={t('Error of the approximation')} three>
+      <Fact
+        shortened
+        id="tail"
+        name={
+          chosen ? (
+            <>
+              √(Σ<sub>{t('i off')}</sub> σᵢ²)
+            </>
+          ) : (
+            <>
+              {t('Tail')}
+              <Formula>
+                {' '}
+                √(Σ<sub>i&gt;k</sub> σᵢ²)
+              </Formula>
+            </>
+          )
+        }
+        title={
+          chosen
+            ? t(
+                'The error of the layers that are on, from the singular values of those that are off',
+              )
+            : t('The error by the Eckart–Young theorem, from the singular values')
+        }
+        value={numbers.tail}
+        note={
+          isRounding(numbers.tail, numbers)
+            ? formatNumber(numbers.tail, 2)
+            : t('squared {0}', formatNumber(numbers.tail ** 2, 6))
+        }
+      >
+        {shown(numbers.tail)}
+      </Fact>
+      <Fact
+        shortened
+        id="measured"
+        name={
+          <>
+            {t('Measured')}
+            <Formula>
+              {' '}
+              ‖M − M̂ₖ‖<sub>F</sub>
+            </Formula>
+          </>
+        }
+        title={t('The error, summed entry by entry in double precision')}
+        value={numbers.measured}
+        note={
+          numbers.difference === undefined ? undefined : (
+            <span data-number="difference" data-value={String(numbers.difference)}>
+              {t('difference to the tail {0}', formatNumber(numbers.difference, 2))}
+            </span>
+          )
+        }
+      >
+        {numbers.measured === undefined ? t('measuring…') : shown(numbers.measured)}
+      </Fact>
+      <Fact
+        shortened
+        id="relative"
+        name={t('Relative error')}
+        title={t('Tail / ‖M‖_F')}
+        value={numbers.relative}
+        note={
+          <span data-number="energy" data-value={String(numbers.energy)}>
+            {t('keeps {0} of the energy', formatPercent(numbers.energy))}
+          </span>
+        }
+      >
+        {isRounding(numbers.tail, numbers) ? t('0 (rounding)') : formatPercent(numbers.relative)}
+      </Fact>
+    </Facts>
+  );
+}
+
+/** The other numbers of the matrix and of its approximation. */
+export function MoreNumbers() {
+  const known = useNumbers();
+  if (!known) return null;
+  const { numbers, decomposition, rank, chosen, shown } = known;
+  const { summary } = decomposition;
+  const { storage } = numbers;
   const condition = !decomposition.complete
     ? t('more to come')
     : summary.condition === 'rank-deficient'
@@ -52,69 +143,6 @@ export function NumbersStrip() {
         value={numbers.frobenius}
       >
         {formatNumber(numbers.frobenius, 6)}
-      </Fact>
-      <Fact
-        shortened
-        id="tail"
-        name={
-          chosen ? (
-            <>
-              √(Σ<sub>{t('i off')}</sub> σᵢ²)
-            </>
-          ) : (
-            <>
-              {t('Tail')} √(Σ<sub>i&gt;k</sub> σᵢ²)
-            </>
-          )
-        }
-        title={
-          chosen
-            ? t(
-                'The error of the layers that are on, from the singular values of those that are off',
-              )
-            : t('The error by the Eckart–Young theorem, from the singular values')
-        }
-        value={numbers.tail}
-        note={
-          isRounding(numbers.tail, numbers)
-            ? formatNumber(numbers.tail, 2)
-            : t('squared {0}', formatNumber(numbers.tail ** 2, 6))
-        }
-      >
-        {shown(numbers.tail)}
-      </Fact>
-      <Fact
-        id="measured"
-        name={
-          <>
-            {t('Measured')} ‖M − M̂ₖ‖<sub>F</sub>
-          </>
-        }
-        title={t('The error, summed entry by entry in double precision')}
-        value={numbers.measured}
-        note={
-          numbers.difference === undefined ? undefined : (
-            <span data-number="difference" data-value={String(numbers.difference)}>
-              {t('difference to the tail {0}', formatNumber(numbers.difference, 2))}
-            </span>
-          )
-        }
-      >
-        {numbers.measured === undefined ? t('measuring…') : shown(numbers.measured)}
-      </Fact>
-      <Fact
-        shortened
-        id="relative"
-        name={t('Relative error')}
-        title={t('Tail / ‖M‖_F')}
-        value={numbers.relative}
-        note={
-          <span data-number="energy" data-value={String(numbers.energy)}>
-            {t('keeps {0} of the energy', formatPercent(numbers.energy))}
-          </span>
-        }
-      >
-        {isRounding(numbers.tail, numbers) ? t('0 (rounding)') : formatPercent(numbers.relative)}
       </Fact>
       <Fact
         shortened

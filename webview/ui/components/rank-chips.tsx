@@ -5,6 +5,7 @@ import { t } from '../l10n.js';
 import { ruleName, shortRuleName } from '../rule-names.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
 import css from './rank-chips.module.css';
+import { Faint } from './text.js';
 
 /** The ranks that the rules suggest; a click uses the rank. Rules that agree share a chip. */
 export function RankChips() {
@@ -16,6 +17,7 @@ export function RankChips() {
   if (groups.length === 0) return null;
   return (
     <div class={css['chips']} role="group" aria-label={t('Suggested ranks')}>
+      <Faint>{t('Rank by rule:')}</Faint>
       {groups.map((group) => (
         <button
           type="button"

@@ -2,13 +2,34 @@ import type { Matrix, Viewport } from '../../../src/core/index.js';
 import { axisTicks, longestName, type Tick } from '../../model/ticks.js';
 
 const character = 6.4;
+/** CSS pixels from line to line of the names, and so from name to name where they are turned. */
+const line = 11;
+/** Room for numbers or level names under a picture. */
+const axisHeight = 20;
+
+const longest = (labels: readonly string[]) =>
+  Math.min(longestName, Math.max(1, ...labels.slice(0, 1000).map((name) => name.length)));
 
 /** Width for the names or numbers of the rows, in CSS pixels; the same at every zoom. */
 export function gutterWidth({ rows, rowLabels }: Matrix): number {
-  const longest = rowLabels
-    ? Math.min(longestName, Math.max(1, ...rowLabels.slice(0, 1000).map((name) => name.length)))
-    : String(rows).length;
-  return Math.ceil(longest * character) + 6;
+  const characters = rowLabels ? longest(rowLabels) : String(rows).length;
+  return Math.ceil(characters * character) + 6;
+}
+
+/**
+ * How the names of the columns stand under a picture so wide: turned where they would touch otherwise, and
+ * where that shows more of them.
+ */
+export function columnAxis(
+  { cols, columnLabels }: Matrix,
+  width: number,
+): { readonly turned: boolean; readonly height: number } {
+  const level = { turned: false, height: axisHeight };
+  if (!columnLabels) return level;
+  const characters = longest(columnLabels);
+  const cell = width / cols;
+  if (cell >= characters * character + 8 || cell < line / 5) return level;
+  return { turned: true, height: Math.ceil(characters * character) + 10 };
 }
 
 /** The ticks of both axes of a picture of this size. */
@@ -17,6 +38,7 @@ export function axesOf(
   { x0, y0, x1, y1 }: Viewport,
   width: number,
   height: number,
+  turned = false,
 ): { readonly rows: Tick[]; readonly columns: Tick[] } {
   return {
     rows: axisTicks({
@@ -25,7 +47,7 @@ export function axesOf(
       pixels: height,
       count: rows,
       labels: rowLabels,
-      room: () => 15,
+      room: () => line,
     }),
     columns: axisTicks({
       from: x0,
@@ -33,7 +55,7 @@ export function axesOf(
       pixels: width,
       count: cols,
       labels: columnLabels,
-      room: (characters) => characters * character + 8,
+      room: (characters) => (turned ? line : characters * character + 8),
     }),
   };
 }

@@ -14,6 +14,9 @@ import type { CellText } from '../export/saved-picture.js';
 /** CSS pixels that a cell needs for its value. */
 const roomAcross = 28;
 const roomDown = 16;
+/** Width of a character as a share of the size of the letters, and the smallest size. */
+const characterWidth = 0.58;
+const smallest = 8;
 
 export interface CellGrid {
   readonly width: number;
@@ -39,6 +42,7 @@ export function cellTexts(
   const table = colorTable(colors.colorMap, colors.reversed);
   const missing = missingColorOf(colors.colorMap);
   const texts: CellText[] = [];
+  const most = Math.floor((across - 2) / (characterWidth * smallest));
   const lastRow = Math.min(given.rows, Math.ceil(viewport.y1));
   const lastColumn = Math.min(given.cols, Math.ceil(viewport.x1));
   for (let i = Math.floor(viewport.y0); i < lastRow; i++) {
@@ -48,11 +52,12 @@ export function cellTexts(
       const t = scale.position(value);
       const at = 3 * tableIndex(t);
       const color = Number.isFinite(value) ? [table[at]!, table[at + 1]!, table[at + 2]!] : missing;
-      const text = cellText(state, value);
+      const text = cellText(state, of, i, j, most);
+      if (text === '') continue;
       const largest = Math.min(13, Math.max(10, across / 4.5));
-      // A limit below the width of the cell: the font of a long number shrinks before the text is
-      // compressed.
-      const size = Math.max(8, Math.min(largest, (across - 4) / (0.58 * text.length)));
+      // Narrower than it would be: a long number shrinks before it is squeezed.
+      const fitting = (across - 4) / (characterWidth * text.length);
+      const size = Math.max(smallest, Math.min(largest, fitting));
       texts.push({
         x: (j + 0.5 - viewport.x0) * across,
         y: (i + 0.5 - viewport.y0) * down,

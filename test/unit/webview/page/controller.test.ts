@@ -537,6 +537,6 @@ describe('other messages of the host', () => {
     expect(page.host.heard('tell').length).toBe(1);
     await page.showDecomposed(worked, 'X');
     page.host.say({ type: 'exportResult', action: 'insert' });
-    expect(page.host.heard('insert')).toMatchObject([{ matrices: [{ name: 'X_1' }] }]);
+    expect(page.host.heard('insert')).toMatchObject([{ matrices: [{ name: 'X_2' }] }]);
   });
 });

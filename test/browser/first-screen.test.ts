@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+/** Height of the window above and below the page of the visualizer, in CSS pixels. */
+const chrome = 88;
+const activityBar = 48;
+
+describe('the first screen', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  let isOpen = false;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'first-screen', webgl: false });
+    await lens.command('View: Toggle Primary Side Bar Visibility');
+    await lens.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  });
+  afterAll(() => lens.close());
+
+  const show = async (file: string, text: string) => {
+    const before = isOpen ? await visualizer.shown() : undefined;
+    await lens.resize(1400, 900);
+    await lens.editor.cursorAt(file, text, 1);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready(before);
+    isOpen = true;
+  };
+
+  /** Makes the page as large as that, the editor beside it as wide. */
+  const pageSize = async (width: number, height: number) => {
+    await lens.resize(2 * width + activityBar, height + chrome);
+    await expect
+      .poll(() => visualizer.frame.evaluate(() => Math.abs(window.innerWidth)))
+      .toBeLessThanOrEqual(width + 2);
+  };
+
+  /** The parts of which nothing is below the page's lower edge while nothing is scrolled. */
+  const onScreen = (): Promise<string[]> =>
+    visualizer.frame.evaluate(() => {
+      const parts = {
+        slider: '[data-testid=rank-range]',
+        recommended: '[data-testid=recommended]',
+        tail: '[data-number=tail]',
+        measured: '[data-number=measured]',
+        M: '[data-testid=heatmap-matrix] [data-testid=picture]',
+        approximation: '[data-testid=heatmap-approximation] [data-testid=picture]',
+        error: '[data-testid=heatmap-error] [data-testid=picture]',
+      };
+      return Object.entries(parts)
+        .filter(([, selector]) => {
+          const box = document.querySelector(selector)?.getBoundingClientRect();
+          if (!box || box.width === 0 || box.height < 10) return false;
+          return box.top + window.scrollY >= 0 && box.bottom + window.scrollY <= window.innerHeight;
+        })
+        .map(([name]) => name);
+    });
+  const all = ['slider', 'recommended', 'tail', 'measured', 'M', 'approximation', 'error'];
+
+  it.each([
+    ['a small one', 'worked.py', '[[3, 2, 5]'],
+    ['a square one', 'spectrum.txt', '0.1192, 0.6225'],
+    ['a wide one', 'data.json', '19.2, 20.0'],
+    ['one with names, and entries that are missing', 'ratings.csv', 'Amy'],
+  ])(
+    'holds the slider, the error and all three pictures at 360 × 800: %s',
+    async (_, file, text) => {
+      await show(file, text);
+      await pageSize(360, 712);
+      await expect.poll(onScreen).toEqual(all);
+      await lens.screenshot(`360-${file}`);
+      const { scrollWidth, clientWidth } = await visualizer.frame.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { scrollWidth, clientWidth };
+      });
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    },
+  );
+
+  it('folds the other numbers, and remembers it for the next matrix', async () => {
+    const details = () => visualizer.frame.locator('[data-testid=details]');
+    const spectral = () => visualizer.frame.locator('[data-number=spectral]').isVisible();
+    await show('worked.py', '[[3, 2, 5]');
+    await pageSize(360, 712);
+    await expect.poll(() => details().getAttribute('aria-expanded')).toBe('false');
+    expect(await spectral()).toBe(false);
+    await details().click();
+    await expect.poll(spectral).toBe(true);
+    await show('worked.py', '[[4, 11, 14]');
+    await pageSize(360, 712);
+    await expect.poll(() => details().getAttribute('aria-expanded')).toBe('true');
+    await details().click();
+    await expect.poll(spectral).toBe(false);
+  });
+
+  it('gives one picture the room of all three, and takes it back', async () => {
+    const heatmap = (of: string) => visualizer.frame.locator(`[data-testid=heatmap-${of}]`);
+    const width = async (of: string) =>
+      (await heatmap(of).getByTestId('picture').boundingBox())?.width ?? 0;
+    await show('spectrum.txt', '0.1192, 0.6225');
+    await pageSize(360, 712);
+    const before = await width('error');
+    await heatmap('error').getByTestId('enlarge').click();
+    await heatmap('matrix').waitFor({ state: 'detached' });
+    await expect.poll(() => width('error')).toBeGreaterThan(1.6 * before);
+    await lens.screenshot('enlarged');
+    await heatmap('error').getByTestId('enlarge').click();
+    await expect.poll(onScreen).toEqual(all);
+  });
+
+  it('puts the pictures beside the numbers where the page is low and wide', async () => {
+    await show('worked.py', '[[3, 2, 5]');
+    await pageSize(760, 320);
+    await expect.poll(onScreen).toEqual(all);
+    const left = (selector: string) =>
+      visualizer.frame.evaluate(
+        (sought) => document.querySelector(sought)?.getBoundingClientRect().left ?? 0,
+        selector,
+      );
+    expect(await left('[data-testid=heatmap-matrix]')).toBeGreaterThan(
+      await left('[data-number=measured]'),
+    );
+    await lens.screenshot('low');
+  });
+
+  it('shows the recommended rank first, and takes it back with one click', async () => {
+    await show('worked.py', '[[3, 2, 5]');
+    await expect.poll(() => visualizer.rank()).toBe(2);
+    await visualizer.rankByKeys(1);
+    const recommended = visualizer.frame.locator('[data-testid=recommended]');
+    expect(await recommended.getAttribute('aria-pressed')).toBe('false');
+    await recommended.click();
+    await expect.poll(() => visualizer.rank()).toBe(2);
+    await expect.poll(() => recommended.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('leaves no error in the console', () => {
+    expect(lens.errors.join('\n')).toBe('');
+  });
+});

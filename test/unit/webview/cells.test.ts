@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { svd as decompose } from '../../../src/core/index.js';
+import { fromRows } from '../../../src/core/matrix.js';
+import { cellText, valueAt } from '../../../webview/model/cells.js';
+import { describeDecomposition } from '../../../webview/model/decomposition.js';
+import { initialState, type LensState } from '../../../webview/model/state.js';
+
+function shown(rows: number[][], rank: number): LensState {
+  const matrix = fromRows(rows);
+  const result = decompose(matrix);
+  if (!result.ok) throw new Error(result.problem.message);
+  const arrived = { svd: result.value, millis: 1, complete: true, beyond: 0, workers: 1 as const };
+  return {
+    ...initialState('panel'),
+    given: matrix,
+    matrix,
+    rank,
+    decomposition: describeDecomposition(matrix, arrived),
+  };
+}
+
+describe('the number in a cell', () => {
+  it('has three digits, fewer where the cell is small, and none where not one fits', () => {
+    const state = shown(
+      [
+        [0.0266123, 1],
+        [1, 2],
+      ],
+      2,
+    );
+    const texts = [9, 6, 5, 4, 3].map((most) => cellText(state, 'matrix', 0, 0, most));
+    expect(texts).toEqual(['0.0266', '0.0266', '0.027', '0.03', '']);
+  });
+
+  it('is whole for a whole number', () => {
+    const state = shown(
+      [
+        [-123456, 7],
+        [1000, 2],
+      ],
+      2,
+    );
+    expect(cellText(state, 'matrix', 0, 0, 7)).toBe('−123456');
+    expect(cellText(state, 'matrix', 0, 0, 6)).toBe('');
+    expect(cellText(state, 'matrix', 1, 0, 7)).toBe('1000');
+  });
+
+  it('is 0 where only rounding is left', () => {
+    const state = shown(
+      [
+        [1, 0],
+        [0, 2],
+      ],
+      2,
+    );
+    expect(cellText(state, 'approximation', 0, 1, 7)).toBe('0');
+    expect(cellText(state, 'error', 0, 0, 7)).toBe('0');
+  });
+
+  it('is none where rounding is as large as the entry: nothing is known there', () => {
+    const state = shown(
+      [
+        [2 ** 53 + 2, 2],
+        [3, 5],
+      ],
+      2,
+    );
+    expect(cellText(state, 'matrix', 0, 1, 7)).toBe('2');
+    expect(cellText(state, 'matrix', 1, 0, 7)).toBe('3');
+    for (const of of ['approximation', 'error'] as const) {
+      for (const [row, column] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        if (Math.abs(valueAt(state, of, row, column)) < 64) {
+          expect(cellText(state, of, row, column, 7)).toBe('');
+        }
+      }
+    }
+  });
+});
