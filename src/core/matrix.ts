@@ -49,27 +49,14 @@ export function fromRows(rows: readonly (readonly number[])[]): Matrix {
   return { rows: rows.length, cols, data };
 }
 
-/** Aᵀ as a new cols × rows matrix, labels swapped. Blocked so that both sides stay in cache. */
+/** Aᵀ as a new cols × rows matrix, labels swapped. */
 export function transpose(matrix: Matrix): Matrix {
   const { rows, cols, data } = matrix;
-  const out = new Float64Array(rows * cols);
-  const block = 32;
-  for (let i0 = 0; i0 < rows; i0 += block) {
-    const i1 = Math.min(rows, i0 + block);
-    for (let j0 = 0; j0 < cols; j0 += block) {
-      const j1 = Math.min(cols, j0 + block);
-      for (let i = i0; i < i1; i++) {
-        for (let j = j0; j < j1; j++) {
-          out[j * rows + i] = data[i * cols + j]!;
-        }
-      }
-    }
-  }
   return {
     rows: cols,
     cols: rows,
-    data: out,
-    missing: matrix.missing && transposeMask(matrix.missing, rows, cols),
+    data: transposed(data, rows, cols),
+    missing: matrix.missing && transposed(matrix.missing, rows, cols),
     rowLabels: matrix.columnLabels,
     columnLabels: matrix.rowLabels,
     printedDecimals: matrix.printedDecimals,
@@ -77,11 +64,21 @@ export function transpose(matrix: Matrix): Matrix {
   };
 }
 
-function transposeMask(mask: Uint8Array, rows: number, cols: number): Uint8Array {
-  const out = new Uint8Array(rows * cols);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++) {
-      out[j * rows + i] = mask[i * cols + j]!;
+/** The entries of a rows × cols array, by columns. Blocked so that both sides stay in cache. */
+export function transposed<T extends Float64Array | Uint8Array>(
+  data: T,
+  rows: number,
+  cols: number,
+): T {
+  const out = data.slice() as T;
+  const block = 32;
+  for (let i0 = 0; i0 < rows; i0 += block) {
+    const i1 = Math.min(rows, i0 + block);
+    for (let j0 = 0; j0 < cols; j0 += block) {
+      const j1 = Math.min(cols, j0 + block);
+      for (let i = i0; i < i1; i++) {
+        for (let j = j0; j < j1; j++) out[j * rows + i] = data[i * cols + j]!;
+      }
     }
   }
   return out;

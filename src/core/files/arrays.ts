@@ -22,8 +22,9 @@ export function arrayOf({ rows, cols, data, missing }: Matrix): NumericArray {
 }
 
 /**
- * Whether an array can be shown as a matrix, before its data are read. Leading dimensions of 1 do not
- * count; a vector is one row and a single number 1×1.
+ * Whether an array can be shown as a matrix, before its data are read. Dimensions of 1 do not count where two
+ * others are left: (1, 3, 4) and (3, 4, 1) are 3×4. A vector is one row unless its last dimension is a 1, and
+ * a single number is 1×1.
  *
  * @param name of the array, for the message.
  */
@@ -34,26 +35,26 @@ export function matrixShape(
 ): Result<{ rows: number; cols: number }> {
   const wrong = shape.find((length) => !Number.isSafeInteger(length) || length < 0);
   if (wrong !== undefined) return failure('syntax', `${name} has a dimension of ${wrong}.`);
-  const first = shape.findIndex((length) => length !== 1);
-  const inner = first < 0 ? [] : shape.slice(first);
   const words = shapeText(shape);
   if (shape.includes(0)) return failure('empty', `${name} has the shape ${words}: no entries.`);
-  // (1, 5, 1) has only one leading 1; a column keeps its second dimension.
-  const [rows, cols] = inner.length < 2 ? lastTwo(shape) : inner;
-  if (inner.length > 2) {
+  const long = shape.filter((length) => length !== 1);
+  if (long.length > 2) {
     return failure(
       'tooManyDimensions',
       `${name} has the shape ${words}; only two dimensions can be shown. Save one slice of it as a matrix.`,
     );
   }
-  const entries = rows! * cols!;
+  const [first = 1, second] = long;
+  const isColumn = second === undefined && shape.at(-1) === 1;
+  const [rows, cols] = isColumn ? [first, 1] : [second === undefined ? 1 : first, second ?? first];
+  const entries = rows * cols;
   if (entries > maxEntries) {
     return failure(
       'tooLarge',
       `${name} has the shape ${words}, ${entries} entries; up to ${maxEntries} can be shown.`,
     );
   }
-  return success({ rows: rows!, cols: cols! });
+  return success({ rows, cols });
 }
 
 /** The data as a matrix; NaN entries are marked missing. */
@@ -70,8 +71,4 @@ export function toMatrix(rows: number, cols: number, data: Float64Array): Matrix
 /** (3, 4), (5,) or (), as Python writes it. */
 export function shapeText(shape: readonly number[]): string {
   return shape.length === 1 ? `(${shape[0]!},)` : `(${shape.join(', ')})`;
-}
-
-function lastTwo(shape: readonly number[]): [number, number] {
-  return [shape.at(-2) ?? 1, shape.at(-1) ?? 1];
 }

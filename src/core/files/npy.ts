@@ -1,7 +1,9 @@
-import { transpose, type Matrix } from '../matrix.js';
+import { transposed, type Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
 import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
-import { bytesOf, decodeElements, encodeDoubles, type ElementType } from './element-types.js';
+import { bytesOf, decodeElements, encodeDoubles } from './element-types.js';
+import { latin1 } from './latin1.js';
+import { numpyType } from './npy-types.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 
 /** The header of a .npy file (NumPy Enhancement Proposal 1, `numpy.lib.format`). */
@@ -19,21 +21,6 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 /** NumPy itself refuses headers above 10,000 characters; structured types are far below this. */
 const MAX_HEADER = 1 << 20;
 
-const types: Readonly<Record<string, ElementType>> = {
-  b1: 'bool',
-  i1: 'i8',
-  i2: 'i16',
-  i4: 'i32',
-  i8: 'i64',
-  u1: 'u8',
-  u2: 'u16',
-  u4: 'u32',
-  u8: 'u64',
-  f2: 'f16',
-  f4: 'f32',
-  f8: 'f64',
-};
-
 /**
  * A matrix from a .npy file: booleans, integers and floats of 1 … 8 bytes, either byte order, C and
  * Fortran order, format versions 1 – 3. NaN entries are missing. Nothing in the header is executed.
@@ -47,10 +34,11 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   const { descr, fortranOrder, shape, dataStart } = header.value;
   const layout = matrixShape('The array', shape, options);
   if (!layout.ok) return layout;
-  const type = elementType(descr, shape);
-  if (!type.ok) return type;
+  const named = numpyType(descr, shape);
+  if (!named.ok) return named;
+  const { type, littleEndian } = named.value;
   const { rows, cols } = layout.value;
-  const needed = rows * cols * bytesOf(type.value);
+  const needed = rows * cols * bytesOf(type);
   const data = bytes.subarray(dataStart, dataStart + needed);
   if (data.length < needed) {
     return failure(
@@ -58,10 +46,8 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
       `The file ends early: shape ${shapeText(shape)} of ${descr} takes ${needed} bytes, ${data.length} are there.`,
     );
   }
-  const numbers = decodeElements(data, rows * cols, type.value, !descr.startsWith('>'));
-  return success(
-    fortranOrder ? transpose(toMatrix(cols, rows, numbers)) : toMatrix(rows, cols, numbers),
-  );
+  const numbers = decodeElements(data, rows * cols, type, littleEndian);
+  return success(toMatrix(rows, cols, fortranOrder ? transposed(numbers, cols, rows) : numbers));
 }
 
 /** The header alone: the type and shape of the array and the offset of its data. */
@@ -80,14 +66,15 @@ export function readNpyHeader(bytes: Uint8Array): Result<NpyHeader> {
   if (length > MAX_HEADER || start + length > bytes.length) {
     return failure('syntax', 'The file ends within its header.');
   }
-  const text = decodeUtf8(bytes.subarray(start, start + length));
-  if (!text.ok) return text;
-  return parseHeader(text.value, start + length);
+  const header = bytes.subarray(start, start + length);
+  if (version < 3) return parseHeader(latin1(header), start + length);
+  const text = decodeUtf8(header);
+  return text.ok ? parseHeader(text.value, start + length) : text;
 }
 
-/** The three keys of a Python dictionary in NumPy's own spelling. */
+/** The three keys of a Python dictionary in NumPy's own spelling; Python 2 wrote texts as u'…'. */
 function parseHeader(text: string, dataStart: number): Result<NpyHeader> {
-  const descr = /['"]descr['"]\s*:\s*(?:'([^']*)'|"([^"]*)"|(\[))/.exec(text);
+  const descr = /['"]descr['"]\s*:\s*(?:[bu]?(?:'([^']*)'|"([^"]*)")|(\[))/.exec(text);
   const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1];
   const shape = /['"]shape['"]\s*:\s*\(([\d\sL,]*)\)/.exec(text)?.[1];
   if (!descr || order === undefined || shape === undefined) {
@@ -103,22 +90,6 @@ function parseHeader(text: string, dataStart: number): Result<NpyHeader> {
     shape: (shape.match(/\d+/g) ?? []).map(Number),
     dataStart,
   });
-}
-
-function elementType(descr: string, shape: readonly number[]): Result<ElementType> {
-  const kind = /^[<>|=]?([a-zA-Z]\d*)/.exec(descr)?.[1] ?? descr;
-  const type = Object.hasOwn(types, kind) ? types[kind] : undefined;
-  if (type) return success(type);
-  if (kind.startsWith('c')) {
-    return failure(
-      'complex',
-      `The array of shape ${shapeText(shape)} has complex entries (${descr}); save its real part, imaginary part or modulus.`,
-    );
-  }
-  const advice = /^[fg]1[026]$/.test(kind)
-    ? 'extended precision differs between machines: save it as float64'
-    : 'only booleans, integers and floats can be shown';
-  return failure('notNumeric', `The entries have the type ${descr}; ${advice}.`);
 }
 
 /** A .npy file, version 1.0, of little-endian doubles in C order: what `numpy.save` would write. */

@@ -6,7 +6,7 @@ import { readNpy, writeNpy } from './npy.js';
 import { listZip, readZipEntry, type Inflate } from './zip/read.js';
 import { writeZip } from './zip/write.js';
 
-/** Names of the arrays in a .npz file, in the order of the file, without `.npy`. */
+/** Names of the arrays in a .npz file, in the order of the file, each once, without `.npy`. */
 export function listNpz(bytes: Uint8Array): Result<string[]> {
   const entries = listZip(bytes);
   if (!entries.ok) return entries;
@@ -14,7 +14,7 @@ export function listNpz(bytes: Uint8Array): Result<string[]> {
     .filter(({ name }) => name.endsWith('.npy'))
     .map(({ name }) => name.slice(0, -'.npy'.length));
   return names.length > 0
-    ? success(names)
+    ? success([...new Set(names)])
     : failure('none', 'There is no array in this archive: no file in it ends with .npy.');
 }
 
@@ -32,7 +32,8 @@ export function readNpz(
 ): Result<Matrix> {
   const entries = listZip(bytes);
   if (!entries.ok) return entries;
-  const entry = entries.value.find((file) => file.name === `${name}.npy`);
+  // An archive that was added to holds a name twice; the last one is valid, as for NumPy.
+  const entry = entries.value.filter((file) => file.name === `${name}.npy`).at(-1);
   if (!entry) return failure('none', `There is no array named ${name} in this archive.`);
   // At most eight bytes per entry, and a header.
   const maxBytes = (options.maxEntries ?? defaultMaxEntries) * 8 + (1 << 20);

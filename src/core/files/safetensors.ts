@@ -20,6 +20,8 @@ const MAX_HEADER = 100_000_000;
 
 const types: Readonly<Record<string, ElementType>> = {
   BOOL: 'bool',
+  F8_E4M3: 'f8e4m3',
+  F8_E5M2: 'f8e5m2',
   I8: 'i8',
   I16: 'i16',
   I32: 'i32',

@@ -14,11 +14,52 @@ import { expectMatrix, expectProblem, fixture, lecture, patched, unwrap } from '
 
 const kinds = 'b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8'.split(' ');
 
-/** A version 1 file with any header text, and no data. */
-function withHeader(text: string): Uint8Array {
+/** A version 1 file with any header text and data. */
+function withHeader(text: string, data: Uint8Array = new Uint8Array(0)): Uint8Array {
   const body = encodeUtf8(text);
-  return Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, body.length, 0, ...body);
+  const start = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, body.length, 0];
+  const out = new Uint8Array(start.length + body.length + data.length);
+  out.set(start);
+  out.set(body, start.length);
+  out.set(data, start.length + body.length);
+  return out;
 }
+
+function headerOf(descr: string, shape: string, order = 'False'): string {
+  return `{'descr': ${descr}, 'fortran_order': ${order}, 'shape': ${shape}, }`;
+}
+
+/** [[1, 2, 3], [4, 5, 6]] in the bytes of a type. */
+const small = {
+  '?': Uint8Array.of(1, 0, 2, 4, 5, 6),
+  b: Int8Array.of(1, -2, 3, 4, 5, 6),
+  h: Int16Array.of(1, -2, 3, 4, 5, 6),
+  i: Int32Array.of(1, -2, 3, 4, 5, 6),
+  q: BigInt64Array.of(1n, -2n, 3n, 4n, 5n, 6n),
+  B: Uint8Array.of(1, 254, 3, 4, 5, 6),
+  H: Uint16Array.of(1, 65534, 3, 4, 5, 6),
+  I: Uint32Array.of(1, 2 ** 32 - 2, 3, 4, 5, 6),
+  Q: BigUint64Array.of(1n, 2n ** 64n - 2n, 3n, 4n, 5n, 6n),
+  e: Uint16Array.of(0x3c00, 0xc000, 0x4200, 0x4400, 0x4500, 0x4600),
+  f: Float32Array.of(1, -2, 3, 4, 5, 6),
+  d: Float64Array.of(1, -2, 3, 4, 5, 6),
+};
+
+/** What `numpy.dtype` takes for each, besides the spelling that `numpy.save` writes. */
+const spellings: Readonly<Record<keyof typeof small, string>> = {
+  '?': '? |? b1 bool bool_',
+  b: 'b |b i1 int8 byte',
+  h: 'h <h i2 =i2 int16 short',
+  i: 'i <i i4 int32 intc',
+  q: 'q <q l <l p n i8 int64 int int_ intp long longlong',
+  B: 'B |B u1 uint8 ubyte',
+  H: 'H <H uint16 ushort',
+  I: 'I <I uint32 uintc',
+  Q: 'Q <Q L <L P N uint64 uint uintp ulong ulonglong',
+  e: 'e <e f2 float16 half',
+  f: 'f <f f4 float32 single',
+  d: 'd <d =d f8 |f8 float64 double float float_',
+};
 
 describe('readNpy', () => {
   it.each(kinds.flatMap((kind) => [`${kind}-little`, `${kind}-big`]))('reads %s', (name) => {
@@ -91,6 +132,128 @@ describe('readNpy', () => {
       'notNumeric',
       'float64',
     );
+  });
+
+  it.each(Object.entries(spellings).flatMap(([code, all]) => all.split(' ').map((d) => [d, code])))(
+    'reads the type spelled %s',
+    (descr, code) => {
+      const numbers = small[code as keyof typeof small];
+      const bytes = new Uint8Array(numbers.buffer);
+      const values =
+        code === '?'
+          ? [1, 0, 1, 1, 1, 1]
+          : code === 'e'
+            ? [1, -2, 3, 4, 5, 6]
+            : Array.from<number | bigint, number>(numbers, Number);
+      const expected = fromRows([values.slice(0, 3), values.slice(3)]);
+      expectMatrix(readNpy(withHeader(headerOf(`'${descr}'`, '(2, 3)'), bytes)), expected);
+    },
+  );
+
+  it('reads letters in the other byte order, by columns too', () => {
+    const bytes = new Uint8Array(6 * 8);
+    [1, 2, 3, 4, 5, 6].forEach((value, i) => {
+      new DataView(bytes.buffer).setBigInt64(8 * i, BigInt(-value), false);
+    });
+    const file = withHeader(headerOf("'>l'", '(2, 3)', 'True'), bytes);
+    const expected = fromRows([
+      [-1, -3, -5],
+      [-2, -4, -6],
+    ]);
+    expectMatrix(readNpy(file), expected);
+  });
+
+  it('refuses what NumPy refuses, and says what is wrong with other types', () => {
+    const refused = ["'<float64'", "'i16'", "'d8'", "'b2'", "'toString'", "'<M8[ns]'", "'O'", "''"];
+    for (const descr of refused) {
+      expectProblem(readNpy(withHeader(headerOf(descr, '(1, 1)'))), 'notNumeric', 'floats');
+    }
+    for (const descr of ["'F'", "'<D'", "'complex64'", "'cdouble'", "'csingle'"]) {
+      expectProblem(readNpy(withHeader(headerOf(descr, '(1, 1)'))), 'complex', descr.slice(1, -1));
+    }
+    for (const descr of ["'g'", "'longdouble'", "'float128'"]) {
+      expectProblem(readNpy(withHeader(headerOf(descr, '(1, 1)'))), 'notNumeric', 'float64');
+    }
+  });
+
+  it('rounds 64-bit integers to the nearest double, ties to even', () => {
+    const whole = [2n ** 53n + 1n, 2n ** 53n + 3n, -(2n ** 53n) - 1n, 2n ** 63n - 1n, -(2n ** 63n)];
+    const bytes = new Uint8Array(BigInt64Array.from(whole).buffer);
+    const { data } = unwrap(readNpy(withHeader(headerOf("'<i8'", '(5,)'), bytes)));
+    expect([...data]).toEqual(whole.map(Number));
+    const unsigned = [2n ** 64n - 1n, 2n ** 63n + 1025n, 2n ** 63n + 1024n];
+    const more = new Uint8Array(BigUint64Array.from(unsigned).buffer);
+    expect([...unwrap(readNpy(withHeader(headerOf("'<u8'", '(3,)'), more))).data]).toEqual(
+      unsigned.map(Number),
+    );
+  });
+
+  it('knows every half-precision number', () => {
+    const codes = Uint16Array.from({ length: 65536 }, (_, code) => code);
+    const { data } = unwrap(
+      readNpy(withHeader(headerOf("'<f2'", '(256, 256)'), new Uint8Array(codes.buffer))),
+    );
+    for (const code of codes) {
+      const [sign, exponent, fraction] = [code & 0x8000 ? -1 : 1, (code >> 10) & 31, code & 1023];
+      const finite =
+        exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
+      expect(data[code]).toBe(sign * (exponent < 31 ? finite : fraction === 0 ? Infinity : NaN));
+    }
+  });
+
+  it.each([
+    ['(2, 3, 1)', 2, 3],
+    ['(1, 2, 3)', 2, 3],
+    ['(2, 1, 3)', 2, 3],
+    ['(1, 2, 1, 3, 1)', 2, 3],
+    ['(6,)', 1, 6],
+    ['(1, 6)', 1, 6],
+    ['(6, 1)', 6, 1],
+    ['(6, 1, 1)', 6, 1],
+    ['(1, 6, 1)', 6, 1],
+    ['(1, 1, 6)', 1, 6],
+  ])('reads the shape %s as %i×%i', (shape, rows, cols) => {
+    const bytes = new Uint8Array(small.d.buffer);
+    const matrix = unwrap(readNpy(withHeader(headerOf("'<f8'", shape), bytes)));
+    expect([matrix.rows, matrix.cols, ...matrix.data]).toEqual([rows, cols, ...small.d]);
+    const byColumns = unwrap(readNpy(withHeader(headerOf("'<f8'", shape, 'True'), bytes)));
+    expect([byColumns.rows, byColumns.cols]).toEqual([rows, cols]);
+    expect([...transpose(byColumns).data]).toEqual([...small.d]);
+  });
+
+  it('reads the header of Python 2 with its texts as unicode', () => {
+    const bytes = new Uint8Array(small.f.buffer);
+    const header = "{u'descr': u'<f4', u'fortran_order': False, u'shape': (2L, 3L)}";
+    expectMatrix(
+      readNpy(withHeader(header, bytes)),
+      fromRows([
+        [1, -2, 3],
+        [4, 5, 6],
+      ]),
+    );
+  });
+
+  it('reads the headers of versions 1 and 2 in Latin-1, of version 3 in UTF-8', () => {
+    const records = withHeader(
+      "{'descr': [('h?he', '<f4')], 'fortran_order': False, 'shape': (1,)}",
+    );
+    const latin = patched(records, { [records.indexOf(0x3f)]: [0xf6] });
+    expectProblem(readNpy(latin), 'notNumeric', 'fields');
+    const third = patched(fixture('version3.npy'), { 70: [0xf6] });
+    expectProblem(readNpy(third), 'syntax', 'UTF-8');
+  });
+
+  it('takes memory of its own where little of a buffer is the matrix, and any offset', () => {
+    const [header, row] = [headerOf("'<f8'", '(2, 3)'), new Uint8Array(small.d.buffer)];
+    const file = withHeader(header, row);
+    for (let offset = 0; offset < 8; offset++) {
+      // Node's Buffer shares its memory when it is sliced.
+      const buffer = Buffer.alloc(8 + file.length + 1000);
+      buffer.set(file, offset);
+      const matrix = unwrap(readNpy(buffer.subarray(offset, offset + file.length)));
+      expect([...matrix.data]).toEqual([...small.d]);
+      expect(matrix.data.buffer.byteLength).toBe(48);
+    }
   });
 
   it('reads a header of Python 2, and executes nothing', () => {

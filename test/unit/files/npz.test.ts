@@ -9,11 +9,21 @@ import {
   readNpz,
   svd,
   transpose,
+  writeNpy,
   writeNpz,
   zeros,
 } from '../../../src/core/index.js';
+import { writeZip } from '../../../src/core/files/zip/write.js';
 import { fromRows } from '../../../src/core/matrix.js';
-import { expectMatrix, expectProblem, fixture, inflate, lecture, unwrap } from './helpers.js';
+import {
+  expectMatrix,
+  expectProblem,
+  fixture,
+  inflate,
+  lecture,
+  patched,
+  unwrap,
+} from './helpers.js';
 
 /** Where a little-endian signature stands last. */
 function lastIndexOf(bytes: Uint8Array, signature: readonly number[]): number {
@@ -76,6 +86,30 @@ describe('readNpz', () => {
     };
     expectProblem(readNpz(fixture('packed.npz'), 'M', failing), 'syntax', 'cannot be unpacked');
     expectProblem(listNpz(file.subarray(0, -30)), 'syntax', 'ends early');
+  });
+
+  it('takes the last of two arrays with one name, as NumPy does', () => {
+    const file = writeZip([
+      { name: 'M.npy', bytes: writeNpy(arrayOf(zeros(4, 3))) },
+      { name: 'v.npy', bytes: writeNpy(arrayOf(zeros(1, 3))) },
+      { name: 'M.npy', bytes: writeNpy(arrayOf(lecture)) },
+    ]);
+    expect(unwrap(listNpz(file))).toEqual(['M', 'v']);
+    expectMatrix(readNpz(file, 'M', inflate), lecture);
+  });
+
+  it('reads names in code page 437, and in UTF-8 with and without its flag', () => {
+    const file = writeNpz({ Größe: arrayOf(lecture) });
+    const at = lastIndexOf(file, [0x50, 0x4b, 1, 2]);
+    expect(unwrap(listNpz(file))).toEqual(['Größe']);
+    const unflagged = patched(file, { [at + 8]: [0, 0] });
+    expect(unwrap(listNpz(unflagged))).toEqual(['Größe']);
+    // As many bytes: G r ö ß e in the code page and two letters more.
+    const name = [0x47, 0x72, 0x94, 0xe1, 0x65, 0x7e, 0x9d];
+    const dos = patched(unflagged, { [at + 46]: name });
+    expect(unwrap(listNpz(dos))).toEqual(['Größe~¥']);
+    expectMatrix(readNpz(dos, 'Größe~¥', inflate), lecture);
+    expectProblem(listNpz(patched(file, { [at + 46]: name })), 'syntax', 'UTF-8');
   });
 
   it('refuses encrypted files', () => {

@@ -70,13 +70,41 @@ describe('readTensor', () => {
     expectMatrix(readTensor(file, name), lecture);
   });
 
+  it.each([
+    ['F8_E4M3', 4, 3],
+    ['F8_E5M2', 5, 2],
+  ])('reads all of %s', (dtype, exponentBits, fractionBits) => {
+    const header = `{"a":{"dtype":"${dtype}","shape":[16,16],"data_offsets":[0,256]}}`;
+    const bytes = withHeader(header, 256);
+    for (let code = 0; code < 256; code++) bytes[bytes.length - 256 + code] = code;
+    const { data } = unwrap(readTensor(bytes, 'a'));
+    const [bias, ones] = [2 ** (exponentBits - 1) - 1, 2 ** exponentBits - 1];
+    for (let code = 0; code < 256; code++) {
+      const sign = code < 128 ? 1 : -1;
+      const exponent = (code & 127) >> fractionBits;
+      const fraction = (code & (2 ** fractionBits - 1)) / 2 ** fractionBits;
+      let expected =
+        exponent === 0
+          ? sign * fraction * 2 ** (1 - bias)
+          : sign * (1 + fraction) * 2 ** (exponent - bias);
+      if (dtype === 'F8_E5M2' && exponent === ones) expected = fraction > 0 ? NaN : sign * Infinity;
+      if (dtype === 'F8_E4M3' && (code & 127) === 127) expected = NaN;
+      expect(data[code]).toBe(expected);
+    }
+    // The largest numbers of the paper's table 1.
+    expect(data.reduce((most, value) => (value > most && value < Infinity ? value : most), 0)).toBe(
+      dtype === 'F8_E4M3' ? 448 : 57344,
+    );
+  });
+
   it('reads a vector as one row', () => {
     expectMatrix(readTensor(file, 'bias'), fromRows([[3, 2, 5]]));
   });
 
   it('says what it cannot show', () => {
     expectProblem(readTensor(file, 'kernel'), 'tooManyDimensions', '(2, 3, 4)');
-    expectProblem(readTensor(file, 'eighth'), 'notNumeric', 'F8_E4M3');
+    const packed = '{"a":{"dtype":"F4","shape":[1,2],"data_offsets":[0,1]}}';
+    expectProblem(readTensor(withHeader(packed, 1), 'a'), 'notNumeric', 'F4');
     expectProblem(readTensor(file, 'weights'), 'none', 'named weights');
     expectProblem(readTensor(file, 'single', { maxEntries: 5 }), 'tooLarge', '12 entries');
     const short = '{"a":{"dtype":"F32","shape":[2,2],"data_offsets":[0,4]}}';

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../result.js';
 import { decodeUtf8 } from '../utf8.js';
+import { codePage437 } from './code-page-437.js';
 import { crc32 } from './crc32.js';
 
 /** One file in a zip archive, from the central directory. */
@@ -23,6 +24,8 @@ const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+/** The flag of names in UTF-8. */
+const UTF8 = 1 << 11;
 /** An archive of matrices has few files. An archive with more is something else. */
 const MAX_FILES = 10_000;
 
@@ -50,12 +53,13 @@ export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
     const [nameLength = 0, extraLength = 0, commentLength = 0] = lengths;
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > bytes.length) return broken();
-    const name = decodeUtf8(bytes.subarray(at + 46, at + 46 + nameLength));
+    const flags = view.getUint16(at + 8, true);
+    const name = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), (flags & UTF8) !== 0);
     if (!name.ok) return name;
     entries.push({
       name: name.value,
       method: view.getUint16(at + 10, true),
-      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      encrypted: (flags & 1) === 1,
       crc: view.getUint32(at + 16, true),
       ...sizes(view, at, at + 46 + nameLength, extraLength),
     });
@@ -109,6 +113,15 @@ function unpack(packed: Uint8Array, entry: ZipEntry, inflate: Inflate): Uint8Arr
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A name without the flag is in code page 437 (APPNOTE, appendix D). Some programs write UTF-8 and leave the flag
+ * out; no name in code page 437 that makes sense is well-formed UTF-8.
+ */
+function nameOf(bytes: Uint8Array, flagged: boolean): Result<string> {
+  const name = decodeUtf8(bytes);
+  return name.ok || flagged ? name : success(codePage437(bytes));
 }
 
 /** The end record is at the end, before a comment of at most 65,535 bytes. */

@@ -34,7 +34,8 @@ export function readMatrixMarket(
     : readMarket(text, at, maxEntries).result;
 }
 
-const fields = new Set(['real', 'double', 'integer', 'pattern', 'complex']);
+/** Those of the format, and two that SciPy and its forerunners write. */
+const fields = new Set(['real', 'double', 'integer', 'unsigned-integer', 'pattern', 'complex']);
 const symmetries = new Set(['general', 'symmetric', 'skew-symmetric', 'hermitian']);
 
 interface Header {

@@ -360,6 +360,7 @@ describe('tables of bars', () => {
 describe('Matrix Market', () => {
   const head = '%%MatrixMarket matrix';
   it.each<[string, string, number[][]]>([
+    ['array unsigned-integer general', '1 2\n1\n4294967295\n', [[1, 4294967295]]],
     [
       'array real general',
       '% c\n2 2\n1\n2\n3\n4\n',
