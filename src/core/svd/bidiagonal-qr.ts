@@ -1,9 +1,15 @@
+import { NEGLIGIBLE } from './householder.js';
 import { makeRotation, type Rotation } from './rotation.js';
 import { smallerSingularValue } from './two-by-two.js';
 import type { Workspace } from '../kernels/workspace.js';
 
 const EPSILON = 2 ** -52;
 const SWEEPS_PER_VALUE = 60;
+/**
+ * A shift costs the smallest value of a block as many digits as it is smaller than the largest: two and those of
+ * the number of rows are given (as in LAPACK dbdsqr).
+ */
+const SHIFTED = 100;
 
 /** Columns to which the rotations are applied; `rows` is 0 if no vectors are wanted. */
 export interface Columns {
@@ -79,9 +85,10 @@ export function bidiagonalQr(
   list: number,
 ): void {
   const { x, k } = ws;
-  let norm = Math.abs(x[d + n - 1]!);
-  for (let i = 0; i + 1 < n; i++) norm = Math.max(norm, Math.abs(x[d + i]!), Math.abs(x[e + i]!));
-  const floor = 0.25 * EPSILON * norm;
+  const floor = Math.max(
+    0.25 * EPSILON * smallestAtLeast(x, n, d, e),
+    NEGLIGIBLE * largest(x, n, d, e),
+  );
   let budget = SWEEPS_PER_VALUE * n;
   let hi = n - 1;
   while (hi > 0) {
@@ -102,6 +109,27 @@ export function bidiagonalQr(
     if (value >= 0) continue;
     for (const { at, ld, rows } of v) if (rows > 0) k.scale(rows, -1, at + i * ld);
   }
+}
+
+function largest(x: Float64Array, n: number, d: number, e: number): number {
+  let most = Math.abs(x[d + n - 1]!);
+  for (let i = 0; i + 1 < n; i++) most = Math.max(most, Math.abs(x[d + i]!), Math.abs(x[e + i]!));
+  return most;
+}
+
+/**
+ * A lower bound of the smallest singular value, to a factor near 1 (Demmel & Kahan 1990, section 2, divided by √n;
+ * LAPACK dbdsqr). An e that is small beside it changes no singular value in more than its last digit, however
+ * differently large they are.
+ */
+function smallestAtLeast(x: Float64Array, n: number, d: number, e: number): number {
+  let mu = Math.abs(x[d]!);
+  let smallest = mu;
+  for (let i = 0; i + 1 < n && smallest > 0; i++) {
+    mu = Math.abs(x[d + i + 1]!) * (mu / (mu + Math.abs(x[e + i]!)));
+    smallest = Math.min(smallest, mu);
+  }
+  return smallest / Math.sqrt(n);
 }
 
 /** First row of the unreduced block that ends in `hi`; sets a negligible e above it to 0. */
@@ -128,7 +156,7 @@ function chooseShift(x: Float64Array, d: number, e: number, lo: number, hi: numb
     smallest = Math.min(smallest, mu);
     largest = Math.max(largest, Math.abs(x[d + i]!), size);
   }
-  if ((hi - lo + 1) * smallest <= EPSILON * largest) return 0;
+  if (SHIFTED * (hi - lo + 1) * smallest <= largest) return 0;
   const shift = smallerSingularValue(x[d + hi - 1]!, x[e + hi - 1]!, x[d + hi]!);
   const ratio = shift / Math.abs(x[d + lo]!);
   return ratio * ratio < EPSILON ? 0 : shift;

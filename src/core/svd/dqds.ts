@@ -1,7 +1,11 @@
 import { scaleFor } from './survey.js';
 import type { Workspace } from '../kernels/workspace.js';
 
-const EPSILON = 2 ** -52;
+/**
+ * Squares up to this share of the largest count as 0. Anything larger beside the small values of a graded matrix would
+ * cost them their digits; what lies below is near the end of double precision.
+ */
+const FLOOR = 1e-300;
 /** Maximum average number of steps per value. Four are usual, and ten were the most seen. */
 const STEPS = 30;
 
@@ -12,8 +16,8 @@ export function dqdsSize(n: number): number {
 
 /**
  * Singular values of the n×n upper bidiagonal (d, e) by dqds (Fernando & Parlett, Numer. Math. 67, 1994;
- * Parlett & Marques, Linear Algebra Appl. 309, 2000): no vectors, one division per row and step, and
- * small values keep their digits down to rounding beside the largest.
+ * Parlett & Marques, Linear Algebra Appl. 309, 2000): no vectors, one division per row and step, and small
+ * values keep their digits, down to 1e-150 of the largest.
  *
  * @returns the values descending; undefined if it did not converge, which is not known to happen.
  */
@@ -35,8 +39,7 @@ export function dqds(
     x[at + i] = (scale * d[i]!) ** 2;
     x[at + n + 1 + i] = i + 1 < n ? (scale * e[i]!) ** 2 : 0;
   }
-  const floor = (0.25 * EPSILON * scale * norm) ** 2;
-  const settled = k.dqds(n, at, values, floor, STEPS * n) === 1;
+  const settled = k.dqds(n, at, values, FLOOR, STEPS * n) === 1;
   const found = x.slice(values, values + n);
   ws.release(mark);
   if (!settled) return undefined;
