@@ -1,7 +1,6 @@
 import {
   solveGivenHalf,
   splitSvd,
-  success,
   svd,
   type Half,
   type HalfTask,
@@ -149,7 +148,7 @@ export async function svdInTwo(
     const kept = halves.keep();
     if (!kept.ok) return alone(kept);
     const other = await given;
-    if (other?.ok) return { result: success(halves.join(kept.value, other.value)), workers: 2 };
+    if (other?.ok) return { result: halves.join(kept.value, other.value), workers: 2 };
     if (other) return alone(other);
   } finally {
     halves.release();

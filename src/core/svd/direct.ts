@@ -4,6 +4,7 @@ import { columnSigns, load, unload } from './load.js';
 import type { Decomposition } from './types.js';
 import { NEGLIGIBLE } from './householder.js';
 import type { Workspace } from '../kernels/workspace.js';
+import { unscaled } from './unscaled.js';
 
 /** Maximum numbers of columns and entries up to which the blocked method is not faster. */
 const SIDE = 12;
@@ -73,18 +74,18 @@ function collect(
   const { x } = ws;
   const q = Math.min(matrix.rows, matrix.cols);
   const order = new Int32Array(q);
-  const s = new Float64Array(q);
+  const scaled = new Float64Array(q);
   for (let i = 0; i < q; i++) {
     const value = x[d + i]!;
     let to = i;
-    for (; to > 0 && s[to - 1]! < value; to--) {
-      s[to] = s[to - 1]!;
+    for (; to > 0 && scaled[to - 1]! < value; to--) {
+      scaled[to] = scaled[to - 1]!;
       order[to] = order[to - 1]!;
     }
-    s[to] = value;
+    scaled[to] = value;
     order[to] = i;
   }
-  for (let i = 0; i < q; i++) s[i] = s[i]! / scale;
+  const s = unscaled(scaled, scale);
   if (count === 0) return { s };
   const columns = count === q ? order : order.slice(0, count);
   const [left, right] = matrix.rows < matrix.cols ? [short, tall] : [tall, short];

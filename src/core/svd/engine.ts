@@ -9,6 +9,7 @@ import { leading, load, scaleOf } from './load.js';
 import { stage } from './progress.js';
 import { qr, qrSize } from './qr.js';
 import type { Decomposition, SvdOptions } from './types.js';
+import { unscaled } from './unscaled.js';
 import { apart, together, vectorsSize, type Reduced } from './vectors.js';
 import { withWorkspace, type Backend, type Workspace } from '../kernels/workspace.js';
 
@@ -42,7 +43,7 @@ export function comesInHalves(rows: number, cols: number, least = APART): boolea
  * values are computed.
  *
  * @param separate U and V one after the other, which needs half of the memory.
- * @throws Cancelled, NoConvergence
+ * @throws Cancelled, NoConvergence, BeyondDoubles
  */
 export function decompose(
   matrix: Matrix,
@@ -72,7 +73,7 @@ export function decompose(
       const poll = stage(options, 0.9, 1);
       const found = q <= MOST_BY_DQDS ? dqds(ws, q, d, e) : undefined;
       poll(1);
-      if (found) return { s: found.map((value) => value / scale) };
+      if (found) return { s: unscaled(found, scale) };
       const order = conquer(ws, q, d, e, { count, poll });
       return { s: values(d, order, scale) };
     }
@@ -138,6 +139,6 @@ function reduce(
 function values(d: Float64Array, order: Int32Array, scale: number): Float64Array {
   const n = d.length;
   const s = new Float64Array(n);
-  for (let i = 0; i < n; i++) s[i] = d[order[n - 1 - i]!]! / scale;
-  return s;
+  for (let i = 0; i < n; i++) s[i] = d[order[n - 1 - i]!]!;
+  return unscaled(s, scale);
 }

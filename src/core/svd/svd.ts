@@ -1,10 +1,12 @@
 import { firstNonFinite, type Matrix } from '../matrix.js';
 import { failure, success, type Failure, type Result } from '../result.js';
+import { countProblem } from './arguments.js';
 import { NoConvergence } from './bidiagonal-qr.js';
 import { decompose } from './engine.js';
 import { allFinite } from './load.js';
 import { Cancelled } from './progress.js';
-import type { Svd, SvdOptions } from './types.js';
+import type { LeadingSvd, Svd, SvdOptions } from './types.js';
+import { BeyondDoubles } from './unscaled.js';
 import { bestBackend } from '../kernels/workspace.js';
 
 /**
@@ -12,8 +14,9 @@ import { bestBackend } from '../kernels/workspace.js';
  * the host has it (docs/numerics.md). The same matrix gives the same answer on the same host.
  *
  * @param matrix rows×cols, finite entries; 0 rows or columns give an empty result.
- * @returns u rows×r, s of length r descending, v cols×r with r = min(rows, cols); `nonFinite` when an
- *   entry is NaN, infinite or missing; `cancelled` when `isCancelled` said so.
+ * @returns u rows×r, s of length r descending, v cols×r with r = min(rows, cols); `nonFinite` when
+ *   an entry is NaN, infinite or missing, or σ₁ is beyond the largest double; `cancelled` when
+ *   `isCancelled` said so.
  */
 export function svd(matrix: Matrix, options: SvdOptions = {}): Result<Svd> {
   const { rows, cols } = matrix;
@@ -41,9 +44,15 @@ export function singularValues(matrix: Matrix, options: SvdOptions = {}): Result
  * All singular values and the leading `count` singular vectors, as exact as those of `svd`. It saves the
  * largest products of divide and conquer, and the back-transformation of the other vectors.
  *
- * @returns u rows×c, v cols×c with c = min(count, rows, cols), and all r singular values.
+ * @returns c = min(count, rows, cols) triplets, and all r singular values; `nonFinite` for a count of NaN, too.
  */
-export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = {}): Result<Svd> {
+export function leadingSvd(
+  matrix: Matrix,
+  count: number,
+  options: SvdOptions = {},
+): Result<LeadingSvd> {
+  const problem = countProblem('number of triplets', count);
+  if (problem) return problem;
   const { rows, cols } = matrix;
   const r = Math.min(rows, cols);
   const c = Math.max(0, Math.min(Math.trunc(count), r));
@@ -51,10 +60,11 @@ export function leadingSvd(matrix: Matrix, count: number, options: SvdOptions = 
   return guarded(matrix, () => {
     if (c === 0) {
       const s = r === 0 ? new Float64Array(0) : decompose(matrix, 0, backend, options).s;
-      return { u: dense(rows, 0), s, v: dense(cols, 0) };
+      const triplets = { u: dense(rows, 0), s: s.subarray(0, 0), v: dense(cols, 0) };
+      return { values: s, triplets };
     }
     const { s, u, v } = decompose(matrix, c, backend, options);
-    return { u: u!, s, v: v! };
+    return { values: s, triplets: { u: u!, s: s.slice(0, c), v: v! } };
   });
 }
 
@@ -92,6 +102,12 @@ function problemOf(error: unknown): Failure {
   if (error instanceof Cancelled) return failure('cancelled', 'The SVD was cancelled.');
   if (error instanceof NoConvergence) {
     return failure('noConvergence', 'The SVD did not converge; please report this matrix.');
+  }
+  if (error instanceof BeyondDoubles) {
+    return failure(
+      'nonFinite',
+      'The largest singular value is beyond the largest double, 1.8e308; divide the matrix by a number.',
+    );
   }
   throw error;
 }

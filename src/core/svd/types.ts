@@ -14,6 +14,14 @@ export interface Svd {
   readonly v: Matrix;
 }
 
+/** All singular values, and the leading triplets with their vectors. */
+export interface LeadingSvd {
+  /** All min(rows, cols) singular values, descending. */
+  readonly values: Float64Array;
+  /** u rows×c, s of length c, v cols×c: the best approximation of rank c. */
+  readonly triplets: Svd;
+}
+
 /** All singular values, and the leading vectors if they were wanted. */
 export interface Decomposition {
   readonly s: Float64Array;

@@ -69,7 +69,7 @@ describe('an SVD in two workers', () => {
     const split = unwrap(splitSvd(matrix));
     const given = arrived(split.give());
     const kept = unwrap(split.keep());
-    const answer = split.join(kept, unwrap(solveGivenHalf(given)));
+    const answer = unwrap(split.join(kept, unwrap(solveGivenHalf(given))));
     split.release();
     expect(sameBits(answer, unwrap(svd(matrix)))).toBe(true);
     const alone = unwrap(splitSvd(matrix));

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { singularValues, svd } from '../../../src/core/index.js';
+import {
+  singularValues,
+  svd,
+  truncatedSvd,
+  truncatedSvdWith,
+  type Matrix,
+  type Result,
+} from '../../../src/core/index.js';
 import { leadingSvd } from '../../../src/core/svd/svd.js';
-import { random } from './helpers/matrices.js';
+import { truncatedSvdSteps } from '../../../src/core/svd/truncated/index.js';
+import { build, random } from './helpers/matrices.js';
 import { unwrap } from './helpers/ratios.js';
 
 describe('what the SVD refuses', () => {
@@ -13,6 +21,58 @@ describe('what the SVD refuses', () => {
       expect(result).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
       if (!result.ok) expect(result.problem.message).toContain('row 3, column 4');
     }
+  });
+});
+
+describe('a singular value beyond the largest double', () => {
+  const huge = (m: number, n: number): Matrix => build(m, n, () => 1.7e308);
+  it.each([
+    [2, 2],
+    [40, 2],
+    [20, 30],
+    [200, 180],
+  ])('is a problem of %i×%i, not infinity', (m, n) => {
+    for (const result of [
+      svd(huge(m, n)),
+      singularValues(huge(m, n)),
+      leadingSvd(huge(m, n), 2),
+      truncatedSvd(huge(m, n), 2),
+    ]) {
+      expect(result).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
+      if (!result.ok) expect(result.problem.message).toContain('1.8e308');
+    }
+  });
+
+  it('is one below it where the entries are as large', () => {
+    expect([...unwrap(svd(build(2, 2, (i, j) => (i === j ? 1.7e308 - 1e307 * i : 0)))).s]).toEqual([
+      1.7e308, 1.6e308,
+    ]);
+  });
+});
+
+describe('arguments that are no numbers', () => {
+  const matrix = random(12, 9);
+  it.each([
+    ['a count', () => leadingSvd(matrix, NaN), 'number of triplets'],
+    ['a rank', () => truncatedSvd(matrix, NaN), 'number of triplets'],
+    ['a seed', () => truncatedSvd(matrix, 2, { seed: NaN }), 'seed'],
+    ['a tolerance', () => truncatedSvd(matrix, 2, { tolerance: NaN }), 'tolerance'],
+    ['a negative tolerance', () => truncatedSvd(matrix, 2, { tolerance: -1 }), 'tolerance'],
+    ['a subspace', () => truncatedSvd(matrix, 2, { maxSubspace: NaN }), 'subspace'],
+    ['a block', () => truncatedSvd(matrix, 2, { block: NaN }), 'block'],
+  ])('%s', (_name, run, words) => {
+    const result: Result<unknown> = run();
+    expect(result).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
+    if (!result.ok) expect(result.problem.message).toContain(words);
+  });
+
+  it('end many steps, here and elsewhere', async () => {
+    const answers = [...truncatedSvdSteps(matrix, NaN)];
+    expect(answers.map(({ ok }) => ok)).toEqual([false]);
+    const never = (): never => {
+      throw new Error('asked');
+    };
+    expect((await truncatedSvdWith(matrix, NaN, never)).ok).toBe(false);
   });
 });
 

@@ -20,7 +20,7 @@ export interface SplitSvd {
   /** Computes both halves here instead, one after the other. */
   alone(): Result<Svd>;
   /** The answer of `svd`, to the last bit. It takes ownership of both halves. */
-  join(kept: Half, given: Half): Svd;
+  join(kept: Half, given: Half): Result<Svd>;
   /** Frees the memory. */
   release(): void;
 }
@@ -46,7 +46,7 @@ export function splitSvd(matrix: Matrix, options: SvdOptions = {}): Result<Split
     give: () => halves.task('v'),
     keep: () => attempt(() => solveHalf(lease.workspace, halves.task('u'), options, REDUCED, 1)),
     alone: () => attempt(() => solveBoth(lease.workspace, halves, options)),
-    join: (kept, given) => halves.join(kept, given),
+    join: (kept, given) => attempt(() => halves.join(kept, given)),
     release: () => lease.release(),
   });
 }

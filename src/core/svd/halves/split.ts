@@ -7,6 +7,7 @@ import type { Workspace } from '../../kernels/workspace.js';
 import { packReflectors } from './packed.js';
 import { halfSize, solveHalf } from './solve.js';
 import type { Half, HalfTask, Side } from './types.js';
+import { unscaled } from '../unscaled.js';
 
 /** The share of the bidiagonalization in the whole work. */
 export const REDUCED = 0.4;
@@ -64,7 +65,7 @@ export function splitInHalves(ws: Workspace, matrix: Matrix, options: SvdOptions
       turnColumns(right.vectors, left.signs!);
       return {
         u: left.vectors,
-        s: left.values.map((value) => value / scale),
+        s: unscaled(left.values, scale),
         v: right.vectors,
       };
     },

@@ -9,6 +9,7 @@ import { rotateBasis } from './ritz.js';
 import type { Source } from './source.js';
 import type { TruncatedSvd } from './types.js';
 import type { Svd } from '../types.js';
+import { unscaled } from '../unscaled.js';
 
 /** Additional columns that are used if the space is not as good as double precision. */
 export const SPARE = 8;
@@ -169,7 +170,7 @@ export function finish(
   const signs = columnSigns(ws, rows, triplets.u, rows, columns);
   return {
     u: unload(ws, rows, triplets.u, rows, columns, signs),
-    s: triplets.s.map((sigma) => sigma / scale),
+    s: unscaled(triplets.s, scale),
     v: unload(ws, cols, triplets.v, cols, columns, signs),
     errorBound: errorBound / scale,
     residuals: residuals.map((size) => size / scale),

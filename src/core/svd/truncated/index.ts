@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix.js';
-import { success, type Result } from '../../result.js';
+import { success, type Failure, type Result } from '../../result.js';
+import { countProblem, sizeProblem } from '../arguments.js';
 import { survey } from '../survey.js';
 import { attempt, guarded } from '../svd.js';
 import { search, type Way } from './search.js';
@@ -15,13 +16,15 @@ export type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
  * k near min(rows, cols), get the exact decomposition and the same bound.
  *
  * @param k 1 … min(rows, cols), clipped to it.
- * @returns problems as for `svd`.
+ * @returns problems as for `svd`, and `nonFinite` for a k or an option that is no number.
  */
 export function truncatedSvd(
   matrix: Matrix,
   k: number,
   options: TruncatedOptions = {},
 ): Result<TruncatedSvd> {
+  const problem = argumentProblem(k, options);
+  if (problem) return problem;
   const size = survey(matrix);
   const work = () => {
     let last: TruncatedSvd | undefined;
@@ -40,6 +43,11 @@ export function* truncatedSvdSteps(
   k: number,
   options: TruncatedOptions = {},
 ): Generator<Result<TruncatedSvd>, void, void> {
+  const problem = argumentProblem(k, options);
+  if (problem) {
+    yield problem;
+    return;
+  }
   const size = survey(matrix);
   const iterator = steps(matrix, k, options, { size, forever: true });
   // The entries are checked once, not at every step.
@@ -94,6 +102,11 @@ async function* answersWith(
   options: TruncatedOptions,
   forever: boolean,
 ): AsyncGenerator<Result<TruncatedSvd>, void, void> {
+  const problem = argumentProblem(k, options);
+  if (problem) {
+    yield problem;
+    return;
+  }
   const size = survey(matrix);
   const searching = search(matrix, k, options, { size, forever, makeProducts });
   let run: <T>(work: () => T) => Result<T> = (work) =>
@@ -127,4 +140,21 @@ function* steps(
   for (const item of search(matrix, k, options, way)) {
     if (!(item instanceof Promise)) yield item;
   }
+}
+
+function argumentProblem(
+  k: number,
+  { seed, tolerance, maxSubspace, singleFrom, block }: TruncatedOptions,
+): Failure | undefined {
+  return (
+    countProblem('number of triplets', k) ??
+    sizeProblem({
+      tolerance,
+      'largest subspace': maxSubspace,
+      'side for single precision': singleFrom,
+      'size of a block': block,
+    }) ??
+    // Any whole number is a seed.
+    countProblem('seed', seed ?? 0)
+  );
 }

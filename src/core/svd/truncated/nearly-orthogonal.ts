@@ -37,7 +37,7 @@ export function svdOfNearlyOrthogonal(
   const data = r.map((entry, at) => entry * sizes[at % count]!);
   const small = leadingSvd({ rows: count, cols: count, data }, count);
   if (!small.ok) throw new Error(small.problem.message);
-  const { u: p, s, v } = small.value;
+  const { u: p, s, v } = small.value.triplets;
   const turn = ws.alloc(count * k);
   for (let j = 0; j < k; j++) {
     // R⁻¹ P, from the last row up. The lengths of the columns of Y are divided out at the same time.

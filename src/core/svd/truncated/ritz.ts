@@ -24,7 +24,7 @@ export function solveSmall(ws: Workspace, space: Space, block: number, count: nu
   }
   const small = leadingSvd({ rows: size, cols: width, data }, count);
   if (!small.ok) throw new Error(small.problem.message);
-  return small.value;
+  return small.value.triplets;
 }
 
 /**
