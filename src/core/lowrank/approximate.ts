@@ -39,7 +39,7 @@ export function termFactor(svd: Svd, i: number, weights?: Weights): number {
   return svd.s[i]! * (weights?.[i] ?? 1);
 }
 
-/** k as a whole number between 0 and r. */
+/** k as a whole number between 0 and r; NaN counts as 0. */
 export function clampRank(k: number, svd: Svd): number {
-  return Math.max(0, Math.min(svd.s.length, Math.trunc(k)));
+  return Math.max(0, Math.min(svd.s.length, Math.trunc(k) || 0));
 }

@@ -1,12 +1,12 @@
+import { countProblem } from '../arguments.js';
 import { firstNonFinite, type Matrix } from '../matrix.js';
 import { failure, success, type Failure, type Result } from '../result.js';
-import { countProblem } from './arguments.js';
 import { NoConvergence } from './bidiagonal-qr.js';
 import { decompose } from './engine.js';
 import { allFinite } from './load.js';
 import { Cancelled } from './progress.js';
 import type { LeadingSvd, Svd, SvdOptions } from './types.js';
-import { BeyondDoubles } from './unscaled.js';
+import { BeyondDoubles, beyondDoubles } from './unscaled.js';
 import { bestBackend } from '../kernels/workspace.js';
 
 /**
@@ -51,7 +51,7 @@ export function leadingSvd(
   count: number,
   options: SvdOptions = {},
 ): Result<LeadingSvd> {
-  const problem = countProblem('number of triplets', count);
+  const problem = countProblem({ 'number of triplets': count });
   if (problem) return problem;
   const { rows, cols } = matrix;
   const r = Math.min(rows, cols);
@@ -78,14 +78,17 @@ export function guarded<T>(
   work: () => T,
   finite = allFinite(matrix.data),
 ): Result<T> {
-  const bad = finite ? undefined : firstNonFinite(matrix);
-  if (bad) {
-    return failure(
-      'nonFinite',
-      `Entry at row ${bad.row + 1}, column ${bad.column + 1} is ${bad.value}; the SVD needs finite numbers.`,
-    );
-  }
-  return attempt(work);
+  return (finite ? undefined : nonFiniteProblem(matrix)) ?? attempt(work);
+}
+
+/** The first entry that is not finite, as a problem. */
+export function nonFiniteProblem(matrix: Matrix): Failure | undefined {
+  const bad = firstNonFinite(matrix);
+  if (!bad) return undefined;
+  return failure(
+    'nonFinite',
+    `Entry at row ${bad.row + 1}, column ${bad.column + 1} is ${bad.value}; the SVD needs finite numbers.`,
+  );
 }
 
 /** Turns exceptions of the engine into problems. */
@@ -103,12 +106,7 @@ function problemOf(error: unknown): Failure {
   if (error instanceof NoConvergence) {
     return failure('noConvergence', 'The SVD did not converge; please report this matrix.');
   }
-  if (error instanceof BeyondDoubles) {
-    return failure(
-      'nonFinite',
-      'The largest singular value is beyond the largest double, 1.8e308; divide the matrix by a number.',
-    );
-  }
+  if (error instanceof BeyondDoubles) return beyondDoubles();
   throw error;
 }
 

@@ -1,3 +1,5 @@
+import { failure, type Failure } from '../result.js';
+
 /** Thrown for a singular value beyond the largest double; the engine turns it into a `Problem`. */
 export class BeyondDoubles extends Error {}
 
@@ -10,4 +12,11 @@ export function unscaled(s: Float64Array, scale: number): Float64Array {
   const own = s.map((sigma) => sigma / scale);
   if (own[0] === Infinity) throw new BeyondDoubles();
   return own;
+}
+
+export function beyondDoubles(): Failure {
+  return failure(
+    'nonFinite',
+    'The largest singular value is beyond the largest double, 1.8e308; divide the matrix by a number.',
+  );
 }

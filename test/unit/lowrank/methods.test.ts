@@ -32,6 +32,74 @@ const publishedRow = [
 
 const gramOf = (a: Matrix): Matrix => multiply(transpose(a), a);
 
+describe('entries near the ends of double precision', () => {
+  const w = fromRows([
+    [1, 2, 3],
+    [0, 1, -1],
+  ]);
+  const l = fromRows([[2, 0, 1]]);
+  const times = (matrix: Matrix, size: number): Matrix => ({
+    ...matrix,
+    data: matrix.data.map((value) => size * value),
+  });
+
+  it.each([2 ** -700, 2 ** 700, 2 ** -1070, 2 ** 1020])(
+    'are scaled before they are squared: %d',
+    (size) => {
+      for (const slice of ['late', 'early'] as const) {
+        const plain = unwrap(stackedByEigen(w, l, slice));
+        const scaled = unwrap(stackedByEigen(times(w, size), times(l, size), slice));
+        scaled.s.forEach((value, i) => {
+          expect(value).toBe(plain.s[i]! * size);
+        });
+        scaled.r.data.forEach((value, i) => {
+          expect(value).toBe(plain.r.data[i]! * size);
+        });
+      }
+    },
+  );
+
+  it('are known to the way through MᵀM, up to the largest double', () => {
+    const most = Number.MAX_VALUE;
+    const matrix = fromRows([
+      [most, 0],
+      [0, most / 2],
+    ]);
+    expect([...unwrap(svdThroughGram(matrix, svdOf(matrix).s)).svd.s]).toEqual([most, most / 2]);
+    const beyond = fromRows([
+      [most, most],
+      [most, most],
+    ]);
+    const reference = Float64Array.of(1, 1);
+    for (const result of [
+      svdThroughGram(beyond, reference),
+      stackedByEigen(beyond, beyond, 'early'),
+    ]) {
+      expect(result).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
+    }
+  });
+
+  it('and beyond them are named', () => {
+    const bad = fromRows([[1, NaN, 3]]);
+    const message = expect.stringContaining('column 2') as string;
+    for (const result of [
+      svdThroughGram(bad, Float64Array.of(1)),
+      stackedByEigen(bad, l, 'late'),
+      stackedBySvd(bad, l),
+    ]) {
+      expect(result).toMatchObject({ ok: false, problem: { code: 'nonFinite', message } });
+    }
+    for (const result of [stackedByEigen(w, l, 'late', NaN), stackedBySvd(w, l, NaN)]) {
+      expect(result).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
+    }
+  });
+
+  it('take NaN layers for none', () => {
+    expect(approximate(svdOf(w), NaN)).toEqual(zeros(2, 3));
+    expect(sliceThreeWays(svdOf(w), NaN).largestDifference).toBe(0);
+  });
+});
+
 describe('three slices', () => {
   it('agree to rounding and with the approximation', () => {
     fc.assert(

@@ -1,9 +1,10 @@
+import { countProblem } from '../../arguments.js';
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { entryOf } from '../approximate.js';
 import { frobeniusNorm } from '../norms.js';
 import { seededRandom } from '../linear/random.js';
-import { complete } from './complete.js';
+import { complete, optionsProblem } from './complete.js';
 import { unknownMask } from './known.js';
 import type { CompletionOptions } from './types.js';
 
@@ -41,11 +42,16 @@ export interface HeldOut {
  * entries. The residual on the known entries falls with every rank. This error rises again when the model
  * fits noise.
  *
- * @returns errors in the order of `ranks`; `empty` when there are fewer known entries than folds.
+ * @returns errors in the order of `ranks`; `empty` when there are fewer known entries than folds;
+ *   `nonFinite` for options that are no numbers.
  */
 export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<HeldOut> {
+  const problem =
+    countProblem({ 'number of parts': options.folds, ...ranksByName(options.ranks) }) ??
+    optionsProblem({ ...options, rank: 1 });
+  if (problem) return problem;
   const unknown = unknownMask(matrix);
-  const dealt = deal(unknown, Math.max(2, options.folds ?? 5), options.seed ?? 1);
+  const dealt = deal(unknown, Math.max(2, Math.trunc(options.folds ?? 5)), options.seed ?? 1);
   if (!dealt) return failure('empty', 'Too few entries are known to hold some of them out.');
   if (options.ranks.length === 0) return failure('empty', 'There is no rank to try.');
   const errors: HeldOutError[] = [];
@@ -67,6 +73,10 @@ export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<H
     errors.push(summary(rank, folds));
   }
   return success(heldOutChoice(errors));
+}
+
+function ranksByName(ranks: readonly number[]): Record<string, number> {
+  return Object.fromEntries(ranks.map((rank, i) => [`rank at place ${i + 1}`, rank]));
 }
 
 /** What the held-out errors so far say. A worker may deliver them rank by rank. */

@@ -1,10 +1,12 @@
 import { transpose, zeros, type Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { fixSigns } from '../../svd/signs.js';
+import { nonFiniteProblem } from '../../svd/svd.js';
 import type { Svd } from '../../svd/types.js';
+import { beyondDoubles } from '../../svd/unscaled.js';
 import { multiply, multiplyTransposed } from '../linear/product.js';
+import { dividedBy, powerOf } from '../linear/scaling.js';
 import { symmetricEigen } from '../linear/symmetric-eigen.js';
-import { maxAbs } from '../norms.js';
 
 export interface GramSvd {
   /** M = U Σ Vᵀ from the eigenvectors; columns of u that belong to σ = 0 are 0. */
@@ -34,7 +36,7 @@ export const gramLimit = 256;
  *
  * @param matrix m×n, finite.
  * @param reference the singular values of a direct SVD, to count correct digits.
- * @returns `tooLarge` when min(m, n) > 256; `noConvergence`.
+ * @returns `tooLarge` when min(m, n) > 256; `nonFinite`; `noConvergence`.
  */
 export function svdThroughGram(matrix: Matrix, reference: Float64Array): Result<GramSvd> {
   const { rows, cols } = matrix;
@@ -46,9 +48,10 @@ export function svdThroughGram(matrix: Matrix, reference: Float64Array): Result<
     );
   }
   const wide = rows < cols;
-  const largest = maxAbs(matrix.data);
-  const power = largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
-  const scaled = { rows, cols, data: matrix.data.map((value) => value / power) };
+  const problem = nonFiniteProblem(matrix);
+  if (problem) return problem;
+  const power = powerOf(matrix);
+  const scaled = dividedBy(matrix, power);
   const tall = wide ? transpose(scaled) : scaled;
   const eigen = symmetricEigen(multiplyTransposed(tall, tall));
   if (!eigen.ok) return eigen;
@@ -63,6 +66,7 @@ export function svdThroughGram(matrix: Matrix, reference: Float64Array): Result<
   const [u, v] = wide ? [vectors, far] : [far, vectors];
   fixSigns(u.data, v.data, r);
   const sigmas = s.map((value) => value * power);
+  if (sigmas[0] === Infinity) return beyondDoubles();
   return success({
     svd: { u, s: sigmas, v },
     eigenvalues: values.map((value) => value * power * power),

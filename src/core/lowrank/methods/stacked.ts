@@ -1,7 +1,11 @@
+import { countProblem } from '../../arguments.js';
 import { transpose, type Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { svd } from '../../svd/index.js';
+import { beyondDoubles } from '../../svd/unscaled.js';
+import { nonFiniteProblem } from '../../svd/svd.js';
 import { leadingColumns, multiply, multiplyByTransposed, scaleColumns } from '../linear/product.js';
+import { dividedBy, powerOf, timesPower } from '../linear/scaling.js';
 import { symmetricEigen } from '../linear/symmetric-eigen.js';
 import { gramLimit } from './gram.js';
 
@@ -36,12 +40,12 @@ export function stack(w: Matrix, l: Matrix): Result<Matrix> {
  * @param d wanted rank; default the rows of W. Clamped to min(d₁ + d₂, D).
  */
 export function stackedBySvd(w: Matrix, l: Matrix, d = w.rows): Result<StackedFactor> {
-  const z = stack(w, l);
+  const z = countProblem({ 'wanted rank': d }) ?? stack(w, l);
   if (!z.ok) return z;
   const parts = svd(z.value);
   if (!parts.ok) return parts;
   const { s, v } = parts.value;
-  const rank = Math.max(0, Math.min(d, s.length));
+  const rank = Math.max(0, Math.min(Math.trunc(d), s.length));
   return success({ r: transpose(scaleColumns(leadingColumns(v, rank), s)), s });
 }
 
@@ -50,7 +54,9 @@ export function stackedBySvd(w: Matrix, l: Matrix, d = w.rows): Result<StackedFa
  * = Σ_dV_dᵀ = U_dᵀZ. 'late' forms all of Σ⁻¹UᵀZ and slices it afterwards. 'early' uses only d
  * eigenvectors and divides by no σ. Squaring loses half of the digits of small σ.
  *
- * @returns `tooLarge` when Z has more than 256 rows; `noConvergence`.
+ * Z is scaled by a power of two before it is squared, so entries about 1e±200 are no special case.
+ *
+ * @returns `tooLarge` when Z has more than 256 rows; `nonFinite`; `noConvergence`.
  */
 export function stackedByEigen(
   w: Matrix,
@@ -58,22 +64,27 @@ export function stackedByEigen(
   slice: 'late' | 'early',
   d = w.rows,
 ): Result<StackedFactor> {
-  const stacked = stack(w, l);
+  const stacked = countProblem({ 'wanted rank': d }) ?? stack(w, l);
   if (!stacked.ok) return stacked;
-  const z = stacked.value;
+  const problem = nonFiniteProblem(stacked.value);
+  if (problem) return problem;
+  const power = powerOf(stacked.value);
+  const z = dividedBy(stacked.value, power);
   if (z.rows > gramLimit) {
     return failure('tooLarge', `The eigenproblem of ZZᵀ is shown for up to ${gramLimit} rows.`);
   }
   const eigen = symmetricEigen(multiplyByTransposed(z, z));
   if (!eigen.ok) return eigen;
   const count = Math.min(z.rows, z.cols);
-  const s = eigen.value.values.slice(0, count).map((value) => Math.sqrt(Math.max(0, value)));
+  const scaled = eigen.value.values.slice(0, count).map((value) => Math.sqrt(Math.max(0, value)));
+  const s = scaled.map((sigma) => sigma * power);
+  if (s[0] === Infinity) return beyondDoubles();
   const u = leadingColumns(eigen.value.vectors, count);
-  const rank = Math.max(0, Math.min(d, count));
+  const rank = Math.max(0, Math.min(Math.trunc(d), count));
   if (slice === 'early') {
-    return success({ r: multiply(transpose(leadingColumns(u, rank)), z), s });
+    return success({ r: timesPower(multiply(transpose(leadingColumns(u, rank)), z), power), s });
   }
-  const inverse = s.map((sigma) => (sigma > 0 ? 1 / sigma : 0));
+  const inverse = scaled.map((sigma) => (sigma > 0 ? 1 / sigma : 0));
   const v = scaleColumns(multiply(transpose(z), u), inverse);
   return success({ r: transpose(scaleColumns(leadingColumns(v, rank), s)), s });
 }

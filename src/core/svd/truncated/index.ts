@@ -1,6 +1,6 @@
+import { countProblem, sizeProblem } from '../../arguments.js';
 import type { Matrix } from '../../matrix.js';
 import { success, type Failure, type Result } from '../../result.js';
-import { countProblem, sizeProblem } from '../arguments.js';
 import { survey } from '../survey.js';
 import { attempt, guarded } from '../svd.js';
 import { search, type Way } from './search.js';
@@ -147,14 +147,12 @@ function argumentProblem(
   { seed, tolerance, maxSubspace, singleFrom, block }: TruncatedOptions,
 ): Failure | undefined {
   return (
-    countProblem('number of triplets', k) ??
+    countProblem({ 'number of triplets': k, seed }) ??
     sizeProblem({
       tolerance,
       'largest subspace': maxSubspace,
       'side for single precision': singleFrom,
       'size of a block': block,
-    }) ??
-    // Any whole number is a seed.
-    countProblem('seed', seed ?? 0)
+    })
   );
 }
