@@ -69,12 +69,82 @@ describe('soft-impute', () => {
     }
   });
 
+  describe('drops what the penalty removes', () => {
+    const holes = matrixOf(3, 3, [4, 2, 1, 2, 1, NaN, 1, NaN, 0.2]);
+
+    it('before the least squares: rank 1 and symmetric for λ = 3', () => {
+      const done = unwrap(complete(holes, { rank: 2, method: 'soft-impute', lambda: 3 }));
+      expect(done.model.s).toHaveLength(1);
+      expect(done.warnings).toContain('The penalty λ leaves rank 1 of the 2 asked for.');
+      const { data } = done.matrix;
+      expect(data[5]).toBeCloseTo(data[7]!, 8);
+      // The direction is that of the solution by plain shrinking.
+      const plain = svdOf(plainSoftImpute(holes, 3, 500));
+      expect(plain.s[1]).toBeLessThan(1e-12);
+      for (let i = 0; i < 3; i++) {
+        expect(done.model.u.data[i]).toBeCloseTo(plain.u.data[3 * i]!, 6);
+      }
+    });
+
+    it('all of it for λ = 10, where the solution is 0', () => {
+      const done = unwrap(complete(holes, { rank: 2, method: 'soft-impute', lambda: 10 }));
+      expect(done.model.s).toHaveLength(0);
+      expect([done.matrix.data[5], done.matrix.data[7]]).toEqual([0, 0]);
+      expect(done.residual).toBeCloseTo(Math.hypot(4, 2, 1, 2, 1, 1, 0.2), 12);
+    });
+
+    it.each([0.5, 2, 5, 8, 12, 20])('as many as plain shrinking leaves, λ = %d', (lambda) => {
+      for (const seed of [3, 5, 7]) {
+        const matrix = sample(seed);
+        const plain = svdOf(plainSoftImpute(matrix, lambda, 3000)).s;
+        const rank = plain.filter((sigma) => sigma > 1e-6).length;
+        const done = unwrap(complete(matrix, { rank: 12, method: 'soft-impute', lambda }));
+        expect(done.model.s).toHaveLength(rank);
+      }
+    });
+
+    it('keeps the same share for entries of any size', () => {
+      for (const size of [1e-200, 1e200]) {
+        const scaled = { ...holes, data: holes.data.map((value) => size * value) };
+        const done = unwrap(complete(scaled, { rank: 2, method: 'soft-impute', lambda: 3 * size }));
+        expect(done.model.s).toHaveLength(1);
+      }
+      for (const size of [1, 1e-200]) {
+        const scaled = { ...holes, data: holes.data.map((value) => size * value) };
+        const most = unwrap(complete(scaled, { rank: 2, method: 'soft-impute', lambda: 1e308 }));
+        expect(most.model.s).toHaveLength(0);
+      }
+    });
+  });
+
   it('fits less closely the more it shrinks', () => {
     const residuals = [0, 1, 4, 16].map(
       (lambda) => unwrap(complete(sample(7), { rank: 3, method: 'soft-impute', lambda })).residual,
     );
     expect(residuals).toEqual([...residuals].sort((a, b) => a - b));
     expect(residuals[3]).toBeGreaterThan(residuals[0]!);
+  });
+});
+
+describe('options that are no numbers', () => {
+  it.each([
+    ['rank', { rank: NaN }],
+    ['seed', { seed: NaN }],
+    ['penalty', { lambda: NaN }],
+    ['penalty', { lambda: -1 }],
+    ['tolerance', { tolerance: NaN }],
+    ['iterations', { maxIterations: NaN }],
+  ])('are named: %s', (name, options) => {
+    const problem = { code: 'nonFinite', message: expect.stringContaining(name) as string };
+    const done = complete(sample(1), { rank: 2, method: 'soft-impute', ...options });
+    expect(done).toMatchObject({ ok: false, problem });
+  });
+
+  it('are named by held-out errors, too', () => {
+    const run = (ranks: number[], folds: number) =>
+      heldOutErrors(sample(1), { ranks, method: 'fill-mean', folds });
+    expect(run([1, NaN], 3)).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
+    expect(run([1], NaN)).toMatchObject({ ok: false, problem: { code: 'nonFinite' } });
   });
 });
 

@@ -1,5 +1,6 @@
+import { countProblem, sizeProblem } from '../../arguments.js';
 import { zeros, type Matrix } from '../../matrix.js';
-import { failure, success, type Result } from '../../result.js';
+import { failure, success, type Failure, type Result } from '../../result.js';
 import { svd } from '../../svd/index.js';
 import type { Svd } from '../../svd/types.js';
 import { entryOf } from '../approximate.js';
@@ -20,11 +21,12 @@ import type { Completion, CompletionOptions } from './types.js';
  * - soft-impute (Mazumder, Hastie & Tibshirani 2010): with σ shrunk by λ, then de-biased.
  *
  * @param matrix rows×cols; unknown entries are marked in `missing` or NaN.
- * @returns `empty` when no entry is known, `nonFinite` for an infinite entry, `cancelled`.
+ * @returns `empty` when no entry is known, `nonFinite` for an infinite entry and for options that are no
+ *   numbers, `cancelled`.
  */
 export function complete(matrix: Matrix, options: CompletionOptions): Result<Completion> {
   const unknown = unknownMask(matrix);
-  const problem = refusal(matrix, unknown);
+  const problem = optionsProblem(options) ?? refusal(matrix, unknown);
   if (problem) return problem;
   const { rows, cols } = matrix;
   const k = Math.max(1, Math.min(rows, cols, Math.trunc(options.rank)));
@@ -38,7 +40,7 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
       ? filled(fill(scaled, unknown, options.method), k)
       : impute(known, {
           rank: k,
-          lambda: options.method === 'soft-impute' ? times(options.lambda ?? 0, -exponent) : 0,
+          lambda: options.method === 'soft-impute' ? penalty(options.lambda ?? 0, exponent) : 0,
           seed: options.seed ?? 1,
           tolerance: options.tolerance ?? 1e-10,
           maxIterations: options.maxIterations ?? 2000,
@@ -65,6 +67,20 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
   });
 }
 
+/** What keeps the options from being used, whatever the matrix. */
+export function optionsProblem({
+  rank,
+  lambda,
+  seed,
+  tolerance,
+  maxIterations,
+}: CompletionOptions): Failure | undefined {
+  return (
+    countProblem({ rank, seed }) ??
+    sizeProblem({ 'penalty λ': lambda, tolerance, 'largest number of iterations': maxIterations })
+  );
+}
+
 function filled(matrix: Matrix, k: number): Result<Imputed> {
   const parts = svd(matrix);
   if (!parts.ok) return parts;
@@ -82,6 +98,12 @@ function warnings(
   // A fill or a penalty gives one answer even if the data do not determine it. The doubt remains.
   const plain = !method.startsWith('fill-') && (method === 'hard-impute' || (lambda ?? 0) === 0);
   const found = doubts(known, k, plain ? model : undefined);
+  const rank = model.s.length;
+  if (rank < k) {
+    found.push(
+      `The penalty λ leaves ${rank === 0 ? 'nothing: unknown entries are 0' : `rank ${rank} of the ${k} asked for`}.`,
+    );
+  }
   if (!converged) {
     found.push(
       'The iteration had not settled when it reached its limit: take the values with care.',
@@ -109,6 +131,11 @@ function labels({ rowLabels, columnLabels }: Matrix): Partial<Matrix> {
 
 function exponentOf(largest: number): number {
   return largest === 0 ? 0 : Math.floor(Math.log2(largest));
+}
+
+/** λ for entries of about 1. Beyond the largest singular value all of them leave 0, and infinity is no number. */
+function penalty(lambda: number, exponent: number): number {
+  return Math.min(times(lambda, -exponent), 2 ** 500);
 }
 
 /** value · 2^exponent, multiplied in two steps because one factor may be out of range. */

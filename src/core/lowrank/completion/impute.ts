@@ -1,3 +1,4 @@
+import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import type { Svd } from '../../svd/types.js';
 import { svdOfProduct } from '../linear/product-svd.js';
@@ -20,11 +21,14 @@ export interface ImputeOptions {
 }
 
 export interface Imputed {
-  /** The model X, of rank ≤ k: singular values and vectors. */
+  /** The model X, of rank ≤ k: singular values and vectors, none where a penalty leaves nothing. */
   readonly model: Svd;
   readonly iterations: number;
   readonly converged: boolean;
 }
+
+/** A shrunken σ below this share of σ₁ + λ is 0: the iteration ends at about this distance from its solution. */
+const ROUNDING = 1e-8;
 
 /** λ halves along the path from the largest singular value; after this many steps it is small. */
 const PATH = 10;
@@ -77,10 +81,36 @@ export function impute(known: KnownEntries, options: ImputeOptions): Result<Impu
   if (!model.ok) return model;
   options.onProgress?.(1);
   return success({
-    model: lambda > 0 ? debiased(known, model.value) : model.value,
+    model: lambda > 0 ? debiased(known, kept(known, model.value, lambda)) : model.value,
     iterations: iterations + final.iterations,
     converged: final.converged,
   });
+}
+
+/**
+ * The triplets of soft-impute's solution X that the penalty leaves. One step of the method shrinks the singular
+ * values of X + P_K(M − X) by λ; where uᵢᵀ(X + P_K(M − X))vᵢ is not above λ, σᵢ is 0, however slowly the iteration
+ * comes near it. Least squares would bring such a direction back.
+ */
+export function kept(known: KnownEntries, model: Svd, lambda: number): Svd {
+  const { u, s, v } = model;
+  const k = s.length;
+  const images = s.slice();
+  modelMisfit(known, model).forEach((error, t) => {
+    const [i, j] = [known.row[t]! * k, known.column[t]! * k];
+    for (let p = 0; p < k; p++) images[p]! -= error * u.data[i + p]! * v.data[j + p]!;
+  });
+  const rounding = ROUNDING * ((s[0] ?? 0) + lambda);
+  const left = Array.from(s.keys()).filter((p) => images[p]! - lambda > rounding);
+  const columns = ({ rows, data }: Matrix): Matrix => ({
+    rows,
+    cols: left.length,
+    data: Float64Array.from(
+      { length: rows * left.length },
+      (_, at) => data[Math.floor(at / left.length) * k + left[at % left.length]!]!,
+    ),
+  });
+  return { u: columns(u), s: Float64Array.from(left, (p) => s[p]!), v: columns(v) };
 }
 
 /**

@@ -35,7 +35,7 @@ export interface CompletionOptions {
 export interface Completion {
   /** rows×cols without missing entries: known entries unchanged, the others from the model. */
   readonly matrix: Matrix;
-  /** The rank-k model itself: k triplets. It may differ from the known entries. */
+  /** The model itself: k triplets, or those that a penalty leaves. It may differ from the known entries. */
   readonly model: Svd;
   /** 1 where an entry was filled, 0 where it was known; rows·cols. */
   readonly filled: Uint8Array;
