@@ -184,6 +184,27 @@ describe('truncatedSvd', () => {
   });
 });
 
+describe('truncatedSvd of few triplets', () => {
+  // Half of it is noise, whose values lie side by side: nothing is harder for a search.
+  const wave = (seed: number): Matrix => {
+    const noise = random(250, 600, seed);
+    return build(250, 600, (i, j) => Math.sin((i * j) / 50) + 0.5 * noise.data[i * 600 + j]!);
+  };
+
+  // A randomized SVD with seven power iterations (Halko, Martinsson & Tropp 2011) has 1.6e-2 on such matrices.
+  it.each([
+    ['noise', random(250, 600, 21), 2e-2],
+    ['waves in noise', wave(22), 2e-2],
+  ])('has the first ten values of %s to 2 %%', (_name, matrix, tolerance) => {
+    const exact = unwrap(singularValues(matrix));
+    const { s, subspace } = unwrap(truncatedSvd(matrix, 10));
+    expect(subspace).toBe(64);
+    s.forEach((value, i) => {
+      expect(Math.abs(value - exact[i]!)).toBeLessThan(tolerance * exact[0]!);
+    });
+  });
+});
+
 describe('truncatedSvd from single precision', () => {
   it.each([
     ['random', random(301, 260, 21)],

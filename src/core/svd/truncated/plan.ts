@@ -18,6 +18,12 @@ const MUCH_LONGER = 8;
 /** Side of the smallest square matrix for which packing in single precision pays. */
 const SINGLE = 384;
 
+/**
+ * Dimensions beyond k that a search for few triplets has at least: some blocks more cost little, and each divides the
+ * error where the spectrum falls slowly.
+ */
+const EXTRA = 54;
+
 /** How an answer is computed. */
 export interface Plan {
   /** Triplets, 1 … min(rows, cols). */
@@ -48,7 +54,7 @@ export function plan(
   const block = Math.max(1, Math.min(options.block ?? Math.min(32, Math.max(8, k >> 2)), r));
   const long = Math.max(rows, cols) >= 4 * r;
   const most = Math.floor((long ? WHOLE_LONG : WHOLE) * r);
-  const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + 32));
+  const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + EXTRA));
   const enough = Math.max(asked, k, block);
   // If the usual subspace is too small, one answer is computed exactly at once. A series of answers
   // begins small.

@@ -25,7 +25,7 @@ export interface TruncatedOptions extends SvdOptions {
   readonly tolerance?: number;
   /**
    * Largest subspace. More dimensions give better answers. The default of `truncatedSvd` is max(3.5k, k +
-   * 32). `truncatedSvdSteps` continues until converged.
+   * 54). `truncatedSvdSteps` continues until converged.
    */
   readonly maxSubspace?: number;
   /**
