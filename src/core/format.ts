@@ -15,6 +15,19 @@ export function formatNumber(value: number, digits = 5): string {
 }
 
 /**
+ * The square of a number for people, also where it is beyond double precision: (3.7×10⁻³⁰¹)² is 1.369×10⁻⁶⁰¹.
+ * `digits` as for `formatNumber`.
+ */
+export function formatSquare(value: number, digits = 5): string {
+  const square = value * value;
+  const fits = square > 1e-290 && square < Infinity;
+  if (fits || value === 0 || !Number.isFinite(value)) return formatNumber(square, digits);
+  const [mantissa, exponent] = value.toExponential().split('e').map(Number) as [number, number];
+  const [own = '', more] = (mantissa * mantissa).toExponential(digits - 1).split('e');
+  return `${trimZeros(own)}×10${superscript(2 * exponent + Number(more))}`;
+}
+
+/**
  * A share as a percentage with four digits. A share below 1 is never shown as 100 %: there are as many
  * decimals, rounded down, as are needed to show two digits of the missing part; eight at most. A share
  * within 5e-15 of 1 counts as 1, because sums of rounded numbers cannot distinguish it from 1.

@@ -3,11 +3,11 @@
  * directly from their files.
  */
 export * from './files/index.js';
-export { formatCount, formatNumber, formatPercent, subscript } from './format.js';
+export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
 export * from './how-read.js';
 export * from './kernels/index.js';
 export * from './literals/index.js';
-export { transpose, zeros, type HowRead, type Matrix } from './matrix.js';
+export { hasRoundedIntegers, transpose, zeros, type HowRead, type Matrix } from './matrix.js';
 export type { MatrixRows } from './matrix-rows.js';
 export * from './pictures/index.js';
 export { failure, problemCodes, success } from './result.js';

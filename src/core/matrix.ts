@@ -97,3 +97,17 @@ export function firstNonFinite(
   }
   return undefined;
 }
+
+/**
+ * Whether all known entries are integers and some are in 2⁵³ … 2⁶⁴, where not every integer is a double: they may have
+ * been rounded on the way.
+ */
+export function hasRoundedIntegers({ data }: Matrix): boolean {
+  let largest = 0;
+  for (const value of data) {
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value)) return false;
+    largest = Math.max(largest, Math.abs(value));
+  }
+  return largest >= 2 ** 53 && largest <= 2 ** 64;
+}

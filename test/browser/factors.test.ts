@@ -85,7 +85,7 @@ describe('the factors', () => {
     await expect.poll(async () => apart(await product(), first)).toBeLessThan(1e-13);
     await expect.poll(() => attribute('factor-counts', 'factors')).toBe(7);
     await expect.poll(() => attribute('factor-counts', 'full')).toBe(12);
-    await expect.poll(() => attribute('factor-counts', 'even')).toBeCloseTo(12 / 7, 12);
+    await expect.poll(() => attribute('factor-counts', 'even')).toBeCloseTo(12 / 8, 12);
   });
 
   it('compares y = Wx + b with y′ = B(Ax) + b for numbers of the user', async () => {

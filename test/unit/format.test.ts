@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatNumber, formatPercent, subscript } from '../../src/core/index.js';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatSquare,
+  subscript,
+} from '../../src/core/index.js';
 import { superscript } from '../../src/core/format.js';
 
 describe('numbers for people', () => {
@@ -18,6 +24,21 @@ describe('numbers for people', () => {
     [100, '100'],
   ])('%s is %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+
+  it.each([
+    [0, '0'],
+    [3, '9'],
+    [-1.5, '2.25'],
+    [1e-4, '1×10⁻⁸'],
+    [3.7e-301, '1.369×10⁻⁶⁰¹'],
+    [-9e-200, '8.1×10⁻³⁹⁹'],
+    [2e200, '4×10⁴⁰⁰'],
+    [5e-324, '2.5×10⁻⁶⁴⁷'],
+    [Infinity, '∞'],
+    [NaN, '?'],
+  ])('the square of %s is %s', (value, text) => {
+    expect(formatSquare(value)).toBe(text);
   });
 
   it.each([

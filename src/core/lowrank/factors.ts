@@ -4,14 +4,12 @@ import { clampRank } from './approximate.js';
 import { leadingColumns, multiplyVector, scaleColumns } from './linear/product.js';
 import { storage } from './storage.js';
 
-/** Number of parameters of two factors, compared with the matrix. */
+/** Number of parameters of two factors, compared with the matrix; `storage` has the break-even, with σ counted. */
 export interface FactorCounts {
   /** k(m + n). */
   readonly factors: number;
   /** mn. */
   readonly full: number;
-  /** mn / (m + n): two factors save parameters for k below this real number. */
-  readonly breakEven: number;
 }
 
 /** M̂ₖ = Y Zᵀ with Σ split evenly: Y = UₖΣₖ^½ (m×k), Z = VₖΣₖ^½ (n×k). */
@@ -36,7 +34,7 @@ export function adapterFactors(svd: Svd, k: number): { b: Matrix; a: Matrix } {
 /** How many parameters the factors have; for a 10×10 matrix at rank 2, 40 instead of 100. */
 export function factorCounts(rows: number, cols: number, k: number): FactorCounts {
   const { factors, full } = storage(rows, cols, k);
-  return { factors, full, breakEven: rows + cols === 0 ? 0 : full / (rows + cols) };
+  return { factors, full };
 }
 
 /**

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   arrayOf,
   encodeUtf8,
+  hasRoundedIntegers,
   readNpy,
   readNpyHeader,
   transpose,
@@ -186,6 +187,19 @@ describe('readNpy', () => {
     expect([...unwrap(readNpy(withHeader(headerOf("'<u8'", '(3,)'), more))).data]).toEqual(
       unsigned.map(Number),
     );
+  });
+
+  it('holds integers beyond 2⁵³, of which it can be told', () => {
+    const of = (type: string, values: ArrayBufferView, count: number): Matrix =>
+      unwrap(
+        readNpy(withHeader(headerOf(`'${type}'`, `(${count},)`), new Uint8Array(values.buffer))),
+      );
+    expect(hasRoundedIntegers(of('<i8', BigInt64Array.of(1n, -(2n ** 53n) - 1n), 2))).toBe(true);
+    expect(hasRoundedIntegers(of('<u8', BigUint64Array.of(1n, 2n ** 64n - 1n), 2))).toBe(true);
+    expect(hasRoundedIntegers(of('<i8', BigInt64Array.of(1n, 2n ** 53n - 1n), 2))).toBe(false);
+    expect(hasRoundedIntegers(of('<f8', Float64Array.of(0.5, 2 ** 60), 2))).toBe(false);
+    expect(hasRoundedIntegers(of('<f8', Float64Array.of(1e300, 2), 2))).toBe(false);
+    expect(hasRoundedIntegers(of('<f8', Float64Array.of(NaN, 2 ** 60), 2))).toBe(true);
   });
 
   it('knows every half-precision number', () => {

@@ -1,4 +1,5 @@
-import { formatCount, formatNumber } from '../../../src/core/index.js';
+import { useMemo } from 'preact/hooks';
+import { formatCount, formatNumber, hasRoundedIntegers } from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -14,6 +15,7 @@ export function Header() {
   const source = useLensState((state) => state.source);
   const matrix = useLensState((state) => state.matrix);
   const backend = useLensState((state) => state.backend);
+  const rounded = useMemo(() => matrix !== undefined && hasRoundedIntegers(matrix), [matrix]);
   if (!source || !matrix) return null;
   return (
     <header class={css['header']}>
@@ -23,6 +25,14 @@ export function Header() {
           {formatCount(matrix.rows)}×{formatCount(matrix.cols)}
         </span>
       </h1>
+      {rounded ? (
+        <Faint
+          data-testid="rounded-integers"
+          title={t('Beyond 2⁵³ double precision does not hold every integer.')}
+        >
+          {t('integers beyond 2⁵³ are rounded')}
+        </Faint>
+      ) : null}
       <HowRead />
       {source.abilities.includes('reveal') ? (
         <Button

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber, formatPercent } from '../../../src/core/index.js';
+import { formatCount, formatNumber, formatPercent, formatSquare } from '../../../src/core/index.js';
 import { isRounding, numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -59,7 +59,7 @@ export function MainNumbers() {
         note={
           isRounding(numbers.tail, numbers)
             ? formatNumber(numbers.tail, 2)
-            : t('squared {0}', formatNumber(numbers.tail ** 2, 6))
+            : t('squared {0}', formatSquare(numbers.tail, 6))
         }
       >
         {shown(numbers.tail)}

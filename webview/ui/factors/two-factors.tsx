@@ -5,6 +5,7 @@ import {
   formatCount,
   formatNumber,
   splitFactors,
+  storage,
   subscript,
   transpose,
   type Svd,
@@ -97,7 +98,9 @@ interface CountsProps {
 }
 
 function Counts({ rows, cols, rank }: CountsProps) {
-  const { factors, full, breakEven } = factorCounts(rows, cols, rank);
+  const { factors, full } = factorCounts(rows, cols, rank);
+  // One count of what saves room, here and in the numbers: σ is kept, too.
+  const { breakEven } = storage(rows, cols, rank);
   return (
     <p data-testid="factor-counts" data-factors={factors} data-full={full} data-even={breakEven}>
       {t(
@@ -111,7 +114,10 @@ function Counts({ rows, cols, rank }: CountsProps) {
       {factors < full
         ? t('{0}× fewer.', formatNumber(full / factors, 3))
         : t('That saves nothing.')}{' '}
-      {t('Break-even: k < mn/(m + n) = {0}.', formatNumber(breakEven, 4))}
+      {t(
+        'Kept as σ, U and V, k(m + n + 1) numbers, it saves room for k < {0}.',
+        formatNumber(breakEven, 4),
+      )}
     </p>
   );
 }
