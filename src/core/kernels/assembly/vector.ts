@@ -1,15 +1,26 @@
 import { lanes, madd } from './simd';
 
-/** x·y over n doubles at byte addresses: two lanes, summed low lane first, odd element last. */
+/** Bytes of a vector that are summed on their own: 512 doubles. */
+const PIECE: usize = 4096;
+
+/**
+ * x·y over n doubles at byte addresses: two lanes, summed low lane first, odd element last. Long vectors are summed
+ * piece by piece, so that equal terms do not add up to a rounding error that grows with n.
+ */
 export function dotAt(n: i32, x: usize, y: usize): f64 {
-  let sum = f64x2.splat(0);
+  let whole = f64x2.splat(0);
   const end = x + ((<usize>(n & ~1)) << 3);
   while (x < end) {
-    sum = madd(v128.load(x), v128.load(y), sum);
-    x += 16;
-    y += 16;
+    let sum = f64x2.splat(0);
+    const stop = x + PIECE < end ? x + PIECE : end;
+    while (x < stop) {
+      sum = madd(v128.load(x), v128.load(y), sum);
+      x += 16;
+      y += 16;
+    }
+    whole = f64x2.add(whole, sum);
   }
-  let total = lanes(sum);
+  let total = lanes(whole);
   if (n & 1) total += load<f64>(x) * load<f64>(y);
   return total;
 }
