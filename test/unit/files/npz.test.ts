@@ -38,6 +38,19 @@ describe('crc32', () => {
     expect(crc32(encodeUtf8('123456789'))).toBe(0xcbf43926);
     expect(crc32(new Uint8Array(0))).toBe(0);
   });
+
+  it('is that of one bit after the other, for any length', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        let crc = 0xffffffff;
+        for (const byte of bytes) {
+          crc ^= byte;
+          for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? 0xedb88320 ^ (crc >>> 1) : crc >>> 1;
+        }
+        expect(crc32(bytes)).toBe((crc ^ 0xffffffff) >>> 0);
+      }),
+    );
+  });
 });
 
 describe('readNpz', () => {
