@@ -12,10 +12,29 @@ export class Editor {
 
   /** Opens a file of the workspace in an editor group and gives its editor the focus. */
   async open(file: string, group = 1): Promise<void> {
-    await this.page.keyboard.press(`Control+${group}`);
+    await this.focusGroup(group);
     await choose(this.page, 'Control+P', join(this.folder, file), file);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor();
     await this.page.locator('.editor-group-container.active .view-lines').first().waitFor();
+  }
+
+  /**
+   * Gives an editor group the focus, counted from 1 from the left. A webview that gets it back late, after a
+   * list has closed, may take it away once more: then the key is pressed again.
+   */
+  private async focusGroup(group: number): Promise<void> {
+    const isActive = () =>
+      this.page.evaluate((place) => {
+        const groups = [...document.querySelectorAll('.editor-group-container')].sort(
+          (a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left,
+        );
+        return groups.length < place || groups[place - 1]?.classList.contains('active') === true;
+      }, group);
+    for (let again = 0; again < 5; again++) {
+      await this.page.keyboard.press(`Control+${group}`);
+      await this.page.waitForTimeout(150);
+      if (await isActive()) return;
+    }
   }
 
   /** Puts the cursor at a line and column, both counted from 1, of the active editor. */
