@@ -35,6 +35,7 @@ export class Editor {
       await this.page.waitForTimeout(150);
       if (await isActive()) return;
     }
+    throw new Error(`the editor group ${group} does not get the focus`);
   }
 
   /** Puts the cursor at a line and column, both counted from 1, of the active editor. */

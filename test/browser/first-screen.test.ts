@@ -33,7 +33,7 @@ describe('the first screen', () => {
   const pageSize = async (width: number, height: number) => {
     await lens.resize(2 * width + activityBar, height + chrome);
     await expect
-      .poll(() => visualizer.frame.evaluate(() => Math.abs(window.innerWidth)))
+      .poll(() => visualizer.frame.evaluate(() => window.innerWidth))
       .toBeLessThanOrEqual(width + 2);
   };
 
