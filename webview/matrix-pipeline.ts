@@ -232,7 +232,7 @@ export class MatrixPipeline {
         const { svd, complete } = message;
         painter.setFactors(message.matrixId, svd);
         const decomposition = describeDecomposition(state.matrix, message);
-        const rank = Math.min(svd.s.length, this.rankFor(state.matrix, decomposition));
+        const rank = Math.min(svd.s.length, this.rankFor(decomposition));
         if (complete) this.wishedRank = undefined;
         else this.placedRank = rank;
         const text = t(
@@ -261,10 +261,10 @@ export class MatrixPipeline {
   }
 
   /** The rank to show a decomposition at, which may have fewer: the person's own choice comes first. */
-  private rankFor(matrix: Matrix, decomposition: Decomposition): number {
+  private rankFor(decomposition: Decomposition): number {
     const { decomposition: before, rank, source } = this.parts.store.get();
     if (before && rank !== this.placedRank) return rank;
     if (this.wishedRank && this.wishedRank.id === source?.id) return this.wishedRank.rank;
-    return before && !decomposition.complete ? rank : firstRank(matrix, decomposition);
+    return before && !decomposition.complete ? rank : firstRank(decomposition);
   }
 }

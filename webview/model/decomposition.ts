@@ -1,12 +1,12 @@
 import {
   energies,
   frobeniusNorm,
+  recommendRank,
   spectrumSummary,
   tails,
   type Matrix,
   type Svd,
 } from '../../src/core/index.js';
-import { recommendation } from './recommendation.js';
 import type { Decomposition } from './state.js';
 
 /** A decomposition as the worker sent it. */
@@ -31,6 +31,7 @@ export function describeDecomposition(
     summary: { ...summary, frobenius },
     tails: tails(svd.s, beyond),
     energies: energies(svd.s, beyond),
+    recommended: complete ? recommended(matrix, svd.s) : undefined,
     complete,
     beyond,
     millis,
@@ -38,14 +39,23 @@ export function describeDecomposition(
   };
 }
 
+function recommended(
+  { rows, cols, printedDecimals }: Matrix,
+  s: Float64Array,
+): Decomposition['recommended'] {
+  const found = recommendRank(s, rows, cols, {
+    ...(printedDecimals === undefined ? {} : { printedDecimals }),
+  });
+  return found.ok ? found.value : undefined;
+}
+
 /**
  * The rank that a matrix is first shown at: the recommended one, at least 1. While only leading triplets are
  * known, the least that keeps 90 % of the energy, or all of them where that is not reached.
  */
-export function firstRank(matrix: Matrix, decomposition: Decomposition): number {
-  const { svd, energies: kept } = decomposition;
+export function firstRank({ svd, energies: kept, recommended }: Decomposition): number {
   const found = kept.findIndex((share) => share >= 0.9);
   const enough = found < 0 ? svd.s.length : found;
-  const rank = recommendation(matrix, decomposition)?.rank ?? enough;
+  const rank = recommended?.rank ?? enough;
   return Math.min(svd.s.length, Math.max(1, rank));
 }

@@ -2,6 +2,7 @@ import type {
   Matrix,
   MeasuredError,
   PlacedEntry,
+  RankRecommendation,
   SpectrumSummary,
   Svd,
   SvdQuality,
@@ -18,6 +19,8 @@ export interface Decomposition {
   readonly tails: Float64Array;
   /** energies[k] = Σ_{i≤k} σᵢ² / Σ σᵢ², k = 0 … r. */
   readonly energies: Float64Array;
+  /** The rank to look at first, and why; undefined until all singular values are known. */
+  readonly recommended: RankRecommendation | undefined;
   /** False while only the leading triplets of a large matrix are known and the rest is being computed. */
   readonly complete: boolean;
   /** Frobenius norm of the part that the triplets leave out; 0 when complete. */

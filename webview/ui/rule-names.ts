@@ -38,6 +38,8 @@ export function ruleName(rule: string, ratio: number): string {
       return t('Elbow of the log spectrum');
     case 'gavishDonoho':
       return t('Above the noise (Gavish–Donoho)');
+    case 'gap':
+      return t('Largest gap between singular values');
     case 'storage':
       return t('Largest rank that saves storage');
     default:

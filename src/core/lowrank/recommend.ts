@@ -31,7 +31,9 @@ export interface RankRecommendation {
   /** All rules that give the same rank, the deciding one first. The storage rule does not count. */
   readonly agreeing: readonly string[];
   readonly left: RankLeft;
-  /** "Recommended: 3. Five rules agree; what is left looks like noise of size 0.29." */
+  /** "Five rules agree; what is left looks like noise of size 0.29." */
+  readonly reason: string;
+  /** "Recommended: 3." and the reason. */
   readonly sentence: string;
 }
 
@@ -77,7 +79,9 @@ export function recommendRank(
   );
   const named = gap?.rank === rank ? ['gap'] : [];
   const agreeing = [...new Set([rule, ...others.map((other) => other.rule), ...named])];
-  return success({ ...choice, agreeing, sentence: sentenceOf(choice, agreeing.length, spectrum) });
+  const reason = reasonOf(choice, agreeing.length, spectrum);
+  const sentence = `Recommended: ${formatCount(rank)}. ${reason}`;
+  return success({ ...choice, agreeing, reason, sentence });
 }
 
 function ofZeros({ numericalRank }: Spectrum): Choice | undefined {
@@ -155,10 +159,10 @@ function rankOf(suggestions: readonly RankSuggestion[], rule: string): number | 
   return found?.applies && found.rank > 0 ? found.rank : undefined;
 }
 
-function sentenceOf(choice: Choice, agreeing: number, spectrum: Spectrum): string {
+function reasonOf(choice: Choice, agreeing: number, spectrum: Spectrum): string {
   const why = whyOf(choice, spectrum);
   const clauses = agreeing > 1 ? `${count(agreeing)} rules agree; ${why}` : why;
-  return `Recommended: ${formatCount(choice.rank)}. ${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
+  return `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
 }
 
 function whyOf({ rank, left }: Choice, { s, numericalRank }: Spectrum): string {

@@ -3,7 +3,6 @@ import { seededRandom, svd as decompose, type Matrix } from '../../../src/core/i
 import { fromRows } from '../../../src/core/matrix.js';
 import { describeDecomposition, firstRank } from '../../../webview/model/decomposition.js';
 import { pageMemory } from '../../../webview/model/page-memory.js';
-import { reasonOf, recommendation } from '../../../webview/model/recommendation.js';
 
 function described(matrix: Matrix, complete = true) {
   const result = decompose(matrix);
@@ -27,10 +26,10 @@ describe('the rank that is shown first', () => {
   it('is the recommended one', () => {
     const matrix = noisy();
     const decomposition = described(matrix);
-    expect(firstRank(matrix, decomposition)).toBe(3);
-    const found = recommendation(matrix, decomposition);
-    expect(found?.sentence).toMatch(/^Recommended: 3\. /);
-    expect(reasonOf(found!)).toMatch(/what is left looks like noise of size 0\.(?:09|1)/);
+    const { recommended } = decomposition;
+    expect(firstRank(decomposition)).toBe(3);
+    expect(recommended?.sentence).toBe(`Recommended: 3. ${recommended?.reason}`);
+    expect(recommended?.reason).toMatch(/what is left looks like noise of size 0\.(?:09|1)/);
   });
 
   it('is at least 1, for a matrix of zeros too', () => {
@@ -38,14 +37,14 @@ describe('the rank that is shown first', () => {
       [0, 0],
       [0, 0],
     ]);
-    expect(firstRank(zeros, described(zeros))).toBe(1);
+    expect(firstRank(described(zeros))).toBe(1);
   });
 
   it('is told by the energy while only leading triplets are known', () => {
     const matrix = noisy();
     const leading = described(matrix, false);
-    expect(recommendation(matrix, leading)).toBeUndefined();
-    expect(firstRank(matrix, leading)).toBe(leading.energies.findIndex((share) => share >= 0.9));
+    expect(leading.recommended).toBeUndefined();
+    expect(firstRank(leading)).toBe(leading.energies.findIndex((share) => share >= 0.9));
   });
 });
 

@@ -1,16 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import { groupByRank, type RuleGroup } from '../../model/rank-rules.js';
-import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { ruleName, shortRuleName } from '../rule-names.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
+import { RankChip } from './rank-chip.js';
 import css from './rank-chips.module.css';
 import { Faint } from './text.js';
 
 /** The ranks that the rules suggest; a click uses the rank. Rules that agree share a chip. */
 export function RankChips() {
-  const { controller } = useLens();
-  const rank = useLensState((state) => state.rank);
   const suggestions = useSuggestions();
   const groups = useMemo(() => groupByRank(suggestions), [suggestions]);
   const reasons = useReasons();
@@ -19,19 +17,16 @@ export function RankChips() {
     <div class={css['chips']} role="group" aria-label={t('Suggested ranks')}>
       <Faint>{t('Rank by rule:')}</Faint>
       {groups.map((group) => (
-        <button
-          type="button"
-          class={css['chip']}
+        <RankChip
           key={group.rank}
-          data-testid={`chip-${group.rank}`}
-          data-rules={group.rules.map(({ rule }) => rule).join(' ')}
-          aria-pressed={group.rank === rank}
+          rank={group.rank}
+          testId={`chip-${group.rank}`}
+          rules={group.rules.map(({ rule }) => rule).join(' ')}
           title={reasons(group)}
-          onClick={() => controller.setRank(group.rank)}
         >
           <b>{group.rank}</b>
           <span>{group.rules.map(({ rule }) => shortRuleName(rule)).join(', ')}</span>
-        </button>
+        </RankChip>
       ))}
     </div>
   );
