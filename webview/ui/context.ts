@@ -52,3 +52,13 @@ export function useMemory<T>(
   const value = isValid(kept) ? kept : initial;
   return [value, (next) => controller.remember(key, next)];
 }
+
+const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
+
+/** Whether something is unfolded, remembered under that key. */
+export function useOpen(
+  key: string,
+  initial: boolean,
+): readonly [boolean, (open: boolean) => void] {
+  return useMemory(key, initial, isOpen);
+}

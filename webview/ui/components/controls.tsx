@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useMemory } from '../context.js';
+import { useOpen } from '../context.js';
 import { t } from '../l10n.js';
 import { useRoomy } from '../use-roomy.js';
 import { Button } from './button.js';
@@ -10,7 +10,6 @@ import { RankChips } from './rank-chips.js';
 import { RankSlider } from './rank-slider.js';
 import { Reason, Recommendation } from './recommendation.js';
 
-const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const detailsId = 'details';
 
 /**
@@ -20,7 +19,7 @@ const detailsId = 'details';
 export function Controls() {
   const box = useRef<HTMLDivElement>(null);
   const roomy = useRoomy();
-  const [open, setOpen] = useMemory('page.details', roomy, isOpen);
+  const [open, setOpen] = useOpen('page.details', roomy);
   useEffect(() => {
     const element = box.current;
     if (!element) return;

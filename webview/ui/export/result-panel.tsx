@@ -6,12 +6,11 @@ import { resultKinds, type ResultKind } from '../../model/results.js';
 import { Button } from '../components/button.js';
 import { Select } from '../components/select.js';
 import { FieldProblem } from '../components/text.js';
-import { useLens, useLensState, useMemory } from '../context.js';
+import { useLens, useLensState, useMemory, useOpen } from '../context.js';
 import { t } from '../l10n.js';
 import css from './result-panel.module.css';
 
 const isKind = (value: unknown): value is ResultKind => resultKinds.includes(value as ResultKind);
-const isOpen = (value: unknown): value is boolean => typeof value === 'boolean';
 const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(value as CopyTarget);
 
 /** Exports the result: to the clipboard, into the document, or into a file. */
@@ -21,7 +20,7 @@ export function ResultPanel() {
   const [target, setTarget] = useMemory<CopyTarget>('result.target', 'numpy', isTarget);
   // Saved for the matrix, because an insert edits the document, and the panel comes back with the new
   // SVD.
-  const [open, setOpen] = useMemory('result.open', false, isOpen);
+  const [open, setOpen] = useOpen('result.open', false);
   const [problem, setProblem] = useState('');
   const rank = useLensState((state) => state.rank);
   const source = useLensState((state) => state.source);
