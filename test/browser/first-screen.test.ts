@@ -57,6 +57,12 @@ describe('the first screen', () => {
         })
         .map(([name]) => name);
     });
+  /** CSS pixels that the page is wider than its frame. */
+  const tooWide = (): Promise<number> =>
+    visualizer.frame.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return Math.max(0, scrollWidth - clientWidth);
+    });
   const all = ['slider', 'recommended', 'tail', 'measured', 'M', 'approximation', 'error'];
 
   it.each([
@@ -71,11 +77,7 @@ describe('the first screen', () => {
       await pageSize(360, 712);
       await expect.poll(onScreen).toEqual(all);
       await lens.screenshot(`360-${file}`);
-      const { scrollWidth, clientWidth } = await visualizer.frame.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return { scrollWidth, clientWidth };
-      });
-      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+      await expect.poll(tooWide).toBe(0);
     },
   );
 
@@ -134,6 +136,26 @@ describe('the first screen', () => {
     await recommended.click();
     await expect.poll(() => visualizer.rank()).toBe(2);
     await expect.poll(() => recommended.getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it.each([
+    ['Light Modern', 'vs'],
+    ['Dark Modern', 'vs-dark'],
+    ['Dark High Contrast', 'hc-black'],
+  ] as const)('fits into 300 pixels, with all numbers unfolded too: %s', async (label, kind) => {
+    await lens.resize(1400, 900);
+    await lens.theme(label, kind);
+    await pageSize(300, 712);
+    await expect.poll(onScreen).toEqual(all);
+    await expect.poll(tooWide).toBe(0);
+    await lens.screenshot(`300-${kind}`);
+    const details = visualizer.frame.locator('[data-testid=details]');
+    await details.click();
+    await expect.poll(() => details.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(tooWide).toBe(0);
+    await lens.screenshot(`300-${kind}-details`);
+    await details.click();
+    await expect.poll(() => details.getAttribute('aria-expanded')).toBe('false');
   });
 
   it('leaves no error in the console', () => {
