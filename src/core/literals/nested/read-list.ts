@@ -5,7 +5,7 @@ import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isQuote, isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { ListState } from './list-state.js';
-import { isEllipsis, isPlainStart, startsWord } from './entry-starts.js';
+import { isEllipsis, isJsonNumber, isPlainStart, startsWord } from './entry-starts.js';
 import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 import { printedBy } from '../printouts/printed-by.js';
@@ -216,7 +216,7 @@ class ListReader extends ListState {
         after = text.charCodeAt(end);
         if (after !== comma && after !== closer) break;
         if (octal && token.integer && leadingZero) break;
-        if (strict && !isStrict(text, digitsAt, code)) break;
+        if (strict && !isJsonNumber(token, text, digitsAt, code)) break;
         value = token.value;
         this.noteDecimals(token.decimals, token.integer);
       }
@@ -280,7 +280,7 @@ class ListReader extends ListState {
     const negative = code === 45 || code === 0x2212;
     const digitsAt = negative || code === 43 ? at + 1 : at;
     if (scanDecimal(text, digitsAt, token) && this.isPlainEnd(token.end, digitsAt)) {
-      if (this.syntax.strictNumbers && !isStrict(text, digitsAt, code)) return false;
+      if (this.syntax.strictNumbers && !isJsonNumber(token, text, digitsAt, code)) return false;
       this.i = token.end;
       this.noteDecimals(token.decimals, token.integer);
       this.number(negative ? -token.value : token.value, at);
@@ -396,11 +396,4 @@ class ListReader extends ListState {
     if (code === 91) return this.numbers + this.strange > 0;
     return this.strange === 0 && startsWord(code);
   }
-}
-
-/** A JSON number (RFC 8259, section 6), given that a decimal number in `token` stands at `at`. */
-function isStrict(text: string, at: number, sign: number): boolean {
-  if (sign === 43 || sign === 0x2212 || !isDigit(text.charCodeAt(at))) return false;
-  if (text.charCodeAt(at) === 48 && isDigit(text.charCodeAt(at + 1))) return false;
-  return token.decimals !== 0 || token.integer || text.charCodeAt(token.end - 1) !== 46;
 }
