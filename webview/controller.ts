@@ -34,6 +34,7 @@ export class Controller {
   readonly analyst: AnalystClient;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
+  private readonly persistence: StatePersistence;
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
   /** The newest job of the host so far. Messages of older jobs are dropped. */
@@ -45,6 +46,7 @@ export class Controller {
     workers: WorkerSource,
   ) {
     this.store = createStore(initialState(place));
+    this.persistence = new StatePersistence(this.store, host);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
     this.painter = new PainterClient(workers, {
@@ -68,9 +70,14 @@ export class Controller {
       const matrix = savedMatrix(saved);
       if (matrix) this.pipeline.show(saved.source, matrix);
     }
-    new StatePersistence(this.store, this.host).start();
+    this.persistence.start();
     this.host.listen((message) => this.onHost(message));
     this.host.send({ type: 'ready', ...(saved ? { source: saved.source } : {}) });
+  }
+
+  /** The page loses the focus, and may be thrown away next: a tab in front of it does that. */
+  saveNow(): void {
+    this.persistence.flush();
   }
 
   onFrame(listener: (message: FromPainter) => void): () => void {

@@ -33,6 +33,10 @@ if (app) {
 }
 controller.boot(backend === 'cpu' || backend === 'webgl' ? backend : 'auto');
 
+for (const leaving of ['blur', 'pagehide'] as const) {
+  window.addEventListener(leaving, () => controller.saveNow());
+}
+
 // Tests use this event to make the GPU context lost; nothing else sends it.
 window.addEventListener('lens-lose-context', () => controller.loseContext());
 // Tests use these events to make a worker of a given role crash.

@@ -36,7 +36,14 @@ export class StatePersistence {
     });
   }
 
+  /** Saves now what waits to be saved: the page may be gone before it rests. */
+  flush(): void {
+    if (this.timer !== undefined) this.keep();
+  }
+
   private keep(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const saved = save(this.store.get());
     if (saved) this.host.state = saved;
   }

@@ -49,8 +49,8 @@ describe('places and moments', () => {
     // may wait for each other for ever. In the desktop's VS Code each has an origin of its own.
     await lens.command('View: Toggle Primary Side Bar Visibility');
     await lens.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-    // The window writes its state some time after each change: it must be that without the other tab.
-    await lens.restart(['"title":"Lens: A"', '"rank":1,'], ['Untitled']);
+    // The window writes its state some time after each change: it must be that without the other tab and without the side bar.
+    await lens.restart(['"title":"Lens: A"', '"rank":1,', 'sideBar.hidden=true'], ['Untitled']);
     const visualizer = await lens.visualizer();
     await visualizer.ready();
     await expect.poll(() => visualizer.rank()).toBe(1);

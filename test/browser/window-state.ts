@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What the web workbench has written of its editors so far, for the next start of the window: one
+ * What the web workbench has written of its editors and its side bar so far, for the next start of the window: one
  * text for all of its workspace databases, without the backslashes of texts within texts. Empty
  * before it has written anything.
  */
-async function savedEditors(page: Page): Promise<string> {
+async function savedState(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -18,8 +18,10 @@ async function savedEditors(page: Page): Promise<string> {
       const database = await done(indexedDB.open(name));
       const items = database.transaction('ItemTable').objectStore('ItemTable');
       const text: unknown = await done(items.get('memento/workbench.parts.editor'));
+      const hidden: unknown = await done(items.get('workbench.sideBar.hidden'));
       database.close();
       if (typeof text === 'string') texts.push(text.replaceAll('\\', ''));
+      if (typeof hidden === 'string') texts.push(`sideBar.hidden=${hidden}`);
     }
     return texts.join('\n');
   });
@@ -39,7 +41,7 @@ export async function untilSaved(
   const giveUp = Date.now() + patience;
   let missing = parts;
   while (Date.now() < giveUp) {
-    const saved = await savedEditors(page);
+    const saved = await savedState(page);
     missing = parts.filter((part) => !saved.includes(part));
     if (missing.length === 0 && !gone.some((part) => saved.includes(part))) return;
     await page.waitForTimeout(250);

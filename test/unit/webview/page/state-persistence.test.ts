@@ -15,8 +15,9 @@ function lens() {
       kept.push(value);
     },
   };
-  new StatePersistence(store, host).start();
-  return { store, kept };
+  const persistence = new StatePersistence(store, host);
+  persistence.start();
+  return { store, kept, persistence };
 }
 
 const shown = { source: sourceOf('M'), given: matrixOf([[1, 2]]), matrixId: 1 };
@@ -49,6 +50,17 @@ describe('what survives hiding and restarting', () => {
       store.set({ computing: { what: 'decomposing', text: 'SVD', fraction: step / 10 } });
       await vi.advanceTimersByTimeAsync(100);
     }
+    expect(kept.length).toBe(1);
+  });
+
+  it('is kept at once when the page is left, and not once more', async () => {
+    const { store, kept, persistence } = lens();
+    store.set(shown);
+    store.set({ rank: 3 });
+    persistence.flush();
+    expect(kept).toMatchObject([{ rank: 3 }]);
+    persistence.flush();
+    await vi.advanceTimersByTimeAsync(1000);
     expect(kept.length).toBe(1);
   });
 
