@@ -5,18 +5,18 @@ import type { CellTable } from './cells.js';
 import { Entry, isDash, readEntry } from './entry.js';
 import type { Delimiter } from './fields.js';
 
-/** What a cell holds; `odd` is a number that is written in a way that is not read. */
+/** What a cell holds; `odd` is a number in a notation that is not read. */
 export const Kind = { missing: 0, number: 1, dots: 2, complex: 3, text: 4, odd: 5 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** A style in which no more than this are kept; a column of more of them is text. */
+/** At most so many styles are kept (an index fits a byte); a cell of a further style is not a number. */
 const maxStyles = 200;
 
-/** What every cell of a table holds, found out once: its kind, its number, and how that is written. */
+/** What every cell of a table holds, computed once: its kind, its number, and the style of the number. */
 export class CellKinds {
   readonly kinds: Uint8Array;
   readonly values: Float64Array;
-  /** Styles of numbers, by what `styleOf` counts; the first is that of a plain number. */
+  /** Styles of numbers; `styleOf` gives an index into this list. The first one is that of a plain number. */
   readonly styles: string[] = [''];
   /** A number has separators between its thousands. */
   hasGroups = false;
@@ -57,7 +57,7 @@ export class CellKinds {
     const { text } = this.cells;
     const { entry } = this;
     if (from === to || isDash(text, from, to)) return;
-    // The engine's plain reading takes a point for the decimal mark.
+    // `readEntry` takes a point as the decimal mark.
     const isPlain = this.mark === '.' || !holds(text, from, to, 46);
     readEntry(text, from, to, entry, this.mark === ',' && isPlain);
     if (entry.kind === 'number' && isPlain) {
@@ -88,39 +88,39 @@ export class CellKinds {
   }
 }
 
-/** A code of a character in text[from, to). */
+/** Whether text[from, to) holds the character with this code. */
 function holds(text: string, from: number, to: number, code: number): boolean {
   for (let at = from; at < to; at++) if (text.charCodeAt(at) === code) return true;
   return false;
 }
 
-/** Digits and marks that are no number here, and no date, time, version or range either. */
+/** Digits and marks that are not a number here, and not a date, time, version or range either. */
 function isOdd(cell: string, mark: DecimalMark): boolean {
   if (cell.length > 40 || !/\d/.test(cell)) return false;
   if (readCellNumber(cell, mark === '.' ? ',' : '.')) return true;
   if (/^\d{1,4}([-/.:])\d{1,4}\1\d/.test(cell)) return false;
   if (/^\d{1,4}(?:[-:/]\d{1,4})+$/.test(cell)) return false;
-  // `a: 1`: a number behind its name.
+  // `a: 1`: a number after its name.
   if (/^\p{L}[\p{L}\d_ ]{0,30}[:=] ?[-+]?\d[\d.]{0,20}$/u.test(cell)) return true;
-  // `13.4050 E`: a measurement in an unknown unit, no name.
+  // `13.4050 E`: a measurement in an unknown unit, not a name.
   return !/\p{L}/u.test(cell) || /^[-+]?\d{1,15}[.,]\d{1,15} ?\p{L}{1,3}$/u.test(cell);
 }
 
-/** The decimal mark of a table, or the problem that nothing in it decides. */
+/** The decimal mark of a table, with a problem where the table does not decide it. */
 export interface Marks {
   readonly mark: DecimalMark;
   readonly problem?: Failure;
   readonly doubt?: string;
 }
 
-/** Commas before three digits in so many cells, and never elsewhere, stand between thousands. */
+/** Commas before three digits in so many cells, and nowhere else, separate thousands. */
 const manyThousands = 3;
 
 /**
- * Which character is the decimal point in a table: what a cell leaves no doubt about counts for all of
- * it. Between other delimiters a comma may be the decimal point: spreadsheets of most of Europe write
- * 0,5;1,25 (CLDR, number symbols). Where a comma stands before three digits only, or commas and points
- * contradict each other, it is anybody's guess, which is told.
+ * Which character is the decimal mark of a table. One unambiguous cell decides for the whole table. Where
+ * the delimiter is not the comma, a comma may be the decimal mark: spreadsheets of most of Europe write
+ * 0,5;1,25 (CLDR, number symbols). Where all commas are before exactly three digits, or commas and points
+ * contradict each other, the mark is ambiguous, and a problem or a doubt says so.
  */
 export function marksOf(cells: CellTable, delimiter: Delimiter | undefined, as: ReadAs): Marks {
   if (as.comma !== undefined) return { mark: as.comma === 'decimal' ? ',' : '.' };
@@ -136,7 +136,7 @@ export function marksOf(cells: CellTable, delimiter: Delimiter | undefined, as: 
   }
   const { text } = cells;
   const { point, comma, surePoint, sureComma, thousand } = first;
-  // What contradicts it is found among the entries.
+  // A cell that contradicts this mark becomes a problem when the entries are read.
   if (surePoint && !sureComma) return { mark: '.' };
   if (sureComma && !surePoint) return { mark: ',' };
   const [dot, clash] = [point ?? surePoint, comma ?? sureComma];
@@ -156,7 +156,7 @@ interface Place {
   readonly end: number;
 }
 
-/** The evidence of one cell; points are looked at no closer once there is one. */
+/** The evidence of one cell. Once a point has been found (`hasPoint`), other single points add nothing. */
 function evidenceOf(
   cells: CellTable,
   row: number,

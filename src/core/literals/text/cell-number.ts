@@ -1,16 +1,16 @@
 /**
  * Numbers as spreadsheets and reports write them in a cell: thousands separators, currencies, percent,
- * parentheses for negative numbers, an error behind ±, a unit. A plain number is read by `readEntry`;
- * this is for the cells that it leaves as text, and knows nothing of their column.
+ * parentheses for negative numbers, an error after ±, a unit. `readEntry` reads plain numbers; this module
+ * reads the cells that `readEntry` leaves as text. It looks at one cell only, not at its column.
  */
 
-/** Which character is the decimal point; the other one stands between thousands. */
+/** Which character is the decimal mark; the other one separates thousands. */
 export type DecimalMark = '.' | ',';
 
 export interface CellNumber {
   readonly value: number;
   readonly decimals: number;
-  /** What stands around the number, '' if nothing does: `%`, `$`, `±`, `ms`. */
+  /** What is written around the number, '' if nothing is: `%`, `$`, `±`, `ms`. */
   readonly style: string;
   /** With separators between its thousands. */
   readonly isGrouped: boolean;
@@ -20,7 +20,7 @@ export interface CellNumber {
 
 const longestCell = 40;
 
-/** The whole of a cell as a number; undefined where it is none, or one in no known style. */
+/** A whole cell as a number; undefined where it is not a number or its style is unknown. */
 export function readCellNumber(cell: string, mark: DecimalMark): CellNumber | undefined {
   if (cell.length > longestCell || !/\d/.test(cell)) return undefined;
   let inner = cell.trim().replaceAll('\u2212', '-');
@@ -43,13 +43,13 @@ const currencyBehind = new RegExp(`(?<=[\\d.,])\\s?(${currency})$`);
 const errorBehind = /^(\S{1,20})\s?(?:±|\+\/-|\+-|\\pm)\s?(\S{1,20})$/;
 
 /**
- * Units of measurement that are read; a letter right behind a digit is mostly part of a name (`1A`), so
- * most single letters need a blank.
+ * The units of measurement that are read. A letter directly after a digit is usually part of a name (`1A`),
+ * so most single letters need a blank before them.
  */
 const unit =
   /(?<=[\d.,])(?:\s?(°[CF]?|‰|[munpfµμkcd]?m|[kmµμ]?g|[munpfµμ]?s|min|hrs?|days?|yrs?|years?|secs?|deg|rad|[kMG]?Hz|[mk]?[VW]|[mkMG]?Pa|[kMG]i?B|px|pt|ppm|dB|m[lL]|mol|k?cal|[kM]?Wh|km\/h|m\/s|m[²³]|lbs?|oz|ft|[x×])|\s([hdLlKCFAJNT]|eV|[munµμ][AFHT]|[kM]?[JNΩ]|[kmu]?[lL]|mg\/dL|in|mi|yd))$/;
 
-/** The number inside of its currency, percent sign, error or unit. */
+/** The number without its currency, percent sign, error or unit, and which of these it had. */
 function undressed(cell: string): { body: string; style: string } {
   const error = errorBehind.exec(cell);
   if (error && /^[.,]?\d[\d.,]*$/.test(error[2]!)) return { body: error[1]!, style: plusMinus };
@@ -65,7 +65,7 @@ function undressed(cell: string): { body: string; style: string } {
 }
 
 const exponent = '(?:[eE][-+]?\\d{1,4})?';
-/** ISO 80000-1, 7.3.1 has small gaps between thousands, Switzerland apostrophes, India pairs. */
+/** Thousands: ISO 80000-1, 7.3.1 has small gaps, Switzerland apostrophes, India pairs of digits (in `cores`). */
 const gaps = "\\d{1,3}(['’ \\u00a0\\u2009\\u202f])\\d{3}(?:\\1\\d{3})*";
 const cores: Readonly<Record<DecimalMark, RegExp>> = {
   '.': new RegExp(
@@ -94,8 +94,8 @@ function hundredth(plain: string): number {
 
 /**
  * What the comma or the point in a cell says about the decimal mark of its table. `surePoint` and
- * `sureComma` where the cell itself leaves no doubt which of both marks stands between thousands
- * (`1,234.5`, `1.234.567`); `thousand` for one comma before just three digits.
+ * `sureComma`: the cell has several marks and only one reading (`1,234.5`, `1.234.567`). `thousand`: one
+ * comma before exactly three digits.
  */
 export type MarkEvidence = 'none' | 'point' | 'comma' | 'surePoint' | 'sureComma' | 'thousand';
 

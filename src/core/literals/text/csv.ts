@@ -18,9 +18,9 @@ import { thousandsOf } from './thousands.js';
 
 /**
  * Delimited text: CSV, TSV, semicolons with decimal commas, with or without a header row and row
- * labels. The document as a whole is the one literal.
+ * labels. The whole document is one literal.
  *
- * @param preferred the delimiter of the language (tab in TSV), where the text holds it at all.
+ * @param preferred the delimiter of the language (tab in TSV); used only if the text contains it.
  */
 function delimitedReader(id: string, preferred?: Delimiter): Reader {
   return {
@@ -40,13 +40,13 @@ function delimitedReader(id: string, preferred?: Delimiter): Reader {
   };
 }
 
-/** What Excel is told the separator by, and writes itself. */
+/** The line that tells Excel the separator; Excel also writes it. */
 const separatorLine = /^sep=([,;\t|])[ \t\r]{0,4}\n/i;
 
 export const csvReader = delimitedReader('csv');
 export const tsvReader = delimitedReader('tsv', '\t');
 
-/** In a document of another kind, only when asked: numbers between commas may be anything. */
+/** For a document of another kind, and only when asked: numbers between commas may be anything. */
 export const pastedReader: Reader = {
   id: 'pasted-csv',
   next: (text, from) => csvReader.next(text, from),
@@ -59,12 +59,12 @@ export const pastedReader: Reader = {
 function pasted(text: string, at: number, options: ReadOptions): FoundMatrix | undefined {
   const delimiter = delimiterOf(text, at);
   if (delimiter === ' ') return undefined;
-  // Rows of words between blanks with commas inside are the table reader's.
+  // Rows of words that blanks separate, with commas inside the words, are left to the table reader.
   const sample = text.slice(at, at + sampleLength);
   if (delimiter === ',' && !/,(?:\s|$)/.test(sample) && /\S[ \t]+\S/.test(sample)) return undefined;
   const { found } = wholeText(text, at, readDelimited(text, at, delimiter, options));
   const { result } = found;
-  // Between brackets commas stand too, and SciPy's entries have a place before a tab.
+  // Lists in brackets have commas too, and SciPy prints `(row, column)` and a tab before each entry.
   const isVague = result.ok
     ? /[[{]\s{0,40}[-+.]?\d|\d\s{0,40}[\]}]|^.{0,9}\(\d{1,9}, ?\d{1,9}\)\t/m.test(text.slice(at))
     : /^(?:notNumeric|empty)$/.test(result.problem.code) || /[[\]{}]/.test(text.slice(at));
@@ -87,7 +87,7 @@ function isMostlyNumbers(text: string, at: number, delimiter: Delimiter): boolea
 
 const sampleLength = 4000;
 
-/** A matrix of its own accord needs two rows; text tables are no matrices unless one is asked for. */
+/** Unless the user asks, a matrix needs at least two rows, and a table of text is not a matrix. */
 function wholeText(
   text: string,
   start: number,
@@ -146,7 +146,7 @@ function footerOf(text: string): { start: number; rows: number; cols: number } |
   return { start: from + match.index + 1, rows: Number(match[1]), cols: Number(match[2]) };
 }
 
-/** A table of plain numbers, under a header of names or none: what large files are. */
+/** A table of plain numbers, with or without a header. Fast, because large files are like this. */
 function readPlainFields(
   text: string,
   at: number,
@@ -159,14 +159,14 @@ function readPlainFields(
   const second = lineEnd(text, at) + 1;
   const below = plainFields(text, second, delimiter, maxEntries);
   if (!below) return undefined;
-  // What the first line means is told from it and one row of numbers, since the others are alike.
+  // The first line and one row of numbers decide whether it is a header: the other rows are alike.
   const sample = text.slice(at, lineEnd(text, second));
   const { cols } = below;
   const labels = headerLabels(fieldsOf(sample, 0, delimiter, 2 * cols + 2), cols);
   return labels && plainMatrix(below, notation, labels);
 }
 
-/** A blank inside of a number, between commas: neither a name nor surely one number. */
+/** The problem of a blank inside a number, between commas: it may be one number or several. */
 function blanksInNumber(cells: CellTable): Failure | undefined {
   const { text } = cells;
   for (let row = 0; row < cells.rows; row++) {
@@ -184,7 +184,7 @@ function blanksInNumber(cells: CellTable): Failure | undefined {
   return undefined;
 }
 
-/** A blank inside of a field, where it may stand before three digits. */
+/** A blank inside a field that is not one of the last two characters, so digits of a thousand may follow. */
 function blankWithin(text: string, start: number, end: number): boolean {
   for (let at = start + 1; at < end - 2; at++) {
     const code = text.charCodeAt(at);

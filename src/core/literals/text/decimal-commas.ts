@@ -1,17 +1,19 @@
 import { failure } from '../../result.js';
 import type { Candidate, FoundMatrix, Reader } from '../reader.js';
 
-/** Nothing but numbers and what parts them; a comma before or behind a blank parts entries. */
+/** Only numbers, brackets and separators. */
 const plain = /^[\s[\]\d,;eE+\-\u2212]*$/;
+/** A comma beside a blank separates entries, and a decimal point means that the comma is not one. */
 const parted = /,[ \t]|[ \t],|\d\.\d/;
 const side = /\d[ \t]+[-+\u2212]?\d/;
 const word = /[^\s[\];]+/g;
 
 /**
- * A reader of brackets in which both commas and blanks part entries (MATLAB's), for text of no certain
- * language: in `[1,5 2,5]` over `[3,5 4,5]` every entry between blanks has one comma between digits, which
- * is a decimal point (CLDR, number symbols), and no one writes MATLAB so. Where only some have one, both
- * readings may be meant, unless one of them has rows of different lengths: a problem names them.
+ * Extends a reader of brackets in which both commas and blanks separate entries (MATLAB), for text of
+ * unknown language. In `[1,5 2,5]` over `[3,5 4,5]` every entry between blanks has one comma between digits.
+ * The comma is a decimal mark there (CLDR, number symbols), since nobody writes MATLAB like this. Where only
+ * some entries have a comma, both readings are possible, and a problem names them, unless one reading has
+ * rows of different lengths.
  */
 export function withDecimalCommas<C extends Candidate>(reader: Reader<C>): Reader<C> {
   return {
@@ -26,7 +28,7 @@ export function withDecimalCommas<C extends Candidate>(reader: Reader<C>): Reade
       const words = Array.from(written.matchAll(word), ([entry]) => entry).filter((w) => w !== ',');
       if (!words.every((entry) => /^[-+\u2212]?\d+(?:,\d+)?,?$/.test(entry))) return reading;
       const { start, end } = found;
-      // Rows in their own brackets are rows, whatever stands between them.
+      // Rows in their own brackets are rows, whatever separates them.
       const points = written
         .replace(/(\d),(?=\d)/g, '$1.')
         .replace(/\](?:,|\s)(?=[\s,]*\[)/g, '];');

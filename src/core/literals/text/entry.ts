@@ -5,10 +5,10 @@ import { problems } from '../problems.js';
 import type { Failure } from '../../result.js';
 import { thousandsOf } from './thousands.js';
 
-/** What stands at one place of a table or printout. */
+/** What one entry of a table or printout is. */
 export type EntryKind = 'number' | 'missing' | 'dots' | 'complex' | 'text';
 
-/** Where `readEntry` leaves its answer; one object serves a whole table. */
+/** The output of `readEntry`. One object is reused for a whole table. */
 export class Entry {
   kind: EntryKind = 'text';
   value = 0;
@@ -29,8 +29,8 @@ const longestNumber = 40;
 const decimal = new NumberToken();
 
 /**
- * Reads the whole of text[start, end) as one entry: a number (`-1.5e3`, `1/2`, `1//2`, `Inf`, `TRUE`), an
- * unknown entry, an ellipsis, or something that is none. `comma` reads a comma as the decimal point.
+ * Reads the whole of text[start, end) as one entry: a number (`-1.5e3`, `1/2`, `1//2`, `Inf`, `TRUE`), a
+ * missing entry, an ellipsis, a complex number, or other text. With `comma`, the decimal mark is a comma.
  */
 export function readEntry(
   text: string,
@@ -56,7 +56,7 @@ export function readEntry(
   }
 }
 
-/** After the digits in `decimal`: the end of the entry, a ratio, or the imaginary part of one. */
+/** Reads on after the digits in `decimal`: the end of the entry, a ratio, thousands, or an imaginary part. */
 function readNumber(text: string, start: number, negative: boolean, end: number, out: Entry): void {
   const top = negative ? -decimal.value : decimal.value;
   let at = decimal.end;
@@ -123,12 +123,12 @@ function readWord(
   }
 }
 
-/** A dash alone, which people put where nothing is known. */
+/** A single dash, which people write for a missing value. */
 export function isDash(text: string, start: number, end: number): boolean {
   return end - start === 1 && (text[start] === '-' || text[start] === '−');
 }
 
-/** Puts an entry into a builder, or the problem that it is. */
+/** Adds an entry to a builder, or its problem where it has no value. */
 export function pushEntry(
   builder: RowsBuilder,
   entry: Entry,

@@ -1,16 +1,16 @@
 import { CellTable } from './cells.js';
 import { isSpace, lineAt, type Line } from './lines.js';
 
-/** What stands between the fields of a line; a blank means any run of blanks. */
+/** What separates the fields of a line; a blank means any run of blanks. */
 export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
 
 const sampleLines = 10;
 
 /**
- * The delimiter of a delimited text, told from its first lines: the one of tab, semicolon, comma and
- * bar that most of them hold outside quotes, the earlier where several do. The semicolon goes before
- * the comma because spreadsheets write it where the comma is the decimal point; RFC 4180 knows the
- * comma alone.
+ * The delimiter of a delimited text, from its first lines: the one of tab, semicolon, comma and bar that
+ * most of these lines hold outside quotes. If several do, the earlier one in this order counts. The
+ * semicolon comes before the comma because spreadsheets write it where the comma is the decimal mark;
+ * RFC 4180 knows only the comma.
  */
 export function delimiterOf(text: string, from: number): Delimiter {
   const candidates: readonly Delimiter[] = ['\t', ';', ',', '|'];
@@ -44,14 +44,14 @@ function delimitersIn(text: string, line: Line): Set<string> {
 }
 
 /**
- * Empty lines and lines of comment (`#`, which NumPy's `savetxt` and R write) hold no fields; what a
- * spreadsheet could not compute (`#N/A`, `#DIV/0!`) does.
+ * Empty lines and comment lines (`#`, written by NumPy's `savetxt` and R) hold no fields. A line that begins
+ * with an error of a spreadsheet (`#N/A`, `#DIV/0!`) does.
  */
 export function isSkipped(text: string, line: Line): boolean {
   let at = line.start;
   while (at < line.end && text.charCodeAt(at) === 32) at++;
   if (at < line.end) return text.charCodeAt(at) === 35 && !sheetError.test(text.slice(at, at + 8));
-  // Nothing but blanks; a line of bare tabs is a row of empty fields.
+  // Only blanks. A line of tabs alone is a row of empty fields.
   return !text.slice(line.start, line.next).includes('\t');
 }
 
@@ -59,7 +59,7 @@ const sheetError = /^#(?:N\/A|NA\b|DIV\/0|VALUE!|REF!|NAME\?|NUM!|NULL!)/;
 
 /**
  * All lines of a text as cells. A quoted field may hold delimiters and line breaks (RFC 4180, section
- * 2.6); an unclosed quote ends with the text. Stops after `maxCells`, one cell too many.
+ * 2.6); an unclosed quote ends with the text. Stops once there are more than `maxCells` cells.
  */
 export function fieldsOf(
   text: string,
@@ -86,7 +86,7 @@ export function fieldsOf(
   return cells;
 }
 
-/** After the bar that opens a row, where one does. */
+/** Where the fields of a row begin: after its first bar, where bars open and close the row. */
 function afterBar(text: string, line: Line, delimiter: Delimiter): number {
   if (delimiter !== '|') return line.start;
   let at = line.start;
@@ -129,7 +129,7 @@ function addFields(text: string, start: number, delimiter: string, cells: CellTa
   }
 }
 
-/** The offset of the quote that closes a field; a doubled quote stands for itself. */
+/** The offset of the quote that closes a field; a doubled quote is one quote in the field. */
 function closingQuote(text: string, from: number): number {
   let at = from;
   for (;;) {

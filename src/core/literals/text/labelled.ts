@@ -10,13 +10,13 @@ import type { CellTable } from './cells.js';
 import type { Delimiter } from './fields.js';
 import { doubtOfData, isCount, layoutOf, type Headed, type Layout } from './layout.js';
 
-/** How to read a table of cells; what is absent is told from the cells. */
+/** How to read a table of cells. An absent option is decided from the cells. */
 export interface TableOptions {
   /** What a person calls the notation: "CSV", "Markdown table", "HTML table". */
   readonly notation: string;
-  /** What the notation says of row 0: a Markdown table must have a header, a database's surely has one. */
+  /** What the notation says about row 0 (see `Headed`). */
   readonly headed?: Headed;
-  /** What stands between the cells, where it tells something about the commas in them. */
+  /** The character between the cells, where it helps to interpret the commas inside them. */
   readonly delimiter?: Delimiter;
   readonly as?: ReadAs | undefined;
   readonly maxEntries: number;
@@ -26,13 +26,12 @@ export interface TableOptions {
 }
 
 /**
- * Cells → Matrix: the one reading of all tables, whatever stands between their cells. The header and the
- * names of the rows are told apart from the numbers (`layout.ts`), and the numbers are read as
- * spreadsheets write them (`cell-number.ts`).
+ * Cells → Matrix: all tables are read here, whatever separates their cells. `layout.ts` separates the
+ * header and the row names from the numbers. `cell-number.ts` reads the numbers as spreadsheets write them.
  *
- * All cells are accounted for: rows must be of one length; a column of nothing but text gives the names
- * of the rows or is named in the reading as left out; a cell of another kind than its column, and a
- * number whose comma may mean two things, are problems that name the cell.
+ * No cell is dropped silently. All rows must have the same length. A column of only text gives the row
+ * names, or the reading names it as left out. A cell of another kind than its column is a problem that
+ * names the cell; so is a number whose comma may mean two things.
  */
 export function matrixOfCells(cells: CellTable, options: TableOptions): Result<Matrix> {
   const { start, end, headed = false, delimiter, as = {} } = options;
@@ -67,7 +66,7 @@ export function matrixOfCells(cells: CellTable, options: TableOptions): Result<M
   );
 }
 
-/** Entries of one kind of number only, under names or none: what needs no cells. */
+/** A matrix of plain numbers, with or without column names. It needs no `CellTable`. */
 export function plainMatrix(
   { entries, rows, cols }: { entries: Entries; rows: number; cols: number },
   notation: string,
@@ -88,8 +87,8 @@ function countsFirst(entries: Entries, rows: number, cols: number): boolean {
 }
 
 /**
- * The names in row 0 of a table whose other rows are plain numbers (of which row 1 is one), by the rules of
- * `layoutOf`; undefined where row 0 is no header over exactly these columns.
+ * The names in row 0, by the rules of `layoutOf`. `cells` holds row 0 and one of the rows of plain numbers
+ * below it. undefined where row 0 is not a header over exactly these columns.
  */
 export function headerLabels(cells: CellTable, columns: number): readonly string[] | undefined {
   if (cells.rows !== 2 || cells.width(0) !== columns || cells.width(1) !== columns)
@@ -100,7 +99,7 @@ export function headerLabels(cells: CellTable, columns: number): readonly string
   return columnLabels(cells, layout);
 }
 
-/** The numbers, or the first cell that is none. */
+/** The numbers, or the problem of the first cell that is not a number. */
 function entriesOf(kinds: CellKinds, layout: Layout): Entries | Failure {
   const { cells } = kinds;
   const entries = new Entries();
@@ -149,7 +148,7 @@ function styleProblem(kinds: CellKinds, layout: Layout, row: number, column: num
   return failure('notNumeric', message, start, end);
 }
 
-/** Rows of different lengths, and a header over more or fewer columns. */
+/** The problem of rows of different lengths, or of a header with more or fewer names than columns. */
 function lengthProblem(cells: CellTable, layout: Layout): Failure | undefined {
   const { firstRow, width, isShort, names } = layout;
   const trailing = cells.width(0) + (isShort ? 1 : 0) - width;
@@ -179,8 +178,8 @@ function noEntries(row: number, start: number, end: number): Failure {
 }
 
 /**
- * Text that is no name: a table without numbers, and words among the numbers of rows between blanks, where
- * a column is only what the words make it.
+ * The problem of text that is not a name: a table without numbers, or words among numbers in rows that
+ * blanks separate. In such rows only the count of words decides what a column is.
  */
 function textProblem(
   kinds: CellKinds,
@@ -200,7 +199,7 @@ function textProblem(
   if (columns.length === 0 && names >= 0) {
     return cellProblem(kinds, layout, firstWord(kinds, firstRow, names), names);
   }
-  // Standard errors stand in parentheses below their numbers.
+  // Standard errors: a row of numbers in parentheses, without a row name, below the numbers they belong to.
   for (let row = firstRow; kinds.bracketed.size > 0 && names >= 0 && row < cells.rows; row++) {
     if (!cells.isEmpty(row, names)) continue;
     const column = columns.find((j) => kinds.kind(row, j) !== Kind.missing);
@@ -235,7 +234,7 @@ function headerOf(cells: CellTable, layout: Layout, column: number): string {
   return at < 0 ? '' : cells.label(0, at);
 }
 
-/** How the table was read, in a few words each. */
+/** Short notes on how the table was read. */
 function notesOf(kinds: CellKinds, layout: Layout, as: ReadAs): string[] {
   const { cells, mark, styles } = kinds;
   const { firstRow, names, leftOut, columns } = layout;

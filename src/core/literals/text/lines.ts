@@ -11,7 +11,7 @@ export interface Line {
 
 /** The lines of a text from `at`, the start of a line, one after the other. */
 export class LineReader {
-  /** The line in hand; undefined after the last one. */
+  /** The current line; undefined after the last one. */
   line: Line | undefined;
   /** Where that line begins; after the last one, where reading ended. */
   position: number;
@@ -60,7 +60,7 @@ export function nextLineStart(text: string, from: number): number {
   return stop < 0 ? text.length : stop + 1;
 }
 
-/** The start of the line that holds `at`, not before `from`, where looking back stops. */
+/** The start of the line that holds `at`; the search backwards stops at `from`. */
 export function startOfLine(text: string, at: number, from: number): number {
   let start = at;
   while (start > from && text.charCodeAt(start - 1) !== 10) start--;
@@ -76,7 +76,7 @@ export function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 13 || code === 0xa0;
 }
 
-/** The words of a line between blanks: start and end offsets, two by two. */
+/** The words of a line between blanks, as pairs of start and end offsets. */
 export function wordsOf(text: string, line: Line): number[] {
   const words: number[] = [];
   let at = line.body;

@@ -10,8 +10,8 @@ import {
 import { missingScalar, real, type Scalar } from '../numeral.js';
 
 /**
- * The arithmetic of formulas, after a notation's own marks have been put into one line: LaTeX, Typst
- * and SymPy's pretty printing. 1/2 is a half, ^ and ** are powers, names are those of mathematics.
+ * The arithmetic of formulas that have been rewritten in one line, from LaTeX, Typst and SymPy's pretty
+ * printing. 1/2 is one half, ^ and ** are powers, and names have their meaning in mathematics.
  */
 const constants: Readonly<Record<string, Scalar>> = {
   pi: real(Math.PI),
@@ -39,7 +39,7 @@ const fraction: ScalarFunction = ([a, b]) => a && b && real(a.value / b.value);
 
 const functions: Readonly<Record<string, ScalarFunction>> = { root, frac: fraction };
 
-/** Raised above sign and product: -2² is -4. */
+/** Powers bind more tightly than a sign or a product: -2² is -4. */
 const operators: readonly Operator[] = [
   powerOperator('**'),
   powerOperator('^'),
@@ -63,7 +63,7 @@ const grammar: Grammar = {
   callBrackets: ['(', ')'],
 };
 
-/** The value of a whole formula in one line; undefined when it is no constant. NaN means unknown. */
+/** The value of a whole formula in one line; undefined when it is not a constant. NaN means missing. */
 export function valueOf(formula: string): number | undefined {
   const { scalar, end } = evaluate(formula, 0, grammar);
   if (!scalar || formula.slice(end).trim() !== '') return undefined;

@@ -23,7 +23,7 @@ export const matrixMarketReader: Reader = {
   },
 };
 
-/** Matrix Market text as a dense matrix; `text` begins with the banner, comments before it aside. */
+/** Matrix Market text as a dense matrix. Text before the banner is skipped. */
 export function readMatrixMarket(
   text: string,
   maxEntries: number = defaultMaxEntries,
@@ -34,7 +34,7 @@ export function readMatrixMarket(
     : readMarket(text, at, maxEntries).result;
 }
 
-/** Those of the format, and two that SciPy and its forerunners write. */
+/** The fields of the format, and two that SciPy and older programs write: `double` and `unsigned-integer`. */
 const fields = new Set(['real', 'double', 'integer', 'unsigned-integer', 'pattern', 'complex']);
 const symmetries = new Set(['general', 'symmetric', 'skew-symmetric', 'hermitian']);
 
@@ -84,7 +84,7 @@ function headerOf(text: string, line: Line): Header | Extract<Result<Matrix>, { 
 class MarketBody {
   end: number;
   private cursor: number;
-  /** Where the line in hand begins. */
+  /** Where the current line begins. */
   private lineStart: number;
   private readonly entry = new Entry();
 
@@ -163,8 +163,8 @@ class MarketBody {
   }
 
   /**
-   * The numbers of the next line that is no comment; a problem when it holds others. `place` tells
-   * the row and column that the word stands for, from the numbers before it.
+   * The numbers of the next line that is not a comment. It is a problem when the line does not hold exactly
+   * `count` numbers. `place` gives the row and column of a word from the numbers before it.
    */
   private numbers(
     count: number,
@@ -201,7 +201,7 @@ class MarketBody {
   private nextLine(): Line | undefined {
     for (;;) {
       const line = lineAt(this.text, this.cursor);
-      // The next file's banner looks like a comment, and ends this one.
+      // The banner of another file looks like a comment, but it ends this file.
       if (!line || this.text.startsWith(banner, line.start)) return undefined;
       this.cursor = line.next;
       if (!isBlank(line) && this.text[line.start] !== '%') return line;
@@ -213,7 +213,7 @@ class MarketBody {
   }
 }
 
-/** 0 + -0 is 0: a first value is set, so that a negative zero stays one. */
+/** 0 + -0 is 0, so a first value is assigned and not added: a negative zero keeps its sign. */
 function addAt(data: Float64Array, at: number, value: number): void {
   const before = data[at]!;
   data[at] = before === 0 ? value : before + value;

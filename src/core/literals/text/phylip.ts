@@ -11,8 +11,8 @@ import { wordLine, type WordLine } from './table/rows.js';
 
 /**
  * Distances in PHYLIP's format (PHYLIP, "Distance matrix programs"): the number of species on a line of its
- * own, then a row for each, its name and its distances to all species, or only to those before it
- * (the option "lower-triangular"), for a distance matrix is symmetric with zeros on its diagonal.
+ * own, then one row for each species with its name and its distances, to all species or only to those before
+ * it (the option "lower-triangular"). The whole matrix is symmetric with zeros on its diagonal.
  */
 export const phylipReader: Reader = {
   id: 'phylip',
@@ -34,7 +34,7 @@ export const phylipReader: Reader = {
 
 const opening = /^[ \t]{0,20}\d{1,6}[ \t]{0,20}\r?\n(?=[ \t]{0,20}\p{L})/gmu;
 
-/** As many names as the first line tells with 0, 1, 2 … distances, or with the first a row of all. */
+/** The first two rows have 0 and 1 distances, or 1 and 2 with the zero diagonal, or the first row has all. */
 function isOpening(text: string, at: number): boolean {
   const count = Number.parseInt(text.slice(at, at + 30), 10);
   if (count < 2) return false;

@@ -13,10 +13,10 @@ export interface PlainFields {
 }
 
 /**
- * The rows of a delimited text from `at` on when they hold plain numbers and nothing else, as large
- * files do: read straight into one array. An empty field counts only between others, since a first
- * or last column without numbers may mean something else. Undefined at anything that needs a closer
- * look, and for a text with more than `maxEntries` entries.
+ * The rows of a delimited text from `at` on, if they hold only plain numbers, as large files do. They are
+ * read directly into one array. An empty field is allowed only between others, since an empty first or
+ * last column may mean something else. undefined if anything else is found, or more than `maxEntries`
+ * entries.
  */
 export function plainFields(
   text: string,
@@ -41,7 +41,7 @@ export function plainFields(
   return rows === 0 ? undefined : { entries, rows, cols };
 }
 
-/** Adds the fields of a line; how many, or -1. */
+/** Adds the fields of a line. Returns how many there are, or -1 if one is not plain. */
 function plainRow(text: string, line: Line, separator: number, entries: Entries): number {
   let count = 0;
   let at = line.start;

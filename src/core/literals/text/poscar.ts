@@ -6,7 +6,8 @@ import { lineAt, wordsOf } from './lines.js';
 /**
  * The lattice of a POSCAR file (VASP manual, "POSCAR"): a title, a scaling factor, three rows of the
  * lattice, the species and how many of each, then `Direct` or `Cartesian` over the positions. All rows
- * are times the factor; a negative one is the volume of the cell, and three scale each axis.
+ * are multiplied by the factor. A negative factor is the volume of the cell, and three factors scale one
+ * axis each; both are refused.
  */
 export const poscarReader: Reader = {
   id: 'poscar',

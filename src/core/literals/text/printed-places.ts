@@ -1,24 +1,24 @@
 import type { Entry } from './entry.js';
 
 /**
- * How many decimals a printout in fixed-point notation shows, told from its entries.
+ * How many decimals a printout in fixed-point notation shows, determined from its entries.
  *
  * Programs that print fixed-point give all entries of a column the same number of decimals (R, pandas,
  * Octave, MATLAB, PyTorch); where they differ within a column, the program printed significant digits
  * (Octave's `format short g`, Julia) and there is no common precision. Columns of whole numbers are
- * exact. Of several columns the coarsest counts, so that every entry is within ±10⁻ᵈ/2.
+ * exact. Where columns differ, the one with the fewest decimals counts, so every entry is within ±10⁻ᵈ/2.
  */
 export class PrintedPlaces {
   /** By column; a hole where no number was seen. */
   private readonly columns: (number | undefined)[] = [];
   private uniform = true;
 
-  /** No two entries of a column have contradicted each other yet. */
+  /** No two entries of a column have had different precision so far. */
   get isUniform(): boolean {
     return this.uniform;
   }
 
-  /** Entries of the column have been seen with as many decimals. */
+  /** An entry of this column has already been seen with this number of decimals. */
   isKnown(column: number, decimals: number): boolean {
     return this.columns[column] === decimals;
   }
@@ -39,7 +39,7 @@ export class PrintedPlaces {
     else this.columns[column] = Math.max(seen, decimals);
   }
 
-  /** Decimals, `shift` fewer when a scale factor of 10^shift stands before the entries. */
+  /** The number of decimals; `shift` fewer when the entries have a common scale factor of 10^shift. */
   decimals(shift = 0): number | undefined {
     if (!this.uniform) return undefined;
     let least = Infinity;

@@ -4,9 +4,9 @@ import { Entry, readEntry } from './entry.js';
 
 /**
  * NumPy's `str` of a matrix with one row, `[[ 6.25 -0.31]]`, over one line or more. In Python source the
- * same characters are one entry, 6.25 - 0.31, so this reader belongs to plain text only, where double
- * brackets are NumPy's and not MATLAB's. One row on one line is no matrix of its own accord; a row
- * so long that it was wrapped is.
+ * same characters are one entry, 6.25 - 0.31. So this reader is for plain text only, where double brackets
+ * come from NumPy and not from MATLAB. One row on one line is a matrix only if the user asks for it; a row
+ * so long that it was wrapped is always a matrix.
  */
 export const printedRowReader: Reader = {
   id: 'printed-row',

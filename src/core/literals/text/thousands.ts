@@ -3,13 +3,13 @@ import { problems } from '../problems.js';
 
 /**
  * Blanks between the thousands of a number. ISO 80000-1, 7.3.1 and most of Europe write 1 234,5 with a
- * small gap; typed, it is a thin blank, a no-break blank or an ordinary one, which also stands between
- * columns. A thin blank never does, so its number is read wherever it stands; the others are told from
- * the text around them.
+ * small gap. In a text this is a thin space, a no-break space or an ordinary blank. The last two also
+ * separate columns, so the text around them decides. A thin space never does, so a number with one is
+ * always read as one number.
  */
 const oneNumber = /^[-+\u2212]?[1-9]\d{0,2}([ \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?:\.(\d+))?$/;
 
-/** A whole cell as a number with blanks between its thousands, the decimal point being a point. */
+/** A whole cell as a number with blanks between its thousands and a point as the decimal mark. */
 export function thousandsOf(cell: string): { value: number; decimals: number } | undefined {
   const match = oneNumber.exec(cell);
   if (!match) return undefined;
@@ -17,26 +17,26 @@ export function thousandsOf(cell: string): { value: number; decimals: number } |
   return { value: Number(digits), decimals: match[2]?.length ?? 0 };
 }
 
-/** A no-break blank between a short number that ends at `at` and exactly three digits. */
+/** At `at` is a no-break space, and exactly three digits follow. */
 export function isBeforeThousand(text: string, at: number): boolean {
   return text.charCodeAt(at) === 0xa0 && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 }
 
-/** A line of tabs whose cells hold such numbers: the blanks are inside of the cells. */
+/** A line with tabs between cells that hold such numbers: the blanks are inside the cells. */
 export function hasThousandsBetweenTabs(line: string): boolean {
   return line.includes('\t') && /(?:^|\t) *[-+\u2212]?[1-9]\d{0,2} \d{3}(?=[ \t]|$)/.test(line);
 }
 
 /**
- * Rows of words, with the blanks between thousands taken out (and put behind the number, so that
- * offsets stay), where the text decides what a blank is:
+ * Rows of words without the blanks between thousands (these are moved behind the number, so that offsets
+ * stay the same), where the text decides what a blank means:
  *
- * - Ordinary blanks are between thousands only where the comma is the decimal point, no-break ones anywhere.
- * - All rows have the same number of entries in one of the readings and not in the other.
- * - Or all rows do in both, and other gaps part the columns: ordinary blanks where no-break ones stand
- *   inside the numbers; in two rows or more, tabs or several blanks where single ones do.
+ * - Ordinary blanks can separate thousands only where the comma is the decimal mark; no-break spaces always can.
+ * - Only one of the two readings gives all rows the same number of entries: that reading is used.
+ * - Both readings do, but other gaps separate the columns: ordinary blanks, where no-break spaces are inside
+ *   the numbers; or, in two rows or more, tabs or several blanks, where single blanks are inside the numbers.
  *
- * Else a problem that names both readings.
+ * Otherwise the result is a problem that names both readings.
  */
 export function withoutThousands(rows: string): Result<string> {
   const isSpecial = /\d\u00a0\d{3}(?!\d)/.test(rows);

@@ -1,7 +1,7 @@
 /** The beginning or end of a block of rows in a `blockarray`. */
 export interface BlockMark {
   readonly end: number;
-  /** How many columns stand before and behind the brackets of the block that begins; undefined at its end. */
+  /** How many columns are before and after the brackets of the block; undefined at `\end{block}`. */
   readonly columns?: { readonly before: number; readonly behind: number };
 }
 

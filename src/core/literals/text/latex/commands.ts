@@ -1,4 +1,4 @@
-/** The commands that may stand in an entry of a LaTeX matrix, by what they do to its value. */
+/** The commands that may be in an entry of a LaTeX matrix, by their effect on its value. */
 
 /** Change the look only, and take no argument. */
 export const styles: ReadonlySet<string> = new Set(
@@ -12,7 +12,7 @@ export const styles: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Take arguments that say nothing about the value: how many in braces (one in brackets may lead). */
+/** Their arguments do not affect the value: how many are in braces (one in brackets may come first). */
 export const dropped: ReadonlyMap<string, number> = new Map([
   ['color', 1],
   ['hspace', 1],
@@ -53,7 +53,7 @@ export const fractions: ReadonlySet<string> = new Set(
   'frac dfrac tfrac cfrac nicefrac sfrac flatfrac'.split(' '),
 );
 
-/** Entries are left out. */
+/** Dots where entries are left out. */
 export const dots: ReadonlySet<string> = new Set(
   (
     'dots ldots cdots vdots ddots iddots adots dotsc dotsb dotsm hdots hdotsfor Cdots Ldots Vdots ' +

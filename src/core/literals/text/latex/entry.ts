@@ -13,7 +13,7 @@ import {
 
 import { withArguments, withPoints } from './functions.js';
 
-/** What an entry of a LaTeX matrix says. `blank`: nothing but rules and spacing. */
+/** What an entry of a LaTeX matrix holds. `blank`: only rules and spacing. */
 export type LatexEntry =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'missing' | 'dots' | 'text' | 'blank' };
@@ -37,9 +37,9 @@ const unknown = new Set([
 ]);
 
 /**
- * The value of one entry. Its commands are put into one line (`\frac{1}{2}` → `((1)/(2))`), which is
- * then worked out; TeX's grouping decides what an argument is (The TeXbook, chapter 20: a brace group
- * or else the next single token).
+ * The value of one entry. Its commands are rewritten as a formula in one line (`\frac{1}{2}` → `((1)/(2))`),
+ * which is then evaluated. TeX's grouping decides what an argument is (The TeXbook, chapter 20: a brace
+ * group or else the next single token).
  */
 export function latexEntry(source: string): LatexEntry {
   const line = new OneLine(withArguments(withPoints(source)));
@@ -54,19 +54,19 @@ export function latexEntry(source: string): LatexEntry {
   return Number.isNaN(value) ? { kind: 'missing' } : { kind: 'number', value };
 }
 
-/** Arguments a command still waits for: text to write after each, the last one closing it. */
+/** A command that waits for arguments. `after`: the text to write after each; the last one closes the formula. */
 interface Waiting {
   readonly kind: 'arguments';
   readonly after: readonly string[];
   stage: number;
 }
 
-/** An open brace or bracket; `slash` is that of the term around it. */
+/** An open brace or bracket. `slash` is the flag of the term around it. */
 interface Group {
   readonly kind: 'brace' | 'bracket';
   readonly isArgument: boolean;
   readonly slash: boolean;
-  /** The formula before it, and whether it ended in an operand. */
+  /** The length of the formula before it, and whether that ended in an operand. */
   readonly at: number;
   readonly operand: boolean;
 }
@@ -77,24 +77,24 @@ const letters = /[a-zA-Z]+/y;
 
 class OneLine {
   hasDots = false;
-  /** No digit, letter or command of value was met. */
+  /** No digit, letter or command with a value has been found. */
   isBlank = true;
   private out = '';
   private failed = false;
   /** The last thing written was a complete operand, so another one beside it is a product. */
   private operand = false;
-  /** The last thing was a digit, blanks aside: `1\frac12` is 1½ to some and ½ to others. */
+  /** The last thing was a digit, ignoring blanks: `1\frac12` is ambiguous, 1½ or the product 1·½. */
   private number = false;
   /** The last character was a digit. */
   private digit = false;
-  /** A slash in the term: what `1/2\pi` divides by is anybody's guess. */
+  /** The term has a slash: `1/2\pi` is ambiguous, since it may divide by 2 or by 2π. */
   private slash = false;
   private readonly frames: Frame[] = [];
   private i = 0;
 
   constructor(private readonly source: string) {}
 
-  /** The formula in one line; undefined when something stands here that no number has. */
+  /** The formula in one line; undefined when the entry is ambiguous or not well formed. */
   write(): string | undefined {
     const { source } = this;
     while (this.i < source.length && !this.failed) this.step(source[this.i]!);
@@ -252,7 +252,7 @@ class OneLine {
     }
   }
 
-  /** `{-}3` and `{}3`: a brace around a sign or nothing, there for the spacing, goes. */
+  /** `{-}3` and `{}3`: braces around only a sign or nothing are there for spacing, so they are removed. */
   private isBare(group: Group): boolean {
     const inside = this.out.slice(group.at).replace('*(', '(').slice(1);
     if (inside !== '' && !'+-−'.includes(inside)) return false;
@@ -261,7 +261,7 @@ class OneLine {
     return true;
   }
 
-  /** One argument of the waiting command is complete; so may be the command, and so on outwards. */
+  /** One argument of the waiting command is complete. A complete command may itself be such an argument. */
   private argumentDone(): void {
     this.digit = false;
     this.number = false;
@@ -293,7 +293,7 @@ class OneLine {
     if (this.frames.at(-1)?.kind === 'arguments') this.argumentDone();
   }
 
-  /** A digit of a number; after a command that waits, one digit is the whole argument: `\frac12`. */
+  /** A digit of a number. After a command that waits for an argument, one digit is all of it: `\frac12`. */
   private digits(char: string): void {
     if (this.frames.at(-1)?.kind === 'arguments') {
       this.constant(char);
@@ -330,7 +330,7 @@ class OneLine {
     this.digit = false;
   }
 
-  /** Words of the unknown are kept for the caller; anything else has no value. */
+  /** Other text is kept, so that the caller can recognize words for a missing entry; the rest has no value. */
   private other(text: string): void {
     this.isBlank = false;
     this.out += text;

@@ -1,7 +1,7 @@
 import { cosOfDegrees, sinOfDegrees } from '../../concat/elementary.js';
 import { namedFunctions } from './commands.js';
 
-/** What is put into other words before an entry is read: degrees, arguments without brackets, `1{,}5`. */
+/** Rewriting before an entry is read: degrees, arguments of functions without brackets, `1{,}5`. */
 
 const degreeMark = String.raw`\s{0,4}(?:\^\s{0,4}(?:\\circ(?![a-zA-Z])|\{\s{0,4}\\circ\s{0,4}\})|°|\\degree(?![a-zA-Z])|\\textdegree(?![a-zA-Z]))`;
 const angle = String.raw`(-?\d{1,9}(?:\.\d{1,9})?)${degreeMark}\s{0,4}`;
@@ -33,8 +33,8 @@ export function withArguments(source: string): string {
 const comma = /^([-+−]?\s{0,2}\d{1,15})((?:\{,\}\d{1,15}){1,6})(\.\d{0,15})?$/;
 
 /**
- * `1{,}5` is 1.5 and `1{,}000{,}000` a million (the comma is TeX's for numbers); `1{,}000` may be both and stays
- * what it is.
+ * `1{,}5` is 1.5 and `1{,}000{,}000` is a million (TeX writes a comma inside a number as `{,}`). `1{,}000` may
+ * be both, so it is left unchanged.
  */
 export function withPoints(source: string): string {
   const written = source.trim().replace(/^\$(.*)\$$/, '$1');
@@ -47,7 +47,7 @@ export function withPoints(source: string): string {
   if (groups.length > 1 || match[3] !== undefined) {
     return isThousands ? `${head}${groups.join('')}${match[3] ?? ''}` : source;
   }
-  // A zero or four digits before the comma are no thousands.
+  // After a leading zero or more than three digits the comma cannot separate thousands.
   const isDecimal = groups[0]!.length !== 3 || digits.length > 3 || digits.startsWith('0');
   return isDecimal ? `${head}.${groups[0]!}` : source;
 }

@@ -16,8 +16,8 @@ import { withSurroundings } from './surroundings.js';
  * TeX's `\matrix{…\cr…}`. `&` ends an entry and `\\` a row, outside braces. A table's first row and first
  * column may be names.
  *
- * An environment inside another one is no entry: the outer one cannot be read, and the scan goes on at
- * the inner one, so that a text of nothing but openings takes linear time.
+ * An environment inside another one is not an entry: the outer one cannot be read, and the scan continues
+ * at the inner one. So a text of only openings takes linear time.
  */
 export const latexReader: Reader<LatexCandidate> = {
   id: 'latex',
@@ -43,18 +43,18 @@ class Body {
   private readonly builder: RowsBuilder;
   private i: number;
   private depth = 0;
-  /** Round and square brackets that are open, where one closes the matrix. */
+  /** How many brackets are open inside the matrix; counted only where a bracket closes it (`closer`). */
   private brackets = 0;
-  /** Entries of the row in hand, and whether the last one is still empty. */
+  /** How many entries of the current row are complete. */
   private column = 0;
   private cellStart: number;
   private rowStart: number;
-  /** Rows so far that were more than rules, after a problem too. */
+  /** Rows so far, without those of only rules. Counted after a problem too. */
   private row = 0;
   private readonly names: TableNames | undefined;
   private entries = 0;
   private numbers = 0;
-  /** What stands beside the numbers of a column of text tables, '' for nothing. */
+  /** By column of a text table, the style of its numbers (`%`, `±`, a unit); '' for plain numbers. */
   private readonly styles = new Map<number, string>();
   private readonly blocks: (BlockMark & { readonly row: number })[] = [];
 
@@ -62,7 +62,7 @@ class Body {
     private readonly text: string,
     private readonly opening: Opening,
     private readonly options: ReadOptions,
-    /** What is known to be names, from reading the table a first time. */
+    /** Which parts are names, known from a first reading of the table. */
     private readonly named?: NamedParts,
   ) {
     this.names = opening.isTable && !named ? new TableNames() : undefined;
@@ -84,7 +84,7 @@ class Body {
         this.passCommand();
       } else if (char === '%') this.i = lineBreak(text, this.i);
       else if (char === '\n' && /^\n[ \t\r]*\n/.test(text.slice(this.i, this.i + 80))) {
-        // A blank line is a paragraph, which TeX allows in no formula.
+        // A blank line ends a paragraph, which TeX does not allow inside a formula.
         return this.unclosed(this.i);
       } else if (char === '{') {
         this.depth++;
@@ -109,7 +109,7 @@ class Body {
     return opening.end !== '' && text.startsWith(opening.end, this.i);
   }
 
-  /** Over `\\begin{block}{c(cc)}` and `\\end{block}`, which stand before the first cell of a row. */
+  /** Skips `\\begin{block}{c(cc)}` and `\\end{block}` before the first cell of a row. */
   private passBlock(): boolean {
     const { opening, text, i } = this;
     const block = opening.hasBlocks === true ? blockAt(text, i) : undefined;
@@ -119,7 +119,7 @@ class Body {
     return true;
   }
 
-  /** Over the heads and feet that a long table repeats on each page; the first head counts. */
+  /** Skips the heads and feet that a long table repeats on each page. The first head has been read before. */
   private passHeads(): boolean {
     const { opening, text, i } = this;
     const end = opening.end === '\\end{longtable}' ? endOfHeads(text, i, opening.end) : -1;
@@ -128,7 +128,7 @@ class Body {
     return true;
   }
 
-  /** A command, a row break included; an escaped brace is no group. */
+  /** Passes a command; a row break ends the row. An escaped brace is a command and opens no group. */
   private passCommand(): void {
     command.lastIndex = this.i;
     const name = command.exec(this.text)?.[0] ?? '\\';
@@ -156,7 +156,7 @@ class Body {
     if (!builder.problem) this.put(entry);
   }
 
-  /** The entry of a cell; in a table of text all numbers of a column have the same unit beside them, or none. */
+  /** The entry of a cell. In a text table a number is text if its unit differs from that of its column. */
   private entryOf(source: string, column: number): LatexEntry {
     const styled = this.opening.isText === true ? styledCell(source) : undefined;
     const entry = latexEntry(styled?.source ?? source);
@@ -184,7 +184,7 @@ class Body {
     }
   }
 
-  /** Ends a row; one of nothing but rules and blanks (`\hline` after the last `\\`) is none. */
+  /** Ends a row. A row of only rules and blanks (`\hline` after the last `\\`) does not count. */
   private endRow(): void {
     const { builder, text, cellStart, i } = this;
     const isRow = this.column > 0 || latexEntry(text.slice(cellStart, i)).kind !== 'blank';
@@ -217,7 +217,7 @@ class Body {
     return { resumeAt: end, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
   }
 
-  /** A table with words in it, once more: its first row or column may be names. */
+  /** Reads a table with words a second time, with its first row or column as names. */
   private withNames(result: Result<Matrix>): Reading | undefined {
     const { opening, blocks } = this;
     const known = opening.isBordered === true || blocks.length > 0;
@@ -233,7 +233,7 @@ class Body {
     return new Body(this.text, this.opening, this.options, named).read();
   }
 
-  /** A block with at most one row of names above it and one column of them before it. */
+  /** The names of a single block with at most one row of names above it and one column of names before it. */
   private blockNames(): NamedParts | undefined {
     const [block, ...others] = this.blocks;
     if (!block || others.length > 0 || block.row > 1 || this.names === undefined) return undefined;
@@ -242,7 +242,7 @@ class Body {
     return this.names.parted(block.row === 1, before === 1);
   }
 
-  /** Matrices of letters are mathematics, tables of words prose: no matrices gone wrong. */
+  /** A matrix of letters is mathematics and a table of words is prose: neither is a faulty matrix of numbers. */
   private isSureProblem(code: ProblemCode): boolean {
     if (code === 'summarised' || code === 'tooLarge') return true;
     const vague = code === 'notNumeric' || code === 'ragged';
@@ -267,7 +267,7 @@ class Body {
   }
 }
 
-/** The offset after the last character before `at` that is no blank. */
+/** The offset after the last non-blank character before `at`. */
 function endOfText(text: string, at: number): number {
   let end = at;
   while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;

@@ -2,9 +2,9 @@ const first = /\\end(?:first)?head(?![a-zA-Z])/y;
 const others = ['\\endlastfoot', '\\endfoot', '\\endhead', '\\endfirsthead'];
 
 /**
- * The package longtable (its manual, table 3): rows up to `\endfirsthead` or `\endhead` are the head, those up to the
- * other marks the heads and feet of further pages. From the first mark at `at`, the offset behind the last one before
- * `end`; -1 where no mark of a head stands at `at`.
+ * The package longtable (its manual, table 3): rows up to `\endfirsthead` or `\endhead` are the head. Rows up to the
+ * other marks are the heads and feet of further pages. Returns the offset after the last mark before `end`; -1 where
+ * the text at `at` is not the mark of a head.
  */
 export function endOfHeads(text: string, at: number, end: string): number {
   first.lastIndex = at;

@@ -1,7 +1,7 @@
 import { dropped, styles } from './commands.js';
 import type { LatexEntry } from './entry.js';
 
-/** Which part of a table are names: its first row, its first column, or both. */
+/** Which parts of a table are names: its first row, its first column, or both. */
 export interface NamedParts {
   readonly header: boolean;
   readonly labels: boolean;
@@ -10,19 +10,19 @@ export interface NamedParts {
 }
 
 /**
- * What the first row and the first column of a table hold, and so whether they are names over and beside its
- * numbers, by the rules of `matrixOfCells` (labelled.ts).
+ * Collects what the first row and the first column of a table hold. From this it decides whether they are
+ * names, by the rules of `matrixOfCells` (labelled.ts).
  */
 export class TableNames {
   private readonly first: string[] = [];
   private readonly beside: string[] = [];
-  /** Of the first row's cells but its first. */
+  /** Counts of cells in the first row, without its first cell. */
   private numbers = 0;
   private words = 0;
   private corner: LatexEntry['kind'] = 'blank';
   private allWords = true;
 
-  /** @param row of the table, counted from 0 as `column`; all of the first row and column are told. */
+  /** @param row counted from 0, like `column`. Every cell of the first row and first column must be passed. */
   note(row: number, column: number, { kind }: LatexEntry, source: string): void {
     if (row === 0) {
       this.first.push(plainText(source));
@@ -35,7 +35,7 @@ export class TableNames {
     }
   }
 
-  /** The names of a table whose first row and column hold nothing else. */
+  /** The names of a table whose first row and first column are both names. */
   both(): NamedParts {
     return this.parted(true, true);
   }
@@ -52,15 +52,16 @@ export class TableNames {
   }
 
   /**
-   * undefined where there are no names, so that a word is a mistake.
+   * undefined where there are no names; a word in the table is then an error.
    *
-   * @param inText not in a formula, where x beside 3 is an entry that is not known, unless the corner is empty.
+   * @param inText the table is in text and not in a formula. In a formula x beside 3 is an unknown entry and
+   *   not a name, unless the corner is empty.
    */
   parts(inText: boolean): NamedParts | undefined {
     if (!inText && this.corner !== 'blank') return undefined;
     const { first, beside } = this;
     const header = this.numbers === 0 && this.words > 0 && this.corner !== 'number';
-    // Beside a header, a column without a name is an index, as pandas writes it (`to_latex`).
+    // With a header, a first column without a name is an index, as pandas writes it (`to_latex`).
     const isIndex =
       header && inText && this.corner === 'blank' && beside.every((name) => name !== '');
     const labels = beside.length > 0 && (this.allWords || isIndex);
@@ -77,7 +78,7 @@ const commands = /\\([a-zA-Z]+)\*?|\\(.)/g;
 const argument = /^\s{0,4}(?:\[[^\]{}]{0,40}\])?\s{0,4}\{[^{}]{0,80}\}/;
 const longest = 200;
 
-/** A name as people read it: without commands of look, braces and dollar signs; other commands by their name. */
+/** A name as plain text: without formatting commands, braces and dollar signs. Other commands give their name. */
 function plainText(source: string): string {
   let rest = source.slice(0, longest).replace(/(?<!\\)%[^\n]{0,200}\n?/g, '');
   for (const [name, count] of dropped) {

@@ -3,7 +3,7 @@ export interface Opening {
   readonly start: number;
   /** Where its first entry begins, after options and the column specification. */
   readonly body: number;
-  /** The `\end{…}` that closes it; '' for plain TeX, where a brace does. */
+  /** The `\end{…}` that closes it; '' where a brace or a bracket closes it. */
   readonly end: string;
   readonly brace: boolean;
   /** The bracket that closes it instead, `\\mqty(…)`. */
@@ -11,9 +11,9 @@ export interface Opening {
   /** A table, which may hold words: `array` in formulas, `tabular` in text. */
   readonly isTable: boolean;
   readonly isText?: boolean;
-  /** Its first row and column are names by its own rules: `\\bordermatrix`. */
+  /** Its first row and column are always names: `\\bordermatrix`. */
   readonly isBordered?: boolean;
-  /** Its rows may stand in blocks: the package blkarray. */
+  /** Its rows may be grouped in blocks: the package blkarray. */
   readonly hasBlocks?: boolean;
 }
 
@@ -29,7 +29,7 @@ const arrays = new Set(
     ' ',
   ),
 );
-/** Of these, the first group is a width. */
+/** For these the first brace group is a width. */
 const wide = new Set(['tabular*', 'tabularx', 'tabulary']);
 const plainTex = ['matrix', 'pmatrix', 'bmatrix', 'vmatrix'];
 const border = '\\bordermatrix{';
@@ -83,7 +83,7 @@ const quantity = /\\(?:[pPbBvs]?mqty|[pbv]matrixquantity|matrixquantity)\*?\s{0,
 
 const maxSpecification = 200;
 
-/** After `[t]`, `[r]` or nicematrix's options; a bracket that holds numbers and `&` is none. */
+/** The offset after `[t]`, `[r]` or nicematrix's options. A bracket that holds `&` is not an option. */
 function skipOption(text: string, at: number): number {
   if (text[at] !== '[') return at;
   const option = text.slice(at, at + maxSpecification);
@@ -91,7 +91,7 @@ function skipOption(text: string, at: number): number {
   return close < 0 || option.slice(0, close).includes('&') ? at : at + close + 1;
 }
 
-/** After `count` brace groups, the column specification `{cc|c}` or `{@{}r@{}}` the last of them. */
+/** The offset after `count` brace groups; the last is the column specification, `{cc|c}` or `{@{}r@{}}`. */
 function skipGroups(text: string, from: number, count: number): number {
   let at = skipOption(text, from);
   for (let k = 0; k < count && text[at] === '{'; k++) {

@@ -1,6 +1,6 @@
 import { plusMinus } from '../cell-number.js';
 
-/** A cell of a table whose number has something beside it that is the same in all of its column. */
+/** A table cell whose number has a unit, a percent sign or an error beside it, like its whole column. */
 export interface Styled {
   /** The number alone. */
   readonly source: string;
@@ -35,7 +35,7 @@ export function styledCell(source: string): Styled | undefined {
   return share ? { source: share[1]!, style: '%', divisor: 100 } : undefined;
 }
 
-/** What the styles of the columns say of how they were read. */
+/** Notes on how the columns were read, from their styles. */
 export function styleNotes(styles: ReadonlyMap<number, string>): string[] {
   const used = [...new Set(styles.values())].filter((style) => style !== '');
   return used.map((style) => {

@@ -19,18 +19,18 @@ const reach = 160;
 
 const environment = String.raw`\{[a-zA-Z]{0,8}matrix\*?\}`;
 const space = String.raw`(?:[ \t\n]|\\[,;!])`;
-/** A factor or an operator before the matrix: a letter, a Greek one, another matrix. */
+/** A factor or an operator before the matrix: a letter, a Greek letter, another matrix. */
 const beside = new RegExp(
   String.raw`(?:\\(?:end${environment}|(?:var)?[a-zA-Z]?(?:alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|rho|sigma|tau|phi|omega|eta|xi)|cdot|times|otimes|oplus|exp|det|log|operatorname\{[a-zA-Z]{1,20}\}|mathbf\{[a-zA-Z]\}|(?:d|t)?frac\{[^{}]{1,40}\}\{[^{}]{0,20}[a-zA-Z][^{}]{0,20}\})|(?<![a-zA-Z\\{])[a-zA-Z]|[-+*/])${space}{0,8}$`,
 );
-/** The same behind it. */
+/** The same after the matrix. */
 const behind = new RegExp(
   String.raw`^${space}{0,8}(?:\\begin${environment}|\\(?:cdot|times|otimes|oplus)(?![a-zA-Z])|[-+*/]${space}{0,4}[\\\w]|(?<=.)[a-zA-Z](?![a-zA-Z]))`,
 );
 
 /**
- * A matrix in a formula with what stands right beside it: a number before it multiplies it and a `^T` behind it
- * turns it; another power has it as its operand.
+ * A matrix in a formula, with what is written directly beside it. A number before it is multiplied in, and a
+ * `^T` after it transposes it. Any other power or factor is not computed: the matrix is read as an operand.
  */
 export function withSurroundings(
   text: string,
