@@ -12,7 +12,7 @@ export class CellTable {
 
   constructor(readonly text: string) {}
 
-  /** Adds text[start, end) to the row in hand, without the blanks around it. */
+  /** Adds text[start, end) to the current row, without the blanks around it. */
   addCell(start: number, end: number): void {
     let from = start;
     let to = end;
@@ -24,7 +24,7 @@ export class CellTable {
     this.count++;
   }
 
-  /** Takes the last cell back, if it is empty. */
+  /** Removes the last cell if it is empty. */
   dropEmpty(): void {
     const last = this.count - 1;
     if (this.bounds[2 * last] === this.bounds[2 * last + 1]) this.count = last;
@@ -41,7 +41,7 @@ export class CellTable {
     return this.rowStarts[row + 1]! - this.rowStarts[row]!;
   }
 
-  /** Which cell of all this is. */
+  /** The index of a cell among all cells of the table. */
   index(row: number, column: number): number {
     return this.rowStarts[row]! + column;
   }
@@ -58,7 +58,7 @@ export class CellTable {
     return this.start(row, column) === this.end(row, column);
   }
 
-  /** The cell stands in quotes in the text. */
+  /** The cell is quoted in the text. */
   isQuoted(row: number, column: number): boolean {
     return this.text[this.start(row, column) - 1] === '"';
   }

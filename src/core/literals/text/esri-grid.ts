@@ -7,7 +7,7 @@ import { nextLineStart } from './lines.js';
 
 /**
  * Esri's ASCII grid: `ncols`, `nrows`, corner and cell size, perhaps the value that stands for no data, then the rows
- * (ArcGIS, "Esri ASCII raster format"). The numbers of rows and columns are held against what stands there.
+ * (ArcGIS, "Esri ASCII raster format"). The numbers of rows and columns are checked against the numbers below.
  */
 export const esriGridReader: Reader = {
   id: 'esri-grid',

@@ -1,7 +1,7 @@
 import type { ReadAs } from '../read-as.js';
 import { Kind, type CellKinds } from './cell-kinds.js';
 
-/** Where the names and the numbers of a table stand. */
+/** Where the names and the numbers of a table are. */
 export interface Layout {
   /** 1 where row 0 is a header. */
   readonly firstRow: 0 | 1;
@@ -13,28 +13,28 @@ export interface Layout {
   readonly names: number;
   /** Columns of numbers, some of which may be missing or wrong. */
   readonly columns: readonly number[];
-  /** Columns of nothing but text that serve as no names. */
+  /** Columns of only text that are not used as names. */
   readonly leftOut: readonly number[];
   readonly doubt?: string | undefined;
 }
 
-/** What the notation says of the first row: it `may` be a header (Markdown must have one), or `is` one. */
+/** What the notation says about row 0. `true`: it may be a header (Markdown must have one). 'sure': it is one. */
 export type Headed = boolean | 'sure';
 
 /**
- * The header row and the column of names told apart from the numbers, by these rules:
+ * Separates the header row and the column of names from the numbers, by these rules:
  *
- * 1. What a person chose counts.
+ * 1. What the user chose counts.
  * 2. A last column that is empty in every row comes from a trailing delimiter.
- * 3. A first row one cell shorter than all others is a header over labelled rows, when it holds names (R's
- *    `read.table`: "if the first row contains one fewer field", and what `write.table` writes), and the first
- *    column may hold names: words or whole numbers; under one name alone it must hold words or count.
- * 4. A header is one by evidence, never since the row has a name: no cell of it is a number, and one is a
- *    word over a column without words; or all its cells are quoted and those below are not; or it counts
- *    years, or has other units than all numbers below, over labelled rows.
- * 5. An empty corner stands over names in the first column (pandas `to_csv`, R `write.csv`), when these are
- *    text, or the rest of the first row are names, or the column or both of them count 0, 1, 2 …
- * 6. A first column of text holds names. Otherwise the first column of text does, wherever it stands.
+ * 3. A first row one cell shorter than all others is a header over labelled rows (R's `read.table`: "if the
+ *    first row contains one fewer field", and what `write.table` writes). It must hold names, and the first
+ *    column words or whole numbers; under a single name, the first column must be text or count the rows.
+ * 4. A header needs evidence; that the row has a name is not enough. Either no cell of it is a number and one
+ *    is a word over a column with more numbers than words; or all its cells are quoted and not all below
+ *    are; or, over labelled rows, it counts years or has a unit that no number below has.
+ * 5. An empty corner is over names in the first column (pandas `to_csv`, R `write.csv`), if these are text or
+ *    count 0, 1, 2 … or 1, 2, 3 …, or the rest of the first row are names or counts like the column.
+ * 6. Otherwise the first column of text holds the names, at any position.
  */
 export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
   const table = new Columns(kinds);
@@ -65,7 +65,7 @@ export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
   };
 }
 
-/** The names of the rows stand in the first column of text. */
+/** The column with the names of the rows, or -1: the first column of text, or column 0 by rules 1, 3 and 5. */
 function namesColumn(
   types: readonly string[],
   { isCornered, as }: { readonly isCornered: boolean; readonly as: ReadAs },
@@ -79,7 +79,7 @@ function namesColumn(
 
 interface HeaderAnswer {
   readonly is: boolean;
-  /** Its first cell is empty, over names. */
+  /** Its first cell is empty, over the names of the rows. */
   readonly isCornered?: boolean;
   readonly doubt?: string;
 }
@@ -88,7 +88,7 @@ interface HeaderAnswer {
 class Columns {
   constructor(private readonly kinds: CellKinds) {}
 
-  /** Text, where no cell of a column is a number and most of those that hold something are words. */
+  /** Text, where no cell of a column is a number and at least half of the cells that hold something are words. */
   type(column: number, firstRow: number): 'text' | 'entries' {
     const { kinds } = this;
     const { cells } = kinds;
@@ -103,11 +103,11 @@ class Columns {
       if (kind === Kind.text) words++;
       else if (kind === Kind.missing && !cells.isEmpty(row, column)) unknown++;
     }
-    // One word among entries that are not known is an odd entry.
+    // Fewer words than missing entries: the words are faulty entries.
     return words > 0 && words >= unknown ? 'text' : 'entries';
   }
 
-  /** Column 0 counts (1), (2), (3): names of the rows, no negative numbers. */
+  /** Column 0 counts (1), (2), (3): names of the rows, not negative numbers. */
   private isNumbered(firstRow: number): boolean {
     const { kinds } = this;
     const { cells } = kinds;
@@ -138,7 +138,7 @@ class Columns {
     for (let row = 1; row < cells.rows; row++) {
       if (cells.width(row) - trailing !== width + 1) return false;
     }
-    // A word alone over two columns of numbers is a title, unless the first one counts the rows.
+    // A single word over two columns of numbers is a title, unless the first column counts the rows.
     const isNamed = width > 1 ? this.areLabels(0) : this.type(0, 1) === 'text' || this.counts(0);
     return isNamed && this.areWords(0, width);
   }
@@ -172,7 +172,7 @@ class Columns {
     if (labelled && (this.years(width) || this.hasOtherUnits(width))) {
       return { is: true, doubt: doubtOfNames };
     }
-    // A table that must have a header has words in it where the matrix has none.
+    // Where the notation requires a header, a first row without numbers is the header.
     return headed && !this.hasNumber(0, labelled ? 1 : 0, width) ? { is: true } : { is: false };
   }
 
@@ -185,7 +185,7 @@ class Columns {
     return counts ? doubtOfData : undefined;
   }
 
-  /** No cell of row 0 is an entry, and one is a word over a column without words. */
+  /** No cell of row 0 is an entry, and one is a word over a column with more numbers than words. */
   private isOverNumbers(width: number): boolean {
     if (!this.areWords(0, width)) return false;
     const { kinds } = this;
@@ -203,11 +203,11 @@ class Columns {
       if (numbers > words) return true;
       anyNumber ||= numbers > 0;
     }
-    // A table of words: the first row may be anything.
+    // In a table of words the first row is taken as a header if it ends in a word.
     return !anyNumber && kinds.kind(0, width - 1) === Kind.text;
   }
 
-  /** Every cell of row 0 is a word or empty, none a spelling of an unknown entry, and one is a word. */
+  /** From column `first` on, row 0 has only words and empty cells (no words for a missing entry), and one word. */
   private areWords(first: number, width: number): boolean {
     const { kinds } = this;
     let words = 0;
@@ -244,7 +244,7 @@ class Columns {
     return !below;
   }
 
-  /** Row 0 counts years upwards: a year names a column more often than it is a measurement. */
+  /** Row 0 counts years upwards: a year is more often the name of a column than a measurement. */
   private years(width: number): boolean {
     const { kinds } = this;
     for (let column = 1; column < width; column++) {
@@ -255,7 +255,7 @@ class Columns {
     return width > 2;
   }
 
-  /** The numbers of row 0 have one unit, and none below it do: quantiles (10 %, 50 %), times. */
+  /** The numbers of row 0 share one unit, and no number below has a unit: quantiles (10 %, 50 %), times. */
   private hasOtherUnits(width: number): boolean {
     const { kinds } = this;
     const { cells } = kinds;
@@ -270,7 +270,7 @@ class Columns {
     return true;
   }
 
-  /** Column 0 grows in plain whole numbers, and all others, two at least, are measured in units. */
+  /** Column 0 holds increasing whole numbers; all others (at least two) hold numbers with units. */
   isSettings(width: number, firstRow: number): boolean {
     const { kinds } = this;
     const { cells } = kinds;
@@ -298,7 +298,7 @@ class Columns {
     return true;
   }
 
-  /** A column counts 0, 1, 2 … or 1, 2, 3 … below row 0, in two rows at least. */
+  /** A column counts 0, 1, 2 … or 1, 2, 3 … below row 0, in at least two rows. */
   private counts(column: number): boolean {
     const { kinds } = this;
     const { rows } = kinds.cells;

@@ -8,7 +8,7 @@ import { valueOf } from './math.js';
 /**
  * Typst: `mat(1, 2; 3, 4)` and `vec(1, 2)` of its math mode (Typst reference, "Matrix", "Vector"). A
  * comma ends an entry, a semicolon a row; named arguments (`delim: "["`, `augment: #2`, `gap: 1em`)
- * change the look only.
+ * change only the look.
  */
 export const typstReader: Reader = {
   id: 'typst',

@@ -1,10 +1,10 @@
 import { Entry, readEntry } from '../entry.js';
 import { isBlank, lineAt, wordsOf, type Line } from '../lines.js';
 
-/** So many lines above rows of numbers, and so many characters, are looked at. */
+/** How many lines, and how many characters, are examined above rows of numbers. */
 const mostAbove = 12;
 const reach = 2000;
-/** A longer line above or below rows is no row of theirs: prose, a log. */
+/** A longer line above or below rows is not one of them: it is prose or a log. */
 const longest = 400;
 
 const entry = new Entry();
@@ -14,7 +14,7 @@ export function linesAbove(text: string, at: number): Line[] {
   const lines: Line[] = [];
   let stop = at;
   while (stop > 0 && lines.length < mostAbove && at - stop < reach) {
-    // A negative place counts as the first one.
+    // `lastIndexOf` takes a negative position as 0, so the first line is a case of its own.
     const start = stop < 2 ? 0 : text.lastIndexOf('\n', stop - 2) + 1;
     const line = lineAt(text, start);
     if (!line || isBlank(line)) break;
@@ -40,9 +40,9 @@ export function isNumberLike(word: string): boolean {
 }
 
 /**
- * A line next to rows of numbers that says something about them and is no row itself: words without
- * numbers, a line that ends with a colon, keys with one number each, a sentence. Anything else may be a
- * row that could not be read, and is never passed over.
+ * A line next to rows of numbers that describes them and is not a row itself: words without numbers, a
+ * line that ends with a colon, keys with one number each, a sentence. Anything else may be a row that could
+ * not be read, so it is never skipped.
  */
 export function isRemark(text: string, line: Line, columns: number): boolean {
   if (line.end - line.body > longest) return true;
@@ -51,9 +51,9 @@ export function isRemark(text: string, line: Line, columns: number): boolean {
   const letters = lettersIn(words);
   if (numbers === 0) return countNames(words) > 0 || words.length !== columns;
   const last = words.at(-1)!;
-  // A rule, a heading, a file's own magic word.
+  // A heading, a comment, or a keyword of the file's format.
   if (/[:=]$/.test(last) || /^(?:#|\/\/|%|;|!|>|@|\\|<)/.test(words[0]!)) return true;
-  // `n = 3`, `alength= 4 w= 2`, `DIMENSION: 3`: one number behind each key.
+  // `n = 3`, `alength= 4 w= 2`, `DIMENSION: 3`: one number after each key.
   const keyed = words.every(
     (word, k) => !isNumberLike(word) || /[:=]$/.test(words[k - 1] ?? '') || /[:=]/.test(word),
   );
@@ -65,7 +65,7 @@ export function isRemark(text: string, line: Line, columns: number): boolean {
   return letters >= 3 && letters >= 2 * numbers && words.length !== columns;
 }
 
-/** Words of two letters at least. */
+/** How many words have at least two letters in a row and are not numbers. */
 export function lettersIn(words: readonly string[]): number {
   return words.filter((word) => /\p{L}{2}/u.test(word) && !isNumberLike(word)).length;
 }

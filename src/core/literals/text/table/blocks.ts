@@ -37,7 +37,7 @@ export class ColumnBlocks {
     private readonly zeros: ReadonlySet<string> = new Set(),
   ) {}
 
-  /** Adds the last `columns` words of each line; each entry is times 10^exponent. */
+  /** Adds the last `columns` words of each line; each entry is multiplied by 10^exponent. */
   add(lines: readonly WordLine[], columns: number, exponent = 0): void {
     const entries = new Entries();
     this.total += lines.length * columns;
@@ -126,7 +126,7 @@ export function groupedValue(word: string): number | undefined {
   return number?.isGrouped && number.style === '' && !number.isBracketed ? number.value : undefined;
 }
 
-/** The double nearest to the written decimal times 10^exponent: the digits are read with it. */
+/** The double nearest to the written decimal times 10^exponent, rounded once: digits and exponent are read together. */
 function scaled(text: string, from: number, to: number, value: number, exponent: number): number {
   const exact = Number(`${text.slice(from, to).replace('−', '-')}e${exponent}`);
   return Number.isNaN(exact) ? value * 10 ** exponent : exact;

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../../matrix.js';
 import type { ReadAs } from '../../read-as.js';
 
-/** Rows of numbers whose first row or column a person chose to be names. */
+/** Rows of numbers, with the first row or column turned into names if the user chose so. */
 export function namedAs(matrix: Matrix, as: ReadAs | undefined): Matrix {
   const row = as?.firstRow === 'names' && !matrix.columnLabels && matrix.rows > 1 ? 1 : 0;
   const column = as?.firstColumn === 'names' && matrix.cols > 1 ? 1 : 0;

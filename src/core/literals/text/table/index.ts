@@ -6,7 +6,7 @@ import { isSpace } from '../lines.js';
 import { readPlain } from './plain.js';
 import { isCommaNumber } from './rows.js';
 
-/** Rows of nothing but numbers: for plain text, logs and the unknown. */
+/** Rows of only numbers: for plain text, logs and documents of unknown kind. */
 export const tableReader: Reader = {
   id: 'table',
   notation: 'numbers in rows',

@@ -4,8 +4,8 @@ import { PlainRows } from './plain-rows.js';
 
 /**
  * gnuplot's grid data (manual, "Splot data"): points x, y, z in rows, the points of one x in a block, an
- * empty line between the blocks. All are rows of one matrix. Takes the blocks that follow the one in
- * `rows`, where x is the same in all of a block and y the same in all blocks; returns the last line.
+ * empty line between the blocks. All are rows of one matrix. Adds the blocks that follow the one in `rows`,
+ * if x is constant within each block and all blocks have the same y. Returns the last line added.
  */
 export function isolines(text: string, rows: PlainRows, last: Line, options: ReadOptions): Line {
   const { rows: length } = rows;

@@ -1,6 +1,6 @@
 /**
- * Rows of numbers that are no matrix: lists, telephone and book numbers, grids of digits. Each is told
- * from the first two rows, or from all where they are one word long.
+ * Why rows of numbers are not a matrix: lists, telephone and book numbers, grids of digits. The first two
+ * rows decide this, or all rows where each is one word.
  */
 export function whyNoMatrix(rows: string, columns: number): string | undefined {
   const [first = '', second = ''] = rows.split('\n', 2).map((line) => line.trim());
@@ -16,7 +16,7 @@ const codes = 'these look like telephone, book or other code numbers, not like a
 const grid =
   'these may be numbers or digits of a grid: write blanks between the digits, or a point behind the numbers';
 
-/** `1. 10` over `2. 20`: one more each time, and nothing else has a point at its end. */
+/** `1. 10` over `2. 20`: the numbers of a list. No other word of the first line ends in a point. */
 function isNumbered(first: string, second: string): boolean {
   const number = /^(\d{1,4})\.\s+(?=\S)/;
   const [one, two] = [number.exec(first), number.exec(second)];
@@ -31,7 +31,7 @@ function isCode(line: string): boolean {
   return /^97[89](?:\s+\d{1,7}){2,5}$/.test(line) && line.replace(/\s/g, '').length === 13;
 }
 
-/** Whole numbers one to a line, all of the same length, that may as well be rows of digits. */
+/** Whole numbers, one per line and all of the same length, that may also be rows of single digits. */
 function isDigitGrid(rows: string): boolean {
   const first = /^\s*(\d{3,})\s*$/m.exec(rows.slice(0, 100));
   if (!first) return false;

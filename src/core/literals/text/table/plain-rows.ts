@@ -16,10 +16,10 @@ const entry = new Entry();
 const inGaps = -2;
 const powersOfTen = Array.from({ length: 11 }, (_, exponent) => 10 ** exponent);
 
-/** What a line is to the rows before it. */
+/** Whether a line continues the rows before it, and why not. */
 export type RowKind = 'row' | 'ragged' | 'other' | 'gaps';
 
-/** Rows of entries between blanks, read straight into one array: nothing is kept per entry. */
+/** Rows of entries between blanks, read directly into one array: no object is kept per entry. */
 export class PlainRows {
   rows = 0;
   cols = 0;
@@ -31,7 +31,7 @@ export class PlainRows {
   private isIndented = false;
   private readonly entries = new Entries();
   private readonly places = new PrintedPlaces();
-  /** Columns and decimals of the row in hand that are new, which count only once it is known to be a row. */
+  /** New pairs of column and decimals in the current line. They count only once it is known to be a row. */
   private readonly pending: number[] = [];
   private problem: Failure | undefined;
 
@@ -80,12 +80,12 @@ export class PlainRows {
     return { ok: true, value: namedAs(matrix, as) };
   }
 
-  /** How many entries the line has; -1 when it holds anything else, -2 a gap between thousands. */
+  /** How many entries the line has; -1 when it holds anything else; `inGaps` for an empty cell or a thousand. */
   private line(line: Line): number {
     const { text, entries, places } = this;
     const { isUniform } = places;
     let count = 0;
-    // Numbers of many digits stand beside others of many.
+    // After a number of many digits another one is likely, so the fast path is skipped.
     let isLong = false;
     let at = line.body;
     // An empty first cell in some rows only.
@@ -103,7 +103,7 @@ export class PlainRows {
       // Two tabs with nothing between them: an empty cell.
       if (tabs > 1 && count > 0) return inGaps;
       const digits = code === 45 ? at + 1 : at;
-      // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
+      // Fast path for short whole numbers: a table of counts has the most numbers per byte.
       let value = 0;
       let after = digits;
       let next = text.charCodeAt(after);
@@ -115,7 +115,7 @@ export class PlainRows {
       let isNumber = after > digits && (after === line.end || isSpace(next));
       if (isNumber && after > digits + 1 && text.charCodeAt(digits) === 48) this.hasPadding = true;
       if (next === 46 && after > digits && !isNumber) {
-        // So do decimals of few digits: their digits and the power of ten are exact, the quotient is rounded once.
+        // Fast path for decimals of few digits: digits and power of ten are exact, so the quotient is rounded once.
         const point = after;
         const most = digits + 10;
         next = text.charCodeAt(++after);
@@ -156,7 +156,7 @@ export class PlainRows {
     }
   }
 
-  /** An entry that is no plain number; false when it is none at all. */
+  /** Adds an entry that is not a plain number; false when the word is not an entry. */
   private word(from: number, to: number, column: number): boolean {
     const { text, entries } = this;
     readEntry(text, from, to, entry);

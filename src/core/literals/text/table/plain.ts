@@ -10,12 +10,12 @@ import { isCommaNumber, wordLine } from './rows.js';
 import { readWords, sizeOf } from './words.js';
 
 /**
- * Rows of numbers between blanks, as `disp`, `savetxt` and people write them: the block of lines without
- * an empty one that holds `at`, its first line that ends in a number.
+ * Rows of numbers that blanks separate, as `disp`, `savetxt` and people write them. The block is the run of
+ * non-empty lines that holds `at`; the line at `at` is its first one that ends in a number.
  *
- * All of the block is accounted for: lines above and below are remarks (`isRemark`), or the block is read
- * word by word with names and a header, or it is a problem. In a scan: two rows and two columns at least
- * of nothing but numbers, not inside brackets.
+ * No line of the block is dropped silently: lines above and below are remarks (`isRemark`), or the block is
+ * read word by word with names and a header, or it is a problem. In a scan, a matrix needs at least two rows
+ * and two columns of only numbers, outside brackets.
  */
 export function readPlain(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
@@ -45,7 +45,7 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   if (besideBracket(text, above[0], below)) return { resumeAt: last.next };
   if (!isWhole) return readBlock(text, at, options);
   const title = above.findIndex((one) => isTitle(text, one));
-  // What stands above a title belongs to something else.
+  // Lines above a title belong to something else.
   const near = title < 0 ? above : above.slice(0, title);
   const strange = near.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
   if (strange) return strangeAbove(text, strange, first, last, rows, options);
@@ -69,8 +69,8 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
 }
 
 /**
- * Pairs of numbers whose first line may be the size of what follows: `3 2` over three rows of two. It is one under the
- * word of Armadillo's files, and where only the others have a point; else nobody knows.
+ * Pairs of numbers whose first line may be the size of the rows below: `3 2` over three rows of two. It is the size
+ * under the heading of Armadillo's files, or where the rows below have a decimal point. Otherwise it is ambiguous.
  */
 function sizedPairs(
   text: string,
@@ -106,7 +106,7 @@ function rowsBelow(text: string, first: Line): number | undefined {
   ) {
     const words = wordsIn(text, line);
     if (words.every(isNumberLike)) {
-      // What stands above a title belongs to something else.
+      // Lines above a title belong to something else.
       if (isTitle(text, remarks.at(-1)!)) return line.start;
       return remarks.every((one) => isRemark(text, one, words.length)) ? line.start : undefined;
     }
@@ -146,7 +146,7 @@ const paddedNumbers =
   'a number that begins with 0 is a code or a row of digits; write it without the 0, or blanks between digits';
 const bullets = 'these are the points of a list';
 
-/** `* 1.0`: a star that is a list's, where the line is no comment of several numbers. */
+/** `* 1.0`: the mark of a list. Before several numbers it is the mark of a comment instead. */
 function isBullet(text: string, { start, body }: Line, columns: number): boolean {
   return columns === 1 && /^\s*[*>]$/.test(text.slice(start, body));
 }
@@ -158,7 +158,7 @@ function isRule(text: string, line: Line): boolean {
   return /^\s*(?:-{3,}|={3,}|─{3,})(?:\s+(?:-+|=+|─+))*\s*$/.test(text.slice(line.body, line.end));
 }
 
-/** Below rows, what holds no number and is not as long as they are belongs to what follows. */
+/** A line below rows that is not one of them: a rule, words in another number than a row has, mostly words. */
 function isRemarkBelow(text: string, line: Line, columns: number): boolean {
   if (isRule(text, line)) return true;
   const words = wordsIn(text, line);
@@ -168,7 +168,7 @@ function isRemarkBelow(text: string, line: Line, columns: number): boolean {
   return letters > 1 && letters >= 2 * numbers;
 }
 
-/** The line above the rows as names of their columns, where it is as long as they are. */
+/** The line above the rows as names of their columns, if it has as many words as a row. */
 function headerAbove(
   text: string,
   above: readonly Line[],
@@ -181,7 +181,7 @@ function headerAbove(
   return isNames && !/[.:=]$/.test(words.at(-1)!) ? words : undefined;
 }
 
-/** A line above the rows that may be one of them, or that tells their shape. */
+/** A line above the rows that may be one of them, or that gives their shape. */
 function strangeAbove(
   text: string,
   strange: Line,
@@ -207,7 +207,7 @@ function strangeAbove(
   return { resumeAt, ifAsked: whole };
 }
 
-/** A row of numbers some of which have a decimal comma, or blanks between their thousands and tabs around. */
+/** A row of numbers with decimal commas, or with tabs between numbers that have blanks between thousands. */
 function isGapped(text: string, line: Line): boolean {
   const written = text.slice(line.body, Math.min(line.end, line.body + longestLook));
   if (hasThousandsBetweenTabs(written)) return true;
@@ -218,7 +218,7 @@ function isGapped(text: string, line: Line): boolean {
 
 const longestLook = 1000;
 
-/** The whole block in words, with a header or names when asked. In a scan only rows of numbers. */
+/** The whole block read word by word: with a header or names when asked, in a scan only rows of numbers. */
 function readBlock(text: string, at: number, options: ReadOptions): Reading {
   const lines = new LineReader(text, at);
   let end = at;
@@ -236,7 +236,7 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   }
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
   if (!first || 2 * entries < words || entries === 0) return { resumeAt };
-  // Rows of a bracketed literal, which its own reader knows better.
+  // Rows of a literal in brackets are left to its own reader.
   const above = linesAbove(text, at);
   if (/[[\]{}]/.test(text.slice(at, end)) || besideBracket(text, above[0], line)) {
     return { resumeAt };
@@ -251,7 +251,7 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   return isSure ? { resumeAt, found: whole(), ifAsked: whole } : { resumeAt, ifAsked: whole };
 }
 
-/** Where the block of a line begins: above it stand names, a size or rows, and remarks above those. */
+/** Where the block of a line begins. Above it may be names, a size or rows; remarks above those do not count. */
 function blockStart(text: string, at: number, above: readonly Line[]): number {
   const columns = wordsIn(text, { start: at, body: at, end: lineEndOf(text, at), next: at }).length;
   let start = at;
@@ -270,7 +270,7 @@ function blockStart(text: string, at: number, above: readonly Line[]): number {
   return start;
 }
 
-/** A name alone, like the one that the row below begins with: a row whose numbers are gone. */
+/** A single name, similar to the one that the row below begins with: a row whose numbers are missing. */
 function isLikeName(word: string, text: string, at: number): boolean {
   const name = /^\s*(\S{1,40})/.exec(text.slice(at, at + 100))?.[1] ?? '';
   const letters = (label: string): string => label.replace(/\d/g, '');
@@ -284,7 +284,7 @@ function lineEndOf(text: string, at: number): number {
   return stop < 0 ? text.length : stop;
 }
 
-/** Words with a comma between digits, and plain entries, on a line with at least one such word. */
+/** How many words are numbers, on a line where at least one has a comma between digits; otherwise 0. */
 function commaNumbers(text: string, row: ReturnType<typeof wordLine>): number {
   let found = 0;
   for (let k = 0; k < row.count; k++) {
@@ -305,7 +305,7 @@ function besideBracket(text: string, above: Line | undefined, below: Line | unde
   return opened > 0 || closed > 0;
 }
 
-/** How many brackets a line leaves open; fewer than none where it closes more. */
+/** How many brackets a line leaves open; negative where it closes more than it opens. */
 function balance(text: string, line: Line): number {
   let open = 0;
   for (let at = line.start; at < Math.min(line.end, line.start + longestLook); at++) {

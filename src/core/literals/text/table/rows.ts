@@ -3,10 +3,10 @@ import { wordsOf, type Line } from '../lines.js';
 
 const entry = new Entry();
 
-/** A line as words between blanks, with what is known of its end. */
+/** A line as words between blanks, with the number of entries at its end. */
 export interface WordLine {
   readonly line: Line;
-  /** Start and end offsets, two by two. */
+  /** Pairs of start and end offsets. */
   readonly words: readonly number[];
   readonly count: number;
   /** How many words at the end of the line are entries (numbers, unknown, dots). */
@@ -21,7 +21,7 @@ export function wordLine(text: string, line: Line): WordLine {
   return { line, words, count, entries };
 }
 
-/** Word `k` is a number, unknown or an ellipsis: something that stands in a column of numbers. */
+/** Word `k` is a number, a missing value or an ellipsis: something that a column of numbers may hold. */
 export function isEntry(text: string, words: readonly number[], k: number): boolean {
   const from = words[2 * k]!;
   const to = words[2 * k + 1]!;
@@ -40,8 +40,8 @@ export function isCommaNumber(text: string, from: number, to: number): boolean {
 }
 
 /**
- * A line that is as long as the row before it and holds numbers and something else: a row with a
- * mistake in it, which is told and not cut off.
+ * A line with as many words as the row before it, at least half of them entries: a row with an error. It
+ * is reported and not cut off.
  */
 export function isSpoiled(text: string, row: WordLine, like: WordLine | undefined): boolean {
   if (row.count !== like?.count || row.count < 2) return false;

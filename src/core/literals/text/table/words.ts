@@ -6,10 +6,10 @@ import { delimiterOf } from '../fields.js';
 import { withoutThousands } from '../thousands.js';
 
 /**
- * The lines text[start, end) as rows of words between blanks, or of fields between the commas, semicolons
- * or tabs that most lines have: names and numbers, under a header, under the size of the table, or neither.
+ * The lines text[start, end) as rows of names and numbers. Blanks separate them, or the commas, semicolons
+ * or tabs that most lines have. A header or the size of the table may be the first line.
  *
- * @param isSized the first line is surely the size, though it is as long as the others.
+ * @param isSized the first line is known to be the size, although it is as long as the others.
  */
 export function readWords(
   text: string,
@@ -75,7 +75,7 @@ function checked(matrix: Matrix, { rows, cols }: Size, block: string): Result<Ma
   };
 }
 
-/** Lines that begin with one of a few words in turn are records of several kinds (Wavefront's v and f). */
+/** Lines that each begin with one of a few short words are records of several kinds (Wavefront's v and f). */
 function recordsProblem(block: string): Result<Matrix> | undefined {
   const first = block.split('\n', 1000).map((line) => /^\s*(\S+)/.exec(line)?.[1] ?? '');
   const kinds = new Set(first);
