@@ -9,11 +9,11 @@ const prompt =
 const assignment = /^\s{0,40}[A-Za-z]\w{0,62}(?:[.({][^=\n]{0,80})? ?(?::=|=|:)(?:\s|$)/;
 
 /**
- * The first word of a line right beside the rows of a printout that may belong to one of them: a number in it, and
- * neither a prompt nor the beginning of what is printed next. Such a line is a row that cannot be read, and must not
- * be left out.
+ * A line right above or below the rows of a printout that may be one of its rows: it holds a number, and is neither a
+ * prompt nor the beginning of what is printed next. Such a line is a row that cannot be read, and must not be left
+ * out.
  *
- * @returns which word, counted from 0; undefined where the line is none of the printout's.
+ * @returns the first word that is text, counted from 0 (0 if none is); undefined where the line is not a row.
  */
 export function strayRow(text: string, line: Line | undefined): number | undefined {
   if (!line || isBlank(line)) return undefined;

@@ -7,8 +7,8 @@ const heading = /^[ \t]+precision[ \t]+recall[ \t]+f1-score[ \t]+support[ \t\r]*
 
 /**
  * scikit-learn's `classification_report`: rows of classes, then averages over them, of which `accuracy` has no
- * precision and no recall. Classes and averages are no rows of one matrix, so the problem says what to select; no
- * other reader takes the rows, whose names may be numbers, for a table without names.
+ * precision and no recall. Classes and averages are not rows of one matrix, so the result is a problem that says what
+ * to select. It also keeps other readers from reading the rows, whose names may be numbers, as a table without names.
  */
 export const classificationReportReader: Reader = {
   id: 'classification-report',
@@ -31,7 +31,7 @@ export const classificationReportReader: Reader = {
   },
 };
 
-/** A name and numbers, the last of which counts. */
+/** A row of the report ends in numbers, of which the last is a count (`support`). */
 function isRow(text: string, line: Line): boolean {
   const written = text.slice(line.body, Math.min(line.end, line.body + 400));
   return /\d\s{1,20}\d[\d.]{0,12}$/.test(written);

@@ -10,7 +10,7 @@ const opening = 'tensor(indices=';
 
 /**
  * PyTorch's sparse tensors: `tensor(indices=tensor([[rows], [columns]]), values=tensor([…]), size=(m, n),
- * nnz=…, layout=torch.sparse_coo)`. Entries that are not named are 0; doubled ones are added up, as
+ * nnz=…, layout=torch.sparse_coo)`. Entries that are not listed are 0; entries listed twice are added, as
  * `coalesce` does.
  */
 export const sparseTensorReader: Reader = {
@@ -32,8 +32,9 @@ const compressed = /\btensor\((crow|ccol)_indices=/g;
 
 /**
  * Compressed sparse tensors: `tensor(crow_indices=tensor([0, 1, 2]), col_indices=…, values=…, size=…)`.
- * Row i holds the entries from the i-th to the next of the first numbers; `ccol_indices` are those of the
- * columns (torch.sparse_csr_tensor, torch.sparse_csc_tensor). Blocks as entries are refused.
+ * Row i holds the entries from index `crow_indices[i]` up to but not including `crow_indices[i + 1]`;
+ * `ccol_indices` does the same for columns (torch.sparse_csr_tensor, torch.sparse_csc_tensor). Tensors
+ * whose entries are blocks are refused.
  */
 export const compressedTensorReader: Reader = {
   id: 'torch-compressed',
@@ -75,13 +76,13 @@ export const compressedTensorReader: Reader = {
 };
 
 const uneven = /\bNestedTensor\(|\bnested_tensor\(\[|<tf\.RaggedTensor\b/;
-/** Tensors of other kinds, whose lists may be anything: values and places, or batches. */
+/** Tensors of other kinds, whose lists may be anything: values and indices, or batches. */
 const unknown = /<[\w.]{0,40}Tensor[ \t]{0,4}(?=\[)/;
-/** TensorFlow's places and values. */
+/** TensorFlow's sparse tensors, printed as indices and values. */
 const places = /\b(?:SparseTensor(?:Value)?|IndexedSlices)\((?=\s{0,40}(?:indices|values)=)/;
 const special = new RegExp(`${uneven.source}|${unknown.source}|${places.source}`, 'g');
 
-/** Tensors whose rows are of different lengths by their type, and those of a type that nobody knows here. */
+/** Refuses tensors whose type has rows of different lengths, TensorFlow's sparse ones, and unknown types. */
 export const unevenTensorReader: Reader = {
   id: 'uneven-tensor',
   next: (text, from) => candidate(nextMatch(text, from, special)),
@@ -105,7 +106,7 @@ export const unevenTensorReader: Reader = {
   },
 };
 
-/** Where the brackets after a name close, in the next lines. */
+/** Where the brackets after a name close, within a limited length. */
 function endOfCall(text: string, at: number): number {
   let depth = 0;
   const stop = Math.min(text.length, at + 20_000);
@@ -123,14 +124,14 @@ interface NumberList {
   readonly isComplex: boolean;
 }
 
-/** Goes through the fields of the call; each character is looked at once. */
+/** Goes through the fields of the call; each character is visited once. */
 class Fields {
   constructor(
     private readonly text: string,
     public at: number,
   ) {}
 
-  /** Past `name`, which must come before any other bracket of letters than a closing one. */
+  /** Passes blanks and commas, then `name`; false where `name` does not follow. */
   skipTo(name: string): boolean {
     while (this.at < this.text.length && ' ,\n\r\t'.includes(this.text[this.at]!)) this.at++;
     if (!this.text.startsWith(name, this.at)) return false;
@@ -138,7 +139,7 @@ class Fields {
     return true;
   }
 
-  /** The numbers in the brackets at hand, whatever their nesting: `tensor([[1, 2], [3, 4]])`. */
+  /** The numbers in the brackets at the current position, at any depth: `tensor([[1, 2], [3, 4]])`. */
   numbers(): NumberList | undefined {
     const { text } = this;
     if (text.startsWith('tensor', this.at)) this.at += 6;
@@ -174,7 +175,7 @@ class Fields {
     return undefined;
   }
 
-  /** After the call's closing bracket: what is left are words like `nnz=3` and `layout=…`. */
+  /** The offset after the call's closing bracket, or -1. Before it come only words like `nnz=3`, `layout=…`. */
   end(): number {
     const rest = /[^()]{0,200}\)/y;
     rest.lastIndex = this.at;

@@ -71,7 +71,7 @@ function readFrame(
   return { resumeAt, found: { start, end, result, certainty: 'sure' } };
 }
 
-/** One ` Row │ …` header and its rows; undefined when none stands here. */
+/** One ` Row │ …` header and its rows; undefined when there is none here. */
 function blockAt(text: string, lines: LineReader, rows: number): SpannedBlock | undefined {
   const back = lines.position;
   lines.skipBlank();

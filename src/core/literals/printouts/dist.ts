@@ -10,9 +10,10 @@ import { Entry, entryProblem, readEntry } from '../text/entry.js';
 import { wordText } from './frame/words.js';
 
 /**
- * Distances as R prints a `dist`: "the lower triangle of the distance matrix" (R, ?dist), whose matrix is
- * symmetric with zeros on its diagonal. Row k has k numbers, and stands under the name of the row above
- * it. With `diag = TRUE` the zeros are printed. A triangle of anything else is not known to be symmetric.
+ * Distances as R prints a `dist`: "the lower triangle of the distance matrix" (R, ?dist). The matrix is
+ * symmetric with zeros on its diagonal. Row k has k numbers; the last one is in the column that has the name
+ * of the row above. With `diag = TRUE` the zeros are printed. Any other triangle is refused: it may not be
+ * symmetric.
  */
 export const distReader: Reader = {
   id: 'r-dist',
@@ -34,7 +35,7 @@ export const distReader: Reader = {
 const opening = /^([ \t]+\S[^\n]*\n)[ \t]{0,40}\S+[ \t]+(?:[-+.\de]{1,40}|NA|NaN|Inf)[ \t\r]*$/gm;
 const longestLine = 4000;
 
-/** The first two rows, and the names that they share with the header. */
+/** The first two rows have 1 and 2 numbers, and their names match those of the header. */
 function isOpening(text: string, start: number): boolean {
   const header = wordLine(text, lineAt(text, start)!);
   const first = rowAt(text, header.line.next);
@@ -91,7 +92,7 @@ class Triangle {
     return { resumeAt, found: { start, end, result, certainty: 'sure', isFinal: !result.ok } };
   }
 
-  /** A block of further columns has the names of rows in it. */
+  /** The header of a further block of columns begins with the name of a row. */
   private goesOn(header: WordLine): boolean {
     return this.labels.includes(wordText(this.text, header, 0));
   }
@@ -163,7 +164,7 @@ class Triangle {
   }
 }
 
-/** A lower triangle as a whole matrix; without its diagonal row 0 is that of the second item. */
+/** The whole matrix of a lower triangle. With `addsDiagonal`, row 0 of the triangle is that of the second item. */
 export function symmetric(
   triangle: readonly Entries[],
   labels: readonly string[],

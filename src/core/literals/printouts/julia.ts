@@ -147,7 +147,7 @@ function rowsResult(
   return blocks.finish(end, 0);
 }
 
-/** The literal begins at the size; a prompt or comment marker before it is none of it. */
+/** The literal begins at the size; a prompt or comment marker before it is not part of it. */
 function headStart(text: string, line: Line): number {
   const written = text.slice(line.body, line.end);
   const match = /\d{1,9}(?:×|-element )/.exec(written);

@@ -1,9 +1,9 @@
 import { lineText, type Line } from '../text/lines.js';
 
-/** Longer lines are no headings. */
+/** Longer lines are not headings. */
 export const maxHeading = 120;
 
-/** What an opening line ends with: found by the engine, since most lines of numbers do not. */
+/** How an opening line ends. One regular expression finds all of them, since most lines of numbers have none. */
 export const openingEnd =
   /(?:[=*:)x×]|[Cc]olumns? \d{1,9}(?: (?:through|to|and) \d{1,9})?|= {1,2}\d{1,9}[x×]\d[\dx×]{0,40}(?: [a-zA-Z]\w{0,20}){0,3})[^\S\n]{0,200}(?![^\n])/g;
 
@@ -14,10 +14,10 @@ export const emptyPattern = /^[A-Za-z]\w{0,62} = \[\]\((\d+)x(\d+)\)$/;
 /** `1.0e+03 *`; in the live editor and newer versions `10^3 ×`. */
 export const scalePattern =
   /^(?:[-+]?1(?:\.0*)?[eE]([-+]?\d+) +\*|10\^\{?([-+]?\d+)\}? ?[×*]|10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}) ?[×*])$/;
-/** The same with its superscript lost on the way: it may be any number. */
+/** The same when copying has lost the superscript: `103 ×` may be any number. */
 export const lostScalePattern = /^10[-−+]?\d{1,3} ?×$/;
 export const columnsPattern = /^[Cc]olumns? (\d+)(?:(?: through| to| and) (\d+))?:?$/;
-/** Every line that says something about the rows below it has one of these in it. */
+/** Every heading has one of these in it. */
 export const inHeadings = /\d|olumn|Matrix/;
 export const diagonalPattern = /^(?:Diagonal|Permutation) Matrix$/;
 /** MATLAB's line about the kind: `2×3 int32 matrix`, `3×3 sparse double matrix (3 nonzeros)`. */
@@ -28,7 +28,7 @@ export const livePattern =
 /** The input whose output follows. */
 export const dispPattern = /^>> ?disp\([^()\n]{1,60}\)$/;
 
-/** Cheap: looks at the last characters of a line before it cuts anything out. */
+/** Fast: checks the last characters of a line before it copies any text. */
 export function isOpening(text: string, line: Line): boolean {
   const last = text.charCodeAt(line.end - 1);
   const length = line.end - line.start;

@@ -5,8 +5,8 @@ import { spannedMatrix, type SpannedBlock } from './spans.js';
 
 /**
  * MATLAB's tables and timetables (MATLAB documentation, "table": the examples): `T =`, the size
- * `4×3 table`, the variables' names, a rule of underscores below each name, then the rows. Row names
- * stand before the first rule and have none. A wide table comes in blocks under "Columns 1 through 5".
+ * `4×3 table`, the variables' names, a rule of underscores below each name, then the rows. Row names are
+ * left of the first rule and have no rule. A wide table comes in blocks under "Columns 1 through 5".
  */
 export const matlabTableReader: Reader = {
   id: 'matlab-table',
@@ -96,7 +96,7 @@ function readTable(
   return { resumeAt, found: { start, end, result: answer, certainty: 'sure' } };
 }
 
-/** Names, rules and rows; undefined, and the lines where they were, when something else follows. */
+/** Reads names, rules and rows; undefined when something else follows. Without rules, `lines` goes back. */
 function blockAt(text: string, lines: LineReader, rows: number): SpannedBlock | undefined {
   const back = lines.position;
   lines.skipBlank();
@@ -142,7 +142,7 @@ function rulesIn(text: string, line: Line): [number, number][] {
   ]);
 }
 
-/** What stands before the first variable, where every row has it. */
+/** The row names, left of the first variable; undefined unless every row has one. */
 function labelsOf(text: string, block: SpannedBlock): string[] | undefined {
   const labels = block.lines.map((line) =>
     text.slice(line.body, Math.min(line.end, line.body + block.bounds[0]!)).trim(),

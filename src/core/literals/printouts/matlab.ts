@@ -65,7 +65,7 @@ class Printout {
   private resumeAt: number;
   private pages = 0;
   private named = false;
-  /** What the headings say of the size. */
+  /** The size that the headings give. */
   private sizes: readonly number[] | undefined;
 
   constructor(
@@ -129,7 +129,7 @@ class Printout {
     return this.found(this.sizeProblem() ?? whole);
   }
 
-  /** A line that says something about the rows below it. */
+  /** Passes a line that describes the rows below it; false where the line is not such a heading. */
   private heading(written: string): boolean {
     if (written.length > maxHeading || !inHeadings.test(written)) return false;
     const scale = scalePattern.exec(written);
@@ -141,7 +141,7 @@ class Printout {
       this.blocks.problem ??= problems.syntax(what, body, end);
     } else if (pagePattern.test(written)) this.pages++;
     else if (columns) {
-      // Every block goes on where the one before it ended.
+      // Every block continues with the column after the last one of the block before.
       if (Number(columns[1]) !== this.blocks.columns + 1 && !this.blocks.problem) return false;
     } else if (/\bColumns?\b/.test(written) && (this.named || this.rows > 0)) {
       const { line } = this.lines;
@@ -152,13 +152,13 @@ class Printout {
     } else if (kindPattern.test(written)) {
       this.sizes ??= sizesIn(written.slice(0, written.indexOf(' ')));
     } else if (!diagonalPattern.test(written)) return false;
-    // After a page or block of columns has been read, only its like may follow.
+    // After the first rows, only a further page, block of columns or scale factor may follow.
     if (this.rows > 0 && !columns && !scale && this.pages < 2) return false;
     this.lines.advance();
     return true;
   }
 
-  /** Rows of one width up to the next blank line; false when the line in hand is none. */
+  /** Reads rows of one width up to the next blank line; false when the current line is not a row. */
   private blockRows(): boolean {
     const { lines, text, blocks } = this;
     const rows: WordLine[] = [];
@@ -203,7 +203,7 @@ class Printout {
     return true;
   }
 
-  /** The headings tell another size than the rows have. */
+  /** The problem of headings that give another size than the rows have. */
   private sizeProblem(): Failure | undefined {
     const { sizes, rows, blocks, start, end } = this;
     if (!sizes || blocks.problem) return undefined;
@@ -216,7 +216,7 @@ class Printout {
   private reading(): HowRead {
     const notes = this.exponent === 0 ? [] : [`times 10^${this.exponent}`];
     const written = this.text.slice(this.start, this.start + 400).split(/\r?\n/);
-    // MATLAB tells sizes with ×; Octave ends headings of columns with a colon and knows diagonal matrices.
+    // MATLAB writes sizes with ×; Octave ends headings of columns with a colon and has diagonal matrices.
     const isMatlab = /\d×\d|\^\d+ ×/.test(written.slice(0, 3).join(' '));
     const isOctave = written.some((line) => octaveLine.test(line.slice(0, maxHeading)));
     const program = isMatlab ? 'MATLAB' : isOctave ? 'Octave' : 'MATLAB or Octave';
@@ -235,7 +235,7 @@ class Printout {
     });
     this.end = Math.max(this.end, triplets.end);
     this.resumeAt = Math.max(this.resumeAt, triplets.resumeAt);
-    // Without its size, rows and columns of zeros at the far ends are not known.
+    // Without the size, rows and columns of zeros at the end are not known.
     return this.found(triplets.result, size !== undefined);
   }
 
@@ -245,7 +245,7 @@ class Printout {
     this.lines.advance();
   }
 
-  /** Headings that were passed are not looked at again. */
+  /** Headings that were passed are not read again. */
   private nothing(): Reading {
     return { resumeAt: Math.max(this.resumeAt, this.lines.position) };
   }
@@ -267,7 +267,7 @@ class Printout {
 
 const octaveLine = /^\s*(?:Columns? \d.*:|(?:Diagonal|Permutation) Matrix)\s*$/;
 
-/** The next line holds two numbers at least, and nothing else. */
+/** The next line holds at least two entries, and nothing else. */
 function isRowBelow(text: string, line: Line): boolean {
   const next = lineAt(text, line.next);
   if (!next || isBlank(next)) return false;
@@ -275,7 +275,7 @@ function isRowBelow(text: string, line: Line): boolean {
   return row.count > 1 && row.entries === row.count;
 }
 
-/** A line among the rows that is none of numbers: which word of it is no number. */
+/** The problem of a line among the rows whose word `k` is not a number. */
 function strayProblem(text: string, { words }: WordLine, k: number, row: number): Failure {
   const [start, end] = [words[2 * k]!, words[2 * k + 1]!];
   return problems.notNumeric(row, k + 1, text.slice(start, end), start, end);

@@ -7,8 +7,8 @@ import { isBlank, lineAt, lineText } from '../text/lines.js';
 import { dense } from './triplets.js';
 
 /**
- * Sparse matrices as PETSc prints them (`MatView` on an ASCII viewer): `row 0: (0, 1.)  (1, 2.)`, a line
- * per row, all from 0 on. The number of columns is not told, so only a square matrix is read.
+ * Sparse matrices as PETSc prints them (`MatView` on an ASCII viewer): `row 0: (0, 1.)  (1, 2.)`, one line
+ * per row, counted from 0. The number of columns is not given, so only a square matrix is read.
  */
 export const petscReader: Reader = {
   id: 'petsc',

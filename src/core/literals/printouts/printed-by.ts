@@ -3,9 +3,9 @@ import type { PrintingProgram } from '../problems.js';
 const reach = 60;
 
 /**
- * The Python library that printed the nested list whose first bracket stands at `opener`, told from
- * what stands before it: `tensor(` (PyTorch), `Array(` (JAX), `<tf.Tensor … numpy=` (TensorFlow),
- * `<xarray.DataArray …`. The rest is NumPy's, whose `str` is brackets alone.
+ * The Python library that printed the nested list whose first bracket is at `opener`. The text before it
+ * decides: `tensor(` (PyTorch), `Array(` (JAX), `<tf.Tensor … numpy=` (TensorFlow), `<xarray.DataArray …`.
+ * Anything else counts as NumPy, whose `str` prints only brackets.
  */
 export function printedBy(text: string, opener: number): PrintingProgram {
   const before = text.slice(Math.max(0, opener - reach), opener);

@@ -10,8 +10,8 @@ const marker = 'atrix of class "';
 /**
  * Matrices of R's package Matrix, dense, diagonal and sparse: `3 x 4 sparse Matrix of class "dgCMatrix"`,
  * then blocks of columns, each a line of names (blank where they are suppressed) over all the rows. A
- * dot is a zero, a bar TRUE. Sparse columns are not right-aligned, so words are counted: with the number
- * of columns from the title, what remains of each row is its label.
+ * dot is a zero, a bar TRUE. Sparse columns are not right-aligned, so words are counted: the title gives the
+ * number of columns, and the other words of a row are its label.
  */
 export const rMatrixReader: Reader = {
   id: 'r-matrix',
@@ -46,7 +46,7 @@ function titleOf(text: string, start: number, at: number): Title | undefined {
     : undefined;
 }
 
-/** Not about entries: R leaves out the names of many columns. */
+/** R leaves out the names of many columns; all entries are printed. */
 const nameNote = /^\[\[ suppressing \d{1,9} column names/;
 const zeros = new Set(['.']);
 
@@ -66,7 +66,7 @@ function readBlocks(
   while (lines.line) {
     if (nameNote.test(lineText(text, lines.line).slice(0, 60))) lines.advance();
     const back = lines.line;
-    // The line of column names, blank or not; a title of its own or prose is told from the rows.
+    // The line of column names, which may be blank. The rows below decide whether it is one.
     lines.advance();
     const block = rowsOfBlock(text, lines, rows, blocks[0]);
     const written = lineText(text, back);

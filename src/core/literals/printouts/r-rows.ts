@@ -11,8 +11,8 @@ const position = /^\[(\d{1,9}),\]$/;
 const entry = new Entry();
 
 /**
- * Rows of a matrix that R printed, selected without the names over them: `[1,]  1  3`. Told to who asks; rows above
- * the first one selected are left out.
+ * Rows of a matrix that R printed, selected without the names over them: `[1,]  1  3`. Read only when the user asks.
+ * If the first row is not row 1, the rows above it are left out, which is a problem.
  */
 export const rRowsReader: Reader = {
   id: 'r-rows',
@@ -47,8 +47,8 @@ const counted = /^[ \t]*\[1\][ \t]+[-+.\dNTFI]/gm;
 const count = /^\[(\d{1,9})\]$/;
 
 /**
- * A vector that R printed: `[1] 0.5 1.5`, on the lines below with the number of their first entry. One row, told to
- * who asks.
+ * A vector that R printed: `[1] 0.5 1.5`. Each further line begins with the index of its first entry. It is one row,
+ * read only when the user asks.
  */
 export const rVectorReader: Reader = {
   id: 'r-vector',
@@ -71,7 +71,7 @@ export const rVectorReader: Reader = {
     }
     builder.endRow(at, end);
     const result = builder.finish(end, { reading: { notation: 'R printout', notes: [] } });
-    // What follows, levels or another count, belongs to it.
+    // Levels or another index on the next line belong to the vector: it is not whole without them.
     const below = lineAt(text, resumeAt);
     const isWhole =
       !below || isBlank(below) || !/^\s*(?:\[|Levels:)/.test(text.slice(below.start, below.end));

@@ -36,7 +36,7 @@ export const scipyReader: Reader = {
 
 /**
  * The entries alone, `  (0, 1)\t3.0` one per line, as SciPy before 1.13 prints them. The size is not
- * told, so rows and columns of zeros at the far ends are not known: only when asked.
+ * given, so rows and columns of zeros at the end are not known. Read only when the user asks.
  */
 export const scipyEntriesReader: Reader = {
   id: 'scipy-entries',
@@ -70,7 +70,7 @@ export const scipyEntriesReader: Reader = {
   },
 };
 
-/** SciPy's `:\t:` on the line above, for entries that it left out: where that line begins. */
+/** Where the line above begins, if it is SciPy's `:\t:` for entries that it left out. */
 function cutAbove(text: string, at: number): number | undefined {
   const above = at === 0 ? 0 : text.lastIndexOf('\n', at - 2) + 1;
   return at - above < 80 && /^\W{0,8}:\s+:\s*$/.test(text.slice(above, at)) ? above : undefined;
@@ -127,7 +127,7 @@ function readEntries(text: string, start: number, heading: Heading, options: Rea
   }
   const first = lines.line;
   if (!first || isBlank(first) || !tripletAt(text, first)) {
-    // `repr` tells how many entries there are, and none of them.
+    // `repr` gives the number of entries, but not the entries.
     return answer(problems.summarised(1, 1, start, heading.end, 'SciPy'));
   }
   const read = readTriplets(text, lines, { ...triplets(start, options), size: [rows, cols] });

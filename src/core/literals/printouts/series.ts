@@ -28,7 +28,7 @@ export const seriesReader: Reader = {
     const lines = new LineReader(text, at);
     const rows: WordLine[] = [];
     let { line } = lines;
-    // The name of the index; a number alone is a row that has lost its label.
+    // A single word is the name of the index; a single number is a row without its label.
     if (line && /^\s*(?![-+]?[\d.])\S+$/.test(text.slice(line.body, line.end)))
       line = lines.advance();
     for (; line && !isBlank(line); line = lines.advance()) {
@@ -50,9 +50,9 @@ function isFooter(text: string, line: Line): boolean {
 const maxFooter = 260;
 
 /**
- * The start of the first row above the footer that holds the marker at `at`; undefined when it is no
- * footer or nothing stands above it. Goes back over lines that end in the column of the last row, not
- * before `floor`, where the search before this one ended.
+ * The start of the first row above the footer that holds the marker at `at`; undefined when that line is not
+ * a footer or no row is above it. Goes back over lines that end in the same column as the last row, but not
+ * before `floor`, where the previous search ended.
  */
 function beginning(text: string, at: number, floor: number): number | undefined {
   const footerStart = startOfLine(text, at, Math.max(floor, at - maxFooter));
@@ -109,7 +109,7 @@ function reading(
   if (rows.some((row) => endColumn(row, 0) !== endColumn(first, 0))) return { resumeAt };
   const blocks = new ColumnBlocks(text, start, options.maxEntries);
   blocks.add(rows, 1);
-  // Objects are mostly words: no matrix unless one is asked for.
+  // A series of objects is mostly words: it is a matrix only if the user asks for it.
   const isFew = rows.length < 2 || 2 * blocks.numbers < rows.length;
   const labels = rows.map((row) => text.slice(row.words[0], row.words[2 * row.count - 3]));
   const name = /^(?:.*, )?Name: (.{1,200}?)(?:, Length: \d+)?, dtype/.exec(

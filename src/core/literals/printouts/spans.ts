@@ -4,7 +4,7 @@ import { isSpace, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { isEntry, wordLine, type WordLine } from '../text/table/rows.js';
 
-/** Lines under a header that tells where the columns begin. */
+/** Lines under a header that shows where the columns begin. */
 export interface SpannedBlock {
   /** Where each column begins, in characters from the body of a line. */
   readonly bounds: readonly number[];
@@ -12,7 +12,7 @@ export interface SpannedBlock {
   readonly lines: readonly Line[];
 }
 
-/** A column as it stands in every line: offsets of its words, or of the one cell, two by two. */
+/** A column: for every line, pairs of start and end offsets of its words, or of its one cell. */
 interface Column {
   readonly name: string;
   readonly words: readonly (readonly number[])[];
@@ -20,9 +20,9 @@ interface Column {
 }
 
 /**
- * Tables whose header tells the columns (MATLAB's `table`, Julia's `DataFrame`) as a matrix. Several
- * numbers under one name are as many columns. A first column of nothing but text names the rows, as in
- * a CSV; text anywhere else is a problem with its row and column.
+ * The matrix of a table whose header shows the columns (MATLAB's `table`, Julia's `DataFrame`). Several
+ * numbers under one name are as many columns. A first column of only text gives the row names, as in CSV.
+ * Text anywhere else is a problem that names its row and column.
  */
 export function spannedMatrix(
   text: string,
@@ -72,7 +72,7 @@ function columnOf(text: string, block: SpannedBlock, name: string, j: number): C
   };
 }
 
-/** Columns from … to of a line, without the blanks around what stands there. */
+/** The part of a line in columns from … to, without the blanks around it. */
 function cellOf(text: string, line: Line, from: number, to: number): Line {
   let end = Math.min(line.end, line.body + to);
   let body = Math.min(end, line.body + from);

@@ -37,7 +37,7 @@ const scale = /^(?:0?\.0*1|10*(?:\.0*)?|1(?:\.0*)?e[-+]?\d{1,3}) +\*$/i;
 const heading = /^torch_tensor$/;
 const page = /^\(\d{1,6}(?:,\d{1,6})*,\.,\.\) =$/;
 
-/** The first of the lines above the footer that are its rows and headings; not before `floor`. */
+/** The start of the rows and headings above the footer, not before `floor`. */
 function beginning(text: string, at: number, floor: number): number | undefined {
   const foot = startOfLine(text, at, Math.max(floor, at - 20));
   if (foot > 0 && text.charCodeAt(foot - 1) !== 10) return undefined;

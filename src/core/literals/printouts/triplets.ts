@@ -9,10 +9,10 @@ import { isBlank, type Line, type LineReader } from '../text/lines.js';
  * `[1, 2]  =  3.0` (Julia), `(0, 1)\t3.0` (SciPy, which counts from 0).
  */
 export interface TripletOptions {
-  /** Rows and columns, where the printout tells them; else the largest indices. */
+  /** Rows and columns, where the printout gives them; else the largest indices count. */
   readonly size: readonly [number, number] | undefined;
   readonly base: 0 | 1;
-  /** Entries are times 10^exponent. */
+  /** Entries are multiplied by 10^exponent. */
   readonly exponent: number;
   readonly start: number;
   readonly maxEntries: number;
@@ -21,7 +21,7 @@ export interface TripletOptions {
 interface Triplet {
   readonly row: number;
   readonly column: number;
-  /** Where the value stands. */
+  /** Where the value begins. */
   readonly from: number;
 }
 
@@ -39,14 +39,14 @@ const octaveSize = /\(rows = (\d{1,9}), cols = (\d{1,9}), nnz = /;
 const matlabSize = /^(\d{1,9})[x×](\d{1,9}) sparse /;
 const allZero = /^All zero sparse: (\d{1,9})[x×](\d{1,9})/;
 
-/** The size that Octave's or MATLAB's heading tells. */
+/** The size that Octave's or MATLAB's heading gives. */
 export function sparseSize(heading: string): readonly [number, number] | undefined {
   const short = heading.slice(0, 120);
   const match = octaveSize.exec(short) ?? matlabSize.exec(short) ?? allZero.exec(short);
   return match ? [Number(match[1]), Number(match[2])] : undefined;
 }
 
-/** Lines of indices and values, from the line in hand on, as a dense matrix. */
+/** Lines of indices and values, from the current line on, as a dense matrix. */
 export function readTriplets(
   text: string,
   lines: LineReader,
@@ -86,7 +86,7 @@ export function readTriplets(
   return { result, end, resumeAt, count: values.length };
 }
 
-/** `1 + 2i`: Octave sets blanks around the sign; `(1+2j)`: SciPy sets brackets. */
+/** `1 + 2i`: Octave prints blanks around the sign; `(1+2j)`: SciPy prints brackets. */
 function isComplexPair(text: string, from: number, end: number): boolean {
   return /^\S{1,30}\s{0,4}[-+]\s{0,4}\S{1,30}(?:i|im|j|j\))$/.test(
     text.slice(from, Math.min(end, from + 80)),
@@ -97,7 +97,7 @@ function scaled(value: number, exponent: number): number {
   return exponent === 0 ? value : Number(`${value}e${exponent}`);
 }
 
-/** Zeros, with the values at their places. */
+/** A matrix of zeros with the values at their positions. */
 export function dense(
   rowsAt: readonly number[],
   columnsAt: readonly number[],

@@ -6,9 +6,9 @@ import { isBlank, lineAt, wordsOf, type Line } from '../text/lines.js';
 import { failure } from '../../result.js';
 
 /**
- * `Out[1]//MatrixForm= 1   2` and the rows below it, an empty line between each two, as the Wolfram
- * Language prints `MatrixForm` and `TableForm` to a terminal. All rows begin where the first does or
- * right of it. Fractions and powers stand on lines of their own there, and are refused.
+ * `Out[1]//MatrixForm= 1   2` and the rows below it, with an empty line between two rows, as the Wolfram
+ * Language prints `MatrixForm` and `TableForm` to a terminal. If the first row is on the line of `Out`, the
+ * others are indented. Fractions and powers are printed over several lines, and are refused.
  */
 export const wolframFormReader: Reader = {
   id: 'wolfram-form',
@@ -46,7 +46,7 @@ const entry = new Entry();
 const spreadMessage =
   'Lines of this output stand closer than its rows do: write its fractions and powers on one line, or print it with InputForm.';
 
-/** The lines of the rows: no more than one blank line between two, until one that begins at the left. */
+/** The lines of the rows: at most one blank line between two of them, up to a line that is not indented. */
 function linesOf(text: string, at: number, body: number): Line[] {
   const first = { ...lineAt(text, at)!, body };
   const lines = isBlank(first) ? [] : [first];

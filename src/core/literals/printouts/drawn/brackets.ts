@@ -29,12 +29,12 @@ export function bracketsOf(top: string): Brackets | undefined {
   return byTop.get(top);
 }
 
-/** No top and bottom of their own: the drawing goes on as long as lines have them. */
+/** These brackets have no top and bottom: the drawing continues as long as lines have them. */
 export function isUniform(brackets: Brackets): boolean {
   return brackets === square || brackets === bars;
 }
 
-/** The last bracket of this kind on a line closes it: bars may stand inside. */
+/** The last bracket of this kind on a line closes it, because bars may be inside. */
 export function closesLast(closer: string): boolean {
   return closer.includes('|') || closer.includes('│');
 }

@@ -1,7 +1,7 @@
 import { isBlank, lineAt, LineReader, startOfLine, type Line } from '../../text/lines.js';
 import { bracketsOf, closesLast, isUniform, type Brackets } from './brackets.js';
 
-/** What stands between the brackets on one line. */
+/** The text between the brackets on one line. */
 export interface DrawnLine {
   readonly inner: string;
   /** Where it begins in the text. */
@@ -11,7 +11,7 @@ export interface DrawnLine {
 /** Lines of one pair of drawn brackets. */
 export interface Drawing {
   readonly lines: readonly DrawnLine[];
-  /** Where the brackets end; the whole last line where something stands beside them. */
+  /** Where the brackets end; where the last line ends if something is beside them. */
   readonly end: number;
   /** Where the line after them begins. */
   readonly next: number;
@@ -19,7 +19,7 @@ export interface Drawing {
   readonly complete: boolean;
   /** The name before it, without the sign after the name. */
   readonly name: string;
-  /** Where something stands before or behind the brackets that is no name: another drawing, a sign. */
+  /** Where something that is not a name is before or after the brackets: another drawing, a sign. */
   readonly beside: readonly [start: number, end: number] | undefined;
   /** Where a line of dots stands for rows that are left out. */
   readonly dots: readonly [start: number, end: number] | undefined;
@@ -102,7 +102,7 @@ class Drawer {
     return true;
   }
 
-  /** Where the line's closing piece stands, or -1. */
+  /** Where the line's closing piece is, or -1. */
   private closerOf(line: Line, from: number, piece: number): number {
     const { text, brackets } = this;
     const closers = brackets.close[piece]!;
@@ -116,7 +116,7 @@ class Drawer {
     return found;
   }
 
-  /** What stands before the bracket: nothing, or the name on one line of them all. */
+  /** Takes the text before the bracket: nothing, the name (on one line only), or something `beside`. */
   private before(line: Line, from: number): boolean {
     const written = this.text.slice(line.body, from).trim();
     if (written === '') return true;
@@ -130,7 +130,7 @@ class Drawer {
     return true;
   }
 
-  /** A line of nothing but dots, between rows: gonum's excerpts. */
+  /** A line of only dots, between rows: gonum's excerpts. */
   private isDots(line: Line): boolean {
     const written = this.text.slice(line.body, Math.min(line.end, line.body + 200)).trim();
     if (!/^[.:⋮…\s]{1,80}$/.test(written)) return false;
@@ -138,7 +138,7 @@ class Drawer {
     return true;
   }
 
-  /** PARI sets an empty line between the rows, which are all of one width. */
+  /** PARI prints an empty line between the rows, which all have one width. */
   private isSpaced(line: Line): boolean {
     if (this.brackets.open[0] !== '[' || this.lines.length === 0) return false;
     const below = lineAt(this.text, line.next);

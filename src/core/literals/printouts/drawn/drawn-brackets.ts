@@ -23,7 +23,7 @@ export const tallBracketReader: Reader<Drawn> = {
   notation: 'drawn brackets',
   next(text, from) {
     for (let at = search(text, from, tops); at >= 0; at = search(text, at + 1, tops)) {
-      // A rule behind the corner belongs to a box of cells.
+      // A rule after the corner belongs to a box of cells.
       if (/[─━═╌╴]/.test(text[at + 1] ?? '')) continue;
       const drawing = drawingAt(text, at);
       if (drawing) return { at, drawing };
@@ -46,9 +46,9 @@ export const tallBracketReader: Reader<Drawn> = {
 const tops = /[⎡⎛⌈┌╭⎧]/g;
 
 /**
- * The same with signs of ASCII: parentheses of slashes, a bar or a square bracket on every line, with or
+ * The same in ASCII: parentheses made of slashes, or a bar or a square bracket on every line, with or
  * without a name before one of them (Sage, PARI, Maxima, Macaulay2, MATLAB's symbolic matrices, SymPy
- * without Unicode). Two lines at least, and nothing but entries in them.
+ * without Unicode). At least two lines, or one with signs like √, and only entries in them.
  */
 export const flatBracketReader: Reader<Drawn> = {
   id: 'flat-brackets',
@@ -67,7 +67,7 @@ export const flatBracketReader: Reader<Drawn> = {
     readDrawing(text, at, wholeDrawing(text, at, drawing), options),
 };
 
-/** A candidate may have been seen in a text that was cut below it: what is read is the whole drawing. */
+/** The candidate may have been found in a text that was cut below it, so the whole drawing is read again. */
 function wholeDrawing(text: string, at: number, seen: Drawing): Drawing {
   return seen.next >= text.length ? seen : (drawingAt(text, at) ?? seen);
 }
@@ -75,7 +75,7 @@ function wholeDrawing(text: string, at: number, seen: Drawing): Drawing {
 const flatTop =
   /^(?:[ \t]{0,40}(?:[#%*>!]|\/\/|--|;+)?[ \t]{0,200})(?:[A-Za-z_%(][^\n[|/]{0,60}?[=:)][ \t]{0,40})?[[|/]/gm;
 
-/** No line of the same kind stands right above, and no list is open there. */
+/** The line right above has no bracket of this kind at the same column, and no list is open at its end. */
 function isFirst(text: string, start: number, at: number): boolean {
   if (start === 0) return true;
   const above = startOfLine(text, start - 1, Math.max(0, start - maxLine));
@@ -88,7 +88,7 @@ function isFirst(text: string, start: number, at: number): boolean {
 
 const maxLine = 2000;
 
-/** A drawing of two lines at least that no program source and no table has. */
+/** A complete drawing that cannot be program source or a table. */
 function flatDrawing(text: string, at: number): Drawing | undefined {
   const below = lineAt(text, lineEnd(text, at) + 1);
   const single =
@@ -102,14 +102,14 @@ function flatDrawing(text: string, at: number): Drawing | undefined {
   const rows = wordRows(lines);
   if (text[at] === '[')
     return rows || lines.some(({ inner }) => isDrawn(inner)) ? drawing : undefined;
-  // Bars around single cells are a table's.
+  // Bars around single cells belong to a table.
   if (!rows || drawing.beside) return undefined;
   const cells =
     rows[0]!.bars.length > 0 && rows.every(({ words, bars }) => bars.length >= words.length - 1);
   return rows[0]!.words.length > 1 && !cells ? drawing : undefined;
 }
 
-/** Signs that no program source has: `[√3  2⋅√3]`. */
+/** Signs that program source does not have: `[√3  2⋅√3]`. */
 const symbols = /[√⋅πℯ╲]/;
 
 /** A line that only a drawing has: blank between rows, a root's bar, a fraction's bar. */
@@ -130,7 +130,7 @@ function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOp
   const flat = '[|/'.includes(text[at]!);
   if (beside) {
     const what = 'something stands beside these brackets that is not computed: select them alone';
-    // A row of another drawing, as in an equation; what else stands behind a list may be anything.
+    // A row of another drawing, as in an equation. Any other text after a list may be anything.
     const drawings = /^\s*[[(|]/.test(text.slice(...beside)) && (rows?.[0]?.words.length ?? 0) > 1;
     return answer(problems.syntax(what, ...beside), flat && !drawings ? 'asked' : 'sure');
   }
@@ -149,7 +149,7 @@ function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOp
   return answer(result, result.ok || result.problem.code !== 'notNumeric' ? 'sure' : 'asked');
 }
 
-/** Rows of several entries between blanks, in brackets of one width: nobody writes lists so. */
+/** Rows of several entries between blanks, in brackets of one width: nobody writes lists like this. */
 function areDrawn(lines: Drawing['lines'], words: number): boolean {
   const [first] = lines;
   return (
@@ -158,7 +158,7 @@ function areDrawn(lines: Drawing['lines'], words: number): boolean {
   );
 }
 
-/** Macaulay2 tells the type of its output below: `o1 : Matrix ZZ  <--- ZZ`, exponents above the line. */
+/** Macaulay2 prints the type of its output below: `o1 : Matrix ZZ  <--- ZZ`, exponents above the line. */
 function footerOf(text: string, { name, next, end }: Drawing): number {
   const label = /^o\d{1,6}(?= )/.exec(`${name} `)?.[0];
   if (label === undefined) return end;
@@ -188,7 +188,7 @@ function readTall(
       const cell = row.map((k) => lines[k]!.slice(from, to));
       const inked = cell.filter((line) => line.trim() !== '');
       const word = inked.length === 1 ? inked[0]!.trim() : '';
-      // Where the entry stands; one of several lines is pointed at by its first.
+      // Where the entry is; for an entry of several lines, where its first line is.
       const top = Math.max(
         0,
         cell.findIndex((line) => line.trim() !== ''),
@@ -221,7 +221,7 @@ function isImaginary(cell: readonly string[]): boolean {
 }
 
 /**
- * Lines between blank lines, by their numbers: one group per row of the matrix. Without blank lines and
+ * The numbers of the lines between blank lines: one group per row of the matrix. Without blank lines and
  * fractions every line is a row.
  */
 function rowGroups(lines: readonly string[]): number[][] {

@@ -5,7 +5,7 @@ import { valueOf } from '../../text/math.js';
  * three lines (`√2` over `──` over `2`), roots as `√2`, `╲╱ 2` or `\/ 2` under a bar of underscores with
  * the index before it, products as `⋅` or `*`.
  *
- * @returns the value; undefined when the drawing is no constant that can be read.
+ * @returns the value; undefined when the drawing is not a constant that can be read.
  */
 export function prettyValue(lines: readonly string[]): number | undefined {
   const formula = inOneLine(lines, 0);
@@ -13,11 +13,11 @@ export function prettyValue(lines: readonly string[]): number | undefined {
 }
 
 const maxDepth = 8;
-/** Fractions in fractions in fractions; anything taller is no entry. */
+/** Enough for nested fractions; anything taller is not an entry. */
 const maxHeight = 32;
 const bars = /─+|-{2,}|(?<![^ ])-(?![^ ])/g;
 
-/** The drawing as a formula in one line; undefined when it is deeper or stranger than a number. */
+/** The drawing as a formula in one line; undefined when it is too deep or has other parts than a number has. */
 function inOneLine(lines: readonly string[], depth: number): string | undefined {
   const block = trimmed(lines);
   if (block.length === 0 || block.length > maxHeight || depth > maxDepth) return undefined;
@@ -33,7 +33,7 @@ interface Bar {
   readonly to: number;
 }
 
-/** The row of the longest fraction bar: something stands above and below all of it. */
+/** The row of the longest fraction bar, or -1. A fraction bar has something above it and something below it. */
 function baseline(block: readonly string[]): number {
   let best: Bar | undefined;
   block.forEach((line, row) => {
@@ -54,7 +54,7 @@ function inked(line: string | undefined, from: number, to: number): boolean {
   return line !== undefined && line.slice(from, to).trim() !== '';
 }
 
-/** Fractions become (above)/(below), what stands between them is taken with its roots. */
+/** Fractions become (above)/(below); the text between them is read with its roots. */
 function alongBaseline(block: readonly string[], row: number, depth: number): string | undefined {
   let out = '';
   let from = 0;
@@ -100,7 +100,7 @@ function rootsOnly(block: readonly string[]): string | undefined {
   return symbols(out + text.slice(from));
 }
 
-/** Unicode signs as the formula's own; `√2` is a root of the digits (or the bracket) after it. */
+/** Unicode signs in the formula's own syntax; `√2` is a root of the digits (or the bracket) after it. */
 function symbols(text: string): string {
   return text
     .replaceAll(/√(\d+)/g, 'sqrt($1)')

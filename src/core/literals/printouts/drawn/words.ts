@@ -6,7 +6,7 @@ import type { Matrix } from '../../../matrix.js';
 import type { Result } from '../../../result.js';
 import type { DrawnLine } from './drawing.js';
 
-/** One line of entries: their places in it, and after how many of them a bar stands. */
+/** One line of entries: their positions in it, and for each bar the number of entries before it. */
 interface WordRow {
   readonly line: DrawnLine;
   readonly words: readonly (readonly [from: number, to: number])[];
@@ -27,7 +27,7 @@ export function wordRows(lines: readonly DrawnLine[]): readonly WordRow[] | unde
   for (let i = Math.max(0, first); i <= last; i++) {
     if (!filled[i] || isRule(lines[i]!.inner)) continue;
     const row = wordRow(lines[i]!);
-    // Between empty lines stands one row; two lines there are entries drawn tall.
+    // Where empty lines separate rows, two adjacent lines are one row whose entries take several lines.
     if (!row || (spaced && i > first && filled[i - 1]! && !isRule(lines[i - 1]!.inner))) {
       return undefined;
     }
@@ -45,7 +45,7 @@ function wordRow(line: DrawnLine): WordRow | undefined {
   const { inner } = line;
   const words: [number, number][] = [];
   const bars: number[] = [];
-  // Commas stand between all entries or between none: `1,5 2,5` may be two numbers or four.
+  // Commas must separate all entries or none: `1,5 2,5` may be two numbers or four.
   const commas = inner.split(',').length - 1;
   for (const match of inner.matchAll(commas > 0 ? /[^\s,|│]+|[|│]/g : /[^\s|│]+|[|│]/g)) {
     const [word] = match;
@@ -61,7 +61,7 @@ function wordRow(line: DrawnLine): WordRow | undefined {
   return words.length > 0 ? { line, words, bars } : undefined;
 }
 
-/** Rows of words as a matrix, with where the bars stand. */
+/** Rows of words as a matrix; its notes say where the bars are. */
 export function matrixOfWords(
   text: string,
   rows: readonly WordRow[],

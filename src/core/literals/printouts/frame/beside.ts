@@ -17,10 +17,10 @@ export function isOtherHeader(text: string, start: number): boolean {
   return names.length > 0 && (isCounting || names.every((name) => !/^[-+]?[\d.]/.test(name)));
 }
 
-/** How far back the header of the block above is looked for. */
+/** How far back the header of the block above is searched for. */
 const blockReach = 20_000;
 
-/** The block above, after one blank line, says that more columns follow: pandas' backslash behind its names. */
+/** The block above, one blank line before, says that more columns follow: pandas' backslash after its names. */
 export function isContinued(text: string, start: number): boolean {
   const gap = /\n[ \t\r]*\n$/.exec(text.slice(Math.max(0, start - 10), start));
   if (!gap) return false;
@@ -31,8 +31,8 @@ export function isContinued(text: string, start: number): boolean {
 }
 
 /**
- * Numbers that stand in one column before the first name, far behind the names of the rows or with a point: a name
- * over them is missing, or an entry of the first row.
+ * The problem of numbers in one column before the first name, far from the row names or with a decimal point: the
+ * name of their column is missing, or an entry of the first row.
  */
 export function namelessColumn(text: string, rows: readonly CutRow[]): Failure | undefined {
   let column: WordLine | undefined;

@@ -7,7 +7,7 @@ export class Columns {
 
   constructor(readonly ends: readonly number[]) {}
 
-  /** The column that ends at a place; put together only for a frame, which few headers open. */
+  /** The column that ends at a position. Computed on demand, since few headers open a frame. */
   get indexOf(): ReadonlyMap<number, number> {
     return (this.made ??= new Map(this.ends.map((end, k) => [end, k])));
   }
@@ -20,13 +20,13 @@ export interface CutRow {
   readonly cells: readonly number[];
   /** Words before the first cell. */
   readonly labels: number;
-  /** Columns before whose cell other words stand: a text of several words. */
+  /** Columns with other words before their cell: a text of several words. */
   readonly crowded: readonly number[];
 }
 
 /**
  * The columns under a header: where a word of the row ends right under the end of a name, since R and
- * pandas right-align both. Names that all lie over their columns and leave the row's label free will do too.
+ * pandas right-align both. Otherwise every name must lie over its column, and none over the row's label.
  */
 export function columnsUnder(text: string, header: Header, row: WordLine): Columns | undefined {
   const { names } = header;

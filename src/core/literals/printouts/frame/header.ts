@@ -79,7 +79,7 @@ export function columnNames(
   return labels;
 }
 
-/** R's `[,3]` and `[3,]`: a position, no name. */
+/** R's `[,3]` and `[3,]`: a position, not a name. */
 export function isPosition(label: string): boolean {
   return /^\[(?:,\d{1,9}|\d{1,9},)\]$/.test(label);
 }

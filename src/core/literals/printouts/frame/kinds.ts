@@ -12,8 +12,8 @@ export interface Sorted {
 }
 
 /**
- * Which columns hold numbers and which hold nothing but text; the problem of the first cell that is
- * neither: text among numbers, or something with digits that is no number.
+ * Which columns hold numbers and which hold only text; or the problem of the first cell that is neither:
+ * text among numbers, or something with digits that is not a number.
  */
 export function sortColumns(
   text: string,
@@ -43,8 +43,8 @@ export function sortColumns(
 }
 
 /**
- * Commas stand between thousands in this column: a number has a point as well or several commas, or
- * another has none. Where all have one comma before three digits it may be a decimal comma.
+ * Commas separate thousands in this column: a number has a point as well or several commas, or another
+ * number has no comma. Where all have one comma before three digits, it may be a decimal comma.
  */
 function hasGroups(text: string, rows: readonly CutRow[], j: number): boolean {
   const words = rows.map(({ row, cells }) => wordText(text, row, cells[j]!));
@@ -55,7 +55,7 @@ function isGrouped(word: string): boolean {
   return groupedValue(word) !== undefined;
 }
 
-/** A word or a date, or an unknown entry among them. */
+/** A word, a date or a time, or a word for a missing entry among them. */
 function isText(text: string, row: WordLine, k: number): boolean {
   const word = wordText(text, row, k);
   if (isEntry(text, row.words, k)) return /^(?:nan|none|<?na>?|nat|null)$/i.test(word);

@@ -3,16 +3,16 @@ import { endColumn, isEntry, wordLine, type WordLine } from '../../text/table/ro
 import { Columns, columnsUnder, withoutFirst } from './columns.js';
 import { headerOf, positionsIn, type Header } from './header.js';
 
-/** How a frame begins: the header, what it says of the columns, and its first row. */
+/** How a frame begins: the header, the columns that it gives, and the first row. */
 export interface Opening {
-  /** Where the first line of it begins: the names above the names, if there are any. */
+  /** Where its first line begins: the names of dimensions or groups above the header, if there are any. */
   readonly start: number;
   readonly header: Header;
   readonly columns: Columns;
-  /** R's positions `[,1] [,2]`: as many columns as positions, however they stand. */
+  /** How many of R's positions `[,1] [,2]` there are: as many columns, whatever their alignment. 0 without any. */
   readonly positions: number;
   readonly row: WordLine;
-  /** Nothing stands over the names of the rows; or the header has another sure sign. */
+  /** The header is blank over the row names, or has another sure sign. */
   readonly isSure: boolean;
   /** The names of the columns' groups, from the line above (pandas' MultiIndex). */
   readonly groups: readonly string[] | undefined;
@@ -21,13 +21,13 @@ export interface Opening {
 const maxNameLine = 400;
 
 /**
- * The frame whose header is the line at `start`; undefined where it is no header, decided from it, the
- * line above and the first row. A header is one by evidence: it is blank over the names of the rows; or
- * the line below it names these; or R's names of the dimensions stand around it; or no word in it has
- * anything of a number, or only some whole numbers among names, or they count 0, 1, 2 … A first row like
- * the others is none.
+ * The frame whose header is the line at `start`; undefined where that line is not a header. This is decided
+ * from the line itself, the line above and the first row. A header needs evidence: it is blank over the row
+ * names; or the line below it names the index; or R's names of the dimensions are around it; or its names
+ * are words, perhaps with some whole numbers among them; or its names count 0, 1, 2 … A first row like the
+ * others is not a header.
  *
- * @param isTrusted a block of further columns: what it says was told from the first.
+ * @param isTrusted the header of a further block of columns: the first block was checked already.
  */
 export function openingAt(text: string, start: number, isTrusted = false): Opening | undefined {
   const lines = new LineReader(text, start);
@@ -48,7 +48,7 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     if (isTypes(text, line)) continue;
     let columns = columnsUnder(text, header, row);
     if (!columns) {
-      // The line of the index's names ends where the numbers have not begun.
+      // The line with the names of the index ends before the numbers begin.
       nameEnd = line.end - line.body;
       const isName =
         /[\p{L}\p{N}]/u.test(text.slice(line.body, line.end)) && !holdsNumbers(text, row);
@@ -65,12 +65,12 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     const labels = row.count - wordsIn(row, columns);
     if (labels < 1 || columns.ends.length === 0) return undefined;
     const labelEnd = endOfWord(row, labels - 1);
-    // The names of the index stand over its labels.
+    // The names of the index must be over its labels.
     if (nameEnd > Math.max(labelEnd, row.words[2 * labels]! - row.line.body)) return undefined;
-    // A row of numbers that has lost its name is no header, though it is blank over the names below it.
+    // A row of numbers without a name is not a header, although it is blank over the row names below.
     if (/(?:^|\s)[-\u2212]\d|\d[eE][-+]?\d/.test(header.names)) return undefined;
     const blank = corner >= labelEnd;
-    // Over the names of the rows stands a name too, then.
+    // A header with a corner has a name over the row names, so it cannot be blank there.
     const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));
     if (!isSure && isLike(text, header, row)) return undefined;
     if (!isSure && !isTrusted && !areNames(text, header, row, columns)) return undefined;
@@ -82,12 +82,12 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
   return undefined;
 }
 
-/** Told from the words alone, where one of the header's stands over the first of the row: most lines are none. */
+/** A fast check of words alone, if a header word is over the first word of the row: most lines are not headers. */
 function isNone(text: string, header: Header, row: WordLine, isTrusted: boolean): boolean {
   return (row.entries === 0 && !isTrusted) || isLike(text, header, row);
 }
 
-/** Numbers behind the same words as in the row below: a row as well, behind what stands before every line. */
+/** All words are numbers or the same as in the row below: a row too, in a text that begins every line alike. */
 function isLike(text: string, { line, names }: Header, row: WordLine): boolean {
   const words = wordsOf(text, { ...line, end: line.body + names.length });
   if (words.length !== row.words.length) return false;
@@ -101,7 +101,7 @@ function isLike(text: string, { line, names }: Header, row: WordLine): boolean {
   return numbers > 0;
 }
 
-/** Two words at least, some of which behind the first are numbers: a row, no names of the index. */
+/** A word after the first one is a number: this is a row, not the names of the index. */
 function holdsNumbers(text: string, row: WordLine): boolean {
   for (let k = 1; k < row.count; k++) {
     if (/^[-+]?[.\d]/.test(text.slice(row.words[2 * k], row.words[2 * k + 1]))) return true;
@@ -109,7 +109,7 @@ function holdsNumbers(text: string, row: WordLine): boolean {
   return false;
 }
 
-/** The line above tells how many rows there are, so the first of them is no header. */
+/** The line above is the number of rows, so this line is the first row and not a header. */
 function isCounted(text: string, header: Line): boolean {
   const above = lineAbove(text, header);
   return above !== undefined && /^\s*\d{1,9}$/.test(text.slice(above.body, above.end));
@@ -131,8 +131,8 @@ function rowBelow(text: string, row: WordLine): WordLine | undefined {
 }
 
 /**
- * A row label that ends, by chance, right under the end of a word over it: that of the next row does not. All words
- * of the row end so.
+ * A row label that ends under the end of a header word by chance, in a row whose words all do: in the next row the
+ * label does not, but the word after it does.
  */
 function isLabelByChance(row: WordLine, below: WordLine, { ends }: Columns): boolean {
   if (below.count !== row.count) return false;
@@ -151,7 +151,7 @@ function endOfWord(row: WordLine, k: number): number {
   return row.words[2 * k + 1]! - row.line.body;
 }
 
-/** The first word of the header may stand over the names of the rows, and by chance over their ends. */
+/** Removes a column that is only a header word over the row names, which may end where these end by chance. */
 function withoutCorner(
   text: string,
   header: Header,
@@ -172,7 +172,7 @@ function withoutCorner(
   return isOver ? withoutFirst(columns) : columns;
 }
 
-/** How many words of the row stand behind the names of the rows. */
+/** How many words of the row come after the row name. */
 function wordsIn(row: WordLine, { ends }: Columns): number {
   let k = 0;
   while (k < row.count && endColumn(row, k) > ends[0]!) k++;
@@ -180,8 +180,8 @@ function wordsIn(row: WordLine, { ends }: Columns): number {
 }
 
 /**
- * Words over the numbers, perhaps with whole numbers among them (pandas prints the name of the columns
- * before them, over the names of the rows); or the default names 0, 1, 2 …, three at least.
+ * The names are words, perhaps with whole numbers among them, or the default names 0, 1, 2 … (at least
+ * three). The first word is not checked: pandas prints the name of the columns there, over the row names.
  */
 function areNames(text: string, header: Header, row: WordLine, { ends }: Columns): boolean {
   const [, ...names] = header.names.trim().split(/\s+/);
@@ -207,7 +207,7 @@ function dimensionLine(text: string, header: Line): number | undefined {
   return isName ? line.start : undefined;
 }
 
-/** The line above, with the same comment mark; undefined where none is or it is blank. */
+/** The line above, with the same comment mark; undefined where there is none or it is blank. */
 function lineAbove(text: string, line: Line): Line | undefined {
   if (line.start === 0) return undefined;
   const start = text.lastIndexOf('\n', line.start - 2) + 1;

@@ -10,7 +10,7 @@ interface FrameCandidate extends Candidate {
   readonly opening: Opening | undefined;
 }
 
-/** Frames with a header, which stand in comments and docstrings of source code too. */
+/** Frames with a header, which are also found in comments and docstrings of source code. */
 export const frameReader: Reader<FrameCandidate> = {
   id: 'frame',
   notation: 'printed data frame',
@@ -25,7 +25,7 @@ export const frameReader: Reader<FrameCandidate> = {
     return undefined;
   },
   read(text, { at, opening }, options) {
-    // What stands above may have been read already.
+    // The line above the header may have been read already.
     const own = opening && { ...opening, start: Math.max(at, opening.start) };
     const reading = own ? frameOf(text, own, options) : readFrame(text, at, options);
     return reading ?? { resumeAt: lineAt(text, at)?.next ?? text.length };
@@ -33,12 +33,12 @@ export const frameReader: Reader<FrameCandidate> = {
 };
 
 const entry = new Entry();
-/** How much farther than a name its numbers may reach, where names stand in the middle. */
+/** How far numbers may reach beyond the end of their name, where names are centred over the columns. */
 const looseSlack = 12;
 
 /**
- * Cheap: the line below, or one of the two below that, ends in an entry where this line ends, or a little
- * behind. A row of numbers from the first column on stands over no row labels, so it is no header.
+ * A fast check: one of the three lines below ends in an entry at the column where this line ends, or a
+ * little after it. A line that begins with a number leaves no place for row labels, so it is not a header.
  */
 function mayBeHeader(text: string, header: Line): boolean {
   const code = text.charCodeAt(header.start);
@@ -70,7 +70,7 @@ function endsInEntry(text: string, line: Line): boolean {
   return entry.kind !== 'text' || /^[-+(]?[$€£]?\d/.test(text.slice(from, from + 4));
 }
 
-/** Columns to the last character, pandas' backslash and the blanks before it aside. */
+/** The width of a line up to its last character, without pandas' backslash and the blanks before it. */
 function widthOf(line: Line, text: string): number {
   let end = line.end;
   if (text.charCodeAt(end - 1) === 92) {

@@ -16,15 +16,15 @@ import { wordsText, wordText } from './words.js';
 
 /**
  * A table with a header whose names end where the numbers end: R's `print` of a matrix, a data frame
- * or a table, and pandas' DataFrame, wrapped into blocks of columns or not. Undefined when the line at
- * `at` is no such header; decided from the header and one row.
+ * or a table, and pandas' DataFrame, wrapped into blocks of columns or not. undefined when the line at
+ * `at` is not such a header, which the header and one row decide.
  */
 export function readFrame(text: string, at: number, options: ReadOptions): Reading | undefined {
   const opening = openingAt(text, at);
   return opening ? frameOf(text, opening, options) : emptyFrame(text, at);
 }
 
-/** The frame that begins so. */
+/** The frame that begins with this opening. */
 export function frameOf(text: string, opening: Opening, options: ReadOptions): Reading {
   return new Frame(text, opening, options).read();
 }
@@ -56,7 +56,7 @@ class Frame {
   private columns = 0;
   private end: number;
   private resumeAt: number;
-  /** Rows are left out, by the program's own word. */
+  /** Where the program says that rows or columns are left out. */
   private cut: readonly [start: number, end: number] | undefined;
   private program: PrintingProgram | undefined;
   private problem: Failure | undefined;
@@ -157,8 +157,8 @@ class Frame {
   }
 
   /**
-   * Two rows of numbers at least, under names that begin after the row labels, as R and pandas print
-   * them. R's positions `[1,]` are sure by themselves.
+   * At least two rows with numbers in them. R's positions `[1,]` are sure without this. A problem is sure if
+   * the header is.
    */
   private isSure(first: Block, isPositions: boolean): boolean {
     if (isPositions) return true;
@@ -185,7 +185,7 @@ class Frame {
     return undefined;
   }
 
-  /** The header at the line in hand, or below R's name of the columns. */
+  /** The header at the current line, or on the line below if the current line is R's name of the columns. */
   private openingHere(): Opening | undefined {
     const { lines, text } = this;
     const at = lines.line!.start;
@@ -208,13 +208,13 @@ class Frame {
     return { opening, rows, labels };
   }
 
-  /** Under positions, any words are entries: strings are not aligned, and are told as a problem. */
+  /** Under positions every word counts as an entry: strings are not aligned, and become a problem later. */
   private counted(columns: number, most: number): CutRow[] {
     const { lines, text } = this;
     const rows: CutRow[] = [];
     while (lines.line && !isBlank(lines.line) && rows.length < most) {
       const row = wordLine(text, lines.line);
-      // R's own word about rows left out begins with a lone bracket.
+      // R's note about rows left out begins with a bracket and a blank.
       const note = text.startsWith('[ ', row.words[0]);
       if (note || row.count <= columns || positionsIn(headerOf(text, lines.line)) > 0) break;
       const labels = row.count - columns;
@@ -225,7 +225,7 @@ class Frame {
     return rows;
   }
 
-  /** Rows whose words end under the names; one that has numbers there and does not fit is a problem. */
+  /** Rows whose words end under the names. A row with numbers that does not fit there is a problem. */
   private rows(opening: Opening, most: number): CutRow[] {
     const { lines, text } = this;
     const { columns } = opening;
@@ -250,7 +250,7 @@ class Frame {
     if (i === 0) return false;
     const { line } = row;
     const written = text.slice(line.body, line.end);
-    // data.table repeats the names below a long table, and sets a rule where rows are left out.
+    // data.table repeats the names below a long table, and prints a rule where rows are left out.
     if (written.trim() === header.names.trim()) return true;
     if (moreRows.test(written)) {
       this.cut ??= [line.body, line.end];
@@ -274,15 +274,15 @@ class Frame {
   }
 
   /**
-   * The lines right above and below belong to the table too, unless they are plainly something else: a row or a block
-   * of columns that cannot be read is a problem, and none of its parts is a table of its own.
+   * Checks the lines right above and below: they belong to the table unless they are clearly something else. A row or
+   * a block of columns that cannot be read is a problem, so that no part of the table is read as a table of its own.
    */
   private account({ labels: [one = '', two = ''] }: Block): void {
     const { text, lines, start } = this;
     lines.moveTo(this.resumeAt);
     const { line: below } = lines;
     const above = lineAbove(text, start);
-    // A header that cannot be read stands over rows with the same names.
+    // A header that cannot be read has rows with the same names below it.
     const next = below && !isBlank(below) ? lineAt(text, below.next) : undefined;
     const isBlock =
       next !== undefined && (begins(text, next, one) || begins(text, lineAt(text, next.next), two));
@@ -300,7 +300,7 @@ class Frame {
     if (this.problem) this.toEnd();
   }
 
-  /** Over the lines and blocks of columns that belong to what cannot be read. */
+  /** Skips the lines and blocks of columns that belong to a table that cannot be read. */
   private toEnd(): void {
     const { lines } = this;
     for (let { continues } = this.opening.header; ;) {
@@ -313,7 +313,7 @@ class Frame {
     }
   }
 
-  /** tibble tells the size above: `# A tibble: 100 × 2`. */
+  /** Checks the size that tibble prints above: `# A tibble: 100 × 2`. */
   private title(first: Block): void {
     const { text, start } = this;
     const above = text.slice(Math.max(0, start - 200), start);
@@ -327,7 +327,7 @@ class Frame {
     this.program ??= 'tibble';
   }
 
-  /** What stands under the table: pandas' own count, or R's word that it left rows out. */
+  /** Reads the line under the table: the size that pandas prints, or a note that rows are left out. */
   private footer(first: Block): void {
     const { lines, text } = this;
     const back = lines.line;
@@ -354,7 +354,7 @@ class Frame {
 /** What tibble prints below: `# ... with 98 more rows`, `# ℹ 3 more variables: …`. */
 const moreRows = /^\s*(?:# ?)?(?:\.\.\.|…|ℹ) .{0,80}\bmore (?:row|variable|column)/;
 
-/** The literal begins at its first character that is no blank… of the first line, kept whole. */
+/** The literal begins after any line breaks; the blanks before its first line belong to it. */
 function startOfText(text: string, start: number): number {
   let at = start;
   while (text.charCodeAt(at) === 10 || text.charCodeAt(at) === 13) at++;

@@ -2,7 +2,7 @@ import { isEntry, isSpoiled, type WordLine } from '../../text/table/rows.js';
 import type { Columns, CutRow } from './columns.js';
 import { wordsText } from './words.js';
 
-/** The words of the cells alone, which `columnNames` wants at the end of a line. */
+/** A row of only the words in the cells, because `columnNames` counts words from the end of a line. */
 export function nameRow({ row, cells }: CutRow): WordLine {
   const words = cells.flatMap((k) => row.words.slice(2 * k, 2 * k + 2));
   return { line: row.line, words, count: cells.length, entries: cells.length };
@@ -17,7 +17,7 @@ export function labelEndOf(rows: readonly CutRow[]): number {
   );
 }
 
-/** The words of a cell of text; in the first column all but the count before it. */
+/** The words of a cell of text; in the first column all words after the row number. */
 export function cellText(text: string, { row, cells, labels }: CutRow, j: number): string {
   const from = j === 0 ? Math.min(1, labels) : cells[j - 1]! + 1;
   return wordsText(text, row, from, cells[j]! + 1);
@@ -36,7 +36,7 @@ export function sameLabels(a: readonly string[], b: readonly string[]): boolean 
   return a.length === b.length && a.every((label, i) => label === b[i]);
 }
 
-/** As many words as the first row, half of them numbers; or a number under the end of a column. */
+/** As many words as the first row, half of them entries; or entries under the ends of half of the columns. */
 export function isRowLike(
   text: string,
   row: WordLine,
@@ -52,7 +52,7 @@ export function isRowLike(
   return under > 0 && 2 * under >= indexOf.size;
 }
 
-/** The first word behind the row's name that ends under none of the names. */
+/** The first word after the row's name that does not end under a name, or is not an entry. */
 export function firstBad(text: string, row: WordLine, { indexOf }: Columns): number {
   for (let k = 1; k < row.count; k++) {
     if (!indexOf.has(row.words[2 * k + 1]! - row.line.body) || !isEntry(text, row.words, k))

@@ -1,10 +1,10 @@
-/** One column of a tibble, as its type tells it. */
+/** One column of a tibble, as its type describes it. */
 export interface TypedColumn {
   readonly type: string;
   readonly kind: 'number' | 'text' | 'other';
-  /** pillar sets numbers to the right, and text, logicals, dates and lists to the left. */
+  /** pillar right-aligns numbers, and left-aligns text, logicals, dates and lists. */
   readonly isLeft: boolean;
-  /** Where the type stands in its line; a column begins or ends there, by how it is set. */
+  /** Where the type is in its line: a left-aligned column begins at `from`, a right-aligned one ends at `to`. */
   readonly from: number;
   readonly to: number;
 }
@@ -12,11 +12,11 @@ export interface TypedColumn {
 const rightNumbers = new Set(['dbl', 'int', 'int64', 'byte', 'hex']);
 const texts = new Set(['chr', 'fct', 'ord', 'date', 'dttm', 'glue', 'list', 'noquote', 'raw']);
 
-/** A line of nothing but types: `<chr> <dbl> <int>`. */
+/** A line of only types: `<chr> <dbl> <int>`. */
 export const typeLine =
   /^[ \t]*<[A-Za-z][^<>\n]{0,40}>(?:[ \t]+<[A-Za-z][^<>\n]{0,40}>)*[ \t\r]*$/gm;
 
-/** The columns of a line of types; undefined where one is no type of R's. */
+/** The columns of a line of types; undefined where one is not a type of R. */
 export function typedColumns(line: string): TypedColumn[] | undefined {
   const columns: TypedColumn[] = [];
   for (const match of line.matchAll(/<([^<>]+)>/g)) {
@@ -39,14 +39,14 @@ export interface Cell {
 }
 
 const lastWord = /\S+$/;
-/** A name in backticks is one, with the blanks in it. */
+/** A name in backticks is one name, including its blanks. */
 const lastName = /(?:`[^`]*`|\S+)$/;
 /** pillar aligns mantissas and exponents: `1   e+10`, `1.33e- 8`. */
 const scientific = /(?<!\S)[-+]?\d+(?:\.\d*)?\s*e[-+]?\s*\d+$/;
 
 /**
- * A line cut into the number of the row and the cells, or, for the line of names, nothing and the names;
- * undefined where it does not stand under the types.
+ * A line cut into the row number and the cells; for the line of names, an empty label and the names.
+ * undefined where the line does not fit under the types.
  */
 export function cellsOf(
   line: string,
@@ -66,7 +66,7 @@ export function cellsOf(
     const next = columns[k + 1];
     if (column.isLeft) {
       from = column.from;
-      // Text before a number goes on up to the number, whose end alone is known.
+      // Text before a number extends up to that number, of which only the end is known.
       if (next && !next.isLeft) continue;
       const to = next ? next.from : line.length;
       if (next && !isCut(line, to - 1)) return undefined;
@@ -91,7 +91,7 @@ export function cellsOf(
   return { label: label ?? '', cells };
 }
 
-/** Columns are cut at blanks only. */
+/** Columns are cut only at blanks. */
 function isCut(line: string, at: number): boolean {
   return at < 0 || at >= line.length || line[at] === ' ' || line[at] === '\t';
 }

@@ -3,7 +3,7 @@ import { lineAt } from '../../text/lines.js';
 import { cellsOf, typedColumns, typeLine, type TypedColumn } from './layout.js';
 import { readTibble } from './read.js';
 
-/** The columns that the line of types tells, and where the line of names begins. */
+/** The columns that the line of types gives; `at` is where the line of names begins. */
 export interface TibbleCandidate extends Candidate {
   readonly columns: readonly TypedColumn[];
 }
@@ -20,7 +20,7 @@ export const tibbleReader: Reader<TibbleCandidate> = {
       if (at < from || match.index - at > longestLine || match[0].length > longestLine) continue;
       const columns = typedColumns(match[0]);
       const names = lineAt(text, at)!;
-      // data.table counts `1:`, and sets text to the right too.
+      // Not a tibble: data.table numbers its rows `1:`, and right-aligns text too.
       const below = lineAt(text, match.index + match[0].length + 1);
       if (below && /^[ \t]*\d+:/.test(text.slice(below.start, below.start + 20))) continue;
       if (columns && cellsOf(text.slice(at, names.end), columns, true)?.label === '') {

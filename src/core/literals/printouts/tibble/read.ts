@@ -8,9 +8,9 @@ import { isBlank, lineAt, type Line } from '../../text/lines.js';
 import { PrintedPlaces } from '../../text/printed-places.js';
 import { cellsOf, typedColumns, typeLine, type Cell, type TypedColumn } from './layout.js';
 
-/** What stands below a tibble that is not whole: `# ℹ 7 more rows`, `# … with 3 more variables: z <dbl>`. */
+/** The line below a tibble that is cut: `# ℹ 7 more rows`, `# … with 3 more variables: z <dbl>`. */
 const more = /^\s*(?:# ?)?(?:ℹ|…|\.\.\.|i) .{0,80}\bmore (?:row|variable|column)/;
-/** What stands above it: `# A tibble: 1,000 × 3`, `A tibble: 2 x 2`. */
+/** The line above it: `# A tibble: 1,000 × 3`, `A tibble: 2 x 2`. */
 const sizeLine = /^#? ?A [A-Za-z][\w. ]{0,40}: ([\d,]{1,12}|\?\?) [x×] (\d{1,9})(?: |$)/;
 const cornerLine = /^# [A-Z][a-z]+(?: [a-z]+)?:/;
 
@@ -19,7 +19,7 @@ interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** One block of columns; a wide tibble printed with `width = Inf` is several below each other. */
+/** One block of columns. A wide tibble printed with `width = Inf` has several, one below the other. */
 interface Tier {
   readonly columns: readonly TypedColumn[];
   readonly names: readonly string[];
@@ -119,7 +119,7 @@ class Tibble {
     return line?.start;
   }
 
-  /** pillar's own word about rows and columns that it left out. */
+  /** Reads pillar's note about rows and columns that it left out. */
   private footer(): void {
     const { text } = this;
     const at = this.below();
@@ -133,7 +133,7 @@ class Tibble {
     return problems.summarised((this.tiers[0]?.rows.length ?? 0) + 1, 1, start, end, 'tibble');
   }
 
-  /** `# A tibble: 3 × 2` above the names, with what else pillar says there. */
+  /** The size in `# A tibble: 3 × 2` above the names; other comment lines of pillar may be in between. */
   private sizeAbove(): readonly [rows: number, columns: number] | undefined {
     const { text } = this;
     let { start } = this;
@@ -149,7 +149,7 @@ class Tibble {
     return undefined;
   }
 
-  /** The size above is that of the table; of a database's table the rows are not known. */
+  /** The size above must be that of the table. The table of a database has an unknown number of rows (`??`). */
   private checkSize(): void {
     const size = this.sizeAbove();
     const rows = this.tiers[0]!.rows.length;
