@@ -1,8 +1,8 @@
 import type { CellTable } from '../text/cells.js';
 
 /**
- * A cell without the marks around all of it: emphasis, code, formula (`**1.5**`, `$2$`), a link (`[1.5](…)`),
- * and the alignment before it in Textile (`>. 1`).
+ * Adds a cell without the marks around its content: emphasis, code, formula (`**1.5**`, `$2$`), a link
+ * (`[1.5](…)`), and the alignment before it in Textile (`>. 1`).
  */
 export function addBare(text: string, start: number, end: number, cells: CellTable): void {
   let from = start;

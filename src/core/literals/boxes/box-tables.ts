@@ -7,15 +7,15 @@ import { cellText, drawnTable, widthOf, type BarredRow, type DrawnTable } from '
 
 /** Where a drawn table begins. */
 interface BoxCandidate extends Candidate {
-  /** Its first line; before it stands a line with its shape (Polars). */
+  /** Its first line; a line with its shape may come before it (Polars). */
   readonly table: number;
 }
 
 /**
  * Tables drawn with bars and rules: GitHub-flavoured Markdown ("Tables (extension)": a header row, a row of
  * dashes, rows of cells), org, and the boxes that data frames, database shells and Python's tabulate, rich
- * and prettytable draw with `+---+` or with box-drawing characters. What the drawing says itself is held
- * against it: Polars' shape, types under the names, the number of rows under the table.
+ * and prettytable draw with `+---+` or with box-drawing characters. The table is checked against what the
+ * printout says about it: Polars' shape, types under the names, the number of rows under the table.
  */
 export const boxReader: Reader<BoxCandidate> = {
   id: 'box',
@@ -68,33 +68,33 @@ function readTable(
   };
 }
 
-/** A table of words is no matrix gone wrong, and stays silent in a scan. */
+/** A table of words is not a faulty matrix, so a scan does not report it. */
 function isTableProblem(code: string): boolean {
   return code === 'ragged' || code === 'summarised' || code === 'tooLarge';
 }
 
 /**
- * Is it a table at all? One has a rule, or bars at both ends of all its rows (org); a diagram has boxes side
- * by side; rows of one cell are a box around a text, or a matrix between two bars.
+ * Whether a drawing is a table: it has a rule, or bars at both ends of all its rows (org). Boxes side by side
+ * are a diagram. Rows of one cell are a box around a text, or a matrix between two bars.
  */
 function isTable(text: string, table: DrawnTable): boolean {
   const { rows, rules, ink, closed } = table;
   if (rows.length === 0 || rules.some(({ gaps }) => gaps)) return false;
   const several = rows.some((row) => widthOf(row) > 1);
   if (rules.length === 0) {
-    // Polars' bars are in no diagram.
+    // Diagrams do not have Polars' bars.
     const isDrawing =
       ink === 'box' && !text.slice(rows[0]!.line.start, rows[0]!.line.end).includes('┆');
     if (isDrawing || !closed || !several) return false;
     return rows.every((row) => row.bounds.every((_, k) => k % 2 === 1 || isWord(text, row, k / 2)));
   }
   if (several) return true;
-  // One column: names over it, and nothing but one word in each row.
+  // One column: a name over it, and exactly one word in each row.
   const isHeaded = rules.some(({ below }) => below > 0 && below < rows.length);
   return isHeaded && rows.slice(1).every((row) => isWord(text, row, 0));
 }
 
-/** One number or name; blanks inside make several entries of it, which no bar parts. */
+/** One number or name. Numbers with blanks between them would be several entries that no bar separates. */
 function isWord(text: string, row: BarredRow, column: number): boolean {
   return !/\d\s+[-+.]{0,2}\d/.test(cellText(text, row, column));
 }

@@ -1,8 +1,8 @@
 import type { Line } from '../text/lines.js';
 
-/** What a program says under (or in the last rows of) a table of how much it shows. */
+/** What a program says under a table, or in its last rows, about how much it shows. */
 export interface Stated {
-  /** The number of rows of the whole. */
+  /** The number of rows of the whole table. */
   readonly rows?: number;
   /** It says that it left something out. */
   readonly leftOut: boolean;

@@ -17,8 +17,8 @@ import { statedIn } from './counts.js';
 
 /**
  * Columns under pieces of dashes: `--- ---` (tabulate, sqlite, sqlcmd, Oracle, pandoc, PowerShell) or
- * `=== ===` (reStructuredText, "Simple Tables"). The first rule, or the line of names above it, is where the table
- * begins; it ends at an empty line or at the next rule.
+ * `=== ===` (reStructuredText, "Simple Tables"). The table begins at the first rule or at the line of names above it,
+ * and ends at an empty line or at the next rule.
  */
 export const dashesReader: Reader<DashesCandidate> = {
   id: 'dashes',
@@ -54,7 +54,7 @@ function isRuleLine(text: string, line: Line): boolean {
   return (last === 45 || last === 61) && ruleAt(text, line.start) !== undefined;
 }
 
-/** The line as a rule, behind the mark of a comment perhaps: where its pieces begin and end, two by two. */
+/** The line as a rule, with pairs of start and end offsets of its pieces; undefined where it is not a rule. */
 function ruleAt(
   text: string,
   start: number,
@@ -69,7 +69,7 @@ function isRule(text: string, line: Line): boolean {
   return rulePattern.test(text.slice(line.body, line.end));
 }
 
-/** The line above a rule as its header: it holds words and is no empty line. */
+/** The line above a rule as its header: it is not empty and not a rule itself. */
 function headerAt(text: string, above: number, rule: number): Line | undefined {
   const { line } = new LineReader(text, above);
   if (line?.next !== rule) return undefined;
@@ -101,7 +101,7 @@ function readColumns(text: string, { at, rule }: DashesCandidate, options: ReadO
     }
     if (table.cells.count > 2 * options.maxEntries) break;
   }
-  // Without names above, only a second rule tells a table from two words of dashes.
+  // Without names above, only a second rule shows that this is a table and not two words of dashes.
   if (table.rows === 0 || (!header && rules < 2)) return { resumeAt: next };
   const stated = footerAt(text, next);
   if (stated) end = stated.end;
@@ -114,7 +114,7 @@ function readColumns(text: string, { at, rule }: DashesCandidate, options: ReadO
   };
 }
 
-/** A rule of the same pieces, with a row right under it: what stood above it was the header. */
+/** A rule with the same pieces as the first one and a row right under it: the row above it was the header. */
 function mayGoOn(text: string, line: Line, first: Line): boolean {
   const written = text.slice(line.body, line.end).trim();
   const below = lineAt(text, line.next);
@@ -128,7 +128,7 @@ interface Footer {
   readonly leftOut: boolean;
 }
 
-/** What is said of the number of rows right under the table, or after an empty line. */
+/** The number of rows that is stated right under the table, or after an empty line. */
 function footerAt(text: string, at: number): Footer | undefined {
   const first = lineAt(text, at);
   const line = first && isBlank(first) ? lineAt(text, first.next) : first;
@@ -138,7 +138,7 @@ function footerAt(text: string, at: number): Footer | undefined {
 
 class Columns {
   readonly cells: CellTable;
-  /** Where the pieces of the rule begin and end in their line, two by two. */
+  /** Pairs of offsets where the pieces of the rule begin and end in their line. */
   spans: readonly number[] = [];
   headed = false;
   rows = 0;
@@ -152,8 +152,8 @@ class Columns {
   }
 
   /**
-   * The cells of a line: what stands under the pieces of the rule; or, where words stand beside them
-   * (PowerShell draws the rule as long as the names), one word for each piece.
+   * Adds the cells of a line: the text under each piece of the rule. Where words are not under the pieces
+   * (PowerShell draws the rule only as long as the names), each piece gets one word.
    */
   add(line: Line): void {
     const { cells, spans, text } = this;

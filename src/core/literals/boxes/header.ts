@@ -1,9 +1,9 @@
 import { columnType, type ColumnType } from './types.js';
 import { cellText, widthOf, type BarredRow, type DrawnTable } from './table.js';
 
-/** What stands over the rows of a drawn table. */
+/** What is above the rows of a drawn table. */
 export interface Header {
-  /** Rows of the drawing that are no rows of the table: those of the title and the types. */
+  /** Rows of the drawing that are not rows of the table: types, dashes, and further lines of the names. */
   readonly skipped: ReadonlySet<number>;
   /** The first row of entries. */
   readonly firstRow: number;
@@ -43,7 +43,7 @@ function everyCell(text: string, row: BarredRow, pattern: RegExp): boolean {
   return true;
 }
 
-/** The types of the columns; undefined where a cell holds none. An empty corner stands over row numbers. */
+/** The types of the columns; undefined where a cell is not a type, unless `sure`. The corner may be empty. */
 function typesIn(
   text: string,
   row: BarredRow,
@@ -57,9 +57,9 @@ function typesIn(
 }
 
 /**
- * The rule under the first row is drawn in another way than those between the rows, or stands under a
- * first rule (or, in psql, between bare crossings) and is the only one between rows. In Markdown and org a
- * rule says nothing: there every table of numbers has one.
+ * The rule under the first row shows that this row is a header. It is drawn in another way than the rules
+ * between the other rows; or it is the only rule between rows, and there is a rule at the top (or, in psql,
+ * it has crossings without bars). In Markdown and org a rule proves nothing: every table of numbers has one.
  */
 function isUnlikeOthers(text: string, table: DrawnTable, firstRow: number): boolean {
   const { rules, rows } = table;

@@ -2,7 +2,7 @@ import type { Line } from '../text/lines.js';
 
 /**
  * The two ways to draw a table: bars and dashes of ASCII (Markdown, psql, MySQL, org), or the characters
- * for drawing boxes (U+2500 to U+257F). One table keeps to one of them: in the second, `---` is text.
+ * for drawing boxes (U+2500 to U+257F). A table uses only one of them: in the second, `---` is text.
  */
 export type Ink = 'ascii' | 'box';
 
@@ -13,9 +13,9 @@ export interface Rule {
   readonly columns: number;
   /** Drawn with `=` or double or heavy lines, as under a header. */
   readonly heavy: boolean;
-  /** Blanks between its pieces: two boxes side by side, unless bars stand between them too. */
+  /** Drawn with box characters and blanks between its pieces: two boxes side by side. */
   readonly gaps: boolean;
-  /** How many rows stand above it. */
+  /** How many rows are above it. */
   readonly below: number;
 }
 
@@ -81,7 +81,7 @@ export function ruleOf(text: string, line: Line, ink: Ink, below: number): Rule 
   return { line, columns, heavy, gaps: gaps && ink === 'box', below };
 }
 
-/** The cells of a line, as start and end offsets two by two; `closed`: bars stand at both of its ends. */
+/** The cells of a line as pairs of start and end offsets. `closed`: bars are at both of its ends. */
 export interface BarredLine {
   readonly bounds: readonly number[];
   readonly closed: boolean;
@@ -89,8 +89,8 @@ export interface BarredLine {
 
 /**
  * The cells between the bars of a line; a bar at either end of the line opens and closes the row. In ASCII a
- * backslash before a bar makes it part of the cell (GitHub Flavored Markdown, "Tables"), and bars that
- * all stand in pairs are one bar each (Jira, MoinMoin, YouTrack).
+ * backslash before a bar makes it part of the cell (GitHub Flavored Markdown, "Tables"). If all bars come in
+ * adjacent pairs, each pair is one bar (Jira, MoinMoin, YouTrack).
  */
 export function barredLine(text: string, line: Line, ink: Ink): BarredLine {
   const bars: number[] = [];

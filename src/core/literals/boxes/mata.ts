@@ -4,8 +4,8 @@ import { nextMatch } from '../text-scan.js';
 import { matrixOfStub, wordsBetween, type StubBlock, type StubRow } from './stub.js';
 
 /**
- * What Mata prints ([M-2] intro): the numbers of the columns, a rule, rows with their number and numbers between two
- * bars, a rule; wider matrices in several boxes, and `[symmetric]` above a lower triangle.
+ * What Mata prints ([M-2] intro): the numbers of the columns, a rule, rows with their number and their entries between
+ * two bars, a rule. Wider matrices come in several boxes; `[symmetric]` is above a lower triangle.
  */
 export const mataReader: Reader = {
   id: 'mata',
@@ -44,7 +44,7 @@ function readBoxes(text: string, at: number, options: ReadOptions): Reading {
   return { resumeAt: next, found: { start: at, end, result, certainty: 'sure' } };
 }
 
-/** One box, whose columns count on from `first`. */
+/** One box, whose column numbers begin with `first`. */
 function boxAt(
   text: string,
   at: number,

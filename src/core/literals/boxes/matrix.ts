@@ -12,7 +12,7 @@ import { headerOf, type Header } from './header.js';
 import { notationOf } from './notation.js';
 import { cellText, widthOf, type BarredRow, type DrawnTable } from './table.js';
 
-/** The table in hand, as far as it is understood. */
+/** Reads a drawn table as a matrix. */
 export class DrawnMatrix {
   readonly header: Header;
   end: number;
@@ -57,7 +57,7 @@ export class DrawnMatrix {
     return result.ok ? success(this.described(result.value)) : result;
   }
 
-  /** The lines above and below, and the last rows, where a program says how much it shows. */
+  /** Checks the lines above and below, and the last rows: they may give the size, or be rows without bars. */
   private around(): Failure | undefined {
     const { table, text } = this;
     const { rows, rules } = table;
@@ -87,7 +87,7 @@ export class DrawnMatrix {
       return undefined;
     }
     if (below === after && !table.bottomed && mayBeRow(text, after, table.ink)) {
-      // What follows is a part of the same block, and no table of its own.
+      // What follows is part of the same block, and not a table of its own.
       for (let line: Line | undefined = after; line && line.end > line.body;) {
         this.end = line.end;
         line = lineAt(text, line.next);
@@ -103,7 +103,7 @@ export class DrawnMatrix {
     this.stated = { leftOut, ...(rows === undefined ? {} : { rows }) };
   }
 
-  /** Rows of another length than the rules draw, and rows that go over several lines. */
+  /** The problem of rows with another number of cells than the rules draw, or of rows over several lines. */
   private uneven(): Failure | undefined {
     const { table, text, width, header } = this;
     const rule = table.rules.find(
@@ -139,13 +139,13 @@ export class DrawnMatrix {
     return undefined;
   }
 
-  /** Rules stand between the rows. */
+  /** There are rules between the rows. */
   private isGrid(): boolean {
     const { firstRow } = this.header;
     return this.table.rules.some(({ below }) => below > firstRow && below < this.rowsEnd);
   }
 
-  /** Rows or columns of dots, and another number of rows than is stated. */
+  /** The problem of rows or columns of dots, or of another number of rows or columns than is stated. */
   private leftOut(): Failure | undefined {
     const { table, text, shape, stated, width, header } = this;
     for (let k = this.titles; k < this.rowsEnd; k++) {
@@ -172,7 +172,7 @@ export class DrawnMatrix {
     return failure('ragged', message, at, end);
   }
 
-  /** A column of lists is neither numbers nor names, and not left out in silence. */
+  /** The problem of a column of lists: it holds neither numbers nor names, and is not dropped silently. */
   private lists(): Failure | undefined {
     const { text, table, header } = this;
     const column = header.types?.indexOf('lists') ?? -1;
@@ -182,7 +182,7 @@ export class DrawnMatrix {
     return problems.notNumeric(1, column + 1, text.slice(from, to).trim(), from, to);
   }
 
-  /** The first column holds the numbers of the rows, or (in a typed table) a text. */
+  /** The first column holds the names of the rows: their numbers, or text where a typed table has any. */
   private namesFirst(): boolean {
     const { text, table, titles, header } = this;
     if (this.textColumns().length > 0) return true;
@@ -194,7 +194,7 @@ export class DrawnMatrix {
     );
   }
 
-  /** Columns whose type is no number. */
+  /** Columns whose type is text. */
   private textColumns(): number[] {
     const { types = [] } = this.header;
     return types.flatMap((type, j) => (type === 'text' ? [j] : []));

@@ -1,7 +1,7 @@
 import { type Header } from './header.js';
 import { type DrawnTable } from './table.js';
 
-/** What a person calls the table: by its first row and its rules. */
+/** The usual name of this kind of table, from its first row and its rules. */
 export function notationOf(
   text: string,
   table: DrawnTable,

@@ -7,8 +7,8 @@ import { isBlank, lineAt, nextLineStart, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 
 /**
- * What Stata's `list` prints ([D] list): a box of columns that blanks part, names over a rule, and before each row its
- * number and a point, which is a position and no entry.
+ * What Stata's `list` prints ([D] list): a box of columns that blanks separate, names over a rule, and before each row
+ * its number and a point. The number is a position and not an entry.
  */
 export const stataListReader: Reader = {
   id: 'stata-list',
@@ -82,12 +82,12 @@ function matrixOfLines(
     maxEntries,
     start: at,
     end,
-    // Stata puts a comma between thousands, unless it is told otherwise.
+    // Stata prints a comma between thousands, unless the user chooses another comma.
     as: { comma: 'thousands', ...as },
   });
 }
 
-/** The columns of characters, counted from the first bar, that some line has a character in. */
+/** Ranges of character columns, counted from the first bar, in which some line is not blank. */
 function columnsOf(text: string, lines: readonly Line[]): [from: number, to: number][] {
   const filled = new Set<number>();
   for (const line of lines) {
@@ -107,14 +107,14 @@ function columnsOf(text: string, lines: readonly Line[]): [from: number, to: num
   return joined(spans, text, lines[0]!);
 }
 
-/** A column whose entries all have a blank at one place (two words) is one column: a single name stands over it. */
+/** Joins the parts of a column whose entries all have a blank at one position (two words): only one has a name. */
 function joined(spans: [number, number][], text: string, header: Line): [number, number][] {
   const written = text.slice(header.start + barOf(text, header) + 1, header.end);
   const out: [number, number][] = [];
   let open: [number, number] | undefined;
   for (const span of spans) {
     const isNamed = /[^\s|]/.test(written.slice(span[0], span[1]));
-    // Texts are set left, under the beginning of their name; what has no name goes on from there.
+    // Text is left-aligned with its name, so a part without a name continues the part before it.
     if (isNamed || !open) {
       open = [...span];
       out.push(open);

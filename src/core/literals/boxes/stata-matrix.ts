@@ -6,7 +6,7 @@ import { matrixOfStub, type StubBlock, type StubRow } from './stub.js';
 
 /**
  * What Stata's `matrix list` prints ([P] matrix utility): `A[2,3]` or `symmetric V[3,3]`, then blocks of columns,
- * names over them and before each row. Of a symmetric matrix the lower triangle alone is printed.
+ * names over them and before each row. Of a symmetric matrix only the lower triangle is printed.
  */
 export const stataMatrixReader: Reader = {
   id: 'stata-matrix',
@@ -52,7 +52,7 @@ function readMatrix(text: string, at: number, options: ReadOptions): Reading {
   return { resumeAt: Math.max(next, at + 1), found: { start: at, end, result, certainty: 'sure' } };
 }
 
-/** Names `r1`, `r2`, … and `c1`, `c2`, …, which Stata gives where there are none. */
+/** The names `r1`, `r2`, … and `c1`, `c2`, … are Stata's own, for matrices without names. */
 function isPositions({ names, rows }: StubBlock): boolean {
   return (
     names.every((name, k) => name === `c${k + 1}`) &&
@@ -60,7 +60,7 @@ function isPositions({ names, rows }: StubBlock): boolean {
   );
 }
 
-/** A line of names that begins with a blank, and the rows under it; blank lines stand between blocks. */
+/** A line of names that begins with a blank, and the rows under it. Blank lines separate blocks. */
 function blockAt(
   text: string,
   at: number,
@@ -69,7 +69,7 @@ function blockAt(
 ): StubBlock | undefined {
   let line = lineAt(text, at);
   while (mayBeBlank && line && isBlank(line)) line = lineAt(text, line.next);
-  // Names of equations stand on a line of their own, each with a colon.
+  // Names of equations are on a line of their own, each with a colon.
   if (line && /^[ \t]+\S+:(?:[ \t]+\S+:)*$/.test(lineOf(text, line)))
     line = lineAt(text, line.next);
   if (!line || isBlank(line) || !/^[ \t]/.test(lineOf(text, line))) return undefined;
@@ -77,7 +77,7 @@ function blockAt(
   const rows: StubRow[] = [];
   for (line = lineAt(text, line.next); line && !isBlank(line); line = lineAt(text, line.next)) {
     const words = wordsOf(text, line);
-    // Below the last row that the heading tells of: a command, or a row too many.
+    // After the number of rows in the heading comes a command, or a row too many.
     if (rows.length >= most && !/[\d.]$/.test(lineOf(text, line))) break;
     rows.push({ line, label: text.slice(words[0], words[1]), words: words.slice(2) });
   }

@@ -10,8 +10,8 @@ interface StubCandidate extends Candidate {
 }
 
 /**
- * Names, one bar, and numbers between blanks: what Stata prints of `correlate`, `summarize` and `tabulate`, and
- * NamedArrays.jl of a matrix. The rule under the names has a crossing where the bar stands.
+ * Names, one bar, and numbers between blanks: what Stata prints for `correlate`, `summarize` and `tabulate`, and
+ * NamedArrays.jl for a matrix. The rule under the names has a crossing where the bar is.
  */
 export const stubReader: Reader<StubCandidate> = {
   id: 'stub',
@@ -36,13 +36,13 @@ const bars = /[|│]/g;
 const named = /^(\d{1,9})×(\d{1,9}) Named [^\n]{1,80}$/;
 
 /**
- * The line of names above the rule, or the first of two, or the heading of a named array; undefined where single
- * words stand between the bars, as in tables of databases.
+ * Where the table begins: at the line of names above the rule, at the first of two such lines, or at the heading of a
+ * named array. undefined where there are single words between the bars, as in tables of databases.
  */
 function headerAt(text: string, rule: number, floor: number): number | undefined {
   if (rule <= floor) return undefined;
   const start = startOfLine(text, rule - 1, Math.max(floor, rule - 1000));
-  // A longer line is no header.
+  // A longer line is not a header.
   if (start > 0 && text[start - 1] !== '\n') return undefined;
   const header = lineAt(text, start)!;
   const below = lineAt(text, lineAt(text, rule)!.next);
@@ -61,14 +61,14 @@ function headerAt(text: string, rule: number, floor: number): number | undefined
   return above < start && barIn(text, title) === bar - start + above ? above : start;
 }
 
-/** Two words side by side behind the first bar, with no bar between them. */
+/** Two words side by side after the first bar, with no bar between them. */
 function hasTwoWords(text: string, line: Line | undefined): boolean {
   const bar = line && barIn(text, line);
   if (!line || bar === undefined) return false;
   return /[^\s|][ \t]+[^\s|]/.test(text.slice(bar + 1, Math.min(line.end, bar + 2000)));
 }
 
-/** Where the first bar of a line stands. */
+/** Where the first bar of a line is. */
 function barIn(text: string, line: Line): number | undefined {
   bars.lastIndex = line.start;
   const at = bars.exec(text)?.index;
@@ -117,7 +117,7 @@ function readStub(text: string, { at, rule }: StubCandidate, options: ReadOption
   };
 }
 
-/** The names over the numbers: single words, or words that two blanks part; numbers where neither fits. */
+/** The names over the numbers: single words, or words that two blanks separate; 1, 2, 3 … where neither fits. */
 function namesIn(text: string, header: Line, from: number, rows: readonly StubRow[]): string[] {
   const written = text.slice(from, header.end).replace(/[|│]/g, '  ').trim();
   const most = rows.reduce((count, { words }) => Math.max(count, words.length / 2), 0);

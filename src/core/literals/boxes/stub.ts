@@ -6,15 +6,15 @@ import { readCellNumber } from '../text/cell-number.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { wordsOf, type Line } from '../text/lines.js';
 
-/** A row of a table with names at its left: the name, and the words behind it. */
+/** A row of a table with names at its left: the name, and the words after it. */
 export interface StubRow {
   readonly line: Line;
   readonly label: string;
-  /** Start and end of its words, two by two. */
+  /** Pairs of start and end offsets of its words. */
   readonly words: readonly number[];
 }
 
-/** Some columns of the table, and the rows that stand under their names. */
+/** Some columns of the table, and the rows under their names. */
 export interface StubBlock {
   readonly names: readonly string[];
   readonly rows: readonly StubRow[];
@@ -22,9 +22,9 @@ export interface StubBlock {
 
 export interface StubTable {
   readonly blocks: readonly StubBlock[];
-  /** Only the part below the diagonal is printed, because the program knows that the other one is the same. */
+  /** Only the lower triangle is printed, because the program knows that the matrix is symmetric. */
   readonly isSymmetric: boolean;
-  /** The names count rows and columns and say nothing else. */
+  /** The names are only the numbers of the rows and columns. */
   readonly isCounted: boolean;
   readonly notation: string;
   readonly start: number;

@@ -4,7 +4,7 @@ import { barredLine, hasBar, inkOf, ruleOf, type Ink, type Rule } from './lines.
 /** One row of a table that is drawn. */
 export interface BarredRow {
   readonly line: Line;
-  /** Start and end of its cells, two by two. */
+  /** Pairs of start and end offsets of its cells. */
   readonly bounds: readonly number[];
 }
 
@@ -15,7 +15,7 @@ export interface DrawnTable {
   readonly rules: readonly Rule[];
   /** Every row begins and ends with a bar. */
   readonly closed: boolean;
-  /** The last line is a rule, so what follows is no row of it. */
+  /** The last line is a rule, so the next line is not a row of the table. */
   readonly bottomed: boolean;
   readonly end: number;
   /** The line after it, if the text goes on. */
@@ -23,7 +23,7 @@ export interface DrawnTable {
   readonly next: number;
 }
 
-/** The cells of a row. */
+/** How many cells a row has. */
 export function widthOf(row: BarredRow): number {
   return row.bounds.length / 2;
 }
@@ -33,7 +33,7 @@ export function cellText(text: string, row: BarredRow, column: number): string {
   return text.slice(row.bounds[2 * column], row.bounds[2 * column + 1]).trim();
 }
 
-/** The block that begins with the line in hand; undefined where that is no line of a table. */
+/** The block that begins with the current line; undefined where that is not a line of a table. */
 export function drawnTable(
   text: string,
   lines: LineReader,
@@ -72,7 +72,7 @@ export function drawnTable(
   return { ink, rows, rules, closed, bottomed, end, after: lines.line, next };
 }
 
-/** Under a header, `| - | -- |` holds dashes for what is not known. */
+/** Under a header, `| - | -- |` is a row: its dashes are missing values. */
 function isRowOfDashes(text: string, rule: Rule, before: readonly Rule[]): boolean {
   if (before.length === 0 || rule.heavy) return false;
   const written = text.slice(rule.line.body, rule.line.end);
@@ -81,7 +81,7 @@ function isRowOfDashes(text: string, rule: Rule, before: readonly Rule[]): boole
 
 const namedTopPattern = /^\s*[┌╭]─[^┌╭┐╮]*[^─┬┌╭┐╮][^┌╭┐╮]*─[┐╮]$/;
 
-/** The names inside of the first rule, `┌─a─┬─b─┐`, as ClickHouse writes them. */
+/** The names inside the first rule, `┌─a─┬─b─┐`, as ClickHouse writes them. */
 function namedTop(text: string, line: Line): BarredRow | undefined {
   const written = text.slice(line.body, line.end);
   if (!namedTopPattern.test(written)) return undefined;
