@@ -82,7 +82,7 @@ function matrixOfLines(
     maxEntries,
     start: at,
     end,
-    // Stata prints a comma between thousands, unless the user chooses another comma.
+    // Stata prints a comma between thousands; a choice of the user comes first.
     as: { comma: 'thousands', ...as },
   });
 }

@@ -10,7 +10,7 @@ export interface Argument {
 
 const farthest = 20_000;
 
-/** Brackets open at once within an argument that is read: more is no argument, and not looked through to its end. */
+/** The most brackets that may be open at once within an argument; at one more, reading stops. */
 const deepest = 16;
 
 /**
@@ -65,7 +65,7 @@ export function argumentEnd(
   let i = at;
   const known = tooDeep && tooDeep.end < stop ? tooDeep.openers.indexOf(at) : -1;
   if (tooDeep && known >= 0 && tooDeep.text === text && isSame(tooDeep.comments, comments)) {
-    // On from where an argument around this one got too deep, with the brackets that are open in this one.
+    // Continue where an argument around this one got too deep, with the brackets that are open in this one.
     ({ end: i } = tooDeep);
     while (depth < tooDeep.openers.length - known) open[depth] = tooDeep.openers[known + depth++]!;
     if (depth > deepest) return i;
@@ -94,12 +94,12 @@ export function argumentEnd(
   return i;
 }
 
-/** Where the brackets stand that are open in the argument in hand. */
+/** The offsets of the brackets that are open in the current argument. */
 const open = new Float64Array(deepest + 1);
 
 /**
- * An argument that got too deep, the brackets that were open then and where: arguments that begin at one of them are read
- * on from there, so that calls without an end in each other are gone through once.
+ * The last argument that got too deep: its open brackets and where reading stopped. Reading of an argument that begins
+ * at one of these brackets continues there, so that nested calls without an end are read only once.
  */
 let tooDeep:
   | {

@@ -7,7 +7,7 @@ import {
   skipString,
 } from '../text-scan.js';
 
-/** What a bracket follows decides whether it opens a list or indexes and calls something. */
+/** The text before a bracket decides whether the bracket opens a list, or indexes or calls something. */
 
 /** The word that ends at `end`, qualified with dots or `::`; '' when there is none. */
 export function wordBefore(text: string, end: number, reach = 80): string {
@@ -22,9 +22,9 @@ function isNameCode(code: number): boolean {
 }
 
 /**
- * True when a bracket at `opener` indexes or calls what stands before it: a name or a closing
- * bracket on the same line, unless the name is a keyword. With `adjacent` only what touches it
- * counts, as in prose.
+ * True when a bracket at `opener` indexes or calls the expression before it: a name or a closing
+ * bracket on the same line, unless the name is a keyword. With `adjacent` only an expression that
+ * touches the bracket counts, as in prose.
  */
 export function isApplied(
   text: string,
@@ -46,12 +46,13 @@ export function isApplied(
 const stringLetters = 'rRbBfFuUL$@';
 
 const subscriptReach = 160;
-/** Brackets open at once in a subscript. */
+/** The most brackets that may be open at once in a subscript. */
 const subscriptDepth = 8;
 
 /**
- * Where the subscript ends whose bracket, right after a name or a closing bracket, is at `opener`:
- * `x[[1, 2], [3, 4]]` holds indices and no matrix. -1 when it is none, is long, or does not close.
+ * Where the subscript with its bracket at `opener` ends; the bracket must be right after a name or a closing
+ * bracket. `x[[1, 2], [3, 4]]` holds indices and not a matrix. -1 when there is no subscript, or it is long
+ * or does not close.
  */
 export function endOfSubscript(text: string, opener: number): number {
   const before = text.charCodeAt(opener - 1);
@@ -78,7 +79,7 @@ function isBlank(code: number): boolean {
 
 /**
  * The start of the call whose first argument begins at `argument` (perhaps with a keyword, `data=`):
- * `name(` before it. undefined when no call of an accepted name stands there.
+ * `name(` before it. undefined when there is no call of an accepted name.
  */
 export function callBefore(
   text: string,
@@ -96,7 +97,7 @@ export function callBefore(
   return name !== '' && accepts(name) ? { start: i - 1 - name.length, name } : undefined;
 }
 
-/** The opener of the call that begins at `start`: over `name(` and perhaps `data=`. */
+/** Where the first argument of the call at `start` begins, after `name(` and perhaps `data=`; -1 without a call. */
 export function argumentOf(text: string, start: number): number {
   let i = start;
   while (isNameCode(text.charCodeAt(i))) i++;

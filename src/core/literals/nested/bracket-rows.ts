@@ -12,9 +12,9 @@ import { isEllipsis } from './entry-starts.js';
 
 /**
  * Rows in brackets, one on each line, without brackets around them all: `[1 2]` over `[3 4]`, as Sage, mpmath
- * and MATLAB's symbolic matrices are printed and as rows are copied out of a list. A name stands before one
- * of them (`A = [1, 2]`), or before each (`A  [ 0  3 79 ]`, the matrices of JASPAR). Only when asked: they
- * may be lists that were printed one after the other.
+ * and MATLAB's symbolic matrices are printed and as rows are copied out of a list. A name may be before one
+ * of them (`A = [1, 2]`), or before each (`A  [ 0  3 79 ]`, the matrices of JASPAR). Read only when the user
+ * asks (Blender's `<Matrix 2x2` always): they may be lists that were printed one after the other.
  */
 export const bracketRowsReader: Reader = {
   id: 'bracket-rows',
@@ -39,13 +39,13 @@ export const bracketRowsReader: Reader = {
 };
 
 /**
- * Where the first of the rows in brackets begins that the line of an offset is one of; that line's own
- * start where it is none.
+ * If the line at `offset` is one of several rows in brackets, the start of the first of these rows;
+ * otherwise the start of that line.
  */
 export function firstBracketRow(text: string, offset: number): number {
   let start = text.lastIndexOf('\n', offset - 1) + 1;
   for (let row = rowOn(text, start); row && start > 0;) {
-    // A negative place counts as the first one.
+    // `lastIndexOf` takes a negative position as 0, so the first line is a case of its own.
     const before = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
     row = rowOn(text, before);
     if (row) start = before;
@@ -57,7 +57,7 @@ export function firstBracketRow(text: string, offset: number): number {
 interface Row {
   readonly label: string;
   readonly labelStart: number;
-  /** What stands between the name and the bracket: `=`, `:`, or nothing. */
+  /** What is between the name and the bracket: `=`, `:`, or nothing. */
   readonly sign: string;
   readonly open: number;
   /** Offset of the closing bracket. */
@@ -84,7 +84,7 @@ function rowAt(text: string, line: Line): Row | undefined {
   if (length < 0) return undefined;
   const close = open + length;
   if (line.end - close > 200 || !behindRow.test(text.slice(close + 1, line.end))) return undefined;
-  // The content of a row: numbers, and what entries may be made of.
+  // The content of a row: numbers, and the characters that entries may have.
   const inside = text.slice(open + 1, close);
   if (!/\d/.test(inside) || /[^\w\s.,+\-*/^−…]/.test(inside)) return undefined;
   const label = match[2] ?? match[3] ?? '';
@@ -113,7 +113,7 @@ function isRowAbove(text: string, line: Line, row: Row): boolean {
   return above !== undefined && fits(text, above, row);
 }
 
-/** The rows stand in a list or call that goes on: their brackets are not the outermost. */
+/** The rows are inside an open list or call: their brackets are not the outermost. */
 function isEnclosed(text: string, start: number): boolean {
   const before = /[([{,][ \t\r]{0,40}\n\s{0,80}$/;
   return before.test(text.slice(Math.max(0, start - 160), start));
@@ -149,7 +149,7 @@ function readRows(text: string, start: number, at: number, options: ReadOptions)
   return { resumeAt: Math.max(end, at + 1), found: { start: at, end, result, certainty } };
 }
 
-/** Blender's `<Matrix 2x3 (…)` says its own shape. */
+/** Checks the shape that Blender's `<Matrix 2x3 (…)` states. */
 function asStated(read: Result<Matrix>, label: string, start: number, end: number): Result<Matrix> {
   const [, rows, cols] = /(\d+)x(\d+)/.exec(label) ?? [];
   if (!read.ok || (read.value.rows === Number(rows) && read.value.cols === Number(cols)))

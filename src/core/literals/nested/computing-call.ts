@@ -1,7 +1,7 @@
 import { showing } from '../accounted.js';
 import { callAround, callOf } from './sizes-list.js';
 
-/** Words in the names of calls that keep what they are given. */
+/** Words in the names of calls that keep their argument as it is. */
 const keeping =
   /matri[xc]|array|tensor|list|vector|rows|from|create|\bnew$|\bof$|pdl|cast|^[a-z]*(?:print|show|dump|inspect)/i;
 const keywords: ReadonlySet<string> = new Set(
@@ -11,8 +11,8 @@ const keywords: ReadonlySet<string> = new Set(
 );
 
 /**
- * The call that the list at `opener` is given to, unless it surely shows it, keeps it or makes a matrix of it, or its
- * name is that of a variable that is declared: `Type a({{1, 2}, {3, 4}})`.
+ * The name of the call whose argument is the list at `opener`. undefined if the call clearly shows the list, keeps it
+ * or makes a matrix of it, or if the name is that of a variable that is declared: `Type a({{1, 2}, {3, 4}})`.
  */
 export function computingCall(text: string, opener: number): string | undefined {
   const name = callOf(text, opener)?.name;

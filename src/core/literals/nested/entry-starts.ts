@@ -6,18 +6,18 @@ export function isPlainStart(code: number): boolean {
   return isDigit(code) || code === 45;
 }
 
-/** So may a number, or a name, of a printout. */
+/** A number or a name of a printout may begin with this character. */
 export function startsWord(code: number): boolean {
   return isDigit(code) || code === 45 || code === 43 || code === 46 || isWordCode(code);
 }
 
-/** Entries are left out at `at`. */
+/** At `at` is an ellipsis: entries are left out. */
 export function isEllipsis(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return (code === 46 && text.startsWith('...', at)) || code === 0x2026 || code === 0x22ef;
 }
 
-/** A JSON number (RFC 8259, section 6), given that the decimal number `token` with that sign stands at `at`. */
+/** Whether the decimal number `token`, whose digits begin at `at` after that sign, is a JSON number (RFC 8259, 6). */
 export function isJsonNumber(token: NumberToken, text: string, at: number, sign: number): boolean {
   if (sign === 43 || sign === 0x2212 || !isDigit(text.charCodeAt(at))) return false;
   if (text.charCodeAt(at) === 48 && isDigit(text.charCodeAt(at + 1))) return false;

@@ -3,7 +3,7 @@ import { problems } from '../problems.js';
 import { isWordCode, type CommentSyntax } from '../text-scan.js';
 import { argumentEnd, restOfCall } from './arguments.js';
 
-/** What stands in the brackets behind a literal is short. */
+/** An index in the brackets after a literal is short. */
 const reach = 500;
 const maxParentheses = 8;
 
@@ -11,13 +11,13 @@ export interface Indexing {
   readonly comments: CommentSyntax;
   /** The brackets that index: `[`, and `(` in MATLAB. */
   readonly openers: string;
-  /** A field behind the literal, from the first character on: R's `$a`. */
+  /** A field after the literal, matched from its first character: R's `$a`. */
   readonly field?: RegExp;
 }
 
 /**
- * The index that begins right at `at`, behind a literal, in brackets or as a field: the value with it is
- * another one than the literal. undefined when nothing is indexed.
+ * The index, in brackets or as a field, that begins at `at` directly after a literal: with it, the value is
+ * not that of the literal. undefined when nothing is indexed.
  */
 export function indexBehind(
   text: string,
@@ -34,13 +34,13 @@ export function indexBehind(
   const close = char === '(' ? 41 : 93;
   const first = argumentEnd(text, at + 1, comments, at + reach);
   const rest = restOfCall(text, first, comments, close, reach);
-  // In prose a remark may touch the matrix; an index has no two words side by side.
+  // In prose a remark in parentheses may touch the matrix; an index never has two words side by side.
   if (char === '(' && (!rest || /[a-z][ \t]+[a-z]/i.test(text.slice(at, rest.end))))
     return undefined;
   return { start: at, end: rest?.end ?? Math.max(first, at + 1) };
 }
 
-/** The same for a literal from `start` to `end` that may stand in parentheses of its own. */
+/** The same for a literal from `start` to `end` that may be in parentheses of its own. */
 export function indexAround(
   text: string,
   start: number,
@@ -56,7 +56,7 @@ export function indexAround(
   return undefined;
 }
 
-/** The problem of an index behind a literal. */
+/** The problem of an index after a literal. */
 export function indexed(text: string, { start, end }: { start: number; end: number }): Failure {
   const written = text.slice(start, Math.min(end, start + 40)).replace(/\s+/g, ' ');
   const what = `“${written}” is not computed here: select the literal without it, or print the result`;

@@ -19,25 +19,25 @@ export interface ListLanguage {
   readonly division: Division;
   readonly suffixes?: Readonly<Record<string, 'real' | 'same'>>;
   /**
-   * What makes a matrix of the list right before its bracket: Ruby's `Matrix[[1, 2], [3, 4]]`; its groups are rows
-   * and columns, as in hmatrix' `(2><3) [1 .. 6]`.
+   * The text right before the bracket that makes a matrix of the list: Ruby's `Matrix[[1, 2], [3, 4]]`. Its groups
+   * are the numbers of rows and columns, as in hmatrix' `(2><3) [1 .. 6]`.
    */
   readonly maker?: RegExp;
-  /** What may stand before an inner list; sticky. */
+  /** What may come before an inner list; a sticky pattern. */
   readonly prefix?: RegExp;
-  /** `;` parts entries, and commas make tuples: F#. */
+  /** `;` separates entries, and commas make tuples: F#. */
   readonly semicolons?: boolean;
-  /** So do line breaks. */
+  /** Line breaks separate entries too. */
   readonly lineBreaks?: boolean;
 }
 
-/** A bracket after one of these is no index even where it touches the word. */
+/** A bracket after one of these is not an index even where it touches the word. */
 const keywords: ReadonlySet<string> = new Set(
   'return in and or not else if then do of let yield when case match with'.split(' '),
 );
 const makerReach = 60;
 
-/** A reader of lists of lists in square brackets, as a language writes them that has no other matrices. */
+/** A reader of lists of lists in square brackets, for a language whose matrices are such lists. */
 export function listReader(language: ListLanguage): Reader {
   const { id, comments, maker, prefix, semicolons = false, lineBreaks = false } = language;
   const syntax: NestedSyntax = {

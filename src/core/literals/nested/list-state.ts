@@ -9,9 +9,9 @@ import { workOf } from '../scan-state.js';
 import { restOfCall } from './arguments.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
-/** What is known of a list of lists while it is read: open brackets, lengths, entries, first problem. */
+/** The state of reading a list of lists: open brackets, lengths, entries, first problem. */
 export class ListState {
-  /** Rows without commas were met, which only a printout has. */
+  /** Rows without commas were found, which only a printout has. */
   looksPrinted = false;
   protected readonly entries = new Entries();
   protected readonly counts: number[] = [];
@@ -19,9 +19,9 @@ export class ListState {
   protected readonly closers: number[] = [];
   /** Entries read before each open list. */
   protected readonly bases: number[] = [];
-  /** Where the bracket of each open list stands. */
+  /** Where the bracket of each open list is. */
   protected readonly openedAt: number[] = [];
-  /** Whether each open list stands in round brackets of its prefix. */
+  /** Whether each open list is in round brackets of its prefix. */
   protected readonly wraps: boolean[] = [];
   protected wrapped = false;
   protected leafDepth = -1;
@@ -31,9 +31,9 @@ export class ListState {
   protected decimals = -2;
   /** Whether a run of plain numbers ended after a comma. */
   protected afterComma = false;
-  /** Where the last `* 3` behind a list ends; -1: none was met. */
+  /** Where the last `* 3` after a list ends; -1 if there was none. */
   protected starEnd = -1;
-  /** What stands between the first two entries of a printout. */
+  /** What separates the first two entries of a printout. */
   protected separator: ',' | ' ' | undefined;
   protected i: number;
 
@@ -69,7 +69,7 @@ export class ListState {
     if (this.wraps.pop()) this.closeWrap();
     const length = this.lengths[depth];
     if (length === undefined) {
-      // An empty list of lists fixes its own length and leaves the inner ones open.
+      // An empty list of lists fixes its own length and leaves those of the inner lists open.
       while (this.lengths.length <= depth) this.lengths.push(-1);
       this.lengths[depth] = count;
     } else if (length < 0) this.lengths[depth] = count;
@@ -80,7 +80,7 @@ export class ListState {
     if (depth > 0) this.counts[depth - 1]!++;
   }
 
-  /** Zeros for what an initialiser leaves out at its end (C11 6.7.9, Go); how many elements. */
+  /** Adds zeros for what an initialiser leaves out at its end (C11 6.7.9, Go); returns for how many elements. */
   protected zeroFill(depth: number): number {
     const sizes = this.declared?.zeroFilled ? this.declared.sizes : [];
     const size = sizes[depth];
@@ -127,7 +127,7 @@ export class ListState {
     this.counts[depth]!++;
     if (this.leafDepth < 0) this.leafDepth = depth;
     if (this.leafDepth === depth) return true;
-    // A number among rows stands where a row should; a list among numbers where an entry should.
+    // A number among rows is in the place of a row; a list among numbers is in the place of an entry.
     const { counts, leafDepth } = this;
     const [row, column] =
       depth < leafDepth
@@ -161,7 +161,7 @@ export class ListState {
     this.problem = make(row, column);
   }
 
-  /** Where the next entry of a flat list comes to stand in the shape that is declared beside it. */
+  /** Row and column of the next entry of a flat list in the shape that is declared beside it. */
   private declaredPlace(): readonly [row: number, column: number] {
     const index = this.counts[0]!;
     const { sizes = [], columnMajor = false } = this.declared ?? {};
@@ -171,7 +171,7 @@ export class ListState {
     return columnMajor ? [place, line] : [line, place];
   }
 
-  /** Reading ends here: `why`, at the row and column in hand; the place is the next character. */
+  /** Ends reading with the problem `why` at the current row and column; by default at the next character. */
   protected stop(why: string, start = this.i, end = start + 1): NestedList {
     const depth = this.counts.length - 1;
     const [row, column] = depth > 0 ? [this.counts[depth - 1]! + 1, this.counts[depth]! + 1] : [];
@@ -180,7 +180,7 @@ export class ListState {
     return this.result(false);
   }
 
-  /** What is wrong where a comma should stand and a program goes on. */
+  /** What is wrong where program code is in the place of a comma; undefined for other characters. */
   protected program(code: number): string | undefined {
     if (this.syntax.star === undefined) return undefined;
     if (code === 102 && /^for\s/.test(this.text.slice(this.i, this.i + 4))) {
@@ -205,7 +205,7 @@ export class ListState {
     };
   }
 
-  /** `[x; n]` at the semicolon: what the list holds so far (one entry or one list), n times. */
+  /** `[x; n]` at the semicolon: repeats what the list holds so far (one entry or one list) n times. */
   protected repeatContent(): boolean {
     const { text, syntax } = this;
     const at = skipTrivia(text, this.i + 1, syntax.comments);
@@ -218,7 +218,7 @@ export class ListState {
     return true;
   }
 
-  /** The list at whose closing bracket reading stands, repeated as the `*` behind it says. */
+  /** Repeats the list whose closing bracket is at `i`, as the `*` after it says. */
   protected repeatByStar(): void {
     const { text } = this;
     let at = this.i + 1;
@@ -241,16 +241,16 @@ export class ListState {
     }
   }
 
-  /** And no product: of an array, or of a matrix in mathematics. */
+  /** The star repeats the list; it is not a product with an array, or with a matrix in mathematics. */
   private isRepetition(at: number): boolean {
     const { syntax, text, starEnd, counts } = this;
     if (/^\*\s*(?:np|numpy|jnp|torch|tf)\./.test(text.slice(at, at + 20))) return false;
     if (syntax.star === 'all' || starEnd >= 0 || counts.length > 1) return true;
-    // `np.array([0] * 3)`: what a call is given is no mathematics.
+    // `np.array([0] * 3)`: the argument of a call is not mathematics.
     return this.entries.length === 1 || text.charCodeAt(this.start - 1) === 40;
   }
 
-  /** What the innermost open list holds so far, `count` times. */
+  /** Repeats what the innermost open list holds so far, `count` times. */
   private repeat(count: number, end: number): void {
     const depth = this.counts.length - 1;
     const base = this.bases[depth]!;
@@ -271,7 +271,7 @@ export class ListState {
 
 const times = /\*[ \t]{0,8}(\d{1,9})(?![\w.])/y;
 
-/** The offset after a factor that is no plain number: a name, a call, an attribute. */
+/** The offset after a factor that is not a plain number: a name, a call, an attribute. */
 function afterFactor(text: string, at: number): number {
   const rest = text.slice(at + 1, at + 60);
   return at + 1 + /^[ \t]*-?[\w.]*(?:\([\w., ]*\))?/.exec(rest)![0].length;

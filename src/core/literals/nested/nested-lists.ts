@@ -8,44 +8,44 @@ import { maxDepth, readList } from './read-list.js';
 import { squeezed, toDeclared } from './to-matrix.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 
-/** How a list is introduced: what stands before its opening bracket. */
+/** How a list is introduced: the text before its opening bracket. */
 export interface Introduction {
   /** Where the literal begins: at a constructor, a type, or the bracket itself. */
   readonly start: number;
   readonly opener: number;
-  /** Where a constant begins that stands before the literal and belongs to it. */
+  /** Where a constant before the literal begins, if it belongs to the literal. */
   readonly lead?: number | undefined;
   /**
    * `bare` lists are a matrix when they have two rows; the argument of an `array` constructor when
    * it has two dimensions; that of a `matrix` constructor always.
    */
   readonly role: 'bare' | 'array' | 'matrix';
-  /** The shape that is written beside the list; it may be flat then, or leave zeros out. */
+  /** The shape that is written beside the list. The list may then be flat, or leave zeros out. */
   readonly declared?: DeclaredShape;
 }
 
-/** What a language puts around its lists. */
+/** What a language writes around its lists. */
 export interface Surroundings<I extends Introduction> {
   /** The introduction of the list that opens at `opener`; undefined when it opens no list. */
   before(text: string, opener: number): I | undefined;
-  /** That of a list whose beginning alone is looked at. */
+  /** The introduction of a list that is read from its bracket on, without the text before it. */
   bare(text: string, opener: number): I;
-  /** What follows the list: the rest of a call, `.T`; and so the matrix and its end. */
+  /** Reads what follows the list (the rest of a call, `.T`), and gives the matrix and its end. */
   after?(text: string, list: NestedList, intro: I, options: ReadOptions): AfterList;
-  /** What a person calls such a list, where that is more than the language's name. */
+  /** The usual name of such a list, where that is more than the language's name. */
   notation?(list: NestedList, intro: I): string;
 }
 
-/** The matrix that a list is with what stands around it. */
+/** The matrix of a list together with the text around it. */
 export interface AfterList {
   /** Where it begins, if not at its introduction. */
   readonly start?: number;
   readonly end: number;
   readonly result: Result<Matrix>;
-  /** Where what stands around it decides how sure it is. */
+  /** Given where the text around the list decides how certain the matrix is. */
   readonly certainty?: Certainty;
   readonly isFinal?: boolean;
-  /** What makes something else of the list, so that it is only an operand. */
+  /** The call or method that computes something from the list, so that the list is only an operand. */
   readonly computing?: string | undefined;
 }
 
@@ -88,7 +88,7 @@ export function nestedReader<I extends Introduction>(
       const list = readList(text, intro.opener, scanned, options, intro.declared);
       const end =
         syntax.brokenAsWhole === true && !list.closed ? endOfBroken(text, intro, list) : -1;
-      // Most brackets of a program end here, so that nothing is made of them yet.
+      // Most brackets of a program end here, so no result has been built before.
       if (!list.closed && end < 0) {
         return { resumeAt: Math.max(list.end, intro.opener + 1), ifAsked: whole };
       }
@@ -97,7 +97,7 @@ export function nestedReader<I extends Introduction>(
         const found = { ...read.found, end, certainty: 'asked', isFinal: true } as const;
         return { resumeAt: end, found };
       }
-      // A list of arrays that are no rows of one matrix: each of them may be one itself.
+      // A list of arrays that are not rows of one matrix: each of them may be a matrix itself.
       const isOfArrays = (syntax.listPrefix?.(text, inside) ?? -1) > inside;
       return isOfArrays && !read.found.result.ok && intro.role === 'bare'
         ? { resumeAt: inside, ifAsked: whole }
@@ -106,7 +106,7 @@ export function nestedReader<I extends Introduction>(
   };
 }
 
-/** A list that was read to its end or to what is wrong. */
+/** A list that was read to its end or to its first error. */
 interface Whole {
   readonly resumeAt: number;
   readonly found: FoundMatrix;
@@ -123,7 +123,7 @@ function reading<I extends Introduction>(
   return readingOf(text, intro, list, surroundings, options);
 }
 
-/** What a list is with what stands around it. */
+/** The reading of a list together with the text around it. */
 function readingOf<I extends Introduction>(
   text: string,
   intro: I,
@@ -157,9 +157,9 @@ export function inNotation(result: Result<Matrix>, notation: string | undefined)
 }
 
 /**
- * Where reading of the list at `opener` ends without a single entry: at a text in quotes, at a bracket too deep, at the end of
- * the text. -1 where something else stands behind the first brackets, which is to be read. A text of nothing but
- * brackets is looked through without a list for each of them.
+ * Where the list at `opener` ends without a single entry: at a text in quotes, at a bracket that is too deep, or at the
+ * end of the text. -1 where something else comes after the first brackets, so that the list must be read. A text of
+ * only brackets is thus scanned without building a list for each of them.
  */
 function beforeEntries(
   text: string,
@@ -177,7 +177,7 @@ function beforeEntries(
   }
 }
 
-/** Two rows at least, or a constructor; mostly numbers, or it is a list of something else. */
+/** At least two rows, or a constructor. A list with as many other entries as numbers is never sure. */
 function isSure(list: NestedList, intro: Introduction, result: Result<Matrix>): boolean {
   if (list.strange > 0 && list.strange >= list.numbers) return false;
   if (intro.role === 'matrix') return true;
@@ -186,12 +186,12 @@ function isSure(list: NestedList, intro: Introduction, result: Result<Matrix>): 
   return shape.length > 1 && (shape[0]! > 1 || intro.role === 'array');
 }
 
-/** What stands between the brackets of a broken list is looked through this far. */
+/** How far the closing bracket of a broken list is searched for. */
 const brokenReach = 2_000_000;
 
 /**
- * Where a list of rows of numbers ends that cannot be read, so that no other reader takes one of its rows for a matrix;
- * -1 where it is no such list, or does not close.
+ * Where a list of rows of numbers that cannot be read ends, so that no other reader reads one of its rows as a matrix;
+ * -1 where it is not such a list, or does not close.
  */
 function endOfBroken(text: string, { opener }: Introduction, list: NestedList): number {
   if (list.numbers < 2 || 4 * list.strange > list.numbers) return -1;
@@ -208,7 +208,7 @@ function endOfBroken(text: string, { opener }: Introduction, list: NestedList): 
   return -1;
 }
 
-/** Brackets open at once in a list that is broken: more is no list, and its end is not looked for. */
+/** The most brackets that may be open at once in a broken list; with more, its end is not searched for. */
 const deepest = 16;
 const anyBracket = /[[({})\]]/g;
 const nestedOpening = /^[[(]\s{0,40}[[(]/;
@@ -220,7 +220,7 @@ function holdsList(text: string, inside: number, syntax: NestedSyntax): boolean 
 }
 
 function nextOpener(text: string, from: number, openers: string): number {
-  // Where brackets stand close to each other the engine takes longer to begin a search than to go a few steps.
+  // Where brackets are close together, it takes longer to begin a search than to check a few characters.
   for (let i = from; i < from + 8; i++) {
     const code = text.charCodeAt(i);
     if ((code === 91 || code === 40 || code === 123) && openers.includes(text[i]!)) return i;

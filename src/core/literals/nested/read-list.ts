@@ -10,7 +10,7 @@ import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 import { printedBy } from '../printouts/printed-by.js';
 
-/** Deeper nesting is no matrix in anybody's language; the bound keeps hostile input cheap. */
+/** Deeper nesting is not a matrix in any language. The limit also bounds the time that bad input takes. */
 export const maxDepth = 32;
 const comma = 44;
 const token = new NumberToken();
@@ -19,8 +19,8 @@ const token = new NumberToken();
  * Reads the list of lists whose opening bracket is at `at`. One pass, explicit stack, entries in one
  * growable array: nothing is allocated per entry.
  *
- * The first problem is kept and reading goes on, so that the literal's whole range is known. Reading
- * stops (`closed` false) at what cannot stand in a list.
+ * The first problem is kept and reading continues, so that the literal's whole range is known. Reading
+ * stops (`closed` false) at anything that cannot be in a list.
  */
 export function readList(
   text: string,
@@ -36,7 +36,7 @@ export function readList(
 }
 
 class ListReader extends ListState {
-  /** Round brackets that are known to be no groups of arithmetic. */
+  /** Round brackets that are known to open lists and not groups of arithmetic. */
   private lists: Set<number> | undefined;
 
   read(): NestedList {
@@ -56,7 +56,7 @@ class ListReader extends ListState {
           return this.stop('there is a comma too many', text.lastIndexOf(',', this.i));
         }
         const after = text.charCodeAt(this.i + 1);
-        // A star behind the list, perhaps after blanks: asked of every row there is.
+        // A star after the list, perhaps after blanks. This check runs for every row, so it must be fast.
         if ((after === 42 || after === 32) && syntax.star && !this.printed) this.repeatByStar();
         this.close();
         wantsEntry = afterComma = false;
@@ -105,7 +105,7 @@ class ListReader extends ListState {
     return this.result(true);
   }
 
-  /** Eigen prints `[[1, 2];\n [3, 4]]`: a semicolon parts whole rows whose entries commas part. */
+  /** Eigen prints `[[1, 2];\n [3, 4]]`: semicolons separate the rows, commas the entries of a row. */
   private isAfterRow(wantsEntry: boolean): boolean {
     const { syntax, text, i } = this;
     const isRow = !wantsEntry && this.counts.length === 1 && this.leafDepth === 1;
@@ -124,7 +124,7 @@ class ListReader extends ListState {
   }
 
   /**
-   * Both commas and blanks stand between the entries of one literal. Programs print one or the other
+   * Both commas and blanks separate the entries of one literal. Programs print one or the other
    * (NumPy's `repr` and `str`), so a comma was left out or put in by mistake.
    */
   private isMixed(separator: ',' | ' '): boolean {
@@ -170,7 +170,7 @@ class ListReader extends ListState {
     if (this.lists?.has(this.i) === true) return false;
     const { scalar, unclosed } = evaluate(this.text, this.i, this.syntax.grammar);
     if (scalar) return true;
-    // The brackets inside it that were still open fail at the same place, so nobody asks again.
+    // The brackets that were open inside it fail at the same place, so they are not evaluated again.
     if (unclosed && unclosed.length > 1) {
       this.lists ??= new Set();
       for (const at of unclosed) this.lists.add(at);
@@ -179,8 +179,8 @@ class ListReader extends ListState {
   }
 
   /**
-   * The common case without a step too many: plain numbers with a comma after each, up to the closing
-   * bracket or to what needs a closer look. False when not even one was read.
+   * Fast path for the common case: plain numbers with a comma after each, up to the closing bracket or to
+   * anything else. False when no number was read.
    */
   private plainRun(): boolean {
     const { text, syntax, entries } = this;
@@ -198,7 +198,7 @@ class ListReader extends ListState {
     while (count < room) {
       const code = text.charCodeAt(i);
       const digitsAt = code === 45 ? i + 1 : i;
-      // Short whole numbers by themselves: a table of counts is the text with most numbers per byte.
+      // Fast path for short whole numbers: a table of counts has the most numbers per byte.
       let value = 0;
       let end = digitsAt;
       let after = text.charCodeAt(end);
@@ -266,7 +266,7 @@ class ListReader extends ListState {
     }
     if (count === 0) return false;
     this.i = i;
-    // Between two entries stood blanks, so no comma may follow.
+    // Blanks separated two entries, so no comma may follow.
     if (!wantsEntry || count > 1) this.separator = ' ';
     this.leafDepth = depth;
     this.counts[depth]! += count;
@@ -296,7 +296,7 @@ class ListReader extends ListState {
       if (token.integer && end > digitsAt + 1) return false;
     }
     if (code === comma || code === this.closers[this.closers.length - 1]) return true;
-    // In a printout a sign without a blank before it begins no entry: `[0-9]` is a pattern.
+    // In a printout a sign without a blank before it does not begin an entry: `[0-9]` is a pattern.
     if (this.printed) return !isWordCode(code) && code !== 46 && code !== 45 && code !== 43;
     if (Number.isNaN(code)) return true;
     if (!isSpaceCode(code)) return false;
@@ -371,7 +371,7 @@ class ListReader extends ListState {
     return sign === 45 ? { kind: scalar.kind, value: -scalar.value } : scalar;
   }
 
-  /** What is no number: said once, then stepped over. */
+  /** An entry that is not a number: the first one is the problem, all are skipped. */
   private strangeEntry(at: number): boolean {
     this.strange++;
     const isText = isQuote(this.text.charCodeAt(at));

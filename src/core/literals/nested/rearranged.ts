@@ -8,13 +8,13 @@ import { argumentEnd, restOfCall } from './arguments.js';
 /** The methods of a language's arrays by what they do with the entries. */
 export interface ArrayMethods {
   readonly comments: CommentSyntax;
-  /** Brackets are left out where there are no arguments: Ruby, Scala, Nim. */
+  /** Brackets may be left out where there are no arguments: Ruby, Scala, Nim. */
   readonly bareCalls?: boolean;
   /** A transpose. */
   readonly turning: RegExp;
   /** The same entries in the same places. */
   readonly harmless: RegExp;
-  /** Row by row into the sizes that are its arguments. */
+  /** Puts the entries row by row into the sizes that are its arguments. */
   readonly reshaping?: RegExp;
   /** Any other order or choice of the entries. */
   readonly arranging: RegExp;
@@ -25,9 +25,10 @@ const bareMethod = /\s{0,80}\.([A-Za-z_]\w{0,40})(?:\(|(?!\w))/y;
 const reach = 500;
 
 /**
- * What is done with an array right where it is made. What only arranges its entries is part of how the
- * matrix is written: it is read, or it is a problem, and so is an index. A method that computes has the
- * literal as its operand, and the literal ends before it (`computing` is its name).
+ * Reads the methods that are called on an array directly after its literal. A method that only rearranges
+ * the entries is part of how the matrix is written: it is applied, or it is a problem. An index is a problem
+ * too. A method that computes has the literal as its operand: the literal ends before it, and `computing` is
+ * its name.
  *
  * @param isVector the array has one dimension, so that a transpose leaves it as it is.
  */
@@ -79,7 +80,7 @@ export function rearranged(
 
 const attribute = /\.[A-Za-z_]\w{0,40}/y;
 
-/** The method or attribute behind the array that makes something else of it. */
+/** The method or attribute after the array that computes something else from it. */
 function nameBehind(text: string, at: number, method: string): string | undefined {
   if (method !== '') return `.${method}`;
   attribute.lastIndex = at;

@@ -4,10 +4,10 @@ import { wordBefore } from './before.js';
 /** Calls that take the array first and sizes, axes or counts after it, by the last part of the name. */
 const later =
   /^(?:reshape|tile|resize|resize_|broadcast_to|broadcastTo|transpose|permute|permute_dims|permutedims|moveaxis|swapaxes|expand|expand_dims|squeeze|roll|circshift|flip|rot90|pad|padarray|imresize|repmat|repelem|repeat|view|view_as|sum|mean|std|var|any|all|prod|amax|amin|norm|full|randi|randint|integers|normal|uniform|standard_normal|poisson|binomial|exponential|gamma|bernoulli|slice|subset|ArrayReshape|ConstantArray|ArrayPad|PadRight|PadLeft|RotateLeft|RotateRight|Transpose|RandomReal|RandomInteger|RandomVariate|RandomChoice)$/;
-/** Calls that have nothing but sizes. */
+/** Calls whose arguments are only sizes. */
 const first =
   /^(?:rand|randn|random|random_sample|empty|zeros|ones|cell|nan|inf|randomNormal|randomUniform|fill)$/i;
-/** As methods; a function of these names takes the array first. */
+/** Methods whose arguments are sizes; a function of the same name takes the array first. */
 const method =
   /\.(?:reshape|view|transpose|permute|expand|resize|resize_|repeat|tile|broadcast_to|squeeze|moveaxis)$/;
 const modules = /^(?:np|numpy|jnp|cp|torch|tf|math|mathjs|nj)\./;
@@ -15,13 +15,13 @@ const modules = /^(?:np|numpy|jnp|cp|torch|tf|math|mathjs|nj)\./;
 export const sizeKeywords =
   /^(?:shape|newshape|size|figsize|axis|axes|dims?|kernel_size|stride|padding|dilation|order|output_size|input_shape|repeats|reps|index|columns|inner|outer)$/;
 const reach = 240;
-/** Brackets without a name around a list of sizes, up to the call. */
+/** The most brackets without a name between a list of sizes and its call. */
 const mostOpen = 8;
 
 /**
- * A list or tuple of sizes, axes or counts, which is no matrix: `size=(3, 4)`, `x.reshape((2, 3))`,
- * `np.tile(x, (2, 1))`, `reshape(x, [2 2])`. Told by the call it stands in, the names of all languages
- * together, since prose may hold any of them.
+ * A list or tuple of sizes, axes or counts, which is not a matrix: `size=(3, 4)`, `x.reshape((2, 3))`,
+ * `np.tile(x, (2, 1))`, `reshape(x, [2 2])`. The call around it decides. The names of all languages count,
+ * since prose may hold any of them.
  */
 export function isSizes(text: string, opener: number): boolean {
   const at = skipSpaceBack(text, opener, 40);
@@ -44,8 +44,8 @@ export function isSizes(text: string, opener: number): boolean {
 }
 
 /**
- * The call that the list at `opener` is an argument of by itself, and no default of a definition; undefined
- * where it is none's.
+ * The call that has the list at `opener` itself as an argument. undefined where there is none, or where the
+ * list is a default value in a definition.
  */
 export function callOf(
   text: string,
@@ -60,7 +60,7 @@ export function callOf(
   return /\b(?:def|class|function|fn|func)\s{1,4}$/.test(defined) ? undefined : call;
 }
 
-/** The call that the bracket at `opener` is an argument of, over brackets without a name. */
+/** The call around the bracket at `opener`; brackets without a name may be in between. */
 export function callAround(text: string, opener: number): Call | undefined {
   const known = lastIn(text);
   if (known?.opener === opener) return known.call;
@@ -68,7 +68,7 @@ export function callAround(text: string, opener: number): Call | undefined {
     last = { text, opener, call, isSibling };
     return call;
   };
-  // Whether another bracket stands between the list and the call's own.
+  // How many brackets without a name are open between the call's own bracket and the list.
   let open = 0;
   let depth = 0;
   let isFirst = true;
@@ -79,7 +79,7 @@ export function callAround(text: string, opener: number): Call | undefined {
     else if (code === 40 || code === 91 || code === 123) {
       if (depth > 0) {
         depth--;
-        // Another list in the same brackets, for which they were sought just before.
+        // This is the previous list in the same brackets, whose call is already known.
         if (depth > 0 || open > 0 || known?.opener !== i) continue;
         const { call, isSibling } = known;
         if (!call || call.start + call.name.length < stop) return keep(undefined, false);
@@ -112,18 +112,18 @@ interface Found {
   readonly text: string;
   readonly opener: number;
   readonly call: Call | undefined;
-  /** In its own brackets, so that commas between lists count. */
+  /** The list is directly in the brackets of the call, so commas between lists count. */
   readonly isSibling: boolean;
 }
 
 /**
- * What was found last, in two texts: several readers ask at one bracket, the next list mostly stands in the same call, and
- * places are sought in a part of the text that is read.
+ * The last results, for two texts. Several readers ask about one bracket, and the next list is usually in the same
+ * call. Candidates are searched for in a part of the text that is read, which makes two texts.
  */
 let last: Found | undefined;
 let other: Found | undefined;
 
-/** The last one in a text. */
+/** The last result for a text. */
 function lastIn(text: string): Found | undefined {
   if (last?.text !== text) [last, other] = [other, last];
   return last?.text === text ? last : undefined;

@@ -2,9 +2,9 @@ import { isQuote, skipString, skipTrivia } from '../text-scan.js';
 import type { NestedSyntax } from './types.js';
 
 /**
- * The offset after an entry that is no number: the next comma or closing bracket of its own list,
- * over nested brackets and strings. What no entry can hold (`;`, `=`, a closing bracket of another
- * kind, a line break) ends it too, so that a half-written literal does not swallow the rest of the document.
+ * The offset after an entry that is not a number: the next comma or closing bracket of its own list,
+ * beyond nested brackets and strings. What an entry cannot hold (`;`, `=`, a closing bracket of another
+ * kind, a line break) ends it too, so that an incomplete literal does not extend over the rest of the document.
  */
 export function skipEntry(
   text: string,

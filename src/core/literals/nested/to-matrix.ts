@@ -9,7 +9,7 @@ export interface MatrixView {
   /** Offsets of the whole literal, for the problem's range. */
   readonly start: number;
   readonly end: number;
-  /** Dimensions of 1 are dropped wherever they stand: std::array's doubled braces. */
+  /** Dimensions of 1 are dropped at any position: std::array's doubled braces. */
   readonly squeezeInner?: boolean;
   /** The text is a printout, so its decimals are rounded. */
   readonly isPrintout?: boolean;
@@ -27,7 +27,7 @@ export function toMatrix(list: NestedList, view: MatrixView): Result<Matrix> {
   return success(shaped(list.entries, rows, list.entries.length / rows, extras));
 }
 
-/** The shape without its leading ones, or without all ones; at least two dimensions stay. */
+/** The shape without its leading dimensions of 1 (with `inner`, without all of them); at least two dimensions stay. */
 export function squeezed(shape: readonly number[], inner: boolean): number[] {
   const kept = [...shape];
   while (kept.length > 2 && kept[0] === 1) kept.shift();
@@ -74,7 +74,7 @@ export function toDeclared(
   return success(shaped(entries, rows, cols));
 }
 
-/** Rows of another length or number than the declaration says: one of both is a mistake. */
+/** What is wrong where the rows have another length or number than declared: either the rows or the declaration. */
 function otherShape({ problem, shape }: NestedList, declared?: DeclaredShape): string | undefined {
   if (problem || !declared || declared.columnMajor === true || shape.length !== 2) return undefined;
   const [down, across] = declared.sizes;

@@ -13,39 +13,39 @@ export interface NestedSyntax {
   /** Names of constants that are allowed where there is no grammar. */
   readonly plainConstants?: (name: string) => number | undefined;
   readonly trailingComma: boolean;
-  /** Numbers only as RFC 8259 has them: no `.5`, `1.`, `01` or `+1`. */
+  /** Only numbers that RFC 8259 allows: no `.5`, `1.`, `01` or `+1`. */
   readonly strictNumbers?: boolean;
   /** An empty place between commas is a missing entry: JavaScript. */
   readonly holes?: boolean;
   /** `[x; n]` repeats x n times: Rust. */
   readonly repeat?: boolean;
   /**
-   * `[0] * 3` repeats a list's elements: Python (Library Reference, "Sequence Types", s * n). `inner`: in
-   * text that may be mathematics, where a number times a matrix is another thing, only inside a list.
+   * `[0] * 3` repeats a list's elements: Python (Library Reference, "Sequence Types", s * n). `inner`: only
+   * inside a list, for text that may be mathematics, where a number times a matrix is a product.
    */
   readonly star?: 'all' | 'inner';
   /** Separators of entries besides the comma: `;` ends a row in Rust's `matrix!`. */
   readonly rowSeparator?: string;
-  /** A line break parts entries like a separator: F#, CoffeeScript. */
+  /** A line break separates entries: F#, CoffeeScript. */
   readonly lineBreaks?: boolean;
   /** Also reads entries with blanks between them and rows without commas, as NumPy prints them. */
   readonly printed?: boolean;
-  /** In a printout, rows may follow each other without the comma that stands between their entries. */
+  /** In a printout, rows may follow each other without the comma that separates their entries. */
   readonly looseRows?: boolean;
-  /** Rows of a list that cannot be read are no matrices of their own: text of no certain language. */
+  /** Rows of a list that cannot be read are not read as matrices of their own: for text of unknown language. */
   readonly brokenAsWhole?: boolean;
-  /** A text in quotes ends the list: it is one of words, and no matrix of its own accord. */
+  /** A text in quotes ends the list: a list of words is a matrix only if the user asks for it. */
   readonly textEnds?: boolean;
   /**
-   * Steps over what may stand before an inner list (`new double[]`, `vec!`, `List.of`); -1 when none
-   * does. A round bracket at its end is expected to close right after the list.
+   * The offset after the prefix of an inner list (`new double[]`, `vec!`, `List.of`); -1 when there is none.
+   * A round bracket at the end of the prefix is expected to close right after the list.
    */
   readonly listPrefix?: (text: string, at: number) => number;
   /** Keywords that may follow a list in the brackets of its prefix: `dtype`. */
   readonly prefixKeywords?: RegExp;
 }
 
-/** What stands between one opening bracket and its closing one. */
+/** The content between an opening bracket and its closing one. */
 export interface NestedList {
   /** Offset after the closing bracket, or where reading stopped. */
   readonly end: number;
@@ -58,11 +58,11 @@ export interface NestedList {
   readonly problem: Failure | undefined;
   /** Entries that are numbers or missing, after a problem too. */
   readonly numbers: number;
-  /** Entries that are no numbers; a list of names is no matrix. */
+  /** Entries that are not numbers; a list of names is not a matrix. */
   readonly strange: number;
-  /** Digits after the point when all entries are fixed-point numbers with the same number. */
+  /** The most digits after the point in any entry; undefined unless all entries are fixed-point with a point. */
   readonly decimals: number | undefined;
-  /** Blanks stand between its entries or rows, and no commas: NumPy prints so. */
+  /** Blanks and not commas separate its entries or rows, as NumPy prints them. */
   readonly printed: boolean;
 }
 

@@ -10,8 +10,8 @@ const opening =
 const reach = 2_000_000;
 
 /**
- * Where a statement that goes on at `inside` ends: at its semicolon, which belongs to it, else at what `otherwise` finds, or
- * as far as it is looked for.
+ * Where a statement whose body begins at `inside` ends: at its semicolon, which belongs to it; else at the match of
+ * `otherwise`; else at the limit of the search.
  */
 function statement(
   text: string,
@@ -29,9 +29,9 @@ function statement(
 const emptyLine = /\n[ \t\r]*\n/;
 
 /**
- * AMPL's tables of data, `param a : 1 2 := 1 5 6 2 7 8 ;` (AMPL book, 9.2): the names of the columns stand
- * before `:=`, that of a row before its entries, a point for what is left out. `(tr)` has rows and columns
- * exchanged.
+ * AMPL's tables of data, `param a : 1 2 := 1 5 6 2 7 8 ;` (AMPL book, 9.2): the names of the columns are before
+ * `:=`, the name of a row is before its entries, and a point is a missing entry. With `(tr)` rows and columns
+ * are exchanged.
  */
 export const amplReader: Reader = {
   id: 'ampl',
@@ -87,7 +87,8 @@ const item = new RegExp(name, 'g');
 
 /**
  * GAMS' `Table d(i,j)`: a line of column names, a line per row with its name, a semicolon (GAMS User's
- * Guide, "Data Entry: Tables"). Entries stand under their names, so a row that leaves some out is refused.
+ * Guide, "Data Entry: Tables"). GAMS places entries under their names; here they are only counted, so a row
+ * that leaves some out is refused.
  */
 export const gamsReader: Reader = {
   id: 'gams',

@@ -16,8 +16,8 @@ interface Shaping {
 }
 
 /**
- * `2 3⍴1 2 3 4 5 6` (APL, reshape; in J `2 3 $ 1 2 3`): along the rows, repeated where the entries are fewer
- * (Dyalog APL Language Reference, "Reshape"; J Dictionary, `$`).
+ * `2 3⍴1 2 3 4 5 6` (APL, reshape; in J `2 3 $ 1 2 3`): fills row by row, and repeats the entries where there are
+ * too few (Dyalog APL Language Reference, "Reshape"; J Dictionary, `$`).
  */
 function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader {
   return {
@@ -38,7 +38,7 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
       const cells = words(text, inside, end, /\S+/g);
       const [rows, cols] = [Number(match[1]), Number(match[2])];
       const place = { start: at, end };
-      // A function or another array stands where the numbers end.
+      // Not whole: a function or another array follows the numbers.
       const isWhole = length < 0 ? near.length < longestLine : !'⍴$('.includes(near[length]!);
       const isPlain =
         isWhole && cells.length > 0 && cells.every(({ written: cell }) => /^[¯_\d.]/.test(cell));

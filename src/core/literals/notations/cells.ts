@@ -4,7 +4,7 @@ import { RowsBuilder } from '../rows-builder.js';
 import { NumberToken, scanDecimal } from '../numbers.js';
 import type { FoundMatrix, ReadOptions } from '../reader.js';
 
-/** Rows of plain numbers as notations with few rules of their own write them. */
+/** Rows of plain numbers, for notations with few rules of their own. */
 
 const token = new NumberToken();
 
@@ -38,7 +38,7 @@ export function words(text: string, from: number, to: number, pattern = /[^\s,]+
   }));
 }
 
-/** How the cells of a notation are spelt, and its name. */
+/** The name of a notation, and how it writes its cells. */
 export interface CellStyle {
   readonly notation: string;
   readonly notes?: readonly string[];

@@ -8,7 +8,7 @@ const word = /[^\s()[\]"';]+/y;
 /** Scheme's `(list (list 1 2) (list 3 4))`, and `vector` in its place. */
 const made = /(?:list|vector)(?=\s)/y;
 
-/** Past the bracket at `at` and the word that makes a list of what follows. */
+/** The offset after the bracket at `at` and after `list` or `vector`, if one of these follows. */
 function inside(text: string, at: number): number {
   const i = skipTrivia(text, at + 1, comments);
   made.lastIndex = i;
@@ -40,7 +40,7 @@ function rowsAt(
   return text[i] === close ? { rows, end: i + 1 } : undefined;
 }
 
-/** The offset after the bracket that closes the one at `at`, or after it where none does. */
+/** The offset after the bracket that closes the one at `at`; `at + 1` where none does. */
 function closing(text: string, at: number): number {
   let depth = 0;
   for (let i = at; i < text.length && i < at + 200_000; i++) {
@@ -77,7 +77,7 @@ function lispLists(id: string, notation: string, opening: RegExp): Reader {
 /** `#2A((1 2) (3 4))` (Common Lisp HyperSpec, 2.4.8.12), which no other language has. */
 export const lispArrayReader = lispLists('lisp-array', 'Lisp array', /#(\d)[aA](?=\()/g);
 
-/** And quoted lists of lists, and Clojure's vectors, in documents of these languages. */
+/** Quoted lists of lists, and below Clojure's vectors: only in documents of these languages. */
 export const lispReader = lispLists(
   'lisp',
   'Lisp list',

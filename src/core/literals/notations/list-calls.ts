@@ -6,7 +6,7 @@ import type { Reader } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
 
 /**
- * Lists that a word makes of square brackets, in text of no certain language: Wolfram's full form
+ * Lists that are written as a word and square brackets, in text of unknown language: Wolfram's full form
  * `List[List[1, 2], List[3, 4]]` and Ruby's `Matrix[[1, 2], [3, 4]]`.
  */
 function listCalls(
@@ -50,7 +50,7 @@ const rubyMatrices = listCalls('ruby-matrix', 'Ruby Matrix', 'Matrix', {
   trailingComma: true,
 });
 
-/** Told to who asks only: elsewhere these are rows and columns of something called Matrix. */
+/** Read only when the user asks: in other languages these are rows and columns of a variable called Matrix. */
 export const rubyMatrixReader: typeof rubyMatrices = {
   ...rubyMatrices,
   read(text, candidate, options) {

@@ -5,7 +5,7 @@ import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { fromCells, words, type Cell } from './cells.js';
 
-/** Numbers in round brackets, a backslash between rows: two of them are LaTeX's. */
+/** Numbers in round brackets, a backslash between rows; two backslashes are LaTeX. */
 const opening = /(?<![\w)\]}])\((?=[-+\d.eE,\s]{1,20000}\\(?!\\))/g;
 const whole = /\(([-+\w.,\s\\]{3,200000})\)('?)/y;
 

@@ -2,13 +2,13 @@ import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { fromCells, words } from './cells.js';
 
-/** A list of lists with nothing between them but blanks; a comma makes it another language's. */
+/** A list of lists with only blanks between them; with a comma it belongs to another language. */
 const opening =
   /(?:\{|\[list\s)\s{0,40}(?=(?:\{|\[list\s)\s{0,40}[-+]?\.?\d[^{}[\],;]{0,100000}[}\]][ \t\r\n\\]{1,80}(?:\{|\[list\s))/g;
 const row = /[ \t\r\n\\]{0,80}(?:\{|\[list\s)([^{}[\],;]{0,100000})[}\]]/y;
 const close = /[ \t\r\n\\]{0,80}[}\]]/y;
 
-/** Tcl's `{{1 2} {3 4}}` and `[list {1 2} {3 4}]` (Tcl manual, `list`; VMD writes its matrices so). */
+/** Tcl's `{{1 2} {3 4}}` and `[list {1 2} {3 4}]` (Tcl manual, `list`; VMD writes matrices in this way). */
 export const tclReader: Reader = {
   id: 'tcl',
   notation: 'Tcl list',
