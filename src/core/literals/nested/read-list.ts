@@ -392,7 +392,7 @@ class ListReader extends ListState {
 
   private mayBePrinted(code: number): boolean {
     if (this.syntax.printed !== true) return false;
-    // A row after a row; in the row before, `1 --` may have looked strange.
+    // A row after a row; in the row before, `1 --` may have counted as a strange entry.
     if (code === 91) return this.numbers + this.strange > 0;
     return this.strange === 0 && startsWord(code);
   }

@@ -84,7 +84,7 @@ function readNumber(text: string, start: number, negative: boolean, end: number,
   out.kind = isComplex(text, at, end) ? 'complex' : 'text';
 }
 
-/** A blank that may stand between thousands. */
+/** A blank that may separate thousands. */
 function isGap(code: number): boolean {
   return code === 32 || code === 0xa0 || code === 0x2009 || code === 0x202f;
 }

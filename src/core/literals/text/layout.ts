@@ -84,7 +84,7 @@ interface HeaderAnswer {
   readonly doubt?: string;
 }
 
-/** What kinds of cells stand in the rows and columns of a table. */
+/** What kinds of cells the rows and columns of a table hold. */
 class Columns {
   constructor(private readonly kinds: CellKinds) {}
 
