@@ -6,9 +6,10 @@ import { wordBefore } from './nested/before.js';
 import { isWordCode, lineEnd, skipSpaceBack, skipTrivia } from './text-scan.js';
 
 /**
- * A row that was found in a selection is its answer only where it accounts for the selection: around it
- * may stand a name and an assignment, brackets, words and comments, but no other numbers or lists, and
- * nothing that is called with the row or computes with it. The problem says what else there is.
+ * A row found in a selection is the answer only if the rest of the selection adds nothing to it. Around the
+ * row there may be a name and an assignment, brackets, words and comments. There may be no other numbers or
+ * lists, no call with the row as its argument, and no operator that computes with it. The problem names
+ * what else is there.
  */
 export function unaccounted(
   text: string,
@@ -39,14 +40,14 @@ export function unaccounted(
   );
 }
 
-/** R's `[1]` at the start of a line with something behind it. */
+/** R's `[1]` at the start of a line, with output after it. */
 function isCountOfR(text: string, start: number, end: number): boolean {
   if (!/^\[\d{1,9}\]$/.test(text.slice(start, Math.min(end, start + 12)))) return false;
   const isFirst = /(?:^|\n)[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 21), start));
   return isFirst && /^[ \t]{1,8}[^\s,;\])}]/.test(text.slice(end, end + 10));
 }
 
-/** The problem of a list that a call is given. */
+/** The problem for a list that is the argument of a call. */
 export function operand(name: string, start: number, end: number): Failure {
   return problems.syntax(
     `it is an operand of ${name}, which is not computed here: select the list alone, or print the result`,
@@ -62,11 +63,11 @@ const operatorBefore = /(?:[<>=!]=|(?<=\S[ \t]{0,8})(?<![-<=>|~:])[+*/@%-])[ \t]
 const operatorBehind =
   /^[ \t]{0,8}(?:\+|\*(?!\/)|@|-(?![->])|\/(?![/*)])|%(?=[ \t]*[\w(])|[<>!=]=)/;
 
-/** What surely shows or gives its argument and makes nothing else of it. */
+/** Calls and words that only show or return their argument. */
 export const showing =
   /^(?:print|println|printf|pprint|puts|display|show|console\.\w{1,9}|return|list|tuple|disp|cat|p|in|of|and|or|if|elif|while|case|when|yield|await|not|let|Some|Ok|Just|val|assert|(?:Big)?(?:Float|Int|Uint)\d{1,2}(?:Clamped)?Array(?:\.of|\.from)?|Array\.(?:of|from)|[\w.]{0,40}\.append|[\w.]{0,40}\.push)$/;
 
-/** The name of the call whose only or first argument the literal is; undefined where it is none's. */
+/** The name of the call whose only or first argument is the literal; undefined if there is no such call. */
 function callerOf(text: string, start: number): string | undefined {
   const open = skipSpaceBack(text, start);
   if (text[open - 1] !== '(' || !isWordCode(text.charCodeAt(open - 2))) return undefined;
@@ -74,7 +75,7 @@ function callerOf(text: string, start: number): string | undefined {
   return showing.test(name) ? undefined : name;
 }
 
-/** What stands behind the literal, a remark on its own line left out. */
+/** The text after the literal, without a comment on the same line. */
 function behind(text: string, end: number, mark: string | undefined): string {
   const rest = skipTrivia(text, end, mark === undefined ? {} : { line: mark });
   const remark = /^[ \t]{0,40}[;,.)\]}]{0,8}[ \t]{1,40}(?:#|\/\/|%|--)/.test(
@@ -83,7 +84,7 @@ function behind(text: string, end: number, mark: string | undefined): string {
   return remark ? text.slice(lineEnd(text, end)) : text.slice(Math.min(rest, text.length));
 }
 
-/** The text without line comments and without the numbers of prompts: `In [3]:`, `Out[3]:`. */
+/** The text without line comments and without the numbers of prompts, `In [3]:` and `Out[3]:`. */
 function withoutRemarks(text: string, mark: string | undefined): string {
   const spoken = text.replace(prompt, '');
   if (mark === undefined) return spoken;

@@ -3,10 +3,12 @@ import { isQuote, opensText } from './text-scan.js';
 const apostrophe = 39;
 const backtick = 96;
 const newline = 10;
-/** Quotes farther away than one or two of these are none of the same text. */
+/**
+ * Size of a block, as a power of two. A quote one or two blocks back is not read as the start of the text.
+ */
 const blockBits = 9;
 
-/** Where the reading of quotes stands, and which one is open there; 0: none. */
+/** A place up to which the quotes have been read, and the quote that is open there (0: none). */
 interface Place {
   readonly at: number;
   readonly open: number;
@@ -15,19 +17,20 @@ interface Place {
 const nowhere: Place = { at: 0, open: 0 };
 
 /**
- * Which brackets stand in texts in single quotes. It is asked of one bracket after the other, and goes on from where it was
- * asked before: a line of transposed rows may be as long as the text.
+ * Tells which brackets are inside texts in single quotes. Brackets are asked about in order, and each
+ * reading of quotes continues from an earlier one: a line of transposed rows may be as long as the whole
+ * text.
  */
 export class Apostrophes {
   private text = '';
   private block = -1;
-  /** Where it was asked last and before that, since what stands before a bracket is asked of after it. */
+  /** The last two places asked about: the text before a bracket is asked about after the bracket. */
   private last = nowhere;
   private previous = nowhere;
 
   /**
-   * Whether a text in single quotes that began on the same line, or shortly before, is open at `at`. Backticks hold
-   * code, and so texts of its own.
+   * Whether a text in single quotes is open at `at`; it must begin on the same line and shortly before.
+   * Backticks enclose code, which has quotes of its own.
    */
   isOpen(text: string, at: number): boolean {
     const block = at >> blockBits;

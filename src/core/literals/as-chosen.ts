@@ -5,7 +5,9 @@ import { noted } from './noted.js';
 import type { ReadAs } from './read-as.js';
 import type { FoundMatrix } from './reader.js';
 
-/** What a person chose that is done to every reading alike: part of the columns, rows as columns. */
+/**
+ * Applies the user's choices that are the same for every reading: a part of the columns, and the transpose.
+ */
 export function asChosen<F extends FoundMatrix | undefined>(found: F, as: ReadAs | undefined): F {
   if (!found?.result.ok || !as) return found;
   let matrix = found.result.value;
@@ -19,7 +21,7 @@ export function asChosen<F extends FoundMatrix | undefined>(found: F, as: ReadAs
   return { ...found, result: success(matrix) };
 }
 
-/** The text has other columns than when they were chosen. */
+/** The text no longer has the column that was chosen. */
 function noColumn(column: number, { cols }: Matrix, { start, end }: FoundMatrix): Failure {
   const what = `column ${column + 1} was chosen, and it has ${cols}: choose its columns again`;
   return problems.syntax(what, start, end);

@@ -23,21 +23,23 @@ export interface LookOptions {
 
 const defaultBracketReach = 256_000_000;
 const defaultScanReach = 16_000;
-/** Farther back than this, brackets are sought only where numbers stand around the cursor. */
+/** Farther back than this, brackets are searched for only if the cursor is among numbers. */
 const nearBrackets = 64_000;
-/** Farther back than this, the heading of rows that are none without it is not sought. */
+/** Farther back than this, no heading is searched for. Some rows are a matrix only with their heading. */
 const nearHeading = 256_000;
 const maxOpeners = 64;
-/** A literal begins at most so far before its first bracket: a constructor, a declared shape. */
+/**
+ * The greatest distance between a literal's start (a constructor, a declared shape) and its first bracket.
+ */
 const introductionReach = 200;
 
 /**
- * The literal that holds the offset (its ends included), as `findMatrices` would report it (or, for
- * an explicit wish, `parseMatrix`), by
- * looking around the cursor and not through the file. First the brackets that are open at the
- * cursor, the outermost first; then a scan of the text shortly before it.
+ * The literal that holds the offset (its ends included), as `findMatrices` would report it, or
+ * `parseMatrix` if `least` is `asked`. It looks around the cursor, not through the whole file: first at the
+ * brackets that are open at the cursor, the outermost first; then it scans the text shortly before the
+ * cursor.
  *
- * What it cannot know is whether a distant quote or comment mark makes a bracket mean nothing.
+ * It cannot know whether a distant quote or comment mark disables a bracket.
  */
 export function matrixAt(
   text: string,
@@ -78,10 +80,10 @@ function around(
     const start = wholeDocument ? 0 : amongNumbers ? beforeRows(text, window) : window;
     const from = Math.max(start, floor);
     const found = scanAround(text, dialect, from, offset, options, least);
-    // Rows whose heading stands farther up are none without it.
+    // Rows are not recognised if their heading is above the window.
     const isCut = !found && from > floor && reach < nearHeading && isAmongNumbers(text, from);
     if (isCut && amongNumbers && reach < bracketReach) continue;
-    // A literal that begins where the window does may have begun before it.
+    // A literal at the start of the window may really begin before it.
     if (
       from === floor ||
       reach >= bracketReach ||
@@ -93,22 +95,22 @@ function around(
   }
 }
 
-/** The literal at an offset in a block that is written in a language of its own. */
+/** The literal at an offset inside a block that has a language of its own. */
 function inBlock(
   { view, dialect, note }: BlockText,
   offset: number,
   look: LookOptions,
 ): FoundMatrix | undefined {
   const at = view.fromSource(offset);
-  // What closes the block and what stands before its lines is no part of them.
+  // The closing line of the block and the prefix of each line do not belong to its text.
   if (view.text === '' || offset > view.endToSource(view.text.length)) return undefined;
   const found = around(view.text, dialect, at, look);
   return found && withNote(inSource(found, view), note);
 }
 
 /**
- * Where the stretch of lines begins that holds the offset and is a text in the text (a comment, a log), as
- * far as it can be told from the text shortly before; past the text's end when the offset is in none.
+ * The start of the embedded text (a comment, a log) whose lines hold the offset. It is judged from the text
+ * shortly before the offset. Infinity if the offset is in no embedded text.
  */
 function stretchAround(
   text: string,
@@ -131,7 +133,7 @@ function stretchAround(
   return start;
 }
 
-/** What is looked at behind the cursor to tell the lines around it. */
+/** Characters after the start of the cursor's line that are read to classify the lines around it. */
 const nearLines = 4096;
 
 /** Inside a long literal the text around the cursor holds more digits than letters. */
@@ -160,8 +162,8 @@ function windowStart(text: string, offset: number, reach: number): number {
 }
 
 /**
- * Where a table that holds the start of a line begins, or some lines above: back over lines of numbers
- * up to an empty line or one with words.
+ * The start of a table that holds a line start, with some lines above it for a heading. It goes back over
+ * lines of numbers to an empty line or a line with words.
  */
 function beforeRows(text: string, at: number): number {
   let start = at;
@@ -178,12 +180,12 @@ function beforeRows(text: string, at: number): number {
   return 0;
 }
 
-/** Beyond digits and signs: exponents, NaN and Inf, bars between columns, brackets around rows. */
+/** Besides digits and signs: exponents, NaN and Inf, bars between columns, brackets around rows. */
 function mayStandInRow(code: number): boolean {
   return 'eEdDnNaAiIfF|?_\u2212[]│┃⎡⎢⎣⎤⎥⎦⎛⎜⎝⎞⎟⎠⎧⎨⎩⎫⎬⎭'.includes(String.fromCharCode(code));
 }
 
-/** Some lines above rows, where a heading may stand over them. */
+/** Goes up by a few lines, where a heading may be. */
 function aboveRows(text: string, at: number): number {
   let start = at;
   for (let k = 0; k < headingLines && start > 0; k++) {
@@ -197,7 +199,7 @@ function aboveRows(text: string, at: number): number {
 const headingLines = 6;
 const headingReach = 1000;
 
-/** The literal that begins shortly before or at an open bracket and holds the offset. */
+/** The literal that begins at or shortly before an open bracket and holds the offset. */
 function readAround(
   text: string,
   dialect: Dialect,
@@ -206,18 +208,18 @@ function readAround(
   options: ReadOptions,
   least: Certainty,
 ): FoundMatrix | undefined {
-  // The bracket of a row may be one of several below each other.
+  // The bracket of a row may belong to a column of brackets, one on each line.
   const from = Math.min(Math.max(0, opener - introductionReach), firstBracketRow(text, opener));
   for (const found of scan(text, dialect, options, { from, until: opener, least })) {
     if (found.start <= offset && offset <= found.end) return asChosen(found, options.as);
-    // The bracket is open at the cursor, and what is wrong ended the reading before it.
+    // The bracket is open at the cursor, but a syntax error ended the reading before the cursor.
     const broken = !found.result.ok && found.result.problem.code === 'syntax';
     if (broken && found.start <= opener && opener < found.end) return found;
   }
   return undefined;
 }
 
-/** Characters that are searched for brackets at a time. */
+/** Number of characters searched for brackets at a time. */
 const bracketStretch = 16_384;
 
 function holdsBracket(piece: string): boolean {
@@ -232,7 +234,7 @@ function openBrackets(text: string, offset: number, reach: number): number[] {
   let depth = 0;
   let checked = Infinity;
   for (let i = Math.min(offset, text.length) - 1; i >= stop && found.length < maxOpeners; i--) {
-    // Tables and printouts hold no brackets: the engine sees that many times as fast as a loop.
+    // Tables and printouts have no brackets. `includes` skips them many times faster than this loop.
     while (i < checked && i >= stop) {
       checked = Math.max(stop, i + 1 - bracketStretch);
       if (holdsBracket(text.slice(checked, i + 1))) break;
@@ -240,7 +242,7 @@ function openBrackets(text: string, offset: number, reach: number): number[] {
     }
     if (i < stop) break;
     const code = text.charCodeAt(i);
-    // Most of a long literal are digits, points, commas and blanks.
+    // Most characters of a long literal are digits, points, commas and blanks.
     if (code < 64 && code !== 40 && code !== 41) continue;
     if (code === 41 || code === 93 || code === 125) depth++;
     else if (code === 40 || code === 91 || code === 123) {

@@ -1,6 +1,8 @@
-/** What a list of nothing holds: most brackets of a program open no matrix and should cost no array. */
+/**
+ * An empty list shares this array: most brackets of a program open no matrix, and should allocate nothing.
+ */
 const none = new Float64Array(0);
-/** Eight doubles still lie on the engine's own heap; more are a buffer by themselves. */
+/** Eight doubles still fit on the engine's own heap; a longer array gets a buffer of its own. */
 const first = 8;
 const few = 32;
 /** Entries of a full chunk, a power of two: a quarter of a megabyte. */
@@ -8,14 +10,14 @@ const chunkBits = 15;
 const chunkSize = 2 ** chunkBits;
 
 /**
- * A growable run of numbers, some of them missing: entries as they are read, in reading order. Beyond
- * one chunk nothing is copied as it grows, so that a long literal takes its size twice and no more.
+ * A growable list of numbers in reading order; some may be missing. After the first chunk, growing copies
+ * nothing, so a long literal never needs more than twice its size.
  */
 export class Entries {
-  /** The chunk in hand, and how much of it is used. */
+  /** The current chunk, and how many of its entries are used. */
   private values: Float64Array = none;
   private used = 0;
-  /** The chunks before it, and how many entries they hold. */
+  /** The full chunks before the current one, and the number of their entries. */
   private readonly full: Float64Array[] = [];
   private base = 0;
   private mask: Uint8Array | undefined;
@@ -29,7 +31,7 @@ export class Entries {
     return this.missing;
   }
 
-  /** A number; NaN, the outcome of 0/0, is no value that could be shown and counts as missing. */
+  /** Adds a number. NaN, the result of 0/0, cannot be shown and counts as missing. */
   push(value: number): void {
     if (Number.isNaN(value)) {
       this.pushMissing();
@@ -39,7 +41,7 @@ export class Entries {
     this.values[this.used++] = value;
   }
 
-  /** An entry whose value is unknown: NaN in the data, 1 in the mask. */
+  /** Adds an entry with unknown value: NaN in the data, 1 in the mask. */
   pushMissing(): void {
     if (this.used === this.values.length) this.grow();
     const at = this.length;
@@ -53,7 +55,7 @@ export class Entries {
     this.missing += 1;
   }
 
-  /** Leaves the first `count` entries only. */
+  /** Keeps only the first `count` entries. */
   truncate(count: number): void {
     const { length } = this;
     if (count >= length) return;
@@ -76,12 +78,12 @@ export class Entries {
     return this.full[index >> chunkBits]![index & (chunkSize - 1)];
   }
 
-  /** The entries as the parts of a Matrix. */
+  /** The entries as `data` and `missing` of a Matrix. */
   parts(): { data: Float64Array; missing?: Uint8Array } {
     const data = new Float64Array(this.length);
     const { full, values, used, base } = this;
     full.forEach((chunk, k) => data.set(chunk, k * chunkSize));
-    // A view of the last chunk takes the engine longer than a few numbers do.
+    // For a few numbers, a loop is faster than creating a view of the last chunk.
     if (used <= few) for (let k = 0; k < used; k++) data[base + k] = values[k]!;
     else data.set(values.subarray(0, used), base);
     if (this.missing === 0 || !this.mask) return { data };
@@ -90,7 +92,7 @@ export class Entries {
     return { data, missing };
   }
 
-  /** Room for one more; the first chunk alone begins small. */
+  /** Makes room for one more entry. Only the first chunk starts small and is copied as it grows. */
   private grow(): void {
     const { values } = this;
     if (values.length === chunkSize) {

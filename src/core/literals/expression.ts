@@ -4,10 +4,11 @@ import { isDigit } from './numbers.js';
 import { isWordCode, skipTrivia, type CommentSyntax } from './text-scan.js';
 
 /**
- * Constant arithmetic on scalars by the rules of one language. Nothing is executed: names are looked
- * up in the grammar's own tables, and an unknown name is simply no constant.
+ * Constant arithmetic on scalars by the rules of one language. Nothing is executed: names are looked up in
+ * the grammar's own tables, and an unknown name is not a constant.
  *
- * The method is Dijkstra's shunting yard (1961) with explicit stacks, so nesting cannot overflow.
+ * The method is Dijkstra's shunting yard (1961) with explicit stacks, so deep nesting cannot overflow the
+ * call stack.
  */
 export interface Grammar {
   readonly comments: CommentSyntax;
@@ -25,11 +26,11 @@ export interface Grammar {
   /** Two operands side by side are multiplied: Wolfram. */
   readonly sideBySide?: Operator;
   /**
-   * Numbers with a blank between them, `1 2` or `1 -2`, are neither product nor difference: in text of no certain
-   * language they may be two entries.
+   * Two numbers with a blank between them, `1 2` or `1 -2`, are not read as a product or a difference:
+   * where the language is not certain, they may be two entries.
    */
   readonly numbersApart?: boolean;
-  /** A constant that is no plain name or call: Python's `float('inf')`, C++'s `numeric_limits`. */
+  /** A constant that is not a plain name or call: Python's `float('inf')`, C++'s `numeric_limits`. */
   readonly special?: (text: string, at: number) => Numeral | undefined;
 }
 
@@ -43,11 +44,11 @@ export interface Operator {
 }
 
 export interface Evaluated {
-  /** undefined: what stands here is no constant. */
+  /** undefined: the text here is not a constant. */
   readonly scalar: Scalar | undefined;
   /** Offset after the part that was understood. */
   readonly end: number;
-  /** Where the round brackets stand that were open when it turned out to be no constant. */
+  /** Offsets of the round brackets that were still open when the reading failed. */
   readonly unclosed?: readonly number[];
 }
 
@@ -205,7 +206,7 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
   return { scalar: values[0], end };
 }
 
-/** The innermost open bracket; operators above it are few, and reduced when it closes. */
+/** The innermost open bracket. Only a few operators can be above it; they are reduced when it closes. */
 function openFrame(frames: readonly Frame[]): Extract<Frame, { kind: 'open' }> | undefined {
   for (let i = frames.length - 1; i >= 0; i--) {
     const frame = frames[i]!;
@@ -214,7 +215,10 @@ function openFrame(frames: readonly Frame[]): Extract<Frame, { kind: 'open' }> |
   return undefined;
 }
 
-/** Unknown stays unknown, complex stays complex; otherwise the operator's own rule. */
+/**
+ * A complex operand makes the result complex; else a missing one makes it missing; else the operator
+ * decides.
+ */
 function combine(operator: Operator, left: Scalar | undefined, right: Scalar): Scalar | undefined {
   if (!left) return undefined;
   if (left.kind === 'complex' || right.kind === 'complex') return complexScalar;
@@ -234,7 +238,7 @@ function operatorAt(text: string, at: number, grammar: Grammar): Operator | unde
   return grammar.sideBySide && startsOperand(text, at) ? grammar.sideBySide : undefined;
 }
 
-/** A number right at `at`, or behind a sign that only touches the number. */
+/** A number directly at `at`, or after a sign that touches the number but not the text before it. */
 function isNextNumber(text: string, at: number): boolean {
   const sign = text[at] === '-' || text[at] === '+' || text[at] === '\u2212';
   const code = text.charCodeAt(sign ? at + 1 : at);

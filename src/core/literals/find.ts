@@ -4,10 +4,11 @@ import { defaultMaxEntries, type FoundMatrix } from './reader.js';
 import { scan } from './scan.js';
 
 /**
- * All matrix literals of a document, in order and without overlap: what is surely a matrix, readable
- * or not (then `result` says why). Time linear in the length of the text, whatever it holds.
+ * All matrix literals of a document, in order and without overlap. It returns what is surely a matrix,
+ * readable or not; if not, `result` says why. The time is linear in the length of the text, whatever the
+ * text is.
  *
- * @param languageId VS Code language id; an unknown one gets every reader there is.
+ * @param languageId VS Code language id; for an unknown id every reader is tried.
  */
 export function findMatrices(text: string, languageId: string): FoundMatrix[] {
   const all = scan(text, dialectOf(languageId), { maxEntries: defaultMaxEntries });

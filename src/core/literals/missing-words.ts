@@ -1,4 +1,4 @@
-/** What is unknown, as the languages and programs that are read name it in their source. */
+/** Names of missing values in the source code of the supported languages and programs. */
 export const missingNames: readonly string[] = [
   ...['NaN', 'nan', 'NAN', 'Nan', 'None', 'none', 'null', 'NULL', 'nil', 'NA', 'NA_real_'],
   ...['NA_integer_', 'NaT', 'missing', 'undefined', 'undef', 'Missing', 'Indeterminate', 'nothing'],
@@ -6,8 +6,8 @@ export const missingNames: readonly string[] = [
 ];
 
 /**
- * Every spelling of an unknown entry in a table or printout, in small letters: the names above, and what
- * pandas, Julia, masked arrays, spreadsheets and people put there.
+ * Every spelling of a missing entry in a table or printout, in lower case: the names above, and what
+ * pandas, Julia, masked arrays, spreadsheets and people write.
  */
 export const missingWords: ReadonlySet<string> = new Set([
   ...missingNames.map((name) => name.toLowerCase()),

@@ -3,7 +3,7 @@
  * nearest to the decimal, exactly what `Number` gives.
  */
 
-/** Where `scanDecimal` leaves its answer; one object serves a whole literal. */
+/** The result of `scanDecimal`; one object is reused for a whole literal. */
 export class NumberToken {
   value = 0;
   /** Offset after the number. */
@@ -17,7 +17,7 @@ export class NumberToken {
 /** 10⁰ … 10²², the powers of ten that are doubles. */
 const powersOfTen = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const exactLimit = 2 ** 53;
-/** So many digits are below 2³¹. */
+/** A number with so many digits is below 2³¹. */
 const headDigits = 9;
 /** Digits of the two small integers together. */
 const mostDigits = 18;
@@ -43,7 +43,8 @@ export function scanDecimal(
   fortran = false,
 ): boolean {
   let i = at;
-  // The digits as two small integers, which the engine adds up several times as fast as a double.
+  // The digits are collected in two small integers, which the engine adds several times as fast as a
+  // double.
   let head = 0;
   let tail = 0;
   let digits = 0;
@@ -92,7 +93,7 @@ export function scanDecimal(
     if (code >= zero && code <= nine) {
       let exponent = 0;
       while (code >= zero && code <= nine) {
-        // Beyond this the value is 0 or infinite whatever follows.
+        // A larger exponent gives 0 or infinity in any case.
         if (exponent < 1e8) exponent = exponent * 10 + (code - zero);
         code = text.charCodeAt(++j);
       }
@@ -116,22 +117,23 @@ export function scanDecimal(
   return true;
 }
 
-/** Each half of a power of ten has half of the digits of a double (Veltkamp's splitting). */
+/** Splits a double into two halves, each with half of its digits (Veltkamp's splitting). */
 const splitter = 2 ** 27 + 1;
 const highHalves = powersOfTen.map((power) => power * splitter - (power * splitter - power));
-/** More than the errors of the second quotient, relative to it. */
+/** A bound for the relative error of the correction. */
 const slack = 2 ** -48;
 
 /**
- * (head · 10^inTail + tail) / 10^scale, correctly rounded, for up to 18 digits; NaN where it lies so close to the middle of
- * two doubles that this does not tell which of them it is.
+ * (head · 10^inTail + tail) / 10^scale, correctly rounded, for up to 18 digits. NaN if the value is so
+ * close to the midpoint of two doubles that this method cannot decide between them.
  *
- * The quotient is corrected by that of its remainder, which Dekker's product gives exactly (Dekker 1971, "A
- * floating-point technique for extending the available precision", section 5). Where the sum rounds to the same double at
- * either end of what the correction may be, that is the nearest one.
+ * The quotient is corrected by its remainder divided by the divisor. Dekker's product gives the remainder
+ * exactly (Dekker 1971, "A floating-point technique for extending the available precision", section 5). The
+ * correction has a small error. If the sum rounds to the same double at both ends of the error interval,
+ * that double is the nearest one.
  */
 function longQuotient(head: number, tail: number, inTail: number, scale: number): number {
-  // The dividend as a sum of two doubles: each product has at most 45 bits.
+  // The dividend is a sum of two doubles: each product has at most 45 bits.
   const shift = powersOfTen[inTail]!;
   const upper = (head >> 15) * shift * 32_768;
   const lower = (head & 32_767) * shift + tail;
@@ -157,7 +159,7 @@ function isExponentLetter(code: number, fortran: boolean): boolean {
   return fortran && (code === 100 || code === 68 || code === 113 || code === 81);
 }
 
-/** The correctly rounded value by the engine's own reader, for long mantissas and far exponents. */
+/** The value by the engine's own correctly rounded parser, for long mantissas and large exponents. */
 function slowValue(text: string, start: number, end: number, letterAt: number): number {
   if (letterAt < 0) return Number(text.slice(start, end));
   const exponent = text.slice(letterAt + 1, end).replace('\u2212', '-');

@@ -18,13 +18,13 @@ export function real(value: number): Scalar {
   return { kind: 'real', value };
 }
 
-/** How a language spells numbers beyond plain decimals. */
+/** How a language writes numbers, besides plain decimals. */
 export interface NumeralSyntax {
   /** A character that may stand between digits: `_` or `'`. */
   readonly separator?: string;
   /** `010` is 8, as in C, Java, Go and sloppy JavaScript. */
   readonly leadingZeroIsOctal?: boolean;
-  /** Word right after a number (lower case) → whether the number stays what it is or becomes real. */
+  /** A suffix (lower case) → whether the number keeps its kind or becomes real. */
   readonly suffixes?: Readonly<Record<string, 'same' | 'real'>>;
   /** Words (lower case) that make a number imaginary. */
   readonly imaginary?: readonly string[];
@@ -74,7 +74,7 @@ function readPlain(text: string, at: number, syntax: NumeralSyntax): Numeral | u
   return { scalar: isInteger ? integer(value) : real(value), end };
 }
 
-/** A decimal with separators between its digits; the digits are put together once. */
+/** A decimal with separators between its digits; they are removed before the number is read. */
 function readSeparated(text: string, at: number, separator: number): Numeral | undefined {
   let clean = '';
   let end = at;

@@ -9,13 +9,12 @@ import { defaultMaxEntries, type FoundMatrix } from './reader.js';
 import { scan } from './scan.js';
 import { skipSpaceBack } from './text-scan.js';
 
-/** Problems that may just mean "this was never meant as a matrix": a later literal is better. */
+/** Problems that may only mean "this is not a matrix at all": a later literal is preferred. */
 const vague: ReadonlySet<ProblemCode> = new Set(['notNumeric', 'syntax', 'none']);
 
 /**
- * What a selection means: the text as one literal, or the first literal inside it. What a scan would
- * find comes first; if there is nothing, one-row lists and half-written literals count too, since
- * asking is a wish.
+ * What a selection means: the text as one literal, or the first literal inside it. What a scan finds comes
+ * first. If a scan finds nothing, one-row lists and half-written literals count too, since the user asked.
  *
  * @param as what a person chose where the text admits several readings (`readings`).
  */
@@ -24,7 +23,7 @@ export function parseMatrix(text: string, languageId: string, as?: ReadAs): Resu
   return readSelection(text, dialect, as)?.result ?? problems.none(dialect.name);
 }
 
-/** The same with its place in the text; undefined where there is nothing to read. */
+/** The same with its place in the text; undefined if there is nothing to read. */
 export function readSelection(
   text: string,
   dialect: Dialect,
@@ -44,7 +43,7 @@ function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix |
   let doubtful: FoundMatrix | undefined;
   for (const found of scan(text, dialect, options, { least: 'asked' })) {
     if (found.result.ok) {
-      // What is told only when asked about and yet sure knows what stands around it.
+      // A reading that is told only when asked, and is still `sure`, has already checked its surroundings.
       const isSure = found.certainty === 'sure';
       const more = isSure ? undefined : unaccounted(text, found, dialect.language);
       return more ? { ...found, result: more } : found;
@@ -58,8 +57,8 @@ function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix |
 const brackets: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 
 /**
- * The rows inside a literal, selected without its outer brackets: `[1, 2],` over `[3, 4]`. Read as if
- * the brackets stood around them, when that makes one matrix of the whole selection.
+ * The rows inside a literal, selected without its outer brackets: `[1, 2],` over `[3, 4]`. They are read
+ * with brackets added around them, if this makes one matrix of the whole selection.
  */
 function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
   const first = text.search(/\S/);
@@ -71,7 +70,7 @@ function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix 
     .trim()
     .replace(/,$/, '')
     .replace(blankRow, (line) => ' '.repeat(line.length));
-  // Two rows at least: a bracket closes, and after a comma or a line break one opens again.
+  // At least two rows: a bracket closes, and another one opens after a comma or a line break.
   if (!rows.endsWith(close) || !/[\])}]\s{0,200}(?:,|\n)\s{0,200}[[({]/.test(rows))
     return undefined;
   const ends = Array.from(rows.matchAll(rowEnd), (match) => match.index + 1);
@@ -82,7 +81,7 @@ function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix 
   if (found.result.ok) return { ...found, start, end };
   const { problem } = found.result;
   if (!told.has(problem.code)) return undefined;
-  // Back to the text, without the bracket before it and the commas that were put in.
+  // Maps an offset back to the text, without the added bracket and commas.
   const inText = (at: number): number =>
     first + at - 1 - ends.filter((before, k) => before + k < at - 1).length;
   const place =
@@ -114,14 +113,14 @@ function latexRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | u
   };
 }
 
-/** What a drawing has between its rows: brackets around nothing. */
+/** An empty row of a drawing: brackets around blanks. */
 const blankRow = /^[ \t]{0,200}\[[ \t]{1,200}\](?=[ \t]{0,200}$)/gm;
-/** A row's bracket before the line break and the bracket of the next row. */
+/** The closing bracket of a row, before a line break and the opening bracket of the next row. */
 const rowEnd = /[\])}](?=[ \t\r]{0,200}\n\s{0,200}[[({])/g;
-/** Problems of one entry or row in what is otherwise rows of numbers. */
+/** Problems with one entry or row; the other rows are numbers. */
 const told: ReadonlySet<ProblemCode> = new Set(['ragged', 'notNumeric', 'complex', 'summarised']);
 
-/** What a selection begins with, or what is assigned in it, is what was meant. */
+/** A literal at the start of the selection, or on the right of an assignment, is what the user means. */
 function isMeant(text: string, found: FoundMatrix): boolean {
   const before = skipSpaceBack(text, found.start);
   return before === 0 || '=:'.includes(text[before - 1]!) || text.startsWith('<-', before - 2);

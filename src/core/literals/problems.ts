@@ -36,7 +36,7 @@ export const problems = {
     );
   },
 
-  /** A list and a number stand side by side where only one of them can. */
+  /** A list and a number are side by side, but the level allows only one of them. */
   mixedDepth(row: number, column: number, start: number, end: number): Failure {
     return failure(
       'ragged',
@@ -46,7 +46,7 @@ export const problems = {
     );
   },
 
-  /** `program` is the one that left them out, where that is known: each has its own switch. */
+  /** `program` is the program that left the entries out, if known: each has its own option to print all. */
   summarised(
     row: number,
     column: number,
@@ -82,7 +82,7 @@ export const problems = {
     );
   },
 
-  /** The same where no row and column can be told: a whole argument of a call. */
+  /** The same for a whole argument of a call, which has no row and column. */
   unreadable(text: string, isComplex: boolean, start: number, end: number): Failure {
     return isComplex
       ? failure('complex', `${quoted(text)} is complex: ${realOnly}.`, start, end)
@@ -117,7 +117,7 @@ export const problems = {
     );
   },
 
-  /** A range, a repeat or a call asks for more than `limit` entries that nobody wrote. */
+  /** A range, a repeat or a call would compute more than `limit` entries. */
   tooMuchComputed(limit: number, start: number, end: number): Failure {
     return failure(
       'tooLarge',
@@ -128,7 +128,7 @@ export const problems = {
   },
 } as const;
 
-/** How the programs that leave entries out are told to print all of them; from their manuals. */
+/** How to make each program print all entries; from its manual. */
 const howToPrintAll = {
   NumPy: 'NumPy does after numpy.set_printoptions(threshold=sys.maxsize)',
   JAX: 'numpy.asarray prints them after numpy.set_printoptions(threshold=sys.maxsize)',
@@ -147,7 +147,7 @@ const howToPrintAll = {
   xarray: 'print(a.values) after numpy.set_printoptions(threshold=sys.maxsize)',
 } as const;
 
-/** A program that is known to leave entries out. */
+/** A program that leaves entries out of its printouts. */
 export type PrintingProgram = keyof typeof howToPrintAll;
 
 const realOnly = 'Low-Rank Lens shows real matrices only';

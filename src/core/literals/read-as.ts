@@ -1,6 +1,6 @@
 /**
- * What a person chose where a text admits several readings; plain data, kept with the literal. What is
- * absent is left to the evidence in the text.
+ * The user's choices where a text admits several readings; plain data, kept with the literal. For a choice
+ * that is absent, the text itself decides.
  */
 export interface ReadAs {
   /** What the first row of a table is. */
@@ -9,12 +9,12 @@ export interface ReadAs {
   readonly firstColumn?: 'names' | 'data' | undefined;
   /** Whether a flat list of entries, or the inner lists, run along the rows or down the columns. */
   readonly order?: 'rows' | 'columns' | undefined;
-  /** What the comma between digits is in a table whose fields it does not part. */
+  /** What a comma between digits means in a table whose fields are not separated by commas. */
   readonly comma?: 'decimal' | 'thousands' | undefined;
   /** 12.5 % as 0.125 or as 12.5. */
   readonly percent?: 'fraction' | 'number' | undefined;
   /** Only these columns of the reading, counted from 0, in this order. */
   readonly columns?: readonly number[] | undefined;
-  /** Rows and columns change places, after all else. */
+  /** Swap rows and columns, after all other choices. */
   readonly transposed?: boolean | undefined;
 }

@@ -4,11 +4,11 @@ import type { View } from './embedded/view.js';
 import type { ReadAs } from './read-as.js';
 
 /**
- * How sure a reading is of being what a person means by a matrix.
+ * How sure it is that a person means a matrix here.
  *
- * - `sure`: reported unasked, in a scan or a hover: two rows at least, or a matrix constructor.
- * - `asked`: told only to whom asks for a matrix here: a list of one row, a half-written literal, an
- *   array of zeros. The core, not the reader, decides by it who is told (`scan.ts`).
+ * - `sure`: reported without being asked, in a scan or a hover: at least two rows, or a matrix constructor.
+ * - `asked`: reported only if the user asks for a matrix here: a list of one row, a half-written literal,
+ *   an array of zeros. The reader sets the certainty; the core decides who sees the reading (`scan.ts`).
  */
 export type Certainty = 'sure' | 'asked';
 
@@ -18,55 +18,58 @@ export interface FoundMatrix {
   readonly end: number;
   readonly result: Result<Matrix>;
   readonly certainty: Certainty;
-  /** The reader knows what stands here, and no other reader's success overrules it. */
+  /** The reader recognises its own notation; no other reader's success overrules its problem. */
   readonly isFinal?: boolean | undefined;
 }
 
 /**
- * What a reader says about one place in the text. `resumeAt` > the offset asked about: the scan goes
- * on there when nothing is reported here, so a reader that had to look far ahead before it gave up does
- * not look again, and the scan of a whole document stays linear in its length.
+ * What a reader says about one place in the text. If nothing is reported here, the scan continues at
+ * `resumeAt`, which is after the offset asked about. A reader that looked far ahead before it failed uses
+ * this to avoid a second look, so the scan of a whole document stays linear in its length.
  */
 export interface Reading {
   readonly resumeAt: number;
   readonly found?: FoundMatrix | undefined;
-  /** What a person is told who asks, where a scan should not pay for working it out. */
+  /** What is told when the user asks; a function, so that a scan does not pay for it. */
   readonly ifAsked?: (() => FoundMatrix | undefined) | undefined;
-  /** Instead of a literal: the text up to `resumeAt` holds another text, which other readers read. */
+  /** Instead of a literal: the text up to `resumeAt` is an embedded text, which other readers read. */
   readonly within?: Within | undefined;
 }
 
 /** A text inside another one: comments, messages in a log, the new side of a diff. */
 export interface Within {
-  /** Put together only when it is read. */
+  /** Built only when it is read. */
   readonly view: () => View;
   readonly readers: readonly Reader[];
-  /** Added to how its matrices were read. */
+  /** A note that is added to its matrices. */
   readonly note: string | undefined;
-  /** The name of its language, where it is not that of the text around it. */
+  /** The name of its language, if it differs from the language of the text around it. */
   readonly name?: string;
   /** No other reader reads these lines. */
   readonly claimed: boolean;
-  /** What becomes of a matrix that is found there. */
+  /** Applied to each matrix that is found there. */
   readonly checked?: ((found: FoundMatrix, view: View) => FoundMatrix) | undefined;
 }
 
-/** Where a literal may begin. A reader adds what it saw on the way, so that `read` does not look again. */
+/**
+ * A place where a literal may begin. A reader may add what it saw there, so that `read` does not look
+ * again.
+ */
 export interface Candidate {
   readonly at: number;
 }
 
 /**
- * Reads the literals of one notation (a dialect, or one kind of printout). A reader is only ever given its
- * own candidates, so a list of readers of any kind is a `Reader[]`.
+ * Reads the literals of one notation (a dialect, or one kind of printout). A reader is given only its own
+ * candidates, so readers of all kinds fit in one `Reader[]`.
  */
 export interface Reader<C extends Candidate = Candidate> {
   readonly id: string;
-  /** What a person calls it, where the reading itself says no more: "NumPy printout", "CSV". */
+  /** The name for the user, if the reading itself has none: "NumPy printout", "CSV". */
   readonly notation?: string;
   /**
-   * What tells a candidate may stand far behind it (a footer), so `next` must see the whole text; the
-   * others look at most some lines ahead.
+   * A candidate may be recognised by text far after it (a footer), so `next` needs the whole text. Other
+   * readers look at most a few lines ahead.
    */
   readonly looksBack?: boolean;
   /**
@@ -75,22 +78,24 @@ export interface Reader<C extends Candidate = Candidate> {
    */
   next(text: string, from: number): C | undefined;
   /**
-   * The same without the places where only a reading may begin that is told to whom asks: for a notation that opens like
-   * nearly everything else, so that a scan does not stop at every bracket.
+   * Like `next`, but without the places where only an `asked` reading may begin. For a notation whose
+   * opening is very common, so that a scan does not stop at every bracket.
    */
   nextSure?(text: string, from: number): C | undefined;
   /** Reads what begins at a candidate that `next` returned for this text. Never throws. */
   read(text: string, candidate: C, options: ReadOptions): Reading;
 }
 
-/** A candidate of a reader that needs nothing but the place; undefined for -1. */
+/** A candidate with nothing but its place; undefined for -1. */
 export function candidate(at: number): Candidate | undefined {
   return at < 0 ? undefined : { at };
 }
 
-/** How to read; one object per scan of one text (`scan-state.ts` keeps that scan's account by it). */
+/**
+ * How to read; one object per scan of one text (`scan-state.ts` uses it as the key of that scan's state).
+ */
 export interface ReadOptions {
-  /** More entries than this in one literal are `tooLarge`. */
+  /** A literal with more entries than this is `tooLarge`. */
   readonly maxEntries: number;
   /** What a person chose where the text admits several readings. */
   readonly as?: ReadAs | undefined;

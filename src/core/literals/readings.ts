@@ -26,13 +26,16 @@ const choices: readonly (readonly [ReadAs, string])[] = [
   [{ percent: 'fraction' }, 'Percent as fractions (0.125)'],
 ];
 
-/** A choice that was made, in words, and what is left of all choices without it. */
+/** A choice that was made, in words, and all other choices without it. */
 export interface Chosen {
   readonly label: string;
   readonly without: ReadAs;
 }
 
-/** What a person chose, choice by choice; which columns is told by the reading itself. */
+/**
+ * What a person chose, one item per choice. The chosen columns are not included: the reading itself names
+ * them.
+ */
 export function chosen(as: ReadAs): Chosen[] {
   const all = [...choices, [{ transposed: true }, transposedLabel] as const];
   return all.flatMap(([choice, label]) => {
@@ -42,16 +45,16 @@ export function chosen(as: ReadAs): Chosen[] {
 }
 
 /**
- * The other readings that a text admits, beside the one that `parseMatrix` gives with `as`: each of the
- * choices of `ReadAs` is tried, and counts where it gives a matrix and another one. Turning it over is
- * always possible, and comes last.
+ * The other readings that a text admits, besides the one that `parseMatrix` gives with `as`. Each choice of
+ * `ReadAs` is tried; it is listed if it gives a matrix that differs from the others. The transpose is
+ * always possible and comes last.
  */
 export function readings(text: string, languageId: string, as: ReadAs = {}): OtherReading[] {
   const dialect = dialectOf(languageId);
   return readingsBy((wanted) => readSelection(text, dialect, wanted)?.result, as);
 }
 
-/** The same for a literal that is read in its own way, in the midst of its document for example. */
+/** The same for a literal with its own way of reading, for example inside its document. */
 export function readingsBy(
   read: (as: ReadAs) => Result<Matrix> | undefined,
   as: ReadAs,
@@ -77,7 +80,7 @@ export function readingsBy(
 
 const transposedLabel = 'Transposed';
 
-/** The same entries in the same places under the same names. */
+/** The same shape, entries and names. */
 function isSame(a: Matrix, b: Matrix): boolean {
   return (
     a.rows === b.rows &&

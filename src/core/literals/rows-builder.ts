@@ -3,7 +3,7 @@ import { success, type Failure, type Result } from '../result.js';
 import { Entries } from './entries.js';
 import { problems } from './problems.js';
 
-/** What a notation knows besides the numbers; copied into the Matrix. */
+/** What a notation tells besides the numbers; copied into the Matrix. */
 export interface MatrixExtras {
   readonly rowLabels?: readonly string[] | undefined;
   readonly columnLabels?: readonly string[] | undefined;
@@ -12,8 +12,8 @@ export interface MatrixExtras {
 }
 
 /**
- * Rows of numbers → Matrix. Push the entries of a row, end the row, finish. The first problem wins
- * and later entries are ignored, so a reader can read on to the end of the literal for its range.
+ * Builds a Matrix from rows of numbers: push the entries of a row, end the row, finish. The first problem
+ * wins and later entries are ignored, so a reader can continue to the end of the literal to find its range.
  */
 export class RowsBuilder {
   readonly entries = new Entries();
@@ -28,7 +28,7 @@ export class RowsBuilder {
     private readonly start: number,
   ) {}
 
-  /** Row and column of the entry that comes next, counted from 1. */
+  /** Row and column of the next entry, counted from 1. */
   get row(): number {
     return this.rows + 1;
   }
@@ -47,12 +47,12 @@ export class RowsBuilder {
     this.entries.pushMissing();
   }
 
-  /** The next entry is not a number; `text` is what stands there, from `at`. */
+  /** The next entry is not a number; `text` is what is written there, from `at`. */
   pushText(text: string, at: number): void {
     this.fail(problems.notNumeric(this.row, this.column, text, at, at + text.length));
   }
 
-  /** Ends a row of at least one entry; an empty row is skipped. The row stands from `from` to `end`. */
+  /** Ends a row, which spans from `from` to `end`. A row without entries is skipped. */
   endRow(from: number, end: number): void {
     const got = this.entries.length - this.rowStart;
     if (this.problem || got === 0) return;
@@ -95,7 +95,7 @@ export function shaped(
     rows,
     cols,
     ...entries.parts(),
-    // Names that do not fit the shape are none of its own.
+    // Drop names whose number does not fit the shape.
     rowLabels: rowLabels?.length === rows ? rowLabels : undefined,
     columnLabels: columnLabels?.length === cols ? columnLabels : undefined,
     printedDecimals,

@@ -5,7 +5,7 @@ import type { Certainty, FoundMatrix, Reading, ReadOptions, Within } from './rea
 import { Seekers, upTo, type Seeker } from './seekers.js';
 import type { ProblemCode } from '../result.js';
 
-/** What of a text is gone through, and who is told. */
+/** Which part of a text is scanned, and how sure the results must be. */
 export interface Extent {
   readonly from?: number;
   readonly until?: number;
@@ -14,13 +14,13 @@ export interface Extent {
 }
 
 /**
- * The one scan over a text, behind `findMatrices`, `parseMatrix` and `matrixAt`.
+ * The one scan over a text, used by `findMatrices`, `parseMatrix` and `matrixAt`.
  *
- * Every reader names its next candidate; the earliest is read. Where several readers stand at the
- * same place, the first that gets a matrix wins, else the first that explains why it cannot; but a
- * reader that recognises its own notation in a text that is not whole has the last word (`isFinal`).
- * What is found is stepped over by all readers, so ranges never overlap. The cost is the readers' own:
- * each goes through the text once.
+ * Every reader names its next candidate; the earliest is read. If several readers have a candidate at the
+ * same place, the first that gets a matrix wins, else the first that explains why it cannot. But a reader
+ * that recognises its own notation in an incomplete text has the last word (`isFinal`). All readers step
+ * over what is found, so ranges never overlap. The cost is that of the readers: each goes through the text
+ * once.
  */
 export function* scan(
   text: string,
@@ -28,7 +28,7 @@ export function* scan(
   options: ReadOptions,
   { from = 0, until = text.length, least = 'sure' }: Extent = {},
 ): Generator<FoundMatrix, undefined> {
-  // Candidates are sought no farther than they are wanted; what is found is read in the whole text.
+  // Candidates are searched for only up to `until`; a literal that is found is read in the whole text.
   const seekers = new Seekers(readers, upTo(text, until, outlook), from, least === 'sure');
   const steps = new Steps(text, seekers, until, name, options, least);
   for (let step = steps.next(); step; step = steps.next()) {
@@ -37,19 +37,21 @@ export function* scan(
   }
 }
 
-/** What a scan comes to next: a literal, or a text inside the text. */
+/** The next result of a scan: a literal, or an embedded text. */
 type Step =
   { readonly found: FoundMatrix; readonly within?: undefined } | { readonly within: Within };
 
-/** The readings of a scan one after the other; most of them tell nothing. */
+/** The readings of a scan in order; most readings give no result. */
 class Steps {
   private at = -1;
-  /** No other reader that stands at this place is to read it. */
+  /** No other reader needs to read this place. */
   private isDone = true;
   private best: FoundMatrix | undefined;
-  /** Known to be no matrix here, and not told to who did not ask. */
+  /**
+   * A final problem that is less sure than required: not reported, and no other reader may read this place.
+   */
   private passed: FoundMatrix | undefined;
-  /** Whose text inside the text it is that is gone through, and where it ends. */
+  /** The reader whose embedded text is being scanned, and its reading. */
   private owner: Seeker | undefined;
   private inner: Reading | undefined;
 
@@ -62,7 +64,9 @@ class Steps {
     private readonly least: Certainty,
   ) {}
 
-  /** The next one; undefined at the end. What lies in a text inside the text comes before it is left. */
+  /**
+   * The next step; undefined at the end. The literals of an embedded text come before the text after it.
+   */
   next(): Step | undefined {
     for (;;) {
       while (!this.isDone && !this.isDecided()) {
@@ -90,7 +94,7 @@ class Steps {
     }
   }
 
-  /** The text inside the text was gone through; the last of what it held ends at `end`, or -1. */
+  /** The embedded text has been scanned; its last literal ends at `end` (-1: it has none). */
   leave(end: number): void {
     const { resumeAt, within } = this.inner!;
     const read = within?.claimed === true ? resumeAt : end;
@@ -112,7 +116,8 @@ class Steps {
 }
 
 /**
- * What a text inside the text holds, at its places in the text around it; where the last of it ends, or -1.
+ * Yields the literals of an embedded text, with offsets in the text around it. Returns the end of the last
+ * one, or -1.
  */
 function* scanWithin(
   { view: made, readers, note, name: own, checked }: Within,
@@ -133,13 +138,13 @@ function* scanWithin(
   return end;
 }
 
-/** What a reading says to one who wants readings that are so sure at least. */
+/** The literal of a reading, if it is at least as sure as required. */
 function wanted({ found, ifAsked }: Reading, least: Certainty): FoundMatrix | undefined {
   if (least === 'asked') return ifAsked?.() ?? found;
   return found?.certainty === 'sure' ? found : undefined;
 }
 
-/** A matrix says how it was read: by default, in whose notation. */
+/** Adds the notation to a matrix if its reading does not name one. */
 function named(found: FoundMatrix | undefined, notation: string): FoundMatrix | undefined {
   if (!found?.result.ok) return found;
   const { reading = { notation: '', notes: [] } } = found.result.value;
@@ -156,13 +161,13 @@ const finalCodes: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /**
- * A reader that knows the notation says that this is no whole matrix: no other reader's success on the
- * same text, or on a part of it, overrules that.
+ * A reader that knows the notation says that the matrix is incomplete or invalid. No other reader's success
+ * on the same text, or on a part of it, overrules that.
  */
 function isFinal({ result, certainty, isFinal: known }: FoundMatrix): boolean {
   if (known === true && !result.ok) return true;
   return !result.ok && certainty === 'sure' && finalCodes.has(result.problem.code);
 }
 
-/** How far a reader may look past the cursor to tell a candidate: headings, a header and its rows. */
+/** How far a reader may look past the cursor to recognise a candidate: headings, a header and its rows. */
 const outlook = 4096;

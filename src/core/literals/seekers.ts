@@ -1,27 +1,27 @@
 import type { Candidate, Reader } from './reader.js';
 
-/** Characters that a reader is asked about at a time. */
+/** Length of the piece of text that a reader is asked about at a time. */
 const stretch = 262_144;
-/** How far it may look past a candidate there, in a document that is read as a whole. */
+/** How far a reader may look past that piece. */
 const stretchOutlook = 65_536;
 
 /**
- * Where one reader stands. It is asked stretch by stretch and no farther than the earliest candidate
- * of all, so that what lies inside a long literal is gone through by the reader of that literal only.
+ * The position of one reader. The reader is asked piece by piece, and never beyond the earliest candidate
+ * of all readers. So only the reader of a long literal goes through the text inside it.
  */
 export class Seeker {
-  /** Its next candidate; undefined: none before `asked`. */
+  /** Its next candidate; undefined: there is none before `asked`. */
   candidate: Candidate | undefined;
   /** Every offset before this one has been asked about. */
   private asked = 0;
-  /** The stretch in hand: its last offset, and the text as far as it may be looked at. */
+  /** The current piece: its last offset, and the text that the reader may look at. */
   private last = -1;
   private piece = '';
 
   /**
-   * @param places where all of them stand: before that offset this one, the `index`-th, has no candidate, and at it
-   *   only if it has one.
-   * @param isScan only what is told unasked is looked for.
+   * @param places the positions of all readers. This one is at `index`: it has no candidate before that
+   *   offset, and at that offset only if `candidate` is set.
+   * @param isScan only readings that are reported without being asked are searched for.
    */
   constructor(
     readonly reader: Reader,
@@ -31,7 +31,7 @@ export class Seeker {
     private readonly isScan: boolean,
   ) {}
 
-  /** Goes on from an offset, unless its candidate lies there or behind. */
+  /** Continues from an offset, unless its candidate is there or later. */
   moveTo(from: number): void {
     if (this.candidate && this.candidate.at >= from) return;
     this.candidate = undefined;
@@ -39,7 +39,7 @@ export class Seeker {
     this.places[this.index] = this.asked;
   }
 
-  /** Asks for the next candidate in the stretch in hand. */
+  /** Asks for the next candidate in the current piece. */
   ask(): void {
     const { stretches, reader } = this;
     if (this.asked > this.last) {
@@ -49,25 +49,25 @@ export class Seeker {
     const { piece, asked } = this;
     const next =
       this.isScan && reader.nextSure ? reader.nextSure(piece, asked) : reader.next(piece, asked);
-    // Beyond the stretch the text was cut short, so what was seen there may be something else.
+    // After the end of the piece the text is cut off, so a candidate there is not reliable.
     if (next && next.at <= this.last) this.candidate = next;
     this.asked = (this.candidate?.at ?? this.last) + 1;
     this.places[this.index] = this.candidate?.at ?? this.asked;
   }
 }
 
-/** A text stretch by stretch: all readers get the same string, which is compared in no time. */
+/** A text in pieces. All readers get the same string object, so comparing it costs nothing. */
 class Stretches {
   private readonly pieces = new Map<number, string>();
 
   constructor(readonly text: string) {}
 
-  /** The last offset of the stretch that an offset lies in. */
+  /** The last offset of the piece that holds an offset. */
   endOf(offset: number): number {
     return (Math.floor(offset / stretch) + 1) * stretch - 1;
   }
 
-  /** The text as far as it may be looked at from the stretch that ends there. */
+  /** The text up to the end of a piece, and some more to look ahead. */
   upTo(last: number): string {
     let piece = this.pieces.get(last);
     if (piece === undefined) {
@@ -79,19 +79,19 @@ class Stretches {
 }
 
 /**
- * All readers of a text, each where it stands. In a text of one bracket after the other the same few stand
- * at every character, so that those which stand far behind are not looked at each time.
+ * All readers of a text with their positions. In a text of many brackets, the same few readers stop at
+ * every character. They are kept in front, so the readers that are far ahead are not checked each time.
  */
 export class Seekers {
   private readonly all: readonly Seeker[];
   private readonly places: Float64Array;
-  /** Those that stood first, in the order of readers. */
+  /** The indices of the readers at the first position, in the order of readers. */
   private readonly front: Int32Array;
   private inFront = 0;
-  /** The place in hand, and how many of those in front were told. */
+  /** The current position, and how many of the readers in front have been returned. */
   private at = -1;
   private passed = 0;
-  /** None of the others stands before this offset. */
+  /** None of the other readers has a position before this offset. */
   private others = -1;
 
   constructor(
@@ -109,8 +109,9 @@ export class Seekers {
   }
 
   /**
-   * The first place where any of them may stand; undefined at the end. Who stands there is told by `next`: where the
-   * first of them reads all of the text, the others need not look for a place in it.
+   * The first position where any reader may have a candidate; undefined at the end. `next` gives the
+   * readers that do have one there. If the first of them reads all of the text, the others need not search
+   * in it.
    */
   earliest(): number | undefined {
     const at = this.nearest();
@@ -120,7 +121,7 @@ export class Seekers {
     return at;
   }
 
-  /** The next of those that stand at that place, in the order of readers. */
+  /** The next reader with a candidate at that position, in the order of readers. */
   next(): Seeker | undefined {
     while (this.passed < this.inFront) {
       const seeker = this.all[this.front[this.passed++]!]!;
@@ -130,13 +131,13 @@ export class Seekers {
     return undefined;
   }
 
-  /** All go on from an offset. */
+  /** All readers continue from an offset. */
   moveTo(from: number): void {
     for (const seeker of this.all) seeker.moveTo(from);
     this.others = -1;
   }
 
-  /** The least place of all; those that stand there are in front afterwards. */
+  /** The least position of all; puts the readers at that position in front. */
   private nearest(): number {
     const { places, front } = this;
     let least = Infinity;
@@ -171,7 +172,9 @@ export class Seekers {
 
 const longestLine = 65_536;
 
-/** The text up to some lines after an offset: a view of it, not a copy. */
+/**
+ * The text up to the end of the line that is `beyond` characters after an offset: a view of it, not a copy.
+ */
 export function upTo(text: string, until: number, beyond: number): string {
   const enough = until + beyond;
   if (enough >= text.length) return text;

@@ -1,18 +1,20 @@
-/** Small steps through source text that every dialect needs; all by character code. */
+/** Small steps through source text that every dialect needs, all by character code. */
 
 /** How a language writes comments. */
 export interface CommentSyntax {
   readonly line?: string;
-  /** Another mark that means the same: `%` in Octave. */
+  /** Another mark with the same meaning: `%` in Octave. */
   readonly also?: string;
   readonly block?: readonly [open: string, close: string];
-  /** Each mark of a block is alone on its line, and blocks may be nested: `%{` and `%}` in MATLAB. */
+  /**
+   * Each mark of a block comment is alone on its line, and blocks may be nested: `%{` and `%}` in MATLAB.
+   */
   readonly blockLines?: boolean;
-  /** A character that joins lines and means nothing else: `&` in Fortran. */
+  /** A character that joins lines and has no other meaning: `&` in Fortran. */
   readonly joiner?: string;
 }
 
-/** Letters of any script count as word characters: better a name too long than half a name. */
+/** Letters of any script count as word characters: a name that is too long is better than half a name. */
 export function isWordCode(code: number): boolean {
   return (
     (code >= 48 && code <= 57) ||
@@ -28,7 +30,7 @@ export function isSpaceCode(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
 }
 
-/** The offset after blanks and tabs, not line breaks. */
+/** The offset after blanks and tabs, but not after line breaks. */
 export function skipBlanks(text: string, at: number): number {
   let i = at;
   while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;
@@ -44,7 +46,8 @@ export function skipTrivia(text: string, at: number, comments: CommentSyntax): n
       i = lineEnd(text, i);
     } else if (comments.block && text.startsWith(comments.block[0], i)) {
       const close = text.indexOf(comments.block[1], i + comments.block[0].length);
-      // Unclosed, it reaches the end of the text: so the compilers say, and nobody searches twice.
+      // An unclosed comment reaches the end of the text, as in the compilers. So the search is not
+      // repeated.
       if (close < 0) return text.length;
       i = close + comments.block[1].length;
     } else if (comments.joiner !== undefined && text.startsWith(comments.joiner, i)) i++;
@@ -53,8 +56,8 @@ export function skipTrivia(text: string, at: number, comments: CommentSyntax): n
 }
 
 /**
- * The next match of a global pattern at or after `from`, or -1. Patterns of one class of characters
- * are searched by the engine, several times as fast as a loop over character codes.
+ * The next match of a global pattern at or after `from`, or -1. The engine searches for a single character
+ * class several times as fast as a loop over character codes.
  */
 export function search(text: string, from: number, pattern: RegExp): number {
   pattern.lastIndex = from;
@@ -94,9 +97,9 @@ export function isQuote(code: number): boolean {
 }
 
 /**
- * Whether the quote at `at` opens a text, alone or as the last of three, perhaps after one of the letters
- * that say how it is read (`r"`, `f"` in Python): after a name, a number or a closing bracket it closes one or transposes
- * (MathWorks, "Text in String and Character Arrays").
+ * Whether the quote at `at` opens a text. It may be the last of three quotes, and may follow letters that
+ * say how the text is read (`r"`, `f"` in Python). After a name, a number or a closing bracket, a quote
+ * closes a text or transposes (MathWorks, "Text in String and Character Arrays").
  */
 export function opensText(text: string, at: number, letters = ''): boolean {
   let i = at;
@@ -107,7 +110,7 @@ export function opensText(text: string, at: number, letters = ''): boolean {
   return i === 0 || isSpaceCode(before) || '([{=,:;+<>|&!?\\`'.includes(text[i - 1]!);
 }
 
-/** The offset before the white space that ends at `at`, looking back at most `reach` characters. */
+/** The offset before the white space that ends at `at`; it looks back at most `reach` characters. */
 export function skipSpaceBack(text: string, at: number, reach = 200): number {
   let i = at;
   const stop = Math.max(0, at - reach);
