@@ -94,7 +94,7 @@ export const problems = {
         );
   },
 
-  /** `what` completes the sentence "This is not a complete matrix: …". */
+  /** `what` completes the sentence "This cannot be read as a matrix: …". */
   syntax(what: string, start: number, end: number): Failure {
     return failure('syntax', `This cannot be read as a matrix: ${what}.`, start, end);
   },

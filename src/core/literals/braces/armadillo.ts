@@ -11,8 +11,8 @@ const quoted = new RegExp(text, 'y');
 const reading = { notation: 'Armadillo', notes: [] };
 
 /**
- * Armadillo documentation, "Constructors" and "Element initialisation": `mat A("1 2; 3 4")`, rows parted by
- * semicolons, entries by blanks; and `A << 1 << 2 << endr << 3 << 4 << endr`.
+ * Armadillo documentation, "Constructors" and "Element initialisation": `mat A("1 2; 3 4")` has semicolons
+ * between rows and blanks between entries; also `A << 1 << 2 << endr << 3 << 4 << endr`.
  */
 export const armadilloReader: Reader = {
   id: 'armadillo',
@@ -44,7 +44,7 @@ function readText(source: string, start: number, from: number, options: ReadOpti
   return { resumeAt: end, found: { start, end, result, certainty } };
 }
 
-/** Adds an entry; false where the word is no number. */
+/** Adds an entry; false if the word is not a number. */
 function push(rows: RowsBuilder, word: string, at: number): boolean {
   const { scalar, end } = evaluate(word, 0, cppGrammar);
   if (!scalar || scalar.kind === 'complex' || end < word.length) {
@@ -56,7 +56,7 @@ function push(rows: RowsBuilder, word: string, at: number): boolean {
   return true;
 }
 
-/** Without an `endr` it is any other stream. */
+/** Without an `endr`, `<<` writes to some other stream. */
 function readStream(source: string, start: number, options: ReadOptions): Reading {
   const rows = new RowsBuilder(options.maxEntries, start);
   let at = source.indexOf('<<', start);

@@ -10,20 +10,20 @@ import { skipSpaceBack } from '../text-scan.js';
 
 const lookBack = 160;
 
-/** What differs between languages whose lists stand in braces, or in the brackets of a call. */
+/** The differences between languages that write lists in braces, or in the brackets of a call. */
 export interface BraceLanguage {
   readonly id: string;
   readonly grammar: Grammar;
   readonly openers: string;
-  /** What begins the literal when it ends right before the bracket: `new double[][]`, `[][]float64`. */
+  /** A type right before the bracket, which then begins the literal: `new double[][]`, `[][]float64`. */
   readonly type: RegExp;
-  /** What may stand before an inner list. Sticky. */
+  /** What may precede an inner list. Sticky. */
   readonly inner: RegExp;
   readonly shape?: (before: string) => DeclaredShape | undefined;
   /** The shape that a later line gives a flat list. */
   readonly shapeLater?: (text: string, opener: number, end: number) => DeclaredShape | undefined;
   readonly squeezeInner?: boolean;
-  /** What may be done with the list where it stands. */
+  /** The methods that may follow the list. */
   readonly methods?: ArrayMethods;
 }
 
@@ -82,7 +82,7 @@ const keywords: ReadonlySet<string> = new Set([
   'default',
 ]);
 
-/** Length of the type that ends the text, 0 when there is none. */
+/** Length of the type at the end of the text; 0 if there is none. */
 function typeBefore(before: string, type: RegExp): number {
   return type.exec(before)?.[0].length ?? 0;
 }

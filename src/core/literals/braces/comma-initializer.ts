@@ -13,8 +13,8 @@ import { isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan
 
 /**
  * `m << 1, 2, 3, 4;`: Eigen's comma initializer (Eigen documentation, "Advanced initialization") and
- * OpenCV's `(cv::Mat_<double>(2, 2) << 1, 2, 3, 4)`, both row by row. The shape is looked for where the
- * matrix is declared; without it, the lines of the initializer are the rows.
+ * OpenCV's `(cv::Mat_<double>(2, 2) << 1, 2, 3, 4)`, both row by row. The shape is searched for in the
+ * matrix's declaration; if it is not found, the lines of the initializer are the rows.
  */
 export const commaInitializerReader: Reader = {
   id: 'cpp-comma-initializer',
@@ -36,12 +36,12 @@ export const commaInitializerReader: Reader = {
 };
 
 const declarationReach = 3000;
-/** Occurrences of the name that are looked at on the way back to its declaration. */
+/** How many occurrences of the name are checked when searching back for its declaration. */
 const maxOccurrences = 40;
 const madePattern =
   /(?:[\w:]{1,40}(?:<[\w\s:,]{1,40}>)?\s{0,4}\(\s{0,4}\d{1,6}\s{0,4},\s{0,4}\d{1,6}\s{0,4}\)|(?:Eigen::)?(?:Matrix|Array)(?:[2-9]|[2-9][2-9])[a-z]{1,2}\s{0,4}\(\s{0,4}\)|(?:Eigen::)?(?:Matrix|Array)<[\w\s:,]{1,60}>\s{0,4}\(\s{0,4}\))$/;
 
-/** What `<<` writes to. */
+/** Names of streams that `<<` writes to. */
 const streams = /^(?:cout|cerr|clog|wcout|wcerr|os|oss|ss|out|\w{0,20}[sS]tream)$/;
 
 function skipBlank(text: string, at: number): number {
@@ -50,7 +50,7 @@ function skipBlank(text: string, at: number): number {
   return i;
 }
 
-/** What stands before `<<`: a name, or a matrix made in place with its shape. */
+/** The target before `<<`: a name, or a matrix constructed there with its shape. */
 function targetBefore(text: string, shift: number): string | undefined {
   const end = skipSpaceBack(text, shift, 40);
   if (text.charCodeAt(end - 1) === 41) {
@@ -147,14 +147,14 @@ function shapedBy(
   return toDeclared(list, { start, declared: { sizes } }, end);
 }
 
-/** Lines of equal length are rows. */
+/** If all lines have the same length, they are the rows. */
 function rowsByLine(lines: readonly number[]): [number, number] | undefined {
   const [cols] = lines;
   const isEven = cols !== undefined && lines.length > 1 && lines.every((count) => count === cols);
   return isEven ? [lines.length, cols] : undefined;
 }
 
-/** The shape in the target itself, or in its declaration before: `MatrixXd m(2, 3)`, `Matrix3d m`. */
+/** The shape in the target itself, or in an earlier declaration of it: `MatrixXd m(2, 3)`, `Matrix3d m`. */
 function shapeOf(text: string, start: number, target: string): [number, number] | undefined {
   const own = /\(\s*(\d+)\s*,\s*(\d+)\s*\)$/.exec(target);
   if (own) return [Number(own[1]), Number(own[2])];

@@ -1,9 +1,10 @@
 import type { DeclaredShape } from '../nested/types.js';
 
 /**
- * Arrays that are declared first and taken as a matrix later: `double data[] = {…};` and then
- * `Eigen::Map<Eigen::Matrix<double, 2, 3>> m(data);`. NAME stands for the array's name; groups: `rows` and `cols`
- * (`down` and `across` where a square size may stand before them), `n` for both, and `rowMajor`.
+ * Arrays that are declared first and used as a matrix later: `double data[] = {…};` and then
+ * `Eigen::Map<Eigen::Matrix<double, 2, 3>> m(data);`. In a pattern, NAME is replaced by the array's name.
+ * Groups: `rows` and `cols` (`down` and `across` in a pattern that also has `n`), `n` for a square size,
+ * and `rowMajor`.
  */
 interface Taker {
   readonly pattern: string;
@@ -65,7 +66,7 @@ const takers: readonly Taker[] = [
 
 const reach = 3000;
 
-/** The shape that a later line gives the flat array that ends at `end`; undefined where none does. */
+/** The shape that later code gives to the flat array that ends at `end`; undefined if there is none. */
 export function shapeGivenLater(
   text: string,
   opener: number,

@@ -6,8 +6,8 @@ import { nextMatch, skipTrivia } from '../text-scan.js';
 const first = /\S/g;
 
 /**
- * The inside of an initialiser by itself: numbers with commas, whose lines are the rows. Only where that is all
- * of the text, so that nothing around it says otherwise.
+ * The inside of an initialiser without its braces: numbers separated by commas, one row per line. It is
+ * read only if it is the whole text, so that no text around it can contradict this.
  */
 export function rowsByLineReader(id: string, grammar: Grammar): Reader {
   return {

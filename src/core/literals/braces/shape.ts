@@ -1,6 +1,6 @@
 import type { DeclaredShape } from '../nested/types.js';
 
-/** Shapes that C and C++ declare beside an initialiser, found in the text right before it. */
+/** Shapes that C and C++ declare with an initialiser, found in the text right before it. */
 
 const dimensions = /((?:\[\s{0,4}\d{0,7}\s{0,4}\]\s{0,4}){2})(?:\)\s{0,4})?(?:=\s{0,40})?$/;
 const stdArray =
@@ -9,7 +9,8 @@ const stdArray =
 /** `double a[2][3] =`, `a[][3]`, `(double[2][3])`, `std::array<std::array<double, 3>, 2> a`. */
 export function declaredShape(before: string): DeclaredShape | undefined {
   const array = stdArray.exec(before);
-  // Its braces may be doubled, so a missing entry cannot be told from a missing brace: no zeros.
+  // `std::array` may have doubled braces. A missing brace and a missing entry look alike, so nothing is
+  // filled with zeros.
   if (array) return { sizes: [Number(array[2]), Number(array[1])] };
   const match = dimensions.exec(before);
   if (!match) return undefined;

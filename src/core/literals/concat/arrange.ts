@@ -10,14 +10,14 @@ import {
 } from './block.js';
 import type { BlockFunction } from './block-function.js';
 
-/** Functions that put the entries of constant matrices in other places. */
+/** Functions that move the entries of constant matrices to other places. */
 
 function whole(block: Block | undefined): number | undefined {
   const value = block && isScalar(block) ? block.data[0] : undefined;
   return value !== undefined && Number.isInteger(value) ? value : undefined;
 }
 
-/** Every entry from another place of the same matrix. */
+/** Each entry is taken from another place of the same matrix. */
 function moved(block: Block, place: (i: number, j: number) => readonly [number, number]): Block {
   return filled(block.rows, block.cols, (i, j) => {
     const [row, column] = place(i, j);
@@ -31,7 +31,7 @@ export const upsideDown: BlockFunction = ([block, ...rest]) =>
 export const leftRight: BlockFunction = ([block, ...rest]) =>
   block && rest.length === 0 ? moved(block, (i, j) => [i, block.cols - 1 - j]) : undefined;
 
-/** Along one dimension: 1 down, 2 across; without one, the first that is not of length 1. */
+/** Dimension 1 runs down, 2 across. Without it: the first dimension whose length is not 1. */
 export const flip: BlockFunction = ([block, dimension]) => {
   if (!block) return undefined;
   const along = dimension ? whole(dimension) : block.rows === 1 ? 2 : 1;
@@ -39,7 +39,7 @@ export const flip: BlockFunction = ([block, dimension]) => {
   return along === 2 ? leftRight([block], 0) : undefined;
 };
 
-/** Quarter turns against the clock. */
+/** Rotation by quarter turns, counterclockwise. */
 export const quarterTurn: BlockFunction = ([block, turns]) => {
   const count = turns ? whole(turns) : 1;
   if (!block || count === undefined) return undefined;
@@ -71,15 +71,15 @@ export const blockDiagonal: BlockFunction = (blocks, maxEntries) => {
   return { rows, cols, data };
 };
 
-/** `cat(dim, A, B)`: below each other for 1, side by side for 2. */
+/** `cat(dim, A, B)`: 1 puts the blocks below each other, 2 side by side. */
 export const concatenated: BlockFunction = ([dimension, ...blocks]) => {
   const along = whole(dimension);
   return along === 1 ? stacked(blocks) : along === 2 ? beside(blocks) : undefined;
 };
 
 /**
- * `sparse(i, j, v, m, n)`: entries at the same place add up, the sizes are the largest indices where
- * they are not given (MathWorks, `sparse`). `sparse(A)` is A.
+ * `sparse(i, j, v, m, n)`: entries at the same place are added, and sizes that are not given are the
+ * largest indices (MathWorks, `sparse`). `sparse(A)` is A.
  */
 export const sparse: BlockFunction = (args, maxEntries) => {
   const [first, second, third, down, across] = args;
@@ -116,7 +116,7 @@ function largest(list: ArrayLike<number>): number {
   return most;
 }
 
-/** The matrix with what is not kept as zeros, or as its mirror image. */
+/** The matrix with each entry replaced by `value`, for example by zero or by the mirrored entry. */
 export function masked(
   block: Block,
   value: (i: number, j: number, entry: (i: number, j: number) => number) => number,

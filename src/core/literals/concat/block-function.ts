@@ -4,6 +4,6 @@ import type { Block } from './block.js';
 export type BlockFunction = (
   args: readonly Block[],
   maxEntries: number,
-  /** Arguments by name, where the language has such. */
+  /** Arguments by name, if the language has them. */
   named?: ReadonlyMap<string, Block>,
 ) => Block | undefined;

@@ -37,7 +37,7 @@ export function isEmpty(block: Block): boolean {
   return block.rows * block.cols === 0;
 }
 
-/** Entry by entry; a scalar goes with every entry. undefined when the shapes differ. */
+/** Entry by entry; a scalar is combined with every entry. undefined if the shapes differ. */
 export function elementwise(
   a: Block,
   b: Block,
@@ -56,7 +56,7 @@ export function elementwise(
 
 const maxProductWork = 10_000_000;
 
-/** The matrix product, for literals: undefined when the shapes do not fit or the work is large. */
+/** The matrix product of literals; undefined if the shapes do not fit or the work is too large. */
 export function product(a: Block, b: Block): Block | undefined {
   if (isScalar(a) || isScalar(b)) return elementwise(a, b, (x, y) => x * y);
   if (a.cols !== b.rows || a.rows * a.cols * b.cols > maxProductWork) return undefined;

@@ -9,8 +9,8 @@ const opening = /(?<![\w)\]}])\{\s{0,40}(?=[-+]?[\d.])/g;
 const end = /[^{}'"]{0,100000}\}/y;
 
 /**
- * A cell array of numbers, `{1 2; 3 4}`: the brackets alone differ from a matrix (MathWorks, "Cell Arrays").
- * It is told only to who asks, since cells are no matrix to MATLAB.
+ * A cell array of numbers, `{1 2; 3 4}`: only the brackets differ from a matrix (MathWorks, "Cell Arrays").
+ * It is reported only when asked, since cells are not a matrix in MATLAB.
  */
 export function cellReader(language: ConcatLanguage): Reader {
   return {

@@ -15,16 +15,17 @@ import { ConcatParser } from './parser.js';
 const wordReach = 64;
 const opener = /[[(]/g;
 
-/** Where a bracket or a call stands, and before it perhaps constants that are joined to it. */
+/** The place of a bracket or a call, or of constants before it that belong to the same formula. */
 interface ConcatCandidate extends Candidate {
-  /** The bracket or call; `at` where nothing is joined to it. */
+  /** The bracket or call; equal to `at` if no constants precede it. */
   readonly opener?: number;
 }
 
 /**
  * A reader of matrices in brackets and of calls that make matrices from constants.
  *
- * @param prose for text of no certain language, where less of what stands around a bracket belongs to it.
+ * @param prose the language is not certain, so less of the text around a bracket is taken as part of the
+ *   formula.
  */
 export function concatReader(language: ConcatLanguage, prose = false): Reader<ConcatCandidate> {
   return {
@@ -61,7 +62,7 @@ function reading(
   const isCall = isWordCode(text.charCodeAt(opener));
   const block = isCall ? parser.call() : parser.literal();
   const end = parser.i;
-  // A call that is no constant may hold brackets that are.
+  // A call that is not a constant may still contain brackets that are constants.
   const resumeAt = Math.max(isCall && !block ? Math.min(end, parser.firstWhole) : end, opener + 1);
   const { problem } = parser;
   if (isCall && !block) return { resumeAt };
@@ -71,7 +72,7 @@ function reading(
   const listed = block && place.prose ? listedColumns(text, opener, end, block) : undefined;
   const result = problem ?? listed ?? (block ? toMatrix(block, opener, end) : undefined);
   if (!result) return { resumeAt };
-  // Half-written or not meant as a matrix: said only when asked.
+  // Half-written, or not meant as a matrix: reported only when asked.
   const isBroken = !isCall && !block && problem?.problem.code === 'syntax';
   const isWords = parser.strange > 0 && parser.strange >= parser.numbers;
   const isRow = block !== undefined && block.rows < 2;
@@ -93,7 +94,7 @@ function reading(
   };
 }
 
-/** `[[1; 2]; [3; 4]]`: F# has two rows there, MATLAB and Julia one column. */
+/** `[[1; 2]; [3; 4]]` has two rows in F#, but is one column in MATLAB and Julia. */
 function listedColumns(
   text: string,
   start: number,
@@ -109,7 +110,7 @@ function listedColumns(
   return problems.syntax(what, start, end);
 }
 
-/** The literal together with constants before and behind it. */
+/** The literal together with the constants before and after it. */
 function withConstants(
   text: string,
   { start, opener, prose }: Place,
@@ -141,8 +142,8 @@ function withConstants(
 }
 
 /**
- * A literal that something is made of says so; where only its entries are arranged otherwise, it is no
- * matrix by itself.
+ * If the literal is an operand, a note says so. If the function around it only arranges its entries, the
+ * literal alone is not the matrix, and a problem says so.
  */
 function asOperand(
   text: string,
@@ -159,13 +160,13 @@ function asOperand(
   }
   const operator = operatorBehind(text, end) ?? operatorBefore(text, start);
   const around = operator ?? (transparent.test(name) ? '' : name);
-  // A dash in prose.
+  // A dash in prose is not a minus sign.
   if (around === '' || (prose && /^[-+<>&|]/.test(around))) return found;
   const reading = { notation: language.name, notes: [`operand of ${around}`] };
   return { ...found, result: success({ ...value, reading }) };
 }
 
-/** What takes a matrix and shows or keeps it as it is, and words that are no functions. */
+/** Functions that show or keep a matrix as it is, and words that are not functions. */
 const transparent =
   /^(?:disp|display|print|println|show|return|if|elseif|while|for|switch|case|in|and|or|not|see|Matrix|Array|double|single|full|@show|@test)?$/;
 
@@ -213,7 +214,7 @@ function nextCandidate(
   return undefined;
 }
 
-/** A loop by index: `some` calls a function per entry, and an iterator costs ten times as much. */
+/** An index loop: `some` calls a function per entry, and an iterator costs ten times as much. */
 function holdsNaN(data: Float64Array): boolean {
   let k = 0;
   while (k < data.length && !Number.isNaN(data[k])) k++;

@@ -1,7 +1,7 @@
 import { elementwise } from './block.js';
 import type { BlockFunction } from './block-function.js';
 
-/** Functions of numbers, applied to every entry, that the common ones (`commonFunctions`) lack. */
+/** Elementwise functions of numbers that `commonFunctions` does not have. */
 
 const one =
   (apply: (x: number) => number): BlockFunction =>
@@ -17,7 +17,9 @@ const two =
 
 const degree = Math.PI / 180;
 
-/** Exact where the value is: `sind(30)` is 0.5 and `cosd(90)` 0 (MathWorks, `sind`; Julia, `sind`). */
+/**
+ * Exact results where they exist: `sind(30)` is 0.5 and `cosd(90)` is 0 (MathWorks, `sind`; Julia, `sind`).
+ */
 export function sinOfDegrees(x: number): number {
   const turn = x % 360;
   const size = Math.abs(turn);
@@ -41,7 +43,10 @@ function tanOfDegrees(x: number): number {
 
 const floorMod = (x: number, y: number): number => (y === 0 ? x : x - y * Math.floor(x / y));
 
-/** What MATLAB and Julia share (MathWorks, "Elementary Math"; Julia manual, "Mathematical Operations"). */
+/**
+ * Functions that MATLAB and Julia share (MathWorks, "Elementary Math"; Julia manual, "Mathematical
+ * Operations").
+ */
 export const elementary: Readonly<Record<string, BlockFunction>> = {
   sind: one(sinOfDegrees),
   cosd: one(cosOfDegrees),
@@ -66,7 +71,7 @@ export const elementary: Readonly<Record<string, BlockFunction>> = {
   rem: two((x, y) => (y === 0 ? NaN : x % y)),
 };
 
-/** MATLAB's rounding is away from zero at a half. */
+/** MATLAB rounds halves away from zero. */
 export const matlabElementary: Readonly<Record<string, BlockFunction>> = {
   ...elementary,
   round: one((x) => Math.sign(x) * Math.round(Math.abs(x))),

@@ -20,7 +20,7 @@ import {
 import type { BlockOperator, ConcatLanguage } from './language.js';
 
 export const maxDepth = 64;
-/** Entries that one call may make: 1024 × 1024. */
+/** Limit for the entries that one call may compute: 1024 × 1024. */
 const maxComputed = 2 ** 20;
 const rangePrecedence = 5;
 const signPrecedence = 30;
@@ -28,17 +28,21 @@ export const newline = 10;
 const token = new NumberToken();
 
 /**
- * Constant expressions on blocks: operators, ranges, calls, transposes. The depth of nesting is bounded,
- * so the recursion is. Methods return undefined at what is no constant; `problem` may then say why.
+ * Constant expressions on blocks: operators, ranges, calls, transposes. The nesting depth is limited, so
+ * the recursion is too. Methods return undefined for text that is not a constant; `problem` may then say
+ * why.
  */
 export abstract class ConcatExpressions {
-  /** Where reading stands; after success, the offset after the constant. */
+  /** The current offset; after success, the offset after the constant. */
   i: number;
   problem: Failure | undefined;
-  /** Elements that are numbers, and elements that are names or texts. */
+  /** Number of elements that are numbers; `strange` counts the names and texts. */
   numbers = 0;
   strange = 0;
-  /** Where the first bracket or call stands that is a constant by itself; the text's length if none does. */
+  /**
+   * The start of the first bracket or call that is a constant by itself; the text's length if there is
+   * none.
+   */
   firstWhole: number;
   protected depth = 0;
   private readonly work: Work;
@@ -55,7 +59,10 @@ export abstract class ConcatExpressions {
     this.work = workOf(options);
   }
 
-  /** What a call computes is not written out, so a short text could ask for any amount of memory. */
+  /**
+   * A call computes entries that are not written out, so without a limit a short text could use any amount
+   * of memory.
+   */
   private get computedLimit(): number {
     return Math.min(this.options.maxEntries, maxComputed);
   }
@@ -63,7 +70,10 @@ export abstract class ConcatExpressions {
   /** The bracket at `i` as one block. */
   protected abstract bracket(): Block | undefined;
 
-  /** `spaced`: blanks separate, as between brackets; else they mean nothing, as in parentheses. */
+  /**
+   * `spaced`: blanks separate elements, as inside brackets; otherwise blanks are ignored, as in
+   * parentheses.
+   */
   protected expression(minimum: number, spaced: boolean): Block | undefined {
     const at = this.i;
     let left = this.operand(spaced);
@@ -196,7 +206,7 @@ export abstract class ConcatExpressions {
     return language.function(name)?.([], this.computedLimit);
   }
 
-  /** Notes a bracket or call that is a constant by itself. */
+  /** Records the start of a bracket or call that is a constant by itself. */
   protected whole(from: number, block: Block | undefined): Block | undefined {
     if (block && from < this.firstWhole) this.firstWhole = from;
     return block;
@@ -263,7 +273,7 @@ export abstract class ConcatExpressions {
     }
   }
 
-  /** `:L`, a symbol, stands for the letter's code. */
+  /** `:L`, a symbol, is represented by the code of its letter. */
   private argument(): Block | undefined {
     symbol.lastIndex = this.i;
     const letter = this.language.namedArguments ? symbol.exec(this.text)?.[1] : undefined;
@@ -272,11 +282,11 @@ export abstract class ConcatExpressions {
     return scalarBlock(letter.charCodeAt(0));
   }
 
-  /** Transposes: `'` and `.'` right after what they turn. */
+  /** Transposes: `'` and `.'` directly after an operand. */
   protected postfix(block: Block): Block {
     let turned = block;
     for (;;) {
-      // Before a letter it is an apostrophe: `[1 2]'s`.
+      // A quote before a letter is an apostrophe: `[1 2]'s`.
       const isMark =
         this.text.charCodeAt(this.i) === 39 && !/[a-z]/i.test(this.text[this.i + 1] ?? '');
       if (isMark && !this.isQuoted()) this.i++;
@@ -286,13 +296,13 @@ export abstract class ConcatExpressions {
     }
   }
 
-  /** The constant stands in a text in single quotes, so the next one closes that text. */
+  /** The constant is inside a text in single quotes, so the next single quote closes that text. */
   private isQuoted(): boolean {
     this.quoted ??= this.work.apostrophes.isOpen(this.text, this.start);
     return this.quoted;
   }
 
-  /** An index right behind the bracket or call that was read last. */
+  /** Whether an index follows the bracket or call that was just read. */
   private isIndexed(): boolean {
     const { text, i, language } = this;
     return (
@@ -300,7 +310,7 @@ export abstract class ConcatExpressions {
     );
   }
 
-  /** Blanks, comments and joined lines; line breaks too where they mean nothing. */
+  /** Skips blanks, comments and continued lines; with `lines`, line breaks too. */
   protected space(lines: boolean): void {
     const { text, language } = this;
     for (;;) {
@@ -329,14 +339,14 @@ export abstract class ConcatExpressions {
     return false;
   }
 
-  /** Not readable: why, and where, if that is not the character at hand. */
+  /** Records the reason and the place of a failure; by default the current character. */
   protected fail(why: string, start = this.i, end = start + 1): Block | undefined {
     this.problem ??= problems.syntax(why, start, Math.min(end, this.text.length));
     return undefined;
   }
 }
 
-/** What stands between the brackets of a call. */
+/** The arguments of a call. */
 interface Arguments {
   readonly args: Block[];
   readonly named: ReadonlyMap<string, Block>;

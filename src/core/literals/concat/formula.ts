@@ -5,8 +5,8 @@ import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
 
 /**
- * Matrices in brackets with constants around them, `2*[1 2; 3 4]`, `[1 2; 3 4]/3 + [1 0; 0 1]`: one matrix,
- * since the bracket alone is another one.
+ * Matrices in brackets with constants around them, `2*[1 2; 3 4]`, `[1 2; 3 4]/3 + [1 0; 0 1]`. The whole
+ * formula is one matrix; the bracket alone would be a different matrix.
  */
 
 const number = String.raw`(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?`;
@@ -17,25 +17,26 @@ const factors = new RegExp(
 const reach = 100;
 
 /**
- * Where constants begin that the bracket at `opener` is multiplied with or added to; `opener` where none do.
+ * The start of the constants that are multiplied with or added to the bracket at `opener`; `opener` if
+ * there are none.
  *
- * @param prose text of no certain language, where a dash may be one between words.
+ * @param prose the language is not certain, and a dash may be punctuation.
  */
 export function formulaStart(text: string, opener: number, from: number, prose: boolean): number {
   let i = opener;
   while (i > from && i > opener - 8 && isBlank(text.charCodeAt(i - 1))) i--;
   if (i <= from || !'*/+-'.includes(text[i - 1]!)) return opener;
   const near = Math.max(from, opener - reach);
-  // A line may be as long as the text.
+  // Only a bounded piece is searched, since a line may be as long as the text.
   const first = near + text.slice(near, opener).lastIndexOf('\n') + 1;
   const before = text.slice(first, opener);
   let written = factors.exec(before)?.[0].trimStart() ?? '';
-  // R's arrow.
+  // The minus sign belongs to R's assignment arrow.
   if (text[opener - written.length - 1] === '<') written = written.slice(1).trimStart();
   if (written === '') return opener;
   const start = opener - written.length;
   const isSign = /^[-+]\s*$/.test(written);
-  // Bullets, dashes, and lists in brackets, which are no MATLAB.
+  // In prose: bullets, dashes and nested lists, which are not MATLAB.
   if (
     prose &&
     (text[opener + 1] === '[' || (isSign && i < opener) || /[-+]\s*$/.test(written.slice(1)))
@@ -44,7 +45,7 @@ export function formulaStart(text: string, opener: number, from: number, prose: 
   return /^[*/]?\s*$/.test(written) || isJoined(text, start, first) ? opener : start;
 }
 
-/** What stands before `at` on the line binds to it: an operand, or an operator. */
+/** Whether the text before `at` on its line binds to it: an operand or an operator. */
 function isJoined(text: string, at: number, first: number): boolean {
   let i = at;
   while (i > first && isBlank(text.charCodeAt(i - 1))) i--;
@@ -56,7 +57,7 @@ function isJoined(text: string, at: number, first: number): boolean {
   return isWordCode(text.charCodeAt(i - 1)) || ")]}'".includes(char);
 }
 
-/** The constant from `start` on, where it goes beyond the bracket, and nothing unread is joined to it. */
+/** The constant from `start` on, if it reaches beyond the bracket and no unread operator follows it. */
 export function formulaAt(
   text: string,
   start: number,
@@ -75,7 +76,7 @@ export function formulaAt(
 
 const binary = /[ \t]{0,8}(%[*ox]%|\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}(?=[\w([.'@{-])/y;
 
-/** The operator behind what ends at `at`, with an operand after it. */
+/** The operator that follows `at`, if an operand follows the operator. */
 export function operatorBehind(text: string, at: number): string | undefined {
   binary.lastIndex = at;
   return binary.exec(text)?.[1];
@@ -84,7 +85,7 @@ export function operatorBehind(text: string, at: number): string | undefined {
 const leading =
   /(?:[\w)\]'}][ \t]{0,8}|^[ \t]{0,8})(%[*ox]%|\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}$/;
 
-/** The operator before what begins at `at`, with an operand before it. */
+/** The operator that precedes `at`, if an operand precedes the operator. */
 export function operatorBefore(text: string, at: number): string | undefined {
   const before = text.slice(Math.max(0, at - 24), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);

@@ -80,7 +80,7 @@ export const reshape: BlockFunction = ([block, ...sizes]) => {
       : sizes.map((size) => (isScalar(size) ? size.data[0]! : NaN));
   const [rows, cols] = wanted;
   if (wanted.length !== 2) return undefined;
-  // MATLAB leaves one size open with [], Julia with a colon; [] has no entries and is NaN here.
+  // For one open size MATLAB has [] and Julia a colon. [] has no entries, so it is NaN here.
   if (isSize(rows) && Number.isNaN(cols)) return reshapedByColumns(block, rows, total / rows);
   if (isSize(cols) && Number.isNaN(rows)) return reshapedByColumns(block, total / cols, cols);
   return isSize(rows) && isSize(cols) ? reshapedByColumns(block, rows, cols) : undefined;

@@ -2,18 +2,21 @@ import { Entries } from '../entries.js';
 import { beside, isScalar, stacked, type Block } from './block.js';
 
 /**
- * Puts the elements between two brackets together. As long as all are numbers they go straight into
- * one growable array; the first matrix among them switches to blocks.
+ * Collects the elements between two brackets. As long as all are numbers, they go directly into one
+ * growable array; the first matrix among them switches to blocks.
  */
 export class Gatherer {
   readonly entries = new Entries();
-  /** The first row that does not fit: number from 1, length, length of row 1, start and end. */
+  /**
+   * The first row with another length: its number (from 1), its length, the length of row 1, its start and
+   * end.
+   */
   ragged: readonly [number, number, number, number, number] | undefined;
   /** The first row whose parts have different heights: its start and end. */
   uneven: readonly [number, number] | undefined;
   /** Columns of the widest matrix among the elements. */
   widest = 0;
-  /** Where the rows of blocks stand, and the row in hand. */
+  /** The start and end of each row of blocks, and the start of the current row. */
   private readonly places: [number, number][] = [];
   private rowFrom = -1;
   private rows = 0;
@@ -30,12 +33,12 @@ export class Gatherer {
     return (this.blocks ? this.blocks.at(-1)!.length : this.entries.length - this.rowStart) + 1;
   }
 
-  /** Numbers held so far, for the bound on sizes. */
+  /** Entries so far, to check the size limit. */
   get size(): number {
     return this.entries.length + this.inBlocks;
   }
 
-  /** An element of the row in hand begins here. */
+  /** An element of the current row begins here. */
   mark(at: number): void {
     if (this.rowFrom < 0) this.rowFrom = at;
   }
@@ -73,7 +76,7 @@ export class Gatherer {
     this.rowStart = this.entries.length;
   }
 
-  /** The whole; undefined when heights or widths do not fit. */
+  /** The whole matrix; undefined if heights or widths do not fit. */
   finish(end: number): Block | undefined {
     this.endRow(end);
     if (this.ragged) return undefined;
@@ -99,7 +102,7 @@ export class Gatherer {
     return stacked(rows);
   }
 
-  /** What was gathered as numbers, as blocks: the finished rows as one, then the current row. */
+  /** Converts the numbers so far to blocks: the finished rows as one block, then the current row. */
   private asBlocks(): Block[][] {
     const { data } = this.entries.parts();
     const current = {

@@ -3,7 +3,7 @@ import type { NumeralSyntax, Scalar } from '../numeral.js';
 import type { Block } from './block.js';
 import type { BlockFunction } from './block-function.js';
 
-/** What differs between the languages where blanks and semicolons put matrices together. */
+/** The differences between languages that build matrices with blanks and semicolons. */
 export interface ConcatLanguage {
   readonly id: string;
   /** Its name in a sentence. */
@@ -14,7 +14,7 @@ export interface ConcatLanguage {
   readonly continuation: boolean;
   readonly numerals: NumeralSyntax;
   readonly operators: readonly BlockOperator[];
-  /** How an index right behind a matrix is written. */
+  /** How an index directly after a matrix is written. */
   readonly indexing: Indexing;
   constant(name: string): Scalar | undefined;
   function(name: string): BlockFunction | undefined;
@@ -23,22 +23,22 @@ export interface ConcatLanguage {
   /** Arguments may have names, `dims=1`, and be spread, `x...` (Julia). */
   readonly namedArguments: boolean;
   /**
-   * A call that begins at `at` whose first arguments are functions, `reduce(hcat, x)`: what it makes of the rest,
-   * and the comma before that.
+   * A call at `at` whose first arguments are functions, `reduce(hcat, x)`: the function to apply to the
+   * other arguments, and the offset of the comma before them.
    */
   folded?(
     text: string,
     at: number,
   ): { readonly apply: BlockFunction; readonly at: number } | undefined;
-  /** Names of functions that arrange the entries of what they are given: that is no matrix by itself then. */
+  /** Functions that arrange the entries of their argument: the argument alone is then not the matrix. */
   isArranging(name: string): boolean;
   /** A comma list and a range are columns (Julia) or rows (MATLAB). */
   readonly vectorsAreColumns: boolean;
-  /** A number right before a name is a product: `2π` (Julia). */
+  /** A number directly before a name is a product: `2π` (Julia). */
   readonly juxtaposition: boolean;
   /** A name right before `[` that is an element type: `Float64[1 2]` (Julia). */
   isType(name: string): boolean;
-  /** Names whose call is surely a matrix, for the scan. */
+  /** Names whose call is certainly a matrix, for the scan. */
   isConstructor(name: string): boolean;
 }
 

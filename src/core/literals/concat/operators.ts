@@ -9,7 +9,7 @@ function each(text: string, precedence: number, apply: Arithmetic): BlockOperato
   return { text, precedence, apply: (a, b) => elementwise(a, b, apply) };
 }
 
-/** Division by a matrix is a linear system, which is no constant anybody writes. */
+/** Division by a matrix would solve a linear system; nobody writes that as a constant. */
 function byScalar(a: Block, b: Block, apply: Arithmetic): Block | undefined {
   return isScalar(b) ? elementwise(a, b, apply) : undefined;
 }

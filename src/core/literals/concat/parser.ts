@@ -10,17 +10,17 @@ import type { ConcatLanguage } from './language.js';
 const token = new NumberToken();
 
 /**
- * Reads one constant of a language with concatenation: `[1 -2; 3 4]'`, `[eye(2), 1:2]`. The depth of
- * nesting is bounded, so the recursion is. Methods return undefined at what is no constant;
- * `problem` then says why.
+ * Reads one constant of a language with concatenation: `[1 -2; 3 4]'`, `[eye(2), 1:2]`. The nesting depth
+ * is limited, so the recursion is too. Methods return undefined for text that is not a constant; `problem`
+ * then says why.
  */
 export class ConcatParser extends ConcatExpressions {
-  /** A text in quotes stood where an element should. */
+  /** A quoted text was found in place of an element. */
   metText = false;
   /** A run of plain numbers ended after a comma. */
   private afterComma = false;
 
-  /** @param textEnds a text ends the matrix, which is one of words. */
+  /** @param textEnds stop at the first text: a matrix with texts is one of words. */
   constructor(
     text: string,
     start: number,
@@ -63,7 +63,9 @@ export class ConcatParser extends ConcatExpressions {
     const columns: Block[] = [];
     let commas = 0;
     let blanks = 0;
-    /** Nothing stands yet before a comma: in the row, or after the last comma. */
+    /**
+     * No entry has been read yet: at the start of a row or after a comma. Another comma is then an error.
+     */
     let wanted = true;
     for (;;) {
       this.space(false);
@@ -119,7 +121,9 @@ export class ConcatParser extends ConcatExpressions {
     return language.vectorsAreColumns && commas > 0 ? this.list(block, rows, opened) : block;
   }
 
-  /** What commas part in Julia: a column of numbers, or a list of vectors, shown as rows. */
+  /**
+   * Julia's lists with commas: numbers make a column; vectors make a list, shown with each vector as a row.
+   */
   private list(row: Block, rows: Gatherer, opened: number): Block | undefined {
     if (rows.widest > 1) {
       const what = 'a list of matrices is no matrix: use blanks or semicolons between them';
@@ -162,8 +166,8 @@ export class ConcatParser extends ConcatExpressions {
   }
 
   /**
-   * Plain numbers with a comma or one blank after each, up to the end of the row or to what needs a
-   * closer look; how many. MATLAB does not mind which of them it is; in Julia only blanks are meant.
+   * Reads plain numbers with a comma or one blank after each, up to the end of the row or to anything else,
+   * and returns their count. In MATLAB commas and blanks mean the same; in Julia only blanks are read here.
    */
   private plainRun(rows: Gatherer): number {
     const { text } = this;
@@ -194,7 +198,7 @@ export class ConcatParser extends ConcatExpressions {
       if (after === 44 && !commas) break;
       const next = after === 44 && text.charCodeAt(end + 1) === 32 ? end + 2 : end + 1;
       const goesOn = beginsNumber(text, next);
-      // After a blank an operator may follow, and the number is then no element by itself.
+      // An operator may follow the blank; then the number alone is not an element.
       if (after === 32 && !goesOn) break;
       rows.push(negative ? -value : value);
       count++;
@@ -223,7 +227,7 @@ export class ConcatParser extends ConcatExpressions {
     return this.strangeElement(rows);
   }
 
-  /** A number with its sign that no operator follows: the common case, without blocks. */
+  /** A signed number with no operator after it: the common case, read without blocks. */
   private plainNumber(rows: Gatherer): boolean {
     const { text } = this;
     const code = text.charCodeAt(this.i);
@@ -241,7 +245,7 @@ export class ConcatParser extends ConcatExpressions {
     return true;
   }
 
-  /** After blanks: a new element or a separator, surely not an operator. */
+  /** Whether the text after blanks is certainly a new element or a separator, not an operator. */
   private beginsElement(at: number): boolean {
     const code = this.text.charCodeAt(at);
     if (isDigit(code) || code === 59 || code === 44 || code === 93 || code === newline) return true;
@@ -257,7 +261,7 @@ export class ConcatParser extends ConcatExpressions {
     return this.i > before;
   }
 
-  /** An element that is no constant: said once, then stepped over. */
+  /** An element that is not a constant: report the first one, then skip it. */
   private strangeElement(rows: Gatherer): boolean {
     const { text } = this;
     const at = this.i;
@@ -306,7 +310,7 @@ export class ConcatParser extends ConcatExpressions {
   }
 }
 
-/** `1 + 2im`, `3 - 4.5i`: blanks stand on both sides of the sign or on none. */
+/** `1 + 2im`, `3 - 4.5i`: blanks on both sides of the sign or on neither. */
 const complexSum =
   /^[-+]?[\d.]{1,30}(?:e[-+]?\d{1,4})?(\s{0,4})[-+]\1[\d.]{0,30}(?:e[-+]?\d{1,4})?\s{0,4}\*?\s{0,4}(?:im|i|j)\b/i;
 
@@ -315,7 +319,7 @@ function isSeparator(code: number): boolean {
   return code === 44 || code === 32 || code === 59 || code === 93 || code === newline;
 }
 
-/** A number, or a minus sign right before one: an element, and no operator. */
+/** Whether a number begins here, perhaps with a minus sign: then it is an element, not an operator. */
 function beginsNumber(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return isDigit(code) || (code === 45 && isDigit(text.charCodeAt(at + 1)));

@@ -4,13 +4,13 @@ import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
 import { toMatrix } from './concatenation.js';
 
-/** Rows of numbers at the beginning of the text: nothing but blanks before them. */
+/** Rows of numbers at the beginning of the text, with only white space before them. */
 const beginning = /^\s{0,1000}(?=[-+]?(?:\d|\.\d)|NaN\b|Inf\b)/;
 const longest = 4_000_000;
 
 /**
- * Rows selected inside of a bracket, `1 2 3 % first` over `4 5 6`: read as if the brackets stood around
- * them, when that makes two rows at least of the whole text.
+ * Rows selected without their brackets, `1 2 3 % first` over `4 5 6`. They are read with brackets added
+ * around them, if the whole text then has at least two rows.
  */
 export function selectedRowsReader(language: ConcatLanguage): Reader {
   return {

@@ -8,7 +8,7 @@ import type { ReadOptions } from '../reader.js';
 import { workOf } from '../scan-state.js';
 import type { Constructor, Groups, Order } from './types.js';
 
-/** A constructor with its entries, and where these stand, for problems. */
+/** A constructor with its entries, and their range in the text, for problems. */
 export interface Call {
   readonly constructor: Constructor;
   readonly groups: Groups;
@@ -42,7 +42,7 @@ export function arranged(call: Call, options: ReadOptions): Result<Matrix> {
   return inOrder(call, made, order);
 }
 
-/** What the name, the sizes beside the entries or their number say of the shape. */
+/** The shape by the constructor's name, the sizes in the call, or the number of entries. */
 function statedSizes({ constructor, groups }: Call, count: number): Sizes {
   const size = (name: 'n' | 'rows' | 'cols'): number | undefined =>
     groups[name] === undefined ? undefined : Number(groups[name]);
@@ -50,7 +50,7 @@ function statedSizes({ constructor, groups }: Call, count: number): Sizes {
   return [rows ?? size('n') ?? size('rows'), cols ?? size('n') ?? size('cols')];
 }
 
-/** The order of a flat list: the row of the table, unless the call states another or a person chose one. */
+/** The order of a flat list: a person's choice first, then what the call states, then the table. */
 function flatOrder({ constructor, groups }: Call, options: ReadOptions): Order {
   if (options.as?.order) return options.as.order;
   const { rowMajor, columnMajor } = groups;
@@ -69,7 +69,7 @@ function flat(call: Call, sizes: Sizes, count: number, options: ReadOptions): Re
   return success(upperTriangle(made.value, constructor.flat === 'symmetric', list));
 }
 
-/** The size that is not stated, where the number of entries tells it. */
+/** Computes the size that is not stated from the number of entries, if it divides. */
 function completed([rows, cols]: Sizes, count: number): Sizes {
   if (rows !== undefined && rows > 0) return [rows, cols ?? wholePart(count, rows)];
   return cols !== undefined && cols > 0 ? [wholePart(count, cols), cols] : [rows, cols];
@@ -95,7 +95,7 @@ export function howRead({ constructor, groups }: Call, notes: readonly string[])
   return { notation, notes, doubt: constructor.doubt };
 }
 
-/** Only what stands on or above the diagonal counts; below it stand zeros, or its mirror image. */
+/** Keeps the entries on and above the diagonal; below it are zeros, or the mirrored entries. */
 function upperTriangle(matrix: Matrix, mirrored: boolean, list: NestedList): Matrix {
   const { rows, cols } = matrix;
   const turned = transpose(matrix);
@@ -134,7 +134,7 @@ function diagonal(call: Call, sizes: Sizes, count: number, options: ReadOptions)
   return success({ rows, cols, ...entries.parts(), reading });
 }
 
-/** One number alone: on the diagonal where the library says so. */
+/** A single number is the diagonal if the library defines it so. */
 function scalarMatrix(call: Call, sizes: Sizes, options: ReadOptions): Result<Matrix> {
   const { constructor, list } = call;
   const [rows, cols] = sizes;

@@ -1,7 +1,7 @@
 import type { Grammar } from '../expression.js';
 import type { NestedSyntax } from '../nested/types.js';
 
-/** What the entries of a constructor may be written in, in any language that has constructors. */
+/** The syntax of a constructor's entries, in any language that has constructors. */
 export function constructorSyntax(grammar: Grammar): NestedSyntax {
   return {
     openers: '([{',
@@ -26,7 +26,7 @@ const prefix = new RegExp(
   'y',
 );
 
-/** The offset after what may stand before a list, -1 where no list follows. */
+/** The offset after the prefix of a list; -1 if no list follows. */
 export function afterPrefix(text: string, at: number): number {
   prefix.lastIndex = at;
   return prefix.test(text) ? prefix.lastIndex : -1;

@@ -2,7 +2,7 @@ import { isWordCode } from '../text-scan.js';
 import type { Constructor, Groups, Where } from './types.js';
 import { constructors } from './table/index.js';
 
-/** A constructor in a text, and what its own words say. */
+/** A constructor found in a text, and the groups of its head. */
 export interface Match {
   readonly constructor: Constructor;
   readonly groups: Groups;
@@ -14,14 +14,17 @@ interface Compiled {
   readonly constructor: Constructor;
   readonly head: RegExp;
   readonly tail: RegExp | undefined;
-  /** Found in the word where a head of it begins; undefined where other characters than a word's belong to it. */
+  /**
+   * The stem as a pattern for the first word of a head; undefined if the stem has other than word
+   * characters.
+   */
   readonly inWord: RegExp | undefined;
 }
 
-/** Words whose constructors are remembered: texts name few of them. */
+/** Limit for the words that are cached: a text has few of them. */
 const mostWords = 256;
 
-/** Finds the constructors that one language knows. */
+/** Finds the constructors of one language. */
 export class Finder {
   private readonly entries: readonly Compiled[];
   private readonly stems: RegExp;
@@ -39,7 +42,7 @@ export class Finder {
     this.stems = new RegExp(`(?:${stems.join('|')})${bracketAhead}`, 'g');
   }
 
-  /** The next word at or after `from` where a head may begin; -1: none. */
+  /** The start of the next word at or after `from` where a head may begin; -1: none. */
   next(text: string, from: number): number {
     this.stems.lastIndex = from;
     for (let match = this.stems.exec(text); match; match = this.stems.exec(text)) {
@@ -49,7 +52,7 @@ export class Finder {
     return -1;
   }
 
-  /** The first constructor in the table whose head stands at `at` and that `taken` makes something of. */
+  /** The first constructor in the table whose head is at `at` and for which `taken` returns a result. */
   at<T>(text: string, at: number, taken: (match: Match) => T | undefined): T | undefined {
     for (const { constructor, head } of this.entriesOf(wordAt(text, at))) {
       head.lastIndex = at;
@@ -60,7 +63,7 @@ export class Finder {
     return undefined;
   }
 
-  /** Those whose stem is in the first word of their call. */
+  /** The constructors whose stem is in the first word of the call. */
   private entriesOf(word: string): readonly Compiled[] {
     const { byWord } = this;
     let known = byWord.get(word);
@@ -72,7 +75,7 @@ export class Finder {
     return known;
   }
 
-  /** What a constructor expects behind its entries; undefined where something else stands there. */
+  /** Matches the tail that a constructor expects after its entries; undefined if other text is there. */
   tail(text: string, at: number, constructor: Constructor): Omit<Match, 'constructor'> | undefined {
     const tail = this.entries.find((entry) => entry.constructor === constructor)?.tail;
     if (!tail) return { groups: {}, end: at };
@@ -86,12 +89,12 @@ export class Finder {
 const bracketAhead = '(?=[\\w:<>,.=\\s]{0,100}?[([{])';
 const longestWord = 60;
 
-/** A stem that is written in a word's characters alone. */
+/** A stem that consists of word characters only, as a pattern. */
 function inWord(stem: string): RegExp | undefined {
   return /[^\w()?|[\]-]/.test(stem.replaceAll('(?:', '(')) ? undefined : new RegExp(stem);
 }
 
-/** The word at `at`, as far as a stem may stand in it. */
+/** The word at `at`, up to the length in which a stem may be found. */
 function wordAt(text: string, at: number): string {
   let end = at;
   while (end < at + 2 * longestWord && isWordCode(text.charCodeAt(end))) end++;

@@ -5,11 +5,11 @@ import { problems } from '../problems.js';
 import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 
-/** A printout whose rows stand in brackets of their own, or on lines, without commas between the rows. */
+/** A printout with each row in its own brackets or on its own line, without commas between the rows. */
 interface Printout {
-  /** What opens it, up to its first row; its groups are rows and columns, where it states them. */
+  /** The text up to the first row; its groups are rows and columns, if they are stated. */
   readonly opening: string;
-  /** Around a row; absent: a row is a line. */
+  /** The brackets around a row; absent: a row is a line. */
   readonly brackets?: readonly [open: string, close: string];
   readonly closing: string;
   readonly notation: string;
@@ -74,7 +74,7 @@ export const printedGroupsReader: Reader = {
   },
 };
 
-/** Reads rows up to the closing bracket of all, or to what is no row. */
+/** Reads rows up to the closing bracket of the printout, or to text that is not a row. */
 function readGroups(
   text: string,
   from: number,
@@ -92,7 +92,7 @@ function readGroups(
     const start = i + open.length;
     const end = text.indexOf(close, start);
     if (end < 0 || end > stop) return { end: Math.max(i, from), closed: false };
-    // A line of words is no row of a printout that has a row on each line.
+    // In a printout with one row per line, a line of words is not a row.
     if (!brackets && !/^[-+\d.ni]/.test(text.slice(start, start + 1)))
       return { end: i, closed: false };
     for (const match of text.slice(start, end).matchAll(/[^\s,]+/g)) {

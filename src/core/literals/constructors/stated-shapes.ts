@@ -13,12 +13,12 @@ import { mentions } from './mentions.js';
 import type { Groups, Where } from './types.js';
 
 interface Found extends Candidate {
-  /** Where the head stands; the library's name and `new` may stand before it. */
+  /** The start of the head; the library's name and `new` may precede it. */
   readonly head: number;
   readonly match: Opened;
 }
 
-/** A head with its entries: where they begin, and where their bracket stands. */
+/** A head with its entries: the offset of the entries and of their bracket. */
 interface Opened extends Match {
   readonly entries: number;
   readonly opener: number;
@@ -27,8 +27,8 @@ interface Opened extends Match {
 const openers = '([{';
 
 /**
- * Reads constructors whose shape and order are stated by their library: GLSL's `mat3(…)`, Spark's
- * `Matrices.dense(2, 3, …)`, glam's printout. What is known of them stands in `table/`.
+ * Reads constructors whose library defines their shape and order: GLSL's `mat3(…)`, Spark's
+ * `Matrices.dense(2, 3, …)`, glam's printout. The constructors are listed in `table/`.
  */
 export function constructorReader(where: Where, grammar: Grammar): Reader<Found> {
   const finder = new Finder(where);
@@ -56,7 +56,7 @@ export function constructorReader(where: Where, grammar: Grammar): Reader<Found>
       return undefined;
     },
     read(text, { at: start, head, match: seen }, options) {
-      // Whether the text names a library is only known here.
+      // `next` cannot check whether the text names the library, since it has no options.
       const isKnown = seen.constructor.mentions === undefined;
       const match = isKnown ? seen : matchAt(text, head, options);
       if (!match) return { resumeAt: head + 1 };
@@ -91,7 +91,7 @@ function defined(groups: Groups): Groups {
   return Object.fromEntries(Object.entries(groups).filter(([, value]) => value !== undefined));
 }
 
-/** The name of the library and `new` in front of a head belong to it; not before `from`. */
+/** Includes the library's name and `new` in front of a head, but nothing before `from`. */
 function startOf(text: string, head: number, from: number): number {
   const floor = Math.max(from, head - 80);
   let at = head;
@@ -107,7 +107,7 @@ function isPathCode(code: number): boolean {
 
 const turning = /\b(?:[\w.:]{1,20}[.:])?(?:transpose|XMMatrixTranspose|simd_transpose)\(\s{0,40}$/i;
 
-/** `transpose(mat3(…))` only turns the entries over. */
+/** `transpose(mat3(…))` transposes the matrix. */
 function turnedAround(
   text: string,
   start: number,
@@ -126,7 +126,7 @@ function turnedAround(
   return { end: end + close[0].length, result: success(value) };
 }
 
-/** What is done with the matrix behind the call, in the words of all of these libraries. */
+/** The methods after a matrix, in all of these libraries. */
 function arrayMethods({ comments }: Grammar): ArrayMethods {
   return {
     comments,

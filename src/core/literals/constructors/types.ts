@@ -1,7 +1,10 @@
 /** Whether entries, or inner lists, run along the rows or down the columns. */
 export type Order = 'rows' | 'columns';
 
-/** Languages by their first id; `any`: text of no certain language, where the name alone must tell. */
+/**
+ * Languages by their first id; `any`: the language is not certain, so the name alone must identify the
+ * constructor.
+ */
 export type Where =
   | 'any'
   | 'c'
@@ -25,7 +28,7 @@ export type Where =
   | 'vb'
   | 'wgsl';
 
-/** What the groups of a head and a tail hold. */
+/** The groups of a head and a tail. */
 export interface Groups {
   readonly word?: string | undefined;
   readonly rows?: string | undefined;
@@ -36,43 +39,43 @@ export interface Groups {
 }
 
 /**
- * One constructor of one library: how it is called, and what its documentation says about shape and order.
+ * One constructor of one library: how it is called, and the shape and order that its documentation defines.
  * To add one, add a row to a table in `table/`.
  */
 export interface Constructor {
   /**
-   * A few characters of the first word of the call, as a regular expression without groups: what a text is searched for
-   * before heads are tried.
+   * A few characters of the first word of the call, as a regular expression without groups. A text is
+   * searched for stems before heads are tried.
    */
   readonly stem: string;
   /**
-   * The call as a regular expression, up to the bracket of its entries. Groups: `word` is the name that a
-   * person knows it by; `rows`, `cols` and `n` (both) are sizes; `rowMajor` holds true or false,
-   * `columnMajor` is there where that order is stated.
+   * The call as a regular expression, up to the bracket of its entries. Groups: `word` is the name for
+   * people; `rows`, `cols` and `n` (both) are sizes; `rowMajor` is true or false; `columnMajor` is present
+   * if that order is stated.
    */
   readonly head: string;
-  /** What may stand behind the entries, with the same groups; by default nothing is expected. */
+  /** What may follow the entries, with the same groups; by default nothing is expected. */
   readonly tail?: string;
-  /** Whose constructor it is; `{}` stands for its name. */
+  /** The name of the notation; `{}` is replaced by the group `word`. */
   readonly notation: string;
   readonly where: readonly Where[];
   /**
-   * The order of entries in one flat list. `diagonal`: they are the diagonal; `symmetric`: row by row, the upper
-   * triangle counts and is mirrored; `upper`: the same without the mirror.
+   * The order of entries in one flat list. `diagonal`: they are the diagonal; `symmetric`: row by row, with
+   * the upper triangle mirrored below the diagonal; `upper`: the same with zeros below the diagonal.
    */
   readonly flat?: Order | 'diagonal' | 'symmetric' | 'upper';
   /** Whether inner lists are rows or columns. */
   readonly lists?: Order;
-  /** The shape where the name alone tells it; undefined: as long as the entries make it. */
+  /** The shape, if the name alone determines it; an undefined size follows from the number of entries. */
   readonly sizes?: readonly [rows: number | undefined, cols: number | undefined];
-  /** The shape by the number of entries, where several are allowed. */
+  /** The shape for each number of entries, if several are allowed. */
   readonly counts?: Readonly<Record<number, readonly [rows: number, cols: number]>>;
   /** One number alone is the diagonal: GLSL's `mat3(1.0)`. */
   readonly scalar?: 'diagonal';
-  /** Only in a text that names this library somewhere. */
+  /** Read only in a text that names this library. */
   readonly mentions?: string;
-  /** What may be meant otherwise, where the text does not name the library. */
+  /** A doubt that is shown with the reading: what else the text may mean. */
   readonly doubt?: string;
-  /** Why it is not read: a sentence without its end, after "This cannot be read as a matrix: ". */
+  /** Why it is not read: the end of a sentence that begins with "This cannot be read as a matrix: ". */
   readonly refused?: string;
 }

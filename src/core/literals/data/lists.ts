@@ -15,19 +15,19 @@ import {
   statedShape,
 } from './stated.js';
 
-/** A list in a file of data, with what its key and the members beside it say of its shape. */
+/** A list in a data file. Its key and the members next to it may state its shape. */
 export interface DataList {
   readonly id: string;
   readonly syntax: NestedSyntax;
-  /** The bracket opens no list of entries. */
+  /** The bracket does not open a list of entries. */
   readonly isOther?: (text: string, opener: number) => boolean;
-  /** A flat list that is written in lines of the same length is a matrix of these lines. */
+  /** A flat list, written in lines of equal length, is a matrix with these lines as rows. */
   readonly byLines?: boolean;
 }
 
 /**
- * Lists of JSON, YAML and TOML. A shape that is stated beside the entries holds (`"rows": 2, "cols": 3, "data":
- * […]`, `"shape": [2, 3]`), and so does the order that a file format defines for its key.
+ * Lists of JSON, YAML and TOML. A shape stated next to the entries is used (`"rows": 2, "cols": 3, "data":
+ * […]`, `"shape": [2, 3]`), and so is the order that a file format defines for a key.
  */
 export function dataListReader({ id, syntax, isOther, byLines = false }: DataList): Reader {
   const surroundings: Surroundings<Introduction> = {
@@ -71,7 +71,7 @@ function matrixOf(
   return withNames(toDeclared(list, { start: opener }, end), members.others);
 }
 
-/** The entries in the shape that is stated: a nested list must have it, a flat one is cut into rows. */
+/** The entries in the stated shape: a nested list must already have it, a flat one is cut into rows. */
 function inShape(
   list: NestedList,
   start: number,
@@ -106,7 +106,7 @@ function noted(result: Result<Matrix>, notes: readonly string[]): Result<Matrix>
   return success({ ...result.value, reading: { notation: 'list with a stated shape', notes } });
 }
 
-/** pandas' `to_json(orient="split")`: names of columns and rows beside the data. */
+/** pandas' `to_json(orient="split")`: names of columns and rows next to the data. */
 function withNames(result: Result<Matrix>, others: string): Result<Matrix> {
   if (!result.ok || !/["'](?:columns|index)["']/.test(others)) return result;
   const matrix = result.value;
@@ -128,7 +128,9 @@ function namesIn(others: string, key: string, count: number): string[] | undefin
   return names?.length === count ? names : undefined;
 }
 
-/** In how many lines of the same number of entries, two at least, a flat list is written. */
+/**
+ * The number of lines of a flat list, if there are at least two and all have the same number of entries.
+ */
 function linesOf(text: string, opener: number, list: NestedList): number | undefined {
   const count = list.entries.length;
   const counts: number[] = [];

@@ -1,21 +1,24 @@
 import type { DeclaredShape } from '../nested/types.js';
 
-/** What stands beside a list in the same object, table or mapping, and the list's own key. */
+/** The members next to a list in the same object, table or mapping, and the list's own key. */
 export interface Members {
   readonly key: string;
-  /** The text of the other members: before and behind the list. */
+  /** The text of the other members: before and after the list. */
   readonly others: string;
 }
 
 const reach = 800;
 
-/** The key that a list belongs to: `"data": [`, `data: [`, `data = [`; '' where there is none. */
+/** The key of a list: `"data": [`, `data: [`, `data = [`; '' if there is none. */
 export function keyBefore(text: string, opener: number): string {
   const before = text.slice(Math.max(0, opener - 120), opener);
   return /["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}[:=]\s{0,40}$/.exec(before)?.[1] ?? '';
 }
 
-/** The members beside the list from `opener` to `end`: in its braces, or in the lines as far indented as its own. */
+/**
+ * The members next to the list from `opener` to `end`: in the same braces, or in the lines with the same
+ * indent.
+ */
 export function membersAround(text: string, opener: number, end: number): Members {
   const key = keyBefore(text, opener);
   const from = Math.max(0, opener - reach);
@@ -29,7 +32,10 @@ export function membersAround(text: string, opener: number, end: number): Member
   return { key, others: `${linesAbove(before, key)}\n${linesBelow(before, behind)}` };
 }
 
-/** Where the brace that is open at the end of a text (-1) or at its beginning (1) stands, or -1. */
+/**
+ * The offset of the unclosed `{` nearest the end (-1) or the unopened `}` nearest the start (1); -1 if
+ * none.
+ */
 function unmatched(text: string, direction: 1 | -1): number {
   let depth = 0;
   const [opens, closes] = direction === 1 ? '{}' : '}{';
@@ -45,7 +51,7 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Lines above the list's key with its indent, up to one that is indented less. */
+/** Lines above the list's key with the same indent, up to an empty line or one with less indent. */
 function linesAbove(before: string, key: string): string {
   const lines = before.split('\n');
   let own = lines.length - 1;
@@ -75,12 +81,14 @@ const dataKeys =
 const rowKeys = '(?:n_?)?rows?|num_?rows';
 const colKeys = '(?:n_?)?col(?:umn)?s?|num_?col(?:umn)?s';
 
-/** Keys of sizes and indices, which are no entries. */
+/** Keys of sizes and indices; their lists are not entries. */
 export function isSizeKey(key: string): boolean {
   return /^(?:shape|size|dims?|dimensions?|_ArraySize_|strides?|chunks?|axes|axis)$/i.test(key);
 }
 
-/** The shape that is stated beside the entries; undefined where none is, or none for this list. */
+/**
+ * The shape stated next to the entries; undefined if there is none, or if it does not belong to this list.
+ */
 export function statedShape({ key, others }: Members): DeclaredShape | undefined {
   if (!dataKeys.test(key)) return undefined;
   const shape = member(
@@ -112,15 +120,15 @@ interface KnownKey {
   readonly count: number;
   readonly sizes: readonly [number, number];
   readonly columnMajor: boolean;
-  /** Whose definition it is. */
+  /** The file format that defines it. */
   readonly source: string;
 }
 
-/** Flat lists whose shape and order a file format defines. */
+/** Flat lists for whose keys a file format defines shape and order. */
 const knownKeys: readonly KnownKey[] = [
-  // Open3D, "PinholeCameraIntrinsic": the matrix is written down its columns.
+  // Open3D, "PinholeCameraIntrinsic": the matrix is written column by column.
   { keys: /^intrinsic_matrix$/, count: 9, sizes: [3, 3], columnMajor: true, source: 'Open3D' },
-  // glTF 2.0, 3.5.3 "Transformations": node matrices are column-major; three.js writes them alike.
+  // glTF 2.0, 3.5.3 "Transformations": node matrices are column-major; three.js writes them the same way.
   { keys: /^matrix$/, count: 16, sizes: [4, 4], columnMajor: true, source: 'glTF' },
   // ROS, sensor_msgs/CameraInfo: row-major.
   { keys: /^[KkRr]$/, count: 9, sizes: [3, 3], columnMajor: false, source: 'ROS CameraInfo' },
@@ -135,7 +143,7 @@ export function knownShape(
   return known && { sizes: known.sizes, columnMajor: known.columnMajor, source: known.source };
 }
 
-/** Whether the list at a bracket is flat and has a shape by its key or the members beside it. */
+/** Whether the list at a bracket is flat, and its key or the members next to it give it a shape. */
 export function hasShape(text: string, opener: number): boolean {
   const key = keyBefore(text, opener);
   const isData = dataKeys.test(key);

@@ -16,8 +16,8 @@ import { membersAround, statedShape } from './stated.js';
 
 /**
  * Block sequences of YAML (1.2, 8.2.1): a list of lists is a matrix, `- [1, 2]` over `- [3, 4]` or `- - 1`
- * over `  - 2`. A list of single numbers is none: versions, ports and covariances look alike. Only a
- * shape that is stated beside it makes one of it.
+ * over `  - 2`. A list of single numbers is not, since versions, ports and covariances look the same. It is
+ * a matrix only if its shape is stated next to it.
  */
 export const yamlBlockReader: Reader = {
   id: 'yaml-block',
@@ -29,7 +29,7 @@ export const yamlBlockReader: Reader = {
   read: (text, { at }, options) => readBlock(text, at, options),
 };
 
-/** An item that begins with a number or a list; what other items hold is no matter here. */
+/** An item that begins with a number or a list. Other items are not searched for. */
 const item = /^[ \t]*- +(?:- +){0,3}(?:\[|[-+.]?\d|[-+]?\.(?:nan|inf))/gim;
 
 interface Piece {
@@ -61,7 +61,7 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   return { resumeAt, found: { start, end, result, certainty: sure ? 'sure' : 'asked' } };
 }
 
-/** The line right above that holds an item too, and was not read as one of these. */
+/** The line directly above, if it is an item too but was not read as part of this list. */
 function itemAbove(text: string, start: number): Line | undefined {
   const line = text.lastIndexOf('\n', start) + 1;
   const above = line > 0 ? lineAt(text, text.lastIndexOf('\n', line - 2) + 1) : undefined;
@@ -70,7 +70,7 @@ function itemAbove(text: string, start: number): Line | undefined {
   return /^\s*(?:\S{1,20} )?- +(?:- +)?\[/.test(written) ? above : undefined;
 }
 
-/** A list of single numbers, in the shape that is stated beside it. */
+/** A list of single numbers, in the shape that is stated next to it. */
 function single(text: string, start: number, block: Block, options: ReadOptions): Result<Matrix> {
   const { end, rows } = block;
   const declared = statedShape(membersAround(text, start, end));
@@ -132,7 +132,7 @@ class Block {
   readonly rows: Piece[][] = [];
   /** 1: the items are scalars; 2: they are lists. */
   depth = 0;
-  /** Items of several kinds, or of no numbers: nothing to read. */
+  /** Items of different kinds, or without numbers: nothing to read. */
   isMixed = false;
   problem: Failure | undefined;
   end: number;
@@ -165,13 +165,13 @@ class Block {
     }
   }
 
-  /** Blank or nothing but a comment. */
+  /** Whether a line is blank or has only a comment. */
   private isEmpty(line: Line): boolean {
     const first = line.start + indentOf(this.text, line);
     return first >= line.end || this.text[first] === '#';
   }
 
-  /** One item, whose dash stands at `at`. */
+  /** Reads one item, whose dash is at `at`. */
   private item(line: Line, at: number): void {
     const { text } = this;
     const content = skipGap(text, at + 1);
@@ -192,7 +192,7 @@ class Block {
     this.depth = depth;
   }
 
-  /** `- - 1` over `  - 2`: the items of an inner sequence, whose dashes stand in one column. */
+  /** `- - 1` over `  - 2`: the items of an inner sequence, with all dashes in the same column. */
   private nested(first: Line, at: number): void {
     const { text } = this;
     const indent = at - first.start;
@@ -215,7 +215,7 @@ class Block {
     this.rows.push(row);
   }
 
-  /** `[1, 2]`, over several lines perhaps. */
+  /** `[1, 2]`, perhaps over several lines. */
   private flow(opener: number): void {
     const { text } = this;
     const row: Piece[] = [];

@@ -2,7 +2,9 @@ import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { dataListReader } from './lists.js';
 
-/** YAML 1.2, 10.3.2: how the core schema writes what is no plain decimal; `.nan` and `.inf` begin with a point. */
+/**
+ * YAML 1.2, 10.3.2: constants of the core schema other than decimals; `.nan` and `.inf` begin with a point.
+ */
 function constants(name: string): number | undefined {
   const word = name.toLowerCase().replace(/^\./, '');
   if (word === 'null' || word === 'nan') return NaN;
@@ -18,7 +20,10 @@ const syntax: NestedSyntax = {
   trailingComma: true,
 };
 
-/** Flow sequences: `K: [[1, 2], [3, 4]]`; those of a block sequence (`- [1, 2]`) are read with it. */
+/**
+ * Flow sequences: `K: [[1, 2], [3, 4]]`. Those inside a block sequence (`- [1, 2]`) are read by
+ * `yamlBlockReader`.
+ */
 export const yamlListReader: Reader = dataListReader({
   id: 'yaml',
   syntax,
@@ -27,7 +32,7 @@ export const yamlListReader: Reader = dataListReader({
     /(?:^|\n)[ \t]{0,200}(?:- {1,20})+$/.test(text.slice(Math.max(0, opener - 240), opener)),
 });
 
-/** Arrays of TOML 1.0; a name in brackets at the start of a line is that of a table. */
+/** Arrays of TOML 1.0. A name in brackets at the start of a line is a table's name. */
 export const tomlReader: Reader = dataListReader({
   id: 'toml',
   syntax,

@@ -7,14 +7,15 @@ import { foundTable, type Cell } from './cell-rows.js';
 const opening =
   /^(?:\[([^\]\n]{0,400})\][ \t]*\r?\n(?:\.[^\s.][^\n]{0,400}\n)?)?\|={3,}[ \t\r]*$/gm;
 const closing = /^\|={3,}[ \t\r]*$/;
-/** A cell's own format before its bar: how many it stands for, its alignment, its style. */
+/** The format of a cell before its bar: its span, its alignment, its style. */
 const format =
   /(?:^|[ \t])((?:\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})[+*])?(?:[<^>]?(?:\.[<^>])?)?[aehlmsd]?$/;
 
 /**
- * Tables of AsciiDoc (AsciiDoc language documentation, "Build a Basic Table"): between lines of `|===`, each cell behind
- * a bar. The columns are those of `cols`, or the cells of the first line; a first line with an empty one below it, or
- * the option `header`, holds names. Other formats than bars are not read.
+ * Tables of AsciiDoc (AsciiDoc language documentation, "Build a Basic Table"): between lines of `|===`,
+ * each cell after a bar. The number of columns is given by `cols`, or by the cells of the first line. The
+ * first line holds names if an empty line follows it, or with the option `header`. Other formats than bars
+ * are not read.
  */
 export const asciidocReader: Reader = {
   id: 'asciidoc',

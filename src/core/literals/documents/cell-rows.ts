@@ -5,10 +5,10 @@ import type { FoundMatrix, ReadOptions } from '../reader.js';
 import { CellTable } from '../text/cells.js';
 import { matrixOfCells, type TableOptions } from '../text/labelled.js';
 
-/** Where a cell begins and ends in the text. */
+/** Start and end of a cell in the text. */
 export type Cell = readonly [start: number, end: number];
 
-/** A table of a markup language: its rows, what it says of them itself, and where it stands. */
+/** A table of a markup language: its rows, its own markup of names, and its range in the text. */
 export interface MarkupTable {
   readonly notation: string;
   readonly rows: readonly (readonly Cell[])[];
@@ -20,7 +20,10 @@ export interface MarkupTable {
   readonly end: number;
 }
 
-/** The matrix of the cells; told unasked where it has two rows, or is a table of numbers that went wrong. */
+/**
+ * The matrix of the cells. It is reported without being asked if it has two rows, or if it is a numeric
+ * table with an error.
+ */
 export function foundTable(text: string, table: MarkupTable, options: ReadOptions): FoundMatrix {
   const { start, end } = table;
   const result = table.problem ?? matrixOf(text, table, options);

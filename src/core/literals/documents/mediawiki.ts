@@ -8,8 +8,9 @@ const opening = /^[ \t:]{0,20}\{\|/gm;
 const spans = /\b(?:col|row)span\s{0,9}=\s{0,9}["']?(?!1\b)\d/i;
 
 /**
- * Tables of MediaWiki (Help:Tables): `{|` to `|}`, `|-` between the rows, `|` and `||` before cells, `!` and `!!` before
- * those that hold names, `|+` before the caption; attributes of a cell end with a bar of their own.
+ * Tables of MediaWiki (Help:Tables): `{|` to `|}`, `|-` between the rows, `|` and `||` before cells, `!`
+ * and `!!` before cells with names, `|+` before the caption. The attributes of a cell end with their own
+ * bar.
  */
 export const mediawikiReader: Reader = {
   id: 'mediawiki',
@@ -25,7 +26,7 @@ export const mediawikiReader: Reader = {
       if (!isClosed) table.add(line);
       ({ end, next } = line);
     }
-    // Nothing behind it closes either.
+    // No closing mark follows, so no later table is closed either.
     if (!isClosed) return { resumeAt: text.length };
     if (table.rows.length === 0) return { resumeAt: next };
     const { rows, problem } = table;
@@ -69,7 +70,7 @@ class WikiTable {
     if (text.startsWith('|-', at)) this.isOpen = false;
     else if (text.startsWith('{|', at)) this.fail('There is a table in this table', at, line.end);
     else if (mark === '|' || mark === '!') this.cells(at + 1, line.end, mark === '!');
-    // A second line of the cell above; a caption may have one too.
+    // A second line of the cell above is an error. A caption may have one too.
     else if (this.isOpen) this.fail('This cell goes over several lines', at, line.end);
   }
 
@@ -87,7 +88,7 @@ class WikiTable {
     }
   }
 
-  /** The cell behind its attributes. */
+  /** The cell without its attributes. */
   private cell(start: number, end: number, isName: boolean): WikiCell {
     const written = this.text.slice(start, end);
     const attributes = /^[^|[\]]{0,400}=[^|[\]]{0,400}\|/.exec(written)?.[0] ?? '';

@@ -10,9 +10,9 @@ const option = /^:([a-z-]{1,40}):\s*(.*)$/;
 const delimiters: Readonly<Record<string, Delimiter>> = { ';': ';', tab: '\t', '|': '|' };
 
 /**
- * The directives `list-table` and `csv-table` of reStructuredText (Docutils, "reStructuredText Directives"): options
- * between colons, an empty line, then a list of lists or lines of fields. `header-rows`, `header` and `stub-columns` say
- * what are names.
+ * The directives `list-table` and `csv-table` of reStructuredText (Docutils, "reStructuredText
+ * Directives"): options between colons, an empty line, then a list of lists or lines of fields.
+ * `header-rows`, `header` and `stub-columns` say which cells are names.
  */
 export const rstTableReader: Reader = {
   id: 'rst-tables',
@@ -45,7 +45,7 @@ export const rstTableReader: Reader = {
   },
 };
 
-/** The lines of the directive: empty ones, and those that stand farther to the right than it does. */
+/** The lines of the directive: empty lines, and lines with more indent than the directive. */
 function linesBelow(
   text: string,
   first: Line,
@@ -98,7 +98,7 @@ interface Rows {
   readonly problem?: Failure | undefined;
 }
 
-/** `* - 1` begins a row, `- 2` a cell of it. */
+/** `* - 1` begins a row, `- 2` is a further cell of it. */
 function listRows(text: string, lines: readonly Line[]): Rows {
   const rows: Cell[][] = [];
   for (const line of lines) {

@@ -3,8 +3,8 @@ import { nextLineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, nextMarkedLine, readingOf, type Stretch } from './embedding.js';
 
 /**
- * Reads the text of a block comment that begins on a line of its own; where all its lines begin with a
- * star (JSDoc, Javadoc, Doxygen), without the stars.
+ * Reads the text of a block comment that begins on a line of its own. If all its lines begin with a star
+ * (JSDoc, Javadoc, Doxygen), the stars are removed.
  */
 export function blockCommentReader(
   id: string,
@@ -48,7 +48,7 @@ export function blockCommentReader(
   };
 }
 
-/** Whether all lines but empty ones and the one that closes the comment begin with a star. */
+/** Whether all lines begin with a star, except empty lines and the line that closes the comment. */
 function allStarred(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at = nextLine(text, at)) {
     const line = text.slice(at, Math.min(nextLine(text, at), end)).trim();
@@ -57,7 +57,7 @@ function allStarred(text: string, start: number, end: number): boolean {
   return true;
 }
 
-/** The offset behind the star of a line, or where the line begins. */
+/** The offset after the star of a line, or the start of the line if it has no star. */
 function afterStar(text: string, at: number): number {
   let i = at;
   while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;

@@ -3,10 +3,10 @@ import { candidate } from '../reader.js';
 import type { Block, Markup } from './markup.js';
 import { View } from './view.js';
 
-/** The blocks of documents with these markups, whose patterns have the same flags. */
+/** The blocks of documents with these markups. The patterns of all markups must have the same flags. */
 export function blocksOf(markups: readonly Markup[], insideOf: (name: string) => Inside): Blocks {
   const flags = markups[0]?.open.flags ?? 'gm';
-  // One search for all of them, so that no part of the text is searched twice for one that it has not.
+  // One search for all markups: separate searches would go through the text once for each.
   const opening = new RegExp(markups.map(({ open }) => open.source).join('|'), flags);
   const openings = markups.map((markup) => ({
     markup,

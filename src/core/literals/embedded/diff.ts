@@ -8,12 +8,12 @@ import type { View } from './view.js';
 /** GNU diffutils, "Detailed Description of Unified Format". */
 const header = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/gm;
 const headerHere = new RegExp(header.source, 'my');
-/** Lines of a diff without its headers. */
+/** Changed lines of a diff, but not its headers. */
 const changed = /^(?:\+(?!\+\+ )|-(?!-- ))/gm;
 
 /**
- * Reads the new side of a diff: lines that were added and lines around them, not those that were removed.
- * A hunk shows some lines of a file, so rows that touch its first or last line may go on outside of it.
+ * Reads the new side of a diff: added lines and the unchanged lines around them, not the removed lines. A
+ * hunk shows only some lines of a file, so rows at its first or last line may continue outside of it.
  *
  * @param bare the text is a diff, with or without headers.
  */
@@ -23,13 +23,14 @@ export function diffReader(id: string, inside: readonly Reader[], bare: boolean)
     next(text, from) {
       let hunk = -2;
       for (let start = nextLineStart(text, from); start < text.length;) {
-        // Sought once for all the lines before it.
+        // One search for the next header serves all the lines before it.
         if (hunk !== -1 && hunk < start) hunk = nextMatch(text, start, header);
         const loose = nextLoose(text, start, hunk < 0 ? text.length : hunk, bare);
         const at = loose >= 0 ? loose : hunk;
         if (at < 0) return undefined;
         const stretch = stretchAt(text, at);
-        // The old side too: no other reader takes its minus signs for those of numbers.
+        // Removed lines count too: the hunk must be claimed, or another reader would take `-` for a minus
+        // sign.
         const body = text[at] === '@' ? nextLine(text, at) : at;
         if (mayHoldRows(text.slice(body, stretch.end))) return candidate(at);
         start = Math.max(stretch.end, nextLine(text, at));
@@ -48,7 +49,7 @@ function stretchAt(text: string, at: number): Stretch {
   return match ? hunkAt(text, at, match) : looseAt(text, at);
 }
 
-/** The next lines of a diff that no header announces, before `end`. */
+/** The next changed lines without a header, before `end`. */
 function nextLoose(text: string, start: number, end: number, bare: boolean): number {
   const before = text.slice(0, end);
   changed.lastIndex = start;
@@ -62,19 +63,20 @@ function nextLoose(text: string, start: number, end: number, bare: boolean): num
 }
 
 /**
- * In a text that may be something else (signs of numbers, bullets), a diff has `+` before every line, or
- * lines with either sign, and a sign stands before more than a number.
+ * Whether lines are a diff, in a text where `+` and `-` may also be signs of numbers or bullets. In a diff,
+ * every line has `+`, or lines with both signs occur; and a sign precedes more than a number.
  */
 function isDiff(lines: string): boolean {
   if (!/\n[^\n]/.test(lines) || !/^\+[^\S\n]{0,200}[^\s\d.+-]/m.test(lines)) return false;
   return /^-[^\S\n]{0,200}[^\s\d.+-]/m.test(lines) || !/^[^+]/m.test(lines);
 }
 
-/** Where the unchanged lines right above a changed one begin. */
+/** The start of the unchanged lines directly above a changed one. */
 function contextAbove(text: string, at: number, from: number): number {
   let start = at;
   while (start > from) {
-    // A negative place counts as the first one, and the line break there would be found again and again.
+    // `lastIndexOf` treats a negative position as 0, so this loop would never end if the text began with a
+    // line break.
     const above = start < 2 ? 0 : text.lastIndexOf('\n', start - 2) + 1;
     if (above < from || text[above] !== ' ') break;
     start = above;
@@ -102,7 +104,7 @@ function looseAt(text: string, at: number): Stretch {
 
 const note = 'the new side of a diff';
 
-/** A hunk has as many lines of the old and the new file as its header says. */
+/** Reads a hunk, which has as many old and new lines as its header says. */
 function hunkAt(text: string, at: number, match: RegExpExecArray): Stretch {
   const [, from, oldLines = '1', , newLines = '1'] = match;
   const parts: number[] = [];
@@ -111,7 +113,7 @@ function hunkAt(text: string, at: number, match: RegExpExecArray): Stretch {
   while (end < text.length && (before > 0 || after > 0 || text[end] === '\\')) {
     const next = nextLine(text, end);
     const sign = text[end]!;
-    // Editors cut the blank off that an empty line begins with.
+    // Editors remove the blank at the beginning of an empty line.
     const isContext = sign === ' ' || sign === '\n' || sign === '\r';
     if (!isContext && !'+-\\'.includes(sign)) break;
     if (isContext || sign === '-') before--;
@@ -125,7 +127,7 @@ function hunkAt(text: string, at: number, match: RegExpExecArray): Stretch {
   return { parts, end, note, claimed: true, checked: uncut(isWhole) };
 }
 
-/** Rows at the edge of a hunk are a part, unless brackets around all of them say where they end. */
+/** Rows at the edge of a hunk may be incomplete, unless brackets enclose all of them. */
 function uncut(isWhole: boolean): (found: FoundMatrix, view: View) => FoundMatrix {
   return (found, { text }) => {
     const { start, end, result } = found;
@@ -138,7 +140,7 @@ function uncut(isWhole: boolean): (found: FoundMatrix, view: View) => FoundMatri
   };
 }
 
-/** Whether the first bracket is closed by the last one. */
+/** Whether the last bracket closes the first one. */
 function isEnclosed(written: string): boolean {
   const first = written.search(/[[({]/);
   if (first < 0) return false;

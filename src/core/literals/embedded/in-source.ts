@@ -1,7 +1,7 @@
 import type { FoundMatrix } from '../reader.js';
 import type { View } from './view.js';
 
-/** What was found in a view, at its places in the text that the view was cut from. */
+/** A literal found in a view, with its offsets converted to the source of the view. */
 export function inSource(found: FoundMatrix, view: View): FoundMatrix {
   const start = view.toSource(found.start);
   const end = Math.max(start, view.endToSource(found.end));

@@ -1,10 +1,10 @@
-/** What a program that logs puts before a message: one part of it, by its own kind. */
+/** One part of the prefix that a logging program puts before a message. */
 interface Part {
-  /** Parts are the same when these are: names as written, times by their kind alone. */
+  /** Parts with equal keys are the same: names as written, times only by their kind. */
   readonly key: string;
-  /** It never begins a message. */
+  /** It cannot be the beginning of a message. */
   readonly isSure: boolean;
-  /** It is a time and nothing more, which a table may have in its first column too. */
+  /** It is only a time, which may also be the first column of a table. */
   readonly isTime: boolean;
   readonly end: number;
 }
@@ -14,7 +14,7 @@ const clock = String.raw`\d{1,2}:\d\d:\d\d${fraction}`;
 const date = String.raw`\d{4}[-/.]\d\d[-/.]\d\d`;
 const zone = String.raw`(?:Z|[ ]?[+-]\d\d:?\d\d)?`;
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
-/** ISO 8601, Go's log package, syslog (RFC 3164), logcat, and the time of day alone. */
+/** ISO 8601, Go's log package, syslog (RFC 3164), logcat, and a time of day alone. */
 const time = String.raw`(?:${date}[T ]${clock}${zone}|${month} [ \d]\d ${clock}|\d\d-\d\d ${clock}|${clock})`;
 const level =
   '(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SEVERE|VERBOSE|PANIC|LOG)';
@@ -22,7 +22,7 @@ const name = String.raw`[A-Za-z_][\w.<>$/-]{0,80}`;
 
 const times = new RegExp(time, 'g');
 
-/** What may stand first, and behind something else; each with whether it is sure, and only a time. */
+/** Patterns for the first part, and for later parts; each with `isSure` and `isTime`. */
 const first: readonly (readonly [RegExp, boolean, boolean])[] = [
   // glog: `I0501 12:00:01.123456  1234 file.cc:12] `.
   [
@@ -31,7 +31,8 @@ const first: readonly (readonly [RegExp, boolean, boolean])[] = [
     false,
   ],
   [new RegExp(String.raw`${time}(?=[\s\]:,|-])`, 'y'), true, true],
-  // `[INFO]`, `[ WARN]`, `[worker-1]:`, `[12:00:01]`, `[2024-05-01T12:00:01Z INFO  app]`; no list of numbers.
+  // `[INFO]`, `[ WARN]`, `[worker-1]:`, `[12:00:01]`, `[2024-05-01T12:00:01Z INFO  app]`; not a list of
+  // numbers.
   [
     new RegExp(
       String.raw`\[(?!(?:nan|inf|infinity|na|null|none|true|false|x)\])(?:${name}(?::\d{1,6})?|[ ]?${time}[^[\]\n]{0,80}|${level}[ ]{1,4}${name}|[ ]{1,4}${level})[ ]{0,8}\]:?(?=\s)`,
@@ -52,7 +53,7 @@ const first: readonly (readonly [RegExp, boolean, boolean])[] = [
 
 const later: readonly (readonly [RegExp, boolean, boolean])[] = [
   ...first.slice(0, -1),
-  // An epoch in brackets, a thread's number, a place in the source.
+  // An epoch in brackets, a thread's number, a place in the source code.
   [/\[\d{9,12}(?:\.\d{1,9})?\]:?/y, false, false],
   [/\d{1,8}(?= ---)/y, false, false],
   [/\d{1,7} {1,4}\d{1,7} [VDIWEF] [\w.]{1,60} {0,8}:/y, false, false],
@@ -68,7 +69,7 @@ const later: readonly (readonly [RegExp, boolean, boolean])[] = [
   [/:(?=\s)/y, false, false],
 ];
 
-/** The parts before the message of the line from `at` to `end`. */
+/** The parts before the message, in the line from `at` to `end`. */
 export function logParts(text: string, at: number, end: number): Part[] {
   const parts: Part[] = [];
   for (let i = at; parts.length < maxParts;) {
@@ -101,7 +102,7 @@ function partAt(
   return undefined;
 }
 
-/** How many parts two lines have in common, from the first. */
+/** The number of leading parts that two lines have in common. */
 export function inCommon(a: readonly Part[], b: readonly Part[]): number {
   let k = 0;
   while (k < a.length && k < b.length && a[k]!.key === b[k]!.key) k++;

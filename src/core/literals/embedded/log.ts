@@ -4,21 +4,21 @@ import { lineAt, nextLineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 import { inCommon, logParts, type LogPart } from './log-prefix.js';
 
-/** What the first part of a log line may begin with, at the start of a line. */
+/** The possible beginnings of a log line's first part, at the start of a line. */
 const opening =
   /^[^\S\n]{0,40}(?:\[[A-Za-z_ \d]|\d{1,4}[-/.:]\d\d|\(|[A-Z]{3}|[A-Z][a-z]{2} [ \d]\d |[IWEF]\d{4} |[A-Za-z][\w.-]{0,60} {1,40}\| )/gm;
 
-/** A stretch, and whether its lines have nothing but a time in common. */
+/** A stretch, and whether its lines have only a time in common. */
 interface Logged extends Stretch {
   readonly timeOnly: boolean;
 }
 
 /**
- * Reads messages of several lines from a log that puts its time, level and name before each of them. Times
- * may differ from line to line, names may not: lines of two writers are two texts.
+ * Reads messages of several lines from a log that repeats time, level and name before each line. The times
+ * may differ, the names may not: lines of two writers are two texts.
  *
  * @param inside readers of the messages.
- * @param untimed the same where only a time stands before the lines, which may be a column of a table.
+ * @param untimed readers for lines with only a time before them, which may be a column of a table.
  */
 export function logReader(
   id: string,
@@ -49,7 +49,7 @@ export function logReader(
   };
 }
 
-/** With the first line of a selection that begins behind what stands before it. */
+/** Adds the first line of a selection, if the selection begins after that line's prefix. */
 function stretchFrom(text: string, at: number): (Logged & { readonly at: number }) | undefined {
   const stretch = stretchAt(text, at);
   if (!stretch) return undefined;
@@ -60,7 +60,7 @@ function stretchFrom(text: string, at: number): (Logged & { readonly at: number 
   return { ...stretch, at: 0, parts: [0, at, ...stretch.parts] };
 }
 
-/** The lines from `at` on that have their first parts in common. */
+/** The lines from `at` on that have the same first parts. */
 function stretchAt(text: string, at: number): Logged | undefined {
   let common: readonly LogPart[] = [];
   const lines: { readonly parts: readonly LogPart[]; readonly next: number }[] = [];
@@ -78,13 +78,13 @@ function stretchAt(text: string, at: number): Logged | undefined {
   if (lines.length === 0) return undefined;
   const last = common.length - 1;
   const pieces = lines.flatMap(({ parts, next }) => [Math.min(parts[last]!.end, next), next]);
-  // A row whose beginning is damaged stays with the rows before it, which cannot be read without it.
+  // A row with a damaged prefix is kept with the rows before it: without it the matrix would be incomplete.
   const [from, to] = pieces.slice(-2) as [number, number];
   const row = lineAt(text, from);
   const stray = lineAt(text, end);
   const isOther = stray && logParts(text, stray.start, stray.next).some((part) => part.isSure);
   const count = row && stray && !isOther ? numbersOn(text, row) : 0;
-  // The first line of a selection may begin behind its prefix.
+  // A selection may begin after the prefix of its first line, so line two is not checked.
   if (at !== nextLine(text, 0) && isCutAbove(text, at, pieces[0]!, common)) return undefined;
   if (stray && from < to && count > 1 && numbersOn(text, stray) >= count) {
     pieces.push(stray.start, stray.next);
@@ -99,7 +99,7 @@ function stretchAt(text: string, at: number): Logged | undefined {
   };
 }
 
-/** The line above is as long a row, and what stands before it is not that of these lines. */
+/** The line above has as many numbers, but not the prefix of these lines: rows are missing at the top. */
 function isCutAbove(text: string, at: number, first: number, common: readonly LogPart[]): boolean {
   const above = lineAbove(text, at);
   const head = lineAt(text, first);

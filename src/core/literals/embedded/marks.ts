@@ -10,19 +10,19 @@ import {
   type Stretch,
 } from './embedding.js';
 
-/** The marks before lines that a kind of text may have. */
+/** The marks that a kind of text may have before its lines. */
 export interface Marks {
-  /** One mark; sticky. Lines with different marks are not of one stretch. */
+  /** One mark; sticky. Lines with different marks do not belong together. */
   readonly mark: RegExp;
-  /** What all of its marks begin with, where there is such a thing. */
+  /** The common beginning of all its marks, if there is one. */
   readonly begins?: string;
-  /** What stands before the lines is surely none of their text, so no other reader reads them. */
+  /** The marks are certainly not part of the text, so no other reader reads these lines. */
   readonly claimed: boolean;
 }
 
 /**
- * The line comments of a language, with what documentation tools put behind the mark: `///`, `//!`, `#>`
- * (reprex), `##` (knitr), `#'` (roxygen2), `!>` (Doxygen), `;;`.
+ * The line comments of a language, with the characters that documentation tools add to the mark: `///`,
+ * `//!`, `#>` (reprex), `##` (knitr), `#'` (roxygen2), `!>` (Doxygen), `;;`.
  */
 export function commentMarks({ line, also }: CommentSyntax): Marks[] {
   return [line, also].flatMap((begins) => {
@@ -33,10 +33,10 @@ export function commentMarks({ line, also }: CommentSyntax): Marks[] {
   });
 }
 
-/** The stars of a block comment whose beginning is not at hand. */
+/** The stars of a block comment whose opening mark is not at the start of a line, or not in the text. */
 export const stars: Marks = { mark: /\*(?![/*])/y, begins: '*', claimed: false };
 
-/** Comment marks of any language, quoted mail, a test runner's `E   `: for text of no certain language. */
+/** For text of no certain language: comment marks of any language, quoted mail, a test runner's `E   `. */
 export const anyMarks: Marks = {
   mark: /#+[>'!]?|\/\/+!?|%+!?|!+[<>]?|;+|--(?!-)|>|\*(?![/*])|E(?= {3})/y,
   claimed: true,
@@ -46,7 +46,7 @@ function escaped(mark: string): string {
   return mark.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
-/** Reads what stands in lines that all begin with one mark, after the same blanks. */
+/** Reads the text of consecutive lines that all have the same mark after the same blanks. */
 export function markReader(
   id: string,
   { mark, begins, claimed }: Marks,
@@ -57,7 +57,7 @@ export function markReader(
   const nextMarked = (text: string, from: number): number =>
     begins === undefined ? nextMatch(text, from, marked) : nextMarkedLine(text, from, begins);
 
-  /** The mark that stands at `at`, with the blanks before it if `at` starts a line; '' if none does. */
+  /** The mark at `at`, with the blanks before it if `at` starts a line; '' if there is none. */
   const markAt = (text: string, at: number): string => {
     let i = at;
     while (i < at + 200 && isBlankCode(text.charCodeAt(i))) i++;
@@ -77,7 +77,7 @@ export function markReader(
     return { parts, end: at, note: `without “${prefix.trim()}” before every line`, claimed };
   };
 
-  /** With the line before it, where that ends with the same mark right above: a comment behind code. */
+  /** Adds the end of the line above if it has the same mark in the same column: a comment after code. */
   const stretchFrom = (text: string, start: number, prefix: string): Stretch & { at: number } => {
     const stretch = stretchAt(text, start, prefix);
     const tail = start > 0 ? tailAbove(text, start, prefix) : undefined;
@@ -102,7 +102,7 @@ export function markReader(
       markAt(text, column) === bare &&
       text.slice(above, column).trim() !== '';
     if (isTail) return { at: column, body: column + bare.length };
-    // A selection may begin behind the mark of its first line.
+    // A selection may begin after the mark of its first line.
     return above === 0 ? { at: 0, body: markAt(text, 0) === bare ? bare.length : 0 } : undefined;
   };
 

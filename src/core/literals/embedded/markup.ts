@@ -1,25 +1,25 @@
 import { isBlankCode, nextLine, nextMarkedLine } from './embedding.js';
 
-/** A stretch of a document that is written in a language of its own. */
+/** A part of a document that has a language of its own. */
 export interface Block {
-  /** The language, as it is named where the block begins; '' where it is not. */
+  /** The language name at the start of the block; '' if there is none. */
   readonly name: string;
-  /** Where its text begins and ends, two by two. */
+  /** Start and end of each piece of its text, in pairs. */
   readonly parts: readonly number[];
   /** The start of the line after it. */
   readonly end: number;
 }
 
-/** How one kind of document begins such a block, and what it is that begins there. */
+/** How one kind of document opens a block, and how to read the block there. */
 export interface Markup {
-  /** Global, for whole lines. */
+  /** Matches whole lines; global. */
   readonly open: RegExp;
   block(text: string, match: RegExpExecArray): Block;
 }
 
 /**
- * Fences of Markdown (CommonMark, 4.5), at the margin, in a list or indented; without a closing fence the
- * block goes on to the end. Names as Pandoc, knitr, Quarto and MyST write them: `{.python}`, `{r, echo=FALSE}`,
+ * Fences of Markdown (CommonMark, 4.5), at the margin, in a list or indented. Without a closing fence, the
+ * block ends with the text. Names as in Pandoc, knitr, Quarto and MyST: `{.python}`, `{r, echo=FALSE}`,
  * `{code-cell} ipython3`.
  */
 const fences: Markup = {
@@ -56,7 +56,9 @@ function nameIn(info: string): string {
   return name?.[1] ?? '';
 }
 
-/** Directives of reStructuredText with their options and the indented lines below (Sphinx, "Showing code examples"). */
+/**
+ * Directives of reStructuredText with their options and indented lines (Sphinx, "Showing code examples").
+ */
 const directives: Markup = {
   open: /^([^\S\n]{0,200})\.\.[^\S\n]{1,4}(code-block|code|sourcecode|ipython|math)::[^\S\n]{0,8}([^\r\n]{0,400})$/gm,
   block(text, { index, 0: line, 1: before = '', 2: kind = '', 3: rest = '' }) {
@@ -98,7 +100,10 @@ const orgBlocks: Markup = {
   },
 };
 
-/** AsciiDoc's listings (AsciiDoc documentation, "Source Code Blocks"): between lines of dashes, or up to an empty line. */
+/**
+ * AsciiDoc's listings (AsciiDoc documentation, "Source Code Blocks"): between lines of dashes or points, or
+ * up to an empty line.
+ */
 const listings: Markup = {
   open: /^\[(?:source)?(?:%[\w,%]{1,40})?,[^\S\n]{0,8}([\w+#-]{1,40})[^\]\r\n]{0,200}\][^\S\n]{0,8}\r?\n(?:\.[^\s.][^\n]{0,400}\n)?(?:(-{4,80}|\.{4,80})[^\S\n]{0,8}\n)?/gm,
   block(text, { index, 0: head, 1: name = '', 2: fence }) {
@@ -116,7 +121,7 @@ function literally(fence: string): string {
   return fence.replaceAll('.', '\\.');
 }
 
-/** The lines from `body` to `end`, each without as many blanks as the block is indented by. */
+/** The lines from `body` to `end`, each without the indent of the block. */
 function indented(text: string, body: number, end: number, indent: number): number[] {
   if (indent === 0) return body < end ? [body, end] : [];
   const parts: number[] = [];
@@ -134,7 +139,7 @@ function indentOf(text: string, at: number): number {
   return i - at;
 }
 
-/** Markups by the documents that have them. */
+/** The markups of each kind of document. */
 export const markups = {
   markdown: [fences],
   restructuredtext: [directives],

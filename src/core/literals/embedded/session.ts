@@ -2,17 +2,17 @@ import { candidate, type Reader } from '../reader.js';
 import { lineStart } from '../text-scan.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 
-/** Prompts of Python (and doctest), Sage, IPython, Julia, GAP, GHCi and Octave, each with its continuation. */
+/** Prompts of Python (and doctest), Sage, IPython, Julia, GAP, GHCi and Octave. */
 const prompt =
   /^([^\S\n]{0,200})(?:>>>|sage:|In \[\d{1,6}\]:|julia>|gap>|ghci>|octave:\d{1,6}>)(?= |\r?$)/gm;
 const promptHere = new RegExp(prompt.source, 'my');
 const continued = /[^\S\n]{0,200}(?:\.{3,4}:?)(?= |\r?$)/my;
 
 /**
- * Reads what a session shows: an input of several lines without its prompts, and the output under an
- * input, up to the next prompt or an empty line (Python Library Reference, "doctest").
+ * Reads a recorded session: an input of several lines without its prompts, and the output below it, up to
+ * the next prompt or an empty line (Python Library Reference, "doctest").
  *
- * @param outputs readers of outputs; none where the text around them is read by the same readers.
+ * @param outputs readers of outputs; empty if the same readers read the text around the session anyway.
  */
 export function sessionReader(
   id: string,
@@ -45,7 +45,7 @@ export function sessionReader(
   };
 }
 
-/** The blanks before the prompt whose input ends with the line at `at`. */
+/** The indent of the prompt whose input ends with the line at `at`. */
 function indentOfPrompt(text: string, at: number): string | undefined {
   for (let line = at; ; line = lineStart(text, line - 1)) {
     promptHere.lastIndex = line;
@@ -79,7 +79,7 @@ function outputAt(text: string, at: number, indent: string): Stretch {
     promptHere.lastIndex = end;
     const written = text.slice(end, next).trim();
     if (written === '' || promptHere.test(text)) break;
-    // Doctest's word for an empty line.
+    // doctest prints this for an empty line.
     if (written === '<BLANKLINE>') parts.push(next - 1, next);
     else parts.push(end + indent.length, next);
     end = next;

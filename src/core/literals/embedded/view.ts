@@ -1,13 +1,13 @@
 /**
- * A text put together from pieces of another one, each a line or a part of one, with the way back: what
- * programs wrote before something was put in front of every line.
+ * A text built from pieces of another text (lines or parts of lines), with a map of offsets back to it. For
+ * example, the output of a program without the prefix of each line.
  */
 export class View {
   readonly text: string;
-  /** Where each piece begins, in the view and in the text it was cut from. */
+  /** The start of each piece in the view; its start in the source is in `parts`. */
   private readonly starts: number[] = [];
 
-  /** @param parts offsets in `source` where each piece begins and ends, two by two, in order. */
+  /** @param parts start and end of each piece in `source`, in pairs, in order. */
   constructor(
     source: string,
     private readonly parts: readonly number[],
@@ -23,18 +23,21 @@ export class View {
     this.text = pieces.join('');
   }
 
-  /** Where the character at an offset of the view stands in the source. */
+  /** The offset in the source of the character at an offset of the view. */
   toSource(at: number): number {
     const k = this.pieceAt(at);
     return this.parts[2 * k]! + at - this.starts[k]!;
   }
 
-  /** The same for an end: after the character before it, not before the one that follows. */
+  /** The same for an end offset: directly after the preceding character, not before the next one. */
   endToSource(end: number): number {
     return end > 0 ? this.toSource(end - 1) + 1 : this.toSource(0);
   }
 
-  /** The offset in the view of an offset in the source, or of the first piece behind it. */
+  /**
+   * The offset in the view of an offset in the source. Between two pieces, it is the end of the earlier
+   * one.
+   */
   fromSource(at: number): number {
     const { parts, starts } = this;
     const k = lastAtMost(starts.length, (j) => parts[2 * j]!, at);

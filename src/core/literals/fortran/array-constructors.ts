@@ -23,12 +23,15 @@ const { comments } = fortranGrammar;
 const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
 const noKeywords: ReadonlySet<string> = new Set();
 const opening = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|\(\/|\[/gi;
-/** The call, and what may be an index, inside of which it is none. */
+/**
+ * A call that is a matrix. It also matches a bracket that may open an index, because a call inside an index
+ * is not a matrix.
+ */
 const call = /\b(?:transpose\s{0,8}\(\s{0,8})?reshape\s{0,8}\(|(?<=[^\s([{])\[/gi;
 
 /**
- * Fortran's `reshape([1, 2, 3, 4], [2, 2])`, which fills down the columns (`order=[2, 1]`: along the
- * rows), with `transpose` around it; and a plain array constructor when it is asked for.
+ * Fortran's `reshape([1, 2, 3, 4], [2, 2])`, which fills column by column (`order=[2, 1]`: row by row),
+ * perhaps with `transpose` around it. A plain array constructor is read only when asked.
  */
 export const fortranReader: Reader = {
   id: 'fortran',
@@ -37,11 +40,12 @@ export const fortranReader: Reader = {
   read(text, { at }, options) {
     const isPlain = text[at] === '[' || text[at] === '(';
     if (isPlain) {
-      // Right after a name it is an index, in the languages that have such.
+      // Directly after a name it is an index, in languages with such indices.
       if (text[at] === '[' && isApplied(text, at, noKeywords, true)) {
         return { resumeAt: Math.max(at + 1, endOfSubscript(text, at)) };
       }
-      // Sizes are told by what stands before the bracket, which is long for one that nobody asks about.
+      // Whether it is a list of sizes depends on the text before it. That check is slow, so it runs only
+      // when asked.
       const asked = (): FoundMatrix | undefined =>
         isSizes(text, at) ? undefined : readPlain(text, at, options);
       return { resumeAt: at + 1, ifAsked: asked };
@@ -117,14 +121,14 @@ function shaped(
   return toDeclared(list, { start, declared }, end);
 }
 
-/** What stands after the entries was not closed. */
+/** The call around the entries was not closed. */
 function unclosed(text: string, at: number): { problem: Failure; end: number } {
   const end = Math.min(text.length, lineEnd(text, at));
   const what = 'the shape after the entries is missing, or a bracket of it';
   return { problem: problems.syntax(what, at, end), end };
 }
 
-/** An entry that is no number: which one, counted from 0, and its place in the text. */
+/** An entry that is not a number: its index, counted from 0, and its place in the text. */
 interface OddEntry {
   readonly index: number;
   readonly written: string;
@@ -137,7 +141,7 @@ interface Constructor extends NestedList {
   readonly odd: OddEntry | undefined;
 }
 
-/** Says where the odd entry stands in a matrix of these sizes, down the columns or along the rows. */
+/** Adds the problem of the odd entry with its row and column in a matrix of these sizes. */
 function placed(
   list: Constructor,
   sizes: readonly number[],
@@ -161,7 +165,10 @@ function placed(
 const complexConstant =
   /^\(\s{0,20}[-+]?[\w.+-]{1,40}\s{0,20},\s{0,20}[-+]?[\w.+-]{1,40}\s{0,20}\)/;
 
-/** The array constructor at `at`, `[…]` or `(/…/)`; constructors inside it are run together. */
+/**
+ * The array constructor at `at`, `[…]` or `(/…/)`. The entries of nested constructors are joined into one
+ * list.
+ */
 function readConstructor(text: string, at: number, options: ReadOptions): Constructor {
   const entries = new Entries();
   let depth = 0;
@@ -228,7 +235,7 @@ function readConstructor(text: string, at: number, options: ReadOptions): Constr
   };
 }
 
-/** `real(8) ::` at the head of a constructor. */
+/** The offset after a type such as `real(8) ::` at the start of a constructor. */
 function skipTypeSpec(text: string, at: number): number {
   const match = /^\s{0,8}[a-z][\w ]{0,30}(?:\([\w=* ]{0,30}\))?\s{0,8}::/i.exec(
     text.slice(at, at + 90),

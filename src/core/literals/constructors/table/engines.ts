@@ -199,7 +199,7 @@ export const engines: readonly Constructor[] = [
       'a list of single numbers is how scene files store it, in an order of their own; write its axes as vectors',
   },
   {
-    // What Godot prints for a Basis and a Transform3D: the axes, which are the columns.
+    // Godot's printout of a Basis and a Transform3D: the axes, which are the columns.
     stem: '\\[X:',
     head: '(?=\\[X: \\()',
     notation: 'Godot printout',

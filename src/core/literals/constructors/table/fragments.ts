@@ -1,4 +1,4 @@
-/** Pieces of the heads in the tables beside. */
+/** Parts of the heads in the tables of this folder. */
 
 /** A variable between a type and the bracket of its initialiser: `glm::mat3 m(`, `float3x3 m = {`. */
 export const declared = '(?:\\s{1,8}[A-Za-z_]\\w{0,60}(?:\\s{0,8}=\\s{0,40})?)?';
@@ -7,10 +7,10 @@ export const declared = '(?:\\s{1,8}[A-Za-z_]\\w{0,60}(?:\\s{0,8}=\\s{0,40})?)?'
 export const sizesFirst =
   '\\(\\s{0,20}(?<rows>\\d{1,7})\\s{0,8},\\s{0,20}(?<cols>\\d{1,7})\\s{0,8},\\s{0,40}';
 
-/** The bracket that the head left open. */
+/** Closes the bracket that the head opened. */
 export const closing = '\\s{0,40},?\\s{0,40}\\)';
 
-/** No library's name in front: `mat3`, and not `other.mat3`. */
+/** No qualifier in front: `mat3`, but not `other.mat3`. */
 export const bare = '(?<![.:>])';
 
 /** The digits of a square size or of columns and rows, as GLSL, WGSL, GLM and simd count: columns first. */

@@ -4,5 +4,5 @@ import { libraries } from './libraries.js';
 import { rust } from './rust.js';
 import { shaders } from './shaders.js';
 
-/** Every constructor that is known; of two that fit at one place the first counts. */
+/** All known constructors. If two fit at the same place, the first one counts. */
 export const constructors: readonly Constructor[] = [...shaders, ...engines, ...libraries, ...rust];

@@ -74,8 +74,8 @@ export const libraries: readonly Constructor[] = [
     flat: 'columns',
   },
   {
-    // Math.NET (class DenseMatrix), Breeze and Spark (their Scaladoc, DenseMatrix): column-major, but for a last argument
-    // isTransposed in Spark.
+    // Math.NET (class DenseMatrix), Breeze and Spark (their Scaladoc, DenseMatrix): column-major. Spark has
+    // a last argument isTransposed, which changes that.
     stem: 'DenseMatrix',
     head: `(?<word>DenseMatrix)(?:\\[\\w{1,12}\\]|<\\w{1,12}>)?(?:\\.create(?:\\[\\w{1,12}\\])?)?${sizesFirst}`,
     tail: '(?:\\s{0,40},\\s{0,40}(?:isTransposed\\s{0,4}=\\s{0,4})?(?<rowMajor>[tT]rue|[fF]alse))?\\s{0,40}\\)',

@@ -12,7 +12,7 @@ export const jsoncRecordsReader: Reader = recordsReader({
   comments: slashes,
 });
 
-/** Lists of objects in a program are many things, and a matrix only to whom asks for one. */
+/** In a program, a list of objects can be many things. It is reported as a matrix only when asked. */
 export const javascriptRecordsReader: Reader = recordsReader({
   id: 'javascript-records',
   quotes: '"\'',

@@ -7,7 +7,7 @@ import { problems } from '../../problems.js';
 import type { ReadAs } from '../../read-as.js';
 import type { Cell, Column } from './parser.js';
 
-/** A table of records, and whether all of it went into the matrix. */
+/** The result of reading records, and whether all of the data went into the matrix. */
 export interface ReadRecords {
   readonly result: Result<Matrix>;
   /** Every record has all keys, and no column was left out. */
@@ -15,9 +15,9 @@ export interface ReadRecords {
 }
 
 /**
- * The numbers of the records under their keys. The first key that holds nothing but texts gives the names of
- * the rows; the others are left out, and the reading says so. A key that most records lack is a
- * problem: it may be a mistake in the others.
+ * The numbers of the records, with the keys as column names. The first key with only texts gives the names
+ * of the rows; other text keys are left out, and the reading says so. A key that at least half of the
+ * records lack is a problem: they may lack it by mistake.
  */
 export function matrixOfRecords(
   columns: readonly Column[],
@@ -67,7 +67,7 @@ export function matrixOfRecords(
   return { result, isWhole: holes === 0 && texts.length === 0 };
 }
 
-/** A key that half of the records, or fewer, have. */
+/** A key that at most half of the records have. */
 function rareKey(
   { key, count, cells }: Column,
   rows: number,
@@ -80,7 +80,7 @@ function rareKey(
   return failure('ragged', message, start, end);
 }
 
-/** Numbers and texts under one key. */
+/** A key with both numbers and texts. */
 function mixed({ key, cells }: Column): Failure | undefined {
   const text = cells.findIndex((cell) => cell && isText(cell));
   if (text < 0 || !cells.some((cell) => typeof cell?.value === 'number')) return undefined;
@@ -89,7 +89,7 @@ function mixed({ key, cells }: Column): Failure | undefined {
   return failure('notNumeric', message, start, end);
 }
 
-/** A text that is no word for what is unknown (jsonlite writes "NA"). */
+/** A text that is not a word for a missing value (jsonlite writes "NA"). */
 function isText({ value }: Cell): boolean {
   return typeof value === 'string' && value !== '' && !missingWords.has(value.toLowerCase());
 }

@@ -11,7 +11,7 @@ export interface RecordSyntax {
   readonly bareKeys: boolean;
 }
 
-/** A value with its place in the text; null is unknown. */
+/** A value with its place in the text; null is a missing value. */
 export interface Cell {
   readonly value: number | string | null;
   readonly start: number;
@@ -33,8 +33,8 @@ const words: Readonly<Record<string, number | null>> = {
 };
 
 /**
- * Objects of numbers and texts, one after the other. Reading stops at the first thing that is no such
- * object, so that what is nested is gone through once.
+ * Objects of numbers and texts, one after the other. Reading stops at the first thing that is not such an
+ * object, so nested values are read only once.
  */
 export class RecordParser {
   readonly columns: Column[] = [];
@@ -53,7 +53,7 @@ export class RecordParser {
     this.at = skipTrivia(this.text, this.at, this.syntax.comments);
   }
 
-  /** The object whose brace stands here; false where it is none that can be read. */
+  /** Reads the object whose brace is here; false if it cannot be read. */
   record(): boolean {
     const { text } = this;
     const start = this.at++;
@@ -76,7 +76,7 @@ export class RecordParser {
     return false;
   }
 
-  /** `"key":`, or `key:` where the language has it. */
+  /** `"key":`, or `key:` if the language allows it. */
   private key(): string | undefined {
     const { text, syntax } = this;
     const start = this.at;
@@ -118,7 +118,7 @@ export class RecordParser {
     return undefined;
   }
 
-  /** Nothing of an expression follows the value. */
+  /** Whether the value ends here and does not continue as an expression. */
   private isEnd(): boolean {
     const next = skipTrivia(this.text, this.at, this.syntax.comments);
     return this.text[next] === ',' || this.text[next] === '}';

@@ -7,15 +7,18 @@ import { RecordParser, type RecordSyntax } from './parser.js';
 
 export interface Records extends RecordSyntax {
   readonly id: string;
-  /** A scan reports them: in files of data. In a program a list of objects is many things. */
+  /** Reported by a scan: in data files. In a program, a list of objects can be many things. */
   readonly unasked: boolean;
-  /** Without brackets around them, one under the other: JSON Lines, or rows selected without their brackets. */
+  /**
+   * Objects without brackets around them, one per line: JSON Lines, or rows selected without their
+   * brackets.
+   */
   readonly lines: boolean;
 }
 
 /**
- * Records: `[{"a": 1, "b": 2}, {"a": 3, "b": 4}]`, or one object on each line (jsonlines.org). A column of
- * numbers for each key; what is nested is no matrix.
+ * Records: `[{"a": 1, "b": 2}, {"a": 3, "b": 4}]`, or one object on each line (jsonlines.org). Each key
+ * gives a column of numbers; nested values are not a matrix.
  */
 export function recordsReader(records: Records): Reader {
   const key = records.bareKeys ? '(?:["\']|[A-Za-z_$])' : `[${records.quotes}]`;
@@ -38,14 +41,14 @@ export function recordsReader(records: Records): Reader {
   };
 }
 
-/** No index: `x[{…}]`. */
+/** Not an index: `x[{…}]`. */
 function isList(text: string, at: number): boolean {
   return !/[\w\])]$/.test(text.slice(Math.max(0, at - 1), at));
 }
 
 /**
- * The first of the objects below each other: the text begins with it, or an empty line or a line of words
- * alone stands above it. Any other line may be one of the list that could not be read.
+ * Whether this is the first object of a list without brackets: it begins the text, or it follows an empty
+ * line or a line of words. Any other line above may be an object of the list that could not be read.
  */
 function isFirst(text: string, at: number): boolean {
   const before = skipSpaceBack(text, at, 400);
@@ -65,7 +68,7 @@ function readRecords(
   const end = isListed ? list(text, parser, maxEntries) : objects(text, parser, maxEntries);
   const resumeAt = Math.max(parser.at, at + 1);
   const { columns, rows, problem } = parser;
-  // One object alone is no list of them; what fails in the first one may be anything.
+  // A single object is not a list, and a failure in the first object may have any reason.
   const isOther = rows === 0 && (!isListed || problem?.problem.code === 'syntax');
   if (isOther || (rows < 2 && !problem)) return { resumeAt };
   const stop = end < 0 ? parser.at : end;
@@ -78,7 +81,7 @@ function readRecords(
   return { resumeAt, found: { start: at, end: stop, result, certainty } };
 }
 
-/** The objects to the closing bracket: where it ends, or -1 with a problem. */
+/** Reads the objects up to the closing bracket; returns the end, or -1 with a problem. */
 function list(text: string, parser: RecordParser, maxEntries: number): number {
   for (;;) {
     parser.skip();
@@ -107,7 +110,7 @@ function list(text: string, parser: RecordParser, maxEntries: number): number {
   return end;
 }
 
-/** The objects one under the other, up to an empty line; another line right under them is a problem. */
+/** Reads objects, one per line, up to an empty line. Any other line right below them is a problem. */
 function objects(text: string, parser: RecordParser, maxEntries: number): number {
   for (;;) {
     if (!parser.record() || isTooLong(parser, maxEntries)) return -1;
@@ -131,7 +134,7 @@ function objects(text: string, parser: RecordParser, maxEntries: number): number
   }
 }
 
-/** Dots for what is left out. */
+/** Dots in place of objects that were left out. */
 function isLeftOut(text: string, parser: RecordParser): boolean {
   const dots = /^\s*(\.{3}|…)/.exec(text.slice(parser.at, parser.at + 200));
   if (!dots) return false;
