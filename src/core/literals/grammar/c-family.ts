@@ -20,8 +20,8 @@ import {
 } from './operators.js';
 
 /**
- * Constant arithmetic of C (ISO/IEC 9899 6.5), C++, Java (JLS 15), C# and Go: 1/3 between integers
- * is 0, casts stand before their operand.
+ * Constant arithmetic of C (ISO/IEC 9899 6.5), C++, Java (JLS 15), C# and Go: 1/3 between integers is 0,
+ * and a cast precedes its operand.
  */
 function cLike(
   numerals: NumeralSyntax,
@@ -115,7 +115,7 @@ export const csharpGrammar = cLike(
 );
 
 /**
- * Go (specification, "Constant expressions"): untyped constants; 1/3 is 0 as both are integer
+ * Go (specification, "Constant expressions"): untyped constants; 1/3 is 0 because both are integer
  * constants, 1/3.0 is real. `math.NaN()` and `math.Inf(-1)` are calls; conversions look like calls.
  */
 export const goGrammar: Grammar = {

@@ -37,7 +37,7 @@ function logicalConstant(text: string, at: number): Numeral | undefined {
   return { scalar: integer(match[1]!.toLowerCase() === 'true' ? 1 : 0), end: at + match[0].length };
 }
 
-/** `ieee_value(0d0, ieee_quiet_nan)`, how Fortran writes what has no literal (ieee_arithmetic). */
+/** `ieee_value(0d0, ieee_quiet_nan)`: Fortran has no literals for such values (ieee_arithmetic). */
 function ieeeValue(text: string, at: number): Numeral | undefined {
   if ((text.charCodeAt(at) | 32) !== 105) return undefined;
   const match =

@@ -14,7 +14,7 @@ const pi = real(Math.PI);
 const euler = real(Math.E);
 const infinity = real(Infinity);
 
-/** Constants that mean the same wherever they are known. Bare `e`, `i`, `j` are variables. */
+/** Constants with the same meaning in every language that has them. Bare `e`, `i`, `j` are variables. */
 export const commonConstants: Readonly<Record<string, Scalar>> = {
   ...Object.fromEntries(missingNames.map((name) => [name, missingScalar])),
   pi,

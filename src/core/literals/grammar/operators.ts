@@ -1,7 +1,7 @@
 import type { Operator, ScalarFunction } from '../expression.js';
 import { integer, real, type Scalar } from '../numeral.js';
 
-/** Building blocks of constant arithmetic; each language picks the ones with its own meaning. */
+/** Building blocks of constant arithmetic; each language picks those with its own meaning. */
 
 const additive = 10;
 const multiplicative = 20;
@@ -9,7 +9,7 @@ const power = 80;
 
 type Arithmetic = (left: number, right: number) => number;
 
-/** Integer when both sides are, else real: +, -, * everywhere. */
+/** The result is an integer if both sides are, else real: +, -, * in every language. */
 function closed(text: string, precedence: number, apply: Arithmetic): Operator {
   return {
     text,
@@ -37,8 +37,8 @@ export const trueDivision: Operator = {
 };
 
 /**
- * 1/3 is 0 between integers, truncated towards zero: C (6.5.5), C++, Java, C#, Go, Rust, Fortran.
- * An integer division by zero is no constant in any of them.
+ * 1/3 is 0 between integers, truncated towards zero: C (6.5.5), C++, Java, C#, Go, Rust, Fortran. An
+ * integer division by zero is not a constant in any of them.
  */
 export const truncatedDivision: Operator = {
   text: '/',
@@ -107,7 +107,7 @@ export const toReal: ScalarFunction = one((x) => x);
 export const toInteger: ScalarFunction = ([x]) =>
   x && (known(x) ? integer(Math.trunc(x.value)) : x);
 
-/** The functions that mean the same in every language, by lower-case name without qualifier. */
+/** Functions with the same meaning in every language, by lower-case name without qualifier. */
 export const commonFunctions: Readonly<Record<string, ScalarFunction>> = {
   sqrt: one(Math.sqrt),
   cbrt: one(Math.cbrt),

@@ -5,12 +5,12 @@ import { integer, real } from '../numeral.js';
 import type { CommentSyntax } from '../text-scan.js';
 
 /**
- * What 1/3 is. `none`: whole numbers where the types beside decide whether it is 0 or a third (Swift,
- * Kotlin, Scala, D), so that it is no constant here.
+ * The value of 1/3. `none`: for two integers the types decide whether it is 0 or a third (Swift, Kotlin,
+ * Scala, D), so it is not a constant here.
  */
 export type Division = 'real' | 'floor' | 'none';
 
-/** The constant arithmetic that languages share which write lists of lists and little else. */
+/** The constant arithmetic of languages that write lists of lists and little else. */
 export function plainGrammar(
   comments: CommentSyntax,
   division: Division,

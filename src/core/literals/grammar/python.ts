@@ -26,7 +26,7 @@ const conversions: Readonly<Record<string, typeof toReal>> = {
   Fraction: ([p, q]) => p && (q ? real(p.value / q.value) : p),
   Integer: toInteger,
   Float: toReal,
-  // SymPy's sympify; arrays of no dimension; mpmath's numbers.
+  // SymPy's sympify; arrays without dimensions; mpmath's numbers.
   S: same,
   tensor: same,
   array: same,
@@ -60,7 +60,7 @@ export const pythonGrammar: Grammar = {
   special: floatOfText,
 };
 
-/** Numbers that are made of a text: `float('inf')`, `Decimal('1.1')`, `Fraction('1/3')`. */
+/** Numbers made from a text: `float('inf')`, `Decimal('1.1')`, `Fraction('1/3')`. */
 function floatOfText(text: string, at: number): Numeral | undefined {
   if (!textual.test(text.charAt(at))) return undefined;
   const match = /^float\(\s*['"]([+-]?)(inf|infinity|nan)['"]\s*\)/i.exec(text.slice(at, at + 40));

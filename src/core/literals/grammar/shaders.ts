@@ -12,13 +12,19 @@ const suffixes = {
   l: 'same',
 } as const;
 
-/** Shading languages (GLSL 4.60, section 4.1; HLSL and WGSL, "Literals"): C's arithmetic, with suffixes of their own. */
+/**
+ * Shading languages (GLSL 4.60, section 4.1; HLSL and WGSL, "Literals"): C's arithmetic, with their own
+ * suffixes.
+ */
 export const shaderGrammar: Grammar = {
   ...cppGrammar,
   numerals: { leadingZeroIsOctal: true, suffixes },
 };
 
-/** Constructors in text of no certain language: 1/3 of whole numbers is 0 in some and a third in others. */
+/**
+ * Constructors where the language is not certain: 1/3 of integers is 0 in some languages and a third in
+ * others.
+ */
 export const unknownGrammar: Grammar = plainGrammar(
   { line: '//', block: ['/*', '*/'] },
   'none',

@@ -16,8 +16,8 @@ const constants: Readonly<Record<string, Scalar>> = {
 const token = new NumberToken();
 
 /**
- * Wolfram Language: `1*^-3` is 1·10⁻³, `1.5`20` carries a precision mark, `2 Pi` is a product, calls
- * have square brackets (Wolfram documentation, "Input Syntax").
+ * Wolfram Language: `1*^-3` is 1·10⁻³, `1.5`20` has a precision mark, `2 Pi` is a product, calls have
+ * square brackets (Wolfram documentation, "Input Syntax").
  */
 export const wolframGrammar: Grammar = {
   comments: { block: ['(*', '*)'] },
@@ -44,10 +44,10 @@ function markedNumber(text: string, at: number): Numeral | undefined {
   if (!scanDecimal(text, at, token)) return undefined;
   const { value, integer, end, decimals } = token;
   let i = end;
-  // `1.5`20` and `1.5``20`: digits of precision and accuracy say nothing about the value.
+  // `1.5`20` and `1.5``20`: digits of precision and accuracy do not change the value.
   while (text[i] === '`') i++;
   if (i > end && scanDecimal(text, i, token)) i = token.end;
-  // `1e3` is 1 times the name e3 here, so no exponent may stand before `*^`.
+  // `1e3` is 1 times the name e3 here, so an exponent before `*^` is not allowed.
   if (decimals < 0) return undefined;
   if (!text.startsWith('*^', i)) {
     if (isWordCode(text.charCodeAt(i)) || i === end) return undefined;
@@ -55,7 +55,7 @@ function markedNumber(text: string, at: number): Numeral | undefined {
   }
   const negative = text[i + 2] === '-';
   if (!scanDecimal(text, i + (negative || text[i + 2] === '+' ? 3 : 2), token)) return undefined;
-  // By decimal text, so that the value is the nearest double.
+  // Parsed from decimal text, so that the value is the nearest double.
   const scaled = Number(`${text.slice(at, end)}e${negative ? '-' : ''}${token.value}`);
   return { scalar: real(scaled), end: token.end };
 }

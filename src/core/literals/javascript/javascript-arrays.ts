@@ -21,8 +21,8 @@ import { javascriptMethods } from './methods.js';
 import { callerOf, type Caller } from './operands.js';
 
 /**
- * Arrays of arrays in JavaScript and TypeScript, typed arrays as rows, and the arrays of mathjs,
- * ml-matrix, TensorFlow.js and numjs. A hole is a missing entry (ECMA-262, 13.2.4, elisions).
+ * Arrays of arrays in JavaScript and TypeScript, typed arrays as rows, and the arrays of mathjs, ml-matrix,
+ * TensorFlow.js and numjs. An omitted element is a missing entry (ECMA-262, 13.2.4, elisions).
  */
 const syntax: NestedSyntax = {
   openers: '[',
@@ -36,7 +36,7 @@ const syntax: NestedSyntax = {
 const typedArray =
   /(?:new\s{1,4})?(?:Float|Int|Uint|BigInt|BigUint)\d{1,2}(?:Clamped)?Array(?:\.of|\.from)?\(\s{0,40}(?=\[)/y;
 
-/** `new Float64Array(` before a row; its closing bracket is stepped over after the row. */
+/** `new Float64Array(` before a row; its closing bracket is skipped after the row. */
 function typedArrayPrefix(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code !== 110 && code !== 70 && code !== 73 && code !== 85 && code !== 66) return -1;
@@ -55,11 +55,11 @@ interface JsIntroduction extends Introduction {
   readonly called: boolean;
   /** The constructor as written. */
   readonly name?: string;
-  /** The call that a list by itself is given to. */
+  /** The call whose argument a bare list is. */
   readonly caller?: Caller | undefined;
-  /** The function around it that only arranges its entries: `math.reshape`. */
+  /** The function around it that arranges its entries: `math.reshape`. */
   readonly arranging?: string;
-  /** A constructor stands between the two. */
+  /** There is also a constructor between that function and the list. */
   readonly isInner?: boolean;
 }
 
@@ -69,7 +69,7 @@ function roleOf(name: string): 'array' | 'matrix' | undefined {
   return arrays.has(last) ? 'array' : undefined;
 }
 
-/** What a person calls it, by the module of its constructor. */
+/** The notation's name for people, by the module of the constructor. */
 function notationOf(name: string): string {
   const module = name.slice(0, Math.max(0, name.indexOf('.')));
   if (module === 'tf') return 'TensorFlow.js tensor';
@@ -86,7 +86,7 @@ function arranged(start: number, opener: number, name: string, isInner: boolean)
   return { start, opener, role: 'array', called: true, arranging: name, isInner };
 }
 
-/** `math.reshape([[1, 2, 3, 4]], [2, 2])`, `tf.transpose([…])`; another such call is a problem. */
+/** `math.reshape([[1, 2, 3, 4]], [2, 2])`, `tf.transpose([…])`; any other such call is a problem. */
 function byFunction(
   text: string,
   list: NestedList,
@@ -109,8 +109,9 @@ function byFunction(
 }
 
 /**
- * A list that is given to a call. What is built from it may be another matrix, or none (pairs of a `Map`), so it
- * is shown only where the call computes with a matrix; for the others it is a problem, told to whom asks.
+ * A list that is the argument of a call. The result may be another matrix, or not a matrix (pairs of a
+ * `Map`). So the list is shown only if the call computes with a matrix. For other calls it is a problem,
+ * reported only when asked.
  */
 function asOperand(
   read: { readonly end: number; readonly result: Result<Matrix> },

@@ -2,7 +2,7 @@ import { dataListReader } from '../data/lists.js';
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 
-/** RFC 8259, with the NaN and Infinity that Python, R and Julia write. */
+/** RFC 8259, with the NaN and Infinity that Python, R and Julia write into it. */
 const json: NestedSyntax = {
   openers: '[',
   comments: {},
@@ -11,7 +11,7 @@ const json: NestedSyntax = {
   strictNumbers: true,
 };
 
-/** JSON with comments and trailing commas, as VS Code's settings have them. */
+/** JSON with comments and trailing commas, as in VS Code's settings. */
 const jsonc: NestedSyntax = {
   ...json,
   comments: { line: '//', block: ['/*', '*/'] },

@@ -21,7 +21,7 @@ const unnamed = /\[\s{0,40}\[[^\][]{0,100000}\]\s{0,40},/y;
 interface Column {
   readonly label: string;
   readonly block: Block;
-  /** A number, and no list: it stands in every row. */
+  /** A number instead of a list: it is repeated in every row. */
   readonly isScalar: boolean;
   readonly start: number;
   readonly end: number;
@@ -69,7 +69,7 @@ export const juliaFrameReader: Reader = {
 
 const longest = 1_000_000;
 
-/** undefined where its value is no constant column or number. */
+/** undefined if its value is not a constant column or number. */
 function columnOf(text: string, arg: Argument, options: ReadOptions): Column | undefined {
   const named = pair.exec(text.slice(arg.start, arg.start + 200));
   const label = arg.name || (named?.[1] ?? named?.[2] ?? '');
@@ -77,7 +77,7 @@ function columnOf(text: string, arg: Argument, options: ReadOptions): Column | u
   const start = arg.start + (arg.name === '' ? (named?.[0].length ?? 0) : 0);
   const parser = new ConcatParser(text, start, julia, options);
   const block = parser.constant();
-  // A row, `[1 2]`, is no column.
+  // A row, `[1 2]`, is not a column.
   const isWhole = block?.cols === 1 && skipTrivia(text, parser.i, comments) === arg.end;
   if (!isWhole || parser.problem) return undefined;
   const isScalar = block.rows === 1 && text[start] !== '[';

@@ -32,9 +32,12 @@ import {
 } from '../concat/functions.js';
 import type { BlockFunction } from '../concat/block-function.js';
 
-/** What Julia computes from constants (manual, "Arrays", "Linear Algebra"); `zeros(n)` is a vector there. */
+/**
+ * Functions that are computed from constants (manual, "Arrays", "Linear Algebra"). `zeros(n)` is a vector
+ * in Julia.
+ */
 
-/** A function that has no arguments by name. */
+/** A function without named arguments. */
 const nameless =
   (apply: BlockFunction): BlockFunction =>
   (args, maxEntries, named) =>
@@ -45,7 +48,7 @@ const dimensionsOf = (named: ReadonlyMap<string, Block> | undefined): number | u
   return dims && scalarOf(dims);
 };
 
-/** `stack(x)`: the vectors of a list become columns, with `dims=1` rows (Julia manual, `stack`). */
+/** `stack(x)`: the vectors of a list become columns, or rows with `dims=1` (Julia manual, `stack`). */
 const stack: BlockFunction = ([list, ...rest], _maxEntries, named) => {
   if (!list?.isList || rest.length > 0) return undefined;
   const along = named && named.size > 0 ? dimensionsOf(named) : 2;
@@ -53,7 +56,7 @@ const stack: BlockFunction = ([list, ...rest], _maxEntries, named) => {
   return along === 2 ? transposed(list) : undefined;
 };
 
-/** One half of a square matrix: `keep(i, j)` says which of it counts. */
+/** One half of a square matrix: `keep(i, j)` tells which entries are used. */
 const half = (
   keep: (i: number, j: number) => boolean,
   rest: 'zeros' | 'mirrored',
@@ -72,14 +75,14 @@ const upper = (i: number, j: number): boolean => j >= i;
 const lower = (i: number, j: number): boolean => j <= i;
 const lowerSymbol = 'L'.charCodeAt(0);
 
-/** Reads the upper half, or the one that a symbol tells, `:L` (Julia, `Symmetric`). */
+/** Reads the upper half, or the lower one with the symbol `:L` (Julia, `Symmetric`). */
 const symmetric: BlockFunction = ([block, symbol, ...rest], maxEntries) => {
   if (!block || rest.length > 0) return undefined;
   const keep = symbol && scalarOf(symbol) === lowerSymbol ? lower : upper;
   return half(keep, 'mirrored')([block], maxEntries);
 };
 
-/** Of a vector, the matrix with it on the diagonal; of a matrix, only its diagonal is kept. */
+/** A vector becomes the diagonal of a matrix; of a matrix, only the diagonal is kept. */
 const diagonalMatrix: BlockFunction = ([block, ...rest], maxEntries) => {
   if (!block || rest.length > 0) return undefined;
   if (isVector(block)) return diagonal([block], maxEntries);
@@ -126,7 +129,7 @@ const identityOf: BlockFunction = ([size], maxEntries) => {
   return isSize(n) && n * n <= maxEntries ? filled(n, n, identity) : undefined;
 };
 
-/** hvcat((2, 2), …) and sparse(…) are left out: what they would need is seldom written by hand. */
+/** hvcat((2, 2), …) and sparse(…) are left out: their arguments are seldom written by hand. */
 const plain: Readonly<Record<string, BlockFunction>> = {
   ...juliaElementary,
   permutedims: ([block, order]) =>
@@ -179,7 +182,10 @@ export const juliaFunctions: Readonly<Record<string, BlockFunction>> = {
   reverse,
 };
 
-/** `reduce(hcat, x)`, `mapreduce(permutedims, vcat, x)`: the lists' vectors as columns, as rows, in a row. */
+/**
+ * The vectors of a list as columns (`reduce(hcat, x)`), as one long column (`reduce(vcat, x)`), or as rows
+ * (`mapreduce(permutedims, vcat, x)`).
+ */
 const folds: readonly (readonly [RegExp, BlockFunction])[] = [
   [
     /(?:reduce|foldl)\s{0,4}\(\s{0,20}hcat\s{0,20}(?=,)/y,
@@ -199,7 +205,7 @@ const folds: readonly (readonly [RegExp, BlockFunction])[] = [
   ],
 ];
 
-/** The call of a function of functions that begins at `at`, and the comma after its functions. */
+/** The call of a higher-order function at `at`, and the offset of the comma after its functions. */
 export function juliaFold(
   text: string,
   at: number,

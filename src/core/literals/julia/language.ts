@@ -43,7 +43,7 @@ const constructors: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What these make of their operands is another matrix, of the same entries. */
+/** Functions whose result has the same entries in other places; it is another matrix. */
 const arranging: ReadonlySet<string> = new Set(
   (
     'reshape hcat vcat hvcat cat stack reduce foldl mapreduce permutedims transpose adjoint repeat reverse ' +

@@ -11,8 +11,8 @@ const opening =
 const longest = 100_000;
 
 /**
- * `SMatrix{2, 3}(1, 2, 3, 4, 5, 6)`: the entries down the columns (StaticArrays.jl documentation,
- * "SMatrix"). One argument is an array, whose own literal is read.
+ * `SMatrix{2, 3}(1, 2, 3, 4, 5, 6)`: the entries column by column (StaticArrays.jl documentation,
+ * "SMatrix"). If the argument is an array, its own literal is read instead.
  */
 export const juliaStaticReader: Reader = {
   id: 'julia-static',

@@ -30,11 +30,11 @@ import type { Language } from './language.js';
 
 /**
  * MATLAB's brackets without its calls: in prose `magic(5)` is a manual page, and `zeros(3)` is a row or a
- * square, as the language has it. An identity is the same in all of them.
+ * square, depending on the language. An identity matrix is the same in all languages.
  */
 const bracketsOnly = { ...octave, isConstructor: (name: string) => name === 'eye' };
 
-/** Notations that no other language has, so that they are known wherever they stand. */
+/** Notations that belong to one language only, so they are recognised in any text. */
 export const notations: readonly Reader[] = [
   amplReader,
   gamsReader,
@@ -48,7 +48,7 @@ export const notations: readonly Reader[] = [
   rubyMatrixReader,
 ];
 
-/** Lists of any language, for text where they may stand: prose, logs, code fences. */
+/** Lists of any language, for text where they may occur: prose, logs, code fences. */
 export const lists: readonly Reader[] = [
   constructorReader('any', unknownGrammar),
   jsonRecordsReader,
@@ -64,7 +64,7 @@ export const lists: readonly Reader[] = [
   fortranReader,
 ];
 
-/** Text of no certain language, and every language that is not known: the most tolerant mix. */
+/** Text of no certain language, and languages that are not known: the most tolerant mix of readers. */
 export const anyLanguage: Language = {
   ids: ['plaintext'],
   name: 'plain text',
@@ -82,7 +82,7 @@ export const anyLanguage: Language = {
   ],
 };
 
-/** What `diff` and `git diff` print: the new side is read. */
+/** The output of `diff` and `git diff`: the new side is read. */
 export const diff: Language = {
   ...anyLanguage,
   ids: ['diff'],

@@ -4,7 +4,7 @@ import { plainGrammar } from '../grammar/plain.js';
 import { nestedPrinter } from '../print/nested.js';
 import { slashes, type Language } from './language.js';
 
-/** Languages with initialisers in braces that are marked: Zig, SystemVerilog. */
+/** Languages whose initialisers are braces with a mark before them: Zig, SystemVerilog. */
 
 const named = { missing: 'NaN', infinity: 'Inf', minusInfinity: '-Inf' };
 
@@ -12,7 +12,7 @@ const zigComments = { line: '//' };
 const zigType =
   '(?:\\.|(?:\\[\\s{0,4}[\\d_]{0,9}\\s{0,4}\\]){1,3}\\w{1,20}|@Vector\\([\\w\\s,]{1,20}\\))';
 
-/** Zig reference, "Arrays": `[2][2]f32{ … }`, and `.{ … }` of the type that is wanted. */
+/** Zig reference, "Arrays": `[2][2]f32{ … }`, and `.{ … }` with an inferred type. */
 export const zig: Language = {
   ids: ['zig'],
   name: 'Zig',

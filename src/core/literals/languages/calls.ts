@@ -10,9 +10,9 @@ import type { CommentSyntax } from '../text-scan.js';
 import { slashes, type Language, type Sample } from './language.js';
 
 /**
- * Languages whose lists are calls (Kotlin's `arrayOf(doubleArrayOf(1.0, 2.0), …)`, Scala's
- * `Array(Array(1, 2), …)` and Breeze's `DenseMatrix((1.0, 2.0), …)`, PHP's `array(array(1, 2), …)`), and
- * those with lists in braces alone.
+ * Languages whose lists are calls (Kotlin's `arrayOf(doubleArrayOf(1.0, 2.0), …)`, Scala's `Array(Array(1,
+ * 2), …)` and Breeze's `DenseMatrix((1.0, 2.0), …)`, PHP's `array(array(1, 2), …)`), and languages whose
+ * lists are plain braces.
  */
 
 interface Called
@@ -30,12 +30,12 @@ interface Called
   readonly inner?: RegExp;
   /** Its lists have methods. */
   readonly hasMethods?: boolean;
-  /** Its name among the constructors. */
+  /** Its name in the table of constructors. */
   readonly constructors?: Where;
   readonly samples: readonly Sample[];
 }
 
-/** No word before a list makes it one. */
+/** For languages without a word before a list. */
 const never = /(?!)/;
 const neverHere = /(?!)/y;
 
@@ -68,7 +68,7 @@ function called(language: Called): Language {
   };
 }
 
-/** An array of doubles takes no whole numbers without a point. */
+/** An array of doubles does not accept integers, so every number gets a point. */
 const jvm = { missing: 'Double.NaN', finite: withPoint };
 
 const floats = { f: 'real', d: 'real', l: 'same', u: 'same', ul: 'same' } as const;
@@ -148,7 +148,7 @@ export const callLanguages: readonly Language[] = [
     division: 'real',
     openers: '{',
     reads: 'nested tables',
-    // Lua divides in floating point, and has no names for these.
+    // Lua divides in floating point, and has no names for these values.
     print: nestedPrinter({
       missing: '0/0',
       infinity: '1/0',

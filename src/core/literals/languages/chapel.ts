@@ -5,7 +5,9 @@ import { listReader } from '../nested/list-language.js';
 import { lineEnd } from '../text-scan.js';
 import { slashes, type Language } from './language.js';
 
-/** Blanks part nothing that commas do not, so Octave's rules do, with Chapel's own comments. */
+/**
+ * In Chapel only commas separate entries, never blanks alone. Octave's rules fit, with Chapel's comments.
+ */
 const arrays: ConcatLanguage = {
   ...octave,
   comment(text, at) {

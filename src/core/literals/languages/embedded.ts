@@ -10,12 +10,12 @@ import { pastedReader, tableReader } from '../text/index.js';
 import { anyLanguage } from './any.js';
 import type { Language } from './language.js';
 
-/** Texts in a text in a text: an output in a comment in a diff. */
+/** How deeply texts may be nested: an output in a comment in a diff. */
 const depth = 3;
 
 /**
- * Readers of the texts that documents of a language hold inside of them: comments where it has comments;
- * mail, logs, diffs and comments of any language where it holds text of any kind.
+ * Readers of the texts that are embedded in documents of a language. For a programming language: its
+ * comments. For text of any kind: mail, logs, diffs and comments of any language.
  */
 export function embeddedReaders(language: Language, blocks?: Reader): readonly Reader[] {
   const known = made.get(language);
@@ -41,7 +41,7 @@ function readersOf(language: Language, blocks: readonly Reader[]): readonly Read
   ];
 }
 
-/** What is read in the comments of a language: code of its own, and text of any kind. */
+/** The readers for the comments of a language: its own code, and text of any kind. */
 function readersInside(language: Language): readonly Reader[] {
   const own = language.readers;
   const others = anyReaders(anyLanguage).filter(({ id }) => !own.some((one) => one.id === id));
@@ -79,8 +79,8 @@ const ofTables: ReadonlySet<string> = new Set(
 );
 
 /**
- * A list on one line of a comment is an example, a type or an index more often than a matrix, and so is a
- * list of one number on each line.
+ * On one line of a comment, a list is more often an example, a type or an index than a matrix. The same
+ * holds for a list with one number on each line. Both are reported only when asked.
  */
 function manyLines(reader: Reader): Reader {
   return changed(reader, (reading, text) => {
@@ -94,7 +94,7 @@ function manyLines(reader: Reader): Reader {
 
 const listsOfNumbers: ReadonlySet<string> = new Set(['octave', 'lists']);
 
-/** One number on every line behind a mark is a list of points, not a matrix. */
+/** One number after the mark on every line is a list of items, not a matrix. */
 function manyColumns(reader: Reader): Reader {
   if (!ofTables.has(reader.id)) return reader;
   return changed(reader, ({ resumeAt, found, ifAsked }) => ({

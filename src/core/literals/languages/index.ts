@@ -28,7 +28,7 @@ import { wolfram } from './wolfram.js';
 export type { Dialect } from './dialect.js';
 export type { Language, Sample } from './language.js';
 
-/** Every language that is known, in the order of the documentation. */
+/** Every known language, in the order of the documentation. */
 export const languages: readonly Language[] = [
   python,
   matlab,
@@ -77,7 +77,7 @@ const byId: ReadonlyMap<string, Language> = new Map(
   languages.flatMap((language) => language.ids.map((id) => [id, language] as const)),
 );
 
-/** The language of a VS Code language id; undefined for one that is not known. */
+/** The language of a VS Code language id; undefined if it is not known. */
 export function languageOf(languageId: string): Language | undefined {
   return byId.get(languageId);
 }
@@ -90,30 +90,33 @@ const byName: ReadonlyMap<string, Language> = new Map(
   }),
 );
 
-/** What a block says that its language is; text of any kind where it does not say, or nobody knows it. */
+/** The reading of a block by the language it names; as plain text if it names none or an unknown one. */
 function insideOf(name: string): Inside {
   const language = byName.get(name.toLowerCase());
-  // A document with blocks in a block is read as text, so that nobody reads the same text a hundred times.
+  // A document with blocks, inside a block, is read as plain text. So nesting cannot repeat the work.
   if (!language || language === anyLanguage || language.markup) {
     return { dialect: dialectOf('plaintext'), note: undefined };
   }
   return { dialect: dialectOf(language.ids[0]), note: `in a block of ${language.name}` };
 }
 
-/** The language id that a file's extension (without the dot) stands for, where it is known. */
+/** The language id for a file extension (without the dot); undefined if it is not known. */
 export function idOfExtension(extension: string): string | undefined {
   return languages.find((language) => language.extensions?.includes(extension))?.ids[0];
 }
 
 const cache = new Map<string, Dialect>();
 
-/** The dialect of a VS Code language id; an unknown id gets every reader, the most tolerant mix. */
+/**
+ * The dialect of a VS Code language id; an unknown id is read like plain text, with the most tolerant mix
+ * of readers.
+ */
 export function dialectOf(languageId: string): Dialect {
   let dialect = cache.get(languageId);
   if (!dialect) {
     const language = languageOf(languageId);
     dialect = dialectFrom(language ?? anyLanguage, language?.name ?? languageId);
-    // Ids come from the editor, so there are few; the bound is for callers that make them up.
+    // Ids come from the editor, so there are few. The limit is for callers that invent ids.
     if (cache.size < 1000) cache.set(languageId, dialect);
   }
   return dialect;

@@ -12,10 +12,12 @@ interface Listed
   extends
     Omit<ListLanguage, 'id'>,
     Pick<Language, 'ids' | 'name' | 'extensions' | 'aliases' | 'assign'> {
-  /** How it writes what is missing, and the infinite; numbers and brackets where they are not the usual. */
+  /**
+   * How it writes missing and infinite values; also numbers and brackets, if they are not the usual ones.
+   */
   readonly writes: Omit<NestedStyle, 'brackets'> & Partial<NestedStyle>;
   readonly quotes?: readonly string[];
-  /** Its name among the constructors. */
+  /** Its name in the table of constructors. */
   readonly constructors?: Where;
   readonly reads?: string;
   readonly samples?: readonly Sample[];
@@ -43,7 +45,7 @@ function listed(language: Listed): Language {
 
 const semicolons: readonly Sample[] = [['let a = [[1.0; 2.0]; [3.0; 4.5]]', 2, 2, [1, 2, 3, 4.5]]];
 
-/** Languages without words for these: as their readers take them. */
+/** For languages without such words: the spelling that their readers accept. */
 const named = { missing: 'NaN', infinity: 'Inf', minusInfinity: '-Inf' };
 
 export const listLanguages: readonly Language[] = [
@@ -212,7 +214,8 @@ export const listLanguages: readonly Language[] = [
       ['A : Real_Matrix (1 .. 2, 1 .. 2) := ((1.0, 2.0), (3.0, 4.5));', 2, 2, [1, 2, 3, 4.5]],
     ],
   }),
-  // IDL Reference, "Arrays": the inner list runs along the first index, the column, so that it is a row as IDL prints it.
+  // IDL Reference, "Arrays": the inner list runs along the first index, the column. So it is a row, as IDL
+  // prints it.
   listed({
     ids: ['idl'],
     name: 'IDL',

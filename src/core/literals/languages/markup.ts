@@ -56,7 +56,7 @@ export const markdown: Language = {
   samples: [['| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4.5 |', 2, 2, [1, 2, 3, 4.5]]],
 };
 
-/** Documents that are woven of text and of code in blocks, as Markdown is. */
+/** Documents that mix text and code blocks, like Markdown. */
 function woven(
   language: Pick<Language, 'ids' | 'name' | 'markup' | 'reads' | 'samples'> & Partial<Language>,
 ): Language {

@@ -8,8 +8,8 @@ import { anyLanguage } from './any.js';
 import { hash, slashes, type Language, type Sample } from './language.js';
 
 /**
- * Languages whose own notation comes before those of all others. Where it is one that is known wherever it
- * stands (`notations`), nothing is added but a name.
+ * Languages whose own notation is tried before all others. If that notation is recognised in any text
+ * (`notations`), only a name is added here.
  */
 
 interface Other extends Pick<Language, 'ids' | 'name' | 'extensions' | 'reads'> {

@@ -8,7 +8,7 @@ import { nestedPrinter } from '../print/nested.js';
 import type { Reader } from '../reader.js';
 import { slashes, type Language } from './language.js';
 
-/** Shading languages: their matrix types by their own order, and arrays of arrays. */
+/** Shading languages: matrix types with each language's order, and arrays of arrays. */
 
 function shader(
   id: Where,

@@ -4,7 +4,7 @@ import { printPlain } from '../print/lists.js';
 import { anyLanguage } from './any.js';
 import type { Language } from './language.js';
 
-/** Pages and data in XML, with code, tables and outputs of any kind in them. */
+/** HTML pages and XML data, which contain code, tables and outputs of any kind. */
 export const html: Language = {
   ...anyLanguage,
   ids: ['html', 'xhtml'],

@@ -3,18 +3,18 @@ import { nextMatch } from '../text-scan.js';
 import { elements, type MatrixElement } from './elements.js';
 import { matrixOfRun } from './shape.js';
 
-/** An opening tag that holds a matrix, or stands before it. */
+/** An opening tag that contains a matrix or precedes one. */
 interface ElementCandidate extends Candidate {
   readonly element: MatrixElement;
   readonly match: RegExpExecArray;
-  /** Where its numbers stand. */
+  /** The start of its numbers. */
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Elements of XML whose format says what their numbers are: `feColorMatrix`, COLLADA's `<matrix>`, OpenCV's
- * storage and others (`elements.ts`). What follows from the element is sure; another number of them is a problem.
+ * XML elements whose format defines the shape of their numbers: `feColorMatrix`, COLLADA's `<matrix>`,
+ * OpenCV's storage and others (`elements.ts`). A wrong count of numbers is a problem.
  */
 export const elementReader: Reader<ElementCandidate> = {
   id: 'xml-elements',
@@ -44,20 +44,20 @@ function readElement(
   const [tag, attributes = ''] = match;
   const nothing = { resumeAt: at + 1 };
   const laid = element.laid(attributes, match.slice(1));
-  // Numbers are told by their first character; the rest of a format is not ours.
+  // The content is recognised as numbers by its first character. Other content of the format is not read.
   if (!laid || !/^\s{0,400}[-+.\d]/.test(text.slice(start, Math.min(stop, start + 410)))) {
     return nothing;
   }
   const format = { notation: element.notation, laid };
   const result = matrixOfRun(text, start, stop, format, maxEntries);
   const end = Math.max(stop, at + tag.length);
-  // A list of single numbers in lines is no matrix of these lines, and told only to who asks.
+  // A vector written in several lines is not a matrix with these rows; it is reported only when asked.
   const isSure = result.ok && result.value.rows > 1 && result.value.cols > 1;
   const certainty = isSure ? 'sure' : 'asked';
   return { resumeAt: end, found: { start: at, end, result, certainty, isFinal: true } };
 }
 
-/** Where the numbers of an element stand; undefined where it has none. */
+/** The range of an element's numbers; undefined if it has none. */
 function rangeOf(
   text: string,
   at: number,
@@ -69,13 +69,13 @@ function rangeOf(
   return value && [at + value[0], at + value[1]];
 }
 
-/** The text of an element, to the next tag; undefined where that does not close it. */
+/** The text of an element up to the next tag; undefined if that tag does not close the element. */
 function contentAt(text: string, start: number): [number, number] | undefined {
   const end = text.indexOf('<', start);
   return end > start && text[end + 1] === '/' ? [start, end] : undefined;
 }
 
-/** Where the value of an attribute stands in its tag. */
+/** The range of an attribute's value in its tag. */
 function valueOf(tag: string, name: string): [number, number] | undefined {
   const opening = new RegExp(`(?:[\\s"'])${name}\\s{0,9}=\\s{0,9}(["'])`).exec(tag);
   if (!opening) return undefined;

@@ -1,14 +1,14 @@
 import { failure, type Failure } from '../../result.js';
 import type { Format, Laid } from './shape.js';
 
-/** An element of XML that holds the numbers of one matrix. */
+/** An XML element that holds the numbers of one matrix. */
 export interface MatrixElement {
-  /** Its opening tag, from the `<`; what stands between that and the numbers may be part of it. */
+  /** The opening tag from `<`; it may include text up to the numbers. */
   readonly tag: RegExp;
-  /** The attribute that holds the numbers; without one they are the element's text. */
+  /** The attribute with the numbers; without one, the numbers are the element's text. */
   readonly attribute?: string;
   readonly notation: string;
-  /** How the numbers are laid out; undefined where these are no numbers of a matrix. */
+  /** The layout of the numbers; undefined if they are not the numbers of a matrix. */
   readonly laid: (attributes: string, groups: readonly string[]) => Format['laid'] | undefined;
 }
 
@@ -18,7 +18,7 @@ export function attributeOf(attributes: string, name: string): string | undefine
   return pattern.exec(attributes)?.[2];
 }
 
-/** Just so many numbers, along the rows. */
+/** One of these sizes, row by row; any other count of numbers is a problem. */
 function rowsOf(...sizes: readonly (readonly [rows: number, cols: number])[]): Format['laid'] {
   return (count) => {
     const [rows, cols] = sizes.find(([down, across]) => down * across === count) ?? [0, 0];
@@ -30,7 +30,7 @@ function rowsOf(...sizes: readonly (readonly [rows: number, cols: number])[]): F
 
 const fourByFour = rowsOf([4, 4]);
 
-/** What the formats define; each beside its source. */
+/** The elements of all formats, each with its source. */
 export const elements: readonly MatrixElement[] = [
   {
     // Filter Effects 1, 9.6: `values` of type matrix, the default, are 4 × 5 numbers row by row.
@@ -41,7 +41,7 @@ export const elements: readonly MatrixElement[] = [
       (attributeOf(attributes, 'type') ?? 'matrix') === 'matrix' ? rowsOf([4, 5]) : undefined,
   },
   {
-    // Filter Effects 1, 9.9: `order` is columns and rows of the kernel, 3 where it is left out.
+    // Filter Effects 1, 9.9: `order` has the columns and rows of the kernel; the default is 3.
     tag: /<feConvolveMatrix\b([^<>]*)>/y,
     attribute: 'kernelMatrix',
     notation: 'feConvolveMatrix',
@@ -80,7 +80,7 @@ export const elements: readonly MatrixElement[] = [
     laid: () => rowsOf([4, 3]),
   },
   {
-    // VTK File Formats, "XML File Formats": the components of one tuple after those of the other.
+    // VTK File Formats, "XML File Formats": tuple by tuple, each with all its components.
     tag: /<DataArray\b([^<>]*)>/y,
     notation: 'VTK DataArray',
     laid: (attributes) => {

@@ -5,8 +5,8 @@ import { matrixOfCells } from '../text/labelled.js';
 import { nextMatch } from '../text-scan.js';
 
 /**
- * Tables of HTML (HTML Living Standard, 4.9): `tr` holds the rows, `td` and `th` the cells; `th` holds names. A cell
- * over several rows or columns, and a table in a table, are problems.
+ * Tables of HTML (HTML Living Standard, 4.9): `tr` holds the rows, `td` and `th` the cells; `th` holds
+ * names. A cell that spans rows or columns is a problem, and so is a table inside a table.
  */
 export const htmlTableReader: Reader = {
   id: 'html-table',
@@ -21,7 +21,7 @@ const tag = /<(\/?)(table|tr|td|th)\b([^<>]{0,1000})>|<!--/gi;
 
 function readTable(text: string, at: number, options: ReadOptions): Reading {
   const close = nextMatch(text, at, closing);
-  // Nothing behind it closes either.
+  // No closing tag follows, so no later table is closed either.
   if (close < 0) return { resumeAt: text.length };
   const end = text.indexOf('>', close) + 1;
   const table = new HtmlTable(text, at, close);
@@ -49,7 +49,7 @@ class HtmlTable {
   problem: Failure | undefined;
   /** All cells of the first row are `th`. */
   headed = true;
-  /** So are the first cells of all the others. */
+  /** The first cells of all other rows are `th` too. */
   labelled = true;
   private cell = -1;
   private width = 0;
@@ -98,7 +98,7 @@ class HtmlTable {
     this.width++;
   }
 
-  /** A cell without the tags around all of its text. */
+  /** The end of a cell; tags around its whole text are removed. */
   private endCell(end: number): void {
     if (this.cell < 0) return;
     const written = this.text.slice(this.cell, end);

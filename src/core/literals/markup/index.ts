@@ -4,7 +4,7 @@ import { htmlTableReader } from './html-table.js';
 import { mathmlReader } from './mathml.js';
 import { transformReader } from './transform.js';
 
-/** What stands in HTML and XML and, pasted from there, in text of any kind. */
+/** Readers for HTML and XML, and for text of any kind with pasted HTML or XML. */
 export const markupReaders: readonly Reader[] = [
   htmlTableReader,
   mathmlReader,

@@ -6,7 +6,8 @@ import { nextMatch } from '../text-scan.js';
 
 /**
  * MathML's tables (MathML Core, 3.5: `mtable`, `mtr`, `mtd`). A cell is a number, perhaps with a sign, or a
- * fraction of two; any other formula is no number, and a table of them is told to nobody unasked.
+ * fraction of two numbers. Any other formula is not a number, and a table with formulas is reported only
+ * when asked.
  */
 export const mathmlReader: Reader = {
   id: 'mathml',
@@ -21,7 +22,7 @@ const rowOrCell = /<(\/?)(?:m(?:ml)?:)?(mtable|mtr|mlabeledtr|mtd)\b([^<>]*)>/gi
 
 function readTable(text: string, at: number, options: ReadOptions): Reading {
   const close = nextMatch(text, at, closing);
-  // Nothing behind it closes either.
+  // No closing tag follows, so no later table is closed either.
   if (close < 0) return { resumeAt: text.length };
   const end = text.indexOf('>', close) + 1;
   const builder = new RowsBuilder(options.maxEntries, at);
@@ -69,11 +70,11 @@ function notSingle(what: string, start: number, end: number): Failure {
 
 const fraction =
   /<(?:m(?:ml)?:)?mfrac\b[^<>]*>\s*<(?:m(?:ml)?:)?mn>\s*(\d{1,20})\s*<\/(?:m(?:ml)?:)?mn>\s*<(?:m(?:ml)?:)?mn>\s*(\d{1,20})\s*<\/(?:m(?:ml)?:)?mn>\s*<\/(?:m(?:ml)?:)?mfrac>/i;
-/** Elements that only hold others or group them. */
+/** Elements that only contain or group others. */
 const transparent =
   /<\/?(?:m(?:ml)?:)?(?:mn|mo|mi|mtext|mrow|mstyle|mpadded)\b[^<>]*>|<(?:m(?:ml)?:)?mspace\b[^<>]*>/gi;
 
-/** What a cell says, without its tags; those that mean something stay, so that it is no number. */
+/** The text of a cell without such tags. Tags with a meaning stay, so the cell is not read as a number. */
 function numberIn(cell: string): string {
   return cell
     .slice(0, 2000)

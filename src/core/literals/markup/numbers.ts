@@ -2,10 +2,10 @@ import { Entries } from '../entries.js';
 import { NumberToken, scanDecimal } from '../numbers.js';
 import { isSpaceCode } from '../text-scan.js';
 
-/** A run of numbers up to where something else stands. */
+/** A sequence of numbers, up to other text. */
 export interface NumberRun {
   readonly entries: Entries;
-  /** Where it ends: at the end that was given, or at what is no number. */
+  /** The offset where it ends: the given end, or the first text that is not a number. */
   readonly end: number;
   /** More numbers than are allowed: reading stopped. */
   readonly isTooLong: boolean;
@@ -15,8 +15,9 @@ const decimal = new NumberToken();
 const words: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, infinity: Infinity };
 
 /**
- * Numbers between blanks and single commas, as SVG and CSS write them: there a sign or a second point may
- * also begin the next one (`.5-.5`, `.5.5`; SVG 1.1, 7.6, and SVG 2, 9.3.9). `nan` and `.Inf` (OpenCV) are read too.
+ * Numbers separated by blanks and single commas, as in SVG and CSS. There a sign or a second point may also
+ * begin the next number (`.5-.5`, `.5.5`; SVG 1.1, 7.6, and SVG 2, 9.3.9). `nan` and `.Inf` (OpenCV) are
+ * read too.
  */
 export function numberRun(text: string, start: number, end: number, maxEntries: number): NumberRun {
   const entries = new Entries();
@@ -40,7 +41,7 @@ export function numberRun(text: string, start: number, end: number, maxEntries: 
     if (gap >= end) return { entries, end, isTooLong: false };
     if (text[gap] === ',') {
       at = skipSpaces(text, gap + 1, end);
-      // A comma behind the last number stands before one that is missing.
+      // A trailing comma means that a number after it is missing.
       if (at >= end) return { entries, end: gap, isTooLong: false };
     } else if (gap > next || '-+.'.includes(text[next]!)) at = gap;
     else return { entries, end: next, isTooLong: false };

@@ -5,23 +5,23 @@ import { Entries } from '../entries.js';
 import { problems } from '../problems.js';
 import { numberRun } from './numbers.js';
 
-/** How a format lays its numbers out. */
+/** How a format arranges its numbers. */
 export interface Laid {
   readonly rows: number;
   readonly cols: number;
   readonly columnMajor?: boolean;
-  /** A last row that the format leaves out. */
+  /** A last row that the format does not write. */
   readonly lastRow?: readonly number[];
 }
 
-/** What a format says of the numbers at one place. */
+/** What a format defines for the numbers at one place. */
 export interface Format {
   readonly notation: string;
-  /** How so many numbers are laid out, or what is wrong with their number. */
+  /** The layout for a count of numbers, or what is wrong with that count. */
   readonly laid: (count: number) => Laid | string | Failure;
 }
 
-/** The numbers of text[start, end) as the matrix that the format makes of them. */
+/** The numbers of text[start, end) as a matrix in the format's layout. */
 export function matrixOfRun(
   text: string,
   start: number,

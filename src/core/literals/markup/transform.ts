@@ -24,19 +24,21 @@ const formats: Readonly<Record<'matrix' | 'matrix3d', Format>> = {
   },
 };
 
-/** A call with nothing but numbers in it is told from the functions of other languages. */
+/** A `matrix(…)` call, recognised by its numbers or by the property around it. */
 interface TransformCandidate extends Candidate {
   readonly opener: number;
   readonly close: number;
   readonly name: 'matrix' | 'matrix3d';
-  /** What the property it belongs to holds before it. */
+  /** The text between the property's name and this call. */
   readonly before: string;
 }
 
 /**
- * Transforms in style sheets and attributes. Other functions beside it make a product, which is not computed.
+ * Transforms in style sheets and attributes. Other functions next to it make a product, which is not
+ * computed.
  *
- * @param isCss every `matrix(` is one; elsewhere it must be the value of a `transform`, or have its numbers.
+ * @param isCss every `matrix(` is read. Elsewhere it must hold only numbers, and be a `matrix3d` or the
+ *   value of a `transform`.
  */
 export function transformReader(isCss: boolean): Reader<TransformCandidate> {
   return {

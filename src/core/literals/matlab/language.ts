@@ -32,7 +32,7 @@ const constructors: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** What these make of their operands is another matrix, of the same entries. */
+/** Functions whose result has the same entries in other places; it is another matrix. */
 const arranging: ReadonlySet<string> = new Set(
   (
     'repmat repelem reshape horzcat vertcat cat blkdiag fliplr flipud flip rot90 circshift permute ' +
@@ -42,8 +42,8 @@ const arranging: ReadonlySet<string> = new Set(
 );
 
 /**
- * MATLAB (MathWorks, "Creating, Concatenating, and Expanding Matrices"; "Operator Precedence"). With
- * Octave come `#` comments and the constant `e`.
+ * MATLAB (MathWorks, "Creating, Concatenating, and Expanding Matrices"; "Operator Precedence"). Octave adds
+ * `#` comments and the constant `e`.
  */
 function matlabLike(id: string, octave: boolean): ConcatLanguage {
   return {

@@ -40,7 +40,7 @@ export function printCsharp(matrix: Matrix): string {
   return braced(matrix, spelling, 'new double[,]');
 }
 
-/** As gofmt leaves it: a tab before each row and a comma after the last. */
+/** Formatted like gofmt: a tab before each row and a comma after the last. */
 export function printGo(matrix: Matrix): string {
   const spelling = {
     missing: 'math.NaN()',
@@ -74,7 +74,7 @@ export function printRust(matrix: Matrix): string {
   });
 }
 
-/** `1.5*^-7`; a mantissa without a point would be an exact number. */
+/** `1.5*^-7`. Without a point, the mantissa would make it an exact number. */
 export function printWolfram(matrix: Matrix): string {
   return braced(matrix, {
     missing: 'Missing[]',
@@ -101,5 +101,5 @@ export const assignGo: Assign = (name, literal) => `${name} := ${literal}`;
 export const assignRust: Assign = (name, literal, { rows, cols }) =>
   `let ${name}: [[f64; ${cols}]; ${rows}] = ${literal};`;
 
-/** An underscore is a pattern in the Wolfram Language, and no part of a name. */
+/** In the Wolfram Language an underscore is a pattern and cannot be part of a name. */
 export const assignWolfram: Assign = (name, literal) => `${name.replaceAll('_', '')} = ${literal};`;

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { layOut, type EntrySpelling } from './entry.js';
 
-/** Matrices put together from blanks and semicolons. */
+/** Matrices written with blanks and semicolons. */
 function concatenated(matrix: Matrix, spelling: EntrySpelling): string {
   return layOut(matrix, spelling, {
     open: '[',

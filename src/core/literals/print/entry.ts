@@ -1,11 +1,11 @@
 import type { Matrix } from '../../matrix.js';
 
-/** How a language writes one number. Digits are the fewest that give the same double back. */
+/** How a language writes one number. Numbers have the fewest digits that read back as the same double. */
 export interface EntrySpelling {
   readonly missing: string;
   readonly infinity: string;
   readonly minusInfinity: string;
-  /** A finite number; `decimal` of it where there is no rule of its own. */
+  /** A finite number; by default `decimal`. */
   readonly finite?: (value: number) => string;
 }
 
@@ -23,7 +23,7 @@ export function withPoint(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-/** Whole numbers beyond 32 bits are no `int`: C, C++, Java, C#. */
+/** Integers of more than 32 bits do not fit in an `int`: C, C++, Java, C#. */
 export function withPointIfLarge(value: number): string {
   return Math.abs(value) < 2 ** 31 ? decimal(value) : withPoint(value);
 }
@@ -38,7 +38,7 @@ export function entry(matrix: Matrix, i: number, j: number, spelling: EntrySpell
   return (spelling.finite ?? decimal)(value);
 }
 
-/** What stands around and between rows and entries. */
+/** The text around and between rows and entries. */
 export interface Layout {
   readonly open: string;
   readonly rowOpen: string;

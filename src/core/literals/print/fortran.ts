@@ -2,8 +2,8 @@ import { transpose, type Matrix } from '../../matrix.js';
 import { layOut, withPoint } from './entry.js';
 
 /**
- * `reshape([…], [m, n])` with the entries down the columns, one column per line. Numbers are double
- * precision, `1.5d0`; lines are joined by `&` and can be longer than the 132 characters of old compilers.
+ * `reshape([…], [m, n])` with the entries column by column, one column per line. Numbers are double
+ * precision, `1.5d0`. Lines are joined by `&` and may exceed the 132 characters of old compilers.
  */
 export function printFortran(matrix: Matrix): string {
   const spelling = {

@@ -5,9 +5,9 @@ import { printPlain } from './lists.js';
 import { printAs, type CopyTarget } from './targets.js';
 
 /**
- * A literal of the matrix in a language (VS Code language id); a language that is not known gets
- * nested lists. `parseMatrix(printMatrix(m, id), id)` has the entries of m bit for bit, missing ones
- * included; labels are kept where the notation has a place for them.
+ * A literal of the matrix in a language (VS Code language id); an unknown language gets nested lists.
+ * `parseMatrix(printMatrix(m, id), id)` has the entries of m bit for bit, including missing ones. Labels
+ * are kept if the notation has a place for them.
  */
 export function printMatrix(matrix: Matrix, languageId: string): string {
   return (languageOf(languageId)?.print ?? printPlain)(matrix);
@@ -19,8 +19,8 @@ export function hasStatements(languageId: string): boolean {
 }
 
 /**
- * A statement that gives a matrix a name, without indentation; the literal alone where the language
- * has none (CSV, plain text).
+ * A statement that assigns a matrix to a name, without indentation; only the literal if the language has no
+ * statements (CSV, plain text).
  *
  * @param target the library whose literal a Python document uses; default NumPy.
  */

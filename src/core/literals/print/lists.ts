@@ -50,7 +50,10 @@ export function printJson(matrix: Matrix): string {
   return nested(matrix, { ...script, missing: 'null' }, '', '');
 }
 
-/** YAML 1.2, 10.3.2, and TOML 1.0, "Float": `null` is YAML's own, TOML has none and says `nan`. */
+/**
+ * YAML 1.2, 10.3.2, and TOML 1.0, "Float": only YAML has `null`; TOML has no word for missing and uses
+ * `nan`.
+ */
 export function printYaml(matrix: Matrix): string {
   return nested(matrix, { missing: 'null', infinity: '.inf', minusInfinity: '-.inf' }, '', '');
 }

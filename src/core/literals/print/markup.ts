@@ -33,7 +33,7 @@ export function printTypst(matrix: Matrix): string {
   });
 }
 
-/** A table of bars; a table must have a header, so columns without names get their numbers. */
+/** A table with bars. It must have a header, so columns without names get their numbers. */
 export function printMarkdown(matrix: Matrix): string {
   const { cols } = matrix;
   const columns = Array.from({ length: cols }, (_, j) => matrix.columnLabels?.[j] ?? `c${j + 1}`);
@@ -49,7 +49,7 @@ export function printMarkdown(matrix: Matrix): string {
   });
 }
 
-/** A label without what would end its cell. */
+/** A label without the characters that would end its cell. */
 function cell(label: string): string {
   return label.replace(/[|\r\n]/g, ' ').trim() || ' ';
 }

@@ -1,13 +1,13 @@
 import type { Assign, Printer } from './assign.js';
 import { layOut, type EntrySpelling } from './entry.js';
 
-/** How a language that writes matrices as lists of lists puts them into brackets. */
+/** How a language with lists of lists writes brackets and separators. */
 export interface NestedStyle extends EntrySpelling {
   /** Before and after all rows, and before and after one row. */
   readonly brackets: readonly [open: string, rowOpen: string, rowClose: string, close: string];
   /** Between entries and between rows. */
   readonly separator?: ',' | ';';
-  /** Where a line break needs a mark: IDL. */
+  /** Text between rows, if a line break needs a mark: IDL. */
   readonly betweenRows?: string;
 }
 
@@ -24,7 +24,7 @@ export function nestedPrinter(style: NestedStyle): Printer {
   return (matrix) => layOut(matrix, style, layout);
 }
 
-/** `val a = …`, `$a = …;`: the words before the name and after the literal. */
+/** `val a = …`, `$a = …;`: the text before the name and after the literal. */
 export function assigning(before: string, equals = ' = ', after = ''): Assign {
   return (name, literal) => `${before}${name}${equals}${literal}${after}`;
 }

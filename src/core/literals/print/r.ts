@@ -2,7 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import type { Assign } from './assign.js';
 import { layOut } from './entry.js';
 
-/** `matrix(c(…), nrow = m, byrow = TRUE)`, so that the rows stand as rows. */
+/** `matrix(c(…), nrow = m, byrow = TRUE)`, so that each line is a row. */
 export function printR(matrix: Matrix): string {
   const spelling = { missing: 'NA', infinity: 'Inf', minusInfinity: '-Inf' };
   return layOut(matrix, spelling, {

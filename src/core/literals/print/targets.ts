@@ -6,8 +6,8 @@ import { assignLatex, printLatex } from './markup.js';
 import { assignR, printR } from './r.js';
 
 /**
- * Languages and libraries that a matrix can be copied for. They name their printers themselves and not
- * through the languages' descriptors, which hold the readers: so no reader comes into the page's bundle.
+ * Languages and libraries that a matrix can be copied for. The printers are imported directly, not through
+ * the languages' descriptors. Those import all readers, which would enlarge the page's bundle.
  */
 export const copyTargets = [
   'numpy',
@@ -33,12 +33,12 @@ const targets: Readonly<Record<CopyTarget, { print: Printer; assign?: Assign }>>
   json: { print: printJson },
 };
 
-/** The matrix as people paste it into a program of that kind. */
+/** The matrix as text for a program in that language or library. */
 export function printAs(matrix: Matrix, target: CopyTarget): string {
   return targets[target].print(matrix);
 }
 
-/** Several named matrices as people paste them into a program of that kind; JSON as one object. */
+/** Several named matrices as text for such a program; JSON as one object. */
 export function printAllAs(
   matrices: readonly { readonly name: string; readonly matrix: Matrix }[],
   target: CopyTarget,

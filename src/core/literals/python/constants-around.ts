@@ -8,8 +8,9 @@ import { indexAt } from './method-chain.js';
 import { unread } from './methods.js';
 
 /**
- * Constants that an array is multiplied with or divided by, `2 * np.array(…)`, `-np.array(…) / 4`: one
- * matrix, since the array alone is another one. What else computes with it is named in the reading.
+ * Constants that multiply or divide an array, `2 * np.array(…)`, `-np.array(…) / 4`. The result is one
+ * matrix; the array alone would be a different matrix. Any other computation with the array is named in the
+ * reading.
  */
 
 const number = String.raw`(?:(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?|(?:np|numpy|math|torch)\.(?:pi|e)\b|(?:np|numpy|math)\.\w{1,8}\([-\d.eE \t*/+]{1,40}\))`;
@@ -24,31 +25,34 @@ const behind = new RegExp(
 const operatorBehind =
   /^[ \t]{0,8}(\*\*|\/\/|[<>=!]=|<<|>>|[-+*/@%&|^<>])[ \t]{0,8}(?=[\w([.'"~{-])/;
 const operatorBefore = /(?:[\w)\]}'"][ \t]{0,8})(\*\*|\/\/|[<>=!]=|<<|>>|[-+*/@%&|^<>])[ \t]{0,8}$/;
-/** In text, these are dashes, quotes and marks as well. */
+/** In prose these may also be dashes, quotes and marks. */
 const alsoInText = /^[-+<>&|]/;
 const keywords = /\b(?:return|in|and|or|not|if|else|yield|lambda|assert|is|print)[ \t]{1,8}$/;
 const reach = 80;
-/** Types whose products do not hold what the numbers give. */
+/** Types in which a product may differ from the product of the plain numbers. */
 const narrow = /\bu?int(?:8|16|32)\b|['"][<>|=]?[ui][124]['"]|\bbool|\bbyte\b|Bool|Byte|Char|Short/;
 
-/** Where the constant begins that stands right before the array at `start` and multiplies it; else `start`. */
+/** The start of the constant directly before the array at `start` that multiplies it; else `start`. */
 export function leadOf(text: string, start: number, prose: boolean): number {
   const char = text[skipSpaceBack(text, start, 8) - 1];
   if (char !== '*' && char !== '-' && char !== '+') return start;
   const before = lineBefore(text, start);
   const written = leading.exec(before)?.[0] ?? '';
   const rest = before.slice(0, before.length - written.length);
-  // A bullet before a line of text is no sign.
+  // A bullet at the beginning of a line is not a sign.
   if (written === '' || (prose && /^[-+][ \t]/.test(written) && rest.trim() === '')) return start;
   return isFree(rest) ? start - written.length : start;
 }
 
-/** Whether nothing in front is joined to what follows: a line, a bracket, an assignment, a keyword. */
+/**
+ * Whether the text before it does not bind to it: it is empty, or ends with a bracket, an assignment or a
+ * keyword.
+ */
 function isFree(before: string): boolean {
   return /(?:^|[=([{,:;])[ \t]*$/.test(before) || keywords.test(before);
 }
 
-/** The array from `start` to `end` with what stands around it. */
+/** The array from `start` to `end` with the constants around it. */
 export function withConstantsAround(
   text: string,
   { start, lead = start }: { readonly start: number; readonly lead?: number | undefined },
@@ -128,7 +132,7 @@ function times(matrix: Matrix, factor: number, steps: readonly Step[]): Matrix {
   return { ...rest, data, reading: { notation, notes: [...notes, 'computed from constants'] } };
 }
 
-/** The method or index behind round brackets around it, `(2 * np.array(…)).T`, which makes another array. */
+/** A method or index after round brackets, `(2 * np.array(…)).T`: it makes another array. */
 function groupEnd(
   text: string,
   before: string,

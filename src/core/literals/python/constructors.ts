@@ -2,7 +2,7 @@ import { wordBefore } from '../nested/before.js';
 import { isSizes as isSizesList, sizeKeywords } from '../nested/sizes-list.js';
 import { isWordCode, skipSpaceBack } from '../text-scan.js';
 
-/** Calls whose first argument is the array's entries: NumPy, JAX, PyTorch, TensorFlow, SymPy, pandas. */
+/** Calls whose first argument holds the array's entries: NumPy, JAX, PyTorch, TensorFlow, SymPy, pandas. */
 
 const arrays: ReadonlySet<string> = new Set([
   'array',
@@ -63,7 +63,10 @@ export function isSparse(name: string): boolean {
   return /(?:^|\.)[a-z]{3}_(?:matrix|array)$/.test(name);
 }
 
-/** Functions that only arrange the entries of a list; unqualified, the names are other languages'. */
+/**
+ * Functions that only arrange the entries of a list. They need a module name: bare names belong to other
+ * languages.
+ */
 export const arranging =
   /^(?:np|numpy|jnp|cp|torch|tf)\.(?:reshape|transpose|swapaxes|moveaxis|permute|permute_dims|ravel|squeeze|unsqueeze|expand_dims|tile|repeat|repeat_interleave|resize|broadcast_to|flip|fliplr|flipud|rot90|roll|tril|triu|sort|take|delete|diagonal|pad|gather|reverse)$/;
 
@@ -81,7 +84,7 @@ const sized =
   /(?:[\w.]{0,60}\.)?(?:(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix|matrix)\(\s{0,20}(?:(?:ZZ|QQ|RR|RDF|AA|SR|RealField\(\d{1,5}\))\s{0,20},\s{0,20})?(?:(\d{1,9})\s{0,20},\s{0,20})?(?:(\d{1,9})\s{0,20},\s{0,20})?/;
 const sizedBefore = new RegExp(`(?<![\\w.])${sized.source}$`);
 
-/** A constructor with the matrix's sizes before its list, and how long it is up to the list. */
+/** A constructor with sizes before its list; `length` is the length of the text up to the list. */
 export interface SizedCall {
   readonly length: number;
   readonly sizes: readonly (number | undefined)[];
@@ -89,11 +92,11 @@ export interface SizedCall {
 
 /**
  * SymPy's `Matrix(2, 3, [1, 2, 3, 4, 5, 6])`: the entries row by row (SymPy documentation, "Matrices:
- * Creation"). Sage's `matrix(ZZ, 2, [1, 2, 3, 4])` the same, its ring first and perhaps without the number of
- * columns (Sage reference, "Matrix constructor"). What stands before the list at `at`.
+ * Creation"). Sage's `matrix(ZZ, 2, [1, 2, 3, 4])` is the same, but begins with a ring and may omit the
+ * number of columns (Sage reference, "Matrix constructor"). It looks at the text before the list at `at`.
  */
 export function sympySizes(text: string, at: number): SizedCall | undefined {
-  // A comma stands behind a size or a ring, else the list is the first argument.
+  // A comma follows a size or a ring; without a comma, the list is the first argument.
   const end = skipSpaceBack(text, at, 20);
   const gap = text.charCodeAt(end - 1);
   if (gap !== 44 && (gap !== 40 || end === at)) return undefined;
@@ -112,7 +115,10 @@ export function isSympyMatrix(name: string): boolean {
   return /(^|\.)(Immutable|MutableDense|ImmutableDense|Sparse)?Matrix$/.test(name);
 }
 
-/** A list or tuple of sizes or axes; in Python a keyword touches its `=`, and is known without its call. */
+/**
+ * Whether a list or tuple holds sizes or axes. In Python a keyword touches its `=`, so it is recognised
+ * without the call.
+ */
 export function isSizes(text: string, opener: number): boolean {
   const isKeyword = text.charCodeAt(opener - 1) === 61;
   if (isKeyword && sizeKeywords.test(wordBefore(text, opener - 1, 20))) return true;

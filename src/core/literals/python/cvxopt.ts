@@ -15,7 +15,7 @@ export function isCvxopt(text: string, name: string): boolean {
 
 let last = { head: '', imports: false };
 
-/** Looked up once for all the `matrix` calls of a text. */
+/** Cached, so that the imports of a text are searched once for all its `matrix` calls. */
 function importsIt(text: string): boolean {
   const head = text.slice(0, reach);
   if (last.head !== head) last = { head, imports: imported.test(head) };
@@ -23,8 +23,8 @@ function importsIt(text: string): boolean {
 }
 
 /**
- * `matrix([[1, 2], [3, 4]])` of CVXOPT: each inner list is a column, and a flat list is a column or runs
- * down the columns of the size behind it (CVXOPT user's guide, "Dense Matrices").
+ * `matrix([[1, 2], [3, 4]])` of CVXOPT: each inner list is a column. A flat list is one column, or fills
+ * the size after it column by column (CVXOPT user's guide, "Dense Matrices").
  */
 export function downColumns(
   matrix: Matrix,

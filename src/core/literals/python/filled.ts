@@ -15,9 +15,10 @@ const opening =
   /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identity|arange)\s{0,4}\(/g;
 
 /**
- * Arrays of one value, identities and ranges: `np.zeros((2, 3))`, `torch.eye(4)`, `np.arange(6).reshape(2, 3)` (NumPy reference, "Array
- * creation routines"). Only when asked: in a scan they are places to be filled, not matrices to be
- * looked at. Read here, the shape `(2, 3)` is not taken for a list.
+ * Arrays of one value, identities and ranges: `np.zeros((2, 3))`, `torch.eye(4)`, `np.arange(6).reshape(2,
+ * 3)` (NumPy reference, "Array creation routines"). Reported only when asked: in code they are usually
+ * filled later, so a scan would report too much. Because they are read here, the shape `(2, 3)` is not
+ * taken for a list.
  */
 export const filledReader: Reader = {
   id: 'python-filled',
@@ -36,12 +37,15 @@ export const filledReader: Reader = {
     if (!made) return { resumeAt: call.end };
     const shape = match[1] === 'arange' && made.ok ? [made.value.cols] : undefined;
     const { end, result } = applyMethods(text, call.end, made, at, shape);
-    // In a scan, as if the call were not there: what stands in it may be one.
+    // In a scan the call is ignored, and the text inside it is scanned.
     return { resumeAt: at + 1, found: { start: at, end, result, certainty: 'asked' } };
   },
 };
 
-/** `arange(6)`, `arange(1, 7)`, `arange(0, 1, 0.25)`: from, up to but without, step (NumPy reference, `arange`). */
+/**
+ * `arange(6)`, `arange(1, 7)`, `arange(0, 1, 0.25)`: start, stop (not included), step (NumPy reference,
+ * `arange`).
+ */
 function counted(
   text: string,
   args: readonly Argument[],

@@ -20,11 +20,11 @@ import { withType } from './methods.js';
 const opening = /\bDataFrame(?:\.from_dict)?\(\s{0,40}(?:data\s{0,4}=\s{0,4})?(?:\{|dict\()/g;
 const { comments } = pythonGrammar;
 
-/** One column: its name, its entries, and where its value stands. */
+/** One column: its name, its entries, and the range of its value. */
 interface Column {
   readonly label: string;
   readonly entries: Entries;
-  /** A single number, which stands in every row. */
+  /** A single number, which is repeated in every row. */
   readonly isScalar: boolean;
   readonly start: number;
   readonly end: number;
@@ -32,8 +32,8 @@ interface Column {
 
 /**
  * `pd.DataFrame({"a": [1, 2], "b": [3, 4]})`: a table of named columns, in the order of the dict (pandas
- * documentation, DataFrame: "Column order follows insertion-order"); a number stands in every row. `index`
- * names the rows, `columns` chooses among the columns.
+ * documentation, DataFrame: "Column order follows insertion-order"). A number is repeated in every row.
+ * `index` names the rows, `columns` selects columns.
  */
 export function frameReader(syntax: NestedSyntax): Reader {
   return {
@@ -64,7 +64,7 @@ export function frameReader(syntax: NestedSyntax): Reader {
       const byRows = match[0].includes('from_dict') && isOriented(text, call.args);
       const made = frame.problem ?? frame.matrix(call.args, byRows, call.end);
       const { end, result } = applyMethods(text, call.end, made, at);
-      // A table of words is none of numbers.
+      // A table of mostly words is not a table of numbers.
       const isWords = frame.strange > 0 && frame.strange >= frame.numbers;
       const certainty = isWords || frame.numbers === 0 ? 'asked' : 'sure';
       return { resumeAt: end, found: { start: at, end, result, certainty } };
@@ -83,11 +83,11 @@ function isOriented(text: string, args: readonly Argument[]): boolean {
 
 class Frame {
   problem: Failure | undefined;
-  /** Entries that are numbers, and values that are none. */
+  /** Number of numeric entries; `strange` counts values that are not numeric. */
   numbers = 0;
   strange = 0;
   isClosed = false;
-  /** Where reading ended. */
+  /** The offset where reading ended. */
   end = 0;
   private readonly columns = new Map<string, Column>();
 
@@ -170,7 +170,7 @@ class Frame {
     return success(dtype ? withType(matrix, text.slice(dtype.start, dtype.end)) : matrix);
   }
 
-  /** Reads the value of a column at `at`; the offset after it. */
+  /** Reads the value of a column at `at`; returns the offset after it. */
   private value(label: string, at: number): number {
     const { text, syntax, options } = this;
     const isList = text[at] === '[' || text[at] === '(';
@@ -213,7 +213,7 @@ class Frame {
     return Math.max(end, at + 1);
   }
 
-  /** A value ends at a comma, the closing bracket of the dict or the end of the text. */
+  /** Whether a value ends here: at a comma, a closing bracket or the end of the text. */
   private endsAt(end: number): boolean {
     const code = this.text.charCodeAt(skipTrivia(this.text, end, comments));
     return code === 44 || code === 125 || code === 41 || Number.isNaN(code);
@@ -233,7 +233,7 @@ class Frame {
   }
 }
 
-/** The problem of a list of numbers, said of the column that the list is. */
+/** The problem of a list, reworded for the column that the list is. */
 function inColumn(problem: Failure, label: string, row: number, text: string): Failure {
   const { code, start = 0, end = start } = problem.problem;
   if (code !== 'notNumeric' && code !== 'complex') return problem;
@@ -243,7 +243,7 @@ function inColumn(problem: Failure, label: string, row: number, text: string): F
   return failure(code, what, start, end);
 }
 
-/** The bracket of the list in `np.array([`, `pd.Series([` or `list([`; -1 where no such call begins. */
+/** The bracket of the list in `np.array([`, `pd.Series([` or `list([`; -1 if there is no such call. */
 function listOpener(text: string, start: number): number {
   const opener = argumentOf(text, start);
   if (text[opener] !== '[' && text[opener] !== '(') return -1;
@@ -260,7 +260,7 @@ function wordAt(text: string, at: number): { label: string; end: number } | unde
     : undefined;
 }
 
-/** The columns side by side, or, `asRows`, one below the other. */
+/** The columns side by side; with `asRows`, below each other. */
 function joined(columns: readonly Column[], length: number, asRows: boolean): Entries {
   const out = new Entries();
   const push = ({ entries, isScalar }: Column, i: number): void => {

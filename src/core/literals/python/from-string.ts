@@ -13,8 +13,8 @@ const opening = /\b(?:np|numpy)\.fromstring\(\s{0,40}(?=["'])/g;
 const entry = new Entry();
 
 /**
- * `np.fromstring("1 2 3 4", sep=" ").reshape(2, 2)`: the numbers of a text, parted by `sep` and blanks (NumPy
- * reference, `fromstring`). NumPy stops at what is no number, so that is a problem here.
+ * `np.fromstring("1 2 3 4", sep=" ").reshape(2, 2)`: the numbers in a text, separated by `sep` and blanks
+ * (NumPy reference, `fromstring`). NumPy stops at text that is not a number, so that is a problem here.
  */
 export const fromStringReader: Reader = {
   id: 'python-from-string',

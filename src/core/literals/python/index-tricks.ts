@@ -17,7 +17,7 @@ import { roleOf } from './constructors.js';
 const opening = /\b(?:(?:np|numpy|jnp|cp)\.)?([cr])_\[/g;
 const { comments } = pythonGrammar;
 
-/** Rows × cols entries; `dimensions` counts those of the array as it was written. */
+/** Rows × cols entries; `dimensions` is the number of dimensions as written. */
 interface Part {
   readonly dimensions: number;
   readonly rows: number;
@@ -26,9 +26,9 @@ interface Part {
 }
 
 /**
- * `np.c_[…]` puts vectors side by side as columns, `np.r_[…]` one after the other; matrices are joined
- * along their columns or rows (NumPy reference, "Indexing routines": c_ is r_ with '-1,2,0'). Slices and
- * the directives in strings are a problem that says so.
+ * `np.c_[…]` puts vectors side by side as columns, `np.r_[…]` one after the other. Matrices are put side by
+ * side by `c_` and below each other by `r_` (NumPy reference, "Indexing routines": c_ is r_ with '-1,2,0').
+ * Slices and directives in strings are a problem, and the message says so.
  */
 export function indexTricksReader(syntax: NestedSyntax): Reader {
   return {
@@ -62,7 +62,7 @@ function argumentsFrom(text: string, at: number): { args: Argument[]; end: numbe
   return rest && { args: [{ name: '', start, end }, ...rest.args], end: rest.end };
 }
 
-/** One argument: a number, a list, or a list in an array constructor. */
+/** One argument: a number, a list, or a list inside an array constructor. */
 function partOf(
   text: string,
   { start, end: after }: Argument,
@@ -103,7 +103,7 @@ function partOf(
   return problems.unreadable(text.slice(start, end), false, start, end);
 }
 
-/** The bracket of the list in `np.array([`, -1 where no such call begins. */
+/** The bracket of the list in `np.array([`; -1 if there is no such call. */
 function constructorOpener(text: string, start: number): number {
   const opener = argumentOf(text, start);
   if (text[opener] !== '[' && text[opener] !== '(') return -1;
@@ -130,7 +130,7 @@ function joined(
     }
     const part = read(arg);
     if ('ok' in part) return part;
-    // A vector is a column for c_; r_ knows rows only when all its arguments are matrices.
+    // c_ turns a vector into a column; r_ makes rows only if all its arguments are matrices.
     const isColumn = byColumns && part.dimensions === 1;
     parts.push(isColumn ? { ...part, rows: part.cols, cols: 1 } : part);
     const [one, last] = [parts[0]!, parts.at(-1)!];
@@ -152,7 +152,7 @@ function joined(
   return success(shaped(along ? sideBySide(parts, rows) : sideBySide(parts, 1), rows, cols));
 }
 
-/** The entries of the parts row by row; with one row for all, part after part. */
+/** The entries of the parts row by row. With `rows` = 1, all of one part, then all of the next. */
 function sideBySide(parts: readonly Part[], rows: number): Entries {
   const out = new Entries();
   for (let i = 0; i < rows; i++) {

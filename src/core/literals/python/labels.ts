@@ -4,7 +4,7 @@ import { isQuote, skipString, skipTrivia } from '../text-scan.js';
 
 const comments = pythonGrammar.comments;
 
-/** A name as a table has it: a text in quotes, or a number as written; and where it ends. */
+/** A label of a table: a text in quotes, or a number as written; and its end. */
 export function labelAt(text: string, at: number): { label: string; end: number } | undefined {
   if (isQuote(text.charCodeAt(at))) {
     const end = skipString(text, at);
@@ -16,7 +16,7 @@ export function labelAt(text: string, at: number): { label: string; end: number 
   return { label: text.slice(at, end).trim(), end };
 }
 
-/** The names in a list or tuple of constants at `at`, `["a", "b"]`; undefined when it is anything else. */
+/** The names in a list or tuple of constants at `at`, `["a", "b"]`; undefined for anything else. */
 export function labelsAt(text: string, at: number, end: number): string[] | undefined {
   if (text[at] !== '[' && text[at] !== '(') return undefined;
   const labels: string[] = [];

@@ -58,7 +58,7 @@ function readRows(
     }
     if (isQuote(char.charCodeAt(0))) break;
     const wordEnd = entryEnd(text, i, stringEnd - 1);
-    // The word alone: with its neighbours, `1 -2` would be a difference.
+    // The word alone is read: together with the next one, `1 -2` would be a difference.
     const word = text.slice(i, wordEnd);
     const { scalar, end: used } = evaluate(word, 0, pythonGrammar);
     if (!scalar || used < word.length) rows.pushText(word, i);

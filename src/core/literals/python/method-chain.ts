@@ -7,16 +7,16 @@ import { applyMethod, unread, type ArrayValue, type Method } from './methods.js'
 
 const comments = pythonGrammar.comments;
 const maxSteps = 20;
-/** What stands in the brackets behind an array is short. */
+/** Limit for the text in the brackets after an array. */
 const reach = 500;
 
 /**
- * What is done with an array right where it is made: `.T`, `.reshape(2, 3)`, `.astype(float)`, on the
- * lines below too. A method that computes ends the literal before it; an index is a problem, since
- * the array with it is another one.
+ * Methods and attributes directly after an array: `.T`, `.reshape(2, 3)`, `.astype(float)`, also on the
+ * next lines. The literal ends before a method that computes with it. An index is a problem, since it makes
+ * another array.
  *
- * @returns and the name of the method that computes with it, if one does.
- * @param shape of the array where it is not the matrix's own: `[n]` for a vector.
+ * @returns also the name of the method that computes with it, if there is one.
+ * @param shape of the array if it differs from the matrix's shape: `[n]` for a vector.
  */
 export function applyMethods(
   text: string,
@@ -45,7 +45,7 @@ export function applyMethods(
   return { end, result: success(array.matrix) };
 }
 
-/** The index in square brackets right behind a literal that ends at `at`. */
+/** The index in square brackets directly after a literal that ends at `at`. */
 export function indexAt(text: string, at: number): { start: number; end: number } | undefined {
   if (text[at] !== '[') return undefined;
   const first = argumentEnd(text, at + 1, comments, at + reach);
@@ -53,7 +53,7 @@ export function indexAt(text: string, at: number): { start: number; end: number 
   return { start: at, end: rest?.end ?? Math.max(first, at + 1) };
 }
 
-/** The method or attribute behind an array that ends at `at`. */
+/** The method or attribute after an array that ends at `at`. */
 function methodAt(text: string, at: number): Method | undefined {
   const dot = skipTrivia(text, at, comments);
   if (text[dot] !== '.') return undefined;

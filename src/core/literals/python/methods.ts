@@ -4,13 +4,13 @@ import type { Argument } from '../nested/arguments.js';
 import { problems } from '../problems.js';
 import { readSizes, reshape } from './sizes.js';
 
-/** An array of any number of dimensions; its entries row by row, in a matrix of that many entries. */
+/** An array of any number of dimensions. The matrix holds its entries row by row. */
 export interface ArrayValue {
   readonly matrix: Matrix;
   readonly shape: readonly number[];
 }
 
-/** One method or attribute behind an array: `.T`, `.reshape(2, -1, order="F")`. */
+/** One method or attribute after an array: `.T`, `.reshape(2, -1, order="F")`. */
 export interface Method {
   readonly name: string;
   /** undefined for an attribute. */
@@ -21,16 +21,16 @@ export interface Method {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-/** They return the same numbers in the same places. */
+/** These methods return the same numbers in the same places. */
 const harmless = words(
   'float double half cuda cpu copy clone detach numpy contiguous requires_grad_ ' +
     'block_until_ready toarray todense tolist to_numpy as_matrix as_mutable as_immutable evalf',
 );
 const sameAttributes = words('values A real data array');
-/** They convert: to whole numbers, to 0 and 1, or to the type that their argument names. */
+/** These methods convert to integers, to 0 and 1, or to the type in their argument. */
 const conversions = words('int long short byte bool astype to type');
 const turning = words('T mT H t transpose adjoint permute swapaxes');
-/** They put the same entries elsewhere, leave some out or take some twice. */
+/** These methods move entries, leave some out or repeat some. */
 const arranging = words(
   'repeat repeat_interleave tile expand expand_as broadcast_to resize resize_ flip fliplr flipud ' +
     'rot90 roll sort sort_values sort_index take take_along_axis gather choose compress diagonal diag ' +
@@ -41,10 +41,10 @@ const arranging = words(
 );
 
 /**
- * What a method makes of an array. The rule: a method that only arranges the entries or changes their
- * type is part of how the matrix is written, so it is read, or it is a problem that names it. What
- * computes with the numbers (`.sum()`, `.dot(b)`, `* 2`, `np.linalg.inv(…)`) has the literal as its
- * operand: the literal ends before it and is shown as such. undefined: such a method.
+ * Applies a method to an array. A method that only arranges the entries or changes their type is part of
+ * how the matrix is written, so it is computed, or a problem names it. A computation with the numbers
+ * (`.sum()`, `.dot(b)`, `* 2`, `np.linalg.inv(…)`) has the literal as its operand: the literal ends before
+ * it, and the reading says so. For such a method the result is undefined.
  *
  * Sources: NumPy reference, "Array manipulation routines"; PyTorch documentation, torch.Tensor.
  */
@@ -78,7 +78,7 @@ export function applyMethod(
   return arranging.has(name) ? unread(method, text) : undefined;
 }
 
-/** The problem of a method that arranges entries in a way that is not computed here. */
+/** The problem of a method that arranges entries but is not computed here. */
 export function unread(
   { start, end }: { readonly start: number; readonly end: number },
   text: string,
@@ -88,7 +88,7 @@ export function unread(
   return problems.syntax(what, start, end);
 }
 
-/** The same entries, row by row, in another shape; leading dimensions of 1 are dropped. */
+/** The same entries, row by row, in another shape. Leading dimensions of 1 are dropped. */
 function arranged(
   matrix: Matrix,
   shape: readonly number[],
@@ -122,7 +122,7 @@ function reshaped(
     const { rows, cols } = result.value;
     return success({ matrix: result.value, shape: sizes.length === 1 ? [cols] : [rows, cols] });
   }
-  // Down the columns of what is there, down the columns of what becomes of it: Aᵀ by rows to Bᵀ.
+  // A column-major reshape of A to B is a row-major reshape of Aᵀ to Bᵀ.
   const target = reshape(matrix, sizes, start, method.end);
   if (!target.ok) return target;
   const { rows, cols } = target.value;
@@ -133,8 +133,8 @@ function reshaped(
 }
 
 /**
- * `order="F"` is down the columns; 'A' and 'K' are as the entries lie in memory, row by row for an array
- * that is neither made nor turned otherwise before.
+ * `order="F"` is column-major. 'A' and 'K' follow the order in memory. That is row-major, unless an order
+ * or a transpose occurs before.
  */
 function orderOf(
   args: readonly Argument[],
@@ -155,7 +155,9 @@ function isText({ start }: Pick<Argument, 'start'>, text: string): boolean {
   return text[start] === "'" || text[start] === '"';
 }
 
-/** A transpose; one dimension stays one, and more than two have their sizes turned round. */
+/**
+ * A transpose. A vector stays the same; with more than two dimensions, the order of the sizes is reversed.
+ */
 function turned(
   value: ArrayValue,
   method: Method,
@@ -172,8 +174,8 @@ function turned(
   const [one = 1, two = 0] = axes.map((axis) => (axis < 0 ? axis + 2 : axis));
   const both = shape.length === 2 && axes.length !== 1 && axes.length < 3 && one + two === 1;
   if (!both || (one !== 0 && two !== 0)) return unread(method, text);
-  // PyTorch's transpose and NumPy's swapaxes swap the two axes they name; NumPy's transpose and
-  // PyTorch's permute give the new order of all.
+  // PyTorch's transpose and NumPy's swapaxes swap the two given axes. NumPy's transpose and PyTorch's
+  // permute give the new order of all axes.
   const swaps = method.name === 'swapaxes' || (method.name === 'transpose' && isTorch(text, start));
   if (one === 0 && !swaps) return success(value);
   return success({ matrix: transpose(matrix), shape: [...shape].reverse() });
@@ -183,7 +185,7 @@ function isTorch(text: string, start: number): boolean {
   return /^(?:torch\.|[\w.]{0,20}[tT]ensor\()/.test(text.slice(start, start + 40));
 }
 
-/** The shape after `squeeze` (of all axes or those of length 1 that are named) or `unsqueeze`. */
+/** The shape after `squeeze` (of all axes of length 1, or of the given ones) or `unsqueeze`. */
 function stretched(
   shape: readonly number[],
   name: string,
@@ -208,8 +210,8 @@ function converted(value: ArrayValue, { name, args }: Method, text: string): Arr
 }
 
 /**
- * Entries as an element type holds them: whole numbers are cut towards zero, booleans are 0 or 1; the
- * other types keep the numbers as they are written, and so do printouts.
+ * Entries converted to an element type: integer types truncate towards zero, booleans are 0 or 1. Other
+ * types keep the numbers as written, like printouts do.
  */
 export function withType(matrix: Matrix, type: string): Matrix {
   if (matrix.printedDecimals !== undefined || matrix.missing) return matrix;

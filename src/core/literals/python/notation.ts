@@ -1,6 +1,6 @@
 import type { NestedList } from '../nested/types.js';
 
-/** Whose arrays a module's constructors make. */
+/** The library of each module's constructors. */
 const libraries: readonly (readonly [RegExp, string])[] = [
   [/^(?:np|numpy)\./, 'NumPy array'],
   [/^(?:jnp|jax)\./, 'JAX array'],
@@ -16,7 +16,7 @@ const libraries: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\.)DataFrame$/, 'DataFrame'],
 ];
 
-/** The names that programs print before a list, without their modules. */
+/** The bare names that programs print before a list, without a module. */
 const printed: readonly (readonly [RegExp, string])[] = [
   [/^(?:array|matrix|masked_array)$/, 'NumPy printout'],
   [/^(?:tensor|Parameter)$/, 'PyTorch printout'],
@@ -24,8 +24,8 @@ const printed: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * What a person calls a list in Python or in prose: by the constructor around it, or by how programs print
- * it, with blanks and without commas (NumPy reference, array_str).
+ * The notation's name for people: by the constructor around the list, or because it is printed with blanks
+ * and without commas (NumPy reference, array_str).
  */
 export function notationOf(list: NestedList, name: string, isProse: boolean): string {
   const known = name.includes('.') ? libraries : [...printed, ...libraries];

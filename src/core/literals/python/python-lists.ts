@@ -49,7 +49,9 @@ const syntax: NestedSyntax = {
   prefixKeywords: /^(?:dtype|device|requires_grad|grad_fn)$/,
 };
 
-/** `array(`, `tensor(` before a row of numbers in a list of such: its bracket is stepped over. */
+/**
+ * `array(`, `tensor(` before a row of numbers inside a list; its closing bracket is skipped after the row.
+ */
 function arrayPrefix(text: string, at: number): number {
   const letter = text.charCodeAt(at) | 32;
   if (!(letter >= 97 && letter <= 122)) return -1;
@@ -65,7 +67,7 @@ interface PythonIntroduction extends Introduction {
   readonly name: string;
   /** The call whose argument a bare list is. */
   readonly caller?: string | undefined;
-  /** The constructor inside of it: `np.reshape(np.array([…]), …)`. */
+  /** The constructor inside the call: `np.reshape(np.array([…]), …)`. */
   readonly inner?: string;
 }
 
@@ -109,7 +111,7 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
   };
 }
 
-/** A list with the constructor around it and what is done with the array right there. */
+/** A list with its constructor and the methods after it. */
 function called(
   text: string,
   list: NestedList,
@@ -132,8 +134,8 @@ function sizedIntroduction(
 }
 
 /**
- * What makes another list of one in Python: a second list that is joined to it, a factor before it, an
- * index (Library Reference, "Common Sequence Operations"). undefined when nothing does.
+ * A Python operation that makes another list: a second list added to it, a factor before it, an index
+ * (Library Reference, "Common Sequence Operations"). undefined if there is none.
  */
 function aroundBare(
   text: string,
@@ -153,9 +155,9 @@ const joining = /^[ \t]{0,8}\+(?!=|\s*(?:np|numpy|jnp|torch|tf)\.)/;
 const factorBefore = /(?<![\w.*)\]])\d{1,9}[ \t]{0,4}\*[ \t]{0,4}$/;
 
 /**
- * A list by itself, or what a call is given. What is built from it may be another matrix, so the list is
- * shown only where the call is known to compute with a matrix; for the others it is a problem, told to whom
- * asks.
+ * A bare list, or the argument of a call. The result of a call may be another matrix. So the list is shown
+ * only if the call is known to compute with a matrix. For other calls it is a problem, reported only when
+ * asked.
  */
 function argument(
   list: NestedList,
@@ -171,17 +173,20 @@ function argument(
   return { end, result: success(operandOf(value, caller)) };
 }
 
-/** The call that a list is given to, unless it only shows or keeps it. */
+/** The call whose argument is the list, unless the call only shows or keeps it. */
 function callerOf(text: string, opener: number): string | undefined {
   const name = callOf(text, opener)?.name;
   return name === undefined || showing.test(name) || keywords.has(name) ? undefined : name;
 }
 
-/** Functions that compute with a matrix as it is written, and what draws it. */
+/** Functions that compute with a matrix as it is written, and functions that draw it. */
 const computing =
   /^(?:(?:np|numpy|jnp|cp|torch|tf|sp|scipy|LA|la)\.)?linalg\.\w+$|^(?:np|numpy|jnp|cp|torch|tf|LA|la)\.(?:dot|matmul|vdot|kron|sum|mean|std|var|median|prod|max|min|amax|amin|argmax|argmin|abs|exp|log|sqrt|round|trace|cov|corrcoef|any|all|cumsum|matrix_rank|det|inv|pinv|svd|eig|eigh|eigvals|eigvalsh|solve|lstsq|norm|qr|cholesky|expm|shape|size|ndim|save|savetxt|where|isclose|allclose|array_equal)$|^(?:plt|ax|sns|px|go|\w{1,20}\.)\.?(?:imshow|matshow|pcolormesh|pcolor|heatmap|spy|clustermap|Heatmap)$|^(?:len|sum|max|min|sorted|dict|enumerate|json\.dumps|copy\.deepcopy|deepcopy)$/;
 
-/** The array's own shape: that of a vector is `[n]`, and leading dimensions of 1 count. */
+/**
+ * The array's own shape: `[n]` for a vector, with leading dimensions of 1; undefined if it is the matrix's
+ * shape.
+ */
 function shapeOf(
   list: NestedList,
   intro: PythonIntroduction,
@@ -208,7 +213,7 @@ function constructed(
   end: number,
 ): Result<Matrix> {
   if (intro.declared) return toDeclared(list, intro, end);
-  // Values with their places, or a shape: no rows (SciPy reference, scipy.sparse.coo_array).
+  // Values with their positions, or a shape: not rows (SciPy reference, scipy.sparse.coo_array).
   if (text[intro.opener] === '(' && isSparse(intro.name)) {
     const what = `${intro.name} of values and places is not computed here: print its toarray()`;
     return problems.syntax(what, intro.start, end);
@@ -218,7 +223,7 @@ function constructed(
   if (sizes && !list.problem && list.entries.length === 0) {
     return toMatrix({ ...list, shape: sizes }, { start: intro.start, end });
   }
-  // Programs print the bare name, people write the module: `tensor(…)` is a printout.
+  // Programs print the bare name, people write the module. So `tensor(…)` is a printout.
   const isPrintout = !intro.name.includes('.');
   const result = toMatrix(list, { start: intro.start, end, isPrintout });
   if (!result.ok) return result;
@@ -247,7 +252,7 @@ function constructed(
 const timesOfDay =
   'The entries of this array are times: convert them to numbers first, or print them as such.';
 
-/** `pd.DataFrame([[1, 2], [3, 4]], columns=["a", "b"], index=["x", "y"])`: names beside the rows. */
+/** `pd.DataFrame([[1, 2], [3, 4]], columns=["a", "b"], index=["x", "y"])`: a list of rows with names. */
 function labelled(matrix: Matrix, text: string, args: readonly Argument[]): Result<Matrix> {
   const names = (name: string): string[] | undefined => {
     const arg = args.find((one) => one.name === name);
@@ -261,7 +266,7 @@ function labelled(matrix: Matrix, text: string, args: readonly Argument[]): Resu
   });
 }
 
-/** `np.reshape([…], (2, 2))` and the others like it are the methods of the same names. */
+/** `np.reshape([…], (2, 2))` and similar functions are computed as the methods with the same names. */
 function arrangedBy(
   matrix: Matrix,
   text: string,
@@ -278,7 +283,7 @@ function arrangedBy(
   return result.ok ? success(result.value.matrix) : result;
 }
 
-/** The same around a constructor and its own methods: `np.reshape(np.array([…]).T, 4)`. */
+/** The same for a constructor with its own methods: `np.reshape(np.array([…]).T, 4)`. */
 function innerArranged(
   text: string,
   list: NestedList,
@@ -319,7 +324,7 @@ function combined(
 ): Result<Matrix> | undefined {
   const name = lastPart(intro.name);
   if (name === 'stack' && dimensions === 2) {
-    // Lists are put along a new axis (NumPy and PyTorch references, stack).
+    // The lists are stacked along a new axis (NumPy and PyTorch references, stack).
     const axis = args.find((arg) => /^(?:axis|dim|)$/.test(arg.name));
     const along = axis ? evaluate(text, axis.start, pythonGrammar).scalar?.value : 0;
     if (along === 0 || along === -2) return success(matrix);
@@ -339,10 +344,10 @@ function combined(
   return problems.syntax(what, intro.start, end);
 }
 
-/** What is computed and not written out is bounded to 1024 × 1024 entries. */
+/** Entries that are computed and not written out are limited to 1024 × 1024. */
 const maxDiagonal = 1024;
 
-/** Square, with the entries of a row on its diagonal. */
+/** A square matrix with the entries of a row on its diagonal. */
 function diagonal({ data, missing }: Matrix): Result<Matrix> {
   const n = data.length;
   const out = new Float64Array(n * n);
@@ -363,7 +368,7 @@ export const pythonIndexTricksReader: Reader = indexTricksReader(syntax);
 /** Tables of named columns. */
 export const pythonFrameReader: Reader = frameReader(syntax);
 
-/** The same for text that is not Python: a name before a blank is a word there, not an array. */
+/** For text that is not Python: there a name before a blank is a word, not an array. */
 export const proseListReader: Reader = nestedReader(
   'lists',
   { ...syntax, star: 'inner', brokenAsWhole: true, looseRows: true },

@@ -7,7 +7,7 @@ import { skipTrivia } from '../text-scan.js';
 
 const comments = pythonGrammar.comments;
 
-/** The sizes written as `2, 3` or `(2, 3)` or `[2, 3]` from `at`; undefined when not constant. */
+/** The sizes written as `2, 3` or `(2, 3)` or `[2, 3]` from `at`; undefined if they are not constant. */
 export function readSizes(text: string, at: number, end: number): number[] | undefined {
   const sizes: number[] = [];
   let i = skipTrivia(text, at, comments);
@@ -28,7 +28,7 @@ export function readSizes(text: string, at: number, end: number): number[] | und
   return sizes.length > 0 ? sizes : undefined;
 }
 
-/** Row-major reshape, NumPy's default order, with at most one -1 to be worked out. */
+/** Row-major reshape, NumPy's default order. One size may be -1, which is then computed. */
 export function reshape(
   matrix: Matrix,
   sizes: readonly number[],
@@ -50,7 +50,7 @@ export function reshape(
   if (full.length > 2) return problems.tooManyDimensions(full, start, end);
   const rows = full.length === 2 ? full[0]! : 1;
   const { data, missing, printedDecimals } = matrix;
-  // The names of rows and columns do not survive.
+  // The names of rows and columns are dropped.
   return success({
     rows,
     cols: rows === 0 ? 0 : total / rows,

@@ -7,7 +7,7 @@ import { problems } from '../problems.js';
 import { defaultMaxEntries } from '../reader.js';
 import { readSizes } from './sizes.js';
 
-/** What the places of some entries ask for is bounded to 1024 × 1024. */
+/** A few positions may describe a large matrix, so it is limited to 1024 × 1024 entries. */
 const maxEntries = 1024 * 1024;
 const syntax = {
   openers: '[(',
@@ -17,8 +17,8 @@ const syntax = {
 };
 
 /**
- * `torch.sparse_coo_tensor(places, values, size)`: row numbers, then column numbers, from 0; entries of one
- * place are added up (PyTorch documentation, torch.sparse_coo_tensor).
+ * `torch.sparse_coo_tensor(positions, values, size)`: row numbers, then column numbers, from 0. Entries at
+ * the same position are added (PyTorch documentation, torch.sparse_coo_tensor).
  */
 export function sparseTensor(
   places: Matrix,

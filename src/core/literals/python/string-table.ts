@@ -13,8 +13,8 @@ const opening =
 const { comments } = pythonGrammar;
 
 /**
- * A table in a text that is read where it stands: `pd.read_csv(StringIO("…"), sep=" ")`, `np.loadtxt`. What
- * else its call is told may change the numbers, so it is a problem.
+ * A table in a string literal that is parsed by a call: `pd.read_csv(StringIO("…"), sep=" ")`,
+ * `np.loadtxt`. An argument that is not read here may change the numbers, so it is a problem.
  */
 export const stringTableReader: Reader = {
   id: 'python-string-table',
@@ -39,7 +39,7 @@ export const stringTableReader: Reader = {
   },
 };
 
-/** The text in quotes at `at`, and where it ends; undefined where an escape in it is not known. */
+/** The quoted text at `at`, and its end; undefined if it has an unknown escape. */
 export function stringAt(text: string, at: number): { written: string; end: number } | undefined {
   const quotes = text.slice(at, at + 3);
   const isLong = quotes === '"""' || quotes === "'''";
@@ -89,13 +89,13 @@ function tableOf(
     firstColumn: named ? ('names' as const) : ('data' as const),
   };
   const read = readDelimited(table, 0, delimiter, { ...options, as });
-  // Places in the text of the table are none in the document.
+  // Offsets in the table's text are not offsets in the document.
   if (!read.ok) return { ok: false, problem: { ...read.problem, start, end } };
   const expected = lines.length - (header ? 1 : 0);
   if (read.value.rows !== expected) {
     return problems.syntax('not all rows of this table are read', start, end);
   }
-  // Python takes these for words, and NumPy refuses words.
+  // pandas reads such cells as words, and NumPy rejects words.
   const others = read.value.reading?.notes.filter((note) => !note.startsWith('names in')) ?? [];
   if (
     /[%$\u20ac\u00a3()]/.test(table) ||
@@ -109,7 +109,7 @@ function tableOf(
   return success({ ...read.value, reading: { notation, notes } });
 }
 
-/** A note on numbers that Python would not take for numbers. */
+/** A note about a spelling that Python does not read as a number. */
 function isSpelling(note: string): boolean {
   return !note.startsWith('left out:');
 }

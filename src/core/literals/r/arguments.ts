@@ -7,13 +7,13 @@ import {
   type RValue,
 } from './values.js';
 
-/** A function of R on constants; undefined when the arguments do not fit. */
+/** A function of R on constants; undefined if the arguments do not fit. */
 export type RFunction = (
   args: readonly RArgument[],
   maxEntries: number,
 ) => RValue | RUneven | undefined;
 
-/** Arguments by R's matching: by name, then the nameless ones in order. */
+/** R's argument matching: by name, then the unnamed ones in order. */
 export function match(
   args: readonly RArgument[],
   formals: readonly string[],
@@ -60,7 +60,7 @@ export function labels(value: RValue | undefined): Partial<RNumbers> {
   };
 }
 
-/** rbind and cbind: vectors are rows (columns), matrices keep their shape. */
+/** rbind and cbind: vectors are rows (columns); matrices keep their shape. */
 export function bind(byRows: boolean): RFunction {
   return (args, maxEntries) => {
     const lines: { label: string; data: readonly number[]; argument: number }[] = [];
@@ -85,7 +85,8 @@ export function bind(byRows: boolean): RFunction {
     const length = lines.reduce((longest, line) => Math.max(longest, line.data.length), 0);
     if (length * lines.length > maxEntries || lines.some((line) => line.data.length === 0))
       return undefined;
-    // R recycles shorter vectors with a warning; as a literal that is a mistake, so lengths must divide.
+    // R recycles such vectors with a warning. In a literal that is a mistake, so the lengths must divide
+    // evenly.
     const uneven = lines.findIndex((line) => length % line.data.length !== 0);
     if (uneven >= 0) {
       const first = lines[0]!.data.length;

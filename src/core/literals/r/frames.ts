@@ -12,8 +12,8 @@ const frameOptions = new Set(
 );
 
 /**
- * Columns side by side under their names. Columns of texts are left out: the first of them, or what
- * `row.names` says, names the rows.
+ * Columns side by side with their names. Text columns are left out; the rows get their names from
+ * `row.names`, or from the first text column.
  */
 export const dataFrame: RFunction = (args, maxEntries) => {
   const columns = args.filter(({ name }) => !frameOptions.has(name));
@@ -21,7 +21,7 @@ export const dataFrame: RFunction = (args, maxEntries) => {
   const texts = columns.filter(({ value }) => value.kind === 'texts');
   if (numeric.length === 0 || numeric.length + texts.length < columns.length) return undefined;
   const bound = bind(false)(numeric, maxEntries);
-  // Its place among all arguments, options too.
+  // The position among all arguments, including options.
   if (bound?.kind === 'uneven')
     return { ...bound, argument: args.indexOf(numeric[bound.argument]!) };
   if (bound?.kind !== 'numbers') return bound;
@@ -47,7 +47,9 @@ export const dataFrame: RFunction = (args, maxEntries) => {
   };
 };
 
-/** Only one value is repeated (tibble reference, `tibble`: "Only values of size one are recycled"). */
+/**
+ * tibble recycles only single values (tibble reference, `tibble`: "Only values of size one are recycled").
+ */
 const tibble: RFunction = (args, maxEntries) => {
   const lengths = args.map(({ name, value }) => {
     return frameOptions.has(name) || value.kind !== 'numbers' ? 1 : shapeOf(value).rows;
@@ -78,7 +80,7 @@ const tribble: RFunction = (args, maxEntries) => {
 
 const isFormula = (value: RValue): boolean => value.kind === 'texts' && value.isFormula === true;
 
-/** Single values as one column: of numbers, or of texts. */
+/** Single values as one column, of numbers or of texts. */
 function columnOf(cells: readonly RValue[]): RValue | undefined {
   const data: number[] = [];
   for (const cell of cells) {
@@ -100,7 +102,7 @@ interface TableDefaults {
   readonly decimal: string;
 }
 
-/** `read.table(text = "…", header = TRUE)` and its like (R manual, `read.table`). */
+/** `read.table(text = "…", header = TRUE)` and similar functions (R manual, `read.table`). */
 function reading(defaults: TableDefaults): RFunction {
   return (args, maxEntries) => {
     const given = match(args, [

@@ -44,7 +44,7 @@ const matrix: RFunction = (args, maxEntries) => {
   if ((given['nrow'] && !isSize(rows)) || (given['ncol'] && !isSize(cols))) return undefined;
   rows ??= cols === undefined ? length : Math.ceil(length / cols);
   cols ??= Math.ceil(length / rows);
-  // `nrow = 0` with data asks for infinitely many columns.
+  // With `nrow = 0` and data, the number of columns would be infinite.
   if (!isSize(rows) || !isSize(cols) || rows * cols > maxEntries) return undefined;
   if (length === 0 && rows * cols > 0) return undefined;
   const byRow = one(given['byrow']) === 1;
@@ -106,7 +106,7 @@ const array: RFunction = (args, maxEntries) => {
   const dim = asNumbers(given?.['dim'])?.data;
   if (!given || !data || !dim?.every(isSize) || data.data.length === 0) return undefined;
   const length = dim.reduce((product, size) => product * size, 1);
-  // Not a number either: 0 times a size beyond all doubles.
+  // Written so that NaN fails too: a size of 0 times an infinite product.
   if (!(length <= maxEntries)) return undefined;
   const filled = generate(length, (k) => data.data[k % data.data.length]!);
   return { ...numbers(filled), dim, ...labels(given['dimnames']) };
@@ -177,7 +177,7 @@ const functions: Readonly<Record<string, RFunction>> = {
     arg?.value.kind === 'numbers' ? numbers([...arg.value.data].reverse()) : undefined,
 };
 
-/** Calls that make a matrix, for the scan. */
+/** Calls that return a matrix, for the scan. */
 export const matrixCalls: ReadonlySet<string> = new Set([
   'matrix',
   'rbind',

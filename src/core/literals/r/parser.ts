@@ -45,16 +45,19 @@ const operators: readonly ROperator[] = [
 const rangePrecedence = 40;
 const signPrecedence = 50;
 
-/** Reads constant R expressions. Depth is bounded, so the recursion is; undefined: no constant. */
+/**
+ * Reads constant R expressions. The nesting depth is limited, so the recursion is too. undefined: not a
+ * constant.
+ */
 export class RParser {
   i: number;
-  /** What could not be read, for the message. */
+  /** The text that could not be read, for the message. */
   strange: { readonly start: number; readonly end: number } | undefined;
   complex = false;
-  /** Such an entry of `c(…)` was taken as `oddEntry`, to learn where it stands in the matrix. */
+  /** Such an entry of `c(…)` was replaced by `oddEntry`, to find its place in the matrix. */
   isOddEntry = false;
   private isEndless = false;
-  /** Rows or columns that do not fit together, and where the odd one stands. */
+  /** Rows or columns that do not fit together, and the range of the odd one. */
   uneven: (RUneven & { start: number; end: number; byRows: boolean }) | undefined;
   private depth = 0;
 
@@ -109,7 +112,7 @@ export class RParser {
     return index ? this.fail(index.start, index.end) : value;
   }
 
-  /** What begins at `i` up to its last bracket, whatever stands behind it. */
+  /** The constant at `i` up to its last bracket; the text after it is not checked. */
   constant(): RValue | undefined {
     return this.primary();
   }
@@ -222,11 +225,11 @@ export class RParser {
     }
   }
 
-  /** The entry at `start` is no number: what it is, up to the comma or bracket that ends it. */
+  /** Replaces the entry at `start`, which is not a number, by `oddEntry`; it ends at a comma or bracket. */
   private oddOne(start: number): RNumbers | undefined {
     if (this.isEndless) return undefined;
     const end = skipEntry(this.text, start, list, false);
-    // Where an entry is too deep or does not end, those around it are and do not either.
+    // If an entry is nested too deeply or never ends, the same holds for the entries around it.
     this.isEndless = end >= this.text.length || '([{'.includes(this.text[end]!);
     const written = this.text.slice(start, end).trimEnd();
     const next = skipTrivia(this.text, end, comments);
@@ -236,7 +239,7 @@ export class RParser {
     return this.odd(start, start + written.length);
   }
 
-  /** `c(1, "a")`: R would make texts of all of it. */
+  /** `c(1, "a")`: R would convert all entries to texts. */
   private withoutTexts(args: readonly RArgument[]): RArgument[] {
     const first = args.findIndex(({ value }) => value.kind === 'texts');
     if (first < 0 || this.isOddEntry) return [...args];
@@ -251,7 +254,7 @@ export class RParser {
     return numbers([oddEntry]);
   }
 
-  /** `name =` before an argument, quoted or not; '' when there is none. */
+  /** `name =` before an argument, quoted or not; '' if there is none. */
   private argumentName(): string {
     const { text } = this;
     const quoted = isQuote(text.charCodeAt(this.i));
@@ -273,7 +276,7 @@ export class RParser {
   }
 }
 
-/** The offset after the text at `at`, which may have several lines; of an unclosed one, the end of its line. */
+/** The offset after the text at `at`, which may span lines; an unclosed text ends with its line. */
 function textEnd(text: string, at: number): number {
   const quote = text.charCodeAt(at);
   for (let i = at + 1; i < text.length && i < at + longestText; i++) {

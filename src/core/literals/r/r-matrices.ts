@@ -13,12 +13,12 @@ import { rIndexing, RParser } from './parser.js';
 import { oddEntry, shapeOf, type RNumbers, type RValue } from './values.js';
 
 const wordReach = 40;
-/** How far a call that is no constant is looked through for its end. */
+/** Limit for the search for the end of a call that is not a constant. */
 const reach = 2000;
-/** `rep(0, 1e9)` is short to write: what R computes is bounded to 1024 × 1024 entries. */
+/** `rep(0, 1e9)` is short to write, so computed entries are limited to 1024 × 1024. */
 const maxComputed = 2 ** 20;
 
-/** R's calls that make a matrix: matrix, rbind, cbind, array, structure, diag, t; `c(…)` when asked. */
+/** R's calls that return a matrix: matrix, rbind, cbind, array, structure, diag, t; `c(…)` when asked. */
 export const rReader: Reader<RCandidate> = {
   id: 'r',
   next(text, from) {
@@ -28,7 +28,7 @@ export const rReader: Reader<RCandidate> = {
         start--;
       const name = text.slice(start, i);
       if (matrixCalls.has(name) || name === 'c') return candidateAt(text, start, from);
-      // In text of no certain language other programs have a Matrix too.
+      // If the language is not certain: other programs have a `Matrix` too.
       if (name === 'Matrix' && ofVector.test(text.slice(i, i + 40)))
         return candidateAt(text, start, from);
     }
@@ -43,7 +43,7 @@ export const rReader: Reader<RCandidate> = {
   },
 };
 
-/** Where a call stands, and before it perhaps constants that it is multiplied with. */
+/** The place of a call, or of constants before it that multiply it. */
 interface RCandidate extends Candidate {
   readonly opener: number;
 }
@@ -86,14 +86,14 @@ function constantAt(text: string, start: number, at: number, options: ReadOption
   return { ...read, found: asOperand(text, read.found, read.found.result.value) };
 }
 
-/** What keeps a matrix as it is. */
+/** Functions that keep a matrix as it is. */
 const transparent =
   /^(?:list|print|return|as\.matrix|as\.data\.frame|Matrix|data\.matrix|invisible|identity|function|if|while|for|assign|expect_equal|all\.equal|identical|torch_tensor|array|structure)?$/;
-/** What makes another matrix of the same entries. */
+/** Functions whose result has the same entries in other places; it is another matrix. */
 const arranging =
   /^(?:t|rbind|cbind|aperm|rev|rowSums|diag|matrix|kronecker|as\.vector|unlist|apply|sapply|upper\.tri|lower\.tri|as\.dist|rep)$/;
 
-/** A literal that something is made of says so, or is a problem where only its entries are arranged. */
+/** If the literal is an operand, a note says so. If it is only rearranged, a problem says so. */
 function asOperand(text: string, found: FoundMatrix, value: Matrix): FoundMatrix {
   const { start, end } = found;
   const name = callAround(text, start)?.name ?? '';
@@ -108,7 +108,7 @@ function asOperand(text: string, found: FoundMatrix, value: Matrix): FoundMatrix
   return { ...found, result: success({ ...value, reading: { notation: 'R', notes } }) };
 }
 
-/** `dim(x) <- c(2, 2)`, `par(mfrow = c(1, 2))`: sizes are no matrix. */
+/** `dim(x) <- c(2, 2)`, `par(mfrow = c(1, 2))`: sizes are not a matrix. */
 const dimensions = /\b(?:dim|\.Dim|mfrow|mfcol|perm)(?:\([^()\n]{0,60}\))?\s{0,4}(?:<-|=)\s{0,4}$/;
 
 function isNameCode(code: number): boolean {
@@ -146,7 +146,7 @@ function reading(
   const { start: from, end: to } = parser.strange;
   const written = text.slice(from, to);
   const result = problems.unreadable(written, parser.complex, from, to);
-  // Its other arguments may be sizes, and are no matrix of their own.
+  // The other arguments of the call may be sizes, so they are skipped.
   const first = argumentEnd(text, resumeAt, rIndexing.comments, resumeAt + reach);
   const call = restOfCall(text, first, rIndexing.comments, 41, reach);
   const far = Math.max(end, call?.end ?? end);
@@ -154,8 +154,8 @@ function reading(
 }
 
 /**
- * Numbers after `.Data =`: in a `list(…)`, or where a person says so, they run along the rows; elsewhere this may
- * be R itself, which fills down the columns.
+ * Numbers after `.Data =`. In a `list(…)`, or if the user chose it, they run along the rows. Elsewhere this
+ * may be R code, which fills column by column.
  */
 function bugs(
   text: string,
@@ -177,7 +177,7 @@ function bugs(
   return problems.syntax(what, start, end);
 }
 
-/** The entry that is no number, with its row and column where the value tells them. */
+/** The problem of an entry that is not a number, with its row and column if they are known. */
 function oddEntryIn(text: string, value: RNumbers, parser: RParser): Result<Matrix> {
   const { start, end } = parser.strange!;
   const written = text.slice(start, end);
@@ -190,7 +190,7 @@ function oddEntryIn(text: string, value: RNumbers, parser: RParser): Result<Matr
     : problems.notNumeric(row, column, written, start, end);
 }
 
-/** Columns first in R, rows first here; a plain vector is one row. */
+/** From R's column-major order to row-major; a plain vector becomes one row. */
 function toMatrix(value: RNumbers, start: number, end: number): Result<Matrix> {
   const dim = [...(value.dim ?? [1, value.data.length])];
   while (dim.length > 2 && dim.at(-1) === 1) dim.pop();

@@ -3,8 +3,8 @@ import { dataFrame } from './frames.js';
 import { numbers, type RUneven, type RValue } from './values.js';
 
 /**
- * Numbers with their sizes, as `dput` writes them (`structure(c(1, 2), dim = 1:2)`, down the columns), or
- * BUGS with `.Data =`, which R never writes: there they run along the rows (WinBUGS manual, "Formatting of
+ * Numbers with their sizes. `dput` writes them column by column (`structure(c(1, 2), dim = 1:2)`). BUGS
+ * writes `.Data =`, which R never does, and its numbers run along the rows (WinBUGS manual, "Formatting of
  * data"). A list of the class data.frame is a table.
  */
 export const structure: RFunction = (args, maxEntries) => {
@@ -38,7 +38,7 @@ function factor(codes: RValue, levels: RValue | undefined): RValue | undefined {
   return data.every((text) => text !== undefined) ? { kind: 'texts', data } : undefined;
 }
 
-/** A list with its names and row names, as a table. */
+/** A list with its names and row names, read as a table. */
 function frameOf(
   value: RValue,
   attributes: ReadonlyMap<string, RValue>,
@@ -65,7 +65,7 @@ export const outer: RFunction = (args, maxEntries) => {
   return { ...numbers(data), dim: [rows, y.data.length] };
 };
 
-/** Package Matrix: `sparseMatrix(i, j, x = …, dims = …)`, entries at one place add up. */
+/** Package Matrix: `sparseMatrix(i, j, x = …, dims = …)`; entries at the same place are added. */
 export const sparseMatrix: RFunction = (args, maxEntries) => {
   const given = match(args, ['i', 'j', 'p', 'x', 'dims', 'dimnames']);
   const [i, j] = [asNumbers(given?.['i'])?.data, asNumbers(given?.['j'])?.data];

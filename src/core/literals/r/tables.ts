@@ -1,7 +1,7 @@
 import { numbers, type RNumbers, type RTexts } from './values.js';
 
 interface TableOptions {
-  /** undefined: there is one when the first row has one field less than the others. */
+  /** undefined: there is a header if the first row has one field less than the second. */
   readonly header: boolean | undefined;
   /** '' for white space. */
   readonly separator: string;
@@ -17,8 +17,9 @@ export interface RTable {
 }
 
 /**
- * The table in a text by the rules of R's `read.table`: blank lines and what follows `#` are left out; a first
- * row that is one field short is a header whose rows have names. undefined where rows differ in length.
+ * The table in a text by the rules of R's `read.table`: blank lines and text after `#` are left out. If the
+ * first row has one field less, it is a header, and the rows begin with their names. undefined if the rows
+ * have different lengths.
  */
 export function tableOf(text: string, options: TableOptions): RTable | undefined {
   const rows = text

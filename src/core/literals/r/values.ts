@@ -1,13 +1,13 @@
 /** Values of the part of R that writes matrices: numeric vectors with a shape, texts, lists. */
 export type RValue = RNumbers | RTexts | RList;
 
-/** Rows (or columns) of lengths that do not divide: the argument, its length, and the longest. */
+/** Rows or columns whose lengths do not fit: the argument, its length, and the length it should have. */
 export interface RUneven {
   readonly kind: 'uneven';
   readonly argument: number;
   readonly got: number;
   readonly want: number;
-  /** The argument that has `want`, where it is not the first. */
+  /** The argument that has the length `want`, if it is not the first. */
   readonly other?: number;
 }
 
@@ -19,7 +19,7 @@ export interface RNumbers {
   readonly names?: readonly string[];
   readonly rowNames?: readonly string[];
   readonly columnNames?: readonly string[];
-  /** What was decided that a person may want to know. */
+  /** Notes about how the values were read, for the user. */
   readonly notes?: readonly string[];
   /** Written with BUGS' `.Data`, so that the entries ran along the rows. */
   readonly isBugs?: boolean;
@@ -28,7 +28,7 @@ export interface RNumbers {
 export interface RTexts {
   readonly kind: 'texts';
   readonly data: readonly string[];
-  /** `~name`, as tribble's columns are called. */
+  /** `~name`: the column names of tribble. */
   readonly isFormula?: boolean;
 }
 
@@ -40,12 +40,12 @@ export interface RList {
 export interface RArgument {
   readonly name: string;
   readonly value: RValue;
-  /** Where its value stands. */
+  /** The range of its value. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Stands for an entry that is no number, until its row and column are known. */
+/** Represents an entry that is not a number, until its row and column are known. */
 export const oddEntry = 1.2345678901234567e300;
 
 export function numbers(data: readonly number[]): RNumbers {
@@ -57,7 +57,7 @@ export function shapeOf(value: RNumbers): { rows: number; cols: number } {
   return { rows: value.data.length, cols: 1 };
 }
 
-/** Element by element; the shorter is repeated (R manual, "Vector arithmetic: recycling"). */
+/** Element by element; the shorter vector is repeated (R manual, "Vector arithmetic: recycling"). */
 export function recycled(
   a: RNumbers,
   b: RNumbers,

@@ -13,10 +13,11 @@ import { isSpaceCode, isWordCode, skipSpaceBack } from '../text-scan.js';
 import { rustMethods } from './methods.js';
 
 /**
- * Rust: arrays of arrays with `[x; n]` (Reference, "Array expressions"), `vec!`, ndarray's `array!`,
- * faer's `mat!`, `arr2(&…)`, `Array2::from_shape_vec((2, 3), …)`, nalgebra's `DMatrix::from_row_slice(2, 3, &…)` and its
- * column-major `from_vec` and `from_column_slice`, glam's `Mat3::from_cols_array(&…)` and `from_cols_array_2d(&…)`, whose
- * inner lists are columns, as in nalgebra's `Matrix2::from(…)`.
+ * Rust arrays: arrays of arrays with `[x; n]` (Reference, "Array expressions"), `vec!`, ndarray's `array!`,
+ * faer's `mat!`, `arr2(&…)`, `Array2::from_shape_vec((2, 3), …)`, nalgebra's `DMatrix::from_row_slice(2, 3,
+ * &…)`. Column-major are nalgebra's `from_vec` and `from_column_slice` and glam's
+ * `Mat3::from_cols_array(&…)`. The inner lists are columns in glam's `from_cols_array_2d(&…)` and
+ * nalgebra's `Matrix2::from(…)`.
  */
 const syntax: NestedSyntax = {
   openers: '[',
@@ -32,7 +33,7 @@ const syntax: NestedSyntax = {
 
 const prefix = /(?:&\s{0,4}(?:mut\s{1,4})?)?(?:(?:vec|array|mat)\s?!\s{0,4})?(?=\[)/y;
 
-/** What ends a call that takes the list: `arr2(`, or two sizes after the maker's bracket. */
+/** The end of a call before its list: two sizes after the opening bracket. */
 const sized =
   /\(\s{0,40}\(?\s{0,4}(\d{1,7})\s{0,4},\s{0,4}(\d{1,7})\s{0,4}\)?(\.f\(\))?\s{0,4},\s{0,40}$/;
 const maker = /(?:from_row_slice|from_row_iterator|from_vec|from_column_slice|from_shape_vec)$/;
@@ -52,9 +53,9 @@ const ofColumns = /\bD?Mat([234])::from_cols_array(_2d)?$/;
 /** nalgebra, `From<[[T; R]; C]>`. */
 const fromColumns = /\bS?Matrix\d(?:x\d)?(?:::<\w{1,8}>)?::from$/;
 
-/** The call whose list follows at `end`: where it begins, its name and the sizes it is given. */
+/** The call whose list follows at `end`: its start, its name and its sizes. */
 function makerBefore(text: string, end: number): MakerCall | undefined {
-  // The last sign says most: this is asked of every bracket there is.
+  // A quick test of the last character first, since this runs for every bracket.
   const last = text.charCodeAt(end - 1);
   if (last === 40) {
     const name = wordBefore(text, end - 1);
@@ -80,7 +81,7 @@ function makerBefore(text: string, end: number): MakerCall | undefined {
   return { start, name, sizes: [Number(sizes[1]), Number(sizes[2])], down };
 }
 
-/** What a path with its types may hold: `Array2::<f64>::from_shape_vec`. */
+/** Characters of a path with type parameters: `Array2::<f64>::from_shape_vec`. */
 function isTypeCode(code: number): boolean {
   return (
     isWordCode(code) || code === 58 || code === 60 || code === 62 || code === 44 || code === 32
@@ -125,7 +126,7 @@ const surroundings: Surroundings<RustIntroduction> = {
   before(text, opener) {
     const intro = introduction(text, opener);
     if (intro.start === opener && isApplied(text, opener, keywords)) return undefined;
-    // `matrix![…; …]` has its own reader; another macro's lists of lists are what they are.
+    // `matrix![…; …]` has its own reader. In other macros only lists of lists are read.
     const isMacro = text[skipSpaceBack(text, opener, 4) - 1] === '!' && intro.start === opener;
     return isMacro && !/^\[\s{0,80}\[/.test(text.slice(opener, opener + 90)) ? undefined : intro;
   },

@@ -15,7 +15,7 @@ import { wolframSyntax } from './syntax.js';
 
 const making =
   /^(?:SparseArray|Transpose|ArrayReshape|Partition|DiagonalMatrix|IdentityMatrix|ConstantArray)$/;
-/** And those whose lists are positions, iterators or ranges, so that none of them is shown. */
+/** The calls above, and calls whose lists are positions, iterators or ranges; their lists are not shown. */
 const opening =
   /\b(?:SparseArray|Transpose|ArrayReshape|Partition|DiagonalMatrix|IdentityMatrix|ConstantArray|Part|Take|Drop|Extract|Delete|Insert|ReplacePart|Table|Array|RandomReal|RandomInteger|RandomVariate|PadLeft|PadRight|ArrayPad|Join|ArrayFlatten|Reverse|RotateLeft|RotateRight|Flatten|Riffle|KroneckerProduct|BlockDiagonalMatrix)\[/g;
 const { comments } = wolframGrammar;
@@ -25,8 +25,8 @@ const shortCall = 500;
 
 /**
  * Calls that make a matrix of constants or arrange its entries (Wolfram documentation, "Constructing
- * Matrices"). A list in them is sizes, positions or entries in another order, so the call is read as
- * a whole, or it is a problem; what is computed from variables is passed over.
+ * Matrices"). A list inside such a call holds sizes, positions or entries in another order. So the call is
+ * read as a whole, or it is a problem. Calls with variables are skipped.
  */
 export const wolframCallReader: Reader = {
   id: 'wolfram-calls',
@@ -35,7 +35,7 @@ export const wolframCallReader: Reader = {
     const call = callAt(text, at);
     if ('stop' in call) return { resumeAt: call.stop };
     const inside = call.args[0]!.start;
-    // Looking into a call that was no constant must not cost more than the call is long.
+    // A long call that is not a constant is skipped, so that scanning inside nested calls stays cheap.
     const nothing = { resumeAt: call.end - at < shortCall ? inside : call.end };
     const isMaking = making.test(call.name);
     const place = { start: at, end: call.end };
@@ -129,7 +129,7 @@ function constantArray(text: string, call: Call, options: ReadOptions): Result<M
   return matrix(rows, cols, (i, j) => (!isIdentity || i === j ? value : 0));
 }
 
-/** The list or the call that an argument is; undefined when it is neither. */
+/** The matrix of an argument that is a list or a call; undefined if it is neither. */
 function argument(
   text: string,
   { start, end }: Span,

@@ -11,7 +11,7 @@ import { workOf } from '../scan-state.js';
 
 const { comments } = wolframGrammar;
 
-/** What stands between two offsets. */
+/** A range of the text. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -25,9 +25,9 @@ interface Rule {
 }
 
 /**
- * `SparseArray[{{1, 1} -> 5, {2, 2} -> 7}, {2, 2}]`: what no rule names is zero, or the third argument; the
- * first rule for a position counts, and without sizes the array is just large enough (Wolfram
- * documentation, SparseArray). Rules with patterns or `Band` are a problem.
+ * `SparseArray[{{1, 1} -> 5, {2, 2} -> 7}, {2, 2}]`: other positions are zero, or the third argument. The
+ * first rule for a position counts. Without sizes, the array is just large enough (Wolfram documentation,
+ * SparseArray). Rules with patterns or `Band` are a problem.
  */
 export function sparseArray(
   text: string,
@@ -136,7 +136,7 @@ function arrowAt(text: string, at: number): number {
   return text[at] === '→' || text[at] === '\uf522' ? at + 1 : -1;
 }
 
-/** A flat list of constants, `{1, 2}`; undefined when it is anything else. */
+/** A flat list of constants, `{1, 2}`; undefined for anything else. */
 function numbersIn(text: string, at: number): { values: number[]; end: number } | undefined {
   if (text[at] !== '{') return undefined;
   const values: number[] = [];

@@ -21,7 +21,7 @@ interface Scaled extends Introduction {
   readonly factor: number;
 }
 
-/** @param prose in text of no certain language, where a number beside a list is no factor of it. */
+/** @param prose the language is not certain, and a number next to a list is not a factor. */
 function surroundings(prose: boolean): Surroundings<Scaled> {
   return {
     before(text, opener) {
@@ -68,7 +68,7 @@ const leading = new RegExp(
 );
 const scaling = new RegExp(String.raw`[ \t]{0,4}([*/])[ \t]{0,4}(${number})(?![\w.([{*^])`, 'y');
 
-/** `2 {{…}}`, `1/2*{{…}}`, `-{{…}}`: a number times a list is that times every entry (Wolfram, Times). */
+/** `2 {{…}}`, `1/2*{{…}}`, `-{{…}}`: the number multiplies every entry (Wolfram, Times). */
 function factorBefore(
   text: string,
   opener: number,
@@ -100,17 +100,19 @@ function scaled(matrix: Matrix, factor: number): Matrix {
   return { ...rest, data: matrix.data.map((x) => x * factor), reading };
 }
 
-/** The option of a call that the list is, `PlotRange -> {{0, 1}, {0, 2}}`: limits and the like, no matrix. */
+/**
+ * The option whose value is the list, `PlotRange -> {{0, 1}, {0, 2}}`: limits and the like, not a matrix.
+ */
 function optionBefore(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - 80), start);
   const name = /(?<![\w"])([A-Z][a-zA-Z]{2,40})\s{0,4}(?:->|:>|\u2192)\s{0,8}$/.exec(before)?.[1];
   return name !== undefined && callAround(text, start)?.name ? name : undefined;
 }
 
-/** What shows a matrix as it is. */
+/** Functions that show a matrix as it is. */
 const transparent = /^(?:MatrixForm|TableForm|TeXForm|Print|Grid|N|Normal|List|Set)?$/;
 
-/** What makes another matrix of the same entries. */
+/** Functions whose result has the same entries in other places; it is another matrix. */
 const arranging =
   /^(?:Join|ArrayFlatten|Reverse|RotateLeft|RotateRight|Flatten|Riffle|PadLeft|PadRight|ArrayPad|Part|Take|Drop|Extract|Delete|Insert|ReplacePart)$/;
 
@@ -137,12 +139,12 @@ function asOperand(text: string, start: number, end: number, value: Matrix): Res
   return success({ ...value, reading: { notation: 'Wolfram Language', notes } });
 }
 
-/** What transposes the list before it (Wolfram documentation, Transpose). */
+/** An operator that transposes the list before it (Wolfram documentation, Transpose). */
 const turning = /\s{0,4}(?:\\\[Transpose\]|\uf3c7|\/\/\s{0,4}Transpose\b(?!\s{0,4}\[))/y;
 
 const partReach = 300;
 
-/** The offset after the `[[…]]` at `at`, which takes a part; -1 where none stands. */
+/** The offset after the `[[…]]` at `at`, which selects a part; -1 if there is none. */
 function endOfPart(text: string, at: number): number {
   if (!text.startsWith('[[', at)) return -1;
   let depth = 0;
@@ -183,7 +185,7 @@ function reader(syntax: NestedSyntax, prose: boolean): Reader<ListCandidate<Scal
 
 export const wolframReader = reader(wolframSyntax, false);
 
-/** The same for text of no certain language: `{1 2, 3 4}` is {2, 12} in Wolfram and a matrix in SAS/IML. */
+/** For text of no certain language: `{1 2, 3 4}` is {2, 12} in Wolfram and a matrix in SAS/IML. */
 export const braceListReader = reader(
   { ...wolframSyntax, grammar: { ...wolframGrammar, numbersApart: true } },
   true,
