@@ -1,9 +1,10 @@
-// Reading .npy and .npz files beside NumPy, from the disk to doubles by rows, taking turns on the same files.
+// Time to read .npy and .npz files, compared with NumPy: from the disk to row-major doubles. Both take turns on the
+// same files.
 //
 //   npm run bench:files -- [--size 2048] [--rounds 7] [--record]
 //
-// NumPy's `load` alone keeps the file's type and order and converts nothing; `doubles` is what a decomposition
-// needs of it, and what the ratio is to. Needs python3 with numpy (another one: PYTHON).
+// NumPy's `load` keeps the file's type and order and converts nothing. `doubles` adds the conversion that a
+// decomposition needs; the ratio refers to it. Needs python3 with numpy (PYTHON names another Python).
 import { build } from 'esbuild';
 import { inflateSync } from 'fflate';
 import { spawn } from 'node:child_process';
@@ -29,7 +30,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(`${tmpdir()}/bench-files-`);
 const record = startRecord('files');
 
-/** Kinds as NumPy spells them, the order of the entries, and the archive. */
+/** NumPy's names of types, the order of the entries, and the archive. */
 const cases = [
   ...['<f8', '<f4', '<f2', '<i8', '<i4', '<i2', '|u1', '|b1', '>f8', '>f2'].map((kind) => ({
     kind,
@@ -60,7 +61,7 @@ const ask = (job) => {
   return answer();
 };
 
-/** As the host reads a file: all of its bytes, then the array. */
+/** Reads a file like the extension host: all of its bytes, then the array. */
 function ours(path, archive) {
   const start = performance.now();
   const matrix = readMatrixFile(archive ? 'npz' : 'npy', readFileSync(path), archive ? 'M' : '', {

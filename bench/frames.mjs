@@ -1,7 +1,7 @@
-// `npm run bench:frames`: how fast the heatmaps follow, as medians, in the embedded VS Code, with
-// software WebGL and without any; and whether memory stays flat.
+// `npm run bench:frames`: the delay of the heatmaps after user input, as medians, in the embedded VS Code, with
+// software WebGL and without WebGL; and whether memory stays constant.
 //   --sizes 256,1024   sizes of the matrices (256,1024,4096)
-//   --moves N          slider moves of the memory check (1000)
+//   --moves N          slider moves in the memory check (1000)
 //   --reopen N         times the visualizer is closed and opened again (50)
 //   --record           also writes the results to bench/results/frames (record.mjs)
 import { loadavg } from 'node:os';
@@ -32,7 +32,7 @@ const COMMAND = 'Low-Rank Lens: Visualize Matrix';
 const say = (line) => console.log(line);
 const ms = (value) => (Number.isNaN(value) ? '–' : value.toFixed(1)).padStart(9);
 
-/** The graphics that people have: with software WebGL there is a choice, which "auto" makes. */
+/** The graphics that users have. With software WebGL there is a choice, which "auto" makes. */
 const GRAPHICS = [
   { graphics: 'software, auto', webgl: true, backend: 'auto' },
   { graphics: 'software WebGL', webgl: true, backend: 'webgl' },
@@ -50,7 +50,10 @@ async function start(Lens, { webgl, backend }) {
   return { lens, visualizer };
 }
 
-/** The singular values, or at least the leading ones; what is left is cancelled, to measure in peace. */
+/**
+ * Waits for the singular values, or at least the leading ones, and cancels the rest: it would disturb the
+ * timing.
+ */
 async function decomposed(frame) {
   const cancel = frame.getByTestId('cancel');
   await frame
@@ -74,7 +77,7 @@ async function framesAt({ lens, visualizer: { frame } }, n, job) {
   await lens.page.mouse.move(x, y);
   await lens.page.waitForTimeout(1500);
   await frame.evaluate(takeTimes);
-  // In to about a hundredth of the matrix, and out again.
+  // Zooms in to about a hundredth of the matrix, and out again.
   for (let i = 0; i < STEPS; i++) {
     await lens.page.mouse.wheel(0, i < STEPS / 2 ? -180 : 180);
     await lens.page.waitForTimeout(120);
@@ -150,11 +153,12 @@ async function memory(Lens) {
     await measure('before');
     await visualizer.frame.evaluate(moveSlider, MOVES);
     await measure(`after ${MOVES} slider moves (256²)`);
-    // Another editor keeps the group: VS Code holds on to groups that were closed, with all that was
-    // drawn in them, and that is not what is measured here.
+    // Another editor keeps the group open: VS Code keeps closed groups in memory with everything drawn in
+    // them, which is not measured here.
     await lens.editor.open('ratings.tsv', 2);
     const tab = lens.page.locator('.tab', { hasText: 'Lens: ' });
-    // Closed by its button; the cursor stays in the matrix, so the command opens it again.
+    // Close with the tab's button. The cursor stays in the matrix, so the command opens the visualizer
+    // again.
     const reopen = async () => {
       await tab.hover();
       await tab.locator('.codicon-close').click();
@@ -176,7 +180,7 @@ async function memory(Lens) {
   }
 }
 
-// As it ships: minified.
+// The production build, minified.
 const production = ['scripts/build.mjs', '--production'];
 await mustRun('The build', process.execPath, production, {
   cwd: fileURLToPath(new URL('../', import.meta.url)),

@@ -1,17 +1,17 @@
 // Speed of the readers of matrix literals: `npm run build && npm run bench:literals`.
 //
-// 1. A literal of 10 MB in every notation against JSON.parse of the same numbers, in one run: at most
+// 1. A literal of 10 MB in every notation, compared with JSON.parse of the same numbers in the same run: at most
 //    3×, as a selection and under the cursor.
-// 2. The memory that reading takes.
+// 2. The memory used for reading.
 // 3. The literal under the cursor in a file of 50,000 lines: under 5 ms.
-// 4. Hostile inputs, doubled: linear means that time doubles too.
+// 4. Hostile inputs of doubled length: the time must double too (linear).
 //
 // --record writes 1 and 3 to bench/results/literals (record.mjs).
 import { findMatrices, matrixAt, parseMatrix } from '../dist/core.mjs';
 import { benchHostile } from './literals/hostile.mjs';
 import { median, startRecord } from './record.mjs';
 
-/** Median of the times of `runs` calls, in milliseconds, after one to warm up. */
+/** Median time of `runs` calls in milliseconds, after one call to warm up. */
 function time(runs, work) {
   work();
   return median(
@@ -23,7 +23,7 @@ function time(runs, work) {
   );
 }
 
-/** Numbers in [-1, 1) from a fixed seed (Lehmer's generator), so that every run reads one text. */
+/** Numbers in [-1, 1) from a fixed seed (Lehmer's generator), so that every run reads the same text. */
 function numbers(count) {
   let state = 1;
   return Array.from({ length: count }, () => {
@@ -46,10 +46,10 @@ function nested(rows, cols, write) {
 const record = startRecord('literals');
 console.log(record.heading);
 
-/** One text without seams: a string put together from parts is slower to read, and no document is one. */
+/** One flat string. V8 reads a concatenated string more slowly, and a document is never one. */
 const flat = (text) => Buffer.from(text).toString();
 
-/** The literal that holds `values` in a language; JSON.parse reads the one of `json`. */
+/** The literal that holds `values` in each language. JSON.parse reads the one of `json`. */
 const written = {
   json: (rows) => `[[${rows.map((row) => row.join(', ')).join('],\n [')}]]`,
   python: (rows) => `A = [\n${rows.map((row) => `[${row.join(',')}]`).join(',\n')}\n]\n`,
@@ -93,7 +93,7 @@ for (const [name, rows, cols, write, notations] of [
     for (const result of works.slice(1).map((work) => work())) {
       if (!result?.ok || result.value.rows !== rows) throw new Error(`${kind}: not read`);
     }
-    // One after the other in each round, since the machine's speed may change in the course of a run.
+    // All variants take turns in each round, since the machine's speed may change during a run.
     const rounds = Array.from({ length: 5 }, () =>
       works.map((work) => {
         const began = performance.now();

@@ -1,4 +1,4 @@
-// `npm run bench:open`: how long people wait, as medians, in the embedded VS Code.
+// `npm run bench:open`: the waiting times of a user, as medians, in the embedded VS Code.
 //   --runs N     windows that are opened for activation and the cold start (5)
 //   --record     also writes the results to bench/results/open (record.mjs)
 import { writeFile } from 'node:fs/promises';
@@ -24,8 +24,8 @@ function csv(n, seed) {
 }
 
 /**
- * What VS Code itself measured, in whole milliseconds of wall-clock time with whatever else the
- * extension host does at its start: reading and compiling the script, and our `activate`.
+ * Times measured by VS Code itself, in whole milliseconds: reading and compiling the script, and our
+ * `activate`. They are wall-clock times, and include other work of the extension host at its start.
  */
 async function activation(lens) {
   await lens.command('Developer: Startup Performance');
@@ -71,7 +71,7 @@ async function opening(Lens) {
   return times;
 }
 
-/** The graphics that people have: with software WebGL there is a choice, which "auto" makes. */
+/** The graphics that users have. With software WebGL there is a choice, which "auto" makes. */
 const GRAPHICS = [
   { graphics: 'software WebGL, auto', webgl: true, backend: 'auto' },
   { graphics: 'software WebGL, chosen', webgl: true, backend: 'webgl' },
@@ -86,7 +86,7 @@ async function stepping(Lens, { graphics, webgl, backend }) {
     for (const n of SIZES) {
       await writeFile(join(lens.folder, `m${n}.csv`), csv(n, 7));
       const { frame, millis } = await open(lens, `m${n}.csv`);
-      // The pictures settle (labels, the check against double precision) before anyone drags.
+      // Wait until labels and the check against double precision are done, before the slider is dragged.
       await lens.page.waitForTimeout(2_000);
       const steps = [];
       for (let i = 0; i < STEPS; i++) steps.push(await sliderStep(frame, i % 8 < 4 ? -1 : 1));
@@ -104,7 +104,7 @@ async function stepping(Lens, { graphics, webgl, backend }) {
   return rows;
 }
 
-// As it ships: minified.
+// The production build, minified.
 const production = ['scripts/build.mjs', '--production'];
 await mustRun('The build', process.execPath, production, { cwd: ROOT, quiet: true });
 const Lens = await loadLens();

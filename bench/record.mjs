@@ -1,10 +1,11 @@
-// What every bench writes, in one format: `npm run bench:NAME -- --record` makes
+// The common format of all bench results: `npm run bench:NAME -- --record` writes
 // bench/results/NAME/DATE-COMMIT.json. It holds
 //
-// - `bench`, `date`, `commit` (with `+` where files had been changed since) and `arguments` of the run;
-// - `machine`: processor, number of its cores, memory in GB, system, Node; `load`, its load average before and after;
-// - `rows`: `name`, the case (`of`), `unit`, how many `runs`, their `median` and `best`, and, where something else was measured
-//   in the same rounds, its name (`to`) and the `ratio` of the medians. `more` holds what only that bench tells.
+// - `bench`, `date`, `commit` (with `+` if files have changed since that commit) and `arguments` of the run;
+// - `machine`: processor, number of cores, memory in GB, system, Node; `load`: its load average before and after;
+// - `rows`: `name`, the case (`of`), `unit`, the number of `runs`, their `median` and `best`. If a reference was
+//   measured in the same rounds: its name (`to`) and the `ratio` of the medians. `more` holds further values of
+//   that bench.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
@@ -12,20 +13,20 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** The middle value, or the mean of the two middle ones; NaN of nothing. */
+/** The middle value, or the mean of the two middle values; NaN for an empty list. */
 export function median(values) {
   if (values.length === 0) return NaN;
   const sorted = [...values].sort((a, b) => a - b);
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
-/** Four significant digits: what is beyond them is noise. */
+/** Four significant digits; further digits are noise. */
 const rounded = (value) => Number(value.toPrecision(4));
 
 /**
  * One row of the results; see above.
  *
- * @param measured `values` of all runs; `against`, with `name` and `values`, is what the ratio is to
+ * @param measured `values` of all runs; `against`, with `name` and `values`, is the reference of the ratio
  */
 export function row({ name, of = {}, unit = 'ms', values, better = 'less', against, more }) {
   const best = better === 'less' ? Math.min(...values) : Math.max(...values);
@@ -45,7 +46,7 @@ export function row({ name, of = {}, unit = 'ms', values, better = 'less', again
   };
 }
 
-/** Where the results of a run go; a second run of the same day and commit gets a number. */
+/** The file for the results of a run; further runs on the same day and commit get a number. */
 export function fileOf(folder, date, commit, exists = existsSync) {
   const base = `${folder}/${date.slice(0, 10)}-${commit.replace('+', '-changed')}`;
   for (let count = 1; ; count++) {
@@ -84,7 +85,7 @@ const load = () => Number(loadavg()[0].toFixed(1));
 /**
  * The record of a bench that starts now.
  *
- * @param {string} bench its name, which is that of the folder
+ * @param {string} bench its name, which is also the name of its folder
  */
 export function startRecord(bench) {
   const wanted = process.argv.includes('--record');
@@ -98,7 +99,7 @@ export function startRecord(bench) {
   const before = load();
   const rows = [];
   return {
-    /** One line for the console: when, what and where. */
+    /** One line for the console: date, commit and machine. */
     heading:
       `${head.date.slice(0, 10)}, commit ${head.commit}, ${head.machine.cores} × ` +
       `${head.machine.processor}, Node ${head.machine.node}, load ${before.toFixed(1)}`,
@@ -106,7 +107,7 @@ export function startRecord(bench) {
       const values = measured.values.filter(Number.isFinite);
       if (values.length > 0) rows.push(row({ ...measured, values }));
     },
-    /** Writes the file where `--record` was given, and says which. */
+    /** Writes the file if `--record` was given, and prints its name. */
     finish() {
       if (!wanted) return;
       const folder = `${root}bench/results/${bench}`;

@@ -1,13 +1,13 @@
-// Side by side: ours in Node and in a worker of Chromium, ml-matrix, NumPy and scikit-learn, on the same
-// matrices, taking turns so that whatever else the machine does falls on all of them.
+// Compares ours in Node and in a worker of Chromium with ml-matrix, NumPy and scikit-learn, on the same matrices.
+// They take turns, so that other load on the machine affects all of them.
 //
 //   npm run bench:svd -- [--sizes 10,50,512,4096x256] [--rounds 5] [--works svd,values]
 //     [--full] [--record]
 //
-// Works: svd, values, truncated, memory, picture; all by default. --full lets ml-matrix run beyond 512.
+// Works: svd, values, truncated, memory, picture; all by default. --full lets ml-matrix run with sizes above 512.
 // --record writes the results to bench/results/svd (record.mjs).
 // Needs python3 with numpy and scikit-learn (Debian: python3-numpy python3-scipy python3-sklearn
-// libopenblas0-pthread) and Chromium; who is missing is left out.
+// libopenblas0-pthread) and Chromium; a contender that is not installed is left out.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -72,7 +72,10 @@ say(
 );
 say(`scikit-learn randomized_svd (truncated, k = ${TRUNCATED}) in the same rounds.`);
 
-/** Enough repetitions per measurement for the clock, few for what takes long. */
+/**
+ * Repetitions per measurement: many for small matrices, because of the clock's resolution; few for large
+ * ones.
+ */
 function repeatsOf(size) {
   const { rows, cols } = shapeOf(size);
   return Math.max(1, Math.min(200, Math.round(2e6 / (rows * cols * Math.min(rows, cols)))));
@@ -92,7 +95,7 @@ for (const work of works.filter((one) => !['memory', 'picture'].includes(one))) 
     const errors = new Map();
     for (let round = -1; round < rounds; round++) {
       for (const contender of taking) {
-        // The slowest runs once, and not at all to warm up.
+        // The slowest contender runs once, without a run to warm up.
         const slow = contender.name.startsWith('ml-matrix') && rows * cols > 1e5;
         if (slow && round !== 0) continue;
         const answer = await contender.run(size, work, slow ? 1 : repeatsOf(size));

@@ -19,7 +19,7 @@ function sources() {
   return new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]));
 }
 
-/** The sources, the flags, the compiler and these two files decide what the modules hold. */
+/** The modules depend on the sources, the flags, the compiler and these two files. */
 function fingerprint() {
   const hash = createHash('sha256');
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
@@ -32,7 +32,7 @@ function fingerprint() {
 async function compile(options) {
   const { default: asc } = await import('assemblyscript/asc');
   const binaries = [];
-  // Vectors pass between our own functions only, never to the embedder.
+  // Vectors are passed only between our own functions, never to the embedder.
   const args = ['index.ts', '--outFile', 'kernels.wasm', '--disableWarning', '112', ...options];
   const { error, stderr } = await asc.main(args, {
     readFile: (name) => {
@@ -58,7 +58,7 @@ async function write(name, stamp, contents) {
   const target = `${room}/${name}`;
   if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
   const text = `${stamp}\n// Written by scripts/build-kernels.mjs; not for editing.\n${await contents()}`;
-  // Renamed into place, so that two builds at once cannot leave half a module behind.
+  // Written to a draft and renamed, so that two builds at once cannot leave a half-written module.
   const draft = `${target}.${process.pid}`;
   writeFileSync(draft, text);
   renameSync(draft, target);
@@ -70,7 +70,7 @@ export async function buildKernels() {
   await write('scalar.generated.ts', stamp, () => scalarModule(sources()));
 }
 
-/** Vitest's name for what runs before all tests. */
+/** The name that Vitest uses for a global setup. */
 export const setup = buildKernels;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildKernels();

@@ -41,12 +41,12 @@ const bundles = [
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',
-    // Class names of a component's sheet are its own.
+    // Class names are local to the style sheet of a component.
     loader: { '.ttf': 'file', '.module.css': 'local-css' },
     assetNames: '[name]',
   },
   {
-    // One self-contained script: a webview's worker starts from a blob and can import nothing.
+    // One self-contained script: a webview's worker starts from a blob and cannot import anything.
     entryPoints: ['webview/worker.ts'],
     outfile: 'dist/webview/worker.js',
     platform: 'browser',

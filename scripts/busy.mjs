@@ -1,5 +1,6 @@
-// The browser tests on a machine with other work: `npm run test:busy [-- --runs 3] [files]`. One loop for each core
-// keeps the cores busy while they run. One line for each run says what was green; failures are listed with it.
+// Runs the browser tests on a busy machine: `npm run test:busy [-- --runs 3] [files]`. One loop per core
+// keeps the processor busy during the tests. Each run prints one line with the passed tests, and the
+// failures.
 import { availableParallelism } from 'node:os';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ const { values, positionals: files } = parseArgs({
 const loop = 'let n = 0; for (;;) n = (n + 1) | 0;';
 const loops = Array.from({ length: Number(values.loops) }, () => new Worker(loop, { eval: true }));
 
-/** The failed tests of a report, as sentences. */
+/** The failed tests of a report, one sentence each. */
 function failuresOf({ testResults = [] }) {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((each) => each.status !== 'passed');
@@ -46,7 +47,7 @@ for (let number = 1; number <= runs; number++) {
       ...['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.browser.config.mts'],
       ...['--reporter=json', `--outputFile.json=${report}`, ...files],
     ],
-    // The product is built once.
+    // The product is built only in the first run.
     { cwd: root, quiet: true, env: { ...process.env, LOW_RANK_LENS_BUILT: number > 1 ? '1' : '' } },
   );
   const found = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'));

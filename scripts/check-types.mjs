@@ -1,5 +1,5 @@
-// Type-checks every project: one tsconfig per room of the house, each with only the libraries
-// that room may use (no DOM in the core, no vscode in the webview).
+// Type-checks every project. Each folder's tsconfig.json has only the libraries that it may use (no DOM in
+// the core, no vscode in the webview).
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { buildKernels } from './build-kernels.mjs';

@@ -1,6 +1,6 @@
-// Writes what is derived from the code into the documentation: `npm run docs`. The table of languages in
-// docs/literals.md comes from the descriptors in src/core/literals/languages; a unit test refuses a page that
-// is not up to date.
+// Writes documentation that is derived from the code: `npm run docs`. The table of languages in
+// docs/literals.md comes from the descriptors in src/core/literals/languages. A unit test fails if the page
+// is out of date.
 import { build } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PAGE = `${ROOT}docs/literals.md`;
 const [BEGIN, END] = ['<!-- languages -->', '<!-- end of languages -->'];
 
-/** The languages as the code has them. */
+/** The languages as the code defines them. */
 async function languages() {
   const { outputFiles } = await build({
     entryPoints: [`${ROOT}src/core/literals/languages/index.ts`],
@@ -25,14 +25,14 @@ async function languages() {
 const code = (words) => words.map((word) => `\`${word}\``).join(', ');
 
 /**
- * The page with its table made anew.
+ * The page with a new table of languages.
  *
  * @param {string} page
  */
 export async function withLanguages(page) {
   const rows = (await languages()).map(({ name, ids, reads, printouts, print }) => {
     const also = printouts ? `${reads}; printouts` : reads;
-    // A bar would end the cell, also between backticks.
+    // A bar would end the cell, even between backticks.
     const read = also.replaceAll('|', '\\|');
     return `| ${name} | ${code(ids)} | ${read} | ${print ? 'its own literal' : 'nested lists'} |`;
   });

@@ -1,4 +1,4 @@
-// The long run of the literals' fuzz test: `npm run fuzz [inputs] [seed]`, 200,000 inputs by default.
+// A long run of the fuzz test of the literals: `npm run fuzz [inputs] [seed]`, 200,000 inputs by default.
 import { spawnSync } from 'node:child_process';
 
 const [runs = '200000', seed = '20261121'] = process.argv.slice(2);

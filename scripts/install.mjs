@@ -1,4 +1,4 @@
-// Brings node_modules in line with package-lock.json. Node's own modules only: it runs first.
+// Updates node_modules to match package-lock.json. Uses only Node's own modules, since it runs first.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { mustRun, npmCommand } from './shell.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** True when every package that the lock file asks for lies in node_modules in that version. */
+/** True if node_modules has every package of the lock file in the locked version. */
 export function installedAsLocked() {
   const record = `${root}/node_modules/.package-lock.json`;
   if (!existsSync(record)) return false;
@@ -18,7 +18,7 @@ export function installedAsLocked() {
   );
 }
 
-/** Runs `npm ci` unless that is so already. */
+/** Runs `npm ci`, unless everything is installed already. */
 export async function ensureInstalled() {
   if (installedAsLocked()) return;
   console.log('Installing the packages of package-lock.json …');

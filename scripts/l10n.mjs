@@ -1,5 +1,5 @@
-// Gathers the texts of the host and of the page into l10n/bundle.l10n.json, the base of every
-// translation: the first argument of each `t('…')` and `vscode.l10n.t('…')`, found by TypeScript's parser.
+// Collects the texts of the host and of the page in l10n/bundle.l10n.json, the base of every translation:
+// the first argument of each `t('…')` and `vscode.l10n.t('…')`, found with TypeScript's parser.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,15 +8,15 @@ import ts from 'typescript';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const FOLDERS = ['src/host', 'webview'];
 
-/** The one call whose text comes from outside: it hands on what `t` was given. */
+/** The only file whose call has a variable text: it passes on the text that `t` received. */
 const HANDS_ON = join('webview', 'l10n.ts');
 
-/** Attributes that a person sees or hears. */
+/** Attributes whose text a user sees or hears. */
 const SPOKEN = /^(?:title|alt|placeholder|aria-(?:label|roledescription|valuetext|description))$/;
 const WORD = /[A-Za-z]{4,}/;
 
 /**
- * All texts, each as its own translation, in the order of their code points; and what keeps a text from
+ * All texts, each as its own translation, sorted by code points; and everything that prevents a text from
  * being translated, as `file:line: why`.
  *
  * @returns {Promise<{ texts: Record<string, string>, problems: string[] }>}
@@ -50,7 +50,7 @@ export async function gatherTexts() {
   return { texts, problems };
 }
 
-/** The bundle as it is committed. */
+/** The text of the bundle file. */
 export function bundleText(texts) {
   return `${JSON.stringify(texts, undefined, 2)}\n`;
 }
@@ -71,7 +71,7 @@ function isTranslation(node) {
   );
 }
 
-/** The texts that an argument may be: a literal, or either branch of a condition. */
+/** The possible texts of an argument: a literal, or either branch of a condition. */
 function textsOf(node) {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isParenthesizedExpression(node)) return textsOf(node.expression);
@@ -80,7 +80,7 @@ function textsOf(node) {
   return branches.includes(undefined) ? undefined : branches.flat();
 }
 
-/** True for `title="Words"` and for a template with words of its own. */
+/** True for `title="Words"` and for a template that contains words. */
 function isBareText({ initializer }) {
   if (!initializer) return false;
   const value = ts.isJsxExpression(initializer) ? initializer.expression : initializer;

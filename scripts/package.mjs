@@ -1,4 +1,4 @@
-// `npm run package`: the production build as a VSIX, and a look at what went into it.
+// `npm run package`: makes a VSIX from the production build, and checks its contents.
 import { unzipSync } from 'fflate';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { mustRun } from './shell.mjs';
 
 const LARGEST = 2 * 1024 * 1024;
 
-/** What must never ship, by path inside the VSIX. */
+/** Paths inside the VSIX that must never be shipped. */
 const FORBIDDEN = [
   [/node_modules\//, 'a dependency that is not bundled'],
   [/\.map$/, 'a source map'],
@@ -17,7 +17,7 @@ const FORBIDDEN = [
   [/dist\/core\.mjs$/, 'the core for Node, which the extension does not load'],
 ];
 
-/** Builds for production and packages. Resolves with the path of the VSIX. */
+/** Builds for production and makes the package. Resolves with the path of the VSIX. */
 export async function makeVsix() {
   const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const file = join(root, `${name}-${version}.vsix`);
@@ -36,7 +36,7 @@ export async function makeVsix() {
   return file;
 }
 
-/** The files that the manifest names, as paths inside the VSIX. */
+/** The files named in the manifest, as paths inside the VSIX. */
 function namedFiles(manifest) {
   const views = Object.values(manifest.contributes?.viewsContainers ?? {}).flat();
   return [manifest.main, manifest.browser, manifest.icon, ...views.map((view) => view.icon)]
@@ -44,7 +44,7 @@ function namedFiles(manifest) {
     .map((path) => `extension/${path.replace(/^\.\//, '')}`);
 }
 
-/** Checks a VSIX. Resolves with its contents and with what is wrong, as sentences. */
+/** Checks a VSIX. Resolves with its contents and with the problems, one sentence each. */
 export async function checkVsix(file) {
   const { size } = await stat(file);
   const contents = unzipSync(await readFile(file));

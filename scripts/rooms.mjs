@@ -1,9 +1,9 @@
-// The rooms of the house and who may import whom. One list: the lint takes its rule from it, and a unit test
-// compares it with the table in docs/architecture.md.
+// The parts of the source ("rooms") and their allowed imports. The lint rule uses this list, and a unit
+// test compares it with the table in docs/architecture.md.
 
 /**
- * A room is a folder, one file, or the files of a folder without its subfolders (`/*`). `imports` names
- * the rooms beside itself, `packages` what it may take from npm.
+ * A room is a folder, one file, or the files of a folder without its subfolders (`/*`). `imports` are the
+ * other rooms it may import, `packages` the npm packages.
  *
  * @type {readonly { folder: string, imports: readonly string[], packages: readonly string[] }[]}
  */
@@ -75,7 +75,7 @@ export const rooms = [
 ];
 
 /**
- * The room of a file, by its path from the root with slashes; undefined outside of the house.
+ * The room of a file, given by its path from the root with slashes; undefined if it is in no room.
  *
  * @param {string} path
  */
@@ -90,10 +90,10 @@ export function roomOf(path) {
 }
 
 /**
- * Why a file may not import that; undefined when it may.
+ * Why a file may not import something; undefined if it may.
  *
- * @param {string} path of the importing file from the root
- * @param {string} wanted as it is written in the import
+ * @param {string} path of the importing file, from the root
+ * @param {string} wanted the specifier as written in the import
  */
 export function refusal(path, wanted) {
   const room = roomOf(path);

@@ -1,8 +1,9 @@
-// Writes the AssemblyScript kernels as TypeScript for hosts without WebAssembly. A vector of two doubles becomes two
-// variables, one of four single-precision numbers becomes four, and an address of bytes an index of an array. What
-// is done with a number, and the order of additions, stay as they are written: both agree to the last bit.
+// Translates the AssemblyScript kernels to TypeScript for hosts without WebAssembly. A vector of two
+// doubles becomes two variables, a vector of four single-precision numbers becomes four, and a byte address
+// becomes an array index. Operations and the order of additions are unchanged, so both versions agree to
+// the last bit.
 //
-// It knows the part of the language that the kernels use, and stops at anything else.
+// It supports only the part of the language that the kernels use, and fails on anything else.
 import ts from 'typescript';
 
 const { SyntaxKind } = ts;
@@ -11,10 +12,10 @@ const { SyntaxKind } = ts;
 const PAIR = { lanes: 2, array: 'f64', bytes: 8 };
 const QUAD = { lanes: 4, array: 'f32', bytes: 4 };
 
-/** The one name that a build decides: without WebAssembly there is no fused multiply-add. */
+/** The only name that depends on the build: without WebAssembly there is no fused multiply-add. */
 const FEATURE = 'ASC_FEATURE_RELAXED_SIMD';
 
-/** What is done with one lane; arguments are the texts of that lane. */
+/** Operations on one lane; the arguments are the texts of that lane. */
 const PAIR_OPERATIONS = {
   add: (a, b) => `(${a} + ${b})`,
   sub: (a, b) => `(${a} - ${b})`,
@@ -31,7 +32,7 @@ const QUAD_OPERATIONS = {
   add: (a, b) => `fround(${a} + ${b})`,
   mul: (a, b) => `fround(${a} * ${b})`,
 };
-/** Masks are comparisons: a truth value in each lane. */
+/** Masks are comparisons, with a boolean in each lane. */
 const MASK_OPERATIONS = {
   and: (a, b) => `(${a} && ${b})`,
   andnot: (a, b) => `(${a} && !${b})`,
@@ -85,7 +86,7 @@ ${blocks}
 `;
 }
 
-/** Marks a function and all that it calls; what only the other build calls is left out. */
+/** Marks a function and everything it calls. Functions that only the other build calls are left out. */
 function keepAlive(key, functions) {
   const known = functions.get(key);
   if (!known || known.alive) return;
@@ -93,19 +94,22 @@ function keepAlive(key, functions) {
   for (const called of known.calls) keepAlive(called, functions);
 }
 
-/** `./two-words` as the name of the block that holds the file. */
+/** `./two-words` → the name of the block for that file. */
 const blockOf = (specifier) => `in_${specifier.replace('./', '').replaceAll('-', '_')}`;
 
 class FileWriter {
   #file;
-  /** All functions by `block.name`, with what their parameters and results are. */
+  /** All functions by `block.name`, with the kinds of their parameters and results. */
   #functions;
   #block;
   #exports = [];
   #imports = new Map();
-  /** Variables of the function at hand that are vectors. */
+  /** The vector variables of the current function. */
   #vectors = new Map();
-  /** In a function that returns a vector a vector is one number: the function is called for each lane. */
+  /**
+   * In a function that returns a vector, each vector is a single number: the function is called once per
+   * lane.
+   */
   #oneLane = false;
   #calls = new Set();
   #temporary = 0;
@@ -120,7 +124,7 @@ class FileWriter {
     return this.#file.statements.some(ts.isFunctionDeclaration);
   }
 
-  /** The constants of `index.ts`, for everybody. */
+  /** The constants of `index.ts`, which all blocks use. */
   constants() {
     const { statements } = this.#file;
     return statements
@@ -129,7 +133,7 @@ class FileWriter {
       .join('');
   }
 
-  /** What `index.ts` hands on, as `block.function`. */
+  /** The functions that `index.ts` re-exports, as `block.function`. */
   gathered() {
     return this.#file.statements.filter(ts.isExportDeclaration).flatMap((statement) => {
       const block = blockOf(statement.moduleSpecifier.text);
@@ -137,14 +141,14 @@ class FileWriter {
     });
   }
 
-  /** Translates the functions; which of them are needed shows when all files have been. */
+  /** Translates the functions. Which of them are needed is known only after all files are translated. */
   prepare() {
     for (const statement of this.#file.statements) {
       if (ts.isImportDeclaration(statement)) this.#import(statement);
       if (ts.isFunctionDeclaration(statement)) this.#declare(statement);
     }
     const own = this.#own();
-    // Twice, as a function may call one further down.
+    // Twice, because a function may call one that is declared later.
     for (const known of [...own, ...own]) this.#inferKinds(known);
     for (const known of own) this.#settleKinds(known);
     for (const known of own) this.#translate(known);
@@ -233,7 +237,7 @@ class FileWriter {
     known.inline = this.#oneLane ? this.#inlined(node, known) : undefined;
   }
 
-  /** How a call of a function of one expression is written in its place; undefined for others. */
+  /** Inlines calls of a function with a single expression; undefined for other functions. */
   #inlined(node, known) {
     const returned = node.body.statements.flatMap((statement) =>
       ts.isIfStatement(statement) && this.#feature(statement.expression) ? [] : [statement],
@@ -245,7 +249,7 @@ class FileWriter {
     return (values) => text.replace(pattern, (name) => values[names.indexOf(name)]);
   }
 
-  // Which vectors are pairs, which are quads
+  // Kinds of vectors: pairs or quads
 
   #inferKinds(known) {
     const { node } = known;
@@ -273,7 +277,7 @@ class FileWriter {
     walk(node.body);
     for (const { name, initializer } of declarations) {
       if (!initializer || !this.#isVector(initializer)) continue;
-      // Another block may use the name again: it is a vector of the same kind there.
+      // Another block may use the same name again, but only for a vector of the same kind.
       const uniform = this.#isSplat(initializer) && vectors.get(name.text)?.uniform !== false;
       vectors.set(name.text, { kind: undefined, uniform });
     }
@@ -316,7 +320,7 @@ class FileWriter {
     }
   }
 
-  /** What is only moved is moved as two doubles. */
+  /** A vector that is only moved is moved as two doubles. */
   #settleKinds(known) {
     for (const variable of known.vectors.values()) variable.kind ??= PAIR;
     for (const parameter of known.parameters) if (parameter.vector) parameter.kind ??= PAIR;
@@ -340,7 +344,7 @@ class FileWriter {
     );
   }
 
-  /** `f64x2.add` as its two words; a function's own name as the second one. */
+  /** The two words of `f64x2.add`; for a plain function, undefined and its name. */
   #callee({ expression }) {
     if (!ts.isPropertyAccessExpression(expression)) return [undefined, expression.getText()];
     return [expression.expression.getText(), expression.name.text];
@@ -447,7 +451,7 @@ class FileWriter {
       .join('');
   }
 
-  /** The lanes of an expression as texts; what is the same for all of them is computed once before. */
+  /** The lanes of an expression as texts. A value that is the same in all lanes is computed once before. */
   #values(expression, kind) {
     if (this.#isSplat(expression)) {
       const value = this.#lane(expression, 0);
@@ -498,7 +502,7 @@ class FileWriter {
     const kind = this.#kind(value) ?? PAIR;
     const { before, values } = this.#values(value, kind);
     const target = (i) => this.#at(kind, address, this.#offset(offset) + i * kind.bytes);
-    // All lanes are read before the first is written.
+    // All lanes are read before the first one is written.
     if (values.every((each) => /^[\w.]+$/.test(each))) {
       return before + values.map((each, i) => `${target(i)} = ${each};\n`).join('');
     }
@@ -514,7 +518,7 @@ class FileWriter {
     return Number(node.text);
   }
 
-  /** The element of an array at an address of bytes, moved by some bytes. */
+  /** The array element at a byte address plus a byte offset. */
   #at(kind, address, offset) {
     const index = `${this.#scalar(address)} >>> ${Math.log2(kind.bytes)}`;
     if (offset === 0) return `${kind.array}[${index}]`;
@@ -528,7 +532,7 @@ class FileWriter {
     return Array.from({ length: kind.lanes }, (_, i) => `${name}_${i}`);
   }
 
-  /** One lane of a vector; `wanted` is the kind for a load, which tells none itself. */
+  /** One lane of a vector. `wanted` is the kind for a load, which does not have a kind itself. */
   #lane(node, i, wanted) {
     const kind = this.#kind(node) ?? wanted ?? PAIR;
     if (ts.isIdentifier(node)) {
@@ -579,7 +583,7 @@ class FileWriter {
     return this.#at(kind, address, operation === 'load' ? start + i * kind.bytes : start);
   }
 
-  /** The name of a build's feature, which this one has not. */
+  /** Whether this is the build feature, which this build does not have. */
   #feature(node) {
     return ts.isIdentifier(node) && node.text === FEATURE;
   }
@@ -604,7 +608,7 @@ class FileWriter {
     }
     if (ts.isBinaryExpression(node)) {
       const [left, right] = [this.#scalar(node.left), this.#scalar(node.right)];
-      // A shift of an address would end at 2 GB.
+      // A left shift of an address would overflow at 2 GB, so multiply instead.
       if (node.operatorToken.kind === SyntaxKind.LessThanLessThanToken) {
         return `${left} * ${2 ** Number(right)}`;
       }

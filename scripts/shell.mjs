@@ -1,4 +1,4 @@
-// Running other programs. Node's own modules only: this runs before anything is installed.
+// Runs other programs. Uses only Node's own modules, since it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -16,7 +16,7 @@ export function which(name) {
         accessSync(file, constants.X_OK);
         return file;
       } catch {
-        // Found but not ours to run: the search goes on, as a shell's would.
+        // The file exists but cannot be run: continue the search, as a shell would.
       }
     }
   }
@@ -24,8 +24,8 @@ export function which(name) {
 }
 
 /**
- * Runs a program to its end. Its output is shown as it comes unless `quiet`, and kept either way.
- * Resolves with `{ code, output }`; a program that cannot be started has code 127.
+ * Runs a program to its end. Its output is kept, and also shown at once unless `quiet`. Resolves with `{
+ * code, output }`; if the program cannot be started, the code is 127.
  */
 export function run(command, args, { cwd, env, quiet = false, timeout } = {}) {
   return new Promise((resolve) => {
@@ -33,7 +33,7 @@ export function run(command, args, { cwd, env, quiet = false, timeout } = {}) {
       cwd,
       env: env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // .cmd files need a shell on Windows; no argument here ever comes from a document.
+      // .cmd files need a shell on Windows; no argument ever comes from a document.
       shell: WINDOWS && /\.(cmd|bat)$/.test(command),
       ...(timeout === undefined ? {} : { timeout }),
     });
@@ -52,7 +52,7 @@ export function run(command, args, { cwd, env, quiet = false, timeout } = {}) {
   });
 }
 
-/** As `run`, but a nonzero exit is an error that shows the end of the output. */
+/** Like `run`, but a nonzero exit code throws an error with the end of the output. */
 export async function mustRun(what, command, args, options = {}) {
   const result = await run(command, args, options);
   if (result.code === 0) return result.output;
@@ -60,7 +60,7 @@ export async function mustRun(what, command, args, options = {}) {
   throw new Error(`${what} failed with exit code ${result.code}.${tail}`);
 }
 
-/** The npm that runs with this Node, as a command and its leading arguments. */
+/** The npm that belongs to this Node, as a command and its first arguments. */
 export function npmCommand() {
   const script = process.env.npm_execpath;
   if (script && /\.c?js$/.test(script)) return [process.execPath, [script]];
@@ -68,8 +68,8 @@ export function npmCommand() {
 }
 
 /**
- * Runs npm in a folder that is not this project: what `npm run` put into the environment about
- * this one (its .npmrc has engine-strict, its package fields) must not reach the other.
+ * Runs npm in a folder outside this project. `npm run` sets environment variables for this project
+ * (engine-strict of its .npmrc, its package fields), and they must not affect the other folder.
  */
 export function npmElsewhere(what, args, cwd, more = {}) {
   const [command, leading] = npmCommand();
@@ -87,8 +87,8 @@ export function npmElsewhere(what, args, cwd, more = {}) {
 }
 
 /**
- * Installs a Debian package where that is possible without asking anyone (root, or sudo without a
- * password). Resolves with false where it is not, or when the installation fails.
+ * Installs a Debian package if that is possible without a prompt (as root, or with sudo without a
+ * password). Resolves with false if it is not possible or the installation fails.
  */
 export async function aptInstall(packages) {
   const apt = which('apt-get');

@@ -12,7 +12,7 @@ const GREETING = `
 Rest the mouse on a matrix in worked.py, or put the cursor in one and run
 "Low-Rank Lens: Visualize Matrix" from the command palette (F1).`;
 
-/** The samples are opened as a copy: playing with them should not change the checkout. */
+/** Copies the samples, so that edits do not change the checkout. */
 async function copySamples() {
   const folder = join(root, 'out', 'samples');
   await mkdir(folder, { recursive: true });
@@ -20,7 +20,7 @@ async function copySamples() {
   return folder;
 }
 
-/** Opens an installed desktop VS Code. Resolves with false when there is none, or it refuses. */
+/** Opens an installed desktop VS Code. Resolves with false if there is none, or if it does not start. */
 async function openDesktop(folder) {
   const name = ['code', 'code-insiders', 'codium'].find((each) => which(each));
   if (!name) return false;
@@ -39,7 +39,7 @@ async function openDesktop(folder) {
   return true;
 }
 
-/** Opens the system's browser where there is a screen. */
+/** Opens the system's browser if there is a screen. */
 function openBrowser(url) {
   const { platform, env } = process;
   if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return;

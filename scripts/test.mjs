@@ -1,5 +1,5 @@
-// `npm test`: everything, from a clean checkout. `--only unit,lint` runs those parts.
-// Node's own modules only, until `npm ci` has run.
+// `npm test`: all checks, from a clean checkout. `--only unit,lint` runs only those parts. Uses only Node's
+// own modules until `npm ci` has run.
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { ensureInstalled, root } from './install.mjs';
@@ -8,11 +8,11 @@ import { run } from './shell.mjs';
 const node = (args, env = {}) =>
   run(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
 
-/** Colours and the like, which a log does not need. */
+/** Removes colours and other escape sequences, which a log does not need. */
 // eslint-disable-next-line no-control-regex -- the escape character is what is removed.
 const plain = (text) => text.replace(/\u001b\[[\d;]*m/g, '');
 
-/** A check that is one test: it passes when its programs, run one after the other, end with 0. */
+/** A check that counts as one test: it passes if all its programs, run one after the other, exit with 0. */
 const check =
   (...programs) =>
   async () => {
@@ -24,7 +24,7 @@ const check =
     return { passed: 1, failed: 0 };
   };
 
-/** The failed tests of a Vitest report, each with the first lines of its reason. */
+/** The failed tests of a Vitest report, each with the first lines of the failure message. */
 function failuresIn({ testResults = [] }) {
   return testResults.flatMap(({ name, message, assertionResults }) => {
     const failed = assertionResults.filter(({ status }) => status !== 'passed');
@@ -36,7 +36,7 @@ function failuresIn({ testResults = [] }) {
   });
 }
 
-/** A Vitest run, counted from its JSON report; a skipped test counts as failed. */
+/** A Vitest run, counted by its JSON report. A skipped test counts as failed. */
 const vitest = (name, config, env) => async () => {
   const report = join(root, 'artifacts', `${name}.json`);
   await mkdir(join(root, 'artifacts'), { recursive: true });
@@ -54,21 +54,21 @@ const vitest = (name, config, env) => async () => {
   };
 };
 
-/** The extension-host suite, counted from the line it prints. */
+/** The extension-host suite, counted by the line that it prints. */
 const vscodeSuite = async () => {
   const { code, output } = await node(['test/vscode/run-server.mjs', '--no-build']);
   const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
   const count = Number(failed ?? 0);
-  // Mocha lists what failed, with its reasons, behind the count of it.
+  // Mocha lists the failed tests with their reasons after the count of failures.
   const [, listed = ''] = /^\s*\d+ failing\n([^]*)/m.exec(plain(output)) ?? [];
   const failures = code === 0 ? [] : (listed || plain(output)).trim().split('\n').slice(0, 60);
   return { passed: Number(passed ?? 0), failed: count === 0 && code !== 0 ? 1 : count, failures };
 };
 
-/** In this order: the package is built for production, then dist/ again for the tests. */
+/** The order matters: the package is built for production, then dist/ is built again for the tests. */
 const PARTS = {
   format: check(['node_modules/prettier/bin/prettier.cjs', '--check', '.']),
-  // The typed rules need the module that the compiled kernels are written into.
+  // The typed lint rules need the generated module of the compiled kernels.
   lint: check(
     ['scripts/build-kernels.mjs'],
     ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
@@ -114,7 +114,7 @@ for (const { name, passed, failed, seconds } of rows) {
   );
 }
 if (sum('failed') > 0) process.exitCode = 1;
-// A log may be cut: what failed stands at its end.
+// A log may be cut at its start, so the failures come last.
 for (const { name, failed, failures = [] } of rows) {
   if (failed > 0) console.log(`\n${name}:\n  ${failures.join('\n  ')}`);
 }

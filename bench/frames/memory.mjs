@@ -1,4 +1,4 @@
-// Memory of the browser's processes, where the system tells it (Linux).
+// Memory of the browser's processes, if the system reports it (Linux).
 import { readdirSync, readFileSync } from 'node:fs';
 
 const read = (path) => {
@@ -9,13 +9,13 @@ const read = (path) => {
   }
 };
 
-/** MB of all processes that descend from this one and are a browser's; undefined elsewhere. */
+/** MB of all browser processes that descend from this process; undefined on other systems. */
 export function browserMegabytes() {
   if (process.platform !== 'linux') return undefined;
   const parents = new Map();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
-    // The name in parentheses may hold blanks: the parent's id is the second field after it.
+    // The name in parentheses may contain blanks. The parent's id is the second field after it.
     const stat = read(`/proc/${name}/stat`);
     parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
@@ -32,7 +32,7 @@ export function browserMegabytes() {
   return kilobytes / 1024;
 }
 
-/** MB of the heap of the page's scripts after a collection. */
+/** MB of the JavaScript heap of the page after a garbage collection. */
 export async function heapMegabytes(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
@@ -43,13 +43,13 @@ export async function heapMegabytes(page) {
 }
 
 /**
- * MB of the browser's processes after it was told that memory is short: without what it keeps for quickness
- * alone, such as compiled scripts and files of pages that are gone. What grows here is held by somebody.
+ * MB of the browser's processes under simulated memory pressure. This excludes caches, such as compiled
+ * scripts and files of closed pages. If this number grows, something still references the memory.
  */
 export async function heldMegabytes(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
-  // Each turn frees what lets the next one free more.
+  // Each collection allows the next one to free more.
   for (let turn = 0; turn < 3; turn++) {
     await session.send('Memory.simulatePressureNotification', { level: 'critical' });
     await session.send('HeapProfiler.collectGarbage');

@@ -1,6 +1,7 @@
-// Playwright has the browser keep every response for DevTools, up to 100 MB: each opening of a webview then
-// costs the size of its files in the window's process, which no user pays. Imported before Playwright
-// starts, this asks the browser to keep none. The messages to the browser are JSON, made in one place.
+// Playwright tells the browser to keep every response for DevTools, up to 100 MB. Each opening of a webview
+// would then cost the size of its files in the window's process, which does not happen for users. This
+// module tells the browser to keep none; import it before Playwright starts. All messages to the browser
+// pass through JSON.stringify.
 const stringify = JSON.stringify;
 
 JSON.stringify = (value, ...rest) => {

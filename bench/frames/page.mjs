@@ -1,5 +1,5 @@
-// What runs inside the visualizer's page for bench/frames.mjs. Everything is self-contained: each
-// function is sent to the page as text.
+// Functions for bench/frames.mjs that run inside the visualizer's page. Each function is sent to the page
+// as text, so it must be self-contained.
 
 /** Shows an n×n matrix as the host would: smooth, with noise and one outlier, the same every time. */
 export function showMatrix({ n, job }) {
@@ -43,9 +43,9 @@ export function showMatrix({ n, job }) {
 }
 
 /**
- * Records, for every wheel and slider event, the time until its frame is on screen, and for every
- * move of the pointer the time until what follows from it is drawn: from the handler's start, so
- * that what is counted is this product and not the machine between the bench and the browser.
+ * Records, for every wheel and slider event, the time until its frame is on screen; and for every pointer
+ * move, the time until its effects are drawn. Times start in the event handler, so they do not include the
+ * transport between the bench and the browser.
  */
 export function record() {
   if (window.benchFrames) return;
@@ -57,7 +57,7 @@ export function record() {
   document.addEventListener('wheel', begin('zoom'), { capture: true, passive: true });
   document.addEventListener('input', begin('slider'), { capture: true });
   window.addEventListener('lens-frame', (event) => {
-    // All cells, after a sample of them.
+    // This frame is from all cells, and the one before was from a sample.
     if (draft && !event.detail.draft) times.sharp.push(event.detail.millis);
     draft = event.detail.draft;
     for (const name of ['zoom', 'slider']) {
@@ -71,7 +71,8 @@ export function record() {
     'pointermove',
     () => {
       const start = performance.now();
-      // The handlers run now, the overlays in the next frame, before this timer.
+      // The handlers run now and the overlays are drawn in the next frame, both before this message
+      // arrives.
       requestAnimationFrame(() => {
         const frame = performance.now();
         const channel = new window.MessageChannel();
@@ -85,13 +86,13 @@ export function record() {
   );
 }
 
-/** Waits until the pictures on screen are drawn from all cells. */
+/** Waits until the pictures on screen are drawn from all cells, not from a sample. */
 export async function sharpened() {
   const drafts = () => document.querySelector('canvas[data-draft]');
   while (drafts()) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
-/** The times so far, which are forgotten. */
+/** Returns the times so far, and clears them. */
 export function takeTimes() {
   const times = window.benchFrames;
   const taken = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, [...all]]));
@@ -99,14 +100,14 @@ export function takeTimes() {
   return taken;
 }
 
-/** Moves the slider so many times, each move after the frame of the one before. */
+/** Moves the slider that many times; each move waits for the frame of the move before. */
 export async function moveSlider(moves) {
   const slider = document.querySelector('[data-testid="rank-range"]');
   const most = Math.min(Number(slider.max), 24);
   for (let i = 0; i < moves; i++) {
     const phase = i % (2 * most);
     const next = phase < most ? phase + 1 : 2 * most - phase - 1;
-    // No event, no frame.
+    // Without a change there is no event and no frame.
     if (Number(slider.value) === next) continue;
     slider.value = String(next);
     const frame = new Promise((resolve) =>

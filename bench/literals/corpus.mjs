@@ -1,6 +1,6 @@
-// What is read right, per language: `npm run build && npm run corpus [cases.json …]`. Goes through the
-// reference cases and every printout that a real program made (test/fixtures), and further files
-// of cases if they are named.
+// Counts, for each language, how many texts are read correctly: `npm run build && npm run corpus
+// [cases.json …]`. It reads the reference cases, all printouts of real programs (test/fixtures), and any
+// further case files that are named.
 import { readdirSync, readFileSync } from 'node:fs';
 import { findMatrices, parseMatrix } from '../../dist/core.mjs';
 

@@ -1,7 +1,7 @@
-// What a scan reports where hardly any matrix is: `npm run build && npm run hits [folder …] [--show n]`.
-// Goes through the project's own node_modules and Python's standard library (or the folders named) and counts,
-// per kind of file, the matrices and problems that findMatrices reports unasked. With --show, every n-th of
-// them is printed, to be looked at.
+// What a scan reports in files that have hardly any matrices: `npm run build && npm run hits [folder …]
+// [--show n]`. It reads the project's node_modules and Python's standard library (or the named folders).
+// For each kind of file it counts the matrices and problems that findMatrices reports. With --show, every
+// n-th of them is printed for inspection.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -25,13 +25,13 @@ const largest = 1_000_000;
 function* filesIn(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    // What was installed beside the standard library is another thing on every machine.
+    // Packages installed next to the standard library differ between machines.
     if (entry.isDirectory() && entry.name !== 'site-packages') yield* filesIn(path);
     else if (entry.isFile() && languages[extname(entry.name)]) yield path;
   }
 }
 
-/** Where Python keeps its standard library, if there is a Python. */
+/** The folder of Python's standard library, if Python is installed. */
 function standardLibrary() {
   const { stdout, status } = spawnSync('python3', [
     '-c',

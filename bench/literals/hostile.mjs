@@ -1,9 +1,9 @@
-// Hostile inputs in every language: how long a megabyte of one piece repeated takes, and how time grows when
-// the text doubles. Linear readers take twice as long.
+// Hostile inputs in every language: the time for a megabyte of one repeated piece, and the growth of the
+// time when the text doubles. A linear reader takes twice as long.
 import { pathToFileURL } from 'node:url';
 import { findMatrices, parseMatrix } from '../../dist/core.mjs';
 
-/** One id per reader; the others share theirs. */
+/** One id per reader; other ids share these readers. */
 const languages = (
   'apl ampl gams python javascript json jsonc json5 c cpp java csharp go rust wolfram r fortran matlab octave ' +
   'julia latex typst csv tsv matrix-market plaintext markdown'
@@ -65,7 +65,7 @@ const pieces = [
     '1×2 Matrix{A}:\n',
     '1x1 table\n',
   ],
-  // Brothers of what was slow once: other brackets, other marks, other words.
+  // Variants of pieces that once were slow: other brackets, other marks, other words.
   ...[
     '[(',
     '[ [ ',
@@ -99,8 +99,8 @@ const pieces = [
 const operations = { findMatrices, parseMatrix };
 
 /**
- * Milliseconds of the clock or of the processor, the less of the two: where other programs run the clock
- * counts them too, and the processor's time counts the collector's threads, which run beside.
+ * The smaller of wall-clock time and processor time, in milliseconds. Wall-clock time includes other
+ * programs; processor time includes the garbage collector's threads, which run in parallel.
  */
 function once(operation, text, id) {
   const began = performance.now();
@@ -111,8 +111,8 @@ function once(operation, text, id) {
 }
 
 /**
- * How much slower than 1.6 ns the processor takes a step of a multiplication and an addition. Where several
- * machines share one, its time is theirs too: the figures are then to be divided by this.
+ * How many times slower than 1.6 ns the processor is for one step of a multiplication and an addition. On a
+ * shared machine this includes the load of the others, so divide the measured times by this factor.
  */
 function pace() {
   const began = process.cpuUsage();
@@ -123,18 +123,18 @@ function pace() {
 }
 
 const megabyte = 1_000_000;
-/** Characters that growth is measured from: twice as many take twice as long where a reader is linear. */
+/** Length of the shorter text when growth is measured. */
 const half = 131_072;
-/** Milliseconds below which a clock tells little about growth. */
+/** Milliseconds below which the clock is too coarse to measure growth. */
 const telling = 60;
-/** So many of the slowest pairs of language and operation read a whole megabyte. */
+/** Number of the slowest pairs of language and operation that read a whole megabyte. */
 const measured = 3;
 
 const repeated = (piece, size) => piece.repeat(Math.floor(size / piece.length));
 
 /**
- * How the time grows when the text doubles. Growth that looks steep is measured again, the least of four
- * counting: a pause of the collector is no growth, nor is code that the engine has not compiled yet.
+ * The growth of the time when the text doubles. If the growth looks steep, it is measured up to three more
+ * times, and the least time counts: a pause of the garbage collector or uncompiled code is not growth.
  */
 function doubling(piece, id, name) {
   const operation = operations[name];
@@ -148,7 +148,7 @@ function doubling(piece, id, name) {
   return { id, name, large, growth: large < telling ? 1 : large / small };
 }
 
-/** Milliseconds for a megabyte, the least of three. */
+/** Milliseconds for a megabyte, the least of three runs. */
 function perMegabyte(piece, { id, name }) {
   const text = repeated(piece, megabyte);
   const times = [1, 2, 3].map(() => once(operations[name], text, id));
@@ -157,9 +157,7 @@ function perMegabyte(piece, { id, name }) {
 
 const most = (rows, key) => rows.reduce((a, b) => (b[key] > a[key] ? b : a));
 
-/**
- * Prints a line per piece. `only` names the pieces to be measured, all of them if it is empty.
- */
+/** Prints one line per piece. `only` names the pieces to measure; if it is empty, all are measured. */
 export function benchHostile(print, only = []) {
   print('\nHostile inputs of one megabyte: the slowest language, and the steepest growth');
   print(`when the text doubles (2 is linear, 4 quadratic; below ${telling} ms not compared).`);
@@ -192,7 +190,7 @@ export function benchHostile(print, only = []) {
   print(`  largest growth: ×${steep.toFixed(2)}; above 1 s/MB: ${slow.length} of ${chosen.length}`);
 }
 
-// `node bench/literals/hostile.mjs --only PIECE…` measures these alone, a break written as \n.
+// `node bench/literals/hostile.mjs --only PIECE…` measures only these pieces; write a line break as \n.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const [option, ...named] = process.argv.slice(2);
   const only = option === '--only' ? named.map((piece) => piece.replaceAll('\\n', '\n')) : [];

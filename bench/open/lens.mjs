@@ -1,10 +1,11 @@
-// The user of test/browser for benches: TypeScript, so it is bundled before it is imported.
+// The driver class Lens of test/browser, for benches. It is TypeScript, so it is bundled before it is
+// imported.
 import { build } from 'esbuild';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Resolves with the class Lens. The bundle lies two folders below the checkout, as its source does,
- * because the source finds the checkout from its own address.
+ * Resolves with the class Lens. The bundle is two folders below the checkout, like its source, because the
+ * source computes the checkout's path from its own address.
  */
 export async function loadLens() {
   const outfile = fileURLToPath(new URL('../../out/bench/lens.mjs', import.meta.url));

@@ -1,9 +1,9 @@
-// What measures inside the page. Times are milliseconds since the epoch, in fractions, so that the
-// window's clock and the webview's can be compared.
+// Measurements inside the page. Times are fractional milliseconds since the epoch, so that the clocks of
+// the window and the webview can be compared.
 
 /**
- * Runs in every frame before its own scripts. A webview's document is written with document.open,
- * which takes all event listeners away but leaves globals: so dispatchEvent is wrapped instead.
+ * Runs in every frame before the frame's own scripts. A webview's document is written with document.open,
+ * which removes all event listeners but keeps globals. So dispatchEvent is wrapped instead.
  */
 export function installProbe() {
   const now = () => performance.timeOrigin + performance.now();
@@ -22,10 +22,10 @@ export function installProbe() {
   window.addEventListener('keydown', input, true);
 }
 
-/** The time of the window's last mouse button or key. */
+/** The time of the window's last mouse press or key press. */
 export const lastInput = (frame) => frame.evaluate(() => window.lensProbe.input);
 
-/** The first frame drawn after a time that shows a job with its SVD. */
+/** The first frame drawn after a given time for a matrix that has its SVD. */
 export async function firstFrameAfter(frame, time) {
   const handle = await frame.waitForFunction(
     (after) => window.lensProbe?.frames.find(({ at, ready }) => at > after && ready !== undefined),
@@ -36,8 +36,8 @@ export async function firstFrameAfter(frame, time) {
 }
 
 /**
- * One step of the rank slider, from its input event until the pictures of the new rank are on
- * their canvases. Resolves with that time and with the painter's own part of it.
+ * One step of the rank slider, from its input event until the pictures of the new rank are on screen.
+ * Resolves with that time and with the painter's part of it.
  */
 export const sliderStep = (frame, step) =>
   frame.evaluate(

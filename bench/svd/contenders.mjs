@@ -1,5 +1,5 @@
-// Who runs: ours in this Node, ours in a worker of Chromium, ml-matrix, NumPy and scikit-learn. Each
-// contender answers `run(size, work, repeat)` with milliseconds (and the error of a truncated answer).
+// The contenders: ours in this Node, ours in a worker of Chromium, ml-matrix, NumPy and scikit-learn. Each
+// answers `run(size, work, repeat)` with milliseconds (and with the error, for a truncated SVD).
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -45,7 +45,7 @@ function ours(core, matrix, work) {
   return result.value;
 }
 
-/** @param most the largest side it is asked for: it needs minutes beyond. */
+/** @param most the largest side it runs with; larger ones would take minutes. */
 export function mlMatrix(most) {
   return {
     name: 'ml-matrix, Node',
@@ -66,7 +66,7 @@ export function mlMatrix(most) {
 
 /**
  * @param folder where matrices are handed over.
- * @param threads of OpenBLAS; undefined: as many as it takes by itself.
+ * @param threads of OpenBLAS; undefined: its default.
  */
 export async function numpy(folder, threads, python = '/usr/bin/python3') {
   const child = spawn(python, [here('numpy_server.py')], {
@@ -93,7 +93,7 @@ export async function numpy(folder, threads, python = '/usr/bin/python3') {
 }
 
 /**
- * One worker of the product's page, and two of them where the product uses two.
+ * One worker like that of the product's page, and two of them for matrices where the product uses two.
  *
  * @param script the worker as one self-contained script.
  */

@@ -1,5 +1,5 @@
-// The first picture as the webview gets it: the worker's own script in Chromium, a matrix posted to it, and
-// the time until its first message with triplets has arrived back on the page.
+// The time to the first picture in the webview: the worker's own script runs in Chromium, a matrix is
+// posted to it, and the time runs until its first message with triplets arrives on the page.
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
@@ -7,7 +7,7 @@ import { randomMatrix } from './matrices.mjs';
 
 /**
  * @param size rows and columns, large enough that triplets come before the full SVD.
- * @returns per round milliseconds until the first triplets are on the page, and what came.
+ * @returns for each round, the milliseconds until the first triplets are on the page, and what arrived.
  */
 export async function firstPictures(size, rounds, webgl) {
   const bundled = await build({
@@ -41,7 +41,7 @@ export async function firstPictures(size, rounds, webgl) {
         await page.evaluate(
           () =>
             new Promise((resolve, reject) => {
-              // A worker of its own each time, started ahead as the page does.
+              // A new worker each time, started in advance like on the page.
               const worker = new Worker(globalThis.script);
               worker.onerror = (event) => reject(new Error(event.message));
               worker.postMessage({ kind: 'boot', role: 'decomposer', backend: 'auto' });

@@ -1,4 +1,4 @@
-// The matrices of the benchmark: uniform random numbers from a seeded stream, the same for everyone.
+// The matrices of the benchmark: uniform random numbers from a seeded stream, the same for all contenders.
 
 /** "512" or "4096x256" → rows and columns. */
 export function shapeOf(size) {

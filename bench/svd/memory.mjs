@@ -1,6 +1,6 @@
-// Memory of one SVD at its peak, in sizes of the matrix: WebAssembly memory of the job and every array
-// of doubles that it makes, returned or not, counted where they are allocated; resident sizes vary from
-// run to run with what the system maps. `node memory.mjs core size`.
+// Peak memory of one SVD, in multiples of the matrix size: the WebAssembly memory of the job and every
+// array of doubles that it makes, returned or not, counted when they are allocated. Resident sizes would
+// vary from run to run with the system's memory mapping. `node memory.mjs core size`.
 import { pathToFileURL } from 'node:url';
 import { randomMatrix } from './matrices.mjs';
 
@@ -33,7 +33,7 @@ function unwrap(result) {
   return result.value;
 }
 
-/** Both workers' parts at once, in one thread: nothing is freed before both are done. */
+/** The parts of both workers in one thread: nothing is freed before both are done. */
 function inTwo() {
   const split = unwrap(core.splitSvd(matrix));
   const given = split.give();
@@ -51,12 +51,13 @@ const works = {
 const twice = core.comesInHalves(matrix.rows, matrix.cols);
 for (const [work, run] of Object.entries(works)) {
   if (run === inTwo && !twice) continue;
-  // A core of its own each time: what one job keeps would serve the next one uncounted.
+  // A new instance of the core for each job: memory kept by one job would serve the next one uncounted.
   core = await import(`${address}?${encodeURIComponent(work)}`);
   memories.length = 0;
   doubles = 0;
   run();
-  // Memories of one worker live together at most: each gives its own back before the next begins.
+  // One worker frees each memory before it makes the next, so the largest counts. With two workers, all
+  // count.
   const sizes = memories.map(({ buffer }) => buffer.byteLength);
   const live = run === inTwo ? sizes.reduce((sum, one) => sum + one, 0) : Math.max(0, ...sizes);
   console.log(`${size.padEnd(9)} ${work.padEnd(17)} ${share(live + doubles)}×`);

@@ -1,4 +1,4 @@
-// The benchmark inside a browser's worker: the same core, the same matrices.
+// The benchmark in a browser's worker: the same core, the same matrices.
 import { bestBackend } from '../../src/core/kernels/index.ts';
 import { comesInHalves, singularValues, svd, truncatedSvd } from '../../src/core/svd/index.ts';
 import { answerHelper, Helper, nestedWorker, svdInTwo } from '../../webview/compute/helper.ts';

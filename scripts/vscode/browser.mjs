@@ -2,7 +2,7 @@
 import { chromium } from 'playwright-core';
 import { findChromium } from './chromium.mjs';
 
-/** Nothing but the page: no updates, no sync, no first-run page. */
+/** No updates, no sync, no first-run page. */
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -11,18 +11,18 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** WebGL 2 in software: float render targets work in pages and on an OffscreenCanvas. */
+/** WebGL 2 in software: float render targets work in pages and with OffscreenCanvas. */
 const WEBGL = ['--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
 
-/** No WebGL at all: what many remote sessions and virtual machines give their users. */
+/** No WebGL at all, as in many remote sessions and virtual machines. */
 const NO_WEBGL = ['--disable-gpu', '--disable-software-rasterizer'];
 
-/** WebGL on the machine's own graphics card, where there is one. */
+/** WebGL on the machine's own graphics card, if there is one. */
 const HARDWARE = ['--ignore-gpu-blocklist', '--enable-gpu', '--use-gl=angle'];
 
 /**
- * Launches Chromium with `webgl`: true (in software), false (none), or 'hardware'.
- * Chromium refuses its sandbox to root, so that flag goes only with root.
+ * Launches Chromium with `webgl`: true (in software), false (none), or 'hardware'. Chromium does not run
+ * its sandbox as root, so only then the sandbox is switched off.
  */
 export async function launchBrowser({ webgl = true, headless = true } = {}) {
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -1,10 +1,10 @@
-// Where downloads live: outside the checkout, so that a clean clone or `git clean` keeps them.
+// Where downloads are kept: outside the checkout, so that they survive a clean clone or `git clean`.
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The cache folder: LOW_RANK_LENS_CACHE, or the place the operating system has for caches. */
+/** The cache folder: LOW_RANK_LENS_CACHE, or the operating system's folder for caches. */
 export function cacheFolder() {
   const chosen = process.env.LOW_RANK_LENS_CACHE;
   if (chosen) return resolve(chosen);
@@ -24,7 +24,7 @@ function alive(pid) {
   }
 }
 
-/** Takes over a lock whose owner is gone, or that has no owner a while after it was made. */
+/** Removes a lock whose owner has ended, or that has had no owner for a while. */
 async function breakIfStale(lock) {
   const owner = await readFile(join(lock, 'pid'), 'utf8').catch(() => '');
   if (owner) {

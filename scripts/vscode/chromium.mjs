@@ -1,4 +1,4 @@
-// Finds a Chromium to drive: Playwright's own download is not used, any installed one will do.
+// Finds an installed Chromium for the tests. Playwright's own download is not used.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { aptInstall, which } from '../shell.mjs';
@@ -40,7 +40,7 @@ function installedChromium() {
   return places.find((file) => existsSync(file));
 }
 
-/** The path of a Chromium, Chrome or Edge; on Debian one is installed when there is none. */
+/** The path of a Chromium, Chrome or Edge. On Debian, one is installed if there is none. */
 export async function findChromium() {
   const chosen = process.env.LOW_RANK_LENS_CHROMIUM;
   if (chosen) {

@@ -1,5 +1,5 @@
-// A real VS Code from npm: the package code-server carries a complete VS Code server (workbench,
-// extension host, webviews). Only that part of it is unpacked, into the cache folder.
+// A real VS Code from npm: the package code-server contains a complete VS Code server (workbench, extension
+// host, webviews). Only that part is unpacked, into the cache folder.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,11 +10,11 @@ import { cacheFolder, withLock } from './cache.mjs';
 const PACKAGE = 'code-server@4.100.3';
 const RIPGREP = `@vscode/ripgrep-${process.platform}-${process.arch}@1.18.0`;
 const VERSION = '1.100.3';
-/** sha512 of that package's tarball, as the registry names it. */
+/** sha512 of that package's tarball, from the registry. */
 const INTEGRITY =
   'sha512-q/Fh2DOxCRNhC/WiG/6sAhSKnj7ZACTVBaeeZ+rWjol//0FCbl/qg1ln5ecZ99jYcfqMxZZAyWcN+YBIo0DgpA==';
 
-/** The folder of the installed server. Compiled parts belong to one Node ABI and one machine. */
+/** The folder of the installed server. Its compiled parts belong to one Node ABI and one machine type. */
 export function serverFolder() {
   const { platform, arch, versions } = process;
   return join(cacheFolder(), `vscode-${VERSION}-${platform}-${arch}-abi${versions.modules}`);
@@ -22,7 +22,7 @@ export function serverFolder() {
 
 const stampOf = (folder) => join(folder, 'installed.json');
 
-/** Fetches a package's tarball, which npm checks against the registry's sum. */
+/** Fetches a package's tarball; npm checks it against the registry's checksum. */
 async function download(name, folder) {
   await mkdir(folder, { recursive: true });
   const answer = await npmElsewhere(
@@ -30,7 +30,7 @@ async function download(name, folder) {
     ['pack', name, '--json', '--ignore-scripts'],
     folder,
   );
-  // npm may print notices around the JSON.
+  // npm may print notices before and after the JSON.
   const [packed] = JSON.parse(answer.slice(answer.indexOf('['), answer.lastIndexOf(']') + 1));
   return { tarball: join(folder, packed.filename), integrity: packed.integrity };
 }
@@ -47,8 +47,8 @@ async function unpack(tarball, inside, folder) {
 }
 
 /**
- * The search program, whose own package would download it from elsewhere. VS Code finds files with
- * it; without it everything else works, so a machine it is not built for is no reason to stop.
+ * Adds the search program, whose own package would download it from elsewhere. VS Code finds files with it.
+ * Everything else works without it, so a machine without a build of it is no reason to stop.
  */
 async function addSearch(folder) {
   const home = join(folder, 'node_modules', '@vscode', 'ripgrep');
@@ -61,11 +61,11 @@ async function addSearch(folder) {
 }
 
 /**
- * The compiled parts that matter here: the watchdog, without which the extension host does not
- * start, and the writer of log files. Where they cannot be built (no compiler, no headers, npm
- * told to run no scripts) VS Code does without the log files, and the watchdog is replaced by a
- * module of the same interface: VS Code watches its parent process in JavaScript as well. The
- * terminal (node-pty) and kerberos are left out: a minute of compiling that nothing here uses.
+ * Builds the compiled parts that are needed: the watchdog, without which the extension host does not start,
+ * and the writer of log files. They cannot be built everywhere (no compiler, no headers, npm without
+ * scripts). VS Code then has no log files, and a module with the same interface replaces the watchdog: VS
+ * Code also watches its parent process in JavaScript. The terminal (node-pty) and kerberos are left out:
+ * they take a minute to compile and are not used here.
  */
 async function compile(folder) {
   const prefix = dirname(dirname(process.execPath));
@@ -125,7 +125,7 @@ async function installed(folder) {
   return JSON.parse(stamp).package === PACKAGE;
 }
 
-/** Installs the server unless it is there already. Resolves with its folder. */
+/** Installs the server if it is not there yet. Resolves with its folder. */
 export async function installServer() {
   const target = serverFolder();
   if (await installed(target)) return target;

@@ -1,4 +1,4 @@
-/** Where a server is reached, and where it keeps its data. */
+/** The address of a server, and the folder of its data. */
 export interface ServerPlace {
   /** `http://localhost:<port>` */
   readonly origin: string;
@@ -7,29 +7,29 @@ export interface ServerPlace {
 }
 
 export interface ReachedServer extends ServerPlace {
-  /** The page's address; every path is absolute. */
+  /** The page's address; all paths are absolute. */
   url(what: {
     folder?: string;
     extension?: string;
     tests?: string;
     open?: readonly string[];
   }): string;
-  /** The user settings of windows that are opened from now on, instead of all earlier ones. */
+  /** Sets the user settings of windows that are opened later; replaces all earlier settings. */
   configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 export interface Server extends ReachedServer {
-  /** What the server has printed. */
+  /** The output of the server. */
   log(): string;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
 
-/** A server that another process has started. */
+/** A server that was started by another process. */
 export function serverAt(place: ServerPlace): ReachedServer;
 
 export function startServer(options?: {
   settings?: Readonly<Record<string, unknown>>;
-  /** A packaged extension to install first. */
+  /** A packaged extension to install before the start. */
   vsix?: string;
 }): Promise<Server>;

@@ -1,4 +1,4 @@
-// Runs the embedded VS Code: a server on this machine's loopback interface, seen with a browser.
+// Runs the embedded VS Code: a server on this machine's loopback interface, opened in a browser.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -9,12 +9,12 @@ import { pathToFileURL, URLSearchParams } from 'node:url';
 import { mustRun } from '../shell.mjs';
 import { installServer } from './install-server.mjs';
 
-/** A quiet VS Code: the trust dialog would block the page, the rest would cover it. */
+/** A VS Code without interruptions: the trust dialog would block the page, the others would cover it. */
 const SETTINGS = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
-  // Opens large files without asking.
+  // Opens large files without a question.
   'workbench.editorLargeFileConfirmation': 500,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'telemetry.telemetryLevel': 'off',
@@ -50,7 +50,7 @@ async function waitUntilReady(origin, child, log, patience = 60_000) {
   throw new Error(`The embedded VS Code ${state}. It said:\n${log().trim() || '(nothing)'}`);
 }
 
-/** Ends a process and all it started; they are one process group everywhere but on Windows. */
+/** Ends a process and all processes it started; except on Windows they are one process group. */
 async function endGroup(child) {
   const send = (signal) => {
     try {
@@ -66,7 +66,7 @@ async function endGroup(child) {
   send('SIGKILL');
 }
 
-/** Writes the user settings; a window that is opened after that has them. */
+/** Writes the user settings; windows that are opened later use them. */
 async function writeSettings(data, settings) {
   const user = join(data, 'data', 'User');
   await mkdir(user, { recursive: true });
@@ -74,7 +74,7 @@ async function writeSettings(data, settings) {
   await writeFile(join(user, 'settings.json'), chosen);
 }
 
-/** The `payload` of the page's address: what a desktop VS Code takes as command-line options. */
+/** The `payload` of the page's address: the options that a desktop VS Code takes on its command line. */
 function payloadOf(origin, { extension, tests, open = [] }) {
   const uri = (path) =>
     `vscode-remote://${new URL(origin).host}${decodeURI(pathToFileURL(path).pathname)}`;
@@ -87,9 +87,9 @@ function payloadOf(origin, { extension, tests, open = [] }) {
 }
 
 /**
- * A server that another process has started, by its `origin` and the folder of its data:
- * - `url({ folder, extension, tests, open })`: the page's address, all of them absolute paths,
- * - `configure(settings)`: the user settings from now on, instead of all earlier ones.
+ * A server that was started by another process, by its `origin` and the folder of its data:
+ * - `url({ folder, extension, tests, open })`: the page's address; all paths are absolute,
+ * - `configure(settings)`: sets the user settings from now on; replaces all earlier settings.
  */
 export function serverAt({ origin, data }) {
   return {
@@ -105,11 +105,11 @@ export function serverAt({ origin, data }) {
 }
 
 /**
- * Starts the server. `settings` are added to the user settings; `vsix` installs a packaged
- * extension first. Resolves with
- * - what `serverAt` gives; its `origin` is `http://localhost:<port>` (webviews need that name: a secure
- *   context),
- * - `log()`: what the server has printed,
+ * Starts the server. `settings` are added to the user settings; `vsix` is a packaged extension to install
+ * first. Resolves with
+ * - everything that `serverAt` gives; `origin` is `http://localhost:<port>` (webviews need that name, which
+ *   is a secure context),
+ * - `log()`: the output of the server,
  * - `stop()`: ends it and removes its data.
  */
 export async function startServer({ settings = {}, vsix } = {}) {
@@ -129,7 +129,7 @@ export async function startServer({ settings = {}, vsix } = {}) {
   const port = await freePort();
   const at = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
   const child = spawn(process.execPath, [main, ...at, ...common], {
-    // No extension gallery: nothing here installs from one, and nothing should call out.
+    // No extension gallery: nothing is installed from it, and nothing should connect to it.
     env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
@@ -144,7 +144,7 @@ export async function startServer({ settings = {}, vsix } = {}) {
       try {
         process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // It is gone already.
+        // It has ended already.
       }
     }
   };
