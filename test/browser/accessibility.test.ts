@@ -39,7 +39,7 @@ describe('what axe-core finds', () => {
     return found;
   }
 
-  /** Serious and critical findings on the page as it is, each with the elements it is about. */
+  /** Serious and critical findings on the page in its present state, each with its elements. */
   async function findings(): Promise<string[]> {
     const { frame } = visualizer;
     if (!(await frame.evaluate(() => 'axe' in window))) {
@@ -47,7 +47,7 @@ describe('what axe-core finds', () => {
       await frame.evaluate(await readFile(path, 'utf8'));
     }
     return frame.evaluate(async () => {
-      // What is still fading in has no contrast yet.
+      // An element that is fading in does not have its final contrast yet.
       const ends = document
         .getAnimations()
         .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
@@ -61,7 +61,7 @@ describe('what axe-core finds', () => {
     });
   }
 
-  /** Opens each view in turn and gives what is found in all of them. */
+  /** Opens each view in turn and returns the findings of all views. */
   async function findingsOfViews(): Promise<Record<string, string[]>> {
     const tabs = visualizer.frame.getByRole('tab');
     const found: Record<string, string[]> = {};
@@ -110,7 +110,8 @@ describe('what axe-core finds', () => {
   });
 
   it('is nothing serious while something is under way', async () => {
-    // As if the host said it: with the number of its newest job, since older ones are dropped.
+    // Sent as if from the host, with the number of its newest job, since messages of older jobs are
+    // dropped.
     const heard = await visualizer.frame.evaluateHandle(() => {
       const newest = { job: -1 };
       window.addEventListener('message', ({ data }: MessageEvent<{ job?: number }>) => {

@@ -102,7 +102,7 @@ describe('the Approximation view', () => {
       await expect.poll(end).toBeLessThan(lower);
       lower = await end();
     }
-    // M and its approximation share one domain.
+    // M and its approximation have the same domain.
     const other = find('heatmap-approximation').getByTestId('domain-high');
     await expect.poll(async () => Number(await other.getAttribute('data-value'))).toBe(lower);
     await high.press('Delete');
@@ -138,8 +138,8 @@ describe('the Approximation view', () => {
     await visualizer.drawn(() => find('play').click(), { k: 8 });
     await expect.poll(() => visualizer.rank()).toBe(8);
     await visualizer.rankByKeys(1);
-    // The page itself presses Escape, at the first step after the start: a test that watches from outside may see
-    // no step before the last one when the machine is busy.
+    // The page itself presses Escape, at the first step after the start. On a busy machine, a test that
+    // watches from outside may see no step before the last one.
     const stopped = visualizer.frame.evaluate(
       () =>
         new Promise<number>((resolve) => {
@@ -187,7 +187,7 @@ describe('the Approximation view', () => {
       await find(`picture-${action}`).click();
       const input = lens.page.locator('.quick-input-widget input');
       await input.waitFor();
-      // The dialog writes its suggestion into the field when it is ready; typing waits for that.
+      // The dialog fills in its suggestion when it is ready; wait for that before typing.
       await expect.poll(() => input.inputValue()).toMatch(new RegExp(`\\.${action}$`));
       await input.fill(join(lens.folder, file));
       await expect.poll(() => input.inputValue()).toContain(file);
@@ -213,7 +213,7 @@ describe('the Approximation view', () => {
       2 * Number(width),
       2 * Number(height),
     ]);
-    // What it says goes away after a while.
+    // The message disappears after a while.
     const said = await visualizer.frame.evaluateHandle(() => {
       const texts: string[] = [];
       const box = document.querySelector('[data-testid=heatmap-error]')!;

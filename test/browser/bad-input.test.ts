@@ -42,7 +42,7 @@ describe('bad input', () => {
     await lens.command('Low-Rank Lens: Visualize Matrix');
   };
 
-  /** The message, while the picture of `good` stays. */
+  /** Waits for the message; the picture of `good` must stay. */
   const refused = async (text: string, said: RegExp, offset?: number) => {
     await visualize(text, offset);
     const message = await lens.notification(said);

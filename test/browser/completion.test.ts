@@ -5,7 +5,7 @@ import { saveAs, savedText } from './saving.js';
 import { apart, tableValues } from './tables.js';
 import type { Visualizer } from './visualizer.js';
 
-/** What Amy, Bob and Carol would say of all five films if every column is a multiple of the others. */
+/** The ratings of Amy, Bob and Carol for all five films if every column is a multiple of the others. */
 const everything = [
   [2, 7.5, 10, 5, 5],
   [0.8, 3, 4, 2, 2],
@@ -35,7 +35,7 @@ describe('the completion of the film ratings', () => {
     await byId('completion-rank').fill(String(rank));
     await byId('completion-rank').press('Enter');
   };
-  /** How far the table on the page is from the whole truth, once it has settled on a result. */
+  /** The distance of the table on the page from the complete ratings; NaN while a completion is running. */
   const error = async () => {
     const running = await byId('completion-running').count();
     return running > 0 ? NaN : apart(await table(), everything);
@@ -95,7 +95,7 @@ describe('the completion of the film ratings', () => {
     await visualizer.ready(before);
     await byId('tab-completion').click();
     const hidden = byId('completion-table').locator('[data-filled=true]');
-    // The first trial, of 30 %, is there before anyone types.
+    // The first trial, of 30 %, is shown before any input.
     await expect.poll(() => hidden.count(), { timeout: 30_000 }).toBe(4);
     await byId('hide-share').fill('10');
     await byId('hide-share').press('Enter');

@@ -7,10 +7,10 @@ import type { Visualizer } from './visualizer.js';
 
 /** How often each worker is killed. */
 const times = 10;
-/** Rows and columns of a matrix whose SVD takes so long that it is seen to be computed. */
+/** Rows and columns of a matrix whose SVD takes long enough to be visible as running. */
 const n = 500;
 
-/** Digits of full rank, with one number more at the start. */
+/** Random digits, of full rank. */
 function table(): string {
   let state = n;
   const digit = () => {
@@ -21,7 +21,7 @@ function table(): string {
   return `${Array.from({ length: n }, row).join('\n')}\n`;
 }
 
-/** Kills of one worker, each as soon as the page shows that it works. */
+/** Kills of one worker, each as soon as the page shows that the worker is running. */
 interface Kills {
   count(): Promise<number>;
   stop(): Promise<void>;
@@ -48,7 +48,7 @@ describe('workers that are killed while they work', () => {
     await visualizer.showsFile(file);
   }
 
-  /** Kills the worker of a role whenever the page comes to show what `working` selects. */
+  /** Kills the worker of a role each time an element for the selector `working` appears. */
   async function killWhile(role: string, working: string): Promise<Kills> {
     const handle = await visualizer.frame.evaluateHandle(
       ([role, working]) => {
@@ -132,7 +132,7 @@ describe('workers that are killed while they work', () => {
     await visualizer.ready(small);
     const kills = await killWhile('decomposer', '[data-what=decomposing]');
     for (let time = 1; time <= times; time++) {
-      // The first entry gets one digit more.
+      // The first entry gets one more digit.
       await lens.editor.type('1');
       await expect.poll(() => kills.count()).toBeGreaterThanOrEqual(time);
       expect(await visualizer.problem('cancelled')).toContain('killed on purpose');

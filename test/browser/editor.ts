@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ask, choose } from './quick-pick.js';
 
-/** The text editors of the window: opening files, moving the cursor, hovering, typing. */
+/** The text editors of the window: opens files, moves the cursor, hovers, types. */
 export class Editor {
   constructor(
     private readonly page: Page,
     private readonly folder: string,
   ) {}
 
-  /** Opens a file of the workspace in an editor group and gives its editor the focus. */
+  /** Opens a file of the workspace in an editor group and focuses its editor. */
   async open(file: string, group = 1): Promise<void> {
     await this.focusGroup(group);
     await choose(this.page, 'Control+P', join(this.folder, file), file);
@@ -19,8 +19,8 @@ export class Editor {
   }
 
   /**
-   * Gives an editor group the focus, counted from 1 from the left. A webview that gets it back late, after a
-   * list has closed, may take it away once more: then the key is pressed again.
+   * Focuses an editor group, counted from 1 from the left. A webview may take the focus back after a list
+   * has closed; then the key is pressed again.
    */
   private async focusGroup(group: number): Promise<void> {
     const isActive = () =>
@@ -38,7 +38,7 @@ export class Editor {
     throw new Error(`the editor group ${group} does not get the focus`);
   }
 
-  /** Puts the cursor at a line and column, both counted from 1, of the active editor. */
+  /** Puts the cursor of the active editor at a line and column, both counted from 1. */
   async goto(line: number, column = 1): Promise<void> {
     await ask(this.page, 'Control+G', `:${line}:${column}`);
     const answer = this.page.locator('.quick-input-list .monaco-list-row', {
@@ -49,7 +49,7 @@ export class Editor {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Opens a file and puts the cursor where `text` first stands in it (on disk), plus `offset`. */
+  /** Opens a file and puts the cursor at the first occurrence of `text` in it (on disk), plus `offset`. */
   async cursorAt(file: string, text: string, offset = 0): Promise<void> {
     const all = await readFile(join(this.folder, file), 'utf8');
     const at = all.indexOf(text);
@@ -59,21 +59,21 @@ export class Editor {
     await this.goto(before.length, (before.at(-1) ?? '').length + 1);
   }
 
-  /** Selects from the cursor: so many lines down, and so many columns to the right. */
+  /** Selects from the cursor: that many lines down, and that many columns to the right. */
   async select(lines: number, columns: number): Promise<void> {
     for (let i = 0; i < lines; i++) await this.page.keyboard.press('Shift+ArrowDown');
     for (let i = 0; i < columns; i++) await this.page.keyboard.press('Shift+ArrowRight');
   }
 
-  /** Types as fast as the editor takes it; completions stay out of the way. */
+  /** Types as fast as the editor accepts it, without completions. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.insertText(text);
   }
 
   /**
-   * Rests the mouse on the cursor's place until a hover contains `expected`. Resolves with its text
-   * and its HTML. VS Code asks for a hover when the mouse comes to rest, and extensions may still be
-   * starting then, so the mouse moves away and comes back, as a person's would.
+   * Keeps the mouse at the cursor until a hover contains `expected`. Resolves with its text and its HTML.
+   * VS Code asks for a hover only when the mouse stops, and extensions may not have started then. So the
+   * mouse moves away and comes back.
    */
   async hover(
     expected: string | RegExp,
@@ -101,13 +101,13 @@ export class Editor {
     throw new Error(`no hover contains ${String(expected)}; on screen: ${JSON.stringify(others)}`);
   }
 
-  /** Width in pixels of the picture in the hover on screen, 0 when it did not load. */
+  /** Width in pixels of the picture in the hover on screen; 0 if it did not load. */
   async hoverPicture(): Promise<number> {
     const image = this.page.locator('.monaco-hover:visible .hover-contents img').first();
     return image.evaluate((element) => (element as HTMLImageElement).naturalWidth);
   }
 
-  /** Takes the mouse off, so that a hover goes away. */
+  /** Moves the mouse away, so that a hover closes. */
   async unhover(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.page.mouse.move(2, 2);

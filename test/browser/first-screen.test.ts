@@ -3,7 +3,7 @@ import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
 import type { Visualizer } from './visualizer.js';
 
-/** Height of the window above and below the page of the visualizer, in CSS pixels. */
+/** Height of the window's parts above and below the visualizer's page, in CSS pixels. */
 const chrome = 88;
 const activityBar = 48;
 
@@ -29,7 +29,7 @@ describe('the first screen', () => {
     isOpen = true;
   };
 
-  /** Makes the page as large as that, the editor beside it as wide. */
+  /** Gives the page this size, and the editor next to it the same width. */
   const pageSize = async (width: number, height: number) => {
     await lens.resize(2 * width + activityBar, height + chrome);
     await expect
@@ -37,7 +37,7 @@ describe('the first screen', () => {
       .toBeLessThanOrEqual(width + 2);
   };
 
-  /** The parts of which nothing is below the page's lower edge while nothing is scrolled. */
+  /** The parts that are completely visible without scrolling. */
   const onScreen = (): Promise<string[]> =>
     visualizer.frame.evaluate(() => {
       const parts = {
@@ -57,7 +57,7 @@ describe('the first screen', () => {
         })
         .map(([name]) => name);
     });
-  /** CSS pixels that the page is wider than its frame. */
+  /** How much wider than its frame the page is, in CSS pixels. */
   const tooWide = (): Promise<number> =>
     visualizer.frame.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;

@@ -39,7 +39,7 @@ describe('the geometry', () => {
     };
     await expect.poll(apart).toBeLessThan(1e-10);
   };
-  /** Waits until the picture rests at a step. */
+  /** Waits until the picture has stopped at a step. */
   const rests = (stage: number) =>
     visualizer.frame.locator(`[data-testid=geometry-picture][data-stage="${stage}"]`).waitFor();
   const handle = async () => {

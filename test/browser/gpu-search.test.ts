@@ -36,7 +36,7 @@ describe('the truncated search on WebGL', () => {
     const largest = exact[0]!;
     expect(s).toHaveLength(10);
     const tail = factor * Math.hypot(...exact.slice(10).map((sigma) => sigma / factor));
-    // Squares of 1e-200 are zero in the page's plain loops.
+    // In the page's plain loops, squares of 1e-200 underflow to zero.
     if (error > 0 && Number.isFinite(error)) {
       expect(errorBound).toBeGreaterThanOrEqual(error);
       expect(error).toBeGreaterThanOrEqual(tail * (1 - 1e-10));
@@ -45,7 +45,7 @@ describe('the truncated search on WebGL', () => {
     expect(errorBound).toBeLessThan(tail * 1.001);
     s.forEach((sigma, i) => {
       expect(Math.abs(sigma - exact[i]!)).toBeLessThanOrEqual(residuals[i]! * (1 + 1e-9));
-      // Far better than the single precision of the products: a relative 6e-8.
+      // Far better than the single precision of the products, a relative 6e-8.
       expect(Math.abs(sigma - exact[i]!) / largest).toBeLessThan(1e-9);
     });
   });
@@ -53,7 +53,7 @@ describe('the truncated search on WebGL', () => {
   it('is left alone where the timing says that the processor is quicker', async () => {
     const { searched, faster } = await page.evaluate(() => window.choice());
     expect(searched).toBe(faster);
-    // These browsers draw on the processor, which cannot beat itself.
+    // These browsers run WebGL on the processor, so it cannot be faster than the processor.
     expect(faster).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-/** With software WebGL and without any: what users with and without a usable GPU have. */
+/** Software WebGL and no WebGL, for users with and without a usable GPU. */
 export const graphics = [
   { graphics: 'WebGL', webgl: true, backend: 'webgl', folder: 'webgl' },
   { graphics: 'no WebGL', webgl: false, backend: 'cpu', folder: 'no-webgl' },

@@ -17,7 +17,7 @@ function table(n: number): string {
   return `${Array.from({ length: n }, row).join('\n')}\n`;
 }
 
-/** A worker may start another one under a webview's content security policy. */
+/** A worker can start another worker under a webview's content security policy. */
 describe('the helper of the decomposing worker, in a VS Code', () => {
   let lens: Lens;
   let session: CDPSession;
@@ -34,7 +34,7 @@ describe('the helper of the decomposing worker, in a VS Code', () => {
     await lens.command('Low-Rank Lens: Visualize Matrix');
     return lens.visualizer();
   };
-  /** How many workers run from the visualizer's script: its blob is the one that several share. */
+  /** The number of workers that run the visualizer's script; its blob is the one with several workers. */
   const workers = async () => {
     const { targetInfos } = await session.send('Target.getTargets');
     const counts = new Map<string, number>();
@@ -50,7 +50,7 @@ describe('the helper of the decomposing worker, in a VS Code', () => {
     await visualizer.frame.getByTestId('tab-spectrum').click();
     const quality = visualizer.frame.getByTestId('quality');
     await quality.waitFor({ timeout: 60_000 });
-    // On a busy machine it may have come too late for the first matrix, but no later than now.
+    // On a busy machine, the helper may start too late for the first matrix. It must be there now.
     await expect.poll(workers).toBe(3);
     await visualize(700);
     await visualizer.ready(before);
@@ -69,7 +69,7 @@ describe('the helper of the decomposing worker, in a VS Code', () => {
     await expect.poll(() => workers()).toBe(3);
     await progress.getByRole('button', { name: 'Cancel' }).click();
     await progress.waitFor({ state: 'detached' });
-    // The painter, and the decomposer that waits for the next matrix.
+    // The painter, and the decomposer, which waits for the next matrix.
     await expect.poll(workers).toBe(2);
     await expect.poll(() => visualizer.number('frobenius')).toBeGreaterThan(0);
   });

@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import type { Lens } from './lens.js';
 
-/** Keeps a picture of the window for every test that fails: artifacts/browser/<name>/failed-….png. */
+/** Saves a screenshot of the window for every test that fails: artifacts/browser/<name>/failed-….png. */
 export function keepFailures(lens: () => Lens): void {
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;

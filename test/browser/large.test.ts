@@ -8,7 +8,7 @@ import type { Visualizer } from './visualizer.js';
 /** Digits 1 … 9 with rank 2: rows are either (j mod 9) + 1 or its mirror image. */
 const digit = (i: number, j: number) => (i % 2 === 0 ? (j % 9) + 1 : 9 - (j % 9));
 
-/** An n×n literal in lines that an editor draws quickly. */
+/** An n×n literal with short lines, which an editor draws quickly. */
 function literal(n: number): string {
   const row = (i: number) =>
     Array.from({ length: n }, (_, j) => `${digit(i, j)}${j % 50 === 49 ? ',\n' : ','}`).join('');
@@ -29,7 +29,7 @@ describe('large literals', () => {
   let visualizer: Visualizer;
   beforeAll(async () => {
     lens = await Lens.start({ name: 'large', webgl: false });
-    // VS Code itself takes its time to open large files on a busy machine.
+    // On a busy machine, VS Code takes long to open large files.
     lens.page.setDefaultTimeout(120_000);
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
     await lens.command('Low-Rank Lens: Visualize Matrix');
@@ -44,9 +44,9 @@ describe('large literals', () => {
 
   it('refuses more entries than the limit, says the limit, and keeps the picture', async () => {
     await visualize(2100);
-    // A toast goes after some seconds; in the list of notifications it stays.
+    // A toast disappears after some seconds; it stays in the list of notifications.
     await lens.command('Notifications: Show Notifications');
-    // VS Code has something to say about such a file too.
+    // VS Code shows its own message about such a file too.
     const ours = lens.page.locator('.notifications-center .notification-list-item-message', {
       hasText: 'entries',
     });
@@ -57,7 +57,7 @@ describe('large literals', () => {
   });
 
   it('reads 2000×2000 entries with progress, which can be cancelled', async () => {
-    // The page itself presses the button as soon as it is there: it goes when the last part has arrived.
+    // The page itself presses the button as soon as it appears, because it disappears with the last part.
     const pressed = visualizer.frame.evaluate(
       () =>
         new Promise<string>((resolve) => {

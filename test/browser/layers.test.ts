@@ -7,7 +7,9 @@ import type { Visualizer } from './visualizer.js';
 
 /** [[4, 11, 14], [8, 7, -2]] = 6√10 u₁v₁ᵀ + 3√10 u₂v₂ᵀ. */
 const first = [6, 12, 12, 2, 4, 4];
-/** In the colours of M, which start at its least entry, −2: the −6 of the second layer looks like it. */
+/**
+ * As seen in the colours of M, which begin at its least entry, −2: −6 in the second layer is drawn like −2.
+ */
 const second = [-2, -1, 2, 6, 3, -2];
 const both = [4, 11, 14, 8, 7, -2];
 const [sigma1, sigma2] = [6 * Math.sqrt(10), 3 * Math.sqrt(10)];
@@ -37,7 +39,7 @@ describe('the layers', () => {
     return text === null || text === '' ? NaN : Number(text);
   };
   const colors = () => visualizer.cellColors('approximation', 2, 3);
-  /** Waits for the error of the sum, measured, then compares it with the orthogonality's. */
+  /** Waits for the measured error of the sum, then compares it with the errors from the singular values. */
   const expectError = async (expected: number) => {
     await expect.poll(() => value('layers-measured')).toBeCloseTo(expected, 11);
     await expect.poll(() => value('layers-tail')).toBeCloseTo(expected, 11);

@@ -13,59 +13,59 @@ import { untilSaved } from './window-state.js';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface LensOptions {
-  /** Names the folder of the screenshots: artifacts/browser/<name>/. */
+  /** The name of the screenshots' folder: artifacts/browser/<name>/. */
   readonly name: string;
   readonly webgl?: Graphics;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** A packaged extension to install, instead of the checkout as extension under development. */
+  /** A packaged extension to install, instead of the checkout as an extension under development. */
   readonly vsix?: string;
-  /** Runs the extension as VS Code for the Web does, instead of in the server's Node. */
+  /** Runs the extension like VS Code for the Web, instead of in the server's Node. */
   readonly webHost?: boolean;
-  /** Runs in every frame before its own scripts: the probes of a benchmark. */
+  /** Runs in every frame before the frame's own scripts; benchmarks use it. */
   readonly initScript?: string | (() => void);
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 /**
- * The WebGL of the tests is software, which the painter leaves as soon as it has measured that the CPU
- * is faster. So it is wished for, except by the tests of that choice.
+ * The tests use software WebGL. The painter switches away from it when it has measured that the CPU is
+ * faster. So WebGL is requested by a setting, except in the tests of that choice.
  */
 function backendSettings(webgl: Graphics): Record<string, unknown> {
   return webgl === false ? {} : { 'lowRankLens.compute.backend': 'webgl' };
 }
 
-/** Errors of the embedded VS Code itself, which the extension can neither cause nor mend. */
+/** Errors of the embedded VS Code itself, which the extension neither causes nor can fix. */
 const NOT_OURS = [
-  // The package's own front is not unpacked, only the VS Code inside it: no service worker of it.
+  // Only the VS Code inside code-server's package is unpacked, so the package's service worker is missing.
   /\[Service Worker\] registration/,
   /A bad HTTP response code \(404\) was received when fetching the script/,
-  // What the web workbench says whenever its page is loaded again.
+  // The web workbench reports this whenever its page is reloaded.
   /\[lifecycle\] Long running operations during shutdown/,
-  // A webview thrown away while its window loads again asks the network: its service worker is
-  // gone. A visualizer that really did not load is never ready, which its test says.
+  // A webview that is removed while its window reloads sends requests to the network, because its service
+  // worker is gone. If a visualizer really fails to load, it never gets ready, and its test fails.
   /ERR_NAME_NOT_RESOLVED .*vscode-resource\.vscode-cdn\.net/,
-  // Its own log when the window goes away, and its task providers on a busy machine.
+  // VS Code's own log when the window closes, and its task providers on a busy machine.
   /vscode-log:.*IndexedDB database/,
   /Timed out getting tasks from/,
-  // Resources of that front, and of the closed parts of VS Code.
+  // Resources of code-server's own pages, and of closed-source parts of VS Code.
   /status of 404 .*\/(_static\/src\/browser\/media\/favicon|node_modules\/vsda\/|update\/check)/,
 ];
 
 /**
- * A person at a VS Code with the extension: a server, a browser, one window on a copy of samples/.
- * Everything it does goes through the mouse, the keyboard and the pixels, as for a user.
+ * A user of VS Code with the extension: a server, a browser, one window on a copy of samples/. It acts only
+ * through the mouse, the keyboard and the pixels.
  */
 export class Lens {
   readonly editor: Editor;
   /** Console errors and uncaught exceptions of the window and everything in it. */
   readonly errors: string[] = [];
-  /** The extension's files that the window asked for, with `webHost`. */
+  /** The extension's files that the window has requested, with `webHost`. */
   asked: readonly string[] = [];
 
   private constructor(
     private readonly options: LensOptions,
     private readonly server: LentServer,
-    /** What is given back and removed at the end. */
+    /** Releases and removes everything at the end. */
     private readonly cleanUp: () => Promise<void>,
     /** The workspace's folder. */
     readonly folder: string,
@@ -111,13 +111,13 @@ export class Lens {
     this.page.on('pageerror', (error) => add(`uncaught: ${error.message}`));
   }
 
-  /** Loads the window again, once it has written `saved` into its state for the next start, and none of `gone`. */
+  /** Reloads the window after its saved state contains all of `saved` and nothing of `gone`. */
   async restart(saved: readonly string[], gone: readonly string[] = []): Promise<void> {
     await untilSaved(this.page, saved, gone);
     await this.load();
   }
 
-  /** Opens the window and waits until its parts are there. */
+  /** Opens the window and waits until its parts are shown. */
   private async load(): Promise<void> {
     const { vsix, webHost } = this.options;
     const extension = vsix === undefined && !webHost ? { extension: ROOT } : {};
@@ -128,7 +128,7 @@ export class Lens {
     await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
   }
 
-  /** Runs a command by its whole title in the palette, "Low-Rank Lens: …". */
+  /** Runs a command from the palette by its full title, "Low-Rank Lens: …". */
   async command(title: string): Promise<void> {
     await choose(this.page, 'F1', `>${title}`, title);
   }
@@ -138,12 +138,12 @@ export class Lens {
     return Visualizer.find(this.page, place);
   }
 
-  /** The frames of all webviews, hidden ones too. */
+  /** The frames of all webviews, including hidden ones. */
   webviews(): Frame[] {
     return this.page.frames().filter((frame) => frame.url().includes('fake.html'));
   }
 
-  /** Switches the colour theme, "Dark Modern", and waits until the workbench wears its kind. */
+  /** Switches the colour theme, "Dark Modern", and waits until the workbench uses its kind. */
   async theme(label: string, kind: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
     await this.command('Preferences: Color Theme');
     await quickInput(this.page).fill(label);
@@ -155,13 +155,13 @@ export class Lens {
     await this.page.setViewportSize({ width, height });
   }
 
-  /** The notification that comes up with such a text, as text. */
+  /** The text of the notification that contains this text. */
   async notification(text: string | RegExp): Promise<string> {
     const messages = this.page.locator('.notification-list-item-message', { hasText: text });
     return messages.first().innerText();
   }
 
-  /** Keeps a picture of the window as artifacts/browser/<name>/<title>.png. */
+  /** Saves a screenshot of the window as artifacts/browser/<name>/<title>.png. */
   async screenshot(title: string): Promise<string> {
     const folder = join(ROOT, 'artifacts', 'browser', this.options.name);
     await mkdir(folder, { recursive: true });
@@ -171,7 +171,7 @@ export class Lens {
   }
 
   async close(): Promise<void> {
-    // Leaving the page ends its extension host; the server would keep it for a page that was only cut off.
+    // Navigating away ends the page's extension host. After a mere disconnect the server would keep it.
     await this.page.goto('about:blank');
     await this.page.context().unrouteAll({ behavior: 'ignoreErrors' });
     await this.page.close();

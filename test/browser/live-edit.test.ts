@@ -30,8 +30,8 @@ describe('editing the literal', () => {
       }).observe(document.body, { childList: true, subtree: true });
       return count;
     });
-    // The cursor stands after the 1: the entry becomes 10, 100, … and 10 again. A machine with other work may
-    // need longer for an SVD than the page waits for it, but not each time.
+    // The cursor is after the 1: the entry becomes 10, 100, … and then 10 again. On a busy machine, an SVD
+    // may take longer than the page waits for it, but not each time.
     const counts: number[] = [];
     let before = 0;
     for (const digits of [1, 2, 3, 4, 5]) {

@@ -62,7 +62,7 @@ describe('the methods', () => {
     const [largest, second, third] = await tableValues(byId('table-digits').locator('table'));
     expect(largest?.[1]).toBeCloseTo(15, 12);
     expect(second?.[1]).toBeCloseTo(3, 10);
-    // σ₃ = 0 comes out of the square root of a rounding error: half of the digits.
+    // σ₃ = 0 is computed as the square root of a rounding error, so only half of the digits are correct.
     expect(third?.[1]).toBeLessThan(1e-6);
   });
 

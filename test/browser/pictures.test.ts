@@ -7,8 +7,8 @@ import { Lens } from './lens.js';
 const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
 /**
- * The pictures of the README, taken from the real thing. They land in artifacts/browser/pictures; with
- * LOW_RANK_LENS_PICTURES=1 they also replace the ones in docs/pictures.
+ * Takes the pictures of the README from the running product. They are saved in artifacts/browser/pictures.
+ * With LOW_RANK_LENS_PICTURES=1 they also replace those in docs/pictures.
  */
 describe('pictures for the README', () => {
   let lens: Lens;
@@ -44,7 +44,7 @@ describe('pictures for the README', () => {
     await visualizer.ready();
     await visualizer.rankByKeys(1);
     await expect.poll(() => visualizer.number('tail')).toBeCloseTo(3, 12);
-    // M is on screen first, M̂ₖ and the error with the next frame.
+    // M is shown first; M̂ₖ and the error follow in the next frame.
     const drawn = visualizer.frame.locator('[data-testid="heatmap-error"] canvas[data-rank="1"]');
     await drawn.waitFor();
     await keep('visualizer');
@@ -67,7 +67,7 @@ describe('pictures for the README', () => {
     await visualizer.ready(before);
     await visualizer.rankByKeys(2);
     await visualizer.frame.getByTestId('geometry-picture').scrollIntoViewIfNeeded();
-    // The second axis grows until nothing is left out of Mx.
+    // The second axis grows until Mx is drawn exactly.
     await visualizer.frame.getByTestId('geometry-exact').waitFor({ state: 'detached' });
     await visualizer.frame.locator('[data-testid=geometry-picture][data-stage="3"]').waitFor();
     await keep('geometry');

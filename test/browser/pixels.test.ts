@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import type { PixelCase, PixelResult } from './pages/pixels.js';
 
-/** The shaders against the raster of the core, pixel by pixel, in a real browser. */
+/** Compares the shaders with the core's rasterizer, pixel by pixel, in a real browser. */
 describe('pixels on the GPU and on the CPU', () => {
   let browser: Browser;
   let page: Page;
@@ -187,10 +187,10 @@ describe('pixels on the GPU and on the CPU', () => {
 
   it.each(Object.entries(cases))('%s', async (_name, input) => {
     const result: PixelResult = await page.evaluate((given) => window.comparePixels(given), input);
-    // Where a cell stands out by exactly a quarter of the map, rounding decides: a pixel in 50,000.
+    // If a cell differs by exactly a quarter of the map, rounding decides: at most one pixel in 50,000.
     expect(result.worse).toBeLessThanOrEqual(Math.floor(result.pixels / 50_000));
     expect(result.pixels).toBe(input.width * input.height);
-    // The picture has something in it, or the comparison would say nothing.
+    // The picture must not be empty, or the comparison would prove nothing.
     expect(result.colors).toBeGreaterThan(input.domain[0] === input.domain[1] ? 0 : 1);
   });
 });

@@ -18,7 +18,7 @@ describe('places and moments', () => {
     await view.rankByKeys(1);
     await expect.poll(() => view.number('tail')).toBeCloseTo(3, 12);
     await lens.screenshot('side-bar');
-    // Nothing to scroll sideways at the width of a side bar.
+    // At the width of a side bar, there must be no horizontal scrolling.
     const { scrollWidth, clientWidth } = await view.frame.evaluate(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
       return { scrollWidth, clientWidth };
@@ -45,11 +45,12 @@ describe('places and moments', () => {
   });
 
   it('comes back after a restart of the window', async () => {
-    // The server gives all webviews one origin and so one service worker: two that start at the same moment
-    // may wait for each other for ever. In the desktop's VS Code each has an origin of its own.
+    // The server gives all webviews one origin and so one service worker. Two webviews that start at the
+    // same time may then block each other forever. In the desktop's VS Code, each webview has its own
+    // origin.
     await lens.command('View: Toggle Primary Side Bar Visibility');
     await lens.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-    // The window writes its state some time after each change: it must be that without the other tab and without the side bar.
+    // The window saves its state with a delay. Wait for the state without the other tab and the side bar.
     await lens.restart(['"title":"Lens: A"', '"rank":1,', 'sideBar.hidden=true'], ['Untitled']);
     const visualizer = await lens.visualizer();
     await visualizer.ready();

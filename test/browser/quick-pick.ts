@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 /** The input box of VS Code's quick pick: palette, quick open, go to line. */
 export const quickInput = (page: Page) => page.locator('.quick-input-widget input');
 
-/** Clicks the row that has exactly that label; with recently used rows on top it need not be first. */
+/**
+ * Clicks the row with exactly this label. It may not be the first row, since recently used rows come first.
+ */
 export async function pick(page: Page, label: string, timeout?: number): Promise<void> {
   const whole = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
   const name = page.locator('.label-name').filter({ hasText: whole });
@@ -11,14 +13,14 @@ export async function pick(page: Page, label: string, timeout?: number): Promise
   await row.click(timeout === undefined ? {} : { timeout });
 }
 
-/** How often, and in milliseconds how long, a busy window is waited for before the key is pressed again. */
+/** How many times the key is pressed, and how many milliseconds each attempt waits for a busy window. */
 const tries = 4;
 const patience = 5_000;
 
 /**
- * Opens the quick input with a key and types. A window that is still starting, or that has just closed
- * another dialog, may swallow the key, and an editor that takes the focus late closes the input again: then
- * the key is pressed again, as a person would.
+ * Opens the quick input with a key and types. The key may be lost while the window is starting or has just
+ * closed another dialog, and an editor that takes the focus late closes the input again. Then the key is
+ * pressed again.
  */
 export async function ask(page: Page, key: string, text: string): Promise<void> {
   const input = quickInput(page);
@@ -34,7 +36,7 @@ export async function ask(page: Page, key: string, text: string): Promise<void> 
   await input.fill(text);
 }
 
-/** The same, and clicks the row of that label; asks again where the list does not come. */
+/** The same, and clicks the row with that label; asks again if the list does not appear. */
 export async function choose(page: Page, key: string, text: string, label: string): Promise<void> {
   for (let again = 1; again < tries; again++) {
     await ask(page, key, text);

@@ -6,9 +6,9 @@ import { Lens } from './lens.js';
 import { quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
 
-/** Years are names over the columns, unless a person says that they are numbers. */
+/** The years are column names, unless the user chooses that they are data. */
 const harvest = 'place,2021,2022,2023\nhill,4,7,1\nmoor,8,2,5\n';
-/** A header of numbers only, which nothing but a person's word tells from data. */
+/** A header of numbers only: without the user's choice it looks like data. */
 const years = '2021,2022,2023\n4,7,1\n8,2,5\n';
 
 describe('Read as…', () => {
@@ -28,7 +28,7 @@ describe('Read as…', () => {
     await lens.command('Low-Rank Lens: Visualize Matrix');
     visualizer = await lens.visualizer();
     await visualizer.ready();
-    // Another matrix may be on screen until this one is read.
+    // Another matrix may still be on screen until this one is read.
     await visualizer.showsFile(file);
   }
 

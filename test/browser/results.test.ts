@@ -68,7 +68,7 @@ describe('what leaves the lens', () => {
   });
 
   it('is M̂ₖ after the matrix in the document', async () => {
-    // The file dialog of the test before has gone, and its file is in the explorer.
+    // Wait until the file dialog of the previous test has closed.
     await lens.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await lens.command('Low-Rank Lens: Insert M̂ₖ After the Matrix');
     const line = lens.page.locator('.editor-group-container .view-line', { hasText: 'A_1' });

@@ -5,13 +5,13 @@ import { expect } from 'vitest';
 import type { Lens } from './lens.js';
 import { quickInput } from './quick-pick.js';
 
-/** Chooses from the menu of a picture. */
+/** Chooses an action from the menu of a picture. */
 export async function saveAs(figure: Locator, action: 'svg' | 'csv' | 'png'): Promise<void> {
   await figure.getByTestId('picture-menu').click();
   await figure.getByTestId(`picture-${action}`).click();
 }
 
-/** Takes the name that the dialog suggests, and reads the file. */
+/** Accepts the name that the dialog suggests, and reads the saved file. */
 export async function savedFile(lens: Lens, name: string): Promise<Uint8Array> {
   const input = quickInput(lens.page);
   await expect.poll(() => input.inputValue()).toMatch(new RegExp(`/${name}$`));
@@ -24,12 +24,12 @@ export async function savedFile(lens: Lens, name: string): Promise<Uint8Array> {
     );
   await expect.poll(size, { timeout: 15_000 }).toBeGreaterThan(0);
   await lens.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  // That it was saved is said over the lower right corner, where the next click may have to go.
+  // The notification covers the lower right corner, which the next test may need to click.
   await lens.command('Notifications: Clear All Notifications');
   return readFile(path);
 }
 
-/** The same as text. */
+/** The same, as text. */
 export async function savedText(lens: Lens, name: string): Promise<string> {
   return new TextDecoder().decode(await savedFile(lens, name));
 }

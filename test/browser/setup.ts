@@ -2,7 +2,10 @@ import { startServer } from '../../scripts/vscode/server.mjs';
 import { buildProduct } from '../vscode/bundle.mjs';
 import { offerServer } from './shared.js';
 
-/** Before the first test: the product, unless `npm test` has just built it, and a VS Code for all files. */
+/**
+ * Before the first test: builds the product, unless `npm test` has just built it, and starts a VS Code for
+ * all files.
+ */
 export async function setup(): Promise<() => Promise<void>> {
   await buildProduct(process.env['LOW_RANK_LENS_BUILT'] === '1');
   const server = await startServer();

@@ -8,26 +8,29 @@ import {
 } from '../../scripts/vscode/server.mjs';
 
 /**
- * What the files of one run share: the server, and one browser for each kind of graphics. Starting them anew
- * and filling the browser's caches took longer than most tests. Nothing that a test could see is shared:
- * settings are written and storage is emptied before a window is opened, and each has a workspace of its own.
+ * What the test files of one run share: the server, and one browser for each kind of graphics. Starting
+ * them for each file and filling the browser's caches took longer than most tests. Tests cannot see each
+ * other through it: before a window is opened, settings are written and storage is cleared, and each window
+ * has its own workspace.
  */
 
 const variable = 'LOW_RANK_LENS_SERVER';
 
 export type Graphics = boolean | 'hardware';
 
-/** Tells the processes that run the test files where the server is. */
+/** Passes the server's address to the processes that run the test files. */
 export function offerServer({ origin, data }: ServerPlace): void {
   process.env[variable] = JSON.stringify({ origin, data } satisfies ServerPlace);
 }
 
-/** A server to open a window of, and what to do when the window is closed. */
+/** A server for a window, and a function to call when the window is closed. */
 export interface LentServer extends ReachedServer {
   done(): Promise<void>;
 }
 
-/** The shared server where there is one, else one of its own: benches have none, and a package needs its own. */
+/**
+ * The shared server if there is one, else a separate one: benches have none, and a package needs its own.
+ */
 export async function lendServer(
   settings: Readonly<Record<string, unknown>>,
   vsix: string | undefined,
@@ -58,7 +61,7 @@ export interface LentContext {
   readonly done: () => Promise<void>;
 }
 
-/** A browser's context without anything stored for this origin; its caches are warm from the second time on. */
+/** A browser context without stored data for this origin; from the second use on, its caches are filled. */
 export async function lendContext(webgl: Graphics, origin: string): Promise<LentContext> {
   const shares = process.env[variable] !== undefined;
   const known = shares ? launched.get(webgl) : undefined;
@@ -73,7 +76,7 @@ export async function lendContext(webgl: Graphics, origin: string): Promise<Lent
   return { context, done: () => Promise.resolve() };
 }
 
-/** What the workbench keeps of a window: layout, recently used commands, theme, editors. */
+/** Clears what the workbench stores for a window: layout, recently used commands, theme, editors. */
 async function emptyStorage(context: BrowserContext, origin: string): Promise<void> {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);

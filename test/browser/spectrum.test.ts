@@ -127,7 +127,7 @@ describe('the spectrum', () => {
   it('has a table of the numbers, with rounding noise marked', async () => {
     await byId('spectrum-table').locator('summary').click();
     const cells = byId('spectrum-table').locator('tbody td[data-value]');
-    // The rows come with the toggle event, a task after the click.
+    // The rows appear with the toggle event, one task after the click.
     await expect.poll(() => cells.count()).toBe(3);
     const values = await cells.evaluateAll((all) =>
       all.map((cell) => Number(cell.getAttribute('data-value'))),

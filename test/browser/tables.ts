@@ -18,7 +18,7 @@ export function times(a: readonly number[][], b: readonly number[][]): number[][
   );
 }
 
-/** The largest difference between entries; infinite for different shapes. */
+/** The largest difference between entries; infinite if the shapes differ. */
 export function apart(a: readonly number[][], b: readonly number[][]): number {
   if (a.length !== b.length || a.some((row, i) => row.length !== b[i]?.length)) return Infinity;
   return Math.max(...a.flatMap((row, i) => row.map((value, j) => Math.abs(value - b[i]![j]!))));

@@ -6,14 +6,17 @@ import type { Visualizer } from './visualizer.js';
 
 const BUNDLE = new URL('../../l10n/bundle.l10n.json', import.meta.url);
 
-/** A language in which every text is in brackets and half as long again, as German is at times. */
+/**
+ * A fake language: every text is in brackets and one and a half times as long, as German texts sometimes
+ * are.
+ */
 async function bracketLanguage(): Promise<Record<string, string>> {
   const english = JSON.parse(await readFile(BUNDLE, 'utf8')) as Record<string, string>;
   const longer = (text: string) => `⟦${text}${' ~'.repeat(Math.ceil(text.length / 4))}⟧`;
   return Object.fromEntries(Object.keys(english).map((text) => [text, longer(text)]));
 }
 
-/** Puts it where the host puts the translations of VS Code's language, before the page reads them. */
+/** Stores it where the host puts the translations for VS Code's language, before the page reads them. */
 function asTranslation(bundle: Record<string, string>): string {
   return `{
     const own = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'dataset');
@@ -41,7 +44,7 @@ describe('another language', () => {
   });
   afterAll(() => lens.close());
 
-  /** Words that are on screen without brackets, of elements that only ever hold texts of the page. */
+  /** English words on screen, in elements whose texts come only from the page. */
   const english = () =>
     visualizer.frame
       .locator(

@@ -5,22 +5,24 @@ export type PictureName = 'matrix' | 'approximation' | 'error';
 export type Color = readonly [number, number, number];
 export type Place = 'beside' | 'side bar';
 
-/** One rank on screen, as the page announces it with the event `lens-frame`. */
+/** One rank on screen, as reported by the page's event `lens-frame`. */
 export interface DrawnFrame {
   readonly k: number;
-  /** From the slider's event until the pictures were on screen, as the page measured it. */
+  /** From the slider's event until the pictures were on screen, measured by the page. */
   readonly millis: number;
-  /** Drawn from a sample of the cells: all of them follow. */
+  /** Drawn from a sample of the cells; a picture from all cells follows. */
   readonly draft: boolean;
 }
 
-/** A machine with other work takes its time; a test that passes waits for none of it. */
+/** For a busy machine; a passing test does not use it up. */
 const patience = 60_000;
 
-/** Width of the activity bar in pixels: a webview of the side bar starts right of it. */
+/** Width of the activity bar in pixels: a webview in the side bar starts at its right edge. */
 const ACTIVITY_BAR = 60;
 
-/** The outer iframe of a webview is a child of the window; its place tells panel from side bar. */
+/**
+ * The outer iframe of a webview is a child of the window; its position shows whether it is in the side bar.
+ */
 async function placeOf(frame: Frame): Promise<Place | undefined> {
   const outer = frame.parentFrame();
   if (!outer) return undefined;
@@ -30,11 +32,11 @@ async function placeOf(frame: Frame): Promise<Place | undefined> {
   return box.x < ACTIVITY_BAR ? 'side bar' : 'beside';
 }
 
-/** Waits until a webview is on screen at that place. */
+/** Waits until a webview is on screen at this place. */
 async function findFrame(page: Page, place: Place): Promise<Frame> {
   const giveUp = Date.now() + patience;
   while (Date.now() < giveUp) {
-    // While VS Code puts a new page into a webview, the old one stands before it.
+    // While VS Code loads a new page into a webview, the old one comes first in the list.
     for (const frame of page.frames().reverse()) {
       if (!frame.url().includes('fake.html') || frame.isDetached()) continue;
       if ((await placeOf(frame)) === place) return frame;
@@ -44,7 +46,7 @@ async function findFrame(page: Page, place: Place): Promise<Frame> {
   throw new Error(`no webview came up (${place}) within ${patience / 1000} s`);
 }
 
-/** All values that an attribute has had since it is watched, the first one included. */
+/** All values that an attribute has had since the watch began, including the first one. */
 export interface Watched {
   values(): Promise<string[]>;
 }
@@ -70,7 +72,7 @@ export class Visualizer {
     return this.frame.evaluate(() => document.documentElement.dataset['lensReady']);
   }
 
-  /** Waits until a matrix is on screen, another one than `before`. Resolves with its number. */
+  /** Waits until a matrix other than `before` is on screen. Resolves with its number. */
   async ready(before?: string): Promise<string> {
     const giveUp = Date.now() + patience;
     for (;;) {
@@ -85,7 +87,7 @@ export class Visualizer {
         );
         return String(await handle.jsonValue());
       } catch (error) {
-        // VS Code may put the page into the webview once more while it opens; the second one stays.
+        // While opening, VS Code may load the page into the webview a second time; the second page stays.
         if (!this.frame.isDetached() || Date.now() > giveUp) throw error;
         this.current = await findFrame(this.page, this.place);
       }
@@ -93,8 +95,8 @@ export class Visualizer {
   }
 
   /**
-   * Waits until all pictures are drawn that the page wants now. What was just done to the page reaches its
-   * pictures within the next animation frames.
+   * Waits until all requested pictures are drawn. A change to the page reaches its pictures within the next
+   * animation frames.
    */
   async drawnAll(): Promise<void> {
     await this.frame.evaluate(
@@ -111,7 +113,7 @@ export class Visualizer {
     );
   }
 
-  /** Keeps all values of an attribute from now on: for a state that passes, which looking again and again may miss. */
+  /** Records all values of an attribute from now on, for short states that polling may miss. */
   async watch(selector: string, attribute: string): Promise<Watched> {
     const handle: JSHandle<string[]> = await this.frame.evaluateHandle(
       ([selector, attribute]) => {
@@ -130,7 +132,7 @@ export class Visualizer {
     return { values: () => handle.jsonValue() };
   }
 
-  /** Waits until the page shows something of that file. */
+  /** Waits until the page shows something from that file. */
   async showsFile(file: string): Promise<void> {
     await this.frame.locator('body', { hasText: file }).waitFor();
   }
@@ -155,22 +157,22 @@ export class Visualizer {
     return Number(await element.getAttribute('data-value'));
   }
 
-  /** What the page says is wrong with the literal; waits until it is a problem of that kind. */
+  /** The message about what is wrong with the literal; waits for a problem of that kind. */
   async problem(code: string): Promise<string> {
     return this.frame.locator(`[data-testid="problem"][data-code="${code}"]`).innerText();
   }
 
-  /** Waits until nothing is wrong any more. */
+  /** Waits until there is no problem. */
   async noProblem(): Promise<void> {
     await this.frame.getByTestId('problem').waitFor({ state: 'detached' });
   }
 
-  /** What computes the pictures, as the badge says. */
+  /** What computes the pictures, according to the badge. */
   async backend(): Promise<string | null> {
     return this.frame.getByTestId('backend').getAttribute('data-backend');
   }
 
-  /** The colours, [r, g, b], in the middle of each cell of a heatmap, row by row, without its text. */
+  /** The colours [r, g, b] in the middle of each cell of a heatmap, row by row, without the cell's text. */
   async cellColors(of: PictureName, rows: number, cols: number): Promise<Color[]> {
     await this.drawnAll();
     const canvas = this.frame
@@ -196,7 +198,7 @@ export class Visualizer {
     );
   }
 
-  /** Does something and waits for the next drawn frame that `wanted` accepts. */
+  /** Performs an action and waits for the next drawn frame that matches `wanted`. */
   async drawn(act: () => Promise<void>, wanted: { k?: number } = {}): Promise<DrawnFrame> {
     const next = await this.frame.evaluateHandle(
       ([k, patience]) => {
@@ -220,8 +222,8 @@ export class Visualizer {
   }
 
   /**
-   * Moves the slider with the keyboard to rank k and waits until that rank is on screen, in the heatmaps
-   * where the view has some.
+   * Moves the slider to rank k with the keyboard and waits until that rank is on screen, also in the
+   * heatmaps if the view has any.
    */
   async rankByKeys(k: number): Promise<void> {
     const painted = (await this.frame.getByTestId('picture').count()) > 0;
@@ -234,7 +236,7 @@ export class Visualizer {
     }
   }
 
-  /** Drags the slider's thumb with the mouse to a place in [0, 1] of its track. */
+  /** Drags the slider's thumb with the mouse to a position in [0, 1] of its track. */
   async dragRank(fraction: number): Promise<void> {
     const box = await this.slider.boundingBox();
     if (!box) throw new Error('the rank slider is not on screen');
@@ -242,7 +244,7 @@ export class Visualizer {
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width / 2, y);
     await page.mouse.down();
-    // A pixel inside the ends, where the track still takes the mouse.
+    // One pixel away from the ends, where the track still reacts to the mouse.
     const x = box.x + 1 + fraction * (box.width - 2);
     await page.mouse.move(x, y, { steps: 8 });
     await page.mouse.up();

@@ -14,7 +14,7 @@ describe('the package, installed as a user installs it', () => {
   });
   afterAll(async () => {
     await lens.close();
-    // Packaging leaves the production build in dist/; the other tests run the one for development.
+    // Packaging leaves the production build in dist/; the other tests need the development build.
     await buildProduct(false);
   });
 

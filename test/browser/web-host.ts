@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-/** Where the window believes the extension to be; the files come from this checkout. */
+/** The extension's address as seen by the window; the files come from this checkout. */
 const ORIGIN = 'https://low-rank-lens.test';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,9 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Gives the window the extension under `root` as VS Code for the Web gets one: by an address, run by
- * the extension host in a web worker, from the manifest's `browser` entry. Call before the window is
- * loaded. Resolves with the list of files that were asked for, which grows.
+ * Loads the extension under `root` as VS Code for the Web does: from an address, in a web worker, with the
+ * manifest's `browser` entry. Call it before the window is loaded. Resolves with the list of requested
+ * files, which grows.
  */
 export async function serveToWebHost(page: Page, root: string): Promise<readonly string[]> {
   const asked: string[] = [];
@@ -29,7 +29,7 @@ export async function serveToWebHost(page: Page, root: string): Promise<readonly
     const type = TYPES[extname(path)] ?? 'text/plain';
     return route.fulfill({ body, headers: { ...headers, 'Content-Type': type } });
   });
-  // The server offers no option for this: its page's configuration is completed before it is read.
+  // The server has no option for this, so its page's configuration is changed before it is read.
   await page.addInitScript((authority) => {
     if (window !== window.top) return;
     const complete = () => {

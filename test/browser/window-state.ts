@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What the web workbench has written of its editors and its side bar so far, for the next start of the window: one
- * text for all of its workspace databases, without the backslashes of texts within texts. Empty
- * before it has written anything.
+ * The state of the editors and the side bar that the web workbench has saved for the next start of the
+ * window. One text for all its workspace databases, without the backslashes of nested texts. Empty if
+ * nothing is saved yet.
  */
 async function savedState(page: Page): Promise<string> {
   return page.evaluate(async () => {
@@ -28,9 +28,9 @@ async function savedState(page: Page): Promise<string> {
 }
 
 /**
- * Waits until the window has written all of `parts` into its state, and no longer has any of `gone` there. A desktop window writes when
- * it closes; the web workbench cannot rely on being asked, and writes every five seconds while its
- * page has nothing else to do.
+ * Waits until the window's saved state contains all of `parts` and nothing of `gone`. A desktop window
+ * saves when it closes. The web workbench cannot rely on being notified, so it saves every five seconds
+ * while its page is idle.
  */
 export async function untilSaved(
   page: Page,

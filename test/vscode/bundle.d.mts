@@ -1,6 +1,6 @@
 /** The checkout's folder. */
 export const root: string;
-/** Builds dist/, or keeps what lies there. */
+/** Builds dist/, or keeps the build that is there. */
 export function buildProduct(keep: boolean): Promise<void>;
 /** Bundles the extension-host suite and resolves with the path of its index. */
 export function bundleSuite(): Promise<string>;

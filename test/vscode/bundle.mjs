@@ -1,5 +1,5 @@
-// Bundles the suite that runs inside the extension host. Every test/vscode/suite/**/*.test.ts is
-// found here, at build time, so that no list has to be kept and no test can be forgotten.
+// Bundles the suite that runs inside the extension host. Every test/vscode/suite/**/*.test.ts is found at
+// build time, so no list has to be kept and no test can be forgotten.
 import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { mustRun } from '../../scripts/shell.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The product as it ships: built when it is not there, or always unless `keep`. */
+/** Builds the product as it is shipped. With `keep`, only if there is no build yet. */
 export async function buildProduct(keep) {
   if (keep && existsSync(join(root, 'dist', 'extension.js'))) return;
   await mustRun('The build', process.execPath, ['scripts/build.mjs'], { cwd: root, quiet: true });
@@ -41,7 +41,7 @@ export async function bundleSuite() {
     format: 'cjs',
     target: 'node20',
     sourcemap: 'inline',
-    // mocha finds its reporters by path, so it stays a package beside the bundle.
+    // mocha finds its reporters by path, so it stays a separate package outside of the bundle.
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });

@@ -1,5 +1,5 @@
-// Runs the extension-host suite in a desktop VS Code through @vscode/test-electron: the installed
-// one that LOW_RANK_LENS_VSCODE names (path of its program), or else a download of VS Code.
+// Runs the extension-host suite in a desktop VS Code with @vscode/test-electron: in the installed one that
+// LOW_RANK_LENS_VSCODE names (the path of its program), or else in a downloaded one.
 import { runTests } from '@vscode/test-electron';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Runs the extension-host suite in the embedded VS Code (CONTRIBUTING.md). `--no-build` takes the
-// product as it lies in dist/, `--no-webgl` runs it in a browser without WebGL.
+// Runs the extension-host suite in the embedded VS Code (CONTRIBUTING.md). `--no-build` uses the present
+// build in dist/, `--no-webgl` runs it in a browser without WebGL.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
@@ -13,8 +13,8 @@ const SUITE_HEADING = 'Low-Rank Lens inside VS Code';
 const artifacts = join(root, 'artifacts', 'vscode');
 
 /**
- * Every console call of the window and of its extension host arrives here, and all are kept. Shown
- * is what comes after the suite's heading: before it, VS Code talks about its own start.
+ * Receives every console call of the window and of its extension host, and keeps them all. It prints only
+ * those after the suite's heading; before it, VS Code reports its own start.
  */
 function listener() {
   const all = [];

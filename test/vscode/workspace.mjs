@@ -1,4 +1,4 @@
-// A workspace to test in: a copy of samples/, so that no test edits the checkout.
+// A workspace for tests: a copy of samples/, so that no test edits the checkout.
 import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

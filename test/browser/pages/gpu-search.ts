@@ -65,7 +65,7 @@ async function searchWithWebgl(rows: number, cols: number, factor: number): Prom
   };
 }
 
-/** What the worker decides by itself for a matrix that is large enough, and what the timing says. */
+/** What the worker chooses for a matrix that is large enough, and whether the GPU measured faster. */
 async function choice(): Promise<{ readonly searched: boolean; readonly faster: boolean }> {
   const matrix = example(2048, gpuFrom / 2048, 1);
   const now = () => performance.now();

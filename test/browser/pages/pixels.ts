@@ -8,7 +8,7 @@ import {
 import { GlHeatmap } from '../../../webview/heatmap/gl-heatmap.js';
 import { uploadMask, uploadValues } from '../../../webview/heatmap/gl-textures.js';
 
-/** One matrix and how to look at it; `kind` makes the entries. */
+/** A matrix and how it is drawn; `kind` defines the entries. */
 export interface PixelCase {
   readonly rows: number;
   readonly cols: number;
@@ -22,12 +22,12 @@ export interface PixelCase {
   readonly reversed?: boolean;
 }
 
-/** How far the GPU's pixels are from the CPU's, in steps of the colour map. */
+/** The difference between the GPU's and the CPU's pixels, in steps of the colour map. */
 export interface PixelResult {
   readonly pixels: number;
   /** Pixels that differ by one step. */
   readonly oneStep: number;
-  /** Pixels that differ by more, or that are missing in one picture only. */
+  /** Pixels that differ by more than one step, or that are missing in one of the pictures. */
   readonly worse: number;
   readonly colors: number;
 }
@@ -131,7 +131,7 @@ function difference(
   const colors = new Set<number>();
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      // readPixels starts at the lowest line.
+      // readPixels starts with the bottom row.
       const gpu = key(onGpu, 4 * ((height - 1 - y) * width + x));
       const cpu = key(onCpu, 4 * (y * width + x));
       colors.add(cpu);

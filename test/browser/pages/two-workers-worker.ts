@@ -19,7 +19,9 @@ interface Scope {
   postMessage(message: unknown, transfer?: Transferable[]): void;
 }
 
-/** A worker that runs an SVD with a nested one from its own script, and counts what it gives away. */
+/**
+ * A worker that runs an SVD with a nested worker from the same script, and counts the halves it gives away.
+ */
 const scope = self as unknown as Scope;
 
 scope.onmessage = ({ data }) => {
@@ -42,7 +44,7 @@ async function run({ matrix, behaviour }: Job): Promise<void> {
     port.postMessage = (message, transfer) => {
       if (message.kind === 'half') given++;
       if (message.kind === 'half' && behaviour === 'ends in the middle') {
-        // A half that is none makes the helper throw.
+        // An invalid half makes the helper throw.
         post(
           { kind: 'half', requestId: message.requestId, task: {} as typeof message.task },
           transfer,
@@ -52,7 +54,7 @@ async function run({ matrix, behaviour }: Job): Promise<void> {
     return port;
   });
   helper.warmUp();
-  // Time to start, or to fail.
+  // Time for the helper to start, or to fail.
   await new Promise((resolve) => setTimeout(resolve, 500));
   const { result, workers } = await svdInTwo(matrix, helper);
   if (!result.ok) throw new Error(result.problem.message);

@@ -2,7 +2,7 @@ import { svd, type Matrix, type Svd } from '../../../src/core/index.js';
 import type { FromDecomposer, ToWorker } from '../../../src/protocol/index.js';
 import type { Job } from './two-workers-worker.js';
 
-/** Runs in the page: starts workers and compares their answers with one worker's. */
+/** Runs in the page: starts workers and compares their results with those of a single worker. */
 
 function example(rows: number, cols: number, seed: number): Matrix {
   let state = seed;
@@ -37,13 +37,13 @@ interface Answer {
 
 export interface Outcome {
   readonly same: boolean;
-  /** Halves that the helper was asked for. */
+  /** The number of halves sent to the helper. */
   readonly given: number;
-  /** Workers that the answer is from. */
+  /** The number of workers that computed the result. */
   readonly workers: number;
 }
 
-/** A worker with a helper that behaves in one way or another. */
+/** An SVD in a worker whose helper behaves in a given way. */
 async function inTwo(script: string, behaviour: Job['behaviour']): Promise<Outcome> {
   const worker = start(script);
   const matrix = example(700, 600, 1);
@@ -59,7 +59,7 @@ async function inTwo(script: string, behaviour: Job['behaviour']): Promise<Outco
 
 let decomposer: Worker | undefined;
 
-/** Starts the product's decomposer on a matrix and comes back when it is past its first half. */
+/** Starts the product's decomposer on a matrix and resolves when more than half of the work is done. */
 async function begin(script: string, size: number): Promise<void> {
   const worker = start(script);
   decomposer = worker;
@@ -80,7 +80,7 @@ function cancel(): void {
   decomposer?.terminate();
 }
 
-/** A whole decomposition by the product's decomposer. */
+/** A complete decomposition by the product's decomposer. */
 async function decompose(script: string): Promise<boolean> {
   const worker = start(script);
   const send = (message: ToWorker) => worker.postMessage(message);

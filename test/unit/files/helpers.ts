@@ -35,7 +35,7 @@ export function expectProblem(result: Result<unknown>, code: string, words: stri
 export const inflate: Inflate = (compressed, size) =>
   inflateSync(compressed, { out: new Uint8Array(size) });
 
-/** The same bytes, some replaced: offset → new bytes. */
+/** The same bytes with some replaced: offset → new bytes. */
 export function patched(bytes: Uint8Array, changes: Record<number, readonly number[]>): Uint8Array {
   const out = bytes.slice();
   for (const [at, values] of Object.entries(changes)) out.set(values, Number(at));

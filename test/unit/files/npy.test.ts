@@ -46,7 +46,7 @@ const small = {
   d: Float64Array.of(1, -2, 3, 4, 5, 6),
 };
 
-/** What `numpy.dtype` takes for each, besides the spelling that `numpy.save` writes. */
+/** Spellings that `numpy.dtype` accepts for each type, besides the one that `numpy.save` writes. */
 const spellings: Readonly<Record<keyof typeof small, string>> = {
   '?': '? |? b1 bool bool_',
   b: 'b |b i1 int8 byte',
@@ -261,7 +261,7 @@ describe('readNpy', () => {
     const [header, row] = [headerOf("'<f8'", '(2, 3)'), new Uint8Array(small.d.buffer)];
     const file = withHeader(header, row);
     for (let offset = 0; offset < 8; offset++) {
-      // Node's Buffer shares its memory when it is sliced.
+      // A slice of Node's Buffer shares its memory.
       const buffer = Buffer.alloc(8 + file.length + 1000);
       buffer.set(file, offset);
       const matrix = unwrap(readNpy(buffer.subarray(offset, offset + file.length)));

@@ -25,7 +25,7 @@ import {
   unwrap,
 } from './helpers.js';
 
-/** Where a little-endian signature stands last. */
+/** The last occurrence of a little-endian signature. */
 function lastIndexOf(bytes: Uint8Array, signature: readonly number[]): number {
   for (let at = bytes.length - signature.length; at >= 0; at--) {
     if (signature.every((byte, i) => bytes[at + i] === byte)) return at;
@@ -80,7 +80,7 @@ describe('readNpz', () => {
       return inflate(compressed, size);
     };
     const file = fixture('packed.npz');
-    // The size that the directory declares for `zeros`, raised to 2 GiB.
+    // The size of `zeros` in the directory, set to 2 GiB.
     const at = lastIndexOf(file, [0x50, 0x4b, 1, 2]);
     const bomb = file.slice();
     bomb.set([0, 0, 0, 0x7f], at + 24);
@@ -117,7 +117,7 @@ describe('readNpz', () => {
     expect(unwrap(listNpz(file))).toEqual(['Größe']);
     const unflagged = patched(file, { [at + 8]: [0, 0] });
     expect(unwrap(listNpz(unflagged))).toEqual(['Größe']);
-    // As many bytes: G r ö ß e in the code page and two letters more.
+    // The same number of bytes: G r ö ß e in the code page and two more letters.
     const name = [0x47, 0x72, 0x94, 0xe1, 0x65, 0x7e, 0x9d];
     const dos = patched(unflagged, { [at + 46]: name });
     expect(unwrap(listNpz(dos))).toEqual(['Größe~¥']);

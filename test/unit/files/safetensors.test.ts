@@ -91,7 +91,7 @@ describe('readTensor', () => {
       if (dtype === 'F8_E4M3' && (code & 127) === 127) expected = NaN;
       expect(data[code]).toBe(expected);
     }
-    // The largest numbers of the paper's table 1.
+    // The largest numbers in table 1 of the paper.
     expect(data.reduce((most, value) => (value > most && value < Infinity ? value : most), 0)).toBe(
       dtype === 'F8_E4M3' ? 448 : 57344,
     );

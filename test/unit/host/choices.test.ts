@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Choices, type Drawer, type Text } from '../../../src/host/sources/text/choices/choices.js';
 import type { Edit } from '../../../src/host/sources/text/tracking.js';
 
-/** A document of which the text can be replaced, and the edits told or not. */
+/** A document whose text can be replaced; the test decides whether the edits are reported. */
 class Page implements Text {
   readonly uri: { toString(): string };
 
@@ -34,7 +34,7 @@ class Page implements Text {
   }
 }
 
-/** What a workspace keeps over a restart: JSON. */
+/** What a workspace keeps across a restart: JSON. */
 function drawer(): Drawer & { json: string } {
   const kept = { json: 'null' };
   return Object.assign(kept, {
@@ -122,7 +122,7 @@ describe('how a literal is to be read', () => {
 });
 
 describe('after a restart', () => {
-  /** The same workspace in a new window, with a text that has changed unseen. */
+  /** The same workspace in a new window, with text changes that were not reported. */
   function restarted(change: (page: Page) => void = () => undefined) {
     const { page, choices, kept } = chosen();
     choices.edited(page, page.replace('a = 1', 'a = 100'));

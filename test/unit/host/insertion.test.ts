@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findMatrices } from '../../../src/core/index.js';
 import { placeAfter } from '../../../src/host/sources/text/insertion/place.js';
 
-/** The text with `|` where new statements go, and their indentation. */
+/** The text with `|` at the place for new statements, and their indentation. */
 function insertion(text: string, languageId: string): string | undefined {
   const found = findMatrices(text, languageId)[0];
   if (!found) throw new Error('no matrix');

@@ -24,7 +24,7 @@ const described = (id: string, place = 'box:1'): Source => ({
   locator: {},
 });
 
-/** A source of which the test decides what a reading gives, and when. */
+/** A source for which the test decides what a reading returns, and when. */
 class Box implements MatrixSource {
   description: Source;
   readonly changes = new fake.EventEmitter<SourceChange>();
@@ -71,7 +71,7 @@ const matrix = fromRows([
   [3, 4],
 ]);
 
-/** A page's end: what it was sent, and what it says. */
+/** The page's side: the messages it received, and the messages it sends. */
 function page(accepts: () => boolean = () => true) {
   const seen: ToPage[] = [];
   const said = new fake.EventEmitter<unknown>();

@@ -16,7 +16,7 @@ vi.mock('vscode', () => import('./vscode/index.js'));
 const limits = { maxEntries: 1000 };
 const { token } = new fake.CancellationTokenSource();
 
-/** The source of the literal at the first `at` of a document. */
+/** The source of the literal at the first occurrence of `at` in a document. */
 function sourceAt(document: fake.TextDocument, at: string, id = 'text-1'): TextSource {
   const literal = literalAt(document as never, document.getText().indexOf(at), limits);
   if (!literal) throw new Error(`no literal at ${at}`);
@@ -35,7 +35,7 @@ async function entries(source: MatrixSource): Promise<number[] | string> {
   return 'data' in result.value ? [...result.value.data] : 'rows';
 }
 
-/** As a page keeps it over a restart. */
+/** A source as the page keeps it across a restart. */
 const kept = (source: Source): Source =>
   v.parse(savedSourceSchema, JSON.parse(JSON.stringify(source)));
 

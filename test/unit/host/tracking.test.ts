@@ -56,7 +56,7 @@ describe('where a literal stands after edits', () => {
           const offset = at % (side.length + 1);
           const removed = length % (side.length - offset + 1);
           const base = inBefore ? 0 : before.length + literal.length;
-          // Typing right at the end grows the literal; that is another test.
+          // Typing directly at the end extends the literal; that has a test of its own.
           fc.pre(inBefore || offset > 0);
           const text = before + literal + after;
           const place = base + offset;

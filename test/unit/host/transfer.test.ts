@@ -17,7 +17,7 @@ function matrix(rows: number, cols: number): Matrix {
   };
 }
 
-/** Sends a matrix to a page that takes `accepts` messages. */
+/** Sends a matrix to a page that accepts `accepts` messages. */
 async function send(
   given: Matrix,
   { accepts = Infinity, cancelAfter = Infinity }: { accepts?: number; cancelAfter?: number } = {},
@@ -37,7 +37,7 @@ async function send(
   return { sent, messages };
 }
 
-/** What the page puts together of messages. */
+/** The matrix that the page builds from messages. */
 function arrived(messages: readonly ToPage[]): Matrix {
   const incoming = new Incoming();
   let whole: Matrix | undefined;
@@ -50,7 +50,7 @@ function arrived(messages: readonly ToPage[]): Matrix {
   return whole;
 }
 
-/** Byte by byte: a comparison of so many numbers one by one takes its time. */
+/** Compared as bytes: comparing so many numbers one by one is slow. */
 function expectEqual(whole: Matrix, given: Matrix): void {
   expect(Buffer.from(whole.data.buffer).equals(Buffer.from(given.data.buffer))).toBe(true);
   expect(Buffer.from(whole.missing!).equals(Buffer.from(given.missing!))).toBe(true);

@@ -15,7 +15,7 @@ function sourcesIn(folder: string): string[] {
   });
 }
 
-/** The names that a module exports, those of the modules it hands on included. */
+/** The names that a module exports, including those of the modules that it re-exports. */
 function exportsOf(path: string): string[] {
   const program = ts.createProgram([join(root, path)], {
     module: ts.ModuleKind.NodeNext,

@@ -10,7 +10,7 @@ const pagesIn = (folder: string): string[] =>
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
 
-/** Targets of the links and pictures of a page that are paths, without the part after `#`. */
+/** Targets of links and pictures of a page that are paths, without the part after `#`. */
 function targets(page: string): string[] {
   const text = readFileSync(join(root, page), 'utf8');
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    // AssemblyScript's sources are no part of the graph: they are compiled by themselves.
+    // AssemblyScript's sources are not part of the import graph: they are compiled separately.
     if (entry.isDirectory()) return entry.name === 'assembly' ? [] : sourcesIn(path);
     return /\.tsx?$/.test(entry.name) ? [path] : [];
   });
@@ -18,7 +18,7 @@ function sourcesIn(folder: string): string[] {
 
 const files = [...sourcesIn('src'), ...sourcesIn('webview')];
 
-/** What each file imports, as written; types too. */
+/** The imports of each file, as written, including type imports. */
 const imports: ReadonlyMap<string, readonly string[]> = new Map(
   files.map((file) => {
     const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'));
@@ -33,7 +33,7 @@ function target(file: string, wanted: string): string | undefined {
   return [`${path}.ts`, `${path}.tsx`].find((candidate) => known.has(candidate));
 }
 
-/** A path of imports that comes back to where it began; undefined where there is none. */
+/** A cycle of imports; undefined if there is none. */
 function circle(): string[] | undefined {
   const done = new Set<string>();
   const path: string[] = [];

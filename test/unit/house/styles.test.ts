@@ -14,13 +14,13 @@ const files = readdirSync(join(root, 'webview'), { recursive: true, encoding: 'u
 const sheets = files.filter((file) => file.endsWith('.css'));
 const components = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 
-/** What stands in a sheet, as esbuild reads it. */
+/** The contents of a style sheet, as esbuild parses it. */
 interface Sheet {
   readonly classes: readonly string[];
   readonly declarations: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** Reads a sheet with the same tool that builds the product: its names, and its text in one form. */
+/** Reads a sheet with the tool that builds the product: its class names, and its text in a normal form. */
 async function readSheet(file: string): Promise<Sheet> {
   const { outputFiles } = await build({
     stdin: { contents: `export { default } from './${file}';`, resolveDir: root, loader: 'js' },
@@ -44,7 +44,7 @@ async function readSheet(file: string): Promise<Sheet> {
   };
 }
 
-/** The declarations of a sheet in esbuild's own form: each begins a line, and ends with a semicolon. */
+/** The declarations of a sheet in esbuild's normal form: each begins a line and ends with a semicolon. */
 function declarationsIn(css: string): { name: string; value: string }[] {
   return Array.from(css.matchAll(/^\s+([-\w]+):([^;{}]*);$/gm), ([, name, value]) => ({
     name: name!,
@@ -52,13 +52,13 @@ function declarationsIn(css: string): { name: string; value: string }[] {
   }));
 }
 
-/** What a component says about classes. */
+/** How a component uses classes. */
 interface Uses {
-  /** By the name that it gives to a sheet: the sheet's path. */
+  /** The component's name for an imported sheet → the sheet's path. */
   readonly imported: ReadonlyMap<string, string>;
-  /** Classes read out of a sheet by name. */
+  /** Classes that it reads from a sheet by name. */
   readonly classes: ReadonlySet<string>;
-  /** Whatever else it takes for a class, and how it looks into a sheet otherwise. */
+  /** Other class names, and other ways of using a sheet. */
   readonly faults: readonly string[];
 }
 
@@ -77,7 +77,7 @@ function readUses(file: string, text = readFileSync(join(root, file), 'utf8')): 
       return;
     }
     if (ts.isElementAccessExpression(node) && isSheet(node.expression)) {
-      // `css[side]` names one of the literals that the file declares for `side`.
+      // `css[side]` stands for all literals that the file declares for `side`.
       const key = node.argumentExpression;
       if (ts.isStringLiteral(key)) found.add(key.text);
       else for (const name of literalsOf(key)) found.add(name);
@@ -105,7 +105,7 @@ function readUses(file: string, text = readFileSync(join(root, file), 'utf8')): 
   return { imported, classes: found, faults };
 }
 
-/** The literals that the file declares for a property: `readonly side: 'rows' | 'columns'`. */
+/** The string literals that the file declares for a property: `readonly side: 'rows' | 'columns'`. */
 function literalTypes(source: ts.SourceFile, name: string): string[] {
   const literals: string[] = [];
   const visit = (node: ts.Node): void => {
@@ -126,11 +126,11 @@ function literalTypes(source: ts.SourceFile, name: string): string[] {
 /** Properties whose values may hold a colour. */
 const colored =
   /^(--.*|.*color|background|border(-(top|right|bottom|left))?|outline|fill|stroke|.*-shadow)$/;
-/** Words of those properties that are no colours of their own. */
+/** Words in those properties that are not colours themselves. */
 const plain =
   /^(none|inherit|transparent|currentcolor|solid|dashed|dotted|inset|to|right|var|color-mix|in|srgb|linear-gradient|repeating-linear-gradient|calc)$/;
 
-/** The words of a value that neither come from a theme nor are known to be no colour. */
+/** Words of a value that may be a colour which does not come from the theme. */
 function ownColors(value: string): string[] {
   const words = value.match(/#[0-9a-f]+\b|--[-\w]+|-?[\d.]+[a-z%]*|[a-z][-a-z]*/gi) ?? [];
   return words.filter((word) => !/^(--|-?[\d.])/.test(word) && !plain.test(word));
@@ -165,7 +165,7 @@ describe('the style sheets', () => {
     const faults = [...uses].flatMap(([file, { faults: all }]) =>
       all.map((fault) => `${file}: ${fault}`),
     );
-    // The page's own sheet has no names to be taken, and that of the icons is not ours.
+    // The page's own sheet has no class names to import, and the icons' sheet is not ours.
     expect(faults).toEqual([
       "webview/main.tsx: import '@vscode/codicons/dist/codicon.css';",
       "webview/main.tsx: import './ui/page.css';",

@@ -25,7 +25,7 @@ function twins(run: (kernels: Kernels, at: number, memory: Float64Array) => void
 
 function expectSame(run: (kernels: Kernels, at: number, memory: Float64Array) => void): void {
   const { wasm, plain } = twins(run);
-  // Compared as one flag first: a matcher over 400,000 numbers is slow.
+  // Compared as one flag first, since a matcher over 400,000 numbers is slow.
   let first = -1;
   for (let i = 0; i < wasm.length && first < 0; i++) if (!Object.is(wasm[i], plain[i])) first = i;
   expect(first < 0 ? [] : [first, wasm[first], plain[first]]).toEqual([]);
@@ -157,7 +157,7 @@ describe('WebAssembly and TypeScript from the same source agree to the last bit'
           }
           const taken = minus ? at + 500 : -1;
           k.readLine(rows, width, at, taken, ranges, pixels, divided, at + 2000, at + 3000);
-          // The line's length is even here: one pixel stands beside nothing.
+          // The line's length is even here, so one pixel has no neighbour.
           if (pixels % 2 === 0) k.standLine(pixels, at + 3000, -0.25, 0.5, 0.25, 2 ** -10);
         });
       }

@@ -4,8 +4,8 @@ import { plainInstance } from '../../../src/core/kernels/plain.js';
 import { wasmKernels } from '../../../src/core/kernels/wasm.js';
 import { stream } from '../svd/helpers/matrices.js';
 
-// Each kernel against its definition, written here as a loop. All builds come from one source, so that their
-// agreement says nothing about what is computed.
+// Compares each kernel with its definition, written here as a loop. All builds come from one source, so
+// their agreement does not show that the result is correct.
 
 const EPSILON = 2 ** -52;
 const SINGLE_EPSILON = 2 ** -23;
@@ -16,7 +16,7 @@ const builds: readonly [string, () => KernelInstance | undefined][] = [
   ['plain', plainInstance],
 ];
 
-/** Memory of random numbers in [−1, 1], a bump allocator over it and the kernels. */
+/** Memory with random numbers in [−1, 1], a bump allocator for it and the kernels. */
 function lab(instance: KernelInstance) {
   const { start } = instance;
   instance.grow(start + 60_000);
@@ -69,7 +69,7 @@ describe.each(builds.filter(([, make]) => make() !== undefined))('the kernels of
           const target = c + i + j * (m + 2);
           close(x[target]!, before[target]! + 0.5 * sum, depth);
         }
-        // What lies between two columns is nobody's.
+        // The space between two columns must not be written.
         expect(x[c + m + j * (m + 2)]).toBe(before[c + m + j * (m + 2)]);
       }
     }
@@ -205,7 +205,7 @@ describe.each(builds.filter(([, make]) => make() !== undefined))('the kernels of
         close(x[back + j * depth + p]!, sum, 4 * rows, SINGLE_EPSILON);
       }
     }
-    // Vectors that the last group lacks are zeros.
+    // Vectors that are missing in the last group are zeros.
     for (let p = 0; count % 8 !== 0 && p < depth; p++) {
       expect(f32[xs + 8 * depth * (octets - 1) + 8 * p + 7]).toBe(0);
     }
@@ -274,7 +274,7 @@ describe.each(builds.filter(([, make]) => make() !== undefined))('the kernels of
     const near = (got: number, wanted: number) => {
       expect(Math.abs(got - wanted)).toBeLessThanOrEqual(64 * n * n * EPSILON * Math.abs(wanted));
     };
-    // ψ and φ are sums of numbers of one sign, so that their relative error is small.
+    // All terms of ψ have one sign, and so have those of φ, so their relative errors are small.
     sums.forEach((wanted, i) => {
       near(x[out + i]!, wanted);
     });

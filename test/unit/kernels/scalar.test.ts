@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { scalarModule } from '../../../scripts/scalar-kernels.mjs';
 
-/** Kernels from a source in AssemblyScript's language, ready to be called. */
+/** Kernels compiled from an AssemblyScript source, ready to be called. */
 function kernels(
   source: string,
   memory: Float64Array,

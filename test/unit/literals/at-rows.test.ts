@@ -4,7 +4,7 @@ import { matrixAt } from '../../../src/core/literals/at.js';
 
 const rows = 500;
 
-/** Rows of eight numbers each between what a function gives for the row's place. */
+/** Rows of eight numbers each, between the texts that `open` and `close` return for the row's index. */
 function drawn(open: (i: number) => string, close: (i: number) => string, between = '  '): string {
   return Array.from({ length: rows }, (_, i) => {
     const numbers = Array.from({ length: 8 }, (__, j) => `${(i * 7 + j * 3) % 10}.25`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findMatrices, matrixAt } from '../../../src/core/literals/index.js';
 import { along, down, found, parsed, problem, rows } from './text/read.js';
 
-/** Asked, unasked, and with the cursor on it. */
+/** Checks a text in three ways: asked, unasked, and with the cursor on it. */
 function expectRead(text: string, language: string, wanted: unknown): void {
   expect(rows(text, language)).toEqual(wanted);
   expect(found(text, language).map(([, what]) => what)).toEqual([wanted]);
@@ -62,7 +62,7 @@ describe('a block is read in the language that it names', () => {
   });
 
   it('and by its rules alone', () => {
-    // Rows of Octave's are no list of Python's, and MATLAB's calls are none of a console's.
+    // Octave's rows are not Python lists, and a console has no MATLAB calls.
     for (const name of ['python', 'javascript', 'r']) {
       const text = `\`\`\`${name}\n[1 2; 3 4]\n\`\`\`\n`;
       expect(found(text, 'markdown'), name).toEqual([]);

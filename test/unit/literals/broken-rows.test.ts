@@ -5,8 +5,8 @@ import type { Matrix } from '../../../src/core/matrix.js';
 import { generator } from './mutate.js';
 
 /**
- * A row of a text that is read right is broken, in a way that people break them. The answer may be a problem, or
- * all of the matrix with the change in it; never a smaller matrix that says nothing of the row.
+ * One row of a readable text is broken in a way that is common. The answer may be a problem, or the whole
+ * matrix with the change in it. It must never be a smaller matrix without a word about the row.
  */
 
 interface Whole {
@@ -25,7 +25,7 @@ const texts: readonly Whole[] = [
   ...(read('cases/pasted.json') as Whole[]),
   ...programs.flatMap((name) => {
     const { cases } = read(`printouts/${name}.json`) as { cases: { text: string }[] };
-    // Every fifth: there are hundreds of a kind.
+    // Every fifth case: there are hundreds of each kind.
     return cases.filter((_, k) => k % 5 === 0).map(({ text }) => ({ language: 'plaintext', text }));
   }),
 ].filter(({ text }) => text.length < 3000);
@@ -34,7 +34,7 @@ const number = /(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.%])/g;
 
 type Break = (line: string, at: number, end: number) => string;
 
-/** What is done to one number of a row, from `at` to `end` in its line. */
+/** Changes to one number of a row, from `at` to `end` in its line. */
 const breaks: Readonly<Record<string, Break>> = {
   'a star behind it': (line, _at, end) => `${line.slice(0, end)}*${line.slice(end)}`,
   'a unit behind it': (line, _at, end) => `${line.slice(0, end)} kg${line.slice(end)}`,
@@ -45,7 +45,7 @@ const breaks: Readonly<Record<string, Break>> = {
   'a star behind the row': (line) => `${line} *`,
 };
 
-/** The lines that hold rows: two numbers at least, and no heading over blocks of columns. */
+/** The lines with rows: at least two numbers, and not a heading over blocks of columns. */
 function rowsIn(text: string): number[] {
   return text
     .split('\n')
@@ -62,7 +62,7 @@ function broken(text: string, row: number, how: Break, pick: (below: number) => 
   return lines.join('\n');
 }
 
-/** Rows in several paragraphs, as gnuplot has them: each is a table by itself as well. */
+/** Rows in several paragraphs, as in gnuplot: each paragraph is a table by itself too. */
 function isInParagraphs(text: string, { reading }: Matrix): boolean {
   return reading?.notation === 'numbers in rows' && /\n\s*\n\s*\S/.test(text);
 }

@@ -10,7 +10,7 @@ function asked(text: string, language: string): Rows | string {
   return Array.from({ length: rows }, (_, i) => Array.from(data.slice(i * cols, (i + 1) * cols)));
 }
 
-/** What a scan shows, as written. */
+/** The results of a scan, as text. */
 function seen(text: string, language: string): string[] {
   return findMatrices(text, language)
     .filter(({ result }) => result.ok)

@@ -4,7 +4,7 @@ import { bits, matrixOf } from './matrices.js';
 
 const x = undefined;
 
-/** Language, text, rows, and the entries row by row; x is a missing one. */
+/** Language, text, number of rows, and the entries row by row; x is a missing one. */
 type Read = readonly [string, string, number, readonly (number | undefined)[]];
 
 const reads: readonly Read[] = [

@@ -14,9 +14,10 @@ const reals = [
 type Read = readonly [language: string, text: string, rows: (number | null)[][]];
 
 /**
- * Asked, unasked and with the cursor on any of its characters.
+ * Checks a text: asked, unasked, and with the cursor at the start, in the middle and at the end of the
+ * literal.
  *
- * @param again what was found reads the same when it is selected, without the mark of its first line.
+ * @param again also read the literal alone, selected without the mark of its first line.
  */
 function expectRead(
   text: string,
@@ -67,7 +68,8 @@ describe('outputs in comments', () => {
       ],
     ],
   ])('%s: %j', (language, text, wanted) => {
-    // The range of a declared array does not hold its declaration, nor that of a table its comment.
+    // The range of a declared array excludes its declaration, and a table's range excludes the comment
+    // marks.
     expectRead(text, language, wanted, !/^(?:\/\* |\{-|\/\/ double)/.test(text));
   });
 
@@ -142,7 +144,7 @@ describe('logs with a prefix before every line', () => {
     ['plaintext', '(pid=123) [[1 2]\n(pid=123)  [3 4]]\n', square],
     ['plaintext', 'INFO:root:1 2\nINFO:root:3 4\n', square],
   ])('%s: %j', (language, text, wanted) => {
-    // A time alone may be a column of a table.
+    // A time alone may be the column of a table.
     expectRead(text, language, wanted, !text.startsWith('2024-05-01T'));
   });
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { matrixAt } from '../../../src/core/literals/at.js';
 import { findMatrices } from '../../../src/core/literals/find.js';
 
-/** What looks at the line above must not find the line break at the beginning of the text again and again. */
+/**
+ * Readers that look at the line above must not find the line break at the start of the text in an endless
+ * loop.
+ */
 it.each([
   ['a diff', '\n a 1\n-1 2\n+3 4\n 5 6\n'],
   ['rows in brackets', '\n[1 2]\n[3 4]\n'],

@@ -4,7 +4,7 @@ import { parseMatrix } from '../../../src/core/literals/parse.js';
 import type { ProblemCode } from '../../../src/core/result.js';
 import { rowsOf } from './text/read.js';
 
-/** A text, its language, and its rows (null: missing) or the code of the problem that it is. */
+/** A text, its language, and either its rows (null: missing) or the code of its problem. */
 export type ReadCase = readonly [
   what: string,
   language: string,
@@ -12,7 +12,7 @@ export type ReadCase = readonly [
   expected: readonly (readonly (number | null)[])[] | ProblemCode,
 ];
 
-/** Every text is read as expected when it is asked for, and a scan reports nothing else. */
+/** Each text is read as expected when asked, and a scan reports nothing else. */
 export function testReading(title: string, cases: readonly ReadCase[]): void {
   describe(title, () => {
     it.each(cases)('%s (%s)', (_what, language, text, expected) => {

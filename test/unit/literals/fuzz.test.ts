@@ -13,7 +13,7 @@ import { generator, mutant } from './mutate.js';
 const runs = Number(process.env['FUZZ_RUNS'] ?? 4000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20261121);
 
-/** A reading takes well under a millisecond of the processor's time; this only catches what does not end. */
+/** A reading takes far less than a millisecond of processor time; this limit only catches endless ones. */
 const patienceMs = 5000;
 
 function faultOf(result: Result<Matrix>): string | undefined {

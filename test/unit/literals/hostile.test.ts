@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/literals/index.js';
 
-/** Short texts that ask for much, and what readers learn once must not be learnt again at every place. */
+/** Short texts that cause much work. What readers learn once must not be computed again at every place. */
 
 const problemOf = (text: string, language: string) => {
   const result = parseMatrix(text, language);

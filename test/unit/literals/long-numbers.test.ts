@@ -4,7 +4,7 @@ import { generator } from './mutate.js';
 
 const token = new NumberToken();
 
-/** What the engine makes of it, which rounds correctly. */
+/** Compares with the engine's result, which is correctly rounded. */
 function expectNearest(written: string): void {
   const isRead = scanDecimal(written, 0, token) && token.end === written.length;
   if (isRead && Object.is(token.value, Number(written))) return;
@@ -29,7 +29,7 @@ it('reads numbers of many digits to the nearest double', () => {
 it('rounds what lies in the middle of two doubles to the even one', () => {
   const random = generator(7);
   for (let run = 0; run < 20_000; run++) {
-    // Odd above 2⁵³, where only even numbers are doubles, and halves above 2⁵².
+    // Odd integers above 2⁵³, where only even integers are doubles, and halves above 2⁵².
     const odd = String(2n ** 53n + 2n * BigInt(random(2 ** 30)) + 1n);
     const place = odd.length - 1 - random(6);
     expectNearest(odd);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Matrix } from '../../../src/core/matrix.js';
 
-/** Any double that a literal can hold, ±0, subnormal and infinite ones included; undefined: missing. */
+/** Any double that a literal can hold, including ±0, subnormal and infinite ones; undefined: missing. */
 export const anyEntry: fc.Arbitrary<number | undefined> = fc.oneof(
   { weight: 3, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
   { weight: 3, arbitrary: fc.integer({ min: -1000, max: 1000 }) },
@@ -35,7 +35,7 @@ export function matrixOf(
   return { rows, cols, data, missing };
 }
 
-/** Entries as text that tells -0 from 0, for comparisons bit for bit. */
+/** Entries as text that distinguishes -0 from 0, for bit-for-bit comparisons. */
 export function bits(matrix: Matrix): string {
   const cells = Array.from(matrix.data, (value, k) =>
     matrix.missing?.[k] === 1 ? 'missing' : Object.is(value, -0) ? '-0' : String(value),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { languages as known } from '../../../src/core/literals/index.js';
 
-/** Texts to start from: the reference cases, and what trips readers up. */
+/** Texts to start from: the reference cases, and texts that are difficult for readers. */
 export interface Seed {
   readonly language: string;
   readonly text: string;
@@ -107,7 +107,7 @@ const pieces = [
   ],
 ];
 
-/** A pseudo-random number generator with a seed (Marsaglia's xorshift32), so that failures repeat. */
+/** A seeded pseudo-random generator (Marsaglia's xorshift32), so that failures can be repeated. */
 export function generator(seed: number): (below: number) => number {
   let state = seed | 0 || 1;
   return (below) => {
@@ -118,7 +118,7 @@ export function generator(seed: number): (below: number) => number {
   };
 }
 
-/** A text near the seeds: pieces put in, cut out, doubled, moved, or two seeds joined. */
+/** A variation of the seeds: pieces inserted, deleted, doubled or moved, or two seeds joined. */
 export function mutant(random: (below: number) => number): Seed {
   const base = seeds[random(seeds.length)]!;
   let { text } = base;

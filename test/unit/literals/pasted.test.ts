@@ -18,7 +18,7 @@ interface Case {
   readonly language: string;
   readonly text: string;
   readonly expect: readonly Answer[];
-  /** What a scan may report besides. */
+  /** Other matrices that a scan may report. */
   readonly found?: readonly Answer[];
 }
 
@@ -28,7 +28,7 @@ const cases = JSON.parse(
 
 const infinite = { inf: Infinity, '-inf': -Infinity } as const;
 
-/** The matrix is the one of the answer, within its tolerance and the rounding of a decimal. */
+/** Whether the matrix equals the answer, within its tolerance and the rounding of a decimal. */
 function is(matrix: Matrix, { rows, cols, data = [], tol = 0 }: Answer): boolean {
   if (matrix.rows !== rows || matrix.cols !== cols) return false;
   return data.every((entry, k) => {
@@ -44,7 +44,7 @@ function written({ rows, cols, data }: Matrix): string {
   return `${rows}×${cols}: ${Array.from(data.slice(0, 30)).join(' ')}`;
 }
 
-/** What is wrong with the answer to a wish: a matrix that is none of those that were meant. */
+/** The wrong matrix that is read when asked; undefined if the matrix is one of the expected ones. */
 function wrongAnswer(one: Case): string | undefined {
   const result = parseMatrix(one.text, one.language);
   if (!result.ok || one.expect.some((answer) => is(result.value, answer))) return undefined;

@@ -5,7 +5,7 @@ import { printMatrix } from '../../../src/core/literals/print/index.js';
 import { generator, mutant } from './mutate.js';
 import { anyMatrix, bits } from './matrices.js';
 
-/** Code around a literal, per language: what stands before it and after it. */
+/** Code around a literal, for each language: the text before it and after it. */
 const surroundings: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   python: [
     ['import numpy as np\nx = f(a[0], "[[")\nA = ', '\nprint(A)\n'],
@@ -54,7 +54,8 @@ it('the literal at the cursor is the one that the whole document has there', () 
     const want = all.find(({ start, end }) => start <= offset && offset <= end);
     if (want) hits++;
     const got = matrixAt(text, language, offset);
-    // A bracket that is open at the cursor, where the reading of its literal ended before: told all the same.
+    // A bracket is open at the cursor, but a syntax error ended the reading before the cursor: it is
+    // reported too.
     const isBroken = got?.result.ok === false && got.result.problem.code === 'syntax';
     const same = want ?? (isBroken ? all.find(({ start }) => start === got.start) : undefined);
     expect(got, `${language}: ${JSON.stringify(text)}`).toEqual(same);

@@ -3,7 +3,7 @@ import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/literals/
 
 const market = (format: string): string => `%%MatrixMarket matrix ${format} real general\n`;
 
-/** Language, text with the place of the problem between « and », code, and what the sentence names. */
+/** Language, text with the problem's range between « and », code, and a text that the message contains. */
 const marked: readonly (readonly [string, string, string, string])[] = [
   ['python', 'A = [[1, 2], «[3, 4, 5]», [6]]', 'ragged', 'Row 2 has 3'],
   ['python', 'A = [[1, 2], [3, 4], «5»]', 'ragged', 'row 3, column 1'],

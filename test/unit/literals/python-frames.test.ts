@@ -82,7 +82,7 @@ describe('a DataFrame that is no matrix of numbers says why', () => {
     expect(told.message).toContain(sentence);
     expect(told.start).toBe(marked.indexOf('«') + 'pd.DataFrame('.length);
     expect(told.end).toBe(marked.indexOf('»') - 1 + 'pd.DataFrame('.length);
-    // Nor is one of its columns shown instead.
+    // One of its columns must not be shown instead.
     const cursor = matrixAt(text, 'python', text.indexOf('1'), { least: 'asked' });
     expect(cursor?.result.ok).toBe(false);
   });

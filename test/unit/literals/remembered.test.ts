@@ -19,12 +19,12 @@ const pieces = [
   '"a"',
 ];
 
-/** A text of brackets, calls and commas; most of them do not close. */
+/** A text of brackets, calls and commas; most of the brackets are not closed. */
 function textOf(random: (below: number) => number): string {
   return Array.from({ length: 80 }, () => pieces[random(pieces.length)]!).join('');
 }
 
-/** Places of brackets that open, some of them twice and out of order. */
+/** Offsets of opening brackets, some of them twice and out of order. */
 function placesIn(text: string, random: (below: number) => number): number[] {
   const all = Array.from(text.matchAll(/[[({]/g), ({ index }) => index);
   return [...all, ...all.map(() => all[random(all.length)]!)];
@@ -35,7 +35,7 @@ it('finds the same call around a list, whatever was asked before', () => {
   for (let run = 0; run < 200; run++) {
     const text = textOf(random);
     for (const at of placesIn(text, random)) {
-      // The text up to there by itself was not asked about before.
+      // The text up to this place is a new text, for which nothing is cached.
       const alone = text.slice(0, at + 1);
       expect(callAround(text, at)).toEqual(callAround(alone, at));
     }

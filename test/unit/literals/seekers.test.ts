@@ -3,7 +3,7 @@ import { View } from '../../../src/core/literals/embedded/view.js';
 import type { Reader } from '../../../src/core/literals/reader.js';
 import { scan } from '../../../src/core/literals/scan.js';
 
-/** A reader that finds nothing, and where it was asked from. */
+/** A reader that finds nothing, and records the offsets at which it was asked. */
 function silent(id: string): { readonly reader: Reader; readonly asked: number[] } {
   const asked: number[] = [];
   const reader: Reader = {

@@ -91,7 +91,7 @@ describe('approximations', () => {
         const left = gaussian(matrix.rows, k, seed);
         const competitors = [
           multiply(left, gaussian(k, matrix.cols, seed + 1)),
-          // A close rival: the best approximation, its left factor a little disturbed.
+          // A close competitor: the best approximation with a small change in its left factor.
           approximate(
             {
               ...parts,

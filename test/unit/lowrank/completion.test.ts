@@ -22,7 +22,7 @@ const filmsCompleted = fromRows([
   [0.4, 1.5, 2, 1, 1],
 ]);
 
-/** The matrix with a share of its entries missing, chosen by a seed. */
+/** The matrix with a share of its entries missing, selected by a seed. */
 function withHoles(matrix: Matrix, share: number, seed: number): Matrix {
   const coin = gaussian(matrix.rows, matrix.cols, seed).data;
   const cut = Float64Array.from(coin).sort()[Math.floor(share * coin.length)]!;
@@ -31,7 +31,7 @@ function withHoles(matrix: Matrix, share: number, seed: number): Matrix {
   return { ...matrix, data, missing };
 }
 
-/** X ← P_K(M) + P_K⊥(SVD_k(X)), as the textbook has it. */
+/** X ← P_K(M) + P_K⊥(SVD_k(X)), as in the literature. */
 function plainHardImpute(matrix: Matrix, k: number, iterations: number): Matrix {
   let x = { ...matrix, data: matrix.data.map((v) => (Number.isNaN(v) ? 0 : v)) };
   for (let i = 0; i < iterations; i++) {
@@ -150,7 +150,7 @@ describe('hard-impute', () => {
       const ours = approximate(result.model, 2);
       expect(result.residual).toBeLessThanOrEqual(misfitOf(holes, plain) * (1 + 1e-9));
       expect(largestDifference(ours, plain)).toBeLessThan(1e-4);
-      // A fixed point of the textbook iteration.
+      // A fixed point of the plain iteration.
       const next = approximate(svdOf(result.matrix), 2);
       expect(largestDifference(next, ours)).toBeLessThan(1e-6);
     }
@@ -198,8 +198,9 @@ describe('doubts', () => {
   });
 
   it('counts free directions that no count of entries shows', () => {
-    // Rank 2, 5×5, 16 = 2(5 + 5 − 2) entries, at least two in every line, one group; yet the block of
-    // the first three rows and columns is known more often than it needs, so the rest is left free.
+    // Rank 2, 5×5, 16 = 2(5 + 5 − 2) entries, at least two in every row and column, one group. But the
+    // block of the first three rows and columns has more known entries than it needs, so the rest is not
+    // determined.
     const truth = multiply(gaussian(5, 2, 1), gaussian(2, 5, 2));
     const known = ['11110', '11100', '11100', '10011', '01011'];
     const data = truth.data.map((v, i) => (known[Math.floor(i / 5)]![i % 5] === '1' ? v : NaN));

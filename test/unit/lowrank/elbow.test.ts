@@ -7,7 +7,7 @@ function elbowOf(s: ArrayLike<number>, rows: number, cols: number): RankSuggesti
   return suggestRanks(Float64Array.from(s), rows, cols).find(({ rule }) => rule === 'elbow')!;
 }
 
-/** Square and 2:1, both ways; of 24 signals of every kind, and of 24 weak ones, so many are right. */
+/** Rows, columns, and how many elbows are right: of 24 signals of all kinds, and of 24 weak signals. */
 const shapes = [
   [48, 48, 24, 24],
   [50, 50, 24, 24],
@@ -48,20 +48,21 @@ describe('the elbow of a signal in noise', () => {
   });
 });
 
-/** 1 where the elbow is the rank of the signal. */
+/** 1 if the elbow is the rank of the signal, else 0. */
 function isRight(wish: NoisyWish): number {
   const hit = elbowOf(noisySpectrum(wish), wish.rows, wish.cols);
   return hit.applies && hit.rank === wish.rank ? 1 : 0;
 }
 
 describe('the elbow by hand', () => {
-  // log₁₀ σ = 3, 2, 0, −0.5, −1, −1.5, −2: the chord falls by 5/6 a step; below it lie 0.17, 1.33, 1, 0.67 …
+  // log₁₀ σ = 3, 2, 0, −0.5, −1, −1.5, −2: the chord falls by 5/6 per step. The depths below it are 0.17,
+  // 1.33, 1, 0.67 …
   it('takes the first point that is nearly the deepest', () => {
     const s = [3, 2, 0, -0.5, -1, -1.5, -2].map((exponent) => 10 ** exponent);
     expect(elbowOf(s, 7, 7)).toMatchObject({ rank: 2, applies: true });
   });
 
-  // log₁₀ σ = 3, 3, 0.2, 0, −0.2, …: 1.97 below the chord at the third point and 2 at the fourth.
+  // log₁₀ σ = 3, 3, 0.9, 0.5, 0.4, …, 0.1: the third point is 1.27 below the chord and the fourth 1.26.
   it('is not drawn into a floor that falls a little further at first', () => {
     const s = [3, 3, 0.9, 0.5, 0.4, 0.3, 0.2, 0.1].map((exponent) => 10 ** exponent);
     expect(elbowOf(s, 8, 8)).toMatchObject({ rank: 2, applies: true });

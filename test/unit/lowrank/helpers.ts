@@ -17,7 +17,7 @@ export interface SpectrumCase {
   readonly condition: number | null;
 }
 
-/** Reference values from NumPy's LAPACK. */
+/** Reference values computed with NumPy's LAPACK. */
 export function spectrumCases(): SpectrumCase[] {
   const url = new URL('../../fixtures/cases/spectra.json', import.meta.url);
   return JSON.parse(readFileSync(url, 'utf8')) as SpectrumCase[];
@@ -36,7 +36,7 @@ export function svdOf(matrix: Matrix): Svd {
   return unwrap(svd(matrix));
 }
 
-/** Normal numbers from a seed (mulberry32 and Box–Muller): the same matrix in every run. */
+/** Normally distributed numbers from a seed (mulberry32 and Box–Muller): the same matrix in every run. */
 export function gaussian(rows: number, cols: number, seed: number): Matrix {
   let state = seed >>> 0;
   const uniform = (): number => {
@@ -75,7 +75,7 @@ export function largestDifference(a: Matrix, b: Matrix): number {
   return largest;
 }
 
-/** Small matrices of ordinary numbers, some of them of low rank; none subnormal, which has few bits. */
+/** Small matrices of ordinary numbers, some of low rank; without subnormal numbers, which have few bits. */
 export const matrices: fc.Arbitrary<Matrix> = fc
   .record({ rows: fc.integer({ min: 1, max: 7 }), cols: fc.integer({ min: 1, max: 7 }) })
   .chain(({ rows, cols }) =>

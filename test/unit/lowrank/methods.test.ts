@@ -20,7 +20,7 @@ import { thinQr } from '../../../src/core/lowrank/linear/householder.js';
 import { symmetricEigen } from '../../../src/core/lowrank/linear/symmetric-eigen.js';
 import { gaussian, largestDifference, matrices, multiply, svdOf, unwrap } from './helpers.js';
 
-/** The printed R of the published run in single precision, D = 10, d = 3. */
+/** The R that was published for the single-precision run, D = 10, d = 3. */
 const publishedR = fromRows([
   [-0.93406, 2.50154, -0.99415, 2.93843, -1.59326, 0.67353, 0.19101, -0.32054, 1.5005, 2.53536],
   [1.2001, 1.97021, -1.23696, 0.28369, 0.97543, 1.1487, -0.14118, -1.34327, 0.51564, -2.47216],
@@ -164,7 +164,7 @@ describe('through MᵀM', () => {
     expect(agreeingDigits[3]).toBeLessThan(7); // σ = 1e-6: at most 16 − 12 digits and luck
     expect(agreeingDigits[5]).toBeLessThan(1); // σ = 1e-12: below √ε, nothing is left
     exponents.forEach((exponent, i) => expect(expectedLoss[i]).toBeCloseTo(-exponent, 1));
-    // The direct way keeps them to ε σ₁ absolutely.
+    // The direct SVD keeps them with an absolute error of about ε σ₁.
     expect(Math.abs(direct.s[3]! / 1e-6 - 1)).toBeLessThan(1e-8);
   });
 
@@ -238,7 +238,7 @@ describe('WᵀW + LᵀL from Z = [W; L]', () => {
       const error = frobeniusNorm(f.data.map((v, i) => v - gramOf(r).data[i]!));
       expect(error).toBeCloseTo(tails(s.map((sigma) => sigma ** 2))[3]!, 11);
     }
-    // R itself agrees up to the sign of its rows.
+    // R agrees up to the signs of its rows.
     const [bySvd, late, early] = ways.map(({ r }) => r.data.map(Math.abs));
     bySvd!.forEach((value, i) => {
       expect(late![i]).toBeCloseTo(value, 12);
@@ -252,14 +252,14 @@ describe('WᵀW + LᵀL from Z = [W; L]', () => {
       return Math.max(...gram.data.filter((_, i) => i % (r.rows + 1) !== 0).map(Math.abs));
     };
     expect(orthogonality(unwrap(stackedBySvd(w, l)).r)).toBeLessThan(1e-13);
-    // Five printed decimals: products of rows are off by a few 1e-5.
+    // R was published with five decimals, so products of rows are off by a few 1e-5.
     expect(orthogonality(publishedR)).toBeLessThan(1e-4);
   });
 
   it('returns the published R and the printed first row of RᵀR when fed with that R', () => {
     const { r, s } = unwrap(stackedBySvd(publishedR, zeros(3, 10)));
     expect(Math.max(...s.subarray(3)) / s[0]!).toBeLessThan(1e-14);
-    // Rows are sorted by σ and have a free sign: compare each with the published row.
+    // Rows are sorted by σ and their signs are free: compare each row with the published one.
     for (let i = 0; i < 3; i++) {
       const own = r.data.subarray(i * 10, i * 10 + 10);
       const published = publishedR.data.subarray(i * 10, i * 10 + 10);

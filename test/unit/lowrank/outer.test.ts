@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addOuterProducts, type Svd } from '../../../src/core/index.js';
 import { gaussian } from './helpers.js';
 
-/** Term by term and entry by entry. */
+/** The sum term by term and entry by entry. */
 function byLoops(svd: Svd, factors: readonly number[], start: Float64Array): Float64Array {
   const { u, s, v } = svd;
   return start.map((entry, at) => {
@@ -23,7 +23,7 @@ const factors = (rows: number, cols: number, r: number): Svd => ({
 });
 
 describe('a sum of outer products', () => {
-  // On both sides of what is taken at once: 64 rows, 1024 columns, 32 terms; few terms and many.
+  // Sizes on both sides of the block sizes (64 rows, 1024 columns, 32 terms), with few and many terms.
   it.each([
     [1, 1, 1],
     [1, 7, 3],

@@ -19,7 +19,7 @@ function ranks(
 }
 
 describe('Gavish and Donoho', () => {
-  // Table IV of the paper.
+  // Values from table IV of the paper.
   it.each([
     [0.05, 1.519341],
     [0.1, 1.608772],
@@ -106,7 +106,7 @@ describe('rank rules', () => {
   });
 
   it('counts energy exactly at its edge', () => {
-    // Ten equal values: nine of them are exactly 90 %.
+    // Ten equal values: nine of them have exactly 90 % of the energy.
     const rules = ranks(Array<number>(10).fill(1), 10, 10, { energies: [0.9, 0.900001, 1] });
     expect(rules['energy90']!.rank).toBe(9);
     expect(rules['energy90.0001']!.rank).toBe(10);
@@ -130,7 +130,7 @@ describe('rank rules', () => {
     expect(ranks([9, 8, 7, 0.1, 0.09, 0.08, 0.07], 7, 7)['elbow']!.rank).toBe(3);
     expect(ranks([100, 0.1, 0.09, 0.08, 0.07], 5, 5)['elbow']!.rank).toBe(1);
     expect(ranks([9, 8, 7, 0.1, 0, 0], 6, 6)['elbow']!.rank).toBe(3);
-    // In the upper half a drop is where noise ends.
+    // A drop in the upper half of the spectrum is the end of the noise, not an elbow.
     expect(ranks([9, 8, 7, 6, 0.1], 5, 5)['elbow']!.applies).toBe(false);
   });
 

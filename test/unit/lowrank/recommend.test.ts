@@ -32,7 +32,7 @@ const identity = (n: number): Matrix =>
     Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : 0)),
   );
 
-/** A sum of a smooth picture's parts: f-to-the-minus-power waves with random phases. */
+/** Like a smooth picture: waves with amplitude f to the minus `power` and random phases. */
 function picture(n: number, power: number, seed: number): Matrix {
   const random = gaussian(1, 4 * n * n, seed).data;
   const waves: number[] = [];
@@ -90,7 +90,7 @@ describe('a matrix of known rank', () => {
     );
     const found = of(printed, { printedDecimals: decimals });
     expect(found).toMatchObject({ rank, rule: 'printed', left: { kind: 'printing', decimals } });
-    // τ = 10⁻ᵈ/√12; of few entries the measured size is a rough one.
+    // τ = 10⁻ᵈ/√12; with few entries, the measured noise level is only approximate.
     const size = 'size' in found.left ? found.left.size : NaN;
     expect(size / (10 ** -decimals / Math.sqrt(12))).toBeGreaterThan(0.6);
     expect(size / (10 ** -decimals / Math.sqrt(12))).toBeLessThan(1.5);

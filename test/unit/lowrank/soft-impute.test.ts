@@ -78,7 +78,7 @@ describe('soft-impute', () => {
       expect(done.warnings).toContain('The penalty λ leaves rank 1 of the 2 asked for.');
       const { data } = done.matrix;
       expect(data[5]).toBeCloseTo(data[7]!, 8);
-      // The direction is that of the solution by plain shrinking.
+      // Its singular vectors are those of the solution with plain shrinking.
       const plain = svdOf(plainSoftImpute(holes, 3, 500));
       expect(plain.s[1]).toBeLessThan(1e-12);
       for (let i = 0; i < 3; i++) {
@@ -182,7 +182,7 @@ describe('heldOutErrors', () => {
     expect(errors.map(({ rank }) => rank)).toEqual(ranks);
     expect([best, simplest]).toEqual([3, 3]);
     const at3 = errors[2]!;
-    // Noise of 0.05 cannot be predicted; the model adds some error of its own.
+    // Noise of 0.05 cannot be predicted; the model adds its own error.
     expect(at3.rmse).toBeGreaterThan(0.04);
     expect(at3.rmse).toBeLessThan(0.15);
     expect(at3.folds).toHaveLength(5);

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { singularValues } from '../../../src/core/index.js';
 import { svdOf, gaussian, matrixOf, unwrap } from './helpers.js';
 
-/** Name, smallest signal as a multiple of the noise's edge, largest over smallest. */
+/**
+ * Name, smallest singular value of the signal relative to the noise's edge, ratio of largest to smallest.
+ */
 export const signals = [
   ['2×, equal', 2, 1],
   ['2×, to twice as much', 2, 2],
@@ -18,14 +20,14 @@ export interface NoisyWish {
   readonly rank: number;
   /** The smallest singular value of the signal, as a multiple of the noise's edge τ(√m + √n). */
   readonly least: number;
-  /** The largest over the smallest, a geometric sequence between. */
+  /** The ratio of the largest to the smallest; the values between are a geometric sequence. */
   readonly span: number;
   /** τ, the standard deviation of the noise; default 1. */
   readonly size?: number;
   readonly seed: number;
 }
 
-/** A matrix of the rank, its singular vectors random, plus white Gaussian noise. */
+/** A matrix of the given rank with random singular vectors, plus white Gaussian noise. */
 export function noisyMatrix({ rows, cols, rank, least, span, size = 1, seed }: NoisyWish) {
   const left = svdOf(gaussian(rows, rank, 7 * seed + 1)).u;
   const right = svdOf(gaussian(cols, rank, 7 * seed + 2)).u;
@@ -47,7 +49,9 @@ export function noisySpectrum(wish: NoisyWish): Float64Array {
   return unwrap(singularValues(noisyMatrix(wish)));
 }
 
-/** Any spectrum of a square matrix: from nothing to the largest doubles, some values equal, some 0. */
+/**
+ * Any spectrum of a square matrix: from zero to the largest doubles, with some equal and some zero values.
+ */
 export const descending: fc.Arbitrary<Float64Array> = fc
   .array(
     fc.oneof(
@@ -59,7 +63,7 @@ export const descending: fc.Arbitrary<Float64Array> = fc
   )
   .map((list) => Float64Array.from(list).sort().reverse());
 
-/** Spectra within a factor of 100, which often bend near their end. */
+/** Spectra within a factor of 100, which often have a bend near their end. */
 export const narrow: fc.Arbitrary<Float64Array> = fc
   .array(fc.double({ min: 0.1, max: 10, noNaN: true }), { minLength: 1, maxLength: 30 })
   .map((list) => Float64Array.from(list).sort().reverse());

@@ -31,14 +31,14 @@ describe.each(spectrumCases())('$name against NumPy', (reference) => {
     else expect(relative(summary.effectiveRank!, reference.effectiveRank)).toBeLessThan(1e-12);
     if (reference.condition === null) expect(summary.condition).toBe('rank-deficient');
     else {
-      // σ_r is known to about ε σ₁, so the condition to about ε·condition of itself.
+      // σ_r has an error of about ε σ₁, so the condition has a relative error of about ε·condition.
       const allowed = 1e-13 + 16 * 2 ** -52 * reference.condition;
       expect(relative(Number(summary.condition), reference.condition)).toBeLessThan(allowed);
     }
   });
 });
 
-// Subnormal numbers have too few bits for a share of energy.
+// Subnormal numbers have too few bits for shares of the energy.
 const spectra = fc
   .array(fc.double({ min: 0, max: 1e3, noNaN: true }), { minLength: 0, maxLength: 12 })
   .map((list) =>

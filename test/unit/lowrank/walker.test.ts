@@ -47,7 +47,7 @@ describe('ResidualWalker', () => {
     const matrix = gaussian(12, 10, 2);
     const parts = svdOf(matrix);
     const walker = new ResidualWalker(matrix, parts);
-    // 3 … 7 and back, so that neither checkpoint is passed by chance.
+    // Moves from 3 to 7 and back, so that no checkpoint is reached by chance.
     for (let move = 0; move < 20_000; move++) walker.moveTo(5 + Math.round(2 * Math.sin(move)));
     const drift = largestDifference(held(matrix, walker), residualOf(matrix, walker.k));
     expect(drift).toBeLessThanOrEqual(4 * 512 * Number.EPSILON * parts.s[0]!);

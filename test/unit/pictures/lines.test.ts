@@ -11,7 +11,7 @@ import {
   type RasterInput,
 } from '../../../src/core/index.js';
 
-/** The rule of `rasterize`, said as plainly as it can be: pixel by pixel, cell by cell. */
+/** The rule of `rasterize` in its simplest form: pixel by pixel, cell by cell. */
 function plainly(input: RasterInput): number[] {
   const { data, minus, rows, cols, width, height, viewport, scale, table, missingColor } = input;
   const columns = cellRanges(viewport.x0, viewport.x1, width, cols);
@@ -42,7 +42,7 @@ function plainly(input: RasterInput): number[] {
   return out;
 }
 
-// Eighths: sums and differences are exact in any order, so both sides must agree to the last colour.
+// Eighths: sums and differences are exact in any order, so both sides must agree exactly.
 const eighth = fc.integer({ min: -40, max: 40 }).map((n) => n / 8);
 const entry = fc.oneof(
   { weight: 12, arbitrary: eighth },
@@ -85,7 +85,7 @@ describe('lines of pixels', () => {
   it('have the colours of the rule, for a matrix and for a difference', () => {
     fc.assert(
       fc.property(picture, (input) => {
-        // Larger blocks are tested by themselves: their pixels are made of whole blocks.
+        // Larger blocks have their own tests: their pixels consist of whole blocks.
         const block = blockSizeFor(input.viewport, input.width, input.height);
         fc.pre(block.rows * block.cols === 1);
         expect(Array.from(rasterize(input))).toEqual(plainly(input));

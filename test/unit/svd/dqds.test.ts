@@ -4,7 +4,9 @@ import { dqds, dqdsSize } from '../../../src/core/svd/dqds.js';
 import { withWorkspace, type Backend } from '../../../src/core/kernels/workspace.js';
 import { stream } from './helpers/matrices.js';
 
-/** Upper bidiagonal: the diagonal and, one shorter in meaning, the superdiagonal. */
+/**
+ * Upper bidiagonal: the diagonal and the superdiagonal; the last entry of the superdiagonal is not used.
+ */
 type Make = (i: number, n: number, next: () => number) => readonly [number, number];
 
 const kinds: Readonly<Record<string, Make>> = {
@@ -44,7 +46,7 @@ function byDqds(d: Float64Array, e: Float64Array, backend: Backend = 'wasm-simd'
   return withWorkspace(dqdsSize(d.length), backend, (ws) => dqds(ws, d.length, d, e));
 }
 
-/** The same by divide and conquer, which shares nothing with it. */
+/** The same by divide and conquer, which shares no code with dqds. */
 function byConquer(d: Float64Array, e: Float64Array): Float64Array {
   return withWorkspace(conquerSize(d.length, 0), 'wasm-simd', (ws) => {
     const values = d.slice();

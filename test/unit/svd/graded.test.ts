@@ -17,7 +17,7 @@ function graded(order: 'falling' | 'rising'): Matrix {
   });
 }
 
-/** By one-sided Jacobi rotations with 150 decimal digits, rounded to double precision. */
+/** Computed with one-sided Jacobi rotations in 150 decimal digits, rounded to double precision. */
 const reference = {
   falling: [
     1.2505640673192213, 0.06855794847889027, 0.004087720001114196, 0.0002500321976489066,
@@ -35,7 +35,7 @@ const reference = {
   ],
 } as const;
 
-/** Both ways to the values: implicit QR with the vectors, dqds without. */
+/** The values by both methods: implicit QR with the vectors, dqds without. */
 function bothWays(matrix: Matrix): Float64Array[] {
   return [unwrap(svd(matrix)).s, unwrap(singularValues(matrix))];
 }

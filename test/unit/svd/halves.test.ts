@@ -17,7 +17,7 @@ function sameBits(a: Svd, b: Svd): boolean {
   return isSame(a.s, b.s) && isSame(a.u.data, b.u.data) && isSame(a.v.data, b.v.data);
 }
 
-/** Both sides of a square apart from each other, however small the matrix. */
+/** The left and right vectors computed separately, however small the matrix. */
 function apart(matrix: Parameters<typeof svd>[0], backend: Backend): Svd {
   const q = Math.min(matrix.rows, matrix.cols);
   const { s, u, v } = decompose(matrix, q, backend, {}, true);
@@ -25,7 +25,7 @@ function apart(matrix: Parameters<typeof svd>[0], backend: Backend): Svd {
 }
 
 describe('an SVD whose two sides are computed apart', () => {
-  // Odd and even halves, and sides of different length either way round.
+  // Even and odd sizes, and more rows than columns or fewer.
   describe.each([
     [64, 64],
     [65, 65],
@@ -54,7 +54,7 @@ describe('an SVD whose two sides are computed apart', () => {
   });
 });
 
-/** As another worker receives it. */
+/** The task as another worker receives it. */
 function arrived(task: HalfTask): HalfTask {
   return structuredClone(task, { transfer: [task.vectors.buffer as ArrayBuffer] });
 }

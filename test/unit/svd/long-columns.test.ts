@@ -3,8 +3,8 @@ import { singularValues, truncatedSvd } from '../../../src/core/index.js';
 import { build } from './helpers/matrices.js';
 import { unwrap } from './helpers/ratios.js';
 
-// σ₁ of a constant matrix is √(mn) times the constant. Sums of equal terms, one after the other, were off by 284 to
-// 3,000 ε σ₁ in these.
+// σ₁ of a constant matrix is √(mn) times the constant. If the equal terms were added one after the other,
+// the sums were off by 284 to 3,000 ε σ₁ for these sizes.
 describe('long columns of one number', () => {
   it.each(
     [

@@ -23,7 +23,7 @@ const matrices = fc
   .chain(([rows, cols]) =>
     fc
       .array(entry, { minLength: rows * cols, maxLength: rows * cols })
-      // σ₁ of entries near the largest double is no double any more.
+      // If entries are near the largest double, σ₁ is too large for a double.
       .map((data): Matrix => ({ rows, cols, data: Float64Array.from(data, (x) => x / 64) })),
   );
 
@@ -93,7 +93,8 @@ describe('the SVD', () => {
     for (const k of [1, 5, 12]) {
       const tail = Math.hypot(...s.slice(k));
       for (let trial = 0; trial < 20; trial++) {
-        // The best rank-k matrix with a given column space is the projection on it; near the optimum too.
+        // The best rank-k matrix with a given column space is the projection on it; half of the spaces are
+        // near the optimal one.
         const shake = trial < 10 ? 1 : 1e-3;
         const noise = random(30, k, 100 * k + trial);
         const basis = { rows: 30, cols: k, data: noise.data.map((x) => shake * x) };
@@ -165,7 +166,7 @@ describe('svdQuality', () => {
     ] as const) {
       const matrix = random(rows, cols, 8);
       const answer = unwrap(svd(matrix));
-      // Damage well above rounding, so that both measurements must agree on its size.
+      // An error far above rounding, so that both measurements must agree on its size.
       answer.u.data[3]! += 1e-6;
       answer.v.data[5]! -= 1e-6;
       const quality = svdQuality(matrix, answer);

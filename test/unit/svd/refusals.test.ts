@@ -82,7 +82,7 @@ describe('a long SVD', () => {
     const result = svd(random(150, 150), { isCancelled: () => ++asked >= polls });
     expect(result).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
     expect(asked).toBe(polls);
-    // The memory of the cancelled job serves the next one.
+    // The memory of the cancelled job is reused for the next one.
     expect(svd(random(20, 20)).ok).toBe(true);
   });
 

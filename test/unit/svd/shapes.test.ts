@@ -14,7 +14,7 @@ const small = [
   [24, 24],
   [25, 26],
 ] as const;
-// Around the leaf size of divide and conquer, the panel of the reduction, and the QR-first ratio.
+// Sizes around the leaf size of divide and conquer, the panel of the reduction, and the QR-first ratio.
 const medium = [
   [26, 26],
   [51, 51],
@@ -52,7 +52,7 @@ describe.each(backends)('svd on %s', (backend) => {
       const matrix = make(rows, cols);
       const apart = decompose(matrix, count, backend, {}, true);
       const together = decompose(matrix, count, backend, {}, false);
-      // As one flag each: a matcher over thousands of numbers is slow.
+      // One flag each, because a matcher over thousands of numbers is slow.
       const same = [
         isSame(apart.s, together.s),
         isSame(apart.u!.data, together.u!.data),

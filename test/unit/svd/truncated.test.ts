@@ -27,7 +27,7 @@ function trueError(matrix: Matrix, { u, s, v }: TruncatedSvd): number {
   return Math.sqrt(sum) * largest;
 }
 
-/** Everything an answer promises about a matrix whose singular values are known. */
+/** Everything that a result promises for a matrix whose singular values are known. */
 function expectCertified(matrix: Matrix, answer: TruncatedSvd, exact: Float64Array): void {
   const k = answer.s.length;
   const error = trueError(matrix, answer);
@@ -39,7 +39,7 @@ function expectCertified(matrix: Matrix, answer: TruncatedSvd, exact: Float64Arr
   for (let i = 0; i < k; i++) {
     const nearest = exact.reduce((best, x) => Math.min(best, Math.abs(x - answer.s[i]!)), Infinity);
     expect(nearest).toBeLessThanOrEqual(answer.residuals[i]! * (1 + 1e-9));
-    // Ritz values never exceed the singular values they approach.
+    // Ritz values never exceed the singular values that they approximate.
     expect(answer.s[i]).toBeLessThanOrEqual(exact[i]! * (1 + 1e-12) + 1e-14 * norm);
     if (i > 0) expect(answer.s[i]).toBeLessThanOrEqual(answer.s[i - 1]!);
   }
@@ -173,7 +173,7 @@ describe('truncatedSvd', () => {
       ok: false,
       problem: { code: 'cancelled' },
     });
-    // Small matrices take the exact way, which is polled too.
+    // Small matrices use the exact SVD, which checks for cancellation too.
     polls = 0;
     expect(truncatedSvd(random(90, 90), 5, { isCancelled: () => ++polls > 1 })).toMatchObject({
       ok: false,
@@ -185,13 +185,14 @@ describe('truncatedSvd', () => {
 });
 
 describe('truncatedSvd of few triplets', () => {
-  // Half of it is noise, whose values lie side by side: nothing is harder for a search.
+  // Half of it is noise, whose values are close together: the most difficult case for the search.
   const wave = (seed: number): Matrix => {
     const noise = random(250, 600, seed);
     return build(250, 600, (i, j) => Math.sin((i * j) / 50) + 0.5 * noise.data[i * 600 + j]!);
   };
 
-  // A randomized SVD with seven power iterations (Halko, Martinsson & Tropp 2011) has 1.6e-2 on such matrices.
+  // A randomized SVD with seven power iterations (Halko, Martinsson & Tropp 2011) has an error of 1.6e-2 on
+  // such matrices.
   it.each([
     ['noise', random(250, 600, 21), 2e-2],
     ['waves in noise', wave(22), 2e-2],
@@ -280,7 +281,7 @@ describe('truncatedSvd from single precision', () => {
       expect(Math.abs(sigma - s[i]!)).toBeLessThan(1e-14 * 2);
     });
     expect(Math.max(...answer.residuals)).toBeLessThan(1e-10);
-    // Who is content with less gets the first search's answer, certified all the same.
+    // With a larger tolerance, the result of the first search is returned, and it is certified too.
     const rough = unwrap(
       truncatedSvd(matrix, 20, { singleFrom: 1, maxSubspace: 80, tolerance: 1e-6 }),
     );
@@ -358,7 +359,7 @@ describe('truncatedSvdStepsWith', () => {
       last = unwrap(result);
       expectCertified(matrix, last, exact);
     }
-    // Single precision alone leaves 1e-7; the Rayleigh–Ritz step squares it away.
+    // Single precision alone has an error of 1e-7; the Rayleigh–Ritz step squares it.
     last!.s.forEach((sigma, i) => {
       expect(Math.abs(sigma - exact[i]!)).toBeLessThan(1e-12 * exact[0]!);
     });
@@ -421,7 +422,7 @@ describe('truncatedSvd of a matrix with one short side', () => {
     [1300, 162],
     [162, 1300],
   ])('%i × %i finds values that squaring loses, by the search', (rows, cols) => {
-    // Beyond √ε σ₁ the eigenvalues of MᵀM are rounding.
+    // Below √ε σ₁, the eigenvalues of MᵀM are only rounding errors.
     const steep = spectrum(20, (i) => 10 ** -i);
     const matrix = withSpectrum(rows, cols, steep, 3);
     const answer = unwrap(truncatedSvd(matrix, 12));

@@ -53,7 +53,7 @@ describe('the analyst', () => {
     const stacked = answers[0]?.about === 'stacked' ? answers[0].stacked : undefined;
     expect(stacked?.ways.map(({ id }) => id)).toEqual(['svd', 'eigenLate', 'eigenEarly']);
     for (const way of stacked?.ways ?? []) expect(way.difference).toBeLessThan(1e-12);
-    // σ₂ = 3, so the eigenvalue that is left out is 9.
+    // σ₂ = 3, so the omitted eigenvalue is 9.
     expect(stacked?.error).toBeCloseTo(9, 11);
     expect(stacked?.product?.data[8]).toBeCloseTo(150, 10);
   });

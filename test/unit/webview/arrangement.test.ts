@@ -8,7 +8,7 @@ const pictures = (rows: number, cols: number, more: Partial<Pictures> = {}): Pic
   ...more,
 });
 
-/** CSS pixels down that an arrangement takes. */
+/** Height of an arrangement in CSS pixels. */
 function heightOf(given: Pictures, room: { width: number; height: number }): number {
   const { columns, tallest, across } = arrange(given, room);
   const { height } = heatmapSize(given.rows, given.cols, across, tallest);
@@ -28,7 +28,7 @@ describe('where M, M̂ₖ and the error stand', () => {
   });
 
   it('all on the first screen of 360 × 800, whatever the shape', () => {
-    // What stands above them there takes 240 of the 800 pixels.
+    // The parts above the pictures use 240 of the 800 pixels.
     const room = { width: 336, height: 560 };
     for (const [rows, cols] of [
       [2, 2],

@@ -24,7 +24,7 @@ function shown(matrix: Matrix, rank: number): LensState {
   return { ...initialState('panel'), source, matrix, decomposition, rank };
 }
 
-/** Writes down what arrives. */
+/** Records what arrives. */
 function outlets() {
   const seen: [string, ...unknown[]][] = [];
   return {

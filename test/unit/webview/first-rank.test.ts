@@ -11,7 +11,7 @@ function described(matrix: Matrix, complete = true) {
   return describeDecomposition(matrix, arrived);
 }
 
-/** Rank 3 and noise of standard deviation 0.1 in each entry. */
+/** Rank 3 plus noise with standard deviation 0.1 in each entry. */
 function noisy(): Matrix {
   const random = seededRandom(7);
   const normal = () => random.normal();

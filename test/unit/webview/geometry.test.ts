@@ -48,7 +48,10 @@ const close = (a: Map3, b: Map3, within = 1e-9) =>
     row.forEach((x, j) => expect(Math.abs(x - b[i]![j]!)).toBeLessThan(within)),
   );
 
-/** A matrix as a map of the picture, zeros where it has no rows or columns. */
+/**
+ * A matrix as a 3-D map of the picture. Missing rows and columns are zero, but the last diagonal entry is
+ * `third`.
+ */
 const embedded = ({ rows, cols, data }: Matrix, third: number): Map3 => {
   const at = (i: number, j: number) =>
     i < rows && j < cols ? data[i * cols + j]! : i === 2 && j === 2 ? third : 0;
@@ -122,7 +125,7 @@ describe('the three steps', () => {
           const parts = partsOf(svdOf(matrix), cols);
           expect(determinant(parts.vt)).toBeCloseTo(1, 9);
           expect(parts.first.mirrored).toBe(false);
-          // In the plane the third axis is not touched by the stretch.
+          // In the plane, the stretch does not change the third axis.
           const third = cols === 2 ? 1 : 0;
           close(mapAt(parts, 3, 3), embedded(matrix, third), 1e-8);
           close(mapAt(parts, 0, 3), identity);

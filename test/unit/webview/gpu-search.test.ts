@@ -13,7 +13,7 @@ beforeAll(async () => {
   expect(await setBackend('cpu')).toBe(true);
 });
 
-/** M of a vector by plain loops. */
+/** The product of M and a vector by plain loops. */
 function times({ rows, cols, data }: Matrix, x: Float64Array): Float64Array {
   return Float64Array.from({ length: rows }, (_, i) => {
     let sum = 0;
@@ -67,7 +67,8 @@ describe('products on tensors', () => {
       );
       answer.s.forEach((sigma, i) => {
         expect(Math.abs(sigma - exact[i]!)).toBeLessThanOrEqual(answer.residuals[i]! * (1 + 1e-9));
-        // Ritz values come from below: at least as close as with double precision all the way.
+        // Ritz values never exceed the exact ones. They must also not be much smaller than in double
+        // precision.
         expect(sigma).toBeLessThanOrEqual(exact[i]! + 1e-13 * exact[0]!);
         expect(sigma).toBeGreaterThanOrEqual(inDouble.s[i]! - 1e-6 * exact[0]!);
       });
@@ -76,7 +77,7 @@ describe('products on tensors', () => {
 });
 
 describe('the choice between GPU and CPU', () => {
-  /** A GPU that takes `fixed` plus `perRow` milliseconds on a clock of its own. */
+  /** A GPU that takes `fixed` plus `perRow` milliseconds on a simulated clock. */
   function measured(fixed: number, perRow: number, cpuMillis: number): Promise<boolean> {
     let clock = 0;
     let reads = 0;
@@ -93,7 +94,7 @@ describe('the choice between GPU and CPU', () => {
         dispose: () => undefined,
       };
     };
-    // Every second reading while the CPU is timed lies its milliseconds later.
+    // While the CPU is timed, every second reading of the clock is later by its milliseconds.
     const now = () => {
       if (!onGpu && reads++ % 2 === 1) clock += cpuMillis;
       return clock;

@@ -19,7 +19,7 @@ function example(rows: number, cols: number): Matrix {
 
 type Behaviour = 'works' | 'late' | 'silent' | 'fails at once' | 'fails in the middle';
 
-/** A worker's end in the same thread: messages arrive later, their memory is transferred. */
+/** A worker in the same thread: messages arrive later, and their memory is transferred. */
 class FakeWorker implements HelperPort {
   onmessage: HelperPort['onmessage'] = null;
   onerror: HelperPort['onerror'] = null;
@@ -51,7 +51,7 @@ class FakeWorker implements HelperPort {
     queueMicrotask(() => this.onmessage?.({ data }));
   }
 
-  /** As a browser does, which starts a worker only once the starting one is free. */
+  /** Like a browser, which starts a worker only when the starting worker is idle. */
   private sayLater(data: FromHelper): void {
     setTimeout(() => setTimeout(() => this.onmessage?.({ data })));
   }

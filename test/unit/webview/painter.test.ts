@@ -3,7 +3,7 @@ import type { FromPainter, Picture, PictureOf } from '../../../src/protocol/inde
 import { Painter } from '../../../webview/painter/painter.js';
 import { matrixOf, svdMessage } from './page/page.js';
 
-/** Of rank 1, so that its approximation of rank 1 looks like it. */
+/** Of rank 1, so its approximation of rank 1 looks the same. */
 const matrix = matrixOf([
   [1, 2],
   [2, 4],
@@ -39,7 +39,7 @@ function start(backend: 'cpu' | 'auto' = 'cpu') {
   return { painter, posted, draw };
 }
 
-/** The largest difference of M's pixels and M̂ₖ's; the stand-in for a bitmap keeps them. */
+/** The largest difference between the pixels of M and M̂ₖ, which the fake bitmap keeps. */
 function apart({ images }: Frame): number {
   const [m, low] = ['matrix', 'approximation'].map((id) => {
     const bitmap: unknown = images.find((image) => image.id === id)?.bitmap;

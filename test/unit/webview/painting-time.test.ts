@@ -5,7 +5,7 @@ import { fasterOnCpu, paintingTime } from '../../../webview/painter/painting-tim
 
 let clock = 0;
 
-/** An engine whose first frame takes `first` milliseconds and every other `later`. */
+/** An engine whose first frame takes `first` milliseconds and every other frame `later`. */
 class Timed implements Engine {
   readonly backend = { name: 'cpu', precision: 'float64', detail: '' } as const;
   readonly ranks: number[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { median, repeated } from '../../../webview/compute/repeated.js';
 
-/** A computation whose runs take so long by its own clock; answers how often it ran. */
+/** A computation whose runs take these times on a simulated clock; it returns the number of runs so far. */
 function timed(millis: readonly number[]) {
   let [clock, count] = [0, 0];
   const run = () => {

@@ -91,7 +91,7 @@ describe('what survives a restart', () => {
       memory: { viewport: [0, 0, 1, 1] },
     });
     expect(kept && savedMatrix(kept)?.data).toEqual(Float64Array.of(1, NaN, -Infinity));
-    // A choice of another version that this one does not know is none.
+    // A choice from another version that this version does not know is dropped.
     const source = { ...old.source, as: { firstRow: 'maybe' } };
     expect(readSaved({ ...old, source })?.source.locator).not.toHaveProperty('as');
   });

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { extension } from './support/extension.js';
 
 /**
- * One matrix of every notation, as a person would have it in a file of that name, and what the hover
- * says of it. Most are the worked examples: σ = 15, 3, 0 and σ = 6√10, 3√10.
+ * One matrix in every notation, as a user would have it in a file of that name, and the text of its hover.
+ * Most are the worked examples: σ = 15, 3, 0 and σ = 6√10, 3√10.
  */
 const worked = { shape: '4×3', rank: 2, sigma: '15, 3, 0' };
 const two = { shape: '2×3', rank: 2, sigma: '18.974, 9.4868' };
@@ -111,7 +111,7 @@ async function write(file: string, text: string): Promise<vscode.TextDocument> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const document = await vscode.workspace.openTextDocument(uri);
-  // A document that was open before may still hold the text of the previous case.
+  // A document that was already open may still have the text of the previous case.
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
   if (document.getText() !== text) {
     const edit = new vscode.WorkspaceEdit();

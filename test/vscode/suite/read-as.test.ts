@@ -8,12 +8,12 @@ const shape = () => {
   return shown ? `${shown.rows}×${shown.cols}` : 'none';
 };
 
-/** How the matrix on screen is to be read: as a key binding says it. */
+/** Sets how the matrix on screen is read, as a key binding does. */
 async function readAs(as: object): Promise<void> {
   await vscode.commands.executeCommand('lowRankLens.readAs', as);
 }
 
-/** Puts other text in the place of the first `what`. */
+/** Replaces the first occurrence of `what` with other text. */
 async function replace(editor: vscode.TextEditor, what: string, by: string): Promise<void> {
   const { document } = editor;
   const range = new vscode.Range(

@@ -18,7 +18,10 @@ interface Watcher {
   readonly deleted: EventEmitter<void>;
 }
 
-/** The bytes of files. Watchers hear of what is done only where the test says so, as in the real editor. */
+/**
+ * The bytes of files. As in the real editor, watchers may miss a change: the test decides whether they get
+ * it.
+ */
 class Disk {
   private readonly bytes = new Map<
     string,

@@ -1,7 +1,7 @@
 import { Position, type Range, Uri } from './places.js';
 import { closed, edited, notebooks, notebookChanged, opened, openDocuments } from './workspace.js';
 
-/** A text document; `replace` is what a person's typing does. */
+/** A text document; `replace` acts like a user's typing. */
 export class TextDocument {
   version = 1;
   readonly eol = 1;
@@ -46,7 +46,7 @@ export class TextDocument {
     edited.fire({ document: this, contentChanges });
   }
 
-  /** Changes on disk that the editor does not hear of while the document is closed. */
+  /** Changes on disk that the editor does not notice while the document is closed. */
   rewrite(text: string): void {
     this.text = text;
     this.version = 1;

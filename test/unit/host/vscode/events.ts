@@ -24,7 +24,7 @@ export class EventEmitter<T> {
     for (const listener of [...this.listeners]) listener(event);
   }
 
-  /** How many listen: a source that was disposed of listens no more. */
+  /** The number of listeners: a source that was disposed of must not listen any more. */
   get count(): number {
     return this.listeners.size;
   }

@@ -1,7 +1,7 @@
 /**
- * As much of VS Code's API as the host's unit tests need: documents that are edited, closed, renamed and
- * deleted by the test, events as the editor fires them, and what was told to the person. The real editor
- * is tested under test/vscode and test/browser.
+ * The part of VS Code's API that the host's unit tests need: documents that the test edits, closes, renames
+ * and deletes; events like those of the editor; and the messages shown to the user. The real editor is
+ * tested under test/vscode and test/browser.
  */
 export * from './disk.js';
 export * from './documents.js';

@@ -1,4 +1,4 @@
-/** What was told to the person, newest last. */
+/** The messages shown to the user, newest last. */
 export const told: string[] = [];
 
 const tell = (message: string) => {

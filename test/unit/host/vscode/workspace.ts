@@ -22,7 +22,7 @@ const settingsChanged = new EventEmitter<{ affectsConfiguration(section: string)
 
 export const openDocuments: TextDocument[] = [];
 export const notebooks: Notebook[] = [];
-/** Documents that are files: they can be opened, whether they are or not. */
+/** Documents that exist as files, open or not. */
 export const files = new Map<string, TextDocument>();
 
 export const workspace = {
@@ -57,7 +57,7 @@ export const workspace = {
   },
 };
 
-/** Every listener of the workspace: none is left behind by what was disposed of. */
+/** The number of all listeners of the workspace: disposing of a source must leave none behind. */
 export function listenerCount(): number {
   return [edited, opened, closed, renamed, deleted, notebookChanged].reduce(
     (sum, { count }) => sum + count,

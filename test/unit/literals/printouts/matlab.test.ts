@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { found, parsed, problem, rows } from '../text/read.js';
 
-/** A printout in the three languages that people paste it into. */
+/** Checks a printout in the three languages that users paste it into. */
 const everywhere = (text: string, wanted: unknown): void => {
   for (const language of ['matlab', 'octave', 'plaintext']) {
     expect(rows(text, language), language).toEqual(wanted);

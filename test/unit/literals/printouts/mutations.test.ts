@@ -26,7 +26,7 @@ const written = [
   '2×2 Matrix{Union{Missing, Float64}}:\n 1.0       missing\n  missing  4.0\n',
 ];
 
-/** A small generator of numbers (Park and Miller 1988), so that every run sees the same inputs. */
+/** A small random generator (Park and Miller 1988), so that every run uses the same inputs. */
 function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -35,7 +35,7 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-/** A piece left out, doubled, swapped for marks, or cut off. */
+/** A piece is deleted, doubled or replaced by marks, or the text is cut off. */
 function mutated(text: string, pick: (below: number) => number): string {
   const from = pick(text.length);
   const to = Math.min(text.length, from + 1 + pick(12));

@@ -4,13 +4,13 @@ import { findMatrices } from '../../../../src/core/literals/find.js';
 import { parseMatrix } from '../../../../src/core/literals/parse.js';
 import type { Matrix } from '../../../../src/core/matrix.js';
 
-/** What generate.py, generate.m and generate.R wrote: a program's printout and what it had in hand. */
+/** A case of generate.py, generate.m or generate.R: a program's printout and the matrix that it printed. */
 interface Case {
   readonly id: string;
   readonly language: string;
   readonly text: string;
   readonly problem?: string;
-  /** Its shape is not told: read when asked, not found by a scan. */
+  /** The text does not state the shape: it is read when asked, but not reported by a scan. */
   readonly asked?: boolean;
   readonly rows: number;
   readonly cols: number;
@@ -29,7 +29,7 @@ function load(name: string): { program: string; version: string; cases: readonly
   >;
 }
 
-/** The first entry farther from the truth than the printout's own precision. */
+/** The first entry whose error is larger than the printout's own precision. */
 function difference(matrix: Matrix, wanted: Case): string | undefined {
   if (matrix.rows !== wanted.rows || matrix.cols !== wanted.cols) {
     return `${matrix.rows} × ${matrix.cols} for ${wanted.rows} × ${wanted.cols}`;

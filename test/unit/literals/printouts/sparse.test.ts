@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { findMatrices } from '../../../../src/core/literals/find.js';
 import { problem, rows } from '../text/read.js';
 
-/** From SciPy 1.13 on (scipy/sparse/_base.py, `__repr__` and `__str__`); older ones are fixtures. */
+/**
+ * Printouts of SciPy 1.13 and later (scipy/sparse/_base.py, `__repr__` and `__str__`); older ones are
+ * fixtures.
+ */
 const heading =
   "<Compressed Sparse Row sparse matrix of dtype 'float64'\n\twith 3 stored elements and shape (3, 4)>";
 const coords = '\n  Coords\tValues\n  (0, 1)\t3.0\n  (1, 0)\t4.5\n  (2, 2)\t-1.0';

@@ -17,7 +17,7 @@ describe('CSV', () => {
   });
 
   it.each<[string, (number | null)[][], string[] | undefined]>([
-    // What is read in one go, and what only looks like it at first.
+    // Texts for the fast path, and texts that only look like it at first.
     [
       '1,-2.5\n3e2,4\n',
       [
@@ -295,7 +295,7 @@ describe('CSV', () => {
       );
     fc.assert(
       fc.property(grid, ([table, delimiter, headed]) => {
-        // A grid of nothing but unknown entries says nothing about its own columns.
+        // A grid with only missing entries does not show its own columns.
         fc.pre(table.every((row) => row.at(-1) !== null) && table.flat().some((x) => x !== null));
         const lines = table.map((row) =>
           row.map((x) => (x === null ? '' : String(x))).join(delimiter),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { found, parsed, problem, rowsOf } from './read.js';
 
-/** Row by row, with the names over and beside the numbers. */
+/** The rows, with the column names and the row names. */
 function table(text: string) {
   const matrix = parsed(text, 'latex');
   return [rowsOf(matrix), matrix.rowLabels, matrix.columnLabels];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { found, parsed, problem, rows } from './read.js';
 
-/** The one entry of a matrix beside a 0, so that the literal is one of two entries. */
+/** The single entry of a matrix, read next to a 0, so that the literal has two entries. */
 const entry = (source: string): number | null | undefined =>
   rows(`\\begin{bmatrix}${source} & 0\\end{bmatrix}`, 'latex')[0]![0];
 

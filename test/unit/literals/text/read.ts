@@ -4,7 +4,7 @@ import { parseMatrix } from '../../../../src/core/literals/parse.js';
 import type { Matrix } from '../../../../src/core/matrix.js';
 import type { Problem } from '../../../../src/core/result.js';
 
-/** [1 2; 3 4], and the same entries down the columns. */
+/** [1 2; 3 4], and its transpose. */
 export const along = [
   [1, 2],
   [3, 4],
@@ -14,7 +14,7 @@ export const down = [
   [2, 4],
 ];
 
-/** The rows of a matrix, null where an entry is missing. */
+/** The rows of a matrix, with null for missing entries. */
 export function rowsOf(matrix: Matrix): (number | null)[][] {
   return Array.from({ length: matrix.rows }, (_, i) =>
     Array.from({ length: matrix.cols }, (__, j) => {
@@ -24,7 +24,7 @@ export function rowsOf(matrix: Matrix): (number | null)[][] {
   );
 }
 
-/** What `parseMatrix` makes of a text; fails the test when it is a problem. */
+/** The matrix that `parseMatrix` reads; the test fails if there is a problem. */
 export function parsed(text: string, language: string): Matrix {
   const result = parseMatrix(text, language);
   if (!result.ok) expect.fail(`${result.problem.code}: ${result.problem.message}\n${text}`);
@@ -43,7 +43,7 @@ export function problem(text: string, language: string): Problem {
   return result.problem;
 }
 
-/** What a scan finds: the text of each literal and its rows, or the code of its problem. */
+/** The results of a scan: the text of each literal, and its rows or the code of its problem. */
 export function found(text: string, language: string): [string, unknown][] {
   return findMatrices(text, language).map(({ start, end, result }) => [
     text.slice(start, end),

@@ -5,7 +5,7 @@ import type { Matrix } from '../../../../src/core/matrix.js';
 import type { Result } from '../../../../src/core/result.js';
 import { generator } from '../mutate.js';
 
-/** A table that is read right: its language, what parts its cells, the rows that hold numbers. */
+/** A readable table: its language, the separator of its cells, the rows with numbers. */
 interface Table {
   readonly language: string;
   readonly separator: string;
@@ -78,7 +78,7 @@ const breaks: readonly [string, (row: string[], at: number, separator: string) =
   ['a row cut off', (row, at, s) => row.slice(0, Math.max(1, at)).join(s)],
 ];
 
-/** The numbers of a matrix, and where they are unknown. */
+/** The number of rows and the entries of a matrix as one text. */
 function entriesOf(matrix: Matrix): string {
   return [matrix.rows, ...matrix.data].join(' ');
 }

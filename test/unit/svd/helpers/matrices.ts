@@ -68,7 +68,7 @@ export function withSpectrum(rows: number, cols: number, s: readonly number[], s
 const geometric = (r: number, last: number) =>
   Array.from({ length: r }, (_, i) => (r < 2 ? 1 : last ** (i / (r - 1))));
 
-/** The kinds of LAPACK's test matrices (TESTING/EIG/dchkbd.f) and those that hurt in practice. */
+/** The kinds of LAPACK's test matrices (TESTING/EIG/dchkbd.f), and kinds that are difficult in practice. */
 export const kinds: Record<string, (rows: number, cols: number) => Matrix> = {
   zero: (m, n) => build(m, n, () => 0),
   identity: (m, n) => build(m, n, (i, j) => Number(i === j)),

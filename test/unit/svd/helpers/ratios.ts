@@ -3,20 +3,22 @@ import type { Matrix, Result, Svd } from '../../../../src/core/index.js';
 
 const EPSILON = 2 ** -52;
 
-/** The value of a result that must be one. */
+/** The value of a result that must be a success. */
 export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
   return result.value;
 }
 
-/** Whether two arrays agree to the last bit; as one flag, because a matcher over thousands of numbers is slow. */
+/**
+ * Whether two arrays agree to the last bit. It returns one flag, because a matcher over thousands of
+ * numbers is slow.
+ */
 export function isSame(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 
 /**
- * LAPACK's test ratios (TESTING/EIG/ddrvbd.f) by plain loops in the test itself, independent of the
- * engine's own measurement.
+ * LAPACK's test ratios (TESTING/EIG/ddrvbd.f) by plain loops, independent of the engine's own measurement.
  */
 export function ratios(matrix: Matrix, { u, s, v }: Svd) {
   const { rows, cols, data } = matrix;
@@ -53,7 +55,7 @@ function departure(q: Matrix): number {
   return Math.sqrt(total);
 }
 
-/** Asserts everything a thin SVD promises: shapes, order, ratios, signs. */
+/** Asserts everything that a thin SVD promises: shapes, order, ratios, signs. */
 export function expectGoodSvd(matrix: Matrix, answer: Svd): void {
   const r = Math.min(matrix.rows, matrix.cols);
   expect([answer.u.rows, answer.u.cols, answer.s.length, answer.v.rows, answer.v.cols]).toEqual([

@@ -1,14 +1,14 @@
 import type { ToWorker } from '../../../../src/protocol/index.js';
 import type { WorkerPort, WorkerSource } from '../../../../webview/client/worker-port.js';
 
-/** A worker that says what the test makes it say. */
+/** A worker whose messages the test sends. */
 export class FakeWorker implements WorkerPort {
   readonly received: ToWorker[] = [];
   ended = false;
   private onMessage: (message: unknown) => void = () => undefined;
   private onCrash: (reason: string) => void = () => undefined;
 
-  /** Messages of this kind cannot be sent: too large, or nothing that can be cloned. */
+  /** Messages of this kind cannot be sent: they are too large or cannot be cloned. */
   unsendable: ToWorker['kind'] | undefined;
 
   post(message: ToWorker): void {
@@ -26,7 +26,7 @@ export class FakeWorker implements WorkerPort {
     this.ended = true;
   }
 
-  /** What its first message made of it. */
+  /** Its role, given by its first message. */
   get role(): string | undefined {
     const [first] = this.received;
     return first?.kind === 'boot' ? first.role : undefined;
@@ -39,7 +39,7 @@ export class FakeWorker implements WorkerPort {
     return found as Extract<ToWorker, { kind: Kind }>;
   }
 
-  /** Also after it was ended: a message may have been on its way. */
+  /** Works also after its end: a message may have been under way. */
   say(message: unknown): void {
     this.onMessage(message);
   }
@@ -53,12 +53,12 @@ export class FakeWorker implements WorkerPort {
   }
 }
 
-/** Starts fake workers, and remembers all of them. */
+/** Starts fake workers and keeps a list of them. */
 export class FakeWorkers implements WorkerSource {
   readonly all: FakeWorker[] = [];
-  /** Why the next ones cannot be started. */
+  /** Why the next workers cannot be started. */
   refuse: string | undefined;
-  /** What the next ones cannot be sent. */
+  /** The kind of message that cannot be sent to the next workers. */
   unsendable: ToWorker['kind'] | undefined;
 
   start(): Promise<WorkerPort> {
@@ -73,7 +73,7 @@ export class FakeWorkers implements WorkerSource {
     return this.all.at(-1)!;
   }
 
-  /** Those that run. */
+  /** The workers that are running. */
   get running(): FakeWorker[] {
     return this.all.filter(({ ended }) => !ended);
   }

@@ -98,12 +98,12 @@ describe('the client of the painter', () => {
       await settle();
       expect(workers.last).not.toBe(dead);
       expect(workers.last.kinds()).toEqual(['boot', 'matrix', 'factors']);
-      // The page asks for all pictures again, and is answered.
+      // The page requests all pictures again, and gets them.
       expect(heard).toEqual(['redraw']);
       client.draw({ rank: 2, pictures: [picture('a')] });
       await settle();
       expect(draws(workers.last).length).toBe(1);
-      // What the dead one still had on its way is none of this frame.
+      // A late message of the dead worker does not belong to this frame.
       dead.say(frame(1, 1));
       client.draw({ rank: 3, pictures: [picture('a')] });
       await settle();

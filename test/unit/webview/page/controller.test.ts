@@ -299,7 +299,7 @@ describe('a cancel', () => {
 describe('a worker that is killed', () => {
   const answers = async (): Promise<void> => {
     await page.show(worked);
-    // After some crashes a new worker is waited for.
+    // After some crashes, a new worker is started only after a delay.
     await page.settle(5000);
     await page.decomposed();
     expect(page.state.decomposition?.svd.s[0]).toBeCloseTo(15, 12);

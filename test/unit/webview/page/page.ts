@@ -6,7 +6,7 @@ import { Controller as RealController } from '../../../../webview/controller.js'
 import type { Host } from '../../../../webview/host-link.js';
 import { FakeWorkers } from '../client/fake-workers.js';
 
-/** An extension host that says what the test makes it say, and remembers what it heard. */
+/** An extension host that sends the test's messages and records what it receives. */
 export class FakeHost implements Host {
   readonly sent: ToHost[] = [];
   readonly logged: string[] = [];
@@ -45,7 +45,7 @@ export function matrixOf(rows: readonly (readonly number[])[]): Matrix {
   };
 }
 
-/** Larger than what is waited for without a word; of rank 1. */
+/** Larger than a matrix whose SVD is awaited without a progress message; of rank 1. */
 export function largeMatrix(n = 300): Matrix {
   return { rows: n, cols: n, data: Float64Array.from({ length: n * n }, (_, at) => (at % n) + 1) };
 }
@@ -63,7 +63,7 @@ export function sourceOf(label: string): Source {
   };
 }
 
-/** A page without components: the controller, between a host and workers that the test plays. */
+/** A page without components: the controller, with the host and the workers simulated by the test. */
 export class FakePage {
   readonly workers = new FakeWorkers();
   readonly host = new FakeHost();
@@ -86,19 +86,19 @@ export class FakePage {
     return this.controller.store.get();
   }
 
-  /** Lets `millis` pass, and all that is due by then happen. */
+  /** Lets `millis` pass and runs everything that is due by then. */
   async settle(millis = 0): Promise<void> {
     await vi.advanceTimersByTimeAsync(millis);
   }
 
-  /** The host shows a matrix, in one message. */
+  /** The host shows a matrix, with one message. */
   async show(matrix: Matrix, label = 'M', job = ++this.job): Promise<void> {
     this.job = Math.max(this.job, job);
     this.host.say({ type: 'show', job, source: sourceOf(label), matrix: wire(matrix) });
     await this.settle();
   }
 
-  /** The number of the next job of the host. */
+  /** The number of the host's next job. */
   nextJob(): number {
     return ++this.job;
   }
@@ -111,7 +111,7 @@ export class FakePage {
     return this.workers.as('painter');
   }
 
-  /** The decomposer answers what it was asked last, `leading` triplets or all. */
+  /** The decomposer answers its last request with `leading` triplets, or with all. */
   async decomposed(leading?: number): Promise<void> {
     await this.settle();
     const { matrixId, matrix } = this.decomposer.newest('decompose');
@@ -119,7 +119,7 @@ export class FakePage {
     await this.settle();
   }
 
-  /** Shows a matrix and answers it. */
+  /** Shows a matrix, and the decomposer answers. */
   async showDecomposed(matrix: Matrix, label?: string): Promise<void> {
     await this.show(matrix, label);
     await this.decomposed();

@@ -9,7 +9,7 @@ const worked = matrixOf([
   [2, 3],
 ]);
 
-/** A canvas that remembers what was put on it. */
+/** A canvas that records what is drawn on it. */
 class FakeCanvas {
   width = 0;
   height = 0;
@@ -66,7 +66,7 @@ const put = (of: PictureWish['of'], id: string = of): FakeCanvas => {
 };
 const drawsAsked = () => page.painter.received.filter(({ kind }) => kind === 'draw').length;
 
-/** The painter draws what it was asked last. */
+/** The painter answers its last draw request. */
 async function drawn(more: Partial<Extract<FromPainter, { kind: 'frame' }>> = {}) {
   const { matrixId, frame, rank, pictures } = page.painter.newest('draw');
   const images = pictures.map(({ id }) => ({ id, bitmap: bitmap(`${id} of ${matrixId}`) }));
@@ -170,7 +170,7 @@ describe('the check of the GPU', () => {
     await drawn();
     page.controller.setRank(2);
     await page.settle(390);
-    // A frame is on its way when it is time.
+    // A frame is under way at the moment when it is due.
     page.controller.setRank(1);
     await drawn();
     await page.settle(500);

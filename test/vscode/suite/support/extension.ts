@@ -21,14 +21,14 @@ export async function openSample(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
 }
 
-/** Where `text` first stands in the document, plus an offset into it. */
+/** The position of the first occurrence of `text` in the document, plus an offset. */
 export function positionOf(document: vscode.TextDocument, text: string, offset = 0) {
   const at = document.getText().indexOf(text);
   if (at < 0) throw new Error(`${document.fileName} does not contain ${text}`);
   return document.positionAt(at + offset);
 }
 
-/** Puts the cursor behind the first character of `text` and shows the matrix around it. */
+/** Puts the cursor after the first character of `text` and shows the matrix around it. */
 export async function visualize(file: string, text: string): Promise<vscode.TextEditor> {
   const editor = await openSample(file);
   const at = positionOf(editor.document, text, 1);
@@ -37,7 +37,7 @@ export async function visualize(file: string, text: string): Promise<vscode.Text
   return editor;
 }
 
-/** The Markdown of all hovers at a place, joined. */
+/** The Markdown of all hovers at a position, joined. */
 export async function hoverAt(file: string, text: string, offset = 0): Promise<string> {
   const { document } = await openSample(file);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(

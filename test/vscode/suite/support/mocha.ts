@@ -9,8 +9,8 @@ export interface SuiteFile {
 }
 
 /**
- * Runs the files with mocha in this process (the extension host) and prints, as the last line, the
- * count that `npm test` reads. Rejects when a test failed or when no test was declared.
+ * Runs the files with mocha in this process (the extension host). The last line that it prints has the
+ * count that `npm test` reads. Rejects if a test fails or if no test was declared.
  */
 export async function runSuites(files: readonly SuiteFile[]): Promise<void> {
   const mocha = new Mocha({

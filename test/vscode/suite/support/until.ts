@@ -1,4 +1,4 @@
-/** Waits until a condition holds: VS Code tells of what was done a moment later. */
+/** Waits until a condition holds: VS Code reports its actions with a short delay. */
 export async function until(what: string, holds: () => boolean, patience = 10_000): Promise<void> {
   const giveUp = Date.now() + patience;
   while (!holds()) {
