@@ -56,7 +56,7 @@ export function operand(name: string, start: number, end: number): Failure {
   );
 }
 
-/** A list with something in it, or a number that is no part of a name. */
+/** A list with something in it, or a number that is not part of a name. */
 const holdsMore =
   /(?<![\w)\]>])(\[[^[\]\n]{0,60}[^\s[\]][^[\]\n]{0,60}\])|(?<![\w.$#])(\d[\w.,:]{0,20}|\.\d[\w.]{0,20})/;
 const operatorBefore = /(?:[<>=!]=|(?<=\S[ \t]{0,8})(?<![-<=>|~:])[+*/@%-])[ \t]{0,8}$/;

@@ -29,12 +29,12 @@ export function isDigit(code: number): boolean {
 }
 
 /**
- * Reads an unsigned decimal number `12`, `1.`, `.5`, `1.5e-3` at `at` into `token`; false when there
- * is none. An exponent letter without digits belongs to what follows. `fortran` also accepts the
- * exponent letters d and q, which Fortran and MATLAB have.
+ * Reads an unsigned decimal number `12`, `1.`, `.5`, `1.5e-3` at `at` into `token`; false if there is none.
+ * An exponent letter without digits is not part of the number. `fortran` also accepts the exponent letters
+ * d and q, which Fortran and MATLAB have.
  *
- * Fast path (Clinger 1990, "How to read floating point numbers accurately"): a mantissa below 2⁵³
- * times or over a power of ten up to 10²² is rounded once, hence correctly.
+ * Fast path (Clinger 1990, "How to read floating point numbers accurately"): a mantissa below 2⁵³ is
+ * multiplied or divided by a power of ten up to 10²². This rounds only once, so the result is correct.
  */
 export function scanDecimal(
   text: string,

@@ -1,7 +1,7 @@
 import { failure, type Failure } from '../result.js';
 
 /**
- * The sentences a person reads when a literal is no matrix. Rows and columns are counted from 1;
+ * The sentences that a user reads when a literal is not a matrix. Rows and columns are counted from 1;
  * `start` and `end` are offsets in the text that was read.
  */
 export const problems = {

@@ -129,8 +129,8 @@ export function columnOf(block: Block): Block {
 }
 
 /**
- * How many numbers first, first + step, … there are up to last; undefined when that is no count. It
- * allows for rounding, as MATLAB's and Julia's ranges do: 0:0.1:1 has 11 entries.
+ * The number of terms first, first + step, … up to last; undefined if that is not a valid count. It allows
+ * for rounding, like MATLAB's and Julia's ranges: 0:0.1:1 has 11 entries.
  */
 export function rangeLength(first: number, step: number, last: number): number | undefined {
   const steps = (last - first) / step;

@@ -85,7 +85,7 @@ export class Finder {
   }
 }
 
-/** What may stand between a stem and the bracket of its call. */
+/** Text between a stem and the bracket of its call. */
 const bracketAhead = '(?=[\\w:<>,.=\\s]{0,100}?[([{])';
 const longestWord = 60;
 
