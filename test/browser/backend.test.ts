@@ -31,6 +31,6 @@ describe('software WebGL, and no backend chosen', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

@@ -159,6 +159,6 @@ describe('the first screen', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

@@ -75,6 +75,6 @@ describe('the helper of the decomposing worker, in a VS Code', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

@@ -103,7 +103,7 @@ describe('large literals', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });
 
@@ -141,6 +141,6 @@ describe('a large literal where WebGL is emulated, and chosen', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

@@ -101,6 +101,12 @@ export class Lens {
     return lens;
   }
 
+  /** Fails with the full text of each error: a report keeps only the first words of a comparison. */
+  expectNoErrors(): void {
+    if (this.errors.length > 0)
+      throw new Error(`errors in the console: ${this.errors.join(' | ')}`);
+  }
+
   private collectErrors(): void {
     const add = (text: string) => {
       if (!NOT_OURS.some((known) => known.test(text))) this.errors.push(text);

@@ -83,6 +83,6 @@ describe.each(graphics)('the main path, with $graphics', ({ webgl, backend, fold
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

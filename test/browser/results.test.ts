@@ -77,6 +77,6 @@ describe('what leaves the lens', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

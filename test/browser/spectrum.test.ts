@@ -174,6 +174,6 @@ describe('the spectrum', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

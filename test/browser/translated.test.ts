@@ -74,6 +74,6 @@ describe('another language', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

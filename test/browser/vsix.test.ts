@@ -30,6 +30,6 @@ describe('the package, installed as a user installs it', () => {
     await visualizer.rankByKeys(1);
     await expect.poll(async () => (await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
     await lens.screenshot('installed');
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });

@@ -40,6 +40,6 @@ describe('the extension host of VS Code for the Web', () => {
   });
 
   it('leaves no error in the console', () => {
-    expect(lens.errors.join('\n')).toBe('');
+    lens.expectNoErrors();
   });
 });
