@@ -62,9 +62,9 @@ describe('the elbow by hand', () => {
     expect(elbowOf(s, 7, 7)).toMatchObject({ rank: 2, applies: true });
   });
 
-  // log₁₀ σ = 3, 3, 0.9, 0.5, 0.4, …, 0.1: the third point is 1.27 below the chord and the fourth 1.26.
+  // log₁₀ σ = 3, 3, 0.2, −0.35, −0.4, …: the third point is 1.74 below the chord and the fourth 1.76.
   it('is not drawn into a floor that falls a little further at first', () => {
-    const s = [3, 3, 0.9, 0.5, 0.4, 0.3, 0.2, 0.1].map((exponent) => 10 ** exponent);
+    const s = [3, 3, 0.2, -0.35, -0.4, -0.5, -0.6, -0.7].map((exponent) => 10 ** exponent);
     expect(elbowOf(s, 8, 8)).toMatchObject({ rank: 2, applies: true });
   });
 
