@@ -34,13 +34,19 @@ export function readSelection(
   return asChosen(found, as);
 }
 
-function firstSure(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
-  return scan(text, dialect, { maxEntries: defaultMaxEntries, as }).next().value;
+function firstSure(
+  text: string,
+  dialect: Dialect,
+  as?: ReadAs,
+  until = text.length,
+): FoundMatrix | undefined {
+  return scan(text, dialect, { maxEntries: defaultMaxEntries, as }, { until }).next().value;
 }
 
 function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
   const options = { maxEntries: defaultMaxEntries, as };
   let doubtful: FoundMatrix | undefined;
+  let vagueOnes = 0;
   for (const found of scan(text, dialect, options, { least: 'asked' })) {
     if (found.result.ok) {
       // A reading that is told only when asked, and is still `sure`, has already checked its surroundings.
@@ -50,9 +56,13 @@ function firstWished(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix |
     }
     if (!vague.has(found.result.problem.code) || isMeant(text, found)) return doubtful ?? found;
     doubtful ??= found;
+    if (++vagueOnes === mostVague) break;
   }
   return doubtful;
 }
+
+/** After so many texts that may not be meant as matrices, the first of them is the answer. */
+const mostVague = 1000;
 
 const brackets: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' };
 
@@ -75,7 +85,7 @@ function selectedRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix 
     return undefined;
   const ends = Array.from(rows.matchAll(rowEnd), (match) => match.index + 1);
   const whole = `${open}${rows.replace(rowEnd, '$&,')}${close}`;
-  const found = firstSure(whole, dialect, as);
+  const found = firstSure(whole, dialect, as, 0);
   if (!found || found.start > 0 || found.end < whole.length) return undefined;
   const [start, end] = [first, first + rows.length];
   if (found.result.ok) return { ...found, start, end };
@@ -99,7 +109,7 @@ function isLatexRows(text: string): boolean {
 
 function latexRows(text: string, dialect: Dialect, as?: ReadAs): FoundMatrix | undefined {
   const head = '\\begin{matrix}';
-  const found = firstSure(`${head}${text}\\end{matrix}`, dialect, as);
+  const found = firstSure(`${head}${text}\\end{matrix}`, dialect, as, 0);
   if (!found || found.start > 0) return undefined;
   const inText = (at: number): number => Math.min(text.length, Math.max(0, at - head.length));
   const place = { start: 0, end: text.trimEnd().length };

@@ -62,16 +62,17 @@ function pasted(text: string, at: number, options: ReadOptions): FoundMatrix | u
   // Rows of words that blanks separate, with commas inside the words, are left to the table reader.
   const sample = text.slice(at, at + sampleLength);
   if (delimiter === ',' && !/,(?:\s|$)/.test(sample) && /\S[ \t]+\S/.test(sample)) return undefined;
+  // Lists in brackets have commas too, and SciPy prints `(row, column)` and a tab before each entry.
+  if (!isMostlyNumbers(text, at, delimiter) || listed.test(text.slice(at))) return undefined;
   const { found } = wholeText(text, at, readDelimited(text, at, delimiter, options));
   const { result } = found;
-  // Lists in brackets have commas too, and SciPy prints `(row, column)` and a tab before each entry.
-  const isVague = result.ok
-    ? /[[{]\s{0,40}[-+.]?\d|\d\s{0,40}[\]}]|^.{0,9}\(\d{1,9}, ?\d{1,9}\)\t/m.test(text.slice(at))
-    : /^(?:notNumeric|empty)$/.test(result.problem.code) || /[[\]{}]/.test(text.slice(at));
-  return !isVague && isMostlyNumbers(text, at, delimiter)
-    ? { ...found, certainty: 'asked' }
-    : undefined;
+  const isVague =
+    !result.ok &&
+    (/^(?:notNumeric|empty)$/.test(result.problem.code) || /[[\]{}]/.test(text.slice(at)));
+  return isVague ? undefined : { ...found, certainty: 'asked' };
 }
+
+const listed = /[[{]\s{0,40}[-+.]?\d|\d\s{0,40}[\]}]|^.{0,9}\(\d{1,9}, ?\d{1,9}\)\t/m;
 
 /** Most fields of the first lines are entries: prose has commas too. */
 function isMostlyNumbers(text: string, at: number, delimiter: Delimiter): boolean {
