@@ -74,7 +74,9 @@ function reading(
   if (!result) return { resumeAt };
   // Half-written, or not meant as a matrix: reported only when asked.
   const isBroken = !isCall && !block && problem?.problem.code === 'syntax';
-  const isWords = parser.strange > 0 && parser.strange >= parser.numbers;
+  // A link or a note in brackets: in a text of words a matrix that cannot be read has a number at least.
+  const isNote = place.prose && problem !== undefined && parser.numbers === 0;
+  const isWords = isNote || (parser.strange > 0 && parser.strange >= parser.numbers);
   const isRow = block !== undefined && block.rows < 2;
   const certainty = isBroken || isWords || isRow ? 'asked' : 'sure';
   const index = result.ok ? indexAround(text, opener, end, language.indexing) : undefined;

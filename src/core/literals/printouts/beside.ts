@@ -18,16 +18,32 @@ const assignment = /^\s{0,40}[A-Za-z]\w{0,62}(?:[.({][^=\n]{0,80})? ?(?::=|=|:)(
 export function strayRow(text: string, line: Line | undefined): number | undefined {
   if (!line || isBlank(line)) return undefined;
   const written = text.slice(line.body, Math.min(line.end, line.body + 400));
-  if (!/\d/.test(written) || prompt.test(written) || assignment.test(written)) return undefined;
+  // Marks alone are missing entries.
+  if (/^[ \t]{0,200}[.?*](?:[ \t]{1,200}[.?*]){0,200}[ \t\r]{0,200}$/.test(written)) return 0;
+  if (
+    !/\d|(?:^|\s)(?:\?|NA|NaN|nan)(?:\s|$)/.test(written) ||
+    prompt.test(written) ||
+    assignment.test(written)
+  )
+    return undefined;
   const row = wordLine(text, line);
   let stray: number | undefined;
   let numbers = 0;
   for (let k = 0; k < row.count; k++) {
     const kind = kindOf(text, row.words[2 * k]!, row.words[2 * k + 1]!);
     if (kind === 'text') stray ??= k;
-    else if (kind === 'number') numbers++;
+    else if (kind === 'number' || kind === 'missing') numbers++;
   }
   return numbers > 0 ? (stray ?? 0) : undefined;
+}
+
+/** A line of dashes or equals signs with a row of numbers right below it. */
+export function isRuleOverRow(text: string, line: Line): boolean {
+  const written = text.slice(line.body, Math.min(line.end, line.body + 400));
+  return (
+    /^\s{0,200}[-=_]{2,}[-=_\s]*$/.test(written) &&
+    strayRow(text, lineAt(text, line.next)) !== undefined
+  );
 }
 
 /** How many words of a line are numbers. */

@@ -31,7 +31,7 @@ import {
   scalePattern,
   sizesIn,
 } from './matlab-headings.js';
-import { strayRow } from './beside.js';
+import { isRuleOverRow, strayRow } from './beside.js';
 import { sparseSize, readTriplets, tripletAt } from './triplets.js';
 
 /**
@@ -176,7 +176,8 @@ class Printout {
         );
       else if (row.entries < row.count && !isSpoiled(text, row, rows[0])) {
         const isAmongRows = rows.length > 0 || isRowBelow(text, line);
-        const stray = isAmongRows ? strayRow(text, line) : undefined;
+        const isParted = rows.length > 0 && isRuleOverRow(text, line);
+        const stray = isParted ? 0 : isAmongRows ? strayRow(text, line) : undefined;
         if (stray === undefined) break;
         blocks.problem ??= strayProblem(text, row, stray, rows.length + 1);
       }

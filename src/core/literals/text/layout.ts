@@ -84,6 +84,9 @@ interface HeaderAnswer {
   readonly doubt?: string;
 }
 
+/** A mark of a missing entry that is not read as one: it is not a name. */
+const mark = /^\s*[.?*\u2013\u2014-]{1,3}\s*$/;
+
 /** What kinds of cells the rows and columns of a table hold. */
 class Columns {
   constructor(private readonly kinds: CellKinds) {}
@@ -100,7 +103,7 @@ class Columns {
       if (kind === Kind.number || kind === Kind.complex) {
         return column === 0 && this.isNumbered(firstRow) ? 'text' : 'entries';
       }
-      if (kind === Kind.text) words++;
+      if (kind === Kind.text && !mark.test(cells.label(row, column))) words++;
       else if (kind === Kind.missing && !cells.isEmpty(row, column)) unknown++;
     }
     // Fewer words than missing entries: the words are faulty entries.
@@ -212,7 +215,7 @@ class Columns {
     const { kinds } = this;
     let words = 0;
     for (let column = first; column < width; column++) {
-      if (kinds.kind(0, column) === Kind.text) words++;
+      if (kinds.kind(0, column) === Kind.text && !mark.test(kinds.cells.label(0, column))) words++;
       else if (!kinds.cells.isEmpty(0, column)) return false;
     }
     return words > 0;

@@ -3,6 +3,7 @@ import { problems } from '../../problems.js';
 import { lineText, type Line } from '../../text/lines.js';
 import { isEntry, type WordLine } from '../../text/table/rows.js';
 import type { CutRow } from './columns.js';
+import type { Header } from './header.js';
 import { openingAt } from './opening.js';
 
 /** The line begins with the name of a row. */
@@ -47,4 +48,50 @@ export function namelessColumn(text: string, rows: readonly CutRow[]): Failure |
   if (!column || rows.length < 2 || ends.size > 1) return undefined;
   const what = 'some numbers stand before the first name and have no name over them';
   return problems.syntax(what, column.line.body, column.line.end);
+}
+
+/** The problem of a column with nothing over it, or with two names: the header is not that of these rows. */
+export function withoutName(
+  text: string,
+  names: readonly string[],
+  { row, cells }: CutRow,
+): Failure | undefined {
+  const j = names.findIndex((name) => name === '' || name.includes('  '));
+  if (j < 0) return undefined;
+  const [start, end] = [row.words[2 * cells[j]!]!, row.words[2 * cells[j]! + 1]!];
+  if (names[j] !== '') {
+    return problems.syntax(
+      `the names over “${text.slice(start, end)}” are two columns'`,
+      start,
+      end,
+    );
+  }
+  return problems.syntax(`no name stands over “${text.slice(start, end)}”`, start, end);
+}
+
+/** The problem of a number among the words of a row's name, under a name that is not that of the rows. */
+export function numberInName(
+  text: string,
+  { names }: Header,
+  rows: readonly CutRow[],
+): Failure | undefined {
+  for (const { row, labels } of rows) {
+    const nameEnd = row.words[1]! - row.line.body;
+    for (let k = 1; k < labels; k++) {
+      const [start, end] = [row.words[2 * k]!, row.words[2 * k + 1]!];
+      if (!isEntry(text, row.words, k)) continue;
+      let from = start - row.line.body;
+      const over = names.slice(from, end - row.line.body);
+      if (over.trim() === '') continue;
+      while (from > 0 && names.charAt(from - 1) > ' ' && names.charAt(from) > ' ') from--;
+      // The name of the rows may be wider than the first word of a row's name.
+      if (from < nameEnd) continue;
+      return problems.syntax(
+        `“${text.slice(start, end)}” is under none of the columns' ends`,
+        start,
+        end,
+      );
+    }
+  }
+  return undefined;
 }

@@ -31,11 +31,16 @@ export interface CutRow {
 export function columnsUnder(text: string, header: Header, row: WordLine): Columns | undefined {
   const { names } = header;
   const ends: number[] = [];
+  let last = Infinity;
   for (let k = 0; k < row.count; k++) {
     const end = endColumn(row, k);
     const nameEnd = nameEndAt(names, end);
     if (k === 0 && names.length !== nameEnd) return looseColumns(text, header, row);
-    if (nameEnd >= 0) ends.push(end);
+    if (nameEnd < 0) continue;
+    // Two numbers under one name are not aligned with it.
+    if (nameEnd >= last) return undefined;
+    ends.push(end);
+    last = nameEnd;
   }
   return ends.length > 0 ? new Columns(ends.reverse()) : undefined;
 }
@@ -81,4 +86,29 @@ export function cutRow(row: WordLine, { ends, indexOf }: Columns): CutRow | unde
     loose = false;
   }
   return column === ends.length - 1 && !loose ? { row, cells, labels, crowded } : undefined;
+}
+
+/**
+ * A row whose words do not end under the names because nothing is aligned: a single blank stands between all words of
+ * the header and of the row, there is one number for each name, and a name of one word before them.
+ */
+export function packedRow(
+  text: string,
+  row: WordLine,
+  { header, columns, row: first }: PackedUnder,
+): CutRow | undefined {
+  const count = columns.ends.length;
+  if (row.count !== count + 1 || first.count !== row.count) return undefined;
+  if (header.names.trim().split(' ').length !== count) return undefined;
+  for (let k = 1; k < row.count; k++) {
+    if (!isEntry(text, row.words, k) || row.words[2 * k]! - row.words[2 * k - 1]! > 1)
+      return undefined;
+  }
+  return { row, cells: columns.ends.map((_, j) => j + 1), labels: 1, crowded: [] };
+}
+
+interface PackedUnder {
+  readonly header: Header;
+  readonly columns: Columns;
+  readonly row: WordLine;
 }

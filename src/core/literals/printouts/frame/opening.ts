@@ -1,4 +1,15 @@
-import { isBlank, lineAt, LineReader, wordsOf, type Line } from '../../text/lines.js';
+import {
+  areNames,
+  hasTab,
+  isLike,
+  isRowToo,
+  isStatement,
+  looksLikeEntry,
+  namesHoldNumbers,
+  rowBelow,
+} from './evidence.js';
+import { isCaption } from '../../text/table/caption.js';
+import { isBlank, lineAt, LineReader, type Line } from '../../text/lines.js';
 import { endColumn, isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
 import { Columns, columnsUnder, withoutFirst } from './columns.js';
 import { headerOf, positionsIn, type Header } from './header.js';
@@ -34,6 +45,7 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
   if (!lines.line || isBlank(lines.line)) return undefined;
   const header = headerOf(text, lines.line);
   if (!/[\p{L}\p{N}]/u.test(header.names)) return undefined;
+  if (isCaption(text, lines.line) || header.names.endsWith(':')) return undefined;
   const positions = positionsIn(header);
   let nameEnd = -1;
   for (let k = 0; k < 3; k++) {
@@ -46,16 +58,17 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
       return { start, header, columns, positions, row, isSure: true, groups: undefined };
     }
     if (isTypes(text, line)) continue;
+    if (isStatement(header.names, text, row) || hasTab(header.names)) return undefined;
+    if (hasTab(text.slice(line.body, line.end))) return undefined;
     let columns = columnsUnder(text, header, row);
     if (!columns) {
       // The line with the names of the index ends before the numbers begin.
       nameEnd = line.end - line.body;
-      const isName =
-        /[\p{L}\p{N}]/u.test(text.slice(line.body, line.end)) && !holdsNumbers(text, row);
+      const isName = /\p{L}/u.test(text.slice(line.body, line.end)) && !holdsNumbers(text, row);
       if (k > 0 || !isName || nameEnd >= header.names.length) return undefined;
       continue;
     }
-    const dimensions = dimensionLine(text, header.line);
+    const dimensions = dimensionLine(text, header, row);
     const isCornered = dimensions !== undefined || nameEnd >= 0;
     const corner = startOfWords(header);
     if (!isCornered && corner < endOfWord(row, 0) && isNone(text, header, row, isTrusted)) {
@@ -65,6 +78,7 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     const labels = row.count - wordsIn(row, columns);
     if (labels < 1 || columns.ends.length === 0) return undefined;
     const labelEnd = endOfWord(row, labels - 1);
+    if (dimensions && dimensions.indent < labelEnd) return undefined;
     // The names of the index must be over its labels.
     if (nameEnd > Math.max(labelEnd, row.words[2 * labels]! - row.line.body)) return undefined;
     // A row of numbers without a name is not a header, although it is blank over the row names below.
@@ -73,10 +87,12 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
     // A header with a corner has a name over the row names, so it cannot be blank there.
     const isSure = blank || (isCornered && !/[([]\d|\d[.,]\d/.test(header.names));
     if (!isSure && isLike(text, header, row)) return undefined;
+    if (!isCornered && !isTrusted && isRowToo(text, header, row, columns)) return undefined;
     if (!isSure && !isTrusted && !areNames(text, header, row, columns)) return undefined;
     if (!isSure && isCounted(text, header.line)) return undefined;
+    if (!isSure && namesHoldNumbers(text, header, row, labels)) return undefined;
     const groups = groupsAbove(text, header.line, labelEnd, columns);
-    const first = dimensions ?? groups?.start ?? header.line.start;
+    const first = dimensions?.start ?? groups?.start ?? header.line.start;
     return { start: first, header, columns, positions, row, isSure, groups: groups?.names };
   }
   return undefined;
@@ -87,24 +103,10 @@ function isNone(text: string, header: Header, row: WordLine, isTrusted: boolean)
   return (row.entries === 0 && !isTrusted) || isLike(text, header, row);
 }
 
-/** All words are numbers or the same as in the row below: a row too, in a text that begins every line alike. */
-function isLike(text: string, { line, names }: Header, row: WordLine): boolean {
-  const words = wordsOf(text, { ...line, end: line.body + names.length });
-  if (words.length !== row.words.length) return false;
-  let numbers = 0;
-  for (let k = 0; k < words.length; k += 2) {
-    const [from, to] = [words[k]!, words[k + 1]!];
-    const code = text.charCodeAt(from);
-    if (code >= 48 && code <= 57) numbers++;
-    else if (text.slice(from, to) !== text.slice(row.words[k], row.words[k + 1])) return false;
-  }
-  return numbers > 0;
-}
-
 /** A word after the first one is a number: this is a row, not the names of the index. */
 function holdsNumbers(text: string, row: WordLine): boolean {
   for (let k = 1; k < row.count; k++) {
-    if (/^[-+]?[.\d]/.test(text.slice(row.words[2 * k], row.words[2 * k + 1]))) return true;
+    if (looksLikeEntry.test(text.slice(row.words[2 * k], row.words[2 * k + 1]))) return true;
   }
   return false;
 }
@@ -122,12 +124,6 @@ function isTypes(text: string, line: Line): boolean {
     written.trimStart().startsWith('<') &&
     /^\s*<[a-z][\w, []*\]?>(?:\s+<[a-z][\w, []*\]?>)*$/i.test(written)
   );
-}
-
-function rowBelow(text: string, row: WordLine): WordLine | undefined {
-  const line = lineAt(text, row.line.next);
-  if (!line || isBlank(line)) return undefined;
-  return wordLine(text, { ...line, body: line.start + row.line.body - row.line.start });
 }
 
 /**
@@ -180,32 +176,29 @@ function wordsIn(row: WordLine, { ends }: Columns): number {
 }
 
 /**
- * The names are words, perhaps with whole numbers among them, or the default names 0, 1, 2 … (at least
- * three). The first word is not checked: pandas prints the name of the columns there, over the row names.
+ * R prints the names of the dimensions around the header: `gear` on the line above, over the columns, and `cyl` in the
+ * header, over the row labels. Where that line and its name begin, else undefined. R indents the labels by two blanks at least
+ * (R source, printmatrix.c). A line above rows that are not indented is a title or a header itself, and what is below
+ * it is a row with a name.
  */
-function areNames(text: string, header: Header, row: WordLine, { ends }: Columns): boolean {
-  const [, ...names] = header.names.trim().split(/\s+/);
-  if (ends.length < 2 || !isEntry(text, row.words, row.count - 1)) return false;
-  const isWord = (name: string): boolean =>
-    /^["'(]?\p{L}/u.test(name) && !/^(?:nan|na|inf|true|false|none|null|nat)$/i.test(name);
-  if (names.some((name) => name.length > 1 && isWord(name)) || names.every(isWord)) {
-    return names.every((name) => isWord(name) || /^(?:\d{1,9}|[(\d]\S{0,40}\))$/.test(name));
-  }
-  return names.length > 2 && names.every((name, k) => name === String(k));
-}
-
-/**
- * R prints the names of the dimensions around the header: `gear` on the line above, over the columns,
- * and `cyl` in the header, over the row labels. Where that line begins, else undefined.
- */
-function dimensionLine(text: string, header: Line): number | undefined {
-  if (text.slice(header.body, header.body + 2).trim() === '') return undefined;
-  const line = lineAbove(text, header);
-  if (!line) return undefined;
+function dimensionLine(
+  text: string,
+  header: Header,
+  row: WordLine,
+): { start: number; indent: number } | undefined {
+  const { line: own, names } = header;
+  if (text.slice(own.body, own.body + 2).trim() === '') return undefined;
+  const line = lineAbove(text, own);
+  if (!line || row.words[0]! - row.line.body < startOfWords(header) + labelOffset) return undefined;
   const written = text.slice(line.body, line.end);
   const isName = /^ {2,}\S{1,99}(?: \S{1,99})*$/.test(written) && /\p{L}/u.test(written);
-  return isName ? line.start : undefined;
+  // Between the columns and the row labels, whose name is at most as wide as they are.
+  const indent = written.length - written.trimStart().length;
+  return isName && (names[indent] ?? ' ') === ' ' ? { start: line.start, indent } : undefined;
 }
+
+/** Blanks before a row label under the name of the rows. */
+const labelOffset = 2;
 
 /** The line above, with the same comment mark; undefined where there is none or it is blank. */
 function lineAbove(text: string, line: Line): Line | undefined {

@@ -4,14 +4,31 @@ import { problems } from '../../problems.js';
 import type { Reading, ReadOptions } from '../../reader.js';
 import { isBlank, lineAt, LineReader, lineText } from '../../text/lines.js';
 import { ColumnBlocks } from '../../text/table/blocks.js';
-import { wordLine, type WordLine } from '../../text/table/rows.js';
+import { isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
 import { lineAbove, strayRow } from '../beside.js';
-import { begins, isContinued, isOtherHeader, namelessColumn } from './beside.js';
-import { cutRow, type CutRow } from './columns.js';
+import {
+  begins,
+  isContinued,
+  isOtherHeader,
+  namelessColumn,
+  numberInName,
+  withoutName,
+} from './beside.js';
+import { cutRow, packedRow, type CutRow } from './columns.js';
 import { columnNames, headerOf, isPosition, positionsIn } from './header.js';
 import { sortColumns } from './kinds.js';
 import { openingAt, type Opening } from './opening.js';
-import { cellText, firstBad, isCount, isRowLike, labelEndOf, nameRow, sameLabels } from './rows.js';
+import {
+  areMostlyNumbers,
+  cellText,
+  firstBad,
+  isCount,
+  isRowLike,
+  labelEndOf,
+  nameRow,
+  sameLabels,
+  isRemark,
+} from './rows.js';
 import { wordsText, wordText } from './words.js';
 
 /**
@@ -38,6 +55,9 @@ function emptyFrame(text: string, at: number): Reading | undefined {
   const result = problems.empty([0, columns], start, end);
   return { resumeAt, found: { start, end, result, certainty: 'asked' } };
 }
+
+/** Words in the name of a row: with more it is a sentence, and a number stands at its end by chance. */
+const longestName = 8;
 
 interface Block {
   readonly opening: Opening;
@@ -119,6 +139,10 @@ class Frame {
         ? { numbers: rows[0]!.cells.map((_, j) => j), texts: [] }
         : sortColumns(text, rows, count);
     this.columns += count;
+    if (opening.positions === 0) {
+      this.problem ??=
+        withoutName(text, names, rows[0]!) ?? numberInName(text, opening.header, rows);
+    }
     this.problem ??= namelessColumn(text, rows);
     this.end = rows.at(-1)!.row.line.end;
     this.resumeAt = rows.at(-1)!.row.line.next;
@@ -162,8 +186,9 @@ class Frame {
    */
   private isSure(first: Block, isPositions: boolean): boolean {
     if (isPositions) return true;
-    if (first.rows.length < 2) return false;
-    if (this.problem) return this.opening.isSure;
+    if (first.rows.length < 2 || first.rows.some(({ labels }) => labels > longestName))
+      return false;
+    if (this.problem) return this.opening.isSure && areMostlyNumbers(this.text, first.rows);
     return this.blocks.numbers > 0;
   }
 
@@ -232,7 +257,8 @@ class Frame {
     const rows: CutRow[] = [];
     while (lines.line && !isBlank(lines.line) && rows.length < most) {
       const row = wordLine(text, lines.line);
-      const cut = cutRow(row, columns);
+      const cut = cutRow(row, columns) ?? packedRow(text, row, opening);
+      if (cut && isRemark(text, row, cut.labels)) break;
       if (cut && cut.labels > 0) rows.push(cut);
       else if (!this.isSpoiledRow(row, opening, rows.length)) break;
       lines.advance();
@@ -266,7 +292,7 @@ class Frame {
     const bad = firstBad(text, row, columns);
     const [start, end] = [row.words[2 * bad]!, row.words[2 * bad + 1]!];
     this.problem ??=
-      row.count === first.count
+      row.count === first.count && !isEntry(text, row.words, bad)
         ? problems.notNumeric(i + 1, bad, wordText(text, row, bad), start, end)
         : problems.syntax(`row ${i + 1} does not stand under the names`, line.body, line.end);
     this.end = line.end;

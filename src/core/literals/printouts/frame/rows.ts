@@ -60,3 +60,20 @@ export function firstBad(text: string, row: WordLine, { indexOf }: Columns): num
   }
   return row.count - 1;
 }
+
+/** Half of the cells at least are numbers: a table with something else in it, not lines of words. */
+export function areMostlyNumbers(text: string, rows: readonly CutRow[]): boolean {
+  let all = 0;
+  let numbers = 0;
+  for (const { row, cells } of rows) {
+    all += cells.length;
+    for (const k of cells) if (isEntry(text, row.words, k)) numbers++;
+  }
+  return 2 * numbers >= all;
+}
+
+/** The last word before the numbers compares or assigns: `* p < 0.05`. */
+export function isRemark(text: string, { words }: WordLine, labels: number): boolean {
+  if (labels < 2) return false;
+  return /^[<>=≤≥≈]=?$/.test(text.slice(words[2 * labels - 2], words[2 * labels - 1]));
+}

@@ -49,7 +49,10 @@ export function isRemark(text: string, line: Line, columns: number): boolean {
   const words = wordsIn(text, line);
   const numbers = words.filter(isNumberLike).length;
   const letters = lettersIn(words);
-  if (numbers === 0) return countNames(words) > 0 || words.length !== columns;
+  if (numbers === 0) {
+    const isRow = columns > 1 && words.length === columns && words.slice(1).every(isMissingWord);
+    return !isRow && (countNames(words) > 0 || words.length !== columns);
+  }
   const last = words.at(-1)!;
   // A heading, a comment, or a keyword of the file's format.
   if (/[:=]$/.test(last) || /^(?:#|\/\/|%|;|!|>|@|\\|<)/.test(words[0]!)) return true;
@@ -67,7 +70,15 @@ export function isRemark(text: string, line: Line, columns: number): boolean {
 
 /** How many words have at least two letters in a row and are not numbers. */
 export function lettersIn(words: readonly string[]): number {
-  return words.filter((word) => /\p{L}{2}/u.test(word) && !isNumberLike(word)).length;
+  return words.filter(
+    (word) => /\p{L}{2}/u.test(word) && !isNumberLike(word) && !isMissingWord(word),
+  ).length;
+}
+
+/** A word or a mark for a missing entry. */
+function isMissingWord(word: string): boolean {
+  readEntry(word, 0, word.length, entry);
+  return entry.kind === 'missing' || /^[-.?*]$/.test(word);
 }
 
 function countNames(words: readonly string[]): number {

@@ -19,6 +19,17 @@ const powersOfTen = Array.from({ length: 11 }, (_, exponent) => 10 ** exponent);
 /** Whether a line continues the rows before it, and why not. */
 export type RowKind = 'row' | 'ragged' | 'other' | 'gaps';
 
+/** Where the first entry of a row begins and ends, and where the next one begins, from the start of the line. */
+interface FirstEntry {
+  readonly from: number;
+  readonly to: number;
+  readonly second: number;
+}
+
+function isInGap(one: FirstEntry, other: FirstEntry): boolean {
+  return one.from > other.to && one.to <= other.second;
+}
+
 /** Rows of entries between blanks, read directly into one array: no object is kept per entry. */
 export class PlainRows {
   rows = 0;
@@ -29,6 +40,7 @@ export class PlainRows {
   hasPadding = false;
   /** Its first row begins with a tab. */
   private isIndented = false;
+  private first: FirstEntry | undefined;
   private readonly entries = new Entries();
   private readonly places = new PrintedPlaces();
   /** New pairs of column and decimals in the current line. They count only once it is known to be a row. */
@@ -57,6 +69,11 @@ export class PlainRows {
       if (count === inGaps) return 'gaps';
       return count < 0 ? 'other' : 'ragged';
     }
+    if (this.isShifted(line)) {
+      entries.truncate(before);
+      this.numbers = numbers;
+      return 'gaps';
+    }
     if (this.rows === 0) this.cols = count;
     this.rows++;
     if (this.problem) return 'row';
@@ -65,6 +82,23 @@ export class PlainRows {
       places.noteNumber(pending[k]!, entries.at(before + pending[k]!)!, pending[k + 1]!);
     }
     return 'row';
+  }
+
+  /**
+   * The first entry is between the first two of the row before, or the other way round: in a table whose columns are
+   * aligned the first cell of one of them is empty.
+   */
+  private isShifted({ start, body, end }: Line): boolean {
+    const { text, first: before } = this;
+    let from = body;
+    while (from < end && isSpace(text.charCodeAt(from))) from++;
+    let to = from;
+    while (to < end && !isSpace(text.charCodeAt(to))) to++;
+    let second = to;
+    while (second < end && isSpace(text.charCodeAt(second))) second++;
+    const first = { from: from - start, to: to - start, second: second - start };
+    this.first = first;
+    return before !== undefined && (isInGap(first, before) || isInGap(before, first));
   }
 
   at(row: number, column: number): number | undefined {

@@ -1,3 +1,4 @@
+import { isCaption } from './caption.js';
 import { failure, type Failure } from '../../../result.js';
 import type { FoundMatrix, Reading, ReadOptions } from '../../reader.js';
 import { isBlank, lineAt, LineReader, type Line } from '../lines.js';
@@ -41,14 +42,27 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
   }
   const below = line;
   const end = last.end;
-  const isWhole = !below || isBlank(below) || isRemarkBelow(text, below, rows.cols);
+  const isWhole =
+    !below ||
+    isBlank(below) ||
+    (isRemarkBelow(text, below, rows.cols) &&
+      !isParted(text, below, rows.cols) &&
+      rows.rows * rows.cols > 1);
   if (besideBracket(text, above[0], below)) return { resumeAt: last.next };
   if (!isWhole) return readBlock(text, at, options);
   const title = above.findIndex((one) => isTitle(text, one));
   // Lines above a title belong to something else.
   const near = title < 0 ? above : above.slice(0, title);
-  const strange = near.find((one) => !isRemark(text, one, rows.cols) && !isRule(text, one));
-  if (strange) return strangeAbove(text, strange, first, last, rows, options);
+  const header = near.find((one) => !isRule(text, one));
+  const strange = near.find(
+    (one) =>
+      (!isRemark(text, one, rows.cols) && !isRule(text, one)) ||
+      (one === header && isOtherHeader(text, one, isBeside(text, one, first) ? [] : [rows.cols])),
+  );
+  if (strange) {
+    const from = Math.min(strange.start, blockStart(text, at, near));
+    return strangeAbove(text, strange, { from, first, last }, rows, options);
+  }
   const paired = rows.cols === 2 ? sizedPairs(text, at, end, rows.rows, above[0]) : undefined;
   if (paired) return { resumeAt: last.next, ...paired(options) };
   const certainty =
@@ -117,9 +131,11 @@ function rowsBelow(text: string, first: Line): number | undefined {
 
 const mostRemarks = 12;
 
-/** Words that end in a colon: `Matrix:`. */
-function isTitle(text: string, { body, end }: Line): boolean {
-  return text[end - 1] === ':' && /\p{L}/u.test(text.slice(Math.max(body, end - 200), end));
+/** Words that end in a colon: `Matrix:`; or the number of a table: `Table 1`. */
+function isTitle(text: string, line: Line): boolean {
+  const { body, end } = line;
+  if (text[end - 1] === ':') return /\p{L}/u.test(text.slice(Math.max(body, end - 200), end));
+  return isCaption(text, line);
 }
 
 function hasTab(text: string, line: Line): boolean {
@@ -163,9 +179,36 @@ function isRemarkBelow(text: string, line: Line, columns: number): boolean {
   if (isRule(text, line)) return true;
   const words = wordsIn(text, line);
   const numbers = words.filter(isNumberLike).length;
-  if (numbers === 0) return words.length !== columns || words.length === 1;
+  if (numbers === 0) {
+    return (
+      (words.length !== columns || words.length === 1) &&
+      !words.every((word) => /^[.?*-]$/.test(word))
+    );
+  }
   const letters = lettersIn(words);
   return letters > 1 && letters >= 2 * numbers;
+}
+
+/** Words with a gap of several blanks: names of columns, but in another number than there are columns. */
+function isOtherHeader(text: string, line: Line, fitting: readonly number[]): boolean {
+  const written = text.slice(line.body, Math.min(line.end, line.body + longestLook)).trim();
+  if (!/^\p{L}\S*(?: {1,40}\p{L}\S*)+$/u.test(written) || !written.includes('  ')) return false;
+  return !fitting.includes(written.split(/ +/).length);
+}
+
+/** The header begins where the first entry of the row ends: it is over the columns behind. */
+function isBeside(text: string, header: Line, row: Line): boolean {
+  const [first = '', indent = ''] = /^(\s*)\S+/.exec(text.slice(row.body, row.end)) ?? [];
+  const names = text.slice(header.body, header.end);
+  return names.length - names.trimStart().length >= Math.max(first.length, indent.length + 1);
+}
+
+/** A rule between rows: a header of numbers or a sum is on the other side of it. */
+function isParted(text: string, line: Line, columns: number): boolean {
+  const below = isRule(text, line) ? lineAt(text, line.next) : undefined;
+  if (!below || isBlank(below)) return false;
+  const words = wordsIn(text, below);
+  return 2 * words.filter(isNumberLike).length >= columns;
 }
 
 /** The line above the rows as names of their columns, if it has as many words as a row. */
@@ -185,16 +228,15 @@ function headerAbove(
 function strangeAbove(
   text: string,
   strange: Line,
-  first: Line,
-  last: Line,
+  { from, first, last }: { readonly from: number; readonly first: Line; readonly last: Line },
   rows: PlainRows,
   options: ReadOptions,
 ): Reading {
-  const { start, end } = strange;
+  const { end } = strange;
   const { next: resumeAt } = last;
   const whole = (): FoundMatrix => {
-    const read = readWords(text, strange.start, last.end, options);
-    if (read.ok) return { start, end: last.end, result: read, certainty: 'asked' };
+    const read = readWords(text, from, last.end, options);
+    if (read.ok) return { start: from, end: last.end, result: read, certainty: 'asked' };
     const result: Failure = failure(
       'ragged',
       `“${text.slice(strange.body, end).trim().slice(0, 40)}” stands above ${rows.rows === 1 ? 'a row' : 'rows'} of ` +
@@ -236,6 +278,7 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   }
   const resumeAt = Math.max(at + 1, line?.start ?? text.length);
   if (!first || 2 * entries < words || entries === 0) return { resumeAt };
+  if (isCaption(text, first)) return { resumeAt: first.next };
   // Rows of a literal in brackets are left to its own reader.
   const above = linesAbove(text, at);
   if (/[[\]{}]/.test(text.slice(at, end)) || besideBracket(text, above[0], line)) {
@@ -257,14 +300,18 @@ function blockStart(text: string, at: number, above: readonly Line[]): number {
   let start = at;
   for (const line of above) {
     const words = wordsIn(text, line);
-    const isHeader = start === at && (words.length === columns || words.length === columns - 1);
+    const isOver = !isBeside(text, line, lineAt(text, at)!) || words.length !== columns;
+    const isHeader =
+      start === at && isOver && (words.length === columns || words.length === columns - 1);
     if (start === at && words.length === 1 && isLikeName(words[0]!, text, at)) {
       start = line.start;
       continue;
     }
-    const isTitle =
+    const isWords =
       /[:=]$/.test(words.at(-1) ?? '') || !(isHeader || !isRemark(text, line, columns));
-    if (isTitle && !(isHeader && words.length > 1)) break;
+    const fitting = isOver ? [columns, columns - 1] : [];
+    const isOther = start === at && isOtherHeader(text, line, fitting);
+    if (isCaption(text, line) || (isWords && !isOther && !(isHeader && words.length > 1))) break;
     start = line.start;
   }
   return start;
