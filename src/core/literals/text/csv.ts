@@ -10,6 +10,7 @@ import {
 } from '../reader.js';
 import { CellKinds, Kind } from './cell-kinds.js';
 import type { CellTable } from './cells.js';
+import { commasInNumbers } from './comma-lines.js';
 import { delimiterOf, fieldsOf, type Delimiter } from './fields.js';
 import { lineEnd } from '../text-scan.js';
 import { headerLabels, matrixOfCells, plainMatrix } from './labelled.js';
@@ -113,6 +114,8 @@ export function readDelimited(
   { maxEntries, as }: ReadOptions,
   notation = notations[delimiter],
 ): Result<Matrix> {
+  const inNumbers = delimiter === ',' && !as ? commasInNumbers(text, at) : undefined;
+  if (inNumbers) return inNumbers;
   const plain =
     delimiter === ' ' || as
       ? undefined

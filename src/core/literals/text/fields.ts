@@ -13,7 +13,8 @@ const sampleLines = 10;
  * RFC 4180 knows only the comma.
  */
 export function delimiterOf(text: string, from: number): Delimiter {
-  const candidates: readonly Delimiter[] = ['\t', ';', ',', '|'];
+  // A comma may be in numbers, so it comes last.
+  const candidates: readonly Delimiter[] = ['\t', ';', '|', ','];
   const lines = candidates.map(() => 0);
   let sampled = 0;
   let line = lineAt(text, from);

@@ -241,7 +241,9 @@ class Columns {
     if (cells.width(1) < width) return false;
     let below = true;
     for (let column = 0; column < width; column++) {
-      if (!cells.isQuoted(0, column)) return false;
+      // A cell with a comma needs its quotes, and a number with decimals is not a name.
+      const isNumber = /[,;]|^-?\d+\.\d/.test(cells.label(0, column));
+      if (!cells.isQuoted(0, column) || isNumber) return false;
       below &&= cells.isQuoted(1, column);
     }
     return !below;
