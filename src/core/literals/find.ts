@@ -8,7 +8,7 @@ import { scan } from './scan.js';
  * readable or not; if not, `result` says why. The time is linear in the length of the text, whatever the
  * text is.
  *
- * @param languageId VS Code language id; for an unknown id every reader is tried.
+ * @param languageId VS Code language id; an unknown id is read like plain text.
  */
 export function findMatrices(text: string, languageId: string): FoundMatrix[] {
   const all = scan(text, dialectOf(languageId), { maxEntries: defaultMaxEntries });
