@@ -137,6 +137,8 @@ describe('the Approximation view', () => {
   it('plays up to full rank', async () => {
     await visualizer.drawn(() => find('play').click(), { k: 8 });
     await expect.poll(() => visualizer.rank()).toBe(8);
+    // It has ended, so the next click starts it again.
+    await expect.poll(() => find('play').getAttribute('aria-pressed')).toBe('false');
     await visualizer.rankByKeys(1);
     // The page itself presses Escape, at the first step after the start. On a busy machine, a test that
     // watches from outside may see no step before the last one.

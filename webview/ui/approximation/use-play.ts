@@ -31,22 +31,28 @@ export function usePlay(): { readonly playing: boolean; readonly toggle: () => v
     const reduced = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const { step, millis } = playSteps(most(), reduced);
     if (store.get().rank >= most()) controller.setRank(0);
-    let expected = store.get().rank;
+    let isStepping = false;
     const timer = setInterval(() => {
-      const { rank, decomposition } = store.get();
-      if (!decomposition || rank !== expected || rank >= most()) {
-        setPlaying(false);
-        return;
-      }
-      controller.setRank(rank + step);
-      expected = store.get().rank;
+      isStepping = true;
+      controller.setRank(store.get().rank + step);
+      isStepping = false;
+      // It has ended with its last step, so that the next click starts it again.
+      if (store.get().rank >= most()) setPlaying(false);
     }, millis);
+    let before = store.get().rank;
+    const stopListening = store.subscribe(() => {
+      const { rank, decomposition } = store.get();
+      const isByHand = rank !== before && !isStepping;
+      before = rank;
+      if (isByHand || !decomposition) setPlaying(false);
+    });
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setPlaying(false);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => {
       clearInterval(timer);
+      stopListening();
       document.removeEventListener('keydown', onKeyDown);
     };
   }, [playing, controller]);
