@@ -60,8 +60,7 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
       (one === header && isOtherHeader(text, one, isBeside(text, one, first) ? [] : [rows.cols])),
   );
   if (strange) {
-    const from = Math.min(strange.start, blockStart(text, at, near));
-    return strangeAbove(text, strange, { from, first, last }, rows, options);
+    return strangeAbove(text, strange, { above: near, first, last }, rows, options);
   }
   const paired = rows.cols === 2 ? sizedPairs(text, at, end, rows.rows, above[0]) : undefined;
   if (paired) return { resumeAt: last.next, ...paired(options) };
@@ -228,13 +227,18 @@ function headerAbove(
 function strangeAbove(
   text: string,
   strange: Line,
-  { from, first, last }: { readonly from: number; readonly first: Line; readonly last: Line },
+  {
+    above,
+    first,
+    last,
+  }: { readonly above: readonly Line[]; readonly first: Line; readonly last: Line },
   rows: PlainRows,
   options: ReadOptions,
 ): Reading {
   const { end } = strange;
   const { next: resumeAt } = last;
   const whole = (): FoundMatrix => {
+    const from = Math.min(strange.start, blockStart(text, first.start, above));
     const read = readWords(text, from, last.end, options);
     if (read.ok) return { start: from, end: last.end, result: read, certainty: 'asked' };
     const result: Failure = failure(
