@@ -3,7 +3,7 @@ import { matrixAt } from '../../../src/core/literals/index.js';
 import { testReading } from './expect-read.js';
 import { found, problem } from './text/read.js';
 
-// Each of them was reported as a printed data frame, or as a broken one, before code was told from headers.
+// Some of them were reported as printed data frames, or as broken ones; the others are of the same kinds.
 describe('lines of code whose last words stand below each other are not a table', () => {
   it.each([
     [

@@ -9,8 +9,8 @@ const sampleLines = 20;
 
 /**
  * The problem of lines between whose fields only commas stand, where every line, perhaps behind a name, is also one
- * number with the same unit or with both marks: `76,92 kg`, `$95,85`, `1,234.50`. They may be one column or several. A header
- * with as many names as there are fields decides for several.
+ * number with the same unit or with both marks: `76,92 kg`, `$95,85`, `1,234.50`. They may be one column or several.
+ * A header with as many names as there are fields decides for several.
  */
 export function commasInNumbers(text: string, at: number): Failure | undefined {
   let headed = 0;

@@ -242,8 +242,8 @@ class Columns {
     let below = true;
     for (let column = 0; column < width; column++) {
       // A cell with a comma needs its quotes, and a number with decimals is not a name.
-      const isNumber = /[,;]|^-?\d+\.\d/.test(cells.label(0, column));
-      if (!cells.isQuoted(0, column) || isNumber) return false;
+      const mayBeEntry = /[,;]|^-?\d+\.\d/.test(cells.label(0, column));
+      if (!cells.isQuoted(0, column) || mayBeEntry) return false;
       below &&= cells.isQuoted(1, column);
     }
     return !below;

@@ -1,6 +1,6 @@
 import { testReading } from '../expect-read.js';
 
-// Each of them was read with the parts of one number in two columns, without a doubt.
+// The first six were read with the parts of one number in several columns, and without a doubt.
 testReading('lines with commas that are also single numbers', [
   ['percentages', 'csv', '76,92%\n12,5%\n8,25%\n', 'syntax'],
   ['weights', 'csv', '76,92 kg\n12,5 kg\n8,25 kg\n', 'syntax'],

@@ -61,12 +61,12 @@ export function withoutName(
   const [start, end] = [row.words[2 * cells[j]!]!, row.words[2 * cells[j]! + 1]!];
   if (names[j] !== '') {
     return problems.syntax(
-      `the names over “${text.slice(start, end)}” are two columns'`,
+      `two names are over the column of “${text.slice(start, end)}”`,
       start,
       end,
     );
   }
-  return problems.syntax(`no name stands over “${text.slice(start, end)}”`, start, end);
+  return problems.syntax(`no name is over “${text.slice(start, end)}”`, start, end);
 }
 
 /** The problem of a number among the words of a row's name, under a name that is not that of the rows. */
@@ -87,7 +87,7 @@ export function numberInName(
       // The name of the rows may be wider than the first word of a row's name.
       if (from < nameEnd) continue;
       return problems.syntax(
-        `“${text.slice(start, end)}” is under none of the columns' ends`,
+        `“${text.slice(start, end)}” is under a name, but does not end where the name ends`,
         start,
         end,
       );

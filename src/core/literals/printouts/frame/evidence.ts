@@ -95,10 +95,8 @@ function endsInNumber(text: string, { words, count }: WordLine, columns: number)
 function isCountOfRows(text: string, row: WordLine): boolean {
   const below = rowBelow(text, row);
   const first = text.slice(row.words[0], row.words[1]);
-  const second = below ? text.slice(below.words[0], below.words[1]) : '';
-  return (
-    (first === '0' && (second === '1' || !below)) || (first === '1' && (second === '2' || !below))
-  );
+  if (first !== '0' && first !== '1') return false;
+  return !below || text.slice(below.words[0], below.words[1]) === String(Number(first) + 1);
 }
 
 /**

@@ -177,9 +177,9 @@ function wordsIn(row: WordLine, { ends }: Columns): number {
 
 /**
  * R prints the names of the dimensions around the header: `gear` on the line above, over the columns, and `cyl` in the
- * header, over the row labels. Where that line and its name begin, else undefined. R indents the labels by two blanks at least
- * (R source, printmatrix.c). A line above rows that are not indented is a title or a header itself, and what is below
- * it is a row with a name.
+ * header, over the row labels. Where that line and its name begin, else undefined. R indents the labels by two
+ * blanks at least (R source, printmatrix.c). A line above rows that are not indented is a title or a header itself,
+ * and what is below it is a row with a name.
  */
 function dimensionLine(
   text: string,

@@ -20,14 +20,24 @@ const powersOfTen = Array.from({ length: 11 }, (_, exponent) => 10 ** exponent);
 export type RowKind = 'row' | 'ragged' | 'other' | 'gaps';
 
 /** Where the first entry of a row begins and ends, and where the next one begins, from the start of the line. */
-interface FirstEntry {
-  readonly from: number;
-  readonly to: number;
-  readonly second: number;
+function firstEntry(
+  text: string,
+  { start, body, end }: Line,
+): [from: number, to: number, second: number] {
+  let from = body;
+  while (from < end && isSpace(text.charCodeAt(from))) from++;
+  let to = from;
+  while (to < end && !isSpace(text.charCodeAt(to))) to++;
+  let second = to;
+  while (second < end && isSpace(text.charCodeAt(second))) second++;
+  return [from - start, to - start, second - start];
 }
 
-function isInGap(one: FirstEntry, other: FirstEntry): boolean {
-  return one.from > other.to && one.to <= other.second;
+/** The first entry of one row is between the first two of the other, with a blank before it. */
+function isInGap(text: string, one: Line, other: Line): boolean {
+  const [from, to] = firstEntry(text, one);
+  const [, end, second] = firstEntry(text, other);
+  return from > end && to <= second;
 }
 
 /** Rows of entries between blanks, read directly into one array: no object is kept per entry. */
@@ -40,7 +50,9 @@ export class PlainRows {
   hasPadding = false;
   /** Its first row begins with a tab. */
   private isIndented = false;
-  private first: FirstEntry | undefined;
+  /** The last row, and where its first entry begins. */
+  private previous: Line | undefined;
+  private indent = 0;
   private readonly entries = new Entries();
   private readonly places = new PrintedPlaces();
   /** New pairs of column and decimals in the current line. They count only once it is known to be a row. */
@@ -86,19 +98,16 @@ export class PlainRows {
 
   /**
    * The first entry is between the first two of the row before, or the other way round: in a table whose columns are
-   * aligned the first cell of one of them is empty.
+   * aligned the first cell of one of them is empty. Rows that begin at about the same place are not looked at.
    */
-  private isShifted({ start, body, end }: Line): boolean {
-    const { text, first: before } = this;
-    let from = body;
-    while (from < end && isSpace(text.charCodeAt(from))) from++;
-    let to = from;
-    while (to < end && !isSpace(text.charCodeAt(to))) to++;
-    let second = to;
-    while (second < end && isSpace(text.charCodeAt(second))) second++;
-    const first = { from: from - start, to: to - start, second: second - start };
-    this.first = first;
-    return before !== undefined && (isInGap(first, before) || isInGap(before, first));
+  private isShifted(line: Line): boolean {
+    const { text, previous, indent } = this;
+    let from = line.body;
+    while (isSpace(text.charCodeAt(from))) from++;
+    this.previous = line;
+    this.indent = from - line.start;
+    if (!previous || Math.abs(this.indent - indent) < 2) return false;
+    return isInGap(text, line, previous) || isInGap(text, previous, line);
   }
 
   at(row: number, column: number): number | undefined {
