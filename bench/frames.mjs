@@ -3,6 +3,7 @@
 //   --sizes 256,1024   sizes of the matrices (256,1024,4096)
 //   --moves N          slider moves in the memory check (1000)
 //   --reopen N         times the visualizer is closed and opened again (50)
+//   --card             also on this machine's graphics card
 //   --record           also writes the results to bench/results/frames (record.mjs)
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +35,9 @@ const ms = (value) => (Number.isNaN(value) ? '–' : value.toFixed(1)).padStart(
 
 /** The graphics that users have. With software WebGL there is a choice, which "auto" makes. */
 const GRAPHICS = [
+  ...(process.argv.includes('--card')
+    ? [{ graphics: 'graphics card', webgl: 'hardware', backend: 'auto' }]
+    : []),
   { graphics: 'software, auto', webgl: true, backend: 'auto' },
   { graphics: 'software WebGL', webgl: true, backend: 'webgl' },
   { graphics: 'no WebGL', webgl: false, backend: 'auto' },

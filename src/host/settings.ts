@@ -28,7 +28,7 @@ export function hostSettings(scope?: vscode.ConfigurationScope): HostSettings {
     hoverEnabled: config.get('hover.enabled', true),
     hoverMaxEntries: config.get('hover.maxEntries', 65_536),
     openIn: oneOf(config.get('openIn'), ['beside', 'sideBar'], 'beside'),
-    maxEntries: config.get('maxEntries', 4_194_304),
+    maxEntries: config.get('maxEntries', 16_777_216),
   };
 }
 

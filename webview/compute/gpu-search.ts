@@ -1,26 +1,21 @@
 import {
-  singleProducts,
   truncatedSvdWith,
   type Matrix,
-  type Products,
   type Result,
   type TruncatedOptions,
   type TruncatedSvd,
 } from '../../src/core/index.js';
 import { startTfjs } from './gpu-products.js';
+import { isFaster, measureRates, type Clock, type Rates } from './search-rates.js';
 import { TensorProducts } from './tensor-products.js';
 
-type Clock = () => number;
-
 /** Vectors per product. A GPU needs more of them at once than a processor. */
-const block = 16;
+export const block = 16;
 /**
- * With fewer entries, the products on the CPU take less time than starting and timing a GPU: 0.1 s
- * compared with 0.24 s at 2048×2048 (software WebGL).
+ * With fewer entries, the search on the CPU takes less time even beside a fast graphics card: 1.3 times as
+ * long on the GPU at 3072×3072, 0.9 at 4096×4096, 0.75 at 6144×6144 (docs/numerics.md).
  */
-export const gpuFrom = 2 ** 23;
-/** Rows of the two samples on which a product is timed. */
-const samples = [64, 256] as const;
+export const gpuFrom = 2 ** 24;
 
 /**
  * The leading triplets by products on the GPU, refined and bounded in double precision; undefined if
@@ -35,12 +30,15 @@ export type GpuSearch = (
 /** A search on a WebGL 2 context of its own, which starts when the first large matrix comes. */
 export function webglSearch(now: Clock = () => performance.now()): GpuSearch {
   let started: Promise<boolean> | undefined;
+  let rates: Rates | undefined;
   return async (matrix, k, options) => {
     if (matrix.data.length < gpuFrom) return undefined;
     started ??= startWebgl();
     if (!(await started)) return undefined;
     try {
-      if (!(await isFaster(matrix, (part) => new TensorProducts(part, 1), now))) return undefined;
+      // The rates of a machine stay about the same: they are measured once.
+      rates ??= await measureRates(matrix, (part) => new TensorProducts(part, 1), block, now);
+      if (!isFaster(rates, matrix, k, block)) return undefined;
       return await searchOnTensors(matrix, k, options);
     } catch {
       // A lost context: the CPU does the rest, now and for the next matrices.
@@ -50,7 +48,8 @@ export function webglSearch(now: Clock = () => performance.now()): GpuSearch {
   };
 }
 
-async function startWebgl(): Promise<boolean> {
+/** Starts tfjs on a context of its own. Resolves with false where there is no WebGL 2 with float targets. */
+export async function startWebgl(): Promise<boolean> {
   try {
     const gl = new OffscreenCanvas(1, 1).getContext('webgl2', {
       powerPreference: 'high-performance',
@@ -80,64 +79,4 @@ export async function searchOnTensors(
   } finally {
     products?.dispose();
   }
-}
-
-type Disposable = Products & { dispose(): void };
-
-/**
- * Whether products on the GPU take less time than on the CPU. Both are timed on the first rows of the
- * matrix. A GPU needs a fixed time per product and a time per row, so its time is a line through two
- * samples. The time of the CPU is proportional to the rows.
- */
-export async function isFaster(
-  matrix: Matrix,
-  onGpu: (part: Matrix) => Disposable,
-  now: Clock,
-): Promise<boolean> {
-  const [few, some] = samples;
-  const small = top(matrix, few);
-  const large = top(matrix, some);
-  const cpu = singleProducts(large, 1, block);
-  let onCpu: number;
-  try {
-    onCpu = (await timeOf(cpu, large, now)) * (matrix.rows / large.rows);
-  } finally {
-    cpu.dispose();
-  }
-  const times: number[] = [];
-  for (const part of [small, large]) {
-    const products = onGpu(part);
-    try {
-      times.push(await timeOf(products, part, now));
-    } finally {
-      products.dispose();
-    }
-    // The GPU cannot win: a software renderer takes longer for these few rows than the CPU for all.
-    if (times[0]! > onCpu) return false;
-  }
-  const perRow = Math.max(0, times[1]! - times[0]!) / (large.rows - small.rows);
-  return times[0]! + perRow * (matrix.rows - small.rows) < onCpu;
-}
-
-/**
- * The shorter time of two products of each kind. The first one includes the compilation of shaders and
- * memory.
- */
-async function timeOf(products: Products, { rows, cols }: Matrix, now: Clock): Promise<number> {
-  const x = new Float64Array(block * cols).fill(1);
-  const y = new Float64Array(block * rows).fill(1);
-  let best = Infinity;
-  for (let turn = 0; turn < 3; turn++) {
-    const start = now();
-    await products.multiply(x, block);
-    await products.multiplyTransposed(y, block);
-    const millis = now() - start;
-    if (turn > 0) best = Math.min(best, millis);
-  }
-  return best;
-}
-
-function top({ rows, cols, data }: Matrix, count: number): Matrix {
-  const height = Math.min(rows, count);
-  return { rows: height, cols, data: data.subarray(0, height * cols) };
 }

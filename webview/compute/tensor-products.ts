@@ -5,6 +5,9 @@ import type { Matrix, Products } from '../../src/core/index.js';
  * Products with scale · M in single precision on the current backend of tfjs. M is uploaded once. Per
  * product, a few vectors are uploaded and a few are read back. Vectors that are one after the other are
  * the rows of a tensor, so M X is X·Mᵀ and Mᵀ Y is Y·M, without rearranging.
+ *
+ * The answer is read at once: a worker has nothing to do meanwhile, and tfjs waits for it with timers, which took 8 of
+ * the 11 ms of a pair of products with 2048×2048 on a fast graphics card.
  */
 export class TensorProducts implements Products {
   private readonly matrix: Tensor2D;
@@ -24,15 +27,15 @@ export class TensorProducts implements Products {
     return this.product(vectors, count, false);
   }
 
-  private async product(
+  private product(
     vectors: Float64Array,
     count: number,
     transposed: boolean,
   ): Promise<Float64Array> {
-    const x = tensor2d(Float32Array.from(vectors), [count, vectors.length / count]);
+    const x = tensor2d(new Float32Array(vectors), [count, vectors.length / count]);
     const y = matMul(x, this.matrix, false, transposed);
     try {
-      return Float64Array.from(await y.data());
+      return Promise.resolve(new Float64Array(y.dataSync()));
     } finally {
       x.dispose();
       y.dispose();

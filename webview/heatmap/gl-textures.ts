@@ -29,8 +29,8 @@ export function uploadValues(
   const { width, height } = textureShape(Math.ceil(data.length / 4), maxSize);
   const floats = new Float32Array(width * height * 4);
   for (let i = 0; i < data.length; i++) {
-    const value = data[i]!;
-    floats[i] = Number.isFinite(value) ? within((value - offset) / scale) : 0;
+    const value = (data[i]! - offset) / scale;
+    floats[i] = value <= farOutside && value >= -farOutside ? value : strange(data[i]!, value);
   }
   const texture = reuse?.texture ?? gl.createTexture();
   bindForUpload(gl, texture, 4);
@@ -45,7 +45,7 @@ export function uploadMask(
   gl: WebGL2RenderingContext,
   data: Float64Array,
 ): StoredTexture | undefined {
-  if (data.every((value) => Number.isFinite(value))) return undefined;
+  if (allFinite(data)) return undefined;
   const maxSize = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
   const { width, height } = textureShape(Math.ceil(data.length / 4), maxSize);
   const bytes = new Uint8Array(width * height * 4);
@@ -96,6 +96,14 @@ function bindForUpload(gl: WebGL2RenderingContext, texture: WebGLTexture, alignm
 /** Far outside of every domain, but its sums are still 32-bit floats. */
 const farOutside = 1e28;
 
-function within(value: number): number {
-  return Math.min(farOutside, Math.max(-farOutside, value));
+/** What an entry beyond these bounds becomes; the loop over all entries stays short without it. */
+function strange(entry: number, value: number): number {
+  if (!Number.isFinite(entry)) return 0;
+  return value > 0 ? farOutside : -farOutside;
+}
+
+/** A plain loop: on 4096×4096 entries, `every` with a function takes ten times as long. */
+function allFinite(data: Float64Array): boolean {
+  for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i]!)) return false;
+  return true;
 }

@@ -12,6 +12,14 @@ export interface GlStage {
 
 export class NoWebGl extends Error {}
 
+/**
+ * Whether WebGL is computed on the CPU, by the names of the renderers in software: SwiftShader of Chromium,
+ * Mesa's llvmpipe and softpipe, and the basic renderer of Windows in remote sessions.
+ */
+export function isEmulated(renderer: string): boolean {
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
+}
+
 /** @throws NoWebGl with a sentence for the user when this machine does not support it. */
 export async function createStage(): Promise<GlStage> {
   const canvas = new OffscreenCanvas(1, 1);

@@ -2,13 +2,19 @@ import { maxAbs, type Svd } from '../../src/core/index.js';
 import type { BackendWish, FromPainter, ToPainter } from '../../src/protocol/index.js';
 import { CpuEngine } from './cpu-engine.js';
 import type { Engine, Scene } from './engine.js';
-import { createStage, equip, NoWebGl, type GlStage } from './gl-context.js';
+import { createStage, equip, isEmulated, NoWebGl, type GlStage } from './gl-context.js';
 import { GlEngine } from './gl-engine.js';
 import { Pace } from './pace.js';
 import { paint } from './paint.js';
 import { fasterOnCpu, type Step } from './painting-time.js';
 import { Sampler } from './sampler.js';
 import { GlHeatmap } from '../heatmap/gl-heatmap.js';
+
+/**
+ * From this many entries on, software WebGL is not even tried: its first picture of 4096×4096 took 4.5 s, that of the CPU
+ * 1.4 s. With fewer, one step of the slider is timed on both.
+ */
+const manyForSoftware = 2 ** 22;
 
 /** If the difference relative to max |M| is larger, the result of the GPU is not used. */
 const worstDifference = 1e-4;
@@ -101,16 +107,25 @@ export class Painter {
     if (!scene) return;
     this.engine?.dispose();
     this.engine = undefined;
-    if (stage && !stage.gl.isContextLost()) {
+    const skipped = stage ? this.skips(stage, scene) : undefined;
+    if (stage && !skipped && !stage.gl.isContextLost()) {
       try {
         this.engine = new GlEngine(stage.gl, stage.canvas, stage.heatmap, scene, stage.renderer);
       } catch (error) {
         this.noGlReason = `WebGL failed: ${String(error)}`;
       }
     }
-    this.engine ??= new CpuEngine(scene, this.noGlReason || 'WebGL is being restored');
+    this.engine ??= new CpuEngine(scene, skipped ?? (this.noGlReason || 'WebGL is being restored'));
     this.pace = new Pace(scene.matrix.data.length, this.engine instanceof CpuEngine);
     this.post({ kind: 'backend', backend: this.engine.backend });
+  }
+
+  /** Why this matrix is not drawn with the WebGL that there is, if so. */
+  private skips({ renderer }: GlStage, { matrix }: Scene): string | undefined {
+    const isLarge = matrix.data.length > manyForSoftware;
+    return this.wish === 'auto' && isLarge && isEmulated(renderer)
+      ? `WebGL is computed in software here (${renderer}), which is slower for so many entries`
+      : undefined;
   }
 
   private async draw(message: Draw): Promise<void> {

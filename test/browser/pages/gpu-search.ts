@@ -1,11 +1,12 @@
 import { singularValues, type Matrix } from '../../../src/core/index.js';
 import { startTfjs } from '../../../webview/compute/gpu-products.js';
 import {
+  block,
   gpuFrom,
-  isFaster,
   searchOnTensors,
   webglSearch,
 } from '../../../webview/compute/gpu-search.js';
+import { isFaster, measureRates } from '../../../webview/compute/search-rates.js';
 import { TensorProducts } from '../../../webview/compute/tensor-products.js';
 
 export interface SearchResult {
@@ -70,8 +71,8 @@ async function choice(): Promise<{ readonly searched: boolean; readonly faster: 
   const matrix = example(2048, gpuFrom / 2048, 1);
   const now = () => performance.now();
   const found = await webglSearch(now)(matrix, 4, { tolerance: 1e-2, maxSubspace: 16 });
-  const faster = await isFaster(matrix, (part) => new TensorProducts(part, 1), now);
-  return { searched: found !== undefined, faster };
+  const rates = await measureRates(matrix, (part) => new TensorProducts(part, 1), block, now);
+  return { searched: found !== undefined, faster: isFaster(rates, matrix, 4, block) };
 }
 
 declare global {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { singularValues, truncatedSvd, type Matrix } from '../../../src/core/index.js';
 import type { FromDecomposer } from '../../../src/protocol/index.js';
 import { Decomposer, progressiveFrom } from '../../../webview/compute/decomposer.js';
-import { isFaster, searchOnTensors } from '../../../webview/compute/gpu-search.js';
+import { searchOnTensors } from '../../../webview/compute/gpu-search.js';
 import { TensorProducts } from '../../../webview/compute/tensor-products.js';
 import { build, random, withSpectrum } from '../svd/helpers/matrices.js';
 import { unwrap } from '../svd/helpers/ratios.js';
@@ -74,42 +74,6 @@ describe('products on tensors', () => {
       });
     },
   );
-});
-
-describe('the choice between GPU and CPU', () => {
-  /** A GPU that takes `fixed` plus `perRow` milliseconds on a simulated clock. */
-  function measured(fixed: number, perRow: number, cpuMillis: number): Promise<boolean> {
-    let clock = 0;
-    let reads = 0;
-    let onGpu = false;
-    const gpu = ({ rows, cols }: Matrix) => {
-      onGpu = true;
-      const take = (length: number) => {
-        clock += (fixed + perRow * rows) / 2;
-        return Promise.resolve(new Float64Array(length));
-      };
-      return {
-        multiply: (_: Float64Array, count: number) => take(count * rows),
-        multiplyTransposed: (_: Float64Array, count: number) => take(count * cols),
-        dispose: () => undefined,
-      };
-    };
-    // While the CPU is timed, every second reading of the clock is later by its milliseconds.
-    const now = () => {
-      if (!onGpu && reads++ % 2 === 1) clock += cpuMillis;
-      return clock;
-    };
-    return isFaster(random(2048, 32, 6), gpu, now);
-  }
-
-  it.each([
-    ['a quick GPU', 3, 0.001, 1, true],
-    ['a GPU whose start of each product eats the gain', 12, 0.001, 1, false],
-    ['a software renderer', 3, 0.05, 1, false],
-    ['a slow processor', 12, 0.01, 10, true],
-  ])('%s', async (_name, fixed, perRow, cpuMillis, faster) => {
-    expect(await measured(fixed, perRow, cpuMillis)).toBe(faster);
-  });
 });
 
 describe('the decomposer with a search elsewhere', () => {
