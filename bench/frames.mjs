@@ -3,7 +3,7 @@
 //   --sizes 256,1024   sizes of the matrices (256,1024,4096)
 //   --moves N          slider moves in the memory check (1000)
 //   --reopen N         times the visualizer is closed and opened again (50)
-//   --card             also on this machine's graphics card
+//   --graphics A,B     which graphics: graphics card, software auto, software WebGL, no WebGL (the last three)
 //   --record           also writes the results to bench/results/frames (record.mjs)
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -34,14 +34,14 @@ const say = (line) => console.log(line);
 const ms = (value) => (Number.isNaN(value) ? '–' : value.toFixed(1)).padStart(9);
 
 /** The graphics that users have. With software WebGL there is a choice, which "auto" makes. */
-const GRAPHICS = [
-  ...(process.argv.includes('--card')
-    ? [{ graphics: 'graphics card', webgl: 'hardware', backend: 'auto' }]
-    : []),
-  { graphics: 'software, auto', webgl: true, backend: 'auto' },
+const ALL_GRAPHICS = [
+  { graphics: 'graphics card', webgl: 'hardware', backend: 'auto' },
+  { graphics: 'software auto', webgl: true, backend: 'auto' },
   { graphics: 'software WebGL', webgl: true, backend: 'webgl' },
   { graphics: 'no WebGL', webgl: false, backend: 'auto' },
 ];
+const chosen = option('--graphics', 'software auto,software WebGL,no WebGL').split(',');
+const GRAPHICS = ALL_GRAPHICS.filter(({ graphics }) => chosen.includes(graphics));
 
 async function start(Lens, { webgl, backend }) {
   const size = { width: 1800, height: 1000 };

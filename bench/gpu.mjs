@@ -70,8 +70,8 @@ async function openPage(url) {
     let graphics;
     takes.graphics = (values) => (graphics = values);
     await runPart(page, 'graphics');
-    console.log(`ANGLE ${way}: ${graphics?.renderer ?? 'no WebGL 2'}`);
-    if (!graphics) {
+    console.log(`ANGLE ${way}: ${graphics.renderer ?? graphics.missing}`);
+    if (graphics.missing) {
       await browser.close();
       continue;
     }

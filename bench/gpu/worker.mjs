@@ -268,10 +268,14 @@ async function search({ sizes, blocks, runs }) {
   }
 }
 
-/** What draws here; undefined where nothing can. */
+/** What draws here, or why nothing can. */
 async function graphics() {
-  const stage = await createStage().catch(() => undefined);
-  if (!stage) return undefined;
+  let stage;
+  try {
+    stage = await createStage();
+  } catch (error) {
+    return { missing: error.message };
+  }
   const { gl, renderer } = stage;
   return {
     renderer,
