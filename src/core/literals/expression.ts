@@ -48,7 +48,7 @@ export interface Evaluated {
   readonly scalar: Scalar | undefined;
   /** Offset after the part that was understood. */
   readonly end: number;
-  /** Offsets of the round brackets that were still open when the reading failed. */
+  /** Offsets of the round brackets that were still open when the reading failed, if there are several. */
   readonly unclosed?: readonly number[];
 }
 
@@ -79,8 +79,9 @@ export function evaluate(text: string, at: number, grammar: Grammar): Evaluated 
   let end = at;
   let i = at;
   const fail = (): Evaluated => {
-    if (open === 0) return { scalar: undefined, end };
-    const unclosed = frames.flatMap((frame) => (frame.kind === 'open' ? [frame.at] : []));
+    if (open < 2) return { scalar: undefined, end };
+    const unclosed: number[] = [];
+    for (const frame of frames) if (frame.kind === 'open') unclosed.push(frame.at);
     return { scalar: undefined, end, unclosed };
   };
 

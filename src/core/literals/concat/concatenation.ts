@@ -38,7 +38,8 @@ export function concatReader(language: ConcatLanguage, prose = false): Reader<Co
       if (!parser.metText) return read;
       const whole = (): FoundMatrix | undefined => {
         const again = new ConcatParser(text, opener, language, options);
-        return reading(text, place, again, language, options).found;
+        const { found, ifAsked } = reading(text, place, again, language, options);
+        return found ?? ifAsked?.();
       };
       return { ...read, ifAsked: whole };
     },
@@ -79,21 +80,18 @@ function reading(
   const isWords = isNote || (parser.strange > 0 && parser.strange >= parser.numbers);
   const isRow = block !== undefined && block.rows < 2;
   const certainty = isBroken || isWords || isRow ? 'asked' : 'sure';
-  const index = result.ok ? indexAround(text, opener, end, language.indexing) : undefined;
-  if (index) {
-    const found = {
-      start: opener,
-      end: index.end,
-      result: indexed(text, index),
-      certainty,
-    } as const;
-    return { resumeAt: certainty === 'sure' ? index.end : resumeAt, found };
-  }
   const found = { start: opener, end, result, certainty } as const;
-  return {
-    resumeAt,
-    found: result.ok ? asOperand(text, found, result.value, place, language) : found,
+  if (!result.ok) return { resumeAt, found };
+  // What stands around it matters only if it is told.
+  const told = (): FoundMatrix => {
+    const index = indexAround(text, opener, end, language.indexing);
+    return index
+      ? { ...found, end: index.end, result: indexed(text, index) }
+      : asOperand(text, found, result.value, place, language);
   };
+  if (certainty === 'asked') return { resumeAt, ifAsked: told };
+  const whole = told();
+  return { resumeAt: Math.max(resumeAt, whole.end), found: whole };
 }
 
 /** `[[1; 2]; [3; 4]]` has two rows in F#, but is one column in MATLAB and Julia. */

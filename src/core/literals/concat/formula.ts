@@ -74,10 +74,16 @@ export function formulaAt(
   return operatorBehind(text, parser.i) === undefined ? { block, end: parser.i } : undefined;
 }
 
+/** What an operator begins or ends with, to look only there for one. */
+const operators = '%.*\\/^-+<>=~!&|';
+
 const binary = /[ \t]{0,8}(%[*ox]%|\.?[*\\/^]|[-+]|[<>=~!]=|[<>&|])[ \t]{0,8}(?=[\w([.'@{-])/y;
 
 /** The operator that follows `at`, if an operand follows the operator. */
 export function operatorBehind(text: string, at: number): string | undefined {
+  let first = at;
+  while (isBlank(text.charCodeAt(first))) first++;
+  if (!operators.includes(text[first] ?? ' ')) return undefined;
   binary.lastIndex = at;
   return binary.exec(text)?.[1];
 }
@@ -87,6 +93,9 @@ const leading =
 
 /** The operator that precedes `at`, if an operand precedes the operator. */
 export function operatorBefore(text: string, at: number): string | undefined {
+  let last = at - 1;
+  while (last >= 0 && isBlank(text.charCodeAt(last))) last--;
+  if (last < 0 || !operators.includes(text[last]!)) return undefined;
   const before = text.slice(Math.max(0, at - 24), at);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const match = leading.exec(line);

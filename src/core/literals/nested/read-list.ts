@@ -171,7 +171,7 @@ class ListReader extends ListState {
     const { scalar, unclosed } = evaluate(this.text, this.i, this.syntax.grammar);
     if (scalar) return true;
     // The brackets that were open inside it fail at the same place, so they are not evaluated again.
-    if (unclosed && unclosed.length > 1) {
+    if (unclosed) {
       this.lists ??= new Set();
       for (const at of unclosed) this.lists.add(at);
     }

@@ -18,12 +18,26 @@ function statement(
   inside: number,
   otherwise?: RegExp,
 ): { readonly until: number; readonly end: number } {
+  const stop = semicolonIn(text, inside);
+  if (stop >= 0) return { until: stop, end: stop + 1 };
   const written = text.slice(inside, inside + reach);
-  const stop = written.indexOf(';');
-  if (stop >= 0) return { until: inside + stop, end: inside + stop + 1 };
   const other = otherwise ? written.search(otherwise) : -1;
   const end = inside + (other >= 0 ? other : written.length);
   return { until: end, end };
+}
+
+/** The text without a semicolon that was searched last: a file of tables without one is searched only once. */
+let searched = { text: '', from: 0 };
+
+function semicolonIn(text: string, from: number): number {
+  if (from >= searched.from && searched.text === text) {
+    // Equal strings are compared character by character unless they are one object.
+    searched.text = text;
+    return -1;
+  }
+  const stop = text.indexOf(';', from);
+  if (stop < 0) searched = { text, from };
+  return stop < from + reach ? stop : -1;
 }
 
 const emptyLine = /\n[ \t\r]*\n/;

@@ -28,9 +28,7 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
       opening.lastIndex = at;
       const match = opening.exec(text)!;
       const inside = at + match[0].length;
-      const isFirst = /(?:^|[\n\r←(⋄:=,'])$/.test(
-        text.slice(Math.max(0, at - longestBlank), at).replace(/[ \t]+$/, ''),
-      );
+      const isFirst = beginsExpression(text, at);
       const near = isFirst ? text.slice(inside, inside + longestLine) : '';
       const length = near.search(stop);
       const written = (length < 0 ? near : near.slice(0, length)).trimEnd();
@@ -59,6 +57,13 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
       return { resumeAt: end, found: fromCells(grid, place, { notation, notes, minus }, options) };
     },
   };
+}
+
+/** Whether an expression begins at `at`: nothing, a line break, an assignment or a bracket is before it. */
+function beginsExpression(text: string, at: number): boolean {
+  let i = at;
+  while (i > 0 && i > at - longestBlank && /[ \t]/.test(text[i - 1]!)) i--;
+  return i === 0 || "\n\r←(⋄:=,'".includes(text[i - 1]!);
 }
 
 export const aplReader = shapingReader({

@@ -27,7 +27,15 @@ function listCalls(
     },
     bare: (_text, opener) => ({ start: opener, opener, role: 'bare' }),
   });
-  return { ...reader, notation };
+  return {
+    ...reader,
+    notation,
+    // Most brackets do not stand behind the word: from one word to the next, instead of through all brackets.
+    next(text, from) {
+      const behind = text.indexOf(`${word}[`, Math.max(0, from - word.length));
+      return behind < 0 ? undefined : reader.next(text, Math.max(from, behind));
+    },
+  };
 }
 
 const inner = /List(?=\[)/y;

@@ -1,6 +1,6 @@
 import { failure, type Failure } from '../../result.js';
 import type { ReadAs } from '../read-as.js';
-import { markEvidence, readCellNumber, type DecimalMark } from './cell-number.js';
+import { markEvidence, readCellNumber, type CellNumber, type DecimalMark } from './cell-number.js';
 import type { CellTable } from './cells.js';
 import { Entry, isDash, readEntry } from './entry.js';
 import type { Delimiter } from './fields.js';
@@ -11,6 +11,12 @@ export type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** At most so many styles are kept (an index fits a byte); a cell of a further style is not a number. */
 const maxStyles = 200;
+
+/** So many different cells that are no plain numbers are remembered: words and styles are often repeated. */
+const mostKnown = 1000;
+
+/** A cell that is no plain number: its number if it has one, or else whether it is in an odd notation. */
+type Styled = CellNumber | 'odd' | 'text';
 
 /** What every cell of a table holds, computed once: its kind, its number, and the style of the number. */
 export class CellKinds {
@@ -24,6 +30,7 @@ export class CellKinds {
   readonly bracketed = new Set<number>();
   private readonly style: Uint8Array;
   private readonly entry = new Entry();
+  private readonly known = new Map<string, Styled>();
 
   constructor(
     readonly cells: CellTable,
@@ -68,12 +75,16 @@ export class CellKinds {
   }
 
   private readStyled(at: number, cell: string): void {
-    const number = readCellNumber(cell, this.mark);
-    let style = number ? this.styles.indexOf(number.style) : -1;
-    if (number && style < 0 && this.styles.length < maxStyles) {
+    const number = this.styled(cell);
+    if (typeof number === 'string') {
+      this.kinds[at] = Kind[number];
+      return;
+    }
+    let style = this.styles.indexOf(number.style);
+    if (style < 0 && this.styles.length < maxStyles) {
       style = this.styles.push(number.style) - 1;
     }
-    if (!number || style < 0) {
+    if (style < 0) {
       this.kinds[at] = isOdd(cell, this.mark) ? Kind.odd : Kind.text;
       return;
     }
@@ -85,6 +96,15 @@ export class CellKinds {
     this.style[at] = style;
     if (number.isBracketed) this.bracketed.add(at);
     this.hasGroups ||= number.isGrouped;
+  }
+
+  private styled(cell: string): Styled {
+    const known = this.known.get(cell);
+    if (known !== undefined) return known;
+    const { mark } = this;
+    const read = readCellNumber(cell, mark) ?? (isOdd(cell, mark) ? 'odd' : 'text');
+    if (this.known.size < mostKnown) this.known.set(cell, read);
+    return read;
   }
 }
 

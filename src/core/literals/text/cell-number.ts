@@ -19,10 +19,15 @@ export interface CellNumber {
 }
 
 const longestCell = 40;
+const digit = /\d/;
+
+/** No number in any style begins or ends with these. */
+const never = '[]{}<>"=;:|/!?@#&~^_*`';
 
 /** A whole cell as a number; undefined where it is not a number or its style is unknown. */
 export function readCellNumber(cell: string, mark: DecimalMark): CellNumber | undefined {
-  if (cell.length > longestCell || !/\d/.test(cell)) return undefined;
+  if (cell.length > longestCell || !digit.test(cell)) return undefined;
+  if (never.includes(cell[0]!) || never.includes(cell.at(-1)!)) return undefined;
   let inner = cell.trim().replaceAll('\u2212', '-');
   const isBracketed = inner.startsWith('(') && inner.endsWith(')');
   if (isBracketed) inner = inner.slice(1, -1).trim();

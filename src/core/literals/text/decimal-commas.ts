@@ -1,5 +1,5 @@
 import { failure } from '../../result.js';
-import type { Candidate, FoundMatrix, Reader } from '../reader.js';
+import type { Candidate, FoundMatrix, Reader, ReadOptions } from '../reader.js';
 
 /** Only numbers, brackets and separators. */
 const plain = /^[\s[\]\d,;eE+\-\u2212]*$/;
@@ -20,28 +20,49 @@ export function withDecimalCommas<C extends Candidate>(reader: Reader<C>): Reade
     ...reader,
     read(text, candidate, options) {
       const reading = reader.read(text, candidate, options);
-      const { found } = reading;
-      if (!found || (!found.result.ok && found.result.problem.code !== 'ragged')) return reading;
-      const written = text.slice(found.start, found.end);
-      if (!/\d,\d/.test(written) || !plain.test(written)) return reading;
-      if (parted.test(written) || !side.test(written)) return reading;
-      const words = Array.from(written.matchAll(word), ([entry]) => entry).filter((w) => w !== ',');
-      if (!words.every((entry) => /^[-+\u2212]?\d+(?:,\d+)?,?$/.test(entry))) return reading;
-      const { start, end } = found;
-      // Rows in their own brackets are rows, whatever separates them.
-      const points = written
-        .replace(/(\d),(?=\d)/g, '$1.')
-        .replace(/\](?:,|\s)(?=[\s,]*\[)/g, '];');
-      const first = reader.next(points, 0);
-      const decimal = first?.at === 0 ? reader.read(points, first, options).found : undefined;
-      if (decimal?.end !== end - start || !decimal.result.ok) return reading;
-      const all = words.every((entry) => /\d,\d/.test(entry));
-      if (all || !found.result.ok) {
-        return { ...reading, found: { ...found, result: decimal.result } };
-      }
-      return { ...reading, found: doubtful(found, written, words) };
+      const { found, ifAsked } = reading;
+      const read = found && withCommas(text, found, reader, options);
+      return {
+        ...reading,
+        ...(read ? { found: read } : {}),
+        ...(ifAsked ? { ifAsked: () => askedWith(ifAsked(), text, reader, options) } : {}),
+      };
     },
   };
+}
+
+function askedWith<C extends Candidate>(
+  found: FoundMatrix | undefined,
+  text: string,
+  reader: Reader<C>,
+  options: ReadOptions,
+): FoundMatrix | undefined {
+  return found && withCommas(text, found, reader, options);
+}
+
+/** The literal with its commas as decimal marks, or a problem; the same literal if they are not. */
+function withCommas<C extends Candidate>(
+  text: string,
+  found: FoundMatrix,
+  reader: Reader<C>,
+  options: ReadOptions,
+): FoundMatrix {
+  const { start, end, result } = found;
+  if (!result.ok && result.problem.code !== 'ragged') return found;
+  const written = text.slice(start, end);
+  if (!/\d,\d/.test(written) || !plain.test(written)) return found;
+  if (parted.test(written) || !side.test(written)) return found;
+  const words = Array.from(written.matchAll(word), ([entry]) => entry).filter((w) => w !== ',');
+  if (!words.every((entry) => /^[-+\u2212]?\d+(?:,\d+)?,?$/.test(entry))) return found;
+  // Rows in their own brackets are rows, whatever separates them.
+  const points = written.replace(/(\d),(?=\d)/g, '$1.').replace(/\](?:,|\s)(?=[\s,]*\[)/g, '];');
+  const first = reader.next(points, 0);
+  const again = first?.at === 0 ? reader.read(points, first, options) : undefined;
+  const decimal = again?.found ?? again?.ifAsked?.();
+  if (decimal?.end !== end - start || !decimal.result.ok) return found;
+  const all = words.every((entry) => /\d,\d/.test(entry));
+  if (all || !result.ok) return { ...found, result: decimal.result };
+  return doubtful(found, written, words);
 }
 
 function doubtful(
