@@ -27,7 +27,7 @@ const defaultScanReach = 16_000;
 const nearBrackets = 64_000;
 /** Farther back than this, no heading is searched for. Some rows are a matrix only with their heading. */
 const nearHeading = 256_000;
-const maxOpeners = 64;
+const maxOpeners = 32;
 /**
  * The greatest distance between a literal's start (a constructor, a declared shape) and its first bracket.
  */
