@@ -181,4 +181,20 @@ testReading('what such texts have shown', [
     '"""Doc.\n\nin cm\n\tdown\tmin\tmax\nup\t-51\t65\t-68\nAnn\t63\t49\t-49\n"""',
     'none',
   ],
+  [
+    'a name without entries below named rows',
+    'plaintext',
+    '  x y z\na 1 2 3\nb 4 5 6\nc\n',
+    'syntax',
+  ],
+  ['a sum that is missing', 'markdown', '      x  y\nred   1  2\nblue  3  4\nTotal\n', 'syntax'],
+  [
+    'but words below named rows are a remark',
+    'plaintext',
+    '  x y\na 1 2\nb 3 4\nAll in cm.\n',
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ],
 ]);

@@ -2,7 +2,7 @@ import type { Failure } from '../../../result.js';
 import type { PrintingProgram } from '../../problems.js';
 import { problems } from '../../problems.js';
 import type { Reading, ReadOptions } from '../../reader.js';
-import { isBlank, lineAt, LineReader, lineText } from '../../text/lines.js';
+import { isBlank, lineAt, LineReader, lineText, type Line } from '../../text/lines.js';
 import { ColumnBlocks } from '../../text/table/blocks.js';
 import { isEntry, wordLine, type WordLine } from '../../text/table/rows.js';
 import { lineAbove, strayRow } from '../beside.js';
@@ -303,7 +303,8 @@ class Frame {
    * Checks the lines right above and below: they belong to the table unless they are clearly something else. A row or
    * a block of columns that cannot be read is a problem, so that no part of the table is read as a table of its own.
    */
-  private account({ labels: [one = '', two = ''] }: Block): void {
+  private account({ labels }: Block): void {
+    const [one = '', two = ''] = labels;
     const { text, lines, start } = this;
     lines.moveTo(this.resumeAt);
     const { line: below } = lines;
@@ -314,7 +315,9 @@ class Frame {
       next !== undefined && (begins(text, next, one) || begins(text, lineAt(text, next.next), two));
     for (const line of [above, below]) {
       if (!line || (line === below && !isBlock && isOtherHeader(text, line.start))) continue;
-      const isPart = strayRow(text, line) !== undefined || (line === below && isBlock);
+      const isPart =
+        strayRow(text, line) !== undefined ||
+        (line === below && (isBlock || this.isNameAlone(line, labels)));
       if (!isPart) continue;
       const what = 'this line beside the table is none of its rows';
       this.problem ??= problems.syntax(what, line.body, line.end);
@@ -324,6 +327,15 @@ class Frame {
       this.problem ??= problems.syntax(what, start, this.end);
     }
     if (this.problem) this.toEnd();
+  }
+
+  /** A word right below the names of the rows, and as long as they are: the name of a row without entries. */
+  private isNameAlone({ body, end, start }: Line, labels: readonly string[]): boolean {
+    const { row } = this.opening;
+    const longest = Math.max(...labels.map((label) => label.length));
+    const written = this.text.slice(body, end).trim();
+    const isWord = /^[\p{L}_][\p{L}\d_.-]*$/u.test(written) && written.length <= longest + 3;
+    return isWord && !labels.every(isPosition) && body - start === row.line.body - row.line.start;
   }
 
   /** Skips the lines and blocks of columns that belong to a table that cannot be read. */
