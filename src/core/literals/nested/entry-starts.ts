@@ -23,3 +23,11 @@ export function isJsonNumber(token: NumberToken, text: string, at: number, sign:
   if (text.charCodeAt(at) === 48 && isDigit(text.charCodeAt(at + 1))) return false;
   return token.decimals !== 0 || token.integer || text.charCodeAt(token.end - 1) !== 46;
 }
+
+const numberAndComma = /(?:\(\s{0,8}){1,40}[-+]?\d[\d.]{0,20}\s{0,8},/y;
+
+/** Whether round brackets begin with a number and a comma, as most lists do and no arithmetic does. */
+export function beginsList(text: string, at: number): boolean {
+  numberAndComma.lastIndex = at;
+  return numberAndComma.test(text);
+}

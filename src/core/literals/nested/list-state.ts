@@ -1,6 +1,6 @@
 import type { Failure } from '../../result.js';
 import { Entries } from '../entries.js';
-import { evaluate } from '../expression.js';
+import { evaluate, type Evaluated, type Grammar } from '../expression.js';
 import type { Scalar } from '../numeral.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
@@ -24,6 +24,9 @@ export class ListState {
   /** Whether each open list is in round brackets of its prefix. */
   protected readonly wraps: boolean[] = [];
   protected wrapped = false;
+  /** The last constant expression that was evaluated, and its offset. */
+  private last: Evaluated = { scalar: undefined, end: 0 };
+  private lastAt = -1;
   protected leafDepth = -1;
   protected problem: Failure | undefined;
   protected numbers = 0;
@@ -205,11 +208,18 @@ export class ListState {
     };
   }
 
+  /** The constant expression at an offset. The last one is kept: it is first asked for its kind, then for its value. */
+  protected evaluated(at: number, grammar: Grammar): Evaluated {
+    if (this.lastAt !== at) this.last = evaluate(this.text, at, grammar);
+    this.lastAt = at;
+    return this.last;
+  }
+
   /** `[x; n]` at the semicolon: repeats what the list holds so far (one entry or one list) n times. */
   protected repeatContent(): boolean {
     const { text, syntax } = this;
     const at = skipTrivia(text, this.i + 1, syntax.comments);
-    const { scalar, end } = evaluate(text, at, syntax.grammar!);
+    const { scalar, end } = this.evaluated(at, syntax.grammar!);
     const depth = this.counts.length - 1;
     if (scalar?.kind !== 'integer' || scalar.value < 0 || this.counts[depth] !== 1) return false;
     if (!this.problem && scalar.value === 0) return false;

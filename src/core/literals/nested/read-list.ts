@@ -1,11 +1,10 @@
-import { evaluate } from '../expression.js';
 import { missingScalar, real, type Scalar } from '../numeral.js';
 import { isDigit, NumberToken, scanDecimal } from '../numbers.js';
 import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { isQuote, isSpaceCode, isWordCode, skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { ListState } from './list-state.js';
-import { isEllipsis, isJsonNumber, isPlainStart, startsWord } from './entry-starts.js';
+import { isEllipsis, isJsonNumber, beginsList, isPlainStart, startsWord } from './entry-starts.js';
 import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 import { printedBy } from '../printouts/printed-by.js';
@@ -168,9 +167,10 @@ class ListReader extends ListState {
   private isGroup(code: number): boolean {
     if (code !== 40 || !this.syntax.grammar) return false;
     if (this.lists?.has(this.i) === true) return false;
-    const { scalar, unclosed } = evaluate(this.text, this.i, this.syntax.grammar);
+    if (beginsList(this.text, this.i)) return false;
+    const { scalar, unclosed } = this.evaluated(this.i, this.syntax.grammar);
     if (scalar) return true;
-    // The brackets that were open inside it fail at the same place, so they are not evaluated again.
+    // Those that were open inside it fail at the same place, and are not evaluated again.
     if (unclosed) {
       this.lists ??= new Set();
       for (const at of unclosed) this.lists.add(at);
@@ -326,7 +326,7 @@ class ListReader extends ListState {
   private expression(at: number): Scalar | undefined {
     const { text, syntax } = this;
     if (!syntax.grammar) return this.plainConstant(at);
-    const { scalar, end } = evaluate(text, at, syntax.grammar);
+    const { scalar, end } = this.evaluated(at, syntax.grammar);
     if (!scalar) return undefined;
     const code = text.charCodeAt(skipTrivia(text, end, syntax.comments));
     const ends =

@@ -58,6 +58,8 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
       return { start, header, columns, positions, row, isSure: true, groups: undefined };
     }
     if (isTypes(text, line)) continue;
+    // Soon told, for lines that are repeated over and over.
+    if (k === 0 && isSame(text, header.line, line)) return undefined;
     if (isStatement(header.names, text, row) || hasTab(header.names)) return undefined;
     if (hasTab(text.slice(line.body, line.end))) return undefined;
     let columns = columnsUnder(text, header, row);
@@ -239,4 +241,10 @@ function groupsAbove(
   if (names[0] === '') return undefined;
   for (let k = 1; k < names.length; k++) names[k] ||= names[k - 1]!;
   return { start: line.start, names };
+}
+
+function isSame(text: string, a: Line, b: Line): boolean {
+  const length = a.end - a.start;
+  if (b.end - b.start !== length || text[a.start] !== text[b.start]) return false;
+  return text.startsWith(text.slice(a.start, a.end), b.start);
 }
