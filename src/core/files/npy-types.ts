@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../result.js';
 import { shapeText } from './arrays.js';
+import type { Encoding } from './decode.js';
 import type { ElementType } from './element-types.js';
 
 /** What follows the byte order: kind and bytes, or the one-letter codes of `numpy.typecodes`. */
@@ -74,11 +75,6 @@ const names: Readonly<Record<string, ElementType>> = {
   float_: 'f64',
 };
 
-export interface NumpyType {
-  readonly type: ElementType;
-  readonly littleEndian: boolean;
-}
-
 /**
  * The type that a `descr` of a .npy file names, in any spelling that `numpy.dtype` takes: '<f8', 'd', 'float64'.
  * Without a byte order it is that of the machine, and every machine of today is little-endian.
@@ -86,7 +82,7 @@ export interface NumpyType {
  * @param shape for the message.
  * @returns `complex` and `notNumeric` for types that cannot be shown.
  */
-export function numpyType(descr: string, shape: readonly number[]): Result<NumpyType> {
+export function numpyType(descr: string, shape: readonly number[]): Result<Encoding> {
   const [, order = '', code = ''] = /^([<>|=]?)(.*)$/s.exec(descr) ?? [];
   const type = own(codes, code) ?? (order === '' ? own(names, code) : undefined);
   if (type) return success({ type, littleEndian: order !== '>' });

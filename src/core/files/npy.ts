@@ -1,7 +1,9 @@
-import { transposed, type Matrix } from '../matrix.js';
+import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
 import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
-import { bytesOf, decodeElements, encodeDoubles } from './element-types.js';
+import { decodeColumns, decodeElements } from './decode.js';
+import { bytesOf, isFloat } from './element-types.js';
+import { encodeDoubles } from './encode.js';
 import { latin1 } from './latin1.js';
 import { numpyType } from './npy-types.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
@@ -36,9 +38,9 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   if (!layout.ok) return layout;
   const named = numpyType(descr, shape);
   if (!named.ok) return named;
-  const { type, littleEndian } = named.value;
+  const encoding = named.value;
   const { rows, cols } = layout.value;
-  const needed = rows * cols * bytesOf(type);
+  const needed = rows * cols * bytesOf(encoding.type);
   const data = bytes.subarray(dataStart, dataStart + needed);
   if (data.length < needed) {
     return failure(
@@ -46,8 +48,12 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
       `The file ends early: shape ${shapeText(shape)} of ${descr} takes ${needed} bytes, ${data.length} are there.`,
     );
   }
-  const numbers = decodeElements(data, rows * cols, type, littleEndian);
-  return success(toMatrix(rows, cols, fortranOrder ? transposed(numbers, cols, rows) : numbers));
+  // The columns of a vector are its entries.
+  const byColumns = fortranOrder && rows > 1 && cols > 1;
+  const numbers = byColumns
+    ? decodeColumns(data, rows, cols, encoding)
+    : decodeElements(data, rows * cols, encoding, options?.overwrite);
+  return success(toMatrix(rows, cols, numbers, isFloat(encoding.type)));
 }
 
 /** The header alone: the type and shape of the array and the offset of its data. */

@@ -3,7 +3,7 @@ import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
 import type { FileOptions, NumericArray } from './arrays.js';
 import { readNpy, writeNpy } from './npy.js';
-import { listZip, readZipEntry, type Inflate } from './zip/read.js';
+import { isPacked, listZip, readZipEntry, type Inflate } from './zip/read.js';
 import { writeZip } from './zip/write.js';
 
 /** Names of the arrays in a .npz file, in the order of the file, each once, without `.npy`. */
@@ -38,7 +38,8 @@ export function readNpz(
   // At most eight bytes per entry, and a header.
   const maxBytes = (options.maxEntries ?? defaultMaxEntries) * 8 + (1 << 20);
   const file = readZipEntry(bytes, entry, inflate, maxBytes);
-  return file.ok ? readNpy(file.value, options) : file;
+  if (!file.ok) return file;
+  return readNpy(file.value, isPacked(entry) ? { ...options, overwrite: true } : options);
 }
 
 /** A .npz file of named arrays, uncompressed as by `numpy.savez`. */

@@ -1,7 +1,9 @@
 import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
 import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
-import { bytesOf, decodeElements, encodeDoubles, type ElementType } from './element-types.js';
+import { decodeElements } from './decode.js';
+import { bytesOf, isFloat, type ElementType } from './element-types.js';
+import { encodeDoubles } from './encode.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 
 /** One tensor of a .safetensors file. */
@@ -105,7 +107,8 @@ export function decodeTensor(
       `${tensor.name} of shape ${shapeText(tensor.shape)} and type ${tensor.dtype} takes ${rows * cols * bytesOf(type)} bytes, the file has ${bytes.length}.`,
     );
   }
-  return success(toMatrix(rows, cols, decodeElements(bytes, rows * cols, type, true)));
+  const data = decodeElements(bytes, rows * cols, { type, littleEndian: true });
+  return success(toMatrix(rows, cols, data, isFloat(type)));
 }
 
 /** One tensor of a file that is in memory as a whole. */

@@ -12,6 +12,7 @@ import {
 } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import { expectMatrix, expectProblem, fixture, lecture, patched, unwrap } from './helpers.js';
+import { readSlowly } from './reference.js';
 
 const kinds = 'b1 i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8'.split(' ');
 
@@ -268,6 +269,63 @@ describe('readNpy', () => {
       expect([...matrix.data]).toEqual([...small.d]);
       expect(matrix.data.buffer.byteLength).toBe(48);
     }
+  });
+
+  it('reads the entries of any shape, type, order and byte order, wherever the file lies', () => {
+    const codes = { b1: 'bool', i1: 'i8', i2: 'i16', i4: 'i32', i8: 'i64', f2: 'f16' } as const;
+    const all = {
+      ...codes,
+      u1: 'u8',
+      u2: 'u16',
+      u4: 'u32',
+      u8: 'u64',
+      f4: 'f32',
+      f8: 'f64',
+    } as const;
+    const side = fc.nat(5);
+    const shapes = fc.oneof(
+      fc.constant([]),
+      fc.tuple(side),
+      fc.tuple(side, side),
+      fc.tuple(fc.constant(1), side, side),
+      fc.tuple(side, side, fc.constant(1)),
+    );
+    const files = fc.record({
+      shape: shapes,
+      code: fc.constantFrom(...(Object.keys(all) as (keyof typeof all)[])),
+      order: fc.constantFrom('<', '>'),
+      fortran: fc.boolean(),
+      offset: fc.nat(9),
+      overwrite: fc.boolean(),
+      some: fc.uint8Array({ minLength: 8 * 25, maxLength: 8 * 25 }),
+    });
+    fc.assert(
+      fc.property(files, ({ shape, code, order, fortran, offset, overwrite, some }) => {
+        const count = shape.reduce((product: number, length) => product * length, 1);
+        const bytes = some.subarray(0, count * Number(code.slice(1)));
+        const words = `(${shape.map((length) => `${length},`).join(' ')})`;
+        const text = headerOf(`'${order}${code}'`, words, fortran ? 'True' : 'False');
+        const file = withHeader(text, bytes);
+        const buffer = new Uint8Array(offset + file.length);
+        buffer.set(file, offset);
+        const result = readNpy(buffer.subarray(offset), { overwrite });
+        if (count === 0) {
+          expectProblem(result, 'empty', 'no entries');
+          return;
+        }
+        const { rows, cols, data } = unwrap(result);
+        const numbers = readSlowly(bytes, count, all[code], order === '<');
+        // Dimensions of 1 have no effect on the order.
+        const at = (i: number, j: number): number => (fortran ? j * rows + i : i * cols + j);
+        expect(rows * cols).toBe(count);
+        const expected = Float64Array.from(
+          { length: count },
+          (_, k) => numbers[at(Math.floor(k / cols), k % cols)]!,
+        );
+        expect(data).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('reads a header of Python 2, and executes nothing', () => {

@@ -16,9 +16,13 @@ export interface ZipEntry {
   readonly start: number;
 }
 
-/** Raw DEFLATE (RFC 1951) to exactly `size` bytes; may throw. fflate's `inflateSync` can be used. */
+/**
+ * Raw DEFLATE (RFC 1951) to exactly `size` bytes of memory that nothing else uses: it may become the matrix. May throw.
+ * fflate's `inflateSync` can be used.
+ */
 export type Inflate = (compressed: Uint8Array, size: number) => Uint8Array;
 
+const DEFLATED = 8;
 const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
@@ -68,6 +72,11 @@ export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
   return success(entries);
 }
 
+/** Whether reading unpacks the file into new memory. A stored file is read where it lies in the archive. */
+export function isPacked({ method }: ZipEntry): boolean {
+  return method === DEFLATED;
+}
+
 /**
  * The bytes of one file, checked against its CRC.
  *
@@ -107,7 +116,7 @@ export function readZipEntry(
 
 function unpack(packed: Uint8Array, entry: ZipEntry, inflate: Inflate): Uint8Array | undefined {
   if (entry.method === 0) return packed;
-  if (entry.method !== 8) return undefined;
+  if (!isPacked(entry)) return undefined;
   try {
     return inflate(packed, entry.size);
   } catch {

@@ -5,6 +5,7 @@ import {
   listArrays,
   readMatrixFile,
   type FileKind,
+  type FileOptions,
   type Matrix,
   type Result,
 } from '../../../core/index.js';
@@ -67,13 +68,17 @@ export function arraysIn({ kind, bytes }: ArrayFile): Result<string[]> {
   return listArrays(kind, bytes);
 }
 
-/** One array as a matrix. */
+/**
+ * One array as a matrix.
+ *
+ * @param options.overwrite the file is not used again: its bytes may become the matrix.
+ */
 export function arrayIn(
   { kind, bytes }: ArrayFile,
   array: string,
-  maxEntries: number,
+  options: FileOptions,
 ): Result<Matrix> {
-  return readMatrixFile(kind, bytes, array, { maxEntries, inflate: unpack });
+  return readMatrixFile(kind, bytes, array, { ...options, inflate: unpack });
 }
 
 /** Raw DEFLATE of a known size. If the size is wrong, the archive is broken. */

@@ -76,7 +76,8 @@ export class FileSource implements MatrixSource {
     const file = await readArrayFile(this.address);
     this.version = file.version;
     this.watch.lookAgain(file.version);
-    const result = arrayIn(file, this.array, hostSettings(this.address).maxEntries);
+    const { maxEntries } = hostSettings(this.address);
+    const result = arrayIn(file, this.array, { maxEntries, overwrite: true });
     const source = this.description;
     if (result.ok) return { source, result };
     const { code, message } = result.problem;
@@ -97,7 +98,7 @@ export class FileSource implements MatrixSource {
     return names.value
       .filter((name) => name !== this.array)
       .flatMap((label) => {
-        const result = arrayIn(file, label, maxEntries);
+        const result = arrayIn(file, label, { maxEntries });
         return result.ok ? [{ label, place: fileName(this.address), matrix: result.value }] : [];
       });
   }
