@@ -43,6 +43,8 @@ const maxNameLine = 400;
 export function openingAt(text: string, start: number, isTrusted = false): Opening | undefined {
   const lines = new LineReader(text, start);
   if (!lines.line || isBlank(lines.line)) return undefined;
+  // Soon told, for lines that are repeated over and over.
+  if (isSame(text, lines.line, lineAt(text, lines.line.next))) return undefined;
   const header = headerOf(text, lines.line);
   if (!/[\p{L}\p{N}]/u.test(header.names)) return undefined;
   if (isCaption(text, lines.line) || header.names.endsWith(':')) return undefined;
@@ -58,8 +60,8 @@ export function openingAt(text: string, start: number, isTrusted = false): Openi
       return { start, header, columns, positions, row, isSure: true, groups: undefined };
     }
     if (isTypes(text, line)) continue;
-    // Soon told, for lines that are repeated over and over.
-    if (k === 0 && isSame(text, header.line, line)) return undefined;
+    // A row has a name and an entry; a name alone is that of the index.
+    if (row.count === 1 && !/\p{L}/u.test(text.slice(line.body, line.end))) return undefined;
     if (isStatement(header.names, text, row) || hasTab(header.names)) return undefined;
     if (hasTab(text.slice(line.body, line.end))) return undefined;
     let columns = columnsUnder(text, header, row);
@@ -243,8 +245,8 @@ function groupsAbove(
   return { start: line.start, names };
 }
 
-function isSame(text: string, a: Line, b: Line): boolean {
+function isSame(text: string, a: Line, b: Line | undefined): boolean {
   const length = a.end - a.start;
-  if (b.end - b.start !== length || text[a.start] !== text[b.start]) return false;
+  if (!b || b.end - b.start !== length || text[a.start] !== text[b.start]) return false;
   return text.startsWith(text.slice(a.start, a.end), b.start);
 }
