@@ -68,7 +68,13 @@ async function searchWithWebgl(rows: number, cols: number, factor: number): Prom
 
 /** What the worker chooses for a matrix that is large enough, and whether the GPU measured faster. */
 async function choice(): Promise<{ readonly searched: boolean; readonly faster: boolean }> {
-  const matrix = example(2048, gpuFrom / 2048, 1);
+  const data = new Float64Array(gpuFrom);
+  let state = 1;
+  for (let k = 0; k < gpuFrom; k++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    data[k] = state / 2 ** 32;
+  }
+  const matrix: Matrix = { rows: gpuFrom / 2048, cols: 2048, data };
   const now = () => performance.now();
   const found = await webglSearch(now)(matrix, 4, { tolerance: 1e-2, maxSubspace: 16 });
   const rates = await measureRates(matrix, (part) => new TensorProducts(part, 1), block, now);
