@@ -20,6 +20,8 @@ describe('how a text was read', () => {
     ['plaintext', '[[1 2]\n [3 4]]', /\S/],
     ['latex', '\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}', /LaTeX/],
     ['matlab', '[1 2; 3 4]', /MATLAB/],
+    ['python', 'matrix(ZZ, 2, 2, [1, 2, 3, 4])', /^Sage matrix$/],
+    ['python', 'matrix([[1, 2],\n        [3, 4]])', /^NumPy printout$/],
   ])('%s %j', (language, text, notation) => {
     expect(read(text, language).reading?.notation).toMatch(notation);
   });

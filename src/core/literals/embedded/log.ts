@@ -41,7 +41,10 @@ export function logReader(
       return undefined;
     },
     read(text, { at }) {
-      const second = at === 0 ? stretchFrom(text, nextLine(text, 0)) : undefined;
+      const below = nextLine(text, 0);
+      // A selection may begin after the prefix of its first line.
+      const isBare = at === 0 && logParts(text, 0, below).length === 0;
+      const second = isBare ? stretchFrom(text, below) : undefined;
       const stretch = second?.at === 0 ? second : stretchAt(text, at);
       if (!stretch) return { resumeAt: nextLine(text, at) };
       return readingOf(text, stretch, stretch.timeOnly ? untimed : inside);

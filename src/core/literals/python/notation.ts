@@ -9,6 +9,7 @@ const libraries: readonly (readonly [RegExp, string])[] = [
   [/^(?:tf|tensorflow)\./, 'TensorFlow tensor'],
   [/^(?:sp|sym|sympy)\..*[mM]atrix$/, 'SymPy matrix'],
   [/^(?:cvxopt|cvx)\./, 'CVXOPT matrix'],
+  [/^sage\./, 'Sage matrix'],
   [/^(?:pd|pandas)\./, 'pandas DataFrame'],
   [/^(?:pl|polars)\./, 'polars DataFrame'],
   [/(?:^|\.)[a-z]{3}_(?:matrix|array)$/, 'SciPy sparse matrix'],

@@ -96,14 +96,14 @@ function surroundings(prose: boolean): Surroundings<PythonIntroduction> {
       return { start: opener, opener, role: 'bare', name: '', caller: callerOf(text, opener) };
     },
     bare: (_text, opener) => ({ start: opener, opener, role: 'bare', name: '' }),
-    notation: (list, { name, inner }) => notationOf(list, inner ?? name, prose),
+    notation: (list, intro) => notationOf(list, makerOf(intro), prose),
     after: (text, list, intro) => {
       if (intro.role === 'bare') {
         const odd = prose ? undefined : aroundBare(text, list, intro);
         return odd ?? argument(list, intro, notationOf(list, '', prose));
       }
       const { end, result, computing: method } = called(text, list, intro);
-      const notation = notationOf(list, intro.inner ?? intro.name, prose);
+      const notation = notationOf(list, makerOf(intro), prose);
       const read = inNotation(result, notation);
       const made = method !== undefined && read.ok ? success(operandOf(read.value, method)) : read;
       return withConstantsAround(text, intro, end, made, prose);
@@ -123,6 +123,11 @@ function called(
   const result = constructed(text, list, intro, call?.args ?? [], end);
   if (!call) return { end, result };
   return applyMethods(text, end, result, intro.start, shapeOf(list, intro, result));
+}
+
+/** What makes the matrix. NumPy's printouts have no sizes before the list, so `matrix(ZZ, 2, …)` is Sage's. */
+function makerOf({ inner, name, declared }: PythonIntroduction): string {
+  return declared && name === 'matrix' ? 'sage.matrix' : (inner ?? name);
 }
 
 function sizedIntroduction(
