@@ -8,8 +8,10 @@ import { frobeniusNorm, maxAbs } from '../norms.js';
 import { leadingColumns } from '../linear/product.js';
 import { doubts } from './determinacy.js';
 import { fill } from './fill.js';
-import { impute, modelMisfit, type Imputed } from './impute.js';
+import { impute, type Imputed, type ImputeOptions } from './impute.js';
 import { knownEntries, unknownMask, type KnownEntries } from './known.js';
+import { modelMisfit } from './model.js';
+import { exponentOf, times } from './size.js';
 import type { Completion, CompletionOptions } from './types.js';
 
 /**
@@ -17,8 +19,10 @@ import type { Completion, CompletionOptions } from './types.js';
  *
  * - fill-*: unknown entries become 0 or a mean. Then one SVD is truncated at rank k.
  * - hard-impute: the rank-k matrix closest to the known entries. The iteration X ← P_K(M) +
- *   P_K⊥(SVD_k(X)) converges to it, but a faster method computes it; see `impute` and `minimise`.
- * - soft-impute (Mazumder, Hastie & Tibshirani 2010): with σ shrunk by λ, then de-biased.
+ *   P_K⊥(SVD_k(X)) converges to it, but faster methods compute it; see `impute`. Where the known entries
+ *   do not determine it, a small ridge on its factors, chosen by held-out error, keeps it bounded.
+ * - soft-impute (Mazumder, Hastie & Tibshirani 2010): with σ shrunk by λ, then de-biased. λ is chosen by
+ *   held-out error if it is not given.
  *
  * @param matrix rows×cols; unknown entries are marked in `missing` or NaN.
  * @returns `empty` when no entry is known, `nonFinite` for an infinite entry and for options that are no
@@ -38,17 +42,9 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
   const found =
     options.method.startsWith('fill-') || !unknown.includes(1)
       ? filled(fill(scaled, unknown, options.method), k)
-      : impute(known, {
-          rank: k,
-          lambda: options.method === 'soft-impute' ? penalty(options.lambda ?? 0, exponent) : 0,
-          seed: options.seed ?? 1,
-          tolerance: options.tolerance ?? 1e-10,
-          maxIterations: options.maxIterations ?? 2000,
-          onProgress: options.onProgress,
-          isCancelled: options.isCancelled,
-        });
+      : impute(known, imputeOptions(options, k, exponent));
   if (!found.ok) return found;
-  const { model, iterations, converged } = found.value;
+  const { model, iterations, converged, starts } = found.value;
   const out = zeros(rows, cols);
   for (let index = 0; index < out.data.length; index++) {
     out.data[index] =
@@ -63,6 +59,8 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
     iterations,
     residual: times(frobeniusNorm(modelMisfit(known, model)), exponent),
     converged,
+    starts,
+    lambda: times(found.value.lambda, exponent),
     warnings: warnings(known, k, found.value, options),
   });
 }
@@ -71,14 +69,36 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
 export function optionsProblem({
   rank,
   lambda,
+  ridge,
   seed,
   tolerance,
   maxIterations,
 }: CompletionOptions): Failure | undefined {
   return (
     countProblem({ rank, seed }) ??
-    sizeProblem({ 'penalty λ': lambda, tolerance, 'largest number of iterations': maxIterations })
+    sizeProblem({
+      'penalty λ': lambda,
+      'ridge λ': ridge,
+      tolerance,
+      'largest number of iterations': maxIterations,
+    })
   );
+}
+
+/** The options for entries divided by 2^exponent. */
+function imputeOptions(options: CompletionOptions, rank: number, exponent: number): ImputeOptions {
+  const debias = options.method === 'soft-impute';
+  const lambda = debias ? options.lambda : options.ridge;
+  return {
+    rank,
+    debias,
+    lambda: lambda === undefined ? undefined : penalty(lambda, exponent),
+    seed: options.seed ?? 1,
+    tolerance: options.tolerance ?? 1e-10,
+    maxIterations: options.maxIterations ?? 2000,
+    onProgress: options.onProgress,
+    isCancelled: options.isCancelled,
+  };
 }
 
 function filled(matrix: Matrix, k: number): Result<Imputed> {
@@ -86,17 +106,17 @@ function filled(matrix: Matrix, k: number): Result<Imputed> {
   if (!parts.ok) return parts;
   const { u, s, v } = parts.value;
   const model: Svd = { u: leadingColumns(u, k), s: s.slice(0, k), v: leadingColumns(v, k) };
-  return success({ model, iterations: 1, converged: true });
+  return success({ model, iterations: 1, converged: true, starts: 1, lambda: 0 });
 }
 
 function warnings(
   known: KnownEntries,
   k: number,
-  { model, converged }: Imputed,
-  { method, lambda }: CompletionOptions,
+  { model, converged, starts, lambda }: Imputed,
+  { method }: CompletionOptions,
 ): string[] {
   // A fill or a penalty gives one answer even if the data do not determine it. The doubt remains.
-  const plain = !method.startsWith('fill-') && (method === 'hard-impute' || (lambda ?? 0) === 0);
+  const plain = !method.startsWith('fill-') && lambda === 0;
   const found = doubts(known, k, plain ? model : undefined);
   const rank = model.s.length;
   if (rank < k) {
@@ -106,7 +126,7 @@ function warnings(
   }
   if (!converged) {
     found.push(
-      'The iteration had not settled when it reached its limit: take the values with care.',
+      `The iteration had not settled when it reached its limit${starts > 1 ? `, from ${starts} different starts` : ''}: take the values with care.`,
     );
   }
   return found;
@@ -129,17 +149,7 @@ function labels({ rowLabels, columnLabels }: Matrix): Partial<Matrix> {
   return { ...(rowLabels ? { rowLabels } : {}), ...(columnLabels ? { columnLabels } : {}) };
 }
 
-function exponentOf(largest: number): number {
-  return largest === 0 ? 0 : Math.floor(Math.log2(largest));
-}
-
 /** λ for entries of about 1. Beyond the largest singular value all of them leave 0, and infinity is no number. */
 function penalty(lambda: number, exponent: number): number {
   return Math.min(times(lambda, -exponent), 2 ** 500);
-}
-
-/** value · 2^exponent, multiplied in two steps because one factor may be out of range. */
-function times(value: number, exponent: number): number {
-  const half = Math.trunc(exponent / 2);
-  return value * 2 ** half * 2 ** (exponent - half);
 }

@@ -2,10 +2,15 @@ import { countProblem } from '../../arguments.js';
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { entryOf } from '../approximate.js';
-import { frobeniusNorm } from '../norms.js';
+import { frobeniusNorm, maxAbs } from '../norms.js';
 import { seededRandom } from '../linear/random.js';
 import { complete, optionsProblem } from './complete.js';
-import { unknownMask } from './known.js';
+import { pairedError, robustRmse, standardError } from './fold-errors.js';
+import { dealFolds } from './folds.js';
+import { FOLDS } from './impute.js';
+import { knownEntries, unknownMask } from './known.js';
+import { penaltyPath } from './penalty.js';
+import { exponentOf, times } from './size.js';
 import type { CompletionOptions } from './types.js';
 
 export interface HeldOutOptions extends Omit<CompletionOptions, 'rank'> {
@@ -20,20 +25,33 @@ export interface HeldOutOptions extends Omit<CompletionOptions, 'rank'> {
 export interface HeldOutError {
   readonly rank: number;
   /**
-   * √(mean of the squared errors) over all known entries, each predicted by a model that did not use it.
+   * √(mean of the squared errors) over the known entries, each predicted by a model that did not use it. A
+   * part whose error is above three times the median of the parts counts as three times the median.
    */
   readonly rmse: number;
   /** Standard error of the mean squared errors of the folds, converted to the RMSE. */
   readonly standardError: number;
   /** RMSE of each fold. */
   readonly folds: readonly number[];
+  /** Where the penalty is chosen by held-out error: the one of this error, in the units of σ. */
+  readonly lambda?: number;
+  /** Where the penalty is chosen: the error along the path, from large to small λ. */
+  readonly path?: readonly PenaltyError[];
+}
+
+export interface PenaltyError {
+  readonly lambda: number;
+  readonly rmse: number;
 }
 
 export interface HeldOut {
   readonly errors: readonly HeldOutError[];
   /** The rank with the smallest RMSE. */
   readonly best: number;
-  /** The smallest rank whose RMSE is within one standard error of the best. */
+  /**
+   * The smallest rank whose squared error is within one standard error of the best one. The standard error
+   * is that of the difference over the folds.
+   */
   readonly simplest: number;
 }
 
@@ -41,6 +59,9 @@ export interface HeldOut {
  * How well each rank predicts entries that its model did not use: cross-validation over the known
  * entries. The residual on the known entries falls with every rank. This error rises again when the model
  * fits noise.
+ *
+ * A rank is judged with the penalty that predicts best at this rank, unless the options fix the penalty. Without one,
+ * a rank that the entries left by a part do not determine may predict values of any size.
  *
  * @returns errors in the order of `ranks`; `empty` when there are fewer known entries than folds;
  *   `nonFinite` for options that are no numbers.
@@ -50,29 +71,75 @@ export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<H
     countProblem({ 'number of parts': options.folds, ...ranksByName(options.ranks) }) ??
     optionsProblem({ ...options, rank: 1 });
   if (problem) return problem;
-  const unknown = unknownMask(matrix);
-  const dealt = deal(unknown, Math.max(2, Math.trunc(options.folds ?? 5)), options.seed ?? 1);
-  if (!dealt) return failure('empty', 'Too few entries are known to hold some of them out.');
   if (options.ranks.length === 0) return failure('empty', 'There is no rank to try.');
   const errors: HeldOutError[] = [];
-  const total = options.ranks.length * dealt.length;
   for (const rank of options.ranks) {
-    const folds: { rms: number; count: number }[] = [];
-    for (const held of dealt) {
-      const done = errors.length * dealt.length + folds.length;
-      const error = foldError(matrix, unknown, held, {
-        ...options,
-        rank,
-        onProgress: () => {
-          options.onProgress?.(done / total);
-        },
-      });
-      if (!error.ok) return error;
-      folds.push({ rms: error.value, count: held.length });
-    }
-    errors.push(summary(rank, folds));
+    const each: FoldOptions = {
+      ...options,
+      rank,
+      folds: Math.max(2, Math.trunc(options.folds ?? FOLDS)),
+      onProgress: (fraction) => {
+        options.onProgress?.((errors.length + fraction) / options.ranks.length);
+      },
+    };
+    const error = choosesPenalty(options) ? alongPath(matrix, each) : withOptions(matrix, each);
+    if (!error.ok) return error;
+    errors.push(error.value);
   }
   return success(heldOutChoice(errors));
+}
+
+type FoldOptions = CompletionOptions & { readonly folds: number };
+
+/** Whether the penalty is chosen by held-out error. */
+function choosesPenalty({ method, lambda, ridge }: Omit<CompletionOptions, 'rank'>): boolean {
+  if (method === 'soft-impute') return lambda === undefined;
+  return method === 'hard-impute' && ridge === undefined;
+}
+
+/** The error with the penalty that predicts best. */
+function alongPath(matrix: Matrix, options: FoldOptions): Result<HeldOutError> {
+  const unknown = unknownMask(matrix);
+  const exponent = exponentOf(maxAbs(matrix.data, unknown));
+  const data = matrix.data.map((value) => times(value, -exponent));
+  const known = knownEntries({ ...matrix, data }, unknown);
+  const { rank, method, seed = 1, folds, onProgress, isCancelled } = options;
+  const path = penaltyPath(known, {
+    rank: Math.max(1, Math.min(matrix.rows, matrix.cols, Math.trunc(rank))),
+    debias: method === 'soft-impute',
+    seed,
+    folds,
+    onProgress,
+    isCancelled,
+  });
+  if (!path.ok) return path;
+  const back = (value: number): number => times(value, exponent);
+  const { chosen, points } = path.value;
+  return success({
+    rank,
+    rmse: back(chosen.rmse),
+    standardError: back(chosen.standardError),
+    folds: chosen.folds.map(back),
+    lambda: back(chosen.lambda),
+    path: points.map(({ lambda, rmse }) => ({ lambda: back(lambda), rmse: back(rmse) })),
+  });
+}
+
+/** The error with the method and the penalty of the options. */
+function withOptions(matrix: Matrix, options: FoldOptions): Result<HeldOutError> {
+  const { cols } = matrix;
+  const unknown = unknownMask(matrix);
+  const dealt = dealFolds(unknown, cols, options.folds, seededRandom(options.seed ?? 1));
+  if (!dealt) return failure('empty', 'Too few entries are known to hold some of them out.');
+  const folds: number[] = [];
+  for (const held of dealt) {
+    options.onProgress?.(folds.length / dealt.length);
+    const error = foldError(matrix, unknown, held, { ...options, onProgress: undefined });
+    if (!error.ok) return error;
+    folds.push(error.value);
+  }
+  const { rank } = options;
+  return success({ rank, rmse: robustRmse(folds), standardError: standardError(folds), folds });
 }
 
 function ranksByName(ranks: readonly number[]): Record<string, number> {
@@ -83,24 +150,12 @@ function ranksByName(ranks: readonly number[]): Record<string, number> {
 export function heldOutChoice(errors: readonly HeldOutError[]): HeldOut {
   if (errors.length === 0) throw new RangeError('no held-out error to choose by');
   const best = errors.reduce((a, b) => (b.rmse < a.rmse ? b : a));
-  const within = errors.filter(({ rmse }) => rmse <= best.rmse + best.standardError);
+  const within = errors.filter(({ folds }) => {
+    const { mean, error } = pairedError(folds, best.folds);
+    return mean <= error;
+  });
   const simplest = Math.min(...within.map(({ rank }) => rank), best.rank);
   return { errors, best: best.rank, simplest };
-}
-
-/** The positions of the known entries, shuffled (Fisher–Yates) and divided into parts. */
-function deal(unknown: Uint8Array, folds: number, seed: number): number[][] | undefined {
-  const known: number[] = [];
-  unknown.forEach((flag, index) => {
-    if (flag === 0) known.push(index);
-  });
-  if (known.length < folds) return undefined;
-  const random = seededRandom(seed);
-  for (let i = known.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [known[i], known[j]] = [known[j]!, known[i]!];
-  }
-  return Array.from({ length: folds }, (_, fold) => known.filter((_, i) => i % folds === fold));
 }
 
 /** RMS error on the held-out entries, for a model of all the others. */
@@ -120,21 +175,4 @@ function foldError(
     return matrix.data[index]! - entryOf(parts, row, index % matrix.cols, parts.s.length);
   });
   return success(frobeniusNorm(errors) / Math.sqrt(held.length));
-}
-
-function summary(rank: number, folds: readonly { rms: number; count: number }[]): HeldOutError {
-  const count = folds.reduce((sum, fold) => sum + fold.count, 0);
-  const largest = Math.max(0, ...folds.map(({ rms }) => rms));
-  const scale = largest > 0 ? largest : 1;
-  const squares = folds.map(({ rms }) => (rms / scale) ** 2);
-  const mean = folds.reduce((sum, fold, f) => sum + squares[f]! * fold.count, 0) / count;
-  const spread = squares.reduce((sum, square) => sum + (square - mean) ** 2, 0);
-  const error = Math.sqrt(spread / (folds.length - 1) / folds.length);
-  const rmse = Math.sqrt(mean);
-  return {
-    rank,
-    rmse: rmse * scale,
-    standardError: rmse === 0 ? 0 : (error / (2 * rmse)) * scale,
-    folds: folds.map(({ rms }) => rms),
-  };
 }

@@ -1,18 +1,19 @@
-import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import type { Svd } from '../../svd/types.js';
-import { svdOfProduct } from '../linear/product-svd.js';
 import { seededRandom } from '../linear/random.js';
-import { rowDot, type Factors } from './factor-model.js';
+import { attempts, RUNAWAY, sizeOf } from './attempts.js';
+import { denseImpute } from './dense.js';
+import { squared } from './factor-model.js';
 import type { KnownEntries } from './known.js';
-import { solvePositive } from '../linear/cholesky.js';
-import { minimise } from './minimise.js';
-import { refresh } from './refresh.js';
+import { debiased, kept, modelMisfit, modelOf } from './model.js';
+import { penaltyPath } from './penalty.js';
 
 export interface ImputeOptions {
   readonly rank: number;
-  /** The final λ, in the units of the entries; 0 for hard-impute. */
-  readonly lambda: number;
+  /** Soft-impute: the shrinkage is undone at the end. */
+  readonly debias: boolean;
+  /** In the units of the entries; chosen by held-out error if undefined. */
+  readonly lambda: number | undefined;
   readonly seed: number;
   readonly tolerance: number;
   readonly maxIterations: number;
@@ -25,141 +26,135 @@ export interface Imputed {
   readonly model: Svd;
   readonly iterations: number;
   readonly converged: boolean;
+  readonly starts: number;
+  /** The λ that was used. */
+  readonly lambda: number;
 }
 
-/** A shrunken σ below this share of σ₁ + λ is 0: the iteration ends at about this distance from its solution. */
-const ROUNDING = 1e-8;
+/** Number of parts of which one is held out at a time. */
+export const FOLDS = 5;
 
-/** λ halves along the path from the largest singular value; after this many steps it is small. */
-const PATH = 10;
+/** With fewer known entries, parts that are held out say too little. */
+const LEAST_KNOWN = 20;
+
+/** From this many known entries on, one held-out part is enough to choose λ. */
+const MANY_KNOWN = 20_000;
+
+/** A residual below this share of the known entries is rounding: they have the rank, without noise. */
+const EXACT = 1e-6;
+
+/** Known entries per degree of freedom from which a penalty changes little. */
+const DETERMINED = 4;
+
+/** The dense iteration is tried from this ratio on, and for every λ > 0, where it has one solution. */
+const DENSE_FROM = 2.5;
+const MOST_DENSE = 150;
 
 /**
- * The rank-k model of the known entries, by a path of warm starts. λ decreases from σ₁ of the zero-filled
- * matrix. Each stage is one step of hard-impute and a few iterations of `minimise`. The last stage has
- * the wanted λ and runs until it converges. The path avoids the poor local minima that the rank-k problem
- * (λ = 0) has near the zero fill (Mazumder, Hastie & Tibshirani 2010, section 5).
+ * The rank-k model of the known entries: the minimum of ½‖P_K(M − A Bᵀ)‖² + ½λ(‖A‖² + ‖B‖²).
+ *
+ * Without a given λ, hard-impute takes λ = 0 where the known entries determine the model: they fit exactly, or there
+ * are many of them. Elsewhere, and always for soft-impute, λ is chosen by held-out error.
  */
 export function impute(known: KnownEntries, options: ImputeOptions): Result<Imputed> {
-  const { rank: k, lambda } = options;
-  const random = seededRandom(options.seed);
-  let factors: Factors = {
-    k,
-    a: new Float64Array(known.rows * k),
-    b: new Float64Array(known.cols * k),
-  };
-  let iterations = 0;
-  let largest = 0;
-  for (let stage = 0; stage <= PATH; stage++) {
-    if (options.isCancelled?.() === true) return cancelled();
-    options.onProgress?.(stage / (PATH + 2));
-    const fresh = refresh(known, factors, random, stage === 0 ? 8 : 2);
-    if (!fresh.ok) return fresh;
-    iterations++;
-    // The columns of U√Σ have the squared length σ.
-    if (stage === 0) largest = columnSquared(fresh.value);
-    const shrunk = Math.max(lambda, largest * 2 ** -(stage + 1));
-    const warm = minimise(known, fresh.value, {
-      lambda: stage === PATH ? lambda : shrunk,
-      tolerance: 1e-3,
-      maxIterations: 8,
-      isCancelled: options.isCancelled,
-    });
-    factors = warm.factors;
-    iterations += warm.iterations;
+  const { lambda, debias } = options;
+  if (lambda !== undefined) return fit(known, { ...options, lambda });
+  let plain: Imputed | undefined;
+  if (!debias) {
+    const first = fit(known, { ...options, lambda: 0, onProgress: part(options, 0, 0.4) });
+    if (!first.ok) return first;
+    if (isSure(known, options.rank, first.value)) {
+      options.onProgress?.(1);
+      return first;
+    }
+    plain = first.value;
   }
-  const final = minimise(known, factors, {
-    lambda,
-    tolerance: options.tolerance,
-    maxIterations: options.maxIterations,
-    isCancelled: options.isCancelled,
+  const few = known.value.length < LEAST_KNOWN;
+  if (few && plain) return success(plain);
+  if (few) return fit(known, { ...options, lambda: 0 });
+  const path = penaltyPath(known, {
+    ...options,
+    folds: FOLDS,
+    tried: known.value.length < MANY_KNOWN ? FOLDS : 1,
+    onProgress: part(options, plain ? 0.4 : 0, 0.9),
   });
-  if (options.isCancelled?.() === true) return cancelled();
-  const model = svdOfProduct(
-    { rows: known.rows, cols: k, data: final.factors.a },
-    { rows: known.cols, cols: k, data: final.factors.b },
-  );
-  if (!model.ok) return model;
-  options.onProgress?.(1);
-  return success({
-    model: lambda > 0 ? debiased(known, kept(known, model.value, lambda)) : model.value,
-    iterations: iterations + final.iterations,
-    converged: final.converged,
-  });
+  if (!path.ok) return path;
+  let chosen = path.value.chosen.lambda;
+  if (chosen === 0 && plain?.converged === true) return success(plain);
+  // No penalty predicts best, but without one the iteration does not settle.
+  if (chosen === 0 && plain) chosen = path.value.points.at(-2)!.lambda;
+  const starts = plain?.starts ?? 1;
+  const last = fit(known, { ...options, lambda: chosen, onProgress: part(options, 0.9, 1) });
+  return last.ok ? success({ ...last.value, starts }) : last;
 }
 
-/**
- * The triplets of soft-impute's solution X that the penalty leaves. One step of the method shrinks the singular
- * values of X + P_K(M − X) by λ; where uᵢᵀ(X + P_K(M − X))vᵢ is not above λ, σᵢ is 0, however slowly the iteration
- * comes near it. Least squares would bring such a direction back.
- */
-export function kept(known: KnownEntries, model: Svd, lambda: number): Svd {
-  const { u, s, v } = model;
-  const k = s.length;
-  const images = s.slice();
-  modelMisfit(known, model).forEach((error, t) => {
-    const [i, j] = [known.row[t]! * k, known.column[t]! * k];
-    for (let p = 0; p < k; p++) images[p]! -= error * u.data[i + p]! * v.data[j + p]!;
-  });
-  const rounding = ROUNDING * ((s[0] ?? 0) + lambda);
-  const left = Array.from(s.keys()).filter((p) => images[p]! - lambda > rounding);
-  const columns = ({ rows, data }: Matrix): Matrix => ({
-    rows,
-    cols: left.length,
-    data: Float64Array.from(
-      { length: rows * left.length },
-      (_, at) => data[Math.floor(at / left.length) * k + left[at % left.length]!]!,
-    ),
-  });
-  return { u: columns(u), s: Float64Array.from(left, (p) => s[p]!), v: columns(v) };
+/** Whether the known entries determine the model, so that no penalty is needed. */
+function isSure(known: KnownEntries, rank: number, { model, converged }: Imputed): boolean {
+  if (!converged) return false;
+  const freedom = rank * (known.rows + known.cols - rank);
+  const bounded = Math.sqrt(squared(model.s)) <= RUNAWAY * sizeOf(known);
+  const residual = Math.sqrt(squared(modelMisfit(known, model)));
+  if (residual <= EXACT * Math.sqrt(squared(known.value))) return bounded;
+  return known.value.length >= DETERMINED * freedom && fewest(known) >= 2 * rank;
 }
 
-/**
- * The same singular vectors with the values that fit the known entries best, without the shrinkage: one
- * k×k least squares problem. If a value is negative, its left vector changes sign.
- */
-export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
-  const k = s.length;
-  const g = new Float64Array(k * k);
-  const d = new Float64Array(k);
-  for (let t = 0; t < known.value.length; t++) {
-    const i = known.row[t]! * k;
-    const j = known.column[t]! * k;
-    for (let p = 0; p < k; p++) {
-      const term = u.data[i + p]! * v.data[j + p]!;
-      d[p]! += term * known.value[t]!;
-      for (let q = 0; q <= p; q++) g[p * k + q]! += term * u.data[i + q]! * v.data[j + q]!;
+/** The smallest number of known entries of a row or a column. */
+function fewest({ rowStart, columnStart }: KnownEntries): number {
+  let least = Infinity;
+  for (const starts of [rowStart, columnStart]) {
+    for (let i = 0; i + 1 < starts.length; i++) {
+      least = Math.min(least, starts[i + 1]! - starts[i]!);
     }
   }
-  let trace = 0;
-  for (let p = 0; p < k; p++) trace += g[p * k + p]!;
-  for (let p = 0; p < k; p++) g[p * k + p]! += 1e-13 * trace;
-  if (!solvePositive(g, d, k)) return { u, s, v };
-  const order = Array.from(d.keys()).sort((p, q) => Math.abs(d[q]!) - Math.abs(d[p]!));
-  const arranged = (data: Float64Array, sign: (p: number) => number): Float64Array =>
-    data.map((_, index) => {
-      const p = order[index % k]!;
-      return sign(p) * data[index - (index % k) + p]!;
+  return least;
+}
+
+type Fit = ImputeOptions & { readonly lambda: number };
+
+/** The model with this λ. */
+function fit(known: KnownEntries, options: Fit): Result<Imputed> {
+  const { rank, lambda, tolerance, isCancelled } = options;
+  const freedom = rank * (known.rows + known.cols - rank);
+  let before = 0;
+  if (lambda > 0 || known.value.length >= DENSE_FROM * freedom) {
+    options.onProgress?.(0);
+    const random = seededRandom(options.seed);
+    const maxIterations = Math.min(MOST_DENSE, options.maxIterations);
+    const dense = denseImpute(known, {
+      rank,
+      lambda,
+      random,
+      tolerance,
+      maxIterations,
+      isCancelled,
     });
-  return {
-    u: { ...u, data: arranged(u.data, (p) => (d[p]! < 0 ? -1 : 1)) },
-    s: Float64Array.from(order, (p) => Math.abs(d[p]!)),
-    v: { ...v, data: arranged(v.data, () => 1) },
-  };
+    if (!dense.ok) return dense;
+    if (dense.value.converged) return finished(known, { ...dense.value, starts: 1 }, options);
+    before = dense.value.iterations;
+  }
+  const found = attempts(known, options);
+  if (!found.ok) return found;
+  const { factors, iterations, converged, starts } = found.value;
+  if (isCancelled?.() === true) return cancelled();
+  const model = modelOf(known, factors);
+  if (!model.ok) return model;
+  const answer = { model: model.value, iterations: before + iterations, converged, starts };
+  return finished(known, answer, options);
 }
 
-/** ‖P_K(X − M)‖_F for the model X. */
-export function modelMisfit(known: KnownEntries, { u, s, v }: Svd): Float64Array {
-  const k = s.length;
-  const a = u.data.map((value, index) => value * s[index % k]!);
-  return known.value.map(
-    (value, t) => rowDot(a, known.row[t]!, v.data, known.column[t]!, k) - value,
-  );
+function finished(
+  known: KnownEntries,
+  { model, ...rest }: Omit<Imputed, 'lambda'>,
+  { lambda, debias, onProgress, isCancelled }: Fit,
+): Result<Imputed> {
+  if (isCancelled?.() === true) return cancelled();
+  onProgress?.(1);
+  const answer = debias && lambda > 0 ? debiased(known, kept(known, model, lambda)) : model;
+  return success({ ...rest, model: answer, lambda });
 }
 
-function columnSquared({ k, a }: Factors): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += k) sum += a[i]! * a[i]!;
-  return sum;
+function part({ onProgress }: ImputeOptions, from: number, to: number): (fraction: number) => void {
+  return (fraction) => onProgress?.(from + (to - from) * fraction);
 }
 
 function cancelled(): Result<never> {

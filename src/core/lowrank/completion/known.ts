@@ -55,3 +55,17 @@ export function knownEntries(matrix: Matrix, unknown: Uint8Array, scale = 1): Kn
   }
   return { rows, cols, value, row, column, rowStart, columnStart, byColumn };
 }
+
+/** 1 where an entry is unknown, row-major. */
+export function unknownFlags({ rows, cols, row, column }: KnownEntries): Uint8Array {
+  const flags = new Uint8Array(rows * cols).fill(1);
+  for (let t = 0; t < row.length; t++) flags[row[t]! * cols + column[t]!] = 0;
+  return flags;
+}
+
+/** The known entries as a matrix, with 0 where an entry is unknown. */
+export function zeroFilled({ rows, cols, value, row, column }: KnownEntries): Matrix {
+  const data = new Float64Array(rows * cols);
+  for (let t = 0; t < row.length; t++) data[row[t]! * cols + column[t]!] = value[t]!;
+  return { rows, cols, data };
+}

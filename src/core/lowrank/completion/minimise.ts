@@ -17,6 +17,12 @@ export interface MinimiseOptions {
   /** Converged when a step changes the model by less than this share of its Frobenius norm. */
   readonly tolerance: number;
   readonly maxIterations: number;
+  /**
+   * A run whose model is larger than this Frobenius norm is given up, but not before `patience` iterations.
+   * Where the known entries do not determine a model, its norm grows without limit.
+   */
+  readonly largest?: number | undefined;
+  readonly patience?: number | undefined;
   readonly isCancelled?: (() => boolean) | undefined;
 }
 
@@ -29,6 +35,9 @@ export interface Minimum {
 /** Number of small steps in a row that are required, because one step may be small by chance. */
 const CALM = 3;
 
+/** Iterations after which the misfit is computed again, and the size of the model is checked. */
+const ROUND = 16;
+
 /**
  * Minimises ½‖P_K(M − A Bᵀ)‖² + ½λ(‖A‖² + ‖B‖²) from a start. For λ = 0 this is the problem of
  * hard-impute. For λ > 0 its minimum is that of soft-impute, ½‖P_K(M − X)‖² + λ‖X‖_*, over rank ≤ k
@@ -39,13 +48,14 @@ const CALM = 3;
  * objective never rises. The method also converges where plain alternation is very slow.
  */
 export function minimise(known: KnownEntries, start: Factors, options: MinimiseOptions): Minimum {
-  const { lambda, tolerance } = options;
+  const { lambda, tolerance, largest = Infinity, patience = 0 } = options;
   let x = start;
   let e = misfit(known, x);
   let value = objective(x, e, lambda);
   let direction: Factors | undefined;
   let before: { g: Factors; step: Factors } | undefined;
   let calm = 0;
+  let done = 0;
   for (let iteration = 0; iteration < options.maxIterations; iteration++) {
     if (options.isCancelled?.() === true) break;
     const step = alternatingStep(known, x, e, lambda);
@@ -61,13 +71,16 @@ export function minimise(known: KnownEntries, start: Factors, options: MinimiseO
     x = plus(x, move.alpha, direction);
     before = { g, step };
     // The misfit is updated along the line, and computed again now and then to prevent drift.
-    e = iteration % 16 === 15 ? misfit(known, x) : move.misfit;
-    const settled = change <= tolerance * Math.sqrt(productNormSquared(x));
+    e = iteration % ROUND === ROUND - 1 ? misfit(known, x) : move.misfit;
+    const size = Math.sqrt(productNormSquared(x));
+    const settled = change <= tolerance * size;
+    done = iteration + 1;
     calm = settled || value - move.value <= 0 ? calm + 1 : 0;
     value = move.value;
-    if (calm >= CALM) return { factors: x, iterations: iteration + 1, converged: true };
+    if (calm >= CALM) return { factors: x, iterations: done, converged: true };
+    if (done >= patience && done % ROUND === 0 && size > largest) break;
   }
-  return { factors: x, iterations: options.maxIterations, converged: false };
+  return { factors: x, iterations: done, converged: false };
 }
 
 /** step + βp with Polak & Ribière's β, preconditioned; the plain step if this is no descent direction. */

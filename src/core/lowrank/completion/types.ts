@@ -18,18 +18,25 @@ export interface CompletionOptions {
   readonly method: CompletionMethod;
   /**
    * soft-impute only: how much singular values are shrunk while the vectors are computed, in the units of
-   * σ. The values are de-biased afterwards. Default 0: the path of decreasing λ is followed to its end,
-   * where the answer is that of hard-impute.
+   * σ. The values are de-biased afterwards. Chosen by held-out error if undefined. With 0, the path of
+   * decreasing λ is followed to its end, where the answer is that of hard-impute.
    */
-  readonly lambda?: number;
+  readonly lambda?: number | undefined;
+  /**
+   * hard-impute only: the penalty ½λ(‖A‖² + ‖B‖²) on the factors of X = A Bᵀ, in the units of σ. If
+   * undefined, it is 0 where the known entries determine the model, and else chosen by held-out error.
+   * With 0, the answer is the rank-k matrix closest to the known entries, which may be far from them
+   * elsewhere.
+   */
+  readonly ridge?: number | undefined;
   /** Starting vectors of the subspace iteration; default 1. The same seed gives the same numbers. */
   readonly seed?: number;
   /** Converged when an iteration changes the model by less than this share of its norm; default 1e-10. */
   readonly tolerance?: number;
   /** Maximum number of iterations of the last stage; default 2000. */
   readonly maxIterations?: number;
-  readonly onProgress?: (fraction: number) => void;
-  readonly isCancelled?: () => boolean;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  readonly isCancelled?: (() => boolean) | undefined;
 }
 
 export interface Completion {
@@ -43,6 +50,10 @@ export interface Completion {
   /** ‖P_K(X − M)‖_F: how far the model is from the known entries. */
   readonly residual: number;
   readonly converged: boolean;
+  /** How many starts were tried: more than one if the first did not settle. */
+  readonly starts: number;
+  /** The penalty that was used, λ of soft-impute or the ridge of hard-impute; 0 for a fill. */
+  readonly lambda: number;
   /** Why some filled values may be arbitrary, in whole sentences; empty when there is no such reason. */
   readonly warnings: readonly string[];
 }

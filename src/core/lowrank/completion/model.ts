@@ -1,0 +1,84 @@
+import type { Matrix } from '../../matrix.js';
+import type { Result } from '../../result.js';
+import type { Svd } from '../../svd/types.js';
+import { solvePositive } from '../linear/cholesky.js';
+import { svdOfProduct } from '../linear/product-svd.js';
+import { rowDot, type Factors } from './factor-model.js';
+import type { KnownEntries } from './known.js';
+
+/** A shrunken σ below this share of σ₁ + λ is 0: the iteration ends at about this distance from its solution. */
+const ROUNDING = 1e-8;
+
+/** The model A Bᵀ as singular triplets. */
+export function modelOf({ rows, cols }: KnownEntries, { k, a, b }: Factors): Result<Svd> {
+  return svdOfProduct({ rows, cols: k, data: a }, { rows: cols, cols: k, data: b });
+}
+
+/**
+ * The triplets of soft-impute's solution X that the penalty leaves. One step of the method shrinks the singular
+ * values of X + P_K(M − X) by λ; where uᵢᵀ(X + P_K(M − X))vᵢ is not above λ, σᵢ is 0, however slowly the iteration
+ * comes near it. Least squares would bring such a direction back.
+ */
+export function kept(known: KnownEntries, model: Svd, lambda: number): Svd {
+  const { u, s, v } = model;
+  const k = s.length;
+  const images = s.slice();
+  modelMisfit(known, model).forEach((error, t) => {
+    const [i, j] = [known.row[t]! * k, known.column[t]! * k];
+    for (let p = 0; p < k; p++) images[p]! -= error * u.data[i + p]! * v.data[j + p]!;
+  });
+  const rounding = ROUNDING * ((s[0] ?? 0) + lambda);
+  const left = Array.from(s.keys()).filter((p) => images[p]! - lambda > rounding);
+  const columns = ({ rows, data }: Matrix): Matrix => ({
+    rows,
+    cols: left.length,
+    data: Float64Array.from(
+      { length: rows * left.length },
+      (_, at) => data[Math.floor(at / left.length) * k + left[at % left.length]!]!,
+    ),
+  });
+  return { u: columns(u), s: Float64Array.from(left, (p) => s[p]!), v: columns(v) };
+}
+
+/**
+ * The same singular vectors with the values that fit the known entries best, without the shrinkage: one
+ * k×k least squares problem. If a value is negative, its left vector changes sign.
+ */
+export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
+  const k = s.length;
+  const g = new Float64Array(k * k);
+  const d = new Float64Array(k);
+  for (let t = 0; t < known.value.length; t++) {
+    const i = known.row[t]! * k;
+    const j = known.column[t]! * k;
+    for (let p = 0; p < k; p++) {
+      const term = u.data[i + p]! * v.data[j + p]!;
+      d[p]! += term * known.value[t]!;
+      for (let q = 0; q <= p; q++) g[p * k + q]! += term * u.data[i + q]! * v.data[j + q]!;
+    }
+  }
+  let trace = 0;
+  for (let p = 0; p < k; p++) trace += g[p * k + p]!;
+  for (let p = 0; p < k; p++) g[p * k + p]! += 1e-13 * trace;
+  if (!solvePositive(g, d, k)) return { u, s, v };
+  const order = Array.from(d.keys()).sort((p, q) => Math.abs(d[q]!) - Math.abs(d[p]!));
+  const arranged = (data: Float64Array, sign: (p: number) => number): Float64Array =>
+    data.map((_, index) => {
+      const p = order[index % k]!;
+      return sign(p) * data[index - (index % k) + p]!;
+    });
+  return {
+    u: { ...u, data: arranged(u.data, (p) => (d[p]! < 0 ? -1 : 1)) },
+    s: Float64Array.from(order, (p) => Math.abs(d[p]!)),
+    v: { ...v, data: arranged(v.data, () => 1) },
+  };
+}
+
+/** ‖P_K(X − M)‖_F for the model X. */
+export function modelMisfit(known: KnownEntries, { u, s, v }: Svd): Float64Array {
+  const k = s.length;
+  const a = u.data.map((value, index) => value * s[index % k]!);
+  return known.value.map(
+    (value, t) => rowDot(a, known.row[t]!, v.data, known.column[t]!, k) - value,
+  );
+}
