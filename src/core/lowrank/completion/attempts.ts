@@ -9,6 +9,8 @@ export interface AttemptOptions {
   readonly rank: number;
   readonly lambda: number;
   readonly seed: number;
+  /** The starts that may be tried: the first only, the others only, or all of them. */
+  readonly starts: 'first' | 'others' | 'all';
   readonly tolerance: number;
   readonly maxIterations: number;
   readonly onProgress?: ((fraction: number) => void) | undefined;
@@ -20,7 +22,7 @@ export interface Attempts {
   readonly factors: Factors;
   readonly iterations: number;
   readonly converged: boolean;
-  /** How many starts were tried. */
+  /** How many starts were tried, with those before the first one here. */
   readonly starts: number;
 }
 
@@ -52,11 +54,12 @@ export function attempts(known: KnownEntries, options: AttemptOptions): Result<A
   const { rank, lambda, seed, isCancelled } = options;
   const freedom = rank * (known.rows + known.cols - rank);
   const several = lambda === 0 && known.value.length < DETERMINED * freedom;
-  const most = several ? STARTS : 1;
+  const begin = options.starts === 'others' ? 1 : 0;
+  const most = several && options.starts !== 'first' ? STARTS : begin + 1;
   const largest = RUNAWAY * sizeOf(known);
   let best: { factors: Factors; residual: number } | undefined;
   let iterations = 0;
-  for (let start = 0; start < most; start++) {
+  for (let start = begin; start < most; start++) {
     const from = start === 0 ? undefined : JOINED[(start - 1) % JOINED.length];
     const random = seededRandom(seed + start);
     let factors: Factors | undefined;
@@ -65,13 +68,14 @@ export function attempts(known: KnownEntries, options: AttemptOptions): Result<A
       if (!next.ok) return next;
       ({ factors } = next.value);
       iterations += next.value.iterations;
-      options.onProgress?.((start + ++stage / (PATH + 2)) / most);
+      options.onProgress?.((start - begin + ++stage / (PATH + 2)) / (most - begin));
       if (isCancelled?.() === true) break;
     }
     const last = minimise(known, factors!, {
       lambda,
       tolerance: options.tolerance,
-      maxIterations: start === 0 ? options.maxIterations : Math.min(MOST_LATER, options.maxIterations),
+      maxIterations:
+        start === 0 ? options.maxIterations : Math.min(MOST_LATER, options.maxIterations),
       largest: lambda === 0 ? largest : undefined,
       patience: start === 0 ? PATIENCE_FIRST : PATIENCE,
       isCancelled,

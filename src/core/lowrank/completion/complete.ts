@@ -11,7 +11,7 @@ import { fill } from './fill.js';
 import { impute, type Imputed, type ImputeOptions } from './impute.js';
 import { knownEntries, unknownMask, type KnownEntries } from './known.js';
 import { modelMisfit } from './model.js';
-import { exponentOf, times } from './size.js';
+import { exponentOf, times, timesEach } from './size.js';
 import type { Completion, CompletionOptions } from './types.js';
 
 /**
@@ -36,7 +36,7 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
   const k = Math.max(1, Math.min(rows, cols, Math.trunc(options.rank)));
   // A power of two brings entries of any size to about 1 and back without rounding.
   const exponent = exponentOf(maxAbs(matrix.data, unknown));
-  const scaled = { ...matrix, data: matrix.data.map((value) => times(value, -exponent)) };
+  const scaled = { ...matrix, data: timesEach(matrix.data, -exponent) };
   const known = knownEntries(scaled, unknown);
   // If every entry is known, each method is one SVD.
   const found =

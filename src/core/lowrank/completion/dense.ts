@@ -1,14 +1,14 @@
-import { bestBackend, withWorkspace, type Workspace } from '../../kernels/workspace.js';
-import type { Matrix } from '../../matrix.js';
+import { bestBackend, withWorkspace } from '../../kernels/workspace.js';
 import { success, type Result } from '../../result.js';
 import { svd } from '../../svd/index.js';
 import type { Svd } from '../../svd/types.js';
-import { thinQr } from '../linear/householder.js';
-import { leadingColumns, multiply } from '../linear/product.js';
+import { svdOfProduct } from '../linear/product-svd.js';
+import { leadingColumns, scaleColumns } from '../linear/product.js';
 import type { Random } from '../linear/random.js';
 import { Anderson } from './anderson.js';
 import { squared } from './factor-model.js';
 import { unknownFlags, zeroFilled, type KnownEntries } from './known.js';
+import { Subspace, subspaceSize } from './subspace.js';
 
 export interface DenseOptions {
   readonly rank: number;
@@ -33,12 +33,12 @@ export interface Dense {
 const OVERSAMPLING = 6;
 
 /** From this share of the smaller side on, a whole SVD is faster than a step of subspace iteration. */
-const WIDE = 0.3;
+const WIDE = 0.5;
 
 /** Steps after which the speed is judged. */
 const TRIAL = 12;
 
-/** Small steps in a row that are required. */
+/** Small steps in a row that are required where vectors are inexact. */
 const CALM = 2;
 
 /**
@@ -49,17 +49,28 @@ const CALM = 2;
  */
 export function denseImpute(known: KnownEntries, options: DenseOptions): Result<Dense> {
   const { rows, cols } = known;
-  const width = options.rank + OVERSAMPLING;
-  if (width >= WIDE * Math.min(rows, cols)) return iterate(known, options, wholeStep(known));
-  return withWorkspace(rows * cols + 2 * width * (rows + cols) + 16, bestBackend(), (ws) =>
-    iterate(known, options, subspaceStep(ws, known, width, options)),
-  );
+  const { rank, random } = options;
+  const width = rank + OVERSAMPLING;
+  if (width >= WIDE * Math.min(rows, cols)) return iterate(known, options, wholeStep(known), 1);
+  return withWorkspace(subspaceSize(rows, cols, width), bestBackend(), (ws) => {
+    const subspace = new Subspace(ws, rows, cols, width, random);
+    const step: Step = (x, rounds) => subspace.step(x, rank, rounds);
+    const found = iterate(known, options, step, CALM);
+    if (!found.ok) return found;
+    const model = orthonormal(found.value.model);
+    return model.ok ? success({ ...found.value, model: model.value }) : model;
+  });
 }
 
 /** The leading triplets of X; X is row-major, rows×cols. */
 type Step = (x: Float64Array, rounds: number) => Result<Svd>;
 
-function iterate(known: KnownEntries, options: DenseOptions, step: Step): Result<Dense> {
+function iterate(
+  known: KnownEntries,
+  options: DenseOptions,
+  step: Step,
+  needed: number,
+): Result<Dense> {
   const { cols } = known;
   const holes = unknownPlaces(known);
   const x = zeroFilled(known).data;
@@ -77,10 +88,12 @@ function iterate(known: KnownEntries, options: DenseOptions, step: Step): Result
     const size = knownSquared + squared(image);
     const share = Math.sqrt(change / (size || 1));
     calm = share <= options.tolerance ? calm + 1 : 0;
-    const answer = (converged: boolean) => success({ model, iterations: iteration, converged });
-    if (calm >= CALM) return answer(true);
+    const answer = (converged: boolean): Result<Dense> =>
+      success({ model, iterations: iteration, converged });
+    if (calm >= needed) return answer(true);
     if (iteration === TRIAL >> 1) first = share;
-    if (iteration >= options.maxIterations || options.isCancelled?.() === true) return answer(false);
+    if (iteration >= options.maxIterations || options.isCancelled?.() === true)
+      return answer(false);
     if (iteration >= TRIAL && iteration % TRIAL === 0) {
       // At this speed, the steps that are left.
       const speed = Math.log(first / share) / (iteration - (TRIAL >> 1));
@@ -109,6 +122,11 @@ function unknownPlaces(known: KnownEntries): Int32Array {
     if (flag === 1) places[at++] = index;
   });
   return places;
+}
+
+/** The same model with vectors that are orthonormal to rounding. */
+function orthonormal({ u, s, v }: Svd): Result<Svd> {
+  return svdOfProduct(scaleColumns(u, s), v);
 }
 
 /** The first k triplets with their values shrunk by λ. */
@@ -140,63 +158,4 @@ function valuesAt({ u, s, v }: Svd, places: Int32Array, cols: number): Float64Ar
 /** The SVD of the whole matrix. */
 function wholeStep({ rows, cols }: KnownEntries): Step {
   return (data) => svd({ rows, cols, data });
-}
-
-/**
- * One or more rounds of subspace iteration from the vectors of the last call: Q = orth(XV), and the SVD of XᵀQ.
- */
-function subspaceStep(
-  ws: Workspace,
-  { rows, cols }: KnownEntries,
-  width: number,
-  { random }: DenseOptions,
-): Step {
-  const at = ws.alloc(rows * cols);
-  const right = ws.alloc(cols * width);
-  const left = ws.alloc(rows * width);
-  const { x, k } = ws;
-  let v: Matrix = {
-    rows: cols,
-    cols: width,
-    data: Float64Array.from({ length: cols * width }, () => random.normal()),
-  };
-  // The kernels see row-major X as the column-major cols×rows matrix Xᵀ, and vectors one after the other.
-  const times = (): Matrix => {
-    toColumns(v, x, right);
-    x.fill(0, left, left + rows * width);
-    k.gemm(1, 0, rows, width, cols, 1, at, cols, right, cols, left, rows);
-    return toRows(x, left, rows, width);
-  };
-  const transposedTimes = (q: Matrix): Matrix => {
-    toColumns(q, x, left);
-    x.fill(0, right, right + cols * width);
-    k.gemm(0, 0, cols, width, rows, 1, at, cols, left, rows, right, cols);
-    return toRows(x, right, cols, width);
-  };
-  return (matrix, rounds) => {
-    x.set(matrix, at);
-    for (let round = 1; ; round++) {
-      const { q } = thinQr(times());
-      // XᵀQ = P R, and with the SVD R = F S Gᵀ: X ≈ Q(XᵀQ)ᵀ = (Q G) S (P F)ᵀ.
-      const { q: p, r } = thinQr(transposedTimes(q));
-      const core = svd(r);
-      if (!core.ok) return core;
-      v = multiply(p, core.value.u);
-      if (round >= rounds) return success({ u: multiply(q, core.value.v), s: core.value.s, v });
-    }
-  };
-}
-
-function toColumns({ rows, cols, data }: Matrix, x: Float64Array, at: number): void {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++) x[at + j * rows + i] = data[i * cols + j]!;
-  }
-}
-
-function toRows(x: Float64Array, at: number, rows: number, cols: number): Matrix {
-  const data = new Float64Array(rows * cols);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++) data[i * cols + j] = x[at + j * rows + i]!;
-  }
-  return { rows, cols, data };
 }

@@ -1,4 +1,4 @@
-import { svd } from '../../svd/index.js';
+import { singularValues } from '../../svd/index.js';
 import type { Svd } from '../../svd/types.js';
 import type { KnownEntries } from './known.js';
 
@@ -66,11 +66,14 @@ function components(known: KnownEntries): number {
     }
     return at;
   };
-  const seen = new Set<number>();
   for (let t = 0; t < known.value.length; t++) {
-    parent[root(known.row[t]!)] = root(known.rows + known.column[t]!);
+    const [row, column] = [root(known.row[t]!), root(known.rows + known.column[t]!)];
+    if (row !== column) parent[row] = column;
   }
-  for (let t = 0; t < known.value.length; t++) seen.add(root(known.row[t]!));
+  const seen = new Set<number>();
+  for (let i = 0; i < known.rows; i++) {
+    if (known.rowStart[i]! < known.rowStart[i + 1]!) seen.add(root(i));
+  }
   return seen.size;
 }
 
@@ -87,8 +90,8 @@ function derivativeRank(known: KnownEntries, { u, s, v }: Svd): number {
       data[t * unknowns + (known.rows + j) * k + f] = u.data[i * k + f]!;
     }
   }
-  const derivative = svd({ rows: known.value.length, cols: unknowns, data });
+  const derivative = singularValues({ rows: known.value.length, cols: unknowns, data });
   if (!derivative.ok) return k * (known.rows + known.cols - k);
-  const values = derivative.value.s;
+  const values = derivative.value;
   return values.filter((value) => value > FLAT * values[0]!).length;
 }

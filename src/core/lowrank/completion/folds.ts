@@ -32,7 +32,8 @@ export function dealFolds(
       const turn = random.below(folds);
       for (let each = 0; each < folds; each++) {
         const part = (each + turn) % folds;
-        const load = inRow[part]! + inColumn[j * folds + part]! + parts[part]!.length / unknown.length;
+        const load =
+          inRow[part]! + inColumn[j * folds + part]! + parts[part]!.length / unknown.length;
         if (load < least) [best, least] = [part, load];
       }
       inRow[best]!++;

@@ -10,7 +10,7 @@ import { dealFolds } from './folds.js';
 import { FOLDS } from './impute.js';
 import { knownEntries, unknownMask } from './known.js';
 import { penaltyPath } from './penalty.js';
-import { exponentOf, times } from './size.js';
+import { exponentOf, times, timesEach } from './size.js';
 import type { CompletionOptions } from './types.js';
 
 export interface HeldOutOptions extends Omit<CompletionOptions, 'rank'> {
@@ -101,7 +101,7 @@ function choosesPenalty({ method, lambda, ridge }: Omit<CompletionOptions, 'rank
 function alongPath(matrix: Matrix, options: FoldOptions): Result<HeldOutError> {
   const unknown = unknownMask(matrix);
   const exponent = exponentOf(maxAbs(matrix.data, unknown));
-  const data = matrix.data.map((value) => times(value, -exponent));
+  const data = timesEach(matrix.data, -exponent);
   const known = knownEntries({ ...matrix, data }, unknown);
   const { rank, method, seed = 1, folds, onProgress, isCancelled } = options;
   const path = penaltyPath(known, {
@@ -150,7 +150,10 @@ function ranksByName(ranks: readonly number[]): Record<string, number> {
 export function heldOutChoice(errors: readonly HeldOutError[]): HeldOut {
   if (errors.length === 0) throw new RangeError('no held-out error to choose by');
   const best = errors.reduce((a, b) => (b.rmse < a.rmse ? b : a));
-  const within = errors.filter(({ folds }) => {
+  const within = errors.filter(({ rmse, folds }) => {
+    if (folds.length < 2 || folds.length !== best.folds.length) {
+      return rmse <= best.rmse + best.standardError;
+    }
     const { mean, error } = pairedError(folds, best.folds);
     return mean <= error;
   });

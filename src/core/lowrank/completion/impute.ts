@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../result.js';
 import type { Svd } from '../../svd/types.js';
 import { seededRandom } from '../linear/random.js';
-import { attempts, RUNAWAY, sizeOf } from './attempts.js';
+import { attempts, RUNAWAY, sizeOf, type AttemptOptions } from './attempts.js';
 import { denseImpute } from './dense.js';
 import { squared } from './factor-model.js';
 import type { KnownEntries } from './known.js';
@@ -37,18 +37,27 @@ export const FOLDS = 5;
 /** With fewer known entries, parts that are held out say too little. */
 const LEAST_KNOWN = 20;
 
-/** From this many known entries on, one held-out part is enough to choose λ. */
-const MANY_KNOWN = 20_000;
-
 /** A residual below this share of the known entries is rounding: they have the rank, without noise. */
 const EXACT = 1e-6;
 
 /** Known entries per degree of freedom from which a penalty changes little. */
 const DETERMINED = 4;
 
-/** The dense iteration is tried from this ratio on, and for every λ > 0, where it has one solution. */
+/**
+ * A held-out error above this share of the known entries says that no penalty helps: there may be too few entries to
+ * hold some out, though all of them together determine the model.
+ */
+const POOR = 0.5;
+
+/** With at most this share of the entries missing, the iteration settles only where they are determined. */
+const FEW_MISSING = 0.15;
+
+/** The dense iteration is tried from this ratio on, where few are missing, and for every λ > 0. */
 const DENSE_FROM = 2.5;
 const MOST_DENSE = 150;
+
+/** Steps of the size |K|k² that the choice of λ may take: it uses fewer folds for large problems. */
+const BUDGET = 1e7;
 
 /**
  * The rank-k model of the known entries: the minimum of ½‖P_K(M − A Bᵀ)‖² + ½λ(‖A‖² + ‖B‖²).
@@ -58,34 +67,53 @@ const MOST_DENSE = 150;
  */
 export function impute(known: KnownEntries, options: ImputeOptions): Result<Imputed> {
   const { lambda, debias } = options;
-  if (lambda !== undefined) return fit(known, { ...options, lambda });
+  if (lambda !== undefined) return fit(known, { ...options, lambda, starts: 'all' });
   let plain: Imputed | undefined;
   if (!debias) {
-    const first = fit(known, { ...options, lambda: 0, onProgress: part(options, 0, 0.4) });
-    if (!first.ok) return first;
-    if (isSure(known, options.rank, first.value)) {
-      options.onProgress?.(1);
-      return first;
-    }
+    const onProgress = part(options, 0, 0.3);
+    const first = fit(known, { ...options, lambda: 0, starts: 'first', onProgress });
+    if (!first.ok || isSure(known, options.rank, first.value)) return first;
     plain = first.value;
   }
-  const few = known.value.length < LEAST_KNOWN;
-  if (few && plain) return success(plain);
-  if (few) return fit(known, { ...options, lambda: 0 });
+  if (known.value.length < LEAST_KNOWN) {
+    return plain?.converged === true
+      ? success(plain)
+      : fit(known, { ...options, lambda: 0, starts: 'all' });
+  }
   const path = penaltyPath(known, {
     ...options,
     folds: FOLDS,
-    tried: known.value.length < MANY_KNOWN ? FOLDS : 1,
-    onProgress: part(options, plain ? 0.4 : 0, 0.9),
+    tried: foldsTried(known, options.rank),
+    onProgress: part(options, 0.3, 0.6),
   });
   if (!path.ok) return path;
-  let chosen = path.value.chosen.lambda;
-  if (chosen === 0 && plain?.converged === true) return success(plain);
-  // No penalty predicts best, but without one the iteration does not settle.
-  if (chosen === 0 && plain) chosen = path.value.points.at(-2)!.lambda;
-  const starts = plain?.starts ?? 1;
-  const last = fit(known, { ...options, lambda: chosen, onProgress: part(options, 0.9, 1) });
-  return last.ok ? success({ ...last.value, starts }) : last;
+  const { points, chosen } = path.value;
+  let starts = 1;
+  if (plain?.converged === false && chosen.rmse > POOR * rmsOf(known)) {
+    const onProgress = part(options, 0.6, 0.9);
+    const others = fit(known, { ...options, lambda: 0, starts: 'others', onProgress });
+    if (!others.ok || isSure(known, options.rank, others.value)) return others;
+    ({ starts } = others.value);
+  }
+  if (chosen.lambda === 0 && plain?.converged === true) return success(plain);
+  const last = fit(known, {
+    ...options,
+    // If no penalty predicts best, but the iteration does not settle without one: a small one.
+    lambda: chosen.lambda === 0 && plain ? points.at(-2)!.lambda : chosen.lambda,
+    starts: 'first',
+    onProgress: part(options, 0.9, 1),
+  });
+  return last.ok ? success({ ...last.value, starts: Math.max(starts, last.value.starts) }) : last;
+}
+
+/** Large problems have enough entries in each part to choose λ with some of the parts. */
+function foldsTried({ value }: KnownEntries, rank: number): number {
+  const work = value.length * rank * (rank + 24);
+  return Math.max(1, Math.min(FOLDS, Math.floor(BUDGET / work)));
+}
+
+function rmsOf({ value }: KnownEntries): number {
+  return Math.sqrt(squared(value) / value.length);
 }
 
 /** Whether the known entries determine the model, so that no penalty is needed. */
@@ -95,7 +123,12 @@ function isSure(known: KnownEntries, rank: number, { model, converged }: Imputed
   const bounded = Math.sqrt(squared(model.s)) <= RUNAWAY * sizeOf(known);
   const residual = Math.sqrt(squared(modelMisfit(known, model)));
   if (residual <= EXACT * Math.sqrt(squared(known.value))) return bounded;
+  if (isNearlyWhole(known)) return bounded;
   return known.value.length >= DETERMINED * freedom && fewest(known) >= 2 * rank;
+}
+
+function isNearlyWhole({ rows, cols, value }: KnownEntries): boolean {
+  return rows * cols - value.length <= FEW_MISSING * rows * cols;
 }
 
 /** The smallest number of known entries of a row or a column. */
@@ -109,18 +142,19 @@ function fewest({ rowStart, columnStart }: KnownEntries): number {
   return least;
 }
 
-type Fit = ImputeOptions & { readonly lambda: number };
+type Fit = ImputeOptions & Pick<AttemptOptions, 'lambda' | 'starts'>;
 
 /** The model with this λ. */
 function fit(known: KnownEntries, options: Fit): Result<Imputed> {
   const { rank, lambda, tolerance, isCancelled } = options;
   const freedom = rank * (known.rows + known.cols - rank);
   let before = 0;
-  if (lambda > 0 || known.value.length >= DENSE_FROM * freedom) {
+  const dense = lambda > 0 || isNearlyWhole(known) || known.value.length >= DENSE_FROM * freedom;
+  if (dense && options.starts !== 'others') {
     options.onProgress?.(0);
     const random = seededRandom(options.seed);
     const maxIterations = Math.min(MOST_DENSE, options.maxIterations);
-    const dense = denseImpute(known, {
+    const found = denseImpute(known, {
       rank,
       lambda,
       random,
@@ -128,9 +162,9 @@ function fit(known: KnownEntries, options: Fit): Result<Imputed> {
       maxIterations,
       isCancelled,
     });
-    if (!dense.ok) return dense;
-    if (dense.value.converged) return finished(known, { ...dense.value, starts: 1 }, options);
-    before = dense.value.iterations;
+    if (!found.ok) return found;
+    if (found.value.converged) return finished(known, { ...found.value, starts: 1 }, options);
+    before = found.value.iterations;
   }
   const found = attempts(known, options);
   if (!found.ok) return found;

@@ -18,9 +18,11 @@ export interface KnownEntries {
 
 /** 1 where the entry is unknown: marked missing, or NaN. */
 export function unknownMask({ data, missing }: Matrix): Uint8Array {
-  return Uint8Array.from(data, (value, index) =>
-    missing?.[index] === 1 || Number.isNaN(value) ? 1 : 0,
-  );
+  const mask = new Uint8Array(data.length);
+  for (let at = 0; at < mask.length; at++) {
+    if (missing?.[at] === 1 || Number.isNaN(data[at])) mask[at] = 1;
+  }
+  return mask;
 }
 
 /**
@@ -31,11 +33,13 @@ export function knownEntries(matrix: Matrix, unknown: Uint8Array, scale = 1): Kn
   const { rows, cols, data } = matrix;
   const rowStart = new Int32Array(rows + 1);
   const columnStart = new Int32Array(cols + 1);
-  unknown.forEach((flag, index) => {
-    if (flag === 1) return;
-    rowStart[Math.floor(index / cols) + 1]!++;
-    columnStart[(index % cols) + 1]!++;
-  });
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      if (unknown[i * cols + j] === 1) continue;
+      rowStart[i + 1]!++;
+      columnStart[j + 1]!++;
+    }
+  }
   for (let i = 0; i < rows; i++) rowStart[i + 1]! += rowStart[i]!;
   for (let j = 0; j < cols; j++) columnStart[j + 1]! += columnStart[j]!;
   const count = rowStart[rows]!;
@@ -45,13 +49,15 @@ export function knownEntries(matrix: Matrix, unknown: Uint8Array, scale = 1): Kn
   const byColumn = new Int32Array(count);
   const free = columnStart.slice();
   let at = 0;
-  for (let index = 0; index < data.length; index++) {
-    if (unknown[index] === 1) continue;
-    const j = index % cols;
-    value[at] = data[index]! * scale;
-    row[at] = Math.floor(index / cols);
-    column[at] = j;
-    byColumn[free[j]!++] = at++;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      const index = i * cols + j;
+      if (unknown[index] === 1) continue;
+      value[at] = data[index]! * scale;
+      row[at] = i;
+      column[at] = j;
+      byColumn[free[j]!++] = at++;
+    }
   }
   return { rows, cols, value, row, column, rowStart, columnStart, byColumn };
 }

@@ -3,8 +3,8 @@ import type { Result } from '../../result.js';
 import type { Svd } from '../../svd/types.js';
 import { solvePositive } from '../linear/cholesky.js';
 import { svdOfProduct } from '../linear/product-svd.js';
-import { rowDot, type Factors } from './factor-model.js';
-import type { KnownEntries } from './known.js';
+import type { Factors } from './factor-model.js';
+import { unknownFlags, type KnownEntries } from './known.js';
 
 /** A shrunken σ below this share of σ₁ + λ is 0: the iteration ends at about this distance from its solution. */
 const ROUNDING = 1e-8;
@@ -48,14 +48,32 @@ export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
   const k = s.length;
   const g = new Float64Array(k * k);
   const d = new Float64Array(k);
-  for (let t = 0; t < known.value.length; t++) {
-    const i = known.row[t]! * k;
-    const j = known.column[t]! * k;
+  const terms = new Float64Array(k);
+  const setTerms = (i: number, j: number): void => {
+    for (let p = 0; p < k; p++) terms[p] = u.data[i * k + p]! * v.data[j * k + p]!;
+  };
+  const addTerms = (sign: number): void => {
     for (let p = 0; p < k; p++) {
-      const term = u.data[i + p]! * v.data[j + p]!;
-      d[p]! += term * known.value[t]!;
-      for (let q = 0; q <= p; q++) g[p * k + q]! += term * u.data[i + q]! * v.data[j + q]!;
+      const factor = sign * terms[p]!;
+      for (let q = 0; q <= p; q++) g[p * k + q]! += factor * terms[q]!;
     }
+  };
+  // Over all entries the sum is the unit matrix, because the vectors are orthonormal.
+  const { rows, cols, row, column, value } = known;
+  const fewMissing = 2 * value.length > rows * cols;
+  for (let t = 0; t < value.length; t++) {
+    setTerms(row[t]!, column[t]!);
+    for (let p = 0; p < k; p++) d[p]! += terms[p]! * value[t]!;
+    if (!fewMissing) addTerms(1);
+  }
+  if (fewMissing) {
+    for (let p = 0; p < k; p++) g[p * k + p] = 1;
+    unknownFlags(known).forEach((flag, at) => {
+      if (flag === 0) return;
+      const i = Math.floor(at / cols);
+      setTerms(i, at - i * cols);
+      addTerms(-1);
+    });
   }
   let trace = 0;
   for (let p = 0; p < k; p++) trace += g[p * k + p]!;
@@ -74,11 +92,21 @@ export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
   };
 }
 
-/** ‖P_K(X − M)‖_F for the model X. */
+/** P_K(X − M) for the model X, at the known entries. */
 export function modelMisfit(known: KnownEntries, { u, s, v }: Svd): Float64Array {
   const k = s.length;
-  const a = u.data.map((value, index) => value * s[index % k]!);
-  return known.value.map(
-    (value, t) => rowDot(a, known.row[t]!, v.data, known.column[t]!, k) - value,
-  );
+  const out = new Float64Array(known.value.length);
+  const factor = new Float64Array(k);
+  let last = -1;
+  for (let t = 0; t < out.length; t++) {
+    const i = known.row[t]!;
+    // The entries are in the order of the rows.
+    for (let p = 0; i !== last && p < k; p++) factor[p] = u.data[i * k + p]! * s[p]!;
+    last = i;
+    const j = known.column[t]! * k;
+    let sum = 0;
+    for (let p = 0; p < k; p++) sum += factor[p]! * v.data[j + p]!;
+    out[t] = sum - known.value[t]!;
+  }
+  return out;
 }

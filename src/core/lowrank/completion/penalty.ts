@@ -97,7 +97,11 @@ export function penaltyPath(known: KnownEntries, options: PenaltyOptions): Resul
 }
 
 /** The factors whose product predicts the entries that were held out. */
-function predictor(known: KnownEntries, { factors, lambda }: Stage, debias: boolean): Result<Factors> {
+function predictor(
+  known: KnownEntries,
+  { factors, lambda }: Stage,
+  debias: boolean,
+): Result<Factors> {
   if (!debias || lambda === 0) return success(factors);
   const model = modelOf(known, factors);
   if (!model.ok) return model;
