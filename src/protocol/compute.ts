@@ -122,8 +122,11 @@ export type FromHelper =
 export interface CompletionWish {
   readonly method: CompletionMethod;
   readonly rank: number;
-  /** soft-impute only: how much singular values are shrunk, in their own units. */
-  readonly lambda: number;
+  /**
+   * soft-impute only: how much singular values are shrunk, in their own units; `auto` if it is chosen by
+   * held-out error.
+   */
+  readonly lambda: number | 'auto';
   readonly seed: number;
 }
 

@@ -1,5 +1,5 @@
-import { complete, heldOutErrors } from '../../src/core/index.js';
-import type { FromCompleter, ToCompleter } from '../../src/protocol/index.js';
+import { complete, heldOutErrors, type CompletionOptions } from '../../src/core/index.js';
+import type { CompletionWish, FromCompleter, ToCompleter } from '../../src/protocol/index.js';
 
 /**
  * Answers one request of the page: a completion with its progress, or the held-out error of each rank as
@@ -10,7 +10,8 @@ export function answerCompleter(
   post: (message: FromCompleter) => void,
   now: () => number = () => performance.now(),
 ): void {
-  const { requestId, matrix, wish } = request;
+  const { requestId, matrix } = request;
+  const wish = optionsOf(request.wish);
   const onProgress = (fraction: number) => post({ kind: 'completing', requestId, fraction });
   if (request.kind === 'complete') {
     const start = now();
@@ -38,4 +39,10 @@ export function answerCompleter(
     }
   }
   post({ kind: 'completerDone', requestId });
+}
+
+/** The penalty is left out where held-out error chooses it. */
+function optionsOf({ method, rank, lambda, seed }: CompletionWish): CompletionOptions {
+  const given = method === 'soft-impute' && lambda !== 'auto';
+  return { method, rank, seed, ...(given ? { lambda } : {}) };
 }

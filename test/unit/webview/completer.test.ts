@@ -40,7 +40,8 @@ describe('the completing worker', () => {
     const ranks = [1, 2, 3];
     const messages = answers({ kind: 'holdOut', requestId: 2, matrix: films, wish, ranks });
     const errors = messages.flatMap((m) => (m.kind === 'heldOut' ? [m.error] : []));
-    const together = heldOutErrors(films, { ...wish, ranks });
+    const { method, seed } = wish;
+    const together = heldOutErrors(films, { method, seed, ranks });
     expect(together.ok && together.value.errors).toEqual(errors);
     const fractions = messages.flatMap((m) => (m.kind === 'completing' ? [m.fraction] : []));
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));

@@ -13,7 +13,7 @@ export const leftInFold = (known: number): number => known - Math.ceil(known / f
 
 /**
  * Whether a held-out error is meaningful at this rank: when a part is hidden, at least as many entries
- * must remain as the model has degrees of freedom. A fill and a penalty λ > 0 always give one answer.
+ * must remain as the model has degrees of freedom. A fill and a given penalty λ > 0 always give one answer.
  */
 export function isTelling(
   { method, lambda }: CompletionWish,
@@ -21,7 +21,8 @@ export function isTelling(
   known: number,
   rank: number,
 ): boolean {
-  if (method.startsWith('fill-') || (method === 'soft-impute' && lambda > 0)) return true;
+  if (method.startsWith('fill-')) return true;
+  if (method === 'soft-impute' && lambda !== 'auto' && lambda > 0) return true;
   return degreesOfFreedom(shape.rows, shape.cols, rank) <= leftInFold(known);
 }
 

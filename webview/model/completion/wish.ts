@@ -16,13 +16,18 @@ export function defaultWish({ rows, cols }: Matrix): CompletionWish {
   return {
     method: 'fill-column-mean',
     rank: Math.max(1, Math.min(rows, cols)),
-    lambda: 0,
+    lambda: 'auto',
     seed: 1,
   };
 }
 
 /** The first proposal of the Completion view: the rank-one model of the known entries. */
-export const firstTrial: CompletionWish = { method: 'hard-impute', rank: 1, lambda: 0, seed: 1 };
+export const firstTrial: CompletionWish = {
+  method: 'hard-impute',
+  rank: 1,
+  lambda: 'auto',
+  seed: 1,
+};
 
 export const firstHide: HideWish = { share: 0.3, seed: 1 };
 
@@ -33,9 +38,7 @@ export function isWish(value: unknown): value is CompletionWish {
     completionMethods.some((known) => known === method) &&
     isCount(rank) &&
     rank >= 1 &&
-    typeof lambda === 'number' &&
-    lambda >= 0 &&
-    Number.isFinite(lambda) &&
+    (lambda === 'auto' || (typeof lambda === 'number' && lambda >= 0 && Number.isFinite(lambda))) &&
     isCount(seed)
   );
 }

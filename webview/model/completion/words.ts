@@ -19,6 +19,6 @@ export function completionName(wish: CompletionWish, { rows, cols }: Matrix): st
   const parts: string[] = [names[method]];
   const plainFill = method.startsWith('fill-') && rank >= Math.min(rows, cols);
   if (!plainFill) parts.push(t('rank {0}', Math.min(rank, rows, cols)));
-  if (method === 'soft-impute') parts.push(`λ = ${formatNumber(lambda)}`);
+  if (method === 'soft-impute' && lambda !== 'auto') parts.push(`λ = ${formatNumber(lambda)}`);
   return parts.join(', ');
 }

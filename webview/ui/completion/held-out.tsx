@@ -15,6 +15,7 @@ import { ChartCanvas } from '../components/chart-canvas.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
 import css from './held-out.module.css';
+import { PenaltyChart } from './penalty-chart.js';
 import { Running } from './running.js';
 import { SpacedTable } from './spaced-table.js';
 
@@ -25,6 +26,7 @@ interface HeldOutProps {
   readonly wish: CompletionWish;
   readonly rank: number;
   readonly onRank: (rank: number) => void;
+  readonly onLambda: (lambda: number) => void;
   readonly onStart: () => void;
   readonly onCancel: () => void;
 }
@@ -34,7 +36,7 @@ interface HeldOutProps {
  * rank.
  */
 export function HeldOut(props: HeldOutProps) {
-  const { run, input, wish, rank, onRank, onStart, onCancel } = props;
+  const { run, input, wish, rank, onRank, onLambda, onStart, onCancel } = props;
   const errors = useMemo(
     () => [...(run?.errors ?? [])].sort((a, b) => a.rank - b.rank),
     [run?.errors],
@@ -53,6 +55,7 @@ export function HeldOut(props: HeldOutProps) {
       {errors.length > 0 ? (
         <HeldOutResult errors={errors} input={input} wish={wish} rank={rank} onRank={onRank} />
       ) : null}
+      <PenaltyChart errors={errors} input={input} wish={wish} onLambda={onLambda} />
       {run?.message ? (
         <p role="alert" data-testid="held-out-problem">
           {run.message}

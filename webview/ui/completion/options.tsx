@@ -31,6 +31,8 @@ const mostSeeds = 1_000_000;
 
 interface OptionsProps {
   readonly wish: CompletionWish;
+  /** The λ that held-out error chose; undefined until it is known. */
+  readonly chosen: number | undefined;
   readonly most: number;
   readonly onWish: (wish: CompletionWish) => void;
   /** Given for a matrix without missing entries, in which some are hidden. */
@@ -39,7 +41,8 @@ interface OptionsProps {
 }
 
 /** The method, the rank and the seed of a completion. */
-export function CompletionOptions({ wish, most, onWish, hide, onHide }: OptionsProps) {
+export function CompletionOptions(props: OptionsProps) {
+  const { wish, chosen, most, onWish, hide, onHide } = props;
   const { method, rank, lambda, seed } = wish;
   return (
     <form
@@ -85,15 +88,26 @@ export function CompletionOptions({ wish, most, onWish, hide, onHide }: OptionsP
         onChange={(next) => onWish({ ...wish, rank: next })}
       />
       {method === 'soft-impute' ? (
-        <NumberField
-          label="λ"
-          testId="completion-lambda"
-          when="entered"
-          check={notNegative}
-          value={lambda}
-          title={t('In the units of the singular values; 0 gives the answer of hard-impute')}
-          onChange={(next) => onWish({ ...wish, lambda: next })}
-        />
+        <>
+          <NumberField
+            label="λ"
+            testId="completion-lambda"
+            when="entered"
+            check={notNegative}
+            value={lambda === 'auto' ? Number((chosen ?? 0).toPrecision(4)) : lambda}
+            title={t('In the units of the singular values; chosen by held-out error if not given')}
+            onChange={(next) => onWish({ ...wish, lambda: next })}
+          />
+          {lambda === 'auto' ? null : (
+            <Button
+              kind="secondary"
+              data-testid="completion-lambda-auto"
+              onClick={() => onWish({ ...wish, lambda: 'auto' })}
+            >
+              {t('Choose λ by held-out error')}
+            </Button>
+          )}
+        </>
       ) : null}
       {isIterative(method) ? (
         <NumberField

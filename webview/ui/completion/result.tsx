@@ -4,6 +4,7 @@ import {
   formatCount,
   formatNumber,
   recovery,
+  type Completion,
   type Matrix,
 } from '../../../src/core/index.js';
 import type { Trial } from '../../model/completion/state.js';
@@ -128,10 +129,25 @@ function ResultFacts({
         id="iterations"
         name={t('Iterations')}
         value={result.iterations}
-        note={result.converged ? t('converged') : t('not converged')}
+        note={settledNote(result)}
       >
         {formatCount(result.iterations)}
       </Fact>
+      {result.lambda > 0 ? (
+        <Fact
+          id="penalty"
+          name={t('Penalty λ')}
+          title="½λ(‖A‖² + ‖B‖²) = λ‖X‖∗"
+          value={result.lambda}
+          note={
+            trial.wish.method === 'soft-impute' && trial.wish.lambda !== 'auto'
+              ? t('as given')
+              : t('chosen by held-out error')
+          }
+        >
+          {formatNumber(result.lambda, 3)}
+        </Fact>
+      ) : null}
       {hidden ? (
         <Fact
           id="hidden-error"
@@ -154,4 +170,12 @@ function ResultFacts({
       )}
     </Facts>
   );
+}
+
+/** Whether the iteration settled, and from how many starts if the first one did not. */
+function settledNote({ converged, starts }: Completion): string {
+  if (starts === 1) return converged ? t('converged') : t('not converged');
+  return converged
+    ? t('converged, {0} starts tried', starts)
+    : t('not converged, {0} starts tried', starts);
 }

@@ -87,7 +87,14 @@ export function CompletionView() {
           <Formula text={explain(method)} />
         </Explanation>
       ) : null}
-      <CompletionOptions wish={wish} most={most} onWish={setWish} hide={hide} onHide={setHide} />
+      <CompletionOptions
+        wish={wish}
+        chosen={current?.result?.lambda}
+        most={most}
+        onWish={setWish}
+        hide={hide}
+        onHide={setHide}
+      />
       <div class={css['status']} role="status">
         {current === undefined || current.fraction !== undefined ? (
           <Running
@@ -132,6 +139,7 @@ export function CompletionView() {
         wish={wish}
         rank={Math.min(rank, most)}
         onRank={(next) => setWish({ ...wish, rank: next })}
+        onLambda={(next) => setWish({ ...wish, lambda: next })}
         onStart={() => controller.completion.holdOut(wish, hide)}
         onCancel={() => controller.completion.cancel()}
       />
@@ -143,7 +151,7 @@ function explain(method: CompletionMethod): string {
   switch (method) {
     case 'hard-impute':
       return t(
-        'Hard-impute repeats X ← P_K(M) + P_K⊥(SVDₖ(X)) until it converges: the rank-k matrix closest to the known entries.',
+        'Hard-impute repeats X ← P_K(M) + P_K⊥(SVDₖ(X)) until it converges: the rank-k matrix closest to the known entries. Where these do not determine it, a small penalty on its factors keeps it bounded.',
       );
     case 'soft-impute':
       return t(

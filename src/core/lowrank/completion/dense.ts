@@ -33,13 +33,16 @@ export interface Dense {
 const OVERSAMPLING = 6;
 
 /** From this share of the smaller side on, a whole SVD is faster than a step of subspace iteration. */
-const WIDE = 0.5;
+const WIDE = 0.6;
 
 /** Steps after which the speed is judged. */
 const TRIAL = 12;
 
 /** Small steps in a row that are required where vectors are inexact. */
 const CALM = 2;
+
+/** The step of Anderson's method may be this much larger than that of the iteration. */
+const AHEAD = 300;
 
 /**
  * Hard-impute or soft-impute on the whole matrix: X ← P_K(M) + P_K⊥(S_λ(SVD_k(X))) with S_λ(σ) = max(σ − λ, 0), from
@@ -77,6 +80,7 @@ function iterate(
   const knownSquared = squared(known.value);
   const anderson = new Anderson();
   const z = new Float64Array(holes.length);
+  const before = new Float64Array(holes.length);
   let first = Infinity;
   let calm = 0;
   for (let iteration = 1; ; iteration++) {
@@ -87,7 +91,12 @@ function iterate(
     const change = distanceSquared(image, z);
     const size = knownSquared + squared(image);
     const share = Math.sqrt(change / (size || 1));
-    calm = share <= options.tolerance ? calm + 1 : 0;
+    before.set(z);
+    anderson.advance(z, image);
+    // Where the iteration is slow, its steps are small far from the solution, and those of Anderson are not.
+    const ahead = Math.sqrt(distanceSquared(z, before) / (size || 1));
+    const still = share <= options.tolerance && ahead <= AHEAD * options.tolerance;
+    calm = still ? calm + 1 : 0;
     const answer = (converged: boolean): Result<Dense> =>
       success({ model, iterations: iteration, converged });
     if (calm >= needed) return answer(true);
@@ -100,7 +109,6 @@ function iterate(
       const left = Math.log(share / options.tolerance) / speed;
       if (!(speed > 0) || iteration + left > options.maxIterations) return answer(false);
     }
-    anderson.advance(z, image);
     for (let i = 0; i < z.length; i++) x[holes[i]!] = z[i]!;
   }
 }

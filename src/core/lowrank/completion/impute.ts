@@ -40,6 +40,9 @@ const LEAST_KNOWN = 20;
 /** A residual below this share of the known entries is rounding: they have the rank, without noise. */
 const EXACT = 1e-6;
 
+/** With this many known entries per degree of freedom, an exact fit of any size is the answer. */
+const PLENTY = 2;
+
 /** Known entries per degree of freedom from which a penalty changes little. */
 const DETERMINED = 4;
 
@@ -122,7 +125,9 @@ function isSure(known: KnownEntries, rank: number, { model, converged }: Imputed
   const freedom = rank * (known.rows + known.cols - rank);
   const bounded = Math.sqrt(squared(model.s)) <= RUNAWAY * sizeOf(known);
   const residual = Math.sqrt(squared(modelMisfit(known, model)));
-  if (residual <= EXACT * Math.sqrt(squared(known.value))) return bounded;
+  if (residual <= EXACT * Math.sqrt(squared(known.value))) {
+    return bounded || known.value.length >= PLENTY * freedom;
+  }
   if (isNearlyWhole(known)) return bounded;
   return known.value.length >= DETERMINED * freedom && fewest(known) >= 2 * rank;
 }
