@@ -33,11 +33,19 @@ def loop(matrix, rank, penalty, target, seconds):
             }
 
 
+def timed(job, matrix):
+    """Short runs are repeated, and their mean counts."""
+    spent = 0
+    count = 0
+    while spent <= job["span"]:
+        answer = loop(matrix, job["rank"], job["penalty"], job["target"], job["seconds"])
+        spent += answer["millis"]
+        count += 1
+    return {**answer, "millis": spent / count}
+
+
 print(json.dumps({"ready": np.__version__}), flush=True)
 for line in sys.stdin:
     job = json.loads(line)
     matrix = np.fromfile(job["path"]).reshape(job["rows"], job["cols"])
-    print(
-        json.dumps(loop(matrix, job["rank"], job["penalty"], job["target"], job["seconds"])),
-        flush=True,
-    )
+    print(json.dumps(timed(job, matrix)), flush=True)

@@ -5,7 +5,7 @@ import type { CompletionWish } from '../../../src/protocol/index.js';
 import { ChartCanvas } from '../components/chart-canvas.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
-import css from './held-out.module.css';
+import css from './penalty-chart.module.css';
 
 interface PenaltyChartProps {
   readonly errors: readonly HeldOutError[];

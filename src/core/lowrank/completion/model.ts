@@ -22,11 +22,9 @@ export function modelOf({ rows, cols }: KnownEntries, { k, a, b }: Factors): Res
 export function kept(known: KnownEntries, model: Svd, lambda: number): Svd {
   const { u, s, v } = model;
   const k = s.length;
-  const images = s.slice();
-  modelMisfit(known, model).forEach((error, t) => {
-    const [i, j] = [known.row[t]! * k, known.column[t]! * k];
-    for (let p = 0; p < k; p++) images[p]! -= error * u.data[i + p]! * v.data[j + p]!;
-  });
+  const errors = modelMisfit(known, model);
+  const toward = projections(known, errors, u.data, v.data, k);
+  const images = s.map((sigma, p) => sigma - toward[p]!);
   const rounding = ROUNDING * ((s[0] ?? 0) + lambda);
   const left = Array.from(s.keys()).filter((p) => images[p]! - lambda > rounding);
   const columns = ({ rows, data }: Matrix): Matrix => ({
@@ -47,33 +45,25 @@ export function kept(known: KnownEntries, model: Svd, lambda: number): Svd {
 export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
   const k = s.length;
   const g = new Float64Array(k * k);
-  const d = new Float64Array(k);
+  const d = projections(known, known.value, u.data, v.data, k);
   const terms = new Float64Array(k);
-  const setTerms = (i: number, j: number): void => {
-    for (let p = 0; p < k; p++) terms[p] = u.data[i * k + p]! * v.data[j * k + p]!;
-  };
-  const addTerms = (sign: number): void => {
+  const addTerms = (i: number, j: number, sign: number): void => {
     for (let p = 0; p < k; p++) {
+      terms[p] = u.data[i * k + p]! * v.data[j * k + p]!;
       const factor = sign * terms[p]!;
       for (let q = 0; q <= p; q++) g[p * k + q]! += factor * terms[q]!;
     }
   };
   // Over all entries the sum is the unit matrix, because the vectors are orthonormal.
   const { rows, cols, row, column, value } = known;
-  const fewMissing = 2 * value.length > rows * cols;
-  for (let t = 0; t < value.length; t++) {
-    setTerms(row[t]!, column[t]!);
-    for (let p = 0; p < k; p++) d[p]! += terms[p]! * value[t]!;
-    if (!fewMissing) addTerms(1);
-  }
-  if (fewMissing) {
+  if (2 * value.length > rows * cols) {
     for (let p = 0; p < k; p++) g[p * k + p] = 1;
     unknownFlags(known).forEach((flag, at) => {
-      if (flag === 0) return;
       const i = Math.floor(at / cols);
-      setTerms(i, at - i * cols);
-      addTerms(-1);
+      if (flag === 1) addTerms(i, at - i * cols, -1);
     });
+  } else {
+    for (let t = 0; t < value.length; t++) addTerms(row[t]!, column[t]!, 1);
   }
   let trace = 0;
   for (let p = 0; p < k; p++) trace += g[p * k + p]!;
@@ -92,21 +82,43 @@ export function debiased(known: KnownEntries, { u, s, v }: Svd): Svd {
   };
 }
 
+/** uₚᵀ E vₚ for each p, with E the values at the known entries, in the order of the rows. */
+function projections(
+  { rows, rowStart, column }: KnownEntries,
+  values: Float64Array,
+  u: Float64Array,
+  v: Float64Array,
+  k: number,
+): Float64Array {
+  const out = new Float64Array(k);
+  const sum = new Float64Array(k);
+  for (let i = 0; i < rows; i++) {
+    sum.fill(0);
+    for (let t = rowStart[i]!; t < rowStart[i + 1]!; t++) {
+      const from = column[t]! * k;
+      const value = values[t]!;
+      for (let p = 0; p < k; p++) sum[p]! += value * v[from + p]!;
+    }
+    for (let p = 0; p < k; p++) out[p]! += sum[p]! * u[i * k + p]!;
+  }
+  return out;
+}
+
 /** P_K(X − M) for the model X, at the known entries. */
 export function modelMisfit(known: KnownEntries, { u, s, v }: Svd): Float64Array {
   const k = s.length;
-  const out = new Float64Array(known.value.length);
+  const { rows, rowStart, column, value } = known;
+  const [left, right] = [u.data, v.data];
+  const out = new Float64Array(value.length);
   const factor = new Float64Array(k);
-  let last = -1;
-  for (let t = 0; t < out.length; t++) {
-    const i = known.row[t]!;
-    // The entries are in the order of the rows.
-    for (let p = 0; i !== last && p < k; p++) factor[p] = u.data[i * k + p]! * s[p]!;
-    last = i;
-    const j = known.column[t]! * k;
-    let sum = 0;
-    for (let p = 0; p < k; p++) sum += factor[p]! * v.data[j + p]!;
-    out[t] = sum - known.value[t]!;
+  for (let i = 0; i < rows; i++) {
+    for (let p = 0; p < k; p++) factor[p] = left[i * k + p]! * s[p]!;
+    for (let t = rowStart[i]!; t < rowStart[i + 1]!; t++) {
+      const from = column[t]! * k;
+      let sum = 0;
+      for (let p = 0; p < k; p++) sum += factor[p]! * right[from + p]!;
+      out[t] = sum - value[t]!;
+    }
   }
   return out;
 }
