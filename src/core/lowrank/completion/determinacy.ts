@@ -82,17 +82,47 @@ function components(known: KnownEntries): number {
 
 /**
  * Rank of (P, Q) ↦ P_K(P Vᵀ + U Qᵀ), the derivative on the tangent space at the model U Σ Vᵀ. Its Gram matrix is
- * quick to form. It has half of the digits, but they are enough where the rank is full.
+ * quick to form. It has half of the digits, which are enough where the rank is full.
  */
 function derivativeRank(known: KnownEntries, model: Svd): number {
   const k = model.s.length;
   const freedom = k * (known.rows + known.cols - k);
   const unknowns = k * (known.rows + known.cols);
   const data = derivative(known, model);
-  const gram = singularValues({ rows: unknowns, cols: unknowns, data: gramOf(known, data, k) });
-  if (gram.ok && countAbove(gram.value, CLEAR * CLEAR) >= freedom) return freedom;
+  if (clearRank(gramOf(known, data, k), unknowns) >= freedom) return freedom;
   const values = singularValues({ rows: known.value.length, cols: unknowns, data });
   return values.ok ? countAbove(values.value, FLAT) : freedom;
+}
+
+/**
+ * How many pivots of Cholesky's factorisation with diagonal pivoting are clearly positive: the rank is at least as
+ * large. `gram` is overwritten.
+ */
+function clearRank(gram: Float64Array, n: number): number {
+  const left = Array.from({ length: n }, (_, i) => i);
+  let largest = 0;
+  for (let count = 0; count < n; count++) {
+    let best = count;
+    for (let p = count; p < n; p++) {
+      if (gram[left[p]! * (n + 1)]! > gram[left[best]! * (n + 1)]!) best = p;
+    }
+    [left[count], left[best]] = [left[best]!, left[count]!];
+    const row = left[count]! * n;
+    const pivot = gram[row + left[count]!]!;
+    if (count === 0) largest = pivot;
+    if (!(pivot > CLEAR * CLEAR * largest)) return count;
+    for (let p = count + 1; p < n; p++) {
+      const i = left[p]!;
+      const factor = gram[row + i]! / pivot;
+      if (factor === 0) continue;
+      for (let q = p; q < n; q++) {
+        const j = left[q]!;
+        gram[i * n + j]! -= factor * gram[row + j]!;
+        gram[j * n + i] = gram[i * n + j]!;
+      }
+    }
+  }
+  return n;
 }
 
 function countAbove(values: Float64Array, share: number): number {
