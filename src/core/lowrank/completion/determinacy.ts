@@ -99,30 +99,39 @@ function derivativeRank(known: KnownEntries, model: Svd): number {
  * large. `gram` is overwritten.
  */
 function clearRank(gram: Float64Array, n: number): number {
-  const left = Array.from({ length: n }, (_, i) => i);
   let largest = 0;
   for (let count = 0; count < n; count++) {
     let best = count;
-    for (let p = count; p < n; p++) {
-      if (gram[left[p]! * (n + 1)]! > gram[left[best]! * (n + 1)]!) best = p;
-    }
-    [left[count], left[best]] = [left[best]!, left[count]!];
-    const row = left[count]! * n;
-    const pivot = gram[row + left[count]!]!;
+    for (let p = count; p < n; p++) if (gram[p * (n + 1)]! > gram[best * (n + 1)]!) best = p;
+    swap(gram, n, count, best);
+    const row = count * n;
+    const pivot = gram[row + count]!;
     if (count === 0) largest = pivot;
     if (!(pivot > CLEAR * CLEAR * largest)) return count;
     for (let p = count + 1; p < n; p++) {
-      const i = left[p]!;
-      const factor = gram[row + i]! / pivot;
+      const factor = gram[p * n + count]! / pivot;
+      // Most entries are 0 at first.
       if (factor === 0) continue;
-      for (let q = p; q < n; q++) {
-        const j = left[q]!;
-        gram[i * n + j]! -= factor * gram[row + j]!;
-        gram[j * n + i] = gram[i * n + j]!;
-      }
+      const to = p * n;
+      for (let q = count + 1; q < n; q++) gram[to + q]! -= factor * gram[row + q]!;
     }
   }
   return n;
+}
+
+/** Swaps two rows and the same two columns. */
+function swap(data: Float64Array, n: number, a: number, b: number): void {
+  if (a === b) return;
+  for (let i = 0; i < n; i++) {
+    const value = data[a * n + i]!;
+    data[a * n + i] = data[b * n + i]!;
+    data[b * n + i] = value;
+  }
+  for (let i = 0; i < n; i++) {
+    const value = data[i * n + a]!;
+    data[i * n + a] = data[i * n + b]!;
+    data[i * n + b] = value;
+  }
 }
 
 function countAbove(values: Float64Array, share: number): number {
