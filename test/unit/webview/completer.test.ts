@@ -47,4 +47,28 @@ describe('the completing worker', () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(messages.at(-1)?.kind).toBe('completerDone');
   });
+
+  it('has λ chosen by held-out error where the wish leaves it open, and takes the one given else', () => {
+    const data = Float64Array.from({ length: 120 }, (_, at) =>
+      at % 4 === 1 ? NaN : Math.sin(at) + Math.floor(at / 10) * (at % 10),
+    );
+    const matrix = { rows: 12, cols: 10, data };
+    const lambdaOf = (lambda: number | 'auto') =>
+      answers({
+        kind: 'complete',
+        requestId: 1,
+        matrix,
+        wish: { ...wish, method: 'soft-impute', lambda },
+      }).flatMap((m) => (m.kind === 'completed' ? [m.completion.lambda] : []))[0];
+    const [chosen] = answers({
+      kind: 'holdOut',
+      requestId: 2,
+      matrix,
+      wish: { ...wish, method: 'soft-impute', lambda: 'auto' },
+      ranks: [1],
+    }).flatMap((m) => (m.kind === 'heldOut' ? [m.error] : []));
+    expect(chosen?.path?.length).toBeGreaterThan(3);
+    expect(lambdaOf('auto')).toBe(chosen?.lambda);
+    expect(lambdaOf(7)).toBe(7);
+  });
 });

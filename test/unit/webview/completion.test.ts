@@ -20,7 +20,9 @@ const films = { rows: 3, cols: 5 };
 describe('wishes', () => {
   it('accepts what it made itself and nothing else', () => {
     expect(isWish(JSON.parse(JSON.stringify(wish)))).toBe(true);
+    expect(isWish({ ...wish, lambda: 'auto' })).toBe(true);
     const wrong = [
+      { ...wish, lambda: 'best' },
       undefined,
       {},
       { ...wish, method: 'magic' },
@@ -55,6 +57,9 @@ describe('wishes', () => {
     expect(completionName({ ...wish, rank: 1 }, shape)).toBe('hard-impute, rank 1');
     expect(completionName({ ...wish, method: 'soft-impute', lambda: 0.5 }, shape)).toBe(
       'soft-impute, rank 2, λ = 0.5',
+    );
+    expect(completionName({ ...wish, method: 'soft-impute', lambda: 'auto' }, shape)).toBe(
+      'soft-impute, rank 2',
     );
     expect(completionName({ ...wish, method: 'fill-zero', rank: 1 }, shape)).toBe('zeros, rank 1');
   });
@@ -97,6 +102,7 @@ describe('choosing a rank by held-out errors', () => {
     const soft: CompletionWish = { ...wish, method: 'soft-impute', lambda: 1 };
     expect(isTelling(soft, films, 7, 3)).toBe(true);
     expect(isTelling({ ...soft, lambda: 0 }, films, 7, 1)).toBe(false);
+    expect(isTelling({ ...soft, lambda: 'auto' }, films, 7, 1)).toBe(false);
     expect(isTelling({ ...wish, method: 'fill-mean' }, films, 7, 3)).toBe(true);
   });
 });

@@ -35,6 +35,9 @@ const OVERSAMPLING = 6;
 /** From this share of the smaller side on, a whole SVD is faster than a step of subspace iteration. */
 const WIDE = 0.6;
 
+/** Up to this side, a whole SVD is always faster. */
+const SMALL = 32;
+
 /** Steps after which the speed is judged. */
 const TRIAL = 12;
 
@@ -54,7 +57,8 @@ export function denseImpute(known: KnownEntries, options: DenseOptions): Result<
   const { rows, cols } = known;
   const { rank, random } = options;
   const width = rank + OVERSAMPLING;
-  if (width >= WIDE * Math.min(rows, cols)) return iterate(known, options, wholeStep(known), 1);
+  const side = Math.min(rows, cols);
+  if (side <= SMALL || width >= WIDE * side) return iterate(known, options, wholeStep(known), 1);
   return withWorkspace(subspaceSize(rows, cols, width), bestBackend(), (ws) => {
     const subspace = new Subspace(ws, rows, cols, width, random);
     const step: Step = (x, rounds) => subspace.step(x, rank, rounds);

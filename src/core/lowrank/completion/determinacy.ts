@@ -96,7 +96,7 @@ function derivativeRank(known: KnownEntries, model: Svd): number {
 
 /**
  * How many pivots of Cholesky's factorisation with diagonal pivoting are clearly positive: the rank is at least as
- * large. `gram` is overwritten.
+ * large. The upper triangle of `gram` is read and overwritten.
  */
 function clearRank(gram: Float64Array, n: number): number {
   let largest = 0;
@@ -109,29 +109,28 @@ function clearRank(gram: Float64Array, n: number): number {
     if (count === 0) largest = pivot;
     if (!(pivot > CLEAR * CLEAR * largest)) return count;
     for (let p = count + 1; p < n; p++) {
-      const factor = gram[p * n + count]! / pivot;
+      const factor = gram[row + p]! / pivot;
       // Most entries are 0 at first.
       if (factor === 0) continue;
       const to = p * n;
-      for (let q = count + 1; q < n; q++) gram[to + q]! -= factor * gram[row + q]!;
+      for (let q = p; q < n; q++) gram[to + q]! -= factor * gram[row + q]!;
     }
   }
   return n;
 }
 
-/** Swaps two rows and the same two columns. */
-function swap(data: Float64Array, n: number, a: number, b: number): void {
+/** Swaps two rows and the same two columns, a ≤ b, of a symmetric matrix whose upper triangle is stored. */
+function swap(upper: Float64Array, n: number, a: number, b: number): void {
   if (a === b) return;
-  for (let i = 0; i < n; i++) {
-    const value = data[a * n + i]!;
-    data[a * n + i] = data[b * n + i]!;
-    data[b * n + i] = value;
-  }
-  for (let i = 0; i < n; i++) {
-    const value = data[i * n + a]!;
-    data[i * n + a] = data[i * n + b]!;
-    data[i * n + b] = value;
-  }
+  const exchange = (p: number, q: number): void => {
+    const value = upper[p]!;
+    upper[p] = upper[q]!;
+    upper[q] = value;
+  };
+  exchange(a * (n + 1), b * (n + 1));
+  for (let i = 0; i < a; i++) exchange(i * n + a, i * n + b);
+  for (let i = a + 1; i < b; i++) exchange(a * n + i, i * n + b);
+  for (let i = b + 1; i < n; i++) exchange(a * n + i, b * n + i);
 }
 
 function countAbove(values: Float64Array, share: number): number {
