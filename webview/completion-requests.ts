@@ -95,11 +95,14 @@ export class CompletionRequests {
     });
   }
 
-  /** Computes held-out errors over the ranks; those that are known already are kept. */
+  /**
+   * Computes held-out errors over the ranks; those that are known already are kept. Not while a completion is running:
+   * the worker answers only its newest request, and the completion would never end.
+   */
   holdOut(wish: CompletionWish, hide: HideWish | undefined): void {
     const input = this.input(hide);
-    if (!input) return;
-    const before = this.store.get().heldOut;
+    const { trial, heldOut: before } = this.store.get();
+    if (!input || trial?.fraction !== undefined) return;
     const errors =
       before && sameModel(before.wish, wish) && sameHide(before.hide, hide) ? before.errors : [];
     const ranks = ranksToTry(input);

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
@@ -111,6 +113,107 @@ describe('the completion of the film ratings', () => {
     await expect.poll(() => rank.inputValue()).toBe('3');
     await chart.press('Home');
     await expect.poll(() => rank.inputValue()).toBe('1');
+  });
+
+  it('leaves no error in the console', () => {
+    lens.expectNoErrors();
+  });
+});
+
+/**
+ * Ratings of 50 people for 20 films: three tastes around a mean, so rank 4, with noise; six of ten are missing.
+ * The same every time.
+ */
+function noisyRatings(): string {
+  let state = 12345;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const factor = (rows: number) =>
+    Array.from({ length: rows }, () => [0, 0, 0].map(() => 2 * next() - 1));
+  const [people, films] = [factor(50), factor(20)];
+  const rows = people.map((taste) =>
+    films.map((film) => {
+      const value = taste.reduce((sum, each, k) => sum + 2 * each * film[k]!, 3);
+      const noisy = value + 0.1 * (next() + next() + next() - 1.5);
+      return next() < 0.6 ? '' : noisy.toFixed(2);
+    }),
+  );
+  return `${[films.map((_, j) => `f${j + 1}`), ...rows].map((row) => row.join(',')).join('\n')}\n`;
+}
+
+describe('the completion of many noisy ratings', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'completion-noisy', webgl: true });
+    await writeFile(join(lens.folder, 'noisy.csv'), noisyRatings());
+    await lens.editor.open('noisy.csv');
+    await lens.page.keyboard.press('Control+A');
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await byId('tab-completion').click();
+    // A large matrix is a picture; its table is for screen readers.
+    await byId('completion-table').waitFor({ state: 'attached' });
+  });
+  afterAll(() => lens.close());
+
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
+  /** The sentence about the best rank; '' until all ranks are compared. */
+  const choice = async () => {
+    const start = byId('held-out-start');
+    if (await start.isVisible()) await start.click({ timeout: 500 }).catch(() => undefined);
+    const done = (await byId('held-out-running').count()) === 0 && !(await start.isVisible());
+    return done && (await byId('held-out-choice').count()) > 0
+      ? byId('held-out-choice').innerText()
+      : '';
+  };
+
+  it('finds their rank by held-out error', async () => {
+    await byId('completion-method').selectOption('hard-impute');
+    await expect.poll(choice, { timeout: 90_000 }).toMatch(/^Rank 4 predicts best/);
+  });
+
+  it('stays bounded at a rank that the ratings do not determine', async () => {
+    await byId('completion-rank').fill('5');
+    await byId('completion-rank').press('Enter');
+    await expect
+      .poll(
+        async () => {
+          if ((await byId('completion-running').count()) > 0) return NaN;
+          const values = (await tableValues(byId('completion-table'))).flat();
+          return Math.max(...values.map(Math.abs));
+        },
+        { timeout: 30_000 },
+      )
+      .toBeLessThan(30);
+  });
+
+  it('chooses λ of soft-impute, shows why, and takes another from the chart', async () => {
+    await byId('completion-method').selectOption('soft-impute');
+    await byId('completion-rank').fill('5');
+    await byId('completion-rank').press('Enter');
+    const chart = byId('penalty-chart');
+    // The chart comes with the error of this rank, before those of all ranks.
+    const isThere = async () => (await choice()) !== '' || (await chart.count()) > 0;
+    await expect.poll(isThere, { timeout: 90_000 }).toBe(true);
+    await chart.waitFor();
+    await chart.scrollIntoViewIfNeeded();
+    await lens.screenshot('penalty');
+    const lambda = byId('completion-lambda');
+    const settled = async () => {
+      const running = await byId('completion-running').count();
+      return running > 0 ? NaN : Number(await lambda.inputValue());
+    };
+    await expect.poll(settled, { timeout: 60_000 }).toBeGreaterThan(0);
+    const chosen = await lambda.inputValue();
+    await chart.getByRole('slider').press('Home');
+    await expect.poll(() => lambda.inputValue()).not.toBe(chosen);
+    await byId('completion-lambda-auto').click();
+    await expect.poll(() => lambda.inputValue(), { timeout: 30_000 }).toBe(chosen);
   });
 
   it('leaves no error in the console', () => {

@@ -25,6 +25,8 @@ interface HeldOutProps {
   readonly input: Matrix;
   readonly wish: CompletionWish;
   readonly rank: number;
+  /** A completion is running in the worker that computes these errors. */
+  readonly busy: boolean;
   readonly onRank: (rank: number) => void;
   readonly onLambda: (lambda: number) => void;
   readonly onStart: () => void;
@@ -36,7 +38,7 @@ interface HeldOutProps {
  * rank.
  */
 export function HeldOut(props: HeldOutProps) {
-  const { run, input, wish, rank, onRank, onLambda, onStart, onCancel } = props;
+  const { run, input, wish, rank, busy, onRank, onLambda, onStart, onCancel } = props;
   const errors = useMemo(
     () => [...(run?.errors ?? [])].sort((a, b) => a.rank - b.rank),
     [run?.errors],
@@ -72,7 +74,7 @@ export function HeldOut(props: HeldOutProps) {
           />
         </div>
       ) : complete || run?.message ? null : (
-        <Button kind="secondary" data-testid="held-out-start" onClick={onStart}>
+        <Button kind="secondary" data-testid="held-out-start" disabled={busy} onClick={onStart}>
           {errors.length > 0 ? t('Go on') : t('Compare the ranks')}
         </Button>
       )}

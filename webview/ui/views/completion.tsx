@@ -138,6 +138,7 @@ export function CompletionView() {
         input={input}
         wish={wish}
         rank={Math.min(rank, most)}
+        busy={current === undefined || current.fraction !== undefined}
         onRank={(next) => setWish({ ...wish, rank: next })}
         onLambda={(next) => setWish({ ...wish, lambda: next })}
         onStart={() => controller.completion.holdOut(wish, hide)}

@@ -77,6 +77,20 @@ describe('a completion that a view tries', () => {
 });
 
 describe('held-out errors', () => {
+  it('wait for a completion that is running, which they would have ended without an answer', async () => {
+    requests().attempt(wish, undefined);
+    await page.settle();
+    const { requestId } = completer().newest('complete');
+    requests().holdOut(wish, undefined);
+    await page.settle();
+    expect(completer().kinds()).toEqual(['boot', 'complete']);
+    completer().say({ kind: 'completed', requestId, completion, millis: 4 });
+    expect(page.state.trial?.result).toBe(completion);
+    requests().holdOut(wish, undefined);
+    await page.settle();
+    expect(completer().newest('holdOut').ranks.length).toBeGreaterThan(0);
+  });
+
   it('go on where they were left, and start anew for another method', async () => {
     requests().holdOut(wish, undefined);
     await page.settle();
