@@ -28,7 +28,11 @@ describe('large literals', () => {
   keepFailures(() => lens);
   let visualizer: Visualizer;
   beforeAll(async () => {
-    lens = await Lens.start({ name: 'large', webgl: false });
+    lens = await Lens.start({
+      name: 'large',
+      webgl: false,
+      settings: { 'lowRankLens.maxEntries': 4_194_304 },
+    });
     // On a busy machine, VS Code takes long to open large files.
     lens.page.setDefaultTimeout(120_000);
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
