@@ -1,4 +1,4 @@
-import { singleProducts, type Matrix, type Products } from '../../src/core/index.js';
+import { singleProducts, usualSubspace, type Matrix, type Products } from '../../src/core/index.js';
 
 export type Clock = () => number;
 
@@ -65,8 +65,7 @@ export async function measureRates(
 /** Whether a search for k triplets takes less time on the GPU. What follows on the CPU is the same for both. */
 export function isFaster(rates: Rates, matrix: Matrix, k: number, block: number): boolean {
   const entries = sizeOf(matrix);
-  // The subspace of `truncatedSvd`.
-  const pairs = Math.ceil(Math.max(3.5 * k, k + 54) / block);
+  const pairs = Math.ceil(usualSubspace(k) / block);
   const onGpu = entries * rates.upload + pairs * (rates.start + entries * rates.product);
   const onCpu = entries * (rates.pack + pairs * rates.cpuProduct);
   return onGpu < onCpu;

@@ -9,6 +9,7 @@ export { svdQuality } from './quality.js';
 export { singularValues, svd } from './svd.js';
 export {
   singleProducts,
+  usualSubspace,
   truncatedSvd,
   truncatedSvdWith,
   type Products,

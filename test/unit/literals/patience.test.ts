@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices, matrixAt, parseMatrix } from '../../../src/core/index.js';
+import { scan } from '../../../src/core/literals/scan.js';
 
 const languages = ['plaintext', 'markdown', 'python', 'javascript', 'matlab', 'r', 'json'];
 const matrix = '[[1, 2, 3], [4, 5, 6], [7, 8, 10]]';
@@ -10,7 +11,24 @@ const vain = ["[1 '", '[[[[]', '(1 [', '[x, [', '{1 {'].map(
 );
 
 describe('a text of brackets that are no matrices', () => {
-  it.each(vain)('%s has no matrix, whatever stands behind it', (_piece, text) => {
+  it('ends the scan after so many readings without a matrix', () => {
+    let count = 0;
+    const reader = {
+      id: 'vain',
+      next: (text: string, from: number) => (from < text.length ? { at: from } : undefined),
+      read: (_text: string, { at }: { readonly at: number }) => {
+        count++;
+        return { resumeAt: at + 1 };
+      },
+    };
+    const all = scan('x'.repeat(100_000), { readers: [reader], name: '' }, { maxEntries: 9 });
+    expect([...all]).toEqual([]);
+    // 4096, and one for every 16 of the characters that were reached.
+    expect(count).toBeGreaterThan(4096);
+    expect(count).toBeLessThan(4096 * (16 / 15) + 10);
+  });
+
+  it.each(vain)('%s may hide the matrix behind it, but shows no part of it', (_piece, text) => {
     for (const language of languages) {
       for (const { result } of findMatrices(`${text}\n\nA = ${matrix}\n`, language)) {
         // The one behind it may be missed, but never read in part.
@@ -20,7 +38,7 @@ describe('a text of brackets that are no matrices', () => {
   });
 
   it.each(vain)('%s does not hide the matrix at the cursor', (_piece, text) => {
-    // A comment ends what brackets begin.
+    // Quotes are left out: an open one would make a string of all that follows.
     const before = `${text.replaceAll(/["']/g, '')}\n\n${'-- words only\n'.repeat(2000)}`;
     const whole = `${before}\nA = ${matrix}\n`;
     const found = matrixAt(whole, 'plaintext', whole.indexOf(matrix) + 5);

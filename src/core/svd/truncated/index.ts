@@ -6,6 +6,7 @@ import { attempt, guarded } from '../svd.js';
 import { search, type Way } from './search.js';
 import type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 
+export { usualSubspace } from './plan.js';
 export { singleProducts } from './single.js';
 export type { Products, TruncatedOptions, TruncatedSvd } from './types.js';
 

@@ -24,6 +24,11 @@ const SINGLE = 384;
  */
 const EXTRA = 54;
 
+/** Dimensions of the subspace in which `truncatedSvd` searches for k triplets. */
+export function usualSubspace(k: number): number {
+  return Math.max(Math.ceil(3.5 * k), k + EXTRA);
+}
+
 /** How an answer is computed. */
 export interface Plan {
   /** Triplets, 1 … min(rows, cols). */
@@ -54,7 +59,7 @@ export function plan(
   const block = Math.max(1, Math.min(options.block ?? Math.min(32, Math.max(8, k >> 2)), r));
   const long = Math.max(rows, cols) >= 4 * r;
   const most = Math.floor((long ? WHOLE_LONG : WHOLE) * r);
-  const asked = options.maxSubspace ?? (forever ? r : Math.max(Math.ceil(3.5 * k), k + EXTRA));
+  const asked = options.maxSubspace ?? (forever ? r : usualSubspace(k));
   const enough = Math.max(asked, k, block);
   // If the usual subspace is too small, one answer is computed exactly at once. A series of answers
   // begins small.
