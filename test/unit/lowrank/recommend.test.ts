@@ -306,6 +306,8 @@ describe('arguments', () => {
         const s = unwrap(singularValues(matrix));
         const { rows, cols } = matrix;
         const scaled = s.map((sigma) => sigma * 2 ** exponent);
+        // A power of two scales exactly only while the values stay normal numbers.
+        fc.pre(scaled.every((sigma, i) => s[i] === 0 || (sigma > 1e-300 && sigma < 1e300)));
         const found = unwrap(recommendRank(s, rows, cols));
         expect(unwrap(recommendRank(scaled, cols, rows)).rank).toBe(found.rank);
       }),

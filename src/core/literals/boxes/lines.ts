@@ -93,30 +93,43 @@ export interface BarredLine {
  * adjacent pairs, each pair is one bar (Jira, MoinMoin, YouTrack).
  */
 export function barredLine(text: string, line: Line, ink: Ink): BarredLine {
-  const bars: number[] = [];
   let first = line.body;
   while (first < line.end && text.charCodeAt(first) <= 32) first++;
+  let count = 0;
   for (let at = first; at < line.end; at++) {
     const code = text.charCodeAt(at);
     if (code === 92 && ink === 'ascii') at++;
-    else if (isBar(code, ink)) bars.push(at);
+    else if (isBar(code, ink)) bars[count++] = at;
   }
-  const width = ink === 'ascii' && bars.length > 2 && inPairs(bars) ? 2 : 1;
-  const bounds: number[] = [];
+  const width = ink === 'ascii' && count > 2 && inPairs(count) ? 2 : 1;
+  let length = 0;
   let start = first;
-  for (let k = 0; k < bars.length; k += width) {
+  for (let k = 0; k < count; k += width) {
     const bar = bars[k]!;
-    if (bar > first) bounds.push(start, bar);
+    if (bar > first) {
+      bounds[length++] = start;
+      bounds[length++] = bar;
+    }
     start = bar + width;
   }
-  const opened = bars[0] === first;
+  const opened = count > 0 && bars[0] === first;
   const closed = start >= line.end;
   // Without outer bars (psql), blanks after the last one are an empty cell.
   const blankCell = !opened && closed && text.charCodeAt(start) === 32 && start < line.next;
-  if (!closed || blankCell) bounds.push(start, Math.max(start, line.end));
-  return { bounds, closed: opened && closed };
+  if (!closed || blankCell) {
+    bounds[length++] = start;
+    bounds[length++] = Math.max(start, line.end);
+  }
+  return { bounds: bounds.slice(0, length), closed: opened && closed };
 }
 
-function inPairs(bars: readonly number[]): boolean {
-  return bars.length % 2 === 0 && bars.every((at, k) => k % 2 === 0 || at === bars[k - 1]! + 1);
+/** Where the bars of the line are, and its bounds: kept, for an array that grows takes more than a row. */
+const bars: number[] = [];
+const bounds: number[] = [];
+
+/** Whether the first `count` bars stand in pairs. */
+function inPairs(count: number): boolean {
+  if (count % 2 !== 0) return false;
+  for (let k = 1; k < count; k += 2) if (bars[k] !== bars[k - 1]! + 1) return false;
+  return true;
 }

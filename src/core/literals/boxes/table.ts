@@ -75,8 +75,14 @@ export function drawnTable(
 /** Under a header, `| - | -- |` is a row: its dashes are missing values. */
 function isRowOfDashes(text: string, rule: Rule, before: readonly Rule[]): boolean {
   if (before.length === 0 || rule.heavy) return false;
-  const written = text.slice(rule.line.body, rule.line.end);
-  return written.includes('|') && !/-{3}|[+:]/.test(written);
+  let isBarred = false;
+  for (let at = rule.line.body, dashes = 0; at < rule.line.end; at++) {
+    const code = text.charCodeAt(at);
+    dashes = code === 45 ? dashes + 1 : 0;
+    if (dashes === 3 || code === 43 || code === 58) return false;
+    isBarred ||= code === 124;
+  }
+  return isBarred;
 }
 
 const namedTopPattern = /^\s*[┌╭]─[^┌╭┐╮]*[^─┬┌╭┐╮][^┌╭┐╮]*─[┐╮]$/;
