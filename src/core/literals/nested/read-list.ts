@@ -249,21 +249,38 @@ class ListReader extends ListState {
     const closer = this.closers[depth]!;
     const room = this.options.maxEntries - entries.length;
     let count = 0;
+    let whole = false;
     let { i } = this;
     let at = i;
     while (count < room) {
       const negative = text.charCodeAt(at) === 45;
-      if (!scanDecimal(text, negative ? at + 1 : at, token)) break;
-      const after = text.charCodeAt(token.end);
-      if (after !== 32 && after !== closer) break;
-      entries.push(negative ? -token.value : token.value);
-      this.noteDecimals(token.decimals, token.integer);
+      const digitsAt = negative ? at + 1 : at;
+      // Up to 9 digits, as in the run of plain numbers.
+      let value = 0;
+      let end = digitsAt;
+      let after = text.charCodeAt(end);
+      while (isDigit(after) && end < digitsAt + 9) {
+        value = (value * 10 + (after - 48)) | 0;
+        after = text.charCodeAt(++end);
+      }
+      if (end > digitsAt && (after === 32 || after === closer)) {
+        whole = true;
+      } else {
+        if (!scanDecimal(text, digitsAt, token)) break;
+        end = token.end;
+        after = text.charCodeAt(end);
+        if (after !== 32 && after !== closer) break;
+        value = token.value;
+        this.noteDecimals(token.decimals, token.integer);
+      }
+      entries.push(negative ? -value : value);
       count++;
-      at = i = token.end;
+      at = i = end;
       if (after === closer) break;
       while (text.charCodeAt(at) === 32) at++;
       if (!isPlainStart(text.charCodeAt(at))) break;
     }
+    if (whole) this.noteDecimals(0, true);
     if (count === 0) return false;
     this.i = i;
     // Blanks separated two entries, so no comma may follow.
