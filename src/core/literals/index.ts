@@ -5,6 +5,7 @@ export type { Language } from './languages/index.js';
 export { parseMatrix } from './parse.js';
 export { hasStatements, printStatement } from './print/index.js';
 export { printTsv } from './print/tables.js';
+export { decimalsToRead, roundedTo } from './print/rounded.js';
 export { copyTargets, printAllAs } from './print/targets.js';
 export type { CopyTarget } from './print/targets.js';
 export type { ReadAs } from './read-as.js';

@@ -80,7 +80,7 @@ export function markReader(
   /** Adds the end of the line above if it has the same mark in the same column: a comment after code. */
   const stretchFrom = (text: string, start: number, prefix: string): Stretch & { at: number } => {
     const stretch = stretchAt(text, start, prefix);
-    const tail = start > 0 ? tailAbove(text, start, prefix) : undefined;
+    const tail = tailAbove(text, start, prefix);
     if (!tail) return { ...stretch, at: start };
     const isSelection = tail.at === 0;
     if (isSelection && stretch.end < text.length) return { ...stretch, at: start };
@@ -92,6 +92,7 @@ export function markReader(
     start: number,
     prefix: string,
   ): { readonly at: number; readonly body: number } | undefined => {
+    if (start === 0) return undefined;
     const above = lineStart(text, start - 1);
     const bare = prefix.trimStart();
     const column = above + prefix.length - bare.length;
@@ -112,6 +113,12 @@ export function markReader(
       let at = nextMarked(text, nextLineStart(text, from));
       while (at >= 0) {
         const prefix = markAt(text, at);
+        const second = nextLine(text, at);
+        if (!text.startsWith(prefix, second) && !tailAbove(text, at, prefix)) {
+          // One line is no matrix. This is soon told, for marks before every other line.
+          at = nextMarked(text, second);
+          continue;
+        }
         const stretch = stretchFrom(text, at, prefix);
         if (mayHoldMatrix(text, stretch)) return candidate(stretch.at >= from ? stretch.at : at);
         at = nextMarked(text, Math.max(stretch.end, nextLine(text, at)));

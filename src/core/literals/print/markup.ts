@@ -54,8 +54,14 @@ function cell(label: string): string {
   return label.replace(/[|\r\n]/g, ' ').trim() || ' ';
 }
 
-export const assignLatex: Assign = (name, literal) =>
-  `\\[ \\mathrm{${name.replaceAll('_', '\\_')}} = ${literal} \\]`;
+/** `W_3` is W with the subscript 3; a name of several letters is upright. */
+export const assignLatex: Assign = (name, literal) => `\\[ ${typeset(name)} = ${literal} \\]`;
+
+function typeset(name: string): string {
+  const [, base = name, subscript] = /^(.+)_([A-Za-z0-9]+)$/.exec(name) ?? [];
+  const letters = base.length === 1 ? base : `\\mathrm{${base.replaceAll('_', '\\_')}}`;
+  return subscript === undefined ? letters : `${letters}_{${subscript}}`;
+}
 
 export const assignTypst: Assign = (name, literal) => `$ "${name}" = ${literal} $`;
 

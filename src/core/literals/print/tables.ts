@@ -23,6 +23,21 @@ export function printTsv(matrix: Matrix): string {
   return separated(matrix, '\t');
 }
 
+/** The same with the names of rows and columns, if there are any, for a spreadsheet. */
+export function printLabelled(matrix: Matrix, separator: string): string {
+  const { rowLabels, columnLabels } = matrix;
+  const lines = separated(matrix, separator).trimEnd().split('\n');
+  const quoted = (label: string) =>
+    /["\r\n]/.test(label) || label.includes(separator)
+      ? `"${label.replaceAll('"', '""')}"`
+      : label;
+  const rows = rowLabels
+    ? lines.map((line, i) => `${quoted(rowLabels[i] ?? '')}${separator}${line}`)
+    : lines;
+  const head = columnLabels && [...(rowLabels ? [''] : []), ...columnLabels.map(quoted)];
+  return `${[...(head ? [head.join(separator)] : []), ...rows].join('\n')}\n`;
+}
+
 /** Matrix Market's dense format: one entry per line, down the columns (NIST, "Text file formats"). */
 export function printMatrixMarket(matrix: Matrix): string {
   return layOut(transpose(matrix), spelling, {

@@ -2,8 +2,9 @@ import type { Matrix } from '../../matrix.js';
 import { assigned, equals, withSemicolon, type Assign, type Printer } from './assign.js';
 import { printJulia, printMatlab } from './concat.js';
 import { printJax, printJson, printNumpy, printTorch } from './lists.js';
-import { assignLatex, printLatex } from './markup.js';
+import { assignLatex, assignMarkdown, printLatex, printMarkdown } from './markup.js';
 import { assignR, printR } from './r.js';
+import { printLabelled } from './tables.js';
 
 /**
  * Languages and libraries that a matrix can be copied for. The printers are imported directly, not through
@@ -18,6 +19,9 @@ export const copyTargets = [
   'r',
   'latex',
   'json',
+  'csv',
+  'tsv',
+  'markdown',
 ] as const;
 
 export type CopyTarget = (typeof copyTargets)[number];
@@ -31,6 +35,9 @@ const targets: Readonly<Record<CopyTarget, { print: Printer; assign?: Assign }>>
   r: { print: printR, assign: assignR },
   latex: { print: printLatex, assign: assignLatex },
   json: { print: printJson },
+  csv: { print: (matrix) => printLabelled(matrix, ',') },
+  tsv: { print: (matrix) => printLabelled(matrix, '\t') },
+  markdown: { print: printMarkdown, assign: assignMarkdown },
 };
 
 /** The matrix as text for a program in that language or library. */
@@ -50,6 +57,10 @@ export function printAllAs(
       .join('\n');
   }
   if (matrices.length === 1) return print(matrices[0]!.matrix);
+  // Tables have no names: an empty line is between them, and each has its name above it.
+  if (target !== 'json') {
+    return matrices.map(({ name, matrix }) => `${name}\n${print(matrix)}`).join('\n');
+  }
   const entries = matrices.map(({ name, matrix }) => `"${name}": ${print(matrix)}`);
   return `{${entries.join(',\n')}}`;
 }

@@ -78,17 +78,20 @@ export function isSpace(code: number): boolean {
 
 /** The words of a line between blanks, as pairs of start and end offsets. */
 export function wordsOf(text: string, line: Line): number[] {
-  const words: number[] = [];
+  let count = 0;
   let at = line.body;
   while (at < line.end) {
     while (at < line.end && isSpace(text.charCodeAt(at))) at++;
     if (at >= line.end) break;
-    words.push(at);
+    found[count++] = at;
     while (at < line.end && !isSpace(text.charCodeAt(at))) at++;
-    words.push(at);
+    found[count++] = at;
   }
-  return words;
+  return found.slice(0, count);
 }
+
+/** Kept, for an array that grows takes more room than the words of a short line. */
+const found: number[] = [];
 
 /** The text of a line, without its comment marker and the blanks around it. */
 export function lineText(text: string, line: Line): string {
