@@ -1,9 +1,16 @@
-import { formatCount, type Matrix, type Viewport } from '../src/core/index.js';
+import {
+  formatCount,
+  type CopyTarget,
+  type Matrix,
+  type Preparation,
+  type Viewport,
+} from '../src/core/index.js';
 import {
   fromWire,
   type BackendWish,
   type FromPainter,
   type Offer,
+  type SampleName,
   type ToPage,
 } from '../src/protocol/index.js';
 import { CompletionRequests } from './completion-requests.js';
@@ -16,6 +23,7 @@ import { exportResult } from './export-result.js';
 import { Incoming } from './incoming.js';
 import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
+import { targetOf } from './model/copying.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
@@ -24,7 +32,13 @@ import { packViewport } from './model/viewport.js';
 import { MatrixPipeline } from './matrix-pipeline.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
-const quiet: ReadonlySet<ToPage['type']> = new Set(['show', 'settings', 'readings', 'moved']);
+const quiet: ReadonlySet<ToPage['type']> = new Set([
+  'show',
+  'settings',
+  'readings',
+  'suggestions',
+  'moved',
+]);
 
 /** Connects the host, the workers and the state. It knows no component. */
 export class Controller {
@@ -97,6 +111,11 @@ export class Controller {
     this.pipeline.useCompletion(applied);
   }
 
+  /** Centres or standardises the columns of M, or takes them as they are. */
+  prepare(how: Preparation): void {
+    this.pipeline.prepare(how);
+  }
+
   setRank(rank: number): void {
     const most = this.store.get().decomposition?.svd.s.length ?? 0;
     this.store.set({ rank: Math.min(most, Math.max(0, Math.round(rank))) });
@@ -125,8 +144,14 @@ export class Controller {
     }, 300);
   }
 
-  visualize(): void {
-    this.host.send({ type: 'visualize' });
+  /** Shows the matrix at the cursor, or the one at that place, on this page. */
+  visualize(at?: { readonly uri: string; readonly offset: number }): void {
+    const { place } = this.store.get();
+    this.host.send({ type: 'visualize', page: place, ...(at ? { at } : {}) });
+  }
+
+  openSample(name: SampleName): void {
+    this.host.send({ type: 'openSample', page: this.store.get().place, name });
   }
 
   reveal(): void {
@@ -168,6 +193,11 @@ export class Controller {
   /** Copies text to the clipboard; the host confirms it. */
   copyText(text: string, what: string): void {
     this.host.send({ type: 'copyText', text, what });
+  }
+
+  /** Opens a new document with a result. */
+  openNewFile(text: string, target: CopyTarget): void {
+    this.host.send({ type: 'newFile', text, target });
   }
 
   /** Lets the user choose L, a matrix with as many columns as M. */
@@ -278,6 +308,9 @@ export class Controller {
       case 'readings':
         this.store.set({ readings: { offers: message.offers, columns: message.columns } });
         return;
+      case 'suggestions':
+        this.store.set({ suggestions: message.matrices });
+        return;
       case 'exportResult':
         this.exportResult(message);
         return;
@@ -285,11 +318,10 @@ export class Controller {
   }
 
   /** A command of the palette: exports M̂ₖ as it is on screen. */
-  private exportResult({
-    action,
-    target = 'numpy',
-  }: Extract<ToPage, { type: 'exportResult' }>): void {
-    const message = exportResult(action, 'approximation', target, this.store.get(), this);
+  private exportResult({ action, target }: Extract<ToPage, { type: 'exportResult' }>): void {
+    const state = this.store.get();
+    const wish = { target: target ?? targetOf(state.source, state.given) };
+    const message = exportResult(action, { kind: 'approximation', ...wish }, state, this);
     if (message !== undefined) this.host.send({ type: 'tell', message });
   }
 

@@ -1,6 +1,7 @@
 import { arrayOf, printAllAs, writeNpz, type CopyTarget, type Matrix } from '../src/core/index.js';
 import { copyTargetNames } from '../src/protocol/index.js';
 import { t } from './l10n.js';
+import { digitsOf, targetOf, withDigits, type Digits } from './model/copying.js';
 import { identifier, resultOf, type ResultKind } from './model/results.js';
 import type { LensState } from './model/state.js';
 
@@ -8,30 +9,38 @@ import type { LensState } from './model/state.js';
 export interface Outlets {
   insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void;
   copyText(text: string, what: string): void;
+  openNewFile(text: string, target: CopyTarget): void;
   saveFile(name: string, data: Uint8Array): void;
 }
 
-export type ExportAction = 'copy' | 'insert' | 'save';
+export type ExportAction = 'copy' | 'insert' | 'newFile' | 'save';
 
 /** With more entries, text is of no use to the user. */
 const mostPrinted = 250_000;
 
+/** What is exported, and how it is written. */
+export interface ExportWish {
+  readonly kind: ResultKind;
+  readonly target: CopyTarget;
+  /** Default: as the target and the source suggest. */
+  readonly digits?: Digits;
+}
+
 /**
- * Copies, inserts or saves the result of the lens at the rank on screen.
+ * Copies, inserts or saves the result of the lens at the rank on screen. A file has all digits.
  *
  * @returns the reason why this is not possible, as text for the user.
  */
 export function exportResult(
   action: ExportAction,
-  kind: ResultKind,
-  target: CopyTarget,
-  { decomposition, weights, rank, source }: LensState,
+  { kind, target, digits }: ExportWish,
+  { decomposition, given, weights, rank, source }: LensState,
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
   if (action === 'insert' && !source.abilities.includes('insert')) {
     return t(
-      '{0} has no place for another matrix. Copy the result or save it as .npz instead.',
+      '{0} has no place for another matrix. Copy the result, open it as a new file or save it as .npz instead.',
       source.place,
     );
   }
@@ -45,11 +54,18 @@ export function exportResult(
   }
   const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);
   if (entries > mostPrinted) return t('That is too much for text: save it as .npz.');
+  const own = action === 'insert' ? targetOf(source, given) : target;
+  const written = named.map(({ name, matrix }) => ({
+    name,
+    matrix: withDigits(matrix, digits ?? digitsOf(own, given), given),
+  }));
   if (action === 'insert') {
-    outlets.insert(named);
+    outlets.insert(written);
+  } else if (action === 'newFile') {
+    outlets.openNewFile(printAllAs(written, target), target);
   } else {
     const names = named.map(({ name }) => name).join(', ');
-    outlets.copyText(printAllAs(named, target), `${names} (${copyTargetNames[target]})`);
+    outlets.copyText(printAllAs(written, target), `${names} (${copyTargetNames[target]})`);
   }
   return undefined;
 }

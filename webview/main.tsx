@@ -10,7 +10,7 @@ import { loadTranslations } from './l10n.js';
 import { PictureBoard } from './ui/picture-board.js';
 
 /** Only wiring. */
-const { place, worker, backend, l10n } = document.body.dataset;
+const { place, worker, backend, l10n, coming } = document.body.dataset;
 loadTranslations(l10n);
 const host = new HostLink();
 window.addEventListener('error', (event) => host.log('error', event.message));
@@ -25,17 +25,30 @@ const board = new PictureBoard(controller);
 const app = document.getElementById('app');
 if (app) {
   render(
-    <LensContext.Provider value={{ controller, board }}>
+    <LensContext.Provider value={{ controller, board, isComing: coming !== undefined }}>
       <App />
     </LensContext.Provider>,
     app,
   );
 }
+// The skeleton of the host stays until there is something to show.
+const skeleton = document.getElementById('skeleton');
+const unsubscribe = controller.store.subscribe(() => {
+  const { matrix, problem, fetching } = controller.store.get();
+  if (!matrix && !problem && !fetching) return;
+  skeleton?.remove();
+  unsubscribe();
+});
 controller.boot(backend === 'cpu' || backend === 'webgl' ? backend : 'auto');
 
 for (const leaving of ['blur', 'pagehide'] as const) {
   window.addEventListener(leaving, () => controller.saveNow());
 }
+
+// Escape that closes or stops nothing goes back to the text.
+window.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.defaultPrevented) host.send({ type: 'leave' });
+});
 
 // Tests use this event to make the GPU context lost; nothing else sends it.
 window.addEventListener('lens-lose-context', () => controller.loseContext());

@@ -1,4 +1,10 @@
-import { formatCount, type Matrix, type Problem } from '../src/core/index.js';
+import {
+  formatCount,
+  prepareColumns,
+  type Matrix,
+  type Preparation,
+  type Problem,
+} from '../src/core/index.js';
 import type { BackendWish, FromDecomposer, Source } from '../src/protocol/index.js';
 import { UpdateBatch } from './update-batch.js';
 import { DecomposerClient } from './client/decomposer-client.js';
@@ -13,6 +19,7 @@ import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
 import { pageMemory } from './model/page-memory.js';
+import { isPreparation, preparationKey } from './model/preparation.js';
 import type { Computing, Decomposition, LensState } from './model/state.js';
 import type { Store } from './model/store.js';
 
@@ -96,17 +103,32 @@ export class MatrixPipeline {
     });
   }
 
-  show(source: Source, matrix: Matrix): void {
+  show(source: Source, original: Matrix): void {
+    const matrix = prepareColumns(original, this.preparationOf(source));
     const infinite = infiniteEntry(matrix);
     if (matrix.data.length > quickEntries || infinite) this.batch.discard();
     else this.batch.open();
     this.parts.completion.stop();
     const kept = this.isShown(source) ? this.parts.store.get().memory[appliedKey] : undefined;
-    this.batch.add(() => this.put(source, matrix));
+    this.batch.add(() => this.put(source, original, matrix));
     this.begin(matrix, matrix);
     if (infinite) this.parts.store.set({ problem: infinite });
     else if (missingCount(matrix) > 0) this.completeFirst(matrix, kept);
     else this.decompose(matrix);
+  }
+
+  /** From now on the columns of this matrix are prepared so. */
+  prepare(how: Preparation): void {
+    this.batch.commit();
+    const { source, original, memory } = this.parts.store.get();
+    if (!source || !original) return;
+    this.parts.store.set({ memory: { ...memory, [preparationKey]: how } });
+    this.show(source, original);
+  }
+
+  private preparationOf(source: Source): Preparation {
+    const how = this.isShown(source) ? this.parts.store.get().memory[preparationKey] : undefined;
+    return isPreparation(how) ? how : 'none';
   }
 
   /** From now on all views use this completion of M. */
@@ -126,7 +148,7 @@ export class MatrixPipeline {
     return before === undefined || before.id === source.id;
   }
 
-  private put(source: Source, matrix: Matrix): void {
+  private put(source: Source, original: Matrix, matrix: Matrix): void {
     const { store, completion } = this.parts;
     const before = store.get();
     const sameMatrix = this.isShown(source);
@@ -135,6 +157,7 @@ export class MatrixPipeline {
     completion.reset();
     store.set({
       source,
+      original,
       given: matrix,
       fetching: undefined,
       cell: sameShape ? before.cell : undefined,

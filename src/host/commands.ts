@@ -7,7 +7,7 @@ import { hostSettings } from './settings.js';
 import { chooseArray } from './sources/file/open.js';
 import { fileName } from './sources/file-names.js';
 import { readTarget } from './sources/text/target.js';
-import type { Session } from './visualizer/session.js';
+import { comingOf, type Session } from './visualizer/session.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
 
@@ -35,6 +35,11 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
     register('saveApproximation', () => {
       visibleSession(panel, view)?.exportResult({ action: 'save' });
       return Promise.resolve();
+    }),
+    register('focus', async () => {
+      if (view.current.isVisible || !panel.focus()) {
+        await vscode.commands.executeCommand(`${viewId}.focus`);
+      }
     }),
     register('showLog', () => {
       log().show();
@@ -71,10 +76,11 @@ async function visualize(
   const target = await withProgress(shown, () => readTarget(argument));
   if (!target) return;
   if (where === 'sideBar') {
-    await vscode.commands.executeCommand(`${viewId}.focus`);
+    // First, so that a new page has the shape at once.
     view.current.show(target.source, target.reading);
+    await vscode.commands.executeCommand(`${viewId}.focus`);
   } else {
-    panel.open().show(target.source, target.reading);
+    panel.open(comingOf(target.reading)).show(target.source, target.reading);
   }
 }
 

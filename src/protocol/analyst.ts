@@ -30,7 +30,13 @@ export type FromAnalyst = { readonly requestId: number } & (
 export type Answer =
   | { readonly about: 'fullForm'; readonly form: SvdForm; readonly millis: number }
   | { readonly about: 'gram'; readonly gram: Result<GramAnswer> }
-  | { readonly about: 'ways'; readonly rank: number; readonly ways: readonly WayAnswer[] }
+  | {
+      readonly about: 'ways';
+      readonly rank: number;
+      readonly ways: readonly WayAnswer[];
+      /** Milliseconds of an SVD, measured like the ways; undefined: as it was on screen. */
+      readonly svdMillis?: number;
+    }
   | { readonly about: 'stacked'; readonly stacked: StackedAnswer };
 
 /** The SVD through MᵀM, which does not depend on the rank. */

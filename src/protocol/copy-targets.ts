@@ -10,4 +10,22 @@ export const copyTargetNames: Readonly<Record<CopyTarget, string>> = {
   r: 'R',
   latex: 'LaTeX',
   json: 'JSON',
+  csv: 'CSV',
+  tsv: 'TSV',
+  markdown: 'Markdown',
+};
+
+/** The language ids of VS Code for a new file with such a text. */
+export const copyTargetLanguages: Readonly<Record<CopyTarget, string>> = {
+  numpy: 'python',
+  torch: 'python',
+  jax: 'python',
+  matlab: 'matlab',
+  julia: 'julia',
+  r: 'r',
+  latex: 'latex',
+  json: 'json',
+  csv: 'csv',
+  tsv: 'tsv',
+  markdown: 'markdown',
 };

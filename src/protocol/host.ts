@@ -20,12 +20,27 @@ export const problemSchema = v.object({
   column: v.optional(count),
 });
 
+/** The files of `samples/` that an empty page offers. */
+export const sampleNames = ['worked.py', 'ratings.tsv', 'notes.tex'] as const;
+export type SampleName = (typeof sampleNames)[number];
+
 export const settingsSchema = v.object({
   backend: v.picklist(['auto', 'webgl', 'cpu']),
   colorMap: v.string(),
   errorColorMap: v.string(),
   ratio: v.number(),
   explanations: v.boolean(),
+});
+
+/** A matrix of a document on screen: what it is called, and where it is. */
+export const suggestionSchema = v.object({
+  label: v.string(),
+  place: v.string(),
+  rows: count,
+  cols: count,
+  uri: v.string(),
+  /** Of its text in the document. */
+  offset: count,
 });
 
 /** A message that belongs to one reading of a source. Older jobs are dropped on arrival. */
@@ -93,6 +108,8 @@ export const toPageSchema = v.variant('type', [
     /** Whether the user can choose columns, and whether some are chosen. */
     columns: v.picklist(['none', 'all', 'some']),
   }),
+  /** Matrices that the user may want to see, while the page is empty. */
+  v.object({ type: v.literal('suggestions'), matrices: v.array(suggestionSchema) }),
   /** A command of the palette about M̂ₖ at the rank on screen; `target` if it is copied. */
   v.object({
     type: v.literal('exportResult'),
@@ -104,10 +121,22 @@ export const toPageSchema = v.variant('type', [
 export const toHostSchema = v.variant('type', [
   /** The page has started. `source` is what it showed before it was hidden, reloaded or restarted. */
   v.object({ type: v.literal('ready'), source: v.optional(sourceSchema) }),
-  /** Show the matrix at the cursor of the active editor. */
-  v.object({ type: v.literal('visualize') }),
+  /** Show the matrix at the cursor of the active editor, or the one at that place, on this page. */
+  v.object({
+    type: v.literal('visualize'),
+    page: v.picklist(['panel', 'view']),
+    at: v.optional(v.object({ uri: v.string(), offset: count })),
+  }),
+  /** Open a sample in a new document, and show its matrix on this page. */
+  v.object({
+    type: v.literal('openSample'),
+    page: v.picklist(['panel', 'view']),
+    name: v.picklist(sampleNames),
+  }),
   /** Show the user where the matrix on screen comes from. */
   v.object({ type: v.literal('reveal') }),
+  /** Give the focus back to the text that the matrix comes from. */
+  v.object({ type: v.literal('leave') }),
   /** Stop reading or sending this job. */
   v.object({ type: v.literal('cancel'), job }),
   v.object({ type: v.literal('openSettings') }),
@@ -128,6 +157,8 @@ export const toHostSchema = v.variant('type', [
   }),
   /** Copy this text to the clipboard; `what` is its name for the user. */
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),
+  /** Open a new document with this text. */
+  v.object({ type: v.literal('newFile'), text: v.string(), target: v.picklist(copyTargets) }),
   /** Tell the user why a command did nothing. */
   v.object({ type: v.literal('tell'), message: v.string() }),
   /** A line for the log of the extension. */
@@ -139,6 +170,7 @@ export const toHostSchema = v.variant('type', [
 ]);
 
 export type PlacedProblem = v.InferOutput<typeof problemSchema>;
+export type Suggestion = v.InferOutput<typeof suggestionSchema>;
 export type Settings = v.InferOutput<typeof settingsSchema>;
 export type ToPage = v.InferOutput<typeof toPageSchema>;
 export type ToHost = v.InferOutput<typeof toHostSchema>;

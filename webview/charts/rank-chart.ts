@@ -140,11 +140,13 @@ export class RankChart {
         },
       },
       plugins: [
-        twoHalves(() => (drawsBars(this.series) ? undefined : this.rank + half)),
+        twoHalves(() => (drawsBars(this.series) ? undefined : this.rank)),
         rankMarker(() => ({
           rank: this.rank,
           others: this.options.marks ?? [],
-          offset: half,
+          // Between two bars, but on the point of a line.
+          offset: bars ? half : 0,
+          start: half,
           noiseFrom: this.series.noiseFrom,
           noiseName: this.options.noiseName ?? '',
           levels: this.series.levels ?? [],
@@ -163,7 +165,8 @@ export class RankChart {
           afterLayout: (chart) => {
             const { marks, onLayout } = this.options;
             const x = chart.scales['x'];
-            if (x) onLayout?.((marks ?? []).map((rank) => x.getPixelForValue(rank + half)));
+            if (x)
+              onLayout?.((marks ?? []).map((rank) => x.getPixelForValue(rank + (bars ? half : 0))));
           },
         },
       ],

@@ -8,6 +8,8 @@ export interface Marks {
   readonly others: readonly number[];
   /** Bars are between two ranks: a line at k is then half a step to the right of bar k. */
   readonly offset: number;
+  /** The axis begins so far before its first rank. */
+  readonly start: number;
   /** First rank whose value is rounding noise, or undefined. */
   readonly noiseFrom: number | undefined;
   readonly noiseName: string;
@@ -61,11 +63,11 @@ function drawLevels({ ctx, scales, chartArea }: Chart, { levels, theme }: Marks)
 
 /** Hatching means "not a value" in every theme, also without colour. */
 function drawNoise({ ctx, scales, chartArea }: Chart, marks: Marks): void {
-  const { noiseFrom, offset, noiseName, theme } = marks;
+  const { noiseFrom, start, noiseName, theme } = marks;
   const x = scales['x'];
   if (noiseFrom === undefined || !x) return;
   const { right, top, bottom } = chartArea;
-  const left = Math.max(chartArea.left, x.getPixelForValue(noiseFrom - (offset > 0 ? 0.5 : 0)));
+  const left = Math.max(chartArea.left, x.getPixelForValue(noiseFrom - start));
   if (left >= right) return;
   ctx.save();
   ctx.beginPath();

@@ -5,6 +5,7 @@ import {
   sliceThreeWays,
   stackedByEigen,
   stackedBySvd,
+  svd as computeSvd,
   svdThroughGram,
   type GramSvd,
   type Matrix,
@@ -27,10 +28,14 @@ type Clock = () => number;
 /** A D×D product with more entries than this is not shown. */
 const largestProduct = 1 << 20;
 
+/** The SVD of a matrix with more entries takes far longer than the start of the engine. */
+const quickEntries = 1 << 17;
+
 /** Answers questions about one matrix at a time. Results that do not depend on the rank are kept. */
 export class Analyst {
   private matrix: Matrix | undefined;
   private svd: Svd | undefined;
+  private svdMillis: number | undefined;
   private gram: { readonly result: Result<GramSvd>; readonly millis: number } | undefined;
 
   constructor(
@@ -43,6 +48,7 @@ export class Analyst {
       this.matrix = message.matrix;
       this.svd = message.svd;
       this.gram = undefined;
+      this.svdMillis = undefined;
       return;
     }
     const { requestId, question } = message;
@@ -86,7 +92,9 @@ export class Analyst {
       const millis = median(runs.map((run) => run[i]?.millis ?? 0));
       return { id, formula, millis, multiplications, ...measure(way.matrix) };
     });
-    answer({ about: 'ways', rank, ways });
+    this.svdMillis ??= this.timeOfSvd(matrix);
+    const timed = this.svdMillis === undefined ? {} : { svdMillis: this.svdMillis };
+    answer({ about: 'ways', rank, ways, ...timed });
     this.gram ??= this.throughGram(matrix, svd);
     const { result, millis } = this.gram;
     if (!result.ok) {
@@ -99,7 +107,16 @@ export class Analyst {
     const wide = matrix.rows < matrix.cols;
     const formula = wide ? 'M Mᵀ = U Λ Uᵀ, σᵢ = √λᵢ' : 'MᵀM = V Λ Vᵀ, σᵢ = √λᵢ';
     const last: WayAnswer = { id: 'gram', formula, millis, ...measure(approximate(found, rank)) };
-    answer({ about: 'ways', rank, ways: [...ways, last] });
+    answer({ about: 'ways', rank, ways: [...ways, last], ...timed });
+  }
+
+  /**
+   * The time of the SVD, measured like that of the eigenvectors: without the start of the engine, which the
+   * first one on screen includes. Undefined for a large matrix, where it would not matter.
+   */
+  private timeOfSvd(matrix: Matrix): number | undefined {
+    if (matrix.data.length > quickEntries) return undefined;
+    return this.repeatedly(() => computeSvd(matrix)).millis;
   }
 
   private throughGram(matrix: Matrix, svd: Svd) {

@@ -1,11 +1,14 @@
 import {
   finiteRange,
+  mostOutliers,
   numericalThreshold,
+  rangeWithoutOutliers,
   symmetricDomain,
   type Domain,
   type Matrix,
 } from '../../src/core/index.js';
 import { leftOut } from './layers.js';
+import { usualError } from './outliers.js';
 import type { LensState } from './state.js';
 
 const ranges = new WeakMap<Matrix, Domain>();
@@ -16,6 +19,19 @@ export function matrixDomain(matrix: Matrix): Domain {
   if (!range) {
     range = finiteRange(matrix.data);
     ranges.set(matrix, range);
+  }
+  return range;
+}
+
+const usualRanges = new WeakMap<Matrix, Domain>();
+
+/** The range of M without entries that are far from the rest; that of all entries if none is. */
+export function usualDomain(matrix: Matrix): Domain {
+  let range = usualRanges.get(matrix);
+  if (!range) {
+    const all = matrixDomain(matrix);
+    range = rangeWithoutOutliers(matrix.data, all) ?? all;
+    usualRanges.set(matrix, range);
   }
   return range;
 }
@@ -34,13 +50,24 @@ function roundingOf({ matrix, decomposition }: LensState): number {
  * upper bound.
  */
 function largestError(state: LensState): number {
-  const { decomposition, measured, rank, weights, sumError } = state;
+  const { decomposition, rank, weights } = state;
   if (!decomposition) return 0;
-  if (!weights) {
-    return Math.abs(measured[rank]?.maxAbs?.value ?? decomposition.svd.s[rank] ?? 0);
-  }
-  const known = sumError?.weights === weights && sumError.rank === rank ? sumError : undefined;
-  return Math.abs(known?.maxAbs?.value ?? leftOut(decomposition, { rank, weights }).largest);
+  const bound = weights
+    ? leftOut(decomposition, { rank, weights }).largest
+    : (decomposition.svd.s[rank] ?? 0);
+  return measuredLargest(state) ?? bound;
+}
+
+/** The largest error that was measured, if it is not only a bound. */
+export function measuredLargest({
+  measured,
+  rank,
+  weights,
+  sumError,
+}: LensState): number | undefined {
+  const known = sumError?.weights === weights && sumError?.rank === rank ? sumError : undefined;
+  const largest = (weights ? known : measured[rank])?.maxAbs?.value;
+  return largest === undefined ? undefined : Math.abs(largest);
 }
 
 /** Whether the error on screen is only rounding, as at full rank. */
@@ -54,5 +81,32 @@ export function onlyRounding(state: LensState): boolean {
  * colours.
  */
 export function errorDomain(state: LensState): Domain {
-  return symmetricDomain(Math.max(largestError(state), roundingOf(state) / noiseShare) || 1);
+  return symmetricDomain(Math.max(largestError(state), smallestEnd(state)) || 1);
+}
+
+const smallestEnd = (state: LensState) => roundingOf(state) / noiseShare;
+
+/** The largest error is far from the others if it is more than so many times those of 98 % of the cells. */
+const farTimes = 10;
+/** The domain of the error then ends at so many times those. */
+const nearTimes = 2.5;
+
+/** The same without errors that are far larger than nearly all others. */
+export function usualErrorDomain(state: LensState): Domain {
+  const all = errorDomain(state);
+  const usual = usualError(state);
+  if (!usual || !(usual.most > 0) || all[1] <= farTimes * usual.most) return all;
+  const end = Math.max(nearTimes * usual.most, smallestEnd(state));
+  return end < all[1] && hasFewLarge(state, all[1], usual.meanSquare) ? symmetricDomain(end) : all;
+}
+
+/** Whether so few errors are large that they are no part of a pattern, such as a diagonal. */
+function hasFewLarge(state: LensState, largest: number, meanSquare: number): boolean {
+  const { matrix, decomposition, rank, weights, sumError } = state;
+  const norm = weights ? sumError?.frobenius : decomposition?.tails[rank];
+  if (!matrix || norm === undefined) return false;
+  const entries = matrix.data.length;
+  // Divided first: squares of very large norms overflow.
+  const large = (norm / largest) ** 2 - entries * (meanSquare / largest / largest);
+  return large <= mostOutliers(entries);
 }

@@ -6,7 +6,14 @@ import {
   type Matrix,
   type ScaleKind,
 } from '../../src/core/index.js';
-import { errorDomain, matrixDomain } from './domains.js';
+import {
+  errorDomain,
+  matrixDomain,
+  measuredLargest,
+  usualDomain,
+  usualErrorDomain,
+} from './domains.js';
+import { entriesBeyond, type Beyond } from './outliers.js';
 import type { LensState } from './state.js';
 
 /** How values become colours: the choices of the user for one matrix. Plain JSON. */
@@ -17,8 +24,12 @@ export interface Look {
   readonly errorColorMap?: string;
   readonly reversed: boolean;
   readonly errorReversed: boolean;
-  /** The source of the domain of M and M̂ₖ: all entries, all but the outermost, or the user. */
-  readonly range: 'full' | 'robust' | 'fixed';
+  /**
+   * The source of the domain of M and M̂ₖ: all entries that are not far from the rest, all entries, all but
+   * the outermost, or the user. That of the error leaves out what is far from the rest unless all entries
+   * are wished.
+   */
+  readonly range: 'auto' | 'full' | 'robust' | 'fixed';
   /** The domain if `range` is 'fixed'. */
   readonly fixed?: Domain;
   /** Largest error on the colour map; undefined: it follows k. */
@@ -29,7 +40,7 @@ export const plainLook: Look = {
   scale: 'linear',
   reversed: false,
   errorReversed: false,
-  range: 'full',
+  range: 'auto',
 };
 
 /** Percentiles of the robust range. */
@@ -42,7 +53,7 @@ export function isLook(value: unknown): value is Look {
   const isText = (text: unknown) => text === undefined || typeof text === 'string';
   return (
     ['linear', 'log', 'symlog'].includes(look.scale as string) &&
-    ['full', 'robust', 'fixed'].includes(look.range as string) &&
+    ['auto', 'full', 'robust', 'fixed'].includes(look.range as string) &&
     typeof look.reversed === 'boolean' &&
     typeof look.errorReversed === 'boolean' &&
     isText(look.colorMap) &&
@@ -65,6 +76,10 @@ function isDomain(value: unknown): value is Domain {
 export interface FullLook {
   readonly values: Colors;
   readonly error: Colors;
+  /** The entries of M that the colours leave out on their own, not by a choice of the user. */
+  readonly beyond: Beyond | undefined;
+  /** The largest error, if the colours leave it out on their own. */
+  readonly errorBeyond: number | undefined;
 }
 
 export interface Colors {
@@ -74,22 +89,29 @@ export interface Colors {
   readonly scale: ScaleKind;
   readonly colorMap: string;
   readonly reversed: boolean;
+  /** Whether values beyond the lower and the upper end have the colours of the ends. */
+  readonly extended?: readonly [boolean, boolean] | undefined;
 }
 
 export function fullLook(look: Look, state: LensState, matrix: Matrix): FullLook {
   const { settings } = state;
   const all = matrixDomain(matrix);
   const domain = valueDomain(look, matrix);
-  const largest = errorDomain(state)[1];
-  const end = look.errorEnd ?? largest;
-  const widest = Math.max(end, largest);
+  const isAuto = look.range === 'auto';
+  const usual = look.range === 'full' ? errorDomain(state)[1] : usualErrorDomain(state)[1];
+  const end = look.errorEnd ?? usual;
+  const widest = Math.max(end, usual);
+  const largest = measuredLargest(state);
+  const isErrorBeyond = largest !== undefined && largest > end;
   return {
     values: {
       domain,
-      span: [Math.min(all[0], domain[0]), Math.max(all[1], domain[1])],
+      // A bar over outliers, too, would show nothing but two colours.
+      span: isAuto ? domain : [Math.min(all[0], domain[0]), Math.max(all[1], domain[1])],
       scale: look.scale,
       colorMap: mapOf(look.colorMap, settings.colorMap, allMaps),
       reversed: look.reversed,
+      extended: [all[0] < domain[0], all[1] > domain[1]],
     },
     error: {
       domain: [-end, end],
@@ -98,7 +120,10 @@ export function fullLook(look: Look, state: LensState, matrix: Matrix): FullLook
       scale: look.scale === 'log' ? 'symlog' : look.scale,
       colorMap: mapOf(look.errorColorMap, settings.errorColorMap, divergingMaps),
       reversed: look.errorReversed,
+      extended: [isErrorBeyond, isErrorBeyond],
     },
+    beyond: isAuto ? entriesBeyond(matrix, domain) : undefined,
+    errorBeyond: isErrorBeyond && look.errorEnd === undefined ? largest : undefined,
   };
 }
 
@@ -112,6 +137,7 @@ const robust = new WeakMap<Matrix, Domain>();
 
 function valueDomain(look: Look, matrix: Matrix): Domain {
   if (look.range === 'fixed' && look.fixed) return look.fixed;
+  if (look.range === 'auto') return usualDomain(matrix);
   if (look.range !== 'robust') return matrixDomain(matrix);
   let domain = robust.get(matrix);
   if (!domain) {
@@ -132,7 +158,7 @@ export function withLock(look: Look, locked: boolean, shown: FullLook): Look {
     return { ...look, range: 'fixed', fixed: shown.values.domain, errorEnd: shown.error.domain[1] };
   }
   const { fixed: _fixed, errorEnd: _errorEnd, ...rest } = look;
-  return { ...rest, range: 'full' };
+  return { ...rest, range: 'auto' };
 }
 
 /** The look with this domain of M and M̂ₖ. */
@@ -140,7 +166,7 @@ export function withDomain(look: Look, domain: Domain): Look {
   return { ...look, range: 'fixed', fixed: domain };
 }
 
-export function withRange(look: Look, range: 'full' | 'robust'): Look {
+export function withRange(look: Look, range: 'auto' | 'full' | 'robust'): Look {
   const { fixed: _fixed, ...rest } = look;
   return { ...rest, range };
 }

@@ -43,9 +43,9 @@ type SavedMatrix = v.InferOutput<typeof savedMatrixSchema>;
 const mostSavedEntries = 10_000;
 
 export function save(state: LensState): Saved | undefined {
-  const { source, given, rank, view, memory, second } = state;
-  if (!source || !given) return undefined;
-  const matrix = packed(given);
+  const { source, original, rank, view, memory, second } = state;
+  if (!source || !original) return undefined;
+  const matrix = packed(original);
   const other = second && packed(second.matrix);
   return {
     source,

@@ -9,7 +9,14 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
-import type { Backend, Offer, PlacedProblem, Settings, Source } from '../../src/protocol/index.js';
+import type {
+  Backend,
+  Offer,
+  PlacedProblem,
+  Settings,
+  Source,
+  Suggestion,
+} from '../../src/protocol/index.js';
 
 /** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
@@ -92,7 +99,9 @@ export interface LensState {
    */
   readonly matrixId: number;
   readonly source: Source | undefined;
-  /** M as in the document; entries may be missing. */
+  /** The matrix as it is in its source. */
+  readonly original: Matrix | undefined;
+  /** M: the original, or with centred or standardised columns. Entries may be missing. */
   readonly given: Matrix | undefined;
   /**
    * The matrix that is decomposed and approximated: M, or M with its missing entries filled (`applied`
@@ -111,6 +120,8 @@ export interface LensState {
   readonly second: SecondMatrix | undefined;
   /** Undefined until the host has answered a request. */
   readonly readings: Readings | undefined;
+  /** Matrices that the empty page offers. */
+  readonly suggestions: readonly Suggestion[];
   /** The next matrix. The one on screen may still be computed meanwhile. */
   readonly fetching: Fetching | undefined;
   readonly computing: Computing | undefined;
@@ -166,6 +177,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     settings: defaultSettings,
     matrixId: -1,
     source: undefined,
+    original: undefined,
     given: undefined,
     matrix: undefined,
     applied: undefined,
@@ -176,6 +188,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     measured: [],
     second: undefined,
     readings: undefined,
+    suggestions: [],
     fetching: undefined,
     computing: undefined,
     problem: undefined,

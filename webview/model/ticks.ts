@@ -16,20 +16,24 @@ export interface TickWishes {
   readonly labels?: readonly string[] | undefined;
   /** Least distance in pixels between two ticks with labels of this many characters. */
   readonly room: (characters: number) => number;
+  /** Longer names are cut; default: `longestName`. */
+  readonly longest?: number | undefined;
 }
 
-/** Longer names are cut and get an ellipsis. */
+/** Longer names are cut on screen and get an ellipsis. */
 export const longestName = 12;
 
 /**
  * Ticks in the middle of cells, numbered from 1 in steps of 1, 2, 5, 10, … so that labels do not touch:
- * the first cell, then multiples of the step. If the source has names, they replace the numbers.
+ * the first cell, then multiples of the step. If the source has names, they replace the numbers, and stand
+ * at even distances.
  */
-export function axisTicks({ from, to, pixels, count, labels, room }: TickWishes): Tick[] {
+export function axisTicks(wishes: TickWishes): Tick[] {
+  const { from, to, pixels, count, labels, room, longest: most = longestName } = wishes;
   const cell = pixels / (to - from);
   const first = Math.max(0, Math.floor(from));
   const last = Math.min(count, Math.ceil(to)) - 1;
-  const visible = labels?.slice(first, last + 1).map(shorten);
+  const visible = labels?.slice(first, last + 1).map((name) => shorten(name, most));
   const longest = visible
     ? Math.max(1, ...visible.slice(0, 1000).map((name) => name.length))
     : String(last + 1).length;
@@ -40,6 +44,10 @@ export function axisTicks({ from, to, pixels, count, labels, room }: TickWishes)
     if (at < 0 || at > pixels) return;
     ticks.push({ at, text: visible?.[index - first] ?? String(index + 1) });
   };
+  if (visible) {
+    for (let index = Math.ceil(first / step) * step; index <= last; index += step) put(index);
+    return ticks;
+  }
   if (first === 0 && step > 1) put(0);
   for (let number = Math.ceil((first + 1) / step) * step; number <= last + 1; number += step) {
     // The first multiple may be too near to the first cell.
@@ -57,6 +65,6 @@ export function stepFor(least: number): number {
   return (digit ?? 10) * power;
 }
 
-export function shorten(name: string): string {
-  return name.length <= longestName ? name : `${name.slice(0, longestName - 1)}…`;
+export function shorten(name: string, most = longestName): string {
+  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
 }

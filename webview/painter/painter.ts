@@ -182,8 +182,11 @@ export class Painter {
       );
       this.post({ kind: 'redraw' });
     } else {
-      this.post({ kind: 'backend', backend: { ...engine.backend, checked } });
       await this.race(engine);
+      // Told once, when it is decided: the page says nothing of WebGL before.
+      if (this.engine === engine) {
+        this.post({ kind: 'backend', backend: { ...engine.backend, checked } });
+      }
     }
   }
 

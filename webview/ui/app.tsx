@@ -1,10 +1,11 @@
 import { busyOf } from '../model/state.js';
 import { CompletionNotice } from './completion/notice.js';
 import { Controls } from './components/controls.js';
-import { EmptyState, ProblemBanner, Progress } from './components/notices.js';
+import { EmptyState } from './components/empty-state.js';
+import { ProblemBanner, Progress } from './components/notices.js';
 import { Header } from './components/header.js';
 import { ViewTabs } from './components/view-tabs.js';
-import { useLensState } from './context.js';
+import { useLens, useLensState } from './context.js';
 import { ResultPanel } from './export/result-panel.js';
 import { useRoomy } from './use-roomy.js';
 import css from './app.module.css';
@@ -14,6 +15,8 @@ export function App() {
   const matrix = useLensState((state) => state.matrix);
   const busy = useLensState(busyOf);
   const decomposition = useLensState((state) => state.decomposition);
+  const problem = useLensState((state) => state.problem);
+  const { isComing } = useLens();
   const roomy = useRoomy();
   return (
     <main>
@@ -32,7 +35,7 @@ export function App() {
             {roomy ? null : <ResultPanel />}
           </div>
         </div>
-      ) : busy ? null : (
+      ) : busy ? null : isComing && !problem ? null : (
         <EmptyState />
       )}
     </main>

@@ -7,6 +7,8 @@ import type { PictureBoard } from './picture-board.js';
 export interface Lens {
   readonly controller: Controller;
   readonly board: PictureBoard;
+  /** Whether a matrix comes as soon as the page has started; the host drew a skeleton of it. */
+  readonly isComing: boolean;
 }
 
 export const LensContext = createContext<Lens | undefined>(undefined);

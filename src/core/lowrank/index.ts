@@ -35,3 +35,4 @@ export type { Storage } from './storage.js';
 export { measureAll } from './sweep.js';
 export type { MeasuredError } from './sweep.js';
 export { ResidualWalker } from './walker.js';
+export { prepareColumns, preparations, type Preparation } from './prepare.js';

@@ -13,7 +13,12 @@ export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
  * address. `connect-src` lets the page fetch this script and nothing else. Chart.js, and components that
  * set sizes, need inline style attributes.
  */
-export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, place: string): string {
+export function pageHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  place: 'panel' | 'view',
+  coming: ComingMatrix | undefined,
+): string {
   const root = pageRoot(extensionUri);
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
   const nonce = createNonce();
@@ -36,17 +41,54 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, plac
     <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset('main.css')}" />
     <title>Low-Rank Lens</title>
   </head>
-  <body data-place="${place}" data-backend="${pageSettings().backend}" data-l10n="${translations()}" data-worker="${asset('worker.js')}">
+  <body data-place="${place}" data-backend="${pageSettings().backend}" data-l10n="${translations()}" data-worker="${asset('worker.js')}"${coming ? ' data-coming' : ''}>
+    ${coming ? skeleton(coming) : ''}
     <div id="app"></div>
     <script nonce="${nonce}" src="${asset('main.js')}"></script>
   </body>
 </html>`;
 }
 
+/** The name and the shape of a matrix that the page shows as soon as it has started. */
+export interface ComingMatrix {
+  readonly label: string;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** Ratio of the sides of a picture, as on the page (webview/model/layout.ts). */
+const longest = 4;
+
+/**
+ * What is seen before the page has started: the name, the shape, and the places of the pictures. The page
+ * removes it when it has the matrix. It has its own styles, because those of the page come with its script.
+ */
+function skeleton({ label, rows, cols }: ComingMatrix): string {
+  const ratio = Math.min(longest, Math.max(1 / longest, cols / Math.max(1, rows)));
+  const ground = 'background: var(--vscode-foreground); opacity: 0.08';
+  const area = `<div style="${ground}; aspect-ratio: ${ratio}; max-height: 380px"></div>`;
+  const grid =
+    'display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px';
+  return `<div id="skeleton" role="status" style="padding: 12px 16px">
+      <h1 style="margin: 0 0 72px">${escapeHtml(label)} <span style="font-weight: normal">${rows}×${cols}</span></h1>
+      <div style="${grid}">${area.repeat(3)}</div>
+    </div>`;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '"': '&quot;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&"<>]/g, (c) => escapes[c] ?? c);
+}
+
 /** The translations of the display language as the value of an attribute; empty in English. */
 function translations(): string {
   const { bundle } = vscode.l10n;
   if (!bundle) return '';
-  const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;' };
-  return JSON.stringify(bundle).replace(/[&"<]/g, (c) => escapes[c] ?? c);
+  return escapeHtml(JSON.stringify(bundle));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageHtml, pageRoot } from './page.js';
+import { pageHtml, pageRoot, type ComingMatrix } from './page.js';
 import { Session } from './session.js';
 
 export const panelType = 'lowRankLens.visualizer';
@@ -22,8 +22,12 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return panelType;
   }
 
-  /** The session of the panel. If there is no panel, it opens beside the active editor. */
-  open(): Session {
+  /**
+   * The session of the panel. If there is no panel, it opens beside the active editor.
+   *
+   * @param coming what it will show.
+   */
+  open(coming?: ComingMatrix): Session {
     if (this.panel && this.session) {
       this.panel.reveal(undefined, true);
       return this.session;
@@ -34,7 +38,13 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [pageRoot(this.extensionUri)] },
     );
-    return this.adopt(panel);
+    return this.adopt(panel, coming);
+  }
+
+  /** Gives the focus to the panel; false if there is none. */
+  focus(): boolean {
+    this.panel?.reveal(undefined, false);
+    return this.panel !== undefined;
   }
 
   /** After a restart of the window: the page restores itself from its state, and requests the rest. */
@@ -51,7 +61,7 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return Promise.resolve();
   }
 
-  private adopt(panel: vscode.WebviewPanel): Session {
+  private adopt(panel: vscode.WebviewPanel, coming?: ComingMatrix): Session {
     const session = new Session((source) => {
       if (this.panel === panel)
         panel.title = source ? vscode.l10n.t('Lens: {0}', source.label) : 'Low-Rank Lens';
@@ -70,7 +80,7 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
       session.dispose();
     });
     session.attach(panel.webview);
-    panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'panel');
+    panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'panel', coming);
     return session;
   }
 

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { fromWire, type ToHost, type ToPage } from '../../protocol/index.js';
+import { copyTargetLanguages, fromWire, type ToHost, type ToPage } from '../../protocol/index.js';
 import { copyText } from '../copy.js';
+import { openNewFile } from '../new-file.js';
 import { log } from '../log.js';
 import { askColumns, offersFor } from '../read-as/choose.js';
 import type { Offers } from '../read-as/offers.js';
 import type { MatrixSource } from '../sources/source.js';
+import { focusText } from './focus-text.js';
+import { openSample } from './samples.js';
 import { saveFile } from './save.js';
 import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
@@ -24,7 +27,13 @@ export async function answerRequest(
 ): Promise<void> {
   switch (request.type) {
     case 'visualize':
-      await vscode.commands.executeCommand('lowRankLens.visualize');
+      await vscode.commands.executeCommand(commandOf(request.page), request.at);
+      return;
+    case 'openSample':
+      await vscode.commands.executeCommand(commandOf(request.page), await openSample(request.name));
+      return;
+    case 'leave':
+      await focusText(source?.uri);
       return;
     case 'openSettings':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'lowRankLens');
@@ -38,12 +47,20 @@ export async function answerRequest(
     case 'copyText':
       await copyText(request.text, request.what);
       return;
+    case 'newFile':
+      await openNewFile(request.text, copyTargetLanguages[request.target]);
+      return;
     case 'log':
       log()[request.level](request.message);
       return;
     default:
       if (source) await answerAbout(source, request, answer);
   }
+}
+
+/** The command that shows a matrix on that page. */
+function commandOf(page: 'panel' | 'view'): string {
+  return page === 'view' ? 'lowRankLens.visualizeInSideBar' : 'lowRankLens.visualize';
 }
 
 type AboutSource = Extract<

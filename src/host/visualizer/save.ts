@@ -43,13 +43,16 @@ export async function saveFile(
     );
     return;
   }
-  const open = vscode.l10n.t('Open');
   const file = target.path.slice(target.path.lastIndexOf('/') + 1);
-  const choice = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Saved {0}.', file),
-    open,
+  const saved = vscode.l10n.t('Saved {0}.', file);
+  // An editor shows an array of numbers as a binary file.
+  const isArray = /\.np[yz]$/.test(target.path);
+  const open = isArray ? vscode.l10n.t('Open in the Lens') : vscode.l10n.t('Open');
+  if ((await vscode.window.showInformationMessage(saved, open)) !== open) return;
+  await vscode.commands.executeCommand(
+    isArray ? 'lowRankLens.openAsMatrix' : 'vscode.open',
+    target,
   );
-  if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
 }
 
 /**

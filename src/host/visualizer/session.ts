@@ -11,9 +11,11 @@ import {
   type SourceReading,
 } from '../sources/source.js';
 import { Connection } from './connection.js';
+import type { ComingMatrix } from './page.js';
 import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
+import { suggestions } from './suggestions.js';
 import { sendMatrix, sendRows } from './transfer.js';
 
 /** Up to this many entries, a reading is previewed while the user looks through the list. */
@@ -53,6 +55,7 @@ export class Session implements vscode.Disposable {
   /** Informs the page of a new place once the typing stops. */
   private readonly mover = new Refresher(() => this.sendMoved());
   private readonly settings = onSettingsChanged(() => this.sendSettings());
+  private readonly editors = vscode.window.onDidChangeActiveTextEditor(() => this.suggest());
 
   constructor(private readonly onShownChanged: (source: Source | undefined) => void) {}
 
@@ -72,6 +75,7 @@ export class Session implements vscode.Disposable {
   /** The panel or the view became visible or hidden. */
   setVisible(visible: boolean): void {
     this.onScreen = visible;
+    this.suggest();
     this.onShownChanged(this.description);
   }
 
@@ -80,6 +84,11 @@ export class Session implements vscode.Disposable {
     if (!this.shown?.reading.result.ok) return undefined;
     const { rows, cols } = this.shown.reading.result.value;
     return { rows, cols, place: this.shown.reading.source.place };
+  }
+
+  /** What a page shows as soon as it has started. */
+  get coming(): ComingMatrix | undefined {
+    return this.shown && comingOf(this.shown.reading);
   }
 
   /** Connects to this page from now on. When the page is created again, it sends `ready` again. */
@@ -189,6 +198,7 @@ export class Session implements vscode.Disposable {
         this.sendSettings();
         if (this.shown) await this.sendShown();
         else if (message.source) await this.restore(message.source);
+        else this.suggest();
         return;
       case 'cancel':
         this.cancelledJob = message.job;
@@ -225,6 +235,12 @@ export class Session implements vscode.Disposable {
 
   private sendSettings(): void {
     void this.tell({ type: 'settings', settings: pageSettings() });
+  }
+
+  /** While nothing is shown, the page offers what could be. */
+  private suggest(): void {
+    if (this.shown || !this.onScreen) return;
+    void this.tell({ type: 'suggestions', matrices: suggestions() });
   }
 
   private async sendShown(): Promise<void> {
@@ -287,8 +303,16 @@ export class Session implements vscode.Disposable {
     this.shown?.source.dispose();
     this.connection?.dispose();
     this.settings.dispose();
+    this.editors.dispose();
     this.onShownChanged(undefined);
   }
+}
+
+/** What is known of a reading before it is on the page. */
+export function comingOf({ source, result }: SourceReading): ComingMatrix | undefined {
+  if (!result.ok) return undefined;
+  const { rows, cols } = result.value;
+  return { label: source.label, rows, cols };
 }
 
 function isWhole(value: Extract<SourceReading['result'], { ok: true }>['value']): value is Matrix {

@@ -39,7 +39,7 @@ export class View implements vscode.WebviewViewProvider, vscode.Disposable {
       this.session.setVisible(false);
     });
     this.session.attach(view.webview);
-    view.webview.html = pageHtml(view.webview, this.extensionUri, 'view');
+    view.webview.html = pageHtml(view.webview, this.extensionUri, 'view', this.session.coming);
   }
 
   dispose(): void {

@@ -41,6 +41,9 @@ const readsAs: Readonly<Record<CopyTarget, string>> = {
   r: 'r',
   latex: 'latex',
   json: 'json',
+  csv: 'csv',
+  tsv: 'tsv',
+  markdown: 'markdown',
 };
 
 function roundTrips(

@@ -35,6 +35,9 @@ function outlets() {
     copyText: (text: string, what: string) => {
       seen.push(['copy', text, what]);
     },
+    openNewFile: (text: string, target: string) => {
+      seen.push(['newFile', text, target]);
+    },
     saveFile: (name: string, data: Uint8Array) => {
       seen.push(['save', name, data.length > 0]);
     },
@@ -46,12 +49,35 @@ const diagonal = fromRows([
   [0, 1],
 ]);
 
+const third = fromRows([
+  [1 / 3, 0],
+  [0, 1],
+]);
+
 describe('exportResult', () => {
+  it('writes the notation and the digits of the source, or those that are wished', () => {
+    const out = outlets();
+    const printed = { ...shown(third, 1), given: { ...third, printedDecimals: 3 } };
+    const wish = { kind: 'approximation', target: 'numpy' } as const;
+    exportResult('copy', wish, { ...printed, rank: 2 }, out);
+    exportResult('newFile', { ...wish, digits: 'all' }, { ...printed, rank: 2 }, out);
+    exportResult('copy', { ...wish, target: 'latex' }, { ...shown(third, 2), given: third }, out);
+    exportResult('copy', { ...wish, target: 'csv' }, { ...printed, rank: 2 }, out);
+    const texts = out.seen.map(([, text]) => String(text));
+    expect(texts[0]).toContain('[0.333, 0]');
+    expect(texts[1]).toMatch(/0\.33333333333333\d+/);
+    expect(texts[2]).toMatch(/^\\\[ X_\{2\} = /);
+    expect(texts[2]).toContain('0.333 & 0');
+    expect(texts[3]).toBe('0.333,0\n0,1\n');
+  });
+
   it('copies, inserts and saves the approximation at the rank on screen', () => {
     const out = outlets();
     const state = shown(diagonal, 1);
     for (const action of ['copy', 'insert', 'save'] as const) {
-      expect(exportResult(action, 'approximation', 'json', state, out)).toBeUndefined();
+      expect(
+        exportResult(action, { kind: 'approximation', target: 'json' }, state, out),
+      ).toBeUndefined();
     }
     const [copy, insert, save] = out.seen;
     expect(copy?.[2]).toBe('X_1 (JSON)');
@@ -63,14 +89,18 @@ describe('exportResult', () => {
   it('says why it does nothing', () => {
     const out = outlets();
     const nothing = initialState('panel');
-    expect(exportResult('copy', 'approximation', 'numpy', nothing, out)).toMatch(/not known yet/);
-    expect(exportResult('copy', 'svd', 'numpy', shown(diagonal, 0), out)).toMatch(/no factors/);
+    expect(exportResult('copy', { kind: 'approximation', target: 'numpy' }, nothing, out)).toMatch(
+      /not known yet/,
+    );
+    expect(exportResult('copy', { kind: 'svd', target: 'numpy' }, shown(diagonal, 0), out)).toMatch(
+      /no factors/,
+    );
     const large = fromRows(
       Array.from({ length: 2 }, () => Array.from({ length: 130_000 }, () => 1)),
     );
-    expect(exportResult('copy', 'approximation', 'numpy', shown(large, 1), out)).toMatch(
-      /too much/,
-    );
+    expect(
+      exportResult('copy', { kind: 'approximation', target: 'numpy' }, shown(large, 1), out),
+    ).toMatch(/too much/);
     expect(out.seen).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ describe('what survives a restart', () => {
     const state = {
       ...initialState('panel'),
       source,
-      given: matrix,
+      original: matrix,
       rank: 2,
       view: 'layers' as const,
     };
@@ -41,7 +41,7 @@ describe('what survives a restart', () => {
       locator: { ...source.locator, as: { transposed: true } },
     };
     const given = { ...fromRows([[1, 2]]), reading };
-    const state = { ...initialState('panel'), source: chosen, given };
+    const state = { ...initialState('panel'), source: chosen, original: given };
     const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
     expect(kept?.source.locator).toMatchObject({ as: { transposed: true } });
     expect(kept && savedMatrix(kept)?.reading).toEqual(reading);
@@ -51,7 +51,7 @@ describe('what survives a restart', () => {
 
   it('brings L back, and is not fooled by something else in its place', () => {
     const second = { label: 'B', place: 'a.py:9', matrix: fromRows([[1, 2]]) };
-    const state = { ...initialState('panel'), source, given: fromRows([[3, 4]]), second };
+    const state = { ...initialState('panel'), source, original: fromRows([[3, 4]]), second };
     const kept = readSaved(JSON.parse(JSON.stringify(save(state))));
     expect(kept && savedSecond(kept)).toEqual(second);
     for (const other of [null, 3, {}, { matrix: 1 }, { matrix: { rows: 1, cols: 2, data: [1] } }]) {
@@ -62,7 +62,7 @@ describe('what survives a restart', () => {
 
   it('keeps the place only when the matrix is large', () => {
     const matrix = { rows: 200, cols: 200, data: new Float64Array(40_000) };
-    const kept = save({ ...initialState('panel'), source, given: matrix });
+    const kept = save({ ...initialState('panel'), source, original: matrix });
     expect(kept?.matrix).toBeUndefined();
     expect(kept?.source).toEqual(source);
   });
@@ -104,7 +104,7 @@ describe('what survives a restart', () => {
       printedDecimals: 2,
     };
     const kept = readSaved(
-      JSON.parse(JSON.stringify(save({ ...initialState('panel'), source, given }))),
+      JSON.parse(JSON.stringify(save({ ...initialState('panel'), source, original: given }))),
     );
     expect(kept && savedMatrix(kept)).toMatchObject(given);
   });

@@ -1,5 +1,6 @@
-import { divergingMaps, sequentialMaps, type ScaleKind } from '../../../src/core/index.js';
+import { divergingMaps } from '../../../src/core/index.js';
 import {
+  allMaps,
   isLocked,
   plainLook,
   robustPercentiles,
@@ -9,7 +10,10 @@ import {
 } from '../../model/look.js';
 import { Button } from '../components/button.js';
 import { Check } from '../components/check.js';
+import { MapChoice } from '../components/map-choice.js';
+import { ScaleChoice } from '../components/scale-choice.js';
 import { NumberField } from '../components/number-field.js';
+import { OptionsPanel } from '../components/options-panel.js';
 import { Select } from '../components/select.js';
 import { Faint } from '../components/text.js';
 import { useLensState } from '../context.js';
@@ -27,23 +31,14 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
   const { values, error } = shown;
   const [low, high] = values.domain;
   return (
-    <div class={css['panel']} id={lookPanelId} role="group" aria-label={t('Colours and range')}>
-      <Select
-        label={t('Scale')}
-        testId="scale"
-        value={look.scale}
-        options={[
-          ['linear', t('linear')],
-          ['log', t('logarithmic')],
-          ['symlog', t('symmetric logarithmic')],
-        ]}
-        onChange={(scale: ScaleKind) => setLook({ ...look, scale })}
-      />
+    <OptionsPanel id={lookPanelId} label={t('Colours and range')}>
+      <ScaleChoice value={look.scale} onChange={(scale) => setLook({ ...look, scale })} />
       <Select
         label={t('Range of M and M̂ₖ')}
         testId="range"
         value={look.range}
         options={[
+          ['auto', t('automatic: without outliers')],
           ['full', t('all values')],
           ['robust', t('the middle {0} %', robustPercentiles[1] - robustPercentiles[0])],
           ['fixed', t('fixed')],
@@ -92,7 +87,7 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
         label={t('Colours')}
         testId="map"
         value={values.colorMap}
-        maps={[...sequentialMaps, ...divergingMaps]}
+        maps={allMaps}
         reversed={look.reversed}
         onMap={(colorMap) => setLook({ ...look, colorMap })}
         onReversed={(reversed) => setLook({ ...look, reversed })}
@@ -121,39 +116,7 @@ export function LookPanel({ look, shown, setLook }: LookTools) {
           {t('The error has both signs: it is drawn on a symmetric logarithmic scale.')}
         </Faint>
       ) : null}
-    </div>
-  );
-}
-
-interface MapChoiceProps {
-  readonly label: string;
-  readonly testId: string;
-  readonly value: string;
-  readonly maps: readonly string[];
-  readonly reversed: boolean;
-  readonly onMap: (name: string) => void;
-  readonly onReversed: (reversed: boolean) => void;
-}
-
-function MapChoice(props: MapChoiceProps) {
-  const { label, testId, value, maps, reversed, onMap, onReversed } = props;
-  return (
-    <span class={css['pair']}>
-      <Select
-        label={label}
-        testId={testId}
-        value={value}
-        options={maps.map((name) => [name, name])}
-        onChange={onMap}
-      />
-      <Check
-        label={t('reversed')}
-        name={t('{0}, reversed', label)}
-        testId={`${testId}-reversed`}
-        checked={reversed}
-        onChange={() => onReversed(!reversed)}
-      />
-    </span>
+    </OptionsPanel>
   );
 }
 

@@ -13,6 +13,7 @@ import type { LookTools } from '../use-look.js';
 import { useRoom } from '../use-room.js';
 import { EnlargeButton } from './enlarge-button.js';
 import css from './pictures.module.css';
+import { Placeholder } from './placeholder.js';
 
 const isPicture = (value: unknown): value is PictureOf | 'none' =>
   ['none', 'matrix', 'approximation', 'error'].includes(value as string);
@@ -31,6 +32,7 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
   const rank = useLensState((state) => state.rank);
   const given = useLensState((state) => state.given);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const isComing = useLensState((state) => state.computing !== undefined) && !hasSvd;
   const rounding = useLensState(onlyRounding);
   const [enlarged, setEnlarged] = useMemory<PictureOf | 'none'>(
     'approximation.enlarged',
@@ -41,8 +43,8 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
   const room = useRoom(box);
   if (!shown || !given) return null;
   const shape = `${given.rows}×${given.cols}`;
-  const { values, error } = shown;
-  const alone = hasSvd && enlarged !== 'none' ? enlarged : hasSvd ? undefined : 'matrix';
+  const { values, error, beyond } = shown;
+  const alone = !hasSvd && !isComing ? 'matrix' : enlarged === 'none' ? undefined : enlarged;
   const { columns, tallest, across } = arrangementOf(given, alone ? 1 : 3, room);
   const isShared = sharesNames(given);
   const first = isShared ? gutterWidth(given) : 0;
@@ -57,7 +59,7 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
   );
   const moveValues = {
     onDomain: (to: readonly [number, number]) => setLook(withDomain(look, to)),
-    onResetDomain: () => setLook(withRange(look, 'full')),
+    onResetDomain: () => setLook(withRange(look, 'auto')),
   };
   const { errorEnd: _errorEnd, ...following } = look;
   const isShown = (of: PictureOf) => alone === undefined || alone === of;
@@ -87,8 +89,15 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
           label={t('Heatmap of the {0} matrix M, {1}', shape, domain)}
           namesRows={alone !== undefined || namesRows(0)}
           beside={enlarge('matrix', 'M')}
+          ringed={swapped ? undefined : beyond?.places}
           {...moveValues}
         />
+      ) : null}
+      {isComing && isShown('approximation') ? (
+        <Placeholder title="M̂ₖ" tallest={tallest} namesRows={namesRows(1)} />
+      ) : null}
+      {isComing && isShown('error') ? (
+        <Placeholder title={t('Error')} tallest={tallest} namesRows={namesRows(2)} />
       ) : null}
       {hasSvd && isShown('approximation') ? (
         <Heatmap

@@ -47,7 +47,9 @@ export function usePlay(): { readonly playing: boolean; readonly toggle: () => v
       if (isByHand || !decomposition) setPlaying(false);
     });
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setPlaying(false);
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      setPlaying(false);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => {

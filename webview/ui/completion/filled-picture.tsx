@@ -44,9 +44,7 @@ export function FilledPicture(props: FilledPictureProps) {
   return (
     <figure>
       <PictureHead caption={title}>
-        {width > 0 ? (
-          <FilledMenu {...{ name, matrix, filled, domain, colorMap, width, height }} />
-        ) : null}
+        {width > 0 ? <FilledMenu {...{ name, matrix, filled, domain, colorMap }} /> : null}
       </PictureHead>
       <div class={css['picture']} ref={box}>
         <MatrixPicture
@@ -74,18 +72,16 @@ interface FilledMenuProps {
   readonly filled: Uint8Array;
   readonly domain: Domain;
   readonly colorMap: string;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Saves a matrix with its filled cells marked, and its values if there is room. */
 export function FilledMenu({ filled, ...shown }: FilledMenuProps) {
   const label = useLensState((state) => state.source?.name);
-  const { matrix, width, height } = shown;
+  const { matrix } = shown;
   const source = matrixSource(label, {
     ...shown,
     getMatrix: () => matrix,
-    mark: (context) => markFilled(context, matrix, filled, width, height),
+    mark: (context, { width, height }) => markFilled(context, matrix, filled, width, height),
     texts: true,
   });
   return <PictureMenu {...source} />;

@@ -9,7 +9,6 @@ import {
   type Matrix,
 } from '../../../src/core/index.js';
 import { inkOn } from '../heatmap/cell-texts.js';
-import { heatmapSize } from '../../model/layout.js';
 import { PictureHead } from '../components/picture-head.js';
 import { Hidden } from '../components/text.js';
 import { t } from '../l10n.js';
@@ -41,8 +40,6 @@ export function HeatTable(props: HeatTableProps) {
   const { matrix, filled, caption, domain, colorMap, testId, name } = props;
   const rows = Math.min(matrix.rows, mostRows);
   const cols = Math.min(matrix.cols, mostColumns);
-  // The cells as a picture, wide enough for four digits.
-  const { width, height } = heatmapSize(matrix.rows, matrix.cols, 52 * matrix.cols, 600);
   const scale = makeScale('linear', domain);
   const table = colorTable(colorMap);
   const left = rows < matrix.rows || cols < matrix.cols;
@@ -90,7 +87,7 @@ export function HeatTable(props: HeatTableProps) {
             : undefined
         }
       >
-        <FilledMenu {...{ name, matrix, filled, domain, colorMap, width, height }} />
+        <FilledMenu {...{ name, matrix, filled, domain, colorMap }} />
       </PictureHead>
       <SpacedTable label={caption}>
         <table aria-label={caption} data-testid={testId}>

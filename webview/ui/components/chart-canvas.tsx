@@ -80,7 +80,9 @@ export function ChartCanvas(props: ChartCanvasProps) {
     <figure data-testid={testId}>
       <PictureHead caption={title}>
         <PictureMenu
-          {...chartSource(matrixName, { title, series, logarithmic, rank, noiseName })}
+          {...chartSource(matrixName, testId.replace('chart-', ''), {
+            ...{ title, series, logarithmic, rank, noiseName },
+          })}
         />
       </PictureHead>
       {children}

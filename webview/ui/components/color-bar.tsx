@@ -57,6 +57,16 @@ export function ColorBar(props: ColorBarProps) {
   return (
     <div class={css['bar']}>
       <div class={css['ramp']} ref={track} style={{ background: gradient(colors) }}>
+        {([0, 1] as const).map((end) =>
+          colors.extended?.[end] ? (
+            <span
+              key={`tip-${end}`}
+              class={end === 0 ? css['lowTip'] : css['highTip']}
+              style={{ background: endColor(colors, end) }}
+              title={t('Values beyond this end have its colour')}
+            />
+          ) : null,
+        )}
         {movable
           ? ([0, 1] as const).map((end) => (
               <Thumb
@@ -154,6 +164,11 @@ function Thumb({ end, name, value, at, track, onMove, onReset }: ThumbProps) {
       onKeyDown={onKeyDown}
     />
   );
+}
+
+function endColor({ colorMap, reversed }: Colors, end: 0 | 1): string {
+  const table = colorTable(colorMap, reversed);
+  return `rgb(${table.subarray(end * 3 * 255, end * 3 * 255 + 3).join(' ')})`;
 }
 
 /** The colours over the span of the bar. Beyond the domain they are those of its ends. */

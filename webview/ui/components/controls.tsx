@@ -6,6 +6,7 @@ import { Button } from './button.js';
 import css from './controls.module.css';
 import { Icon } from './icon.js';
 import { MainNumbers, MoreNumbers } from './numbers-strip.js';
+import { PrepareChoice } from './prepare-choice.js';
 import { RankChips } from './rank-chips.js';
 import { RankSlider } from './rank-slider.js';
 import { Reason, Recommendation } from './recommendation.js';
@@ -56,6 +57,7 @@ export function Controls() {
         <Reason />
         <MoreNumbers />
         <RankChips />
+        <PrepareChoice />
       </div>
     </div>
   );

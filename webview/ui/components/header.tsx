@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { formatCount, formatNumber, hasRoundedIntegers } from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
+import { isPreparation, preparationKey } from '../../model/preparation.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { HowRead } from '../reading/how-read.js';
@@ -15,6 +16,14 @@ export function Header() {
   const source = useLensState((state) => state.source);
   const matrix = useLensState((state) => state.matrix);
   const backend = useLensState((state) => state.backend);
+  // WebGL is timed and checked first: what is chosen is said once.
+  const isSettled = useLensState(
+    ({ backend: shown, settings, computing, decomposition }) =>
+      shown?.name === 'cpu' ||
+      shown?.checked !== undefined ||
+      settings.backend === 'webgl' ||
+      (!computing && !decomposition),
+  );
   const rounded = useMemo(() => matrix !== undefined && hasRoundedIntegers(matrix), [matrix]);
   if (!source || !matrix) return null;
   return (
@@ -25,6 +34,7 @@ export function Header() {
           {formatCount(matrix.rows)}×{formatCount(matrix.cols)}
         </span>
       </h1>
+      <Prepared />
       {rounded ? (
         <Faint
           data-testid="rounded-integers"
@@ -46,8 +56,23 @@ export function Header() {
       ) : (
         <Faint data-testid="place">{source.place}</Faint>
       )}
-      {backend ? <BackendBadge backend={backend} /> : null}
+      {backend && isSettled ? <BackendBadge backend={backend} /> : null}
     </header>
+  );
+}
+
+/** What was done to the columns, and a click that undoes it. */
+function Prepared() {
+  const { controller } = useLens();
+  const how = useLensState((state) => state.memory[preparationKey]);
+  if (!isPreparation(how) || how === 'none') return null;
+  return (
+    <span data-testid="prepared">
+      {how === 'centre' ? t('columns centred') : t('columns standardised')}{' '}
+      <Button kind="link" data-testid="unprepare" onClick={() => controller.prepare('none')}>
+        {t('Undo')}
+      </Button>
+    </span>
   );
 }
 

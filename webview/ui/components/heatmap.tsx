@@ -4,6 +4,7 @@ import { missingColorOf, type Domain } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { heatmapSize } from '../../model/layout.js';
 import type { Colors } from '../../model/look.js';
+import type { Cell } from '../../model/state.js';
 import { viewportOf } from '../../model/viewport.js';
 import { useLens, useLensState } from '../context.js';
 import { PictureMenu } from '../export/picture-menu.js';
@@ -39,6 +40,8 @@ export interface HeatmapProps {
   readonly beside?: ComponentChildren;
   /** Makes the ends of the colour bar movable. */
   readonly onDomain?: (domain: Domain) => void;
+  /** Cells with a ring around them. */
+  readonly ringed?: readonly Cell[] | undefined;
   /** Lets the domain follow the values again. */
   readonly onResetDomain?: () => void;
 }
@@ -49,7 +52,7 @@ export interface HeatmapProps {
  */
 export function Heatmap(props: HeatmapProps) {
   const { of, id = of, title, name, colors, tallest, label } = props;
-  const { namesRows = true, beside, onDomain, onResetDomain } = props;
+  const { namesRows = true, beside, ringed, onDomain, onResetDomain } = props;
   const { controller, board } = useLens();
   const given = useLensState((state) => state.given);
   const matrixId = useLensState((state) => state.matrixId);
@@ -82,14 +85,14 @@ export function Heatmap(props: HeatmapProps) {
     },
     matrixId,
   );
-  useOverlay(overlay, { of, width, height, colors });
+  useOverlay(overlay, { of, width, height, colors, ringed });
   useGestures(picture);
   const { turned, height: axisHeight } = given
     ? columnAxis(given, width)
     : { turned: false, height: 0 };
-  const axes = given && drawable ? axesOf(given, drawable, width, height, turned) : undefined;
+  const axes = given && drawable ? axesOf(given, drawable, width, height, { turned }) : undefined;
   const size = { width: `${width}px`, height: `${height}px` };
-  const source = heatmapSource({ of, name, colors, width, height }, controller.store, board);
+  const source = heatmapSource({ of, name, colors }, controller.store, board);
   return (
     <figure data-testid={`heatmap-${id}`}>
       <PictureHead caption={title} oneLine>
@@ -120,7 +123,7 @@ export function Heatmap(props: HeatmapProps) {
           {axes ? <Axis side="columns" ticks={axes.columns} turned={turned} /> : null}
         </div>
       </div>
-      <div style={{ marginLeft: `${gutter}px`, width: `${width}px` }}>
+      <div style={{ marginLeft: `${gutter}px`, width: `${width}px` }} hidden={width === 0}>
         <ColorBar
           colors={colors}
           name={name}

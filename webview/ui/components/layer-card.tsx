@@ -7,7 +7,6 @@ import {
   type Domain,
 } from '../../../src/core/index.js';
 import { isOn, layerPeak, only, toggled } from '../../model/layers.js';
-import { heatmapSize } from '../../model/layout.js';
 import { wholeLayer } from '../../model/small-layer.js';
 import type { Decomposition } from '../../model/state.js';
 import { useLensState } from '../context.js';
@@ -139,14 +138,12 @@ function LayerMenu({ decomposition, layer, colorMap, domain, tabIndex }: LayerMe
   const label = useLensState((state) => state.source?.name);
   const given = useLensState((state) => state.given);
   const { svd } = decomposition;
-  const size = heatmapSize(svd.u.rows, svd.v.rows, 380, 380);
   const peak = layerPeak(svd, layer) || 1;
   const source = matrixSource(label, {
     name: t('layer {0}', layer + 1),
     getMatrix: () => wholeLayer(svd, layer, given),
     domain: domain ?? symmetricDomain(peak),
     colorMap,
-    ...size,
     texts: true,
   });
   return <PictureMenu {...source} tabIndex={tabIndex} />;

@@ -5,11 +5,13 @@ import {
   makeScale,
   missingColorOf,
   rasterize,
-  symmetricDomain,
   type Domain,
   type Matrix,
+  type ScaleKind,
 } from '../../../src/core/index.js';
 import { heatmapSize } from '../../model/layout.js';
+import { matrixTexts } from '../export/matrix-texts.js';
+import { writeTexts } from '../heatmap/write-texts.js';
 import { useSize } from '../use-size.js';
 import css from './matrix-picture.module.css';
 
@@ -19,7 +21,11 @@ export interface MatrixPictureProps {
   readonly label: string;
   /** Default: the range of the matrix. */
   readonly domain?: Domain;
+  readonly scale?: ScaleKind;
   readonly colorMap: string;
+  readonly reversed?: boolean;
+  /** Writes the values into the cells, if there is room; those up to this size are rounding, and 0. */
+  readonly noise?: number | undefined;
   /** Maximum height in CSS pixels. */
   readonly tallest: number;
   readonly testId?: string;
@@ -33,7 +39,10 @@ export function MatrixPicture({
   matrix,
   label,
   domain,
+  scale = 'linear',
   colorMap,
+  reversed = false,
+  noise,
   tallest,
   testId,
 }: MatrixPictureProps) {
@@ -58,14 +67,18 @@ export function MatrixPicture({
         viewport: { x0: 0, y0: 0, x1: cols, y1: rows },
         width: image.width,
         height: image.height,
-        scale: makeScale('linear', [low, high]),
-        table: colorTable(colorMap),
+        scale: makeScale(scale, [low, high]),
+        table: colorTable(colorMap, reversed),
         missingColor: missingColorOf(colorMap),
       },
       image.data,
     );
     context.putImageData(image, 0, 0);
-  }, [data, rows, cols, width, height, low, high, colorMap]);
+    if (noise === undefined) return;
+    context.setTransform(dpr, 0, 0, dpr, 0, 0);
+    const colors = { domain: [low, high], scale, colorMap, reversed } as const;
+    writeTexts(context, matrixTexts({ rows, cols, data }, width, height, colors, noise));
+  }, [data, rows, cols, width, height, low, high, scale, colorMap, reversed, noise]);
   return (
     <div class={css['box']} ref={box} data-testid={testId}>
       <canvas
@@ -77,10 +90,4 @@ export function MatrixPicture({
       />
     </div>
   );
-}
-
-/** A symmetric domain around zero for the matrix itself: for singular vectors and layers. */
-export function signedDomain(matrix: Matrix): Domain {
-  const [low, high] = finiteRange(matrix.data);
-  return symmetricDomain(Math.max(Math.abs(low), Math.abs(high)) || 1);
 }

@@ -2,7 +2,6 @@ import { busyOf } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { Button } from './button.js';
-import { Empty } from './empty.js';
 import { Icon } from './icon.js';
 import css from './notices.module.css';
 
@@ -48,23 +47,5 @@ export function Progress() {
         {t('Cancel')}
       </Button>
     </div>
-  );
-}
-
-/** Shown before the first matrix. */
-export function EmptyState() {
-  const { controller } = useLens();
-  return (
-    <Empty icon="table" testId="empty">
-      <h1>{t('No matrix yet')}</h1>
-      <p>
-        {t(
-          'Put the cursor in a matrix: a NumPy array, a printed tensor, MATLAB, LaTeX, JSON or CSV. Then visualize it.',
-        )}
-      </p>
-      <Button kind="primary" onClick={() => controller.visualize()}>
-        {t('Visualize Matrix at Cursor')}
-      </Button>
-    </Empty>
   );
 }

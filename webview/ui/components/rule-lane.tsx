@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { placeLabels } from '../../model/lanes.js';
+import { placeLabels, type Label, type PlacedLabel } from '../../model/lanes.js';
 import type { RuleGroup } from '../../model/rank-rules.js';
 import { useLens, useLensState } from '../context.js';
 import { shortRuleName } from '../rule-names.js';
@@ -7,7 +7,7 @@ import { useSize } from '../use-size.js';
 import { useReasons } from './rank-chips.js';
 import css from './rule-lane.module.css';
 
-const lanes = 3;
+const lanes = 4;
 const laneHeight = 20;
 
 export interface RuleLaneProps {
@@ -27,10 +27,8 @@ export function RuleLane({ groups, places }: RuleLaneProps) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const reasons = useReasons();
-  const texts = groups.map((group) => laneText(group, width));
-  const labels = texts.map((text, i) => ({ x: places[i] ?? 0, width: text.length * 6.2 + 14 }));
-  const placed =
-    width > 0 && places.length === groups.length ? placeLabels(labels, width, lanes) : [];
+  const ready = width > 0 && places.length === groups.length;
+  const { labels, placed, texts } = ready ? placeTexts(groups, places, width) : nothing;
   const used = 1 + Math.max(0, ...placed.map((label) => label?.lane ?? 0));
   return (
     <div
@@ -70,6 +68,41 @@ export function RuleLane({ groups, places }: RuleLaneProps) {
       })}
     </div>
   );
+}
+
+interface PlacedTexts {
+  readonly texts: readonly string[];
+  readonly labels: readonly Label[];
+  readonly placed: readonly (PlacedLabel | undefined)[];
+}
+
+const nothing: PlacedTexts = { texts: [], labels: [], placed: [] };
+
+/** Where names do not fit, the rank alone stands over its line: no line is without a label. */
+function placeTexts(
+  groups: readonly RuleGroup[],
+  places: readonly number[],
+  width: number,
+): PlacedTexts {
+  const short = new Set<number>();
+  for (;;) {
+    const texts = groups.map((group, i) =>
+      short.has(i) ? String(group.rank) : laneText(group, width),
+    );
+    const labels = texts.map((text, i) => ({ x: places[i] ?? 0, width: text.length * 6.2 + 14 }));
+    const placed = placeLabels(labels, width, lanes);
+    const left = placed.findIndex((label, i) => label === undefined && !short.has(i));
+    // The names before it take its room; the last of them is shortened next if it alone does not help.
+    const next = left >= 0 ? left : placed.includes(undefined) ? lastLong(groups, short) : -1;
+    if (next < 0) return { texts, labels, placed };
+    short.add(next);
+  }
+}
+
+function lastLong(groups: readonly RuleGroup[], short: ReadonlySet<number>): number {
+  let last = groups.length - 1;
+  while (last >= 0 && short.has(last)) last--;
+  return last;
 }
 
 /** All names if there is room, otherwise the first one and the number of the others. */

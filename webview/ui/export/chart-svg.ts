@@ -65,8 +65,8 @@ export function chartSvg(chart: SavedChart): ComposedSvg {
     ...valueAxis(scale, frame),
     noise(chart, frame, to),
     ...(series.levels ?? []).map((level) => levelLine(level, frame)),
-    drawsBars(series) ? bars(points, chart, frame, from, to) : lines(points, chart, frame, half),
-    rankLine(chart.rank + half, frame),
+    drawsBars(series) ? bars(points, chart, frame, from, to) : lines(points, chart, frame),
+    rankLine(chart.rank + (drawsBars(series) ? half : 0), frame),
     ...rankAxis(series, frame),
     yTitle === 0 ? '' : sideways(series.yTitle, frame),
   ];
@@ -129,17 +129,12 @@ function bars(
     .join('\n');
 }
 
-function lines(
-  points: readonly Point[],
-  { rank }: SavedChart,
-  { x, y }: Frame,
-  half: number,
-): string {
+function lines(points: readonly Point[], { rank }: SavedChart, { x, y }: Frame): string {
   const path = (part: readonly Point[], color: string) =>
     part.length < 2
       ? ''
       : `<polyline points="${part.map((p) => `${round(x(p.x))},${round(y(p.y))}`).join(' ')}" fill="none" stroke="${color}" stroke-width="1.5"/>`;
-  const keptPoints = points.filter((point) => point.x <= rank + half);
+  const keptPoints = points.filter((point) => point.x <= rank);
   const others = points.slice(Math.max(0, keptPoints.length - 1));
   const dots =
     points.length > 40

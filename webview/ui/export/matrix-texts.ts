@@ -6,9 +6,18 @@ import {
   tableIndex,
   type Domain,
   type Matrix,
+  type ScaleKind,
 } from '../../../src/core/index.js';
 import { inkOn } from '../heatmap/cell-texts.js';
 import type { CellText } from './saved-picture.js';
+
+/** How the values of a matrix become colours. */
+export interface MatrixColors {
+  readonly domain: Domain;
+  readonly scale?: ScaleKind;
+  readonly colorMap: string;
+  readonly reversed?: boolean;
+}
 
 /** CSS pixels that a cell needs for its value. */
 const roomAcross = 28;
@@ -17,23 +26,29 @@ const roomDown = 16;
 /**
  * The values of a matrix for its cells, if there is room, in a colour that is readable on that of the
  * cell.
+ *
+ * @param noise values up to this size are rounding, and written as 0.
  */
 export function matrixTexts(
   { rows, cols, data }: Matrix,
   width: number,
   height: number,
-  domain: Domain,
-  colorMap: string,
+  { domain, scale: kind = 'linear', colorMap, reversed = false }: MatrixColors,
+  noise = 0,
 ): CellText[] {
   const across = width / cols;
   const down = height / rows;
   if (across < roomAcross || down < roomDown) return [];
-  const scale = makeScale('linear', domain);
-  const table = colorTable(colorMap);
+  const scale = makeScale(kind, domain);
+  const table = colorTable(colorMap, reversed);
   const missing = missingColorOf(colorMap);
   return Array.from(data, (value, at) => {
     const color = 3 * tableIndex(scale.position(value));
-    const text = Number.isNaN(value) ? '?' : formatNumber(value, 3);
+    const text = Number.isNaN(value)
+      ? '?'
+      : Math.abs(value) <= noise
+        ? '0'
+        : formatNumber(value, 3);
     return {
       x: ((at % cols) + 0.5) * across,
       y: (Math.floor(at / cols) + 0.5) * down,

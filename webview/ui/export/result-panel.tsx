@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { copyTargets, type CopyTarget } from '../../../src/core/index.js';
 import { copyTargetNames } from '../../../src/protocol/index.js';
 import { exportResult, type ExportAction } from '../../export-result.js';
+import { digitsOf, isDigits, targetOf, type Digits } from '../../model/copying.js';
 import { resultKinds, type ResultKind } from '../../model/results.js';
 import { Button } from '../components/button.js';
 import { Select } from '../components/select.js';
@@ -17,17 +18,31 @@ const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(v
 export function ResultPanel() {
   const { controller } = useLens();
   const [kind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
-  const [target, setTarget] = useMemory<CopyTarget>('result.target', 'numpy', isTarget);
+  const source = useLensState((state) => state.source);
+  const given = useLensState((state) => state.given);
+  // The notation and the digits of the text, until the user chooses others.
+  const usual = targetOf(source, given);
+  const [chosen, setTarget] = useMemory<CopyTarget | 'usual'>('result.target', 'usual', isTarget);
+  const target = chosen === 'usual' ? usual : chosen;
+  const [wished, setDigits] = useMemory<Digits | 'usual'>('result.digits', 'usual', isDigits);
+  const digits = wished === 'usual' ? digitsOf(target, given) : wished;
   // Saved for the matrix, because an insert edits the document, and the panel comes back with the new
   // SVD.
   const [open, setOpen] = useOpen('result.open', false);
   const [problem, setProblem] = useState('');
   const rank = useLensState((state) => state.rank);
-  const source = useLensState((state) => state.source);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
   if (!source || !hasSvd) return null;
   const run = (action: ExportAction) =>
-    setProblem(exportResult(action, kind, target, controller.store.get(), controller) ?? '');
+    setProblem(
+      exportResult(
+        action,
+        { kind, target, ...(wished === 'usual' ? {} : { digits: wished }) },
+        controller.store.get(),
+        controller,
+      ) ?? '',
+    );
+  const decimals = given?.printedDecimals;
   const names = {
     approximation: t('M̂ₖ, the approximation'),
     adapter: t('B = UₖΣₖ and A = Vₖᵀ'),
@@ -84,6 +99,28 @@ export function ResultPanel() {
         >
           {t('Copy')}
         </Button>
+        <Button
+          kind="secondary"
+          data-testid="result-new-file"
+          disabled={empty}
+          title={t('Open the result as a new file for {0}', copyTargetNames[target])}
+          onClick={() => run('newFile')}
+        >
+          {t('New File')}
+        </Button>
+        <Select
+          label={t('Digits')}
+          testId="result-digits"
+          value={digits}
+          options={[
+            ...(decimals === undefined
+              ? []
+              : [['source', t('{0} decimals, as in the source', decimals)] as const]),
+            ['few', t('four digits')],
+            ['all', t('all digits')],
+          ]}
+          onChange={setDigits}
+        />
       </div>
       <FieldProblem as="p" role="status">
         {empty ? t('At rank 0 there are no factors.') : problem}

@@ -9,8 +9,10 @@ import type { ComposedSvg } from './svg-text.js';
 export type PictureAction = 'png' | 'svg' | 'copy' | 'csv';
 
 export interface PictureSource {
-  /** Name of the file without its extension. */
+  /** Its name on screen. */
   readonly name: string;
+  /** Name of the file without its extension (file-base.ts). */
+  readonly file: string;
   readonly getPicture: () => SavedPicture | ComposedSvg | Promise<SavedPicture>;
   readonly getNumbers?: (() => NumbersTable) | undefined;
 }
@@ -33,14 +35,14 @@ export async function runPictureAction(
     action === 'svg'
       ? encodeUtf8((await toSvg(picture)).text)
       : new Uint8Array(await (await toPng(picture)).arrayBuffer());
-  return saveBounded(`${fileName(source.name)}.${action}`, data, save);
+  return saveBounded(`${source.file}.${action}`, data, save);
 }
 
-function saveNumbers({ name, getNumbers }: PictureSource, save: SaveFile): string | undefined {
+function saveNumbers({ file, getNumbers }: PictureSource, save: SaveFile): string | undefined {
   if (!getNumbers) return undefined;
   const text = toCsv(getNumbers());
   if (!text.ok) return text.problem.message;
-  return saveBounded(`${fileName(name)}.csv`, encodeUtf8(text.value), save);
+  return saveBounded(`${file}.csv`, encodeUtf8(text.value), save);
 }
 
 function saveBounded(name: string, data: Uint8Array, save: SaveFile): string | undefined {
@@ -61,11 +63,4 @@ async function copyPicture(picture: SavedPicture | ComposedSvg): Promise<string>
     const reason = error instanceof Error ? error.message : String(error);
     return t('The clipboard takes no image here ({0}). Save it as PNG instead.', reason);
   }
-}
-
-/** Without the characters that some file systems refuse. */
-export function fileName(name: string): string {
-  // The control characters are intended.
-  const safe = Array.from(name, (c) => (c < ' ' || '<>:"/\\|?*'.includes(c) ? '-' : c)).join('');
-  return safe.trim().replace(/^\.+|\.+$/g, '') || 'matrix';
 }

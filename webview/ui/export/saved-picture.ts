@@ -11,6 +11,8 @@ export interface SavedPicture {
   readonly image: ImageBitmap | HTMLCanvasElement | OffscreenCanvas;
   readonly columns?: readonly Tick[];
   readonly rows?: readonly Tick[];
+  /** The names of columns read from the bottom up. */
+  readonly turned?: boolean;
   readonly bar?: SavedBar;
   /** Entries written in the cells. */
   readonly texts?: readonly CellText[];
@@ -21,6 +23,8 @@ export interface SavedBar {
   readonly scale: ScaleKind;
   readonly colorMap: string;
   readonly reversed: boolean;
+  /** Whether values beyond the lower and the upper end have the colours of the ends. */
+  readonly extended?: readonly [boolean, boolean] | undefined;
 }
 
 /** A text in the middle of a cell, in CSS pixels from the upper left corner of the picture. */

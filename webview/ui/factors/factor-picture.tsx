@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { Domain, Matrix } from '../../../src/core/index.js';
+import type { Matrix } from '../../../src/core/index.js';
 import { heatmapSize } from '../../model/layout.js';
+import { ColorBar } from '../components/color-bar.js';
 import { MatrixPicture } from '../components/matrix-picture.js';
 import { PictureHead } from '../components/picture-head.js';
 import { Faint } from '../components/text.js';
@@ -9,13 +10,16 @@ import { matrixSource } from '../export/matrix-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { useSize } from '../use-size.js';
 import css from './factor-picture.module.css';
+import { useFactorColors } from './use-factor-colors.js';
 
 export interface FactorPictureProps {
   readonly name: string;
   readonly matrix: Matrix;
   readonly label: string;
-  readonly domain: Domain;
-  readonly colorMap: string;
+  /** Whether zero is the middle of its colours; default: yes. */
+  readonly signed?: boolean;
+  /** Values up to this size are rounding, and written as 0. */
+  readonly noise?: number;
   /** Columns from this index on are only padding. */
   readonly columns?: number;
   /** Rows from this index on are only padding. */
@@ -27,7 +31,8 @@ export interface FactorPictureProps {
 
 /** One factor as a heatmap; padding is hatched. */
 export function FactorPicture(props: FactorPictureProps) {
-  const { name, matrix, label, domain, colorMap, note, testId } = props;
+  const { name, matrix, label, signed = true, noise = 0, note, testId } = props;
+  const coloured = useFactorColors(testId, matrix, signed);
   const box = useRef<HTMLDivElement>(null);
   const matrixName = useLensState((state) => state.source?.name);
   const { width: available } = useSize(box);
@@ -43,29 +48,31 @@ export function FactorPicture(props: FactorPictureProps) {
           </>
         }
       >
-        {width > 0 && matrix.data.length > 0 ? (
+        {coloured && width > 0 && matrix.data.length > 0 ? (
           <PictureMenu
             {...matrixSource(matrixName, {
               name,
               getMatrix: () => matrix,
-              domain,
-              colorMap,
-              width,
-              height,
+              ...coloured.colors,
+              texts: true,
+              noise,
             })}
           />
         ) : null}
       </PictureHead>
       <div ref={box}>
-        {matrix.data.length === 0 ? (
+        {!coloured || matrix.data.length === 0 ? (
           <Faint as="p">—</Faint>
         ) : (
           <div class={css['frame']} style={{ width: `${width}px`, height: `${height}px` }}>
             <MatrixPicture
               matrix={matrix}
               label={label}
-              domain={domain}
-              colorMap={colorMap}
+              domain={coloured.colors.domain}
+              scale={coloured.colors.scale}
+              colorMap={coloured.colors.colorMap}
+              reversed={coloured.colors.reversed}
+              noise={noise}
               tallest={260}
             />
             {right > 0 ? (
@@ -88,6 +95,17 @@ export function FactorPicture(props: FactorPictureProps) {
           </div>
         )}
       </div>
+      {coloured && matrix.data.length > 0 ? (
+        <div style={{ width: `${width}px` }}>
+          <ColorBar
+            colors={coloured.colors}
+            name={name}
+            symmetric={signed}
+            onDomain={coloured.setDomain}
+            onReset={coloured.reset}
+          />
+        </div>
+      ) : null}
       {note ? (
         <Faint as="p" class={css['note']}>
           {note}

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { symmetricDomain, transpose, type Svd, type SvdForm } from '../../../src/core/index.js';
+import { transpose, type Svd, type SvdForm } from '../../../src/core/index.js';
 import {
   canBeFull,
   cheapForm,
@@ -10,7 +10,6 @@ import {
 } from '../../model/factors/form.js';
 import { Choice } from '../components/choice.js';
 import { MatrixTable } from '../components/matrix-table.js';
-import { signedDomain } from '../components/matrix-picture.js';
 import { Section } from '../components/section.js';
 import { NotApplicable } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
@@ -70,7 +69,6 @@ export function FormSection({ svd }: { readonly svd: Svd }) {
 }
 
 function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName }) {
-  const { colorMap, errorColorMap } = useLensState((state) => state.settings);
   const { u, sigma, v, essential } = form;
   const vt = useMemo(() => transpose(v), [v]);
   const padding = paddingOf(form);
@@ -84,8 +82,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
           name="U"
           matrix={u}
           label={t('Left singular vectors, one in each column')}
-          domain={signedDomain(u)}
-          colorMap={errorColorMap}
+          noise={1e-15}
           columns={essential}
           note={padding.u && columnsNote(padding.u)}
         />
@@ -94,8 +91,8 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
           name="Σ"
           matrix={sigma}
           label={t('Singular values on the diagonal, largest first')}
-          domain={[0, top || 1]}
-          colorMap={colorMap}
+          signed={false}
+          noise={top * 1e-15}
           {...both}
         />
         <FactorPicture
@@ -103,8 +100,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
           name="Vᵀ"
           matrix={vt}
           label={t('Right singular vectors, one in each row')}
-          domain={vt.data.length > 0 ? signedDomain(vt) : symmetricDomain(1)}
-          colorMap={errorColorMap}
+          noise={1e-15}
           rows={essential}
           note={padding.v && rowsNote(padding.v)}
         />

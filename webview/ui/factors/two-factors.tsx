@@ -12,10 +12,9 @@ import {
 } from '../../../src/core/index.js';
 import { Choice } from '../components/choice.js';
 import { MatrixTable } from '../components/matrix-table.js';
-import { signedDomain } from '../components/matrix-picture.js';
 import { Section } from '../components/section.js';
 import { NotApplicable } from '../components/text.js';
-import { useLensState, useMemory } from '../context.js';
+import { useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { FactorPicture } from './factor-picture.js';
 import { FactorRow } from './factor-row.js';
@@ -27,7 +26,6 @@ const isSplit = (value: unknown): value is Split => value === 'adapter' || value
 /** M̂ₖ as a product of two thin matrices, and how many numbers that saves. */
 export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: number }) {
   const [split, setSplit] = useMemory<Split>('factors.split', 'adapter', isSplit);
-  const { errorColorMap } = useLensState((state) => state.settings);
   const [left, right] = useMemo(() => {
     if (split === 'adapter') {
       const { b, a } = adapterFactors(svd, rank);
@@ -68,16 +66,14 @@ export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: nu
               name={`${names.left} = ${names.leftIs}`}
               matrix={left}
               label={t('Heatmap of the left factor')}
-              domain={signedDomain(left)}
-              colorMap={errorColorMap}
+              noise={noise}
             />
             <FactorPicture
               testId="factor-right"
               name={`${names.right} = ${names.rightIs}`}
               matrix={right}
               label={t('Heatmap of the right factor')}
-              domain={signedDomain(right)}
-              colorMap={errorColorMap}
+              noise={noise}
             />
           </FactorRow>
           <Counts rows={svd.u.rows} cols={svd.v.rows} rank={rank} />

@@ -7,6 +7,7 @@ import { classes } from '../classes.js';
 import { PictureHead } from '../components/picture-head.js';
 import { Hidden } from '../components/text.js';
 import { useLensState } from '../context.js';
+import { fileBase } from '../export/file-base.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { standaloneSvg } from '../export/standalone-svg.js';
 import { t } from '../l10n.js';
@@ -111,6 +112,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
       <PictureHead as="div" caption={title}>
         <PictureMenu
           name={`${matrixName ?? ''} ${title}`}
+          file={fileBase(matrixName, title)}
           getPicture={() => picture(`${matrixName ?? 'M'}: ${title}`)}
           getNumbers={() => numbersOfGeometry(moment)}
         />

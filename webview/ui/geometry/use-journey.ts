@@ -41,7 +41,9 @@ export function useJourney(): Journey {
   useEffect(() => {
     if (!playing) return;
     const stop = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setPlaying(false);
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      setPlaying(false);
     };
     document.addEventListener('keydown', stop);
     return () => document.removeEventListener('keydown', stop);

@@ -7,12 +7,12 @@ const line = 11;
 /** Room for numbers or level names under a picture. */
 const axisHeight = 20;
 
-const longest = (labels: readonly string[]) =>
-  Math.min(longestName, Math.max(1, ...labels.slice(0, 1000).map((name) => name.length)));
+const longest = (labels: readonly string[], most: number) =>
+  Math.min(most, Math.max(1, ...labels.slice(0, 1000).map((name) => name.length)));
 
 /** Width for the names or numbers of the rows, in CSS pixels; the same at every zoom. */
 export function gutterWidth({ rows, rowLabels }: Matrix): number {
-  const characters = rowLabels ? longest(rowLabels) : String(rows).length;
+  const characters = rowLabels ? longest(rowLabels, longestName) : String(rows).length;
   return Math.ceil(characters * character) + 6;
 }
 
@@ -21,12 +21,13 @@ export function gutterWidth({ rows, rowLabels }: Matrix): number {
  * where that shows more of them.
  */
 export function columnAxis(
-  { cols, columnLabels }: Matrix,
+  { cols, columnLabels }: Pick<Matrix, 'cols' | 'columnLabels'>,
   width: number,
+  longestOne = longestName,
 ): { readonly turned: boolean; readonly height: number } {
   const level = { turned: false, height: axisHeight };
   if (!columnLabels) return level;
-  const characters = longest(columnLabels);
+  const characters = longest(columnLabels, longestOne);
   const cell = width / cols;
   if (cell >= characters * character + 8 || cell < line / 5) return level;
   return { turned: true, height: Math.ceil(characters * character) + 10 };
@@ -38,7 +39,7 @@ export function axesOf(
   { x0, y0, x1, y1 }: Viewport,
   width: number,
   height: number,
-  turned = false,
+  { turned = false, longest: most }: { readonly turned?: boolean; readonly longest?: number } = {},
 ): { readonly rows: Tick[]; readonly columns: Tick[] } {
   return {
     rows: axisTicks({
@@ -47,6 +48,7 @@ export function axesOf(
       pixels: height,
       count: rows,
       labels: rowLabels,
+      longest: most,
       room: () => line,
     }),
     columns: axisTicks({
@@ -55,6 +57,7 @@ export function axesOf(
       pixels: width,
       count: cols,
       labels: columnLabels,
+      longest: most,
       room: (characters) => (turned ? line : characters * character + 8),
     }),
   };

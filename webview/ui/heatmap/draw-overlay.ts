@@ -4,6 +4,7 @@ import type { Colors } from '../../model/look.js';
 import type { Cell, LensState } from '../../model/state.js';
 import { viewportOf } from '../../model/viewport.js';
 import { cellTexts } from './cell-texts.js';
+import { writeTexts } from './write-texts.js';
 
 export interface OverlayLook {
   readonly of: PictureOf;
@@ -11,6 +12,8 @@ export interface OverlayLook {
   readonly width: number;
   readonly height: number;
   readonly colors: Colors;
+  /** Cells with a ring around them, because their colour does not say how far away they are. */
+  readonly ringed?: readonly Cell[] | undefined;
 }
 
 /** Minimum size of a frame, so that it is visible. */
@@ -29,15 +32,9 @@ export function drawOverlay(canvas: HTMLCanvasElement, state: LensState, look: O
   context.setTransform(dpr, 0, 0, dpr, 0, 0);
   context.clearRect(0, 0, look.width, look.height);
   const texts = cellTexts(state, look.of, { ...look, viewport }, look.colors);
-  if (texts.length > 0) {
-    const { fontFamily } = getComputedStyle(canvas);
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    for (const { x, y, size, color, text } of texts) {
-      context.font = `${size}px ${fontFamily}`;
-      context.fillStyle = color;
-      context.fillText(text, x, y);
-    }
+  writeTexts(context, texts);
+  if (texts.length === 0) {
+    for (const cell of look.ringed ?? []) ringCell(context, look, viewport, cell);
   }
   if (state.selected) frameCell(context, look, viewport, state.selected, 4);
   if (state.cell) {
@@ -52,6 +49,30 @@ function place({ width, height }: OverlayLook, { x0, y0, x1, y1 }: Viewport, cel
   const across = width / (x1 - x0);
   const down = height / (y1 - y0);
   return { x: (cell.column - x0) * across, y: (cell.row - y0) * down, across, down };
+}
+
+/** Least radius of a ring in CSS pixels. */
+const smallestRing = 6;
+
+/** White on black, so that it is visible on every colour. */
+function ringCell(
+  context: CanvasRenderingContext2D,
+  look: OverlayLook,
+  viewport: Viewport,
+  cell: Cell,
+): void {
+  const { x, y, across, down } = place(look, viewport, cell);
+  const radius = Math.max(smallestRing, Math.hypot(across, down) / 2 + 2);
+  for (const [style, thickness] of [
+    ['#000', 3],
+    ['#fff', 1],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = thickness;
+    context.beginPath();
+    context.arc(x + across / 2, y + down / 2, radius, 0, 2 * Math.PI);
+    context.stroke();
+  }
 }
 
 /** White on black, so that it is visible on every colour. */

@@ -6,10 +6,11 @@ import type { LensState } from '../../model/state.js';
 import type { Store } from '../../model/store.js';
 import { viewportOf } from '../../model/viewport.js';
 import type { NumbersTable } from '../export/csv.js';
+import { fileBase } from '../export/file-base.js';
+import { paperAxes, paperSize } from '../export/paper.js';
 import type { PictureSource } from '../export/save-actions.js';
 import type { SavedPicture } from '../export/saved-picture.js';
 import type { PictureBoard } from '../picture-board.js';
-import { axesOf } from './axes.js';
 import { cellTexts } from './cell-texts.js';
 
 /** Device pixels of a saved picture per pixel on screen. */
@@ -19,11 +20,9 @@ export interface ShownHeatmap {
   readonly of: PictureOf;
   readonly name: string;
   readonly colors: Colors;
-  readonly width: number;
-  readonly height: number;
 }
 
-/** What the menu of a heatmap saves: the visible part, drawn again at twice the size. */
+/** What the menu of a heatmap saves: the visible part, drawn again for a paper. */
 export function heatmapSource(
   shown: ShownHeatmap,
   store: Store<LensState>,
@@ -32,20 +31,22 @@ export function heatmapSource(
   const { source } = store.get();
   return {
     name: source ? `${source.name} ${shown.name}` : shown.name,
+    file: fileBase(source?.name, shown.name),
     getPicture: () => savedHeatmap(shown, store.get(), board),
     getNumbers: () => numbersOfHeatmap(shown.of, store.get()),
   };
 }
 
 async function savedHeatmap(
-  { of, name, colors, width, height }: ShownHeatmap,
+  { of, name, colors }: ShownHeatmap,
   state: LensState,
   board: PictureBoard,
 ): Promise<SavedPicture> {
   const viewport = viewportOf(state);
   const { given, source } = state;
   if (!viewport || !given) throw new Error('no matrix is shown');
-  const { domain, scale, colorMap, reversed } = colors;
+  const { domain, scale, colorMap, reversed, extended } = colors;
+  const { width, height } = paperSize(viewport.y1 - viewport.y0, viewport.x1 - viewport.x0);
   const image = await board.capture({
     of,
     width: Math.round(width * sharper),
@@ -62,8 +63,8 @@ async function savedHeatmap(
     width,
     height,
     image,
-    ...axesOf(given, viewport, width, height),
-    bar: { domain, scale, colorMap, reversed },
+    ...paperAxes(given, viewport, { width, height }),
+    bar: { domain, scale, colorMap, reversed, extended },
     texts: cellTexts(state, of, { width, height, viewport }, colors),
   };
 }

@@ -4,7 +4,6 @@ import type { StackedAnswer, StackedWay } from '../../../src/protocol/index.js';
 import { rowsOf } from '../../model/rows.js';
 import { Formula } from '../components/formula.js';
 import { MatrixTable } from '../components/matrix-table.js';
-import { signedDomain } from '../components/matrix-picture.js';
 import { NumberField } from '../components/number-field.js';
 import { Section } from '../components/section.js';
 import { Faint, NotApplicable } from '../components/text.js';
@@ -114,7 +113,6 @@ const wayFormula = (id: StackedWay['id']) =>
   ({ svd: 'R = Σ_d V_dᵀ', eigenLate: 'V = ZᵀUΣ⁻¹, R = Σ_d V_dᵀ', eigenEarly: 'R = U_dᵀ Z' })[id];
 
 function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
-  const { errorColorMap } = useLensState((state) => state.settings);
   const { ways, refusals, rank, error, product } = stacked;
   const r = ways[0]?.r;
   if (!r) return null;
@@ -147,22 +145,13 @@ function Stacked({ stacked }: { readonly stacked: StackedAnswer }) {
         />
       </p>
       <FactorRow count={2}>
-        <FactorPicture
-          testId="stacked-r"
-          name="R"
-          matrix={r}
-          label={t('Heatmap of R')}
-          domain={signedDomain(r)}
-          colorMap={errorColorMap}
-        />
+        <FactorPicture testId="stacked-r" name="R" matrix={r} label={t('Heatmap of R')} />
         {product ? (
           <FactorPicture
             testId="stacked-product"
             name={`RᵀR ≈ F${subscript(rank)}`}
             matrix={product}
             label={t('Heatmap of RᵀR')}
-            domain={signedDomain(product)}
-            colorMap={errorColorMap}
           />
         ) : (
           <NotApplicable>

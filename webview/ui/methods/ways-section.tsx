@@ -29,7 +29,14 @@ export function WaysSection() {
   const title = t('Ways to M̂{0}', subscript(settled));
   return (
     <Section id="methods-ways" title={title}>
-      {ways ? <Ways ways={ways.ways} svdMillis={millis} label={title} rank={ways.rank} /> : null}
+      {ways ? (
+        <Ways
+          ways={ways.ways}
+          svdMillis={ways.svdMillis ?? millis}
+          label={title}
+          rank={ways.rank}
+        />
+      ) : null}
       {analysis.running ? (
         <Faint as="p" role="status" data-testid="ways-running">
           {ways ? t('Computing the eigenvectors of MᵀM…') : t('Computing…')}

@@ -1,4 +1,5 @@
 import { summarize } from '../../model/summary.js';
+import { BeyondNote } from '../approximation/beyond-note.js';
 import { Pictures } from '../approximation/pictures.js';
 import { Toolbar } from '../approximation/toolbar.js';
 import { useFlip } from '../approximation/use-flip.js';
@@ -23,6 +24,7 @@ export function ApproximationView() {
     <View label={t('Approximation')}>
       <Toolbar tools={tools} flip={flip} play={play} panelOpen={panelOpen} onPanel={setPanelOpen} />
       <Pictures tools={tools} flipped={flip.flipped} />
+      <BeyondNote {...tools} />
       <Readout />
       {explanations ? <Theorem /> : null}
       <Summary />

@@ -1,3 +1,4 @@
+import { FactorColours } from '../factors/factor-colours.js';
 import { FormSection } from '../factors/form-section.js';
 import { LayerSection } from '../factors/layer-section.js';
 import { TwoFactors } from '../factors/two-factors.js';
@@ -29,6 +30,7 @@ export function FactorsView() {
           )}
         </Explanation>
       ) : null}
+      <FactorColours />
       <FormSection svd={svd} />
       <TwoFactors svd={svd} rank={known} />
       <LayerSection matrix={matrix} svd={svd} rank={known} />

@@ -28,9 +28,7 @@ export function printLabelled(matrix: Matrix, separator: string): string {
   const { rowLabels, columnLabels } = matrix;
   const lines = separated(matrix, separator).trimEnd().split('\n');
   const quoted = (label: string) =>
-    /["\r\n]/.test(label) || label.includes(separator)
-      ? `"${label.replaceAll('"', '""')}"`
-      : label;
+    /["\r\n]/.test(label) || label.includes(separator) ? `"${label.replaceAll('"', '""')}"` : label;
   const rows = rowLabels
     ? lines.map((line, i) => `${quoted(rowLabels[i] ?? '')}${separator}${line}`)
     : lines;

@@ -64,7 +64,9 @@ function tell(document: vscode.TextDocument, problem: Problem, literal?: Literal
     line === undefined ? '' : ` (${vscode.l10n.t('line {0}, column {1}', line, column ?? 1)})`;
   const go = vscode.l10n.t('Go There');
   const plainly = vscode.l10n.t('Read as the Text Says');
+  const what = vscode.l10n.t('What Can Be Read?');
   const actions = [
+    ...(problem.code === 'none' ? [what] : []),
     ...(line === undefined || problem.code === 'none' ? [] : [go]),
     ...(literal?.at.as ? [plainly] : []),
   ];
@@ -73,6 +75,9 @@ function tell(document: vscode.TextDocument, problem: Problem, literal?: Literal
     .then(async (choice) => {
       if (choice === plainly && literal) {
         choices.set(document, literal.at, literal.at.selected, {});
+      }
+      if (choice === what) {
+        await vscode.commands.executeCommand('extension.open', 'low-rank-lens.low-rank-lens');
       }
       if (choice !== go || problem.start === undefined) return;
       const start = document.positionAt(problem.start);

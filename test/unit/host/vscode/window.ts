@@ -1,3 +1,4 @@
+import { EventEmitter } from './events.js';
 /** The messages shown to the user, newest last. */
 export const told: string[] = [];
 
@@ -6,7 +7,12 @@ const tell = (message: string) => {
   return Promise.resolve(undefined);
 };
 
+/** The editor in front: a test may change it, and fires the event. */
+export const activeEditors = new EventEmitter<unknown>();
+
 export const window = {
+  activeTextEditor: undefined as unknown,
+  onDidChangeActiveTextEditor: activeEditors.event,
   visibleTextEditors: [] as { document: unknown }[],
   tabGroups: { all: [] as { tabs: { input: unknown; label: string }[]; viewColumn: number }[] },
   showWarningMessage: tell,

@@ -68,8 +68,10 @@ describe('chartSvg', () => {
   });
 
   it('saves its numbers with the rank and every digit', () => {
-    const source = chartSource('X', { title: 'tail', series: tail, logarithmic: false, rank: 1 });
+    const chart = { title: 'tail', series: tail, logarithmic: false, rank: 1 };
+    const source = chartSource('X', 'tail', chart);
     expect(source.name).toBe('X tail');
+    expect(source.file).toBe('X-tail');
     expect(toCsv(source.getNumbers!())).toEqual({
       ok: true,
       value: 'i,tail\n0,5\n1,3\n2,1\n3,0\n',

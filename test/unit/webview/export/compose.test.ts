@@ -3,7 +3,8 @@ import { parseMatrix } from '../../../../src/core/index.js';
 import { fromRows } from '../../../../src/core/matrix.js';
 import { composeSvg } from '../../../../webview/ui/export/compose-svg.js';
 import { tableOf, toCsv } from '../../../../webview/ui/export/csv.js';
-import { fileName } from '../../../../webview/ui/export/save-actions.js';
+import { fileBase } from '../../../../webview/ui/export/file-base.js';
+import { paperAxes, paperSize } from '../../../../webview/ui/export/paper.js';
 import type { SavedPicture } from '../../../../webview/ui/export/saved-picture.js';
 import { escapeXml } from '../../../../webview/ui/export/svg-text.js';
 
@@ -69,10 +70,71 @@ describe('toCsv', () => {
   });
 });
 
-describe('fileName', () => {
-  it('leaves out what file systems refuse', () => {
-    expect(fileName('a/b:c*')).toBe('a-b-c-');
-    expect(fileName('..')).toBe('matrix');
-    expect(fileName('M̂₂')).toBe('M̂₂');
+describe('a picture for a paper', () => {
+  const viewport = (rows: number, cols: number) => ({ x0: 0, y0: 0, x1: cols, y1: rows });
+
+  it('is as large as what it shows needs, whatever the page is', () => {
+    expect(paperSize(5, 5)).toEqual({ width: 320, height: 320 });
+    expect(paperSize(1024, 1024)).toEqual({ width: 640, height: 640 });
+    expect(paperSize(3, 2000)).toEqual({ width: 640, height: 160 });
+    expect(paperSize(2, 2)).toEqual({ width: 128, height: 128 });
+  });
+
+  it('has every name that fits, in full and turned where it must be', () => {
+    const names = Array.from({ length: 8 }, (_, j) => `a long name of column ${j + 1}`);
+    const matrix = { ...fromRows([[1, 2, 3, 4, 5, 6, 7, 8]]), columnLabels: names };
+    const { columns, turned } = paperAxes(matrix, viewport(1, 8), paperSize(1, 8));
+    expect(turned).toBe(true);
+    expect(columns?.map(({ text }) => text)).toEqual(names);
+    const { text, height } = composeSvg(
+      { ...picture, columns: columns!, turned: true },
+      'data:image/png;base64,AAAA',
+    );
+    expect(text).toContain('rotate(-90)');
+    // All of the longest name is on the picture.
+    expect(height).toBeGreaterThan(100 + names[0]!.length * 6);
+  });
+
+  it('thins names evenly where there are too many', () => {
+    const names = Array.from({ length: 400 }, (_, i) => `r${i}`);
+    const matrix = { ...fromRows(names.map((_, i) => [i])), rowLabels: names };
+    const { rows } = paperAxes(matrix, viewport(400, 1), paperSize(400, 1));
+    const places = rows!.map(({ at }) => at);
+    const steps = places.slice(1).map((at, i) => at - places[i]!);
+    expect(rows![0]!.text).toBe('r0');
+    expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(1e-9);
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(11);
+  });
+
+  it('gives the bar room for its numbers, and points where values go on', () => {
+    const narrow = { ...picture, width: 30, columns: [], rows: [] };
+    const bar = {
+      ...narrow.bar!,
+      domain: [-123.4, 56.78] as const,
+      extended: [false, true] as const,
+    };
+    const { text, width } = composeSvg({ ...narrow, bar }, 'data:image/png;base64,AAAA');
+    expect(width).toBeGreaterThan(160);
+    const places = [
+      ...text.matchAll(/<text x="([\d.]+)" y="\d+" text-anchor="(start|middle|end)"/g),
+    ];
+    expect(places.map(([, , anchor]) => anchor)).toEqual(['start', 'middle', 'end']);
+    expect(text.match(/v8l7 -4z/g)).toHaveLength(1);
+    expect(text).not.toContain('v8l-7 -4z');
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['W', 'M̂₂', 'W-Mhat2'],
+    ['5x5 matrix, tail', 'M', '5x5-matrix-tail-M'],
+    ['noisy', 'Vᵀ', 'noisy-Vt'],
+    ['a/b:c*', 'Σ', 'a-b-c-Sigma'],
+    ['данные', 'σ', 'данные-sigma'],
+    ['..', '', 'matrix'],
+    [undefined, 'RᵀR ≈ F₃', 'RtR-F3'],
+    ['.hidden', 'M', 'hidden-M'],
+  ])('of %s, %s is %s', (label, part, name) => {
+    expect(fileBase(label, part)).toBe(name);
   });
 });

@@ -20,7 +20,7 @@ function lens() {
   return { store, kept, persistence };
 }
 
-const shown = { source: sourceOf('M'), given: matrixOf([[1, 2]]), matrixId: 1 };
+const shown = { source: sourceOf('M'), original: matrixOf([[1, 2]]), matrixId: 1 };
 
 beforeEach(() => {
   vi.useFakeTimers();

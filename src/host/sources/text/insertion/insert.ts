@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { hasStatements, printStatement, type CopyTarget } from '../../../../core/index.js';
+import { openNewFile } from '../../../new-file.js';
 import type { Named } from '../../source.js';
 import { documentOf } from '../documents.js';
 import type { LiteralPlace } from '../literals.js';
@@ -16,9 +17,12 @@ export async function insertAfter(
   const document = await documentOf(literal.uri);
   const text = document.getText();
   const { start, end, languageId } = literal;
+  const target = languageId === 'python' ? pythonLibrary(text, start, end) : undefined;
+  const inNewFile = () =>
+    openNewFile(statementsOf(matrices, languageId, target).join('\n'), languageId);
   if (!hasStatements(languageId)) {
     const language = document.languageId;
-    refuse(vscode.l10n.t('A {0} document has no place for another matrix.', language));
+    refuse(vscode.l10n.t('A {0} document has no place for another matrix.', language), inNewFile);
     return;
   }
   const free = languageId === 'latex' || languageId === 'tex' || languageId === 'markdown';
@@ -26,13 +30,12 @@ export async function insertAfter(
   if (!place && !free) {
     refuse(
       vscode.l10n.t('This matrix is in a string or a comment, where no statement can follow.'),
+      inNewFile,
     );
     return;
   }
-  const target = languageId === 'python' ? pythonLibrary(text, start, end) : undefined;
   const offset = place?.offset ?? endOfFreeText(text, end);
-  const lines = matrices
-    .map(({ name, matrix }) => printStatement(matrix, name, languageId, target))
+  const lines = statementsOf(matrices, languageId, target)
     .join('\n')
     .split('\n')
     .map((line) => (line === '' ? '' : `${place?.indentation ?? ''}${line}`));
@@ -44,14 +47,24 @@ export async function insertAfter(
   if (done) {
     vscode.window.setStatusBarMessage(vscode.l10n.t('Inserted {0}', names), 4000);
   } else {
-    refuse(vscode.l10n.t('The document cannot be edited.'));
+    refuse(vscode.l10n.t('The document cannot be edited.'), inNewFile);
   }
 }
 
-function refuse(why: string): void {
-  void vscode.window.showWarningMessage(
-    `${why} ${vscode.l10n.t('Copy the result or save it as .npz instead.')}`,
-  );
+function statementsOf(
+  matrices: readonly Named[],
+  languageId: string,
+  target: CopyTarget | undefined,
+): string[] {
+  return matrices.map(({ name, matrix }) => printStatement(matrix, name, languageId, target));
+}
+
+/** Says why nothing was inserted, and offers what works. */
+function refuse(why: string, inNewFile: () => Promise<unknown>): void {
+  const open = vscode.l10n.t('Open in a New File');
+  void vscode.window
+    .showWarningMessage(why, open)
+    .then((choice) => (choice === open ? inNewFile() : undefined));
 }
 
 /** The library of this literal, so that the new ones need no other import. */
