@@ -67,7 +67,7 @@ describe('the completion of the film ratings', () => {
     await choose('hard-impute', 1);
     await expect.poll(error, { timeout: 30_000 }).toBeLessThan(1e-6);
     await saveAs(byId('completion-figure'), 'csv');
-    const csv = await savedText(lens, 'ratings Completed.csv');
+    const csv = await savedText(lens, 'ratings-Completed.csv');
     expect(csv).toContain('Alien,Brazil,Clue,Diva,Elf');
     expect(
       csv

@@ -91,13 +91,13 @@ describe('the layers', () => {
 
   it('saves one with all its entries', async () => {
     await saveAs(layer(2), 'csv');
-    const csv = await savedText(lens, 'A layer 2.csv');
+    const csv = await savedText(lens, 'A-layer-2.csv');
     const entries = csv.trim().split(/[,\n]/).map(Number);
     expect(entries.map((entry) => Number(entry.toFixed(10)))).toEqual(
       both.map((entry, at) => entry - first[at]!),
     );
     await saveAs(layer(1), 'svg');
-    expect(await savedText(lens, 'A layer 1.svg')).toContain('A: layer 1');
+    expect(await savedText(lens, 'A-layer-1.svg')).toContain('A: layer 1');
   });
 
   it('switches all, and follows the rank slider', async () => {

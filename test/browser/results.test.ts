@@ -50,11 +50,11 @@ describe('what leaves the lens', () => {
   it('is a chart as SVG with its axes, and its numbers', async () => {
     await byId('tab-spectrum').click();
     await saveAs(byId('chart-sigma'), 'svg');
-    const svg = await savedText(lens, 'A Singular values σᵢ.svg');
+    const svg = await savedText(lens, 'A-sigma.svg');
     expect(svg).toContain('A: Singular values σᵢ');
     expect(svg.match(/fill="#1a6fc4"/g)).toHaveLength(1);
     await saveAs(byId('chart-tail'), 'csv');
-    const csv = await savedText(lens, 'A Tail, √Σσᵢ² for i - k.csv');
+    const csv = await savedText(lens, 'A-tail.csv');
     const rows = csv.trim().split('\n').slice(1);
     expect(Number(rows[1]?.split(',')[1]) ** 2).toBeCloseTo(90, 10);
   });

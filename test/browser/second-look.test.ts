@@ -28,7 +28,8 @@ describe('a matrix with one entry that is far from the others', () => {
   });
   afterAll(() => lens.close());
 
-  const colours = async () => new Set((await visualizer.cellColors('matrix', 150, 150)).map(String));
+  const colours = async () =>
+    new Set((await visualizer.cellColors('matrix', 150, 150)).map(String));
 
   it('has its other entries in many colours, and says what the colours leave out', async () => {
     expect((await colours()).size).toBeGreaterThan(60);
@@ -55,5 +56,95 @@ describe('a matrix with one entry that is far from the others', () => {
       .getByTestId('domain-high')
       .getAttribute('data-value');
     expect(Number(end)).toBeLessThan(0.5);
+  });
+});
+
+describe('the way from the text to the lens, and back', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'way', webgl: false });
+  });
+  afterAll(() => lens.close());
+
+  /** The number of the editor group that has the focus, from the left; 0: another part of the window. */
+  const activeGroup = () =>
+    lens.page.evaluate(() => {
+      const groups = [...document.querySelectorAll('.editor-group-container')].sort(
+        (a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left,
+      );
+      return groups.findIndex((group) => group.classList.contains('active')) + 1;
+    });
+  const tabs = (group: number) =>
+    lens.page.evaluate((place) => {
+      const groups = [...document.querySelectorAll('.editor-group-container')].sort(
+        (a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left,
+      );
+      return [...(groups[place - 1]?.querySelectorAll('.tab') ?? [])].map((tab) =>
+        tab.textContent.trim(),
+      );
+    }, group);
+
+  it('begins with the matrices of the open document, in an empty side bar', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.command('Low-Rank Lens: Focus the Lens');
+    const empty = await lens.visualizer('side bar');
+    const first = empty.frame.getByTestId('suggestion').first();
+    expect(await first.innerText()).toMatch(/\d+×\d+/);
+    await lens.screenshot('empty');
+    await first.click();
+    await empty.ready();
+    expect(await empty.frame.getByTestId('suggestion').count()).toBe(0);
+    await lens.command('View: Toggle Primary Side Bar Visibility');
+  });
+
+  it('opens beside the text, and is used where it is, also while it has the focus', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.page.keyboard.press('Control+K');
+    await lens.page.keyboard.press('l');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    expect(await tabs(1)).toEqual(['worked.py']);
+    await visualizer.frame.getByTestId('rank-range').focus();
+    await expect.poll(activeGroup).toBe(2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.drawnAll();
+    expect(await tabs(1)).toEqual(['worked.py']);
+    expect(await tabs(2)).toHaveLength(1);
+  });
+
+  it('goes back to the text with Escape, which first closes what is open', async () => {
+    await visualizer.frame.getByTestId('picture-menu').first().click();
+    await visualizer.frame.getByTestId('picture-png').waitFor();
+    await lens.page.keyboard.press('Escape');
+    await visualizer.frame.getByTestId('picture-png').waitFor({ state: 'detached' });
+    expect(await activeGroup()).toBe(2);
+    await lens.page.keyboard.press('Escape');
+    await expect.poll(activeGroup).toBe(1);
+    await lens.command('Low-Rank Lens: Focus the Lens');
+    await expect.poll(activeGroup).toBe(2);
+  });
+
+  it('centres the columns, says so beside the shape, and undoes it', async () => {
+    const before = await visualizer.number('frobenius');
+    const centred = visualizer.frame.getByTestId('prepared');
+    await visualizer.frame.getByTestId('prepare').selectOption('centre');
+    await expect.poll(() => centred.innerText()).toContain('columns centred');
+    await expect.poll(() => visualizer.number('frobenius')).toBeLessThan(before);
+    await lens.screenshot('centred');
+    await visualizer.frame.getByTestId('unprepare').click();
+    await centred.waitFor({ state: 'detached' });
+    await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(before, 12);
+  });
+
+  it('opens a result as a new file beside the text', async () => {
+    await visualizer.frame.getByTestId('result').locator('summary').click();
+    await visualizer.frame.getByTestId('result-target').selectOption('markdown');
+    await lens.screenshot('result');
+    await visualizer.frame.getByTestId('result-new-file').click();
+    await expect.poll(() => tabs(1)).toHaveLength(2);
+    expect(await tabs(2)).toHaveLength(1);
+    await lens.screenshot('new-file');
   });
 });

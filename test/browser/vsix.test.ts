@@ -22,6 +22,30 @@ describe('the package, installed as a user installs it', () => {
     expect((await checkVsix(vsix)).wrong).toEqual([]);
   });
 
+  it('shows its pictures on the page of the extension', async () => {
+    const page = lens.page;
+    await lens.command('Extensions: Show Installed Extensions');
+    await page.locator('.extension-list-item', { hasText: 'Low-Rank Lens' }).first().click();
+    await page.locator('.extension-editor').waitFor();
+    const pictures = async (): Promise<number[]> => {
+      for (const frame of page.frames()) {
+        const found = await frame
+          .evaluate(() =>
+            document.body.innerText.includes('In one minute')
+              ? [...document.images].map((image) => (image.complete ? image.naturalWidth : 0))
+              : [],
+          )
+          .catch((): number[] => []);
+        if (found.length > 0) return found;
+      }
+      return [];
+    };
+    await expect.poll(async () => (await pictures()).length).toBe(5);
+    await expect.poll(async () => Math.min(...(await pictures()))).toBeGreaterThan(300);
+    await lens.screenshot('extension-page');
+    await lens.command('View: Close Editor');
+  });
+
   it('runs its command', async () => {
     await lens.editor.cursorAt('worked.py', '[[4, 11, 14]', 3);
     await lens.command('Low-Rank Lens: Visualize Matrix');

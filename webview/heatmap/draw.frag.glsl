@@ -8,6 +8,7 @@ uniform isampler2D u_ranges;
 uniform sampler2D u_level;
 uniform int u_levelShift;
 uniform int u_blocksAcross;
+uniform ivec2 u_blockSize; // columns, rows
 uniform int u_scale; // 0 linear, 1 log, 2 symlog
 uniform vec2 u_ends; // transformed ends of the domain
 uniform float u_threshold;
@@ -71,18 +72,24 @@ void main() {
 #ifdef ONE_CELL
   vec2 one = seeOne(rows.x * u_cells.x + columns.x);
   bool known = one.y > 0.5;
+  float share = 1.0;
   float t = position(one.x);
 #else
   ivec2 from = ivec2(columns.x, rows.x);
   ivec2 to = ivec2(columns.y, rows.y);
 #ifdef BLOCKS
   vec4 seen = seeBlocks(from, to);
+  from *= u_blockSize;
+  to = min(to * u_blockSize, u_cells);
 #else
   vec4 seen = seeCells(from, to);
 #endif
   bool known = seen.w > 0.0;
   float t = known ? standing(seen) : 0.0;
+  ivec2 sides = to - from;
+  float share = seen.w / float(sides.x * sides.y);
 #endif
   int index = clamp(int(floor(t * 256.0)), 0, 255);
-  color = vec4(known ? texelFetch(u_map, ivec2(index, 0), 0).rgb : u_missing, 1.0);
+  vec3 found = texelFetch(u_map, ivec2(index, 0), 0).rgb;
+  color = vec4(known ? mix(u_missing, found, share) : u_missing, 1.0);
 }

@@ -73,6 +73,7 @@ export class GlHeatmap {
       pass.texture('u_level', blocks?.texture ?? this.nothing);
       pass.integer('u_levelShift', Math.log2(blocks?.width ?? 1));
       pass.integer('u_blocksAcross', blocks?.across ?? 1);
+      pass.integers('u_blockSize', block?.cols ?? 1, block?.rows ?? 1);
       setScale(pass, picture, input);
       pass.floats('u_size', width, height);
       const [red, green, blue] = missingColor;

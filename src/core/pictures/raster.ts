@@ -29,8 +29,8 @@ export interface RasterInput extends Cells {
 /**
  * Draws part of a matrix into width × height RGBA pixels. If a pixel contains several cells, it shows
  * their mean. But if a cell differs from this mean by more than a quarter of the colour map, the pixel
- * shows that cell, so no outlier disappears in a mean. Non-finite cells have their own colour and are not
- * part of means. A pixel with more than four cells uses whole blocks of them (blocks.ts). The shaders of
+ * shows that cell, so no outlier disappears in a mean. Non-finite cells are not part of means. They have their
+ * own colour, and a pixel with finite and other cells mixes both colours by their numbers. A pixel with more than four cells uses whole blocks of them (blocks.ts). The shaders of
  * webview/heatmap follow the same rule.
  */
 export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8ClampedArray {
@@ -46,7 +46,7 @@ export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8Cla
   if (input.pyramid && block.rows * block.cols > 1) {
     const level = input.pyramid.level(block);
     const lookup = { ...blocks, colors, words };
-    drawLines(input.scale, lookup, 0, (room) => new BlockStrip(level, blocks.columns, room));
+    drawLines(input.scale, lookup, 0, (room) => new BlockStrip(level, input, blocks.columns, room));
     return pixels;
   }
   // Without a pyramid, the cells of the same blocks are read once. This is faster than making blocks
@@ -154,9 +154,10 @@ function drawLines(
     const seen: Line = { at: workspace.zeros(3 * pixels), pixels };
     const reader = strip(workspace);
     eachLine(lookup, (r0, r1, line) => {
-      reader.read(r0, r1, seen);
+      const isMixed = reader.read(r0, r1, seen);
       stand(scale, seen, workspace);
       colorLine(workspace.x, seen.at, lookup.colors, line);
+      if (isMixed) mixLine(reader.shares, lookup.colors[256]!, line);
     });
   });
 }
@@ -173,4 +174,22 @@ function colorLine(
     const step = (t * 256) | 0;
     line[x] = colors[t >= 0 ? (step < 256 ? step : 255) : 256]!;
   }
+}
+
+/** Mixes the colour of missing cells into pixels that have some. */
+function mixLine(shares: Float32Array, missing: number, line: Uint32Array): void {
+  for (let x = 0; x < line.length; x++) {
+    const share = shares[x]!;
+    if (share > 0 && share < 1) line[x] = mixed(line[x]!, missing, share);
+  }
+}
+
+/** Two colours of four bytes each, byte by byte; opaque. */
+function mixed(color: number, other: number, share: number): number {
+  let sum = 0xff000000;
+  for (const shift of [0, 8, 16]) {
+    const byte = ((color >>> shift) & 255) * share + ((other >>> shift) & 255) * (1 - share);
+    sum |= Math.round(byte) << shift;
+  }
+  return sum >>> 0;
 }

@@ -21,8 +21,14 @@ export interface Line {
 
 /** Reads lines of pixels. It reads each cell once and in the order of memory. */
 export interface Strip {
-  /** Reads the rows [r0, r1). The mean is NaN where every cell is missing or infinite. */
-  read(r0: number, r1: number, line: Line): void;
+  /**
+   * Reads the rows [r0, r1). The mean is NaN where every cell is missing or infinite.
+   *
+   * @returns whether some pixel has both finite and other cells; `shares` then says how many.
+   */
+  read(r0: number, r1: number, line: Line): boolean;
+  /** The share of finite cells of each pixel of the last line. */
+  readonly shares: Float32Array;
 }
 
 /** Even numbers, because the kernels work on pairs. */
@@ -48,6 +54,7 @@ export class CellStrip implements Strip {
   private readonly scratch: number;
   /** Number of finite cells of each pixel of the last line; only if sums are requested. */
   readonly counts: Int32Array;
+  readonly shares: Float32Array;
 
   /**
    * @param columns first column and one past the last of every pixel, as pairs.
@@ -62,6 +69,7 @@ export class CellStrip implements Strip {
     private readonly divided = true,
   ) {
     this.counts = new Int32Array(columns.length / 2);
+    this.shares = new Float32Array(columns.length / 2);
     this.first = columns[0]!;
     this.width = columns[columns.length - 1]! - this.first;
     const size = even(this.width);
@@ -77,7 +85,7 @@ export class CellStrip implements Strip {
     if (columns.length % 4 !== 0) room.x[this.ranges + columns.length] = 0;
   }
 
-  read(r0: number, r1: number, line: Line): void {
+  read(r0: number, r1: number, line: Line): boolean {
     const { cells, data, minus, columns } = this;
     const { x, k } = this.room;
     this.copy(cells.data, r0, r1, data);
@@ -100,11 +108,14 @@ export class CellStrip implements Strip {
         counts[p] = (r1 - r0) * (columns[2 * p + 1]! - columns[2 * p]!);
       }
     }
+    this.shares.fill(1);
+    let isMixed = false;
     for (let p = 0; p < counts.length; p++) {
       const mean = x[line.at + p]!;
       // Some cell is not finite, and must be left out.
-      if (mean - mean !== 0) this.readFinite(r0, r1, p, line);
+      if (mean - mean !== 0) isMixed = this.readFinite(r0, r1, p, line) || isMixed;
     }
+    return isMixed;
   }
 
   private copy(from: Entries, r0: number, r1: number, to: number): void {
@@ -117,7 +128,8 @@ export class CellStrip implements Strip {
     }
   }
 
-  private readFinite(r0: number, r1: number, pixel: number, line: Line): void {
+  /** Returns whether some cells of the pixel are finite and others are not. */
+  private readFinite(r0: number, r1: number, pixel: number, line: Line): boolean {
     const { data, minus, cols } = this.cells;
     let total = 0;
     let count = 0;
@@ -140,21 +152,32 @@ export class CellStrip implements Strip {
     else x[at] = total;
     x[at + line.pixels] = least;
     x[at + 2 * line.pixels] = most;
+    const all = (r1 - r0) * (this.columns[2 * pixel + 1]! - this.columns[2 * pixel]!);
+    this.shares[pixel] = count / all;
+    return count > 0 && count < all;
   }
 }
 
 /** Reads whole blocks. */
 export class BlockStrip implements Strip {
+  readonly shares: Float32Array;
+
+  /** @param cells the rows and columns of the matrix. */
   constructor(
     private readonly level: BlockLevel,
+    private readonly cells: Pick<Cells, 'rows' | 'cols'>,
     private readonly columns: Int32Array,
     private readonly room: Workspace,
-  ) {}
+  ) {
+    this.shares = new Float32Array(columns.length / 2);
+  }
 
-  read(r0: number, r1: number, line: Line): void {
-    const { cols, sum, low, high, count } = this.level;
-    const { columns } = this;
+  read(r0: number, r1: number, line: Line): boolean {
+    const { cols, sum, low, high, count, blockRows, blockCols } = this.level;
+    const { columns, shares } = this;
     const { x: memory } = this.room;
+    const down = Math.min(this.cells.rows, r1 * blockRows) - r0 * blockRows;
+    let isMixed = false;
     for (let x = 0; x < columns.length / 2; x++) {
       const c0 = columns[2 * x]!;
       const c1 = columns[2 * x + 1]!;
@@ -173,6 +196,10 @@ export class BlockStrip implements Strip {
       memory[line.at + x] = cells === 0 ? NaN : total / cells;
       memory[line.at + line.pixels + x] = least;
       memory[line.at + 2 * line.pixels + x] = most;
+      const all = down * (Math.min(this.cells.cols, c1 * blockCols) - c0 * blockCols);
+      shares[x] = cells / all;
+      isMixed ||= cells > 0 && cells < all;
     }
+    return isMixed;
   }
 }

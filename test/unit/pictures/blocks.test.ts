@@ -148,8 +148,24 @@ describe('rasterize', () => {
     expect(red(one, 1)).toBe(table[3 * tableIndex(1)]);
   });
 
-  it('draws the same with and without kept blocks', () => {
-    const data = Float64Array.from({ length: 300 * 200 }, (_, i) => Math.abs(Math.sin(i * i)));
+  it('shows how many cells are missing where a pixel covers many', () => {
+    // As in a table of 3×2000 ratings of which 1,800 are hidden.
+    const data = Float64Array.from({ length: 6000 }, (_, i) => (i % 10 < 3 ? NaN : 1));
+    const input = { ...whole(data, 3, 2000, 1), width: 40 };
+    const bright = table[3 * tableIndex(1)]!;
+    for (let p = 0; p < 40; p++) {
+      expect(Math.abs(red(rasterize(input), p)! - (0.7 * bright + 0.3))).toBeLessThan(4);
+    }
+  });
+
+  it.each([
+    ['all known', (_: number) => false],
+    ['some missing', (i: number) => i % 7 === 0],
+    ['the last rows missing', (i: number) => i > 50_000],
+  ])('draws the same with and without kept blocks, %s', (_, isMissing) => {
+    const data = Float64Array.from({ length: 300 * 200 }, (_, i) =>
+      isMissing(i) ? NaN : Math.abs(Math.sin(i * i)),
+    );
     const input = whole(data, 300, 200, 21);
     const kept = rasterize({ ...input, pyramid: new BlockPyramid({ data, rows: 300, cols: 200 }) });
     expect(kept).toEqual(rasterize(input));

@@ -36,7 +36,12 @@ function plainly(input: RasterInput): number[] {
       const low = place(Math.min(...values));
       const up = high - mean > standOut && high - mean >= mean - low - 2 ** -10;
       const t = up ? high : mean - low > standOut ? low : mean;
-      out.push(...table.subarray(3 * tableIndex(t), 3 * tableIndex(t) + 3), 255);
+      const cells = (lines[2 * y + 1]! - lines[2 * y]!) * (columns[2 * x + 1]! - columns[2 * x]!);
+      const share = Math.fround(values.length / cells);
+      const color = Array.from(table.subarray(3 * tableIndex(t), 3 * tableIndex(t) + 3));
+      const mixed = (byte: number, k: number) =>
+        Math.round(byte * share + missingColor[k]! * (1 - share));
+      out.push(...color.map(mixed), 255);
     }
   }
   return out;

@@ -62,12 +62,13 @@ describe('pixels of a matrix', () => {
     expect(red(pixels, 14)).toBe(255);
   });
 
-  it('shows cells that are missing or infinite in their own colour, alone only', () => {
+  it('shows cells that are missing or infinite in their own colour, and mixes it in', () => {
     const pixels = pixelsOf([NaN, 1, Infinity, 0], 2, 2, 2, 2);
     expect(Array.from(pixels.subarray(0, 3))).toEqual([9, 8, 7]);
     expect(Array.from(pixels.subarray(8, 11))).toEqual([9, 8, 7]);
     const shared = pixelsOf([NaN, 1, 1, 1], 2, 2, 1, 1);
-    expect(red(shared, 0)).toBe(255);
+    // Three quarters of 255, and a quarter of the red of missing cells.
+    expect(red(shared, 0)).toBe(Math.round(0.75 * 255 + 0.25 * 9));
   });
 
   it('covers every cell exactly once when shrinking', () => {

@@ -33,7 +33,8 @@ export type Headed = boolean | 'sure';
  *    is a word over a column with more numbers than words; or all its cells are quoted and not all below
  *    are; or, over labelled rows, it counts years or has a unit that no number below has.
  * 5. An empty corner is over names in the first column (pandas `to_csv`, R `write.csv`), if these are text or
- *    count 0, 1, 2 … or 1, 2, 3 …, or the rest of the first row are names or counts like the column.
+ *    count 0, 1, 2 … or 1, 2, 3 …, or the rest of the first row are names or counts like the column. The sign of
+ *    an operation in the corner is as good as none.
  * 6. Otherwise the first column of text holds the names, at any position.
  */
 export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
@@ -86,6 +87,9 @@ interface HeaderAnswer {
 
 /** A mark of a missing entry that is not read as one: it is not a name. */
 const mark = /^\s*[.?*\u2013\u2014-]{1,3}\s*$/;
+
+/** The corner of a table of an operation: × over the factors, or `i\\j`. */
+const operation = /^\s*(?:[×·⋅∗⊗⊕⊙+÷∘∧∨∩∪\\/]|[a-z]\s?[\\/]\s?[a-z])\s*$/i;
 
 /** What kinds of cells the rows and columns of a table hold. */
 class Columns {
@@ -159,7 +163,8 @@ class Columns {
 
   header(width: number, headed: Headed, as: ReadAs): HeaderAnswer {
     const { cells } = this.kinds;
-    const isCornered = width > 1 && cells.rows > 1 && cells.isEmpty(0, 0);
+    const isCornered =
+      width > 1 && cells.rows > 1 && (cells.isEmpty(0, 0) || operation.test(cells.label(0, 0)));
     if (as.firstRow === 'data') return { is: false };
     if (as.firstRow === 'names') return { is: cells.rows > 1, isCornered };
     if (headed && this.isBlankRow(width)) return { is: true };
