@@ -138,7 +138,7 @@ describe('what axe-core finds', () => {
     await lens.editor.type('1 2\n3');
     await byId('problem').waitFor();
     expect(await findings()).toEqual([]);
-    await lens.command('View: Show Low-Rank Lens');
+    await lens.command('View: Show Matrix Visualizer');
     visualizer = await lens.visualizer('side bar');
     await visualizer.frame.getByRole('button', { name: 'Visualize Matrix' }).waitFor();
     expect(await findings()).toEqual([]);

@@ -14,3 +14,8 @@ export function spanAt(start: number, size: number, length: number): Span {
 export function spanText({ start, end }: Span, length: number): string {
   return length <= end - start ? String(length) : `${start + 1}–${end} / ${length}`;
 }
+
+/** The places of a span, in order. */
+export function spanOf({ start, end }: Span): number[] {
+  return Array.from({ length: end - start }, (_, i) => start + i);
+}

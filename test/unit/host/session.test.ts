@@ -107,6 +107,33 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+describe('an empty page', () => {
+  it('is offered the matrices of the document in front, until one is shown', async () => {
+    const text = 'A = [[1, 2], [3, 4]]\nB = [[5, 6, 7], [8, 9, 10]]\nc = 3\n';
+    const document = new fake.TextDocument(text, 'file:///a.py', 'python').open();
+    fake.window.activeTextEditor = { document };
+    const { session, page: its } = ready();
+    session.setVisible(true);
+    await settled();
+    expect(its.last('suggestions')).toMatchObject({
+      matrices: [
+        { label: 'A', place: 'a.py:1', rows: 2, cols: 2, offset: 4 },
+        { label: 'B', place: 'a.py:2', rows: 2, cols: 3, offset: 25 },
+      ],
+    });
+    fake.window.activeTextEditor = undefined;
+    fake.activeEditors.fire(undefined);
+    await settled();
+    expect(its.last('suggestions')).toMatchObject({ matrices: [] });
+    const box = new Box('M');
+    session.show(box, box.reading());
+    const before = its.seen.length;
+    fake.activeEditors.fire(undefined);
+    await settled();
+    expect(its.types().slice(before)).not.toContain('suggestions');
+  });
+});
+
 describe('a session', () => {
   it('sends what it shows as soon as the page is up, and again to a page that is built again', async () => {
     const session = new Session(() => undefined);

@@ -6,6 +6,8 @@ import { PictureHead } from '../components/picture-head.js';
 import { matrixSource } from '../export/matrix-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
 import { useLensState } from '../context.js';
+import { axesOf, columnAxis, gutterWidth } from '../heatmap/axes.js';
+import { Axis } from '../heatmap/axis.js';
 import { useSize } from '../use-size.js';
 import css from './filled-picture.module.css';
 import { markFilled } from './mark-filled.js';
@@ -32,6 +34,9 @@ export function FilledPicture(props: FilledPictureProps) {
   const overlay = useRef<HTMLCanvasElement>(null);
   const { width: available } = useSize(box);
   const { width, height } = heatmapSize(matrix.rows, matrix.cols, available, tallest);
+  const { turned, height: axisHeight } = columnAxis(matrix, width);
+  const whole = { x0: 0, y0: 0, x1: matrix.cols, y1: matrix.rows };
+  const axes = width > 0 ? axesOf(matrix, whole, width, height, { turned }) : undefined;
   useEffect(() => {
     const context = overlay.current?.getContext('2d');
     if (!context || width === 0) return;
@@ -46,21 +51,25 @@ export function FilledPicture(props: FilledPictureProps) {
       <PictureHead caption={title}>
         {width > 0 ? <FilledMenu {...{ name, matrix, filled, domain, colorMap }} /> : null}
       </PictureHead>
-      <div class={css['picture']} ref={box}>
-        <MatrixPicture
-          matrix={matrix}
-          label={props.label}
-          domain={domain}
-          colorMap={colorMap}
-          tallest={tallest}
-          testId={props.testId}
-        />
-        <canvas
-          class={css['marks']}
-          ref={overlay}
-          aria-hidden="true"
-          style={{ width: `${width}px`, height: `${height}px` }}
-        />
+      <div style={{ paddingLeft: `${gutterWidth(matrix)}px` }}>
+        <div class={css['picture']} ref={box} style={{ marginBottom: `${axisHeight}px` }}>
+          <MatrixPicture
+            matrix={matrix}
+            label={props.label}
+            domain={domain}
+            colorMap={colorMap}
+            tallest={tallest}
+            testId={props.testId}
+          />
+          <canvas
+            class={css['marks']}
+            ref={overlay}
+            aria-hidden="true"
+            style={{ width: `${width}px`, height: `${height}px` }}
+          />
+          {axes ? <Axis side="rows" ticks={axes.rows} /> : null}
+          {axes ? <Axis side="columns" ticks={axes.columns} turned={turned} /> : null}
+        </div>
       </div>
     </figure>
   );

@@ -1,6 +1,6 @@
+import { useState } from 'preact/hooks';
 import {
   colorTable,
-  formatCount,
   formatNumber,
   makeScale,
   missingColorOf,
@@ -8,7 +8,9 @@ import {
   type Domain,
   type Matrix,
 } from '../../../src/core/index.js';
+import { spanAt, spanOf, spanText } from '../../model/table-window.js';
 import { inkOn } from '../heatmap/cell-texts.js';
+import { Pager } from '../components/pager.js';
 import { PictureHead } from '../components/picture-head.js';
 import { Hidden } from '../components/text.js';
 import { t } from '../l10n.js';
@@ -26,9 +28,11 @@ export interface HeatTableProps {
   readonly testId: string;
   /** Its name in a file. */
   readonly name: string;
+  /** The true values of entries that were hidden on purpose; they stand beside the filled ones. */
+  readonly truth?: Matrix | undefined;
 }
 
-/** Maximum number of rows and columns of the table; larger matrices are shown as a picture. */
+/** Number of rows and columns that the table shows at once; larger matrices are shown as a picture too. */
 export const mostRows = 20;
 export const mostColumns = 12;
 
@@ -37,12 +41,12 @@ export const mostColumns = 12;
  * one.
  */
 export function HeatTable(props: HeatTableProps) {
-  const { matrix, filled, caption, domain, colorMap, testId, name } = props;
-  const rows = Math.min(matrix.rows, mostRows);
-  const cols = Math.min(matrix.cols, mostColumns);
+  const { matrix, filled, caption, domain, colorMap, testId, name, truth } = props;
+  const [from, setFrom] = useState({ row: 0, column: 0 });
+  const rows = spanAt(from.row, mostRows, matrix.rows);
+  const cols = spanAt(from.column, mostColumns, matrix.cols);
   const scale = makeScale('linear', domain);
   const table = colorTable(colorMap);
-  const left = rows < matrix.rows || cols < matrix.cols;
   const cell = (row: number, column: number) => {
     const at = row * matrix.cols + column;
     const value = matrix.data[at] ?? NaN;
@@ -68,25 +72,31 @@ export function HeatTable(props: HeatTableProps) {
           formatNumber(value, 4)
         )}
         {isFilled && !unknown ? <Hidden> {t('(filled in)')}</Hidden> : null}
+        {isFilled && truth && Number.isFinite(truth.data[at]) ? (
+          <span class={css['truth']} data-true={String(truth.data[at])}>
+            {t('true {0}', formatNumber(truth.data[at]!, 4))}
+          </span>
+        ) : null}
       </td>
     );
   };
   return (
     <figure class={css['figure']} data-testid="completion-figure">
-      <PictureHead
-        caption={caption}
-        note={
-          left
-            ? t(
-                'The first {0} rows and {1} columns of {2}×{3}.',
-                rows,
-                cols,
-                formatCount(matrix.rows),
-                formatCount(matrix.cols),
-              )
-            : undefined
-        }
-      >
+      <PictureHead caption={caption}>
+        <Pager
+          label={t('Rows of {0}', name)}
+          text={t('rows {0}', spanText(rows, matrix.rows))}
+          span={rows}
+          length={matrix.rows}
+          onMove={(row) => setFrom({ ...from, row })}
+        />
+        <Pager
+          label={t('Columns of {0}', name)}
+          text={t('columns {0}', spanText(cols, matrix.cols))}
+          span={cols}
+          length={matrix.cols}
+          onMove={(column) => setFrom({ ...from, column })}
+        />
         <FilledMenu {...{ name, matrix, filled, domain, colorMap }} />
       </PictureHead>
       <SpacedTable label={caption}>
@@ -94,7 +104,7 @@ export function HeatTable(props: HeatTableProps) {
           <thead>
             <tr>
               <td />
-              {Array.from({ length: cols }, (_, j) => (
+              {spanOf(cols).map((j) => (
                 <th scope="col" key={j}>
                   {matrix.columnLabels?.[j] ?? j + 1}
                 </th>
@@ -102,10 +112,10 @@ export function HeatTable(props: HeatTableProps) {
             </tr>
           </thead>
           <tbody>
-            {Array.from({ length: rows }, (_, i) => (
+            {spanOf(rows).map((i) => (
               <tr key={i}>
                 <th scope="row">{matrix.rowLabels?.[i] ?? i + 1}</th>
-                {Array.from({ length: cols }, (_, j) => cell(i, j))}
+                {spanOf(cols).map((j) => cell(i, j))}
               </tr>
             ))}
           </tbody>

@@ -48,6 +48,7 @@ export function CompletionResult({ input, truth, trial }: ResultProps) {
       domain={domain}
       colorMap={colorMap}
       name={result ? t('Completed') : t('M with its missing entries')}
+      truth={result && truth}
       testId="completion-table"
     />
   );

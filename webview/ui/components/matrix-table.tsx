@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { formatNumber, printTsv, type Matrix } from '../../../src/core/index.js';
-import { spanAt, spanText, type Span } from '../../model/table-window.js';
+import { spanAt, spanOf, spanText } from '../../model/table-window.js';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
+import { Pager } from './pager.js';
 import css from './matrix-table.module.css';
 import { Faint } from './text.js';
 
@@ -73,7 +74,7 @@ export function MatrixTable(props: MatrixTableProps) {
           <thead>
             <tr>
               <td />
-              {range(columns).map((j) => (
+              {spanOf(columns).map((j) => (
                 <th key={j} scope="col">
                   {columnName(j)}
                 </th>
@@ -81,10 +82,10 @@ export function MatrixTable(props: MatrixTableProps) {
             </tr>
           </thead>
           <tbody>
-            {range(rows).map((i) => (
+            {spanOf(rows).map((i) => (
               <tr key={i}>
                 <th scope="row">{rowName(i)}</th>
-                {range(columns).map((j) => (
+                {spanOf(columns).map((j) => (
                   <Cell key={j} {...props} row={i} column={j} />
                 ))}
               </tr>
@@ -109,42 +110,4 @@ function Cell(props: MatrixTableProps & { readonly row: number; readonly column:
       {text}
     </td>
   );
-}
-
-interface PagerProps {
-  readonly label: string;
-  readonly text: string;
-  readonly span: Span;
-  readonly length: number;
-  readonly onMove: (start: number) => void;
-}
-
-function Pager({ label, text, span, length, onMove }: PagerProps) {
-  const size = span.end - span.start;
-  if (size >= length) return null;
-  return (
-    <span class={css['pager']} role="group" aria-label={label}>
-      <Button
-        kind="icon"
-        aria-label={t('Back')}
-        disabled={span.start === 0}
-        onClick={() => onMove(Math.max(0, span.start - size))}
-      >
-        <Icon name="chevron-left" />
-      </Button>
-      <Faint aria-live="polite">{text}</Faint>
-      <Button
-        kind="icon"
-        aria-label={t('Forward')}
-        disabled={span.end === length}
-        onClick={() => onMove(span.end)}
-      >
-        <Icon name="chevron-right" />
-      </Button>
-    </span>
-  );
-}
-
-function range({ start, end }: Span): number[] {
-  return Array.from({ length: end - start }, (_, i) => start + i);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { hideEntries, type CompletionMethod } from '../../../src/core/index.js';
+import type { CompletionWish } from '../../../src/protocol/index.js';
 import { sameHide, sameModel, sameWish } from '../../model/completion/state.js';
 import {
   firstHide,
@@ -9,6 +10,7 @@ import {
   isWish,
   missingCount,
 } from '../../model/completion/wish.js';
+import { completionName } from '../../model/completion/words.js';
 import { Button } from '../components/button.js';
 import { Formula } from '../components/formula.js';
 import { Explanation, Faint } from '../components/text.js';
@@ -128,6 +130,7 @@ export function CompletionView() {
           </Button>
         )}
       </div>
+      <WhoseNumbers wish={wish} isTrial={hide !== undefined || !inUse} hides={hide !== undefined} />
       <CompletionResult
         input={input}
         truth={hide ? given : undefined}
@@ -145,6 +148,34 @@ export function CompletionView() {
         onCancel={() => controller.completion.cancel()}
       />
     </View>
+  );
+}
+
+interface WhoseNumbersProps {
+  readonly wish: CompletionWish;
+  /** Whether the completion below is not the one that all views use. */
+  readonly isTrial: boolean;
+  readonly hides: boolean;
+}
+
+/** Two ranks are on screen while a completion is tried: which is whose. */
+function WhoseNumbers({ wish, isTrial, hides }: WhoseNumbersProps) {
+  const rank = useLensState((state) => state.rank);
+  const given = useLensState((state) => state.given);
+  const applied = useLensState((state) => state.applied);
+  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  if (!isTrial || !given || !hasSvd) return null;
+  return (
+    <Faint as="p" data-testid="whose-numbers">
+      {hides || !applied
+        ? t('Rank {0} and the numbers above are those of M with all its entries.', rank)
+        : t(
+            'Rank {0} and the numbers above are those of M completed by {1}.',
+            rank,
+            completionName(applied.wish, given),
+          )}{' '}
+      {t('Below is a trial: {0}.', completionName(wish, given))}
+    </Faint>
   );
 }
 

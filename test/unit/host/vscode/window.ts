@@ -28,8 +28,11 @@ export const window = {
 export const commands = { executeCommand: () => Promise.resolve(undefined) };
 
 export const l10n = {
+  bundle: undefined as unknown,
   t: (message: string, ...parts: unknown[]) =>
     message.replace(/\{(\d+)\}/g, (_, index: string) => String(parts[Number(index)])),
 };
 
 export const ViewColumn = { One: 1, Beside: -2 };
+
+export const env = { language: 'en' };
