@@ -1,12 +1,13 @@
 // `npm run bench:open`: the waiting times of a user, as medians, in the embedded VS Code.
-//   --runs N     windows that are opened for activation and the cold start (5)
+//   --runs N     windows that are opened for activation and the cold start, and pages for each file (5)
+//   --only stages   only the times until skeleton, heatmaps and numbers are on screen
 //   --record     also writes the results to bench/results/open (record.mjs)
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
 import { loadLens } from './open/lens.mjs';
-import { firstFrameAfter, installProbe, lastInput, sliderStep } from './open/probe.mjs';
+import { firstFrameAfter, installProbe, lastInput, sliderStep, stagesOf } from './open/probe.mjs';
 import { median, startRecord } from './record.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -71,6 +72,53 @@ async function opening(Lens) {
   return times;
 }
 
+/** The same numbers as JSON, one row on each line. */
+function json(n, seed) {
+  return `[${csv(n, seed)
+    .trim()
+    .split('\n')
+    .map((row) => `[${row}]`)
+    .join(',\n')}]\n`;
+}
+
+/** Files that are opened in a new page each time, from the command to everything on screen. */
+const OPENED = [
+  ['3×3, CSV', 'm3.csv', csv(3, 7)],
+  ['512×512, CSV', 'm512.csv', csv(512, 7)],
+  ['1024×1024, CSV', 'm1024.csv', csv(1024, 7)],
+  ['1024×1024, JSON, a row on each line', 'm1024.json', json(1024, 7)],
+];
+const STAGES = ['skeleton', 'first heatmap', 'all heatmaps', 'all numbers'];
+
+async function stages(Lens) {
+  const settings = { 'lowRankLens.compute.backend': 'auto' };
+  const lens = await Lens.start({
+    name: 'bench',
+    webgl: false,
+    settings,
+    initScript: installProbe,
+  });
+  const times = OPENED.map(() => Object.fromEntries(STAGES.map((stage) => [stage, []])));
+  try {
+    for (const [, file, text] of OPENED) await writeFile(join(lens.folder, file), text);
+    for (let run = 0; run < RUNS; run++) {
+      for (const [k, [, file]] of OPENED.entries()) {
+        await lens.editor.open(file);
+        await lens.editor.goto(2, 2);
+        await lens.command(COMMAND);
+        const start = await lastInput(lens.page);
+        const { frame } = await lens.visualizer();
+        const seen = await stagesOf(frame);
+        for (const stage of STAGES) if (seen[stage]) times[k][stage].push(seen[stage] - start);
+        await lens.command('View: Close All Editors');
+      }
+    }
+  } finally {
+    await lens.close();
+  }
+  return times;
+}
+
 /** The graphics that users have. With software WebGL there is a choice, which "auto" makes. */
 const GRAPHICS = [
   { graphics: 'software WebGL, auto', webgl: true, backend: 'auto' },
@@ -109,20 +157,33 @@ const production = ['scripts/build.mjs', '--production'];
 await mustRun('The build', process.execPath, production, { cwd: ROOT, quiet: true });
 const Lens = await loadLens();
 const record = startRecord('open');
-const opened = await opening(Lens);
+const onlyStages = process.argv.includes('stages');
+const opened = onlyStages ? undefined : await opening(Lens);
+const seen = await stages(Lens);
 const steps = [];
-for (const graphics of GRAPHICS) steps.push(...(await stepping(Lens, graphics)));
+if (!onlyStages) {
+  for (const graphics of GRAPHICS) steps.push(...(await stepping(Lens, graphics)));
+}
 
 const show = (values) => `${median(values).toFixed(1).padStart(9)} ms`;
 console.log(`\nMedians; ${record.heading}`);
-for (const [name, values] of [
+const totals = opened && [
   ['loading the script', opened.load],
   ['activation', opened.activate],
   ['10×10, webview cold', opened.cold],
   ['10×10, webview warm', opened.warm],
-]) {
+];
+for (const [name, values] of totals ?? []) {
   console.log(`${name.padEnd(44)}${show(values)}`);
   record.add({ name, values });
+}
+for (const [k, [what]] of OPENED.entries()) {
+  const line = STAGES.map((stage) => {
+    const values = seen[k][stage];
+    record.add({ name: stage, of: { file: what }, values });
+    return `${stage} ${values.length > 0 ? median(values).toFixed(0) : '–'}`;
+  });
+  console.log(`${`${what}, a new page (ms)`.padEnd(52)}${line.join(', ')}`);
 }
 for (const { n, graphics, open, step, painter } of steps) {
   const name = `slider step ${n}×${n}, ${graphics}`;

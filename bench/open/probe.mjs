@@ -7,7 +7,7 @@
  */
 export function installProbe() {
   const now = () => performance.timeOrigin + performance.now();
-  window.lensProbe = { frames: [], input: 0 };
+  window.lensProbe = { frames: [], input: 0, stages: {} };
   const dispatch = window.dispatchEvent.bind(window);
   window.dispatchEvent = (event) => {
     if (event.type === 'lens-frame') {
@@ -17,6 +17,23 @@ export function installProbe() {
     }
     return dispatch(event);
   };
+  // What the person sees, looked at in every animation frame.
+  const seen = {
+    skeleton: () => document.getElementById('skeleton') !== null,
+    'first heatmap': () => document.documentElement.dataset.lensDrawn !== undefined,
+    'all heatmaps': () => document.documentElement.dataset.lensReady !== undefined,
+    'all numbers': () =>
+      document.querySelector('[data-number=measured]')?.getAttribute('data-value') != null,
+  };
+  const look = () => {
+    for (const [stage, isSeen] of Object.entries(seen)) {
+      if (window.lensProbe.stages[stage] === undefined && isSeen()) {
+        window.lensProbe.stages[stage] = now();
+      }
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
   const input = () => (window.lensProbe.input = now());
   window.addEventListener('mousedown', input, true);
   window.addEventListener('keydown', input, true);
@@ -31,6 +48,16 @@ export async function firstFrameAfter(frame, time) {
     (after) => window.lensProbe?.frames.find(({ at, ready }) => at > after && ready !== undefined),
     time,
     { timeout: 120_000, polling: 50 },
+  );
+  return handle.jsonValue();
+}
+
+/** When each stage of a page that has just opened was first on screen. */
+export async function stagesOf(frame) {
+  const handle = await frame.waitForFunction(
+    () => (window.lensProbe?.stages['all numbers'] === undefined ? false : window.lensProbe.stages),
+    undefined,
+    { timeout: 120_000, polling: 100 },
   );
   return handle.jsonValue();
 }
