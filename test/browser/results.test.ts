@@ -63,7 +63,7 @@ describe('what leaves the lens', () => {
     await byId('tab-geometry').click();
     await byId('geometry-picture').waitFor();
     await saveAs(visualizer.frame.getByTestId('geometry-figure'), 'png');
-    const png = await savedFile(lens, 'A UΣ₁Vᵀx.png');
+    const png = await savedFile(lens, 'A-USigma1Vtx.png');
     expect([...png.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
   });
 

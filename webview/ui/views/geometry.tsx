@@ -85,8 +85,11 @@ function Geometry({ svd, possible }: GeometryProps) {
         <Explanation>
           M = UΣVᵀ:{' '}
           {t(
-            'every matrix M maps space by a rotation (Vᵀ), a stretch along the axes (Σ) and another rotation (U). A rotation may include a reflection. The unit circle becomes an ellipse with the axes σᵢuᵢ; rank k keeps k of them.',
-          )}
+            'every matrix M maps space by a rotation (Vᵀ), a stretch along the axes (Σ) and another rotation (U). A rotation may include a reflection.',
+          )}{' '}
+          {dims === 2
+            ? t('The unit circle becomes an ellipse with the axes σᵢuᵢ; rank k keeps k of them.')
+            : t('The unit sphere becomes an ellipsoid with the axes σᵢuᵢ; rank k keeps k of them.')}
         </Explanation>
       ) : null}
       <div class={css['tools']}>
