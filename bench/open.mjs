@@ -107,8 +107,8 @@ async function stages(Lens) {
         await lens.editor.goto(2, 2);
         await lens.command(COMMAND);
         const start = await lastInput(lens.page);
-        const { frame } = await lens.visualizer();
-        const seen = await stagesOf(frame);
+        const visualizer = await lens.visualizer();
+        const seen = await stagesOf(visualizer.frame);
         for (const stage of STAGES) if (seen[stage]) times[k][stage].push(seen[stage] - start);
         await lens.command('View: Close All Editors');
       }

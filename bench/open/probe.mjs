@@ -7,7 +7,7 @@
  */
 export function installProbe() {
   const now = () => performance.timeOrigin + performance.now();
-  window.lensProbe = { frames: [], input: 0, stages: {} };
+  window.lensProbe = { frames: [], input: 0 };
   const dispatch = window.dispatchEvent.bind(window);
   window.dispatchEvent = (event) => {
     if (event.type === 'lens-frame') {
@@ -17,23 +17,6 @@ export function installProbe() {
     }
     return dispatch(event);
   };
-  // What the person sees, looked at in every animation frame.
-  const seen = {
-    skeleton: () => document.getElementById('skeleton') !== null,
-    'first heatmap': () => document.documentElement.dataset.lensDrawn !== undefined,
-    'all heatmaps': () => document.documentElement.dataset.lensReady !== undefined,
-    'all numbers': () =>
-      document.querySelector('[data-number=measured]')?.getAttribute('data-value') != null,
-  };
-  const look = () => {
-    for (const [stage, isSeen] of Object.entries(seen)) {
-      if (window.lensProbe.stages[stage] === undefined && isSeen()) {
-        window.lensProbe.stages[stage] = now();
-      }
-    }
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
   const input = () => (window.lensProbe.input = now());
   window.addEventListener('mousedown', input, true);
   window.addEventListener('keydown', input, true);
@@ -52,14 +35,36 @@ export async function firstFrameAfter(frame, time) {
   return handle.jsonValue();
 }
 
-/** When each stage of a page that has just opened was first on screen. */
+/**
+ * When each stage of a page that has just opened was first on screen: what the host drew before the script
+ * started, M, all heatmaps, and the measured error, the last of the numbers.
+ */
 export async function stagesOf(frame) {
-  const handle = await frame.waitForFunction(
-    () => (window.lensProbe?.stages['all numbers'] === undefined ? false : window.lensProbe.stages),
-    undefined,
-    { timeout: 120_000, polling: 100 },
+  const numbers = await frame.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (document.querySelector('[data-number=measured]:not([data-value=""])')) {
+            resolve(performance.timeOrigin + performance.now());
+          } else {
+            requestAnimationFrame(look);
+          }
+        };
+        look();
+      }),
   );
-  return handle.jsonValue();
+  return frame.evaluate((last) => {
+    const { frames } = window.lensProbe;
+    const paint = performance
+      .getEntriesByType('paint')
+      .find(({ name }) => name === 'first-contentful-paint');
+    return {
+      skeleton: paint && performance.timeOrigin + paint.startTime,
+      'first heatmap': frames[0]?.at,
+      'all heatmaps': frames.find(({ ready }) => ready !== undefined)?.at,
+      'all numbers': last,
+    };
+  }, numbers);
 }
 
 /**
