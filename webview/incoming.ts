@@ -1,5 +1,5 @@
 import type { Matrix } from '../src/core/index.js';
-import type { Source, ToPage } from '../src/protocol/index.js';
+import { unpack, type Source, type ToPage } from '../src/protocol/index.js';
 
 type Begin = Extract<ToPage, { type: 'begin' }>;
 type Part = Extract<ToPage, { type: 'part' }>;
@@ -34,9 +34,10 @@ export class Incoming {
     const { begun } = this;
     if (begun?.job !== part.job) return undefined;
     if (part.offset !== this.count) return undefined;
-    if (part.offset + part.data.length > this.data.length) return undefined;
-    this.count += part.data.length;
-    this.data.set(part.data, part.offset);
+    const data = part.data instanceof Float64Array ? part.data : unpack(part.data);
+    if (part.offset + data.length > this.data.length) return undefined;
+    this.count += data.length;
+    this.data.set(data, part.offset);
     if (part.missing) {
       this.missing ??= new Uint8Array(this.data.length);
       this.missing.set(part.missing, part.offset);

@@ -73,8 +73,12 @@ async function visualize(
   where: 'beside' | 'sideBar',
 ): Promise<void> {
   const shown = where === 'sideBar' ? view.current : panel.current;
+  const close = where === 'beside' && isLong() ? await startEarly(panel) : undefined;
   const target = await withProgress(shown, () => readTarget(argument));
-  if (!target) return;
+  if (!target) {
+    close?.();
+    return;
+  }
   if (where === 'sideBar') {
     // First, so that a new page has the shape at once.
     view.current.show(target.source, target.reading);
@@ -82,6 +86,21 @@ async function visualize(
   } else {
     panel.open(comingOf(target.reading)).show(target.source, target.reading);
   }
+}
+
+/** In longer documents, in characters, reading takes as long as the start of the page. */
+const slowDocument = 300_000;
+
+function isLong(): boolean {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && document.getText().length > slowDocument;
+}
+
+/** Opens the panel, and lets the editor start its page before the reading blocks this process. */
+async function startEarly(panel: Panel): Promise<() => void> {
+  const close = panel.openEarly();
+  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  return close;
 }
 
 /** Longer documents, in characters, take a noticeable time to read. */

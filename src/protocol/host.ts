@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { copyTargets } from '../core/index.js';
 import { problemCodes } from '../core/result.js';
 import { float64Array, matrixSchema, uint8Array } from './matrix.js';
+import { packedSchema } from './packed.js';
 import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
 import { sourceSchema } from './source.js';
 
@@ -81,7 +82,7 @@ export const toPageSchema = v.variant('type', [
     type: v.literal('part'),
     job,
     offset: count,
-    data: float64Array,
+    data: v.union([float64Array, packedSchema]),
     missing: v.optional(uint8Array),
     last: v.boolean(),
   }),

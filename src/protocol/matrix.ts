@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Matrix } from '../core/matrix.js';
+import { packedSchema, unpack, type Packed } from './packed.js';
 import { howReadSchema } from './reading.js';
 
 /** Typed arrays survive structured clone; `custom` keeps the type free of one buffer kind. */
@@ -12,26 +13,29 @@ export const uint8Array = v.custom<Uint8Array>(
   'not a Uint8Array',
 );
 
+const entriesOf = (data: Float64Array | Packed) =>
+  data instanceof Float64Array ? data.length : data.values.length;
+
 const size = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * A matrix in a message. Structured clone keeps typed arrays, so nothing is converted. The shape is
+ * A matrix in a message. Structured clone keeps typed arrays. The shape is
  * checked on arrival, because the messages of a webview may come from an older version of this extension.
  */
 export const matrixSchema = v.pipe(
   v.object({
     rows: size,
     cols: size,
-    data: float64Array,
+    data: v.union([float64Array, packedSchema]),
     missing: v.optional(uint8Array),
     rowLabels: v.optional(v.array(v.string())),
     columnLabels: v.optional(v.array(v.string())),
     printedDecimals: v.optional(size),
     reading: v.optional(howReadSchema),
   }),
-  v.check((m) => m.data.length === m.rows * m.cols, 'data does not match rows × cols'),
+  v.check((m) => entriesOf(m.data) === m.rows * m.cols, 'data does not match rows × cols'),
   v.check(
-    (m) => m.missing === undefined || m.missing.length === m.data.length,
+    (m) => m.missing === undefined || m.missing.length === entriesOf(m.data),
     'mask of another size',
   ),
 );
@@ -43,7 +47,7 @@ export function fromWire(wire: WireMatrix): Matrix {
   return {
     rows: wire.rows,
     cols: wire.cols,
-    data: wire.data,
+    data: wire.data instanceof Float64Array ? wire.data : unpack(wire.data),
     ...(wire.missing === undefined ? {} : { missing: wire.missing }),
     ...(wire.rowLabels === undefined ? {} : { rowLabels: wire.rowLabels }),
     ...(wire.columnLabels === undefined ? {} : { columnLabels: wire.columnLabels }),

@@ -52,8 +52,9 @@ export function pageHtml(
 /** The name and the shape of a matrix that the page shows as soon as it has started. */
 export interface ComingMatrix {
   readonly label: string;
-  readonly rows: number;
-  readonly cols: number;
+  /** Undefined while the text is being read. */
+  readonly rows?: number;
+  readonly cols?: number;
 }
 
 /** Ratio of the sides of a picture, as on the page (webview/model/layout.ts). */
@@ -64,13 +65,14 @@ const longest = 4;
  * removes it when it has the matrix. It has its own styles, because those of the page come with its script.
  */
 function skeleton({ label, rows, cols }: ComingMatrix): string {
-  const ratio = Math.min(longest, Math.max(1 / longest, cols / Math.max(1, rows)));
+  const ratio = Math.min(longest, Math.max(1 / longest, (cols ?? 1) / Math.max(1, rows ?? 1)));
+  const shape = rows === undefined ? '' : `${rows}×${cols ?? 0}`;
   const ground = 'background: var(--vscode-foreground); opacity: 0.08';
   const area = `<div style="${ground}; aspect-ratio: ${ratio}; max-height: 380px"></div>`;
   const grid =
     'display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px';
   return `<div id="skeleton" role="status" style="padding: 12px 16px">
-      <h1 style="margin: 0 0 72px">${escapeHtml(label)} <span style="font-weight: normal">${rows}×${cols}</span></h1>
+      <h1 style="margin: 0 0 72px">${escapeHtml(label)} <span style="font-weight: normal">${shape}</span></h1>
       <div style="${grid}">${area.repeat(3)}</div>
     </div>`;
 }

@@ -41,6 +41,20 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     return this.adopt(panel, coming);
   }
 
+  /**
+   * Opens the panel before it is known what it will show, if there is none: the page starts while a large
+   * text is read.
+   *
+   * @returns closes it again, if nothing came.
+   */
+  openEarly(): () => void {
+    if (this.session) return () => undefined;
+    const session = this.open({ label: '…' });
+    return () => {
+      if (this.current === session && session.description === undefined) this.dispose();
+    };
+  }
+
   /** Gives the focus to the panel; false if there is none. */
   focus(): boolean {
     this.panel?.reveal(undefined, false);

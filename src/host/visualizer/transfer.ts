@@ -1,8 +1,10 @@
 import type { Matrix, MatrixRows } from '../../core/index.js';
-import type { Source, ToPage } from '../../protocol/index.js';
+import { pack, type Packed, type Source, type ToPage } from '../../protocol/index.js';
 
+/** Fewer entries are not worth packing. */
+const fewEntries = 4096;
 /**
- * Number of entries in one message (2 MB). Larger matrices are sent in parts, and a cancel takes effect
+ * Number of entries in one message, at most 2 MB. Larger matrices are sent in parts, and a cancel takes effect
  * between two parts.
  */
 const entriesPerPart = 262_144;
@@ -26,20 +28,23 @@ export async function sendMatrix(
   const { data, missing } = matrix;
   const begun = await send({ type: 'begin', job, source, ...frame(matrix) });
   if (!begun) return false;
+  // The next part is made and sent while the one before it is on its way.
+  let before = Promise.resolve(true);
   for (let offset = 0; offset < data.length; offset += entriesPerPart) {
     if (isCancelled()) return false;
     const end = Math.min(data.length, offset + entriesPerPart);
-    const sent = await send({
+    const sent = send({
       type: 'part',
       job,
       offset,
-      data: data.slice(offset, end),
+      data: small(data.slice(offset, end)),
       ...(missing ? { missing: missing.slice(offset, end) } : {}),
       last: end === data.length,
     });
-    if (!sent) return false;
+    if (!(await before)) return false;
+    before = sent;
   }
-  return true;
+  return before;
 }
 
 /**
@@ -76,13 +81,18 @@ export async function sendRows(
       type: 'part',
       job,
       offset: from * cols,
-      data,
+      data: small(data),
       ...(missing ? { missing } : {}),
       last: to === rows,
     });
     if (!sent) return false;
   }
   return true;
+}
+
+/** The socket of an editor takes longer for its bytes than packing takes. */
+function small(data: Float64Array): Float64Array | Packed {
+  return (data.length > fewEntries ? pack(data) : undefined) ?? data;
 }
 
 /** 1 if an entry is missing; undefined when none is. */
@@ -94,7 +104,7 @@ function maskOf(data: Float64Array): Uint8Array | undefined {
 /** The matrix in the form of a message. */
 export function wire(matrix: Matrix) {
   const { data, missing } = matrix;
-  return { ...frame(matrix), data, ...(missing ? { missing } : {}) };
+  return { ...frame(matrix), data: small(data), ...(missing ? { missing } : {}) };
 }
 
 /** Everything except the entries. */
