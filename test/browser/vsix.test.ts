@@ -24,7 +24,7 @@ describe('the package, installed as a user installs it', () => {
 
   it('shows its pictures on the page of the extension', async () => {
     const page = lens.page;
-    await lens.command('Extensions: Show Installed Extensions');
+    await lens.command('Extensions: Show Enabled Extensions');
     await page.locator('.extension-list-item', { hasText: 'Low-Rank Lens' }).first().click();
     await page.locator('.extension-editor').waitFor();
     const pictures = async (): Promise<number[]> => {
