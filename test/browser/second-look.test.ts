@@ -148,3 +148,60 @@ describe('the way from the text to the lens, and back', () => {
     await lens.screenshot('new-file');
   });
 });
+
+describe('what is said once, and of what', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({
+      name: 'said',
+      webgl: true,
+      settings: { 'lowRankLens.compute.backend': 'auto' },
+    });
+    await writeFile(join(lens.folder, 'noise.csv'), spiked(200, 200, 1));
+    await lens.editor.cursorAt('noise.csv', ',', 1);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    visualizer = await lens.visualizer();
+  });
+  afterAll(() => lens.close());
+
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
+
+  it('is what draws the pictures: WebGL is timed before anything is said of it', async () => {
+    await byId('backend').waitFor();
+    const seen = await visualizer.watch('[data-testid=backend]', 'data-backend');
+    await visualizer.ready();
+    await visualizer.drawn(() => byId('rank-range').press('ArrowLeft'));
+    await lens.page.waitForTimeout(2_000);
+    expect(await seen.values()).toHaveLength(1);
+  });
+
+  it('is the rule of every line in the spectrum', async () => {
+    await byId('tab-spectrum').click();
+    await byId('chart-sigma').waitFor();
+    const labels = visualizer.frame.locator('[data-testid^=marker-]');
+    const chips = visualizer.frame.locator('[data-testid^=chip-]');
+    await expect.poll(() => labels.count()).toBeGreaterThan(3);
+    const marked = await labels.evaluateAll((all) =>
+      all.map((label) => label.getAttribute('data-testid')!.replace('marker-', '')),
+    );
+    const suggested = await chips.evaluateAll((all) =>
+      all.map((chip) => chip.getAttribute('data-value')!),
+    );
+    expect(new Set(marked)).toEqual(new Set(suggested));
+  });
+
+  it('is whose rank and numbers stand above a trial of a completion, and what is true', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    const before = await visualizer.shown();
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(before);
+    await byId('tab-completion').click();
+    const whose = byId('whose-numbers');
+    await expect.poll(() => whose.innerText()).toContain('those of M with all its entries');
+    const truths = visualizer.frame.locator('[data-true]');
+    await expect.poll(() => truths.count()).toBeGreaterThan(0);
+    await lens.screenshot('trial');
+  });
+});

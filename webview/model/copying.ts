@@ -47,5 +47,6 @@ export function digitsOf(target: CopyTarget, given: Matrix | undefined): Digits 
 export function withDigits(matrix: Matrix, digits: Digits, given: Matrix | undefined): Matrix {
   if (digits === 'all') return matrix;
   const decimals = digits === 'source' ? given?.printedDecimals : undefined;
-  return roundedTo(matrix, decimals ?? decimalsToRead(matrix));
+  if (decimals === undefined) return roundedTo(matrix, decimalsToRead(matrix));
+  return { ...roundedTo(matrix, decimals), printedDecimals: decimals };
 }

@@ -98,6 +98,12 @@ export function rangeWithoutOutliers(data: Float64Array, range: Domain): Domain 
   return outliers <= mostOutliers(data.length) ? [least, most] : undefined;
 }
 
+/** The finite range without entries that are far from the rest; that of all entries if none is. */
+export function usualRange(data: Float64Array): Domain {
+  const all = finiteRange(data);
+  return rangeWithoutOutliers(data, all) ?? all;
+}
+
 /** The largest magnitude is far from the others if it is more than so many times those of 98 % of them. */
 const farTimes = 4;
 /** Signed values are then drawn up to so many times those. */

@@ -1,9 +1,9 @@
 import {
   colorTable,
-  finiteRange,
   makeScale,
   missingColorOf,
   rasterize,
+  usualRange,
   type Matrix,
 } from '../../core/index.js';
 import type { Ink } from './theme.js';
@@ -42,7 +42,7 @@ function heatmapCells(
     viewport: { x0: 0, y0: 0, x1: matrix.cols, y1: matrix.rows },
     width: gridCols,
     height: gridRows,
-    scale: makeScale('linear', finiteRange(matrix.data)),
+    scale: makeScale('linear', usualRange(matrix.data)),
     table: colorTable(colorMap),
     missingColor: missingColorOf(colorMap),
   });

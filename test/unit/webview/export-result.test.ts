@@ -63,12 +63,17 @@ describe('exportResult', () => {
     exportResult('newFile', { ...wish, digits: 'all' }, { ...printed, rank: 2 }, out);
     exportResult('copy', { ...wish, target: 'latex' }, { ...shown(third, 2), given: third }, out);
     exportResult('copy', { ...wish, target: 'csv' }, { ...printed, rank: 2 }, out);
+    exportResult('copy', { ...wish, target: 'torch' }, { ...printed, rank: 2 }, out);
+    exportResult('copy', { ...wish, target: 'torch', digits: 'all' }, printed, out);
     const texts = out.seen.map(([, text]) => String(text));
     expect(texts[0]).toContain('[0.333, 0]');
     expect(texts[1]).toMatch(/0\.33333333333333\d+/);
     expect(texts[2]).toMatch(/^\\\[ X_\{2\} = /);
     expect(texts[2]).toContain('0.333 & 0');
     expect(texts[3]).toBe('0.333,0\n0,1\n');
+    // Printed decimals are those of a float32 tensor.
+    expect(texts[4]).not.toContain('float64');
+    expect(texts[5]).toContain('dtype=torch.float64');
   });
 
   it('copies, inserts and saves the approximation at the rank on screen', () => {

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import {
-  finiteRange,
   formatCount,
   formatNumber,
   recovery,
+  usualRange,
   type Completion,
   type Matrix,
 } from '../../../src/core/index.js';
@@ -28,10 +28,7 @@ interface ResultProps {
 export function CompletionResult({ input, truth, trial }: ResultProps) {
   const colorMap = useLensState((state) => state.settings.colorMap);
   const { result } = trial;
-  const domain = useMemo(
-    () => finiteRange((result?.matrix ?? input).data),
-    [result?.matrix, input],
-  );
+  const domain = useMemo(() => usualRange((result?.matrix ?? input).data), [result?.matrix, input]);
   const unknown = useMemo(() => input.missing ?? new Uint8Array(input.data.length), [input]);
   const small = input.rows <= mostRows && input.cols <= mostColumns;
   const shape = `${formatCount(input.rows)}×${formatCount(input.cols)}`;

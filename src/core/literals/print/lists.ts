@@ -29,14 +29,18 @@ export function printJax(matrix: Matrix): string {
   return nested(matrix, module('jnp'), 'jnp.array(', ')');
 }
 
-/** In double precision: PyTorch's own default would round the entries. */
+/**
+ * In double precision, because PyTorch's own default would round the entries. Entries that are rounded to
+ * printed decimals are left to that default, as the tensor that was printed.
+ */
 export function printTorch(matrix: Matrix): string {
+  const type = matrix.printedDecimals === undefined ? ', dtype=torch.float64' : '';
   const spelling = {
     missing: "float('nan')",
     infinity: "float('inf')",
     minusInfinity: "float('-inf')",
   };
-  return nested(matrix, spelling, 'torch.tensor(', ', dtype=torch.float64)');
+  return nested(matrix, spelling, 'torch.tensor(', `${type})`);
 }
 
 const script = { missing: 'NaN', infinity: 'Infinity', minusInfinity: '-Infinity' };
