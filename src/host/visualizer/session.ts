@@ -239,7 +239,8 @@ export class Session implements vscode.Disposable {
 
   /** While nothing is shown, the page offers what could be. */
   private suggest(): void {
-    if (this.shown || !this.onScreen) return;
+    // Not before the page has started: a panel that opens for a matrix would search its whole document first.
+    if (this.shown || !this.onScreen || !this.pageIsReady) return;
     void this.tell({ type: 'suggestions', matrices: suggestions() });
   }
 

@@ -125,6 +125,12 @@ describe('an empty page', () => {
     fake.activeEditors.fire(undefined);
     await settled();
     expect(its.last('suggestions')).toMatchObject({ matrices: [] });
+    const opening = new Session(() => undefined);
+    const searched = vi.spyOn(document, 'getText');
+    fake.window.activeTextEditor = { document };
+    opening.setVisible(true);
+    expect(searched).not.toHaveBeenCalled();
+    fake.window.activeTextEditor = undefined;
     const box = new Box('M');
     session.show(box, box.reading());
     const before = its.seen.length;

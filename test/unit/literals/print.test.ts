@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copyTargets, parseMatrix, type CopyTarget } from '../../../src/core/literals/index.js';
+import { copyTargets, parseMatrix } from '../../../src/core/literals/index.js';
+import { copyTargetLanguages } from '../../../src/protocol/index.js';
 import { printAs } from '../../../src/core/literals/print/targets.js';
 import { printMatrix } from '../../../src/core/literals/print/index.js';
 import { anyMatrix, bits } from './matrices.js';
@@ -32,20 +33,6 @@ const languages = [
   'a language nobody knows',
 ];
 
-const readsAs: Readonly<Record<CopyTarget, string>> = {
-  numpy: 'python',
-  torch: 'python',
-  jax: 'python',
-  matlab: 'matlab',
-  julia: 'julia',
-  r: 'r',
-  latex: 'latex',
-  json: 'json',
-  csv: 'csv',
-  tsv: 'tsv',
-  markdown: 'markdown',
-};
-
 function roundTrips(
   print: (matrix: Parameters<typeof printMatrix>[0]) => string,
   id: string,
@@ -63,6 +50,6 @@ function roundTrips(
 describe('what is printed reads back bit for bit', () => {
   it.each(languages)('%s', (id) => roundTrips((matrix) => printMatrix(matrix, id), id));
   it.each(copyTargets.map((target) => [target]))('copied as %s', (target) =>
-    roundTrips((matrix) => printAs(matrix, target), readsAs[target]),
+    roundTrips((matrix) => printAs(matrix, target), copyTargetLanguages[target]),
   );
 });
