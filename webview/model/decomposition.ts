@@ -5,6 +5,7 @@ import {
   spectrumSummary,
   tails,
   type Matrix,
+  type SpectrumSummary,
   type Svd,
 } from '../../src/core/index.js';
 import type { Decomposition } from './state.js';
@@ -24,11 +25,12 @@ export function describeDecomposition(
   { svd, millis, complete, beyond, workers }: Arrived,
 ): Decomposition {
   const { rows, cols } = matrix;
-  const summary = spectrumSummary(svd.s, rows, cols);
+  const summary = withSureValues(spectrumSummary(svd.s, rows, cols), svd);
   const frobenius = complete ? summary.frobenius : frobeniusNorm(matrix.data);
   return {
     svd,
     summary: { ...summary, frobenius },
+    aboveNoise: svd.relativeError === undefined ? summary.numericalRank : svd.s.length,
     tails: tails(svd.s, beyond),
     energies: energies(svd.s, beyond),
     recommended: complete ? recommended(matrix, svd.s) : undefined,
@@ -37,6 +39,14 @@ export function describeDecomposition(
     millis,
     workers,
   };
+}
+
+/** If every singular value is known to its digits, σ₁/σᵣ says something, however small σᵣ is. */
+function withSureValues(summary: SpectrumSummary, { s, relativeError }: Svd): SpectrumSummary {
+  const smallest = s.at(-1) ?? 0;
+  return relativeError === undefined || smallest === 0
+    ? summary
+    : { ...summary, condition: summary.spectral / smallest };
 }
 
 function recommended(

@@ -22,6 +22,11 @@ import type {
 export interface Decomposition {
   readonly svd: Svd;
   readonly summary: SpectrumSummary;
+  /**
+   * How many singular values are more than rounding noise: the numerical rank, or all where the relative error of each
+   * is known.
+   */
+  readonly aboveNoise: number;
   /** tails[k] = √(Σ_{i>k} σᵢ²), k = 0 … r. */
   readonly tails: Float64Array;
   /** energies[k] = Σ_{i≤k} σᵢ² / Σ σᵢ², k = 0 … r. */

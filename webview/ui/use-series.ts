@@ -22,8 +22,7 @@ export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined
   const decomposition = useLensState((state) => state.decomposition);
   return useMemo(() => {
     if (!decomposition) return undefined;
-    const { svd, summary, tails, energies } = decomposition;
-    const noise = summary.numericalRank;
+    const { svd, aboveNoise: noise, tails, energies } = decomposition;
     // The tail at the numerical rank is the first one that is only rounding.
     const noiseFrom = noise < svd.s.length ? { noiseFrom: noise + 1 } : {};
     const tailNoise = noise < svd.s.length ? { noiseFrom: noise } : {};

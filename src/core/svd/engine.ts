@@ -5,6 +5,7 @@ import { conquer, conquerSize } from './conquer/index.js';
 import { direct, directSize, isSmall } from './direct.js';
 import { dqds, dqdsSize } from './dqds.js';
 import { inOneWorker, splitSize } from './halves/split.js';
+import { isGraded, jacobi } from './jacobi/index.js';
 import { leading, load, scaleOf } from './load.js';
 import { stage } from './progress.js';
 import { qr, qrSize } from './qr.js';
@@ -40,7 +41,7 @@ export function comesInHalves(rows: number, cols: number, least = APART): boolea
  * SVD of a finite, non-empty matrix. The matrix is scaled and reduced to upper bidiagonal form by
  * reflectors, after a QR factorization if one side is much longer. Divide and conquer solves the
  * bidiagonal, and the leading `count` vectors are transformed back. With `count` 0, only the singular
- * values are computed.
+ * values are computed. A small graded matrix is decomposed by rotations instead.
  *
  * @param separate U and V one after the other, which needs half of the memory.
  * @throws Cancelled, NoConvergence, BeyondDoubles
@@ -54,6 +55,11 @@ export function decompose(
 ): Decomposition {
   const p = Math.max(matrix.rows, matrix.cols);
   const q = Math.min(matrix.rows, matrix.cols);
+  const graded = isGraded(matrix) ? jacobi(matrix, count) : undefined;
+  if (graded) {
+    stage(options, 0, 1)(1);
+    return graded;
+  }
   if (isSmall(p, q)) {
     stage(options, 0, 1)(0);
     const answer = withWorkspace(directSize(p, q), backend, (ws) =>

@@ -11,7 +11,7 @@ import { bestBackend } from '../kernels/workspace.js';
 
 /**
  * Thin SVD in double precision: Householder bidiagonalization and divide and conquer, in WebAssembly if
- * the host has it (docs/numerics.md). The same matrix gives the same answer on the same host.
+ * the host has it, or one-sided Jacobi rotations for small graded matrices (docs/numerics.md). The same matrix gives the same answer on the same host.
  *
  * @param matrix rows×cols, finite entries; 0 rows or columns give an empty result.
  * @returns u rows×r, s of length r descending, v cols×r with r = min(rows, cols); `nonFinite` when
@@ -23,8 +23,8 @@ export function svd(matrix: Matrix, options: SvdOptions = {}): Result<Svd> {
   const r = Math.min(rows, cols);
   return guarded(matrix, () => {
     if (r === 0) return { u: dense(rows, 0), s: new Float64Array(0), v: dense(cols, 0) };
-    const { s, u, v } = decompose(matrix, r, options.backend ?? bestBackend(), options);
-    return { u: u!, s, v: v! };
+    const found = decompose(matrix, r, options.backend ?? bestBackend(), options);
+    return { u: found.u!, s: found.s, v: found.v!, relativeError: found.relativeError };
   });
 }
 

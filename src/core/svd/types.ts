@@ -12,6 +12,11 @@ export interface Svd {
   readonly s: Float64Array;
   /** cols × r, orthonormal columns: the right singular vectors. */
   readonly v: Matrix;
+  /**
+   * Estimated largest relative error of a singular value, where one-sided Jacobi rotations computed a small graded
+   * matrix; otherwise the errors are bounded by ε σ₁ alone.
+   */
+  readonly relativeError?: number | undefined;
 }
 
 /** All singular values, and the leading triplets with their vectors. */
@@ -27,6 +32,8 @@ export interface Decomposition {
   readonly s: Float64Array;
   readonly u?: Matrix;
   readonly v?: Matrix;
+  /** As that of `Svd`. */
+  readonly relativeError?: number | undefined;
 }
 
 /** LAPACK's test ratios (TESTING/EIG/ddrvbd.f): each is O(1) for a good answer and below 50. */

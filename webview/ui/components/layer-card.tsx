@@ -40,13 +40,13 @@ const restMillis = 120;
 /** A layer with its σᵢ, its share of the energy and a check box that switches it. */
 export function LayerCard(props: LayerCardProps) {
   const { decomposition, layers, layer, width, colorMap, domain, active, onFocus } = props;
-  const { svd, energies, summary } = decomposition;
+  const { svd, energies, aboveNoise } = decomposition;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const name = layer + 1;
   const sigma = svd.s[layer] ?? 0;
   const share = (energies[name] ?? 0) - (energies[layer] ?? 0);
   const on = isOn(layers.set, layer);
-  const noise = layer >= summary.numericalRank;
+  const noise = layer >= aboveNoise;
   const tabIndex = active ? 0 : -1;
   const enter = () => {
     clearTimeout(timer.current);

@@ -26,10 +26,10 @@ export function SpectrumFacts() {
   const decomposition = useLensState((state) => state.decomposition);
   const matrix = useLensState((state) => state.matrix);
   if (!decomposition || !matrix) return null;
-  const { summary, svd } = decomposition;
+  const { summary, svd, aboveNoise } = decomposition;
   const { condition } = summary;
   const threshold = numericalThreshold(svd.s, matrix.rows, matrix.cols);
-  const below = svd.s.length - summary.numericalRank;
+  const below = svd.s.length - aboveNoise;
   return (
     <Facts wide label={t('Numbers of the spectrum')}>
       <SpectrumFact
@@ -77,12 +77,21 @@ export function SpectrumFacts() {
   );
 }
 
+/** Why rotations computed a graded matrix, and how many digits of each singular value are known. */
+function keptDigits(relativeError: number): string {
+  const digits = Math.floor(-Math.log10(relativeError));
+  return t(
+    'The rows or columns differ greatly in size, so one-sided Jacobi rotations computed it: every singular value keeps about {0} digits, the smallest too.',
+    digits,
+  );
+}
+
 /** The accuracy of the decomposition, as LAPACK's test ratios. */
 export function QualityLine() {
   const quality = useLensState((state) => state.quality);
   const decomposition = useLensState((state) => state.decomposition);
   if (!quality || !decomposition) return null;
-  const { workers } = decomposition;
+  const { workers, svd } = decomposition;
   const millis = formatNumber(decomposition.millis, 3);
   const ratio = (id: string, value: number) => (
     <b data-number={id} data-value={value}>
@@ -94,6 +103,9 @@ export function QualityLine() {
       {workers === 2
         ? t('Computed in {0} ms by two workers, one for U and one for V.', millis)
         : t('Computed in {0} ms.', millis)}{' '}
+      {svd.relativeError !== undefined && (
+        <b data-testid="graded">{keptDigits(svd.relativeError)}</b>
+      )}
       ‖M − UΣVᵀ‖: {ratio('residual', quality.residual)} · ‖I − UᵀU‖:{' '}
       {ratio('orthogonalityU', quality.orthogonalityU)} · ‖I − VᵀV‖:{' '}
       {ratio('orthogonalityV', quality.orthogonalityV)}.{' '}

@@ -28,7 +28,7 @@ function Rows() {
   const rank = useLensState((state) => state.rank);
   const [pages, setPages] = useState(1);
   if (!decomposition) return null;
-  const { svd, tails, energies, summary } = decomposition;
+  const { svd, tails, energies, aboveNoise } = decomposition;
   const count = Math.min(svd.s.length, pages * pageSize);
   return (
     <>
@@ -43,7 +43,7 @@ function Rows() {
         </thead>
         <tbody>
           {Array.from(svd.s.subarray(0, count), (sigma, i) => (
-            <tr key={i} data-current={i + 1 === rank} data-noise={i >= summary.numericalRank}>
+            <tr key={i} data-current={i + 1 === rank} data-noise={i >= aboveNoise}>
               <th scope="row">
                 <Button kind="link" onClick={() => controller.setRank(i + 1)}>
                   {i + 1}
@@ -51,7 +51,7 @@ function Rows() {
               </th>
               <td data-value={sigma}>
                 {formatNumber(sigma, 6)}
-                {i >= summary.numericalRank ? ` (${t('noise')})` : ''}
+                {i >= aboveNoise ? ` (${t('noise')})` : ''}
               </td>
               <td>{formatNumber(100 * energies[i + 1]!, 6)} %</td>
               <td>{formatNumber(tails[i + 1]!, 6)}</td>
