@@ -1,6 +1,6 @@
 // `npm run bench:open`: the waiting times of a user, as medians, in the embedded VS Code.
 //   --runs N     windows that are opened for activation and the cold start, and pages for each file (5)
-//   --only stages   only the times until skeleton, heatmaps and numbers are on screen
+//   --only PART    only one of: opening, stages, scripts, typing, stepping
 //   --record     also writes the results to bench/results/open (record.mjs)
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
 import { loadLens } from './open/lens.mjs';
 import { firstFrameAfter, installProbe, lastInput, sliderStep, stagesOf } from './open/probe.mjs';
+import { hasScript, scriptOnce, startScript } from './open/script.mjs';
+import { typing, TYPING } from './open/typing.mjs';
 import { median, startRecord } from './record.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -42,9 +44,9 @@ async function activation(lens) {
 }
 
 /** From the click on the command in the palette to the first heatmaps with their SVD. */
-async function open(lens, file) {
+async function open(lens, file, line = 2, column = 2) {
   await lens.editor.open(file);
-  await lens.editor.goto(2, 2);
+  await lens.editor.goto(line, column);
   await lens.command(COMMAND);
   const start = await lastInput(lens.page);
   const { frame } = await lens.visualizer();
@@ -119,6 +121,48 @@ async function stages(Lens) {
   return times;
 }
 
+/** The literals that the lens and a Python script (open/script.py) show, with numbers of 6 decimals. */
+function literal(n, seed) {
+  let state = seed;
+  const next = () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5;
+  const side = () => Array.from({ length: n }, () => Array.from({ length: 5 }, next));
+  const [left, right] = [side(), side()];
+  const entry = (u, v) => u.reduce((sum, x, k) => sum + x * v[k], 0.05 * next()).toFixed(6);
+  const row = (u) => `    [${right.map((v) => entry(u, v)).join(', ')}],\n`;
+  return `import numpy as np\n\nM = np.array([\n${left.map(row).join('')}])\n`;
+}
+
+/** From the text to all pictures, by the lens and by a Python script, in the same rounds. */
+async function scripts(Lens) {
+  if (!hasScript()) {
+    console.log('No Python with NumPy and Matplotlib: the comparison with a script is left out.');
+    return [];
+  }
+  const script = await startScript();
+  const rows = SIZES.map((n) => ({ n, cold: [], warm: [], python: [], pythonWarm: [] }));
+  const settings = { 'lowRankLens.compute.backend': 'auto' };
+  const graphics = { webgl: false, settings, initScript: installProbe };
+  for (let run = 0; run < RUNS; run++) {
+    for (const row of rows) {
+      const lens = await Lens.start({ name: 'bench', ...graphics });
+      const files = ['a.py', 'b.py'].map((name) => join(lens.folder, name));
+      try {
+        for (const [i, file] of files.entries()) await writeFile(file, literal(row.n, i + 1));
+        row.cold.push((await open(lens, 'a.py', 4, 6)).millis);
+        row.warm.push((await open(lens, 'b.py', 4, 6)).millis);
+        row.warm.push((await open(lens, 'a.py', 4, 6)).millis);
+        row.python.push(await scriptOnce(files[0]));
+        row.pythonWarm.push(await script.draw(files[1]), await script.draw(files[0]));
+      } finally {
+        await lens.close();
+      }
+    }
+  }
+  script.stop();
+  console.log(`The script: ${script.versions}`);
+  return rows;
+}
+
 /** The graphics that users have. With software WebGL there is a choice, which "auto" makes. */
 const GRAPHICS = [
   { graphics: 'software WebGL, auto', webgl: true, backend: 'auto' },
@@ -157,11 +201,17 @@ const production = ['scripts/build.mjs', '--production'];
 await mustRun('The build', process.execPath, production, { cwd: ROOT, quiet: true });
 const Lens = await loadLens();
 const record = startRecord('open');
-const onlyStages = process.argv.includes('stages');
-const opened = onlyStages ? undefined : await opening(Lens);
-const seen = await stages(Lens);
+const only = option('--only') < 0 ? undefined : process.argv[option('--only') + 1];
+const wanted = (part) => only === undefined || only === part;
+const opened = wanted('opening') ? await opening(Lens) : undefined;
+const seen = wanted('stages') ? await stages(Lens) : [];
+const written = wanted('scripts') ? await scripts(Lens) : [];
+const typed = [];
+if (wanted('typing')) {
+  for (const where of TYPING) typed.push({ where, ...(await typing(Lens, where)) });
+}
 const steps = [];
-if (!onlyStages) {
+if (wanted('stepping')) {
   for (const graphics of GRAPHICS) steps.push(...(await stepping(Lens, graphics)));
 }
 
@@ -178,12 +228,38 @@ for (const [name, values] of totals ?? []) {
   record.add({ name, values });
 }
 for (const [k, [what]] of OPENED.entries()) {
+  if (!seen[k]) continue;
   const line = STAGES.map((stage) => {
     const values = seen[k][stage];
     record.add({ name: stage, of: { file: what }, values });
     return `${stage} ${values.length > 0 ? median(values).toFixed(0) : '–'}`;
   });
   console.log(`${`${what}, a new page (ms)`.padEnd(52)}${line.join(', ')}`);
+}
+for (const { n, cold, warm, python, pythonWarm } of written) {
+  for (const [when, values, reference] of [
+    ['first of a window', cold, python],
+    ['page open already', warm, pythonWarm],
+  ]) {
+    const against = { name: 'Python script', values: reference };
+    record.add({
+      name: `text to all pictures, ${when}`,
+      of: { size: `${n}x${n}` },
+      values,
+      against,
+    });
+    const ratio = (median(values) / median(reference)).toFixed(2);
+    console.log(
+      `${`${n}×${n}, text to all pictures, ${when}`.padEnd(52)}${show(values)}, script ${show(reference)}, ratio ${ratio}`,
+    );
+  }
+}
+for (const { where, painted, host } of typed) {
+  record.add({ name: 'keystroke to paint', of: { where: where.name }, values: painted });
+  record.add({ name: 'extension host per keystroke', of: { where: where.name }, values: [host] });
+  console.log(
+    `${`a keystroke, ${where.name}`.padEnd(52)}${show(painted)}, extension host ${host.toFixed(1)} ms`,
+  );
 }
 for (const { n, graphics, open, step, painter } of steps) {
   const name = `slider step ${n}×${n}, ${graphics}`;

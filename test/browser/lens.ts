@@ -19,6 +19,8 @@ export interface LensOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install, instead of the checkout as an extension under development. */
   readonly vsix?: string;
+  /** VS Code without the extension, for a bench to compare with. */
+  readonly bare?: boolean;
   /** Runs the extension like VS Code for the Web, instead of in the server's Node. */
   readonly webHost?: boolean;
   /** Runs in every frame before the frame's own scripts; benchmarks use it. */
@@ -127,8 +129,8 @@ export class Lens {
 
   /** Opens the window and waits until its parts are shown. */
   private async load(): Promise<void> {
-    const { vsix, webHost } = this.options;
-    const extension = vsix === undefined && !webHost ? { extension: ROOT } : {};
+    const { vsix, webHost, bare } = this.options;
+    const extension = vsix === undefined && !webHost && !bare ? { extension: ROOT } : {};
     await this.page.goto(this.server.url({ folder: this.folder, ...extension }), {
       timeout: 120_000,
     });

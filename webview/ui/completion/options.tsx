@@ -94,7 +94,8 @@ export function CompletionOptions(props: OptionsProps) {
             testId="completion-lambda"
             when="entered"
             check={notNegative}
-            value={lambda === 'auto' ? Number((chosen ?? 0).toPrecision(4)) : lambda}
+            value={lambda !== 'auto' ? lambda : chosen && Number(chosen.toPrecision(4))}
+            unknown="…"
             title={t('In the units of the singular values; chosen by held-out error if not given')}
             onChange={(next) => onWish({ ...wish, lambda: next })}
           />

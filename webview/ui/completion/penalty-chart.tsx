@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { formatNumber, type HeldOutError, type Matrix } from '../../../src/core/index.js';
 import type { RankSeries } from '../../charts/rank-chart.js';
 import type { CompletionWish } from '../../../src/protocol/index.js';
@@ -14,18 +14,25 @@ interface PenaltyChartProps {
   readonly onLambda: (lambda: number) => void;
 }
 
+/** The last path that was computed, and for what. */
+interface LastPath {
+  readonly input: Matrix;
+  readonly rank: number;
+  readonly seed: number;
+  readonly found: HeldOutError;
+}
+
 /**
  * Soft-impute: the held-out error along the path of decreasing λ. A place on the chart becomes the λ of the
  * completion. The path is computed only while λ is chosen by it. It stays on screen after the user moved λ.
  */
 export function PenaltyChart({ errors, input, wish, onLambda }: PenaltyChartProps) {
-  const known = useRef<{ input: Matrix; rank: number; seed: number; found: HeldOutError }>(
-    undefined,
-  );
+  const [last, setLast] = useState<LastPath>();
   const { rank, seed, method, lambda } = wish;
   const found = errors.find((each) => each.rank === rank && each.path !== undefined);
-  if (method === 'soft-impute' && found) known.current = { input, rank, seed, found };
-  const last = known.current;
+  if (method === 'soft-impute' && found && last?.found !== found) {
+    setLast({ input, rank, seed, found });
+  }
   const usable =
     method === 'soft-impute' && last?.input === input && last.rank === rank && last.seed === seed;
   const shown = usable ? last.found : undefined;

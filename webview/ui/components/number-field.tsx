@@ -8,7 +8,9 @@ export interface NumberFieldProps {
   readonly label?: ComponentChildren;
   /** The name for screen readers, if the label is only visible from the context. */
   readonly name?: string;
-  readonly value: number;
+  /** Undefined if it is not known yet: the field is empty, and shows `unknown` as a hint. */
+  readonly value: number | undefined;
+  readonly unknown?: string;
   readonly unit?: string;
   readonly title?: string | undefined;
   /** Undefined when the number is valid, otherwise the reason as text for the user. */
@@ -29,8 +31,9 @@ export interface NumberFieldProps {
  * A field for a number, checked while it is typed. An invalid text stays in the field, with the reason.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { label, name, value, unit, title, check, onChange, testId } = props;
+  const { label, name, value, unknown, unit, title, check, onChange, testId } = props;
   const { when = 'typed', step, disabled = false } = props;
+  const shown = value === undefined ? '' : String(value);
   const id = useId();
   const [typed, setTyped] = useState<string>();
   // Leaving the field reads what was typed in the same event, before the field is drawn again.
@@ -57,7 +60,7 @@ export function NumberField(props: NumberFieldProps) {
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (step === undefined || direction === undefined) return;
     event.preventDefault();
-    const next = tidy(readNumber(pending.current ?? String(value)) + direction * step);
+    const next = tidy(readNumber(pending.current ?? shown) + direction * step);
     if (check(next) !== undefined) return;
     put(undefined);
     onChange(next);
@@ -72,7 +75,8 @@ export function NumberField(props: NumberFieldProps) {
         inputMode="decimal"
         autocomplete="off"
         size={5}
-        value={typed ?? String(value)}
+        value={typed ?? shown}
+        placeholder={value === undefined ? unknown : undefined}
         disabled={disabled}
         role={step === undefined ? undefined : 'spinbutton'}
         aria-valuenow={step === undefined ? undefined : value}
