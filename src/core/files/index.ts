@@ -16,3 +16,4 @@ export { crc32 } from './zip/crc32.js';
 export type { Inflate } from './zip/read.js';
 export { fileKind, listArrays, readMatrixFile, writeMatrixFile } from './matrix-file.js';
 export type { FileKind } from './matrix-file.js';
+export type { Unpacker } from './catalog/catalog.js';

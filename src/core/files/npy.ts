@@ -5,13 +5,15 @@ import { decodeColumns, decodeElements } from './decode.js';
 import { bytesOf, isFloat } from './element-types.js';
 import { encodeDoubles } from './encode.js';
 import { latin1 } from './latin1.js';
+import { isShape } from './npy-fields.js';
 import { numpyType } from './npy-types.js';
+import { isDict, isList, readPythonValue, type PythonValue } from './python-value.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 
 /** The header of a .npy file (NumPy Enhancement Proposal 1, `numpy.lib.format`). */
 export interface NpyHeader {
-  /** NumPy's type, as '<f8'. */
-  readonly descr: string;
+  /** NumPy's type, as '<f8', or the list of the fields of a record. */
+  readonly descr: string | readonly PythonValue[];
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
   /** Offset of the data in bytes. */
@@ -36,6 +38,9 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   const { descr, fortranOrder, shape, dataStart } = header.value;
   const layout = matrixShape('The array', shape, options);
   if (!layout.ok) return layout;
+  if (typeof descr !== 'string') {
+    return failure('notNumeric', 'The array has records with fields; save one field as a matrix.');
+  }
   const named = numpyType(descr, shape);
   if (!named.ok) return named;
   const encoding = named.value;
@@ -78,24 +83,26 @@ export function readNpyHeader(bytes: Uint8Array): Result<NpyHeader> {
   return text.ok ? parseHeader(text.value, start + length) : text;
 }
 
-/** The three keys of a Python dictionary in NumPy's own spelling; Python 2 wrote texts as u'…'. */
+/** The three keys of a Python dictionary in NumPy's own spelling. */
 function parseHeader(text: string, dataStart: number): Result<NpyHeader> {
-  const descr = /['"]descr['"]\s*:\s*(?:[bu]?(?:'([^']*)'|"([^"]*)")|(\[))/.exec(text);
-  const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text)?.[1];
-  const shape = /['"]shape['"]\s*:\s*\(([\d\sL,]*)\)/.exec(text)?.[1];
-  if (!descr || order === undefined || shape === undefined) {
+  const value = readPythonValue(text);
+  const entry = (key: string) => (isDict(value) ? value.entries.get(key) : undefined);
+  const [descr, fortranOrder, shape] = ['descr', 'fortran_order', 'shape'].map(entry);
+  if (!isType(descr) || typeof fortranOrder !== 'boolean' || !isList(shape)) {
     return failure('syntax', 'The header of the .npy file has no type, order or shape.');
   }
-  if (descr[3] !== undefined) {
-    return failure('notNumeric', 'The array has records with fields; save one field as a matrix.');
+  if (!isShape(shape)) {
+    return failure('syntax', `The header of the .npy file has a dimension of ${wrongOne(shape)}.`);
   }
-  return success({
-    descr: descr[1] ?? descr[2] ?? '',
-    fortranOrder: order === 'True',
-    // Python 2 wrote long integers as 3L.
-    shape: (shape.match(/\d+/g) ?? []).map(Number),
-    dataStart,
-  });
+  return success({ descr, fortranOrder, shape, dataStart });
+}
+
+function wrongOne(shape: readonly PythonValue[]): string {
+  return String(shape.find((length) => !isShape([length])));
+}
+
+function isType(descr: PythonValue | undefined): descr is NpyHeader['descr'] {
+  return typeof descr === 'string' || isList(descr);
 }
 
 /** A .npy file, version 1.0, of little-endian doubles in C order: what `numpy.save` would write. */

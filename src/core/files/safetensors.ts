@@ -38,6 +38,14 @@ const types: Readonly<Record<string, ElementType>> = {
   F64: 'f64',
 };
 
+/** The numbers of a type as the file names it; undefined for a type that cannot be shown. */
+export function tensorType(
+  dtype: string,
+): { readonly type: ElementType; readonly isComplex?: boolean } | undefined {
+  if (dtype === 'C64') return { type: 'f32', isComplex: true };
+  return Object.hasOwn(types, dtype) ? { type: types[dtype]! } : undefined;
+}
+
 /**
  * Number of bytes from the start of the file that `listTensors` needs: 8 and the header.
  *

@@ -331,10 +331,12 @@ describe('readNpy', () => {
   it('reads a header of Python 2, and executes nothing', () => {
     const header = unwrap(
       readNpyHeader(
-        withHeader("{'descr': \"|u1\", 'fortran_order': True, 'shape': (2L, 3L,), 'x': exit()}"),
+        withHeader("{'descr': \"|u1\", 'fortran_order': True, 'shape': (2L, 3L,), 'x': None}"),
       ),
     );
     expect(header).toMatchObject({ descr: '|u1', fortranOrder: true, shape: [2, 3] });
+    const call = "{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3), 'x': exit()}";
+    expectProblem(readNpyHeader(withHeader(call)), 'syntax', 'no type, order or shape');
   });
 
   it('never throws, whatever the bytes', () => {

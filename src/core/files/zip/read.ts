@@ -33,23 +33,52 @@ const UTF8 = 1 << 11;
 /** An archive of matrices has few files. An archive with more is something else. */
 const MAX_FILES = 10_000;
 
+/** Bytes at the end of an archive that hold its end records, whatever comment follows them. */
+export const zipTail = 22 + 0xffff + 20 + 56;
+
+/** Where the central directory of an archive lies. */
+export interface DirectoryPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+}
+
 /**
  * The files of a zip archive (PKWARE APPNOTE 6.3), read from its central directory. It also reads zip64
  * fields, which NumPy writes for large arrays.
  */
 export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
-  const view = viewOf(bytes);
-  const end = findEnd(view);
+  const place = directoryPlace(bytes.subarray(-zipTail), bytes.length);
+  if (!place.ok) return place;
+  const { start, end, count } = place.value;
+  return parseDirectory(bytes.subarray(start, end), count);
+}
+
+/**
+ * @param tail the last `zipTail` bytes of the archive, or all of them.
+ * @param size of the whole archive.
+ */
+export function directoryPlace(tail: Uint8Array, size: number): Result<DirectoryPlace> {
+  const view = viewOf(tail);
+  let end = findEnd(view);
   if (end < 0) return failure('syntax', 'This is not a zip archive, or it ends early.');
   let count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  if (count === 0xffff || at === 0xffffffff) {
-    const wide = findEnd64(view, end);
-    if (wide < 0) return broken();
-    count = Number(view.getBigUint64(wide + 32, true));
-    at = Number(view.getBigUint64(wide + 48, true));
+  let start = view.getUint32(end + 16, true);
+  if (count === 0xffff || start === 0xffffffff) {
+    end = findEnd64(view, end, size);
+    if (end < 0) return broken();
+    count = Number(view.getBigUint64(end + 32, true));
+    start = Number(view.getBigUint64(end + 48, true));
   }
   if (count > MAX_FILES) return failure('tooLarge', `The archive holds ${count} files.`);
+  const place = { start, end: size - tail.length + end, count };
+  return start > place.end ? broken() : success(place);
+}
+
+/** @param bytes the central directory alone. */
+export function parseDirectory(bytes: Uint8Array, count: number): Result<ZipEntry[]> {
+  const view = viewOf(bytes);
+  let at = 0;
   const entries: ZipEntry[] = [];
   for (let i = 0; i < count; i++) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL) return broken();
@@ -95,10 +124,9 @@ export function readZipEntry(
     );
   }
   if (entry.encrypted) return failure('syntax', `${entry.name} is encrypted.`);
-  const view = viewOf(bytes);
-  const { start } = entry;
-  if (start + 30 > bytes.length || view.getUint32(start, true) !== LOCAL) return broken();
-  const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+  const header = localHeaderLength(bytes.subarray(entry.start));
+  if (!header.ok) return header;
+  const from = entry.start + header.value;
   const packed = bytes.subarray(from, from + entry.compressedSize);
   if (packed.length < entry.compressedSize) return broken();
   const unpacked = unpack(packed, entry, inflate);
@@ -112,6 +140,13 @@ export function readZipEntry(
     return failure('syntax', `${entry.name} in the archive is damaged: its checksum does not fit.`);
   }
   return success(unpacked);
+}
+
+/** The length of the local header at the start of `bytes`; the entry's data follow it. */
+export function localHeaderLength(bytes: Uint8Array): Result<number> {
+  const view = viewOf(bytes);
+  if (bytes.length < 30 || view.getUint32(0, true) !== LOCAL) return broken();
+  return success(30 + view.getUint16(26, true) + view.getUint16(28, true));
 }
 
 function unpack(packed: Uint8Array, entry: ZipEntry, inflate: Inflate): Uint8Array | undefined {
@@ -142,11 +177,12 @@ function findEnd(view: DataView): number {
   return -1;
 }
 
-function findEnd64(view: DataView, end: number): number {
+/** The end record of zip64, in the tail of an archive of this size. */
+function findEnd64(view: DataView, end: number, size: number): number {
   const locator = end - 20;
   if (locator < 0 || view.getUint32(locator, true) !== LOCATOR64) return -1;
-  const at = Number(view.getBigUint64(locator + 8, true));
-  return at + 56 <= view.byteLength && view.getUint32(at, true) === END64 ? at : -1;
+  const at = Number(view.getBigUint64(locator + 8, true)) - (size - view.byteLength);
+  return at >= 0 && at + 56 <= view.byteLength && view.getUint32(at, true) === END64 ? at : -1;
 }
 
 /**
@@ -185,6 +221,6 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function broken(): Result<never> {
+export function broken(): Result<never> {
   return failure('syntax', 'The zip archive is damaged or ends early.');
 }
