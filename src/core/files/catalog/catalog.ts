@@ -1,3 +1,4 @@
+import type { Matrix } from '../../matrix.js';
 import type { Problem, Result } from '../../result.js';
 import type { Order, StridedArray } from '../slices/strided-array.js';
 
@@ -17,6 +18,8 @@ export interface ArrayEntry {
   readonly bytes: number;
   /** Why it cannot be shown; it is listed all the same. */
   readonly problem?: Problem | undefined;
+  /** The matrix itself, with its names, if the format is a text, which is read as a whole. */
+  readonly whole?: Matrix | undefined;
   /** Gives access to the entries. Only what is packed is read here, as a whole. */
   open(limits: Limits): Promise<Result<StridedArray>>;
 }

@@ -1,0 +1,147 @@
+import { parseMatrix } from '../../literals/parse.js';
+import { failure, success, type Failure, type Result } from '../../result.js';
+import type { ByteSource } from '../bytes.js';
+import { inMemory } from '../slices/strided-array.js';
+import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
+import { matrixEntry, textOf } from './text.js';
+
+const MAX_DEPTH = 32;
+const MAX_ENTRIES = 10_000;
+
+/** An array of numbers that was found in a JSON value; null is a missing entry, NaN. */
+interface Dense {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+/**
+ * The arrays of a JSON file: nested lists of any depth, `{"shape": [2, 3], "data": [...]}`, and lists inside of objects,
+ * named by their path (`model.W`). A matrix, a list of records and all else is read by the rules for JSON in an editor,
+ * which keep names.
+ */
+export async function jsonCatalog(
+  bytes: ByteSource,
+  limits: Limits,
+): Promise<Result<ArrayCatalog>> {
+  const text = await textOf(bytes, limits);
+  if (!text.ok) return text;
+  const value = parseJson(text.value);
+  const entries: ArrayEntry[] = [];
+  if (value !== undefined) collect('', value, 0, entries);
+  // One matrix at the top is for the reader, which keeps names and says how it read.
+  const only = entries.length === 1 ? entries[0] : undefined;
+  if (entries.length > 1 || (only && (only.name !== '' || only.shape.length > 2))) {
+    return success({ format: 'JSON', entries });
+  }
+  const matrix = parseMatrix(text.value, 'json');
+  if (matrix.ok) return success({ format: 'JSON', entries: [matrixEntry('', matrix.value)] });
+  return only ? success({ format: 'JSON', entries: [only] }) : matrix;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // Not strict JSON: NaN, comments, trailing commas. The reader of literals knows those.
+    return undefined;
+  }
+}
+
+/** Adds the arrays of a value; those of an object have its key in their names. */
+function collect(path: string, value: unknown, depth: number, entries: ArrayEntry[]): void {
+  if (depth > MAX_DEPTH || entries.length >= MAX_ENTRIES) return;
+  if (Array.isArray(value)) {
+    const dense = denseOf(value);
+    if (dense.ok) entries.push(denseEntry(path, dense.value));
+    else if (depth > 0 && dense.problem.code === 'ragged') entries.push(raggedEntry(path, dense));
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  const shaped = shapedData(value);
+  if (shaped) {
+    entries.push(denseEntry(path, shaped));
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    collect(path === '' ? key : `${path}.${key}`, inner, depth + 1, entries);
+  }
+}
+
+/** `{shape, data}` whose lengths agree. */
+function shapedData(value: object): Dense | undefined {
+  const { shape, data } = value as { shape?: unknown; data?: unknown };
+  const isShape =
+    Array.isArray(shape) &&
+    shape.every((length) => Number.isSafeInteger(length) && (length as number) >= 0);
+  if (!isShape || !Array.isArray(data)) return undefined;
+  const lengths = shape as number[];
+  const count = lengths.reduce((product, length) => product * length, 1);
+  const dense = denseOf(data);
+  return dense.ok && dense.value.data.length === count
+    ? { shape: lengths, data: dense.value.data }
+    : undefined;
+}
+
+/** Nested lists of equal lengths with numbers and null at the bottom. */
+function denseOf(value: readonly unknown[]): Result<Dense> {
+  const shape: number[] = [];
+  for (let inner: unknown = value; Array.isArray(inner); inner = inner[0]) {
+    if (shape.length === MAX_DEPTH) return none();
+    shape.push(inner.length);
+    if (inner.length === 0) return none();
+  }
+  const data = new Float64Array(shape.reduce((product, length) => product * length, 1));
+  const filler = { data, at: 0 };
+  const problem = fill(value, shape, 0, filler);
+  return problem ?? success({ shape, data });
+}
+
+function fill(
+  value: readonly unknown[],
+  shape: readonly number[],
+  axis: number,
+  out: { readonly data: Float64Array; at: number },
+): Failure | undefined {
+  if (value.length !== shape[axis]) return ragged(value.length, shape[axis]!);
+  const isLast = axis + 1 === shape.length;
+  for (const inner of value) {
+    if (isLast) {
+      if (typeof inner !== 'number' && inner !== null) return none();
+      out.data[out.at++] = inner ?? NaN;
+    } else {
+      if (!Array.isArray(inner)) return none();
+      const problem = fill(inner, shape, axis + 1, out);
+      if (problem) return problem;
+    }
+  }
+  return undefined;
+}
+
+function denseEntry(name: string, { shape, data }: Dense): ArrayEntry {
+  return {
+    name,
+    shape,
+    elementType: 'number',
+    order: 'rows',
+    isComplex: false,
+    isWide: data.some((entry) => Number.isInteger(entry) && Math.abs(entry) > 2 ** 53),
+    bytes: data.byteLength,
+    open: () => Promise.resolve(success(inMemory(shape, data))),
+  };
+}
+
+function raggedEntry(name: string, { problem }: Failure): ArrayEntry {
+  return {
+    ...denseEntry(name, { shape: [], data: new Float64Array(0) }),
+    problem,
+    open: () => Promise.resolve(failure(problem.code, `${name}: ${problem.message}`)),
+  };
+}
+
+function ragged(found: number, expected: number): Failure {
+  return failure('ragged', `A list has ${found} items where the first one has ${expected}.`);
+}
+
+function none(): Failure {
+  return failure('notNumeric', 'A list has items that are no numbers.');
+}

@@ -1,0 +1,122 @@
+import { failure, type Result } from '../../result.js';
+import type { ByteSource } from '../bytes.js';
+import { latin1 } from '../latin1.js';
+import { matCatalog } from '../mat/index.js';
+import type { ArrayCatalog, Limits, Unpacker } from './catalog.js';
+import { jsonCatalog } from './json.js';
+import { npyCatalog } from './npy.js';
+import { npzCatalog } from './npz.js';
+import { safetensorsCatalog } from './safetensors.js';
+import { textCatalog } from './text.js';
+
+/** Formats whose arrays are listed and read here. */
+export type ArrayFormat =
+  'npy' | 'npz' | 'safetensors' | 'mat' | 'mtx' | 'csv' | 'tsv' | 'txt' | 'json';
+
+interface Format {
+  /** For the user. */
+  readonly title: string;
+  readonly open: (
+    bytes: ByteSource,
+    unpacker: Unpacker,
+    limits: Limits,
+  ) => Promise<Result<ArrayCatalog>>;
+}
+
+const text =
+  (title: string, languageId: string): Format['open'] =>
+  (bytes, _, limits) =>
+    textCatalog(bytes, title, languageId, limits);
+
+/** A new format is one file and one line here. */
+const formats: Readonly<Record<ArrayFormat, Format>> = {
+  npy: { title: 'NumPy .npy', open: npyCatalog },
+  npz: { title: 'NumPy .npz', open: npzCatalog },
+  safetensors: { title: 'Safetensors', open: safetensorsCatalog },
+  mat: { title: 'MATLAB .mat', open: matCatalog },
+  mtx: { title: 'Matrix Market', open: text('Matrix Market', 'matrix-market') },
+  csv: { title: 'CSV', open: text('CSV', 'csv') },
+  tsv: { title: 'TSV', open: text('TSV', 'tsv') },
+  txt: { title: 'Text', open: text('Text', 'plaintext') },
+  json: { title: 'JSON', open: (bytes, _, limits) => jsonCatalog(bytes, limits) },
+};
+
+export const arrayFormats = Object.keys(formats) as readonly ArrayFormat[];
+
+/** The format of a file by its extension, in any case; undefined for others. */
+export function formatByName(fileName: string): ArrayFormat | undefined {
+  const extension = /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase();
+  return arrayFormats.find((format) => format === extension);
+}
+
+/** Bytes from the start of a file that `formatByContent` needs. */
+const HEAD = 512;
+
+/** Formats that are not read here, by their first bytes, and what to do. */
+const others: readonly (readonly [RegExp, string])[] = [
+  [/^\x89HDF\r\n\x1a\n/, 'an HDF5 file; save the array as .npy'],
+  [/^PAR1/, 'a Parquet file'],
+  [/^\x89PNG\r\n/, 'a PNG image'],
+  [/^\xff\xd8\xff/, 'a JPEG image'],
+  [/^GIF8[79]a/, 'a GIF image'],
+  [/^RIFF....WEBP/s, 'a WebP image'],
+  [/^P[1-7]\s/, 'a Netpbm image'],
+  [/^%PDF/, 'a PDF document'],
+  [/^\x1f\x8b/, 'packed by gzip; unpack it first'],
+  [
+    /^\x80[\x02-\x05]/,
+    'a pickle, which is never loaded because it can run any code; save the array as .npy',
+  ],
+  [/^GGUF/, 'a GGUF model'],
+  [/^SIMPLE {2}=/, 'a FITS file; save the array as .npy'],
+];
+
+/** The format that the first bytes of a file show; undefined if they show none, as those of a CSV. */
+export function formatByContent(head: Uint8Array): ArrayFormat | undefined {
+  const start = latin1(head.subarray(0, HEAD));
+  if (start.startsWith('\x93NUMPY')) return 'npy';
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'npz';
+  if (/^%%MatrixMarket/i.test(start)) return 'mtx';
+  if (/^MATLAB [57]/.test(start)) return 'mat';
+  // A length of eight bytes, of which a header of JSON needs few, and an object.
+  if (/^[^]{3,5}\0{3,5}\{"/.test(start) && start[8] === '{') return 'safetensors';
+  return undefined;
+}
+
+/** What a file is that is not read here; undefined if its first bytes do not tell. */
+export function otherContent(head: Uint8Array): string | undefined {
+  const start = latin1(head.subarray(0, HEAD));
+  return others.find(([pattern]) => pattern.test(start))?.[1];
+}
+
+/**
+ * The arrays of a file. The content decides the format if it shows one, because an extension can be wrong.
+ *
+ * @param named the format by the extension; undefined if it says nothing.
+ * @returns `syntax` for a file of another format, with a sentence that says which one; `empty` for 0 bytes.
+ */
+export async function openArrays(
+  bytes: ByteSource,
+  named: ArrayFormat | undefined,
+  unpacker: Unpacker,
+  limits: Limits,
+): Promise<Result<ArrayCatalog>> {
+  if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
+  const head = await bytes.read(0, Math.min(bytes.size, HEAD));
+  const shown = formatByContent(head);
+  const isText = named !== undefined && ['csv', 'tsv', 'txt', 'json'].includes(named);
+  const other = shown || (isText && isPrintable(head)) ? undefined : otherContent(head);
+  if (other !== undefined) return failure('syntax', `The file is ${other}.`);
+  const format = shown ?? named;
+  if (format === undefined) {
+    return failure(
+      'syntax',
+      'The file shows no format that is known. Open it as raw numbers, and say which.',
+    );
+  }
+  return formats[format].open(bytes, unpacker, limits);
+}
+
+function isPrintable(head: Uint8Array): boolean {
+  return head.every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
+}

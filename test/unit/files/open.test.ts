@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { encodeUtf8 } from '../../../src/core/index.js';
+import { memoryBytes, type ByteSource } from '../../../src/core/files/bytes.js';
+import type { ArrayCatalog, ArrayEntry } from '../../../src/core/files/catalog/catalog.js';
+import {
+  formatByContent,
+  formatByName,
+  openArrays,
+  type ArrayFormat,
+} from '../../../src/core/files/catalog/open.js';
+import { rawCatalog, usualRawShape } from '../../../src/core/files/catalog/raw.js';
+import { planeOf } from '../../../src/core/files/slices/plane.js';
+import { readRows } from '../../../src/core/files/slices/read-plane.js';
+import { usualSelection, type Selection } from '../../../src/core/files/slices/selection.js';
+import type { Result } from '../../../src/core/result.js';
+import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { expectProblem, fixture, lecture, patched, unwrap } from './helpers.js';
+
+const limits = { maxBytes: 2 ** 22 };
+const open = (bytes: Uint8Array, format?: ArrayFormat): Promise<Result<ArrayCatalog>> =>
+  openArrays(memoryBytes(bytes), format, unpacker, limits);
+const openText = (text: string, format: ArrayFormat) => open(encodeUtf8(text), format);
+
+async function numbers(entry: ArrayEntry, selection?: Partial<Selection>): Promise<number[]> {
+  const array = unwrap(await entry.open(limits));
+  const chosen = { ...usualSelection(entry.shape), ...selection };
+  const plane = unwrap(planeOf(entry.name, array, chosen));
+  return [...(await readRows(plane, 0, plane.rows))];
+}
+
+async function listed(catalog: Result<ArrayCatalog>): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const entry of unwrap(catalog).entries) {
+    found[`${entry.name} ${entry.shape.join('×')}`] = entry.problem?.code ?? (await numbers(entry));
+  }
+  return found;
+}
+
+describe('a file', () => {
+  it.each([
+    ['cube.npy', 'npy'],
+    ['plain.npz', 'npz'],
+    ['layers.safetensors', 'safetensors'],
+    ['plain.mat', 'mat'],
+    ['array.mtx', 'mtx'],
+    ['table.csv', undefined],
+  ])('shows its format by its content: %s', (name, format) => {
+    expect(formatByContent(fixture(name))).toBe(format);
+  });
+
+  it('has a format by its name, in any case', () => {
+    expect(formatByName('/a.b/M.NPY')).toBe('npy');
+    expect(formatByName('M.mat')).toBe('mat');
+    expect(formatByName('M.pdf')).toBeUndefined();
+    expect(formatByName('npy')).toBeUndefined();
+  });
+
+  it.each(['array.mtx', 'coordinate.mtx', 'f8-big.npy', 'table.csv'])(
+    'is opened with the rules of its format: %s',
+    async (name) => {
+      const catalog = await open(fixture(name), formatByName(name));
+      expect(await numbers(unwrap(catalog).entries[0]!)).toEqual([...lecture.data]);
+    },
+  );
+
+  it('is opened by its content if its extension is wrong', async () => {
+    const catalog = await open(fixture('f4-little.npy'), 'csv');
+    expect(unwrap(catalog).format).toBe('NumPy .npy 1.0');
+    expect(unwrap(await open(fixture('plain.mat'))).format).toBe('MATLAB .mat level 5');
+  });
+
+  it.each([
+    ['a PNG image', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+    ['an HDF5 file', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]],
+    ['a pickle, which is never loaded', [0x80, 0x04, 0x95, 0, 0]],
+    ['packed by gzip', [0x1f, 0x8b, 8, 0]],
+    ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31, 0]],
+  ])('of another format says which: %s', async (words, bytes) => {
+    for (const format of ['npy', 'csv', 'mat', undefined] as const) {
+      expectProblem(await open(Uint8Array.from(bytes), format), 'syntax', words);
+    }
+  });
+
+  it('without bytes, and one that shows nothing, say so', async () => {
+    expectProblem(await open(new Uint8Array(0), 'npy'), 'empty', '0 bytes');
+    expectProblem(await open(Uint8Array.of(1, 2, 3, 4)), 'syntax', 'raw numbers');
+  });
+
+  it('keeps the names of a text', async () => {
+    const { entries } = unwrap(await openText('x,y\n1,2\n3,4\n', 'csv'));
+    expect(entries[0]?.whole?.columnLabels).toEqual(['x', 'y']);
+  });
+
+  it('of text beyond the budget is not read', async () => {
+    let read = 0;
+    const large: ByteSource = {
+      size: 2 ** 30,
+      read: (start, end) => {
+        read += end - start;
+        return Promise.resolve(new Uint8Array(end - start).fill(49));
+      },
+    };
+    const catalog = await openArrays(large, 'csv', unpacker, limits);
+    expectProblem(catalog, 'tooLarge', '.npy');
+    expect(read).toBeLessThan(1000);
+  });
+});
+
+describe('a JSON file', () => {
+  it('has a matrix, an array of more dimensions, or shape and data', async () => {
+    expect(await listed(await openText('[[1,2],[3,4]]', 'json'))).toEqual({ ' 2×2': [1, 2, 3, 4] });
+    expect(await listed(await openText('[[[1,2],[3,4]],[[5,6],[7,8]]]', 'json'))).toEqual({
+      ' 2×2×2': [1, 2, 3, 4],
+    });
+    const shaped = '{"shape": [3, 2], "data": [1, 2, 3, 4, 5, null]}';
+    expect(await listed(await openText(shaped, 'json'))).toEqual({
+      ' 3×2': [1, 2, 3, 4, 5, NaN],
+    });
+  });
+
+  it('has all arrays of its objects, by their paths', async () => {
+    const text =
+      '{"model": {"W": [[1, 2], [3, 4]], "b": [5, 6]}, "name": "net", "bad": [[1], [2, 3]]}';
+    expect(await listed(await openText(text, 'json'))).toEqual({
+      'model.W 2×2': [1, 2, 3, 4],
+      'model.b 2': [5, 6],
+      'bad ': 'ragged',
+    });
+  });
+
+  it('of records keeps their names', async () => {
+    const catalog = await openText('[{"a": 1, "b": 2}, {"a": 3, "b": 4}]', 'json');
+    expect(unwrap(catalog).entries[0]?.whole?.columnLabels).toEqual(['a', 'b']);
+  });
+
+  it('without numbers is refused, and so is a depth that nobody means', async () => {
+    expect((await openText('{"a": "b"}', 'json')).ok).toBe(false);
+    expect((await openText('['.repeat(5000) + ']'.repeat(5000), 'json')).ok).toBe(false);
+  });
+});
+
+describe('raw numbers', () => {
+  const bytes = new Uint8Array(3 + 6 * 4);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < 6; i++) view.setFloat32(3 + 4 * i, i + 0.5, false);
+  const layout = {
+    type: 'f32',
+    littleEndian: false,
+    shape: [2, 3],
+    order: 'columns',
+    offset: 3,
+  } as const;
+
+  it('are read as told', async () => {
+    expect(await listed(rawCatalog(memoryBytes(bytes), layout))).toEqual({
+      ' 2×3': [0.5, 2.5, 4.5, 1.5, 3.5, 5.5],
+    });
+  });
+
+  it('are refused beyond the end of the file', () => {
+    const source = memoryBytes(bytes);
+    expectProblem(rawCatalog(source, { ...layout, shape: [2, 4] }), 'syntax', 'end at byte 35');
+    expectProblem(rawCatalog(source, { ...layout, shape: [2, -3] }), 'syntax', 'whole numbers');
+    expectProblem(rawCatalog(source, { ...layout, offset: NaN }), 'syntax', 'whole numbers');
+  });
+
+  it('are suggested as a square if they can be one', () => {
+    expect(usualRawShape(404, 4, 'f32')).toEqual([10, 10]);
+    expect(usualRawShape(41, 0, 'f64')).toEqual([1, 5]);
+  });
+});
+
+describe('damaged files of every format', () => {
+  const files = [
+    'cube-fortran.npy',
+    'nested.npy',
+    'plain.npz',
+    'packed.npz',
+    'mixed.npz',
+    'layers.safetensors',
+    'plain.mat',
+    'packed.mat',
+    'old.mat',
+    'coordinate.mtx',
+    'table.csv',
+  ];
+
+  it('never throw, never hang, and never take more memory than allowed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.nat(4000), fc.nat(255)), { minLength: 1, maxLength: 6 }),
+        fc.nat(4000),
+        async (name, changes, cut) => {
+          const file = fixture(name);
+          const damaged = patched(
+            file,
+            Object.fromEntries(changes.map(([at, value]) => [at % file.length, [value]])),
+          );
+          const bytes = cut % 3 === 0 ? damaged.subarray(0, cut % file.length) : damaged;
+          const catalog = await open(bytes, formatByName(name));
+          if (!catalog.ok) return;
+          for (const each of catalog.value.entries) {
+            const array = await each.open(limits);
+            if (!array.ok) continue;
+            const plane = planeOf(each.name, array.value, usualSelection(each.shape));
+            if (!plane.ok) continue;
+            const { rows, cols } = plane.value;
+            if (rows * cols <= 1e6) await readRows(plane.value, 0, rows);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
