@@ -22,7 +22,7 @@ const common = {
 
 const bundles = [
   {
-    entryPoints: ['src/extension.ts'],
+    entryPoints: ['src/node/extension.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',
     format: 'cjs',

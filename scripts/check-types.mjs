@@ -4,9 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { buildKernels } from './build-kernels.mjs';
 
-const projects = ['src/core', 'src/protocol', 'src', 'webview', 'webview/compute', '.'].filter(
-  (folder) => existsSync(`${folder}/tsconfig.json`),
-);
+const projects = [
+  'src/core',
+  'src/protocol',
+  'src',
+  'src/node',
+  'webview',
+  'webview/compute',
+  '.',
+].filter((folder) => existsSync(`${folder}/tsconfig.json`));
 
 await buildKernels();
 let failed = false;

@@ -16,6 +16,11 @@ export const rooms = [
     imports: ['src/core', 'src/protocol'],
     packages: ['vscode', 'valibot', 'fflate'],
   },
+  {
+    folder: 'src/node',
+    imports: ['src/*', 'src/host'],
+    packages: ['node:fs'],
+  },
   { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },
   {
     folder: 'webview/compute',

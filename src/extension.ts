@@ -3,6 +3,7 @@ import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
+import { FileEditors, fileEditorTypes } from './host/visualizer/file-editor.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
 import { View, viewId } from './host/visualizer/view.js';
 
@@ -18,27 +19,33 @@ export interface LowRankLensApi {
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
   const onShownChanged = () => {
-    const shown = panel.current?.description ?? view.current.description;
-    setContext('hasMatrix', shown !== undefined);
-    setContext('isVisible', visibleSession(panel, view) !== undefined);
+    const sessions = [files.current, panel.current, view.current];
+    setContext(
+      'hasMatrix',
+      sessions.some((each) => each?.description !== undefined),
+    );
+    setContext('isVisible', visibleSession(sessions) !== undefined);
   };
   // This comes first, so that later listeners to edits find the choices at the new places of their
   // literals.
   const kept = keepChoices(context.workspaceState);
   const panel: Panel = new Panel(context.extensionUri, onShownChanged);
   const view: View = new View(context.extensionUri, onShownChanged);
+  const files: FileEditors = new FileEditors(context.extensionUri, onShownChanged);
   context.subscriptions.push(
     kept,
     panel,
     view,
+    files,
+    ...fileEditorTypes.map((type) => vscode.window.registerCustomEditorProvider(type, files)),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     vscode.window.registerWebviewViewProvider(viewId, view),
-    ...registerCommands(panel, view),
+    ...registerCommands({ panel, view, files }),
     registerHover(),
     { dispose: disposeLog },
   );
   return {
-    shown: () => (panel.current ?? view.current).shape,
+    shown: () => (files.current ?? panel.current ?? view.current).shape,
     activationMillis: performance.now() - start,
   };
 }

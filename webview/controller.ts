@@ -3,6 +3,7 @@ import {
   type CopyTarget,
   type Matrix,
   type Preparation,
+  type Selection,
   type Viewport,
 } from '../src/core/index.js';
 import {
@@ -38,6 +39,7 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'readings',
   'suggestions',
   'moved',
+  'arrays',
 ]);
 
 /** Connects the host, the workers and the state. It knows no component. */
@@ -170,6 +172,27 @@ export class Controller {
 
   chooseColumns(): void {
     this.host.send({ type: 'chooseColumns' });
+  }
+
+  /** Asks for the arrays of the file on screen; the answer sets `arrays`. */
+  askArrays(): void {
+    this.host.send({ type: 'askArrays' });
+  }
+
+  /** Shows another array of the file on screen. */
+  chooseArray(name: string): void {
+    this.host.send({ type: 'chooseArray', name });
+  }
+
+  /** Shows another slice of the array on screen. */
+  chooseSlice({ axes, at, unfolded, part }: Selection): void {
+    const selection = {
+      axes: [axes[0], axes[1]] as [number, number],
+      at: [...at],
+      ...(unfolded ? { unfolded } : {}),
+      ...(part ? { part } : {}),
+    };
+    this.host.send({ type: 'chooseSlice', selection });
   }
 
   openSettings(): void {
@@ -307,6 +330,9 @@ export class Controller {
       }
       case 'readings':
         this.store.set({ readings: { offers: message.offers, columns: message.columns } });
+        return;
+      case 'arrays':
+        this.store.set({ arrays: message.arrays });
         return;
       case 'suggestions':
         this.store.set({ suggestions: message.matrices });

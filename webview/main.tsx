@@ -25,7 +25,9 @@ const board = new PictureBoard(controller);
 const app = document.getElementById('app');
 if (app) {
   render(
-    <LensContext.Provider value={{ controller, board, isComing: coming !== undefined }}>
+    <LensContext.Provider
+      value={{ controller, board, isComing: coming !== undefined, isFile: coming === 'file' }}
+    >
       <App />
     </LensContext.Provider>,
     app,

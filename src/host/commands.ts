@@ -8,10 +8,19 @@ import { chooseArray } from './sources/file/open.js';
 import { fileName } from './sources/file-names.js';
 import { readTarget } from './sources/text/target.js';
 import { comingOf, type Session } from './visualizer/session.js';
+import type { FileEditors } from './visualizer/file-editor.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
 
-export function registerCommands(panel: Panel, view: View): vscode.Disposable[] {
+/** The places where the visualizer is shown. */
+export interface Places {
+  readonly panel: Panel;
+  readonly view: View;
+  readonly files: FileEditors;
+}
+
+export function registerCommands({ panel, view, files }: Places): vscode.Disposable[] {
+  const visible = () => visibleSession([files.current, panel.current, view.current]);
   const register = (name: string, run: (argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(`lowRankLens.${name}`, async (argument: unknown) => {
       try {
@@ -25,15 +34,17 @@ export function registerCommands(panel: Panel, view: View): vscode.Disposable[] 
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
     register('openAsMatrix', (argument) => openAsMatrix(panel, argument)),
-    register('reveal', async () => (panel.current ?? view.current).source?.reveal?.()),
-    register('readAs', (argument) => readAsShown(visibleSession(panel, view), argument)),
-    register('copyApproximation', () => copyApproximation(visibleSession(panel, view))),
+    register('reveal', async () => {
+      await (files.current ?? panel.current ?? view.current).source?.reveal?.();
+    }),
+    register('readAs', (argument) => readAsShown(visible(), argument)),
+    register('copyApproximation', () => copyApproximation(visible())),
     register('insertApproximation', () => {
-      visibleSession(panel, view)?.exportResult({ action: 'insert' });
+      visible()?.exportResult({ action: 'insert' });
       return Promise.resolve();
     }),
     register('saveApproximation', () => {
-      visibleSession(panel, view)?.exportResult({ action: 'save' });
+      visible()?.exportResult({ action: 'save' });
       return Promise.resolve();
     }),
     register('focus', async () => {
@@ -53,9 +64,9 @@ async function openAsMatrix(panel: Panel, argument: unknown): Promise<void> {
   if (source) await panel.open().open(source);
 }
 
-/** The visible visualizer: first the panel, then the side bar. */
-export function visibleSession(panel: Panel, view: View): Session | undefined {
-  return [panel.current, view.current].find((session) => session?.isVisible);
+/** The first visible visualizer: the editor of a file, the panel, then the side bar. */
+export function visibleSession(sessions: readonly (Session | undefined)[]): Session | undefined {
+  return sessions.find((session) => session?.isVisible);
 }
 
 async function copyApproximation(session: Session | undefined): Promise<void> {

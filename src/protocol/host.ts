@@ -4,6 +4,7 @@ import { problemCodes } from '../core/result.js';
 import { float64Array, matrixSchema, uint8Array } from './matrix.js';
 import { packedSchema } from './packed.js';
 import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
+import { arrayListingSchema, selectionSchema } from './array.js';
 import { sourceSchema } from './source.js';
 
 /**
@@ -109,6 +110,8 @@ export const toPageSchema = v.variant('type', [
     /** Whether the user can choose columns, and whether some are chosen. */
     columns: v.picklist(['none', 'all', 'some']),
   }),
+  /** The answer to `askArrays`: all arrays of the file on screen. */
+  v.object({ type: v.literal('arrays'), arrays: v.array(arrayListingSchema) }),
   /** Matrices that the user may want to see, while the page is empty. */
   v.object({ type: v.literal('suggestions'), matrices: v.array(suggestionSchema) }),
   /** A command of the palette about M̂ₖ at the rank on screen; `target` if it is copied. */
@@ -149,6 +152,12 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('askReadings') }),
   /** Read the matrix on screen in this way from now on. */
   v.object({ type: v.literal('readAs'), as: readAsSchema }),
+  /** Which arrays does the file on screen have? The answer is `arrays`. */
+  v.object({ type: v.literal('askArrays') }),
+  /** Show another array of the file on screen. */
+  v.object({ type: v.literal('chooseArray'), name: v.string() }),
+  /** Show another slice of the array on screen. */
+  v.object({ type: v.literal('chooseSlice'), selection: selectionSchema }),
   /** Let the user choose some of its columns. */
   v.object({ type: v.literal('chooseColumns') }),
   /** Write statements with these matrices after the one on screen, if its source allows it. */

@@ -1,3 +1,4 @@
+export * from './array.js';
 export * from './analyst.js';
 export * from './compute.js';
 export * from './copy-targets.js';

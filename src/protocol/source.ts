@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { arraySchema } from './array.js';
 import { readAsSchema } from './reading.js';
 
 /**
@@ -25,6 +26,8 @@ export const sourceSchema = v.object({
   /** Changes whenever the content of the source may have changed. */
   version: v.string(),
   abilities: v.array(v.picklist(abilities)),
+  /** The array of a file that it shows; absent for other kinds. */
+  array: v.optional(arraySchema),
   /** What the kind needs to find it again after a restart; the kind checks it with its own schema. */
   locator: v.record(v.string(), v.unknown()),
 });

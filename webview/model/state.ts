@@ -10,6 +10,7 @@ import type {
 } from '../../src/core/index.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type {
+  ArrayListing,
   Backend,
   Offer,
   PlacedProblem,
@@ -126,6 +127,8 @@ export interface LensState {
   /** Undefined until the host has answered a request. */
   readonly readings: Readings | undefined;
   /** Matrices that the empty page offers. */
+  /** The arrays of the file on screen, once they were asked for. */
+  readonly arrays: readonly ArrayListing[] | undefined;
   readonly suggestions: readonly Suggestion[];
   /** The next matrix. The one on screen may still be computed meanwhile. */
   readonly fetching: Fetching | undefined;
@@ -193,6 +196,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     measured: [],
     second: undefined,
     readings: undefined,
+    arrays: undefined,
     suggestions: [],
     fetching: undefined,
     computing: undefined,

@@ -1,5 +1,6 @@
 import { busyOf } from '../model/state.js';
 import { CompletionNotice } from './completion/notice.js';
+import { ArrayBar } from './files/array-bar.js';
 import { Controls } from './components/controls.js';
 import { EmptyState } from './components/empty-state.js';
 import { ProblemBanner, Progress } from './components/notices.js';
@@ -16,7 +17,7 @@ export function App() {
   const busy = useLensState(busyOf);
   const decomposition = useLensState((state) => state.decomposition);
   const problem = useLensState((state) => state.problem);
-  const { isComing } = useLens();
+  const { isComing, isFile } = useLens();
   const roomy = useRoomy();
   return (
     <main>
@@ -26,6 +27,7 @@ export function App() {
         <div class={css['page']}>
           <div class={css['side']}>
             <Header />
+            <ArrayBar />
             <CompletionNotice />
             {decomposition ? <Controls /> : null}
           </div>
@@ -35,7 +37,7 @@ export function App() {
             {roomy ? null : <ResultPanel />}
           </div>
         </div>
-      ) : busy ? null : isComing && !problem ? null : (
+      ) : busy || isFile || (isComing && !problem) ? null : (
         <EmptyState />
       )}
     </main>

@@ -9,6 +9,8 @@ export interface Lens {
   readonly board: PictureBoard;
   /** Whether a matrix comes as soon as the page has started; the host drew a skeleton of it. */
   readonly isComing: boolean;
+  /** The page is the editor of a file, and never shows anything else. */
+  readonly isFile: boolean;
 }
 
 export const LensContext = createContext<Lens | undefined>(undefined);

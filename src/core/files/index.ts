@@ -1,4 +1,4 @@
-export { arrayOf, matrixShape } from './arrays.js';
+export { arrayOf, matrixShape, toMatrix } from './arrays.js';
 export type { FileOptions, NumericArray } from './arrays.js';
 export { readNpy, readNpyHeader, writeNpy } from './npy.js';
 export type { NpyHeader } from './npy.js';
@@ -17,3 +17,18 @@ export type { Inflate } from './zip/read.js';
 export { fileKind, listArrays, readMatrixFile, writeMatrixFile } from './matrix-file.js';
 export type { FileKind } from './matrix-file.js';
 export type { Unpacker } from './catalog/catalog.js';
+export { memoryBytes, pagedBytes, type ByteSource } from './bytes.js';
+export type { ArrayCatalog, ArrayEntry, Limits } from './catalog/catalog.js';
+export { arrayFormats, formatByName, openArrays, type ArrayFormat } from './catalog/open.js';
+export { planeOf, sizeProblemOf, type Plane } from './slices/plane.js';
+export { readRows } from './slices/read-plane.js';
+export {
+  checkSelection,
+  complexParts,
+  innerAxes,
+  usualSelection,
+  type ComplexPart,
+  type Selection,
+} from './slices/selection.js';
+export { sliceText } from './slices/slice-text.js';
+export type { Order, StridedArray } from './slices/strided-array.js';

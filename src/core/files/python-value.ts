@@ -109,7 +109,7 @@ class Reader {
   }
 }
 
-function unescaped(whole: string, code: string): string {
+function unescaped(_whole: string, code: string): string {
   if (code.length > 1) return String.fromCharCode(parseInt(code.slice(1), 16));
   return { n: '\n', t: '\t', r: '\r' }[code] ?? code;
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Matrix, MatrixRows, ReadAs, Result } from '../../core/index.js';
-import type { PlacedProblem, Source } from '../../protocol/index.js';
+import type { Matrix, MatrixRows, ReadAs, Result, Selection } from '../../core/index.js';
+import type { ArrayListing, PlacedProblem, Source } from '../../protocol/index.js';
 
 /** The result of reading a source: the matrix, as a whole or by rows, or the reason why there is none. */
 export interface SourceReading {
@@ -57,6 +57,15 @@ export interface Alternatives {
   choose(as: ReadAs): Promise<void>;
 }
 
+/** What a file has besides the matrix on screen. */
+export interface Arrays {
+  list(): Promise<readonly ArrayListing[]>;
+  /** The source of another array of the file. */
+  source(name: string): MatrixSource;
+  /** From now on the source shows another slice of its array; a change of its content is reported. */
+  choose(selection: Selection): void;
+}
+
 /**
  * The place that a matrix on screen comes from: a literal in a document, an array in a file, a variable
  * of a debugger, … A session knows only this interface. Methods for actions that a source does not
@@ -79,6 +88,8 @@ export interface MatrixSource {
   /** Writes results after the source. */
   insert?(matrices: readonly Named[]): Promise<void>;
   readonly alternatives?: Alternatives | undefined;
+  /** The other arrays and slices of a file. */
+  readonly arrays?: Arrays | undefined;
   /** Other matrices of the same place, for a choice of a second one. */
   siblings?(): Promise<readonly OtherMatrix[]>;
   /** Stops listening; called when the source is no longer needed. */

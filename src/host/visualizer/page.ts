@@ -41,7 +41,7 @@ export function pageHtml(
     <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset('main.css')}" />
     <title>Low-Rank Lens</title>
   </head>
-  <body data-place="${place}" data-backend="${pageSettings().backend}" data-l10n="${translations()}" data-worker="${asset('worker.js')}"${coming ? ' data-coming' : ''}>
+  <body data-place="${place}" data-backend="${pageSettings().backend}" data-l10n="${translations()}" data-worker="${asset('worker.js')}"${coming ? ` data-coming="${coming.isFile ? 'file' : 'matrix'}"` : ''}>
     ${coming ? skeleton(coming) : ''}
     <div id="app"></div>
     <script nonce="${nonce}" src="${asset('main.js')}"></script>
@@ -55,6 +55,8 @@ export interface ComingMatrix {
   /** Undefined while the text is being read. */
   readonly rows?: number;
   readonly cols?: number;
+  /** The page is the editor of a file, and never shows anything else. */
+  readonly isFile?: boolean;
 }
 
 /** Ratio of the sides of a picture, as on the page (webview/model/layout.ts). */

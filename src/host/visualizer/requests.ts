@@ -13,7 +13,7 @@ import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
 
 /** Requests of a page to VS Code or to its source. The session handles the others. */
-export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' }>;
+export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' | 'chooseArray' }>;
 
 /**
  * Handles a request of the page.
@@ -65,7 +65,17 @@ function commandOf(page: 'panel' | 'view'): string {
 
 type AboutSource = Extract<
   Request,
-  { type: 'reveal' | 'insert' | 'chooseSecond' | 'askReadings' | 'readAs' | 'chooseColumns' }
+  {
+    type:
+      | 'reveal'
+      | 'insert'
+      | 'chooseSecond'
+      | 'askReadings'
+      | 'readAs'
+      | 'chooseColumns'
+      | 'askArrays'
+      | 'chooseSlice';
+  }
 >;
 
 async function answerAbout(
@@ -100,6 +110,12 @@ async function answerAbout(
       await answer({ type: 'readings', ...offers });
       return;
     }
+    case 'askArrays':
+      await answer({ type: 'arrays', arrays: [...((await source.arrays?.list()) ?? [])] });
+      return;
+    case 'chooseSlice':
+      source.arrays?.choose(request.selection);
+      return;
     case 'readAs':
       await alternatives?.choose(request.as);
       return;

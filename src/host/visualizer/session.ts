@@ -57,7 +57,14 @@ export class Session implements vscode.Disposable {
   private readonly settings = onSettingsChanged(() => this.sendSettings());
   private readonly editors = vscode.window.onDidChangeActiveTextEditor(() => this.suggest());
 
-  constructor(private readonly onShownChanged: (source: Source | undefined) => void) {}
+  /**
+   * @param restoresFirst what the page showed before a restart comes before what is being opened: the editor of a file
+   *   opens its first array, but another slice may have been on screen.
+   */
+  constructor(
+    private readonly onShownChanged: (source: Source | undefined) => void,
+    private restoresFirst = false,
+  ) {}
 
   get source(): MatrixSource | undefined {
     return this.shown?.source;
@@ -196,10 +203,18 @@ export class Session implements vscode.Disposable {
       case 'ready':
         this.pageIsReady = true;
         this.sendSettings();
-        if (this.shown) await this.sendShown();
+        if (message.source && this.restoresFirst && this.isOther(message.source)) {
+          await this.restore(message.source, true);
+        } else if (this.shown) await this.sendShown();
         else if (message.source) await this.restore(message.source);
         else this.suggest();
+        this.restoresFirst = false;
         return;
+      case 'chooseArray': {
+        const other = this.source?.arrays?.source(message.name);
+        if (other) await this.open(other);
+        return;
+      }
       case 'cancel':
         this.cancelledJob = message.job;
         if (message.job === this.job) this.reader.cancel();
@@ -271,8 +286,16 @@ export class Session implements vscode.Disposable {
     if (this.pageIsReady) await this.connection?.send(message);
   }
 
-  /** After a restart: finds and reads again what the page showed. */
-  private async restore(kept: Source): Promise<void> {
+  private isOther({ locator }: Source): boolean {
+    return JSON.stringify(locator) !== JSON.stringify(this.description?.locator);
+  }
+
+  /**
+   * After a restart: finds and reads again what the page showed.
+   *
+   * @param instead also if something else is shown already.
+   */
+  private async restore(kept: Source, instead = false): Promise<void> {
     let source: MatrixSource;
     try {
       source = await openSource(kept);
@@ -282,7 +305,7 @@ export class Session implements vscode.Disposable {
       await this.sendLost(kept, error.message);
       return;
     }
-    if (this.shown) source.dispose();
+    if (this.shown && !instead) source.dispose();
     else await this.open(source);
   }
 

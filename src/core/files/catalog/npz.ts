@@ -33,9 +33,10 @@ export async function npzCatalog(
     return failure('none', 'There is no array in this archive: no file in it ends with .npy.');
   }
   const entries: ArrayEntry[] = [];
+  // An archive that was added to holds a name twice; the last one is valid, as for NumPy.
+  const last = new Map(files.map((file) => [file.name, file]));
   for (const file of files) {
-    // An archive that was added to holds a name twice; the last one is valid, as for NumPy.
-    if (files.findLast(({ name }) => name === file.name) !== file) continue;
+    if (last.get(file.name) !== file) continue;
     entries.push(...(await entriesOf(bytes, file, unpacker)));
   }
   return success({ format: 'NumPy .npz', entries });

@@ -72,9 +72,11 @@ async function fetchPieces(plane: Plane, start: number, rows: number): Promise<P
   const parts = alongColumns ? cols : rows;
   for (let k = 0; k < parts; k++) {
     const own: Piece['rows'] = [k, k + 1];
-    const part = alongColumns ? ([[0, rows], own] as const) : ([own, [0, cols]] as const);
-    const piece = await fetchIfDense(plane, start, ...part);
-    pieces.push(...(piece ? [piece] : await fetchOneByOne(plane, start, ...part)));
+    const [inRows, inCols]: readonly Piece['rows'][] = alongColumns
+      ? [[0, rows], own]
+      : [own, [0, cols]];
+    const piece = await fetchIfDense(plane, start, inRows!, inCols!);
+    pieces.push(...(piece ? [piece] : await fetchOneByOne(plane, start, inRows!, inCols!)));
   }
   return pieces;
 }

@@ -15,8 +15,8 @@ interface Ritz {
 
 /** An orthonormal basis V of directions, and MᵀM V, by columns, both growing by a block with each pass. */
 export class PassSpace {
-  private basis: Float64Array;
-  private products: Float64Array;
+  private readonly basis: Float64Array;
+  private readonly products: Float64Array;
   private size = 0;
   private added: number;
   private ritz: Ritz | undefined;
@@ -72,7 +72,7 @@ export class PassSpace {
   extend(): boolean {
     const { cols, size, added, limit, block } = this;
     if (size === cols) return false;
-    let next = this.products.slice(cols * (size - added), cols * size);
+    let next: Float64Array = this.products.slice(cols * (size - added), cols * size);
     let count = added;
     if (size + Math.min(block, cols - size) > limit) {
       next = this.residuals(block);

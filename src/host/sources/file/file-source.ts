@@ -1,49 +1,71 @@
 import * as vscode from 'vscode';
-import type { Source } from '../../../protocol/index.js';
+import {
+  checkSelection,
+  formatCount,
+  sliceText,
+  usualSelection,
+  type ArrayEntry,
+  type Selection,
+} from '../../../core/index.js';
+import type { ArrayFacts, ArrayListing, Source } from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
-import type { MatrixSource, OtherMatrix, SourceChange, SourceReading } from '../source.js';
 import { onFilesRenamed } from '../file-events.js';
 import { fileName, stem } from '../file-names.js';
-import { arrayIn, arraysIn, readArrayFile } from './arrays.js';
+import { createId } from '../id.js';
+import type {
+  Arrays,
+  MatrixSource,
+  OtherMatrix,
+  ReadOptions,
+  SourceChange,
+  SourceReading,
+} from '../source.js';
 import { FileWatch } from './file-watch.js';
+import { OpenedFile } from './opened-file.js';
+import { readSlice } from './read-slice.js';
 
 /** What is saved of an array for a restart. */
 export interface FileLocator {
   readonly uri: string;
-  /** The name of the array in the file; empty if the format has no names. */
-  readonly array: string;
+  /** The name of the array in the file; empty if the format has no names; absent: the one that is shown first. */
+  readonly array?: string | undefined;
+  /** The slice of it; absent: the one that is shown first. */
+  readonly selection?: Selection | undefined;
 }
 
-/**
- * An array in a file: .npy, .npz, .safetensors, .mtx, .csv, .tsv. It is read again when the file is
- * written.
- */
+/** Other matrices of a file that are read for a choice of a second one, at most. */
+const mostSiblings = 200;
+
+/** A matrix in a file: an array, or a slice of one. It is read again when the file is written. */
 export class FileSource implements MatrixSource {
-  private version = '';
   private address: vscode.Uri;
+  private array: string | undefined;
+  private selection: Selection | undefined;
+  private file: OpenedFile | undefined;
+  private facts: ArrayFacts | undefined;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
   private watch: FileWatch;
   private readonly renames: vscode.Disposable;
 
   constructor(
-    { uri, array }: FileLocator,
+    { uri, array, selection }: FileLocator,
     private readonly id: string,
   ) {
     this.address = vscode.Uri.parse(uri);
     this.array = array;
+    this.selection = selection;
     this.watch = this.watched();
     this.renames = onFilesRenamed((newAddress) => {
       const moved = newAddress(this.address.toString());
       if (moved === undefined) return;
       this.address = vscode.Uri.parse(moved);
+      this.forget();
       this.watch.dispose();
       this.watch = this.watched();
       this.changes.fire({ what: 'place' });
     });
   }
-
-  readonly array: string;
 
   get uri(): vscode.Uri {
     return this.address;
@@ -51,16 +73,25 @@ export class FileSource implements MatrixSource {
 
   get description(): Source {
     const file = fileName(this.address);
-    const { array } = this;
+    const { array = '', facts, selection } = this;
+    const slice = facts ? sliceText(facts.shape, facts.selection, facts.isComplex) : '';
+    const bare = array === '' ? file : array;
+    const label = slice === '' ? bare : `${bare}${slice.startsWith('[') ? '' : ', '}${slice}`;
+    const locator: FileLocator = {
+      uri: this.address.toString(),
+      ...(this.array === undefined ? {} : { array: this.array }),
+      ...(selection ? { selection } : {}),
+    };
     return {
       kind: 'file',
       id: this.id,
-      label: array === '' ? file : array,
+      label,
       name: array === '' ? stem(file) : array,
       place: array === '' ? file : `${file}: ${array}`,
-      version: this.version,
+      version: this.file?.version ?? '',
       abilities: ['reveal'],
-      locator: { uri: this.address.toString(), array } satisfies FileLocator,
+      ...(facts ? { array: facts } : {}),
+      locator: { ...locator },
     };
   }
 
@@ -72,16 +103,30 @@ export class FileSource implements MatrixSource {
     );
   }
 
-  async read(): Promise<SourceReading> {
-    const file = await readArrayFile(this.address);
-    this.version = file.version;
+  async read(options: ReadOptions): Promise<SourceReading> {
+    this.forget();
+    const file = await OpenedFile.open(this.address);
+    this.file = file;
     this.watch.lookAgain(file.version);
+    const entry = file.catalog.ok ? file.entry(this.array) : undefined;
+    if (!entry) {
+      this.facts = undefined;
+      return this.refused(file.catalog.ok ? undefined : file.catalog.problem);
+    }
+    this.array = entry.name;
+    const selection = fitting(entry, this.selection);
+    this.facts = factsOf(file, entry, selection);
     const { maxEntries } = hostSettings(this.address);
-    const result = arrayIn(file, this.array, { maxEntries, overwrite: true });
-    const source = this.description;
-    if (result.ok) return { source, result };
-    const { code, message } = result.problem;
-    return { source, result: { ok: false, problem: { code, message } } };
+    const result = await readSlice(file, entry, selection, maxEntries, options);
+    return result.ok ? { source: this.description, result } : this.refused(result.problem);
+  }
+
+  private refused(problem?: { code: string; message: string }): SourceReading {
+    const message =
+      problem?.message ??
+      vscode.l10n.t('{0} has no array named {1}.', fileName(this.address), this.array ?? '');
+    const code = (problem?.code ?? 'none') as 'none';
+    return { source: this.description, result: { ok: false, problem: { code, message } } };
   }
 
   /** Shows the file in the Explorer, because it has no text for an editor. */
@@ -89,18 +134,41 @@ export class FileSource implements MatrixSource {
     await vscode.commands.executeCommand('revealInExplorer', this.address);
   }
 
-  /** The other arrays of the file. */
+  get arrays(): Arrays {
+    return {
+      list: async () => (await this.opened()).entries.map(listing),
+      source: (name) =>
+        new FileSource({ uri: this.address.toString(), array: name }, createId('file')),
+      choose: (selection) => {
+        this.selection = selection;
+        this.changes.fire({ what: 'content' });
+      },
+    };
+  }
+
+  /** The other arrays of the file that are matrices. */
   async siblings(): Promise<OtherMatrix[]> {
-    const file = await readArrayFile(this.address);
-    const names = arraysIn(file);
-    if (!names.ok) return [];
+    const file = await this.opened();
     const { maxEntries } = hostSettings(this.address);
-    return names.value
-      .filter((name) => name !== this.array)
-      .flatMap((label) => {
-        const result = arrayIn(file, label, { maxEntries });
-        return result.ok ? [{ label, place: fileName(this.address), matrix: result.value }] : [];
-      });
+    const token = new vscode.CancellationTokenSource().token;
+    const others: OtherMatrix[] = [];
+    for (const entry of file.entries) {
+      if (entry.name === this.array || entry.problem || others.length === mostSiblings) continue;
+      const options = { token, report: () => undefined };
+      const result = await readSlice(file, entry, fitting(entry), maxEntries, options);
+      if (!result.ok) continue;
+      others.push({ label: entry.name, place: fileName(this.address), matrix: result.value });
+    }
+    return others;
+  }
+
+  private async opened(): Promise<OpenedFile> {
+    return (this.file ??= await OpenedFile.open(this.address));
+  }
+
+  private forget(): void {
+    this.file?.dispose();
+    this.file = undefined;
   }
 
   private watched(): FileWatch {
@@ -117,8 +185,51 @@ export class FileSource implements MatrixSource {
   }
 
   dispose(): void {
+    this.forget();
     this.watch.dispose();
     this.renames.dispose();
     this.changes.dispose();
   }
+}
+
+/** The chosen slice, if it fits the array, which may have another shape than when it was chosen. */
+function fitting({ shape }: ArrayEntry, chosen?: Selection): Selection {
+  return chosen && checkSelection(shape, chosen).ok ? chosen : usualSelection(shape);
+}
+
+function factsOf(file: OpenedFile, entry: ArrayEntry, selection: Selection): ArrayFacts {
+  const { name, shape, elementType, order, isComplex, isWide } = entry;
+  const { axes, at, unfolded, part } = selection;
+  return {
+    format: file.catalog.ok ? file.catalog.value.format : '',
+    fileSize: file.bytes.size,
+    name,
+    count: file.entries.length,
+    shape: [...shape],
+    elementType,
+    order,
+    isComplex,
+    isWide,
+    selection: {
+      axes: [axes[0], axes[1]],
+      at: [...at],
+      ...(unfolded ? { unfolded } : {}),
+      ...(part ? { part } : {}),
+    },
+  };
+}
+
+/** An array in a list. */
+export function listing({ name, shape, elementType, problem }: ArrayEntry): ArrayListing {
+  return {
+    name,
+    shape: [...shape],
+    elementType,
+    ...(problem ? { problem: problem.message } : {}),
+  };
+}
+
+/** The shape and the type of an array, for a list: `4 × 3 · <f8`. */
+export function shapeLine({ shape, elementType }: ArrayListing): string {
+  return `${shape.map(formatCount).join(' × ')} · ${elementType}`;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileName } from '../file-names.js';
-import { versionOf } from './arrays.js';
+import { versionOf } from './file-bytes.js';
 
 /** Milliseconds after a reading until the file is checked again. */
 const settling = 1000;

@@ -1,9 +1,15 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import { selectionSchema } from '../../../protocol/index.js';
 import { SourceLost, type SourceKind } from '../source.js';
 import { FileSource } from './file-source.js';
 
-const locatorSchema = v.object({ uri: v.string(), array: v.string() });
+const locatorSchema = v.object({
+  uri: v.string(),
+  array: v.optional(v.string()),
+  // A slice in an unknown format is the one that is shown first.
+  selection: v.fallback(v.optional(selectionSchema), undefined),
+});
 
 /** Arrays in files. */
 export const fileKind: SourceKind = {

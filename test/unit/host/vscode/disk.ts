@@ -6,6 +6,8 @@ export class FileSystemError extends Error {
   }
 }
 
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+
 export class RelativePattern {
   constructor(
     readonly base: unknown,
@@ -42,11 +44,12 @@ class Disk {
     if (isHeard) for (const { deleted } of this.watchers) deleted.fire();
   }
 
-  stat(address: string): Promise<{ mtime: number; size: number }> {
+  stat(address: string): Promise<{ type: number; mtime: number; size: number }> {
     const found = this.bytes.get(address);
     if (this.isOutOfReach) return Promise.reject(new FileSystemError('Unavailable'));
     if (!found) return Promise.reject(new FileSystemError('FileNotFound'));
-    return Promise.resolve({ mtime: found.mtime, size: found.content.length });
+    const { mtime, content } = found;
+    return Promise.resolve({ type: FileType.File, mtime, size: content.length });
   }
 
   readFile(address: string): Promise<Uint8Array> {

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { pagedBytes, type ByteSource } from '../../../core/index.js';
+import { fileName } from '../file-names.js';
+
+/** A file on the disk of the extension host. */
+export interface DiskFile {
+  /** The bytes from `start` to `end`; fewer if the file ends before. */
+  read(start: number, end: number): Promise<Uint8Array>;
+  dispose(): void;
+}
+
+/** The bytes of a file of the workspace, as they were when it was opened. */
+export interface FileBytes extends ByteSource {
+  /** Changes whenever the file is written. */
+  readonly version: string;
+  /** Whether parts of it are read on demand; otherwise it is in memory as a whole. */
+  readonly isInParts: boolean;
+  dispose(): void;
+}
+
+/** Larger files, in bytes, are read in parts only. */
+const mostBytes = 2 ** 28;
+
+let openOnDisk: ((path: string) => DiskFile) | undefined;
+
+/** Where the host is Node, files of the disk are read in parts. */
+export function readFromDisk(open: (path: string) => DiskFile): void {
+  openOnDisk = open;
+}
+
+/**
+ * Opens a file: in parts if it lies on the disk of a host that is Node, otherwise as a whole, through the file system of
+ * VS Code.
+ *
+ * @throws with a message for the user: a folder, a file that cannot be reached, or one that is too large.
+ */
+export async function openBytes(uri: vscode.Uri): Promise<FileBytes> {
+  const stat = await vscode.workspace.fs.stat(uri);
+  if ((stat.type & vscode.FileType.Directory) !== 0) {
+    throw new Error(vscode.l10n.t('{0} is a folder.', fileName(uri)));
+  }
+  const version = versionIn(stat);
+  if (uri.scheme === 'file' && openOnDisk) return inParts(uri, stat.size, version, openOnDisk);
+  if (stat.size > mostBytes) {
+    throw new Error(
+      vscode.l10n.t(
+        '{0} has {1} MiB. Here, files of up to {2} MiB can be read; a folder on the disk of the desktop version has no such limit.',
+        fileName(uri),
+        Math.round(stat.size / 2 ** 20),
+        mostBytes / 2 ** 20,
+      ),
+    );
+  }
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  return {
+    size: bytes.length,
+    version,
+    isInParts: false,
+    read: (start, end) => Promise.resolve(bytes.subarray(start, end)),
+    dispose: () => undefined,
+  };
+}
+
+function inParts(
+  uri: vscode.Uri,
+  size: number,
+  version: string,
+  open: (path: string) => DiskFile,
+): FileBytes {
+  const disk = open(uri.fsPath);
+  const read = async (start: number, end: number): Promise<Uint8Array> => {
+    const bytes = await disk.read(start, end);
+    if (bytes.length < end - start) {
+      throw new Error(vscode.l10n.t('{0} became shorter while it was read.', fileName(uri)));
+    }
+    return bytes;
+  };
+  const paged = pagedBytes({ size, read });
+  return {
+    size,
+    version,
+    isInParts: true,
+    read: (start, end) => paged.read(start, end),
+    dispose: () => disk.dispose(),
+  };
+}
+
+/**
+ * The version of a file now; undefined if it does not exist. Rejects when its folder cannot be reached.
+ */
+export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return versionIn(await vscode.workspace.fs.stat(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+function versionIn({ mtime, size }: vscode.FileStat): string {
+  return `${mtime}-${size}`;
+}

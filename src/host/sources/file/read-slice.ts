@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import {
+  failure,
+  planeOf,
+  readRows,
+  sizeProblemOf,
+  success,
+  toMatrix,
+  usualSelection,
+  type ArrayEntry,
+  type Matrix,
+  type Plane,
+  type Result,
+  type Selection,
+} from '../../../core/index.js';
+import type { ReadOptions } from '../source.js';
+import type { OpenedFile } from './opened-file.js';
+
+/** Entries that are read at once; in between, the reading can be cancelled. */
+const atOnce = 2 ** 21;
+
+/** One slice of an array of a file as a matrix in memory. */
+export async function readSlice(
+  file: OpenedFile,
+  entry: ArrayEntry,
+  selection: Selection,
+  maxEntries: number,
+  options: ReadOptions,
+): Promise<Result<Matrix>> {
+  const name = entry.name === '' ? vscode.l10n.t('The array') : entry.name;
+  if (entry.whole && isUsual(entry.shape, selection)) {
+    const { whole } = entry;
+    return whole.data.length > maxEntries ? tooLarge(name, whole, maxEntries) : success(whole);
+  }
+  const array = await file.numbers(entry);
+  if (!array.ok) return array;
+  const plane = planeOf(name, array.value, selection);
+  if (!plane.ok) return plane;
+  const problem = sizeProblemOf(name, plane.value, maxEntries);
+  if (problem) return problem;
+  const data = await numbersOf(plane.value, options);
+  const { rows, cols } = plane.value;
+  return data ? success(toMatrix(rows, cols, data, true)) : failure('cancelled', '');
+}
+
+function tooLarge(name: string, { rows, cols }: Matrix, maxEntries: number): Result<never> {
+  return failure(
+    'tooLarge',
+    `${name} is ${rows}×${cols}, which are ${rows * cols} entries; up to ${maxEntries} can be shown.`,
+  );
+}
+
+function isUsual(shape: readonly number[], { axes, unfolded }: Selection): boolean {
+  const usual = usualSelection(shape);
+  return !unfolded && axes[0] === usual.axes[0] && axes[1] === usual.axes[1];
+}
+
+/** All entries of a plane, some rows at a time; undefined when it was cancelled. */
+async function numbersOf(
+  plane: Plane,
+  { token, report }: ReadOptions,
+): Promise<Float64Array | undefined> {
+  const { rows, cols } = plane;
+  if (rows * cols <= atOnce) return readRows(plane, 0, rows);
+  const data = new Float64Array(rows * cols);
+  const step = Math.max(1, Math.floor(atOnce / cols));
+  for (let from = 0; from < rows; from += step) {
+    if (token.isCancellationRequested) return undefined;
+    const to = Math.min(rows, from + step);
+    data.set(await readRows(plane, from, to), from * cols);
+    report(to / rows);
+  }
+  return data;
+}

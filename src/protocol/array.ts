@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { complexParts } from '../core/files/slices/selection.js';
+
+/** Arrays of files, in messages and saved states. */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const axis = v.pipe(v.number(), v.integer(), v.minValue(-2));
+
+/** Which matrix of an array is shown: `Selection` of the core. */
+export const selectionSchema = v.object({
+  axes: v.tuple([axis, axis]),
+  at: v.array(count),
+  unfolded: v.optional(v.boolean()),
+  part: v.optional(v.picklist(complexParts)),
+});
+
+/** The array that a matrix on screen is a slice of, and its file. */
+export const arraySchema = v.object({
+  /** "NumPy .npy 1.0". */
+  format: v.string(),
+  /** Bytes of the whole file. */
+  fileSize: count,
+  /** Name of the array in the file; empty if the format has no names. */
+  name: v.string(),
+  /** How many arrays the file has. */
+  count,
+  shape: v.array(count),
+  elementType: v.string(),
+  order: v.picklist(['rows', 'columns', 'sparse']),
+  isComplex: v.boolean(),
+  /** Whole numbers of 64 bits, of which those beyond 2⁵³ are rounded. */
+  isWide: v.boolean(),
+  selection: selectionSchema,
+});
+
+/** An array of a file, for a list. */
+export const arrayListingSchema = v.object({
+  name: v.string(),
+  shape: v.array(count),
+  elementType: v.string(),
+  /** Why it cannot be shown. */
+  problem: v.optional(v.string()),
+});
+
+export type ArrayFacts = v.InferOutput<typeof arraySchema>;
+export type ArrayListing = v.InferOutput<typeof arrayListingSchema>;

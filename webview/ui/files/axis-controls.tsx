@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks';
+import { formatCount, type Selection } from '../../../src/core/index.js';
+import type { ArrayFacts } from '../../../src/protocol/index.js';
+import {
+  atIndex,
+  choosableAxes,
+  steps,
+  unfolded,
+  withAxis,
+  type Step,
+} from '../../model/slices.js';
+import { Check } from '../components/check.js';
+import { NumberField } from '../components/number-field.js';
+import { Select } from '../components/select.js';
+import { Faint } from '../components/text.js';
+import { t } from '../l10n.js';
+import { wholeBetween } from '../number-checks.js';
+import css from './axis-controls.module.css';
+
+interface AxisProps {
+  readonly array: ArrayFacts;
+  readonly onChoose: (selection: Selection) => void;
+}
+
+/** Which axes of a deeper array are rows and columns, where the others stand, or an unfolding. */
+export function AxisControls({ array, onChoose }: AxisProps) {
+  // What was chosen is shown at once, until the slice arrives.
+  const [wished, setWished] = useState<{ readonly from: Selection; readonly to: Selection }>();
+  const selection = wished?.from === array.selection ? wished.to : array.selection;
+  const choose = (to: Selection) => {
+    setWished({ from: array.selection, to });
+    onChoose(to);
+  };
+  const axes = choosableAxes(array);
+  if (axes.length === 0) return null;
+  const options = axes.map((axis) => [String(axis), axisName(array, axis)] as const);
+  const now = {
+    ...array,
+    selection: { ...array.selection, ...selection } as ArrayFacts['selection'],
+  };
+  return (
+    <div class={css['controls']}>
+      <div class={css['axes']}>
+        <Select
+          label={t('Rows:')}
+          testId="axis-rows"
+          value={String(selection.axes[0])}
+          options={options}
+          onChange={(axis) => choose(withAxis(selection, 0, Number(axis)))}
+        />
+        {selection.unfolded ? null : (
+          <Select
+            label={t('Columns:')}
+            testId="axis-columns"
+            value={String(selection.axes[1])}
+            options={options}
+            onChange={(axis) => choose(withAxis(selection, 1, Number(axis)))}
+          />
+        )}
+        <Check
+          label={t('Unfold')}
+          title={t('All other axes together become the columns, the last one fastest.')}
+          checked={selection.unfolded ?? false}
+          testId="unfold"
+          onChange={() => choose(unfolded(now, !selection.unfolded))}
+        />
+      </div>
+      {steps(now).map((step) => (
+        <StepSlider
+          key={step.axis}
+          step={step}
+          onStep={(index) => choose(atIndex(selection, step.axis, index))}
+        />
+      ))}
+    </div>
+  );
+}
+
+function axisName({ shape }: ArrayFacts, axis: number): string {
+  return t('axis {0} ({1})', axis, formatCount(shape[axis] ?? 1));
+}
+
+interface StepProps {
+  readonly step: Step;
+  readonly onStep: (index: number) => void;
+}
+
+/** One index of an axis that is not shown: drag, arrow keys, or a number. */
+function StepSlider({ step, onStep }: StepProps) {
+  const { axis, length, index } = step;
+  const last = length - 1;
+  const id = `axis-${axis}`;
+  return (
+    <div class={css['step']}>
+      <label for={id}>{t('Axis {0}', axis)}</label>
+      <input
+        id={id}
+        data-testid={id}
+        type="range"
+        min={0}
+        max={last}
+        step={1}
+        value={index}
+        style={{ '--fill': `${(100 * index) / last}%` }}
+        aria-valuetext={t('index {0} of 0 to {1}', index, last)}
+        onInput={(event) => onStep(Number(event.currentTarget.value))}
+      />
+      <NumberField
+        testId={`${id}-number`}
+        name={t('Index of axis {0}', axis)}
+        value={index}
+        step={1}
+        when="entered"
+        check={wholeBetween(0, last)}
+        onChange={onStep}
+      />
+      <Faint>{t('of {0}', last)}</Faint>
+    </div>
+  );
+}
