@@ -1,6 +1,9 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
+import { choose } from './quick-pick.js';
 
 describe('the extension host of VS Code for the Web', () => {
   let lens: Lens;
@@ -32,6 +35,19 @@ describe('the extension host of VS Code for the Web', () => {
       .poll(() => visualizer.number('frobenius'))
       .toBeCloseTo(Math.sqrt(234 - 9 + 49), 12);
     await lens.screenshot('visualizer');
+  });
+
+  it('opens a file of arrays, which is read as a whole there', async () => {
+    const file = 'cube-fortran.npy';
+    const fixture = new URL(`../fixtures/files/${file}`, import.meta.url);
+    await copyFile(fixture, join(lens.folder, file));
+    await lens.command('View: Close All Editors');
+    await choose(lens.page, 'Control+P', join(lens.folder, file), file);
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await expect
+      .poll(() => visualizer.frame.locator('h1').innerText())
+      .toBe('cube-fortran.npy[0, :, :] 3×4');
   });
 
   it('ran the bundle without Node', () => {

@@ -43,7 +43,7 @@ export function AxisControls({ array, onChoose }: AxisProps) {
       <div class={css['axes']}>
         <Select
           label={t('Rows:')}
-          testId="axis-rows"
+          testId="slice-rows"
           value={String(selection.axes[0])}
           options={options}
           onChange={(axis) => choose(withAxis(selection, 0, Number(axis)))}
@@ -51,7 +51,7 @@ export function AxisControls({ array, onChoose }: AxisProps) {
         {selection.unfolded ? null : (
           <Select
             label={t('Columns:')}
-            testId="axis-columns"
+            testId="slice-columns"
             value={String(selection.axes[1])}
             options={options}
             onChange={(axis) => choose(withAxis(selection, 1, Number(axis)))}
@@ -89,7 +89,7 @@ interface StepProps {
 function StepSlider({ step, onStep }: StepProps) {
   const { axis, length, index } = step;
   const last = length - 1;
-  const id = `axis-${axis}`;
+  const id = `slice-axis-${axis}`;
   return (
     <div class={css['step']}>
       <label for={id}>{t('Axis {0}', axis)}</label>
