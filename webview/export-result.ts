@@ -1,8 +1,9 @@
-import { arrayOf, printAllAs, writeNpz, type CopyTarget, type Matrix } from '../src/core/index.js';
+import { printAllAs, type CopyTarget, type Matrix } from '../src/core/index.js';
 import { copyTargetNames } from '../src/protocol/index.js';
 import { t } from './l10n.js';
 import { digitsOf, targetOf, withDigits, type Digits } from './model/copying.js';
 import { identifier, resultOf, type ResultKind } from './model/results.js';
+import { fileWith, formatFor, type SaveFormat } from './model/save-formats.js';
 import type { LensState } from './model/state.js';
 
 /** The places that results are sent to. */
@@ -24,6 +25,8 @@ export interface ExportWish {
   readonly target: CopyTarget;
   /** Default: as the target and the source suggest. */
   readonly digits?: Digits;
+  /** Of a saved file; default .npz. */
+  readonly format?: SaveFormat;
 }
 
 /**
@@ -33,7 +36,7 @@ export interface ExportWish {
  */
 export function exportResult(
   action: ExportAction,
-  { kind, target, digits }: ExportWish,
+  { kind, target, digits, format = 'npz' }: ExportWish,
   { decomposition, given, weights, rank, source }: LensState,
   outlets: Outlets,
 ): string | undefined {
@@ -47,9 +50,8 @@ export function exportResult(
   if (rank === 0 && kind !== 'approximation') return t('At rank 0 there are no factors.');
   const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
   if (action === 'save') {
-    const arrays = named.map(({ name, matrix }) => [name, arrayOf(matrix)] as const);
-    const file = `${identifier(source.name)}-rank-${rank}.npz`;
-    outlets.saveFile(file, writeNpz(Object.fromEntries(arrays)));
+    const own = formatFor(format, named.length);
+    outlets.saveFile(`${identifier(source.name)}-rank-${rank}.${own}`, fileWith(own, named));
     return undefined;
   }
   const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);

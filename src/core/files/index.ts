@@ -17,6 +17,7 @@ export type { Inflate } from './zip/read.js';
 export { fileKind, listArrays, readMatrixFile, writeMatrixFile } from './matrix-file.js';
 export type { FileKind } from './matrix-file.js';
 export type { Unpacker } from './catalog/catalog.js';
+export { writeMat } from './mat/write.js';
 export { memoryBytes, pagedBytes, type ByteSource } from './bytes.js';
 export type { ArrayCatalog, ArrayEntry, Limits } from './catalog/catalog.js';
 export { arrayFormats, formatByName, openArrays, type ArrayFormat } from './catalog/open.js';

@@ -46,7 +46,7 @@ export async function saveFile(
   const file = target.path.slice(target.path.lastIndexOf('/') + 1);
   const saved = vscode.l10n.t('Saved {0}.', file);
   // An editor shows an array of numbers as a binary file.
-  const isArray = /\.np[yz]$/.test(target.path);
+  const isArray = /\.(?:np[yz]|mat|safetensors)$/.test(target.path);
   const open = isArray ? vscode.l10n.t('Open in the Lens') : vscode.l10n.t('Open');
   if ((await vscode.window.showInformationMessage(saved, open)) !== open) return;
   await vscode.commands.executeCommand(

@@ -4,6 +4,7 @@ import { copyTargetNames } from '../../../src/protocol/index.js';
 import { exportResult, type ExportAction } from '../../export-result.js';
 import { digitsOf, isDigits, targetOf, type Digits } from '../../model/copying.js';
 import { resultKinds, type ResultKind } from '../../model/results.js';
+import { formatFor, formatsFor, saveFormats, type SaveFormat } from '../../model/save-formats.js';
 import { Button } from '../components/button.js';
 import { Select } from '../components/select.js';
 import { FieldProblem } from '../components/text.js';
@@ -12,6 +13,7 @@ import { t } from '../l10n.js';
 import css from './result-panel.module.css';
 
 const isKind = (value: unknown): value is ResultKind => resultKinds.includes(value as ResultKind);
+const isFormat = (value: unknown): value is SaveFormat => saveFormats.includes(value as SaveFormat);
 const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(value as CopyTarget);
 
 /** Exports the result: to the clipboard, into the document, or into a file. */
@@ -26,6 +28,8 @@ export function ResultPanel() {
   const target = chosen === 'usual' ? usual : chosen;
   const [wished, setDigits] = useMemory<Digits | 'usual'>('result.digits', 'usual', isDigits);
   const digits = wished === 'usual' ? digitsOf(target, given) : wished;
+  const [format, setFormat] = useMemory<SaveFormat>('result.format', 'npz', isFormat);
+  const matrices = kind === 'approximation' ? 1 : 2;
   // Saved for the matrix, because an insert edits the document, and the panel comes back with the new
   // SVD.
   const [open, setOpen] = useOpen('result.open', false);
@@ -37,7 +41,7 @@ export function ResultPanel() {
     setProblem(
       exportResult(
         action,
-        { kind, target, ...(wished === 'usual' ? {} : { digits: wished }) },
+        { kind, target, format, ...(wished === 'usual' ? {} : { digits: wished }) },
         controller.store.get(),
         controller,
       ) ?? '',
@@ -76,13 +80,20 @@ export function ResultPanel() {
             {t('Insert')}
           </Button>
         ) : null}
+        <Select
+          label={t('File')}
+          testId="result-format"
+          value={formatFor(format, matrices)}
+          options={formatsFor(matrices).map((value) => [value, `.${value}`] as const)}
+          onChange={setFormat}
+        />
         <Button
           kind="secondary"
           data-testid="result-save"
           disabled={empty}
           onClick={() => run('save')}
         >
-          {t('Save .npz')}
+          {t('Save')}
         </Button>
         <Select
           label={t('Copy for')}
