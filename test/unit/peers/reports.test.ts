@@ -342,7 +342,7 @@ describe('other decompositions that were wrong', () => {
   it('julia 31023: values with vectors and without differed for companion matrices', () => {
     // The first row of the matrix is −cᵢ/c₁, and there are ones below the diagonal: all values but two are 1. The squares
     // of these two add up to ‖row‖² + 1, and the values multiply to the last entry of the row.
-    for (let n = 2; n <= 41; n++) {
+    for (let n = 2; n <= 41; n += 3) {
       const c = Array.from({ length: n }, (_, i) => {
         let factorial = 1;
         for (let k = 2; k < n - i; k++) factorial *= k;
