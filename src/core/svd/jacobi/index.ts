@@ -26,7 +26,7 @@ export function jacobi(matrix: Matrix, count: number): Decomposition | undefined
     const again = factor(other);
     return again?.turned.s.map((sigma) => sigma / again.scale);
   };
-  const relativeError = sensitivity(matrix, s, valuesOf);
+  const relativeError = found.qr.underflow ? undefined : sensitivity(matrix, s, valuesOf);
   return { s, ...vectors(matrix, found, count), relativeError };
 }
 

@@ -14,7 +14,12 @@ export interface PivotedQr {
   readonly rows: Int32Array;
   /** Column j of Π A P is this column of A. */
   readonly columns: Int32Array;
+  /** Whether the rest was below the normal numbers, so that 0 replaced it. */
+  readonly underflow: boolean;
 }
+
+/** The least normal double. Columns that are shorter have few digits, and no reflector of them would be orthogonal. */
+const NORMAL = 2 ** -1022;
 
 /**
  * QR factorization with column pivoting (Businger & Golub, Numer. Math. 7, 1965) and row interchanges: the largest
@@ -30,9 +35,14 @@ export function pivotedQr(a: Float64Array, p: number, q: number): PivotedQr {
   const first = new Float64Array(q);
   const rows = Int32Array.from({ length: p }, (_, i) => i);
   const columns = Int32Array.from({ length: q }, (_, j) => j);
+  let underflow = false;
   for (let c = 0; c < q; c++) {
     const { column, size } = longest(a, p, q, c);
-    if (size === 0) break;
+    if (size < NORMAL) {
+      underflow = size > 0;
+      for (let j = c; j < q; j++) a.fill(0, j * p + c, (j + 1) * p);
+      break;
+    }
     if (column !== c) {
       swap(a, p, c * p, column * p);
       exchange(columns, c, column);
@@ -50,7 +60,7 @@ export function pivotedQr(a: Float64Array, p: number, q: number): PivotedQr {
     for (let j = c + 1; j < q; j++) reflect(a, at, p - c, first[c]!, tau[c]!, a, j * p + c);
     a[at] = beta;
   }
-  return { p, q, a, first, tau, rows, columns };
+  return { p, q, a, first, tau, rows, columns, underflow };
 }
 
 /** The longest of the columns from c on, without the rows above c. */
