@@ -354,11 +354,11 @@ describe.each(completionMethods)('%s refuses', (method) => {
 
 describe('a seed', () => {
   it.each(['hard-impute', 'soft-impute'] as const)('gives the same bits of %s again', (method) => {
-    for (const seed of [1, 2, 77]) {
-      const holes = hideEntries(lowRank(20, 15, 3, seed), 0.4, seed);
-      const first = completed(holes, { rank: 3, method, seed });
+    for (const seed of [1, 77]) {
+      const holes = hideEntries(lowRank(12, 10, 2, seed), 0.3, seed);
+      const first = completed(holes, { rank: 2, method, seed });
       unwrap(svd(gaussian(30, 30, 1)));
-      expect(completed(holes, { rank: 3, method, seed }).matrix.data).toEqual(first.matrix.data);
+      expect(completed(holes, { rank: 2, method, seed }).matrix.data).toEqual(first.matrix.data);
     }
   });
 });
