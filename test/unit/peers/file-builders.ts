@@ -1,4 +1,4 @@
-/** Bytes of small files, made by hand. They do not use the product's writers, so that both can be wrong only apart. */
+/** Bytes of small files, made without the product's writers, so that no mistake of reader and writer hides another. */
 
 const text = new TextEncoder();
 
