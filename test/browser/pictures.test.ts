@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Lens } from './lens.js';
+import { choose } from './quick-pick.js';
 
 const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
@@ -71,5 +72,19 @@ describe('pictures for the README', () => {
     await visualizer.frame.getByTestId('geometry-exact').waitFor({ state: 'detached' });
     await visualizer.frame.locator('[data-testid=geometry-picture][data-stage="3"]').waitFor();
     await keep('geometry');
+  });
+
+  it('a file with a deeper array', async () => {
+    await lens.command('View: Close All Editors');
+    await choose(lens.page, 'Control+P', join(lens.folder, 'waves.npy'), 'waves.npy');
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await visualizer.frame.getByTestId('slice-axis-0-number').fill('5');
+    await visualizer.frame.getByTestId('slice-axis-0-number').press('Enter');
+    await expect
+      .poll(() => visualizer.frame.locator('h1').innerText())
+      .toBe('waves.npy[5, :, :] 40×60');
+    await visualizer.drawnAll();
+    await keep('file');
   });
 });
