@@ -11,7 +11,7 @@ import {
 import { leadingSvd } from '../../../src/core/svd/svd.js';
 import { expectGoodSvd, ratios, unwrap } from '../svd/helpers/ratios.js';
 import { families, galleries } from './gallery.js';
-import { expectFacts, expectNear, expectValues, rounding } from './gallery/check.js';
+import { badness, expectFacts, expectNear, expectValues, rounding } from './gallery/check.js';
 
 const EPSILON = 2 ** -52;
 
@@ -30,7 +30,7 @@ describe.each(families)('matrices %s', (_, all) => {
     expectValues(alone, [...whole.s], rounding(matrix, whole.s));
     expectFacts(matrix, alone, facts);
     const flipped = unwrap(svd(transpose(matrix)));
-    expectGoodSvd(transpose(matrix), flipped);
+    expect(badness(transpose(matrix), flipped)).toBeLessThan(50);
     expectValues(flipped.s, [...whole.s], rounding(matrix, whole.s));
   });
 

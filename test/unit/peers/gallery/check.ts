@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { singularValues, type Matrix } from '../../../../src/core/index.js';
-import { unwrap } from '../../svd/helpers/ratios.js';
+import { singularValues, type Matrix, type Svd } from '../../../../src/core/index.js';
+import { ratios, unwrap } from '../../svd/helpers/ratios.js';
 import type { Facts } from './specimen.js';
 
 const EPSILON = 2 ** -52;
@@ -8,6 +8,28 @@ const EPSILON = 2 ** -52;
 /** Rounding in the entries and in the engine may change a singular value by this much. */
 export function rounding(matrix: Matrix, s: Float64Array): number {
   return 20 * Math.max(matrix.rows, matrix.cols) * EPSILON * (s[0] ?? 0);
+}
+
+/**
+ * The largest of LAPACK's ratios, or Infinity if the shapes, the order or the signs are wrong: `expectGoodSvd` as a
+ * number, for sweeps over thousands of matrices.
+ */
+export function badness(matrix: Matrix, answer: Svd): number {
+  const { u, s, v } = answer;
+  const r = Math.min(matrix.rows, matrix.cols);
+  const shapes = [u.rows, u.cols, s.length, v.rows, v.cols].join();
+  if (shapes !== [matrix.rows, r, r, matrix.cols, r].join()) return Infinity;
+  for (let k = 0; k < r; k++) {
+    if (!(s[k]! >= 0) || (k > 0 && !(s[k - 1]! >= s[k]!))) return Infinity;
+    let extreme = 0;
+    for (let i = 0; i < u.rows; i++) {
+      const value = u.data[i * r + k]!;
+      if (Math.abs(value) > Math.abs(extreme)) extreme = value;
+    }
+    if (!(extreme > 0)) return Infinity;
+  }
+  const { residual, orthogonalityU, orthogonalityV } = ratios(matrix, answer);
+  return Math.max(residual, orthogonalityU, orthogonalityV);
 }
 
 /** Checks all facts. A fact that rounding of σ₁ could hide fails, so that no check is empty. */

@@ -108,7 +108,7 @@ export const classical: readonly Kind[] = [
     // Parter 1986: singular values below π, most of them close to it. A Cauchy matrix.
     facts: (n) => ({
       atMost: Math.PI,
-      largest: n === 40 ? Math.PI : undefined,
+      ...(n === 40 && { largest: Math.PI }),
       lnDeterminant: lnCauchy(
         list(n, (i) => i + 0.5),
         list(n, (j) => -j),

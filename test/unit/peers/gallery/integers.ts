@@ -90,7 +90,7 @@ export const integers: readonly Kind[] = [
     name: 'riemann',
     sizes: [6, 20, 42],
     make: (n) => square(n, (i, j) => ((j + 1) % (i + 1) === 0 ? i : -1)),
-    // Roesler 1986. By Gershgorin's sums of rows and columns.
+    // Roesler 1986. No row and no column sums to more than n² in magnitude.
     facts: (n) => ({ atMost: n * n }),
   },
   {
@@ -257,7 +257,7 @@ export const integers: readonly Kind[] = [
     name: 'ones and a tiny change',
     sizes: [6, 24],
     make: (n) => square(n, (i, j) => 1 + (i === j && i === n ? 2 ** -40 : 0)),
-    // [[n−1, …]]: a rank-two matrix whose values have the product (n − 1) 2⁻⁴⁰ and are n and less.
+    // A sum of two rank-one matrices.
     facts: () => ({ rank: 2 }),
   },
   {

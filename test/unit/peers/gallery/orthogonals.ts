@@ -74,7 +74,7 @@ export const orthogonals: readonly Kind[] = [
     return Math.sqrt(2 / n) * Math.cos((i - 0.5) * (j - 0.5) * wave(n));
   }),
   orthogonal('orthog 7, reflection', [5, 29], (n) => (i, j) => Number(i === j) - 2 / n),
-  orthogonal('DCT-II', [8, 35, 171], (n) => (i, j) => {
+  orthogonal('DCT-II', [8, 35, 61], (n) => (i, j) => {
     return Math.sqrt((i === 1 ? 1 : 2) / n) * Math.cos((i - 1) * (j - 0.5) * wave(n));
   }),
   orthogonal('DST-II', [8, 24], (n) => (i, j) => {

@@ -66,12 +66,6 @@ export const triangular: readonly Kind[] = [
     facts: (n) => ({ atMost: 1.5, ...(n < 20 && { determinant: 0.5 ** n }) }),
   },
   {
-    name: 'neumann, upwind',
-    sizes: [9, 26],
-    make: (n) => square(n, (i, j) => (i === j ? 1 : j === (i % n) + 1 ? -1 : 0)),
-    facts: (n) => ({ rank: n - 1, smallest: 0 }),
-  },
-  {
     name: 'pascal, lower triangular',
     sizes: [5, 10],
     make: (n) => square(n, (i, j) => binomial(i - 1, j - 1)),
@@ -104,7 +98,7 @@ export const triangular: readonly Kind[] = [
     // Wilkinson 1961: an ill-conditioned triangular system.
   },
   {
-    name: 'compar of triw',
+    name: 'compar',
     sizes: [8, 24],
     make: (n) => square(n, (i, j) => (i === j ? i : j > i ? -1 / (j - i) : 0)),
     // Higham 1987: the comparison matrix of a triangular matrix.
