@@ -187,7 +187,7 @@ export const classical: readonly Kind[] = [
     name: 'ipjfact',
     sizes: [3, 5, 9],
     make: (n) => square(n, (i, j) => factorial(i + j)),
-    // Strang: moments of x² e⁻ˣ, so the determinant is ∏ k! (k+2)! over k < n.
+    // Gover 1985: moments of x² e⁻ˣ, so the determinant is ∏ k! (k+2)! over k < n.
     facts: (n) =>
       n < 6
         ? { lnDeterminant: sum(n, (k) => lnFactorial(k - 1) + lnFactorial(k + 1)) }
@@ -197,7 +197,7 @@ export const classical: readonly Kind[] = [
     name: 'ipjfact, reciprocal',
     sizes: [3, 4, 10],
     make: (n) => square(n, (i, j) => 1 / factorial(i + j)),
-    // MATLAB's gallery: |det| = ∏ k!/(n+1+k)! over k < n.
+    // Gover 1985: |det| = ∏ k!/(n+1+k)! over k < n.
     facts: (n) =>
       n < 5 ? { lnDeterminant: sum(n, (k) => lnFactorial(k - 1) - lnFactorial(n + k)) } : {},
   },

@@ -106,7 +106,7 @@ export const graphs: readonly Kind[] = [
     name: 'cartan D',
     sizes: [5, 9],
     make: (n) => cartan(n, n - 2),
-    // Humphreys 1972, p. 63: determinant 4.
+    // Humphreys 1972: determinant 4.
     facts: (n) => ({ determinant: 4, nuclear: 2 * n }),
   },
   {

@@ -150,7 +150,7 @@ export const integers: readonly Kind[] = [
         1020,
         1000,
         1000,
-        100 * Math.sqrt(26) < 510 ? 510 - 100 * Math.sqrt(26) : 0,
+        510 - 100 * Math.sqrt(26),
         0,
       ],
     }),

@@ -112,7 +112,7 @@ export const toeplitzKinds: readonly Kind[] = [
     name: 'toeppen',
     sizes: [7, 41],
     make: (n) => banded(n, toeppen),
-    // Rutishauser 1953.
+    // Rutishauser 1966.
     facts: () => ({ atMost: symbolMaximum(toeppen) * (1 + 1e-5) }),
   },
   {

@@ -18,7 +18,7 @@ export const triangular: readonly Kind[] = [
     name: 'kahan',
     sizes: [6, 12, 30, 60],
     make: (n) => square(n, (i, j) => S ** (i - 1) * (i === j ? 1 : j > i ? -C : 0)),
-    // Kahan 1966; Higham, ASNA 2002, p. 158: σₙ₋₁ = sⁿ⁻² √(1 + c).
+    // Kahan 1966; Higham, ASNA 2002, chapter 8: σₙ₋₁ = sⁿ⁻² √(1 + c).
     facts: (n) => ({
       secondSmallest: S ** (n - 2) * Math.sqrt(1 + C),
       ...(n < 20 && { determinant: S ** ((n * (n - 1)) / 2) }),
