@@ -1,12 +1,6 @@
 import { transpose, type Matrix } from '../../../../src/core/index.js';
-import {
-  build,
-  multiply,
-  orthonormal,
-  random,
-  stream,
-  withSpectrum,
-} from '../../svd/helpers/matrices.js';
+import { multiply, orthonormal, random, stream, withSpectrum } from '../../svd/helpers/matrices.js';
+import { wathen } from './constructions.js';
 import { list, rectangle, square, sum, type Kind } from './specimen.js';
 
 /** The modes of MATLAB's gallery('randsvd') (Higham 1991), with condition κ. */
@@ -247,44 +241,4 @@ function unitRows(n: number, values: readonly number[]): Matrix {
     }
   }
   return a;
-}
-
-/** The mass matrix of n×n serendipity elements with eight nodes each, of density 1. */
-function wathen(n: number): Matrix {
-  const corner = [
-    [6, -6, 2, -8],
-    [-6, 32, -6, 20],
-    [2, -6, 6, -6],
-    [-8, 20, -6, 32],
-  ];
-  const across = [
-    [3, -8, 2, -6],
-    [-8, 16, -8, 20],
-    [2, -8, 3, -8],
-    [-6, 20, -8, 16],
-  ];
-  const element = build(8, 8, (i, j) => {
-    const block = i >> 2 === j >> 2 ? corner : i < 4 ? across : transposedRows(across);
-    return block[i & 3]![j & 3]! / 45;
-  });
-  const size = 3 * n * n + 4 * n + 1;
-  const out = build(size, size, () => 0);
-  for (let y = 1; y <= n; y++) {
-    for (let x = 1; x <= n; x++) {
-      const right = 3 * y * n + 2 * x + 2 * y + 1;
-      const middle = (3 * y - 1) * n + 2 * y + x - 1;
-      const below = 3 * (y - 1) * n + 2 * x + 2 * y - 1;
-      const nodes = [right, right - 1, right - 2, middle, below - 2, below - 1, below, middle + 1];
-      nodes.forEach((row, i) => {
-        nodes.forEach((col, j) => {
-          out.data[(row - 1) * size + col - 1]! += element.data[8 * i + j]!;
-        });
-      });
-    }
-  }
-  return out;
-}
-
-function transposedRows(rows: readonly (readonly number[])[]): number[][] {
-  return rows[0]!.map((_, j) => rows.map((row) => row[j]!));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frobeniusNorm, singularValues, svd } from '../../../../src/core/index.js';
 import { specimens } from '../gallery/specimen.js';
+import { magic } from '../gallery/constructions.js';
 import { integers } from '../gallery/integers.js';
 import { unwrap } from '../../svd/helpers/ratios.js';
 import { expectNear } from '../gallery/check.js';
@@ -112,8 +113,8 @@ const conditions: readonly (readonly [number, number])[] = [
   [31, 31.027],
 ];
 
-const magic = integers.find(({ name }) => name === 'magic')!;
-const squares = specimens([{ ...magic, sizes: Array.from({ length: 30 }, (_, k) => k + 3) }]);
+const kind = integers.find(({ name }) => name === 'magic')!;
+const squares = specimens([{ ...kind, sizes: Array.from({ length: 30 }, (_, k) => k + 3) }]);
 
 describe('JAMA', () => {
   checkInputs(inputs);
@@ -128,7 +129,7 @@ describe('JAMA', () => {
   checkInputs(squares);
 
   it.each(conditions)('has of the magic square of order %i the condition %f', (n, condition) => {
-    const s = unwrap(svd(magic.make(n))).s;
+    const s = unwrap(svd(magic(n))).s;
     expectNear(s[0]! / s.at(-1)!, condition, 0.0005001);
   });
 });

@@ -3,7 +3,7 @@ import { fullForm, svd, truncatedSvd } from '../../../../src/core/index.js';
 import { fromRows } from '../../../../src/core/matrix.js';
 import { build, multiply } from '../../svd/helpers/matrices.js';
 import { unwrap } from '../../svd/helpers/ratios.js';
-import { integers } from '../gallery/integers.js';
+import { magic } from '../gallery/constructions.js';
 import { hankel, list, rectangle } from '../gallery/specimen.js';
 import { expectValues } from '../gallery/check.js';
 import { checkInputs, expectSame, peerCase, pseudoinverse, type PeerCase } from './peer.js';
@@ -160,10 +160,6 @@ const inputs: readonly PeerCase[] = [
     { printed: [28.15923, 0.9973, 0.25179], decimals: 5 },
   ),
 ];
-
-function magic(n: number) {
-  return integers.find(({ name }) => name === 'magic')!.make(n);
-}
 
 describe('MATLAB', () => {
   checkInputs(inputs);
