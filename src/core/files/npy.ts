@@ -98,7 +98,8 @@ function parseHeader(text: string, dataStart: number): Result<NpyHeader> {
 }
 
 function wrongOne(shape: readonly PythonValue[]): string {
-  return String(shape.find((length) => !isShape([length])));
+  const wrong = shape.find((length) => !isShape([length]));
+  return typeof wrong === 'number' ? String(wrong) : 'another kind than a number';
 }
 
 function isType(descr: PythonValue | undefined): descr is NpyHeader['descr'] {

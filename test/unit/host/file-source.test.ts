@@ -98,11 +98,11 @@ describe('a file with several arrays', () => {
   it('has a source for each of them', async () => {
     const file = sourceOf('plain.mat');
     await file.read(quietly);
-    const other = file.arrays.source('model.W') as FileSource;
+    const other = file.arrays.source('model.W');
     expect(entries(await other.read(quietly))).toEqual([3, 2, 5, 2, 3, 5, 2, -2, 0, 5, 5, 10]);
     expect(other.isSame(file)).toBe(false);
     expect(other.description.place).toBe('plain.mat: model.W');
-    const gone = file.arrays.source('other') as FileSource;
+    const gone = file.arrays.source('other');
     expect((await gone.read(quietly)).result).toMatchObject({
       ok: false,
       problem: { message: 'plain.mat has no array named other.' },

@@ -52,23 +52,25 @@ export function formatByName(fileName: string): ArrayFormat | undefined {
 /** Bytes from the start of a file that `formatByContent` needs. */
 const HEAD = 512;
 
+const pickle =
+  'a pickle, which is never loaded because it can run any code; save the array as .npy';
+
 /** Formats that are not read here, by their first bytes, and what to do. */
-const others: readonly (readonly [RegExp, string])[] = [
-  [/^\x89HDF\r\n\x1a\n/, 'an HDF5 file; save the array as .npy'],
-  [/^PAR1/, 'a Parquet file'],
-  [/^\x89PNG\r\n/, 'a PNG image'],
-  [/^\xff\xd8\xff/, 'a JPEG image'],
-  [/^GIF8[79]a/, 'a GIF image'],
-  [/^RIFF....WEBP/s, 'a WebP image'],
-  [/^P[1-7]\s/, 'a Netpbm image'],
-  [/^%PDF/, 'a PDF document'],
-  [/^\x1f\x8b/, 'packed by gzip; unpack it first'],
-  [
-    /^\x80[\x02-\x05]/,
-    'a pickle, which is never loaded because it can run any code; save the array as .npy',
-  ],
-  [/^GGUF/, 'a GGUF model'],
-  [/^SIMPLE {2}=/, 'a FITS file; save the array as .npy'],
+const others: readonly (readonly [string, string])[] = [
+  ['\x89HDF\r\n', 'an HDF5 file; save the array as .npy'],
+  ['PAR1', 'a Parquet file'],
+  ['\x89PNG\r\n', 'a PNG image'],
+  ['\xff\xd8\xff', 'a JPEG image'],
+  ['GIF87a', 'a GIF image'],
+  ['GIF89a', 'a GIF image'],
+  ['%PDF', 'a PDF document'],
+  ['\x1f\x8b', 'packed by gzip; unpack it first'],
+  ['\x80\x02', pickle],
+  ['\x80\x03', pickle],
+  ['\x80\x04', pickle],
+  ['\x80\x05', pickle],
+  ['GGUF', 'a GGUF model'],
+  ['SIMPLE  =', 'a FITS file; save the array as .npy'],
 ];
 
 /** The format that the first bytes of a file show; undefined if they show none, as those of a CSV. */
@@ -86,7 +88,9 @@ export function formatByContent(head: Uint8Array): ArrayFormat | undefined {
 /** What a file is that is not read here; undefined if its first bytes do not tell. */
 export function otherContent(head: Uint8Array): string | undefined {
   const start = latin1(head.subarray(0, HEAD));
-  return others.find(([pattern]) => pattern.test(start))?.[1];
+  if (/^P[1-7]\s/.test(start)) return 'a Netpbm image';
+  if (/^RIFF[^]{4}WEBP/.test(start)) return 'a WebP image';
+  return others.find(([first]) => start.startsWith(first))?.[1];
 }
 
 /**

@@ -21,7 +21,7 @@ export function entryOf(variable: Variable, open: ArrayEntry['open']): ArrayEntr
     elementType: className,
     order: className.startsWith('sparse') ? 'sparse' : 'columns',
     isComplex,
-    isWide: /int64$/.test(className),
+    isWide: className.endsWith('int64'),
     bytes,
     open,
   };

@@ -65,7 +65,7 @@ function merged(axes: readonly { length: number; stride: number }[]): Plane['col
   for (const { length, stride } of axes) {
     const before = out.at(-1);
     if (length === 1 && axes.length > 1) continue;
-    if (before && before.stride === length * stride) {
+    if (before?.stride === length * stride) {
       out[out.length - 1] = { length: before.length * length, stride };
     } else {
       out.push({ length, stride });

@@ -56,19 +56,16 @@ function isUsual(shape: readonly number[], { axes, unfolded }: Selection): boole
 }
 
 /** All entries of a plane, some rows at a time; undefined when it was cancelled. */
-async function numbersOf(
-  plane: Plane,
-  { token, report }: ReadOptions,
-): Promise<Float64Array | undefined> {
+async function numbersOf(plane: Plane, options: ReadOptions): Promise<Float64Array | undefined> {
   const { rows, cols } = plane;
   if (rows * cols <= atOnce) return readRows(plane, 0, rows);
   const data = new Float64Array(rows * cols);
   const step = Math.max(1, Math.floor(atOnce / cols));
   for (let from = 0; from < rows; from += step) {
-    if (token.isCancellationRequested) return undefined;
+    if (options.token.isCancellationRequested) return undefined;
     const to = Math.min(rows, from + step);
     data.set(await readRows(plane, from, to), from * cols);
-    report(to / rows);
+    options.report(to / rows);
   }
   return data;
 }
