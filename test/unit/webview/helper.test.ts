@@ -136,10 +136,12 @@ describe('the decomposer with a helper', () => {
       setTimeout(() => decomposer.receive({ kind: 'decompose', matrixId: 2, matrix }), 0);
     });
     await complete;
-    const answers = sent.filter((message) => message.kind === 'svd');
+    // The leading triplets of the first matrix may come before the request for the second one.
+    const answers = sent.flatMap((message) =>
+      message.kind === 'svd' && message.complete ? [message] : [],
+    );
     expect(answers.map(({ matrixId }) => matrixId)).toEqual([2]);
-    const [{ svd: found, complete: whole }] = answers as [(typeof answers)[number]];
-    expect(whole).toBe(true);
+    const [{ svd: found }] = answers as [(typeof answers)[number]];
     expect(isSame({ ok: true, value: found }, svd(matrix))).toBe(true);
     expect(worker.halves).toBeGreaterThan(0);
   });
