@@ -61,7 +61,8 @@ export async function stagesOf(frame) {
     return {
       skeleton: paint && performance.timeOrigin + paint.startTime,
       'first heatmap': frames[0]?.at,
-      'all heatmaps': frames.find(({ ready }) => ready !== undefined)?.at,
+      // Until there are triplets, M is drawn alone, at rank 0.
+      'all heatmaps': frames.find(({ k }) => k > 0)?.at,
       'all numbers': last,
     };
   }, numbers);

@@ -19,7 +19,7 @@ import { SumMeasurer } from './sum-error.js';
 /** Time that the sweep of measured errors works before it checks for messages. */
 const sliceMillis = 30;
 /** From this min(m, n) on, the leading triplets are shown before the full SVD is finished. */
-export const progressiveFrom = 320;
+export const progressiveFrom = 768;
 const firstTriplets = 32;
 /**
  * Residuals of the first picture, as a share of σ₁, which are too small to be visible. The exact SVD

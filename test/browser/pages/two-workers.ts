@@ -66,7 +66,7 @@ async function begin(script: string, size: number): Promise<void> {
   const send = (message: ToWorker) => worker.postMessage(message);
   send({ kind: 'boot', role: 'decomposer', backend: 'cpu' });
   const matrix = example(size, size, 2);
-  let previewed = size < 320;
+  let previewed = size < 768;
   await new Promise<void>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<FromDecomposer>) => {
       if (data.kind === 'svd') previewed = true;
