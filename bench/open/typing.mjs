@@ -48,7 +48,7 @@ export async function typing(Lens, { bare = false, line, column = 1, shown, acti
       await lens.command('Low-Rank Lens: Visualize Matrix');
       await (await lens.visualizer()).ready();
     }
-    if (active) await lens.command('View: Close Other Editor Groups');
+    if (active) await lens.command('View: Close Editors in Other Groups');
     await lens.editor.open(FILE);
     await lens.editor.goto(line, column);
     await lens.page.waitForTimeout(3_000);
