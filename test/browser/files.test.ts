@@ -25,6 +25,7 @@ describe('the editor of a file of arrays', () => {
   keepFailures(() => lens);
   beforeAll(async () => {
     lens = await Lens.start({ name: 'files', webgl: true });
+    await lens.knowsExtension();
     for (const file of files) await copyFile(join(fixtures, file), join(lens.folder, file));
   });
   afterAll(() => lens.close());

@@ -140,6 +140,15 @@ export class Lens {
     await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
   }
 
+  /**
+   * Waits until the window knows the extension: its icon is in the activity bar. A file that is opened before is opened
+   * by VS Code's own editor, which stays the editor of that file.
+   */
+  async knowsExtension(): Promise<void> {
+    const icon = this.page.locator('.activitybar .action-item [aria-label^="Matrix Visualizer"]');
+    await icon.first().waitFor({ timeout: 120_000 });
+  }
+
   /** Runs a command from the palette by its full title, "Low-Rank Lens: …". */
   async command(title: string): Promise<void> {
     await choose(this.page, 'F1', `>${title}`, title);

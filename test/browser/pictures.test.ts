@@ -75,6 +75,7 @@ describe('pictures for the README', () => {
   });
 
   it('a file with a deeper array', async () => {
+    await lens.knowsExtension();
     await lens.command('View: Close All Editors');
     await choose(lens.page, 'Control+P', join(lens.folder, 'waves.npy'), 'waves.npy');
     const visualizer = await lens.visualizer();

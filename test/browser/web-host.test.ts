@@ -41,6 +41,7 @@ describe('the extension host of VS Code for the Web', () => {
     const file = 'cube-fortran.npy';
     const fixture = new URL(`../fixtures/files/${file}`, import.meta.url);
     await copyFile(fixture, join(lens.folder, file));
+    await lens.knowsExtension();
     await lens.command('View: Close All Editors');
     await choose(lens.page, 'Control+P', join(lens.folder, file), file);
     const visualizer = await lens.visualizer();
