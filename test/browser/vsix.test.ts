@@ -40,7 +40,7 @@ describe('the package, installed as a user installs it', () => {
       }
       return [];
     };
-    await expect.poll(async () => (await pictures()).length).toBe(5);
+    await expect.poll(async () => (await pictures()).length).toBe(6);
     await expect.poll(async () => Math.min(...(await pictures()))).toBeGreaterThan(300);
     await lens.screenshot('extension-page');
     await lens.command('View: Close Editor');
