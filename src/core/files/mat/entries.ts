@@ -35,6 +35,16 @@ export function entryWithout(variable: Variable, { problem }: Failure): ArrayEnt
   };
 }
 
+/** More arrays are not listed; a list that leaves some out would not say so. */
+export const MAX_ARRAYS = 10_000;
+
+export function tooMany(): Failure {
+  return failure(
+    'tooLarge',
+    `The file has ${MAX_ARRAYS} arrays or more, which are not listed here.`,
+  );
+}
+
 /** A matrix of only these entries, as doubles in memory, by rows. */
 export function denseOf(
   name: string,

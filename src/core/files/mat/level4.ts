@@ -6,10 +6,17 @@ import { bytesOf, type ElementType } from '../element-types.js';
 import { latin1 } from '../latin1.js';
 import { denseStrides, inMemory } from '../slices/strided-array.js';
 import { endsEarly, viewOf } from './elements.js';
-import { denseOf, entryOf, entryWithout, type Opened, type Variable } from './entries.js';
+import {
+  denseOf,
+  entryOf,
+  entryWithout,
+  MAX_ARRAYS,
+  tooMany,
+  type Opened,
+  type Variable,
+} from './entries.js';
 
 const HEADER = 20;
-const MAX_VARIABLES = 10_000;
 const MAX_NAME = 1000;
 
 /** The types of numbers, by the tens of the type field, and MATLAB's classes for them. */
@@ -26,7 +33,7 @@ const types: readonly (readonly [ElementType, string])[] = [
 export async function level4Catalog(bytes: ByteSource): Promise<Result<ArrayCatalog>> {
   const entries: ArrayEntry[] = [];
   for (let at = 0; at < bytes.size;) {
-    if (entries.length === MAX_VARIABLES) break;
+    if (entries.length === MAX_ARRAYS) return tooMany();
     const found = await variableAt(bytes, at);
     if (!found.ok) return found;
     entries.push(found.value.entry);

@@ -15,12 +15,19 @@ import {
   type MatBytes,
   type MatElement,
 } from './elements.js';
-import { denseOf, entryOf, entryWithout, type Opened, type Variable } from './entries.js';
+import {
+  denseOf,
+  entryOf,
+  entryWithout,
+  MAX_ARRAYS,
+  tooMany,
+  type Opened,
+  type Variable,
+} from './entries.js';
 
 const HEADER = 128;
 /** Structures within structures, as deep as anybody makes them. */
 const MAX_DEPTH = 30;
-const MAX_ENTRIES = 10_000;
 const MAX_DIMENSIONS = 32;
 /** Bytes of a packed variable that hold its class, shape and name. */
 const HEAD = 2 ** 13;
@@ -169,7 +176,7 @@ class Listing {
     path: string | undefined,
     depth: number,
   ): Promise<Failure | undefined> {
-    if (this.entries.length >= MAX_ENTRIES) return undefined;
+    if (this.entries.length >= MAX_ARRAYS) return tooMany();
     // An empty element stands for an empty matrix.
     if (element.size === 0) return undefined;
     if (depth > MAX_DEPTH) return endsEarly();
@@ -201,7 +208,7 @@ class Listing {
   ): Promise<Failure | undefined> {
     const count = shape.reduce((product, length) => product * length, 1);
     let at = next;
-    for (let k = 0; k < count && this.entries.length < MAX_ENTRIES; k++) {
+    for (let k = 0; k < count; k++) {
       const cell = await elementAt(source, at, end);
       if (!cell.ok) return cell;
       const own = `${name}{${indices(shape, k).join(',')}}`;
@@ -229,7 +236,7 @@ class Listing {
     if (!names.ok) return names;
     at = names.value.next;
     const count = shape.reduce((product, length) => product * length, 1);
-    for (let k = 0; k < count && this.entries.length < MAX_ENTRIES; k++) {
+    for (let k = 0; k < count; k++) {
       const owner = count === 1 ? name : `${name}(${indices(shape, k).join(',')})`;
       for (const label of names.value.names) {
         const field = await elementAt(source, at, end);

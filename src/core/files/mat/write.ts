@@ -1,5 +1,6 @@
 import type { NumericArray } from '../arrays.js';
 import { encodeDoubles } from '../encode.js';
+import { joined } from '../joined.js';
 import { encodeUtf8 } from '../utf8.js';
 
 const DOUBLE_CLASS = 6;
@@ -77,14 +78,4 @@ function words(values: readonly number[]): Uint8Array {
   const view = new DataView(bytes.buffer);
   values.forEach((value, i) => view.setUint32(4 * i, value, true));
   return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

@@ -1,3 +1,4 @@
+import { joined } from '../joined.js';
 import { encodeUtf8 } from '../utf8.js';
 import { crc32 } from './crc32.js';
 
@@ -73,14 +74,4 @@ function fields(values: readonly (readonly [number, number])[]): Uint8Array {
       Array.from({ length: width }, (_, i) => (value >>> (8 * i)) & 0xff),
     ),
   );
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
