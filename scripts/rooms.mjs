@@ -27,6 +27,11 @@ export const rooms = [
     imports: ['src/core', 'src/protocol'],
     packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgl'],
   },
+  {
+    folder: 'webview/images',
+    imports: ['src/core', 'src/protocol', 'webview/compute'],
+    packages: ['fast-png'],
+  },
   { folder: 'webview/l10n.ts', imports: [], packages: ['@vscode/l10n'] },
   {
     folder: 'webview/model',
@@ -70,6 +75,7 @@ export const rooms = [
       'src/protocol',
       'webview/client',
       'webview/compute',
+      'webview/images',
       'webview/l10n.ts',
       'webview/model',
       'webview/painter',

@@ -3,7 +3,9 @@ import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
-import { FileEditors, fileEditorTypes } from './host/visualizer/file-editor.js';
+import { fileEditorTypes } from './host/sources/file/open.js';
+import { RawLayouts } from './host/sources/file/raw/layouts.js';
+import { FileEditors } from './host/visualizer/file-editor.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
 import { View, viewId } from './host/visualizer/view.js';
 
@@ -29,18 +31,20 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   // This comes first, so that later listeners to edits find the choices at the new places of their
   // literals.
   const kept = keepChoices(context.workspaceState);
+  const layouts = new RawLayouts(context.workspaceState);
   const panel: Panel = new Panel(context.extensionUri, onShownChanged);
   const view: View = new View(context.extensionUri, onShownChanged);
-  const files: FileEditors = new FileEditors(context.extensionUri, onShownChanged);
+  const files: FileEditors = new FileEditors(context.extensionUri, layouts, onShownChanged);
   context.subscriptions.push(
     kept,
+    layouts,
     panel,
     view,
     files,
     ...fileEditorTypes.map((type) => vscode.window.registerCustomEditorProvider(type, files)),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     vscode.window.registerWebviewViewProvider(viewId, view),
-    ...registerCommands({ panel, view, files }),
+    ...registerCommands({ panel, view, files, layouts }),
     registerHover(),
     { dispose: disposeLog },
   );

@@ -2,6 +2,7 @@ import {
   formatCount,
   type CopyTarget,
   type Matrix,
+  type PlaneId,
   type Preparation,
   type Selection,
   type Viewport,
@@ -16,11 +17,14 @@ import {
 } from '../src/protocol/index.js';
 import { CompletionRequests } from './completion-requests.js';
 import { AnalystClient } from './client/analyst-client.js';
+import { ImagerClient } from './client/imager-client.js';
 import { PainterClient } from './client/painter-client.js';
 import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import type { Host } from './host-link.js';
 import { exportResult } from './export-result.js';
+import { ImageIntake } from './image-intake.js';
+import { IncomingImage } from './incoming-image.js';
 import { Incoming } from './incoming.js';
 import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
@@ -29,6 +33,7 @@ import type { AppliedCompletion } from './model/completion/state.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
+import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
 import { MatrixPipeline } from './matrix-pipeline.js';
 
@@ -48,8 +53,11 @@ export class Controller {
   readonly painter: PainterClient;
   readonly completion: CompletionRequests;
   readonly analyst: AnalystClient;
+  readonly imager: ImagerClient;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
+  private readonly incomingImage = new IncomingImage();
+  private readonly images: ImageIntake;
   private readonly persistence: StatePersistence;
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +73,7 @@ export class Controller {
     this.persistence = new StatePersistence(this.store, host);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
+    this.imager = new ImagerClient(workers);
     this.painter = new PainterClient(workers, {
       onMessage: (message) => this.onPainter(message),
       onCrash: (reason) => this.fail(t('The pictures cannot be drawn any more'), reason),
@@ -74,6 +83,7 @@ export class Controller {
       ...{ store, painter, completion, workers },
       onCrash: (reason) => this.fail(t('The computation stopped'), reason),
     });
+    this.images = new ImageIntake(store, this.imager, this.pipeline);
   }
 
   boot(backend: BackendWish): void {
@@ -85,6 +95,8 @@ export class Controller {
       this.pipeline.wishRank(saved.source.id, saved.rank);
       const matrix = savedMatrix(saved);
       if (matrix) this.pipeline.show(saved.source, matrix);
+    } else {
+      this.images.isFirst();
     }
     this.persistence.start();
     this.host.listen((message) => this.onHost(message));
@@ -111,6 +123,11 @@ export class Controller {
   /** From now on all views use this completion of M. */
   useCompletion(applied: AppliedCompletion): void {
     this.pipeline.useCompletion(applied);
+  }
+
+  /** From now on M is this plane of the picture on screen. */
+  choosePlane(plane: PlaneId): void {
+    this.images.choosePlane(plane);
   }
 
   /** Centres or standardises the columns of M, or takes them as they are. */
@@ -195,6 +212,11 @@ export class Controller {
     this.host.send({ type: 'chooseSlice', selection });
   }
 
+  /** Asks the user again how raw numbers lie in the file. */
+  chooseLayout(): void {
+    this.host.send({ type: 'chooseLayout' });
+  }
+
   openSettings(): void {
     this.host.send({ type: 'openSettings' });
   }
@@ -243,6 +265,7 @@ export class Controller {
     if (fetching) {
       this.host.send({ type: 'cancel', job: fetching.job });
       this.incoming.cancel();
+      this.incomingImage.cancel();
     } else if (computing) {
       this.pipeline.cancel();
     } else {
@@ -276,6 +299,7 @@ export class Controller {
     if (role === 'decomposer') this.pipeline.crash(how);
     if (role === 'completer') this.completion.crash(how);
     if (role === 'analyst') this.analyst.crash(how);
+    if (role === 'imager') this.imager.crash(how);
   }
 
   private onHost(message: ToPage): void {
@@ -303,10 +327,12 @@ export class Controller {
         return;
       case 'idle':
         this.incoming.cancel();
+        this.incomingImage.cancel();
         this.store.set({ fetching: undefined });
         return;
       case 'show':
         this.incoming.cancel();
+        this.incomingImage.cancel();
         this.pipeline.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
@@ -316,11 +342,24 @@ export class Controller {
       case 'part':
         this.receive(message);
         return;
+      case 'beginImage': {
+        const text = t('Receiving {0}', sizeText(message.size));
+        this.incomingImage.begin(message);
+        this.store.set({
+          fetching: { what: 'receiving', job: message.job, text, fraction: 0 },
+          problem: undefined,
+        });
+        return;
+      }
+      case 'imagePart':
+        this.receiveImage(message);
+        return;
       case 'moved':
         this.pipeline.move(message.source);
         return;
       case 'problem':
         this.incoming.cancel();
+        this.incomingImage.cancel();
         this.store.set({ problem: message.problem, fetching: undefined });
         return;
       case 'second': {
@@ -364,6 +403,14 @@ export class Controller {
     } else if (added && fetching) {
       this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
     }
+  }
+
+  private receiveImage(part: Extract<ToPage, { type: 'imagePart' }>): void {
+    const added = this.incomingImage.add(part);
+    const { fetching } = this.store.get();
+    if (added?.whole) this.images.open(added.whole, part.job);
+    else if (added && fetching)
+      this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
   }
 
   private onPainter(message: FromPainter): void {

@@ -5,7 +5,7 @@ import {
   type Preparation,
   type Problem,
 } from '../src/core/index.js';
-import type { BackendWish, FromDecomposer, Source } from '../src/protocol/index.js';
+import type { BackendWish, DecodedImage, FromDecomposer, Source } from '../src/protocol/index.js';
 import { UpdateBatch } from './update-batch.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import type { PainterClient } from './client/painter-client.js';
@@ -34,6 +34,14 @@ export interface MatrixPipelineParts {
   readonly completion: CompletionRequests;
   readonly workers: WorkerSource;
   onCrash(reason: string): void;
+}
+
+/** What is known of a matrix besides its entries. */
+export interface MatrixExtras {
+  /** The picture of which it is a plane. */
+  readonly image?: DecodedImage;
+  /** The state of its views if it is shown for the first time. */
+  readonly memory?: LensState['memory'];
 }
 
 /** Takes a matrix to its decomposition on screen. Missing entries are completed first. */
@@ -95,6 +103,11 @@ export class MatrixPipeline {
     this.wishedRank = { id, rank };
   }
 
+  /** The rank of a matrix that is shown for the first time, unless one was wished. */
+  suggestRank(id: string, rank: number): void {
+    if (this.wishedRank?.id !== id) this.wishRank(id, rank);
+  }
+
   /** The matrix on screen, or the one that waits for its decomposition, is at another place now. */
   move(source: Source): void {
     const { store } = this.parts;
@@ -103,14 +116,14 @@ export class MatrixPipeline {
     });
   }
 
-  show(source: Source, original: Matrix): void {
+  show(source: Source, original: Matrix, extras: MatrixExtras = {}): void {
     const matrix = prepareColumns(original, this.preparationOf(source));
     const infinite = infiniteEntry(matrix);
     if (matrix.data.length > quickEntries || infinite) this.batch.discard();
     else this.batch.open();
     this.parts.completion.stop();
     const kept = this.isShown(source) ? this.parts.store.get().memory[appliedKey] : undefined;
-    this.batch.add(() => this.put(source, original, matrix));
+    this.batch.add(() => this.put(source, original, matrix, extras));
     this.begin(matrix, matrix);
     if (infinite) this.parts.store.set({ problem: infinite });
     else if (missingCount(matrix) > 0) this.completeFirst(matrix, kept);
@@ -120,10 +133,10 @@ export class MatrixPipeline {
   /** From now on the columns of this matrix are prepared so. */
   prepare(how: Preparation): void {
     this.batch.commit();
-    const { source, original, memory } = this.parts.store.get();
+    const { source, original, memory, image } = this.parts.store.get();
     if (!source || !original) return;
     this.parts.store.set({ memory: { ...memory, [preparationKey]: how } });
-    this.show(source, original);
+    this.show(source, original, image ? { image } : {});
   }
 
   private preparationOf(source: Source): Preparation {
@@ -148,7 +161,7 @@ export class MatrixPipeline {
     return before === undefined || before.id === source.id;
   }
 
-  private put(source: Source, original: Matrix, matrix: Matrix): void {
+  private put(source: Source, original: Matrix, matrix: Matrix, extras: MatrixExtras): void {
     const { store, completion } = this.parts;
     const before = store.get();
     const sameMatrix = this.isShown(source);
@@ -159,11 +172,14 @@ export class MatrixPipeline {
       source,
       original,
       given: matrix,
+      image: extras.image,
       fetching: undefined,
       cell: sameShape ? before.cell : undefined,
       selected: sameShape ? before.selected : undefined,
       viewport: sameMatrix && sameShape ? before.viewport : undefined,
-      memory: sameMatrix ? before.memory : pageMemory(before.memory),
+      memory: sameMatrix
+        ? { ...extras.memory, ...before.memory }
+        : { ...pageMemory(before.memory), ...extras.memory },
       second: sameMatrix ? before.second : undefined,
     });
   }

@@ -4,7 +4,9 @@ import {
   type FromCompleter,
   type FromDecomposer,
   type FromHelper,
+  type FromImager,
   type FromPainter,
+  type ToImager,
   type ToPainter,
   type ToWorker,
 } from '../src/protocol/index.js';
@@ -15,13 +17,14 @@ import { webglSearch } from './compute/gpu-search.js';
 import { answerHelper, Helper, nestedWorker } from './compute/helper.js';
 import { inOrder } from './compute/in-order.js';
 import { rejectionsAreErrors, type RejectionScope } from './compute/rejections.js';
+import { Imager } from './images/imager.js';
 import { Painter } from './painter/painter.js';
 
 /** The part of the global scope of a worker that is used. The library of the page has no type for it. */
 interface WorkerScope extends RejectionScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(
-    message: FromDecomposer | FromCompleter | FromAnalyst | FromHelper | FromPainter,
+    message: FromDecomposer | FromCompleter | FromAnalyst | FromHelper | FromImager | FromPainter,
     transfer?: Transferable[],
   ): void;
 }
@@ -76,6 +79,21 @@ scope.onmessage = ({ data: first }) => {
       });
       return;
     }
+    case 'imager': {
+      const imager = new Imager((message, transfer) => scope.postMessage(message, transfer ?? []));
+      // A failure stops the worker; its client starts another one.
+      const receive = inOrder<ToImager>(
+        (message) => imager.receive(message),
+        (error) =>
+          setTimeout(() => {
+            throw error;
+          }),
+      );
+      listen((message) => {
+        if (isForImager(message)) receive(message);
+      });
+      return;
+    }
     case 'painter': {
       const painter = new Painter(first.backend, (message, transfer) =>
         scope.postMessage(message, transfer ?? []),
@@ -96,6 +114,16 @@ scope.onmessage = ({ data: first }) => {
     }
   }
 };
+
+function isForImager(message: ToWorker): message is ToImager {
+  const kinds: readonly ToWorker['kind'][] = [
+    'decodeImage',
+    'imageSubject',
+    'drawImage',
+    'takeFactors',
+  ];
+  return kinds.includes(message.kind);
+}
 
 function isForPainter(message: ToWorker): message is ToPainter {
   const kinds: readonly ToWorker['kind'][] = ['matrix', 'factors', 'draw', 'loseContext'];

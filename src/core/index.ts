@@ -5,6 +5,7 @@
 export * from './files/index.js';
 export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
 export * from './how-read.js';
+export * from './images/index.js';
 export * from './kernels/index.js';
 export * from './literals/index.js';
 export { hasRoundedIntegers, transpose, zeros, type HowRead, type Matrix } from './matrix.js';

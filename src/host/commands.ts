@@ -4,7 +4,8 @@ import { copyTargetNames } from '../protocol/index.js';
 import { log } from './log.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
-import { chooseArray } from './sources/file/open.js';
+import { openAsMatrix } from './sources/file/open.js';
+import type { RawLayouts } from './sources/file/raw/layouts.js';
 import { fileName } from './sources/file-names.js';
 import { readTarget } from './sources/text/target.js';
 import { comingOf, type Session } from './visualizer/session.js';
@@ -17,14 +18,15 @@ export interface Places {
   readonly panel: Panel;
   readonly view: View;
   readonly files: FileEditors;
+  readonly layouts: RawLayouts;
 }
 
-export function registerCommands({ panel, view, files }: Places): vscode.Disposable[] {
+export function registerCommands({ panel, view, files, layouts }: Places): vscode.Disposable[] {
   const visible = () => visibleSession([files.current, panel.current, view.current]);
-  const register = (name: string, run: (argument: unknown) => Promise<void>) =>
-    vscode.commands.registerCommand(`lowRankLens.${name}`, async (argument: unknown) => {
+  const register = (name: string, run: (...given: unknown[]) => Promise<void>) =>
+    vscode.commands.registerCommand(`lowRankLens.${name}`, async (...given: unknown[]) => {
       try {
-        await run(argument);
+        await run(...given);
       } catch (error) {
         log().error(error instanceof Error ? error : String(error));
         throw error;
@@ -33,7 +35,7 @@ export function registerCommands({ panel, view, files }: Places): vscode.Disposa
   return [
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
-    register('openAsMatrix', (argument) => openAsMatrix(panel, argument)),
+    register('openAsMatrix', (uri, how) => openAsMatrix(uri, layouts, how === 'anew')),
     register('reveal', async () => {
       await (files.current ?? panel.current ?? view.current).source?.reveal?.();
     }),
@@ -57,11 +59,6 @@ export function registerCommands({ panel, view, files }: Places): vscode.Disposa
       return Promise.resolve();
     }),
   ];
-}
-
-async function openAsMatrix(panel: Panel, argument: unknown): Promise<void> {
-  const source = await chooseArray(argument);
-  if (source) await panel.open().open(source);
 }
 
 /** The first visible visualizer: the editor of a file, the panel, then the side bar. */

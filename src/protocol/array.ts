@@ -14,6 +14,15 @@ export const selectionSchema = v.object({
   part: v.optional(v.picklist(complexParts)),
 });
 
+/** An image: what its file says of it. */
+export const imageSchema = v.object({
+  mediaType: v.string(),
+  width: count,
+  height: count,
+  channels: v.picklist([1, 3]),
+  bits: count,
+});
+
 /** The array that a matrix on screen is a slice of, and its file. */
 export const arraySchema = v.object({
   /** "NumPy .npy 1.0". */
@@ -30,7 +39,11 @@ export const arraySchema = v.object({
   isComplex: v.boolean(),
   /** Whole numbers of 64 bits, of which those beyond 2⁵³ are rounded. */
   isWide: v.boolean(),
+  /** Raw numbers, whose layout the user said. */
+  isRaw: v.optional(v.boolean()),
   selection: selectionSchema,
+  /** Present if the file is an image; the page takes its matrices out of it. */
+  image: v.optional(imageSchema),
 });
 
 /** An array of a file, for a list. */

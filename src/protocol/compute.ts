@@ -1,4 +1,5 @@
 import type { ToAnalyst } from './analyst.js';
+import type { ToImager } from './imager.js';
 import type { Matrix } from '../core/matrix.js';
 import type { Viewport } from '../core/pictures/viewport.js';
 import type { ScaleKind } from '../core/pictures/scale.js';
@@ -20,7 +21,8 @@ import type { Svd, SvdQuality } from '../core/svd/types.js';
  *
  * These messages never leave the page, so they are typed but not parsed; `kind` decides.
  */
-export type ToWorker = Boot | Crash | ToDecomposer | ToCompleter | ToAnalyst | ToHelper | ToPainter;
+export type ToWorker =
+  Boot | Crash | ToDecomposer | ToCompleter | ToAnalyst | ToHelper | ToImager | ToPainter;
 
 /** The first message to a worker: which role it has. */
 export type Boot =
@@ -28,6 +30,7 @@ export type Boot =
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'completer' }
   | { readonly kind: 'boot'; readonly role: 'analyst' }
+  | { readonly kind: 'boot'; readonly role: 'imager' }
   | { readonly kind: 'boot'; readonly role: 'helper' };
 
 /** Fails on purpose, for tests, as a mistake in our code or a lack of memory would. */

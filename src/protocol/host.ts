@@ -87,6 +87,22 @@ export const toPageSchema = v.variant('type', [
     missing: v.optional(uint8Array),
     last: v.boolean(),
   }),
+  /** The file of an image follows in parts; the page decodes it. */
+  v.object({
+    type: v.literal('beginImage'),
+    job,
+    source: sourceSchema,
+    mediaType: v.string(),
+    /** Bytes of the file. */
+    size: count,
+  }),
+  v.object({
+    type: v.literal('imagePart'),
+    job,
+    offset: count,
+    data: uint8Array,
+    last: v.boolean(),
+  }),
   /** The place or the name of the source on screen changed; the entries are the same. */
   v.object({ type: v.literal('moved'), source: sourceSchema }),
   /** The source cannot be read (any more). The last picture stays. */
@@ -158,6 +174,8 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('chooseArray'), name: v.string() }),
   /** Show another slice of the array on screen. */
   v.object({ type: v.literal('chooseSlice'), selection: selectionSchema }),
+  /** Ask the user again how raw numbers lie in the file on screen. */
+  v.object({ type: v.literal('chooseLayout') }),
   /** Let the user choose some of its columns. */
   v.object({ type: v.literal('chooseColumns') }),
   /** Write statements with these matrices after the one on screen, if its source allows it. */

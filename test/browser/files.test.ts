@@ -78,7 +78,7 @@ describe('the editor of a file of arrays', () => {
   });
 
   it('steps through a deeper array, by slider and by number', async () => {
-    await byId('slice-axis-0').focus();
+    await byId('slice-axis-0-range').focus();
     await lens.page.keyboard.press('ArrowRight');
     const second = normOf((visit) => {
       for (let j = 0; j < 3; j++) for (let k = 0; k < 4; k++) visit(1, j, k);

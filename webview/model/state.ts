@@ -12,6 +12,7 @@ import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js
 import type {
   ArrayListing,
   Backend,
+  DecodedImage,
   Offer,
   PlacedProblem,
   Settings,
@@ -109,6 +110,8 @@ export interface LensState {
   readonly original: Matrix | undefined;
   /** M: the original, or with centred or standardised columns. Entries may be missing. */
   readonly given: Matrix | undefined;
+  /** The picture of which M is a plane, if it comes from an image. */
+  readonly image: DecodedImage | undefined;
   /**
    * The matrix that is decomposed and approximated: M, or M with its missing entries filled (`applied`
    * says how). Before the first completion, its missing entries are not filled.
@@ -161,6 +164,7 @@ export interface LensState {
 
 /** The views in the order of their tabs. */
 export const viewIds = [
+  'image',
   'approximation',
   'spectrum',
   'layers',
@@ -187,6 +191,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     source: undefined,
     original: undefined,
     given: undefined,
+    image: undefined,
     matrix: undefined,
     applied: undefined,
     trial: undefined,

@@ -36,6 +36,13 @@ const layouts: Readonly<Record<ElementType, Layout>> = {
   f64: { bytes: 8, isFloat: true, read: doubles },
 };
 
+/** All types, the most usual first. */
+export const elementTypes = [
+  ...(['f64', 'f32', 'f16', 'bf16'] as const),
+  ...(['i32', 'i64', 'i16', 'i8', 'u8', 'u16', 'u32', 'u64'] as const),
+  ...(['bool', 'f8e4m3', 'f8e5m2'] as const),
+] as const satisfies readonly ElementType[];
+
 export function bytesOf(type: ElementType): number {
   return layouts[type].bytes;
 }

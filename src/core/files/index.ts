@@ -19,8 +19,17 @@ export type { FileKind } from './matrix-file.js';
 export type { Unpacker } from './catalog/catalog.js';
 export { writeMat } from './mat/write.js';
 export { memoryBytes, pagedBytes, type ByteSource } from './bytes.js';
+export { bytesOf, elementTypes, type ElementType } from './element-types.js';
+export { rawCatalog, rawProblem, usualRawShape, type RawLayout } from './catalog/raw.js';
 export type { ArrayCatalog, ArrayEntry, Limits } from './catalog/catalog.js';
-export { arrayFormats, formatByName, openArrays, type ArrayFormat } from './catalog/open.js';
+export {
+  arrayFormats,
+  formatByName,
+  openArrays,
+  isUnknownFormat,
+  openImage,
+  type ArrayFormat,
+} from './catalog/open.js';
 export { planeOf, sizeProblemOf, type Plane } from './slices/plane.js';
 export { readRows } from './slices/read-plane.js';
 export {

@@ -2,12 +2,20 @@ import type * as vscode from 'vscode';
 import type { Matrix, MatrixRows, ReadAs, Result, Selection } from '../../core/index.js';
 import type { ArrayListing, PlacedProblem, Source } from '../../protocol/index.js';
 
+/** The file of an image, which only a page can decode. Its matrices have `rows` × `cols` entries. */
+export interface ImageFile {
+  readonly rows: number;
+  readonly cols: number;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The result of reading a source: the matrix, as a whole or by rows, or the reason why there is none. */
 export interface SourceReading {
   /** The source as it is now, in plain JSON. */
   readonly source: Source;
   readonly result:
-    | { readonly ok: true; readonly value: Matrix | MatrixRows }
+    | { readonly ok: true; readonly value: Matrix | MatrixRows | ImageFile }
     | { readonly ok: false; readonly problem: PlacedProblem };
 }
 

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { createId } from '../sources/id.js';
 import { fileName } from '../sources/file-names.js';
 import { FileSource, shapeLine } from '../sources/file/file-source.js';
+import type { RawLayouts } from '../sources/file/raw/layouts.js';
 import { pageHtml, pageRoot } from './page.js';
 import { Session } from './session.js';
 
-/** The types of the editors in package.json: files of arrays open in the lens at once, texts on request. */
-export const fileEditorTypes = ['lowRankLens.arrayFile', 'lowRankLens.textFile'] as const;
-
 interface Opened {
+  readonly uri: vscode.Uri;
   readonly session: Session;
   readonly panel: vscode.WebviewPanel;
 }
@@ -17,11 +16,14 @@ interface Opened {
 export class FileEditors implements vscode.CustomReadonlyEditorProvider, vscode.Disposable {
   private readonly opened = new Set<Opened>();
   private readonly status: vscode.StatusBarItem;
+  private readonly relayouts: vscode.Disposable;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    private readonly layouts: RawLayouts,
     private readonly onShownChanged: () => void,
   ) {
+    this.relayouts = layouts.onDidChange((uri) => void this.openAgain(uri));
     this.status = vscode.window.createStatusBarItem(
       'lowRankLens.array',
       vscode.StatusBarAlignment.Right,
@@ -46,7 +48,7 @@ export class FileEditors implements vscode.CustomReadonlyEditorProvider, vscode.
     panel: vscode.WebviewPanel,
   ): Promise<void> {
     const session = new Session(() => this.changed(), true);
-    const own = { session, panel };
+    const own = { uri, session, panel };
     this.opened.add(own);
     panel.webview.options = {
       enableScripts: true,
@@ -65,7 +67,18 @@ export class FileEditors implements vscode.CustomReadonlyEditorProvider, vscode.
     session.attach(panel.webview);
     const coming = { label: fileName(uri), isFile: true };
     panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'panel', coming);
-    await session.open(new FileSource({ uri: uri.toString() }, createId('file')));
+    await session.open(this.sourceOf(uri));
+  }
+
+  /** Raw numbers have another layout now. */
+  private async openAgain(uri: vscode.Uri): Promise<void> {
+    const open = [...this.opened].filter((each) => each.uri.toString() === uri.toString());
+    await Promise.all(open.map(({ session }) => session.open(this.sourceOf(uri))));
+  }
+
+  private sourceOf(uri: vscode.Uri): FileSource {
+    const layout = this.layouts.get(uri);
+    return new FileSource({ uri: uri.toString(), layout }, createId('file'));
   }
 
   /** The status bar has the shape and the type of the array in the active editor. */
@@ -84,5 +97,6 @@ export class FileEditors implements vscode.CustomReadonlyEditorProvider, vscode.
 
   dispose(): void {
     this.status.dispose();
+    this.relayouts.dispose();
   }
 }

@@ -74,7 +74,8 @@ type AboutSource = Extract<
       | 'readAs'
       | 'chooseColumns'
       | 'askArrays'
-      | 'chooseSlice';
+      | 'chooseSlice'
+      | 'chooseLayout';
   }
 >;
 
@@ -115,6 +116,9 @@ async function answerAbout(
       return;
     case 'chooseSlice':
       source.arrays?.choose(request.selection);
+      return;
+    case 'chooseLayout':
+      await vscode.commands.executeCommand('lowRankLens.openAsMatrix', source.uri, 'anew');
       return;
     case 'readAs':
       await alternatives?.choose(request.as);

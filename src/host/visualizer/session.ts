@@ -16,7 +16,7 @@ import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
 import { suggestions } from './suggestions.js';
-import { sendMatrix, sendRows } from './transfer.js';
+import { sendImage, sendMatrix, sendRows } from './transfer.js';
 
 /** Up to this many entries, a reading is previewed while the user looks through the list. */
 const quickEntries = 2 ** 16;
@@ -272,6 +272,10 @@ export class Session implements vscode.Disposable {
     const isCancelled = () => this.cancelledJob === job || this.job !== job;
     if (isWhole(result.value)) {
       await sendMatrix(send, job, source, result.value, isCancelled);
+      return;
+    }
+    if ('mediaType' in result.value) {
+      await sendImage(send, job, source, result.value, isCancelled);
       return;
     }
     try {

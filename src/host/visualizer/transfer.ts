@@ -1,4 +1,5 @@
 import type { Matrix, MatrixRows } from '../../core/index.js';
+import type { ImageFile } from '../sources/source.js';
 import { pack, type Packed, type Source, type ToPage } from '../../protocol/index.js';
 
 /** Fewer entries are not worth packing. */
@@ -86,6 +87,32 @@ export async function sendRows(
       last: to === rows,
     });
     if (!sent) return false;
+  }
+  return true;
+}
+
+/** Bytes of an image in one message, as many as a part of a matrix has at most. */
+const bytesPerPart = 8 * entriesPerPart;
+
+/**
+ * Sends the file of an image, in parts.
+ *
+ * @returns false when it was cancelled or the page no longer exists.
+ */
+export async function sendImage(
+  send: (message: ToPage) => Promise<boolean>,
+  job: number,
+  source: Source,
+  { mediaType, bytes }: ImageFile,
+  isCancelled: () => boolean,
+): Promise<boolean> {
+  const size = bytes.length;
+  if (!(await send({ type: 'beginImage', job, source, mediaType, size }))) return false;
+  for (let offset = 0; offset < size; offset += bytesPerPart) {
+    if (isCancelled()) return false;
+    const end = Math.min(size, offset + bytesPerPart);
+    const data = bytes.slice(offset, end);
+    if (!(await send({ type: 'imagePart', job, offset, data, last: end === size }))) return false;
   }
   return true;
 }

@@ -28,17 +28,7 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
         <ZoomButtons />
         {hasSvd ? (
           <>
-            <Button
-              kind="tool"
-              data-testid="play"
-              aria-pressed={play.playing}
-              aria-label={play.playing ? t('Stop') : t('Play')}
-              title={t('Increase k up to full rank; Escape stops')}
-              onClick={play.toggle}
-            >
-              <Icon name={play.playing ? 'debug-stop' : 'play'} />
-              <Word>{play.playing ? t('Stop') : t('Play')}</Word>
-            </Button>
+            <PlayButton play={play} />
             <FlipButton flip={flip} />
           </>
         ) : null}
@@ -102,7 +92,23 @@ function ZoomButtons() {
   );
 }
 
-function FlipButton({ flip: { flipped, hold } }: { readonly flip: Flip }) {
+export function PlayButton({ play }: Pick<ToolbarProps, 'play'>) {
+  return (
+    <Button
+      kind="tool"
+      data-testid="play"
+      aria-pressed={play.playing}
+      aria-label={play.playing ? t('Stop') : t('Play')}
+      title={t('Increase k up to full rank; Escape stops')}
+      onClick={play.toggle}
+    >
+      <Icon name={play.playing ? 'debug-stop' : 'play'} />
+      <Word>{play.playing ? t('Stop') : t('Play')}</Word>
+    </Button>
+  );
+}
+
+export function FlipButton({ flip: { flipped, hold } }: { readonly flip: Flip }) {
   const onKey = (held: boolean) => (event: KeyboardEvent) => {
     if (event.key === ' ' || event.key === 'Enter') hold(held);
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
-import { views } from '../views/index.js';
+import { views as allViews } from '../views/index.js';
 import css from './view-tabs.module.css';
 
 /** The tabs of the views, and the chosen view (WAI-ARIA tabs with automatic activation). */
@@ -10,6 +10,8 @@ export function ViewTabs() {
   const chosen = useLensState((state) => state.view);
   const decomposition = useLensState((state) => state.decomposition);
   const hasSvd = decomposition !== undefined;
+  const isImage = useLensState((state) => state.image !== undefined);
+  const views = allViews.filter(({ ofImages = false }) => isImage || !ofImages);
   const list = useRef<HTMLDivElement>(null);
   const current = views.find((view) => view.id === chosen) ?? views[0]!;
   useEffect(() => {

@@ -1,29 +1,33 @@
 import { formatCount, type ComplexPart, type Selection } from '../../../src/core/index.js';
 import type { ArrayFacts } from '../../../src/protocol/index.js';
 import { sizeText } from '../../model/slices.js';
+import { Button } from '../components/button.js';
 import { Select } from '../components/select.js';
-import { Faint } from '../components/text.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
-import css from './array-bar.module.css';
 import { ArrayList } from './array-list.js';
 import { AxisControls } from './axis-controls.js';
+import { FileBar } from './file-bar.js';
+import { ImageBar } from './image-bar.js';
 
 /** The file of the matrix on screen, its arrays, and the slice of the array that is shown. */
 export function ArrayBar() {
   const { controller } = useLens();
   const array = useLensState((state) => state.source?.array);
   if (!array) return null;
+  if (array.image) return <ImageBar array={array} />;
   const choose = (selection: Selection) => controller.chooseSlice(selection);
   return (
-    <section class={css['bar']} aria-label={t('Array')} data-testid="array-bar">
-      <Faint as="p" data-testid="array-facts">
-        {factsLine(array)}
-      </Faint>
+    <FileBar label={t('Array')} facts={factsLine(array)}>
       {array.count > 1 ? <ArrayList array={array} /> : null}
       <AxisControls array={array} onChoose={choose} />
+      {array.isRaw ? (
+        <Button kind="link" data-testid="raw-layout" onClick={() => controller.chooseLayout()}>
+          {t('Change type, shape or order…')}
+        </Button>
+      ) : null}
       {array.isComplex ? <PartChoice array={array} onChoose={choose} /> : null}
-    </section>
+    </FileBar>
   );
 }
 

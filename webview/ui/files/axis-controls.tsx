@@ -10,11 +10,9 @@ import {
   type Step,
 } from '../../model/slices.js';
 import { Check } from '../components/check.js';
-import { NumberField } from '../components/number-field.js';
+import { Range } from '../components/range.js';
 import { Select } from '../components/select.js';
-import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
-import { wholeBetween } from '../number-checks.js';
 import css from './axis-controls.module.css';
 
 interface AxisProps {
@@ -89,32 +87,17 @@ interface StepProps {
 function StepSlider({ step, onStep }: StepProps) {
   const { axis, length, index } = step;
   const last = length - 1;
-  const id = `slice-axis-${axis}`;
   return (
-    <div class={css['step']}>
-      <label for={id}>{t('Axis {0}', axis)}</label>
-      <input
-        id={id}
-        data-testid={id}
-        type="range"
-        min={0}
-        max={last}
-        step={1}
-        value={index}
-        style={{ '--fill': `${(100 * index) / last}%` }}
-        aria-valuetext={t('index {0} of 0 to {1}', index, last)}
-        onInput={(event) => onStep(Number(event.currentTarget.value))}
-      />
-      <NumberField
-        testId={`${id}-number`}
-        name={t('Index of axis {0}', axis)}
-        value={index}
-        step={1}
-        when="entered"
-        check={wholeBetween(0, last)}
-        onChange={onStep}
-      />
-      <Faint>{t('of {0}', last)}</Faint>
-    </div>
+    <Range
+      small
+      id={`slice-axis-${axis}`}
+      label={t('Axis {0}', axis)}
+      name={t('Axis {0}', axis)}
+      fieldName={t('Index of axis {0}', axis)}
+      most={last}
+      value={index}
+      valueText={t('index {0} of 0 to {1}', index, last)}
+      onChange={onStep}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { ViewId } from '../../model/state.js';
+import { ImageView } from './image.js';
 import { ApproximationView } from './approximation.js';
 import { CompletionView } from './completion.js';
 import { LayersView } from './layers.js';
@@ -15,12 +16,15 @@ export interface View {
   readonly Component: ComponentType;
   /** True if the view shows something without a decomposition (when entries are missing). */
   readonly withoutSvd?: boolean;
+  /** True if the view exists only for a picture. */
+  readonly ofImages?: boolean;
   /** True if the painter draws heatmaps of the view. They report themselves when they are on screen. */
   readonly painted?: boolean;
 }
 
 /** The views in the order of their tabs. */
 export const views: readonly View[] = [
+  { id: 'image', title: () => t('Image'), Component: ImageView, ofImages: true },
   {
     id: 'approximation',
     title: () => t('Approximation'),

@@ -1,4 +1,5 @@
 import { failure, type Result } from '../../result.js';
+import { imageHeader, type ImageHeader } from '../../images/header.js';
 import type { ByteSource } from '../bytes.js';
 import { latin1 } from '../latin1.js';
 import { matCatalog } from '../mat/index.js';
@@ -59,10 +60,10 @@ const pickle =
 const others: readonly (readonly [string, string])[] = [
   ['\x89HDF\r\n', 'an HDF5 file; save the array as .npy'],
   ['PAR1', 'a Parquet file'],
-  ['\x89PNG\r\n', 'a PNG image'],
-  ['\xff\xd8\xff', 'a JPEG image'],
-  ['GIF87a', 'a GIF image'],
-  ['GIF89a', 'a GIF image'],
+  ['\x89PNG\r\n', 'a PNG image with a damaged header'],
+  ['\xff\xd8\xff', 'a JPEG image with a damaged header'],
+  ['GIF87a', 'a GIF image with a damaged header'],
+  ['GIF89a', 'a GIF image with a damaged header'],
   ['%PDF', 'a PDF document'],
   ['\x1f\x8b', 'packed by gzip; unpack it first'],
   ['\x80\x02', pickle],
@@ -88,8 +89,9 @@ export function formatByContent(head: Uint8Array): ArrayFormat | undefined {
 /** What a file is that is not read here; undefined if its first bytes do not tell. */
 export function otherContent(head: Uint8Array): string | undefined {
   const start = latin1(head.subarray(0, HEAD));
-  if (/^P[1-7]\s/.test(start)) return 'a Netpbm image';
-  if (/^RIFF[^]{4}WEBP/.test(start)) return 'a WebP image';
+  if (/^P[1-7]\s/.test(start))
+    return 'a Netpbm image of a kind that is not read; save it as .ppm or .pgm';
+  if (/^RIFF[^]{4}WEBP/.test(start)) return 'a WebP image with a damaged header';
   return others.find(([first]) => start.startsWith(first))?.[1];
 }
 
@@ -108,8 +110,7 @@ export async function openArrays(
   if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
   const head = await bytes.read(0, Math.min(bytes.size, HEAD));
   const shown = formatByContent(head);
-  const isText = named !== undefined && ['csv', 'tsv', 'txt', 'json'].includes(named);
-  const other = shown || (isText && isPrintable(head)) ? undefined : otherContent(head);
+  const other = shown || isTextFile(head, named) ? undefined : otherContent(head);
   if (other !== undefined) return failure('syntax', `The file is ${other}.`);
   const format = shown ?? named;
   if (format === undefined) {
@@ -119,6 +120,33 @@ export async function openArrays(
     );
   }
   return formats[format].open(bytes, unpacker, limits);
+}
+
+/**
+ * The header of an image; undefined for other files. A text that begins like an image, such as a table with a column
+ * P1, is a text.
+ */
+export async function openImage(
+  bytes: ByteSource,
+  named: ArrayFormat | undefined,
+): Promise<ImageHeader | undefined> {
+  const head = await bytes.read(0, Math.min(bytes.size, HEAD));
+  return isTextFile(head, named) ? undefined : imageHeader(bytes);
+}
+
+/** Whether neither the name nor the content of a file shows a format: then it may be raw numbers. */
+export async function isUnknownFormat(
+  bytes: ByteSource,
+  named: ArrayFormat | undefined,
+): Promise<boolean> {
+  if (bytes.size === 0 || named !== undefined) return false;
+  const head = await bytes.read(0, Math.min(bytes.size, HEAD));
+  return formatByContent(head) === undefined && otherContent(head) === undefined;
+}
+
+function isTextFile(head: Uint8Array, named: ArrayFormat | undefined): boolean {
+  const isText = named !== undefined && ['csv', 'tsv', 'txt', 'json'].includes(named);
+  return isText && isPrintable(head);
 }
 
 function isPrintable(head: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../result.js';
+import { success, type Problem, type Result } from '../../result.js';
 import { shapeText } from '../arrays.js';
 import type { ByteSource } from '../bytes.js';
 import { bytesOf, type ElementType } from '../element-types.js';
@@ -15,21 +15,38 @@ export interface RawLayout {
   readonly offset: number;
 }
 
-/** A file of numbers without a header. */
-export function rawCatalog(bytes: ByteSource, layout: RawLayout): Result<ArrayCatalog> {
-  const { type, littleEndian, shape, order, offset } = layout;
+/**
+ * Why a file cannot have this layout; undefined if it can.
+ *
+ * @param fileSize in bytes.
+ */
+export function rawProblem(fileSize: number, layout: RawLayout): Problem | undefined {
+  const { type, shape, offset } = layout;
   const sound = [offset, ...shape].every((value) => Number.isSafeInteger(value) && value >= 0);
   if (!sound || shape.length === 0) {
-    return failure('syntax', 'The offset and every dimension must be whole numbers, 0 or more.');
+    return problem('The offset and every dimension must be whole numbers, 0 or more.');
   }
   const size = bytesOf(type);
   const needed = shape.reduce((product, length) => product * length, size);
-  if (offset + needed > bytes.size) {
-    return failure(
-      'syntax',
-      `${shapeText(shape)} numbers of ${size} bytes from byte ${offset} on end at byte ${offset + needed}; the file has ${bytes.size} bytes.`,
+  if (offset + needed > fileSize) {
+    return problem(
+      `${shapeText(shape)} numbers of ${size} bytes from byte ${offset} on end at byte ${offset + needed}; the file has ${fileSize} bytes.`,
     );
   }
+  return undefined;
+}
+
+function problem(message: string): Problem {
+  return { code: 'syntax', message };
+}
+
+/** A file of numbers without a header. */
+export function rawCatalog(bytes: ByteSource, layout: RawLayout): Result<ArrayCatalog> {
+  const wrong = rawProblem(bytes.size, layout);
+  if (wrong) return { ok: false, problem: wrong };
+  const { type, littleEndian, shape, order, offset } = layout;
+  const size = bytesOf(type);
+  const needed = shape.reduce((product, length) => product * length, size);
   const strides = denseStrides(shape, order, size);
   const encoding = { type, littleEndian };
   const array = { bytes, shape, strides, start: offset, encoding };

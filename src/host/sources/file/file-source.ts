@@ -5,6 +5,8 @@ import {
   sliceText,
   usualSelection,
   type ArrayEntry,
+  type RawLayout,
+  type ImageHeader,
   type Selection,
 } from '../../../core/index.js';
 import type { ArrayFacts, ArrayListing, Source } from '../../../protocol/index.js';
@@ -31,6 +33,8 @@ export interface FileLocator {
   readonly array?: string | undefined;
   /** The slice of it; absent: the one that is shown first. */
   readonly selection?: Selection | undefined;
+  /** How raw numbers lie in a file without a known format. */
+  readonly layout?: RawLayout | undefined;
 }
 
 /** Other matrices of a file that are read for a choice of a second one, at most. */
@@ -41,6 +45,7 @@ export class FileSource implements MatrixSource {
   private address: vscode.Uri;
   private array: string | undefined;
   private selection: Selection | undefined;
+  private readonly layout: RawLayout | undefined;
   private file: OpenedFile | undefined;
   private facts: ArrayFacts | undefined;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
@@ -49,12 +54,13 @@ export class FileSource implements MatrixSource {
   private readonly renames: vscode.Disposable;
 
   constructor(
-    { uri, array, selection }: FileLocator,
+    { uri, array, selection, layout }: FileLocator,
     private readonly id: string,
   ) {
     this.address = vscode.Uri.parse(uri);
     this.array = array;
     this.selection = selection;
+    this.layout = layout;
     this.watch = this.watched();
     this.renames = onFilesRenamed((newAddress) => {
       const moved = newAddress(this.address.toString());
@@ -74,13 +80,15 @@ export class FileSource implements MatrixSource {
   get description(): Source {
     const file = fileName(this.address);
     const { array = '', facts, selection } = this;
-    const slice = facts ? sliceText(facts.shape, facts.selection, facts.isComplex) : '';
+    const slice =
+      facts && !facts.image ? sliceText(facts.shape, facts.selection, facts.isComplex) : '';
     const bare = array === '' ? file : array;
     const label = slice === '' ? bare : `${bare}${slice.startsWith('[') ? '' : ', '}${slice}`;
     const locator: FileLocator = {
       uri: this.address.toString(),
       ...(this.array === undefined ? {} : { array: this.array }),
       ...(selection ? { selection } : {}),
+      ...(this.layout ? { layout: this.layout } : {}),
     };
     return {
       kind: 'file',
@@ -105,9 +113,10 @@ export class FileSource implements MatrixSource {
 
   async read(options: ReadOptions): Promise<SourceReading> {
     this.forget();
-    const file = await OpenedFile.open(this.address);
+    const file = await OpenedFile.open(this.address, this.layout);
     this.file = file;
     this.watch.lookAgain(file.version);
+    if (file.image && file.catalog.ok) return this.readImage(file, file.image);
     const entry = file.catalog.ok ? file.entry(this.array) : undefined;
     if (!entry) {
       this.facts = undefined;
@@ -119,6 +128,17 @@ export class FileSource implements MatrixSource {
     const { maxEntries } = hostSettings(this.address);
     const result = await readSlice(file, entry, selection, maxEntries, options);
     return result.ok ? { source: this.description, result } : this.refused(result.problem);
+  }
+
+  private async readImage(file: OpenedFile, image: ImageHeader): Promise<SourceReading> {
+    this.array = '';
+    this.facts = imageFacts(file, image);
+    const bytes = await file.bytes.read(0, file.bytes.size);
+    const { height: rows, width: cols, mediaType } = image;
+    return {
+      source: this.description,
+      result: { ok: true, value: { rows, cols, mediaType, bytes } },
+    };
   }
 
   private refused(problem?: { code: string; message: string }): SourceReading {
@@ -163,7 +183,7 @@ export class FileSource implements MatrixSource {
   }
 
   private async opened(): Promise<OpenedFile> {
-    return (this.file ??= await OpenedFile.open(this.address));
+    return (this.file ??= await OpenedFile.open(this.address, this.layout));
   }
 
   private forget(): void {
@@ -210,12 +230,32 @@ function factsOf(file: OpenedFile, entry: ArrayEntry, selection: Selection): Arr
     order,
     isComplex,
     isWide,
+    ...(file.isUnknown ? { isRaw: true } : {}),
     selection: {
       axes: [axes[0], axes[1]],
       at: [...at],
       ...(unfolded ? { unfolded } : {}),
       ...(part ? { part } : {}),
     },
+  };
+}
+
+/** An image as an array: rows, columns and, if it is not grey, red, green and blue. */
+function imageFacts(file: OpenedFile, image: ImageHeader): ArrayFacts {
+  const { format, mediaType, width, height, channels, bits } = image;
+  const shape = channels === 1 ? [height, width] : [height, width, channels];
+  return {
+    format,
+    fileSize: file.bytes.size,
+    name: '',
+    count: 1,
+    shape,
+    elementType: bits > 8 ? 'uint16' : 'uint8',
+    order: 'rows',
+    isComplex: false,
+    isWide: false,
+    selection: { axes: [0, 1], at: shape.map(() => 0) },
+    image: { mediaType, width, height, channels, bits },
   };
 }
 

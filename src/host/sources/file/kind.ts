@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { selectionSchema } from '../../../protocol/index.js';
 import { SourceLost, type SourceKind } from '../source.js';
 import { FileSource } from './file-source.js';
+import { rawLayoutSchema } from './raw/layouts.js';
 
 const locatorSchema = v.object({
   uri: v.string(),
   array: v.optional(v.string()),
   // A slice in an unknown format is the one that is shown first.
   selection: v.fallback(v.optional(selectionSchema), undefined),
+  layout: v.fallback(v.optional(rawLayoutSchema), undefined),
 });
 
 /** Arrays in files. */

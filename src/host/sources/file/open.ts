@@ -1,48 +1,74 @@
 import * as vscode from 'vscode';
-import { arrayFormats } from '../../../core/index.js';
+import { arrayFormats, formatByName } from '../../../core/index.js';
 import { fileName } from '../file-names.js';
-import { createId } from '../id.js';
-import { FileSource, listing, shapeLine } from './file-source.js';
 import { OpenedFile } from './opened-file.js';
+import { askLayout } from './raw/ask.js';
+import type { RawLayouts } from './raw/layouts.js';
+
+/** Extensions of images; their content decides what they are. */
+export const imageExtensions = [
+  ...['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'pgm', 'ppm', 'pbm', 'pnm'],
+] as const;
+
+/** The editors of package.json. Texts and images open in the lens only on request. */
+export const fileEditorTypes = [
+  'lowRankLens.arrayFile',
+  'lowRankLens.textFile',
+  'lowRankLens.imageFile',
+] as const;
 
 /**
- * Lets the user choose a file of arrays if none is given, and one array if the file has several.
+ * Opens a file in the lens, as an editor. A file without a known format is a file of raw numbers: the user says once
+ * how they lie in it.
  *
- * @returns undefined when the user chose nothing, or was told that there is nothing to choose.
+ * @param given the file, as a menu gives it; otherwise the one of the active editor, or else one that the user chooses.
+ * @param isAnew asks again what was said of a file of raw numbers.
  * @throws with a message for the user when the file cannot be reached.
  */
-export async function chooseArray(given: unknown): Promise<FileSource | undefined> {
-  const uri = given instanceof vscode.Uri ? given : await askFile();
-  if (!uri) return undefined;
+export async function openAsMatrix(
+  given: unknown,
+  layouts: RawLayouts,
+  isAnew: boolean,
+): Promise<void> {
+  const uri = given instanceof vscode.Uri ? given : (activeFile() ?? (await askFile()));
+  if (!uri) return;
   const file = await OpenedFile.open(uri);
   file.dispose();
-  if (!file.catalog.ok) {
-    void vscode.window.showWarningMessage(`${fileName(uri)}: ${file.catalog.problem.message}`);
-    return undefined;
+  if (file.isUnknown && (isAnew || !layouts.get(uri))) {
+    const before = layouts.get(uri) ?? layouts.like(uri);
+    const layout = await askLayout(fileName(uri), file.bytes.size, before);
+    if (!layout) return;
+    await layouts.set(uri, layout);
   }
-  const array = file.entries.length === 1 ? file.entries[0]!.name : await askArray(uri, file);
-  if (array === undefined) return undefined;
-  return new FileSource({ uri: uri.toString(), array }, createId('file'));
+  await vscode.commands.executeCommand('vscode.openWith', uri, editorFor(uri));
+}
+
+function editorFor({ path }: vscode.Uri): (typeof fileEditorTypes)[number] {
+  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  if ((imageExtensions as readonly string[]).includes(extension)) return 'lowRankLens.imageFile';
+  const format = formatByName(path);
+  const isText = format !== undefined && ['csv', 'tsv', 'txt', 'json'].includes(format);
+  return isText ? 'lowRankLens.textFile' : 'lowRankLens.arrayFile';
+}
+
+/** The file of the active editor, if it has one that the lens may know. */
+function activeFile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const hasUri = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  if (!hasUri) return undefined;
+  const known: readonly string[] = [...arrayFormats, ...imageExtensions];
+  const extension = /\.([^./\\]+)$/.exec(input.uri.path)?.[1]?.toLowerCase() ?? '';
+  return known.includes(extension) ? input.uri : undefined;
 }
 
 async function askFile(): Promise<vscode.Uri | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Open as Matrix'),
-    filters: { [vscode.l10n.t('Arrays')]: [...arrayFormats] },
+    filters: {
+      [vscode.l10n.t('Arrays')]: [...arrayFormats],
+      [vscode.l10n.t('Images')]: [...imageExtensions],
+      [vscode.l10n.t('All files')]: ['*'],
+    },
   });
   return chosen?.[0];
-}
-
-async function askArray(uri: vscode.Uri, file: OpenedFile): Promise<string | undefined> {
-  const items = file.entries.map(listing).map((each) => ({
-    label: each.name,
-    description: shapeLine(each),
-    ...(each.problem === undefined ? {} : { detail: each.problem }),
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Arrays in {0}', fileName(uri)),
-    placeHolder: vscode.l10n.t('Choose the array to show'),
-    matchOnDescription: true,
-  });
-  return chosen?.label;
 }

@@ -1,9 +1,17 @@
 import type * as vscode from 'vscode';
 import {
+  failure,
   formatByName,
+  formatCount,
+  isUnknownFormat,
   openArrays,
+  openImage,
+  rawCatalog,
+  success,
   type ArrayCatalog,
   type ArrayEntry,
+  type ImageHeader,
+  type RawLayout,
   type Limits,
   type Result,
   type StridedArray,
@@ -14,7 +22,10 @@ import { unpacker } from './unpacker.js';
 /** Arrays that are packed, and texts, are taken into memory up to this size. */
 const limits: Limits = { maxBytes: 2 ** 28 };
 
-/** A file with the list of its arrays. */
+/** More pixels are not decoded: a page needs four bytes for each. */
+const mostPixels = 100_000_000;
+
+/** A file with the list of its arrays, or an image. */
 export class OpenedFile {
   private access:
     { readonly entry: ArrayEntry; readonly array: Promise<Result<StridedArray>> } | undefined;
@@ -22,14 +33,27 @@ export class OpenedFile {
   private constructor(
     readonly bytes: FileBytes,
     readonly catalog: Result<ArrayCatalog>,
+    /** Neither its name nor its content shows a format. */
+    readonly isUnknown: boolean,
+    readonly image?: ImageHeader,
   ) {}
 
-  /** @throws with a message for the user when the file cannot be reached. */
-  static async open(uri: vscode.Uri): Promise<OpenedFile> {
+  /**
+   * @param layout of a file of raw numbers.
+   * @throws with a message for the user when the file cannot be reached.
+   */
+  static async open(uri: vscode.Uri, layout?: RawLayout): Promise<OpenedFile> {
     const bytes = await openBytes(uri);
     try {
-      const catalog = await openArrays(bytes, formatByName(uri.path), unpacker, limits);
-      return new OpenedFile(bytes, catalog);
+      const named = formatByName(uri.path);
+      const image = await openImage(bytes, named);
+      if (image) return new OpenedFile(bytes, imageProblem(bytes, image) ?? noArrays, false, image);
+      const isUnknown = await isUnknownFormat(bytes, named);
+      const catalog =
+        isUnknown && layout
+          ? rawCatalog(bytes, layout)
+          : await openArrays(bytes, named, unpacker, limits);
+      return new OpenedFile(bytes, catalog, isUnknown);
     } catch (error) {
       bytes.dispose();
       throw error;
@@ -60,6 +84,17 @@ export class OpenedFile {
   dispose(): void {
     this.bytes.dispose();
   }
+}
+
+const noArrays = success<ArrayCatalog>({ format: '', entries: [] });
+
+function imageProblem(bytes: FileBytes, image: ImageHeader): Result<never> | undefined {
+  const { width, height } = image;
+  if (width * height <= mostPixels && bytes.size <= limits.maxBytes) return undefined;
+  return failure(
+    'tooLarge',
+    `The image has ${formatCount(width)} × ${formatCount(height)} pixels and ${formatCount(bytes.size)} bytes; up to ${formatCount(mostPixels)} pixels and ${formatCount(limits.maxBytes)} bytes can be decoded. Save a smaller one.`,
+  );
 }
 
 /** The first array that is a matrix, otherwise the first one that can be shown, otherwise the first one. */

@@ -1,0 +1,90 @@
+import {
+  failure,
+  fromRgba,
+  readNetpbm,
+  reduced,
+  reductionFor,
+  success,
+  type Result,
+} from '../../src/core/index.js';
+import type { DecodedImage } from '../../src/protocol/index.js';
+import { isDeepPng, readDeepPng } from './deep-png.js';
+
+type Whole = Pick<DecodedImage, 'pixels' | 'isTransparent' | 'isFirst'>;
+
+/**
+ * Decodes the file of an image: PNG of 16 bits by fast-png, because a canvas has 8; Netpbm by the core; everything else
+ * by the browser, which turns a photo upright and takes the first picture of several.
+ *
+ * @param mostPixels a larger picture is reduced to at most so many.
+ */
+export async function decodeImage(
+  bytes: Uint8Array,
+  mediaType: string,
+  mostPixels: number,
+): Promise<Result<DecodedImage>> {
+  const whole = await wholeImage(bytes, mediaType);
+  if (!whole.ok) return whole;
+  const { pixels } = whole.value;
+  const { width, height } = pixels;
+  const factor = reductionFor(width, height, mostPixels);
+  return success({ ...whole.value, width, height, factor, pixels: reduced(pixels, factor) });
+}
+
+async function wholeImage(bytes: Uint8Array, mediaType: string): Promise<Result<Whole>> {
+  try {
+    if (mediaType === 'image/png' && isDeepPng(bytes)) return await readDeepPng(bytes);
+    if (mediaType !== 'image/x-portable-anymap') return await byBrowser(bytes, mediaType);
+    const pixels = readNetpbm(bytes);
+    return pixels.ok
+      ? success({ pixels: pixels.value, isTransparent: false, isFirst: false })
+      : pixels;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure('syntax', `The image cannot be decoded: its data are damaged (${reason}).`);
+  }
+}
+
+async function byBrowser(bytes: Uint8Array, mediaType: string): Promise<Result<Whole>> {
+  const file = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType });
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(file, {
+      premultiplyAlpha: 'none',
+      colorSpaceConversion: 'none',
+    });
+  } catch {
+    return failure('syntax', 'The image cannot be decoded: its data are damaged or cut off.');
+  }
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) return failure('tooLarge', 'The image is too large for a canvas of this window.');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  let isTransparent = false;
+  for (let at = 3; at < data.length && !isTransparent; at += 4) isTransparent = data[at] !== 255;
+  const isFirst = isAnimated(bytes, mediaType);
+  return success({ pixels: fromRgba(width, height, data), isTransparent, isFirst });
+}
+
+/** Whether a GIF or a WebP has several pictures: two graphic controls, or an animation chunk. */
+function isAnimated(bytes: Uint8Array, mediaType: string): boolean {
+  if (mediaType === 'image/webp') return hasChunk(bytes, 'ANIM');
+  if (mediaType !== 'image/gif') return false;
+  let controls = 0;
+  for (let at = 0; at + 3 < bytes.length && controls < 2; at++) {
+    if (bytes[at] === 0x21 && bytes[at + 1] === 0xf9 && bytes[at + 2] === 4) controls++;
+  }
+  return controls > 1;
+}
+
+function hasChunk(bytes: Uint8Array, name: string): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 12; at + 8 <= bytes.length;) {
+    if (String.fromCharCode(...bytes.subarray(at, at + 4)) === name) return true;
+    const length = view.getUint32(at + 4, true);
+    at += 8 + length + (length % 2);
+  }
+  return false;
+}
