@@ -14,7 +14,7 @@ export const rooms = [
   {
     folder: 'src/host',
     imports: ['src/core', 'src/protocol'],
-    packages: ['vscode', 'valibot', 'fflate'],
+    packages: ['vscode', 'valibot', 'fflate', 'hyparquet', 'hyparquet-compressors'],
   },
   {
     folder: 'src/node',

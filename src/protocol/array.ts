@@ -39,6 +39,8 @@ export const arraySchema = v.object({
   isComplex: v.boolean(),
   /** Whole numbers of 64 bits, of which those beyond 2⁵³ are rounded. */
   isWide: v.boolean(),
+  /** A table of so many columns, of which the user may choose some. */
+  columnsOf: v.optional(count),
   /** Raw numbers, whose layout the user said. */
   isRaw: v.optional(v.boolean()),
   selection: selectionSchema,

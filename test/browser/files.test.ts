@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
+import { openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
-import { choose } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/files/', import.meta.url));
@@ -26,34 +26,12 @@ describe('the editor of a file of arrays', () => {
   beforeAll(async () => {
     lens = await Lens.start({ name: 'files', webgl: true });
     for (const file of files) await copyFile(join(fixtures, file), join(lens.folder, file));
-    await untilEditorIsKnown();
+    await untilEditorIsKnown(lens);
   });
   afterAll(() => lens.close());
 
-  /**
-   * A file that is opened before the window knows the extension's editors is opened by VS Code's own editor, which stays
-   * the editor of that file. So each attempt has a file of its own.
-   */
-  async function untilEditorIsKnown(): Promise<void> {
-    for (let attempt = 1; attempt <= 8; attempt++) {
-      const file = `first-${attempt}.npy`;
-      await copyFile(join(fixtures, 'f8-little.npy'), join(lens.folder, file));
-      await lens.command('View: Close All Editors');
-      await choose(lens.page, 'Control+P', join(lens.folder, file), file);
-      const webview = lens.page.locator('iframe.webview').first();
-      const isKnown = await webview.waitFor({ timeout: 10_000 }).then(
-        () => true,
-        () => false,
-      );
-      if (isKnown) return;
-    }
-    throw new Error('the window does not open a file in the lens');
-  }
-
-  /** Opens a file as a user does, and closes all others before: one webview is on screen. */
   async function open(file: string): Promise<void> {
-    await lens.command('View: Close All Editors');
-    await choose(lens.page, 'Control+P', join(lens.folder, file), file);
+    await openFile(lens, file);
     visualizer = await lens.visualizer();
   }
   const byId = (id: string) => visualizer.frame.getByTestId(id);

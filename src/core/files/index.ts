@@ -16,7 +16,7 @@ export { crc32 } from './zip/crc32.js';
 export type { Inflate } from './zip/read.js';
 export { fileKind, listArrays, readMatrixFile, writeMatrixFile } from './matrix-file.js';
 export type { FileKind } from './matrix-file.js';
-export type { Unpacker } from './catalog/catalog.js';
+export type { Libraries, Unpacker } from './catalog/catalog.js';
 export { writeMat } from './mat/write.js';
 export { memoryBytes, pagedBytes, type ByteSource } from './bytes.js';
 export { bytesOf, elementTypes, type ElementType } from './element-types.js';

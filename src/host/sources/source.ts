@@ -70,6 +70,12 @@ export interface Arrays {
   list(): Promise<readonly ArrayListing[]>;
   /** The source of another array of the file. */
   source(name: string): MatrixSource;
+  /** The columns of a table, all and those that are shown; undefined if it has none to choose. */
+  columns(): Promise<
+    { readonly all: readonly string[]; readonly chosen: readonly string[] } | undefined
+  >;
+  /** From now on the source shows only these columns. */
+  chooseColumns(names: readonly string[]): void;
   /** From now on the source shows another slice of its array; a change of its content is reported. */
   choose(selection: Selection): void;
 }

@@ -3,7 +3,7 @@ import { copyTargetLanguages, fromWire, type ToHost, type ToPage } from '../../p
 import { copyText } from '../copy.js';
 import { openNewFile } from '../new-file.js';
 import { log } from '../log.js';
-import { askColumns, offersFor } from '../read-as/choose.js';
+import { askColumns, askNames, offersFor } from '../read-as/choose.js';
 import type { Offers } from '../read-as/offers.js';
 import type { MatrixSource } from '../sources/source.js';
 import { focusText } from './focus-text.js';
@@ -124,6 +124,12 @@ async function answerAbout(
       await alternatives?.choose(request.as);
       return;
     case 'chooseColumns': {
+      const { arrays } = source;
+      if (arrays) {
+        const names = await askNames(description.label, arrays);
+        if (names) arrays.chooseColumns(names);
+        return;
+      }
       const as = alternatives && (await askColumns(description.label, alternatives));
       if (as) await alternatives.choose(as);
       return;

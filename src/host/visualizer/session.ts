@@ -205,8 +205,10 @@ export class Session implements vscode.Disposable {
         this.sendSettings();
         if (message.source && this.restoresFirst && this.isOther(message.source)) {
           await this.restore(message.source, true);
-        } else if (this.shown) await this.sendShown();
-        else if (message.source) await this.restore(message.source);
+        } else if (this.shown) {
+          if (message.source && this.restoresFirst) this.adopt(message.source);
+          await this.sendShown();
+        } else if (message.source) await this.restore(message.source);
         else this.suggest();
         this.restoresFirst = false;
         return;
@@ -288,6 +290,14 @@ export class Session implements vscode.Disposable {
 
   private async tell(message: ToPage): Promise<void> {
     if (this.pageIsReady) await this.connection?.send(message);
+  }
+
+  /** What is shown is what the page showed before a restart: it keeps its id, and the page its rank and its views. */
+  private adopt({ id }: Source): void {
+    const { shown } = this;
+    if (!shown) return;
+    const source = { ...shown.reading.source, id };
+    this.shown = { ...shown, reading: { ...shown.reading, source } };
   }
 
   private isOther({ locator }: Source): boolean {

@@ -205,6 +205,25 @@ describe('a session', () => {
     expect(other.disposed).toBe(1);
   });
 
+  it('keeps the id that the page of an editor had before a restart, if it shows the same', async () => {
+    const editor = (kept: Source) => {
+      const session = new Session(() => undefined, true);
+      const its = page();
+      session.attach(its.webview);
+      const box = new Box('opened');
+      session.show(box, box.reading());
+      its.say({ type: 'ready', source: kept });
+      return its;
+    };
+    const same = editor(described('before'));
+    await settled();
+    expect(same.last('show')).toMatchObject({ source: { id: 'before', label: 'opened' } });
+    const other = editor({ ...described('before'), locator: { slice: 2 } });
+    await settled();
+    // Its kind is unknown here, so it cannot be restored; what the editor opened stays as it is.
+    expect(other.last('show')).toBeUndefined();
+  });
+
   it('hears nothing more of a source that it has replaced', async () => {
     const { session } = ready();
     const first = new Box('first');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Matrix, MatrixRows } from '../../../src/core/index.js';
 import { readToPage, type ToPage } from '../../../src/protocol/index.js';
-import { sendMatrix, sendRows } from '../../../src/host/visualizer/transfer.js';
+import { sendImage, sendMatrix, sendRows } from '../../../src/host/visualizer/transfer.js';
+import { IncomingImage } from '../../../webview/incoming-image.js';
 import { Incoming } from '../../../webview/incoming.js';
 import { sourceOf } from '../webview/page/page.js';
 
@@ -129,5 +130,71 @@ describe('a matrix whose rows are read on demand', () => {
       expect(await sendRows(send, 4, source, onDemand(asked), () => cancelled)).toBe(false);
       expect(asked).toEqual([]);
     }
+  });
+});
+
+describe('the file of an image', () => {
+  const bytes = Uint8Array.from({ length: 5_000_000 }, (_, at) => (at * 7) % 251);
+  const file = { rows: 3, cols: 4, mediaType: 'image/png', bytes };
+
+  async function sent(isCancelled: (count: number) => boolean = () => false) {
+    const messages: ToPage[] = [];
+    const send = (message: ToPage) => {
+      messages.push(message);
+      return Promise.resolve(true);
+    };
+    const isSent = await sendImage(send, 4, sourceOf('M'), file, () =>
+      isCancelled(messages.length),
+    );
+    return { isSent, messages };
+  }
+
+  it('arrives in parts of at most 2 MiB', async () => {
+    const { isSent, messages } = await sent();
+    expect(isSent).toBe(true);
+    expect(messages.map(({ type }) => type)).toEqual([
+      'beginImage',
+      ...Array<string>(3).fill('imagePart'),
+    ]);
+    const incoming = new IncomingImage();
+    const fractions: number[] = [];
+    for (const message of messages.map((each) => readToPage(each))) {
+      if (message instanceof Error) throw message;
+      if (message.type === 'beginImage') incoming.begin(message);
+      const added = message.type === 'imagePart' ? incoming.add(message) : undefined;
+      if (added) fractions.push(added.fraction);
+      if (added?.whole) {
+        expect(Buffer.from(added.whole.bytes).equals(Buffer.from(bytes))).toBe(true);
+        expect(added.whole.mediaType).toBe('image/png');
+      }
+    }
+    expect(fractions).toHaveLength(3);
+    expect(fractions[2]).toBe(1);
+  });
+
+  it('is cancelled between two parts', async () => {
+    const { isSent, messages } = await sent((count) => count > 2);
+    expect(isSent).toBe(false);
+    expect(messages).toHaveLength(3);
+  });
+
+  it('drops parts of another job, out of order, or beyond its size', () => {
+    const incoming = new IncomingImage();
+    const begin = {
+      type: 'beginImage',
+      job: 4,
+      source: sourceOf('M'),
+      mediaType: '',
+      size: 4,
+    } as const;
+    const part = (job: number, offset: number, length: number) =>
+      ({ type: 'imagePart', job, offset, data: new Uint8Array(length), last: true }) as const;
+    incoming.begin(begin);
+    expect(incoming.add(part(3, 0, 4))).toBeUndefined();
+    expect(incoming.add(part(4, 2, 2))).toBeUndefined();
+    expect(incoming.add(part(4, 0, 5))).toBeUndefined();
+    expect(incoming.add(part(4, 0, 2))).toEqual({ fraction: 0.5 });
+    incoming.cancel();
+    expect(incoming.add(part(4, 2, 2))).toBeUndefined();
   });
 });

@@ -9,8 +9,8 @@ export function image(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`../../fixtures/images/${name}`, import.meta.url)));
 }
 
-export function jsonOf<T>(name: string): T {
-  return JSON.parse(new TextDecoder().decode(image(name))) as T;
+export function jsonOf(name: string): unknown {
+  return JSON.parse(new TextDecoder().decode(image(name)));
 }
 
 /** A picture from a rule for the values of each pixel. */

@@ -158,7 +158,7 @@ describe('a picture at rank k', () => {
   it('drops wishes for an older picture', () => {
     const imager = started();
     imager.tell(subject);
-    imager.tell({ ...draw(1, [1, 1, 1]), imageId: 7 } as ToImager);
+    imager.tell({ ...draw(1, [1, 1, 1]), imageId: 7 });
     imager.rest();
     expect(imager.drawn()).toEqual([]);
   });

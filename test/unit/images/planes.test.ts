@@ -22,7 +22,7 @@ interface Expected {
   readonly psnr: number;
   readonly ssim: number;
 }
-const expected = jsonOf<Expected>('expected.json');
+const expected = jsonOf('expected.json') as Expected;
 
 describe('the planes of a picture', () => {
   it.each(['luma', 'cb', 'cr'] as const)('have %s as JFIF defines it', (plane) => {

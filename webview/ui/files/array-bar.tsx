@@ -21,6 +21,11 @@ export function ArrayBar() {
     <FileBar label={t('Array')} facts={factsLine(array)}>
       {array.count > 1 ? <ArrayList array={array} /> : null}
       <AxisControls array={array} onChoose={choose} />
+      {array.columnsOf === undefined ? null : (
+        <Button kind="link" data-testid="table-columns" onClick={() => controller.chooseColumns()}>
+          {t('{0} of {1} columns…', array.shape.at(-1) ?? 0, array.columnsOf)}
+        </Button>
+      )}
       {array.isRaw ? (
         <Button kind="link" data-testid="raw-layout" onClick={() => controller.chooseLayout()}>
           {t('Change type, shape or order…')}

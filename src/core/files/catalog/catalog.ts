@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import type { Problem, Result } from '../../result.js';
+import type { ByteSource } from '../bytes.js';
 import type { Order, StridedArray } from '../slices/strided-array.js';
 
 /** One array of a file, before its entries are read. */
@@ -18,6 +19,10 @@ export interface ArrayEntry {
   readonly bytes: number;
   /** Why it cannot be shown; it is listed all the same. */
   readonly problem?: Problem | undefined;
+  /** Names of the entries of the last axis, if the format has them. */
+  readonly columnLabels?: readonly string[] | undefined;
+  /** The array with only these of its columns, in their order in the file. */
+  readonly pick?: ((names: readonly string[]) => ArrayEntry) | undefined;
   /** The matrix itself, with its names, if the format is a text, which is read as a whole. */
   readonly whole?: Matrix | undefined;
   /** Gives access to the entries. Only what is packed is read here, as a whole. */
@@ -36,6 +41,11 @@ export interface ArrayCatalog {
 export interface Limits {
   /** Bytes of one array that is packed, or that must be converted as a whole. */
   readonly maxBytes: number;
+}
+
+/** Formats that a library of the host reads. */
+export interface Libraries extends Unpacker {
+  parquet(bytes: ByteSource): Promise<Result<ArrayCatalog>>;
 }
 
 /** DEFLATE (RFC 1951), which the host's library unpacks. All may throw if the bytes are damaged. */

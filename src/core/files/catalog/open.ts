@@ -3,7 +3,7 @@ import { imageHeader, type ImageHeader } from '../../images/header.js';
 import type { ByteSource } from '../bytes.js';
 import { latin1 } from '../latin1.js';
 import { matCatalog } from '../mat/index.js';
-import type { ArrayCatalog, Limits, Unpacker } from './catalog.js';
+import type { ArrayCatalog, Libraries, Limits } from './catalog.js';
 import { jsonCatalog } from './json.js';
 import { npyCatalog } from './npy.js';
 import { npzCatalog } from './npz.js';
@@ -12,14 +12,14 @@ import { textCatalog } from './text.js';
 
 /** Formats whose arrays are listed and read here. */
 export type ArrayFormat =
-  'npy' | 'npz' | 'safetensors' | 'mat' | 'mtx' | 'csv' | 'tsv' | 'txt' | 'json';
+  'npy' | 'npz' | 'safetensors' | 'mat' | 'mtx' | 'parquet' | 'csv' | 'tsv' | 'txt' | 'json';
 
 interface Format {
   /** For the user. */
   readonly title: string;
   readonly open: (
     bytes: ByteSource,
-    unpacker: Unpacker,
+    libraries: Libraries,
     limits: Limits,
   ) => Promise<Result<ArrayCatalog>>;
 }
@@ -35,6 +35,10 @@ const formats: Readonly<Record<ArrayFormat, Format>> = {
   npz: { title: 'NumPy .npz', open: npzCatalog },
   safetensors: { title: 'Safetensors', open: safetensorsCatalog },
   mat: { title: 'MATLAB .mat', open: matCatalog },
+  parquet: {
+    title: 'Parquet',
+    open: (bytes, libraries) => libraries.parquet(bytes),
+  },
   mtx: { title: 'Matrix Market', open: text('Matrix Market', 'matrix-market') },
   csv: { title: 'CSV', open: text('CSV', 'csv') },
   tsv: { title: 'TSV', open: text('TSV', 'tsv') },
@@ -59,7 +63,7 @@ const pickle =
 /** Formats that are not read here, by their first bytes, and what to do. */
 const others: readonly (readonly [string, string])[] = [
   ['\x89HDF\r\n', 'an HDF5 file; save the array as .npy'],
-  ['PAR1', 'a Parquet file'],
+  ['PARE', 'an encrypted Parquet file'],
   ['\x89PNG\r\n', 'a PNG image with a damaged header'],
   ['\xff\xd8\xff', 'a JPEG image with a damaged header'],
   ['GIF87a', 'a GIF image with a damaged header'],
@@ -78,6 +82,7 @@ const others: readonly (readonly [string, string])[] = [
 export function formatByContent(head: Uint8Array): ArrayFormat | undefined {
   const start = latin1(head.subarray(0, HEAD));
   if (start.startsWith('\x93NUMPY')) return 'npy';
+  if (start.startsWith('PAR1')) return 'parquet';
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'npz';
   if (/^%%MatrixMarket/i.test(start)) return 'mtx';
   if (/^MATLAB [57]/.test(start)) return 'mat';
@@ -104,7 +109,7 @@ export function otherContent(head: Uint8Array): string | undefined {
 export async function openArrays(
   bytes: ByteSource,
   named: ArrayFormat | undefined,
-  unpacker: Unpacker,
+  libraries: Libraries,
   limits: Limits,
 ): Promise<Result<ArrayCatalog>> {
   if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
@@ -119,7 +124,7 @@ export async function openArrays(
       'The file shows no format that is known. Open it as raw numbers, and say which.',
     );
   }
-  return formats[format].open(bytes, unpacker, limits);
+  return formats[format].open(bytes, libraries, limits);
 }
 
 /**

@@ -35,6 +35,8 @@ export interface FileLocator {
   readonly selection?: Selection | undefined;
   /** How raw numbers lie in a file without a known format. */
   readonly layout?: RawLayout | undefined;
+  /** Only these columns of a table. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 /** Other matrices of a file that are read for a choice of a second one, at most. */
@@ -46,6 +48,7 @@ export class FileSource implements MatrixSource {
   private array: string | undefined;
   private selection: Selection | undefined;
   private readonly layout: RawLayout | undefined;
+  private columns: readonly string[] | undefined;
   private file: OpenedFile | undefined;
   private facts: ArrayFacts | undefined;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
@@ -54,13 +57,14 @@ export class FileSource implements MatrixSource {
   private readonly renames: vscode.Disposable;
 
   constructor(
-    { uri, array, selection, layout }: FileLocator,
+    { uri, array, selection, layout, columns }: FileLocator,
     private readonly id: string,
   ) {
     this.address = vscode.Uri.parse(uri);
     this.array = array;
     this.selection = selection;
     this.layout = layout;
+    this.columns = columns;
     this.watch = this.watched();
     this.renames = onFilesRenamed((newAddress) => {
       const moved = newAddress(this.address.toString());
@@ -89,6 +93,7 @@ export class FileSource implements MatrixSource {
       ...(this.array === undefined ? {} : { array: this.array }),
       ...(selection ? { selection } : {}),
       ...(this.layout ? { layout: this.layout } : {}),
+      ...(this.columns ? { columns: this.columns } : {}),
     };
     return {
       kind: 'file',
@@ -117,14 +122,15 @@ export class FileSource implements MatrixSource {
     this.file = file;
     this.watch.lookAgain(file.version);
     if (file.image && file.catalog.ok) return this.readImage(file, file.image);
-    const entry = file.catalog.ok ? file.entry(this.array) : undefined;
-    if (!entry) {
+    const whole = file.catalog.ok ? file.entry(this.array) : undefined;
+    const entry = whole && picked(whole, this.columns);
+    if (!whole || !entry) {
       this.facts = undefined;
       return this.refused(file.catalog.ok ? undefined : file.catalog.problem);
     }
     this.array = entry.name;
     const selection = fitting(entry, this.selection);
-    this.facts = factsOf(file, entry, selection);
+    this.facts = factsOf(file, entry, selection, whole);
     const { maxEntries } = hostSettings(this.address);
     const result = await readSlice(file, entry, selection, maxEntries, options);
     return result.ok ? { source: this.description, result } : this.refused(result.problem);
@@ -159,6 +165,16 @@ export class FileSource implements MatrixSource {
       list: async () => (await this.opened()).entries.map(listing),
       source: (name) =>
         new FileSource({ uri: this.address.toString(), array: name }, createId('file')),
+      columns: async () => {
+        const entry = (await this.opened()).entry(this.array);
+        return entry?.pick && entry.columnLabels
+          ? { all: entry.columnLabels, chosen: this.columns ?? entry.columnLabels }
+          : undefined;
+      },
+      chooseColumns: (names) => {
+        this.columns = names;
+        this.changes.fire({ what: 'content' });
+      },
       choose: (selection) => {
         this.selection = selection;
         this.changes.fire({ what: 'content' });
@@ -212,12 +228,23 @@ export class FileSource implements MatrixSource {
   }
 }
 
+/** The entry with the chosen columns, if the file still has any of them. */
+function picked(entry: ArrayEntry, columns: readonly string[] | undefined): ArrayEntry {
+  const left = columns?.filter((name) => entry.columnLabels?.includes(name)) ?? [];
+  return entry.pick && left.length > 0 ? entry.pick(left) : entry;
+}
+
 /** The chosen slice, if it fits the array, which may have another shape than when it was chosen. */
 function fitting({ shape }: ArrayEntry, chosen?: Selection): Selection {
   return chosen && checkSelection(shape, chosen).ok ? chosen : usualSelection(shape);
 }
 
-function factsOf(file: OpenedFile, entry: ArrayEntry, selection: Selection): ArrayFacts {
+function factsOf(
+  file: OpenedFile,
+  entry: ArrayEntry,
+  selection: Selection,
+  whole: ArrayEntry,
+): ArrayFacts {
   const { name, shape, elementType, order, isComplex, isWide } = entry;
   const { axes, at, unfolded, part } = selection;
   return {
@@ -231,6 +258,7 @@ function factsOf(file: OpenedFile, entry: ArrayEntry, selection: Selection): Arr
     isComplex,
     isWide,
     ...(file.isUnknown ? { isRaw: true } : {}),
+    ...(whole.pick ? { columnsOf: whole.shape.at(-1)! } : {}),
     selection: {
       axes: [axes[0], axes[1]],
       at: [...at],

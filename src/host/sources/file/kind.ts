@@ -10,6 +10,7 @@ const locatorSchema = v.object({
   array: v.optional(v.string()),
   // A slice in an unknown format is the one that is shown first.
   selection: v.fallback(v.optional(selectionSchema), undefined),
+  columns: v.fallback(v.optional(v.array(v.string())), undefined),
   layout: v.fallback(v.optional(rawLayoutSchema), undefined),
 });
 

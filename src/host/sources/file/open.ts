@@ -47,7 +47,7 @@ function editorFor({ path }: vscode.Uri): (typeof fileEditorTypes)[number] {
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   if ((imageExtensions as readonly string[]).includes(extension)) return 'lowRankLens.imageFile';
   const format = formatByName(path);
-  const isText = format !== undefined && ['csv', 'tsv', 'txt', 'json'].includes(format);
+  const isText = format !== undefined && ['parquet', 'csv', 'tsv', 'txt', 'json'].includes(format);
   return isText ? 'lowRankLens.textFile' : 'lowRankLens.arrayFile';
 }
 

@@ -12,12 +12,16 @@ import {
   type ArrayEntry,
   type ImageHeader,
   type RawLayout,
+  type Libraries,
   type Limits,
   type Result,
   type StridedArray,
 } from '../../../core/index.js';
 import { openBytes, type FileBytes } from './file-bytes.js';
+import { parquetCatalog } from './parquet/catalog.js';
 import { unpacker } from './unpacker.js';
+
+const libraries: Libraries = { ...unpacker, parquet: parquetCatalog };
 
 /** Arrays that are packed, and texts, are taken into memory up to this size. */
 const limits: Limits = { maxBytes: 2 ** 28 };
@@ -52,7 +56,7 @@ export class OpenedFile {
       const catalog =
         isUnknown && layout
           ? rawCatalog(bytes, layout)
-          : await openArrays(bytes, named, unpacker, limits);
+          : await openArrays(bytes, named, libraries, limits);
       return new OpenedFile(bytes, catalog, isUnknown);
     } catch (error) {
       bytes.dispose();

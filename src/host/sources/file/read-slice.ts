@@ -40,7 +40,12 @@ export async function readSlice(
   if (problem) return problem;
   const data = await numbersOf(plane.value, options);
   const { rows, cols } = plane.value;
-  return data ? success(toMatrix(rows, cols, data, true)) : failure('cancelled', '');
+  if (!data) return failure('cancelled', '');
+  const matrix = toMatrix(rows, cols, data, true);
+  const { columnLabels } = entry;
+  return success(
+    columnLabels && isUsual(entry.shape, selection) ? { ...matrix, columnLabels } : matrix,
+  );
 }
 
 function tooLarge(name: string, { rows, cols }: Matrix, maxEntries: number): Result<never> {

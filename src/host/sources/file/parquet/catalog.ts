@@ -1,0 +1,195 @@
+import { parquetMetadataAsync, parquetRead, parquetSchema, type FileMetaData } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import {
+  failure,
+  memoryBytes,
+  success,
+  type ArrayCatalog,
+  type ArrayEntry,
+  type ByteSource,
+  type Limits,
+  type Result,
+  type StridedArray,
+} from '../../../../core/index.js';
+import { checkPages } from './pages.js';
+
+/** A column of the file that has numbers. */
+interface Column {
+  readonly name: string;
+  /** The type as Parquet names it. */
+  readonly type: string;
+  readonly isWide: boolean;
+  /** Entries may be missing. */
+  readonly isOptional: boolean;
+}
+
+type SchemaTree = ReturnType<typeof parquetSchema>;
+
+/**
+ * The numeric columns of a Parquet file: all of them together as one matrix, and each one by itself. Everything is read
+ * by hyparquet. Missing numbers are NaN. Texts, dates and nested columns are left out, and named in the format.
+ */
+export async function parquetCatalog(bytes: ByteSource): Promise<Result<ArrayCatalog>> {
+  let metadata: FileMetaData;
+  try {
+    metadata = await parquetMetadataAsync(bufferOf(bytes));
+  } catch (error) {
+    return damaged(error);
+  }
+  const rows = Number(metadata.num_rows);
+  if (!Number.isSafeInteger(rows) || rows < 0) {
+    return damaged(new Error(`its number of rows is ${rows}`));
+  }
+  const { children } = parquetSchema(metadata);
+  const columns = children.flatMap(columnOf);
+  const others = children.length - columns.length;
+  const format =
+    others === 0 ? 'Parquet' : `Parquet, without ${others} columns that are no numbers`;
+  if (columns.length === 0) {
+    return failure('notNumeric', 'None of the columns of this Parquet file has plain numbers.');
+  }
+  const file: ParquetFile = { bytes, metadata, rows };
+  const table = entryOf('all columns', columns, file);
+  const pick = (names: readonly string[]) =>
+    entryOf(
+      table.name,
+      columns.filter(({ name }) => names.includes(name)),
+      file,
+    );
+  const all = columns.length > 1 ? [{ ...table, pick }] : [];
+  const single = columns.map((column) => entryOf(column.name, [column], file));
+  return success({ format, entries: [...all, ...single] });
+}
+
+interface ParquetFile {
+  readonly bytes: ByteSource;
+  readonly metadata: FileMetaData;
+  readonly rows: number;
+}
+
+function entryOf(name: string, columns: readonly Column[], file: ParquetFile): ArrayEntry {
+  const { rows } = file;
+  const types = [...new Set(columns.map(({ type }) => type))];
+  const shape = columns.length === 1 ? [rows, 1] : [rows, columns.length];
+  const size = 8 * rows * columns.length;
+  return {
+    name,
+    shape,
+    elementType: types.length === 1 ? types[0]! : 'mixed numbers',
+    order: 'columns',
+    isComplex: false,
+    isWide: columns.some(({ isWide }) => isWide),
+    bytes: size,
+    columnLabels: columns.map((column) => column.name),
+    open: async (limits) => {
+      if (size > limits.maxBytes) {
+        return failure(
+          'tooLarge',
+          `${name} needs ${size} bytes in memory; up to ${limits.maxBytes} are used. Choose one column.`,
+        );
+      }
+      try {
+        return success(await numbersOf(columns, file, limits));
+      } catch (error) {
+        return damaged(error);
+      }
+    },
+  };
+}
+
+/** A column at the top of the schema with plain numbers; none for texts, dates, lists and structures. */
+function columnOf({ element, children }: SchemaTree): Column[] {
+  const { name, type, logical_type: logical, converted_type: converted, repetition_type } = element;
+  if (children.length > 0 || type === undefined || repetition_type === 'REPEATED') return [];
+  const meaning = logical?.type ?? converted ?? type;
+  const isNumber =
+    ['INT32', 'INT64', 'FLOAT', 'DOUBLE', 'BOOLEAN'].includes(type) &&
+    !/DATE|TIME|INTERVAL|UUID|JSON|BSON|ENUM|STRING|UTF8/.test(meaning);
+  const isHalf = logical?.type === 'FLOAT16';
+  const isDecimal = meaning === 'DECIMAL';
+  if (!isNumber && !isHalf && !isDecimal) return [];
+  const named = isDecimal ? 'DECIMAL' : isHalf ? 'FLOAT16' : (converted ?? type);
+  return [
+    {
+      name,
+      type: named,
+      isWide: type === 'INT64' && !isDecimal,
+      isOptional: repetition_type === 'OPTIONAL',
+    },
+  ];
+}
+
+/** The columns beside each other in memory, one after the other. */
+async function numbersOf(
+  columns: readonly Column[],
+  { bytes, metadata, rows }: ParquetFile,
+  limits: Limits,
+): Promise<StridedArray> {
+  const data = new Float64Array(rows * columns.length).fill(NaN);
+  const places = new Map(columns.map(({ name }, at) => [name, at * rows]));
+  const bounded = withinBudget(limits);
+  const read = (start: number, end: number) =>
+    bytes.read(Math.min(start, bytes.size), Math.min(end, bytes.size));
+  await checkPages(read, metadata, columns, bounded);
+  const failed: unknown[] = [];
+  await parquetRead({
+    file: bufferOf(bytes),
+    metadata,
+    columns: columns.map(({ name }) => name),
+    compressors: bounded,
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      const place = places.get(columnName);
+      if (place === undefined) return;
+      if (rowStart + columnData.length > rows) failed.push(new Error('too many values'));
+      const count = Math.min(columnData.length, rows - rowStart);
+      for (let row = 0; row < count; row++)
+        data[place + rowStart + row] = numberOf(columnData[row]);
+    },
+  });
+  if (failed.length > 0) throw failed[0];
+  return {
+    bytes: memoryBytes(new Uint8Array(data.buffer)),
+    shape: [rows, columns.length],
+    strides: [8, 8 * rows],
+    start: 0,
+    encoding: { type: 'f64', littleEndian },
+  };
+}
+
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Missing numbers are NaN. */
+function numberOf(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    ? Number(value)
+    : NaN;
+}
+
+/** The decompressors, which take no more memory than allowed, whatever a page claims. */
+function withinBudget({ maxBytes }: Limits): typeof compressors {
+  const bounded = Object.entries(compressors).map(([codec, decompress]) => [
+    codec,
+    (packed: Uint8Array, size: number) => {
+      if (size > maxBytes) throw new Error(`a page claims ${size} bytes`);
+      return decompress(packed, size);
+    },
+  ]);
+  return Object.fromEntries(bounded) as typeof compressors;
+}
+
+function bufferOf(bytes: ByteSource) {
+  return {
+    byteLength: bytes.size,
+    slice: async (start: number, end = bytes.size): Promise<ArrayBuffer> => {
+      const from = Math.max(0, Math.min(start < 0 ? bytes.size + start : start, bytes.size));
+      const to = Math.max(from, Math.min(end, bytes.size));
+      // A copy: its buffer has nothing else, and the library reads it from its start.
+      return (await bytes.read(from, to)).slice().buffer;
+    },
+  };
+}
+
+function damaged(error: unknown): Result<never> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return failure('syntax', `The Parquet file cannot be read: ${reason}.`);
+}
