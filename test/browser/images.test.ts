@@ -24,7 +24,8 @@ describe('images', () => {
     const associations = Object.fromEntries(
       formats.map((format) => [`*.${format}`, 'lowRankLens.imageFile']),
     );
-    const settings = { 'workbench.editorAssociations': associations };
+    const tables = { '*.parquet': 'lowRankLens.textFile' };
+    const settings = { 'workbench.editorAssociations': { ...associations, ...tables } };
     lens = await Lens.start({ name: 'images', webgl: true, settings });
     await untilEditorIsKnown(lens);
   });
@@ -250,6 +251,24 @@ describe('images', () => {
     await lens.resize(640, 900);
     await lens.screenshot(`${kind}-narrow`);
     await lens.resize(1400, 900);
+  });
+
+  it('leave room for tables: Parquet, with the columns that are chosen', async () => {
+    const file = 'table-snappy.parquet';
+    await copyFile(join(fixtures, '../files', file), join(lens.folder, file));
+    await openFile(lens, file);
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    const title = () => visualizer.frame.locator('h1').innerText();
+    await expect.poll(title).toBe('all columns 7×8');
+    await lens.screenshot('parquet');
+    await byId('table-columns').click();
+    for (const name of ['double', 'big', 'flag']) {
+      await lens.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).click();
+    }
+    await lens.page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+    await expect.poll(title).toBe('all columns 7×5');
+    await expect.poll(() => byId('table-columns').innerText()).toBe('5 of 8 columns…');
   });
 
   it('leave no error in the console', () => {

@@ -88,4 +88,18 @@ describe('pictures for the README', () => {
     await visualizer.drawnAll();
     await keep('file');
   });
+
+  it('an image in its colours', async () => {
+    await lens.command('View: Close All Editors');
+    await choose(lens.page, 'Control+P', join(lens.folder, 'harbour.png'), 'harbour.png');
+    await lens.page.locator('.tab', { hasText: 'harbour.png' }).waitFor();
+    await lens.command('Low-Rank Lens: Open as Matrix');
+    const drawn = '[data-testid="image-error"][data-drawn="true"]';
+    await expect
+      .poll(async () => (await lens.visualizer()).frame.locator(drawn).count(), { timeout: 60_000 })
+      .toBe(1);
+    const visualizer = await lens.visualizer();
+    await expect.poll(() => visualizer.number('ssim')).toBeGreaterThan(0.9);
+    await keep('image');
+  });
 });

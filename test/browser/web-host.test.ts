@@ -51,6 +51,24 @@ describe('the extension host of VS Code for the Web', () => {
       .toBe('cube-fortran.npy[0, :, :] 3×4');
   });
 
+  it('opens an image and a table, with the libraries of the bundle', async () => {
+    const table = 'table-snappy.parquet';
+    const fixture = new URL(`../fixtures/files/${table}`, import.meta.url);
+    await copyFile(fixture, join(lens.folder, table));
+    const openAsMatrix = async (file: string) => {
+      await lens.command('View: Close All Editors');
+      const row = lens.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
+      await row.click({ button: 'right' });
+      await lens.page.locator('.action-label', { hasText: 'Open as Matrix' }).hover();
+      await lens.page.keyboard.press('Enter');
+      return lens.visualizer();
+    };
+    const image = await openAsMatrix('harbour.png');
+    await image.frame.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
+    const visualizer = await openAsMatrix(table);
+    await expect.poll(() => visualizer.frame.locator('h1').innerText()).toBe('all columns 7×8');
+  });
+
   it('ran the bundle without Node', () => {
     expect(lens.asked).toContain('/dist/web/extension.js');
     expect(lens.asked).not.toContain('/dist/extension.js');

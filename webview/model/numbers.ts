@@ -17,8 +17,11 @@ export interface LensNumbers {
   /** Largest |mᵢⱼ − m̂ᵢⱼ| and its place, counted from 0. */
   readonly largest:
     { readonly value: number; readonly row: number; readonly column: number } | undefined;
-  /** The largest σᵢ that is left out, ‖M − M̂‖₂: σₖ₊₁ when all layers are on; 0 at full rank. */
-  readonly spectral: number;
+  /**
+   * The largest σᵢ that is left out, ‖M − M̂‖₂: σₖ₊₁ when all layers are on; 0 at full rank; undefined while it is not
+   * known.
+   */
+  readonly spectral: number | undefined;
   /** tail / ‖M‖_F. */
   readonly relative: number;
   readonly energy: number;
@@ -36,7 +39,7 @@ const epsilon = 2 ** -52;
 export function numbersOf(state: LensState): LensNumbers | undefined {
   const { matrix, decomposition, rank, measured, weights, sumError } = state;
   if (!matrix || !decomposition) return undefined;
-  const { tails, energies, summary, svd } = decomposition;
+  const { tails, energies, summary, svd, complete } = decomposition;
   const out = weights && leftOut(decomposition, { rank, weights });
   const tail = out?.tail ?? tails[rank] ?? 0;
   const fits = sumError?.rank === rank && sumError.weights === weights;
@@ -47,7 +50,8 @@ export function numbersOf(state: LensState): LensNumbers | undefined {
     measured: at?.frobenius,
     difference: at === undefined ? undefined : Math.abs(tail - at.frobenius),
     largest: at?.maxAbs,
-    spectral: out?.largest ?? svd.s[rank] ?? 0,
+    // Behind the leading triplets of a large matrix come others, which are not known yet.
+    spectral: out?.largest ?? svd.s[rank] ?? (complete ? 0 : undefined),
     relative: summary.frobenius > 0 ? tail / summary.frobenius : 0,
     energy: out?.energy ?? energies[rank] ?? 1,
     storage: storage(matrix.rows, matrix.cols, out?.layersOn ?? rank),

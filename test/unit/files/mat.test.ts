@@ -127,6 +127,35 @@ describe('other .mat files', () => {
     }
   });
 
+  it('do not go through a thousand million structures or cells that are not there', async () => {
+    const int = (value: number) => [...new Uint8Array(Uint32Array.of(value).buffer)];
+    const fileOf = (mxClass: number, rest: readonly number[]) => {
+      const flags = [...int(6), ...int(8), ...int(mxClass), ...int(0)];
+      const shape = [...int(5), ...int(8), ...int(65_536), ...int(65_536)];
+      const name = [...int(1), ...int(1), 0x53, 0, 0, 0, 0, 0, 0, 0];
+      const body = [...flags, ...shape, ...name, ...rest];
+      const header = new TextEncoder().encode('MATLAB 5.0 MAT-file'.padEnd(124));
+      return Uint8Array.from([
+        ...header,
+        0,
+        1,
+        0x49,
+        0x4d,
+        ...int(14),
+        ...int(body.length),
+        ...body,
+      ]);
+    };
+    const cells = await read(fileOf(1, []));
+    expectProblem(cells, 'syntax', 'ends');
+    // Names of 32 bytes each, and none of them.
+    const withoutFields = [...int(5 + 4 * 65_536), ...int(32), ...int(1), ...int(0)];
+    expectProblem(await read(fileOf(2, withoutFields)), 'none', 'no variable');
+    const oneField = [...int(5 + 4 * 65_536), ...int(8), ...int(1), ...int(8)];
+    const named = [...oneField, 0x61, 0, 0, 0, 0, 0, 0, 0];
+    expectProblem(await read(fileOf(2, named)), 'syntax', 'ends');
+  });
+
   it('never throw and never hang, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(

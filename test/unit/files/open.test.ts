@@ -135,6 +135,16 @@ describe('a JSON file', () => {
   });
 
   it('without numbers is refused, and so is a depth that nobody means', async () => {
+    // Lists below numbers, and lengths that would ask for more memory than there is.
+    expect((await openText('{"a": [[1, [2]], [3, 4]]}', 'json')).ok).toBe(false);
+    const long = `{"a": [[${'1,'.repeat(99_999)}1], ${'[], '.repeat(99_999)}[]]}`;
+    const ragged = unwrap(await openText(long, 'json'));
+    expect(ragged.entries[0]?.problem).toMatchObject({ code: 'ragged' });
+    // A part of the arrays would be taken for all.
+    const many = Object.fromEntries(Array.from({ length: 10_002 }, (_, at) => [`a${at}`, [1]]));
+    expectProblem(await openText(JSON.stringify(many), 'json'), 'tooLarge', /more than 10,000/);
+    const deep = `${'{"a":'.repeat(40)}[1]${'}'.repeat(40)}`;
+    expectProblem(await openText(deep, 'json'), 'tooLarge', /more than 32 deep/);
     expect((await openText('{"a": "b"}', 'json')).ok).toBe(false);
     expect((await openText('['.repeat(5000) + ']'.repeat(5000), 'json')).ok).toBe(false);
   });

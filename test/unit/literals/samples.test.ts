@@ -27,6 +27,7 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
   'example.jl': ['2×2', '3×4'],
   'example.m': ['2×3', '5×5', '6×6'],
   'lora.py': ['8×8'],
+  'make_harbour.py': ['5×3', '5×3'],
   'make_large_csv.mjs': [],
   'make_waves.py': [],
   'notes.md': ['3×4', '3×3', '3×4'],

@@ -169,7 +169,7 @@ export function MoreNumbers() {
             : undefined
         }
       >
-        {shown(numbers.spectral)}
+        {numbers.spectral === undefined ? '…' : shown(numbers.spectral)}
       </Fact>
       <Fact
         shortened

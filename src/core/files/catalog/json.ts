@@ -1,3 +1,4 @@
+import { formatCount } from '../../format.js';
 import { parseMatrix } from '../../literals/parse.js';
 import { failure, success, type Failure, type Result } from '../../result.js';
 import type { ByteSource } from '../bytes.js';
@@ -27,7 +28,8 @@ export async function jsonCatalog(
   if (!text.ok) return text;
   const value = parseJson(text.value);
   const entries: ArrayEntry[] = [];
-  if (value !== undefined) collect('', value, 0, entries);
+  const problem = value === undefined ? undefined : collect('', value, 0, entries);
+  if (problem) return problem;
   // One matrix at the top is for the reader, which keeps names and says how it read.
   const only = entries.length === 1 ? entries[0] : undefined;
   if (entries.length > 1 || (only && (only.name !== '' || only.shape.length > 2))) {
@@ -47,24 +49,43 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Adds the arrays of a value; those of an object have its key in their names. */
-function collect(path: string, value: unknown, depth: number, entries: ArrayEntry[]): void {
-  if (depth > MAX_DEPTH || entries.length >= MAX_ENTRIES) return;
+/**
+ * Adds the arrays of a value; those of an object have its key in their names.
+ *
+ * @returns why they cannot be listed: a part of them would be taken for all.
+ */
+function collect(
+  path: string,
+  value: unknown,
+  depth: number,
+  entries: ArrayEntry[],
+): Failure | undefined {
+  if (depth > MAX_DEPTH) {
+    return failure('tooLarge', `The objects of the file are nested more than ${MAX_DEPTH} deep.`);
+  }
+  if (entries.length > MAX_ENTRIES) {
+    return failure(
+      'tooLarge',
+      `The file has more than ${formatCount(MAX_ENTRIES)} arrays. Save fewer in one file.`,
+    );
+  }
   if (Array.isArray(value)) {
     const dense = denseOf(value);
     if (dense.ok) entries.push(denseEntry(path, dense.value));
     else if (depth > 0 && dense.problem.code === 'ragged') entries.push(raggedEntry(path, dense));
-    return;
+    return undefined;
   }
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null) return undefined;
   const shaped = shapedData(value);
   if (shaped) {
     entries.push(denseEntry(path, shaped));
-    return;
+    return undefined;
   }
   for (const [key, inner] of Object.entries(value)) {
-    collect(path === '' ? key : `${path}.${key}`, inner, depth + 1, entries);
+    const problem = collect(path === '' ? key : `${path}.${key}`, inner, depth + 1, entries);
+    if (problem) return problem;
   }
+  return undefined;
 }
 
 /** `{shape, data}` whose lengths agree. */
@@ -90,28 +111,43 @@ function denseOf(value: readonly unknown[]): Result<Dense> {
     shape.push(inner.length);
     if (inner.length === 0) return none();
   }
+  // Before memory is taken: lists of other lengths would ask for more than there is.
+  const unequal = lengthProblem(value, shape, 0);
+  if (unequal) return unequal;
   const data = new Float64Array(shape.reduce((product, length) => product * length, 1));
   const filler = { data, at: 0 };
-  const problem = fill(value, shape, 0, filler);
+  const problem = fill(value, shape.length, filler);
   return problem ?? success({ shape, data });
 }
 
-function fill(
+/** The first list that has another length than the first one of its level, or is no list. */
+function lengthProblem(
   value: readonly unknown[],
   shape: readonly number[],
   axis: number,
-  out: { readonly data: Float64Array; at: number },
 ): Failure | undefined {
   if (value.length !== shape[axis]) return ragged(value.length, shape[axis]!);
-  const isLast = axis + 1 === shape.length;
+  if (axis + 1 === shape.length) return undefined;
   for (const inner of value) {
-    if (isLast) {
+    const problem = Array.isArray(inner) ? lengthProblem(inner, shape, axis + 1) : none();
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/** Writes the numbers of lists whose lengths are right, `axes` deep. */
+function fill(
+  value: readonly unknown[],
+  axes: number,
+  out: { readonly data: Float64Array; at: number },
+): Failure | undefined {
+  for (const inner of value) {
+    if (axes > 1) {
+      const problem = fill(inner as readonly unknown[], axes - 1, out);
+      if (problem) return problem;
+    } else {
       if (typeof inner !== 'number' && inner !== null) return none();
       out.data[out.at++] = inner ?? NaN;
-    } else {
-      if (!Array.isArray(inner)) return none();
-      const problem = fill(inner, shape, axis + 1, out);
-      if (problem) return problem;
     }
   }
   return undefined;

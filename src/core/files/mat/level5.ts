@@ -27,6 +27,8 @@ import {
 
 const HEADER = 128;
 /** Structures within structures, as deep as anybody makes them. */
+/** Bytes that every part has, at least: those of its tag. */
+const tagBytes = 8;
 const MAX_DEPTH = 30;
 const MAX_DIMENSIONS = 32;
 /** Bytes of a packed variable that hold its class, shape and name. */
@@ -207,6 +209,7 @@ class Listing {
     depth: number,
   ): Promise<Failure | undefined> {
     const count = shape.reduce((product, length) => product * length, 1);
+    if (count * tagBytes > end - next) return endsEarly();
     let at = next;
     for (let k = 0; k < count; k++) {
       const cell = await elementAt(source, at, end);
@@ -236,6 +239,10 @@ class Listing {
     if (!names.ok) return names;
     at = names.value.next;
     const count = shape.reduce((product, length) => product * length, 1);
+    const parts = names.value.names.length;
+    // A structure without fields has nothing, however many there are.
+    if (parts === 0) return undefined;
+    if (count * parts * tagBytes > end - at) return endsEarly();
     for (let k = 0; k < count; k++) {
       const owner = count === 1 ? name : `${name}(${indices(shape, k).join(',')})`;
       for (const label of names.value.names) {

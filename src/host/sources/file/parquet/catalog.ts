@@ -30,16 +30,18 @@ type SchemaTree = ReturnType<typeof parquetSchema>;
  * by hyparquet. Missing numbers are NaN. Texts, dates and nested columns are left out, and named in the format.
  */
 export async function parquetCatalog(bytes: ByteSource): Promise<Result<ArrayCatalog>> {
-  let metadata: FileMetaData;
   try {
-    metadata = await parquetMetadataAsync(bufferOf(bytes));
+    const metadata = await parquetMetadataAsync(bufferOf(bytes));
+    return catalogOf(bytes, metadata);
   } catch (error) {
     return damaged(error);
   }
+}
+
+/** @throws when the metadata are damaged. */
+function catalogOf(bytes: ByteSource, metadata: FileMetaData): Result<ArrayCatalog> {
   const rows = Number(metadata.num_rows);
-  if (!Number.isSafeInteger(rows) || rows < 0) {
-    return damaged(new Error(`its number of rows is ${rows}`));
-  }
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new Error(`it has ${rows} rows`);
   const { children } = parquetSchema(metadata);
   const columns = children.flatMap(columnOf);
   const others = children.length - columns.length;
