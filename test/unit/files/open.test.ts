@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../src/core/index.js';
 import { memoryBytes, type ByteSource } from '../../../src/core/files/bytes.js';
@@ -15,7 +14,7 @@ import { readRows } from '../../../src/core/files/slices/read-plane.js';
 import { usualSelection, type Selection } from '../../../src/core/files/slices/selection.js';
 import type { Result } from '../../../src/core/result.js';
 import { unpacker } from '../../../src/host/sources/file/unpacker.js';
-import { expectProblem, fixture, lecture, patched, unwrap } from './helpers.js';
+import { expectProblem, fixture, lecture, unwrap } from './helpers.js';
 
 const limits = { maxBytes: 2 ** 22 };
 const open = (bytes: Uint8Array, format?: ArrayFormat): Promise<Result<ArrayCatalog>> =>
