@@ -13,8 +13,7 @@ import {
   type ArrayCatalog,
   type Result,
 } from '../../../src/core/index.js';
-import { parquetCatalog } from '../../../src/host/sources/file/parquet/catalog.js';
-import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { libraries } from '../../../src/host/sources/file/libraries.js';
 import { decodeImage } from '../../../webview/images/decode.js';
 import { image } from '../images/helpers.js';
 import { fixture } from './helpers.js';
@@ -136,7 +135,6 @@ async function read(name: string, bytes: Uint8Array): Promise<void> {
       check(await decodeImage(bytes, header.mediaType, 2 ** 20));
     }
   }
-  const libraries = { ...unpacker, parquet: parquetCatalog };
   await readAll(await openArrays(source, named, libraries, limits));
   const shape = [bytes.length % 7, bytes.length % 5];
   await readAll(

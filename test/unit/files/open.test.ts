@@ -13,12 +13,12 @@ import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { readRows } from '../../../src/core/files/slices/read-plane.js';
 import { usualSelection, type Selection } from '../../../src/core/files/slices/selection.js';
 import type { Result } from '../../../src/core/result.js';
-import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { libraries } from '../../../src/host/sources/file/libraries.js';
 import { expectProblem, fixture, lecture, unwrap } from './helpers.js';
 
 const limits = { maxBytes: 2 ** 22 };
 const open = (bytes: Uint8Array, format?: ArrayFormat): Promise<Result<ArrayCatalog>> =>
-  openArrays(memoryBytes(bytes), format, unpacker, limits);
+  openArrays(memoryBytes(bytes), format, libraries, limits);
 const openText = (text: string, format: ArrayFormat) => open(encodeUtf8(text), format);
 
 async function numbers(entry: ArrayEntry, selection?: Partial<Selection>): Promise<number[]> {
@@ -100,7 +100,7 @@ describe('a file', () => {
         return Promise.resolve(new Uint8Array(end - start).fill(49));
       },
     };
-    const catalog = await openArrays(large, 'csv', unpacker, limits);
+    const catalog = await openArrays(large, 'csv', libraries, limits);
     expectProblem(catalog, 'tooLarge', '.npy');
     expect(read).toBeLessThan(1000);
   });

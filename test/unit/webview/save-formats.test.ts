@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/index.js';
 import { writeMat } from '../../../src/core/files/mat/write.js';
 import { fromRows } from '../../../src/core/matrix.js';
-import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { libraries } from '../../../src/host/sources/file/libraries.js';
 import { resultOf, type Named } from '../../../webview/model/results.js';
 import {
   fileWith,
@@ -25,7 +25,7 @@ const limits = { maxBytes: 2 ** 20 };
 async function readBack(format: string, bytes: Uint8Array): Promise<Record<string, number[]>> {
   const source = memoryBytes(bytes);
   const { entries } = unwrap(
-    await openArrays(source, formatByName(`x.${format}`), unpacker, limits),
+    await openArrays(source, formatByName(`x.${format}`), libraries, limits),
   );
   const found: Record<string, number[]> = {};
   for (const entry of entries) {
@@ -76,7 +76,7 @@ describe('a .mat file that is written', () => {
       cube: { shape: [2, 3, 4], data },
       v: { shape: [3], data: data.slice(0, 3) },
     });
-    const catalog = unwrap(await openArrays(memoryBytes(bytes), 'mat', unpacker, limits));
+    const catalog = unwrap(await openArrays(memoryBytes(bytes), 'mat', libraries, limits));
     expect(catalog.entries.map(({ name, shape }) => [name, shape])).toEqual([
       ['cube', [2, 3, 4]],
       ['v', [1, 3]],

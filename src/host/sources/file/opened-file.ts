@@ -12,16 +12,12 @@ import {
   type ArrayEntry,
   type ImageHeader,
   type RawLayout,
-  type Libraries,
   type Limits,
   type Result,
   type StridedArray,
 } from '../../../core/index.js';
 import { openBytes, type FileBytes } from './file-bytes.js';
-import { parquetCatalog } from './parquet/catalog.js';
-import { unpacker } from './unpacker.js';
-
-const libraries: Libraries = { ...unpacker, parquet: parquetCatalog };
+import { libraries } from './libraries.js';
 
 /** Arrays that are packed, and texts, are taken into memory up to this size. */
 const limits: Limits = { maxBytes: 2 ** 28 };
