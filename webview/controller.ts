@@ -266,6 +266,7 @@ export class Controller {
       this.host.send({ type: 'cancel', job: fetching.job });
       this.incoming.cancel();
       this.incomingImage.cancel();
+      this.images.cancel();
     } else if (computing) {
       this.pipeline.cancel();
     } else {
@@ -328,14 +329,17 @@ export class Controller {
       case 'idle':
         this.incoming.cancel();
         this.incomingImage.cancel();
+        this.images.cancel();
         this.store.set({ fetching: undefined });
         return;
       case 'show':
         this.incoming.cancel();
         this.incomingImage.cancel();
+        this.images.cancel();
         this.pipeline.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
+        this.images.cancel();
         this.incoming.begin(message);
         this.receiving(message);
         return;
@@ -360,6 +364,7 @@ export class Controller {
       case 'problem':
         this.incoming.cancel();
         this.incomingImage.cancel();
+        this.images.cancel();
         this.store.set({ problem: message.problem, fetching: undefined });
         return;
       case 'second': {

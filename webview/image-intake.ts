@@ -14,6 +14,8 @@ const mostPixels = 2 ** 21;
 
 /** Takes the file of an image to the matrix of one of its planes. */
 export class ImageIntake {
+  /** Counts the files; the picture of an older one is dropped. */
+  private newest = 0;
   /** The view that opens with the first image. */
   private firstView: 'image' | undefined;
 
@@ -33,9 +35,15 @@ export class ImageIntake {
     const { source, bytes, mediaType } = file;
     const text = t('Decoding the image');
     this.store.set({ fetching: { what: 'receiving', job, text }, problem: undefined });
-    this.imager.decode({ bytes, mediaType, mostPixels }, (message) =>
-      this.receive(source, message),
-    );
+    const own = ++this.newest;
+    this.imager.decode({ bytes, mediaType, mostPixels }, (message) => {
+      if (own === this.newest) this.receive(source, message);
+    });
+  }
+
+  /** The picture that is being decoded is not wanted any more. */
+  cancel(): void {
+    this.newest++;
   }
 
   /** Shows another plane of the picture on screen as M. */

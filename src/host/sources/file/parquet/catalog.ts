@@ -133,7 +133,8 @@ async function numbersOf(
   const read = (start: number, end: number) =>
     bytes.read(Math.min(start, bytes.size), Math.min(end, bytes.size));
   await checkPages(read, metadata, columns, bounded);
-  const failed: unknown[] = [];
+  const failed: Error[] = [];
+  const arrived = new Map(columns.map(({ name }) => [name, 0]));
   await parquetRead({
     file: bufferOf(bytes),
     metadata,
@@ -143,12 +144,21 @@ async function numbersOf(
       const place = places.get(columnName);
       if (place === undefined) return;
       if (rowStart + columnData.length > rows) failed.push(new Error('too many values'));
+      arrived.set(columnName, arrived.get(columnName)! + columnData.length);
       const count = Math.min(columnData.length, rows - rowStart);
-      for (let row = 0; row < count; row++)
-        data[place + rowStart + row] = numberOf(columnData[row]);
+      for (let row = 0; row < count; row++) {
+        const value = numberOf(columnData[row]);
+        if (value === undefined)
+          failed.push(new Error(`${columnName} has a value that is no number`));
+        else data[place + rowStart + row] = value;
+      }
     },
   });
-  if (failed.length > 0) throw failed[0];
+  // What did not arrive would look as if it were missing in the table.
+  const short = [...arrived].find(([, count]) => count !== rows);
+  if (short) failed.push(new Error(`${short[0]} has ${short[1]} of ${rows} values`));
+  const [first] = failed;
+  if (first) throw first;
   return {
     bytes: memoryBytes(new Uint8Array(data.buffer)),
     shape: [rows, columns.length],
@@ -160,11 +170,12 @@ async function numbersOf(
 
 const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** Missing numbers are NaN. */
-function numberOf(value: unknown): number {
-  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-    ? Number(value)
-    : NaN;
+/** NaN for a missing number; undefined for what is none. */
+function numberOf(value: unknown): number | undefined {
+  if (value === undefined || value === null) return NaN;
+  const isNumber =
+    typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+  return isNumber ? Number(value) : undefined;
 }
 
 /** The decompressors, which take no more memory than allowed, whatever a page claims. */
