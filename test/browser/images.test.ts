@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planeMatrix, readNpz } from '../../src/core/index.js';
 import { colours, height, picture, width } from '../unit/images/helpers.js';
 import { keepFailures } from './keep-failures.js';
-import { openFile, untilEditorIsKnown } from './known-editor.js';
+import { openAsMatrixFromExplorer, openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
 import { pick, quickInput } from './quick-pick.js';
 import { savedFile } from './saving.js';
@@ -302,22 +302,13 @@ describe('files that open on request', () => {
     const bytes = new Uint8Array(8 + numbers.byteLength);
     bytes.set(new Uint8Array(numbers.buffer), 8);
     await writeFile(join(lens.folder, 'numbers.bin'), bytes);
-    const row = lens.page.locator('.explorer-folders-view .monaco-list-row', {
-      hasText: 'numbers.bin',
-    });
-    const openFromMenu = async () => {
-      await row.click({ button: 'right' });
-      // A click that comes as soon as the menu opens is taken for the end of the click before.
-      await lens.page.locator('.action-label', { hasText: 'Open as Matrix' }).hover();
-      await lens.page.keyboard.press('Enter');
-    };
     const input = quickInput(lens.page);
     const answer = async (prompt: string, text: string) => {
       await lens.page.locator('.quick-input-widget', { hasText: prompt }).waitFor();
       await input.fill(text);
       await input.press('Enter');
     };
-    await openFromMenu();
+    await openAsMatrixFromExplorer(lens, 'numbers.bin');
     await pick(lens.page, 'float32');
     await pick(lens.page, 'Little endian');
     await answer('Bytes before the first number', '8');
@@ -336,7 +327,7 @@ describe('files that open on request', () => {
       .toBe('Raw binary · 56 B · 3 × 4 · f32 · by columns (Fortran order)');
     await lens.screenshot('raw');
     await lens.command('View: Close All Editors');
-    await openFromMenu();
+    await openAsMatrixFromExplorer(lens, 'numbers.bin');
     visualizer = await lens.visualizer();
     await expect.poll(title).toBe('numbers.bin 3×4');
   });

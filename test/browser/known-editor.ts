@@ -30,3 +30,23 @@ export async function openFile(lens: Lens, file: string): Promise<void> {
   await lens.command('View: Close All Editors');
   await choose(lens.page, 'Control+P', join(lens.folder, file), file);
 }
+
+/**
+ * Chooses *Open as Matrix* in the context menu of a file in the Explorer. The menu closes again if the Explorer takes in
+ * a new file at that moment, so it is opened until the row of the menu is there.
+ */
+export async function openAsMatrixFromExplorer(lens: Lens, file: string): Promise<void> {
+  const row = lens.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
+  const entry = lens.page.locator('.action-label', { hasText: 'Open as Matrix' });
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    await row.click({ button: 'right' });
+    // A click that comes as soon as the menu opens is taken for the end of the click before.
+    const isOpen = await entry.hover({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isOpen) return lens.page.keyboard.press('Enter');
+    await lens.page.keyboard.press('Escape');
+  }
+  throw new Error(`the menu of ${file} does not stay open`);
+}

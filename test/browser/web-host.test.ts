@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
+import { openAsMatrixFromExplorer } from './known-editor.js';
 import { Lens } from './lens.js';
 import { choose } from './quick-pick.js';
 
@@ -57,10 +58,7 @@ describe('the extension host of VS Code for the Web', () => {
     await copyFile(fixture, join(lens.folder, table));
     const openAsMatrix = async (file: string) => {
       await lens.command('View: Close All Editors');
-      const row = lens.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
-      await row.click({ button: 'right' });
-      await lens.page.locator('.action-label', { hasText: 'Open as Matrix' }).hover();
-      await lens.page.keyboard.press('Enter');
+      await openAsMatrixFromExplorer(lens, file);
       return lens.visualizer();
     };
     const image = await openAsMatrix('harbour.png');
