@@ -30,6 +30,14 @@ const bundles = [
     target: 'node20',
   },
   {
+    // The thread that analyses a large matrix.
+    entryPoints: ['src/node/analysis-thread.ts'],
+    outfile: 'dist/analysis.js',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  },
+  {
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/web/extension.js',
     platform: 'browser',

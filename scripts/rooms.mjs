@@ -18,8 +18,8 @@ export const rooms = [
   },
   {
     folder: 'src/node',
-    imports: ['src/*', 'src/host'],
-    packages: ['node:fs'],
+    imports: ['src/*', 'src/core', 'src/host'],
+    packages: ['node:fs', 'node:path', 'node:worker_threads'],
   },
   { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },
   {

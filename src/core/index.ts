@@ -7,6 +7,7 @@ export { formatCount, formatNumber, formatPercent, formatSquare, subscript } fro
 export * from './how-read.js';
 export * from './images/index.js';
 export * from './kernels/index.js';
+export * from './large/index.js';
 export * from './literals/index.js';
 export { hasRoundedIntegers, transpose, zeros, type HowRead, type Matrix } from './matrix.js';
 export type { MatrixRows } from './matrix-rows.js';

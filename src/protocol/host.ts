@@ -5,6 +5,7 @@ import { float64Array, matrixSchema, uint8Array } from './matrix.js';
 import { packedSchema } from './packed.js';
 import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
 import { arrayListingSchema, selectionSchema } from './array.js';
+import { partWishSchema, toldSchema } from './large.js';
 import { sourceSchema } from './source.js';
 
 /**
@@ -103,6 +104,17 @@ export const toPageSchema = v.variant('type', [
     data: uint8Array,
     last: v.boolean(),
   }),
+  /** A matrix that is too large for the page: what is shown of it comes in `large` messages. */
+  v.object({
+    type: v.literal('showLarge'),
+    job,
+    source: sourceSchema,
+    rows: count,
+    cols: count,
+    elementType: v.string(),
+    columnLabels: v.optional(v.array(v.string())),
+  }),
+  v.object({ type: v.literal('large'), job, told: toldSchema }),
   /** The place or the name of the source on screen changed; the entries are the same. */
   v.object({ type: v.literal('moved'), source: sourceSchema }),
   /** The source cannot be read (any more). The last picture stays. */
@@ -176,6 +188,8 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('chooseSlice'), selection: selectionSchema }),
   /** Ask the user again how raw numbers lie in the file on screen. */
   v.object({ type: v.literal('chooseLayout') }),
+  /** Send this part of the large matrix on screen. */
+  v.object({ type: v.literal('askPart'), job, wish: partWishSchema }),
   /** Let the user choose some of its columns. */
   v.object({ type: v.literal('chooseColumns') }),
   /** Write statements with these matrices after the one on screen, if its source allows it. */

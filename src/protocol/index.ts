@@ -4,6 +4,7 @@ export * from './compute.js';
 export * from './copy-targets.js';
 export * from './host.js';
 export * from './imager.js';
+export * from './large.js';
 export * from './matrix.js';
 export * from './packed.js';
 export * from './reading.js';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Matrix, MatrixRows, ReadAs, Result, Selection } from '../../core/index.js';
+import type { Matrix, MatrixRows, Plane, ReadAs, Result, Selection } from '../../core/index.js';
 import type { ArrayListing, PlacedProblem, Source } from '../../protocol/index.js';
 
 /** The file of an image, which only a page can decode. Its matrices have `rows` × `cols` entries. */
@@ -10,12 +10,21 @@ export interface ImageFile {
   readonly bytes: Uint8Array;
 }
 
+/** A matrix in a file with more entries than a page may have. It stays in the file. */
+export interface LargeMatrix {
+  readonly rows: number;
+  readonly cols: number;
+  readonly elementType: string;
+  readonly plane: Plane;
+  readonly columnLabels?: readonly string[] | undefined;
+}
+
 /** The result of reading a source: the matrix, as a whole or by rows, or the reason why there is none. */
 export interface SourceReading {
   /** The source as it is now, in plain JSON. */
   readonly source: Source;
   readonly result:
-    | { readonly ok: true; readonly value: Matrix | MatrixRows | ImageFile }
+    | { readonly ok: true; readonly value: Matrix | MatrixRows | ImageFile | LargeMatrix }
     | { readonly ok: false; readonly problem: PlacedProblem };
 }
 

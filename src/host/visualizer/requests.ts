@@ -13,7 +13,7 @@ import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
 
 /** Requests of a page to VS Code or to its source. The session handles the others. */
-export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' | 'chooseArray' }>;
+export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' | 'chooseArray' | 'askPart' }>;
 
 /**
  * Handles a request of the page.

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Matrix, ReadAs } from '../../core/index.js';
 import type { Source, ToHost, ToPage } from '../../protocol/index.js';
+import { LargeAnalysis } from '../large/large-matrix.js';
 import { log } from '../log.js';
 import { onSettingsChanged, pageSettings } from '../settings.js';
 import { openSource } from '../sources/kinds.js';
@@ -35,6 +36,8 @@ export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
   private shown: Shown | undefined;
+  /** The analysis of what is shown, if it is too large for the page. */
+  private large: LargeAnalysis | undefined;
   /** The reading that is shown for a moment instead, while the user chooses how to read the source. */
   private previewed: SourceReading | undefined;
   private previews = 0;
@@ -151,8 +154,18 @@ export class Session implements vscode.Disposable {
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
     const described = id === undefined ? reading.source : { ...reading.source, id };
     this.shown = { source, reading: { ...reading, source: described } };
+    this.analyse(reading);
     this.onShownChanged(described);
     if (this.pageIsReady) void this.sendShown();
+  }
+
+  /**
+   * A large matrix is analysed as soon as it is shown. Nothing more is read for a source that cannot be read any more:
+   * its bytes may be others now. The page keeps the last picture.
+   */
+  private analyse({ result }: SourceReading): void {
+    this.large?.dispose();
+    this.large = result.ok && 'plane' in result.value ? new LargeAnalysis(result.value) : undefined;
   }
 
   private onChange(source: MatrixSource, change: SourceChange): void {
@@ -219,7 +232,13 @@ export class Session implements vscode.Disposable {
       }
       case 'cancel':
         this.cancelledJob = message.job;
-        if (message.job === this.job) this.reader.cancel();
+        if (message.job === this.job) {
+          this.reader.cancel();
+          this.large?.stop();
+        }
+        return;
+      case 'askPart':
+        if (message.job === this.job) this.large?.ask(message.wish);
         return;
       default:
         await answerRequest(message, this.source, (answer) => this.tell(answer));
@@ -274,6 +293,10 @@ export class Session implements vscode.Disposable {
     const isCancelled = () => this.cancelledJob === job || this.job !== job;
     if (isWhole(result.value)) {
       await sendMatrix(send, job, source, result.value, isCancelled);
+      return;
+    }
+    if ('plane' in result.value) {
+      await this.large?.show({ job, send }, source);
       return;
     }
     if ('mediaType' in result.value) {
@@ -339,6 +362,7 @@ export class Session implements vscode.Disposable {
     this.reader.dispose();
     this.sourceSubscription?.dispose();
     this.shown?.source.dispose();
+    this.large?.dispose();
     this.connection?.dispose();
     this.settings.dispose();
     this.editors.dispose();

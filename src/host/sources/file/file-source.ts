@@ -24,7 +24,7 @@ import type {
 } from '../source.js';
 import { FileWatch } from './file-watch.js';
 import { OpenedFile } from './opened-file.js';
-import { readSlice } from './read-slice.js';
+import { openSlice, readSlice } from './read-slice.js';
 
 /** What is saved of an array for a restart. */
 export interface FileLocator {
@@ -132,7 +132,7 @@ export class FileSource implements MatrixSource {
     const selection = fitting(entry, this.selection);
     this.facts = factsOf(file, entry, selection, whole);
     const { maxEntries } = hostSettings(this.address);
-    const result = await readSlice(file, entry, selection, maxEntries, options);
+    const result = await openSlice(file, entry, selection, maxEntries, options);
     return result.ok ? { source: this.description, result } : this.refused(result.problem);
   }
 

@@ -13,11 +13,43 @@ import {
   type Result,
   type Selection,
 } from '../../../core/index.js';
-import type { ReadOptions } from '../source.js';
+import type { LargeMatrix, ReadOptions } from '../source.js';
 import type { OpenedFile } from './opened-file.js';
 
 /** Entries that are read at once; in between, the reading can be cancelled. */
 const atOnce = 2 ** 21;
+
+/** One slice of an array of a file: in memory, or still in the file if it has more entries than may be shown as a whole. */
+export async function openSlice(
+  file: OpenedFile,
+  entry: ArrayEntry,
+  selection: Selection,
+  maxEntries: number,
+  options: ReadOptions,
+): Promise<Result<Matrix | LargeMatrix>> {
+  const plane = await planeIn(file, entry, selection);
+  if (!plane.ok || plane.value.rows * plane.value.cols <= maxEntries) {
+    return readSlice(file, entry, selection, maxEntries, options);
+  }
+  const { rows, cols } = plane.value;
+  const { elementType, columnLabels } = entry;
+  const labels = isUsual(entry.shape, selection) ? columnLabels : undefined;
+  return success({
+    ...{ rows, cols, elementType, plane: plane.value },
+    ...(labels ? { columnLabels: labels } : {}),
+  });
+}
+
+async function planeIn(
+  file: OpenedFile,
+  entry: ArrayEntry,
+  selection: Selection,
+): Promise<Result<Plane>> {
+  const array = await file.numbers(entry);
+  return array.ok ? planeOf(nameOf(entry), array.value, selection) : array;
+}
+
+const nameOf = ({ name }: ArrayEntry) => (name === '' ? vscode.l10n.t('The array') : name);
 
 /** One slice of an array of a file as a matrix in memory. */
 export async function readSlice(
@@ -27,14 +59,12 @@ export async function readSlice(
   maxEntries: number,
   options: ReadOptions,
 ): Promise<Result<Matrix>> {
-  const name = entry.name === '' ? vscode.l10n.t('The array') : entry.name;
+  const name = nameOf(entry);
   if (entry.whole && isUsual(entry.shape, selection)) {
     const { whole } = entry;
     return whole.data.length > maxEntries ? tooLarge(name, whole, maxEntries) : success(whole);
   }
-  const array = await file.numbers(entry);
-  if (!array.ok) return array;
-  const plane = planeOf(name, array.value, selection);
+  const plane = await planeIn(file, entry, selection);
   if (!plane.ok) return plane;
   const problem = sizeProblemOf(name, plane.value, maxEntries);
   if (problem) return problem;

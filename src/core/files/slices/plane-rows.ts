@@ -1,0 +1,32 @@
+import type { MatrixRows } from '../../matrix-rows.js';
+import type { Plane } from './plane.js';
+import { readRows } from './read-plane.js';
+
+/** A plane as a matrix whose rows are read on demand. */
+export function planeRows(plane: Plane): MatrixRows {
+  return {
+    rows: plane.rows,
+    cols: plane.cols,
+    elementType: plane.array.encoding.type,
+    readRows: (from, to) => readRows(plane, from, to),
+  };
+}
+
+/** Whether a column lies closer together in the file than a row: then the transpose is read by rows. */
+export function liesByColumns({ rows, cols, rowStride, columns }: Plane): boolean {
+  const [only, ...more] = columns;
+  const isMatrix = rows > 1 && cols > 1;
+  return isMatrix && more.length === 0 && Math.abs(rowStride) < Math.abs(only!.stride);
+}
+
+/** The transpose of a plane whose columns are one axis. */
+export function turnedPlane(plane: Plane): Plane {
+  const [only] = plane.columns;
+  return {
+    ...plane,
+    rows: plane.cols,
+    cols: plane.rows,
+    rowStride: only!.stride,
+    columns: [{ length: plane.rows, stride: plane.rowStride }],
+  };
+}

@@ -1,0 +1,164 @@
+import type { MatrixRows } from '../matrix-rows.js';
+import { failure, type Problem } from '../result.js';
+import { leadingByPasses } from '../svd/passes/index.js';
+import { measureRanks } from './measure-ranks.js';
+import { overviewOf } from './overview.js';
+import { partOf } from './part.js';
+import { directionsOf, type Directions } from './projection.js';
+import type { RowSample } from './row-sample.js';
+import { turnedBack, turnedWish } from './turned.js';
+import type { FromAnalysis, PartWish } from './types.js';
+
+/** Singular triplets that are searched for. */
+const leading = 32;
+/** The vectors of wider matrices would need too much memory. */
+const mostColumns = 2 ** 20;
+
+/**
+ * Everything that is shown of a matrix that is not in memory: its picture, its leading singular values, the errors of
+ * their ranks, and parts of M, M̂ₖ and the error as they are wished. It reads rows only, some MiB at once.
+ */
+export class Analysis {
+  private directions: Directions | undefined;
+  private sample: RowSample | undefined;
+  private wishes = new Map<string, PartWish>();
+  private isServing = false;
+  private isStopped = false;
+  private isDisposed = false;
+
+  /** @param turned the rows are columns of the matrix. */
+  constructor(
+    private readonly rows: MatrixRows,
+    private readonly turned: boolean,
+    private readonly receive: (message: FromAnalysis) => void,
+  ) {}
+
+  /** Computes until everything is known, it is stopped, or the rows cannot be read. */
+  async run(): Promise<void> {
+    const problem = await this.compute().catch(problemOf);
+    if (this.isDisposed) return;
+    this.post({ kind: 'ended', problem });
+  }
+
+  /** A part that a page wants; a newer wish of the same kind replaces it. */
+  ask(wish: PartWish): void {
+    const own = this.turned ? turnedWish(wish) : wish;
+    this.wishes.set(this.kindOf(own), own);
+    void this.serve();
+  }
+
+  /** Computes nothing more; parts still come, with the directions that are known. */
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.isStopped = true;
+    this.wishes.clear();
+  }
+
+  /** The whole matrix and a part of it may be wished at the same time. */
+  private kindOf({ region, draft }: PartWish): string {
+    const { rows, cols } = this.rows;
+    const isAll = region.bottom - region.top === rows && region.right - region.left === cols;
+    return draft ? 'draft' : isAll ? 'whole' : 'part';
+  }
+
+  private async compute(): Promise<Problem | undefined> {
+    const stopped = () => this.isStopped;
+    const progress = (what: 'overview' | 'errors') => (fraction: number) =>
+      this.post({ kind: 'progress', what, pass: 1, fraction });
+    const found = await overviewOf(this.rows, stopped, progress('overview'));
+    if (!found) return undefined;
+    this.sample = found.sample;
+    this.post({ kind: 'overview', overview: found.overview });
+    void this.serve();
+    const { notFinite } = found.overview;
+    if (notFinite > 0) return undefined;
+    if (this.rows.cols > mostColumns) {
+      return failure(
+        'tooLarge',
+        `The singular vectors of a matrix of more than ${mostColumns} rows and columns need too much memory; only its picture is shown.`,
+      ).problem;
+    }
+    const problem = await this.search();
+    if (problem || this.isStopped || !this.directions) return problem;
+    const errors = await measureRanks(this.rows, this.directions, stopped, progress('errors'));
+    if (errors) this.post({ kind: 'measured', errors });
+    return undefined;
+  }
+
+  private async search(): Promise<Problem | undefined> {
+    const answers = leadingByPasses(this.rows, leading, {
+      blockBytes: 2 ** 22,
+      isCancelled: () => this.isStopped,
+      onProgress: (pass, fraction) =>
+        this.post({ kind: 'progress', what: 'passes', pass, fraction }),
+    });
+    for await (const answer of answers) {
+      if (this.isStopped) return undefined;
+      if (!answer.ok) return answer.problem;
+      const { v, ...values } = answer.value;
+      this.directions = directionsOf(v);
+      this.sample?.forgetEnds();
+      this.post({ kind: 'values', values });
+    }
+    return undefined;
+  }
+
+  /** One wish after the other; drafts and parts before the whole, which takes a pass over the file. */
+  private async serve(): Promise<void> {
+    if (this.isServing || !this.sample) return;
+    this.isServing = true;
+    try {
+      for (let wish = this.next(); wish; wish = this.next()) await this.answer(wish);
+    } finally {
+      this.isServing = false;
+    }
+  }
+
+  private next(): PartWish | undefined {
+    for (const kind of ['draft', 'part', 'whole']) {
+      const wish = this.wishes.get(kind);
+      if (!wish) continue;
+      this.wishes.delete(kind);
+      return wish;
+    }
+    return undefined;
+  }
+
+  private async answer(asked: PartWish): Promise<void> {
+    const { directions, sample, rows } = this;
+    if (!sample) return;
+    const wish = { ...asked, rank: Math.min(asked.rank, directions?.count ?? 0) };
+    const kind = this.kindOf(wish);
+    // What comes sooner comes first: a pass over the file waits for a draft, and ends for a newer wish of its kind.
+    const isOld = () => this.isDisposed || this.wishes.has(kind) || this.wishes.has('draft');
+    try {
+      if (wish.draft && !directions) return;
+      const part =
+        wish.draft && directions
+          ? sample.draft(wish, directions)
+          : await partOf(
+              rows,
+              wish,
+              directions,
+              directions ? sample.errorEnd(wish.rank, directions) : 0,
+              isOld,
+            );
+      if (part) this.post({ kind: 'part', part });
+      else if (!this.isDisposed && !this.wishes.has(kind)) this.wishes.set(kind, asked);
+    } catch (error) {
+      if (!this.isDisposed) this.post({ kind: 'ended', problem: problemOf(error) });
+    }
+  }
+
+  private post(message: FromAnalysis): void {
+    if (!this.isDisposed) this.receive(this.turned ? turnedBack(message) : message);
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  return { code: 'none', message: error instanceof Error ? error.message : String(error) };
+}

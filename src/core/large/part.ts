@@ -1,0 +1,50 @@
+import type { MatrixRows } from '../matrix-rows.js';
+import { BlockSums } from './block-sums.js';
+import { eachBlock, heightOf } from './blocks-of-rows.js';
+import { Projection, type Directions } from './projection.js';
+import type { Part, PartWish } from './types.js';
+
+/**
+ * M, M̂ₖ and the error in a region, from its rows alone.
+ *
+ * @param directions absent: only M.
+ * @returns undefined when it was cancelled.
+ * @throws what the reading of rows throws.
+ */
+export async function partOf(
+  rows: MatrixRows,
+  { request, region, rank }: PartWish,
+  directions: Directions | undefined,
+  errorEnd: number,
+  isCancelled: () => boolean,
+): Promise<Part | undefined> {
+  const { cols } = rows;
+  const { top, left, bottom, right } = region;
+  const width = right - left;
+  const matrix = new BlockSums(region);
+  const approximation = new BlockSums(region);
+  const error = new BlockSums(region);
+  const difference = new Float64Array(width);
+  const projection = directions && new Projection(directions, heightOf(rows));
+  try {
+    const isDone = await eachBlock(rows, top, bottom, isCancelled, (first, count, data) => {
+      const sum = projection?.rows(data, rank, left, right);
+      for (let i = 0; i < count; i++) {
+        const at = i * cols + left;
+        matrix.add(first + i, data, at);
+        if (!sum) continue;
+        approximation.add(first + i, sum, i * width);
+        for (let j = 0; j < width; j++) difference[j] = data[at + j]! - sum[i * width + j]!;
+        error.add(first + i, difference, 0);
+      }
+    });
+    if (!isDone) return undefined;
+  } finally {
+    projection?.dispose();
+  }
+  return {
+    ...{ request, region, rank, draft: false, errorEnd },
+    matrix: matrix.level,
+    ...(projection ? { approximation: approximation.level, error: error.level } : {}),
+  };
+}

@@ -1,0 +1,30 @@
+import { analysisOf, type FromAnalysis, type PartWish, type Plane } from '../../core/index.js';
+
+/** A running analysis of a matrix that stays in its file. */
+export interface Analysing {
+  ask(wish: PartWish): void;
+  /** Computes nothing more; parts still come. */
+  stop(): void;
+  dispose(): void;
+}
+
+export type StartAnalysis = (plane: Plane, receive: (message: FromAnalysis) => void) => Analysing;
+
+let start: StartAnalysis = analyseHere;
+
+/** Where the host is Node, a thread of its own analyses, so that other extensions need not wait. */
+export function analyseInThread(inThread: StartAnalysis): void {
+  start = inThread;
+}
+
+export function startAnalysis(plane: Plane, receive: (message: FromAnalysis) => void): Analysing {
+  return start(plane, receive);
+}
+
+/** In the thread of all extensions, a few MiB at a time. */
+function analyseHere(plane: Plane, receive: (message: FromAnalysis) => void): Analysing {
+  const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+  const analysis = analysisOf(plane, receive, pause);
+  void analysis.run();
+  return analysis;
+}

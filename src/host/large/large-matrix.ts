@@ -1,0 +1,64 @@
+import type { FromAnalysis, PartWish } from '../../core/index.js';
+import { toldOf, type Source, type ToPage } from '../../protocol/index.js';
+import type { LargeMatrix } from '../sources/source.js';
+import { startAnalysis, type Analysing } from './analysing.js';
+
+/** Where the messages of an analysis go: a page, and the job that it knows the matrix by. */
+interface Page {
+  readonly job: number;
+  readonly send: (message: ToPage) => Promise<unknown>;
+}
+
+/**
+ * The analysis of one large matrix, for a page that may be hidden and come back: what is known is told again, and
+ * nothing is computed twice.
+ */
+export class LargeAnalysis {
+  private page: Page | undefined;
+  private readonly analysing: Analysing;
+  /** The last message of each kind. */
+  private readonly known = new Map<FromAnalysis['kind'], FromAnalysis>();
+
+  /** It starts at once: a page needs a second to start, and then finds the picture ready. */
+  constructor(readonly matrix: LargeMatrix) {
+    this.analysing = startAnalysis(matrix.plane, (message) => this.receive(message));
+  }
+
+  async show(page: Page, source: Source): Promise<void> {
+    const { rows, cols, elementType, columnLabels } = this.matrix;
+    this.page = page;
+    await page.send({
+      type: 'showLarge',
+      job: page.job,
+      source,
+      ...{ rows, cols, elementType },
+      ...(columnLabels ? { columnLabels: [...columnLabels] } : {}),
+    });
+    for (const message of this.known.values()) this.tell(message);
+  }
+
+  ask(wish: PartWish): void {
+    this.analysing.ask(wish);
+  }
+
+  stop(): void {
+    this.analysing.stop();
+  }
+
+  private receive(message: FromAnalysis): void {
+    // A part answers a wish of the page that was there.
+    if (message.kind !== 'part') this.known.set(message.kind, message);
+    if (message.kind === 'values' || message.kind === 'ended') this.known.delete('progress');
+    this.tell(message);
+  }
+
+  private tell(message: FromAnalysis): void {
+    const { page } = this;
+    if (page) void page.send({ type: 'large', job: page.job, told: toldOf(message) });
+  }
+
+  dispose(): void {
+    this.page = undefined;
+    this.analysing.dispose();
+  }
+}

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FromAnalysis, Plane } from '../core/index.js';
+import type { Analysing } from '../host/large/analysing.js';
+import type { FromThread, ThreadStart, ToThread } from './analysis-messages.js';
+
+/** Analyses a matrix in a thread of its own. A thread that fails ends with a sentence for the user. */
+export function analyseInThread(plane: Plane, receive: (message: FromAnalysis) => void): Analysing {
+  const { array, ...rest } = plane;
+  const { bytes, ...own } = array;
+  const start: ThreadStart = { plane: { ...rest, array: own }, size: bytes.size };
+  const thread = new Worker(join(__dirname, 'analysis.js'), { workerData: start });
+  let isDisposed = false;
+  const send = (message: ToThread, transfer: ArrayBuffer[] = []) => {
+    if (!isDisposed) thread.postMessage(message, transfer);
+  };
+  const read = async (id: number, from: number, to: number) => {
+    try {
+      // A copy: the bytes that were read may belong to others, too.
+      const copy = Uint8Array.from(await bytes.read(from, to));
+      send({ kind: 'bytes', id, bytes: copy }, [copy.buffer]);
+    } catch (error) {
+      send({
+        kind: 'unreadable',
+        id,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  };
+  thread.on('message', (message: FromThread) => {
+    if (isDisposed) return;
+    if (message.kind === 'told') receive(message.message);
+    else void read(message.id, message.start, message.end);
+  });
+  thread.on('error', (error) => {
+    if (!isDisposed) receive({ kind: 'ended', problem: { code: 'none', message: String(error) } });
+  });
+  // A window that closes need not wait for it.
+  thread.unref();
+  return {
+    ask: (wish) => send({ kind: 'ask', wish }),
+    stop: () => send({ kind: 'stop' }),
+    dispose: () => {
+      isDisposed = true;
+      void thread.terminate();
+    },
+  };
+}
