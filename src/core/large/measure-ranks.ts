@@ -44,7 +44,8 @@ export async function measureRanks(
         k.measure(own, cols, rest, out);
         const most = x[out]!;
         squares[rank]! += x[out + 1]!;
-        if (most > Math.abs(largest[rank]?.value ?? -1)) {
+        const before = largest[rank];
+        if (!before || most > Math.abs(before.value)) {
           largest[rank] = placeOf(x.subarray(rest, rest + own * cols), most, first, cols);
         }
       }
