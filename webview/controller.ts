@@ -26,11 +26,13 @@ import { exportResult } from './export-result.js';
 import { ImageIntake } from './image-intake.js';
 import { IncomingImage } from './incoming-image.js';
 import { Incoming } from './incoming.js';
+import { LargeView } from './large-view.js';
 import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
 import { targetOf } from './model/copying.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
+import { shownMatrix } from './model/shown.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { sizeText } from './model/slices.js';
@@ -45,6 +47,7 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'suggestions',
   'moved',
   'arrays',
+  'large',
 ]);
 
 /** Connects the host, the workers and the state. It knows no component. */
@@ -58,6 +61,7 @@ export class Controller {
   private readonly incoming = new Incoming();
   private readonly incomingImage = new IncomingImage();
   private readonly images: ImageIntake;
+  private readonly large: LargeView;
   private readonly persistence: StatePersistence;
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
@@ -84,6 +88,7 @@ export class Controller {
       onCrash: (reason) => this.fail(t('The computation stopped'), reason),
     });
     this.images = new ImageIntake(store, this.imager, this.pipeline);
+    this.large = new LargeView(store, (message) => host.send(message), this.pipeline);
   }
 
   boot(backend: BackendWish): void {
@@ -93,6 +98,7 @@ export class Controller {
     if (saved) {
       this.store.set({ view: saved.view, memory: saved.memory, second: savedSecond(saved) });
       this.pipeline.wishRank(saved.source.id, saved.rank);
+      this.large.wishRank(saved.source.id, saved.rank);
       const matrix = savedMatrix(saved);
       if (matrix) this.pipeline.show(saved.source, matrix);
     } else {
@@ -158,8 +164,9 @@ export class Controller {
     this.store.set({ viewport });
     clearTimeout(this.viewportTimer);
     this.viewportTimer = setTimeout(() => {
-      const { given, viewport: shown } = this.store.get();
-      if (given && shown === viewport) this.remember('viewport', packViewport(viewport, given));
+      const { viewport: shown } = this.store.get();
+      const matrix = shownMatrix(this.store.get());
+      if (matrix && shown === viewport) this.remember('viewport', packViewport(viewport, matrix));
     }, 300);
   }
 
@@ -267,6 +274,8 @@ export class Controller {
       this.incoming.cancel();
       this.incomingImage.cancel();
       this.images.cancel();
+    } else if (computing?.what === 'analysing') {
+      this.large.stop();
     } else if (computing) {
       this.pipeline.cancel();
     } else {
@@ -336,6 +345,7 @@ export class Controller {
         this.incoming.cancel();
         this.incomingImage.cancel();
         this.images.cancel();
+        this.large.leave();
         this.pipeline.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
@@ -345,6 +355,15 @@ export class Controller {
         return;
       case 'part':
         this.receive(message);
+        return;
+      case 'showLarge':
+        this.incoming.cancel();
+        this.incomingImage.cancel();
+        this.images.cancel();
+        this.large.show(message);
+        return;
+      case 'large':
+        this.large.told(message.job, message.told);
         return;
       case 'beginImage': {
         const text = t('Receiving {0}', sizeText(message.size));
@@ -404,6 +423,7 @@ export class Controller {
     const added = this.incoming.add(part);
     const { fetching } = this.store.get();
     if (added?.whole) {
+      this.large.leave();
       this.pipeline.show(added.whole.source, added.whole.matrix);
     } else if (added && fetching) {
       this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
@@ -413,8 +433,10 @@ export class Controller {
   private receiveImage(part: Extract<ToPage, { type: 'imagePart' }>): void {
     const added = this.incomingImage.add(part);
     const { fetching } = this.store.get();
-    if (added?.whole) this.images.open(added.whole, part.job);
-    else if (added && fetching)
+    if (added?.whole) {
+      this.large.leave();
+      this.images.open(added.whole, part.job);
+    } else if (added && fetching)
       this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
   }
 

@@ -37,10 +37,13 @@ export interface ExportWish {
 export function exportResult(
   action: ExportAction,
   { kind, target, digits, format = 'npz' }: ExportWish,
-  { decomposition, given, weights, rank, source }: LensState,
+  { decomposition, given, large, weights, rank, source }: LensState,
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
+  if (large) {
+    return t('The matrix is too large for this: its factors are not in the visualizer.');
+  }
   if (action === 'insert' && !source.abilities.includes('insert')) {
     return t(
       '{0} has no place for another matrix. Copy the result, open it as a new file or save it as .npz instead.',

@@ -36,8 +36,8 @@ if (app) {
 // The skeleton of the host stays until there is something to show.
 const skeleton = document.getElementById('skeleton');
 const unsubscribe = controller.store.subscribe(() => {
-  const { matrix, problem, fetching } = controller.store.get();
-  if (!matrix && !problem && !fetching) return;
+  const { matrix, large, problem, fetching } = controller.store.get();
+  if (!matrix && !large?.overview && !problem && !fetching) return;
   skeleton?.remove();
   unsubscribe();
 });

@@ -130,6 +130,30 @@ export class MatrixPipeline {
     else this.decompose(matrix);
   }
 
+  /** Another kind of matrix is shown, which is not decomposed here. */
+  leave(): void {
+    this.batch.discard();
+    this.parts.completion.reset();
+    this.decomposer.drop();
+    this.placedRank = undefined;
+    this.parts.store.set({
+      matrixId: ++this.matrixId,
+      original: undefined,
+      given: undefined,
+      matrix: undefined,
+      image: undefined,
+      applied: undefined,
+      decomposition: undefined,
+      quality: undefined,
+      measured: [],
+      weights: undefined,
+      computing: undefined,
+      preview: undefined,
+      sumError: undefined,
+      second: undefined,
+    });
+  }
+
   /** From now on the columns of this matrix are prepared so. */
   prepare(how: Preparation): void {
     this.batch.commit();

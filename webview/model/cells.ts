@@ -1,13 +1,15 @@
 import { entryOf, formatNumber } from '../../src/core/index.js';
 import type { PictureOf } from '../../src/protocol/index.js';
+import { entryIn } from './large.js';
 import type { LensState } from './state.js';
 
-/** One entry of a picture in double precision; NaN where it is missing or not computed yet. */
+/** One entry of a picture in double precision; NaN where it is missing, not computed yet, or not on the page. */
 export function valueAt(state: LensState, of: PictureOf, row: number, column: number): number {
   // A completion fills the missing entries of the matrix that is decomposed. In the picture of M they
   // stay missing.
-  const { given, decomposition } = state;
+  const { given, decomposition, large } = state;
   const { rank, weights } = state.preview ?? state;
+  if (large) return entryIn(large, of, row, column, rank);
   if (!given) return NaN;
   const entry = given.data[row * given.cols + column] ?? NaN;
   if (of === 'matrix') return entry;

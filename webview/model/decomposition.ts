@@ -27,9 +27,11 @@ export function describeDecomposition(
   const { rows, cols } = matrix;
   const summary = withSureValues(spectrumSummary(svd.s, rows, cols), svd);
   const frobenius = complete ? summary.frobenius : frobeniusNorm(matrix.data);
+  // The leading values alone know too little of the norm.
+  const stableRank = complete ? summary.stableRank : stableRankOf(frobenius, summary.spectral);
   return {
     svd,
-    summary: { ...summary, frobenius },
+    summary: { ...summary, frobenius, stableRank },
     aboveNoise: svd.relativeError === undefined ? summary.numericalRank : svd.s.length,
     tails: tails(svd.s, beyond),
     energies: energies(svd.s, beyond),
@@ -39,6 +41,11 @@ export function describeDecomposition(
     millis,
     workers,
   };
+}
+
+/** ‖M‖_F²/σ₁²; null for a zero matrix. */
+export function stableRankOf(frobenius: number, spectral: number): number | null {
+  return spectral > 0 ? (frobenius / spectral) ** 2 : null;
 }
 
 /** If every singular value is known to its digits, σ₁/σᵣ says something, however small σᵣ is. */

@@ -9,6 +9,7 @@ import {
 } from '../../src/core/index.js';
 import { leftOut } from './layers.js';
 import { usualError } from './outliers.js';
+import { shownMatrix } from './shown.js';
 import type { LensState } from './state.js';
 
 const ranges = new WeakMap<Matrix, Domain>();
@@ -40,7 +41,9 @@ export function usualDomain(matrix: Matrix): Domain {
 const noiseShare = 1 / 8;
 
 /** Level of rounding in an entry of M − M̂: σ₁ max(m, n) ε. */
-function roundingOf({ matrix, decomposition }: LensState): number {
+function roundingOf(state: LensState): number {
+  const { decomposition } = state;
+  const matrix = shownMatrix(state);
   if (!matrix || !decomposition) return 0;
   return numericalThreshold(decomposition.svd.s, matrix.rows, matrix.cols);
 }

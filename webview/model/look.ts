@@ -6,6 +6,7 @@ import {
   type Matrix,
   type ScaleKind,
 } from '../../src/core/index.js';
+import type { Settings } from '../../src/protocol/index.js';
 import {
   errorDomain,
   matrixDomain,
@@ -94,7 +95,7 @@ export interface Colors {
 }
 
 export function fullLook(look: Look, state: LensState, matrix: Matrix): FullLook {
-  const { settings } = state;
+  const maps = mapsOf(look, state.settings);
   const all = matrixDomain(matrix);
   const domain = valueDomain(look, matrix);
   const isAuto = look.range === 'auto';
@@ -109,7 +110,7 @@ export function fullLook(look: Look, state: LensState, matrix: Matrix): FullLook
       // A bar over outliers, too, would show nothing but two colours.
       span: isAuto ? domain : [Math.min(all[0], domain[0]), Math.max(all[1], domain[1])],
       scale: look.scale,
-      colorMap: mapOf(look.colorMap, settings.colorMap, allMaps),
+      colorMap: maps.values,
       reversed: look.reversed,
       extended: [all[0] < domain[0], all[1] > domain[1]],
     },
@@ -118,12 +119,20 @@ export function fullLook(look: Look, state: LensState, matrix: Matrix): FullLook
       span: [-widest, widest],
       // An error has both signs, so it cannot have a logarithmic scale.
       scale: look.scale === 'log' ? 'symlog' : look.scale,
-      colorMap: mapOf(look.errorColorMap, settings.errorColorMap, divergingMaps),
+      colorMap: maps.error,
       reversed: look.errorReversed,
       extended: [isErrorBeyond, isErrorBeyond],
     },
     beyond: isAuto ? entriesBeyond(matrix, domain) : undefined,
     errorBeyond: isErrorBeyond && look.errorEnd === undefined ? largest : undefined,
+  };
+}
+
+/** The colour maps: those of the user, or else of the settings. */
+export function mapsOf(look: Look, settings: Settings): { values: string; error: string } {
+  return {
+    values: mapOf(look.colorMap, settings.colorMap, allMaps),
+    error: mapOf(look.errorColorMap, settings.errorColorMap, divergingMaps),
   };
 }
 

@@ -1,5 +1,6 @@
 import { storage, type Storage } from '../../src/core/index.js';
 import { leftOut } from './layers.js';
+import { shownMatrix } from './shown.js';
 import type { LensState } from './state.js';
 
 /**
@@ -37,7 +38,8 @@ export interface LensNumbers {
 const epsilon = 2 ** -52;
 
 export function numbersOf(state: LensState): LensNumbers | undefined {
-  const { matrix, decomposition, rank, measured, weights, sumError } = state;
+  const { decomposition, rank, measured, weights, sumError } = state;
+  const matrix = shownMatrix(state);
   if (!matrix || !decomposition) return undefined;
   const { tails, energies, summary, svd, complete } = decomposition;
   const out = weights && leftOut(decomposition, { rank, weights });

@@ -9,7 +9,8 @@ import type { LensState } from './state.js';
 
 /** The entries that a domain leaves out. */
 export interface Beyond {
-  readonly count: number;
+  /** Undefined if they were not counted. */
+  readonly count: number | undefined;
   /** All of them, or only the farthest if there are more than can be marked one by one. */
   readonly places: readonly PlacedEntry[];
   /** The one that is farthest from the domain. */

@@ -43,9 +43,9 @@ type SavedMatrix = v.InferOutput<typeof savedMatrixSchema>;
 const mostSavedEntries = 10_000;
 
 export function save(state: LensState): Saved | undefined {
-  const { source, original, rank, view, memory, second } = state;
-  if (!source || !original) return undefined;
-  const matrix = packed(original);
+  const { source, original, large, rank, view, memory, second } = state;
+  if (!source || !(original ?? large)) return undefined;
+  const matrix = original && packed(original);
   const other = second && packed(second.matrix);
   return {
     source,

@@ -8,6 +8,7 @@ import type {
   SvdQuality,
   Viewport,
 } from '../../src/core/index.js';
+import type { LargeMatrix } from './large.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type {
   ArrayListing,
@@ -59,9 +60,9 @@ export interface Fetching extends Progress {
   readonly job: number;
 }
 
-/** A worker of the page computes something from the matrix on screen. */
+/** A worker of the page, or the host, computes something from the matrix on screen. */
 export interface Computing extends Progress {
-  readonly what: 'completing' | 'decomposing';
+  readonly what: 'completing' | 'decomposing' | 'analysing';
 }
 
 export type Busy = Fetching | Computing;
@@ -112,6 +113,8 @@ export interface LensState {
   readonly given: Matrix | undefined;
   /** The picture of which M is a plane, if it comes from an image. */
   readonly image: DecodedImage | undefined;
+  /** The matrix on screen if it is too large for the page; then there is no other. */
+  readonly large: LargeMatrix | undefined;
   /**
    * The matrix that is decomposed and approximated: M, or M with its missing entries filled (`applied`
    * says how). Before the first completion, its missing entries are not filled.
@@ -192,6 +195,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     original: undefined,
     given: undefined,
     image: undefined,
+    large: undefined,
     matrix: undefined,
     applied: undefined,
     trial: undefined,

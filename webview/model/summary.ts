@@ -2,12 +2,14 @@ import { completionName } from './completion/words.js';
 import { missingCount } from './completion/wish.js';
 import { formatCount, formatNumber, formatPercent } from '../../src/core/index.js';
 import { numbersOf } from './numbers.js';
+import { shownMatrix } from './shown.js';
 import type { LensState } from './state.js';
 import { t } from '../l10n.js';
 
 /** One paragraph that describes the pictures, for screen readers and for copying. */
 export function summarize(state: LensState): string {
-  const { matrix, decomposition, rank } = state;
+  const { decomposition, rank } = state;
+  const matrix = shownMatrix(state);
   if (!matrix) return t('No matrix is shown.');
   const rows = formatCount(matrix.rows);
   const cols = formatCount(matrix.cols);
@@ -16,7 +18,9 @@ export function summarize(state: LensState): string {
   const { summary } = decomposition;
   const kept = formatPercent(numbers.energy);
   const sentences = [
-    t('A {0} by {1} matrix of rank {2}.', rows, cols, summary.numericalRank),
+    decomposition.complete
+      ? t('A {0} by {1} matrix of rank {2}.', rows, cols, summary.numericalRank)
+      : t('A {0} by {1} matrix.', rows, cols),
     ...completed(state),
     t('Rank {0} keeps {1} of the energy.', rank, kept),
   ];

@@ -1,4 +1,5 @@
 import type { Viewport } from '../../src/core/index.js';
+import { shownMatrix } from './shown.js';
 import type { Cell, LensState } from './state.js';
 
 /** Rows and columns of the matrix of a viewport. */
@@ -98,13 +99,15 @@ export function unpackViewport(kept: unknown, { rows, cols }: Shape): Viewport |
 const starts = new WeakMap<object, Viewport>();
 
 /** What the heatmaps show; the same object as long as nothing changes. */
-export function viewportOf({ viewport, given, memory }: LensState): Viewport | undefined {
-  if (viewport || !given) return viewport;
+export function viewportOf(state: LensState): Viewport | undefined {
+  const { viewport, memory } = state;
+  const matrix = shownMatrix(state);
+  if (viewport || !matrix) return viewport;
   const kept = memory['viewport'];
-  const key = typeof kept === 'object' && kept !== null ? kept : given;
+  const key = typeof kept === 'object' && kept !== null ? kept : matrix;
   let start = starts.get(key);
-  if (!start || !fitsShape(start, given)) {
-    start = unpackViewport(kept, given) ?? wholeViewport(given);
+  if (!start || !fitsShape(start, matrix)) {
+    start = unpackViewport(kept, matrix) ?? wholeViewport(matrix);
     starts.set(key, start);
   }
   return start;

@@ -13,7 +13,7 @@ import css from './app.module.css';
 
 /** The whole page: the same app in the editor panel and in the side bar. */
 export function App() {
-  const matrix = useLensState((state) => state.matrix);
+  const matrix = useLensState((state) => state.large?.overview ?? state.matrix);
   const busy = useLensState(busyOf);
   const decomposition = useLensState((state) => state.decomposition);
   const problem = useLensState((state) => state.problem);

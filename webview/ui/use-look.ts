@@ -1,3 +1,4 @@
+import { largeLook } from '../model/large-look.js';
 import { isLook, fullLook, plainLook, type FullLook, type Look } from '../model/look.js';
 import { useLens, useLensState, useMemory } from './context.js';
 
@@ -13,6 +14,7 @@ export function useLook(): LookTools {
   const { store } = useLens().controller;
   const [look, setLook] = useMemory('look', plainLook, isLook);
   const matrix = useLensState((state) => state.matrix);
+  const large = useLensState((state) => state.large);
   useLensState((state) => state.settings);
   useLensState((state) => state.rank);
   useLensState((state) => state.measured);
@@ -20,6 +22,8 @@ export function useLook(): LookTools {
   useLensState((state) => state.weights);
   useLensState((state) => state.preview);
   useLensState((state) => state.sumError);
-  const shown = matrix && fullLook(look, store.get(), matrix);
+  const shown = large
+    ? largeLook(look, store.get(), large)
+    : matrix && fullLook(look, store.get(), matrix);
   return { look, shown, setLook };
 }

@@ -11,6 +11,12 @@ import type { FromAnalysis, PartWish } from './types.js';
 
 /** Singular triplets that are searched for. */
 const leading = 32;
+/**
+ * An error of the values beside σ₁ that no picture shows. Values amid noise lie so close together that they would need
+ * many more passes, and nothing would look different.
+ */
+const tolerance = 1e-6;
+const maxPasses = 8;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
@@ -91,7 +97,7 @@ export class Analysis {
 
   private async search(): Promise<Problem | undefined> {
     const answers = leadingByPasses(this.rows, leading, {
-      blockBytes: 2 ** 22,
+      ...{ tolerance, maxPasses, blockBytes: 2 ** 22 },
       isCancelled: () => this.isStopped,
       onProgress: (pass, fraction) =>
         this.post({ kind: 'progress', what: 'passes', pass, fraction }),
@@ -100,6 +106,8 @@ export class Analysis {
       if (this.isStopped) return undefined;
       if (!answer.ok) return answer.problem;
       const { v, ...values } = answer.value;
+      // The first pass has only shown what M makes of random directions.
+      if (values.passes === 1 && !values.settled) continue;
       this.directions = directionsOf(v);
       this.sample?.forgetEnds();
       this.post({ kind: 'values', values });

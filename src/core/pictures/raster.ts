@@ -1,3 +1,4 @@
+import type { BlockLevel } from './block-level.js';
 import { blockSizeFor, type BlockPyramid } from './blocks.js';
 import { tableIndex } from './colormaps.js';
 import { cellRanges } from './ranges.js';
@@ -67,6 +68,21 @@ export function rasterize(input: RasterInput, out?: Uint8ClampedArray): Uint8Cla
     );
   }
   return pixels;
+}
+
+/** The same from blocks alone, when there are no cells: of a matrix that is not in memory. */
+export function rasterizeBlocks(
+  level: BlockLevel,
+  input: Omit<RasterInput, 'data' | 'minus' | 'pyramid'>,
+  pixels: Uint8ClampedArray,
+): void {
+  const { width, height, viewport, rows, cols } = input;
+  const columns = cellRanges(viewport.x0, viewport.x1, width, cols, level.blockCols);
+  const lines = cellRanges(viewport.y0, viewport.y1, height, rows, level.blockRows);
+  const colors = paletteOf(input.table, input.missingColor);
+  const words = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
+  const strip = (room: Workspace) => new BlockStrip(level, input, columns, room);
+  drawLines(input.scale, { columns, lines, colors, words }, 0, strip);
 }
 
 /** The cells or blocks of each column and line of pixels, as pairs; the colours; and the pixels. */

@@ -173,6 +173,7 @@ describe('the analysis of a matrix that stays in its file', () => {
     expect(values.s).toHaveLength(32);
     values.s.forEach((value, i) => {
       expect(Math.abs(value - whole.s[i]!)).toBeLessThanOrEqual(values.errors[i]! + 1e-12 * 100);
+      expect(values.errors[i]!).toBeLessThanOrEqual(1e-6 * values.s[0]!);
     });
     expect(run.all('ended')).toEqual([{ kind: 'ended', problem: undefined }]);
     const [{ errors }] = run.all('measured') as [Of<'measured'>];

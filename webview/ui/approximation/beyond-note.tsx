@@ -30,20 +30,27 @@ function entriesNote({ beyond }: FullLook): string {
   const { count, farthest } = beyond;
   const { row, column } = farthest;
   const value = formatNumber(farthest.value, 4);
-  return count === 1
+  return count === undefined
     ? t(
-        '{0} at ({1}, {2}) is far from the other entries: the colours leave it out.',
+        '{0} at ({1}, {2}) is far from the rest: the colours leave out what is as far.',
         value,
         row + 1,
         column + 1,
       )
-    : t(
-        '{0} entries are far from the others: the colours leave them out. The farthest is {1} at ({2}, {3}).',
-        formatCount(count),
-        value,
-        row + 1,
-        column + 1,
-      );
+    : count === 1
+      ? t(
+          '{0} at ({1}, {2}) is far from the other entries: the colours leave it out.',
+          value,
+          row + 1,
+          column + 1,
+        )
+      : t(
+          '{0} entries are far from the others: the colours leave them out. The farthest is {1} at ({2}, {3}).',
+          formatCount(count),
+          value,
+          row + 1,
+          column + 1,
+        );
 }
 
 function errorNote({ error, errorBeyond }: FullLook): string {

@@ -1,9 +1,10 @@
 import { useRef } from 'preact/hooks';
-import { formatNumber, subscript, type Matrix } from '../../../src/core/index.js';
+import { formatNumber, subscript } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { arrange, type Arrangement, type Room } from '../../model/arrangement.js';
 import { onlyRounding } from '../../model/domains.js';
 import { withDomain, withRange } from '../../model/look.js';
+import { shownMatrix, type ShownMatrix } from '../../model/shown.js';
 import { Heatmap } from '../components/heatmap.js';
 import { Faint } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
@@ -30,7 +31,7 @@ interface PicturesProps {
 /** The three pictures in the room that the page has, or the one that is enlarged. */
 export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesProps) {
   const rank = useLensState((state) => state.rank);
-  const given = useLensState((state) => state.given);
+  const given = useLensState(shownMatrix);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
   const isComing = useLensState((state) => state.computing !== undefined) && !hasSvd;
   const rounding = useLensState(onlyRounding);
@@ -142,10 +143,10 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
 }
 
 /** Names of rows take room; numbers hardly do, and stand beside each picture. */
-const sharesNames = ({ rowLabels }: Matrix) => rowLabels !== undefined;
+const sharesNames = ({ rowLabels }: ShownMatrix) => rowLabels !== undefined;
 
 /** How so many pictures of a matrix are put into the room of the page. */
-function arrangementOf(given: Matrix, count: number, room: Room | undefined): Arrangement {
+function arrangementOf(given: ShownMatrix, count: number, room: Room | undefined): Arrangement {
   if (!room) return { columns: count, tallest: 0, across: 1 };
   const { rows, cols } = given;
   const around = (width: number) => headAndBar + columnAxis(given, width).height;

@@ -1,3 +1,4 @@
+import { shownMatrix } from '../../model/shown.js';
 import { viewportOf, isWhole, wholeViewport, zoomAt } from '../../model/viewport.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
@@ -58,7 +59,7 @@ function Word({ children }: { readonly children: string }) {
 
 function ZoomButtons() {
   const { controller } = useLens();
-  const given = useLensState((state) => state.given);
+  const given = useLensState(shownMatrix);
   const viewport = useLensState(viewportOf);
   if (!given || !viewport) return null;
   const whole = isWhole(viewport, given);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useOpen } from '../context.js';
+import { useLensState, useOpen } from '../context.js';
 import { t } from '../l10n.js';
 import { useRoomy } from '../use-roomy.js';
 import { Button } from './button.js';
@@ -20,6 +20,7 @@ const detailsId = 'details';
 export function Controls() {
   const box = useRef<HTMLDivElement>(null);
   const roomy = useRoomy();
+  const isLarge = useLensState((state) => state.large !== undefined);
   const [open, setOpen] = useOpen('page.details', roomy);
   useEffect(() => {
     const element = box.current;
@@ -57,7 +58,7 @@ export function Controls() {
         <Reason />
         <MoreNumbers />
         <RankChips />
-        <PrepareChoice />
+        {isLarge ? null : <PrepareChoice />}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { formatCount, formatNumber, hasRoundedIntegers } from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
 import { isPreparation, preparationKey } from '../../model/preparation.js';
+import { shownMatrix } from '../../model/shown.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { HowRead } from '../reading/how-read.js';
@@ -25,13 +26,14 @@ export function Header() {
       (!computing && !decomposition),
   );
   const rounded = useMemo(() => matrix !== undefined && hasRoundedIntegers(matrix), [matrix]);
-  if (!source || !matrix) return null;
+  const shape = useLensState(shownMatrix);
+  if (!source || !shape) return null;
   return (
     <header class={css['header']}>
       <h1>
         {source.label}{' '}
         <span class={css['shape']} data-number="shape">
-          {formatCount(matrix.rows)}×{formatCount(matrix.cols)}
+          {formatCount(shape.rows)}×{formatCount(shape.cols)}
         </span>
       </h1>
       <Prepared />

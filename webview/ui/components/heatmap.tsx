@@ -5,6 +5,7 @@ import type { PictureOf } from '../../../src/protocol/index.js';
 import { heatmapSize } from '../../model/layout.js';
 import type { Colors } from '../../model/look.js';
 import type { Cell } from '../../model/state.js';
+import { shownMatrix } from '../../model/shown.js';
 import { viewportOf } from '../../model/viewport.js';
 import { useLens, useLensState } from '../context.js';
 import { PictureMenu } from '../export/picture-menu.js';
@@ -12,6 +13,7 @@ import { axesOf, columnAxis, gutterWidth } from '../heatmap/axes.js';
 import { Axis } from '../heatmap/axis.js';
 import { heatmapKey } from '../heatmap/keys.js';
 import { heatmapSource } from '../heatmap/saved-heatmap.js';
+import { useBlocks } from '../heatmap/use-blocks.js';
 import { useGestures } from '../heatmap/use-gestures.js';
 import { useOverlay } from '../heatmap/use-overlay.js';
 import { usePicture } from '../heatmap/use-picture.js';
@@ -54,7 +56,11 @@ export function Heatmap(props: HeatmapProps) {
   const { of, id = of, title, name, colors, tallest, label } = props;
   const { namesRows = true, beside, ringed, onDomain, onResetDomain } = props;
   const { controller, board } = useLens();
-  const given = useLensState((state) => state.given);
+  const given = useLensState(shownMatrix);
+  const isLarge = useLensState((state) => state.large !== undefined);
+  const hasMissing = useLensState(
+    (state) => state.given?.missing !== undefined || (state.large?.overview?.notFinite ?? 0) > 0,
+  );
   const matrixId = useLensState((state) => state.matrixId);
   const viewport = useLensState(viewportOf);
   const box = useRef<HTMLDivElement>(null);
@@ -69,22 +75,19 @@ export function Heatmap(props: HeatmapProps) {
   const keysId = useId();
   const dpr = window.devicePixelRatio || 1;
   const drawable = width > 0 && height > 0 ? viewport : undefined;
-  usePicture(
-    id,
-    canvas,
-    drawable && {
-      of,
-      width: Math.round(width * dpr),
-      height: Math.round(height * dpr),
-      viewport: drawable,
-      domain,
-      scale,
-      colorMap,
-      reversed,
-      missingColor,
-    },
-    matrixId,
-  );
+  const wish = drawable && {
+    of,
+    width: Math.round(width * dpr),
+    height: Math.round(height * dpr),
+    viewport: drawable,
+    domain,
+    scale,
+    colorMap,
+    reversed,
+    missingColor,
+  };
+  usePicture(id, canvas, isLarge ? undefined : wish, matrixId);
+  useBlocks(canvas, isLarge ? wish : undefined);
   useOverlay(overlay, { of, width, height, colors, ringed });
   useGestures(picture);
   const { turned, height: axisHeight } = given
@@ -117,7 +120,7 @@ export function Heatmap(props: HeatmapProps) {
           }}
           onBlur={() => controller.store.set({ cell: undefined })}
         >
-          <canvas ref={canvas} style={size} />
+          <canvas key={isLarge ? 'blocks' : 'painted'} ref={canvas} style={size} />
           <canvas ref={overlay} class={css['overlay']} style={size} />
           {axes && namesRows ? <Axis side="rows" ticks={axes.rows} /> : null}
           {axes ? <Axis side="columns" ticks={axes.columns} turned={turned} /> : null}
@@ -128,7 +131,7 @@ export function Heatmap(props: HeatmapProps) {
           colors={colors}
           name={name}
           symmetric={of === 'error'}
-          {...(given?.missing && of !== 'approximation' ? { missingColor } : {})}
+          {...(hasMissing && of !== 'approximation' ? { missingColor } : {})}
           {...(onDomain ? { onDomain } : {})}
           {...(onResetDomain ? { onReset: onResetDomain } : {})}
         />

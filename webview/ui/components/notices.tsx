@@ -9,7 +9,7 @@ import css from './notices.module.css';
 export function ProblemBanner() {
   const { controller } = useLens();
   const problem = useLensState((state) => state.problem);
-  const matrix = useLensState((state) => state.matrix);
+  const matrix = useLensState((state) => state.large?.overview ?? state.matrix);
   if (!problem) return null;
   return (
     <div class={css['banner']} role="alert" data-testid="problem" data-code={problem.code}>

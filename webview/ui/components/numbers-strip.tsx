@@ -13,14 +13,16 @@ function useNumbers() {
   useLensState((state) => state.measured);
   useLensState((state) => state.decomposition);
   useLensState((state) => state.matrix);
+  useLensState((state) => state.large);
   const state = store.get();
   const numbers = numbersOf(state);
-  const { matrix, decomposition, rank, weights } = state;
-  if (!matrix || !numbers || !decomposition) return undefined;
+  const { decomposition, rank, weights } = state;
+  if (!numbers || !decomposition) return undefined;
   /** What is only rounding is no error. */
   const shown = (error: number) =>
     isRounding(error, numbers) ? t('0 (rounding)') : formatNumber(error, 6);
-  return { numbers, decomposition, rank, chosen: weights !== undefined, shown };
+  const isLarge = state.large !== undefined;
+  return { numbers, decomposition, rank, chosen: weights !== undefined, shown, isLarge };
 }
 
 /** The error in three numbers, which are always in view. */
@@ -110,11 +112,13 @@ export function MainNumbers() {
 export function MoreNumbers() {
   const known = useNumbers();
   if (!known) return null;
-  const { numbers, decomposition, rank, chosen, shown } = known;
+  const { numbers, decomposition, rank, chosen, shown, isLarge } = known;
   const { summary } = decomposition;
   const { storage } = numbers;
   const condition = !decomposition.complete
-    ? t('more to come')
+    ? isLarge
+      ? t('the others are not computed')
+      : t('more to come')
     : summary.condition === 'rank-deficient'
       ? t('rank-deficient')
       : t('condition {0}', formatNumber(summary.condition, 4));

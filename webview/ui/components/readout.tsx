@@ -1,5 +1,7 @@
-import { formatNumber } from '../../../src/core/index.js';
+import { formatCount, formatNumber } from '../../../src/core/index.js';
 import { valueAt } from '../../model/cells.js';
+import { blockAt, type LargeMatrix } from '../../model/large.js';
+import { shownMatrix } from '../../model/shown.js';
 import type { LensState } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -10,13 +12,14 @@ import { Faint } from './text.js';
 export function Readout() {
   const { store } = useLens().controller;
   const cell = useLensState((state) => state.cell ?? state.selected);
-  useLensState((state) => state.given);
+  useLensState((state) => state.large);
+  const given = useLensState(shownMatrix);
   useLensState((state) => state.decomposition);
   useLensState((state) => state.rank);
   useLensState((state) => state.weights);
   useLensState((state) => state.preview);
   const state = store.get();
-  const { given, decomposition } = state;
+  const { decomposition, large } = state;
   if (!cell || !given || cell.row >= given.rows || cell.column >= given.cols) {
     return (
       <Faint as="p" class={css['readout']} data-testid="readout">
@@ -25,6 +28,9 @@ export function Readout() {
     );
   }
   const { row, column } = cell;
+  if (large && Number.isNaN(valueAt(state, 'matrix', row, column))) {
+    return <BlockReadout large={large} row={row} column={column} />;
+  }
   return (
     <p
       class={css['readout']}
@@ -67,6 +73,43 @@ export function Readout() {
   );
 }
 
+/** A cell of a large matrix whose block has other cells, too. */
+function BlockReadout({
+  large,
+  row,
+  column,
+}: {
+  readonly large: LargeMatrix;
+  readonly row: number;
+  readonly column: number;
+}) {
+  const block = blockAt(large, row, column);
+  return (
+    <p
+      class={css['readout']}
+      role="status"
+      data-testid="readout"
+      data-row={row}
+      data-column={column}
+    >
+      <span>{t('row {0}, column {1}', row + 1, column + 1)}</span>
+      <span>
+        {block === undefined
+          ? '…'
+          : block.finite === 0
+            ? t('missing')
+            : t(
+                'one of {0} entries, from {1} to {2}, mean {3}',
+                formatCount(block.cells),
+                formatNumber(block.low, 4),
+                formatNumber(block.high, 4),
+                formatNumber(block.mean, 4),
+              )}
+      </span>
+    </p>
+  );
+}
+
 function placeName(index: number, labels: readonly string[] | undefined): string {
   const label = labels?.[index];
   return label ? `${index + 1} (${label})` : String(index + 1);
@@ -86,7 +129,8 @@ function Value({ id, name, state, of, row, column, digits }: ValueProps) {
   const value = valueAt(state, of, row, column);
   return (
     <span data-testid={`readout-${id}`} data-value={value}>
-      {name} = {Number.isNaN(value) ? t('missing') : formatNumber(value, digits)}
+      {name} ={' '}
+      {!Number.isNaN(value) ? formatNumber(value, digits) : state.large ? '…' : t('missing')}
     </span>
   );
 }

@@ -21,10 +21,15 @@ export function Recommendation() {
   const { ratio } = useRuleWishes();
   const found = useLensState((state) => state.decomposition?.recommended);
   const isComplete = useLensState((state) => state.decomposition?.complete);
+  const isLarge = useLensState((state) => state.large !== undefined);
   if (!found) {
     return (
       <Faint class={css['reason']}>
-        {isComplete === false ? t('A rank is recommended once all singular values are known.') : ''}
+        {isLarge
+          ? t('The leading singular values only: no rank is recommended.')
+          : isComplete === false
+            ? t('A rank is recommended once all singular values are known.')
+            : ''}
       </Faint>
     );
   }

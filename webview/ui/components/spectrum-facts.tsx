@@ -1,4 +1,5 @@
 import { formatNumber, numericalThreshold } from '../../../src/core/index.js';
+import { shownMatrix } from '../../model/shown.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { Fact, Facts } from './facts.js';
@@ -24,9 +25,11 @@ function SpectrumFact({ id, name, meaning, value, text }: SpectrumFactProps) {
 /** Numbers that follow from the singular values alone. */
 export function SpectrumFacts() {
   const decomposition = useLensState((state) => state.decomposition);
-  const matrix = useLensState((state) => state.matrix);
+  const matrix = useLensState(shownMatrix);
   if (!decomposition || !matrix) return null;
-  const { summary, svd, aboveNoise } = decomposition;
+  const { summary, svd, aboveNoise, complete } = decomposition;
+  // Sums over all singular values, of which only the leading ones are known.
+  const unknown = complete ? {} : { text: '…' };
   const { condition } = summary;
   const threshold = numericalThreshold(svd.s, matrix.rows, matrix.cols);
   const below = svd.s.length - aboveNoise;
@@ -36,8 +39,9 @@ export function SpectrumFacts() {
         id="condition"
         name={t('Condition σ₁/σᵣ')}
         meaning={t('how much a relative change can grow when solving with M')}
-        value={condition === 'rank-deficient' ? null : condition}
+        value={condition === 'rank-deficient' || !complete ? null : condition}
         {...(condition === 'rank-deficient' ? { text: t('rank-deficient') } : {})}
+        {...unknown}
       />
       <SpectrumFact
         id="stableRank"
@@ -49,7 +53,8 @@ export function SpectrumFacts() {
         id="effectiveRank"
         name={t('Effective rank exp(−Σ p ln p)')}
         meaning={t('the entropy of p = σᵢ/Σσ as a number of directions')}
-        value={summary.effectiveRank}
+        value={complete ? summary.effectiveRank : null}
+        {...unknown}
       />
       <SpectrumFact
         id="spectralNorm"
@@ -61,7 +66,8 @@ export function SpectrumFacts() {
         id="nuclear"
         name={t('Nuclear norm Σσᵢ')}
         meaning={t('the convex surrogate of the rank')}
-        value={summary.nuclear}
+        value={complete ? summary.nuclear : null}
+        {...unknown}
       />
       <SpectrumFact
         id="threshold"

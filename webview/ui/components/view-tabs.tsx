@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { NeedsEntries } from '../large/needs-entries.js';
 import { views as allViews } from '../views/index.js';
 import css from './view-tabs.module.css';
 
@@ -10,12 +11,13 @@ export function ViewTabs() {
   const chosen = useLensState((state) => state.view);
   const decomposition = useLensState((state) => state.decomposition);
   const hasSvd = decomposition !== undefined;
+  const isLarge = useLensState((state) => state.large !== undefined);
   const isImage = useLensState((state) => state.image !== undefined);
   const views = allViews.filter(({ ofImages = false }) => isImage || !ofImages);
   const list = useRef<HTMLDivElement>(null);
   const current = views.find((view) => view.id === chosen) ?? views[0]!;
   useEffect(() => {
-    if (decomposition && !current.painted) board.drawnWithoutPictures();
+    if (decomposition && !current.painted && !isLarge) board.drawnWithoutPictures();
   }, [decomposition, current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = views.indexOf(current);
@@ -26,7 +28,7 @@ export function ViewTabs() {
     controller.setView(next.id);
     list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
   };
-  const { Component } = current;
+  const Component = isLarge && !current.ofLarge ? NeedsEntries : current.Component;
   return (
     <>
       {views.length > 1 ? (
@@ -55,7 +57,7 @@ export function ViewTabs() {
         </div>
       ) : null}
       <div id="view" class={css['view']} role="tabpanel" aria-labelledby={`tab-${current.id}`}>
-        {hasSvd || current.withoutSvd ? <Component /> : null}
+        {hasSvd || isLarge || current.withoutSvd ? <Component /> : null}
       </div>
     </>
   );

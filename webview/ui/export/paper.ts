@@ -1,4 +1,5 @@
-import type { Matrix, Viewport } from '../../../src/core/index.js';
+import type { Viewport } from '../../../src/core/index.js';
+import type { ShownMatrix } from '../../model/shown.js';
 import { heatmapSize, type HeatmapSize } from '../../model/layout.js';
 import { axesOf, columnAxis } from '../heatmap/axes.js';
 import type { SavedPicture } from './saved-picture.js';
@@ -15,7 +16,7 @@ export function paperSize(rows: number, cols: number): HeatmapSize {
 
 /** The axes of a saved picture: full names, turned or thinned evenly where they would touch. */
 export function paperAxes(
-  matrix: Matrix,
+  matrix: ShownMatrix,
   viewport: Viewport,
   { width, height }: HeatmapSize,
 ): Pick<SavedPicture, 'rows' | 'columns' | 'turned'> {

@@ -36,7 +36,8 @@ export function ResultPanel() {
   const [problem, setProblem] = useState('');
   const rank = useLensState((state) => state.rank);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
-  if (!source || !hasSvd) return null;
+  const isLarge = useLensState((state) => state.large !== undefined);
+  if (!source || !hasSvd || isLarge) return null;
   const run = (action: ExportAction) =>
     setProblem(
       exportResult(

@@ -1,4 +1,5 @@
 import type { Matrix, Viewport } from '../../../src/core/index.js';
+import type { ShownMatrix } from '../../model/shown.js';
 import { axisTicks, longestName, type Tick } from '../../model/ticks.js';
 
 const character = 6.4;
@@ -11,7 +12,7 @@ const longest = (labels: readonly string[], most: number) =>
   Math.min(most, Math.max(1, ...labels.slice(0, 1000).map((name) => name.length)));
 
 /** Width for the names or numbers of the rows, in CSS pixels; the same at every zoom. */
-export function gutterWidth({ rows, rowLabels }: Matrix): number {
+export function gutterWidth({ rows, rowLabels }: ShownMatrix): number {
   const characters = rowLabels ? longest(rowLabels, longestName) : String(rows).length;
   return Math.ceil(characters * character) + 6;
 }
@@ -35,7 +36,7 @@ export function columnAxis(
 
 /** The ticks of both axes of a picture of this size. */
 export function axesOf(
-  { rows, cols, rowLabels, columnLabels }: Matrix,
+  { rows, cols, rowLabels, columnLabels }: ShownMatrix,
   { x0, y0, x1, y1 }: Viewport,
   width: number,
   height: number,

@@ -8,6 +8,7 @@ import {
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { cellText, valueAt } from '../../model/cells.js';
 import type { Colors } from '../../model/look.js';
+import { shownMatrix } from '../../model/shown.js';
 import type { LensState } from '../../model/state.js';
 import type { CellText } from '../export/saved-picture.js';
 
@@ -34,7 +35,7 @@ export function cellTexts(
   { width, height, viewport }: CellGrid,
   colors: Colors,
 ): CellText[] {
-  const { given } = state;
+  const given = shownMatrix(state);
   const across = width / (viewport.x1 - viewport.x0);
   const down = height / (viewport.y1 - viewport.y0);
   if (!given || across < roomAcross || down < roomDown) return [];

@@ -1,4 +1,5 @@
 import type { Controller } from '../../controller.js';
+import { shownMatrix } from '../../model/shown.js';
 import type { Cell } from '../../model/state.js';
 import {
   panBy,
@@ -31,7 +32,7 @@ export function heatmapKey(event: KeyboardEvent, controller: Controller): boolea
   const { store } = controller;
   const state = store.get();
   const viewport = viewportOf(state);
-  const shape = state.given;
+  const shape = shownMatrix(state);
   if (!viewport || !shape || event.altKey || event.metaKey) return false;
   const direction = directions[event.key];
   if (direction && event.shiftKey) {

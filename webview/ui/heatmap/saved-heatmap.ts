@@ -2,6 +2,7 @@ import { missingColorOf } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { valueAt } from '../../model/cells.js';
 import type { Colors } from '../../model/look.js';
+import { shownMatrix } from '../../model/shown.js';
 import type { LensState } from '../../model/state.js';
 import type { Store } from '../../model/store.js';
 import { viewportOf } from '../../model/viewport.js';
@@ -12,6 +13,7 @@ import type { PictureSource } from '../export/save-actions.js';
 import type { SavedPicture } from '../export/saved-picture.js';
 import type { PictureBoard } from '../picture-board.js';
 import { cellTexts } from './cell-texts.js';
+import { blocksBitmap } from './use-blocks.js';
 
 /** Device pixels of a saved picture per pixel on screen. */
 const sharper = 2;
@@ -43,11 +45,12 @@ async function savedHeatmap(
   board: PictureBoard,
 ): Promise<SavedPicture> {
   const viewport = viewportOf(state);
-  const { given, source } = state;
+  const { source, large, rank } = state;
+  const given = shownMatrix(state);
   if (!viewport || !given) throw new Error('no matrix is shown');
   const { domain, scale, colorMap, reversed, extended } = colors;
   const { width, height } = paperSize(viewport.y1 - viewport.y0, viewport.x1 - viewport.x0);
-  const image = await board.capture({
+  const wish = {
     of,
     width: Math.round(width * sharper),
     height: Math.round(height * sharper),
@@ -57,7 +60,8 @@ async function savedHeatmap(
     colorMap,
     reversed,
     missingColor: missingColorOf(colorMap),
-  });
+  };
+  const image = await (large ? blocksBitmap(large, wish, rank) : board.capture(wish));
   return {
     title: source ? `${source.label}: ${name}` : name,
     width,
@@ -72,7 +76,7 @@ async function savedHeatmap(
 /** The visible entries in full precision. */
 function numbersOfHeatmap(of: PictureOf, state: LensState): NumbersTable {
   const viewport = viewportOf(state);
-  const { given } = state;
+  const given = shownMatrix(state);
   if (!viewport || !given) return { rows: 0, cols: 0, value: () => NaN };
   const row = Math.floor(viewport.y0);
   const column = Math.floor(viewport.x0);

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Controller } from '../../controller.js';
+import { shownMatrix } from '../../model/shown.js';
 import { cellAt, isWhole, panBy, viewportOf, wholeViewport, zoomAt } from '../../model/viewport.js';
 import { useLens } from '../context.js';
 
@@ -57,7 +58,8 @@ class Gestures {
   private get shown() {
     const state = this.controller.store.get();
     const viewport = viewportOf(state);
-    return viewport && state.given ? { viewport, shape: state.given } : undefined;
+    const shape = shownMatrix(state);
+    return viewport && shape ? { viewport, shape } : undefined;
   }
 
   /** Converts a point of the window to a place in the picture, 0 … 1. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { formatNumber } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import { valueAt } from '../../model/cells.js';
+import { shownMatrix } from '../../model/shown.js';
 import { viewportOf } from '../../model/viewport.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -24,7 +25,8 @@ export function ValuesTable({ of, name }: { readonly of: PictureOf; readonly nam
 function Values({ of, name }: { readonly of: PictureOf; readonly name: string }) {
   const { store } = useLens().controller;
   const viewport = useLensState(viewportOf);
-  const given = useLensState((state) => state.given);
+  const given = useLensState(shownMatrix);
+  useLensState((state) => state.large);
   useLensState((state) => state.rank);
   useLensState((state) => state.weights);
   useLensState((state) => state.preview);

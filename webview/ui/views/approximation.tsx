@@ -10,6 +10,7 @@ import { Explanation, Hidden } from '../components/text.js';
 import { View } from '../components/view.js';
 import { useLens, useLensState, useOpen } from '../context.js';
 import { t } from '../l10n.js';
+import { LargeNote } from '../large/large-note.js';
 import { useLook } from '../use-look.js';
 
 /** M, M̂ₖ and the error side by side, and the spectrum. */
@@ -25,6 +26,7 @@ export function ApproximationView() {
       <Toolbar tools={tools} flip={flip} play={play} panelOpen={panelOpen} onPanel={setPanelOpen} />
       <Pictures tools={tools} flipped={flip.flipped} />
       <BeyondNote {...tools} />
+      <LargeNote />
       <Readout />
       {explanations ? <Theorem /> : null}
       <Summary />

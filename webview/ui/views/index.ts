@@ -16,6 +16,8 @@ export interface View {
   readonly Component: ComponentType;
   /** True if the view shows something without a decomposition (when entries are missing). */
   readonly withoutSvd?: boolean;
+  /** True if the view needs no entries on the page: it also shows a matrix that is too large. */
+  readonly ofLarge?: boolean;
   /** True if the view exists only for a picture. */
   readonly ofImages?: boolean;
   /** True if the painter draws heatmaps of the view. They report themselves when they are on screen. */
@@ -30,9 +32,16 @@ export const views: readonly View[] = [
     title: () => t('Approximation'),
     Component: ApproximationView,
     withoutSvd: true,
+    ofLarge: true,
     painted: true,
   },
-  { id: 'spectrum', title: () => t('Spectrum'), Component: SpectrumView, withoutSvd: true },
+  {
+    id: 'spectrum',
+    title: () => t('Spectrum'),
+    Component: SpectrumView,
+    withoutSvd: true,
+    ofLarge: true,
+  },
   {
     id: 'layers',
     title: () => t('Layers'),

@@ -12,6 +12,7 @@ import { Explanation } from '../components/text.js';
 import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
+import { LargeNote } from '../large/large-note.js';
 import { useSpectrumSeries } from '../use-series.js';
 import { useRuleWishes, useSuggestions } from '../use-suggestions.js';
 import css from './spectrum.module.css';
@@ -20,6 +21,7 @@ import css from './spectrum.module.css';
 export function SpectrumView() {
   const explanations = useLensState((state) => state.settings.explanations);
   const decomposition = useLensState((state) => state.decomposition);
+  const isLarge = useLensState((state) => state.large !== undefined);
   if (!decomposition) return <NeedsSvd />;
   return (
     <View label={t('Spectrum')}>
@@ -32,8 +34,9 @@ export function SpectrumView() {
       ) : null}
       <div class={css['columns']}>
         <Charts />
-        <RuleList />
+        {isLarge ? null : <RuleList />}
       </div>
+      <LargeNote />
       <SpectrumFacts />
       <QualityLine />
       <SpectrumTable />

@@ -1,0 +1,238 @@
+import type { FromAnalysis, PartWish, Region } from '../src/core/index.js';
+import type { ToHost, ToPage, Told } from '../src/protocol/index.js';
+import {
+  covers,
+  decompositionOf,
+  largeOf,
+  messageOf,
+  progressOf,
+  regionAround,
+  wholeRegion,
+  type LargeMatrix,
+} from './model/large.js';
+import { firstRank } from './model/decomposition.js';
+import { pageMemory } from './model/page-memory.js';
+import type { LensState } from './model/state.js';
+import type { Store } from './model/store.js';
+import { isWhole, viewportOf } from './model/viewport.js';
+import type { MatrixPipeline } from './matrix-pipeline.js';
+
+/** Milliseconds without a change after which the whole matrix is read for a picture of M̂ₖ, or a part of it. */
+const wholeRest = 250;
+const partRest = 60;
+
+/** What the newest answer of a kind must belong to; another one is wished. */
+interface Asked {
+  readonly wish: PartWish;
+  /** The directions of M̂ₖ were those after so many passes. */
+  readonly passes: number;
+}
+
+/**
+ * A matrix that is too large for the page: takes what the host tells of it, and asks for the parts of M, M̂ₖ and the
+ * error that are on screen.
+ */
+export class LargeView {
+  private wishedRank: { readonly id: string; readonly rank: number } | undefined;
+  private requests = 0;
+  private readonly asked = new Map<'draft' | 'whole' | 'part', Asked>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The choice of the user counts from the second answer on. */
+  private placedRank: number | undefined;
+
+  constructor(
+    private readonly store: Store<LensState>,
+    private readonly send: (message: ToHost) => void,
+    private readonly pipeline: MatrixPipeline,
+  ) {
+    store.subscribe(() => this.look());
+  }
+
+  /** The rank that this source had before the page was thrown away. */
+  wishRank(id: string, rank: number): void {
+    this.wishedRank = { id, rank };
+  }
+
+  show({
+    job,
+    source,
+    rows,
+    cols,
+    elementType,
+    columnLabels,
+  }: Extract<ToPage, { type: 'showLarge' }>): void {
+    const before = this.store.get();
+    const same = before.source?.id === source.id;
+    const first = before.source === undefined;
+    if (same && before.decomposition) this.wishRank(source.id, before.rank);
+    this.pipeline.leave();
+    this.reset();
+    const shape = { rows, cols, columnLabels };
+    const sameShape = same && before.large?.shape.rows === rows && before.large.shape.cols === cols;
+    this.store.set({
+      source,
+      large: largeOf(job, shape, elementType),
+      fetching: undefined,
+      problem: undefined,
+      cell: undefined,
+      selected: undefined,
+      viewport: sameShape ? before.viewport : undefined,
+      memory: same || first ? before.memory : pageMemory(before.memory),
+    });
+  }
+
+  told(job: number, told: Told): void {
+    const { large } = this.store.get();
+    if (large?.job === job) this.receive(large, messageOf(told));
+  }
+
+  /** Ends the search for singular values; what is known stays. */
+  stop(): boolean {
+    const { large, computing } = this.store.get();
+    if (!large || computing?.what !== 'analysing') return false;
+    this.send({ type: 'cancel', job: large.job });
+    this.store.set({ computing: undefined, large: { ...large, ended: true } });
+    return true;
+  }
+
+  /** Another matrix is shown. */
+  leave(): void {
+    this.reset();
+    if (this.store.get().large) this.store.set({ large: undefined, computing: undefined });
+  }
+
+  private reset(): void {
+    clearTimeout(this.timer);
+    this.asked.clear();
+    this.placedRank = undefined;
+  }
+
+  private receive(large: LargeMatrix, message: FromAnalysis): void {
+    const { store } = this;
+    switch (message.kind) {
+      case 'overview':
+        store.set({ large: { ...large, overview: message.overview } });
+        return;
+      case 'progress':
+        if (!large.ended) store.set({ computing: progressOf(message) });
+        return;
+      case 'values': {
+        const decomposition = decompositionOf(large.shape, message.values);
+        const most = decomposition.svd.s.length;
+        const rank = Math.min(most, this.rankFor(firstRank(decomposition)));
+        store.set({
+          large: { ...large, values: message.values },
+          decomposition,
+          rank,
+          measured: [],
+        });
+        this.placedRank = rank;
+        return;
+      }
+      case 'part': {
+        const { part } = message;
+        const isAll = isAllOf(part.region, large);
+        store.set({ large: { ...large, ...(isAll ? { whole: part } : { part }) } });
+        return;
+      }
+      case 'measured':
+        store.set({ measured: message.errors });
+        return;
+      case 'ended':
+        store.set({
+          computing: undefined,
+          large: { ...large, ended: true },
+          ...(message.problem ? { problem: message.problem } : {}),
+        });
+        return;
+    }
+  }
+
+  private rankFor(first: number): number {
+    const { decomposition, rank, source } = this.store.get();
+    if (decomposition && rank !== this.placedRank) return rank;
+    if (this.wishedRank && this.wishedRank.id === source?.id) return this.wishedRank.rank;
+    return first;
+  }
+
+  /** Something changed: asks for what is on screen and not here. */
+  private look(): void {
+    const state = this.store.get();
+    const { large } = state;
+    const viewport = viewportOf(state);
+    if (!large?.overview || !viewport) return;
+    const whole = isWhole(viewport, large.shape);
+    if (whole && large.values) this.wantDraft(large, state.rank, large.values.passes);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.atRest(), whole ? wholeRest : partRest);
+  }
+
+  /** M̂ₖ from a sample of the rows, while the slider moves: one at a time. */
+  private wantDraft(large: LargeMatrix, rank: number, passes: number): void {
+    const asked = this.asked.get('draft');
+    const isThere = large.whole?.rank === rank && this.isNew(large.whole.request, passes);
+    const isOnTheWay = asked?.passes === passes && !this.isAnswered(large, asked.wish.request);
+    if (isThere || isOnTheWay) return;
+    this.ask('draft', wholeRegion(large.shape), rank, passes, true);
+  }
+
+  private isAnswered({ whole }: LargeMatrix, request: number): boolean {
+    return whole !== undefined && whole.request >= request;
+  }
+
+  /** Whether an answer belongs to the newest directions. */
+  private isNew(request: number, passes: number): boolean {
+    const found = [...this.asked.values()].find(({ wish }) => wish.request === request);
+    return found?.passes === passes;
+  }
+
+  private atRest(): void {
+    const state = this.store.get();
+    const { large, rank } = state;
+    const viewport = viewportOf(state);
+    if (!large?.overview || !viewport) return;
+    const passes = large.values?.passes ?? 0;
+    if (!isWhole(viewport, large.shape)) {
+      const asked = this.asked.get('part');
+      const serves =
+        asked?.passes === passes &&
+        asked.wish.rank === rank &&
+        covers(asked.wish.region, viewport) &&
+        isFine(asked.wish.region, regionAround(viewport, large.shape));
+      if (!serves) this.ask('part', regionAround(viewport, large.shape), rank, passes, false);
+      return;
+    }
+    // While passes improve the directions, a draft is enough: the picture of all cells would be old at once.
+    if (!large.values || !(large.ended || large.values.settled)) return;
+    const asked = this.asked.get('whole');
+    if (asked?.passes === passes && asked.wish.rank === rank) return;
+    this.ask('whole', wholeRegion(large.shape), rank, passes, false);
+  }
+
+  private ask(
+    kind: 'draft' | 'whole' | 'part',
+    region: Region,
+    rank: number,
+    passes: number,
+    draft: boolean,
+  ): void {
+    const { large } = this.store.get();
+    if (!large) return;
+    const wish: PartWish = { request: ++this.requests, region, rank, draft };
+    this.asked.set(kind, { wish, passes });
+    this.send({ type: 'askPart', job: large.job, wish });
+  }
+}
+
+function isAllOf(region: Region, { shape }: LargeMatrix): boolean {
+  return region.bottom - region.top === shape.rows && region.right - region.left === shape.cols;
+}
+
+/** A region that is much larger than what is needed has blocks that are too coarse. */
+function isFine(asked: Region, needed: Region): boolean {
+  const isNear = (a: number, b: number) => a <= 1.6 * b;
+  return (
+    isNear(asked.bottom - asked.top, needed.bottom - needed.top) &&
+    isNear(asked.right - asked.left, needed.right - needed.left)
+  );
+}

@@ -1,0 +1,43 @@
+import type { Domain } from '../../src/core/index.js';
+import { extremesBeyond, type LargeMatrix } from './large.js';
+import { mapsOf, type FullLook, type Look } from './look.js';
+import type { LensState } from './state.js';
+
+/**
+ * How the values of a matrix become colours that the page does not have. Its ends come from the host: those of M from
+ * its extremes and a sample of its rows, those of the error from the same sample.
+ */
+export function largeLook(look: Look, state: LensState, large: LargeMatrix): FullLook {
+  const { overview } = large;
+  const all: Domain = [overview?.low?.value ?? 0, overview?.high?.value ?? 0];
+  const isAuto = look.range === 'auto' || look.range === 'robust';
+  const domain = look.range === 'fixed' ? look.fixed! : isAuto ? (overview?.usual ?? all) : all;
+  const largest = state.measured[state.rank]?.maxAbs?.value;
+  const most = largest === undefined ? undefined : Math.abs(largest);
+  const shown = large.whole?.rank === state.rank ? large.whole : large.part;
+  const usual = (isAuto ? shown?.errorEnd : most) ?? most ?? shown?.errorEnd ?? 0;
+  const end = look.errorEnd ?? (usual || 1);
+  const widest = Math.max(end, usual);
+  const isBeyond = most !== undefined && most > end * (1 + 1e-6);
+  const maps = mapsOf(look, state.settings);
+  return {
+    values: {
+      domain,
+      span: isAuto ? domain : [Math.min(all[0], domain[0]), Math.max(all[1], domain[1])],
+      scale: look.scale,
+      colorMap: maps.values,
+      reversed: look.reversed,
+      extended: [all[0] < domain[0], all[1] > domain[1]],
+    },
+    error: {
+      domain: [-end, end],
+      span: [-widest, widest],
+      scale: look.scale === 'log' ? 'symlog' : look.scale,
+      colorMap: maps.error,
+      reversed: look.errorReversed,
+      extended: [isBeyond, isBeyond],
+    },
+    beyond: isAuto && overview ? extremesBeyond(overview, domain) : undefined,
+    errorBeyond: isBeyond && look.errorEnd === undefined ? most : undefined,
+  };
+}
