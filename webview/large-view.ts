@@ -1,15 +1,14 @@
 import type { FromAnalysis, PartWish, Region } from '../src/core/index.js';
 import type { ToHost, ToPage, Told } from '../src/protocol/index.js';
+import { decompositionOf } from './model/large/decomposition.js';
 import {
   covers,
-  decompositionOf,
   largeOf,
-  messageOf,
-  progressOf,
   regionAround,
   wholeRegion,
   type LargeMatrix,
-} from './model/large.js';
+} from './model/large/matrix.js';
+import { messageOf, progressOf } from './model/large/told.js';
 import { firstRank } from './model/decomposition.js';
 import { pageMemory } from './model/page-memory.js';
 import type { LensState } from './model/state.js';

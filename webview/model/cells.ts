@@ -1,6 +1,6 @@
 import { entryOf, formatNumber } from '../../src/core/index.js';
 import type { PictureOf } from '../../src/protocol/index.js';
-import { entryIn } from './large.js';
+import { entryIn } from './large/matrix.js';
 import type { LensState } from './state.js';
 
 /** One entry of a picture in double precision; NaN where it is missing, not computed yet, or not on the page. */

@@ -8,7 +8,7 @@ import type {
   SvdQuality,
   Viewport,
 } from '../../src/core/index.js';
-import type { LargeMatrix } from './large.js';
+import type { LargeMatrix } from './large/matrix.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type {
   ArrayListing,

@@ -1,4 +1,4 @@
-import { largeLook } from '../model/large-look.js';
+import { largeLook } from '../model/large/look.js';
 import { isLook, fullLook, plainLook, type FullLook, type Look } from '../model/look.js';
 import { useLens, useLensState, useMemory } from './context.js';
 

@@ -25,7 +25,8 @@ export class BlockSums {
     const cols = Math.ceil((region.right - region.left) / blockCols);
     this.level = {
       ...{ blockRows, blockCols, rows, cols },
-      sum: new Float64Array(rows * cols),
+      // The sum of nothing: any number added to it stays as it is, minus zero, too.
+      sum: new Float64Array(rows * cols).fill(-0),
       low: new Float64Array(rows * cols).fill(Infinity),
       high: new Float64Array(rows * cols).fill(-Infinity),
       count: new Int32Array(rows * cols),
@@ -48,7 +49,7 @@ export class BlockSums {
     let finite = 0;
     for (let block = 0, j = 0; block < cols; block++) {
       const end = Math.min(width, j + blockCols);
-      let total = 0;
+      let total = -0;
       let least = Infinity;
       let most = -Infinity;
       let own = 0;

@@ -10,7 +10,7 @@ function numbersAt(matrix: Matrix, rank: number) {
   if (!parts.ok) throw new Error(parts.problem.message);
   const answer = { svd: parts.value, millis: 0, complete: true, beyond: 0, workers: 1 } as const;
   const decomposition = describeDecomposition(matrix, answer);
-  const numbers = numbersOf({ ...initialState('panel'), matrix, decomposition, rank });
+  const numbers = numbersOf({ ...initialState('panel'), given: matrix, decomposition, rank });
   if (!numbers) throw new Error('no numbers');
   return numbers;
 }

@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../../src/core/index.js';
 import { valueAt } from '../../model/cells.js';
-import { blockAt, type LargeMatrix } from '../../model/large.js';
+import { blockAt, type LargeMatrix } from '../../model/large/matrix.js';
 import { shownMatrix } from '../../model/shown.js';
 import type { LensState } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';

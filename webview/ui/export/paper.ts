@@ -1,5 +1,5 @@
 import type { Viewport } from '../../../src/core/index.js';
-import type { ShownMatrix } from '../../model/shown.js';
+import type { ShownMatrix } from '../../model/shape.js';
 import { heatmapSize, type HeatmapSize } from '../../model/layout.js';
 import { axesOf, columnAxis } from '../heatmap/axes.js';
 import type { SavedPicture } from './saved-picture.js';

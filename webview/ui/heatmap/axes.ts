@@ -1,5 +1,5 @@
 import type { Matrix, Viewport } from '../../../src/core/index.js';
-import type { ShownMatrix } from '../../model/shown.js';
+import type { ShownMatrix } from '../../model/shape.js';
 import { axisTicks, longestName, type Tick } from '../../model/ticks.js';
 
 const character = 6.4;

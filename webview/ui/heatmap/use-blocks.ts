@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { colorTable, makeScale, rasterizeBlocks, type Viewport } from '../../../src/core/index.js';
-import { blocksFor, type Blocks, type LargeMatrix } from '../../model/large.js';
+import { blocksFor, type Blocks, type LargeMatrix } from '../../model/large/matrix.js';
 import type { PictureWish } from '../captures.js';
 import { useLens, useLensState } from '../context.js';
 

@@ -1,20 +1,6 @@
-import {
-  energies,
-  formatCount,
-  spectrumSummary,
-  type FromAnalysis,
-  type LeadingValues,
-  type Overview,
-  type Part,
-  type Region,
-  type Viewport,
-} from '../../src/core/index.js';
-import { unpackBlocks, type PictureOf, type Told } from '../../src/protocol/index.js';
-import { t } from '../l10n.js';
-import { stableRankOf } from './decomposition.js';
-import type { Beyond } from './outliers.js';
-import type { ShownMatrix } from './shown.js';
-import type { Computing, Decomposition } from './state.js';
+import type { LeadingValues, Overview, Part, Region, Viewport } from '../../../src/core/index.js';
+import type { PictureOf } from '../../../src/protocol/index.js';
+import type { ShownMatrix } from '../shape.js';
 
 /** Blocks of a part of the matrix, as the painter of the page draws them. */
 export type Level = Part['matrix'];
@@ -44,85 +30,6 @@ export function largeOf(job: number, shape: ShownMatrix, elementType: string): L
     whole: undefined,
     part: undefined,
   };
-}
-
-/** A message of the host with its blocks unpacked. */
-export function messageOf(told: Told): FromAnalysis {
-  switch (told.kind) {
-    case 'overview': {
-      const { level, firstNotFinite: first, ...rest } = told.overview;
-      const overview: Overview = {
-        ...rest,
-        low: rest.low,
-        high: rest.high,
-        level: unpackBlocks(level),
-        firstNotFinite: first && { ...first, value: Number(first.value) },
-      };
-      return { kind: 'overview', overview };
-    }
-    case 'part': {
-      const { matrix, approximation, error, ...rest } = told.part;
-      return {
-        kind: 'part',
-        part: {
-          ...rest,
-          matrix: unpackBlocks(matrix),
-          approximation: approximation && unpackBlocks(approximation),
-          error: error && unpackBlocks(error),
-        },
-      };
-    }
-    case 'measured':
-      return {
-        kind: 'measured',
-        errors: told.errors.map((error) => ({ ...error, maxAbs: error.maxAbs })),
-      };
-    case 'ended':
-      return told.problem ? { kind: 'ended', problem: told.problem } : { kind: 'ended' };
-    default:
-      return told;
-  }
-}
-
-/** The leading singular values as the views know them; the vectors stay in the host. */
-export function decompositionOf(
-  { rows, cols }: ShownMatrix,
-  { s, tails, frobenius }: LeadingValues,
-): Decomposition {
-  const beyond = tails.at(-1) ?? 0;
-  const summary = spectrumSummary(s, rows, cols);
-  const none = { rows: 0, cols: s.length, data: new Float64Array(0) };
-  const { spectral } = summary;
-  return {
-    svd: { s, u: none, v: none },
-    summary: {
-      ...summary,
-      frobenius,
-      stableRank: stableRankOf(frobenius, spectral),
-    },
-    aboveNoise: s.length,
-    tails,
-    energies: energies(s, beyond),
-    recommended: undefined,
-    complete: s.length === Math.min(rows, cols),
-    beyond,
-    millis: 0,
-    workers: 1,
-  };
-}
-
-/** What the analysis does now. */
-export function progressOf({
-  what,
-  pass,
-  fraction,
-}: Extract<FromAnalysis, { kind: 'progress' }>): Computing {
-  const texts = {
-    overview: t('Reading the picture of the matrix'),
-    passes: t('Pass {0} over the file: the leading singular values', formatCount(pass)),
-    errors: t('Measuring the error of every rank'),
-  };
-  return { what: 'analysing', text: texts[what], fraction };
 }
 
 export function wholeRegion({ rows, cols }: ShownMatrix): Region {
@@ -227,18 +134,4 @@ export function blockAt(large: LargeMatrix, row: number, column: number): BlockF
     low: level.low[index]!,
     high: level.high[index]!,
   };
-}
-
-/** The extremes that lie outside of the colours. */
-export function extremesBeyond(
-  { low, high }: Overview,
-  [from, to]: readonly [number, number],
-): Beyond | undefined {
-  const places = [high, low].filter((place) => place !== undefined);
-  const outside = places.filter(({ value }) => value < from || value > to);
-  const [first, second] = outside;
-  if (!first) return undefined;
-  const distance = (value: number) => Math.max(from - value, value - to);
-  const isSecond = second && distance(second.value) > distance(first.value);
-  return { count: undefined, places: outside, farthest: isSecond ? second : first };
 }

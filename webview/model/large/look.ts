@@ -1,7 +1,8 @@
-import type { Domain } from '../../src/core/index.js';
-import { extremesBeyond, type LargeMatrix } from './large.js';
-import { mapsOf, type FullLook, type Look } from './look.js';
-import type { LensState } from './state.js';
+import type { Domain, Overview } from '../../../src/core/index.js';
+import type { LargeMatrix } from './matrix.js';
+import { mapsOf, type FullLook, type Look } from '../look.js';
+import type { Beyond } from '../outliers.js';
+import type { LensState } from '../state.js';
 
 /**
  * How the values of a matrix become colours that the page does not have. Its ends come from the host: those of M from
@@ -40,4 +41,18 @@ export function largeLook(look: Look, state: LensState, large: LargeMatrix): Ful
     beyond: isAuto && overview ? extremesBeyond(overview, domain) : undefined,
     errorBeyond: isBeyond && look.errorEnd === undefined ? most : undefined,
   };
+}
+
+/** The extremes that lie outside of the colours. */
+export function extremesBeyond(
+  { low, high }: Overview,
+  [from, to]: readonly [number, number],
+): Beyond | undefined {
+  const places = [high, low].filter((place) => place !== undefined);
+  const outside = places.filter(({ value }) => value < from || value > to);
+  const [first, second] = outside;
+  if (!first) return undefined;
+  const distance = (value: number) => Math.max(from - value, value - to);
+  const isSecond = second && distance(second.value) > distance(first.value);
+  return { count: undefined, places: outside, farthest: isSecond ? second : first };
 }

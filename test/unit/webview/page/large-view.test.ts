@@ -1,0 +1,220 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  analysisOf,
+  approximate,
+  memoryBytes,
+  svd,
+  type Matrix,
+} from '../../../../src/core/index.js';
+import { littleMachine } from '../../../../src/core/files/byte-order.js';
+import { planeOf } from '../../../../src/core/files/slices/plane.js';
+import { denseStrides } from '../../../../src/core/files/slices/strided-array.js';
+import { toldOf, type ToHost } from '../../../../src/protocol/index.js';
+import { valueAt } from '../../../../webview/model/cells.js';
+import { numbersOf } from '../../../../webview/model/numbers.js';
+import { save } from '../../../../webview/model/saved.js';
+import { summarize } from '../../../../webview/model/summary.js';
+import { viewportOf } from '../../../../webview/model/viewport.js';
+import { withSpectrum } from '../../svd/helpers/matrices.js';
+import { unwrap } from '../../svd/helpers/ratios.js';
+import { FakePage, matrixOf, sourceOf } from './page.js';
+
+const spectrum = Array.from({ length: 40 }, (_, i) => 64 * 0.6 ** i);
+const M = withSpectrum(1100, 40, spectrum, 5);
+const whole = unwrap(svd(M));
+
+let page: FakePage;
+let analysis: ReturnType<typeof analysisOf> | undefined;
+let answered: number;
+
+/** A host that analyses the matrix, as the real one does, but in this thread. */
+function showLarge(matrix: Matrix, { id = 'M', analyse = true } = {}): number {
+  const { rows, cols, data } = matrix;
+  const array = {
+    bytes: memoryBytes(new Uint8Array(data.buffer)),
+    shape: [rows, cols],
+    strides: denseStrides([rows, cols], 'rows', 8),
+    start: 0,
+    encoding: { type: 'f64', littleEndian: littleMachine } as const,
+  };
+  const plane = unwrap(planeOf('M', array, { axes: [0, 1], at: [0, 0] }));
+  const job = page.nextJob();
+  page.host.say({ type: 'showLarge', job, source: sourceOf(id), rows, cols, elementType: '<f8' });
+  analysis = analysisOf(plane, (message) =>
+    page.host.say({ type: 'large', job, told: toldOf(message) }),
+  );
+  answered = page.host.sent.length;
+  if (analyse) void analysis.run();
+  return job;
+}
+
+type Ask = Extract<ToHost, { type: 'askPart' }>;
+
+/** Lets the page ask and the host answer until both rest. */
+async function rest(millis = 1000): Promise<Ask[]> {
+  const asked: Ask[] = [];
+  for (let time = 0; time <= millis; time += 50) {
+    await page.settle(50);
+    for (; answered < page.host.sent.length; answered++) {
+      const message = page.host.sent[answered]!;
+      if (message.type !== 'askPart') continue;
+      asked.push(message);
+      analysis?.ask(message.wish);
+    }
+  }
+  return asked;
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  page = await FakePage.boot();
+});
+afterEach(() => {
+  analysis?.dispose();
+  vi.useRealTimers();
+});
+
+describe('a matrix that is too large for the page', () => {
+  it('has its picture, its leading singular values, and the measured errors', async () => {
+    showLarge(M);
+    await rest();
+    const { large, decomposition, measured, computing, matrix, given } = page.state;
+    expect([matrix, given, computing]).toEqual([undefined, undefined, undefined]);
+    expect(large?.overview?.level.rows).toBe(367);
+    expect(decomposition?.svd.s).toHaveLength(32);
+    expect(decomposition?.svd.s[0]).toBeCloseTo(64, 6);
+    expect(decomposition?.complete).toBe(false);
+    expect(measured).toHaveLength(33);
+    const numbers = numbersOf(page.state)!;
+    expect(numbers.measured).toBeCloseTo(numbers.tail, 6);
+    // The least rank that keeps 90 % of the energy.
+    expect(page.state.rank).toBe(3);
+    expect(summarize(page.state)).toContain('A 1,100 by 40 matrix.');
+  });
+
+  it('shows a draft while the slider moves, then M̂ₖ of all its cells', async () => {
+    showLarge(M);
+    await rest();
+    expect(page.state.large?.whole).toMatchObject({ rank: 3, draft: false });
+    page.controller.setRank(5);
+    await page.settle(0);
+    page.controller.setRank(6);
+    page.controller.setRank(7);
+    const asked = await rest();
+    expect(asked[0]?.wish).toMatchObject({ rank: 5, draft: true });
+    expect(asked.at(-1)?.wish).toMatchObject({ rank: 7, draft: false });
+    expect(page.state.large?.whole).toMatchObject({ rank: 7, draft: false });
+  });
+
+  it('reads single entries where the user zooms in, and a wider part only when it must', async () => {
+    showLarge(M);
+    await rest();
+    expect(valueAt(page.state, 'matrix', 500, 20)).toBeNaN();
+    page.controller.setViewport({ x0: 10, y0: 490, x1: 30, y1: 510 });
+    const asked = await rest();
+    expect(asked.map(({ wish }) => wish.region)).toEqual([
+      { top: 485, left: 5, bottom: 515, right: 35 },
+    ]);
+    const k = page.state.rank;
+    const approximation = approximate(whole, k);
+    for (const [i, j] of [
+      [500, 20],
+      [490, 10],
+      [509, 29],
+    ] as const) {
+      const at = i * 40 + j;
+      expect(valueAt(page.state, 'matrix', i, j)).toBe(M.data[at]);
+      expect(valueAt(page.state, 'approximation', i, j)).toBeCloseTo(approximation.data[at]!, 5);
+      expect(valueAt(page.state, 'error', i, j)).toBeCloseTo(
+        M.data[at]! - approximation.data[at]!,
+        5,
+      );
+    }
+    page.controller.setViewport({ x0: 11, y0: 492, x1: 31, y1: 512 });
+    expect(await rest()).toEqual([]);
+    page.controller.setViewport({ x0: 11, y0: 592, x1: 31, y1: 612 });
+    expect(await rest()).toHaveLength(1);
+  });
+
+  it('follows the rank in the part on screen', async () => {
+    showLarge(M);
+    await rest();
+    page.controller.setViewport({ x0: 10, y0: 490, x1: 30, y1: 510 });
+    await rest();
+    page.controller.setRank(9);
+    expect(valueAt(page.state, 'approximation', 500, 20)).toBeNaN();
+    await rest();
+    const expected = approximate(whole, 9).data[500 * 40 + 20]!;
+    expect(valueAt(page.state, 'approximation', 500, 20)).toBeCloseTo(expected, 5);
+  });
+
+  it('stops on request, and what is known stays', async () => {
+    const job = showLarge(M, { analyse: false });
+    page.host.say({
+      type: 'large',
+      job,
+      told: { kind: 'progress', what: 'passes', pass: 2, fraction: 0.5 },
+    });
+    expect(page.state.computing).toMatchObject({ what: 'analysing', fraction: 0.5 });
+    page.controller.cancel();
+    expect(page.host.heard('cancel')).toEqual([{ type: 'cancel', job }]);
+    expect(page.state.computing).toBeUndefined();
+    expect(page.state.problem?.code).toBe('cancelled');
+    page.host.say({
+      type: 'large',
+      job,
+      told: { kind: 'progress', what: 'passes', pass: 2, fraction: 0.6 },
+    });
+    expect(page.state.computing).toBeUndefined();
+  });
+
+  it('keeps rank and zoom when its file is written again, and over a restart', async () => {
+    showLarge(M);
+    await rest();
+    page.controller.setRank(11);
+    page.controller.setViewport({ x0: 10, y0: 490, x1: 30, y1: 510 });
+    await rest();
+    showLarge(M);
+    await rest();
+    expect(page.state.rank).toBe(11);
+    expect(viewportOf(page.state)).toEqual({ x0: 10, y0: 490, x1: 30, y1: 510 });
+    const saved = JSON.parse(JSON.stringify(save(page.state))) as unknown;
+    page = await FakePage.boot(saved);
+    expect(page.host.heard('ready')[0]).toMatchObject({ source: { label: 'M' } });
+    showLarge(M);
+    await rest();
+    expect(page.state.rank).toBe(11);
+    expect(viewportOf(page.state)).toEqual({ x0: 10, y0: 490, x1: 30, y1: 510 });
+  });
+
+  it('gives way to a matrix of the usual size, and takes its place again', async () => {
+    showLarge(M);
+    await rest();
+    await page.showDecomposed(
+      matrixOf([
+        [1, 2],
+        [3, 4],
+      ]),
+      'small',
+    );
+    expect(page.state.large).toBeUndefined();
+    expect(page.state.given?.rows).toBe(2);
+    showLarge(M);
+    await rest();
+    expect(page.state.given).toBeUndefined();
+    expect(page.state.decomposition?.svd.s).toHaveLength(32);
+  });
+
+  it('with missing entries has a picture, and says that it has no singular values', async () => {
+    const data = M.data.slice();
+    data[77] = NaN;
+    showLarge({ ...M, data });
+    await rest();
+    expect(page.state.decomposition).toBeUndefined();
+    expect(page.state.large?.overview?.notFinite).toBe(1);
+    page.controller.setViewport({ x0: 30, y0: 0, x1: 40, y1: 10 });
+    await rest();
+    expect(valueAt(page.state, 'matrix', 1, 37)).toBeNaN();
+    expect(valueAt(page.state, 'matrix', 1, 38)).toBe(data[78]);
+  });
+});

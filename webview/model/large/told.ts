@@ -1,0 +1,56 @@
+import { formatCount, type FromAnalysis, type Overview } from '../../../src/core/index.js';
+import { unpackBlocks, type Told } from '../../../src/protocol/index.js';
+import { t } from '../../l10n.js';
+import type { Computing } from '../state.js';
+
+/** A message of the host with its blocks unpacked. */
+export function messageOf(told: Told): FromAnalysis {
+  switch (told.kind) {
+    case 'overview': {
+      const { level, firstNotFinite: first, ...rest } = told.overview;
+      const overview: Overview = {
+        ...rest,
+        low: rest.low,
+        high: rest.high,
+        level: unpackBlocks(level),
+        firstNotFinite: first && { ...first, value: Number(first.value) },
+      };
+      return { kind: 'overview', overview };
+    }
+    case 'part': {
+      const { matrix, approximation, error, ...rest } = told.part;
+      return {
+        kind: 'part',
+        part: {
+          ...rest,
+          matrix: unpackBlocks(matrix),
+          approximation: approximation && unpackBlocks(approximation),
+          error: error && unpackBlocks(error),
+        },
+      };
+    }
+    case 'measured':
+      return {
+        kind: 'measured',
+        errors: told.errors.map((error) => ({ ...error, maxAbs: error.maxAbs })),
+      };
+    case 'ended':
+      return told.problem ? { kind: 'ended', problem: told.problem } : { kind: 'ended' };
+    default:
+      return told;
+  }
+}
+
+/** What the analysis does now. */
+export function progressOf({
+  what,
+  pass,
+  fraction,
+}: Extract<FromAnalysis, { kind: 'progress' }>): Computing {
+  const texts = {
+    overview: t('Reading the picture of the matrix'),
+    passes: t('Pass {0} over the file: the leading singular values', formatCount(pass)),
+    errors: t('Measuring the error of every rank'),
+  };
+  return { what: 'analysing', text: texts[what], fraction };
+}
