@@ -4,6 +4,9 @@ import { mapsOf, type FullLook, type Look } from '../look.js';
 import type { Beyond } from '../outliers.js';
 import type { LensState } from '../state.js';
 
+/** The largest error may be so many times that of the sample, and the colours still go to it. */
+const nearTimes = 2;
+
 /**
  * How the values of a matrix become colours that the page does not have. Its ends come from the host: those of M from
  * its extremes and a sample of its rows, those of the error from the same sample.
@@ -16,10 +19,13 @@ export function largeLook(look: Look, state: LensState, large: LargeMatrix): Ful
   const largest = state.measured[state.rank]?.maxAbs?.value;
   const most = largest === undefined ? undefined : Math.abs(largest);
   const shown = large.whole?.rank === state.rank ? large.whole : large.part;
-  const usual = (isAuto ? shown?.errorEnd : most) ?? most ?? shown?.errorEnd ?? 0;
+  const sampled = shown?.errorEnd ?? 0;
+  // The sample seldom has the very largest error. It is far from the others only if it is much larger.
+  const isNear = most !== undefined && most <= nearTimes * sampled;
+  const usual = isAuto && !isNear ? sampled : (most ?? sampled);
   const end = look.errorEnd ?? (usual || 1);
   const widest = Math.max(end, usual);
-  const isBeyond = most !== undefined && most > end * (1 + 1e-6);
+  const isBeyond = most !== undefined && most > end;
   const maps = mapsOf(look, state.settings);
   return {
     values: {
