@@ -5,6 +5,7 @@ import {
   type PlaneId,
   type Preparation,
   type Selection,
+  type Svd,
   type Viewport,
 } from '../src/core/index.js';
 import {
@@ -231,6 +232,11 @@ export class Controller {
   /** Asks the host to choose a place for a file with the user, and to write it. */
   saveFile(name: string, data: Uint8Array): void {
     this.host.send({ type: 'save', name, data });
+  }
+
+  /** The factors of a matrix that is too large for the page; they come after a pass over its file. */
+  askFactors(rank: number, receive: (svd: Svd) => void): void {
+    this.large.factors(rank, receive);
   }
 
   /** Writes matrices into the document, after the one that is shown. */

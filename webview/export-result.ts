@@ -1,4 +1,10 @@
-import { printAllAs, type CopyTarget, type Matrix } from '../src/core/index.js';
+import {
+  formatCount,
+  printAllAs,
+  type CopyTarget,
+  type Matrix,
+  type Svd,
+} from '../src/core/index.js';
 import { copyTargetNames } from '../src/protocol/index.js';
 import { t } from './l10n.js';
 import { digitsOf, targetOf, withDigits, type Digits } from './model/copying.js';
@@ -12,12 +18,17 @@ export interface Outlets {
   copyText(text: string, what: string): void;
   openNewFile(text: string, target: CopyTarget): void;
   saveFile(name: string, data: Uint8Array): void;
+  /** The leading triplets of a large matrix; they come later. */
+  askFactors(rank: number, receive: (svd: Svd) => void): void;
 }
 
 export type ExportAction = 'copy' | 'insert' | 'newFile' | 'save';
 
 /** With more entries, text is of no use to the user. */
 const mostPrinted = 250_000;
+
+/** Factors of a large matrix with more numbers than this would not fit into the page. */
+const mostSaved = 2 ** 23;
 
 /** What is exported, and how it is written. */
 export interface ExportWish {
@@ -41,9 +52,6 @@ export function exportResult(
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
-  if (large) {
-    return t('The matrix is too large for this: its factors are not in the visualizer.');
-  }
   if (action === 'insert' && !source.abilities.includes('insert')) {
     return t(
       '{0} has no place for another matrix. Copy the result, open it as a new file or save it as .npz instead.',
@@ -51,12 +59,28 @@ export function exportResult(
     );
   }
   if (rank === 0 && kind !== 'approximation') return t('At rank 0 there are no factors.');
-  const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
-  if (action === 'save') {
-    const own = formatFor(format, named.length);
-    outlets.saveFile(`${identifier(source.name)}-rank-${rank}.${own}`, fileWith(own, named));
+  const save = (svd: Svd) => {
+    const results = resultOf(svd, rank, kind, source.name, weights);
+    const own = formatFor(format, results.length);
+    outlets.saveFile(`${identifier(source.name)}-rank-${rank}.${own}`, fileWith(own, results));
+  };
+  if (large) {
+    const { rows, cols } = large.shape;
+    if (action !== 'save' || kind === 'approximation' || rank * (rows + cols) > mostSaved) {
+      return t(
+        'A matrix of {0}×{1} is too large for this. Save its factors at a small rank instead.',
+        formatCount(rows),
+        formatCount(cols),
+      );
+    }
+    outlets.askFactors(rank, save);
     return undefined;
   }
+  if (action === 'save') {
+    save(decomposition.svd);
+    return undefined;
+  }
+  const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
   const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);
   if (entries > mostPrinted) return t('That is too much for text: save it as .npz.');
   const own = action === 'insert' ? targetOf(source, given) : target;

@@ -1,4 +1,4 @@
-import type { FromAnalysis, PartWish, Region } from '../src/core/index.js';
+import type { FromAnalysis, PartWish, Region, Svd } from '../src/core/index.js';
 import type { ToHost, ToPage, Told } from '../src/protocol/index.js';
 import { decompositionOf } from './model/large/decomposition.js';
 import {
@@ -34,6 +34,8 @@ interface Asked {
 export class LargeView {
   private wishedRank: { readonly id: string; readonly rank: number } | undefined;
   private requests = 0;
+  /** What is to be done with the factors. */
+  private readonly waiting: ((svd: Svd) => void)[] = [];
   private readonly asked = new Map<'draft' | 'whole' | 'part', Asked>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The choice of the user counts from the second answer on. */
@@ -85,6 +87,14 @@ export class LargeView {
     if (large?.job === job) this.receive(large, messageOf(told));
   }
 
+  /** Asks for the leading triplets; they come after a pass over the file, if nothing else is shown meanwhile. */
+  factors(rank: number, receive: (svd: Svd) => void): void {
+    const { large } = this.store.get();
+    if (!large) return;
+    this.waiting.push(receive);
+    this.send({ type: 'askFactors', job: large.job, rank });
+  }
+
   /** Ends the search for singular values; what is known stays. */
   stop(): boolean {
     const { large, computing } = this.store.get();
@@ -101,6 +111,7 @@ export class LargeView {
   }
 
   private reset(): void {
+    this.waiting.length = 0;
     clearTimeout(this.timer);
     this.asked.clear();
     this.placedRank = undefined;
@@ -113,7 +124,8 @@ export class LargeView {
         store.set({ large: { ...large, overview: message.overview } });
         return;
       case 'progress':
-        if (!large.ended) store.set({ computing: progressOf(message) });
+        if (!large.ended || message.what === 'factors')
+          store.set({ computing: progressOf(message) });
         return;
       case 'values': {
         const decomposition = decompositionOf(large.shape, message.values);
@@ -134,6 +146,10 @@ export class LargeView {
         store.set({ large: { ...large, ...(isAll ? { whole: part } : { part }) } });
         return;
       }
+      case 'factors':
+        store.set({ computing: undefined });
+        this.waiting.splice(0).forEach((receive) => receive(message.svd));
+        return;
       case 'measured':
         store.set({ measured: message.errors });
         return;

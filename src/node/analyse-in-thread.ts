@@ -39,6 +39,7 @@ export function analyseInThread(plane: Plane, receive: (message: FromAnalysis) =
   thread.unref();
   return {
     ask: (wish) => send({ kind: 'ask', wish }),
+    askFactors: (rank) => send({ kind: 'askFactors', rank }),
     stop: () => send({ kind: 'stop' }),
     dispose: () => {
       isDisposed = true;

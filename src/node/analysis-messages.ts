@@ -11,6 +11,7 @@ export type ToThread =
   | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'unreadable'; readonly id: number; readonly message: string }
   | { readonly kind: 'ask'; readonly wish: PartWish }
+  | { readonly kind: 'askFactors'; readonly rank: number }
   | { readonly kind: 'stop' };
 
 export type FromThread =

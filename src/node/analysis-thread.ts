@@ -41,6 +41,9 @@ port.on('message', (message: ToThread) => {
     case 'ask':
       analysis.ask(message.wish);
       return;
+    case 'askFactors':
+      void analysis.askFactors(message.rank);
+      return;
     case 'stop':
       analysis.stop();
       return;

@@ -190,6 +190,8 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('chooseLayout') }),
   /** Send this part of the large matrix on screen. */
   v.object({ type: v.literal('askPart'), job, wish: partWishSchema }),
+  /** Send the leading triplets of the large matrix on screen, to be saved. */
+  v.object({ type: v.literal('askFactors'), job, rank: count }),
   /** Let the user choose some of its columns. */
   v.object({ type: v.literal('chooseColumns') }),
   /** Write statements with these matrices after the one on screen, if its source allows it. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { FromAnalysis } from '../core/index.js';
+import type { FromAnalysis, Matrix, Svd } from '../core/index.js';
 import { problemCodes } from '../core/result.js';
-import { float64Array } from './matrix.js';
+import { float64Array, fromWire, matrixSchema } from './matrix.js';
 
 /** What is told and asked about a matrix that is not in memory: `FromAnalysis` and `PartWish` of the core. */
 
@@ -89,12 +89,17 @@ export const toldSchema = v.variant('kind', [
   v.object({ kind: v.literal('overview'), overview: overviewSchema }),
   v.object({
     kind: v.literal('progress'),
-    what: v.picklist(['overview', 'passes', 'errors']),
+    what: v.picklist(['overview', 'passes', 'errors', 'factors']),
     pass: count,
     fraction: v.number(),
   }),
   v.object({ kind: v.literal('values'), values: valuesSchema }),
   v.object({ kind: v.literal('part'), part: partSchema }),
+  v.object({
+    kind: v.literal('factors'),
+    rank: count,
+    svd: v.object({ u: matrixSchema, s: float64Array, v: matrixSchema }),
+  }),
   v.object({ kind: v.literal('measured'), errors: v.array(measuredSchema) }),
   v.object({
     kind: v.literal('ended'),
@@ -129,6 +134,10 @@ export function toldOf(message: FromAnalysis): Told {
         },
       };
     }
+    case 'factors': {
+      const { rank, svd } = message;
+      return { kind: 'factors', rank, svd: { u: plain(svd.u), s: svd.s, v: plain(svd.v) } };
+    }
     case 'measured':
       return { kind: 'measured', errors: message.errors.map((error) => ({ ...error })) };
     case 'ended': {
@@ -141,6 +150,13 @@ export function toldOf(message: FromAnalysis): Told {
     default:
       return message;
   }
+}
+
+const plain = ({ rows, cols, data }: Matrix) => ({ rows, cols, data });
+
+/** The factors again. */
+export function factorsFromWire({ svd }: Extract<Told, { kind: 'factors' }>): Svd {
+  return { u: fromWire(svd.u), s: svd.s, v: fromWire(svd.v) };
 }
 
 function packBlocks({ blockRows, blockCols, rows, cols, ...level }: BlockLevel): WireBlocks {

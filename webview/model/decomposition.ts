@@ -56,8 +56,9 @@ function withSureValues(summary: SpectrumSummary, { s, relativeError }: Svd): Sp
     : { ...summary, condition: summary.spectral / smallest };
 }
 
-function recommended(
-  { rows, cols, printedDecimals }: Matrix,
+/** The rank to look at first, from all singular values. */
+export function recommended(
+  { rows, cols, printedDecimals }: Pick<Matrix, 'rows' | 'cols' | 'printedDecimals'>,
   s: Float64Array,
 ): Decomposition['recommended'] {
   const found = recommendRank(s, rows, cols, {

@@ -1,6 +1,7 @@
 import type { MatrixRows } from '../matrix-rows.js';
 import { failure, type Problem } from '../result.js';
 import { leadingByPasses } from '../svd/passes/index.js';
+import { factorsOf } from './factors.js';
 import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import { partOf } from './part.js';
@@ -26,6 +27,7 @@ const mostColumns = 2 ** 20;
  */
 export class Analysis {
   private directions: Directions | undefined;
+  private s: Float64Array | undefined;
   private sample: RowSample | undefined;
   private wishes = new Map<string, PartWish>();
   private isServing = false;
@@ -51,6 +53,21 @@ export class Analysis {
     const own = this.turned ? turnedWish(wish) : wish;
     this.wishes.set(this.kindOf(own), own);
     void this.serve();
+  }
+
+  /** Computes the leading triplets, of at most this rank. */
+  async askFactors(rank: number): Promise<void> {
+    const { directions, s } = this;
+    if (!directions || !s) return;
+    const isGone = () => this.isDisposed;
+    const progress = (fraction: number) =>
+      this.post({ kind: 'progress', what: 'factors', pass: 1, fraction });
+    try {
+      const svd = await factorsOf(this.rows, directions, s, rank, isGone, progress);
+      if (svd) this.post({ kind: 'factors', rank: svd.s.length, svd });
+    } catch (error) {
+      this.post({ kind: 'ended', problem: problemOf(error) });
+    }
   }
 
   /** Computes nothing more; parts still come, with the directions that are known. */
@@ -109,6 +126,7 @@ export class Analysis {
       // The first pass has only shown what M makes of random directions.
       if (values.passes === 1 && !values.settled) continue;
       this.directions = directionsOf(v);
+      this.s = values.s;
       this.sample?.forgetEnds();
       this.post({ kind: 'values', values });
     }

@@ -16,6 +16,10 @@ export function turnedBack(message: FromAnalysis): FromAnalysis {
       return { ...message, overview: turnedOverview(message.overview) };
     case 'part':
       return { ...message, part: turnedPart(message.part) };
+    case 'factors': {
+      const { u, s, v } = message.svd;
+      return { ...message, svd: { u: v, s, v: u } };
+    }
     case 'measured':
       return { ...message, errors: message.errors.map(turnedError) };
     default:

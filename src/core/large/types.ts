@@ -1,6 +1,7 @@
 import type { Problem } from '../result.js';
 import type { BlockLevel } from '../pictures/block-level.js';
 import type { Domain } from '../pictures/scale.js';
+import type { Svd } from '../svd/types.js';
 import type { MeasuredError, PlacedEntry } from '../lowrank/index.js';
 
 /** Rows `top` … `bottom` − 1 and columns `left` … `right` − 1. */
@@ -66,13 +67,15 @@ export type FromAnalysis =
   | { readonly kind: 'overview'; readonly overview: Overview }
   | {
       readonly kind: 'progress';
-      readonly what: 'overview' | 'passes' | 'errors';
+      readonly what: 'overview' | 'passes' | 'errors' | 'factors';
       /** The number of the pass, from 1. */
       readonly pass: number;
       readonly fraction: number;
     }
   | { readonly kind: 'values'; readonly values: LeadingValues }
   | { readonly kind: 'part'; readonly part: Part }
+  /** The leading triplets, when they were asked for. */
+  | { readonly kind: 'factors'; readonly rank: number; readonly svd: Svd }
   | { readonly kind: 'measured'; readonly errors: readonly MeasuredError[] }
   /** Nothing more is computed; parts still come. */
   | { readonly kind: 'ended'; readonly problem?: Problem | undefined };

@@ -3,6 +3,7 @@ import { analysisOf, type FromAnalysis, type PartWish, type Plane } from '../../
 /** A running analysis of a matrix that stays in its file. */
 export interface Analysing {
   ask(wish: PartWish): void;
+  askFactors(rank: number): void;
   /** Computes nothing more; parts still come. */
   stop(): void;
   dispose(): void;
@@ -26,5 +27,10 @@ function analyseHere(plane: Plane, receive: (message: FromAnalysis) => void): An
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
   const analysis = analysisOf(plane, receive, pause);
   void analysis.run();
-  return analysis;
+  return {
+    ask: (wish) => analysis.ask(wish),
+    askFactors: (rank) => void analysis.askFactors(rank),
+    stop: () => analysis.stop(),
+    dispose: () => analysis.dispose(),
+  };
 }

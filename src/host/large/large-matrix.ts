@@ -41,14 +41,20 @@ export class LargeAnalysis {
     this.analysing.ask(wish);
   }
 
+  askFactors(rank: number): void {
+    this.analysing.askFactors(rank);
+  }
+
   stop(): void {
     this.analysing.stop();
   }
 
   private receive(message: FromAnalysis): void {
-    // A part answers a wish of the page that was there.
-    if (message.kind !== 'part') this.known.set(message.kind, message);
-    if (message.kind === 'values' || message.kind === 'ended') this.known.delete('progress');
+    // Parts and factors answer a page that was there.
+    if (message.kind !== 'part' && message.kind !== 'factors')
+      this.known.set(message.kind, message);
+    if (message.kind === 'values' || message.kind === 'ended' || message.kind === 'factors')
+      this.known.delete('progress');
     this.tell(message);
   }
 

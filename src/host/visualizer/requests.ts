@@ -13,7 +13,10 @@ import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
 
 /** Requests of a page to VS Code or to its source. The session handles the others. */
-export type Request = Exclude<ToHost, { type: 'ready' | 'cancel' | 'chooseArray' | 'askPart' }>;
+export type Request = Exclude<
+  ToHost,
+  { type: 'ready' | 'cancel' | 'chooseArray' | 'askPart' | 'askFactors' }
+>;
 
 /**
  * Handles a request of the page.

@@ -237,6 +237,9 @@ export class Session implements vscode.Disposable {
           this.large?.stop();
         }
         return;
+      case 'askFactors':
+        if (message.job === this.job) this.large?.askFactors(message.rank);
+        return;
       case 'askPart':
         if (message.job === this.job) this.large?.ask(message.wish);
         return;

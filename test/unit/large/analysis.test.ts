@@ -10,6 +10,7 @@ import {
   type Matrix,
   type Part,
   type PartWish,
+  type Svd,
 } from '../../../src/core/index.js';
 import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { denseStrides, type Order } from '../../../src/core/files/slices/strided-array.js';
@@ -71,6 +72,10 @@ class Run {
 
   all<K extends FromAnalysis['kind']>(kind: K): Of<K>[] {
     return this.told.filter((message): message is Of<K> => message.kind === kind);
+  }
+
+  factors(rank: number): Promise<void> {
+    return this.analysis.askFactors(rank);
   }
 
   ask(wish: PartWish): void {
@@ -207,6 +212,19 @@ describe('the analysis of a matrix that stays in its file', () => {
     }
   });
 
+  it.each(cases)('computes U, Σ and V on request: %s', async (_, matrix, order) => {
+    const run = new Run(matrix, order);
+    await run.whole();
+    await run.factors(6);
+    const [{ rank, svd: found }] = run.all('factors') as [Of<'factors'>];
+    const whole = unwrap(svd(matrix));
+    expect([rank, found.u.rows, found.v.rows]).toEqual([6, matrix.rows, matrix.cols]);
+    const rest = difference(approximate(found, 6), approximate(whole, 6));
+    expect(maxAbs(rest.data)).toBeLessThan(1e-7 * whole.s[0]!);
+    const { orthogonalityU, orthogonalityV } = gramsOf(found);
+    expect(Math.max(orthogonalityU, orthogonalityV)).toBeLessThan(1e-9);
+  });
+
   it('drafts M̂ₖ and the error from a sample of the rows, each with its place', async () => {
     const run = new Run(tall);
     await run.whole();
@@ -294,4 +312,20 @@ describe('the analysis of a matrix that stays in its file', () => {
 
 function difference(a: Matrix, b: Matrix): Matrix {
   return { ...a, data: a.data.map((value, i) => value - b.data[i]!) };
+}
+
+/** How far UᵀU and VᵀV are from the identity, at most. */
+function gramsOf({ u, v }: Svd): { orthogonalityU: number; orthogonalityV: number } {
+  const worst = ({ rows, cols, data }: Matrix) => {
+    let most = 0;
+    for (let a = 0; a < cols; a++) {
+      for (let b = 0; b < cols; b++) {
+        let dot = a === b ? -1 : 0;
+        for (let i = 0; i < rows; i++) dot += data[i * cols + a]! * data[i * cols + b]!;
+        most = Math.max(most, Math.abs(dot));
+      }
+    }
+    return most;
+  };
+  return { orthogonalityU: worst(u), orthogonalityV: worst(v) };
 }

@@ -41,6 +41,9 @@ function outlets() {
     saveFile: (name: string, data: Uint8Array) => {
       seen.push(['save', name, data.length > 0]);
     },
+    askFactors: (rank: number) => {
+      seen.push(['askFactors', rank]);
+    },
   };
 }
 

@@ -1,29 +1,34 @@
 import { energies, spectrumSummary, type LeadingValues } from '../../../src/core/index.js';
-import { stableRankOf } from '../decomposition.js';
+import { recommended, stableRankOf } from '../decomposition.js';
 import type { ShownMatrix } from '../shape.js';
 import type { Decomposition } from '../state.js';
 
 /** The leading singular values as the views know them; the vectors stay in the host. */
 export function decompositionOf(
   { rows, cols }: ShownMatrix,
-  { s, tails, frobenius }: LeadingValues,
+  { s, errors, tails, frobenius, settled }: LeadingValues,
 ): Decomposition {
   const beyond = tails.at(-1) ?? 0;
   const summary = spectrumSummary(s, rows, cols);
+  // Passes find no values below √ε σ₁. Only those above their error are surely not 0.
+  let sure = 0;
+  while (sure < summary.numericalRank && s[sure]! > errors[sure]!) sure++;
   const none = { rows: 0, cols: s.length, data: new Float64Array(0) };
   const { spectral } = summary;
+  const complete = settled && s.length === Math.min(rows, cols);
   return {
     svd: { s, u: none, v: none },
     summary: {
       ...summary,
+      numericalRank: sure,
       frobenius,
       stableRank: stableRankOf(frobenius, spectral),
     },
-    aboveNoise: s.length,
+    aboveNoise: sure,
     tails,
     energies: energies(s, beyond),
-    recommended: undefined,
-    complete: s.length === Math.min(rows, cols),
+    recommended: complete ? recommended({ rows, cols }, s) : undefined,
+    complete,
     beyond,
     millis: 0,
     workers: 1,

@@ -1,5 +1,5 @@
 import { formatCount, type FromAnalysis, type Overview } from '../../../src/core/index.js';
-import { unpackBlocks, type Told } from '../../../src/protocol/index.js';
+import { factorsFromWire, unpackBlocks, type Told } from '../../../src/protocol/index.js';
 import { t } from '../../l10n.js';
 import type { Computing } from '../state.js';
 
@@ -29,6 +29,8 @@ export function messageOf(told: Told): FromAnalysis {
         },
       };
     }
+    case 'factors':
+      return { kind: 'factors', rank: told.rank, svd: factorsFromWire(told) };
     case 'measured':
       return {
         kind: 'measured',
@@ -51,6 +53,7 @@ export function progressOf({
     overview: t('Reading the picture of the matrix'),
     passes: t('Pass {0} over the file: the leading singular values', formatCount(pass)),
     errors: t('Measuring the error of every rank'),
+    factors: t('Computing the factors'),
   };
   return { what: 'analysing', text: texts[what], fraction };
 }

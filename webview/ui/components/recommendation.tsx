@@ -25,7 +25,7 @@ export function Recommendation() {
   if (!found) {
     return (
       <Faint class={css['reason']}>
-        {isLarge
+        {isLarge && isComplete === false
           ? t('The leading singular values only: no rank is recommended.')
           : isComplete === false
             ? t('A rank is recommended once all singular values are known.')

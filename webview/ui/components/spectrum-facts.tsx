@@ -26,59 +26,69 @@ function SpectrumFact({ id, name, meaning, value, text }: SpectrumFactProps) {
 export function SpectrumFacts() {
   const decomposition = useLensState((state) => state.decomposition);
   const matrix = useLensState(shownMatrix);
+  const isLarge = useLensState((state) => state.large !== undefined);
   if (!decomposition || !matrix) return null;
   const { summary, svd, aboveNoise, complete } = decomposition;
-  // Sums over all singular values, of which only the leading ones are known.
+  // Of a large matrix, only the leading values are ever known; else the others come soon.
+  const isPart = isLarge && !complete;
   const unknown = complete ? {} : { text: '…' };
   const { condition } = summary;
   const threshold = numericalThreshold(svd.s, matrix.rows, matrix.cols);
   const below = svd.s.length - aboveNoise;
   return (
     <Facts wide label={t('Numbers of the spectrum')}>
-      <SpectrumFact
-        id="condition"
-        name={t('Condition σ₁/σᵣ')}
-        meaning={t('how much a relative change can grow when solving with M')}
-        value={condition === 'rank-deficient' || !complete ? null : condition}
-        {...(condition === 'rank-deficient' ? { text: t('rank-deficient') } : {})}
-        {...unknown}
-      />
+      {isPart ? null : (
+        <SpectrumFact
+          id="condition"
+          name={t('Condition σ₁/σᵣ')}
+          meaning={t('how much a relative change can grow when solving with M')}
+          value={condition === 'rank-deficient' || !complete ? null : condition}
+          {...(condition === 'rank-deficient' ? { text: t('rank-deficient') } : {})}
+          {...unknown}
+        />
+      )}
       <SpectrumFact
         id="stableRank"
         name={t('Stable rank ‖M‖²/σ₁²')}
         meaning={t('at most the rank; small singular values hardly change it')}
         value={summary.stableRank}
       />
-      <SpectrumFact
-        id="effectiveRank"
-        name={t('Effective rank exp(−Σ p ln p)')}
-        meaning={t('the entropy of p = σᵢ/Σσ as a number of directions')}
-        value={complete ? summary.effectiveRank : null}
-        {...unknown}
-      />
+      {isPart ? null : (
+        <SpectrumFact
+          id="effectiveRank"
+          name={t('Effective rank exp(−Σ p ln p)')}
+          meaning={t('the entropy of p = σᵢ/Σσ as a number of directions')}
+          value={complete ? summary.effectiveRank : null}
+          {...unknown}
+        />
+      )}
       <SpectrumFact
         id="spectralNorm"
         name={t('Spectral norm ‖M‖₂ = σ₁')}
         meaning={t('the largest factor by which M stretches a vector')}
         value={summary.spectral}
       />
-      <SpectrumFact
-        id="nuclear"
-        name={t('Nuclear norm Σσᵢ')}
-        meaning={t('the convex surrogate of the rank')}
-        value={complete ? summary.nuclear : null}
-        {...unknown}
-      />
-      <SpectrumFact
-        id="threshold"
-        name={t('Rounding level σ₁·max(m, n)·ε')}
-        meaning={
-          below === 1
-            ? t('1 singular value is not above it: rounding noise')
-            : t('{0} singular values are not above it: rounding noise', below)
-        }
-        value={threshold}
-      />
+      {isPart ? null : (
+        <SpectrumFact
+          id="nuclear"
+          name={t('Nuclear norm Σσᵢ')}
+          meaning={t('the convex surrogate of the rank')}
+          value={complete ? summary.nuclear : null}
+          {...unknown}
+        />
+      )}
+      {isPart ? null : (
+        <SpectrumFact
+          id="threshold"
+          name={t('Rounding level σ₁·max(m, n)·ε')}
+          meaning={
+            below === 1
+              ? t('1 singular value is not above it: rounding noise')
+              : t('{0} singular values are not above it: rounding noise', below)
+          }
+          value={threshold}
+        />
+      )}
     </Facts>
   );
 }

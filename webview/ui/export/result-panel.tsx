@@ -19,7 +19,13 @@ const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(v
 /** Exports the result: to the clipboard, into the document, or into a file. */
 export function ResultPanel() {
   const { controller } = useLens();
-  const [kind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
+  const isLarge = useLensState((state) => state.large !== undefined);
+  const [wishedKind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
+  // The approximation of a large matrix is as large as the matrix: its factors can be saved.
+  const kinds: readonly ResultKind[] = isLarge
+    ? resultKinds.filter((each) => each !== 'approximation')
+    : resultKinds;
+  const kind = kinds.includes(wishedKind) ? wishedKind : 'svd';
   const source = useLensState((state) => state.source);
   const given = useLensState((state) => state.given);
   // The notation and the digits of the text, until the user chooses others.
@@ -36,8 +42,7 @@ export function ResultPanel() {
   const [problem, setProblem] = useState('');
   const rank = useLensState((state) => state.rank);
   const hasSvd = useLensState((state) => state.decomposition !== undefined);
-  const isLarge = useLensState((state) => state.large !== undefined);
-  if (!source || !hasSvd || isLarge) return null;
+  if (!source || !hasSvd) return null;
   const run = (action: ExportAction) =>
     setProblem(
       exportResult(
@@ -67,7 +72,7 @@ export function ResultPanel() {
           label={t('What')}
           testId="result-what"
           value={kind}
-          options={resultKinds.map((value) => [value, names[value]] as const)}
+          options={kinds.map((value) => [value, names[value]] as const)}
           onChange={setKind}
         />
         {source.abilities.includes('insert') ? (
@@ -96,43 +101,47 @@ export function ResultPanel() {
         >
           {t('Save')}
         </Button>
-        <Select
-          label={t('Copy for')}
-          testId="result-target"
-          value={target}
-          options={copyTargets.map((value) => [value, copyTargetNames[value]] as const)}
-          onChange={setTarget}
-        />
-        <Button
-          kind="secondary"
-          data-testid="result-copy"
-          disabled={empty}
-          onClick={() => run('copy')}
-        >
-          {t('Copy')}
-        </Button>
-        <Button
-          kind="secondary"
-          data-testid="result-new-file"
-          disabled={empty}
-          title={t('Open the result as a new file for {0}', copyTargetNames[target])}
-          onClick={() => run('newFile')}
-        >
-          {t('New File')}
-        </Button>
-        <Select
-          label={t('Digits')}
-          testId="result-digits"
-          value={digits}
-          options={[
-            ...(decimals === undefined
-              ? []
-              : [['source', t('{0} decimals, as in the source', decimals)] as const]),
-            ['few', t('four digits')],
-            ['all', t('all digits')],
-          ]}
-          onChange={setDigits}
-        />
+        {isLarge ? null : (
+          <>
+            <Select
+              label={t('Copy for')}
+              testId="result-target"
+              value={target}
+              options={copyTargets.map((value) => [value, copyTargetNames[value]] as const)}
+              onChange={setTarget}
+            />
+            <Button
+              kind="secondary"
+              data-testid="result-copy"
+              disabled={empty}
+              onClick={() => run('copy')}
+            >
+              {t('Copy')}
+            </Button>
+            <Button
+              kind="secondary"
+              data-testid="result-new-file"
+              disabled={empty}
+              title={t('Open the result as a new file for {0}', copyTargetNames[target])}
+              onClick={() => run('newFile')}
+            >
+              {t('New File')}
+            </Button>
+            <Select
+              label={t('Digits')}
+              testId="result-digits"
+              value={digits}
+              options={[
+                ...(decimals === undefined
+                  ? []
+                  : [['source', t('{0} decimals, as in the source', decimals)] as const]),
+                ['few', t('four digits')],
+                ['all', t('all digits')],
+              ]}
+              onChange={setDigits}
+            />
+          </>
+        )}
       </div>
       <FieldProblem as="p" role="status">
         {empty ? t('At rank 0 there are no factors.') : problem}

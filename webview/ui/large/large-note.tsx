@@ -4,8 +4,8 @@ import { Faint } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 
-/** What the pictures and numbers of a large matrix are worth, in a few sentences. */
-export function LargeNote() {
+/** What the numbers of a large matrix are worth, and its pictures, in a few sentences. */
+export function LargeNote({ pictures = false }: { readonly pictures?: boolean }) {
   const large = useLensState((state) => state.large);
   const rank = useLensState((state) => state.rank);
   const viewport = useLensState(viewportOf);
@@ -14,7 +14,7 @@ export function LargeNote() {
   const { overview, values, shape, whole } = large;
   const { blockRows, blockCols } = overview.level;
   const sentences: string[] = [];
-  if (isWhole(viewport, shape)) {
+  if (pictures && isWhole(viewport, shape)) {
     sentences.push(
       t(
         'Each cell of the picture of M stands for up to {0} × {1} entries; an entry that is far from the others is never lost. Zoom in to read single entries from the file.',

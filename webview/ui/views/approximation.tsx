@@ -26,7 +26,7 @@ export function ApproximationView() {
       <Toolbar tools={tools} flip={flip} play={play} panelOpen={panelOpen} onPanel={setPanelOpen} />
       <Pictures tools={tools} flipped={flip.flipped} />
       <BeyondNote {...tools} />
-      <LargeNote />
+      <LargeNote pictures />
       <Readout />
       {explanations ? <Theorem /> : null}
       <Summary />

@@ -34,7 +34,7 @@ export function SpectrumView() {
       ) : null}
       <div class={css['columns']}>
         <Charts />
-        {isLarge ? null : <RuleList />}
+        {isLarge && !decomposition.complete ? null : <RuleList />}
       </div>
       <LargeNote />
       <SpectrumFacts />

@@ -3,6 +3,7 @@ import {
   analysisOf,
   approximate,
   memoryBytes,
+  readNpz,
   svd,
   type Matrix,
 } from '../../../../src/core/index.js';
@@ -10,6 +11,7 @@ import { littleMachine } from '../../../../src/core/files/byte-order.js';
 import { planeOf } from '../../../../src/core/files/slices/plane.js';
 import { denseStrides } from '../../../../src/core/files/slices/strided-array.js';
 import { toldOf, type ToHost } from '../../../../src/protocol/index.js';
+import { exportResult } from '../../../../webview/export-result.js';
 import { valueAt } from '../../../../webview/model/cells.js';
 import { numbersOf } from '../../../../webview/model/numbers.js';
 import { save } from '../../../../webview/model/saved.js';
@@ -90,6 +92,25 @@ describe('a matrix that is too large for the page', () => {
     // The least rank that keeps 90 % of the energy.
     expect(page.state.rank).toBe(3);
     expect(summarize(page.state)).toContain('A 1,100 by 40 matrix.');
+  });
+
+  it('counts as rank only what is surely not 0', async () => {
+    const low = withSpectrum(700, 60, [50, 20, 8, 3, 1], 6);
+    showLarge(low);
+    await rest();
+    const { decomposition } = page.state;
+    expect(decomposition?.svd.s.length).toBeGreaterThan(5);
+    expect(decomposition?.summary.numericalRank).toBe(5);
+    expect(decomposition?.aboveNoise).toBe(5);
+  });
+
+  it('recommends a rank where it knows all singular values', async () => {
+    const few = withSpectrum(3000, 8, [90, 60, 30, 0.5, 0.45, 0.4, 0.35, 0.3], 7);
+    showLarge(few);
+    await rest();
+    expect(page.state.decomposition?.complete).toBe(true);
+    expect(page.state.decomposition?.recommended?.rank).toBe(3);
+    expect(page.state.rank).toBe(3);
   });
 
   it('shows a draft while the slider moves, then M̂ₖ of all its cells', async () => {
@@ -203,6 +224,40 @@ describe('a matrix that is too large for the page', () => {
     await rest();
     expect(page.state.given).toBeUndefined();
     expect(page.state.decomposition?.svd.s).toHaveLength(32);
+  });
+
+  it('saves its factors, which the host computes', async () => {
+    showLarge(M);
+    await rest();
+    page.controller.setRank(4);
+    await rest();
+    const wish = { kind: 'svd', target: 'numpy', format: 'npz' } as const;
+    const save = (kind: 'svd' | 'approximation', action: 'save' | 'copy' = 'save') =>
+      exportResult(action, { ...wish, kind }, page.state, page.controller);
+    expect(save('approximation')).toContain('too large');
+    expect(save('svd', 'copy')).toContain('too large');
+    expect(page.host.heard('askFactors')).toEqual([]);
+    expect(save('svd')).toBeUndefined();
+    expect(page.host.heard('askFactors')).toHaveLength(1);
+    await analysis!.askFactors(4);
+    const [saved] = page.host.heard('save') as [Extract<ToHost, { type: 'save' }>];
+    expect(saved.name).toBe('M-rank-4.npz');
+    const packed = () => {
+      throw new Error('the file is not packed');
+    };
+    const [u, s, vt] = ['M_U', 'M_s', 'M_Vt'].map(
+      (name) => unwrap(readNpz(saved.data, name, packed)).data,
+    );
+    let worst = 0;
+    const expected = approximate(whole, 4);
+    for (let i = 0; i < 1100; i += 37) {
+      for (let j = 0; j < 40; j++) {
+        let sum = 0;
+        for (let k = 0; k < 4; k++) sum += u![i * 4 + k]! * s![k]! * vt![k * 40 + j]!;
+        worst = Math.max(worst, Math.abs(sum - expected.data[i * 40 + j]!));
+      }
+    }
+    expect(worst).toBeLessThan(1e-7);
   });
 
   it('with missing entries has a picture, and says that it has no singular values', async () => {

@@ -1,0 +1,59 @@
+import type { MatrixRows } from '../matrix-rows.js';
+import { bestBackend, openWorkspace } from '../kernels/workspace.js';
+import type { Svd } from '../svd/types.js';
+import { eachBlock, heightOf } from './blocks-of-rows.js';
+import type { Directions } from './projection.js';
+
+/**
+ * The leading k triplets with U = M V Σ⁻¹, in one pass over the rows. U Σ Vᵀ is M V Vᵀ, whatever is lost in small values:
+ * columns of U whose value is 0 are 0.
+ *
+ * @param s the singular values that belong to the directions.
+ * @returns undefined when it was cancelled.
+ * @throws what the reading of rows throws.
+ */
+export async function factorsOf(
+  rows: MatrixRows,
+  directions: Directions,
+  s: Float64Array,
+  rank: number,
+  isCancelled: () => boolean,
+  onProgress: (fraction: number) => void,
+): Promise<Svd | undefined> {
+  const { cols } = rows;
+  const k = Math.min(rank, directions.count);
+  const height = heightOf(rows);
+  const u = new Float64Array(rows.rows * k);
+  const lease = openWorkspace(cols * (height + k) + height * k + 64, bestBackend());
+  try {
+    const { workspace: ws } = lease;
+    const v = ws.alloc(cols * k);
+    ws.x.set(directions.data.subarray(0, cols * k), v);
+    const block = ws.alloc(cols * height);
+    const image = ws.alloc(height * k);
+    const isDone = await eachBlock(rows, 0, rows.rows, isCancelled, (first, own, data) => {
+      ws.x.set(data, block);
+      ws.clear(image, own * k);
+      ws.k.gemm(1, 0, own, k, cols, 1, block, cols, v, cols, image, own);
+      for (let i = 0; i < own; i++) {
+        for (let j = 0; j < k; j++) {
+          const sigma = s[j]!;
+          u[(first + i) * k + j] = sigma > 0 ? ws.x[image + i + j * own]! / sigma : 0;
+        }
+      }
+      onProgress((first + own) / rows.rows);
+    });
+    if (!isDone) return undefined;
+  } finally {
+    lease.release();
+  }
+  const v = new Float64Array(cols * k);
+  for (let i = 0; i < cols; i++) {
+    for (let j = 0; j < k; j++) v[i * k + j] = directions.data[j * cols + i]!;
+  }
+  return {
+    u: { rows: rows.rows, cols: k, data: u },
+    s: s.slice(0, k),
+    v: { rows: cols, cols: k, data: v },
+  };
+}
