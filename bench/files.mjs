@@ -1,7 +1,12 @@
-// Time to read .npy and .npz files, compared with NumPy: from the disk to row-major doubles. Both take turns on the
-// same files.
+// `npm run bench:files`: two parts.
 //
-//   npm run bench:files -- [--size 2048] [--rounds 7] [--record]
+//   npm run bench:files -- [--only reading|opening] [--size 2048] [--rounds 7] [--most 400] [--record]
+//
+// `opening` (files/opening.mjs): from the click on a file of 1 to 400 MB (--most: up to so many) to its pictures, with the
+// memory, beside a script with scikit-learn and Matplotlib. It has 3 rounds unless others are wished.
+//
+// `reading`: time to read .npy and .npz files, compared with NumPy: from the disk to row-major doubles. Both take turns on
+// the same files.
 //
 // NumPy's `load` keeps the file's type and order and converts nothing. `doubles` adds the conversion that a
 // decomposition needs; the ratio refers to it. Needs python3 with numpy (PYTHON names another Python).
@@ -19,17 +24,20 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildKernels } from '../scripts/build-kernels.mjs';
+import { opening } from './files/opening.mjs';
 import { median, startRecord } from './record.mjs';
 
 const { values: options } = parseArgs({
   options: {
     size: { type: 'string', default: '2048' },
-    rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+    most: { type: 'string', default: '400' },
+    rounds: { type: 'string' },
     record: { type: 'boolean', default: false },
   },
 });
 const size = Number(options.size);
-const rounds = Number(options.rounds);
+const rounds = Number(options.rounds ?? 7);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const folder = mkdtempSync(`${tmpdir()}/bench-files-`);
 const record = startRecord('files');
@@ -91,50 +99,57 @@ function ours(path, archive) {
   return { millis, bytes, data: matrix.value.data };
 }
 
-const numpy = await startPython({});
-const smallPages = await startPython({ NUMPY_MADVISE_HUGEPAGE: '0' });
-console.log(`Reading ${size}×${size}, ${record.heading}, NumPy ${numpy.version}`);
-console.log(`Medians of ${rounds} rounds in milliseconds; the ratios are to NumPy's doubles.\n`);
-console.log('                         ours         NumPy                    NumPy, small pages');
-console.log('type  order  archive      all  bytes   load  doubles  ratio     doubles  ratio');
-for (const { kind, order, archive } of cases) {
-  const path = `${folder}/${kind.slice(1)}${order}${kind[0] === '>' ? 'big' : ''}${archive}.np${archive ? 'z' : 'y'}`;
-  const packed = archive === 'packed';
-  const { sum } = await numpy.ask({ work: 'write', path, kind, order, size, packed });
-  const times = { ours: [], bytes: [], load: [], doubles: [], small: [] };
-  for (let round = 0; round <= rounds; round++) {
-    const { millis, bytes, data } = ours(path, archive);
-    const theirs = await numpy.ask({ work: 'read', path });
-    const small = await smallPages.ask({ work: 'read', path });
-    if (round === 0) {
-      const total = data.reduce((before, value) => before + value, 0);
-      if (kind !== '|b1' && total !== sum) throw new Error(`${path}: ${total} instead of ${sum}`);
-      continue;
+async function reading() {
+  const numpy = await startPython({});
+  const smallPages = await startPython({ NUMPY_MADVISE_HUGEPAGE: '0' });
+  console.log(`Reading ${size}×${size}, ${record.heading}, NumPy ${numpy.version}`);
+  console.log(`Medians of ${rounds} rounds in milliseconds; the ratios are to NumPy's doubles.\n`);
+  console.log('                         ours         NumPy                    NumPy, small pages');
+  console.log('type  order  archive      all  bytes   load  doubles  ratio     doubles  ratio');
+  for (const { kind, order, archive } of cases) {
+    const path = `${folder}/${kind.slice(1)}${order}${kind[0] === '>' ? 'big' : ''}${archive}.np${archive ? 'z' : 'y'}`;
+    const packed = archive === 'packed';
+    const { sum } = await numpy.ask({ work: 'write', path, kind, order, size, packed });
+    const times = { ours: [], bytes: [], load: [], doubles: [], small: [] };
+    for (let round = 0; round <= rounds; round++) {
+      const { millis, bytes, data } = ours(path, archive);
+      const theirs = await numpy.ask({ work: 'read', path });
+      const small = await smallPages.ask({ work: 'read', path });
+      if (round === 0) {
+        const total = data.reduce((before, value) => before + value, 0);
+        if (kind !== '|b1' && total !== sum) throw new Error(`${path}: ${total} instead of ${sum}`);
+        continue;
+      }
+      times.ours.push(millis);
+      times.bytes.push(bytes);
+      times.load.push(theirs.load);
+      times.doubles.push(theirs.doubles);
+      times.small.push(small.doubles);
     }
-    times.ours.push(millis);
-    times.bytes.push(bytes);
-    times.load.push(theirs.load);
-    times.doubles.push(theirs.doubles);
-    times.small.push(small.doubles);
+    rmSync(path);
+    const of = { type: kind, order, size, ...(archive && { archive }) };
+    const [our, bytes, load, doubles, small] = Object.values(times).map(median);
+    const against = { name: 'NumPy, doubles', values: times.doubles };
+    const more = { ratioToSmallPages: Number((our / small).toPrecision(4)) };
+    record.add({ name: 'Low-Rank Lens', of, values: times.ours, against, more });
+    record.add({ name: 'Low-Rank Lens, bytes of the file', of, values: times.bytes });
+    record.add({ name: 'NumPy, doubles', of, values: times.doubles });
+    record.add({ name: 'NumPy, load', of, values: times.load });
+    record.add({ name: 'NumPy, doubles, small pages', of, values: times.small });
+    const cell = (value, width) => value.toFixed(1).padStart(width);
+    const ratio = (to) => (our / to).toFixed(2).padStart(6);
+    console.log(
+      `${kind.padEnd(5)} ${order.padEnd(6)} ${archive.padEnd(8)} ${cell(our, 7)} ${cell(bytes, 6)} ` +
+        `${cell(load, 6)} ${cell(doubles, 8)} ${ratio(doubles)} ${cell(small, 11)} ${ratio(small)}`,
+    );
   }
-  rmSync(path);
-  const of = { type: kind, order, size, ...(archive && { archive }) };
-  const [our, bytes, load, doubles, small] = Object.values(times).map(median);
-  const against = { name: 'NumPy, doubles', values: times.doubles };
-  const more = { ratioToSmallPages: Number((our / small).toPrecision(4)) };
-  record.add({ name: 'Low-Rank Lens', of, values: times.ours, against, more });
-  record.add({ name: 'Low-Rank Lens, bytes of the file', of, values: times.bytes });
-  record.add({ name: 'NumPy, doubles', of, values: times.doubles });
-  record.add({ name: 'NumPy, load', of, values: times.load });
-  record.add({ name: 'NumPy, doubles, small pages', of, values: times.small });
-  const cell = (value, width) => value.toFixed(1).padStart(width);
-  const ratio = (to) => (our / to).toFixed(2).padStart(6);
-  console.log(
-    `${kind.padEnd(5)} ${order.padEnd(6)} ${archive.padEnd(8)} ${cell(our, 7)} ${cell(bytes, 6)} ` +
-      `${cell(load, 6)} ${cell(doubles, 8)} ${ratio(doubles)} ${cell(small, 11)} ${ratio(small)}`,
-  );
+  await numpy.end();
+  await smallPages.end();
 }
-await numpy.end();
-await smallPages.end();
+
+if (options.only !== 'opening') await reading();
 rmSync(folder, { recursive: true });
+if (options.only !== 'reading') {
+  await opening(record, Number(options.rounds ?? 3), Number(options.most));
+}
 record.finish();

@@ -1,10 +1,10 @@
-import { copyFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { writeNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
 import { choose } from './quick-pick.js';
 
-const array = fileURLToPath(new URL('../fixtures/files/f8-little.npy', import.meta.url));
+const array = writeNpy({ shape: [2, 2], data: Float64Array.of(1, 2, 3, 4) });
 
 /**
  * Waits until the window opens files in the lens. A file that is opened before the window knows the extension's editors
@@ -13,7 +13,7 @@ const array = fileURLToPath(new URL('../fixtures/files/f8-little.npy', import.me
 export async function untilEditorIsKnown(lens: Lens): Promise<void> {
   for (let attempt = 1; attempt <= 8; attempt++) {
     const file = `first-${attempt}.npy`;
-    await copyFile(array, join(lens.folder, file));
+    await writeFile(join(lens.folder, file), array);
     await openFile(lens, file);
     const webview = lens.page.locator('iframe.webview').first();
     const isKnown = await webview.waitFor({ timeout: 10_000 }).then(
