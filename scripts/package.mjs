@@ -78,6 +78,7 @@ export async function checkVsix(file) {
     'extension/readme.md',
     'extension/changelog.md',
     'extension/LICENSE.txt',
+    'extension/dist/analysis.js',
     'extension/dist/webview/main.js',
     'extension/dist/webview/worker.js',
     'extension/samples/worked.py',

@@ -1,7 +1,8 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeNpy } from '../../src/core/index.js';
 import { Lens } from './lens.js';
 import { choose } from './quick-pick.js';
 
@@ -87,6 +88,31 @@ describe('pictures for the README', () => {
       .toBe('waves.npy[5, :, :] 40×60');
     await visualizer.drawnAll();
     await keep('file');
+  });
+
+  it('a matrix that stays in its file', async () => {
+    const [rows, cols] = [6000, 3000];
+    const data = new Float64Array(rows * cols);
+    for (let k = 1; k <= 6; k++) {
+      const size = 6 * 0.6 ** k;
+      const across = Float64Array.from({ length: cols }, (_, j) => Math.cos((k * 9 * j) / cols));
+      for (let i = 0; i < rows; i++) {
+        const down = size * Math.sin((k * 7 * i) / rows);
+        for (let j = 0; j < cols; j++) data[i * cols + j]! += down * across[j]!;
+      }
+    }
+    for (let at = 0, state = 1; at < data.length; at++) {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      data[at]! += state / 2 ** 32 - 0.5;
+    }
+    await writeFile(join(lens.folder, 'field.npy'), writeNpy({ shape: [rows, cols], data }));
+    await lens.command('View: Close All Editors');
+    await choose(lens.page, 'Control+P', join(lens.folder, 'field.npy'), 'field.npy');
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await expect.poll(() => visualizer.number('measured')).toBeGreaterThan(0);
+    await keep('large-file');
+    await rm(join(lens.folder, 'field.npy'));
   });
 
   it('an image in its colours', async () => {
