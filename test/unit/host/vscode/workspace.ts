@@ -24,6 +24,8 @@ export const openDocuments: TextDocument[] = [];
 export const notebooks: Notebook[] = [];
 /** Documents that exist as files, open or not. */
 export const files = new Map<string, TextDocument>();
+/** Settings of the extension that a test has changed. */
+export const settings = new Map<string, unknown>();
 
 export const workspace = {
   textDocuments: openDocuments,
@@ -35,7 +37,9 @@ export const workspace = {
   onDidRenameFiles: renamed.event,
   onDidDeleteFiles: deleted.event,
   onDidChangeConfiguration: settingsChanged.event,
-  getConfiguration: () => ({ get: (_name: string, fallback?: unknown) => fallback }),
+  getConfiguration: () => ({
+    get: (name: string, fallback?: unknown) => settings.get(name) ?? fallback,
+  }),
   fs: {
     isWritableFileSystem: (scheme: string) => (scheme === 'git' ? false : undefined),
     stat: (uri: Uri) => disk.stat(uri.toString()),
@@ -69,5 +73,6 @@ export function resetWorkspace(): void {
   openDocuments.length = 0;
   notebooks.length = 0;
   files.clear();
+  settings.clear();
   disk.reset();
 }

@@ -169,7 +169,7 @@ describe('a matrix that is too large for the page', () => {
     expect(valueAt(page.state, 'approximation', 500, 20)).toBeCloseTo(expected, 5);
   });
 
-  it('stops on request, and what is known stays', async () => {
+  it('stops on request, and what is known stays', () => {
     const job = showLarge(M, { analyse: false });
     page.host.say({
       type: 'large',
