@@ -1,7 +1,17 @@
 import { inflateSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { type Inflate, type Matrix, type Result } from '../../../src/core/index.js';
+import {
+  planeOf,
+  readRows,
+  usualSelection,
+  type ArrayCatalog,
+  type ArrayEntry,
+  type Inflate,
+  type Matrix,
+  type Result,
+  type Selection,
+} from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 
 /** The matrix in most fixtures: σ = 15, 3, 0. */
@@ -34,6 +44,24 @@ export function expectProblem(result: Result<unknown>, code: string, words: stri
 
 export const inflate: Inflate = (compressed, size) =>
   inflateSync(compressed, { out: new Uint8Array(size) });
+
+/** The array of that name; the test fails if it is not listed. */
+export function entryNamed(catalog: Result<ArrayCatalog>, name: string): ArrayEntry {
+  const found = unwrap(catalog).entries.find((each) => each.name === name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+}
+
+/** The numbers of a slice, by rows; of the usual one if nothing is said. */
+export async function numbersOf(
+  entry: ArrayEntry,
+  selection?: Partial<Selection>,
+): Promise<number[]> {
+  const array = unwrap(await entry.open({ maxBytes: 2 ** 20 }));
+  const chosen = { ...usualSelection(entry.shape), ...selection };
+  const plane = unwrap(planeOf(entry.name, array, chosen));
+  return [...(await readRows(plane, 0, plane.rows))];
+}
 
 /** The same bytes with some replaced: offset → new bytes. */
 export function patched(bytes: Uint8Array, changes: Record<number, readonly number[]>): Uint8Array {

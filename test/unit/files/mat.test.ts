@@ -1,31 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryBytes } from '../../../src/core/files/bytes.js';
-import type { ArrayCatalog, ArrayEntry } from '../../../src/core/files/catalog/catalog.js';
+import type { ArrayCatalog } from '../../../src/core/files/catalog/catalog.js';
 import { matCatalog } from '../../../src/core/files/mat/index.js';
+import { writeMat } from '../../../src/core/files/mat/write.js';
 import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { readRows } from '../../../src/core/files/slices/read-plane.js';
-import { usualSelection, type Selection } from '../../../src/core/files/slices/selection.js';
+import { usualSelection } from '../../../src/core/files/slices/selection.js';
 import type { Result } from '../../../src/core/result.js';
 import { unpacker } from '../../../src/host/sources/file/unpacker.js';
-import { expectProblem, fixture, lecture, patched, unwrap } from './helpers.js';
+import {
+  entryNamed,
+  expectProblem,
+  fixture,
+  lecture,
+  numbersOf,
+  patched,
+  unwrap,
+} from './helpers.js';
 
 const limits = { maxBytes: 2 ** 20 };
 const read = (bytes: Uint8Array, most = limits): Promise<Result<ArrayCatalog>> =>
   matCatalog(memoryBytes(bytes), unpacker, most);
-
-function entry(catalog: Result<ArrayCatalog>, name: string): ArrayEntry {
-  const found = unwrap(catalog).entries.find((each) => each.name === name);
-  if (!found) throw new Error(`no ${name}`);
-  return found;
-}
-
-async function numbers(entry: ArrayEntry, selection?: Partial<Selection>): Promise<number[]> {
-  const array = unwrap(await entry.open(limits));
-  const chosen = { ...usualSelection(entry.shape), ...selection };
-  const plane = unwrap(planeOf(entry.name, array, chosen));
-  return [...(await readRows(plane, 0, plane.rows))];
-}
 
 describe.each(['plain.mat', 'packed.mat'])('the variables of %s, written by SciPy', (file) => {
   it('are listed with shape and class, fields and cells as a tree', async () => {
@@ -58,33 +54,35 @@ describe.each(['plain.mat', 'packed.mat'])('the variables of %s, written by SciP
   it.each(['double', 'single', 'small', 'sparse', 'model.W', 'cells{1,1}'])(
     'have their numbers: %s',
     async (name) => {
-      expect(await numbers(entry(await read(fixture(file)), name))).toEqual([...lecture.data]);
+      expect(await numbersOf(entryNamed(await read(fixture(file)), name))).toEqual([
+        ...lecture.data,
+      ]);
     },
   );
 
   it('have logical, wide, complex and deep ones, too', async () => {
     const catalog = await read(fixture(file));
-    expect(await numbers(entry(catalog, 'yes'))).toEqual(
+    expect(await numbersOf(entryNamed(catalog, 'yes'))).toEqual(
       [...lecture.data].map((x) => Number(x > 2)),
     );
-    const wide = entry(catalog, 'wide');
+    const wide = entryNamed(catalog, 'wide');
     expect(wide.isWide).toBe(true);
-    expect(await numbers(wide)).toEqual([2 ** 53 + 2, -(2 ** 62)]);
-    const z = entry(catalog, 'z');
+    expect(await numbersOf(wide)).toEqual([2 ** 53 + 2, -(2 ** 62)]);
+    const z = entryNamed(catalog, 'z');
     expect(z.isComplex).toBe(true);
-    expect(await numbers(z)).toEqual([1, 3, 0, 6]);
-    expect(await numbers(z, { part: 'imaginary' })).toEqual([2, -4, 5, 0]);
-    const cube = entry(catalog, 'cube');
-    expect(await numbers(cube, { at: [1, 0, 0] })).toEqual([
+    expect(await numbersOf(z)).toEqual([1, 3, 0, 6]);
+    expect(await numbersOf(z, { part: 'imaginary' })).toEqual([2, -4, 5, 0]);
+    const cube = entryNamed(catalog, 'cube');
+    expect(await numbersOf(cube, { at: [1, 0, 0] })).toEqual([
       100, 101, 102, 103, 110, 111, 112, 113, 120, 121, 122, 123,
     ]);
-    expect(await numbers(entry(catalog, 'model.deep.b'))).toEqual([0, 1, 2]);
+    expect(await numbersOf(entryNamed(catalog, 'model.deep.b'))).toEqual([0, 1, 2]);
   });
 
   it('say why a text is not shown, and that an empty array is empty', async () => {
     const catalog = await read(fixture(file));
-    expectProblem(await entry(catalog, 'text').open(limits), 'notNumeric', 'text is a text');
-    const empty = entry(catalog, 'empty');
+    expectProblem(await entryNamed(catalog, 'text').open(limits), 'notNumeric', 'text is a text');
+    const empty = entryNamed(catalog, 'empty');
     const array = unwrap(await empty.open(limits));
     expectProblem(planeOf('empty', array, usualSelection(empty.shape)), 'empty', '(0, 3)');
   });
@@ -94,9 +92,9 @@ describe('a .mat file of level 4', () => {
   it('has its variables, complex and small ones', async () => {
     const catalog = await read(fixture('old.mat'));
     expect(unwrap(catalog).format).toBe('MATLAB .mat level 4');
-    expect(await numbers(entry(catalog, 'double'))).toEqual([...lecture.data]);
-    expect(await numbers(entry(catalog, 'small'))).toEqual([...lecture.data]);
-    expect(await numbers(entry(catalog, 'z'), { part: 'imaginary' })).toEqual([2, -4, 5, 0]);
+    expect(await numbersOf(entryNamed(catalog, 'double'))).toEqual([...lecture.data]);
+    expect(await numbersOf(entryNamed(catalog, 'small'))).toEqual([...lecture.data]);
+    expect(await numbersOf(entryNamed(catalog, 'z'), { part: 'imaginary' })).toEqual([2, -4, 5, 0]);
   });
 });
 
@@ -113,8 +111,8 @@ describe('other .mat files', () => {
 
   it('are unpacked within the budget alone', async () => {
     const catalog = await read(fixture('packed.mat'), { maxBytes: 64 });
-    expectProblem(await entry(catalog, 'double').open({ maxBytes: 64 }), 'tooLarge', '-v6');
-    expect(entry(catalog, 'model').problem?.code).toBe('tooLarge');
+    expectProblem(await entryNamed(catalog, 'double').open({ maxBytes: 64 }), 'tooLarge', '-v6');
+    expect(entryNamed(catalog, 'model').problem?.code).toBe('tooLarge');
   });
 
   it('that end early say so', async () => {
@@ -154,6 +152,36 @@ describe('other .mat files', () => {
     const oneField = [...int(5 + 4 * 65_536), ...int(8), ...int(1), ...int(8)];
     const named = [...oneField, 0x61, 0, 0, 0, 0, 0, 0, 0];
     expectProblem(await read(fileOf(2, named)), 'syntax', 'ends');
+  });
+
+  it('have sparse logical matrices of MATLAB, whose values are bytes in an element of doubles', async () => {
+    const words = (...values: readonly number[]) => [
+      ...new Uint8Array(Uint32Array.from(values).buffer),
+    ];
+    const body = [
+      // Sparse, logical, with place for 4 entries.
+      ...words(6, 8, 0x205, 4),
+      ...words(5, 8, 2, 3),
+      ...words(1, 1, 0x53, 0),
+      ...words(5, 16, 0, 1, 1, 0),
+      ...words(5, 16, 0, 2, 3, 3),
+      // Three of them are used.
+      ...words(9, 4, 0x00010101, 0),
+    ];
+    const header = writeMat({}).subarray(0, 128);
+    const file = Uint8Array.from([...header, ...words(14, body.length), ...body]);
+    const sparse = entryNamed(await read(file), 'S');
+    expect(sparse).toMatchObject({ elementType: 'sparse logical', shape: [2, 3] });
+    expect(await numbersOf(sparse)).toEqual([1, 0, 0, 1, 1, 0]);
+  });
+
+  it('are refused when an array has more numbers than its shape says', async () => {
+    const file = writeMat({ M: { shape: [4, 3], data: lecture.data } });
+    // The number of columns: after the header, the tag, the flags, and the tag and the rows of the dimensions.
+    const shorter = patched(file, { [128 + 8 + 16 + 8 + 4]: [2] });
+    const entry = entryNamed(await read(shorter), 'M');
+    expect(entry.shape).toEqual([4, 2]);
+    expectProblem(await entry.open(limits), 'syntax', 'M has more numbers than its shape says');
   });
 
   it('never throw and never hang, whatever the bytes', async () => {

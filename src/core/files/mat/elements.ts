@@ -18,7 +18,8 @@ export interface MatBytes {
   readonly littleEndian: boolean;
 }
 
-export const miINT8 = 1;
+export const miINT32 = 5;
+export const miDOUBLE = 9;
 export const miMATRIX = 14;
 export const miCOMPRESSED = 15;
 
