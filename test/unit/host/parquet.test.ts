@@ -33,7 +33,7 @@ const names = Object.keys(expected);
 describe('a Parquet file', () => {
   it('lists its numeric columns, together and each', async () => {
     const { format, entries } = await opened('table-none.parquet');
-    expect(format).toBe('Parquet, without 4 columns that are no numbers');
+    expect(format).toBe('Parquet, without 4 columns that have no numbers');
     expect(entries.map(({ name }) => name)).toEqual(['all columns', ...names]);
     expect(entries[0]).toMatchObject({
       shape: [7, 8],

@@ -4,6 +4,7 @@ import { failure, success, type Failure, type Result } from '../../result.js';
 import type { ByteSource } from '../bytes.js';
 import { inMemory } from '../slices/strided-array.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
+import { frameOf } from './json-frame.js';
 import { matrixEntry, textOf } from './text.js';
 
 const MAX_DEPTH = 32;
@@ -17,7 +18,7 @@ interface Dense {
 
 /**
  * The arrays of a JSON file: nested lists of any depth, `{"shape": [2, 3], "data": [...]}`, and lists inside of objects,
- * named by their path (`model.W`). A matrix, a list of records and all else is read by the rules for JSON in an editor,
+ * named by their path (`model.W`). Tables of pandas keep their names. A matrix, a list of records and all else is read by the rules for JSON in an editor,
  * which keep names.
  */
 export async function jsonCatalog(
@@ -27,6 +28,8 @@ export async function jsonCatalog(
   const text = await textOf(bytes, limits);
   if (!text.ok) return text;
   const value = parseJson(text.value);
+  const frame = frameOf(value);
+  if (frame) return success({ format: 'JSON', entries: [matrixEntry('', frame)] });
   const entries: ArrayEntry[] = [];
   const problem = value === undefined ? undefined : collect('', value, 0, entries);
   if (problem) return problem;

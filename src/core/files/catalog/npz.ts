@@ -29,6 +29,12 @@ export async function npzCatalog(
   const listed = parseDirectory(await bytes.read(start, end), count);
   if (!listed.ok) return listed;
   const files = listed.value.filter(({ name }) => name.endsWith('.npy'));
+  if (listed.value.some(({ name }) => /(^|\/)data\.pkl$/.test(name))) {
+    return failure(
+      'syntax',
+      'The file is one of PyTorch, with a pickle, which is never loaded because it can run any code; save the tensors as .safetensors or .npy.',
+    );
+  }
   if (files.length === 0) {
     return failure('none', 'There is no array in this archive: no file in it ends with .npy.');
   }

@@ -26,7 +26,8 @@ interface Column {
 type SchemaTree = ReturnType<typeof parquetSchema>;
 
 /**
- * The numeric columns of a Parquet file: all of them together as one matrix, and each one by itself. Everything is read
+ * The numeric columns of a Parquet file: all of them together as one matrix, but for the index of pandas, and each one by
+ * itself. Everything is read
  * by hyparquet. Missing numbers are NaN. Texts, dates and nested columns are left out, and named in the format.
  */
 export async function parquetCatalog(bytes: ByteSource): Promise<Result<ArrayCatalog>> {
@@ -45,22 +46,35 @@ function catalogOf(bytes: ByteSource, metadata: FileMetaData): Result<ArrayCatal
   const { children } = parquetSchema(metadata);
   const columns = children.flatMap(columnOf);
   const others = children.length - columns.length;
-  const format =
-    others === 0 ? 'Parquet' : `Parquet, without ${others} columns that are no numbers`;
+  const left = others === 1 ? '1 column that has' : `${others} columns that have`;
+  const format = others === 0 ? 'Parquet' : `Parquet, without ${left} no numbers`;
   if (columns.length === 0) {
     return failure('notNumeric', 'None of the columns of this Parquet file has plain numbers.');
   }
   const file: ParquetFile = { bytes, metadata, rows };
-  const table = entryOf('all columns', columns, file);
+  const index = indexNames(metadata);
+  const values = columns.filter(({ name }) => !index.has(name));
+  const table = entryOf('all columns', values, file);
   const pick = (names: readonly string[]) =>
     entryOf(
       table.name,
-      columns.filter(({ name }) => names.includes(name)),
+      values.filter(({ name }) => names.includes(name)),
       file,
     );
-  const all = columns.length > 1 ? [{ ...table, pick }] : [];
+  const all = values.length > 1 ? [{ ...table, pick }] : [];
   const single = columns.map((column) => entryOf(column.name, [column], file));
   return success({ format, entries: [...all, ...single] });
+}
+
+/** The columns that pandas wrote for the names of the rows: an index of numbers would look like one more column. */
+function indexNames({ key_value_metadata: pairs }: FileMetaData): ReadonlySet<string> {
+  const text = pairs?.find(({ key }) => key === 'pandas')?.value;
+  try {
+    const { index_columns: names } = JSON.parse(text ?? '{}') as { index_columns?: unknown };
+    return new Set(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []);
+  } catch {
+    return new Set();
+  }
 }
 
 interface ParquetFile {
