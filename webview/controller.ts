@@ -355,6 +355,7 @@ export class Controller {
         this.pipeline.show(message.source, fromWire(message.matrix));
         return;
       case 'begin':
+        this.incomingImage.cancel();
         this.images.cancel();
         this.incoming.begin(message);
         this.receiving(message);
@@ -373,6 +374,8 @@ export class Controller {
         return;
       case 'beginImage': {
         const text = t('Receiving {0}', sizeText(message.size));
+        this.incoming.cancel();
+        this.images.cancel();
         this.incomingImage.begin(message);
         this.store.set({
           fetching: { what: 'receiving', job: message.job, text, fraction: 0 },

@@ -85,6 +85,43 @@ describe('a Parquet file', () => {
     expectProblem(await parquetCatalog(memoryBytes(cut)), 'syntax', /cannot be read/);
   });
 
+  describe('with one value in 7777 rows', () => {
+    /** The file with these bytes replaced, as often as they must occur. */
+    const changed = async (from: readonly number[], to: readonly number[], times: number) => {
+      const bytes = fixture('same.parquet').slice();
+      let found = 0;
+      for (let at = 0; at + from.length <= bytes.length; at++) {
+        if (!from.every((byte, k) => bytes[at + k] === byte)) continue;
+        bytes.set(to, at);
+        found++;
+      }
+      expect(found).toBe(times);
+      const { entries } = unwrap(await parquetCatalog(memoryBytes(bytes)));
+      return entries[0]!.open(limits);
+    };
+    // A 64-bit number of Thrift's compact protocol: its field and type, and twice the number in groups of seven bits.
+    const rows = [0x16, 0xc2, 0x79];
+
+    it('has that value', async () => {
+      const array = unwrap(await changed(rows, rows, 3));
+      const plane = unwrap(planeOf('x', array, usualSelection(array.shape)));
+      const numbers = await readRows(plane, 0, plane.rows);
+      expect(numbers).toHaveLength(7777);
+      expect(new Set(numbers)).toEqual(new Set([0x64636261 * 2 ** 32 + 4]));
+    });
+
+    it('is refused when its pages end before its rows', async () => {
+      const short = await changed(rows, [0x16, 0xc4, 0x79], 3);
+      expectProblem(short, 'syntax', /x has 7777 of 7778 values/);
+    });
+
+    it('is refused when the value of its pages is a text', async () => {
+      // The column is one of numbers in the schema, and one of bytes in its row group.
+      const text = await changed([0x15, 0x04, 0x19, 0x35], [0x15, 0x0c, 0x19, 0x35], 1);
+      expectProblem(text, 'syntax', /x has a value that is no number/);
+    });
+  });
+
   it('ends with numbers or a sentence when a byte of it is damaged', async () => {
     let refused = 0;
     for (const file of ['table-snappy.parquet', 'table-zstd.parquet', 'table-plain.parquet']) {
