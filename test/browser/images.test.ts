@@ -166,6 +166,7 @@ describe('images', () => {
     ['colours.ppm', colours, 0],
     ['colours.jpg', colours, 48],
     ['animated.webp', colours, 0],
+    ['animated.png', colours, 0],
     ['grey.gif', picture(255, (x, y) => Array<number>(3).fill(3 * x + 5 * y)), 0],
     ['text.pbm', picture(255, (x, y) => Array<number>(3).fill((x + y) % 3 === 0 ? 0 : 255)), 0],
     [
@@ -189,6 +190,9 @@ describe('images', () => {
     expect(await byId('image-notes').innerText()).toBe('Transparent parts have a white ground.');
     await fixture('animated.gif');
     await open('animated.gif');
+    expect(await byId('image-notes').innerText()).toContain('this is the first');
+    await fixture('animated.png');
+    await open('animated.png');
     expect(await byId('image-notes').innerText()).toContain('this is the first');
     await fixture('turned.jpg');
     await open('turned.jpg');

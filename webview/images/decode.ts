@@ -1,6 +1,7 @@
 import {
   failure,
   fromRgba,
+  hasSeveralPictures,
   readNetpbm,
   reduced,
   reductionFor,
@@ -10,7 +11,7 @@ import {
 import type { DecodedImage } from '../../src/protocol/index.js';
 import { isDeepPng, readDeepPng } from './deep-png.js';
 
-type Whole = Pick<DecodedImage, 'pixels' | 'isTransparent' | 'isFirst'>;
+type Whole = Pick<DecodedImage, 'pixels' | 'isTransparent'>;
 
 /**
  * Decodes the file of an image: PNG of 16 bits by fast-png, because a canvas has 8; Netpbm by the core; everything else
@@ -28,7 +29,12 @@ export async function decodeImage(
   const { pixels } = whole.value;
   const { width, height } = pixels;
   const factor = reductionFor(width, height, mostPixels);
-  return success({ ...whole.value, width, height, factor, pixels: reduced(pixels, factor) });
+  const isFirst = hasSeveralPictures(bytes, mediaType);
+  return success({
+    ...whole.value,
+    ...{ width, height, factor, isFirst },
+    pixels: reduced(pixels, factor),
+  });
 }
 
 async function wholeImage(bytes: Uint8Array, mediaType: string): Promise<Result<Whole>> {
@@ -36,9 +42,7 @@ async function wholeImage(bytes: Uint8Array, mediaType: string): Promise<Result<
     if (mediaType === 'image/png' && isDeepPng(bytes)) return await readDeepPng(bytes);
     if (mediaType !== 'image/x-portable-anymap') return await byBrowser(bytes, mediaType);
     const pixels = readNetpbm(bytes);
-    return pixels.ok
-      ? success({ pixels: pixels.value, isTransparent: false, isFirst: false })
-      : pixels;
+    return pixels.ok ? success({ pixels: pixels.value, isTransparent: false }) : pixels;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failure('syntax', `The image cannot be decoded: its data are damaged (${reason}).`);
@@ -64,27 +68,5 @@ async function byBrowser(bytes: Uint8Array, mediaType: string): Promise<Result<W
   const { data } = context.getImageData(0, 0, width, height);
   let isTransparent = false;
   for (let at = 3; at < data.length && !isTransparent; at += 4) isTransparent = data[at] !== 255;
-  const isFirst = isAnimated(bytes, mediaType);
-  return success({ pixels: fromRgba(width, height, data), isTransparent, isFirst });
-}
-
-/** Whether a GIF or a WebP has several pictures: two graphic controls, or an animation chunk. */
-function isAnimated(bytes: Uint8Array, mediaType: string): boolean {
-  if (mediaType === 'image/webp') return hasChunk(bytes, 'ANIM');
-  if (mediaType !== 'image/gif') return false;
-  let controls = 0;
-  for (let at = 0; at + 3 < bytes.length && controls < 2; at++) {
-    if (bytes[at] === 0x21 && bytes[at + 1] === 0xf9 && bytes[at + 2] === 4) controls++;
-  }
-  return controls > 1;
-}
-
-function hasChunk(bytes: Uint8Array, name: string): boolean {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 12; at + 8 <= bytes.length;) {
-    if (String.fromCharCode(...bytes.subarray(at, at + 4)) === name) return true;
-    const length = view.getUint32(at + 4, true);
-    at += 8 + length + (length % 2);
-  }
-  return false;
+  return success({ pixels: fromRgba(width, height, data), isTransparent });
 }

@@ -20,7 +20,6 @@ export function isDeepPng(bytes: Uint8Array): boolean {
 interface DeepPng {
   readonly pixels: Pixels;
   readonly isTransparent: boolean;
-  readonly isFirst: boolean;
 }
 
 /**
@@ -44,7 +43,7 @@ export async function readDeepPng(bytes: Uint8Array): Promise<Result<DeepPng>> {
     for (let c = 0; c < colours; c++) data[to + c] = onWhite(all[from + c]!, opacity, peak);
   }
   const pixels = asGrey({ width, height, channels: colours, peak, data });
-  return success({ pixels, isTransparent, isFirst: false });
+  return success({ pixels, isTransparent });
 }
 
 /** Whether a pixel has the one colour that the file declares transparent. */

@@ -4,5 +4,6 @@ export { asGrey, fromRgba, onWhite, reduced, reductionFor, samplesFor } from './
 export type { Pixels } from './pixels.js';
 export { colourModels, fromPlanes, planeIds, planeMatrix, planesOf } from './planes.js';
 export type { ColourModel, PlaneId } from './planes.js';
-export { psnr, ssim } from './quality.js';
+export { psnr, ssim, ssimWindow } from './quality.js';
+export { hasSeveralPictures } from './several.js';
 export { bytesPerNumber, ranksOf, storageOf, type PictureStorage } from './storage.js';

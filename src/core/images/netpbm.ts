@@ -40,7 +40,13 @@ export function netpbmHeader(head: Uint8Array): NetpbmHeader | undefined {
   return { kind, isText, width, height, channels, peak, length: end + 1 };
 }
 
-/** The pixels of a PBM, PGM or PPM file. In a bitmap, 1 is black. */
+/** Bytes of the values of a picture that has them as bytes. The rows of a bitmap begin with a new byte. */
+export function rasterBytes({ kind, width, height, channels, peak }: NetpbmHeader): number {
+  if (kind === 'bitmap') return Math.ceil(width / 8) * height;
+  return width * height * channels * (peak > 255 ? 2 : 1);
+}
+
+/** The pixels of a PBM, PGM or PPM file, of the first picture if it has several. In a bitmap, 1 is black. */
 export function readNetpbm(bytes: Uint8Array): Result<Pixels> {
   const header = netpbmHeader(bytes);
   if (!header) return failure('syntax', 'The header of the Netpbm image is damaged.');
@@ -60,10 +66,10 @@ export function readNetpbm(bytes: Uint8Array): Result<Pixels> {
 type Values = Result<Uint8Array | Uint16Array>;
 
 function byteValues(bytes: Uint8Array, header: NetpbmHeader, count: number): Values {
-  const { kind, width, height, length, peak } = header;
+  const { kind, width, length, peak } = header;
   const perRow = Math.ceil(width / 8);
   const size = peak > 255 ? 2 : 1;
-  const needed = kind === 'bitmap' ? perRow * height : count * size;
+  const needed = rasterBytes(header);
   if (bytes.length - length < needed) return tooShort(bytes.length - length, needed, 'bytes');
   const data = samplesFor(count, peak);
   for (let at = 0; at < count; at++) {

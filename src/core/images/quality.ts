@@ -13,8 +13,9 @@ export function psnr(a: Pixels, b: Pixels): number {
   return 10 * Math.log10(a.peak ** 2 / meanSquaredError(a, b));
 }
 
-/** Side of the window of SSIM, and the standard deviation of its Gaussian weights, in pixels. */
-const windowSide = 11;
+/** Side of the window of SSIM in pixels: a smaller picture has no SSIM. */
+export const ssimWindow = 11;
+/** The standard deviation of its Gaussian weights, in pixels. */
 const windowSigma = 1.5;
 const [k1, k2] = [0.01, 0.03];
 
@@ -28,7 +29,7 @@ const [k1, k2] = [0.01, 0.03];
  */
 export function ssim(a: Pixels, b: Pixels): number | undefined {
   const { width, height, peak } = a;
-  if (Math.min(width, height) < windowSide) return undefined;
+  if (Math.min(width, height) < ssimWindow) return undefined;
   const x = planeMatrix(a, 'luma').data;
   const y = planeMatrix(b, 'luma').data;
   const weights = gaussian();
@@ -56,8 +57,8 @@ export function ssim(a: Pixels, b: Pixels): number | undefined {
 
 /** Weights of one side of the window, which add up to 1. */
 function gaussian(): Float64Array {
-  const middle = (windowSide - 1) / 2;
-  const weights = Float64Array.from({ length: windowSide }, (_, k) =>
+  const middle = (ssimWindow - 1) / 2;
+  const weights = Float64Array.from({ length: ssimWindow }, (_, k) =>
     Math.exp(-((k - middle) ** 2) / (2 * windowSigma ** 2)),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -71,11 +72,11 @@ function windowMeans(
   height: number,
   weights: Float64Array,
 ): Float64Array {
-  const cols = width - windowSide + 1;
-  const rows = height - windowSide + 1;
+  const cols = width - ssimWindow + 1;
+  const rows = height - ssimWindow + 1;
   const across = new Float64Array(height * cols);
   for (let y = 0; y < height; y++) {
-    for (let k = 0; k < windowSide; k++) {
+    for (let k = 0; k < ssimWindow; k++) {
       const weight = weights[k]!;
       const from = y * width + k;
       for (let x = 0; x < cols; x++) across[y * cols + x]! += weight * values[from + x]!;
@@ -83,7 +84,7 @@ function windowMeans(
   }
   const out = new Float64Array(rows * cols);
   for (let y = 0; y < rows; y++) {
-    for (let k = 0; k < windowSide; k++) {
+    for (let k = 0; k < ssimWindow; k++) {
       const weight = weights[k]!;
       const from = (y + k) * cols;
       for (let x = 0; x < cols; x++) out[y * cols + x]! += weight * across[from + x]!;

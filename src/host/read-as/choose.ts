@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReadAs } from '../../core/index.js';
-import type { Alternatives, Arrays } from '../sources/source.js';
+import type { Alternatives } from '../sources/source.js';
 import { offersOf, type Offers } from './offers.js';
 
 /** The possible readings of a source. Rejects if the source does not exist any more. */
@@ -51,22 +51,4 @@ export async function askColumns(
   if (!picked) return undefined;
   const some = picked.length > 0 && picked.length < cols;
   return { ...as, columns: some ? picked.map(({ column }) => column) : undefined };
-}
-
-/** Lets the user choose some columns of a table in a file; undefined when the user broke off. */
-export async function askNames(
-  label: string,
-  arrays: Arrays,
-): Promise<readonly string[] | undefined> {
-  const columns = await arrays.columns();
-  if (!columns) return undefined;
-  const items = columns.all.map((name) => ({ label: name, picked: columns.chosen.includes(name) }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Columns of {0}', label),
-    placeHolder: vscode.l10n.t('Choose the columns that the matrix is made of'),
-    canPickMany: true,
-    ignoreFocusOut: true,
-  });
-  if (!picked) return undefined;
-  return picked.length === 0 ? columns.all : picked.map(({ label: name }) => name);
 }

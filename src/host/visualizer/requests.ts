@@ -3,7 +3,8 @@ import { copyTargetLanguages, fromWire, type ToHost, type ToPage } from '../../p
 import { copyText } from '../copy.js';
 import { openNewFile } from '../new-file.js';
 import { log } from '../log.js';
-import { askColumns, askNames, offersFor } from '../read-as/choose.js';
+import { askColumns, offersFor } from '../read-as/choose.js';
+import { askNames } from '../sources/file/ask-names.js';
 import type { Offers } from '../read-as/offers.js';
 import type { MatrixSource } from '../sources/source.js';
 import { focusText } from './focus-text.js';

@@ -7,7 +7,7 @@ import { withDomain, withRange } from '../../model/look.js';
 import type { ShownMatrix } from '../../model/shape.js';
 import { shownMatrix } from '../../model/shown.js';
 import { Heatmap } from '../components/heatmap.js';
-import { Faint } from '../components/text.js';
+import { Faint, Swapped } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
 import { columnAxis, gutterWidth } from '../heatmap/axes.js';
 import { t } from '../l10n.js';
@@ -84,7 +84,7 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
         <Heatmap
           id="matrix"
           of={swapped ? 'approximation' : 'matrix'}
-          title={swapped ? <mark class={css['swapped']}>{approximation}</mark> : 'M'}
+          title={swapped ? <Swapped>{approximation}</Swapped> : 'M'}
           name={swapped ? approximation : 'M'}
           colors={values}
           tallest={tallest}

@@ -36,3 +36,8 @@ export function FieldProblem({ as = 'span', class: place, ...rest }: TextProps) 
 export function NotApplicable({ class: place, ...rest }: Omit<TextProps, 'as'>) {
   return createElement('p', { ...rest, class: classes(css['notApplicable'], place) });
 }
+
+/** The name of a picture that stands in the place of another one. */
+export function Swapped({ children }: Pick<TextProps, 'children'>) {
+  return <mark class={css['swapped']}>{children}</mark>;
+}

@@ -1,4 +1,10 @@
-import { formatCount, formatNumber, planesOf, type ColourModel } from '../../../src/core/index.js';
+import {
+  formatCount,
+  formatNumber,
+  planesOf,
+  ssimWindow,
+  type ColourModel,
+} from '../../../src/core/index.js';
 import type { DecodedImage } from '../../../src/protocol/index.js';
 import { keptOf } from '../../model/image.js';
 import { sizeText } from '../../model/slices.js';
@@ -19,7 +25,7 @@ interface ImageFactsProps {
 export function ImageFacts({ image, model, ranks, imager }: ImageFactsProps) {
   const { drawn, ssim } = imager;
   const kept = keptOf(image, model, ranks);
-  const isSmall = Math.min(image.pixels.width, image.pixels.height) < 11;
+  const isSmall = Math.min(image.pixels.width, image.pixels.height) < ssimWindow;
   return (
     <Facts three label={t('Quality and storage')}>
       <Fact
@@ -44,7 +50,11 @@ export function ImageFacts({ image, model, ranks, imager }: ImageFactsProps) {
         )}
         value={ssim}
       >
-        {ssim !== undefined ? ssim.toFixed(3) : isSmall ? t('needs 11 × 11 pixels') : '…'}
+        {ssim !== undefined
+          ? ssim.toFixed(3)
+          : isSmall
+            ? t('needs {0} × {0} pixels', ssimWindow)
+            : '…'}
       </Fact>
       <Fact
         id="image-numbers"

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { DecodedImage } from '../../../src/protocol/index.js';
 import { arrange } from '../../model/arrangement.js';
-import { Faint } from '../components/text.js';
+import { Faint, Swapped } from '../components/text.js';
 import { t } from '../l10n.js';
 import { useRoom } from '../use-room.js';
 import css from './image-pictures.module.css';
@@ -47,7 +47,7 @@ export function ImagePictures({ image, imager, flipped }: ImagePicturesProps) {
       <PictureCanvas
         {...size}
         testId="image-original"
-        title={flipped ? <mark class={css['swapped']}>{name}</mark> : t('Original')}
+        title={flipped ? <Swapped>{name}</Swapped> : t('Original')}
         label={flipped ? t('The picture at rank {0}', rank) : t('The picture as it is')}
         rgba={flipped ? drawn?.approximation : original}
       />
