@@ -107,6 +107,113 @@ describe('images', () => {
       .toBe(0);
   });
 
+  describe('zoom together', () => {
+    const ids = ['image-original', 'image-approximation', 'image-error'];
+    const frame = (id: string) => byId(id).locator('..');
+    /** The part of each picture that is on screen, in pixels: left, top, across, down. */
+    const parts = () =>
+      Promise.all(
+        ids.map((id) =>
+          byId(id).evaluate((element) => {
+            const canvas = element as HTMLCanvasElement;
+            const all = canvas.getBoundingClientRect();
+            const seen = canvas.parentElement!.getBoundingClientRect();
+            const [x, y] = [canvas.width / all.width, canvas.height / all.height];
+            return [(seen.x - all.x) * x, (seen.y - all.y) * y, seen.width * x, seen.height * y];
+          }),
+        ),
+      );
+    beforeAll(() => open('harbour.png'));
+    /** Waits until all three show this part, as exactly as the mouse can point. */
+    const shows = (...part: readonly number[]) =>
+      expect
+        .poll(async () => {
+          const found = await parts();
+          return Math.max(...found.map((one) => largestDifference(one, part)));
+        })
+        .toBeLessThan(2);
+    const whole = [0, 0, 400, 300];
+    const middleOf = async (id: string) => {
+      const box = (await frame(id).boundingBox())!;
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
+    };
+
+    it('by keys, which also move them', async () => {
+      await shows(...whole);
+      await frame('image-error').focus();
+      await lens.page.keyboard.press('+');
+      await shows(400 / 6, 50, 400 / 1.5, 200);
+      await lens.page.keyboard.press('ArrowLeft');
+      await shows(400 / 6 - 40, 50, 400 / 1.5, 200);
+      await lens.page.keyboard.press('-');
+      await shows(...whole);
+      await lens.page.keyboard.press('+');
+      await lens.page.keyboard.press('0');
+      await shows(...whole);
+    });
+
+    it('by the wheel, around the pointer, and by a drag', async () => {
+      const { x, y, width: across } = await middleOf('image-approximation');
+      // A quarter of the picture from the left.
+      await lens.page.mouse.move(x - across / 4, y);
+      await lens.page.mouse.wheel(0, -Math.log(4) / 0.0022 / 3);
+      await lens.page.mouse.wheel(0, -Math.log(4) / 0.0022 / 3);
+      await lens.page.mouse.wheel(0, -Math.log(4) / 0.0022 / 3);
+      await shows(75, 112.5, 100, 75);
+      await lens.page.mouse.down();
+      await lens.page.mouse.move(x, y, { steps: 5 });
+      await lens.page.mouse.up();
+      await shows(50, 112.5, 100, 75);
+      await lens.screenshot('zoomed');
+      await lens.page.mouse.dblclick(x, y);
+      await shows(...whole);
+    });
+
+    it('to pixels that are squares of one colour', async () => {
+      await frame('image-original').focus();
+      for (let times = 0; times < 12; times++) await lens.page.keyboard.press('+');
+      // The smaller side has four pixels.
+      await expect.poll(async () => (await parts())[0]![3]).toBeCloseTo(4, 3);
+      const [left, top, across, down] = (await parts())[0]!;
+      expect(across! / down!).toBeCloseTo(4 / 3, 3);
+      const file = decode(await readFile(join(lens.folder, 'harbour.png')));
+      const screen = decode(await frame('image-original').screenshot());
+      const [perX, perY] = [screen.width / across!, screen.height / down!];
+      for (let row = Math.ceil(top!); row + 1 <= top! + down!; row++) {
+        for (let col = Math.ceil(left!); col + 1 <= left! + across!; col++) {
+          const colour = [0, 1, 2].map((c) => file.data[3 * (row * 400 + col) + c]!);
+          // Near its corners, a smooth enlargement has the colours of its neighbours.
+          for (const [dx, dy] of [
+            [0.1, 0.1],
+            [0.9, 0.1],
+            [0.5, 0.5],
+            [0.9, 0.9],
+          ] as const) {
+            const x = Math.floor((col - left! + dx) * perX);
+            const y = Math.floor((row - top! + dy) * perY);
+            const at = screen.channels * (y * screen.width + x);
+            const seen = Array.from(screen.data.subarray(at, at + 3));
+            expect(largestDifference(seen, colour)).toBeLessThanOrEqual(1);
+          }
+        }
+      }
+      await lens.screenshot('pixels');
+    });
+
+    it('with the heatmaps of their plane', async () => {
+      await byId('tab-approximation').click();
+      await visualizer.drawnAll();
+      await visualizer.frame.getByTestId('picture').first().focus();
+      await lens.page.keyboard.press('0');
+      await lens.page.keyboard.press('+');
+      await byId('tab-image').click();
+      await visualizer.frame.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
+      await shows(400 / 6, 50, 400 / 1.5, 200);
+      await frame('image-original').dblclick();
+      await shows(...whole);
+    });
+  });
+
   it('give each of their planes to all views', async () => {
     await byId('image-plane').selectOption('cr');
     const { data } = decode(await readFile(join(lens.folder, 'harbour.png')));

@@ -39,6 +39,21 @@ export function zoomAt(
   return { x0, y0, x1, y1 };
 }
 
+/** Zooms as `zoomAt` does, but no further than both axes can: the pixels of a picture stay squares. */
+export function zoomEvenly(
+  viewport: Viewport,
+  shape: Shape,
+  factor: number,
+  fx = 0.5,
+  fy = 0.5,
+): Viewport {
+  const { x0, y0, x1, y1 } = viewport;
+  const mostOf = (span: number, cells: number) =>
+    cells > fewestCells ? Math.max(1, span / fewestCells) : Infinity;
+  const most = Math.min(mostOf(x1 - x0, shape.cols), mostOf(y1 - y0, shape.rows));
+  return zoomAt(viewport, shape, Math.min(factor, most), fx, fy);
+}
+
 function zoomAxis(from: number, to: number, cells: number, factor: number, at: number) {
   const span = Math.min(cells, Math.max((to - from) / factor, Math.min(cells, fewestCells)));
   const place = from + at * (to - from);

@@ -1,3 +1,4 @@
+import type { Viewport } from '../../../src/core/index.js';
 import type { Controller } from '../../controller.js';
 import { shownMatrix } from '../../model/shown.js';
 import type { Cell } from '../../model/state.js';
@@ -7,6 +8,7 @@ import {
   viewportOf,
   wholeViewport,
   zoomAt,
+  zoomEvenly,
   type Shape,
 } from '../../model/viewport.js';
 
@@ -36,10 +38,7 @@ export function heatmapKey(event: KeyboardEvent, controller: Controller): boolea
   if (!viewport || !shape || event.altKey || event.metaKey) return false;
   const direction = directions[event.key];
   if (direction && event.shiftKey) {
-    const [x, y] = direction;
-    const dx = x * panStep * (viewport.x1 - viewport.x0);
-    const dy = y * panStep * (viewport.y1 - viewport.y0);
-    controller.setViewport(panBy(viewport, shape, dx, dy));
+    controller.setViewport(panned(viewport, shape, direction));
     return true;
   }
   const middle = {
@@ -58,11 +57,10 @@ export function heatmapKey(event: KeyboardEvent, controller: Controller): boolea
     case '=':
     case '-':
     case '_': {
-      const factor = event.key === '+' || event.key === '=' ? zoomStep : 1 / zoomStep;
       const at = from ?? middle;
       const fx = (at.column + 0.5 - viewport.x0) / (viewport.x1 - viewport.x0);
       const fy = (at.row + 0.5 - viewport.y0) / (viewport.y1 - viewport.y0);
-      controller.setViewport(zoomAt(viewport, shape, factor, fx, fy));
+      controller.setViewport(zoomAt(viewport, shape, zoomFactor(event.key), fx, fy));
       return true;
     }
     case '0':
@@ -79,6 +77,39 @@ export function heatmapKey(event: KeyboardEvent, controller: Controller): boolea
     default:
       return false;
   }
+}
+
+/**
+ * Keys on a picture in its colours with the focus: arrows move it, +, − and 0 zoom.
+ *
+ * @returns true when the key had an effect.
+ */
+export function pictureKey(event: KeyboardEvent, controller: Controller): boolean {
+  const state = controller.store.get();
+  const viewport = viewportOf(state);
+  const shape = state.given;
+  if (!viewport || !shape || event.altKey || event.metaKey || event.ctrlKey) return false;
+  const to = pictureMoved(event.key, viewport, shape);
+  if (to) controller.setViewport(to);
+  return to !== undefined;
+}
+
+function pictureMoved(key: string, viewport: Viewport, shape: Shape): Viewport | undefined {
+  const direction = directions[key];
+  if (direction) return panned(viewport, shape, direction);
+  if (key === '0') return wholeViewport(shape);
+  return '+=-_'.includes(key) ? zoomEvenly(viewport, shape, zoomFactor(key)) : undefined;
+}
+
+function panned(viewport: Viewport, shape: Shape, [x, y]: readonly [number, number]): Viewport {
+  const dx = x * panStep * (viewport.x1 - viewport.x0);
+  const dy = y * panStep * (viewport.y1 - viewport.y0);
+  return panBy(viewport, shape, dx, dy);
+}
+
+/** The keys with = and _ are those with + and − without or with Shift. */
+function zoomFactor(key: string): number {
+  return key === '+' || key === '=' ? zoomStep : 1 / zoomStep;
 }
 
 /** The cell to which a key moves; undefined for other keys. */

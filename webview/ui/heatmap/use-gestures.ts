@@ -2,7 +2,15 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Controller } from '../../controller.js';
 import { shownMatrix } from '../../model/shown.js';
-import { cellAt, isWhole, panBy, viewportOf, wholeViewport, zoomAt } from '../../model/viewport.js';
+import {
+  cellAt,
+  isWhole,
+  panBy,
+  viewportOf,
+  wholeViewport,
+  zoomAt,
+  zoomEvenly,
+} from '../../model/viewport.js';
 import { useLens } from '../context.js';
 
 /** Distance in pixels that the pointer may move during a click. */
@@ -20,15 +28,20 @@ interface Point {
 /**
  * Pointer actions on a heatmap: pointing reads a cell, a click chooses it, a drag moves the picture, and
  * the wheel, a pinch or a double click zooms. All heatmaps follow, because they have the same viewport.
+ *
+ * @param of `pixels` of a picture in its colours, which has no cells to read, and whose pixels stay squares.
  */
-export function useGestures(picture: RefObject<HTMLElement | null>): void {
+export function useGestures(
+  picture: RefObject<HTMLElement | null>,
+  of: 'cells' | 'pixels' = 'cells',
+): void {
   const { controller } = useLens();
   useEffect(() => {
     const element = picture.current;
     if (!element) return;
-    const gestures = new Gestures(element, controller);
+    const gestures = new Gestures(element, controller, of);
     return () => gestures.stop();
-  }, [controller]);
+  }, [controller, of]);
 }
 
 class Gestures {
@@ -40,6 +53,7 @@ class Gestures {
   constructor(
     private readonly element: HTMLElement,
     private readonly controller: Controller,
+    private readonly of: 'cells' | 'pixels',
   ) {
     const { signal } = this.abort;
     element.addEventListener('pointerdown', (event) => this.down(event), { signal });
@@ -94,7 +108,7 @@ class Gestures {
   private up(event: PointerEvent): void {
     const clicked = this.pointers.has(event.pointerId) && !this.moved && this.pointers.size === 1;
     this.release(event);
-    if (!clicked) return;
+    if (!clicked || this.of === 'pixels') return;
     const { shown } = this;
     const { x, y } = this.place({ x: event.clientX, y: event.clientY });
     const cell = shown && cellAt(shown.viewport, shown.shape, x, y);
@@ -113,6 +127,7 @@ class Gestures {
   }
 
   private point(now: Point): void {
+    if (this.of === 'pixels') return;
     const { shown } = this;
     const { x, y } = this.place(now);
     const cell = shown && cellAt(shown.viewport, shown.shape, x, y);
@@ -156,7 +171,8 @@ class Gestures {
     const { shown } = this;
     if (!shown) return;
     const { x, y } = this.place(around);
-    this.controller.setViewport(zoomAt(shown.viewport, shown.shape, factor, x, y));
+    const zoomed = this.of === 'cells' ? zoomAt : zoomEvenly;
+    this.controller.setViewport(zoomed(shown.viewport, shown.shape, factor, x, y));
     if (this.pointers.size === 0) this.point(around);
   }
 

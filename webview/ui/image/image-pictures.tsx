@@ -1,7 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { DecodedImage } from '../../../src/protocol/index.js';
 import { arrange } from '../../model/arrangement.js';
+import { viewportOf } from '../../model/viewport.js';
 import { Faint, Swapped } from '../components/text.js';
+import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { useRoom } from '../use-room.js';
 import css from './image-pictures.module.css';
@@ -19,12 +21,14 @@ interface ImagePicturesProps {
   readonly flipped: boolean;
 }
 
-/** The original, the picture at rank k and the error, beside each other where there is room. */
+/** The original, the picture at rank k and the error, beside each other where there is room, with one zoom. */
 export function ImagePictures({ image, imager, flipped }: ImagePicturesProps) {
   const box = useRef<HTMLDivElement>(null);
   const room = useRoom(box);
   const { width, height } = image.pixels;
   const { drawn, original } = imager;
+  // The matrix M is a plane of the picture: heatmaps and pictures have the same zoom.
+  const viewport = useLensState(viewportOf) ?? { x0: 0, y0: 0, x1: width, y1: height };
   const arranged = room
     ? arrange(
         { count: 3, rows: height, cols: width, gutter: 0, isShared: false, around: () => head },
@@ -35,7 +39,8 @@ export function ImagePictures({ image, imager, flipped }: ImagePicturesProps) {
   const ranks = drawn ? [...new Set(drawn.ranks)] : [];
   const rank = ranks[0] ?? 0;
   const name = ranks.length > 1 ? t('Ranks {0}', ranks.join(', ')) : t('Rank {0}', rank);
-  const size = { width, height, across: arranged?.across ?? 0, tallest: arranged?.tallest ?? 0 };
+  const { across = 0, tallest = 0 } = arranged ?? {};
+  const size = { width, height, across, tallest, viewport };
   return (
     <div
       ref={box}
