@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
+import { openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
 import type { Visualizer } from './visualizer.js';
 
@@ -32,7 +33,8 @@ describe('workers that are killed while they work', () => {
   let visualizer: Visualizer;
   keepFailures(() => lens);
   beforeAll(async () => {
-    lens = await Lens.start({ name: 'crashes', webgl: true });
+    const settings = { 'workbench.editorAssociations': { '*.png': 'lowRankLens.imageFile' } };
+    lens = await Lens.start({ name: 'crashes', webgl: true, settings });
     await writeFile(join(lens.folder, 'digits.csv'), table());
     await show('worked.py', '[[3, 2, 5]');
   });
@@ -160,5 +162,41 @@ describe('workers that are killed while they work', () => {
     await expect.poll(() => visualizer.number('frobenius')).toBeCloseTo(Math.sqrt(30), 12);
     await visualizer.rankByKeys(2);
     await visualizer.rankByKeys(1);
+  });
+
+  it(`the imager, ${times} times: the picture is drawn at the next rank`, async () => {
+    await untilEditorIsKnown(lens);
+    await openFile(lens, 'harbour.png');
+    visualizer = await lens.visualizer();
+    const measured = '[data-number=ssim]:not([data-value=""])';
+    await visualizer.frame.locator(measured).waitFor();
+    const draw = async (rank: number) => {
+      await byId('rank-number').fill(String(rank));
+      await byId('rank-number').press('Enter');
+      await visualizer.frame.locator(`[data-ranks="${rank} ${rank} ${rank}"]`).waitFor();
+    };
+    const settled = visualizer.frame.locator(`${measured}, [role=alert]`).first();
+    // The picture is there, and its similarity is still computed.
+    const kills = await killWhile('imager', '[data-number=ssim][data-value=""]');
+    for (let rank = 31; (await kills.count()) < times; rank++) {
+      await draw(rank);
+      await settled.waitFor();
+    }
+    await kills.stop();
+    // Too many crashes are told, and the next wish is fulfilled all the same.
+    for (const how of ['lens-kill', 'lens-throw']) {
+      await visualizer.frame.evaluate(
+        (how) => window.dispatchEvent(new CustomEvent(how, { detail: 'imager' })),
+        how,
+      );
+      await visualizer.frame
+        .locator('[role=alert]', { hasText: 'could not be computed' })
+        .waitFor();
+      await draw(how === 'lens-kill' ? 20 : 25);
+      await visualizer.frame.locator(measured).waitFor();
+      await visualizer.frame.locator('[role=alert]').waitFor({ state: 'detached' });
+    }
+    await expect.poll(() => visualizer.number('ssim')).toBeGreaterThan(0.8);
+    await lens.screenshot('imager');
   });
 });

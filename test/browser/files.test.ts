@@ -6,12 +6,14 @@ import { writeNpy } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
 import { openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
+import { tableValues } from './tables.js';
 import type { Visualizer } from './visualizer.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/files/', import.meta.url));
 const files = [
   'cube-fortran.npy',
   'complex-fortran.npy',
+  'four-axes.npy',
   'objects.npy',
   'plain.npz',
   'plain.mat',
@@ -91,6 +93,92 @@ describe('the editor of a file of arrays', () => {
     visualizer = await lens.visualizer();
     await visualizer.ready();
     await expect.poll(title).toBe('cube-fortran.npy, unfolded along axis 2 4×6');
+  });
+
+  describe('with four axes', () => {
+    /** Rows and columns of a slice of the array whose entry at (i, j, k, l) is 1000 i + 100 j + 10 k + l. */
+    const slice = (rows: number, cols: number, entry: (row: number, col: number) => number) =>
+      Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: cols }, (_, col) => entry(row, col)),
+      );
+    const values = () =>
+      tableValues(visualizer.frame.getByTestId('heatmap-matrix').locator('table'));
+    /** Waits until the title and the numbers of M on screen are these. */
+    const shows = async (text: string, numbers: number[][]) => {
+      await expect.poll(title).toBe(text);
+      await expect.poll(values).toEqual(numbers);
+    };
+
+    it('opens with the first of both other axes', async () => {
+      await open('four-axes.npy');
+      await visualizer.ready();
+      await byId('table-matrix').click();
+      await shows(
+        'four-axes.npy[0, 0, :, :] 4×5',
+        slice(4, 5, (k, l) => 10 * k + l),
+      );
+      expect(await byId('array-facts').innerText()).toContain('2 × 3 × 4 × 5 · <i2');
+    });
+
+    it('steps through them by keys', async () => {
+      await byId('slice-axis-1-range').focus();
+      await lens.page.keyboard.press('ArrowRight');
+      await shows(
+        'four-axes.npy[0, 1, :, :] 4×5',
+        slice(4, 5, (k, l) => 100 + 10 * k + l),
+      );
+      await lens.page.keyboard.press('End');
+      await shows(
+        'four-axes.npy[0, 2, :, :] 4×5',
+        slice(4, 5, (k, l) => 200 + 10 * k + l),
+      );
+      await byId('slice-axis-0-range').focus();
+      await lens.page.keyboard.press('ArrowUp');
+      await shows(
+        'four-axes.npy[1, 2, :, :] 4×5',
+        slice(4, 5, (k, l) => 1200 + 10 * k + l),
+      );
+    });
+
+    it('steps through them by the mouse', async () => {
+      const box = (await byId('slice-axis-1-range').boundingBox())!;
+      const y = box.y + box.height / 2;
+      await lens.page.mouse.move(box.x + box.width - 2, y);
+      await lens.page.mouse.down();
+      await lens.page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
+      await shows(
+        'four-axes.npy[1, 1, :, :] 4×5',
+        slice(4, 5, (k, l) => 1100 + 10 * k + l),
+      );
+      await lens.page.mouse.up();
+      await lens.screenshot('four-axes');
+    });
+
+    it('takes the outer axes as rows and columns, and steps through the inner ones', async () => {
+      await byId('slice-rows').selectOption('1');
+      await byId('slice-columns').selectOption('0');
+      await byId('slice-axis-3-range').focus();
+      await lens.page.keyboard.press('End');
+      await shows(
+        'four-axes.npy[:, :, 0, 4].T 3×2',
+        slice(3, 2, (j, i) => 1000 * i + 100 * j + 4),
+      );
+    });
+
+    it('unfolds: all other axes are columns, the last one fastest', async () => {
+      await byId('unfold').check();
+      // 40 columns, of which the table has twenty: i is 0, k and l follow.
+      const first = slice(3, 20, (j, col) => 100 * j + 10 * Math.floor(col / 5) + (col % 5));
+      await shows('four-axes.npy, unfolded along axis 1 3×40', first);
+      expect(await byId('slice-axis-3-range').count()).toBe(0);
+      await lens.screenshot('four-axes-unfolded');
+      await byId('slice-rows').selectOption('3');
+      const rows = slice(5, 20, (l, col) => {
+        const [i, j, k] = [Math.floor(col / 12), Math.floor(col / 4) % 3, col % 4];
+        return 1000 * i + 100 * j + 10 * k + l;
+      });
+      await shows('four-axes.npy, unfolded along axis 3 5×24', rows);
+    });
   });
 
   it('shows the parts of complex numbers', async () => {

@@ -67,6 +67,8 @@ function after(old: ImagerState, message: FromImager): ImagerState {
         drawn: message,
         original: message.original ?? old.original,
         ssim: undefined,
+        // A worker that had stopped has been started again.
+        problem: undefined,
       };
     case 'imageCompared':
       return message.drawId === old.drawn?.drawId ? { ...old, ssim: message.ssim } : old;

@@ -63,6 +63,21 @@ describe('a picture', () => {
     expect(page.state.problem?.code).toBe('cancelled');
   });
 
+  it('is refused when its worker stops, and the next one is decoded by another', async () => {
+    await receive('A');
+    const stopped = imager();
+    stopped.crash();
+    await page.settle();
+    expect(page.state.problem?.message).toContain('could not be computed (out of memory)');
+    expect(busyOf(page.state)).toBeUndefined();
+    await receive('B');
+    expect(imager()).not.toBe(stopped);
+    await decoded(picture(3, 4));
+    await page.decomposed();
+    expect(shown()).toEqual(['B', [3, 4]]);
+    expect(page.state.problem).toBeUndefined();
+  });
+
   const other = matrixOf([
     [1, 2],
     [3, 5],
