@@ -152,6 +152,14 @@ describe('images', () => {
       await shows(...whole);
     });
 
+    it('by buttons', async () => {
+      await byId('zoom-in').click();
+      await shows(400 / 6, 50, 400 / 1.5, 200);
+      await byId('home').click();
+      await shows(...whole);
+      expect(await byId('zoom-out').isDisabled()).toBe(true);
+    });
+
     it('by the wheel, around the pointer, and by a drag', async () => {
       const { x, y, width: across } = await middleOf('image-approximation');
       // A quarter of the picture from the left.

@@ -22,8 +22,8 @@ export function valueAt(state: LensState, of: PictureOf, row: number, column: nu
 const roundingFactor = 64;
 
 /**
- * What is written into a cell: at most three digits and `most` characters, every digit right; empty where
- * that cannot be. Rounding noise is 0, as a person would write it, unless the entry is as small as that:
+ * What is written into a cell: three digits or all before the point, and at most `most` characters, every digit right;
+ * empty where that cannot be. Rounding noise is 0, as a person would write it, unless the entry is as small as that:
  * then nothing is known of the approximation there. The readout has all digits.
  */
 export function cellText(
@@ -40,8 +40,10 @@ export function cellText(
     if (Math.abs(value) <= noise) return entry > 0 && entry <= noise ? '' : '0';
   }
   const whole = Number.isInteger(value) && Math.abs(value) < 1e6;
+  // Three digits of 1111.5 would be 1110.
+  const before = Math.abs(value) < 1e6 ? 1 + Math.floor(Math.log10(Math.abs(value))) : 0;
   const texts = whole
     ? [String(value).replace('-', '−')]
-    : [3, 2, 1].map((digits) => formatNumber(value, digits));
+    : [3, 2, 1].map((digits) => formatNumber(value, Math.max(digits, before)));
   return texts.find((text) => text.length <= most) ?? '';
 }

@@ -45,6 +45,32 @@ describe('the number in a cell', () => {
     expect(cellText(state, 'matrix', 1, 0, 7)).toBe('1000');
   });
 
+  it('has all digits before the point, or there is none', () => {
+    const state = shown(
+      [
+        [1111.5, -12_345.6],
+        [12.3, 1234567.5],
+      ],
+      2,
+    );
+    const texts = (row: number, column: number) =>
+      [8, 6, 5, 4, 3, 2, 1].map((most) => cellText(state, 'matrix', row, column, most));
+    expect(texts(0, 0)).toEqual(['1112', '1112', '1112', '1112', '', '', '']);
+    expect(texts(0, 1)).toEqual(['−12346', '−12346', '', '', '', '', '']);
+    expect(texts(1, 0)).toEqual(['12.3', '12.3', '12.3', '12.3', '12', '12', '']);
+    expect(texts(1, 1)).toEqual(['1.23×10⁶', '1×10⁶', '1×10⁶', '', '', '', '']);
+  });
+
+  it('is that of M where the approximation is M but for rounding', () => {
+    const rows = [
+      [1111, 1112],
+      [1121, 1134],
+    ];
+    const state = shown(rows, 2);
+    const texts = [0, 1].map((i) => [0, 1].map((j) => cellText(state, 'approximation', i, j, 4)));
+    expect(texts).toEqual(rows.map((row) => row.map(String)));
+  });
+
   it('is 0 where only rounding is left', () => {
     const state = shown(
       [

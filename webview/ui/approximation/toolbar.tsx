@@ -1,5 +1,5 @@
 import { shownMatrix } from '../../model/shown.js';
-import { viewportOf, isWhole, wholeViewport, zoomAt } from '../../model/viewport.js';
+import { viewportOf, isWhole, wholeViewport, zoomAt, zoomEvenly } from '../../model/viewport.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
 import { useLens, useLensState } from '../context.js';
@@ -26,7 +26,7 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
   return (
     <>
       <div class={css['toolbar']} role="toolbar" aria-label={t('Heatmaps')}>
-        <ZoomButtons />
+        <ZoomButtons of="matrix" />
         {hasSvd ? (
           <>
             <PlayButton play={play} />
@@ -57,19 +57,21 @@ function Word({ children }: { readonly children: string }) {
   return <span class={css['word']}>{children}</span>;
 }
 
-function ZoomButtons() {
+/** @param of a `picture` in its colours, whose pixels stay squares. */
+export function ZoomButtons({ of }: { readonly of: 'matrix' | 'picture' }) {
   const { controller } = useLens();
   const given = useLensState(shownMatrix);
   const viewport = useLensState(viewportOf);
   if (!given || !viewport) return null;
   const whole = isWhole(viewport, given);
-  const zoom = (factor: number) => controller.setViewport(zoomAt(viewport, given, factor));
+  const zoomed = of === 'matrix' ? zoomAt : zoomEvenly;
+  const zoom = (factor: number) => controller.setViewport(zoomed(viewport, given, factor));
   const buttons = [
     ['zoom-in', t('Zoom in (+)'), false, () => zoom(zoomStep)],
     ['zoom-out', t('Zoom out (−)'), whole, () => zoom(1 / zoomStep)],
     [
       'home',
-      t('Show the whole matrix (0)'),
+      of === 'matrix' ? t('Show the whole matrix (0)') : t('Show the whole picture (0)'),
       whole,
       () => controller.setViewport(wholeViewport(given)),
     ],

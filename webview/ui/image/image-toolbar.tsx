@@ -2,7 +2,7 @@ import type { ColourModel } from '../../../src/core/index.js';
 import type { DecodedImage } from '../../../src/protocol/index.js';
 import { modelsOf } from '../../model/image.js';
 import type { Flip } from '../approximation/use-flip.js';
-import { FlipButton, PlayButton } from '../approximation/toolbar.js';
+import { FlipButton, PlayButton, ZoomButtons } from '../approximation/toolbar.js';
 import type { usePlay } from '../approximation/use-play.js';
 import { Choice } from '../components/choice.js';
 import { t } from '../l10n.js';
@@ -40,6 +40,7 @@ export function ImageToolbar({ image, model, onModel, flip, play }: ImageToolbar
           onChange={onModel}
         />
       ) : null}
+      <ZoomButtons of="picture" />
       <PlayButton play={play} />
       <FlipButton flip={flip} />
     </div>
