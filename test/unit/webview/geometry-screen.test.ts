@@ -4,13 +4,8 @@ import { svd } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import { firstCamera, planeView, viewMap } from '../../../webview/model/geometry/camera.js';
 import { partsOf, type Parts } from '../../../webview/model/geometry/parts.js';
-import {
-  arrowTo,
-  freePlace,
-  inUnits,
-  pathOf,
-  toScreen,
-} from '../../../webview/model/geometry/screen.js';
+import { dotBox, placeNames, textBox, type Box } from '../../../webview/model/geometry/names.js';
+import { arrowTo, inUnits, pathOf, toScreen } from '../../../webview/model/geometry/screen.js';
 import { silhouette, sphere } from '../../../webview/model/geometry/shapes.js';
 import {
   apply,
@@ -52,21 +47,52 @@ describe('the screen', () => {
     ).toBe('M100 100L150 100Z');
   });
 
-  it('gives short arrows no head, and keeps names inside', () => {
+  it('gives short arrows no head', () => {
     expect(arrowTo(screen, [0.1, 0, 0]).head).toBeUndefined();
-    const arrow = arrowTo(screen, [1, 0, 0]);
-    expect(arrow.head).toMatch(/^M150 100L141 /);
-    expect(arrow.labels[0]).toEqual({ x: 164, y: 100 });
-    expect(arrowTo(screen, [9, 0, 0]).labels[0]).toEqual({ x: 188, y: 100 });
+    expect(arrowTo(screen, [1, 0, 0]).head).toMatch(/^M150 100L141 /);
+  });
+});
+
+describe('the names of arrows', () => {
+  const arrows = (...named: [Vec, string][]) =>
+    named.map(([to, name]) => ({ arrow: arrowTo(screen, to), name }));
+  const meets = (a: Box, b: Box) =>
+    Math.abs(a.x - b.x) < a.halfWidth + b.halfWidth &&
+    Math.abs(a.y - b.y) < a.halfHeight + b.halfHeight;
+
+  it('stand beyond the tip where nothing else does', () => {
+    const [place] = placeNames(arrows([[1, 0, 0], 'v₁']), 200, []);
+    expect(place).toEqual({ x: 163, y: 100 });
   });
 
-  it('puts a name where no other stands', () => {
-    const { labels } = arrowTo(screen, [1, 0, 0]);
-    expect(freePlace(labels, [])).toEqual({ x: 164, y: 100 });
-    const second = freePlace(labels, [{ x: 165, y: 98 }]);
-    expect(second.x).toBe(150);
-    const third = freePlace(labels, [{ x: 165, y: 98 }, second]);
-    expect(third).toEqual({ x: 150, y: 200 - second.y });
+  it('are inside the picture, whole', () => {
+    const [place] = placeNames(arrows([[9, 0, 0], 'Σ₁Vᵀx']), 200, []);
+    expect(place!.x + textBox(place!, 'Σ₁Vᵀx').halfWidth).toBeLessThanOrEqual(200);
+  });
+
+  it('cover neither each other nor the dot, also of arrows of almost one direction', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+        fc.double({ min: 0.4, max: 1.5, noNaN: true }),
+        fc.double({ min: -0.2, max: 0.2, noNaN: true }),
+        (angle, size, turn) => {
+          const at = (a: number, by: number): Vec => [by * Math.cos(a), by * Math.sin(a), 0];
+          const named = arrows(
+            [at(angle, size), 'σ₁u₁'],
+            [at(angle + turn, 0.9 * size), 'M̂₁x'],
+            [at(angle + turn, 0.95 * size), 'Mx'],
+          );
+          const dot = dotBox(named[1]!.arrow.tip, 8);
+          const places = placeNames(named, 200, [dot]);
+          const boxes = places.map((place, i) => textBox(place, named[i]!.name));
+          for (const [i, box] of boxes.entries()) {
+            expect(meets(box, dot)).toBe(false);
+            for (const other of boxes.slice(0, i)) expect(meets(box, other)).toBe(false);
+          }
+        },
+      ),
+    );
   });
 });
 

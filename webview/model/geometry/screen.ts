@@ -42,17 +42,12 @@ export function pathOf(screen: Screen, lines: readonly Line[], close = false): s
 /** Length and width of an arrow head in pixels. */
 const headLength = 9;
 const headWidth = 3.6;
-/** Pixels from the tip to the middle of the name, and between two names. */
-const labelDistance = 14;
-const labelRoom = 24;
 
 export interface Arrow {
   readonly shaft: string;
   /** Absent if the arrow is too short for a head. */
   readonly head: string | undefined;
   readonly tip: Point;
-  /** Possible places of its name, best first: beyond the tip or beside it, inside the picture. */
-  readonly labels: readonly Point[];
 }
 
 /** An arrow from the origin to a point. */
@@ -68,26 +63,13 @@ export function arrowTo(screen: Screen, to: Vec): Arrow {
   const end = { x: tip.x - 0.7 * bx, y: tip.y - 0.7 * by };
   const at = (a: number, c: number) =>
     `${round(tip.x - a * dx - c * dy)} ${round(tip.y - a * dy + c * dx)}`;
-  const inside = (value: number) => Math.min(screen.size - 12, Math.max(12, value));
   return {
     shaft: `M${round(half)} ${round(half)}L${round(end.x)} ${round(end.y)}`,
     head: pointed
       ? `M${at(0, 0)}L${at(headLength, headWidth)}L${at(headLength, -headWidth)}Z`
       : undefined,
     tip,
-    labels: [
-      [labelDistance * dx, labelDistance * dy],
-      [-labelDistance * dy, labelDistance * dx],
-      [labelDistance * dy, -labelDistance * dx],
-    ].map(([right = 0, down = 0]) => ({ x: inside(tip.x + right), y: inside(tip.y + down) })),
   };
-}
-
-/** The first place that is far enough from all taken places, or else the one that is farthest. */
-export function freePlace(places: readonly Point[], taken: readonly Point[]): Point {
-  const room = (place: Point) =>
-    Math.min(labelRoom, ...taken.map(({ x, y }) => Math.hypot(x - place.x, y - place.y)));
-  return places.reduce((best, place) => (room(place) > room(best) ? place : best));
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,7 +1,7 @@
 import { subscript } from '../../../src/core/index.js';
+import type { NamedArrow } from '../../model/geometry/names.js';
 import {
   arrowTo,
-  freePlace,
   pathOf,
   type Arrow,
   type Point,
@@ -12,12 +12,9 @@ import { keptSigma } from '../../model/geometry/stages.js';
 import css from './arrows.module.css';
 import { axesOf, type Moment, type PartProps } from './moment.js';
 
-/** An arrow with its name and the place of the name. */
-export interface Named {
+/** The arrow of a singular vector, with its name. */
+export interface SingularArrow extends NamedArrow {
   readonly index: 0 | 1 | 2;
-  readonly arrow: Arrow;
-  readonly name: string;
-  readonly label: Point;
 }
 
 /** The vᵢ and their images: eᵢ, σᵢeᵢ, σᵢuᵢ. An axis that is dropped has no arrow. */
@@ -25,27 +22,17 @@ export function singularArrows(
   { parts, progress, rank }: Moment,
   screen: Screen,
   map: Map3,
-): Named[] {
+): SingularArrow[] {
   const kept = keptSigma(parts, rank);
-  const shown: Named[] = [];
+  const shown: SingularArrow[] = [];
   for (const index of axesOf(parts)) {
     if (progress >= 2 && kept[index] === 0) continue;
     const arrow = arrowTo(screen, apply(map, parts.vt[index]));
     const i = subscript(index + 1);
     const name = [`v${i}`, `e${i}`, `σ${i}e${i}`, `σ${i}u${i}`][Math.round(progress)] ?? '';
-    const taken = shown.map(({ label }) => label);
-    shown.push({ index, arrow, name, label: freePlace(arrow.labels, taken) });
+    shown.push({ index, arrow, name });
   }
   return shown;
-}
-
-/** Places on an arrow that a name should not cover. */
-export function alongside({ tip }: Arrow, size: number): Point[] {
-  const half = size / 2;
-  return [0.7, 0.85, 1].map((share) => ({
-    x: half + share * (tip.x - half),
-    y: half + share * (tip.y - half),
-  }));
 }
 
 interface ArrowProps {
@@ -64,52 +51,75 @@ export function ArrowPicture({ arrow: { shaft, head }, exact = false }: ArrowPro
   );
 }
 
-interface CarriedProps extends PartProps {
-  readonly exact: Vec;
-  readonly shown: Vec;
-  /** Places of other names. */
-  readonly taken: readonly Point[];
+/** The image of x at the moment, and the image without the approximation where that is another one. */
+export interface CarriedArrows {
+  readonly image: NamedArrow;
+  readonly full: NamedArrow | undefined;
 }
 
-/** x and its image at the moment, and the image under the approximation. */
-export function Carried({
-  moment: { progress, rank, parts },
-  screen,
-  exact,
-  shown,
-  taken,
-}: CarriedProps) {
-  const arrow = arrowTo(screen, shown);
-  const full = arrowTo(screen, exact);
+export function carriedArrows(
+  { progress, rank, parts }: Moment,
+  screen: Screen,
+  exact: Vec,
+  shown: Vec,
+): CarriedArrows {
   const apart = length([exact[0] - shown[0], exact[1] - shown[1], exact[2] - shown[2]]);
   const differs = apart > 1e-9 * Math.max(length(exact), length(shown));
   const k = subscript(Math.round(rank));
   const stage = Math.round(progress);
   const whole = Math.round(rank) >= parts.dims || !differs;
-  const name = ['x', 'Vᵀx', whole ? 'ΣVᵀx' : `Σ${k}Vᵀx`, whole ? 'Mx' : `M̂${k}x`][stage];
-  const label = freePlace(arrow.labels, taken);
-  const fullLabel = freePlace(full.labels, [...taken, label]);
+  const names = ['x', 'Vᵀx', whole ? 'ΣVᵀx' : `Σ${k}Vᵀx`, whole ? 'Mx' : `M̂${k}x`];
+  return {
+    image: { arrow: arrowTo(screen, shown), name: names[stage] ?? '' },
+    full: differs
+      ? { arrow: arrowTo(screen, exact), name: stage === 3 ? 'Mx' : 'ΣVᵀx' }
+      : undefined,
+  };
+}
+
+interface CarriedProps extends Pick<PartProps, 'screen'>, CarriedArrows {
+  readonly exact: Vec;
+  readonly shown: Vec;
+  /** Where the names stand; undefined: the arrows have none. */
+  readonly imagePlace: Point | undefined;
+  readonly fullPlace: Point | undefined;
+}
+
+/** x and its image at the moment, and the image under the approximation. */
+export function Carried({
+  screen,
+  image,
+  full,
+  exact,
+  shown,
+  imagePlace,
+  fullPlace,
+}: CarriedProps) {
   return (
     <g class={css['carried']}>
-      {differs ? (
+      {full ? (
         <>
           <path class={css['lost']} d={pathOf(screen, [[exact, shown]])} />
-          <ArrowPicture arrow={full} exact />
-          <text
-            class={css['exact']}
-            data-testid="geometry-exact"
-            x={fullLabel.x}
-            y={fullLabel.y}
-            text-anchor="middle"
-          >
-            {stage === 3 ? 'Mx' : 'ΣVᵀx'}
-          </text>
+          <ArrowPicture arrow={full.arrow} exact />
+          {fullPlace ? (
+            <text
+              class={css['exact']}
+              data-testid="geometry-exact"
+              x={fullPlace.x}
+              y={fullPlace.y}
+              text-anchor="middle"
+            >
+              {full.name}
+            </text>
+          ) : null}
         </>
       ) : null}
-      <ArrowPicture arrow={arrow} />
-      <text x={label.x} y={label.y} text-anchor="middle">
-        {name}
-      </text>
+      <ArrowPicture arrow={image.arrow} />
+      {imagePlace ? (
+        <text x={imagePlace.x} y={imagePlace.y} text-anchor="middle">
+          {image.name}
+        </text>
+      ) : null}
     </g>
   );
 }

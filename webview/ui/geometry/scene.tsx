@@ -1,4 +1,5 @@
 import { planeView } from '../../model/geometry/camera.js';
+import { dotBox, placeNames, textBox } from '../../model/geometry/names.js';
 import { pathOf } from '../../model/geometry/screen.js';
 import {
   circle,
@@ -11,11 +12,11 @@ import {
 } from '../../model/geometry/shapes.js';
 import { apply, length, type Map3 } from '../../model/geometry/space.js';
 import { keptSigma, mapAt } from '../../model/geometry/stages.js';
-import { alongside, ArrowPicture, Carried, singularArrows } from './arrows.js';
+import { ArrowPicture, Carried, carriedArrows, singularArrows } from './arrows.js';
 import { sigmaInk } from './ink.js';
 import { screenOf, type Moment } from './moment.js';
 import css from './scene.module.css';
-import { SpaceAxes } from './space-axes.js';
+import { SpaceAxes, tickTexts } from './space-axes.js';
 
 export interface SceneProps {
   readonly moment: Moment;
@@ -24,6 +25,8 @@ export interface SceneProps {
   readonly small?: boolean;
 }
 
+/** Radius of the dot by which x is dragged, with its edge, in CSS pixels. */
+const dot = 8;
 /** Number of singular values of a picture. */
 const all = 3;
 
@@ -46,6 +49,14 @@ export function Scene({ moment, size, small = false }: SceneProps) {
   const sides =
     parts.dims === 3 ? splitSides(sphere, map, screen.view[2]) : { front: [], back: [] };
   const arrows = singularArrows(moment, screen, map);
+  const [exact, shown] = [apply(whole, x), apply(map, x)];
+  const carried = carriedArrows(moment, screen, exact, shown);
+  const { image, full } = carried;
+  const named = [...arrows, image, ...(full ? [full] : [])];
+  const ticks = () =>
+    tickTexts(moment.parts, screen).map((tick) => textBox(tick.middle, tick.text));
+  // A picture of a step has no words.
+  const places = small ? [] : placeNames(named, size, [dotBox(image.arrow.tip, dot), ...ticks()]);
   return (
     <g class={css['scene']} aria-hidden="true">
       {small ? null : <SpaceAxes moment={moment} screen={screen} />}
@@ -59,11 +70,11 @@ export function Scene({ moment, size, small = false }: SceneProps) {
       {collapsed ? <path class={css['ghost']} d={outline(whole)} /> : null}
       <path class={css['near']} d={pathOf(screen, sides.front)} />
       <path class={css['outline']} data-testid="geometry-outline" d={outline(map)} />
-      {arrows.map(({ index, arrow, name, label }) => (
+      {arrows.map(({ index, arrow, name }, at) => (
         <g key={index} style={sigmaInk(index)}>
           <ArrowPicture arrow={arrow} />
           {small ? null : (
-            <text x={label.x} y={label.y} text-anchor="middle">
+            <text x={places[at]?.x} y={places[at]?.y} text-anchor="middle">
               {name}
             </text>
           )}
@@ -71,11 +82,12 @@ export function Scene({ moment, size, small = false }: SceneProps) {
       ))}
       {small ? null : (
         <Carried
-          moment={moment}
+          {...carried}
           screen={screen}
-          exact={apply(whole, x)}
-          shown={apply(map, x)}
-          taken={arrows.flatMap(({ label, arrow }) => [label, ...alongside(arrow, size)])}
+          exact={exact}
+          shown={shown}
+          imagePlace={places[arrows.length]}
+          fullPlace={places[arrows.length + 1]}
         />
       )}
     </g>

@@ -1,7 +1,7 @@
 import { subscript } from '../../../src/core/index.js';
 import { axisTicks } from '../../model/geometry/camera.js';
 import type { Parts } from '../../model/geometry/parts.js';
-import { pathOf, toScreen } from '../../model/geometry/screen.js';
+import { pathOf, toScreen, type Point, type Screen } from '../../model/geometry/screen.js';
 import type { Vec } from '../../model/geometry/space.js';
 import { axesOf, type PartProps } from './moment.js';
 import css from './space-axes.module.css';
@@ -10,12 +10,6 @@ import css from './space-axes.module.css';
 export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
   const names = axisNames(parts, Math.round(progress));
   const { extent } = screen;
-  const along = (i: number, by: number): Vec => [
-    i === 0 ? by : 0,
-    i === 1 ? by : 0,
-    i === 2 ? by : 0,
-  ];
-  const ticks = axisTicks(extent);
   return (
     <>
       <path
@@ -25,24 +19,11 @@ export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
           axesOf(parts).map((i) => [along(i, -extent), along(i, extent)]),
         )}
       />
-      {axesOf(parts).flatMap((i) =>
-        ticks
-          .filter((tick) => parts.dims === 2 || tick > 0)
-          .map((tick) => {
-            const { x, y } = toScreen(screen, along(i, tick));
-            return (
-              <text
-                key={`${i}:${tick}`}
-                class={css['tick']}
-                x={x + (i === 0 ? 0 : -5)}
-                y={y + (i === 0 ? 11 : 0)}
-                text-anchor={i === 0 ? 'middle' : 'end'}
-              >
-                {tickText(tick)}
-              </text>
-            );
-          }),
-      )}
+      {tickTexts(parts, screen).map(({ key, text, x, y, isBelow }) => (
+        <text key={key} class={css['tick']} x={x} y={y} text-anchor={isBelow ? 'middle' : 'end'}>
+          {text}
+        </text>
+      ))}
       {names
         ? axesOf(parts).map((i) => {
             const { x, y } = toScreen(screen, along(i, extent * 0.94));
@@ -61,6 +42,37 @@ export function SpaceAxes({ moment: { parts, progress }, screen }: PartProps) {
           })
         : null}
     </>
+  );
+}
+
+/** A point on an axis. */
+const along = (i: number, by: number): Vec => [
+  i === 0 ? by : 0,
+  i === 1 ? by : 0,
+  i === 2 ? by : 0,
+];
+
+interface TickText extends Point {
+  readonly key: string;
+  readonly text: string;
+  /** Below its tick, or else left of it. */
+  readonly isBelow: boolean;
+  /** Of its letters. */
+  readonly middle: Point;
+}
+
+/** The numbers of the axes, and where they stand. */
+export function tickTexts(parts: Parts, screen: Screen): TickText[] {
+  const ticks = axisTicks(screen.extent).filter((tick) => parts.dims === 2 || tick > 0);
+  return axesOf(parts).flatMap((i) =>
+    ticks.map((tick) => {
+      const at = toScreen(screen, along(i, tick));
+      const isBelow = i === 0;
+      const text = tickText(tick);
+      const [x, y] = isBelow ? [at.x, at.y + 11] : [at.x - 5, at.y];
+      const middle = { x: isBelow ? x : x - 3 * text.length, y };
+      return { key: `${i}:${tick}`, text, x, y, isBelow, middle };
+    }),
   );
 }
 
