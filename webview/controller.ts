@@ -254,8 +254,8 @@ export class Controller {
   }
 
   /** Opens a new document with a result. */
-  openNewFile(text: string, target: CopyTarget): void {
-    this.host.send({ type: 'newFile', text, target });
+  openNewFile(text: string, target: CopyTarget, why?: string): void {
+    this.host.send({ type: 'newFile', text, target, ...(why === undefined ? {} : { why }) });
   }
 
   /** Lets the user choose L, a matrix with as many columns as M. */

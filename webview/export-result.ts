@@ -16,7 +16,8 @@ import type { LensState } from './model/state.js';
 export interface Outlets {
   insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void;
   copyText(text: string, what: string): void;
-  openNewFile(text: string, target: CopyTarget): void;
+  /** With a reason, the user is told it and asked first. */
+  openNewFile(text: string, target: CopyTarget, why?: string): void;
   saveFile(name: string, data: Uint8Array): void;
   /** The leading triplets of a large matrix; they come later. */
   askFactors(rank: number, receive: (svd: Svd) => void): void;
@@ -52,12 +53,6 @@ export function exportResult(
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
-  if (action === 'insert' && !source.abilities.includes('insert')) {
-    return t(
-      '{0} has no place for another matrix. Copy the result, open it as a new file or save it as .npz instead.',
-      source.place,
-    );
-  }
   if (rank === 0 && kind !== 'approximation') return t('At rank 0 there are no factors.');
   const save = (svd: Svd) => {
     const results = resultOf(svd, rank, kind, source.name, weights);
@@ -83,13 +78,17 @@ export function exportResult(
   const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
   const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);
   if (entries > mostPrinted) return t('That is too much for text: save it as .npz.');
+  const canInsert = source.abilities.includes('insert');
   const own = action === 'insert' ? targetOf(source, given) : target;
   const written = named.map(({ name, matrix }) => ({
     name,
     matrix: withDigits(matrix, digits ?? digitsOf(own, given), given),
   }));
-  if (action === 'insert') {
+  if (action === 'insert' && canInsert) {
     outlets.insert(written);
+  } else if (action === 'insert') {
+    const why = t('{0} has no place for another matrix.', source.place);
+    outlets.openNewFile(printAllAs(written, own), own, why);
   } else if (action === 'newFile') {
     outlets.openNewFile(printAllAs(written, target), target);
   } else {

@@ -15,6 +15,14 @@ export async function openNewFile(
   return document;
 }
 
+/** Says why nothing was inserted, and offers what works. */
+export function offerNewFile(why: string, openFile: () => Promise<unknown>): void {
+  const open = vscode.l10n.t('Open in a New File');
+  void vscode.window
+    .showWarningMessage(why, open)
+    .then((choice) => (choice === open ? openFile() : undefined));
+}
+
 /** The first column with a text in front of it, otherwise the first column. */
 function textColumn(): vscode.ViewColumn {
   const group = vscode.window.tabGroups.all.find(

@@ -201,8 +201,13 @@ export const toHostSchema = v.variant('type', [
   }),
   /** Copy this text to the clipboard; `what` is its name for the user. */
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),
-  /** Open a new document with this text. */
-  v.object({ type: v.literal('newFile'), text: v.string(), target: v.picklist(copyTargets) }),
+  /** Open a new document with this text; where there is a reason to ask first, the user is asked. */
+  v.object({
+    type: v.literal('newFile'),
+    text: v.string(),
+    target: v.picklist(copyTargets),
+    why: v.optional(v.string()),
+  }),
   /** Tell the user why a command did nothing. */
   v.object({ type: v.literal('tell'), message: v.string() }),
   /** A line for the log of the extension. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { copyTargetLanguages, fromWire, type ToHost, type ToPage } from '../../protocol/index.js';
 import { copyText } from '../copy.js';
-import { openNewFile } from '../new-file.js';
+import { offerNewFile, openNewFile } from '../new-file.js';
 import { log } from '../log.js';
 import { askColumns, offersFor } from '../read-as/choose.js';
 import { askNames } from '../sources/file/ask-names.js';
@@ -51,9 +51,12 @@ export async function answerRequest(
     case 'copyText':
       await copyText(request.text, request.what);
       return;
-    case 'newFile':
-      await openNewFile(request.text, copyTargetLanguages[request.target]);
+    case 'newFile': {
+      const open = () => openNewFile(request.text, copyTargetLanguages[request.target]);
+      if (request.why === undefined) await open();
+      else offerNewFile(request.why, open);
       return;
+    }
     case 'log':
       log()[request.level](request.message);
       return;

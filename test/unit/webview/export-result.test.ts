@@ -35,8 +35,8 @@ function outlets() {
     copyText: (text: string, what: string) => {
       seen.push(['copy', text, what]);
     },
-    openNewFile: (text: string, target: string) => {
-      seen.push(['newFile', text, target]);
+    openNewFile: (text: string, target: string, why?: string) => {
+      seen.push(['newFile', text, target, ...(why === undefined ? [] : [why])]);
     },
     saveFile: (name: string, data: Uint8Array) => {
       seen.push(['save', name, data.length > 0]);
@@ -92,6 +92,23 @@ describe('exportResult', () => {
     expect(insert).toEqual(['insert', 'X_1']);
     expect(save).toEqual(['save', 'X-rank-1.npz', true]);
     expect(JSON.stringify(JSON.parse(String(copy?.[1])))).toContain('[[2,0],[0,0]]');
+  });
+
+  it('offers a new file where nothing can be inserted', () => {
+    const out = outlets();
+    const state = shown(diagonal, 1);
+    const locator = { ...source.locator, languageId: 'csv' };
+    const table = { ...source, place: 'a.csv:1', abilities: ['reveal' as const], locator };
+    const wish = { kind: 'approximation', target: 'csv' } as const;
+    expect(exportResult('insert', wish, { ...state, source: table }, out)).toBeUndefined();
+    expect(out.seen).toHaveLength(1);
+    const [action, text, target, why] = out.seen[0]!;
+    expect([action, target, why]).toEqual([
+      'newFile',
+      'csv',
+      'a.csv:1 has no place for another matrix.',
+    ]);
+    expect(text).toMatch(/^2(?:\.0)?,0/m);
   });
 
   it('says why it does nothing', () => {

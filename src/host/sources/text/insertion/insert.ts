@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hasStatements, printStatement, type CopyTarget } from '../../../../core/index.js';
-import { openNewFile } from '../../../new-file.js';
+import { offerNewFile, openNewFile } from '../../../new-file.js';
 import type { Named } from '../../source.js';
 import { documentOf } from '../documents.js';
 import type { LiteralPlace } from '../literals.js';
@@ -22,13 +22,16 @@ export async function insertAfter(
     openNewFile(statementsOf(matrices, languageId, target).join('\n'), languageId);
   if (!hasStatements(languageId)) {
     const language = document.languageId;
-    refuse(vscode.l10n.t('A {0} document has no place for another matrix.', language), inNewFile);
+    offerNewFile(
+      vscode.l10n.t('A {0} document has no place for another matrix.', language),
+      inNewFile,
+    );
     return;
   }
   const free = languageId === 'latex' || languageId === 'tex' || languageId === 'markdown';
   const place = free ? undefined : placeAfter(text, start, end, languageId);
   if (!place && !free) {
-    refuse(
+    offerNewFile(
       vscode.l10n.t('This matrix is in a string or a comment, where no statement can follow.'),
       inNewFile,
     );
@@ -47,7 +50,7 @@ export async function insertAfter(
   if (done) {
     vscode.window.setStatusBarMessage(vscode.l10n.t('Inserted {0}', names), 4000);
   } else {
-    refuse(vscode.l10n.t('The document cannot be edited.'), inNewFile);
+    offerNewFile(vscode.l10n.t('The document cannot be edited.'), inNewFile);
   }
 }
 
@@ -57,14 +60,6 @@ function statementsOf(
   target: CopyTarget | undefined,
 ): string[] {
   return matrices.map(({ name, matrix }) => printStatement(matrix, name, languageId, target));
-}
-
-/** Says why nothing was inserted, and offers what works. */
-function refuse(why: string, inNewFile: () => Promise<unknown>): void {
-  const open = vscode.l10n.t('Open in a New File');
-  void vscode.window
-    .showWarningMessage(why, open)
-    .then((choice) => (choice === open ? inNewFile() : undefined));
 }
 
 /** The library of this literal, so that the new ones need no other import. */
