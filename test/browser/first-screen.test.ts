@@ -97,6 +97,40 @@ describe('the first screen', () => {
     await expect.poll(spectral).toBe(false);
   });
 
+  it('folds what explains a view to one line, and has all tabs in two', async () => {
+    const box = async (selector: string) => {
+      const found = await visualizer.frame.locator(selector).first().boundingBox();
+      return { top: found?.y ?? NaN, height: found?.height ?? NaN };
+    };
+    await show('worked.py', '[[3, 2, 5]');
+    await pageSize(300, 712);
+    await expect.poll(async () => (await box('[role=tablist]')).height).toBeLessThan(60);
+    for (const tab of ['spectrum', 'layers', 'factors', 'completion', 'methods', 'geometry']) {
+      await visualizer.frame.getByTestId(`tab-${tab}`).click();
+      await expect
+        .poll(async () => (await box('[data-testid=explanation]')).height)
+        .toBeLessThan(30);
+    }
+    await visualizer.frame.getByTestId('explain').click();
+    await expect
+      .poll(async () => (await box('[data-testid=explanation]')).height)
+      .toBeGreaterThan(50);
+    await visualizer.frame.getByTestId('tab-layers').click();
+    await expect
+      .poll(async () => (await box('[data-testid=explanation]')).height)
+      .toBeGreaterThan(50);
+    await visualizer.frame.getByTestId('explain').click();
+    // Two pictures that stand beside each other begin at the same height, whatever their headings.
+    await expect
+      .poll(async () => {
+        const sum = await box('[data-testid=heatmap-approximation] [data-testid=picture]');
+        const error = await box('[data-testid=heatmap-error] [data-testid=picture]');
+        return sum.top - error.top;
+      })
+      .toBe(0);
+    await visualizer.frame.getByTestId('tab-approximation').click();
+  });
+
   it('gives one picture the room of all three, and takes it back', async () => {
     const heatmap = (of: string) => visualizer.frame.locator(`[data-testid=heatmap-${of}]`);
     const width = async (of: string) =>

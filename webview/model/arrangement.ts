@@ -31,9 +31,14 @@ export interface Room {
 export const pictureGap = 12;
 /** Narrower than this, neither a picture nor its heading can be read. */
 const narrowest = 72;
+/** In a room that is lower than this, a picture may be narrower, since another line of them has no room at all. */
+const lowRoom = 200;
+const narrowestOfAll = 56;
 /** A picture is not made lower than this to save scrolling, and not higher than this. */
 const lowest = 96;
 const highest = 520;
+/** In a room that is lower still, a picture has its height, but not less than this. */
+const lowestOfAll = 48;
 
 interface Option extends Arrangement {
   readonly area: number;
@@ -63,8 +68,10 @@ function option(pictures: Pictures, room: Room, columns: number): Option {
   const across = (room.width - (columns - 1) * pictureGap - gutters) / columns;
   const around = pictures.around(across);
   const share = (room.height - (down - 1) * pictureGap) / down - around;
-  const tallest = Math.floor(Math.min(highest, Math.max(lowest, share)));
+  const lowestHere = Math.max(lowestOfAll, Math.min(lowest, room.height));
+  const tallest = Math.floor(Math.min(highest, Math.max(lowestHere, share)));
   const { width, height } = heatmapSize(rows, cols, across, tallest);
+  const narrowestHere = room.height < lowRoom ? narrowestOfAll : narrowest;
   const total = down * (height + around) + (down - 1) * pictureGap;
   return {
     columns,
@@ -72,6 +79,8 @@ function option(pictures: Pictures, room: Room, columns: number): Option {
     across,
     area: width * height,
     beyond:
-      across < narrowest && columns > 1 ? Infinity : Math.max(0, Math.ceil(total - room.height)),
+      across < narrowestHere && columns > 1
+        ? Infinity
+        : Math.max(0, Math.ceil(total - room.height)),
   };
 }

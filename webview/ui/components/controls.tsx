@@ -46,10 +46,11 @@ export function Controls() {
           data-testid="details"
           aria-expanded={open}
           aria-controls={detailsId}
+          aria-label={t('Details')}
           title={t('All numbers, and the ranks that the rules suggest')}
           onClick={() => setOpen(!open)}
         >
-          {t('Details')}
+          <span class={css['word']}>{t('Details')}</span>
           <Icon name={open ? 'chevron-up' : 'chevron-down'} />
         </Button>
       </div>

@@ -98,7 +98,7 @@ export function Heatmap(props: HeatmapProps) {
   const source = heatmapSource({ of, name, colors }, controller.store, board);
   return (
     <figure data-testid={`heatmap-${id}`}>
-      <PictureHead caption={title} oneLine>
+      <PictureHead caption={title} oneLine across={gutter + width}>
         <span class={css['tools']}>
           {beside}
           <PictureMenu {...source} />

@@ -37,6 +37,9 @@ export interface LayerCardProps {
  */
 const restMillis = 120;
 
+/** A smaller share of the energy has no digits that matter beside the others. */
+const leastShare = 1e-4;
+
 /** A layer with its σᵢ, its share of the energy and a check box that switches it. */
 export function LayerCard(props: LayerCardProps) {
   const { decomposition, layers, layer, width, colorMap, domain, active, onFocus } = props;
@@ -110,7 +113,7 @@ export function LayerCard(props: LayerCardProps) {
       </label>
       <div class={css['foot']}>
         <Faint data-testid={`layer-share-${name}`} data-value={share}>
-          {noise ? t('noise') : formatPercent(share)}
+          {noise ? t('noise') : share < leastShare ? t('< 0.01 %') : formatPercent(share)}
         </Faint>
         <span class={css['actions']}>
           <Button

@@ -26,6 +26,8 @@ export interface MatrixPictureProps {
   readonly reversed?: boolean;
   /** Writes the values into the cells, if there is room; those up to this size are rounding, and 0. */
   readonly noise?: number | undefined;
+  /** Only the values of the first rows and columns are written; the others are under a hatching. */
+  readonly written?: { readonly rows: number; readonly cols: number };
   /** Maximum height in CSS pixels. */
   readonly tallest: number;
   readonly testId?: string;
@@ -43,6 +45,7 @@ export function MatrixPicture({
   colorMap,
   reversed = false,
   noise,
+  written,
   tallest,
   testId,
 }: MatrixPictureProps) {
@@ -51,6 +54,7 @@ export function MatrixPicture({
   const { width: available } = useSize(box);
   const { rows, cols, data } = matrix;
   const { width, height } = heatmapSize(rows, cols, available, tallest);
+  const { rows: writtenRows, cols: writtenCols } = written ?? matrix;
   const [low, high] = domain ?? finiteRange(data);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -77,8 +81,16 @@ export function MatrixPicture({
     if (noise === undefined) return;
     context.setTransform(dpr, 0, 0, dpr, 0, 0);
     const colors = { domain: [low, high], scale, colorMap, reversed } as const;
-    writeTexts(context, matrixTexts({ rows, cols, data }, width, height, colors, noise));
-  }, [data, rows, cols, width, height, low, high, scale, colorMap, reversed, noise]);
+    const texts = matrixTexts({ rows, cols, data }, width, height, colors, noise);
+    const [right, bottom] = [(writtenCols / cols) * width, (writtenRows / rows) * height];
+    writeTexts(
+      context,
+      texts.filter(({ x, y }) => x < right && y < bottom),
+    );
+  }, [
+    ...[data, rows, cols, width, height, low, high],
+    ...[scale, colorMap, reversed, noise, writtenRows, writtenCols],
+  ]);
   return (
     <div class={css['box']} ref={box} data-testid={testId}>
       <canvas

@@ -18,6 +18,8 @@ export interface MatrixTableProps {
   readonly columnName?: (column: number) => string;
   /** Entries up to this size are rounding noise and are written as 0. */
   readonly noise?: number;
+  /** For a list of numbers that is no matrix of its own. */
+  readonly noShape?: boolean;
   /** Whether a cell is only padding. */
   readonly isPadding?: (row: number, column: number) => boolean;
 }
@@ -31,7 +33,7 @@ const mostCopied = 250_000;
  * A matrix as a table. The table shows a part of it and says what is left out. A button copies all of it.
  */
 export function MatrixTable(props: MatrixTableProps) {
-  const { matrix, name, testId } = props;
+  const { matrix, name, testId, noShape = false } = props;
   const { controller } = useLens();
   const [at, setAt] = useState({ row: 0, column: 0 });
   const rows = spanAt(at.row, rowsShown, matrix.rows);
@@ -43,7 +45,8 @@ export function MatrixTable(props: MatrixTableProps) {
     <div class={css['table']} data-testid={testId}>
       <div class={css['head']}>
         <span class={css['name']}>
-          {name} <Faint>{`${matrix.rows}×${matrix.cols}`}</Faint>
+          {name}
+          {noShape ? null : <Faint>{` ${matrix.rows}×${matrix.cols}`}</Faint>}
         </span>
         <Pager
           label={t('Rows of {0}', name)}

@@ -6,8 +6,10 @@ export interface PictureHeadProps {
   /** `div` if the picture is not in a figure. */
   readonly as?: 'figcaption' | 'div';
   readonly caption: ComponentChildren;
-  /** For a caption that changes with the rank: it stays on one line if the page is wide enough. */
+  /** For pictures that stand beside each other: what does not fit on one line is in the tooltip of the caption. */
   readonly oneLine?: boolean;
+  /** CSS pixels of the picture: its menu stands above its end. */
+  readonly across?: number;
   /** After the caption. */
   readonly note?: ComponentChildren;
   /** The menu. */
@@ -16,14 +18,18 @@ export interface PictureHeadProps {
 
 /** The caption of a picture, with its menu at the other end of the line. */
 export function PictureHead(props: PictureHeadProps) {
-  const { as: Tag = 'figcaption', caption, oneLine = false, note, children } = props;
+  const { as: Tag = 'figcaption', caption, oneLine = false, across, note, children } = props;
   const title = (
-    <span class={classes(css['caption'], oneLine && css['oneLine'])} data-testid="caption">
+    <span
+      class={classes(css['caption'], oneLine && css['oneLine'])}
+      title={oneLine && typeof caption === 'string' ? caption : undefined}
+      data-testid="caption"
+    >
       {caption}
     </span>
   );
   return (
-    <Tag class={css['head']}>
+    <Tag class={css['head']} style={across ? { '--across': `${across}px` } : undefined}>
       {note === undefined ? (
         title
       ) : (

@@ -18,15 +18,6 @@ export function Hidden({ as = 'span', class: place, ...rest }: TextProps) {
   return createElement(as, { ...rest, class: classes(css['hidden'], place) });
 }
 
-/** One or two sentences that explain a view. The setting `lowRankLens.explanations` hides them. */
-export function Explanation({ children }: Pick<TextProps, 'children'>) {
-  return (
-    <p class={css['explanation']} data-testid="explanation">
-      {children}
-    </p>
-  );
-}
-
 /** What is wrong with the text or the request of the user. */
 export function FieldProblem({ as = 'span', class: place, ...rest }: TextProps) {
   return createElement(as, { ...rest, class: classes(css['problem'], place) });

@@ -19,6 +19,12 @@ export function ViewTabs() {
   useEffect(() => {
     if (decomposition && !current.painted && !isLarge) board.drawnWithoutPictures();
   }, [decomposition, current]);
+  // The tabs may be one line that scrolls: the chosen one is in its middle.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`#tab-${current.id}`);
+    if (!list.current || !tab) return;
+    list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+  }, [current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = views.indexOf(current);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: views.length - 1 }[event.key];

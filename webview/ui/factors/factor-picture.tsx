@@ -42,6 +42,7 @@ export function FactorPicture(props: FactorPictureProps) {
   return (
     <figure data-testid={testId}>
       <PictureHead
+        across={width}
         caption={
           <>
             {name} <Faint>{`${matrix.rows}×${matrix.cols}`}</Faint>
@@ -73,6 +74,7 @@ export function FactorPicture(props: FactorPictureProps) {
               colorMap={coloured.colors.colorMap}
               reversed={coloured.colors.reversed}
               noise={noise}
+              written={{ rows: matrix.rows - below, cols: matrix.cols - right }}
               tallest={260}
             />
             {right > 0 ? (

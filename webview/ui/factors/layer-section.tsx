@@ -9,10 +9,11 @@ import {
   type Typed,
 } from '../../model/factors/layer-input.js';
 import { Button } from '../components/button.js';
+import { Explanation } from '../components/explanation.js';
 import { MatrixTable } from '../components/matrix-table.js';
 import { NumberField } from '../components/number-field.js';
 import { Section } from '../components/section.js';
-import { Explanation, Faint, FieldProblem } from '../components/text.js';
+import { Faint, FieldProblem } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
 import { whole } from '../number-checks.js';

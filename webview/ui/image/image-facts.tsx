@@ -9,7 +9,7 @@ import type { DecodedImage } from '../../../src/protocol/index.js';
 import { keptOf } from '../../model/image.js';
 import { sizeText } from '../../model/slices.js';
 import { Fact, Facts, Formula } from '../components/facts.js';
-import { Explanation } from '../components/text.js';
+import { Faint } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import type { ImagerState } from './use-imager.js';
@@ -109,10 +109,8 @@ export function StorageSentence({ image, model, ranks }: Omit<ImageFactsProps, '
       ? t('The file is smaller: formats for images do this better.')
       : t('A format for images would still look better at the same size.');
   return (
-    <Explanation>
-      <span data-testid="storage-sentence">
-        {sizes} {verdict} {t('What the SVD shows is structure: which rows and columns repeat.')}
-      </span>
-    </Explanation>
+    <Faint as="p" data-testid="storage-sentence">
+      {sizes} {verdict} {t('What the SVD shows is structure: which rows and columns repeat.')}
+    </Faint>
   );
 }

@@ -93,7 +93,7 @@ function Ways({ ways, svdMillis, label, rank }: WaysProps) {
         <tr key={way.id} data-way={way.id}>
           <WayName name={wayName(way.id)} formula={way.formula} />
           <td data-value={way.difference}>{formatNumber(way.difference, 3)}</td>
-          <td data-error={way.error}>{formatNumber(way.error, 6)}</td>
+          <td data-error={way.error}>{formatNumber(way.error, 4)}</td>
           <td data-millis={way.millis}>
             {duration(way.id === 'gram' ? way.millis : way.millis + svdMillis)}
           </td>
@@ -127,7 +127,9 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
     const data = Float64Array.from({ length: 4 * svd.s.length }, (_, at) => {
       const i = Math.floor(at / 4);
       const column = [svd.s, value.sigmas, value.agreeingDigits, value.expectedLoss][at % 4];
-      return column?.[i] ?? NaN;
+      const number = column?.[i] ?? NaN;
+      // Of a count of digits, hundredths say enough.
+      return at % 4 < 2 ? number : Math.round(100 * number) / 100;
     });
     return { rows: svd.s.length, cols: 4, data };
   }, [value, svd]);
@@ -159,6 +161,7 @@ function Digits({ analysis }: { readonly analysis: Analysis }) {
         <MatrixTable
           testId="table-digits"
           name={t('Singular values')}
+          noShape
           matrix={table}
           rowName={(i) => `σ${subscript(i + 1)}`}
           columnName={(j) => columns[j] ?? ''}

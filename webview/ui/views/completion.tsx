@@ -12,8 +12,9 @@ import {
 } from '../../model/completion/wish.js';
 import { completionName } from '../../model/completion/words.js';
 import { Button } from '../components/button.js';
+import { Explanation } from '../components/explanation.js';
 import { Formula } from '../components/formula.js';
-import { Explanation, Faint } from '../components/text.js';
+import { Faint } from '../components/text.js';
 import { View } from '../components/view.js';
 import { HeldOut } from '../completion/held-out.js';
 import { CompletionOptions } from '../completion/options.js';

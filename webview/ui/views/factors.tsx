@@ -2,7 +2,7 @@ import { FactorColours } from '../factors/factor-colours.js';
 import { FormSection } from '../factors/form-section.js';
 import { LayerSection } from '../factors/layer-section.js';
 import { TwoFactors } from '../factors/two-factors.js';
-import { Explanation } from '../components/text.js';
+import { Explanation } from '../components/explanation.js';
 import { View } from '../components/view.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';

@@ -1,6 +1,6 @@
 import { useFlip } from '../approximation/use-flip.js';
 import { usePlay } from '../approximation/use-play.js';
-import { Explanation } from '../components/text.js';
+import { Explanation } from '../components/explanation.js';
 import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { ChromaRank } from '../image/chroma-rank.js';

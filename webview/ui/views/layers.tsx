@@ -3,10 +3,10 @@ import { allOff, allOn, countOn, firstLayers } from '../../model/layers.js';
 import { numbersOf } from '../../model/numbers.js';
 import { Button } from '../components/button.js';
 import { Check } from '../components/check.js';
+import { Explanation } from '../components/explanation.js';
 import { Heatmap } from '../components/heatmap.js';
 import { LayerGallery } from '../components/layer-gallery.js';
 import { NeedsSvd } from '../components/needs-svd.js';
-import { Explanation } from '../components/text.js';
 import { View } from '../components/view.js';
 import { useLens, useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
@@ -114,16 +114,19 @@ function SumSummary({ layers }: { readonly layers: Layers }) {
   const { tail, measured, difference, energy } = numbers;
   return (
     <p role="status" data-testid="layers-summary">
-      {t('{0} of {1} layers keep {2} of the energy.', on, layers.count, formatPercent(energy))}{' '}
-      {t('Error by orthogonality, √(Σ σᵢ²) over the layers that are off:')}{' '}
-      <b data-testid="layers-tail" data-value={tail}>
-        {formatNumber(tail, 6)}
-      </b>
-      ; {t('measured entry by entry:')}{' '}
-      <b data-testid="layers-measured" data-value={measured ?? ''}>
-        {measured === undefined ? t('measuring…') : formatNumber(measured, 6)}
-      </b>
-      {difference === undefined ? '' : ` (${t('differ by {0}', formatNumber(difference, 2))})`}.
+      {t('{0} of {1} layers keep {2} of the energy.', on, layers.count, formatPercent(energy))}
+      <span class={css['twoWays']}>
+        {' '}
+        {t('Error by orthogonality, √(Σ σᵢ²) over the layers that are off:')}{' '}
+        <b data-testid="layers-tail" data-value={tail}>
+          {formatNumber(tail, 6)}
+        </b>
+        ; {t('measured entry by entry:')}{' '}
+        <b data-testid="layers-measured" data-value={measured ?? ''}>
+          {measured === undefined ? t('measuring…') : formatNumber(measured, 6)}
+        </b>
+        {difference === undefined ? '' : ` (${t('difference {0}', formatNumber(difference, 2))})`}.
+      </span>
     </p>
   );
 }

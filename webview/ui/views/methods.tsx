@@ -1,6 +1,6 @@
 import { Choice } from '../components/choice.js';
+import { Explanation } from '../components/explanation.js';
 import { Formula } from '../components/formula.js';
-import { Explanation } from '../components/text.js';
 import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
