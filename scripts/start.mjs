@@ -9,8 +9,10 @@ import { mustRun, run, which } from './shell.mjs';
 
 const open = !process.argv.includes('--no-open');
 const GREETING = `
-Rest the mouse on a matrix in worked.py, or put the cursor in one and run
-"Low-Rank Lens: Visualize Matrix" from the command palette (F1).`;
+The cursor is in a matrix of worked.py: press Ctrl+K and then L to see what it is made of, or run
+"Low-Rank Lens: Visualize Matrix" from the command palette (F1). Or rest the mouse on a matrix.`;
+/** A place inside the first matrix of worked.py, so that the command works at once: line and column. */
+const FIRST_MATRIX = '6:16';
 
 /** Copies the samples, so that edits do not change the checkout. */
 async function copySamples() {
@@ -25,7 +27,7 @@ async function openDesktop(folder) {
   const name = ['code', 'code-insiders', 'codium'].find((each) => which(each));
   if (!name) return false;
   const file = join(folder, 'worked.py');
-  const args = [`--extensionDevelopmentPath=${root}`, folder, '--goto', `${file}:6:16`];
+  const args = [`--extensionDevelopmentPath=${root}`, folder, '--goto', `${file}:${FIRST_MATRIX}`];
   if (!open) {
     console.log(`${name} ${args.join(' ')}\n${GREETING}`);
     return true;
@@ -62,7 +64,11 @@ async function serve(folder) {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const url = server.url({ folder, extension: root, open: [join(folder, 'worked.py')] });
+  const url = server.url({
+    folder,
+    extension: root,
+    open: [`${join(folder, 'worked.py')}:${FIRST_MATRIX}`],
+  });
   console.log(`\nVS Code with Low-Rank Lens (Ctrl-C ends it):\n\n  ${url}\n${GREETING}`);
   if (open) openBrowser(url);
 }

@@ -82,13 +82,16 @@ function payloadOf(origin, { extension, tests, open = [] }) {
     ...(extension ? [['extensionDevelopmentPath', uri(extension)]] : []),
     ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
     ...open.map((path) => ['openFile', uri(path)]),
+    // Files to open may end in :line:column, as after --goto on the command line.
+    ...(open.length > 0 ? [['gotoLineMode', 'true']] : []),
     ['skipWelcome', 'true'],
   ];
 }
 
 /**
  * A server that was started by another process, by its `origin` and the folder of its data:
- * - `url({ folder, extension, tests, open })`: the page's address; all paths are absolute,
+ * - `url({ folder, extension, tests, open })`: the page's address; all paths are absolute, those to open may end in
+ *   :line:column,
  * - `configure(settings)`: sets the user settings from now on; replaces all earlier settings.
  */
 export function serverAt({ origin, data }) {
