@@ -1,10 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
+import { decode } from 'fast-png';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
 import type { Visualizer } from './visualizer.js';
+
+/** The largest difference of lightness, 0…255, in the square of an icon on the left of this element. */
+async function iconContrast(element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  if (!box) return 0;
+  const clip = { x: box.x, y: box.y + box.height / 2 - 8, width: 16, height: 16 };
+  const { data, channels } = decode(await element.page().screenshot({ clip }));
+  const lightness: number[] = [];
+  for (let at = 0; at < data.length; at += channels) {
+    lightness.push(0.2126 * data[at]! + 0.7152 * data[at + 1]! + 0.0722 * data[at + 2]!);
+  }
+  return Math.max(...lightness) - Math.min(...lightness);
+}
 
 declare global {
   interface Window {
@@ -81,6 +96,34 @@ describe('what axe-core finds', () => {
       expect(await findingsOfViews()).toEqual({});
     });
   }
+
+  for (const [label, kind] of themes) {
+    it(`is an icon that can be told from its tab, ${label}`, async () => {
+      await lens.theme(label, kind);
+      const icon = lens.page.locator('.tab', { hasText: 'Lens:' }).locator('.monaco-icon-label');
+      await expect.poll(() => iconContrast(icon)).toBeGreaterThan(100);
+    });
+  }
+
+  it('is an edge around all that can be pressed, in high contrast', async () => {
+    await lens.theme('Dark High Contrast', 'hc-black');
+    await byId('tab-approximation').click();
+    const pressed = ['recommended', 'backend', 'chip-2', 'tab-approximation'];
+    const edges = await visualizer.frame.evaluate((ids) => {
+      const edgeOf = (id: string) => {
+        const element = document.querySelector(`[data-testid="${id}"]`);
+        return element ? getComputedStyle(element).borderBottomColor : 'none';
+      };
+      return ids.map(edgeOf);
+    }, pressed);
+    const background = await visualizer.frame.evaluate(
+      () => getComputedStyle(document.body).backgroundColor,
+    );
+    for (const edge of edges) {
+      expect(edge).toMatch(/^rgb\(/);
+      expect(edge).not.toBe(background);
+    }
+  });
 
   it('is nothing serious with all panels and tables open', async () => {
     await byId('tab-approximation').click();

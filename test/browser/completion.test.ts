@@ -177,6 +177,41 @@ describe('the completion of many noisy ratings', () => {
     await expect.poll(choice, { timeout: 90_000 }).toMatch(/^Rank 4 predicts best/);
   });
 
+  it('pages through all of its table', async () => {
+    await visualizer.frame.getByText('As a table').click();
+    const table = byId('completion-table');
+    const names = () => table.locator('tbody th').allInnerTexts();
+    const heads = () => table.locator('thead th').allInnerTexts();
+    const forward = (what: RegExp) =>
+      visualizer.frame.getByRole('group', { name: what }).getByRole('button', { name: 'Forward' });
+    const upTo = (from: number, to: number, word = '') =>
+      Array.from({ length: to - from + 1 }, (_, i) => `${word}${from + i}`);
+    await expect.poll(names).toEqual(upTo(1, 20));
+    expect(await heads()).toEqual(upTo(1, 12, 'f'));
+    await forward(/^Rows/).click();
+    await expect.poll(names).toEqual(upTo(21, 40));
+    // The last part is as large as the others.
+    await forward(/^Rows/).click();
+    await forward(/^Columns/).click();
+    await expect.poll(names).toEqual(upTo(31, 50));
+    await expect.poll(heads).toEqual(upTo(9, 20, 'f'));
+    expect(await forward(/^Rows/).isDisabled()).toBe(true);
+    // The cells of the last part are those that are missing in the last rows and columns of the file.
+    const lines = noisyRatings().trim().split('\n').slice(31);
+    const missing = lines.flatMap((line) =>
+      line
+        .split(',')
+        .slice(8)
+        .map((field) => String(field === '')),
+    );
+    const filled = await table
+      .locator('[data-filled]')
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-filled')));
+    expect(filled).toEqual(missing);
+    await lens.screenshot('last-page');
+    await visualizer.frame.getByText('As a table').click();
+  });
+
   it('stays bounded at a rank that the ratings do not determine', async () => {
     await byId('completion-rank').fill('5');
     await byId('completion-rank').press('Enter');

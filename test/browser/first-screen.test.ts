@@ -97,6 +97,27 @@ describe('the first screen', () => {
     await expect.poll(spectral).toBe(false);
   });
 
+  it('scrolls the other numbers away, and keeps the slider and the error', async () => {
+    await show('worked.py', '[[3, 2, 5]');
+    await pageSize(550, 712);
+    const details = visualizer.frame.locator('[data-testid=details]');
+    await details.click();
+    await visualizer.frame.locator('[data-number=spectral]').waitFor();
+    await visualizer.frame.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const edge = (selector: string, side: 'top' | 'bottom') =>
+      visualizer.frame.evaluate(
+        ([sought, which]) => document.querySelector(sought)!.getBoundingClientRect()[which],
+        [selector, side] as const,
+      );
+    await expect.poll(() => edge('[data-number=spectral]', 'bottom')).toBeLessThan(0);
+    expect(await edge('[data-testid=rank-range]', 'top')).toBeGreaterThanOrEqual(0);
+    expect(await edge('[data-number=measured]', 'bottom')).toBeLessThan(150);
+    await lens.screenshot('scrolled');
+    await visualizer.frame.evaluate(() => scrollTo(0, 0));
+    await details.click();
+    await expect.poll(() => details.getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('folds what explains a view to one line, and has all tabs in two', async () => {
     const box = async (selector: string) => {
       const found = await visualizer.frame.locator(selector).first().boundingBox();

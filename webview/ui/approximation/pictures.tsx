@@ -121,7 +121,7 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
             <>
               {t('Error')}
               <span class={css['formula']}> M − {approximation}</span>
-              {rounding ? <Faint class={css['formula']}> {t('rounding only')}</Faint> : null}
+              {rounding ? <Faint class={css['note']}> {t('rounding only')}</Faint> : null}
             </>
           }
           name={t('Error at k = {0}', rank)}

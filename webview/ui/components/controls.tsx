@@ -14,8 +14,8 @@ import { Reason, Recommendation } from './recommendation.js';
 const detailsId = 'details';
 
 /**
- * The rank and the numbers, which stick to the top: what is scrolled to stops below them. On a small page
- * the pictures need the room, and all but the error folds; what a person folds or unfolds stays so.
+ * The rank and the error, which stick to the top: what is scrolled to stops below them. The other numbers scroll away.
+ * On a small page the pictures need the room, and they fold; what a person folds or unfolds stays so.
  */
 export function Controls() {
   const box = useRef<HTMLDivElement>(null);
@@ -37,30 +37,32 @@ export function Controls() {
     };
   }, []);
   return (
-    <div class={css['controls']} ref={box} data-part="controls">
-      <RankSlider />
-      <div class={css['line']}>
-        <Recommendation />
-        <Button
-          kind="tool"
-          data-testid="details"
-          aria-expanded={open}
-          aria-controls={detailsId}
-          aria-label={t('Details')}
-          title={t('All numbers, and the ranks that the rules suggest')}
-          onClick={() => setOpen(!open)}
-        >
-          <span class={css['word']}>{t('Details')}</span>
-          <Icon name={open ? 'chevron-up' : 'chevron-down'} />
-        </Button>
+    <>
+      <div class={css['controls']} ref={box} data-part="controls">
+        <RankSlider />
+        <div class={css['line']}>
+          <Recommendation />
+          <Button
+            kind="tool"
+            data-testid="details"
+            aria-expanded={open}
+            aria-controls={detailsId}
+            aria-label={t('Details')}
+            title={t('All numbers, and the ranks that the rules suggest')}
+            onClick={() => setOpen(!open)}
+          >
+            <span class={css['word']}>{t('Details')}</span>
+            <Icon name={open ? 'chevron-up' : 'chevron-down'} />
+          </Button>
+        </div>
+        <MainNumbers />
       </div>
-      <MainNumbers />
       <div id={detailsId} class={css['details']} hidden={!open}>
         <Reason />
         <MoreNumbers />
         <RankChips />
         {isLarge ? null : <PrepareChoice />}
       </div>
-    </div>
+    </>
   );
 }
