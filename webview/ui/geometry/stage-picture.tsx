@@ -31,13 +31,16 @@ const dragTurn = 0.008;
 
 export interface StagePictureProps {
   readonly moment: Moment;
+  /** Whether it is the stage that was asked for: a picture on its way may pass others exactly. */
+  readonly arrived: boolean;
   readonly description: string;
   readonly onX: (x: Vec) => void;
   readonly onCamera: (camera: Camera) => void;
 }
 
 /** The picture. The user can drag x, and rotate space, with the pointer and with the arrow keys. */
-export function StagePicture({ moment, description, onX, onCamera }: StagePictureProps) {
+export function StagePicture(props: StagePictureProps) {
+  const { moment, arrived, description, onX, onCamera } = props;
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const drag = useRef<{ what: 'x' | 'space'; at: readonly [number, number] }>(undefined);
@@ -48,7 +51,7 @@ export function StagePicture({ moment, description, onX, onCamera }: StagePictur
   const size = Math.min(largest, Math.floor(width));
   const screen = screenOf(moment, Math.max(1, size));
   const stage = stageOf(progress);
-  const rests = stage === progress && Number.isInteger(rank);
+  const rests = arrived && Number.isInteger(rank);
   const map = mapAt(parts, progress, rank);
   const tip = toScreen(screen, apply(map, x));
   const inSpace = parts.dims === 3;

@@ -113,6 +113,7 @@ function Geometry({ svd, possible }: GeometryProps) {
         <div>
           <StagePicture
             moment={moment}
+            arrived={progress === journey.stage}
             description={describeGeometry(parts, rank)}
             onX={setX}
             onCamera={setCamera}
