@@ -1,5 +1,6 @@
 import { magnitudeWithoutOutliers, rangeWithoutOutliers } from '../pictures/domain.js';
 import type { Domain } from '../pictures/scale.js';
+import type { BlockLevel } from '../pictures/block-level.js';
 import { BlockSums, mostBlocks } from './block-sums.js';
 import { heightOf } from './blocks-of-rows.js';
 import { Projection, type Directions } from './projection.js';
@@ -54,14 +55,26 @@ export class RowSample {
     this.ends.set(rank, largest);
     return {
       ...{ request, region, rank, draft: true },
-      matrix: parts.matrix.level,
-      approximation: parts.approximation.level,
-      error: parts.error.level,
+      matrix: this.asAll(parts.matrix.level),
+      approximation: this.asAll(parts.approximation.level),
+      error: this.asAll(parts.error.level),
       errorEnd: largest,
     };
     function blocks(): BlockSums {
       return new BlockSums(region, step);
     }
+  }
+
+  /** Each row counts as often as there are rows that it stands for; else the others would look like missing ones. */
+  private asAll(level: BlockLevel): BlockLevel {
+    const { sum, count, cols } = level;
+    for (let at = 0; at < sum.length; at++) {
+      const first = Math.floor(at / cols) * this.step;
+      const rows = Math.min(this.step, this.rows - first);
+      sum[at]! *= rows;
+      count[at]! *= rows;
+    }
+    return level;
   }
 
   /** The end of the colours of the error. */

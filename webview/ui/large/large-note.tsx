@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../../src/core/index.js';
 import { isWhole, viewportOf } from '../../model/viewport.js';
-import { Faint } from '../components/text.js';
+import { Explanation } from '../components/explanation.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
 
@@ -13,6 +13,7 @@ export function LargeNote({ pictures = false }: { readonly pictures?: boolean })
   if (!large?.overview || !viewport) return null;
   const { overview, values, shape, whole } = large;
   const { blockRows, blockCols } = overview.level;
+  const first = overview.firstNotFinite;
   const sentences: string[] = [];
   if (pictures && isWhole(viewport, shape)) {
     sentences.push(
@@ -26,21 +27,10 @@ export function LargeNote({ pictures = false }: { readonly pictures?: boolean })
       sentences.push(t('M̂ₖ and the error are drafts from a sample of the rows.'));
     }
   }
-  if (overview.notFinite > 0 && overview.firstNotFinite) {
-    const { row, column } = overview.firstNotFinite;
-    sentences.push(
-      t(
-        '{0} entries are missing or infinite, the first at ({1}, {2}): singular values need all of them.',
-        formatCount(overview.notFinite),
-        formatCount(row + 1),
-        formatCount(column + 1),
-      ),
-    );
-  }
   if (values) {
     const worst = values.errors.slice(0, Math.max(1, rank)).reduce((a, b) => Math.max(a, b), 0);
     sentences.push(
-      values.settled
+      values.settled || large.ended
         ? t(
             'After {0} passes, σ₁ to σₖ are right to {1}.',
             values.passes,
@@ -57,8 +47,18 @@ export function LargeNote({ pictures = false }: { readonly pictures?: boolean })
     }
   }
   return (
-    <Faint as="p" data-testid="large-note">
-      {sentences.join(' ')}
-    </Faint>
+    <div data-testid="large-note">
+      {first ? (
+        <p>
+          {t(
+            '{0} entries are missing or infinite, the first at ({1}, {2}): singular values need all of them.',
+            formatCount(overview.notFinite),
+            formatCount(first.row + 1),
+            formatCount(first.column + 1),
+          )}
+        </p>
+      ) : null}
+      {sentences.length > 0 ? <Explanation>{sentences.join(' ')}</Explanation> : null}
+    </div>
   );
 }
