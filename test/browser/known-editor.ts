@@ -20,7 +20,8 @@ export async function untilEditorIsKnown(lens: Lens): Promise<void> {
       () => true,
       () => false,
     );
-    if (isKnown) return;
+    // The first webview of a browser starts a service worker. If it is closed before, the next one waits half a minute.
+    if (isKnown) return void (await (await lens.visualizer()).ready());
   }
   throw new Error('the window does not open a file in the lens');
 }

@@ -4,6 +4,8 @@ import type { MatrixRows } from '../matrix-rows.js';
 import { eachBlock, heightOf } from './blocks-of-rows.js';
 import type { Directions } from './projection.js';
 
+const stripBytes = 2 ** 17;
+
 /**
  * ‖M − M̂ₖ‖_F of every rank k = 0 … the number of directions, measured entry by entry in one pass over the rows: each
  * block becomes the error of one rank after the other. It costs O(mn) for each rank.
@@ -20,7 +22,9 @@ export async function measureRanks(
   const { cols } = rows;
   const { count, data: vectors } = directions;
   const height = heightOf(rows);
-  const lease = openWorkspace(cols * (height + count) + height * count + 64, bestBackend());
+  // So few rows at once that they stay in the processor's cache from rank to rank.
+  const strip = Math.max(1, Math.min(height, Math.floor(stripBytes / (8 * cols))));
+  const lease = openWorkspace(cols * (strip + count) + strip * count + 64, bestBackend());
   const squares = new Float64Array(count + 1);
   const largest = new Array<PlacedEntry | undefined>(count + 1).fill(undefined);
   try {
@@ -28,10 +32,11 @@ export async function measureRanks(
     const { x, k } = ws;
     const v = ws.alloc(cols * count);
     x.set(vectors, v);
-    const rest = ws.alloc(cols * height);
-    const image = ws.alloc(height * count);
+    const rest = ws.alloc(cols * strip);
+    const image = ws.alloc(strip * count);
     const out = ws.alloc(2);
-    const isDone = await eachBlock(rows, 0, rows.rows, isCancelled, (first, own, data) => {
+    const measureStrip = (first: number, data: Float64Array) => {
+      const own = data.length / cols;
       x.set(data, rest);
       ws.clear(image, own * count);
       k.gemm(1, 0, own, count, cols, 1, rest, cols, v, cols, image, own);
@@ -48,6 +53,12 @@ export async function measureRanks(
         if (!before || most > Math.abs(before.value)) {
           largest[rank] = placeOf(x.subarray(rest, rest + own * cols), most, first, cols);
         }
+      }
+    };
+    const isDone = await eachBlock(rows, 0, rows.rows, isCancelled, (first, own, data) => {
+      for (let from = 0; from < own; from += strip) {
+        const to = Math.min(own, from + strip);
+        measureStrip(first + from, data.subarray(from * cols, to * cols));
       }
       onProgress((first + own) / rows.rows);
     });
