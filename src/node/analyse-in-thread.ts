@@ -17,7 +17,7 @@ export function analyseInThread(plane: Plane, receive: (message: FromAnalysis) =
   const read = async (id: number, from: number, to: number) => {
     try {
       // A copy: the bytes that were read may belong to others, too.
-      const copy = Uint8Array.from(await bytes.read(from, to));
+      const copy = (await bytes.read(from, to)).slice();
       send({ kind: 'bytes', id, bytes: copy }, [copy.buffer]);
     } catch (error) {
       send({
@@ -38,6 +38,7 @@ export function analyseInThread(plane: Plane, receive: (message: FromAnalysis) =
   // A window that closes need not wait for it.
   thread.unref();
   return {
+    search: () => send({ kind: 'search' }),
     ask: (wish) => send({ kind: 'ask', wish }),
     askFactors: (rank) => send({ kind: 'askFactors', rank }),
     stop: () => send({ kind: 'stop' }),

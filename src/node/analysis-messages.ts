@@ -10,6 +10,7 @@ export interface ThreadStart {
 export type ToThread =
   | { readonly kind: 'bytes'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'unreadable'; readonly id: number; readonly message: string }
+  | { readonly kind: 'search' }
   | { readonly kind: 'ask'; readonly wish: PartWish }
   | { readonly kind: 'askFactors'; readonly rank: number }
   | { readonly kind: 'stop' };

@@ -38,6 +38,9 @@ port.on('message', (message: ToThread) => {
       waiting.get(message.id)?.reject(new Error(message.message));
       waiting.delete(message.id);
       return;
+    case 'search':
+      analysis.search();
+      return;
     case 'ask':
       analysis.ask(message.wish);
       return;

@@ -30,6 +30,8 @@ export class Analysis {
   private s: Float64Array | undefined;
   private sample: RowSample | undefined;
   private wishes = new Map<string, PartWish>();
+  private beginSearch: () => void = () => undefined;
+  private readonly searchBegins = new Promise<void>((resolve) => (this.beginSearch = resolve));
   private isServing = false;
   private isStopped = false;
   private isDisposed = false;
@@ -40,6 +42,11 @@ export class Analysis {
     private readonly turned: boolean,
     private readonly receive: (message: FromAnalysis) => void,
   ) {}
+
+  /** The search for singular values may begin: a page that starts needs the processor more. */
+  search(): void {
+    this.beginSearch();
+  }
 
   /** Computes until everything is known, it is stopped, or the rows cannot be read. */
   async run(): Promise<void> {
@@ -73,11 +80,12 @@ export class Analysis {
   /** Computes nothing more; parts still come, with the directions that are known. */
   stop(): void {
     this.isStopped = true;
+    this.beginSearch();
   }
 
   dispose(): void {
     this.isDisposed = true;
-    this.isStopped = true;
+    this.stop();
     this.wishes.clear();
   }
 
@@ -105,14 +113,16 @@ export class Analysis {
         `The singular vectors of a matrix of more than ${mostColumns} rows and columns need too much memory; only its picture is shown.`,
       ).problem;
     }
-    const problem = await this.search();
-    if (problem || this.isStopped || !this.directions) return problem;
+    await this.searchBegins;
+    if (this.isStopped) return undefined;
+    const problem = await this.findValues();
+    if (problem || stopped() || !this.directions) return problem;
     const errors = await measureRanks(this.rows, this.directions, stopped, progress('errors'));
     if (errors) this.post({ kind: 'measured', errors });
     return undefined;
   }
 
-  private async search(): Promise<Problem | undefined> {
+  private async findValues(): Promise<Problem | undefined> {
     const answers = leadingByPasses(this.rows, leading, {
       ...{ tolerance, maxPasses, blockBytes: 2 ** 22 },
       isCancelled: () => this.isStopped,

@@ -2,6 +2,8 @@ import { analysisOf, type FromAnalysis, type PartWish, type Plane } from '../../
 
 /** A running analysis of a matrix that stays in its file. */
 export interface Analysing {
+  /** The search for singular values may begin, because the page has its picture. */
+  search(): void;
   ask(wish: PartWish): void;
   askFactors(rank: number): void;
   /** Computes nothing more; parts still come. */
@@ -28,6 +30,7 @@ function analyseHere(plane: Plane, receive: (message: FromAnalysis) => void): An
   const analysis = analysisOf(plane, receive, pause);
   void analysis.run();
   return {
+    search: () => analysis.search(),
     ask: (wish) => analysis.ask(wish),
     askFactors: (rank) => void analysis.askFactors(rank),
     stop: () => analysis.stop(),

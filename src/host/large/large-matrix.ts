@@ -35,6 +35,7 @@ export class LargeAnalysis {
       ...(columnLabels ? { columnLabels: [...columnLabels] } : {}),
     });
     for (const message of this.known.values()) this.tell(message);
+    this.searchIfSeen();
   }
 
   ask(wish: PartWish): void {
@@ -56,6 +57,11 @@ export class LargeAnalysis {
     if (message.kind === 'values' || message.kind === 'ended' || message.kind === 'factors')
       this.known.delete('progress');
     this.tell(message);
+    if (message.kind === 'overview') this.searchIfSeen();
+  }
+
+  private searchIfSeen(): void {
+    if (this.page && this.known.has('overview')) this.analysing.search();
   }
 
   private tell(message: FromAnalysis): void {

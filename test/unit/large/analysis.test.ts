@@ -53,6 +53,7 @@ class Run {
       this.wake();
     };
     this.analysis = analysisOf(plane, receive, pause);
+    this.analysis.search();
     this.ended = this.analysis.run();
   }
 

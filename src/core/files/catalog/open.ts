@@ -5,6 +5,7 @@ import { latin1 } from '../latin1.js';
 import { matCatalog } from '../mat/index.js';
 import type { ArrayCatalog, Libraries, Limits } from './catalog.js';
 import { jsonCatalog } from './json.js';
+import { marketCatalog } from './market.js';
 import { npyCatalog } from './npy.js';
 import { npzCatalog } from './npz.js';
 import { safetensorsCatalog } from './safetensors.js';
@@ -39,7 +40,7 @@ const formats: Readonly<Record<ArrayFormat, Format>> = {
     title: 'Parquet',
     open: (bytes, libraries) => libraries.parquet(bytes),
   },
-  mtx: { title: 'Matrix Market', open: text('Matrix Market', 'matrix-market') },
+  mtx: { title: 'Matrix Market', open: (bytes, _, limits) => marketCatalog(bytes, limits) },
   csv: { title: 'CSV', open: text('CSV', 'csv') },
   tsv: { title: 'TSV', open: text('TSV', 'tsv') },
   txt: { title: 'Text', open: text('Text', 'plaintext') },

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix.js';
-import { failure, success, type Result } from '../../result.js';
+import { failure, success, type Failure, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import { candidate, defaultMaxEntries, type Reader } from '../reader.js';
 import { Entry, entryProblem, readEntry } from './entry.js';
@@ -41,7 +41,26 @@ const symmetries = new Set(['general', 'symmetric', 'skew-symmetric', 'hermitian
 interface Header {
   readonly coordinate: boolean;
   readonly pattern: boolean;
+  readonly complex: boolean;
   readonly symmetry: string;
+}
+
+/** The numbers of a file by rows: one part, or the real and the imaginary one. */
+export interface MarketParts {
+  readonly rows: number;
+  readonly cols: number;
+  readonly parts: readonly Float64Array[];
+}
+
+/** The same for files of complex numbers, whose parts are two; for the others, there is one. */
+export function readMarketParts(text: string, maxEntries: number): Result<MarketParts> {
+  const at = text.indexOf(banner);
+  if (at < 0) {
+    return problems.syntax('it does not begin with %%MatrixMarket', 0, Math.min(text.length, 40));
+  }
+  const first = lineAt(text, at)!;
+  const header = headerOf(text, first);
+  return 'ok' in header ? header : new MarketBody(text, at, first, header, maxEntries).read();
 }
 
 function readMarket(
@@ -52,12 +71,13 @@ function readMarket(
   const first = lineAt(text, at)!;
   const header = headerOf(text, first);
   if ('ok' in header) return { result: header, end: first.end };
+  if (header.complex) return { result: complexProblem(text, first), end: first.end };
   const body = new MarketBody(text, at, first, header, maxEntries);
   const result = body.read();
-  return { result, end: body.end };
+  return { result: result.ok ? success(withMissing(result.value)) : result, end: body.end };
 }
 
-function headerOf(text: string, line: Line): Header | Extract<Result<Matrix>, { ok: false }> {
+function headerOf(text: string, line: Line): Header | Failure {
   const words = wordsOf(text, line);
   const word = (i: number): string => text.slice(words[2 * i], words[2 * i + 1]).toLowerCase();
   const [object, format, field, symmetry] = [word(1), word(2), word(3), word(4)];
@@ -68,16 +88,23 @@ function headerOf(text: string, line: Line): Header | Extract<Result<Matrix>, { 
     symmetries.has(symmetry);
   if (!known || words.length !== 10) {
     const what =
-      'the first line must read %%MatrixMarket matrix, then coordinate or array, real, integer or ' +
-      'pattern, and general, symmetric or skew-symmetric';
+      'the first line must read %%MatrixMarket matrix, then coordinate or array, real, integer, ' +
+      'complex or pattern, and general, symmetric, skew-symmetric or hermitian';
     return problems.syntax(what, line.start, line.end);
   }
-  if (field === 'complex' || symmetry === 'hermitian') {
-    const [start, end] = [words[6], words[7]];
-    const message = 'This file holds a complex matrix: Low-Rank Lens shows real matrices only.';
-    return failure('complex', message, start, end);
-  }
-  return { coordinate: format === 'coordinate', pattern: field === 'pattern', symmetry };
+  return {
+    coordinate: format === 'coordinate',
+    pattern: field === 'pattern',
+    complex: field === 'complex' || symmetry === 'hermitian',
+    symmetry,
+  };
+}
+
+function complexProblem(text: string, line: Line): Failure {
+  const words = wordsOf(text, line);
+  const message =
+    'This file holds a complex matrix: text is read as real numbers only. Save it as .mtx and open the file.';
+  return failure('complex', message, words[6], words[7]);
 }
 
 /** Everything after the banner. */
@@ -100,7 +127,7 @@ class MarketBody {
     this.lineStart = first.start;
   }
 
-  read(): Result<Matrix> {
+  read(): Result<MarketParts> {
     const { coordinate, symmetry } = this.header;
     const size = this.numbers(coordinate ? 3 : 2, () => undefined);
     if (!Array.isArray(size)) return size;
@@ -114,52 +141,71 @@ class MarketBody {
       return problems.tooLarge(this.maxEntries, this.start, this.end);
     }
     if (rows * cols === 0) return problems.empty([rows, cols], this.start, this.end);
-    const data = new Float64Array(rows * cols);
+    const parts = Array.from(
+      { length: this.header.complex ? 2 : 1 },
+      () => new Float64Array(rows * cols),
+    );
     const problem = coordinate
-      ? this.fillCoordinates(data, rows, cols, stored)
-      : this.fillColumns(data, rows, cols);
-    return problem ?? success(withMissing(rows, cols, data));
+      ? this.fillCoordinates(parts, rows, cols, stored)
+      : this.fillColumns(parts, rows, cols);
+    return problem ?? success({ rows, cols, parts });
   }
 
   private fillCoordinates(
-    data: Float64Array,
+    parts: readonly Float64Array[],
     rows: number,
     cols: number,
     stored: number,
-  ): Result<Matrix> | undefined {
-    const width = this.header.pattern ? 2 : 3;
+  ): Failure | undefined {
+    const width = this.header.pattern ? 2 : 2 + parts.length;
     for (let k = 0; k < stored; k++) {
       const numbers = this.numbers(width, ([i, j]) =>
         i !== undefined && j !== undefined ? [i, j] : undefined,
       );
       if (!Array.isArray(numbers)) return numbers;
-      const [i, j, value = 1] = numbers as [number, number, number?];
+      const [i, j, ...values] = numbers as [number, number, ...number[]];
       if (!inside(i, rows) || !inside(j, cols)) {
         return this.syntax(`entry ${k + 1} lies at row ${i}, column ${j} of ${rows} × ${cols}`);
       }
-      this.put(data, cols, i - 1, j - 1, value);
+      // The entries of a pattern are ones.
+      this.put(parts, cols, i - 1, j - 1, values.length > 0 ? values : [1, 0]);
     }
     return undefined;
   }
 
-  private fillColumns(data: Float64Array, rows: number, cols: number): Result<Matrix> | undefined {
+  private fillColumns(
+    parts: readonly Float64Array[],
+    rows: number,
+    cols: number,
+  ): Failure | undefined {
     const { symmetry } = this.header;
     const skip = symmetry === 'skew-symmetric' ? 1 : 0;
     for (let j = 0; j < cols; j++) {
       for (let i = symmetry === 'general' ? 0 : j + skip; i < rows; i++) {
-        const numbers = this.numbers(1, () => [i + 1, j + 1]);
+        const numbers = this.numbers(parts.length, () => [i + 1, j + 1]);
         if (!Array.isArray(numbers)) return numbers;
-        this.put(data, cols, i, j, numbers[0]!);
+        this.put(parts, cols, i, j, numbers);
       }
     }
     return undefined;
   }
 
-  private put(data: Float64Array, cols: number, i: number, j: number, value: number): void {
-    addAt(data, i * cols + j, value);
+  private put(
+    parts: readonly Float64Array[],
+    cols: number,
+    i: number,
+    j: number,
+    values: readonly number[],
+  ): void {
     const { symmetry } = this.header;
-    if (symmetry === 'general' || i === j) return;
-    addAt(data, j * cols + i, symmetry === 'symmetric' ? value : -value);
+    parts.forEach((data, part) => {
+      const value = values[part]!;
+      addAt(data, i * cols + j, value);
+      if (symmetry === 'general' || i === j) return;
+      // The other triangle of a Hermitian matrix is the conjugate.
+      const isSame = symmetry === 'symmetric' || (symmetry === 'hermitian' && part === 0);
+      addAt(data, j * cols + i, isSame ? value : -value);
+    });
   }
 
   /**
@@ -169,7 +215,7 @@ class MarketBody {
   private numbers(
     count: number,
     place: (before: readonly number[]) => readonly [number, number] | undefined,
-  ): number[] | Extract<Result<Matrix>, { ok: false }> {
+  ): number[] | Failure {
     const line = this.nextLine();
     if (!line) return this.syntax('the file ends before all its entries are there');
     this.end = line.end;
@@ -208,7 +254,7 @@ class MarketBody {
     }
   }
 
-  private syntax(what: string): Extract<Result<Matrix>, { ok: false }> {
+  private syntax(what: string): Failure {
     return problems.syntax(what, this.lineStart, this.end);
   }
 }
@@ -223,7 +269,8 @@ function inside(index: number, count: number): boolean {
   return Number.isInteger(index) && index >= 1 && index <= count;
 }
 
-function withMissing(rows: number, cols: number, data: Float64Array): Matrix {
+function withMissing({ rows, cols, parts }: MarketParts): Matrix {
+  const data = parts[0]!;
   const missing = Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
   return missing.includes(1) ? { rows, cols, data, missing } : { rows, cols, data };
 }

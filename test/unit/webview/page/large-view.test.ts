@@ -46,6 +46,7 @@ function showLarge(matrix: Matrix, { id = 'M', analyse = true } = {}): number {
     page.host.say({ type: 'large', job, told: toldOf(message) }),
   );
   answered = page.host.sent.length;
+  analysis.search();
   if (analyse) void analysis.run();
   return job;
 }
