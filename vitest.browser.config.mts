@@ -1,9 +1,14 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /** Tests as a user: a real VS Code in a real browser, one window at a time. */
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
+    // Pictures for a person to look at, which check nothing.
+    exclude: [
+      ...configDefaults.exclude,
+      ...(process.env['LOW_RANK_LENS_WIDTHS'] === undefined ? ['test/browser/widths.test.ts'] : []),
+    ],
     globalSetup: ['test/browser/setup.ts'],
     // For a machine with other work on it; a test that passes waits for none of it.
     testTimeout: 300_000,

@@ -37,6 +37,8 @@ export class LargeView {
   /** What is to be done with the factors. */
   private readonly waiting: ((svd: Svd) => void)[] = [];
   private readonly asked = new Map<'draft' | 'whole' | 'part', Asked>();
+  /** What the newest wishes were made for. */
+  private seen: readonly unknown[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The choice of the user counts from the second answer on. */
   private placedRank: number | undefined;
@@ -99,6 +101,7 @@ export class LargeView {
   stop(): boolean {
     const { large, computing } = this.store.get();
     if (!large || computing?.what !== 'analysing') return false;
+    this.waiting.length = 0;
     this.send({ type: 'cancel', job: large.job });
     this.store.set({ computing: undefined, large: { ...large, ended: true } });
     return true;
@@ -112,6 +115,7 @@ export class LargeView {
 
   private reset(): void {
     this.waiting.length = 0;
+    this.seen = [];
     clearTimeout(this.timer);
     this.asked.clear();
     this.placedRank = undefined;
@@ -178,6 +182,10 @@ export class LargeView {
     if (!large?.overview || !viewport) return;
     const whole = isWhole(viewport, large.shape);
     if (whole && large.values) this.wantDraft(large, state.rank, large.values.passes);
+    // The pointer moves over the picture all the time; that must not put off what is wished.
+    const seen = [viewport, state.rank, large.values, large.ended];
+    if (seen.every((part, at) => part === this.seen[at])) return;
+    this.seen = seen;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.atRest(), whole ? wholeRest : partRest);
   }

@@ -16,9 +16,8 @@ export function analyseInThread(plane: Plane, receive: (message: FromAnalysis) =
   };
   const read = async (id: number, from: number, to: number) => {
     try {
-      // A copy: the bytes that were read may belong to others, too.
-      const copy = (await bytes.read(from, to)).slice();
-      send({ kind: 'bytes', id, bytes: copy }, [copy.buffer]);
+      const own = bytes.take ? await bytes.take(from, to) : (await bytes.read(from, to)).slice();
+      send({ kind: 'bytes', id, bytes: own }, [own.buffer as ArrayBuffer]);
     } catch (error) {
       send({
         kind: 'unreadable',

@@ -21,7 +21,11 @@ export async function untilEditorIsKnown(lens: Lens): Promise<void> {
       () => false,
     );
     // The first webview of a browser starts a service worker. If it is closed before, the next one waits half a minute.
-    if (isKnown) return void (await (await lens.visualizer()).ready());
+    if (isKnown) {
+      const first = await lens.visualizer();
+      await first.ready();
+      return;
+    }
   }
   throw new Error('the window does not open a file in the lens');
 }

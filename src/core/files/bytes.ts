@@ -9,6 +9,8 @@ export interface ByteSource {
    * @throws when they cannot be read, with a message for the user; also when the file has become shorter.
    */
   read(start: number, end: number): Promise<Uint8Array>;
+  /** The same as memory that nobody else uses, so that it can be given away; absent: a copy of `read` is. */
+  take?(start: number, end: number): Promise<Uint8Array>;
 }
 
 /** Bytes that are in memory already. */

@@ -32,6 +32,8 @@ export class Analysis {
   private wishes = new Map<string, PartWish>();
   private beginSearch: () => void = () => undefined;
   private readonly searchBegins = new Promise<void>((resolve) => (this.beginSearch = resolve));
+  /** Counts the wishes for factors; a cancel ends the newest one. */
+  private factorsWish = 0;
   private isServing = false;
   private isStopped = false;
   private isDisposed = false;
@@ -66,7 +68,8 @@ export class Analysis {
   async askFactors(rank: number): Promise<void> {
     const { directions, s } = this;
     if (!directions || !s) return;
-    const isGone = () => this.isDisposed;
+    const own = ++this.factorsWish;
+    const isGone = () => this.isDisposed || own !== this.factorsWish;
     const progress = (fraction: number) =>
       this.post({ kind: 'progress', what: 'factors', pass: 1, fraction });
     try {
@@ -80,6 +83,7 @@ export class Analysis {
   /** Computes nothing more; parts still come, with the directions that are known. */
   stop(): void {
     this.isStopped = true;
+    this.factorsWish++;
     this.beginSearch();
   }
 

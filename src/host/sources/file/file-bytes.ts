@@ -81,6 +81,7 @@ function inParts(
     version,
     isInParts: true,
     read: (start, end) => paged.read(start, end),
+    take: read,
     dispose: () => disk.dispose(),
   };
 }

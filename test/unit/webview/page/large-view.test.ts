@@ -190,6 +190,30 @@ describe('a matrix that is too large for the page', () => {
     expect(page.state.computing).toBeUndefined();
   });
 
+  it('asks for a part also while the pointer moves', async () => {
+    showLarge(M);
+    await rest();
+    page.controller.setViewport({ x0: 10, y0: 490, x1: 30, y1: 510 });
+    for (let row = 490; row < 500; row++) {
+      page.controller.store.set({ cell: { row, column: 12 } });
+      await page.settle(20);
+    }
+    expect(page.host.heard('askPart').at(-1)).toMatchObject({ wish: { region: { top: 485 } } });
+  });
+
+  it('does not save factors that were cancelled', async () => {
+    showLarge(M);
+    await rest();
+    const wish = { kind: 'svd', target: 'numpy', format: 'npz' } as const;
+    exportResult('save', wish, page.state, page.controller);
+    page.controller.store.set({ computing: { what: 'analysing', text: 'Computing the factors' } });
+    page.controller.cancel();
+    const asked = analysis!.askFactors(4);
+    analysis!.stop();
+    await asked;
+    expect(page.host.heard('save')).toEqual([]);
+  });
+
   it('keeps rank and zoom when its file is written again, and over a restart', async () => {
     showLarge(M);
     await rest();
