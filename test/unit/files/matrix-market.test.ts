@@ -48,6 +48,17 @@ describe.each(['array', 'coordinate'])('a Matrix Market file with %s', (kind) =>
     expect(await numbersOf(entry, { part: 'imaginary' })).toEqual(imaginary);
   });
 
+  it('with more lines than it says is refused', async () => {
+    const text = kind === 'array' ? '1 1\n1 2\n3 4' : '1 1 1\n1 1 1 2\n1 1 3 4';
+    const file = `%%MatrixMarket matrix ${kind} complex general\n${text}\n`;
+    const found = await openArrays(memoryBytes(encodeUtf8(file)), 'mtx', libraries, limits);
+    expectProblem(found, 'syntax', 'more lines follow');
+    const whole = kind === 'array' ? '1 1\n1\n3' : '1 1 1\n1 1 1\n1 1 3';
+    const real = `%%MatrixMarket matrix ${kind} real general\n${whole}\n`;
+    const other = await openArrays(memoryBytes(encodeUtf8(real)), 'mtx', libraries, limits);
+    expectProblem(other, 'syntax', 'more lines follow');
+  });
+
   it('of complex numbers that lack a part is refused', async () => {
     const cut = kind === 'array' ? '2 2\n1' : '2 2 1\n1 1 1';
     const text = `%%MatrixMarket matrix ${kind} complex general\n${cut}\n`;

@@ -60,7 +60,10 @@ export function readMarketParts(text: string, maxEntries: number): Result<Market
   }
   const first = lineAt(text, at)!;
   const header = headerOf(text, first);
-  return 'ok' in header ? header : new MarketBody(text, at, first, header, maxEntries).read();
+  if ('ok' in header) return header;
+  const body = new MarketBody(text, at, first, header, maxEntries);
+  const found = body.read();
+  return found.ok ? (body.leftOver() ?? found) : found;
 }
 
 function readMarket(
@@ -149,6 +152,14 @@ class MarketBody {
       ? this.fillCoordinates(parts, rows, cols, stored)
       : this.fillColumns(parts, rows, cols);
     return problem ?? success({ rows, cols, parts });
+  }
+
+  /** A problem if lines follow that the size line does not count: something would be left out without a word. */
+  leftOver(): Failure | undefined {
+    const line = this.nextLine();
+    if (!line) return undefined;
+    const what = 'more lines follow than the size line says';
+    return problems.syntax(what, line.start, line.end);
   }
 
   private fillCoordinates(
@@ -269,7 +280,8 @@ function inside(index: number, count: number): boolean {
   return Number.isInteger(index) && index >= 1 && index <= count;
 }
 
-function withMissing({ rows, cols, parts }: MarketParts): Matrix {
+/** The real part as a matrix. */
+export function withMissing({ rows, cols, parts }: MarketParts): Matrix {
   const data = parts[0]!;
   const missing = Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
   return missing.includes(1) ? { rows, cols, data, missing } : { rows, cols, data };
