@@ -6,6 +6,7 @@ import { packedSchema } from './packed.js';
 import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
 import { arrayListingSchema, selectionSchema } from './array.js';
 import { partWishSchema, toldSchema } from './large.js';
+import { describe } from './refused.js';
 import { sourceSchema } from './source.js';
 
 /**
@@ -233,11 +234,4 @@ export function readToPage(message: unknown): ToPage | Error {
 export function readToHost(message: unknown): ToHost | Error {
   const parsed = v.safeParse(toHostSchema, message);
   return parsed.success ? parsed.output : new Error(describe(parsed.issues));
-}
-
-function describe(issues: readonly v.BaseIssue<unknown>[]): string {
-  const first = issues[0];
-  if (!first) return 'unknown message';
-  const path = v.getDotPath(first) ?? '';
-  return `message refused: ${path === '' ? '' : `${path}: `}${first.message}`;
 }

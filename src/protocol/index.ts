@@ -9,3 +9,4 @@ export * from './matrix.js';
 export * from './packed.js';
 export * from './reading.js';
 export * from './source.js';
+export * from './weights.js';
