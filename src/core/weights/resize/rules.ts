@@ -1,3 +1,4 @@
+import { frobeniusNorm } from '../../lowrank/norms.js';
 import { tails } from '../../lowrank/spectrum.js';
 import { withinBudget } from './budget.js';
 import type { ResizeOutcome, ResizePair, ResizeRule } from './types.js';
@@ -45,7 +46,10 @@ export function resizeOutcome(
   return {
     bytesBefore,
     bytesAfter,
-    relative: share(norm(lost), norm(whole)),
+    relative: share(
+      frobeniusNorm(Float64Array.from(lost)),
+      frobeniusNorm(Float64Array.from(whole)),
+    ),
     perPair: lost.map((part, i) => share(part, whole[i]!)),
   };
 }
@@ -80,11 +84,6 @@ function leastRank(values: Float64Array, power: 1 | 2, wanted: number): number {
   for (let i = 0; i < values.length; i++) sums[i] = sum += (values[i]! / top) ** power;
   const found = sums.findIndex((kept) => kept >= wanted * sum);
   return found < 0 ? values.length : found + 1;
-}
-
-/** √Σx², for any number of x. */
-function norm(x: readonly number[]): number {
-  return tails(Float64Array.from(x).sort().reverse())[0]!;
 }
 
 function share(part: number, whole: number): number {
