@@ -60,15 +60,26 @@ export function headerLength(head: Uint8Array): Result<number> {
     : failure('syntax', 'This is not a .safetensors file: its header has an impossible length.');
 }
 
+/** What the header of a .safetensors file says. */
+export interface SafetensorsHeader {
+  /** In the order of their data. */
+  readonly tensors: TensorInfo[];
+  /** `__metadata__`; values that are no text are JSON. */
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
 /**
- * The tensors of a .safetensors file (Hugging Face's format: a 64-bit length, a JSON header, the data),
- * in the order of their data. Only the start of the file is needed. So the tensors of a file of many
- * gigabytes can be listed, and one of them can be read.
+ * The header of a .safetensors file (Hugging Face's format: a 64-bit length, a JSON header, the data). Only the start
+ * of the file is needed. So the tensors of a file of many gigabytes can be listed, and one of them can be read. Of a
+ * name that is there twice the last entry counts, as in other readers of JSON.
  *
  * @param head the first `headerLength` bytes, or the whole file.
  * @param fileSize size of the file; default that of `head`.
  */
-export function listTensors(head: Uint8Array, fileSize = head.length): Result<TensorInfo[]> {
+export function readSafetensorsHeader(
+  head: Uint8Array,
+  fileSize = head.length,
+): Result<SafetensorsHeader> {
   const length = headerLength(head);
   if (!length.ok) return length;
   if (length.value > head.length) return failure('syntax', 'The file ends within its header.');
@@ -77,8 +88,12 @@ export function listTensors(head: Uint8Array, fileSize = head.length): Result<Te
   const header = parseJson(text.value);
   if (!isRecord(header)) return failure('syntax', 'The header of the file is not a JSON object.');
   const tensors: TensorInfo[] = [];
+  let metadata: ReadonlyMap<string, string> = new Map();
   for (const [name, value] of Object.entries(header)) {
-    if (name === '__metadata__') continue;
+    if (name === '__metadata__') {
+      metadata = textsOf(value);
+      continue;
+    }
     const tensor = tensorInfo(name, value, length.value);
     if (!tensor || tensor.end > fileSize) {
       return failure('syntax', `The header's entry for ${name} does not fit the file.`);
@@ -86,7 +101,14 @@ export function listTensors(head: Uint8Array, fileSize = head.length): Result<Te
     tensors.push(tensor);
   }
   if (tensors.length === 0) return failure('none', 'There is no tensor in this file.');
-  return success(tensors.sort((a, b) => a.start - b.start));
+  tensors.sort((a, b) => a.start - b.start);
+  return success({ tensors, metadata });
+}
+
+/** The tensors of a .safetensors file, in the order of their data; see `readSafetensorsHeader`. */
+export function listTensors(head: Uint8Array, fileSize = head.length): Result<TensorInfo[]> {
+  const header = readSafetensorsHeader(head, fileSize);
+  return header.ok ? success(header.value.tensors) : header;
 }
 
 /**
@@ -153,6 +175,13 @@ export function writeSafetensors(arrays: Readonly<Record<string, NumericArray>>)
     to += bytes.length;
   }
   return out;
+}
+
+function textsOf(value: unknown): Map<string, string> {
+  const entries = isRecord(value) ? Object.entries(value) : [];
+  return new Map(
+    entries.map(([key, text]) => [key, typeof text === 'string' ? text : JSON.stringify(text)]),
+  );
 }
 
 function tensorInfo(name: string, value: unknown, dataStart: number): TensorInfo | undefined {

@@ -1,3 +1,10 @@
+export { readSafetensorsHeader } from '../files/safetensors.js';
+export type { SafetensorsHeader } from '../files/safetensors.js';
+export { layoutOf } from './model/layout.js';
+export { modelOf } from './model/model.js';
+export type { ModelPart } from './model/model.js';
+export { readShardIndex } from './model/shard-index.js';
+export type { ShardIndex } from './model/shard-index.js';
 export { ranksByRule, resizeOutcome } from './resize/rules.js';
 export type { ResizeOutcome, ResizePair, ResizeRule } from './resize/rules.js';
 export type * from './types.js';
