@@ -67,9 +67,9 @@ export interface OtherProduct {
 export interface WeightNumbers {
   /** All singular values are known; otherwise the leading ones, each to within `error`. */
   readonly isExact: boolean;
-  /** For leading values: bound on |σᵢ − its true value|. */
+  /** For leading values: each of them lies within this distance of a singular value of the matrix. */
   readonly error: number;
-  /** ‖W‖_F. */
+  /** ‖W‖_F, of the finite entries only. */
   readonly frobenius: number;
   /** σ₁. */
   readonly spectral: number;
@@ -81,14 +81,14 @@ export interface WeightNumbers {
   readonly rank90: number | null;
   readonly rank95: number | null;
   readonly rank99: number | null;
-  /** #{σᵢ > σ₁ max(m, n) ε}, where ε is that of the element type or of double precision, the larger one. */
+  /** Number of σᵢ above what rounding to the element type, or the decomposition, makes; see `roundingLevel`. */
   readonly numericalRank: number | null;
   /** σ₁/σ_min; null while it is unknown. */
   readonly condition: number | 'rank-deficient' | null;
-  /** Entries that are NaN, and entries that are infinite. No singular values then. */
+  /** Entries that are NaN, and entries that are infinite. No singular values then: σ₁ is 0, and the rest null. */
   readonly nan: number;
   readonly infinite: number;
-  /** log₁₀(σᵢ/σ₁) at no more than 48 evenly spaced i of 1 … min(rows, cols), for a sparkline; zeros are −20. */
+  /** log₁₀(σᵢ/σ₁) at no more than 48 evenly spaced i of the values that are known, for a sparkline; zeros are −20. */
   readonly spectrum: readonly number[];
   /** The WeightWatcher names; null while not all values are known, or if there are too few of them. */
   readonly heavyTail: HeavyTail | null;
