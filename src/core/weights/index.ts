@@ -1,5 +1,8 @@
 export { readSafetensorsHeader } from '../files/safetensors.js';
 export type { SafetensorsHeader } from '../files/safetensors.js';
+export { measurePair } from './measure/pair.js';
+export { measureMatrix, measureTensor } from './measure/tensor.js';
+export type { Measured, MeasureOptions } from './measure/tensor.js';
 export { layoutOf } from './model/layout.js';
 export { modelOf } from './model/model.js';
 export type { ModelPart } from './model/model.js';
