@@ -38,6 +38,14 @@ const bundles = [
     target: 'node20',
   },
   {
+    // The threads that measure the matrices of a model.
+    entryPoints: ['src/node/weights-thread.ts'],
+    outfile: 'dist/weights.js',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  },
+  {
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/web/extension.js',
     platform: 'browser',

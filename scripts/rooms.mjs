@@ -19,7 +19,7 @@ export const rooms = [
   {
     folder: 'src/node',
     imports: ['src/*', 'src/core', 'src/host'],
-    packages: ['node:fs', 'node:path', 'node:worker_threads'],
+    packages: ['node:fs', 'node:os', 'node:path', 'node:worker_threads'],
   },
   { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },
   {

@@ -8,6 +8,8 @@ import { RawLayouts } from './host/sources/file/raw/layouts.js';
 import { FileEditors } from './host/visualizer/file-editor.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
 import { View, viewId } from './host/visualizer/view.js';
+import { KeptResults } from './host/weights/kept-results.js';
+import { WeightsEditors, weightsEditorType } from './host/weights/weights-editors.js';
 
 /** The value of `vscode.extensions.getExtension('low-rank-lens.low-rank-lens').exports`. */
 export interface LowRankLensApi {
@@ -35,6 +37,14 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const panel: Panel = new Panel(context.extensionUri, onShownChanged);
   const view: View = new View(context.extensionUri, onShownChanged);
   const files: FileEditors = new FileEditors(context.extensionUri, layouts, onShownChanged);
+  const weights = new WeightsEditors(
+    context.extensionUri,
+    new KeptResults(vscode.Uri.joinPath(context.globalStorageUri, 'weights')),
+    async (source) => {
+      const session = panel.open({ label: source.description.label });
+      await session.open(source);
+    },
+  );
   context.subscriptions.push(
     kept,
     layouts,
@@ -42,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     view,
     files,
     ...fileEditorTypes.map((type) => vscode.window.registerCustomEditorProvider(type, files)),
+    vscode.window.registerCustomEditorProvider(weightsEditorType, weights),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     vscode.window.registerWebviewViewProvider(viewId, view),
     ...registerCommands({ panel, view, files, layouts }),

@@ -1,42 +1,29 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { analysisOf, type ByteSource } from '../core/index.js';
+import { analysisOf, type LargeContent } from '../core/index.js';
 import type { FromThread, ThreadStart, ToThread } from './analysis-messages.js';
+import { AskedBytes } from './thread-bytes.js';
 
 /** The entry of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
 
 const port = parentPort!;
-const { plane, size } = workerData as ThreadStart;
-const waiting = new Map<
-  number,
-  { resolve: (bytes: Uint8Array) => void; reject: (reason: Error) => void }
->();
-let reads = 0;
-
+const start = workerData as ThreadStart;
 const send = (message: FromThread) => port.postMessage(message);
 
-const bytes: ByteSource = {
-  size,
-  read: (start, end) =>
-    new Promise((resolve, reject) => {
-      const id = ++reads;
-      waiting.set(id, { resolve, reject });
-      send({ kind: 'read', id, start, end });
-    }),
-};
+const asked = new AskedBytes(send);
 
-const analysis = analysisOf({ ...plane, array: { ...plane.array, bytes } }, (message) =>
-  send({ kind: 'told', message }),
-);
+function contentOf(start: ThreadStart): LargeContent {
+  if ('left' in start) return start;
+  const { plane, size } = start;
+  return { ...plane, array: { ...plane.array, bytes: asked.source(0, size) } };
+}
+
+const analysis = analysisOf(contentOf(start), (message) => send({ kind: 'told', message }));
 
 port.on('message', (message: ToThread) => {
   switch (message.kind) {
     case 'bytes':
-      waiting.get(message.id)?.resolve(message.bytes);
-      waiting.delete(message.id);
-      return;
     case 'unreadable':
-      waiting.get(message.id)?.reject(new Error(message.message));
-      waiting.delete(message.id);
+      asked.receive(message);
       return;
     case 'search':
       analysis.search();

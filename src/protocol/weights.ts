@@ -81,12 +81,12 @@ export const weightNumbersSchema = v.object({
 
 /** How a difference lies beside the two weights. */
 export const comparisonSchema = v.object({
-  /** ‖W₂ − W₁‖_F/‖W₁‖_F. */
-  relative: v.number(),
+  /** ‖W₂ − W₁‖_F/‖W₁‖_F; null if W₁ is 0. */
+  relative: v.nullable(v.number()),
   /** Principal angles of the leading left subspaces of W₁ and W₂, in degrees, ascending. */
   angles: v.array(v.number()),
-  /** Leading singular vectors of W₂ that resemble none of W₁. */
-  intruders: count,
+  /** Leading singular vectors of W₂ that resemble none of W₁; null where that would take too long. */
+  intruders: v.nullable(count),
 });
 
 export const measuredRowSchema = v.object({
@@ -95,6 +95,8 @@ export const measuredRowSchema = v.object({
   /** Singular values of s·B A, of a pair: rules of ranks need them all. */
   values: v.optional(float64Array),
   comparison: v.optional(comparisonSchema),
+  /** Something to know about it, such as a new adapter whose B is zero. */
+  note: v.optional(v.string()),
   problem: v.optional(v.string()),
 });
 

@@ -1,5 +1,6 @@
+import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
-import { failure, type Problem } from '../result.js';
+import { failure, type Problem, type Result } from '../result.js';
 import { leadingByPasses } from '../svd/passes/index.js';
 import { factorsOf } from './factors.js';
 import { measureRanks } from './measure-ranks.js';
@@ -8,7 +9,7 @@ import { partOf } from './part.js';
 import { directionsOf, type Directions } from './projection.js';
 import type { RowSample } from './row-sample.js';
 import { turnedBack, turnedWish } from './turned.js';
-import type { FromAnalysis, PartWish } from './types.js';
+import type { FromAnalysis, LeadingValues, PartWish } from './types.js';
 
 /** Singular triplets that are searched for. */
 const leading = 32;
@@ -20,6 +21,13 @@ const tolerance = 1e-6;
 const maxPasses = 8;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
+
+/** Triplets that are known without passes over the rows, with what is told of them. */
+export interface KnownTriplets {
+  /** cols × count, orthonormal columns. */
+  readonly v: Matrix;
+  readonly values: LeadingValues;
+}
 
 /**
  * Everything that is shown of a matrix that is not in memory: its picture, its leading singular values, the errors of
@@ -38,11 +46,15 @@ export class Analysis {
   private isStopped = false;
   private isDisposed = false;
 
-  /** @param turned the rows are columns of the matrix. */
+  /**
+   * @param turned the rows are columns of the matrix.
+   * @param known gives the triplets, if they need no search.
+   */
   constructor(
     private readonly rows: MatrixRows,
     private readonly turned: boolean,
     private readonly receive: (message: FromAnalysis) => void,
+    private readonly known?: () => Result<KnownTriplets>,
   ) {}
 
   /** The search for singular values may begin: a page that starts needs the processor more. */
@@ -127,6 +139,8 @@ export class Analysis {
   }
 
   private async findValues(): Promise<Problem | undefined> {
+    const known = this.known?.();
+    if (known) return known.ok ? this.use(known.value.v, known.value.values) : known.problem;
     const answers = leadingByPasses(this.rows, leading, {
       ...{ tolerance, maxPasses, blockBytes: 2 ** 22 },
       isCancelled: () => this.isStopped,
@@ -139,12 +153,16 @@ export class Analysis {
       const { v, ...values } = answer.value;
       // The first pass has only shown what M makes of random directions.
       if (values.passes === 1 && !values.settled) continue;
-      this.directions = directionsOf(v);
-      this.s = values.s;
-      this.sample?.forgetEnds();
-      this.post({ kind: 'values', values });
+      this.use(v, values);
     }
     return undefined;
+  }
+
+  private use(v: Matrix, values: LeadingValues): undefined {
+    this.directions = directionsOf(v);
+    this.s = values.s;
+    this.sample?.forgetEnds();
+    this.post({ kind: 'values', values });
   }
 
   /** One wish after the other; drafts and parts before the whole, which takes a pass over the file. */

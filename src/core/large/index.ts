@@ -1,2 +1,26 @@
-export { analysisOf } from './of-plane.js';
+import type { Plane } from '../files/slices/plane.js';
+import type { Analysis } from './analysis.js';
+import { analysisOfPlane } from './of-plane.js';
+import { analysisOfProduct, type ThinProduct } from './of-product.js';
+import type { FromAnalysis } from './types.js';
+
+export { formProduct, type ThinProduct } from './of-product.js';
 export type { FromAnalysis, LeadingValues, Overview, Part, PartWish, Region } from './types.js';
+
+/** What is too large to be in memory as a whole: a matrix in a file, or a product of thin factors. */
+export type LargeContent = Plane | ThinProduct;
+
+/**
+ * The analysis of a large matrix.
+ *
+ * @param pause called after each reading, so that others get their turn.
+ */
+export function analysisOf(
+  content: LargeContent,
+  receive: (message: FromAnalysis) => void,
+  pause?: () => Promise<void>,
+): Analysis {
+  return 'left' in content
+    ? analysisOfProduct(content, receive, pause)
+    : analysisOfPlane(content, receive, pause);
+}

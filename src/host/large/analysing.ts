@@ -1,4 +1,9 @@
-import { analysisOf, type FromAnalysis, type PartWish, type Plane } from '../../core/index.js';
+import {
+  analysisOf,
+  type FromAnalysis,
+  type LargeContent,
+  type PartWish,
+} from '../../core/index.js';
 
 /** A running analysis of a matrix that stays in its file. */
 export interface Analysing {
@@ -11,7 +16,10 @@ export interface Analysing {
   dispose(): void;
 }
 
-export type StartAnalysis = (plane: Plane, receive: (message: FromAnalysis) => void) => Analysing;
+export type StartAnalysis = (
+  content: LargeContent,
+  receive: (message: FromAnalysis) => void,
+) => Analysing;
 
 let start: StartAnalysis = analyseHere;
 
@@ -20,14 +28,17 @@ export function analyseInThread(inThread: StartAnalysis): void {
   start = inThread;
 }
 
-export function startAnalysis(plane: Plane, receive: (message: FromAnalysis) => void): Analysing {
-  return start(plane, receive);
+export function startAnalysis(
+  content: LargeContent,
+  receive: (message: FromAnalysis) => void,
+): Analysing {
+  return start(content, receive);
 }
 
 /** In the thread of all extensions, a few MiB at a time. */
-function analyseHere(plane: Plane, receive: (message: FromAnalysis) => void): Analysing {
+function analyseHere(content: LargeContent, receive: (message: FromAnalysis) => void): Analysing {
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-  const analysis = analysisOf(plane, receive, pause);
+  const analysis = analysisOf(content, receive, pause);
   void analysis.run();
   return {
     search: () => analysis.search(),

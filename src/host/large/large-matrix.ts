@@ -21,7 +21,7 @@ export class LargeAnalysis {
 
   /** It starts at once: a page needs a second to start, and then finds the picture ready. */
   constructor(readonly matrix: LargeMatrix) {
-    this.analysing = startAnalysis(matrix.plane, (message) => this.receive(message));
+    this.analysing = startAnalysis(matrix.content, (message) => this.receive(message));
   }
 
   async show(page: Page, source: Source): Promise<void> {

@@ -1,5 +1,12 @@
 import type * as vscode from 'vscode';
-import type { Matrix, MatrixRows, Plane, ReadAs, Result, Selection } from '../../core/index.js';
+import type {
+  LargeContent,
+  Matrix,
+  MatrixRows,
+  ReadAs,
+  Result,
+  Selection,
+} from '../../core/index.js';
 import type { ArrayListing, PlacedProblem, Source } from '../../protocol/index.js';
 
 /** The file of an image, which only a page can decode. Its matrices have `rows` × `cols` entries. */
@@ -10,12 +17,12 @@ export interface ImageFile {
   readonly bytes: Uint8Array;
 }
 
-/** A matrix in a file with more entries than a page may have. It stays in the file. */
+/** A matrix with more entries than a page may have. It stays in its file, or is a product of thin factors. */
 export interface LargeMatrix {
   readonly rows: number;
   readonly cols: number;
   readonly elementType: string;
-  readonly plane: Plane;
+  readonly content: LargeContent;
   readonly columnLabels?: readonly string[] | undefined;
 }
 

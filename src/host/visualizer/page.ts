@@ -7,20 +7,59 @@ export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
 }
 
-/**
- * The page of the visualizer. Scripts need a nonce. `wasm-unsafe-eval` allows the WebAssembly of the SVD,
- * and evaluates no text. Workers start from a blob, because a webview cannot load a worker script from an
- * address. `connect-src` lets the page fetch this script and nothing else. Chart.js, and components that
- * set sizes, need inline style attributes.
- */
+/** The page of the visualizer. */
 export function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   place: 'panel' | 'view',
   coming: ComingMatrix | undefined,
 ): string {
+  const worker = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), 'worker.js'));
+  return shell(webview, extensionUri, 'main', {
+    attributes: {
+      place,
+      backend: pageSettings().backend,
+      worker: worker.toString(),
+      ...(coming ? { coming: coming.isFile ? 'file' : 'matrix' } : {}),
+    },
+    before: coming ? skeleton(coming) : '',
+  });
+}
+
+/** The page with the table of a model's weights. */
+export function weightsHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  label: string,
+): string {
+  const title = `<h1 style="margin: 0">${escapeHtml(label)}</h1>`;
+  return shell(webview, extensionUri, 'weights', {
+    attributes: {},
+    before: `<div id="skeleton" role="status" style="padding: 12px 16px">${title}</div>`,
+  });
+}
+
+interface Content {
+  /** `data-` attributes of the body. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What is seen until the script has started. */
+  readonly before: string;
+}
+
+/**
+ * A page with one script and its style sheet. Scripts need a nonce. `wasm-unsafe-eval` allows the WebAssembly of the SVD,
+ * and evaluates no text. Workers start from a blob, because a webview cannot load a worker script from an
+ * address. `connect-src` lets the page fetch this script and nothing else. Chart.js, and components that
+ * set sizes, need inline style attributes.
+ */
+function shell(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  name: string,
+  { attributes, before }: Content,
+): string {
   const root = pageRoot(extensionUri);
-  const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, name)).toString();
+  const asset = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
   const nonce = createNonce();
   const source = webview.cspSource;
   const policy = [
@@ -32,19 +71,20 @@ export function pageHtml(
     `worker-src blob:`,
     `connect-src ${source}`,
   ].join('; ');
+  const data = Object.entries(attributes).map(([key, value]) => ` data-${key}="${value}"`);
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
   <head>
     <meta charset="UTF-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset('main.css')}" />
+    <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset(`${name}.css`)}" />
     <title>Low-Rank Lens</title>
   </head>
-  <body data-place="${place}" data-backend="${pageSettings().backend}" data-l10n="${translations()}" data-worker="${asset('worker.js')}"${coming ? ` data-coming="${coming.isFile ? 'file' : 'matrix'}"` : ''}>
-    ${coming ? skeleton(coming) : ''}
+  <body data-l10n="${translations()}"${data.join('')}>
+    ${before}
     <div id="app"></div>
-    <script nonce="${nonce}" src="${asset('main.js')}"></script>
+    <script nonce="${nonce}" src="${asset(`${name}.js`)}"></script>
   </body>
 </html>`;
 }

@@ -165,7 +165,8 @@ export class Session implements vscode.Disposable {
    */
   private analyse({ result }: SourceReading): void {
     this.large?.dispose();
-    this.large = result.ok && 'plane' in result.value ? new LargeAnalysis(result.value) : undefined;
+    this.large =
+      result.ok && 'content' in result.value ? new LargeAnalysis(result.value) : undefined;
   }
 
   private onChange(source: MatrixSource, change: SourceChange): void {
@@ -298,7 +299,7 @@ export class Session implements vscode.Disposable {
       await sendMatrix(send, job, source, result.value, isCancelled);
       return;
     }
-    if ('plane' in result.value) {
+    if ('content' in result.value) {
       await this.large?.show({ job, send }, source);
       return;
     }

@@ -32,7 +32,7 @@ async function entries(file: string): Promise<number[]> {
 async function largeIn(file: string): Promise<LargeMatrix> {
   const { result } = await fileSource(file).read(quietly);
   if (!result.ok) throw new Error(result.problem.message);
-  if (!('plane' in result.value)) throw new Error('it is in memory');
+  if (!('content' in result.value)) throw new Error('it is in memory');
   return result.value;
 }
 

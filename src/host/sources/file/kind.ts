@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { selectionSchema } from '../../../protocol/index.js';
+import { checkThere } from '../file-there.js';
 import { SourceLost, type SourceKind } from '../source.js';
 import { FileSource } from './file-source.js';
 import { rawLayoutSchema } from './raw/layouts.js';
@@ -23,11 +24,7 @@ export const fileKind: SourceKind = {
     if (!parsed.success) {
       throw new SourceLost(vscode.l10n.t('Another version of the lens saved {0}.', kept.place));
     }
-    try {
-      await vscode.workspace.fs.stat(vscode.Uri.parse(parsed.output.uri));
-    } catch {
-      throw new SourceLost(vscode.l10n.t('{0} cannot be opened any more.', kept.place));
-    }
+    await checkThere(parsed.output.uri, kept.place);
     return new FileSource(parsed.output, kept.id);
   },
 };

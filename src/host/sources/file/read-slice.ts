@@ -35,7 +35,7 @@ export async function openSlice(
   const { elementType, columnLabels } = entry;
   const labels = isUsual(entry.shape, selection) ? columnLabels : undefined;
   return success({
-    ...{ rows, cols, elementType, plane: plane.value },
+    ...{ rows, cols, elementType, content: plane.value },
     ...(labels ? { columnLabels: labels } : {}),
   });
 }

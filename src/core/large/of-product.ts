@@ -1,0 +1,89 @@
+import { bestBackend, openWorkspace } from '../kernels/workspace.js';
+import type { Matrix } from '../matrix.js';
+import type { MatrixRows } from '../matrix-rows.js';
+import { failure, success, type Result } from '../result.js';
+import { tails } from '../lowrank/spectrum.js';
+import { svdOfProduct } from '../svd/product/index.js';
+import { Analysis, type KnownTriplets } from './analysis.js';
+import { pausing } from './pausing.js';
+import type { FromAnalysis } from './types.js';
+
+/** A product L R of two thin factors, L rows×r and R r×cols, which is not formed as a whole. */
+export interface ThinProduct {
+  readonly left: Matrix;
+  readonly right: Matrix;
+}
+
+/** More triplets than these are not shown: their errors are measured one by one. */
+const mostTriplets = 256;
+
+/** The rows of L R, computed when they are read. */
+export function productRows({ left, right }: ThinProduct): MatrixRows {
+  const { rows, cols: inner } = left;
+  const { cols } = right;
+  return {
+    ...{ rows, cols, elementType: 'product' },
+    readRows: (from, to) => {
+      const height = to - from;
+      const lease = openWorkspace(cols * (inner + height) + inner * height + 64, bestBackend());
+      try {
+        const { workspace: ws } = lease;
+        // Rows one after the other are the columns of the transpose: (L R)ᵀ = Rᵀ Lᵀ.
+        const r = ws.alloc(cols * inner);
+        ws.x.set(right.data, r);
+        const l = ws.alloc(inner * height);
+        ws.x.set(left.data.subarray(from * inner, to * inner), l);
+        const out = ws.alloc(cols * height);
+        ws.clear(out, cols * height);
+        ws.k.gemm(0, 0, cols, height, inner, 1, r, cols, l, inner, out, cols);
+        return Promise.resolve(ws.x.slice(out, out + cols * height));
+      } finally {
+        lease.release();
+      }
+    },
+  };
+}
+
+/** L R as a whole, for one that is small. */
+export async function formProduct(product: ThinProduct): Promise<Matrix> {
+  const { rows, cols, readRows } = productRows(product);
+  return { rows, cols, data: await readRows(0, rows) };
+}
+
+/**
+ * The analysis of a product of thin factors: its singular values and vectors come from the factors, exact to rounding, and
+ * only its pictures from its rows.
+ */
+export function analysisOfProduct(
+  product: ThinProduct,
+  receive: (message: FromAnalysis) => void,
+  pause?: () => Promise<void>,
+): Analysis {
+  const rows = productRows(product);
+  return new Analysis(pause ? pausing(rows, pause) : rows, false, receive, () => knownOf(product));
+}
+
+function knownOf({ left, right }: ThinProduct): Result<KnownTriplets> {
+  const found = svdOfProduct(left, right);
+  if (!found.ok) return found;
+  const { s, v } = found.value;
+  const count = Math.min(s.length, mostTriplets);
+  if (count === 0) return failure('empty', 'The product has no entries.');
+  const data = new Float64Array(v.rows * count);
+  for (let i = 0; i < v.rows; i++) {
+    data.set(v.data.subarray(i * v.cols, i * v.cols + count), i * count);
+  }
+  const rounding = s[0]! * Math.max(left.rows, right.cols) * Number.EPSILON;
+  const all = tails(s);
+  return success({
+    v: { rows: v.rows, cols: count, data },
+    values: {
+      passes: 0,
+      s: s.slice(0, count),
+      errors: new Float64Array(count).fill(rounding),
+      tails: all.slice(0, count + 1),
+      frobenius: all[0]!,
+      settled: true,
+    },
+  });
+}

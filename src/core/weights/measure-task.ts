@@ -1,0 +1,164 @@
+import type { ByteSource } from '../files/bytes.js';
+import { bytesOf } from '../files/element-types.js';
+import { tensorType } from '../files/safetensors.js';
+import { denseStrides } from '../files/slices/strided-array.js';
+import { planeRows } from '../files/slices/plane-rows.js';
+import { planeOf } from '../files/slices/plane.js';
+import { failure, success, type Result } from '../result.js';
+import { leadingByPasses } from '../svd/passes/index.js';
+import { readFactors, readNumbers } from './adapters/factors.js';
+import { compareWeights, differenceOf } from './compare/compare.js';
+import { measurePair } from './measure/pair.js';
+import { measureMatrix, measureTensor } from './measure/tensor.js';
+import { layoutOf } from './model/layout.js';
+import { leadingNumbersOf } from './numbers/numbers.js';
+import { readProduct } from './products/read-product.js';
+import type { Level, Measured, WeightTask } from './task.js';
+import type { ModelTensor } from './types.js';
+
+/** Larger matrices are read block by block. As doubles, this many entries take 512 MiB. */
+const mostEntries = 2 ** 26;
+const leading = 32;
+
+/**
+ * Measures one row of the table.
+ *
+ * @param files in the order that the tensors count them in.
+ * @param level of pairs, all values are known in any case.
+ * @returns what is known, or the reason why nothing is. Rejects when the bytes cannot be read.
+ */
+export async function measureTask(
+  task: WeightTask,
+  files: readonly ByteSource[],
+  level: Level,
+): Promise<Measured> {
+  const found = await answer(task, files, level);
+  return found.ok ? found.value : { problem: found.problem.message };
+}
+
+function answer(
+  task: WeightTask,
+  files: readonly ByteSource[],
+  level: Level,
+): Promise<Result<Measured>> {
+  switch (task.kind) {
+    case 'tensor':
+      return tensor(task.tensor, files, level);
+    case 'pair':
+      return pair(task, files);
+    case 'product':
+      return product(task, files, level);
+    case 'difference':
+      return difference(task, files, level);
+  }
+}
+
+async function tensor(
+  { shape, dtype, file, start, end }: ModelTensor,
+  files: readonly ByteSource[],
+  level: Level,
+): Promise<Result<Measured>> {
+  const layout = layoutOf(shape);
+  if (!layout.ok) return layout;
+  const { rows, cols } = layout.value;
+  if (rows * cols > mostEntries) {
+    return byBlocks({ dtype, start, end, rows, cols }, files[file]!);
+  }
+  const bytes = await files[file]!.read(start, end);
+  const measured = measureTensor({ bytes, dtype, layout: layout.value }, { level });
+  return measured.ok ? success({ numbers: measured.value.numbers }) : measured;
+}
+
+/** The leading values of a matrix that would take too much memory as a whole. */
+async function byBlocks(
+  {
+    dtype,
+    start,
+    end,
+    rows,
+    cols,
+  }: { dtype: string; start: number; end: number; rows: number; cols: number },
+  bytes: ByteSource,
+): Promise<Result<Measured>> {
+  const type = tensorType(dtype);
+  if (!type || type.isComplex) {
+    return failure('notNumeric', `The element type ${dtype} is not known.`);
+  }
+  const size = bytesOf(type.type);
+  if (end - start !== rows * cols * size) {
+    return failure(
+      'syntax',
+      `It takes ${rows * cols * size} bytes, and the file has ${end - start}.`,
+    );
+  }
+  const shape = [rows, cols];
+  const strides = denseStrides(shape, 'rows', size);
+  const encoding = { type: type.type, littleEndian: true };
+  const array = { bytes, shape, strides, start, encoding };
+  const plane = planeOf('The tensor', array, { axes: [0, 1], at: [0, 0] });
+  if (!plane.ok) return plane;
+  let last: Measured | undefined;
+  const options = { tolerance: 1e-6, maxPasses: 8, blockBytes: 2 ** 24 };
+  for await (const found of leadingByPasses(planeRows(plane.value), leading, options)) {
+    if (!found.ok) return found;
+    const { s, errors, frobenius } = found.value;
+    const error = errors.reduce((most, each) => Math.max(most, each), 0);
+    last = { numbers: leadingNumbersOf(s, frobenius, error) };
+  }
+  return success(last ?? {});
+}
+
+async function pair(
+  task: Extract<WeightTask, { kind: 'pair' }>,
+  files: readonly ByteSource[],
+): Promise<Result<Measured>> {
+  const factors = await readFactors(task.pair, files);
+  if (!factors.ok) return factors;
+  const measured = measurePair({ ...factors.value, scale: task.scale });
+  if (!measured.ok) return measured;
+  const { numbers, values, note } = measured.value;
+  return success({ numbers, values, ...(note === undefined ? {} : { note }) });
+}
+
+async function product(
+  task: Extract<WeightTask, { kind: 'product' }>,
+  files: readonly ByteSource[],
+  level: Level,
+): Promise<Result<Measured>> {
+  const { rows, cols } = task.product;
+  if (rows * cols > mostEntries) {
+    return failure(
+      'tooLarge',
+      `${rows}×${cols} are too many entries for a product that must be formed.`,
+    );
+  }
+  const matrix = await readProduct(task.product, task.scale, files);
+  if (!matrix.ok) return matrix;
+  const measured = measureMatrix(matrix.value, 0, { level });
+  return measured.ok ? success({ numbers: measured.value.numbers }) : measured;
+}
+
+async function difference(
+  { before, after }: Extract<WeightTask, { kind: 'difference' }>,
+  files: readonly ByteSource[],
+  level: Level,
+): Promise<Result<Measured>> {
+  const layout = layoutOf(after.shape);
+  if (!layout.ok) return layout;
+  const { rows, cols } = layout.value;
+  if (rows * cols > mostEntries) {
+    return failure('tooLarge', `${rows}×${cols} are too many entries for a difference in memory.`);
+  }
+  const [first, second] = [await readNumbers(before, files), await readNumbers(after, files)];
+  if (!first.ok) return first;
+  if (!second.ok) return second;
+  const w1 = { rows, cols, data: first.value };
+  const w2 = { rows, cols, data: second.value };
+  const change = differenceOf(w1, w2);
+  const measured = measureMatrix(change, 0, { level });
+  if (!measured.ok) return measured;
+  const { numbers } = measured.value;
+  if (level === 'leading' || numbers.nan + numbers.infinite > 0) return success({ numbers });
+  const comparison = compareWeights(w1, w2, change);
+  return comparison.ok ? success({ numbers, comparison: comparison.value }) : comparison;
+}

@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import {
+  failure,
+  formProduct,
+  readFactors,
+  readProduct,
+  recogniseAdapter,
+  success,
+  type AdapterPair,
+  type Matrix,
+  type OtherProduct,
+  type Result,
+  type ThinProduct,
+} from '../../../core/index.js';
+import type { Source } from '../../../protocol/index.js';
+import { hostSettings } from '../../settings.js';
+import { disposeModel, readModel, type ReadModel } from '../../weights/read-model.js';
+import { scaleOfPair, scaleOfProduct } from '../../weights/scales.js';
+import { fileName } from '../file-names.js';
+import { FileWatch } from '../file/file-watch.js';
+import type { LargeMatrix, MatrixSource, SourceChange, SourceReading } from '../source.js';
+
+/** What is saved of a product for a restart. */
+export interface ProductLocator {
+  /** The adapter. */
+  readonly uri: string;
+  /** The module whose weight it changes. */
+  readonly pair: string;
+}
+
+/**
+ * Products with more entries are not formed: they are computed where they are looked at, and their singular values come
+ * from the factors.
+ */
+const mostFormed = 2 ** 20;
+
+/** The change ΔW = s·B A of one weight, from an adapter. */
+export class ProductSource implements MatrixSource {
+  private readonly address: vscode.Uri;
+  private readonly changes = new vscode.EventEmitter<SourceChange>();
+  readonly onDidChange = this.changes.event;
+  private readonly watch: FileWatch;
+  private version = '';
+
+  constructor(
+    private readonly locator: ProductLocator,
+    private readonly id: string,
+  ) {
+    this.address = vscode.Uri.parse(locator.uri);
+    this.watch = new FileWatch(this.address, {
+      written: () => this.changes.fire({ what: 'content' }),
+      deleted: () => {
+        const message = vscode.l10n.t(
+          '{0} was deleted. This is the last picture of it.',
+          fileName(this.address),
+        );
+        this.changes.fire({ what: 'gone', message });
+      },
+    });
+  }
+
+  get uri(): vscode.Uri {
+    return this.address;
+  }
+
+  get description(): Source {
+    const { pair, uri } = this.locator;
+    const file = fileName(this.address);
+    return {
+      kind: 'product',
+      id: this.id,
+      label: `Δ${pair}`,
+      name: pair,
+      place: vscode.l10n.t('{0}: B A of {1}', file, pair),
+      version: this.version,
+      abilities: ['reveal'],
+      locator: { uri, pair },
+    };
+  }
+
+  isSame(other: MatrixSource): boolean {
+    return (
+      other instanceof ProductSource &&
+      other.locator.uri === this.locator.uri &&
+      other.locator.pair === this.locator.pair
+    );
+  }
+
+  async read(): Promise<SourceReading> {
+    const read = await readModel(this.address);
+    const result = read.ok ? await this.matrixIn(read.value) : read;
+    return { source: this.description, result };
+  }
+
+  private async matrixIn(read: ReadModel): Promise<Result<Matrix | LargeMatrix>> {
+    try {
+      this.version = read.version;
+      this.watch.lookAgain(read.version.trim());
+      const adapter = recogniseAdapter(read.model.tensors);
+      const { pair: name } = this.locator;
+      const pair = adapter?.pairs.find((each) => each.name === name);
+      if (pair) return await pairMatrix(read, pair);
+      const product = adapter?.products.find((each) => each.name === name);
+      if (product) return await this.productMatrix(read, product);
+      return failure(
+        'none',
+        vscode.l10n.t('{0} has no pair named {1} any more.', fileName(this.address), name),
+      );
+    } finally {
+      disposeModel(read);
+    }
+  }
+
+  private async productMatrix(read: ReadModel, product: OtherProduct): Promise<Result<Matrix>> {
+    const { rows, cols } = product;
+    const { maxEntries } = hostSettings(this.address);
+    if (rows * cols > maxEntries) {
+      return failure(
+        'tooLarge',
+        vscode.l10n.t(
+          'ΔW is {0}×{1}, and a product of this kind must be formed as a whole; up to {2} entries can be shown.',
+          rows,
+          cols,
+          maxEntries,
+        ),
+      );
+    }
+    const files = read.files.map(({ bytes }) => bytes);
+    return readProduct(product, (await scaleOfProduct(read, product)).scale, files);
+  }
+
+  async reveal(): Promise<void> {
+    await vscode.commands.executeCommand('revealInExplorer', this.address);
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+    this.changes.dispose();
+  }
+}
+
+async function pairMatrix(
+  read: ReadModel,
+  pair: AdapterPair,
+): Promise<Result<Matrix | LargeMatrix>> {
+  const files = read.files.map(({ bytes }) => bytes);
+  const factors = await readFactors(pair, files);
+  if (!factors.ok) return factors;
+  const { b, a } = factors.value;
+  const { scale } = await scaleOfPair(read, pair);
+  const product: ThinProduct = {
+    left: { ...b, data: b.data.map((value) => scale * value) },
+    right: a,
+  };
+  const { rows, cols } = pair;
+  if (rows * cols <= mostFormed) return success(await formProduct(product));
+  const elementType = `s·B A, ${pair.up.dtype}`;
+  return success({ rows, cols, elementType, content: product });
+}

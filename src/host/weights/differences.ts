@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { layoutOf, type ModelTensor } from '../../core/index.js';
+import type { OtherTensor, WeightRow } from '../../protocol/index.js';
+import { createId } from '../sources/id.js';
+import { DifferenceSource } from '../sources/difference/difference-source.js';
+import { costOf } from './costs.js';
+import type { WeightItem } from './opened-model.js';
+import type { ReadModel } from './read-model.js';
+
+/** A comparison costs two searches, and all vectors of one matrix, besides the values of the difference. */
+const comparing = 4;
+
+/** One row for each matrix that both models have, matched by its name. */
+export function differenceItems(
+  before: ReadModel,
+  after: ReadModel,
+): {
+  readonly items: readonly WeightItem[];
+  readonly others: readonly OtherTensor[];
+  readonly notes: readonly string[];
+} {
+  const items: WeightItem[] = [];
+  const others: OtherTensor[] = [];
+  const earlier = new Map(before.model.tensors.map((tensor) => [tensor.name, tensor]));
+  const leave = ({ name, shape, dtype, start, end }: ModelTensor, why: string) =>
+    others.push({ name, shape: [...shape], elementType: dtype, bytes: end - start, why });
+  for (const tensor of after.model.tensors) {
+    const { name, shape, dtype, file } = tensor;
+    const old = earlier.get(name);
+    earlier.delete(name);
+    if (!old) {
+      leave(tensor, vscode.l10n.t('Only this model has it.'));
+      continue;
+    }
+    const layout = layoutOf(shape);
+    if (!layout.ok) {
+      leave(tensor, layout.problem.message);
+      continue;
+    }
+    if (old.shape.join() !== shape.join()) {
+      leave(tensor, vscode.l10n.t('The other one has the shape {0}.', old.shape.join('×')));
+      continue;
+    }
+    const id = items.length;
+    const { rows, cols, isUnfolded } = layout.value;
+    const row: WeightRow = {
+      ...{ id, name, kind: 'difference', shape: [...shape], rows, cols, isUnfolded },
+      elementType: old.dtype === dtype ? dtype : `${old.dtype}, ${dtype}`,
+      bytes: tensor.end - tensor.start,
+      parameters: rows * cols,
+    };
+    const shifted = { ...tensor, file: before.files.length + file };
+    const { exact, leading } = costOf(id, rows, cols);
+    items.push({
+      row,
+      task: { kind: 'difference', before: old, after: shifted },
+      costs: { id, leading, exact: exact === undefined ? undefined : comparing * exact },
+      source: () =>
+        new DifferenceSource(
+          {
+            array: name,
+            before: before.files[old.file]!.uri.toString(),
+            after: after.files[file]!.uri.toString(),
+          },
+          createId('difference'),
+        ),
+    });
+  }
+  for (const tensor of earlier.values())
+    leave(tensor, vscode.l10n.t('Only the other model has it.'));
+  return { items, others, notes: [...before.notes, ...after.notes] };
+}

@@ -1,0 +1,150 @@
+import type * as vscode from 'vscode';
+import {
+  layoutOf,
+  packedReason,
+  recogniseAdapter,
+  type Adapter,
+  type ModelTensor,
+  type Selection,
+} from '../../core/index.js';
+import type { OtherTensor, WeightRow } from '../../protocol/index.js';
+import { createId } from '../sources/id.js';
+import { FileSource } from '../sources/file/file-source.js';
+import { ProductSource } from '../sources/product/product-source.js';
+import { costOf, costOfPair } from './costs.js';
+import type { WeightItem } from './opened-model.js';
+import type { ReadModel } from './read-model.js';
+import { scaleOfPair, scaleOfProduct } from './scales.js';
+
+/** The rows of a model's table, and the tensors that are no rows. */
+export interface Items {
+  readonly items: readonly WeightItem[];
+  readonly others: readonly OtherTensor[];
+  readonly isAdapter: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Pairs first, if it is an adapter; then the tensors that are matrices. */
+export async function itemsOf(read: ReadModel): Promise<Items> {
+  const { model } = read;
+  const adapter = recogniseAdapter(model.tensors);
+  const list = new List(read);
+  if (adapter) await list.addAdapter(adapter);
+  for (const tensor of adapter?.rest ?? model.tensors) list.addTensor(tensor);
+  return {
+    items: list.items,
+    others: list.others,
+    isAdapter: adapter !== undefined,
+    notes: adapter?.notes ?? [],
+  };
+}
+
+class List {
+  readonly items: WeightItem[] = [];
+  readonly others: OtherTensor[] = [];
+  private readonly names: ReadonlySet<string>;
+
+  constructor(private readonly read: ReadModel) {
+    this.names = new Set(read.model.tensors.map(({ name }) => name));
+  }
+
+  addTensor(tensor: ModelTensor): void {
+    const { name, shape, dtype, file } = tensor;
+    const layout = layoutOf(shape);
+    if (!layout.ok) {
+      this.addOther(tensor, layout.problem.message);
+      return;
+    }
+    const id = this.items.length;
+    const { rows, cols, isUnfolded } = layout.value;
+    const packed = packedReason(name, (other) => this.names.has(other));
+    const row: WeightRow = {
+      ...{ id, name, kind: 'tensor', shape: [...shape], rows, cols, isUnfolded },
+      ...{ elementType: dtype, bytes: sizeOf(tensor), parameters: rows * cols },
+      ...packed,
+    };
+    const source = () => tensorSource(this.read.files[file]!.uri, tensor, isUnfolded);
+    const task = { kind: 'tensor', tensor } as const;
+    this.items.push(
+      packed && 'problem' in packed
+        ? { row, source }
+        : { row, source, task, costs: costOf(id, rows, cols) },
+    );
+  }
+
+  async addAdapter(adapter: Adapter): Promise<void> {
+    const { uri, config } = this.read;
+    for (const pair of adapter.pairs) {
+      const id = this.items.length;
+      const { name, rows, cols, rank, spelling, up, down, mid } = pair;
+      const tensors = [up, down, ...(mid ? [mid] : [])];
+      const { scale, alpha, reason } = await scaleOfPair(this.read, pair);
+      const row: WeightRow = {
+        ...{ id, name, kind: 'pair', shape: [rows, cols], rows, cols, rank, spelling },
+        ...{ alpha, scale, scaleReason: reason, isUnfolded: down.shape.length > 2 },
+        ...total(tensors),
+        ...noteOf(pair, config?.isTransposed === true),
+      };
+      const source = () =>
+        new ProductSource({ uri: uri.toString(), pair: name }, createId('product'));
+      const task = { kind: 'pair', pair, scale } as const;
+      this.items.push({ row, source, task, costs: costOfPair(id, rows, cols, rank) });
+    }
+    for (const product of adapter.products) {
+      const id = this.items.length;
+      const { name, rows, cols, kind, tensors } = product;
+      const { scale, alpha, reason } = await scaleOfProduct(this.read, product);
+      const row: WeightRow = {
+        ...{ id, name, kind: 'product', shape: [rows, cols], rows, cols, isUnfolded: false },
+        ...{ alpha, scale, scaleReason: reason, spelling: kind === 'loha' ? 'LoHa' : 'LoKr' },
+        ...total([...tensors.values()]),
+      };
+      const source = () =>
+        new ProductSource({ uri: uri.toString(), pair: name }, createId('product'));
+      const task = { kind: 'product', product, scale } as const;
+      this.items.push({ row, source, task, costs: costOf(id, rows, cols) });
+    }
+    for (const { tensor, why } of adapter.leftOver) this.addOther(tensor, why);
+  }
+
+  private addOther(tensor: ModelTensor, why: string): void {
+    const { name, shape, dtype } = tensor;
+    this.others.push({ name, shape: [...shape], elementType: dtype, bytes: sizeOf(tensor), why });
+  }
+}
+
+/** The lens shows the matrix that the table has measured. */
+function tensorSource(
+  uri: vscode.Uri,
+  { name, shape }: ModelTensor,
+  isUnfolded: boolean,
+): FileSource {
+  const selection: Selection = { axes: [0, 1], at: shape.map(() => 0), unfolded: true };
+  const locator = { uri: uri.toString(), array: name, ...(isUnfolded ? { selection } : {}) };
+  return new FileSource(locator, createId('file'));
+}
+
+const sizeOf = ({ start, end }: ModelTensor) => end - start;
+const countOf = ({ shape }: ModelTensor) => shape.reduce((product, length) => product * length, 1);
+
+function total(tensors: readonly ModelTensor[]) {
+  const types = [...new Set(tensors.map(({ dtype }) => dtype))];
+  return {
+    elementType: types.join(', '),
+    bytes: tensors.reduce((sum, tensor) => sum + sizeOf(tensor), 0),
+    parameters: tensors.reduce((sum, tensor) => sum + countOf(tensor), 0),
+  };
+}
+
+function noteOf(
+  { mid, magnitude, isEmbedding }: Adapter['pairs'][number],
+  isTransposed: boolean,
+): { readonly note?: string } {
+  const notes = [
+    ...(mid ? ['Three factors (Tucker): the one in the middle is the kernel.'] : []),
+    ...(magnitude ? ['DoRA: the magnitudes need the base weights; this is s·B A alone.'] : []),
+    ...(isEmbedding ? ['An embedding: the weight changes by the transpose of this.'] : []),
+    ...(isTransposed && !isEmbedding ? ['The weight lies transposed (fan_in_fan_out).'] : []),
+  ];
+  return notes.length > 0 ? { note: notes.join(' ') } : {};
+}

@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import {
+  decodeUtf8,
+  failure,
+  headerLength,
+  modelOf,
+  readAdapterConfig,
+  readSafetensorsHeader,
+  readShardIndex,
+  success,
+  type AdapterConfig,
+  type ByteSource,
+  type Model,
+  type ModelPart,
+  type Result,
+  type ShardIndex,
+} from '../../core/index.js';
+import { fileName } from '../sources/file-names.js';
+import { openBytes, type FileBytes } from '../sources/file/file-bytes.js';
+
+/** The files of a model, with what their headers say. */
+export interface ReadModel {
+  readonly uri: vscode.Uri;
+  readonly model: Model;
+  /** In the order of `model.files`. */
+  readonly files: readonly { readonly uri: vscode.Uri; readonly bytes: FileBytes }[];
+  /** Of `adapter_config.json` beside it. */
+  readonly config: AdapterConfig | undefined;
+  readonly notes: readonly string[];
+  /** Changes whenever one of the files is written. */
+  readonly version: string;
+}
+
+/** The index and the configuration are texts of at most so many bytes. */
+const mostText = 2 ** 26;
+const indexEnding = /\.safetensors\.index\.json$/i;
+
+/**
+ * Reads the headers of a model: of one file, or of all shards of an index.
+ *
+ * @returns a sentence where nothing can be shown; missing shards are notes.
+ */
+export async function readModel(uri: vscode.Uri): Promise<Result<ReadModel>> {
+  if (!indexEnding.test(uri.path)) return readParts(uri, [uri], undefined, '');
+  const index = await readIndex(uri);
+  if (!index.ok) return index;
+  const { files } = index.value;
+  const beside = files.map((name) => vscode.Uri.joinPath(uri, '..', ...name.split(/[\\/]/)));
+  return readParts(uri, beside, index.value, index.version);
+}
+
+async function readIndex(
+  uri: vscode.Uri,
+): Promise<
+  (Result<ShardIndex> & { readonly version: string }) | Extract<Result<never>, { ok: false }>
+> {
+  let bytes: FileBytes;
+  try {
+    bytes = await openBytes(uri);
+  } catch (error) {
+    return failure('none', sentenceOf(error));
+  }
+  try {
+    if (bytes.size > mostText) {
+      return failure('tooLarge', vscode.l10n.t('{0} is too large for an index.', fileName(uri)));
+    }
+    const text = decodeUtf8(await bytes.read(0, bytes.size));
+    const index = text.ok ? readShardIndex(text.value) : text;
+    return { ...index, version: bytes.version };
+  } finally {
+    bytes.dispose();
+  }
+}
+
+async function readParts(
+  uri: vscode.Uri,
+  uris: readonly vscode.Uri[],
+  index: ShardIndex | undefined,
+  version: string,
+): Promise<Result<ReadModel>> {
+  const files: ReadModel['files'][number][] = [];
+  const parts: ModelPart[] = [];
+  const notes: string[] = [];
+  for (const [i, each] of uris.entries()) {
+    const read = await readPart(each);
+    if (read.ok) {
+      files.push({ uri: each, bytes: read.value.bytes });
+      parts.push({ name: index?.files[i] ?? fileName(each), header: read.value.header });
+      continue;
+    }
+    if (!index) return read;
+    // A shard that does not exist is one of the notes of the model.
+    if (!read.isMissing) notes.push(`${index.files[i]!}: ${read.problem.message}`);
+  }
+  if (parts.length === 0) {
+    return failure(
+      'none',
+      vscode.l10n.t('None of the {0} files of the model can be read.', uris.length),
+    );
+  }
+  const model = modelOf(parts, index);
+  const config = await readConfig(uri, notes);
+  return success({
+    ...{ uri, model, files, config },
+    notes: [...model.notes, ...notes],
+    version: [version, ...files.map(({ bytes }) => bytes.version)].join(' '),
+  });
+}
+
+type Part = { readonly bytes: FileBytes; readonly header: ModelPart['header'] };
+
+async function readPart(
+  uri: vscode.Uri,
+): Promise<
+  | { readonly ok: true; readonly value: Part }
+  | (Extract<Result<never>, { ok: false }> & { readonly isMissing: boolean })
+> {
+  let bytes: FileBytes;
+  try {
+    bytes = await openBytes(uri);
+  } catch (error) {
+    const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+    return { ...failure('none', sentenceOf(error)), isMissing };
+  }
+  try {
+    const header = await readHeader(bytes);
+    if (header.ok) return { ok: true, value: { bytes, header: header.value } };
+    bytes.dispose();
+    return { ...header, isMissing: false };
+  } catch (error) {
+    bytes.dispose();
+    return { ...failure('none', sentenceOf(error)), isMissing: false };
+  }
+}
+
+async function readHeader(bytes: ByteSource): Promise<Result<ModelPart['header']>> {
+  if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
+  const length = headerLength(await bytes.read(0, Math.min(8, bytes.size)));
+  if (!length.ok) return length;
+  return readSafetensorsHeader(await bytes.read(0, Math.min(length.value, bytes.size)), bytes.size);
+}
+
+/** PEFT writes α and ranks into a file beside the weights. */
+async function readConfig(uri: vscode.Uri, notes: string[]): Promise<AdapterConfig | undefined> {
+  let bytes: Uint8Array;
+  try {
+    const beside = vscode.Uri.joinPath(uri, '..', 'adapter_config.json');
+    if ((await vscode.workspace.fs.stat(beside)).size > mostText) return undefined;
+    bytes = await vscode.workspace.fs.readFile(beside);
+  } catch {
+    // Most models have none.
+    return undefined;
+  }
+  const text = decodeUtf8(bytes);
+  const config = text.ok ? readAdapterConfig(text.value) : text;
+  if (config.ok) return config.value;
+  notes.push(config.problem.message);
+  return undefined;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function disposeModel({ files }: ReadModel): void {
+  for (const { bytes } of files) bytes.dispose();
+}

@@ -1,0 +1,256 @@
+import * as vscode from 'vscode';
+import type { Measured } from '../../core/index.js';
+import {
+  readFromWeights,
+  type FromWeights,
+  type MeasuredRow,
+  type ToWeights,
+} from '../../protocol/index.js';
+import { copyText } from '../copy.js';
+import { log } from '../log.js';
+import type { MatrixSource } from '../sources/source.js';
+import { saveFile } from '../visualizer/save.js';
+import type { KeptResults } from './kept-results.js';
+import { startMeasuring } from './measuring.js';
+import { MeasuringRun } from './measuring-run.js';
+import type { WeightItem, WeightTable } from './opened-model.js';
+
+/** Numbers are sent together that become known within so many milliseconds. */
+const together = 100;
+/** Results are kept while they are computed: a window may close at any time. */
+const keepEvery = 10_000;
+
+/** What a table needs of the rest of the extension. */
+export interface TableServices {
+  readonly kept: KeptResults;
+  /** Shows a matrix in the lens. */
+  readonly show: (source: MatrixSource) => Promise<void>;
+  /** Requests about the model as a whole: saving, comparing. */
+  readonly answer: (message: ModelRequest) => Promise<void>;
+}
+
+export type ModelRequest = Extract<
+  FromWeights,
+  { type: 'saveResized' | 'copyPyTorch' | 'compare' | 'endComparison' | 'extract' }
+>;
+
+/** One page with a table, and the measuring of its rows. */
+export class WeightsSession implements vscode.Disposable {
+  private readonly subscription: vscode.Disposable;
+  private isReady = false;
+  private table: WeightTable | undefined;
+  private problem: string | undefined;
+  private run: MeasuringRun | undefined;
+  private known = new Map<number, Measured>();
+  private unsent = new Set<number>();
+  private visible: readonly number[] = [];
+  private sending: ReturnType<typeof setTimeout> | undefined;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly webview: vscode.Webview,
+    private readonly uri: vscode.Uri,
+    private readonly services: TableServices,
+  ) {
+    this.subscription = webview.onDidReceiveMessage((raw: unknown) => {
+      const message = readFromWeights(raw);
+      if (message instanceof Error) log().warn(`from the table: ${message.message}`);
+      else this.receive(message);
+    });
+  }
+
+  /** Shows a table from now on. What is known of it already is not measured again. */
+  async show(table: WeightTable): Promise<void> {
+    this.end();
+    this.table = table;
+    this.problem = undefined;
+    const kept = await this.services.kept.load(table.key, table.version);
+    if (this.table !== table) return;
+    const left: WeightItem[] = [];
+    for (const item of table.items) {
+      const measured = kept.get(item.row.name);
+      if (measured) this.known.set(item.row.id, measured);
+      if (item.task && (!measured || isPreliminary(item, measured))) left.push(item);
+    }
+    const tasks = new Map(
+      table.items.flatMap(({ row, task }) => (task ? [[row.id, task] as const] : [])),
+    );
+    this.run = new MeasuringRun(
+      tasks,
+      left.flatMap(({ costs }) => (costs ? [costs] : [])),
+      tasks.size,
+      () => startMeasuring(table.bytes),
+      {
+        measured: (id, measured) => this.take(id, measured),
+        progressed: () => this.sendSoon(),
+      },
+    );
+    if (this.isReady) this.sendTable();
+  }
+
+  /** The model cannot be read (any more). The last table stays on the page. */
+  fail(message: string): void {
+    this.problem = message;
+    this.run?.cancel();
+    if (this.isReady) this.tell({ type: 'problem', message });
+  }
+
+  busy(text: string, fraction: number): void {
+    this.tell({ type: 'busy', text, fraction });
+  }
+
+  item(id: number): WeightItem | undefined {
+    return this.table?.items.find(({ row }) => row.id === id);
+  }
+
+  get shown(): WeightTable | undefined {
+    return this.table;
+  }
+
+  private receive(message: FromWeights): void {
+    this.answer(message).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      log().error(`${message.type}: ${reason}`);
+      void vscode.window.showErrorMessage(vscode.l10n.t('This could not be done: {0}', reason));
+    });
+  }
+
+  private async answer(message: FromWeights): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.isReady = true;
+        this.sendTable();
+        return;
+      case 'visible':
+        this.visible = message.ids;
+        this.run?.show(message.ids);
+        return;
+      case 'pause':
+        this.run?.pause();
+        return;
+      case 'resume':
+        this.run?.resume();
+        return;
+      case 'cancel':
+        this.run?.cancel();
+        return;
+      case 'open': {
+        const source = this.item(message.id)?.source?.();
+        if (source) await this.services.show(source);
+        return;
+      }
+      case 'save':
+        await saveFile(message.name, message.data, this.uri);
+        return;
+      case 'copyText':
+        await copyText(message.text, message.what);
+        return;
+      case 'log':
+        log()[message.level](message.message);
+        return;
+      default:
+        await this.services.answer(message);
+    }
+  }
+
+  private sendTable(): void {
+    const { table, problem } = this;
+    if (table) {
+      const { title, kind, before, files, metadata, items, others, notes } = table;
+      this.tell({
+        type: 'model',
+        ...{ title, kind, files: [...files], metadata: [...metadata] },
+        ...(before === undefined ? {} : { before }),
+        rows: items.map(({ row }) => row),
+        others: [...others],
+        notes: [...notes],
+      });
+      this.unsent = new Set(this.known.keys());
+      this.send();
+      this.run?.show(this.visible);
+      this.run?.work();
+    }
+    if (problem !== undefined) this.tell({ type: 'problem', message: problem });
+  }
+
+  private take(id: number, measured: Measured): void {
+    this.known.set(id, measured);
+    this.unsent.add(id);
+    this.sendSoon();
+    this.keeping ??= setTimeout(() => this.keep(), keepEvery);
+  }
+
+  private sendSoon(): void {
+    this.sending ??= setTimeout(() => this.send(), together);
+  }
+
+  private send(): void {
+    clearTimeout(this.sending);
+    this.sending = undefined;
+    const { run } = this;
+    if (!this.isReady || !run) return;
+    const rows = [...this.unsent].map((id) => rowOf(id, this.known.get(id)));
+    this.unsent.clear();
+    if (rows.length > 0) this.tell({ type: 'measured', rows });
+    const { state, done, total, secondsLeft } = run.progress;
+    this.tell({
+      type: 'progress',
+      ...{ state, done, total },
+      ...(secondsLeft === undefined ? {} : { secondsLeft }),
+    });
+    if (state === 'done' && this.keeping !== undefined) this.keep();
+  }
+
+  private keep(): void {
+    clearTimeout(this.keeping);
+    this.keeping = undefined;
+    const { table } = this;
+    if (!table) return;
+    const rows = new Map<string, Measured>();
+    for (const { row } of table.items) {
+      const measured = this.known.get(row.id);
+      // What could not be read may be readable the next time.
+      if (measured?.numbers) rows.set(row.name, measured);
+    }
+    void this.services.kept.save(table.key, table.version, rows);
+  }
+
+  private tell(message: ToWeights): void {
+    if (this.isReady) void this.webview.postMessage(message);
+  }
+
+  private end(): void {
+    if (this.keeping !== undefined) this.keep();
+    clearTimeout(this.sending);
+    this.sending = undefined;
+    this.run?.dispose();
+    this.run = undefined;
+    this.table = undefined;
+    this.known = new Map();
+    this.unsent = new Set();
+    this.visible = [];
+  }
+
+  dispose(): void {
+    this.end();
+    this.isReady = false;
+    this.subscription.dispose();
+  }
+}
+
+/** Only leading values were known when the window was closed, and all can be. */
+function isPreliminary({ costs }: WeightItem, { numbers }: Measured): boolean {
+  return numbers?.isExact === false && costs?.exact !== undefined;
+}
+
+function rowOf(id: number, measured: Measured = {}): MeasuredRow {
+  const { numbers, values, comparison, note, problem } = measured;
+  return {
+    id,
+    ...(numbers ? { numbers: { ...numbers, spectrum: [...numbers.spectrum] } } : {}),
+    ...(values ? { values } : {}),
+    ...(comparison ? { comparison: { ...comparison, angles: [...comparison.angles] } } : {}),
+    ...(note === undefined ? {} : { note }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
