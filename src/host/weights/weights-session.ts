@@ -166,9 +166,9 @@ export class WeightsSession implements vscode.Disposable {
         notes: [...notes],
       });
       this.unsent = new Set(this.known.keys());
-      this.send();
       this.run?.show(this.visible);
       this.run?.work();
+      this.send();
     }
     if (problem !== undefined) this.tell({ type: 'problem', message: problem });
   }

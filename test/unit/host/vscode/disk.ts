@@ -59,6 +59,14 @@ class Disk {
       : Promise.reject(new FileSystemError('FileNotFound'));
   }
 
+  /** Names and kinds of the files of a folder. */
+  list(folder: string): Promise<[string, number][]> {
+    const inside = [...this.bytes.keys()].filter((address) => address.startsWith(`${folder}/`));
+    return Promise.resolve(
+      inside.map((address) => [address.slice(folder.length + 1), FileType.File]),
+    );
+  }
+
   watcher() {
     const watcher = { changed: new EventEmitter<void>(), deleted: new EventEmitter<void>() };
     this.watchers.push(watcher);

@@ -44,6 +44,15 @@ export const workspace = {
     isWritableFileSystem: (scheme: string) => (scheme === 'git' ? false : undefined),
     stat: (uri: Uri) => disk.stat(uri.toString()),
     readFile: (uri: Uri) => disk.readFile(uri.toString()),
+    writeFile: (uri: Uri, content: Uint8Array) => {
+      disk.write(uri.toString(), content);
+      return Promise.resolve();
+    },
+    readDirectory: (uri: Uri) => disk.list(uri.toString()),
+    delete: (uri: Uri) => {
+      disk.remove(uri.toString());
+      return Promise.resolve();
+    },
   },
   createFileSystemWatcher: () => disk.watcher(),
   openTextDocument: (uri: Uri) => {
