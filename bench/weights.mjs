@@ -82,11 +82,11 @@ async function table(path) {
   const model = tensors.map((tensor) => ({ ...tensor, file: 0 }));
   const adapter = lens.recogniseAdapter(model);
   const [tasks, costs] = [new Map(), []];
-  for (const pair of adapter?.pairs ?? []) {
+  for (const pair of adapter.pairs) {
     costs.push(lens.costOfPair(tasks.size, pair.rows, pair.cols, pair.rank));
     tasks.set(tasks.size, { kind: 'pair', pair, scale: 1 });
   }
-  for (const tensor of adapter?.rest ?? model) {
+  for (const tensor of adapter.rest) {
     const layout = lens.layoutOf(tensor.shape);
     if (!layout.ok) continue;
     costs.push(lens.costOf(tasks.size, layout.value.rows, layout.value.cols));

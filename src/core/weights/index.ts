@@ -1,14 +1,10 @@
 export { readSafetensorsHeader } from '../files/safetensors.js';
-export {
-  readAdapterConfig,
-  readFactors,
-  readScalar,
-  recogniseAdapter,
-  scaleOf,
-  type Adapter,
-  type AdapterConfig,
-  type PairScale,
-} from './adapters/index.js';
+export { readAdapterConfig, type AdapterConfig } from './adapters/config.js';
+export { pairNote } from './adapters/note.js';
+export { readFactors } from './adapters/read-factors.js';
+export { readScalar } from './adapters/read-scalar.js';
+export { recogniseAdapter, type Adapter } from './adapters/recognise.js';
+export { pairScale, type PairScale } from './adapters/scale.js';
 export { differenceOf } from './compare/compare.js';
 export { factorisedLayer } from './factorise.js';
 export { measureTask } from './measure-task.js';

@@ -6,7 +6,7 @@ import { planeRows } from '../files/slices/plane-rows.js';
 import { planeOf } from '../files/slices/plane.js';
 import { failure, success, type Result } from '../result.js';
 import { leadingByPasses } from '../svd/passes/index.js';
-import { readFactors, readNumbers } from './adapters/factors.js';
+import { readFactors, readNumbers } from './adapters/read-factors.js';
 import { compareWeights, differenceOf } from './compare/compare.js';
 import { measurePair } from './measure/pair.js';
 import { measureMatrix, measureTensor } from './measure/tensor.js';

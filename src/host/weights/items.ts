@@ -2,8 +2,11 @@ import type * as vscode from 'vscode';
 import {
   layoutOf,
   packedReason,
+  pairNote,
   recogniseAdapter,
   type Adapter,
+  type AdapterConfig,
+  type AdapterPair,
   type ModelTensor,
   type Selection,
 } from '../../core/index.js';
@@ -29,13 +32,13 @@ export async function itemsOf(read: ReadModel): Promise<Items> {
   const { model } = read;
   const adapter = recogniseAdapter(model.tensors);
   const list = new List(read);
-  if (adapter) await list.addAdapter(adapter);
-  for (const tensor of adapter?.rest ?? model.tensors) list.addTensor(tensor);
+  await list.addAdapter(adapter);
+  for (const tensor of adapter.rest) list.addTensor(tensor);
   return {
     items: list.items,
     others: list.others,
-    isAdapter: adapter !== undefined,
-    notes: adapter?.notes ?? [],
+    isAdapter: adapter.pairs.length + adapter.products.length > 0,
+    notes: adapter.notes,
   };
 }
 
@@ -79,11 +82,12 @@ class List {
       const { name, rows, cols, rank, spelling, up, down, mid } = pair;
       const tensors = [up, down, ...(mid ? [mid] : [])];
       const { scale, alpha, reason } = await scaleOfPair(this.read, pair);
+      const note = noteOf(pair, config);
       const row: WeightRow = {
         ...{ id, name, kind: 'pair', shape: [rows, cols], rows, cols, rank, spelling },
         ...{ alpha, scale, scaleReason: reason, isUnfolded: down.shape.length > 2 },
         ...total(tensors),
-        ...noteOf(pair, config?.isTransposed === true),
+        ...(note === undefined ? {} : { note }),
       };
       const source = () =>
         new ProductSource({ uri: uri.toString(), pair: name }, createId('product'));
@@ -104,7 +108,7 @@ class List {
       const task = { kind: 'product', product, scale } as const;
       this.items.push({ row, source, task, costs: costOf(id, rows, cols) });
     }
-    for (const { tensor, why } of adapter.leftOver) this.addOther(tensor, why);
+    for (const { tensor, why } of adapter.leftOvers) this.addOther(tensor, why);
   }
 
   private addOther(tensor: ModelTensor, why: string): void {
@@ -136,15 +140,9 @@ function total(tensors: readonly ModelTensor[]) {
   };
 }
 
-function noteOf(
-  { mid, magnitude, isEmbedding }: Adapter['pairs'][number],
-  isTransposed: boolean,
-): { readonly note?: string } {
-  const notes = [
-    ...(mid ? ['Three factors (Tucker): the one in the middle is the kernel.'] : []),
-    ...(magnitude ? ['DoRA: the magnitudes need the base weights; this is s·B A alone.'] : []),
-    ...(isEmbedding ? ['An embedding: the weight changes by the transpose of this.'] : []),
-    ...(isTransposed && !isEmbedding ? ['The weight lies transposed (fan_in_fan_out).'] : []),
-  ];
-  return notes.length > 0 ? { note: notes.join(' ') } : {};
+function noteOf(pair: AdapterPair, config: AdapterConfig | undefined): string | undefined {
+  const note = pairNote(pair);
+  if (config?.fanInFanOut !== true || pair.isEmbedding) return note;
+  const transposed = 'The weight of the base model lies transposed (fan_in_fan_out).';
+  return note === undefined ? transposed : `${note} ${transposed}`;
 }

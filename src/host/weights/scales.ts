@@ -1,6 +1,6 @@
 import {
   readScalar,
-  scaleOf,
+  pairScale,
   type AdapterPair,
   type ModelTensor,
   type OtherProduct,
@@ -10,7 +10,7 @@ import type { ReadModel } from './read-model.js';
 
 /** The factor s of a pair, from the α in the file or that of PEFT's configuration. */
 export async function scaleOfPair(read: ReadModel, pair: AdapterPair): Promise<PairScale> {
-  return scaleOf(pair, await scalar(read, pair.alpha), read.config);
+  return pairScale(pair, await scalar(read, pair.alpha), read.config);
 }
 
 /** The factor s of a LoHa or LoKr product. */
@@ -18,7 +18,7 @@ export async function scaleOfProduct(read: ReadModel, product: OtherProduct): Pr
   const rank = innerSide(product.tensors);
   // Without factors of factors there is no inner side to divide α by.
   const stored = rank === undefined ? undefined : await scalar(read, product.alpha);
-  return scaleOf({ name: product.name, rank: rank ?? 1, spelling: 'kohya' }, stored);
+  return pairScale({ name: product.name, rank: rank ?? 1, spelling: 'kohya' }, stored);
 }
 
 /** LyCORIS divides α by the inner side of the factors, of the second one if both have one. */

@@ -1,60 +1,68 @@
 import { failure, success, type Result } from '../../result.js';
 
-/** What PEFT's `adapter_config.json` says, as far as it changes ΔW. */
+/** What adapter_config.json of PEFT says of the sizes of its pairs. */
 export interface AdapterConfig {
-  readonly rank: number | undefined;
-  readonly alpha: number | undefined;
-  /** Other ranks and α of some modules, by the end of their name or a regular expression for it. */
+  readonly rank: number | null;
+  readonly alpha: number | null;
+  /** Patterns of names of modules, and their own r or α. */
   readonly rankPattern: ReadonlyMap<string, number>;
   readonly alphaPattern: ReadonlyMap<string, number>;
-  /** s = α/√r instead of α/r (Kalajdzievski 2023). */
-  readonly isRankStabilised: boolean;
-  readonly isDora: boolean;
-  /** Weights lie transposed, as in GPT-2. */
-  readonly isTransposed: boolean;
+  /** s is α/√r. */
+  readonly usesRsLora: boolean;
+  readonly usesDora: boolean;
+  /** The weights of the base model are in×out, so that ΔW is added transposed. */
+  readonly fanInFanOut: boolean;
+  /** LORA, LOHA, LOKR …; empty if it is not said. */
+  readonly kind: string;
+  readonly baseModel: string;
 }
 
-/** @returns `syntax` if it is no JSON object; fields of other types count as absent. */
+/** Reads adapter_config.json; what is missing or of a wrong type counts as not said. */
 export function readAdapterConfig(text: string): Result<AdapterConfig> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return failure('syntax', 'adapter_config.json is not valid JSON.');
+    json = undefined;
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     return failure('syntax', 'adapter_config.json is not a JSON object.');
   }
-  const fields = json as Readonly<Record<string, unknown>>;
+  const of = json as Record<string, unknown>;
+  const { r, lora_alpha, alpha, rank_pattern, alpha_pattern } = of;
+  const { use_rslora, use_dora, fan_in_fan_out, peft_type, base_model_name_or_path } = of;
   return success({
-    rank: positive(fields['r']),
-    alpha: number(fields['lora_alpha']),
-    rankPattern: numbers(fields['rank_pattern']),
-    alphaPattern: numbers(fields['alpha_pattern']),
-    isRankStabilised: fields['use_rslora'] === true,
-    isDora: fields['use_dora'] === true,
-    isTransposed: fields['fan_in_fan_out'] === true,
+    rank: numberOr(r, null),
+    alpha: numberOr(lora_alpha ?? alpha, null),
+    rankPattern: numbersOf(rank_pattern),
+    alphaPattern: numbersOf(alpha_pattern),
+    usesRsLora: use_rslora === true,
+    usesDora: use_dora === true,
+    fanInFanOut: fan_in_fan_out === true,
+    kind: typeof peft_type === 'string' ? peft_type : '',
+    baseModel: typeof base_model_name_or_path === 'string' ? base_model_name_or_path : '',
   });
 }
 
-/** The value for a module: that of the first pattern that its name ends with, otherwise the usual one. */
-export function valueFor(
-  module: string,
+/**
+ * The number of the first pattern that fits the name of a module. A pattern is a regular expression for the end of
+ * the name, from a dot on, as in PEFT.
+ */
+export function byPattern(
   patterns: ReadonlyMap<string, number>,
-  usual: number | undefined,
+  module: string,
 ): number | undefined {
-  for (const [pattern, value] of patterns) if (fits(module, pattern)) return value;
-  return usual;
+  for (const [pattern, value] of patterns) if (fits(pattern, module)) return value;
+  return undefined;
 }
 
-/**
- * PEFT takes a key as a regular expression for the end of a name. A key in a file may be one that takes for ever, so only
- * those with few repetitions, none of them within another, are run; others are compared as text.
- */
-function fits(module: string, pattern: string): boolean {
+function fits(pattern: string, module: string): boolean {
   if (module === pattern || module.endsWith(`.${pattern}`)) return true;
-  const repetitions = pattern.match(/[*+?{]/g)?.length ?? 0;
-  if (pattern.length > 200 || repetitions > 2 || /[*+}?)]\s*[*+{]/.test(pattern)) return false;
+  // Names without further signs mean themselves, but for dots. Repeated repetitions could take for ever.
+  if (!/[\\^$*+?()[\]{}|]/.test(pattern)) return false;
+  const repetitions = pattern.match(/[*+{]/g)?.length ?? 0;
+  if (pattern.length > 300 || repetitions > 3) return false;
+  if (/[*+}?]\)*[*+{]/.test(pattern)) return false;
   try {
     return new RegExp(`^(?:.*\\.)?(?:${pattern})$`).test(module);
   } catch {
@@ -62,20 +70,13 @@ function fits(module: string, pattern: string): boolean {
   }
 }
 
-const number = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-
-const positive = (value: unknown): number | undefined => {
-  const found = number(value);
-  return found !== undefined && found > 0 ? found : undefined;
-};
-
-function numbers(value: unknown): ReadonlyMap<string, number> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map();
+function numbersOf(value: unknown): Map<string, number> {
+  if (typeof value !== 'object' || value === null) return new Map();
   return new Map(
-    Object.entries(value).flatMap(([key, each]) => {
-      const found = number(each);
-      return found === undefined ? [] : [[key, found] as const];
-    }),
+    Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   );
+}
+
+function numberOr<T>(value: unknown, other: T): number | T {
+  return typeof value === 'number' && Number.isFinite(value) ? value : other;
 }

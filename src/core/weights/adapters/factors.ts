@@ -1,67 +1,64 @@
-import type { ByteSource } from '../../files/bytes.js';
 import type { Matrix } from '../../matrix.js';
-import { multiply } from '../../lowrank/linear/product.js';
 import { success, type Result } from '../../result.js';
 import { decodeNumbers } from '../measure/decode.js';
 import type { AdapterPair, ModelTensor } from '../types.js';
+import { size } from './shapes.js';
 
-/** B, rows×r, and A, r×cols, of ΔW = s·B A. */
-export interface PairFactors {
-  readonly b: Matrix;
-  readonly a: Matrix;
+/** The bytes of the factors of a pair, as they are in the file. */
+export interface PairBytes {
+  readonly up: Uint8Array;
+  readonly down: Uint8Array;
+  readonly mid?: Uint8Array | undefined;
 }
 
 /**
- * Reads the factors of a pair as matrices: a convolution unfolded to r×(in·k·k), and a third factor multiplied into A.
+ * B (rows×r) and A (r×cols) of a pair in double precision, a convolution unfolded. A third factor is multiplied into A:
+ * row p of A at input i and place κ of the kernel is Σ_q mid[p, q, κ] down[q, i].
  *
- * @param files in the order that the tensors count them in.
- * @returns problems of the numbers; rejects when the bytes cannot be read.
+ * @returns problems of `decodeNumbers`.
  */
-export async function readFactors(
+export function pairFactors(
   pair: AdapterPair,
-  files: readonly ByteSource[],
-): Promise<Result<PairFactors>> {
-  const [up, down] = await Promise.all([
-    readNumbers(pair.up, files),
-    readNumbers(pair.down, files),
-  ]);
-  if (!up.ok) return up;
-  if (!down.ok) return down;
-  const b = { rows: pair.rows, cols: pair.rank, data: up.value };
-  if (!pair.mid) return success({ b, a: { rows: pair.rank, cols: pair.cols, data: down.value } });
-  const mid = await readNumbers(pair.mid, files);
-  if (!mid.ok) return mid;
-  return success({ b, a: tucker(pair, mid.value, pair.mid.shape, down.value) });
+  bytes: PairBytes,
+): Result<{ readonly b: Matrix; readonly a: Matrix }> {
+  const { rows, cols, rank, up, down, mid } = pair;
+  const b = decodeTensorNumbers(up, bytes.up);
+  if (!b.ok) return b;
+  const a = decodeTensorNumbers(down, bytes.down);
+  if (!a.ok) return a;
+  const left = { rows, cols: rank, data: b.value };
+  if (!mid || !bytes.mid) {
+    return success({ b: left, a: { rows: rank, cols, data: a.value } });
+  }
+  const t = decodeTensorNumbers(mid, bytes.mid);
+  if (!t.ok) return t;
+  return success({ b: left, a: withCore(t.value, a.value, rank, cols) });
 }
 
-/** All numbers of a tensor, in its own order. */
-export async function readNumbers(
-  { shape, dtype, file, start, end }: ModelTensor,
-  files: readonly ByteSource[],
-): Promise<Result<Float64Array>> {
-  const bytes = await files[file]!.read(start, end);
-  const count = shape.reduce((product, length) => product * length, 1);
-  return decodeNumbers(bytes, dtype, count);
+/** α of a module, or another single number. */
+export function singleNumber(tensor: ModelTensor, bytes: Uint8Array): Result<number> {
+  const numbers = decodeNumbers(bytes, tensor.dtype, 1);
+  return numbers.ok ? success(numbers.value[0]!) : numbers;
 }
 
-/** A[a, (i, κ)] = Σ_b mid[a, b, κ] down[b, i]: the third factor, r×r₂×k×k, times the r₂×in of A. */
-function tucker(
-  { rank, cols }: AdapterPair,
-  mid: Float64Array,
-  [, inner = 1, ...kernel]: readonly number[],
-  down: Float64Array,
-): Matrix {
-  const taps = kernel.reduce((product, length) => product * length, 1);
-  const inputs = cols / taps;
+/** All numbers of a tensor, in the order of the file. */
+export function decodeTensorNumbers(tensor: ModelTensor, bytes: Uint8Array): Result<Float64Array> {
+  return decodeNumbers(bytes, tensor.dtype, size(tensor.shape));
+}
+
+function withCore(core: Float64Array, down: Float64Array, rank: number, cols: number): Matrix {
+  const inputs = down.length / rank;
+  const kernel = core.length / (rank * rank);
   const data = new Float64Array(rank * cols);
-  const slice = new Float64Array(rank * inner);
-  for (let tap = 0; tap < taps; tap++) {
-    for (let at = 0; at < slice.length; at++) slice[at] = mid[at * taps + tap]!;
-    const { data: own } = multiply(
-      { rows: rank, cols: inner, data: slice },
-      { rows: inner, cols: inputs, data: down },
-    );
-    for (let at = 0; at < own.length; at++) data[at * taps + tap] = own[at]!;
+  for (let p = 0; p < rank; p++) {
+    for (let q = 0; q < rank; q++) {
+      for (let i = 0; i < inputs; i++) {
+        const factor = down[q * inputs + i]!;
+        const to = p * cols + i * kernel;
+        const from = (p * rank + q) * kernel;
+        for (let k = 0; k < kernel; k++) data[to + k]! += factor * core[from + k]!;
+      }
+    }
   }
   return { rows: rank, cols, data };
 }

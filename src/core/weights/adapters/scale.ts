@@ -1,39 +1,56 @@
 import { formatNumber } from '../../format.js';
 import type { AdapterPair } from '../types.js';
-import { valueFor, type AdapterConfig } from './config.js';
+import { byPattern, type AdapterConfig } from './config.js';
 
-/** The factor s of ΔW = s·B A, with where it comes from. */
+/** The factor s of s·B A, and why it is that. */
 export interface PairScale {
   readonly scale: number;
-  /** Null if neither the file nor its configuration states one. */
+  /** α; null if nothing states it. */
   readonly alpha: number | null;
-  /** For the user. */
+  /** s = α/√r (rank-stabilised LoRA, Kalajdzievski 2023) instead of α/r. */
+  readonly isRootScaled: boolean;
+  /** In a few words, with the numbers. */
   readonly reason: string;
 }
 
-type Scaled = Pick<AdapterPair, 'name' | 'rank' | 'spelling'>;
+/** PEFT's α where its configuration has none. */
+const USUAL_ALPHA = 8;
 
 /**
- * s = α/r, or α/√r for rank-stabilised adapters; 1 without α, as kohya's scripts and ComfyUI take it.
+ * The factor of a pair. α of the file counts before that of the configuration. Without any, s is 1: so kohya's scripts
+ * and ComfyUI read it.
  *
- * @param stored the value of the tensor `alpha`, if the file has one.
+ * @param alpha the number in `pair.alpha`, if that is there.
  */
-export function scaleOf(pair: Scaled, stored: number | undefined, config?: AdapterConfig): PairScale {
+export function pairScale(
+  pair: Pick<AdapterPair, 'name' | 'rank' | 'spelling'>,
+  alpha?: number,
+  config?: AdapterConfig,
+): PairScale {
   const { rank } = pair;
-  if (stored !== undefined) return scaled(stored, rank, false, 'α in the file');
-  if (config && pair.spelling !== 'kohya') {
-    const alpha = valueFor(pair.name, config.alphaPattern, config.alpha);
-    if (alpha !== undefined) {
-      return scaled(alpha, rank, config.isRankStabilised, 'α in adapter_config.json');
-    }
-    return { scale: 1, alpha: null, reason: 's = 1: adapter_config.json states no α' };
+  const isRootScaled = config?.usesRsLora ?? false;
+  const stated = alpha ?? (config && configured(pair.name, config));
+  if (stated === undefined) {
+    const isPeft = pair.spelling === 'peft';
+    const reason = isPeft ? 'no α without adapter_config.json: s = 1' : 'no α in the file: s = 1';
+    return { scale: 1, alpha: null, isRootScaled: false, reason };
   }
-  const where = pair.spelling === 'peft' ? ', and there is no adapter_config.json beside it' : '';
-  return { scale: 1, alpha: null, reason: `s = 1: the file states no α${where}` };
+  const scale = isRootScaled ? stated / Math.sqrt(rank) : stated / rank;
+  const quotient = `${formatNumber(stated)}/${isRootScaled ? '√' : ''}${rank}`;
+  const name = isRootScaled ? 'α/√r (rsLoRA)' : 'α/r';
+  return { scale, alpha: stated, isRootScaled, reason: `s = ${name} = ${quotient}` };
 }
 
-function scaled(alpha: number, rank: number, isStabilised: boolean, where: string): PairScale {
-  const scale = alpha / (isStabilised ? Math.sqrt(rank) : rank);
-  const formula = isStabilised ? 'α/√r' : 'α/r';
-  return { scale, alpha, reason: `s = ${formula} = ${formatNumber(scale)}: ${where}` };
+/** The α that keeps s where the inner side becomes `rank`. */
+export function alphaForRank(
+  { alpha, isRootScaled }: PairScale,
+  before: number,
+  rank: number,
+): number | null {
+  if (alpha === null) return null;
+  return isRootScaled ? alpha * Math.sqrt(rank / before) : (alpha / before) * rank;
+}
+
+function configured(module: string, config: AdapterConfig): number {
+  return byPattern(config.alphaPattern, module) ?? config.alpha ?? USUAL_ALPHA;
 }

@@ -1,67 +1,102 @@
 import type { Spelling } from '../types.js';
 
-/** What a tensor is in the product that changes one weight. */
-export type Role =
-  | 'up'
-  | 'down'
-  | 'mid'
-  | 'alpha'
-  | 'magnitude'
-  | 'embeddingUp'
-  | 'embeddingDown'
-  | `hada_${string}`
-  | `lokr_${string}`;
+/** What a tensor of an adapter is for its module. */
+export type Role = 'up' | 'down' | 'mid' | 'alpha' | 'magnitude' | 'bias' | ProductRole;
 
-/** A name of a tensor taken apart. */
-export interface Spelled {
+/** Factors of LoHa and LoKr, by the ends of their names. */
+export type ProductRole = `hada_${string}` | `lokr_${string}`;
+
+/** A name of a tensor, taken apart. */
+export interface Part {
+  /** The module that it changes, as the name says it. */
   readonly module: string;
   readonly role: Role;
-  /** Undefined for α and magnitudes, which several spellings write in the same way. */
-  readonly spelling: Spelling | undefined;
-}
-
-interface Form {
-  readonly ending: RegExp;
+  /** Undefined where all spellings use the same name: α, and factors of other products. */
   readonly spelling?: Spelling;
-  readonly role: (part: string) => Role;
+  /** Name of the adapter, where a file of PEFT has several in memory. */
+  readonly label?: string;
+  readonly isEmbedding?: boolean;
+  /** `.up` and `.down` are names of ordinary layers, too, so that their shapes must say that it is a pair. */
+  readonly isDoubtful?: boolean;
 }
 
-const upOrDown = (part: string): Role => (part === 'up' || part === 'B' ? 'up' : 'down');
-const inEmbedding = (part: string): Role => (part === 'B' ? 'embeddingUp' : 'embeddingDown');
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly read: (groups: readonly (string | undefined)[]) => Omit<Part, 'module'>;
+}
 
-/**
- * The endings of names in the files that people share: kohya's scripts, PEFT (also as its modules are called in memory,
- * with the name of the adapter), diffusers in three generations, and others. LyCORIS writes the Hadamard (LoHa) and
- * Kronecker (LoKr) products. Each ending is anchored, so a name costs a few comparisons.
- */
-const forms: readonly Form[] = [
-  { ending: /\.lora_(up|down)\.weight$/, spelling: 'kohya', role: upOrDown },
-  { ending: /\.lora_(mid)\.weight$/, spelling: 'kohya', role: () => 'mid' },
-  { ending: /\.lora_([AB])(?:\.[\w-]+)?\.weight$/, spelling: 'peft', role: upOrDown },
-  { ending: /\.lora_embedding_([AB])(?:\.[\w-]+)?$/, spelling: 'peft', role: inEmbedding },
-  { ending: /\.lora_magnitude_vector(?:\.[\w-]+)?(?:\.weight)?$/, role: () => 'magnitude' },
-  { ending: /\.dora_scale$/, role: () => 'magnitude' },
-  { ending: /_lora\.(up|down)\.weight$/, spelling: 'diffusers', role: upOrDown },
-  { ending: /\.lora(?:_linear_layer)?\.(up|down)\.weight$/, spelling: 'diffusers', role: upOrDown },
-  { ending: /\.(hada_[wt][12](?:_[ab])?)$/, role: (part) => part as Role },
-  { ending: /\.(lokr_(?:w[12](?:_[ab])?|t2))$/, role: (part) => part as Role },
-  { ending: /\.lora_([AB])$/, spelling: 'other', role: upOrDown },
-  { ending: /\.(up|down)$/, spelling: 'other', role: upOrDown },
-  { ending: /\.alpha$/, role: () => 'alpha' },
+const sides: Readonly<Record<string, 'up' | 'down' | 'mid'>> = {
+  up: 'up',
+  down: 'down',
+  mid: 'mid',
+  B: 'up',
+  A: 'down',
+};
+
+/** The first one that fits counts. The module is the first group of each. */
+const patterns: readonly Pattern[] = [
+  {
+    pattern: /^(.+)\.lora_(up|down|mid)\.weight$/,
+    read: ([, side]) => ({ role: sides[side!]!, spelling: 'kohya' }),
+  },
+  {
+    pattern: /^(.+)\.lora_([AB])(?:\.([^.]+))?\.weight$/,
+    read: ([, side, label]) => ({ role: sides[side!]!, spelling: 'peft', ...labelled(label) }),
+  },
+  {
+    pattern: /^(.+)\.lora_embedding_([AB])(?:\.([^.]+))?$/,
+    read: ([, side, label]) => ({
+      role: sides[side!]!,
+      spelling: 'peft',
+      isEmbedding: true,
+      ...labelled(label),
+    }),
+  },
+  {
+    pattern: /^(.+)\.lora_magnitude_vector(?:\.([^.]+?))??(?:\.weight)?$/,
+    read: ([, label]) => ({ role: 'magnitude', spelling: 'peft', ...labelled(label) }),
+  },
+  {
+    pattern: /^(.+?)(?:[._]lora|\.lora_linear_layer)\.(up|down)\.weight$/,
+    read: ([, side]) => ({ role: sides[side!]!, spelling: 'diffusers' }),
+  },
+  {
+    pattern: /^(.+)\.lora_([AB])$/,
+    read: ([, side]) => ({ role: sides[side!]!, spelling: 'other' }),
+  },
+  {
+    pattern: /^(.+)\.(up|down)$/,
+    read: ([, side]) => ({ role: sides[side!]!, spelling: 'other', isDoubtful: true }),
+  },
+  { pattern: /^(.+?)(?:[._]lora)?\.alpha$/, read: () => ({ role: 'alpha' }) },
+  { pattern: /^(.+)\.dora_scale$/, read: () => ({ role: 'magnitude' }) },
+  {
+    pattern: /^(.+)\.(hada_(?:w[12]_[ab]|t[12])|lokr_(?:w[12](?:_[ab])?|t2))(?:\.([^.]+))?$/,
+    read: ([, role, label]) => ({ role: role as ProductRole, ...labelled(label) }),
+  },
+  { pattern: /^(.+)\.lora_(?:[AB]|up|down)(?:\.[^.]+)?\.bias$/, read: () => ({ role: 'bias' }) },
 ];
 
-/** What PEFT puts before the name of every module. */
-const prefix = /^base_model\.model\./;
+/** Most names of a model need no pattern. */
+const hint = /lora|dora|hada_|lokr_|\.(?:alpha|up|down)$/;
 
-/** @returns undefined for a name that belongs to no product. */
-export function spelled(name: string): Spelled | undefined {
-  // Most names of a model that is no adapter are told apart by this alone.
-  if (!/lora|hada_|lokr_|dora_|\.(?:up|down|alpha)$/.test(name)) return undefined;
-  for (const { ending, spelling, role } of forms) {
-    const found = ending.exec(name);
-    if (!found) continue;
-    const module = name.slice(0, found.index).replace(prefix, '');
-    return module === '' ? undefined : { module, role: role(found[1] ?? ''), spelling };
+/** What PEFT puts before the names of the base model. */
+const WRAPPER = 'base_model.model.';
+
+/** Takes the name of a tensor apart; undefined where no adapter has such a name. */
+export function partOf(name: string): Part | undefined {
+  if (!hint.test(name)) return undefined;
+  for (const { pattern, read } of patterns) {
+    const groups = pattern.exec(name)?.slice(1);
+    if (!groups) continue;
+    const module = groups[0]!;
+    const short = module.startsWith(WRAPPER) ? module.slice(WRAPPER.length) : module;
+    return { module: short, ...read(groups) };
   }
   return undefined;
+}
+
+/** `default` and `weight` are no names that a user gave. */
+function labelled(label: string | undefined): { label?: string } {
+  return label === undefined || label === 'default' || label === 'weight' ? {} : { label };
 }

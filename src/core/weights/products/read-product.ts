@@ -2,7 +2,7 @@ import type { ByteSource } from '../../files/bytes.js';
 import { multiply } from '../../lowrank/linear/product.js';
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
-import { readNumbers } from '../adapters/factors.js';
+import { readNumbers } from '../adapters/read-factors.js';
 import type { OtherProduct } from '../types.js';
 
 /**

@@ -98,9 +98,9 @@ export class ProductSource implements MatrixSource {
       this.watch.lookAgain(read.version.trim());
       const adapter = recogniseAdapter(read.model.tensors);
       const { pair: name } = this.locator;
-      const pair = adapter?.pairs.find((each) => each.name === name);
+      const pair = adapter.pairs.find((each) => each.name === name);
       if (pair) return await pairMatrix(read, pair);
-      const product = adapter?.products.find((each) => each.name === name);
+      const product = adapter.products.find((each) => each.name === name);
       if (product) return await this.productMatrix(read, product);
       return failure(
         'none',
