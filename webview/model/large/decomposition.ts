@@ -6,7 +6,7 @@ import type { Decomposition } from '../state.js';
 /** The leading singular values as the views know them; the vectors stay in the host. */
 export function decompositionOf(
   { rows, cols }: ShownMatrix,
-  { s, errors, tails, frobenius, settled }: LeadingValues,
+  { passes, s, errors, tails, frobenius, settled }: LeadingValues,
 ): Decomposition {
   const beyond = tails.at(-1) ?? 0;
   const summary = spectrumSummary(s, rows, cols);
@@ -15,19 +15,25 @@ export function decompositionOf(
   while (sure < summary.numericalRank && s[sure]! > errors[sure]!) sure++;
   const none = { rows: 0, cols: s.length, data: new Float64Array(0) };
   const { spectral } = summary;
-  const complete = settled && s.length === Math.min(rows, cols);
+  const r = Math.min(rows, cols);
+  // A product of thin factors needs no pass, and all its other values are 0.
+  const isThin = passes === 0 && beyond === 0 && s.length < r;
+  const complete = settled && (s.length === r || isThin);
+  const all = new Float64Array(complete ? r : 0);
+  if (complete) all.set(s);
   return {
     svd: { s, u: none, v: none },
     summary: {
       ...summary,
       numericalRank: sure,
+      condition: isThin ? 'rank-deficient' : summary.condition,
       frobenius,
       stableRank: stableRankOf(frobenius, spectral),
     },
     aboveNoise: sure,
     tails,
     energies: energies(s, beyond),
-    recommended: complete ? recommended({ rows, cols }, s) : undefined,
+    recommended: complete ? recommended({ rows, cols }, all) : undefined,
     complete,
     beyond,
     millis: 0,

@@ -18,7 +18,7 @@ export function LargeNote({ pictures = false }: { readonly pictures?: boolean })
   if (pictures && isWhole(viewport, shape)) {
     sentences.push(
       t(
-        'Each cell of the picture of M stands for up to {0} × {1} entries; an entry that is far from the others is never lost. Zoom in to read single entries from the file.',
+        'Each cell of the picture of M stands for up to {0} × {1} entries; an entry that is far from the others is never lost. Zoom in to see single entries.',
         formatCount(blockRows),
         formatCount(blockCols),
       ),
@@ -30,17 +30,22 @@ export function LargeNote({ pictures = false }: { readonly pictures?: boolean })
   if (values) {
     const worst = values.errors.slice(0, Math.max(1, rank)).reduce((a, b) => Math.max(a, b), 0);
     sentences.push(
-      values.settled || large.ended
+      values.passes === 0
         ? t(
-            'After {0} passes, σ₁ to σₖ are right to {1}.',
-            values.passes,
-            formatNumber(Math.max(worst, 2 ** -52 * values.frobenius), 2),
-          )
-        : t(
-            'After {0} passes, σ₁ to σₖ are right to {1}; they still improve, and the tail is that of what was found so far.',
-            values.passes,
+            'The singular values come from the factors, right to {0}; all others are 0.',
             formatNumber(worst, 2),
-          ),
+          )
+        : values.settled || large.ended
+          ? t(
+              'After {0} passes, σ₁ to σₖ are right to {1}.',
+              values.passes,
+              formatNumber(Math.max(worst, 2 ** -52 * values.frobenius), 2),
+            )
+          : t(
+              'After {0} passes, σ₁ to σₖ are right to {1}; they still improve, and the tail is that of what was found so far.',
+              values.passes,
+              formatNumber(worst, 2),
+            ),
     );
     if (large.ended && !measured) {
       sentences.push(t('The errors were not measured, because the computation was stopped.'));

@@ -8,14 +8,20 @@ import { t } from '../l10n.js';
 export function NeedsEntries() {
   const { controller } = useLens();
   const shape = useLensState((state) => state.large?.shape);
+  const isProduct = useLensState((state) => state.source?.kind === 'product');
   if (!shape) return null;
   return (
     <Empty icon="graph" testId="needs-entries">
       <p>
-        {t(
-          'This view needs all {0} entries in memory. Approximation and Spectrum read them from the file; for the others, choose a smaller slice, or raise the limit in the settings.',
-          formatCount(shape.rows * shape.cols),
-        )}
+        {isProduct
+          ? t(
+              'This view needs all {0} entries of the product in memory. Approximation and Spectrum compute what is on screen from the factors.',
+              formatCount(shape.rows * shape.cols),
+            )
+          : t(
+              'This view needs all {0} entries in memory. Approximation and Spectrum read them from the file; for the others, choose a smaller slice, or raise the limit in the settings.',
+              formatCount(shape.rows * shape.cols),
+            )}
       </p>
       <Button kind="secondary" onClick={() => controller.openSettings()}>
         {t('Open Settings')}
