@@ -75,7 +75,7 @@ export const weightNumbersSchema = v.object({
   condition: v.nullable(v.union([v.number(), v.literal('rank-deficient')])),
   nan: count,
   infinite: count,
-  spectrum: v.array(v.number()),
+  spectrum: v.pipe(v.array(v.number()), v.readonly()),
   heavyTail: v.nullable(heavyTailSchema),
 });
 
