@@ -114,6 +114,8 @@ export const toWeightsSchema = v.variant('type', [
     /** What is wrong in the whole, one sentence each. */
     notes: v.array(v.string()),
   }),
+  /** Further rows of the list: one of thousands comes in parts, so that it blocks neither side for long. */
+  v.object({ type: v.literal('rows'), rows: v.array(weightRowSchema) }),
   /** Numbers that are known now; later ones of the same row replace them. */
   v.object({ type: v.literal('measured'), rows: v.array(measuredRowSchema) }),
   v.object({

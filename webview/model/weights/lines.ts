@@ -1,6 +1,6 @@
 import type { WeightRow } from '../../../src/protocol/weights.js';
 import { t } from '../../l10n.js';
-import type { Catalog } from './catalog.js';
+import type { Catalog, WeightLine } from './catalog.js';
 import type { Column } from './columns/column.js';
 import { nameFilter } from './filter.js';
 import type { NamePlace } from './names.js';
@@ -18,7 +18,7 @@ export type Line =
       readonly rows: readonly WeightRow[];
       readonly isOpen: boolean;
     }
-  | { readonly kind: 'weight'; readonly key: string; readonly row: WeightRow };
+  | WeightLine;
 
 export interface Lines {
   readonly lines: readonly Line[];
@@ -36,16 +36,9 @@ export function linesOf(catalog: Catalog, known: Known, wishes: LineWishes): Lin
   const fits = nameFilter(typed);
   const found = typed.trim() === '' ? catalog.rows : catalog.rows.filter(({ name }) => fits(name));
   const rows = sortedBy(found, known, sortColumn, sort);
-  if (grouping === 'none') return { lines: rows.map(lineOf), rows };
+  if (rows === catalog.rows && grouping === 'none') return { lines: catalog.lines, rows };
+  if (grouping === 'none') return { lines: rows.map((row) => catalog.lineOf(row)), rows };
   return grouped(rows, found, catalog, known, wishes);
-}
-
-export function lineKey(id: number): string {
-  return `w${id}`;
-}
-
-function lineOf(row: WeightRow): Line {
-  return { kind: 'weight', key: lineKey(row.id), row };
 }
 
 /** Groups have the natural order, or that of their totals if the sorted column has some. */
@@ -76,7 +69,7 @@ function grouped(
   for (const { name, members, key } of list) {
     const isOpen = !closed.has(key);
     lines.push({ kind: 'group', key, name: name || t('outside of blocks'), rows: members, isOpen });
-    if (isOpen) for (const row of members) lines.push(lineOf(row));
+    if (isOpen) for (const row of members) lines.push(catalog.lineOf(row));
   }
   return { lines, rows: list.flatMap(({ members }) => members) };
 }

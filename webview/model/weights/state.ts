@@ -34,7 +34,7 @@ export function nothingKnown(): Known & { readonly byId: Map<number, MeasuredRow
 
 export const emptyState: WeightsState = {
   model: undefined,
-  catalog: emptyCatalog,
+  catalog: emptyCatalog(),
   known: nothingKnown(),
   progress: undefined,
   problem: undefined,

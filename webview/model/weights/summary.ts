@@ -10,7 +10,7 @@ export interface ModelSummary {
 }
 
 /** What the headers say of the whole. */
-export function modelSummary({ files, rows, others }: Model): ModelSummary {
+export function modelSummary({ files, others }: Model, rows: readonly WeightRow[]): ModelSummary {
   const counts = new Map<string, number>();
   let parameters = 0;
   for (const { parameters: own } of rows) parameters += own;

@@ -42,22 +42,6 @@ function nonFiniteText(measured: MeasuredRow | undefined): string | undefined {
   return infinite > 0 ? t('{0} × infinite', infinite) : undefined;
 }
 
-/** Σ‖W‖² of rows, or undefined while some without a problem are not known. `isFinal` takes those that are known. */
-export function totalSquareOf(
-  rows: readonly WeightRow[],
-  byId: ReadonlyMap<number, MeasuredRow>,
-  isFinal: boolean,
-): number | undefined {
-  let sum = 0;
-  for (const { id, problem } of rows) {
-    const measured = byId.get(id);
-    const { numbers } = measured ?? {};
-    if (numbers) sum += isClean(numbers) ? numbers.frobenius ** 2 : 0;
-    else if (!isFinal && problem === undefined && measured?.problem === undefined) return undefined;
-  }
-  return sum;
-}
-
 /** Whether all entries are finite, so that there are singular values. */
 export function isClean({ nan, infinite }: { readonly nan: number; readonly infinite: number }) {
   return nan === 0 && infinite === 0;

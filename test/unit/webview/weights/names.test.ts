@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { naturalKey } from '../../../../webview/model/weights/catalog.js';
+import { catalogOf, naturalKey } from '../../../../webview/model/weights/catalog.js';
 import { nameFilter } from '../../../../webview/model/weights/filter.js';
 import { placeOf } from '../../../../webview/model/weights/names.js';
-import { catalogOfNames } from './rows.js';
+import { catalogOfNames, row } from './rows.js';
 
 describe('the place of a name', () => {
   it.each([
@@ -64,6 +64,15 @@ describe('the order of names', () => {
       'l.02.c',
       'l.10.b',
     ]);
+  });
+
+  it('is the same when the rows come in parts', () => {
+    const names = Array.from({ length: 50 }, (_, i) => `b.${(i * 7) % 20}.w${i % 3}`);
+    const rows = names.map((name, id) => row(id, name));
+    const whole = catalogOf(rows);
+    const parts = catalogOf(rows.slice(0, 20)).with(rows.slice(20, 22)).with(rows.slice(22));
+    expect(parts.rows.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id));
+    expect(parts.lines.map(({ row: own }) => own)).toEqual(parts.rows);
   });
 
   it('is the one of a comparison that knows numbers', () => {

@@ -1,6 +1,7 @@
 import type { MeasuredRow, WeightRow } from '../../../../src/protocol/weights.js';
 import { catalogOf, type Catalog } from '../../../../webview/model/weights/catalog.js';
-import { totalSquareOf, type Known } from '../../../../webview/model/weights/weight.js';
+import { RunningTotal } from '../../../../webview/model/weights/running-total.js';
+import type { Known } from '../../../../webview/model/weights/weight.js';
 import { numbersOf } from '../../../browser/pages/weights-models.js';
 
 export function row(id: number, name: string, more: Partial<WeightRow> = {}): WeightRow {
@@ -18,7 +19,10 @@ export function measured(id: number, first: number, decay = 0.5): MeasuredRow {
 
 export function knownOf(rows: readonly WeightRow[], all: readonly MeasuredRow[]): Known {
   const byId = new Map(all.map((each) => [each.id, each]));
-  return { byId, totalSquare: totalSquareOf(rows, byId, false), resized: undefined };
+  const total = new RunningTotal();
+  total.add(rows);
+  for (const each of all) total.measure(each);
+  return { byId, totalSquare: total.value(false), resized: undefined };
 }
 
 export function catalogOfNames(...names: string[]): Catalog {

@@ -39,7 +39,8 @@ describe('a number over depth', () => {
 
 describe('what is said of the whole', () => {
   it('comes from the headers', () => {
-    const { bytes, parameters, types } = modelSummary(llama(2).model);
+    const { model } = llama(2);
+    const { bytes, parameters, types } = modelSummary(model, model.rows);
     expect(bytes).toBe(2 * (parameters - 4 * 4096));
     expect(types).toEqual([
       ['BF16', 16],
