@@ -52,7 +52,6 @@ export class TableLine extends Component<TableLineProps> {
         {...(isGroup ? { 'aria-expanded': line.isOpen } : {})}
         data-index={index}
         data-testid={isGroup ? 'group-line' : 'weight-line'}
-        style={{ transform: `translateY(calc(${index} * var(--line)))` }}
       >
         {isGroup && known ? <GroupCells line={line} layout={layout} known={known} /> : null}
         {weight ? (

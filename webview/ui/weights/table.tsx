@@ -78,7 +78,10 @@ export function Table({ lines }: Lines) {
         <div
           class={css['body']}
           role="rowgroup"
-          style={{ height: `${lines.length * lineHeight}px` }}
+          style={{
+            height: `${lines.length * lineHeight}px`,
+            paddingTop: `${part.start * lineHeight}px`,
+          }}
           onClick={actions.onClick}
           onDblClick={actions.onDoubleClick}
         >
