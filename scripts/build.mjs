@@ -62,6 +62,15 @@ const bundles = [
     assetNames: '[name]',
   },
   {
+    // The table of a model's weights is a page of its own, without charts and workers.
+    entryPoints: ['webview/weights.tsx'],
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    loader: { '.ttf': 'file', '.module.css': 'local-css' },
+    assetNames: '[name]',
+  },
+  {
     // One self-contained script: a webview's worker starts from a blob and cannot import anything.
     entryPoints: ['webview/worker.ts'],
     outfile: 'dist/webview/worker.js',

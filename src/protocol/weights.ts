@@ -75,7 +75,7 @@ export const weightNumbersSchema = v.object({
   condition: v.nullable(v.union([v.number(), v.literal('rank-deficient')])),
   nan: count,
   infinite: count,
-  spectrum: v.array(v.number()),
+  spectrum: v.pipe(v.array(v.number()), v.readonly()),
   heavyTail: v.nullable(heavyTailSchema),
 });
 
@@ -116,6 +116,8 @@ export const toWeightsSchema = v.variant('type', [
     /** What is wrong in the whole, one sentence each. */
     notes: v.array(v.string()),
   }),
+  /** Further rows of the list: one of thousands comes in parts, so that it blocks neither side for long. */
+  v.object({ type: v.literal('rows'), rows: v.array(weightRowSchema) }),
   /** Numbers that are known now; later ones of the same row replace them. */
   v.object({ type: v.literal('measured'), rows: v.array(measuredRowSchema) }),
   v.object({

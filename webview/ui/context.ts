@@ -1,8 +1,9 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { Controller } from '../controller.js';
 import type { LensState } from '../model/state.js';
 import type { PictureBoard } from './picture-board.js';
+import { useStore } from './use-store.js';
 
 export interface Lens {
   readonly controller: Controller;
@@ -21,25 +22,9 @@ export function useLens(): Lens {
   return lens;
 }
 
-/**
- * A part of the state. The component renders again only when that part changes. `select` must return a
- * primitive or an object that the state holds, not a new object each time.
- */
+/** A part of the state, see `useStore`. */
 export function useLensState<T>(select: (state: LensState) => T): T {
-  const { store } = useLens().controller;
-  const [, render] = useState(0);
-  const selected = select(store.get());
-  const latest = useRef({ select, selected });
-  latest.current = { select, selected };
-  useEffect(() => {
-    const check = () => {
-      const next = latest.current.select(store.get());
-      if (!Object.is(next, latest.current.selected)) render((n) => n + 1);
-    };
-    check();
-    return store.subscribe(check);
-  }, [store]);
-  return selected;
+  return useStore(useLens().controller.store, select);
 }
 
 /**

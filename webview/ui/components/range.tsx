@@ -3,6 +3,7 @@ import { classes } from '../classes.js';
 import { t } from '../l10n.js';
 import { wholeBetween } from '../number-checks.js';
 import { NumberField } from './number-field.js';
+import { RangeInput } from './range-input.js';
 import css from './range.module.css';
 import { Faint } from './text.js';
 
@@ -36,21 +37,14 @@ export function Range(props: RangeProps) {
       aria-label={name}
     >
       <label for={input}>{label}</label>
-      <input
+      <RangeInput
         id={input}
-        data-testid={input}
-        type="range"
-        min={0}
-        max={most}
-        step={1}
+        most={most}
         value={value}
+        valueText={valueText}
+        small={small}
         disabled={disabled}
-        style={{ '--fill': `${most > 0 ? (100 * value) / most : 0}%` }}
-        aria-valuetext={valueText}
-        onInput={(event) => {
-          const chosen = Number(event.currentTarget.value);
-          if (Number.isFinite(chosen)) onChange(chosen);
-        }}
+        onChange={onChange}
       />
       <NumberField
         testId={`${id}-number`}

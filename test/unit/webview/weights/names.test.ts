@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { catalogOf, naturalKey } from '../../../../webview/model/weights/catalog.js';
+import { nameFilter } from '../../../../webview/model/weights/filter.js';
+import { placeOf } from '../../../../webview/model/weights/names.js';
+import { catalogOfNames, row } from './rows.js';
+
+describe('the place of a name', () => {
+  it.each([
+    [
+      'model.layers.12.self_attn.q_proj.weight',
+      ['model.layers.12', 'model.layers.12.self_attn', 'self_attn.q_proj', 'model.layers', 12],
+    ],
+    [
+      'model.layers.3.mlp.experts.7.gate_proj.weight',
+      [
+        'model.layers.3',
+        'model.layers.3.mlp.experts.7',
+        'mlp.experts.*.gate_proj',
+        'model.layers',
+        3,
+      ],
+    ],
+    ['h.0.attn.c_attn.weight', ['h.0', 'h.0.attn', 'attn.c_attn', 'h', 0]],
+    [
+      'lora_unet_down_blocks_1_attentions_0_transformer_blocks_0_attn1_to_q',
+      [
+        'lora_unet_down_blocks_1',
+        'lora_unet_down_blocks_1_attentions_0_transformer_blocks_0',
+        'attentions_*_transformer_blocks_*_attn1_to_q',
+        'lora_unet_down_blocks',
+        1,
+      ],
+    ],
+    [
+      'bert/encoder/layer_0/attention/self/query/kernel',
+      [
+        'bert/encoder/layer_0',
+        'bert/encoder/layer_0/attention/self',
+        'attention/self/query',
+        'bert/encoder/layer',
+        0,
+      ],
+    ],
+    // An underscore separates only where nothing else does.
+    ['down.1.conv_2.weight', ['down.1', 'down.1', 'conv_2', 'down', 1]],
+    ['net.0.weight', ['net.0', 'net.0', '*', 'net', 0]],
+    ['lm_head.weight', ['', '', 'lm_head', '', undefined]],
+    ['visual.proj.weight', ['', 'visual', 'visual.proj', '', undefined]],
+    ['', ['', '', '', '', undefined]],
+  ])('%s', (name, expected) => {
+    const { block, layer, kind, stem, depth } = placeOf(name);
+    expect([block, layer, kind, stem, depth]).toEqual(expected);
+  });
+});
+
+describe('the order of names', () => {
+  it('counts', () => {
+    const { rows } = catalogOfNames('l.10.b', 'l.2.b', 'l.2.a', 'l.02.c', 'embed', 'l.1');
+    expect(rows.map(({ name }) => name)).toEqual([
+      'embed',
+      'l.1',
+      'l.2.a',
+      'l.2.b',
+      'l.02.c',
+      'l.10.b',
+    ]);
+  });
+
+  it('is the same when the rows come in parts', () => {
+    const names = Array.from({ length: 50 }, (_, i) => `b.${(i * 7) % 20}.w${i % 3}`);
+    const rows = names.map((name, id) => row(id, name));
+    const whole = catalogOf(rows);
+    const parts = catalogOf(rows.slice(0, 20)).with(rows.slice(20, 22)).with(rows.slice(22));
+    expect(parts.rows.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id));
+    expect(parts.lines.map(({ row: own }) => own)).toEqual(parts.rows);
+  });
+
+  it('is the one of a comparison that knows numbers', () => {
+    const names = Array.from({ length: 200 }, (_, i) => `b.${(i * 7919) % 1300}.w`);
+    const { compare } = new Intl.Collator('en', { numeric: true });
+    expect([...names].sort((a, b) => (naturalKey(a) < naturalKey(b) ? -1 : 1))).toEqual(
+      [...names].sort(compare),
+    );
+  });
+});
+
+describe('the filter', () => {
+  const name = 'model.layers.12.self_attn.q_proj.weight';
+  it.each([
+    ['', true],
+    ['q_proj', true],
+    ['Q_PROJ', true],
+    ['layers.12 q_proj', true],
+    ['layers.1 k_proj', false],
+    ['*.q_proj.*', true],
+    ['*.q_proj', false],
+    ['model.layers.?.*', false],
+    ['model.layers.??.*', true],
+    ['q_*', false],
+    ['!norm', true],
+    ['!*.q_proj.* layers', false],
+    ['self.attn', false],
+    ['!', true],
+    ['[', false],
+  ])('%j', (typed, fits) => {
+    expect(nameFilter(typed)(name)).toBe(fits);
+  });
+
+  it('takes pairs, whose names have no end, by a pattern for tensors', () => {
+    expect(nameFilter('*.q_proj.*')('layers.0.q_proj')).toBe(true);
+    expect(nameFilter('*.q_proj.*')('layers.0.q_proj2')).toBe(false);
+  });
+});

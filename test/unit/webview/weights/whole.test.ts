@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { catalogOf } from '../../../../webview/model/weights/catalog.js';
+import { columnOf } from '../../../../webview/model/weights/columns/choice.js';
+import { depthScale } from '../../../../webview/model/weights/depth-scale.js';
+import { depthChart } from '../../../../webview/model/weights/depth.js';
+import { tableCsv, tableJson, tableTsv } from '../../../../webview/model/weights/export.js';
+import { resizable, resized } from '../../../../webview/model/weights/resize.js';
+import { stepOf, valueAt } from '../../../../webview/model/weights/rule-scale.js';
+import { ruleKinds, type ResizeChoice } from '../../../../webview/model/weights/saved.js';
+import { changeSummary, modelSummary } from '../../../../webview/model/weights/summary.js';
+import { adapter, llama } from '../../../browser/pages/weights-models.js';
+import { knownOf, measured, row } from './rows.js';
+
+const told = adapter();
+const known = knownOf(told.model.rows, told.measured);
+
+describe('a number over depth', () => {
+  it('has a series for each kind that several blocks have', () => {
+    const { model, measured: numbers } = llama(4);
+    const all = knownOf(model.rows, numbers);
+    const catalog = catalogOf(model.rows);
+    const column = columnOf('weights', 'spectral')!;
+    const { series, range } = depthChart(catalog, all, column, () => true);
+    expect(series.map(({ title }) => title)).toContain('self_attn.q_proj');
+    expect(series).toHaveLength(7);
+    expect(series[0]).toMatchObject({ first: 'model.layers.0', last: 'model.layers.3' });
+    expect(series[0]!.points.map(({ place }) => place)).toEqual([0, 1, 2, 3]);
+    expect(range!.low).toBeLessThan(range!.high);
+    expect(depthChart(catalog, all, column, () => false)).toEqual({ series: [], range: undefined });
+  });
+
+  it('has a scale with 0, or by powers of ten', () => {
+    expect(depthScale({ low: 1, high: 2 })).toMatchObject({ low: 0, isLogarithmic: false });
+    expect(depthScale({ low: 90, high: 100 })).toMatchObject({ low: 90 });
+    expect(depthScale({ low: 0.01, high: 1 }).at(0.1)).toBeCloseTo(0.5, 12);
+    expect(depthScale({ low: 3, high: 3 }).at(3)).toBe(0.5);
+  });
+});
+
+describe('what is said of the whole', () => {
+  it('comes from the headers', () => {
+    const { model } = llama(2);
+    const { bytes, parameters, types } = modelSummary(model, model.rows);
+    expect(bytes).toBe(2 * (parameters - 4 * 4096));
+    expect(types).toEqual([
+      ['BF16', 16],
+      ['F32', 4],
+    ]);
+  });
+
+  it('names the fewest pairs with most of the change', () => {
+    const rows = [row(0, 'a'), row(1, 'b'), row(2, 'c')];
+    const few = knownOf(rows, [measured(0, 1), measured(1, 10), measured(2, 2)]);
+    expect(changeSummary(rows, few)).toMatchObject({ carriers: [1], known: 3 });
+    const even = knownOf(rows, [measured(0, 1), measured(1, 1), measured(2, 1)]);
+    expect(changeSummary(rows, even)!.carriers).toHaveLength(3);
+    expect(changeSummary(rows, knownOf(rows, [measured(0, 1)]))).toBeUndefined();
+    expect(changeSummary(told.model.rows, known)).toMatchObject({ least: 32, most: 32 });
+  });
+});
+
+describe('resizing', () => {
+  const [file] = told.model.files;
+  const pairs = resizable(told.model.rows, known.byId);
+  const by = (choice: Partial<ResizeChoice>, only?: ReadonlySet<number>) =>
+    resized(pairs, { kind: 'fixed', value: 4, mostRank: null, ...choice }, file!.bytes, only);
+
+  it('keeps everything at the full rank', () => {
+    const { bytesAfter, bytesBefore, relative, smaller } = by({ value: 32 });
+    expect(bytesAfter).toBe(bytesBefore);
+    expect({ relative, smaller }).toEqual({ relative: 0, smaller: 0 });
+  });
+
+  it('counts what is not a pair in the size of the file', () => {
+    const { bytesAfter, meanRank, byId } = by({ value: 4 });
+    const all = told.model.rows.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(bytesAfter).toBe(file!.bytes - all + all / 8);
+    expect(meanRank).toBe(4);
+    expect(byId.get(0)!.rank).toBe(4);
+  });
+
+  it('fits a budget for the whole file', () => {
+    const { bytesAfter } = by({ kind: 'budget', value: 3 });
+    expect(bytesAfter).toBeLessThanOrEqual(3e6);
+    expect(bytesAfter).toBeGreaterThan(2.8e6);
+  });
+
+  it('may have a largest rank, and be only for some', () => {
+    expect(by({ value: 9, mostRank: 3 }).meanRank).toBe(3);
+    const { smaller, byId } = by({ value: 4 }, new Set([1]));
+    expect(smaller).toBe(1);
+    expect(byId.get(0)!.rank).toBe(32);
+  });
+
+  it('knows nothing of pairs without singular values', () => {
+    expect(resizable(told.model.rows, new Map()).pairs).toEqual([]);
+  });
+
+  const range = { mostRank: 32, leastSize: 0.3, mostSize: 8 };
+  it.each(ruleKinds)('by %s goes up with the slider, and back to its step', (kind) => {
+    const steps = [0, 50, 120, 200];
+    const values = steps.map((step) => valueAt(kind, step, range));
+    expect([...values].sort((a, b) => a - b)).toEqual(values);
+    for (const [i, value] of values.entries()) {
+      expect(Math.abs(stepOf({ kind, value }, range) - steps[i]!)).toBeLessThanOrEqual(7);
+    }
+  });
+});
+
+describe('a saved table', () => {
+  const rows = [row(0, 'a,b'), row(1, 'c', { problem: 'says "no"' })];
+  const some = knownOf(rows, [measured(0, 2)]);
+
+  it('as CSV has all numbers in full precision', () => {
+    const [head, first, second] = tableCsv('weights', rows, some).split('\n');
+    const names = head!.split(',');
+    expect(names.slice(0, 3)).toEqual(['name', 'rows', 'cols']);
+    const fields = first!.replace('"a,b"', 'ab').split(',');
+    expect(fields).toHaveLength(names.length);
+    expect(Number(fields[names.indexOf('frobenius')])).toBe(some.byId.get(0)!.numbers!.frobenius);
+    expect(second).toMatch(/^c,8,6,/);
+    expect(second).toMatch(/"says ""no"""$/);
+  });
+
+  it('as text for a spreadsheet has as many fields', () => {
+    const lines = tableTsv('weights', rows, some).trimEnd().split('\n');
+    expect(new Set(lines.map((line) => line.split('\t').length)).size).toBe(1);
+  });
+
+  it('as JSON has spectra, singular values and metadata', () => {
+    const text = tableJson(told.model, told.model.rows.slice(0, 2), known);
+    const { weights, metadata, title } = JSON.parse(text) as {
+      title: string;
+      metadata: Record<string, string>;
+      weights: { name: string; rank: number; singularValues: number[] }[];
+    };
+    expect(title).toBe('watercolour.safetensors');
+    expect(metadata['ss_network_dim']).toBe('32');
+    expect(weights[0]!.singularValues).toHaveLength(32);
+    expect(weights[0]).not.toHaveProperty('id');
+  });
+});

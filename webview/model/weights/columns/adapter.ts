@@ -1,0 +1,99 @@
+import { t } from '../../../l10n.js';
+import { shareText } from '../texts.js';
+import type { Column } from './column.js';
+
+/** What a low-rank pair has, and its part of the whole change. */
+export const adapterColumns: readonly Column[] = [
+  {
+    id: 'rank',
+    title: () => 'r',
+    meaning: () => t('The inner side of the pair'),
+    width: 44,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ row }) => row.rank ?? null,
+  },
+  {
+    id: 'loraAlpha',
+    title: () => 'α',
+    meaning: () => t('α as the file states it; – if it states none'),
+    width: 48,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ row }) => row.alpha ?? null,
+    note: ({ row }) => row.scaleReason,
+  },
+  {
+    id: 'scale',
+    title: () => t('Scale s'),
+    meaning: () => t('ΔW = s · B A, usually s = α/r'),
+    width: 60,
+    kind: 'number',
+    isMore: true,
+    largestFirst: true,
+    value: ({ row }) => row.scale ?? null,
+    note: ({ row }) => row.scaleReason,
+  },
+  {
+    id: 'suggestedAlpha',
+    title: () => t('α for its σ'),
+    meaning: () => t('The α that keeps s with the rank at 99 % of the energy instead of r'),
+    width: 62,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ row, measured: known }) => {
+      const { numbers, problem } = known ?? {};
+      if (!numbers) return (row.problem ?? problem) ? null : undefined;
+      if (numbers.rank99 === null || row.scale === undefined) return null;
+      // rsLoRA divides by √r.
+      const root = row.alpha != null && row.rank ? isRooted(row.scale, row.alpha, row.rank) : false;
+      return row.scale * (root ? Math.sqrt(numbers.rank99) : numbers.rank99);
+    },
+    note: ({ row }) =>
+      row.alpha == null
+        ? undefined
+        : t('the file states {0} for r = {1}', row.alpha, row.rank ?? 0),
+  },
+  {
+    id: 'share',
+    title: () => t('Share'),
+    meaning: () => t('Share of the total ‖ΔW‖² over all pairs'),
+    width: 66,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ share, row, measured: known }) =>
+      share ?? ((row.problem ?? known?.problem) ? null : undefined),
+    text: shareText,
+    bar: (share) => share,
+    total: ({ share }) => share,
+  },
+];
+
+function isRooted(scale: number, alpha: number, rank: number): boolean {
+  return rank > 1 && Math.abs(scale * Math.sqrt(rank) - alpha) < 1e-6 * Math.abs(alpha);
+}
+
+/** What the rule of the resize panel does. */
+export const resizeColumns: readonly Column[] = [
+  {
+    id: 'newRank',
+    title: () => t('New rank'),
+    meaning: () => t('The rank that the rule gives to this pair'),
+    width: 52,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ resized }) => resized?.rank ?? null,
+    bar: () => 0,
+  },
+  {
+    id: 'newError',
+    title: () => t('New error'),
+    meaning: () => t('‖ΔW − ΔW′‖_F/‖ΔW‖_F of the resized pair'),
+    width: 66,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ resized }) => resized?.relative ?? null,
+    text: shareText,
+    bar: (share) => share,
+  },
+];

@@ -1,0 +1,47 @@
+import type { Comparison } from '../../../../src/protocol/weights.js';
+import { t } from '../../../l10n.js';
+import { shareText } from '../texts.js';
+import type { Column, Value } from './column.js';
+
+const compared =
+  (pick: (comparison: Comparison) => Value): Column['value'] =>
+  ({ measured: known, row }) => {
+    if (known?.comparison) return pick(known.comparison);
+    return (known?.numbers ?? known?.problem ?? row.problem) ? null : undefined;
+  };
+
+/** How a difference lies beside the two weights. */
+export const comparisonColumns: readonly Column[] = [
+  {
+    id: 'relative',
+    title: () => t('Relative'),
+    meaning: () => t('‖W₂ − W₁‖_F/‖W₁‖_F'),
+    width: 66,
+    kind: 'number',
+    largestFirst: true,
+    value: compared(({ relative }) => relative),
+    text: shareText,
+    bar: (share) => share,
+  },
+  {
+    id: 'angle',
+    title: () => t('Largest angle'),
+    meaning: () => t('The largest principal angle of the leading left subspaces of W₁ and W₂'),
+    width: 64,
+    kind: 'number',
+    largestFirst: true,
+    value: compared(({ angles }) => angles[angles.length - 1] ?? null),
+    text: (angle) => `${angle.toFixed(1)}°`,
+    note: ({ measured: known }) =>
+      known?.comparison?.angles.map((angle) => `${angle.toFixed(1)}°`).join(', '),
+  },
+  {
+    id: 'intruders',
+    title: () => t('Intruders'),
+    meaning: () => t('Leading singular vectors of W₂ that resemble none of W₁'),
+    width: 70,
+    kind: 'number',
+    largestFirst: true,
+    value: compared(({ intruders }) => intruders),
+  },
+];

@@ -1,0 +1,33 @@
+import type { WeightRow } from '../../../src/protocol/weights.js';
+import type { Column } from './columns/column.js';
+import type { Choices } from './saved.js';
+import { weightOf, type Known } from './weight.js';
+
+/**
+ * Rows, given in the order of their names, sorted by a column. What is not known, or does not exist, comes last in either
+ * direction. Rows with the same value keep their order.
+ */
+export function sortedBy(
+  rows: readonly WeightRow[],
+  known: Known,
+  column: Column | undefined,
+  sort: Choices['sort'],
+): readonly WeightRow[] {
+  if (!sort) return rows;
+  if (sort.column === 'name') return sort.isDescending ? [...rows].reverse() : rows;
+  if (!column) return rows;
+  const sign = sort.isDescending ? -1 : 1;
+  const texts: { row: WeightRow; value: string }[] = [];
+  const numbers: { row: WeightRow; value: number }[] = [];
+  const others: WeightRow[] = [];
+  for (const row of rows) {
+    const value = column.value(weightOf(row, known));
+    if (typeof value === 'string') texts.push({ row, value });
+    else if (typeof value === 'number' && !Number.isNaN(value)) numbers.push({ row, value });
+    else others.push(row);
+  }
+  // ∞ − ∞ is NaN, so equal numbers are told first.
+  numbers.sort((a, b) => (a.value === b.value ? 0 : sign * (a.value - b.value)));
+  texts.sort((a, b) => (a.value < b.value ? -sign : a.value > b.value ? sign : 0));
+  return [...numbers.map(({ row }) => row), ...texts.map(({ row }) => row), ...others];
+}

@@ -1,0 +1,46 @@
+import type { MeasuredRow, ToWeights } from '../../../src/protocol/weights.js';
+import { emptyCatalog, type Catalog } from './catalog.js';
+import type { ResizeSummary } from './resize.js';
+import { firstChoices, type Choices } from './saved.js';
+import type { Known } from './weight.js';
+
+type Of<K extends ToWeights['type']> = Omit<Extract<ToWeights, { type: K }>, 'type'>;
+
+export type Model = Of<'model'>;
+export type Progress = Of<'progress'>;
+
+/** Everything the page of a model's weights shows. */
+export interface WeightsState {
+  readonly model: Model | undefined;
+  /** The rows of the model, in order. */
+  readonly catalog: Catalog;
+  /** What is known beside the headers: each batch of numbers makes a new object around the same map. */
+  readonly known: Known;
+  readonly progress: Progress | undefined;
+  /** Why the model cannot be read. */
+  readonly problem: string | undefined;
+  readonly busy: Of<'busy'> | undefined;
+  /** What the rule of the resize panel does, while the panel is open. */
+  readonly resize: ResizeSummary | undefined;
+  readonly choices: Choices;
+  readonly selected: ReadonlySet<number>;
+  /** Key of the line with the keyboard; undefined before the first key or click. */
+  readonly current: string | undefined;
+}
+
+export function nothingKnown(): Known & { readonly byId: Map<number, MeasuredRow> } {
+  return { byId: new Map(), totalSquare: undefined, resized: undefined };
+}
+
+export const emptyState: WeightsState = {
+  model: undefined,
+  catalog: emptyCatalog(),
+  known: nothingKnown(),
+  progress: undefined,
+  problem: undefined,
+  busy: undefined,
+  resize: undefined,
+  choices: firstChoices,
+  selected: new Set(),
+  current: undefined,
+};

@@ -1,0 +1,76 @@
+import { useMemo, useRef } from 'preact/hooks';
+import { columnOf, offeredColumns } from '../../model/weights/columns/choice.js';
+import { depthChart } from '../../model/weights/depth.js';
+import { depthScale } from '../../model/weights/depth-scale.js';
+import { nameFilter } from '../../model/weights/filter.js';
+import { Select } from '../components/select.js';
+import { Faint } from '../components/text.js';
+import { t } from '../l10n.js';
+import { useSize } from '../use-size.js';
+import { useController, useWeights } from './context.js';
+import { DepthFigure } from './depth-figure.js';
+import css from './depth-view.module.css';
+
+/** The least width of a picture, and the gap between two. */
+const least = 230;
+const gap = 16;
+
+/** With more pictures, each is lower. */
+const manySeries = 12;
+
+/** One number over depth: a picture for each kind of layer, all with the same scale. */
+export function DepthView() {
+  const controller = useController();
+  const kind = useWeights((state) => state.model?.kind ?? 'weights');
+  const catalog = useWeights((state) => state.catalog);
+  const known = useWeights((state) => state.known);
+  const typed = useWeights((state) => state.choices.typed);
+  const chosen = useWeights((state) => state.choices.depthColumn);
+  const grid = useRef<HTMLDivElement>(null);
+  const { width } = useSize(grid);
+  const offered = offeredColumns(kind)
+    .map(({ column }) => column)
+    .filter((column) => column.kind === 'number');
+  const column = columnOf(kind, chosen) ?? columnOf(kind, 'used') ?? columnOf(kind, 'spectral')!;
+  const chart = useMemo(
+    () => depthChart(catalog, known, column, nameFilter(typed)),
+    [catalog, known, column, typed],
+  );
+  const scale = chart.range && depthScale(chart.range);
+  const across = Math.max(1, Math.floor((width + gap) / (least + gap)));
+  const each = Math.floor((width - (across - 1) * gap) / across);
+  return (
+    <div class={css['view']} data-testid="depth">
+      <div class={css['head']}>
+        <Select
+          label={t('Number')}
+          testId="depth-column"
+          value={column.id}
+          options={offered.map((option) => [option.id, option.title(kind)] as const)}
+          onChange={(depthColumn) => controller.choose({ depthColumn })}
+        />
+        <Faint>{column.meaning()}</Faint>
+      </div>
+      <div class={css['pictures']} ref={grid}>
+        {width > 0
+          ? chart.series.map((series) => (
+              <DepthFigure
+                key={series.key}
+                series={series}
+                column={column}
+                title={column.title(kind)}
+                height={chart.series.length > manySeries ? 84 : 120}
+                scale={scale}
+                width={each}
+              />
+            ))
+          : null}
+      </div>
+      {chart.series.length === 0 ? (
+        <Faint as="p">
+          {t('No kind of layer is in more than one block, or none fits the filter.')}
+        </Faint>
+      ) : null}
+    </div>
+  );
+}

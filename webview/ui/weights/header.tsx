@@ -1,0 +1,82 @@
+import { useMemo, useState } from 'preact/hooks';
+import { formatCount } from '../../../src/core/index.js';
+import { modelSummary } from '../../model/weights/summary.js';
+import { amountText, sizeText } from '../../model/weights/texts.js';
+import { Button } from '../components/button.js';
+import { t } from '../l10n.js';
+import { ChangeFacts } from './change-facts.js';
+import { useWeights } from './context.js';
+import css from './header.module.css';
+import { Metadata } from './metadata.js';
+
+/** What the file is: its name, and what its headers say, in a line. */
+export function Header() {
+  const model = useWeights((state) => state.model);
+  const rows = useWeights((state) => state.catalog.rows);
+  const [isOpen, setOpen] = useState(false);
+  const summary = useMemo(() => model && modelSummary(model, rows), [model, rows]);
+  if (!model || !summary) return null;
+  const { bytes, parameters, types } = summary;
+  const { title, files, kind, before, metadata } = model;
+  const parts: readonly (readonly [id: string, value: number, text: string, title: string])[] = [
+    [
+      'bytes',
+      bytes,
+      files.length > 1 ? t('{0} in {1} files', sizeText(bytes), files.length) : sizeText(bytes),
+      files.map(({ name }) => name).join('\n'),
+    ],
+    ['matrices', rows.length, rowsText(kind, rows.length), ''],
+    [
+      'parameters',
+      parameters,
+      t('{0} parameters', amountText(parameters)),
+      formatCount(parameters),
+    ],
+    [
+      'types',
+      types.length,
+      types.map(([type]) => type).join(', '),
+      types.map(([type, count]) => `${type} × ${formatCount(count)}`).join('\n'),
+    ],
+  ];
+  return (
+    <header class={css['header']}>
+      <h1 data-testid="weights-title">{title}</h1>
+      <p class={css['summary']}>
+        {kind === 'comparison' && before !== undefined ? <b>{t('minus {0}', before)} · </b> : null}
+        {parts.map(([id, value, text, more], i) => (
+          <span key={id} data-number={id} data-value={value} title={more || undefined}>
+            {i > 0 ? ' · ' : ''}
+            {text}
+          </span>
+        ))}
+        {metadata.length > 0 ? (
+          <>
+            {' · '}
+            <Button
+              kind="link"
+              data-testid="metadata"
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              {isOpen ? t('Hide metadata') : t('Metadata ({0})', metadata.length)}
+            </Button>
+          </>
+        ) : null}
+      </p>
+      {isOpen ? <Metadata /> : null}
+      {kind === 'weights' ? null : <ChangeFacts />}
+    </header>
+  );
+}
+
+function rowsText(kind: 'weights' | 'adapter' | 'comparison', count: number): string {
+  switch (kind) {
+    case 'weights':
+      return t('{0} matrices', formatCount(count));
+    case 'adapter':
+      return t('{0} pairs', formatCount(count));
+    case 'comparison':
+      return t('{0} differences', formatCount(count));
+  }
+}

@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { t } from '../l10n.js';
+import { useWeights } from './context.js';
+import css from './notes.module.css';
+
+const firstNotes = 2;
+
+/** What is wrong in the whole; the model that is on screen may be an older one then. */
+export function Notes() {
+  const notes = useWeights((state) => state.model?.notes ?? none);
+  const problem = useWeights((state) => state.problem);
+  const [all, setAll] = useState(false);
+  if (notes.length === 0 && problem === undefined) return null;
+  const shown = all ? notes : notes.slice(0, firstNotes);
+  return (
+    <div class={css['notes']}>
+      {problem === undefined ? null : (
+        <p role="alert" data-testid="weights-problem">
+          <Icon name="error" class={css['icon']} /> {problem}
+        </p>
+      )}
+      {shown.map((note) => (
+        <p key={note}>
+          <Icon name="warning" class={css['icon']} /> {note}
+        </p>
+      ))}
+      {notes.length > firstNotes ? (
+        <Button kind="link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('Less') : t('{0} more notes', notes.length - firstNotes)}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+const none: readonly string[] = [];

@@ -1,0 +1,88 @@
+import { useRef } from 'preact/hooks';
+import type { WeightRow } from '../../../src/protocol/weights.js';
+import { tableCsv, tableJson, tableTsv } from '../../model/weights/export.js';
+import { Button } from '../components/button.js';
+import { Icon } from '../components/icon.js';
+import { Menu } from '../components/menu.js';
+import { fileBase } from '../export/file-base.js';
+import { t } from '../l10n.js';
+import { useMenu, useWithinPage } from '../use-menu.js';
+import { useController, useWeights } from './context.js';
+import css from './save-menu.module.css';
+
+/** Saves or copies the table: the selected rows, or those that fit the filter, in the order on screen. */
+export function SaveMenu({ rows }: { readonly rows: readonly WeightRow[] }) {
+  const controller = useController();
+  const model = useWeights((state) => state.model);
+  const selected = useWeights((state) => state.selected);
+  const box = useRef<HTMLDivElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const { open, setOpen, onKeyDown } = useMenu(box);
+  useWithinPage(menu, open);
+  if (!model) return null;
+  const some = selected.size > 1 ? rows.filter(({ id }) => selected.has(id)) : rows;
+  const base = fileBase(model.title.replace(/\.(?:safetensors|json)$/, ''), 'weights');
+  const { known } = controller.store.get();
+  const actions = [
+    {
+      id: 'csv',
+      icon: 'table',
+      text: t('Save Table as CSV…'),
+      act: () => controller.saveFile(`${base}.csv`, tableCsv(model.kind, some, known)),
+    },
+    {
+      id: 'json',
+      icon: 'json',
+      text: t('Save Table as JSON…'),
+      act: () => controller.saveFile(`${base}.json`, tableJson(model, some, known)),
+    },
+    {
+      id: 'copy',
+      icon: 'copy',
+      text: t('Copy Table'),
+      act: () =>
+        controller.send({
+          type: 'copyText',
+          text: tableTsv(model.kind, some, known),
+          what: t('the table'),
+        }),
+    },
+  ];
+  return (
+    <div class={css['box']} ref={box} onKeyDown={onKeyDown}>
+      <Button
+        kind="tool"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={t('Export')}
+        title={t('Export')}
+        data-testid="save-table"
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="save" />
+        <span class={css['word']}>{t('Export')}</span>
+      </Button>
+      {open ? (
+        <Menu element={menu} label={t('Export')}>
+          {actions.map(({ id, icon, text, act }) => (
+            <button
+              type="button"
+              role="menuitem"
+              key={id}
+              tabIndex={-1}
+              data-testid={`save-${id}`}
+              onClick={() => {
+                setOpen(false);
+                box.current?.querySelector('button')?.focus();
+                act();
+              }}
+            >
+              <Icon name={icon} />
+              {text}
+            </button>
+          ))}
+        </Menu>
+      ) : null}
+    </div>
+  );
+}

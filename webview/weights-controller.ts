@@ -1,0 +1,157 @@
+import type { FromWeights, MeasuredRow, ToWeights } from '../src/protocol/weights.js';
+import { createStore, type Store } from './model/store.js';
+import { catalogOf } from './model/weights/catalog.js';
+import { RunningTotal } from './model/weights/running-total.js';
+import { resizable, resized } from './model/weights/resize.js';
+import { readChoices, type Choices } from './model/weights/saved.js';
+import { emptyState, nothingKnown, type WeightsState } from './model/weights/state.js';
+import type { PageHost } from './page-link.js';
+
+/** Numbers that arrive within so many milliseconds are shown together. */
+const batchMillis = 80;
+/** The choices are saved when they have not changed for so long. */
+const restMillis = 400;
+/** The host hears of the rows on screen at most so often. */
+const visibleMillis = 120;
+
+/** Ties the page of a model's weights to the host: messages to state, and what the user does to messages. */
+export class WeightsController {
+  readonly store: Store<WeightsState> = createStore(emptyState);
+  /** Grows in place: a new map for each batch of a large model would cost more than the batch. */
+  private byId = new Map<number, MeasuredRow>();
+  private total = new RunningTotal();
+  private batch: ReturnType<typeof setTimeout> | undefined;
+  private saving: ReturnType<typeof setTimeout> | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
+  private visible: readonly number[] = [];
+  private told = '';
+  private scrollTop = 0;
+
+  constructor(private readonly host: PageHost<ToWeights, FromWeights>) {}
+
+  boot(): void {
+    const choices = readChoices(this.host.state);
+    this.scrollTop = choices.scrollTop;
+    this.store.set({ choices });
+    this.host.listen((message) => this.receive(message));
+    this.send({ type: 'ready' });
+  }
+
+  send(message: FromWeights): void {
+    this.host.send(message);
+  }
+
+  choose(change: Partial<Choices>): void {
+    const choices = { ...this.store.get().choices, scrollTop: this.scrollTop, ...change };
+    this.store.set({ choices });
+    if (change.panel !== undefined || change.resize !== undefined) this.resize();
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.saveNow(), restMillis);
+  }
+
+  /** Saved with the next choice or when the page is left; the table itself knows its place. */
+  rememberScroll(scrollTop: number): void {
+    this.scrollTop = scrollTop;
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.saveNow(), restMillis);
+  }
+
+  select(selected: ReadonlySet<number>, current?: string): void {
+    this.store.set(current === undefined ? { selected } : { selected, current });
+    if (this.store.get().choices.panel === 'resize') this.resize();
+  }
+
+  /** Saves now what waits to be saved: the page may be gone before it rests. */
+  saveNow(): void {
+    if (this.saving === undefined) return;
+    clearTimeout(this.saving);
+    this.saving = undefined;
+    this.host.state = { ...this.store.get().choices, scrollTop: this.scrollTop };
+  }
+
+  /** Matrices on screen, in their order; they are computed first. */
+  tellVisible(ids: readonly number[]): void {
+    this.visible = ids;
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined;
+      const text = this.visible.join();
+      if (text === this.told) return;
+      this.told = text;
+      this.send({ type: 'visible', ids: [...this.visible] });
+    }, visibleMillis);
+  }
+
+  saveFile(name: string, text: string): void {
+    this.send({ type: 'save', name, data: new TextEncoder().encode(text) });
+  }
+
+  private receive(message: ToWeights): void {
+    switch (message.type) {
+      case 'model': {
+        const { type: _, ...model } = message;
+        this.byId = new Map();
+        this.total = new RunningTotal();
+        this.total.add(model.rows);
+        this.told = '';
+        this.store.set({
+          model,
+          catalog: catalogOf(model.rows),
+          known: { ...nothingKnown(), byId: this.byId },
+          ...{ problem: undefined, progress: undefined, resize: undefined, busy: undefined },
+          ...{ selected: new Set(), current: undefined },
+        });
+        break;
+      }
+      case 'rows':
+        this.total.add(message.rows);
+        this.store.set({ catalog: this.store.get().catalog.with(message.rows) });
+        break;
+      case 'measured':
+        for (const row of message.rows) {
+          this.byId.set(row.id, { ...this.byId.get(row.id), ...row });
+          this.total.measure(row);
+        }
+        this.batch ??= setTimeout(() => this.refresh(), batchMillis);
+        break;
+      case 'progress': {
+        const { type: _, ...progress } = message;
+        this.store.set({ progress });
+        if (progress.state !== 'running') this.refresh();
+        break;
+      }
+      case 'problem':
+        this.store.set({ problem: message.message });
+        break;
+      case 'busy': {
+        const { type: _, ...busy } = message;
+        this.store.set({ busy: busy.fraction >= 1 ? undefined : busy });
+        break;
+      }
+    }
+  }
+
+  /** Shows all numbers that have arrived. */
+  private refresh(): void {
+    clearTimeout(this.batch);
+    this.batch = undefined;
+    const { progress, known } = this.store.get();
+    const isFinal = progress?.state === 'done' || progress?.state === 'cancelled';
+    const totalSquare = this.total.value(isFinal);
+    this.store.set({ known: { byId: this.byId, totalSquare, resized: known.resized } });
+    this.resize();
+  }
+
+  /** What the rule does to every pair, while its panel is open. */
+  private resize(): void {
+    const { model, choices, catalog, known, selected } = this.store.get();
+    if (!model || choices.panel !== 'resize') {
+      if (known.resized)
+        this.store.set({ resize: undefined, known: { ...known, resized: undefined } });
+      return;
+    }
+    const bytes = model.files.reduce((sum, file) => sum + file.bytes, 0);
+    const pairs = resizable(catalog.rows, this.byId);
+    const resize = resized(pairs, choices.resize, bytes, selected.size > 1 ? selected : undefined);
+    this.store.set({ resize, known: { ...known, resized: resize.byId } });
+  }
+}
