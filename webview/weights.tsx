@@ -24,6 +24,8 @@ if (app) {
     app,
   );
 }
+// What the host wrote until the script has started.
+document.getElementById('skeleton')?.remove();
 controller.boot();
 
 for (const leaving of ['blur', 'pagehide'] as const) {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { writeNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
 import { choose } from './quick-pick.js';
@@ -33,7 +33,7 @@ export async function untilEditorIsKnown(lens: Lens): Promise<void> {
 /** Opens a file of the folder as a user does, and closes all others before: one webview is on screen. */
 export async function openFile(lens: Lens, file: string): Promise<void> {
   await lens.command('View: Close All Editors');
-  await choose(lens.page, 'Control+P', join(lens.folder, file), file);
+  await choose(lens.page, 'Control+P', join(lens.folder, file), basename(file));
 }
 
 /**

@@ -17,6 +17,8 @@ import type { WeightItem, WeightTable } from './opened-model.js';
 
 /** Numbers are sent together that become known within so many milliseconds. */
 const together = 100;
+/** More rows come in further messages, so that none blocks a side for long. */
+const rowsAtOnce = 2000;
 /** Results are kept while they are computed: a window may close at any time. */
 const keepEvery = 10_000;
 
@@ -161,10 +163,14 @@ export class WeightsSession implements vscode.Disposable {
         type: 'model',
         ...{ title, kind, files: [...files], metadata: [...metadata] },
         ...(before === undefined ? {} : { before }),
-        rows: items.map(({ row }) => row),
+        rows: items.slice(0, rowsAtOnce).map(({ row }) => row),
         others: [...others],
         notes: [...notes],
       });
+      for (let from = rowsAtOnce; from < items.length; from += rowsAtOnce) {
+        const rows = items.slice(from, from + rowsAtOnce).map(({ row }) => row);
+        this.tell({ type: 'rows', rows });
+      }
       this.unsent = new Set(this.known.keys());
       this.run?.show(this.visible);
       this.run?.work();
