@@ -1,3 +1,12 @@
+export { byPattern, readAdapterConfig } from './adapters/config.js';
+export type { AdapterConfig } from './adapters/config.js';
+export { pairFactors, singleNumber } from './adapters/factors.js';
+export type { PairBytes } from './adapters/factors.js';
+export { pairNote } from './adapters/note.js';
+export { recogniseAdapter } from './adapters/recognise.js';
+export type { Adapter, LeftOver } from './adapters/recognise.js';
+export { pairScale } from './adapters/scale.js';
+export type { PairScale } from './adapters/scale.js';
 export { readSafetensorsHeader } from '../files/safetensors.js';
 export type { SafetensorsHeader } from '../files/safetensors.js';
 export { measurePair } from './measure/pair.js';

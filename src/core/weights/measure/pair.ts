@@ -25,7 +25,10 @@ export function measurePair(pair: ScaledProduct, options: SvdOptions = {}): Resu
   if (!found.ok) return found;
   const values = found.value.map((sigma) => sigma * Math.abs(scale));
   if (!Number.isFinite(values[0] ?? 0)) {
-    return failure('nonFinite', `With the factor s = ${scale}, its singular values are no numbers.`);
+    return failure(
+      'nonFinite',
+      `With the factor s = ${scale}, its singular values are no numbers.`,
+    );
   }
   const numbers = numbersOf(values, b.rows, a.cols);
   const note = zeroNote(pair);
