@@ -19,4 +19,7 @@ export { readShardIndex } from './model/shard-index.js';
 export type { ShardIndex } from './model/shard-index.js';
 export { ranksByRule, resizeOutcome } from './resize/rules.js';
 export type { ResizeOutcome, ResizePair, ResizeRule } from './resize/rules.js';
+export { resizeAdapter } from './resize/write.js';
+export type { ReadTensor, ResizedAdapter, ResizeRequest } from './resize/write.js';
+export type { ResizeChoice, ResizedPair } from './resize/write-pair.js';
 export type * from './types.js';
