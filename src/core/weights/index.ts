@@ -19,6 +19,8 @@ export { readShardIndex } from './model/shard-index.js';
 export type { ShardIndex } from './model/shard-index.js';
 export { ranksByRule, resizeOutcome } from './resize/rules.js';
 export type { ResizeOutcome, ResizePair, ResizeRule } from './resize/rules.js';
+export { formProduct, productScale, productValues } from './products/form.js';
+export type { ProductBytes } from './products/form.js';
 export { resizeAdapter } from './resize/write.js';
 export type { ReadTensor, ResizedAdapter, ResizeRequest } from './resize/write.js';
 export type { ResizeChoice, ResizedPair } from './resize/write-pair.js';
