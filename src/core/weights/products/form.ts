@@ -1,3 +1,4 @@
+import { multiply } from '../../lowrank/linear/product.js';
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { singularValues } from '../../svd/svd.js';
@@ -87,17 +88,6 @@ function twoParts(product: OtherProduct, bytes: ProductBytes): Result<readonly [
     return t ? tucker(a, t, b) : multiply(a, b);
   };
   return success([part(1), part(2)]);
-}
-
-function multiply(a: Matrix, b: Matrix): Matrix {
-  const data = new Float64Array(a.rows * b.cols);
-  for (let i = 0; i < a.rows; i++) {
-    for (let k = 0; k < a.cols; k++) {
-      const factor = a.data[i * a.cols + k]!;
-      for (let j = 0; j < b.cols; j++) data[i * b.cols + j]! += factor * b.data[k * b.cols + j]!;
-    }
-  }
-  return { rows: a.rows, cols: b.cols, data };
 }
 
 /** Σ_{p,q} t[p, q, κ] a[p, o] b[q, i] at row o and column (i, κ); a is r×out, b is r×in, t is r×r×k×k. */
