@@ -1,58 +1,62 @@
 import { formatCount } from '../format.js';
 import { failure, success, type Result } from '../result.js';
 
-/** A linear layer as two: what a program in PyTorch needs, and what it saves. */
-export interface FactorisedLayer {
+/** Two linear layers in place of one. */
+export interface Factorisation {
+  /** A function in Python that makes them of the layer. */
   readonly text: string;
-  /** Parameters of the weight, mn, and of its two factors, k(m + n). */
+  /** Parameters of the weight, and of its two factors. */
   readonly before: number;
   readonly after: number;
 }
 
 /**
- * PyTorch that replaces a linear layer y = Wx + b by y = B(Ax) + b, where B A is the best approximation of W of rank k
- * (Hu et al. 2021 use the same two factors for a change of W). The program decomposes W itself: factors as text would be
- * millions of numbers.
+ * PyTorch text that replaces a linear layer of weight W (rows×cols) by `nn.Sequential` of two: A = Vₖᵀ without a bias,
+ * then B = UₖΣₖ with the bias of the layer (Hu et al. 2021, LoRA, for the split).
  *
- * @param name of the weight in the model: `model.layers.0.mlp.up_proj.weight`.
- * @param rows m, the outputs.
- * @param cols n, the inputs.
- * @returns `tooLarge` for a rank at which two factors take no fewer numbers than W.
+ * @param name of the weight in its model, for a comment.
+ * @returns a problem where k(m + n) ≥ mn, so that two layers save nothing, with the largest k that does.
  */
-export function factorisedLayer(
+export function factoriseText(
   name: string,
   rows: number,
   cols: number,
-  rank: number,
-): Result<FactorisedLayer> {
+  k: number,
+): Result<Factorisation> {
   const before = rows * cols;
-  const after = rank * (rows + cols);
-  if (rank < 1 || after >= before) {
+  const after = k * (rows + cols);
+  if (!Number.isInteger(k) || k < 1) return failure('none', 'The rank has to be 1 or more.');
+  if (after >= before) {
     const most = Math.ceil(before / (rows + cols)) - 1;
+    const largest = most < 1 ? 'no rank saves any' : `the largest rank that saves some is ${most}`;
     return failure(
       'tooLarge',
-      `At rank ${rank}, two layers have ${formatCount(after)} parameters and one has ${formatCount(before)}; ranks up to ${most} save some.`,
+      `Two layers of rank ${k} have ${formatCount(after)} parameters, and the layer has ${formatCount(before)}; ${largest}.`,
     );
   }
-  const module = name.replace(/\.weight$/, '');
-  const text = `import torch
-from torch import nn
+  const lines = [
+    'import torch',
+    'from torch import nn',
+    '',
+    '',
+    `def factorise(layer: nn.Linear, rank: int = ${k}) -> nn.Sequential:`,
+    `    """${oneLine(name)}: ${rows}×${cols}, ${formatCount(before)} parameters; at rank ${k} ${formatCount(after)}."""`,
+    '    weight = layer.weight.detach()',
+    '    u, s, vh = torch.linalg.svd(weight.double(), full_matrices=False)',
+    '    down = nn.Linear(layer.in_features, rank, bias=False)',
+    '    up = nn.Linear(rank, layer.out_features, bias=layer.bias is not None)',
+    '    with torch.no_grad():',
+    '        down.weight.copy_(vh[:rank])',
+    '        up.weight.copy_(u[:, :rank] * s[:rank])',
+    '        if layer.bias is not None:',
+    '            up.bias.copy_(layer.bias)',
+    '    return nn.Sequential(down, up).to(weight.device, weight.dtype)',
+    '',
+  ];
+  return success({ text: lines.join('\n'), before, after });
+}
 
-
-def factorised(layer: nn.Linear, rank: int = ${rank}) -> nn.Sequential:
-    """${module}: ${rows}x${cols} at rank ${rank}, ${after} instead of ${before} parameters (the bias not counted)."""
-    weight = layer.weight.detach()
-    u, s, vt = torch.linalg.svd(weight.double(), full_matrices=False)
-    a = nn.Linear(layer.in_features, rank, bias=False)
-    b = nn.Linear(rank, layer.out_features, bias=layer.bias is not None)
-    a.weight = nn.Parameter(vt[:rank].to(weight))
-    b.weight = nn.Parameter((u[:, :rank] * s[:rank]).to(weight))
-    if layer.bias is not None:
-        b.bias = nn.Parameter(layer.bias.detach().clone())
-    return nn.Sequential(a, b)
-
-
-# model.set_submodule("${module}", factorised(model.get_submodule("${module}")))
-`;
-  return success({ text, before, after });
+/** A name that cannot end the comment that it stands in. */
+function oneLine(name: string): string {
+  return name.replace(/[\p{Cc}\\"]/gu, '_');
 }

@@ -1,141 +1,136 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { svd, type Matrix } from '../../../src/core/index.js';
 import { principalAngles } from '../../../src/core/weights/compare/angles.js';
-import { compareWeights, differenceOf } from '../../../src/core/weights/compare/compare.js';
-import { countIntruders } from '../../../src/core/weights/compare/intruders.js';
-import { factorisedLayer } from '../../../src/core/weights/factorise.js';
-import { addOuterProducts, seededRandom, type Matrix } from '../../../src/core/index.js';
-import { svd } from '../../../src/core/svd/svd.js';
-import { unwrap } from '../files/helpers.js';
+import { compareTensors } from '../../../src/core/weights/compare/compare.js';
+import { intruders, largestCosines } from '../../../src/core/weights/compare/intruders.js';
+import { matchModels } from '../../../src/core/weights/compare/match.js';
+import { factoriseText } from '../../../src/core/weights/factorise.js';
+import type { Model } from '../../../src/core/weights/types.js';
+import { build, multiply, orthonormal, random, withSpectrum } from '../svd/helpers/matrices.js';
+import { unwrap } from '../svd/helpers/ratios.js';
 
-const columns = (rows: number, ...vectors: readonly number[][]): Matrix => ({
-  rows,
-  cols: vectors.length,
-  data: Float64Array.from({ length: rows * vectors.length }, (_, at) => {
-    const column = vectors[at % vectors.length]!;
-    return column[Math.floor(at / vectors.length)]!;
-  }),
-});
-
-function noise(rows: number, cols: number, seed: number, size = 1): Matrix {
-  const random = seededRandom(seed);
-  const data = Float64Array.from({ length: rows * cols }, () => size * (random.uniform() - 0.5));
-  return { rows, cols, data };
+/** Columns 2j and 2j + 1 of the identity, turned by an angle in their plane. */
+function turned(m: number, degrees: readonly number[]): Matrix {
+  return build(m, degrees.length, (i, j) => {
+    const angle = (degrees[j]! * Math.PI) / 180;
+    return i === 2 * j ? Math.cos(angle) : i === 2 * j + 1 ? Math.sin(angle) : 0;
+  });
 }
 
-describe('principalAngles', () => {
-  it('is the angle between two lines, also a tiny one, whatever their signs', () => {
-    for (const degrees of [0, 1e-7, 1, 30, 60, 89, 90]) {
-      const angle = (degrees * Math.PI) / 180;
-      const p = columns(3, [1, 0, 0]);
-      const q = columns(3, [-Math.cos(angle), -Math.sin(angle), 0]);
-      expect(unwrap(principalAngles(p, q))[0]).toBeCloseTo(degrees, 11);
-    }
-  });
-
-  it('does not depend on the bases of the two planes', () => {
-    // Two planes of four dimensions that differ by 20° and 50° (Björck & Golub 1973, section 1).
-    const [a, b] = [Math.PI / 9, (5 * Math.PI) / 18];
-    const p = columns(4, [1, 0, 0, 0], [0, 1, 0, 0]);
-    const [x, y] = [
-      [Math.cos(a), 0, Math.sin(a), 0],
-      [0, Math.cos(b), 0, Math.sin(b)],
-    ] as const;
-    fc.assert(
-      fc.property(fc.double({ min: 0, max: 7, noNaN: true }), (turn) => {
-        const [c, s] = [Math.cos(turn), Math.sin(turn)];
-        const q = columns(
-          4,
-          x.map((value, i) => c * value + s * y[i]!),
-          x.map((value, i) => -s * value + c * y[i]!),
-        );
-        const angles = unwrap(principalAngles(p, q));
-        expect(angles[0]).toBeCloseTo(20, 10);
-        expect(angles[1]).toBeCloseTo(50, 10);
-      }),
+describe('principal angles', () => {
+  it('are those of planes that were turned, however small', () => {
+    const degrees = [1e-10, 1e-6, 0.5, 44, 46, 89.999999];
+    const found = unwrap(
+      principalAngles(
+        turned(
+          12,
+          degrees.map(() => 0),
+        ),
+        turned(12, degrees),
+      ),
     );
+    found.forEach((angle, i) => expect(angle / degrees[i]!).toBeCloseTo(1, 9));
+  });
+
+  it('do not depend on the bases', () => {
+    const p = orthonormal(30, 4, 1);
+    const rotation = orthonormal(4, 4, 2);
+    for (const angle of unwrap(principalAngles(p, multiply(p, rotation)))) {
+      expect(angle).toBeLessThan(1e-12);
+    }
+    const q = orthonormal(30, 4, 3);
+    const usual = unwrap(principalAngles(p, q));
+    const other = unwrap(principalAngles(multiply(p, rotation), q));
+    usual.forEach((angle, i) => expect(angle).toBeCloseTo(other[i]!, 10));
   });
 });
 
-describe('countIntruders', () => {
-  const identity = columns(4, [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]);
-
-  it('counts vectors that lie along none of those before', () => {
-    const spread = [0.5, 0.5, 0.5, 0.5].map((value) => value * 0.999);
-    const after = columns(4, [1, 0, 0, 0], spread, [0.4, 0.4, 0.4, 0.72]);
-    expect(countIntruders(identity, after)).toBe(1);
+describe('intruder dimensions', () => {
+  it('are vectors that resemble none', () => {
+    const p = turned(8, [0, 0]);
+    const q = turned(8, [59, 61]);
+    expect(intruders(largestCosines(p, q))).toBe(1);
+    expect(intruders(largestCosines(p, q), 0.9)).toBe(2);
   });
 });
 
-describe('compareWeights', () => {
-  it('finds no angle and no intruder where nothing changed', () => {
-    const w = noise(20, 12, 1);
-    const same = unwrap(compareWeights(w, w, differenceOf(w, w)));
-    expect(same).toEqual({ relative: 0, angles: new Array<number>(10).fill(0), intruders: 0 });
-  });
+describe('the comparison of two weights', () => {
+  const w1 = withSpectrum(40, 30, [10, 8, 6, 5, 4, 3, 2], 1);
+  const options = { level: 'exact' } as const;
 
-  it('finds the one strong direction that an adapter added', () => {
-    const before = noise(64, 48, 2);
-    const u = noise(64, 1, 3);
-    const v = noise(48, 1, 4);
-    const after: Matrix = { ...before, data: before.data.slice() };
-    const rankOne = {
-      u: { rows: 64, cols: 1, data: u.data },
-      s: Float64Array.of(8),
-      v: { rows: 48, cols: 1, data: v.data },
-    };
-    addOuterProducts(after.data, rankOne, 0, 1, () => 8);
-    const change = differenceOf(before, after);
-    const found = unwrap(compareWeights(before, after, change));
+  it('finds a strong new direction, and the rank of the change', () => {
+    // A direction beside all of W₁, far above its values.
+    const { u } = unwrap(svd(w1));
+    const side = build(40, 1, (i) => u.data[i * 30 + 20]!);
+    const change = multiply(side, random(1, 30, 5));
+    const scale = 30 / Math.hypot(...change.data);
+    const w2 = build(40, 30, (i, j) => w1.data[i * 30 + j]! + scale * change.data[i * 30 + j]!);
+    const found = unwrap(compareTensors(w1, w2, 3, 0, options));
+    expect(found.difference.numbers.numericalRank).toBe(1);
+    expect(found.difference.numbers.frobenius).toBeCloseTo(30, 10);
+    expect(found.relative).toBeCloseTo(30 / Math.hypot(10, 8, 6, 5, 4, 3, 2), 10);
     expect(found.intruders).toBe(1);
-    expect(found.angles.at(-1)).toBeGreaterThan(60);
-    const norm = (m: Matrix) => Math.hypot(...m.data);
-    expect(found.relative).toBeCloseTo(norm(change) / norm(before), 12);
+    expect(found.compared).toBe(7);
+    expect(found.angles.length).toBe(3);
+    expect(found.angles[2]).toBeGreaterThan(80);
   });
 
-  it('agrees with the definition by all vectors of both', () => {
-    const before = noise(30, 30, 5);
-    const after: Matrix = {
-      ...before,
-      data: noise(30, 30, 6, 0.3).data.map((x, i) => x + before.data[i]!),
-    };
-    const found = unwrap(compareWeights(before, after, differenceOf(before, after)));
-    const [one, two] = [unwrap(svd(before)), unwrap(svd(after))];
-    const cos = (i: number, j: number) => {
-      let sum = 0;
-      for (let row = 0; row < 30; row++)
-        sum += two.u.data[row * 30 + i]! * one.u.data[row * 30 + j]!;
-      return Math.abs(sum);
-    };
-    let intruders = 0;
-    for (let i = 0; i < 10; i++) {
-      if (Math.max(...Array.from({ length: 30 }, (_, j) => cos(i, j))) < 0.5) intruders++;
-    }
-    expect(found.intruders).toBe(intruders);
-    expect(found.angles).toHaveLength(10);
+  it('of equal weights is nothing', () => {
+    const found = unwrap(compareTensors(w1, w1, 5, 0, options));
+    expect(found).toMatchObject({ relative: 0, intruders: 0 });
+    expect(Math.max(...found.angles)).toBeLessThan(1e-9);
+    expect(found.difference.numbers).toMatchObject({ frobenius: 0, numericalRank: 0 });
+    const zero = build(4, 3, () => 0);
+    expect(unwrap(compareTensors(zero, zero, 5, 0, options))).toMatchObject({ angles: [] });
   });
 
-  it('has no relative change of a weight that was 0', () => {
-    const zero = { rows: 3, cols: 3, data: new Float64Array(9) };
-    const after = noise(3, 3, 7);
-    expect(unwrap(compareWeights(zero, after, differenceOf(zero, after))).relative).toBeNull();
+  it('counts what is not finite, and refuses other shapes', () => {
+    const bad = build(40, 30, (i) => (i === 3 ? NaN : 1));
+    expect(unwrap(compareTensors(w1, bad, 3, 0, options)).difference.numbers.nan).toBe(30);
+    expect(compareTensors(w1, random(30, 40), 3, 0, options)).toMatchObject({
+      problem: { code: 'ragged' },
+    });
   });
 });
 
-describe('factorisedLayer', () => {
-  it('counts parameters as a person would', () => {
-    const { text, before, after } = unwrap(factorisedLayer('mlp.up_proj.weight', 4096, 1024, 64));
-    expect([before, after]).toEqual([4_194_304, 64 * 5120]);
-    expect(text).toContain('get_submodule("mlp.up_proj")');
-    expect(text).toContain('rank: int = 64');
+describe('tensors of two models', () => {
+  it('are matched by name and shape', () => {
+    const model = (shapes: Readonly<Record<string, readonly number[]>>): Model => ({
+      files: ['a'],
+      metadata: new Map(),
+      notes: [],
+      tensors: Object.entries(shapes).map(([name, shape]) => {
+        return { name, shape, dtype: 'F32', start: 0, end: 0, file: 0 };
+      }),
+    });
+    const { matches, leftOvers } = matchModels(
+      model({ a: [2, 3], b: [4, 4], c: [1] }),
+      model({ d: [5], b: [4, 5], a: [2, 3] }),
+    );
+    expect(matches.map(({ after }) => after.name)).toEqual(['a']);
+    expect(leftOvers.map(({ tensor, why }) => `${tensor.name}: ${why}`)).toEqual([
+      'd: The model before has no tensor of this name.',
+      'b: Its shape is (4, 5), and that of the model before (4, 4).',
+      'c: Only the model before has this tensor.',
+    ]);
   });
+});
 
-  it('refuses a rank at which nothing is saved, with the largest that saves something', () => {
-    // 10×10: 2k·10 < 100 only for k ≤ 4.
-    expect(factorisedLayer('w', 10, 10, 4).ok).toBe(true);
-    for (const rank of [0, 5, 9]) {
-      const refused = factorisedLayer('w', 10, 10, rank);
-      expect(refused.ok || refused.problem.message).toMatch(/up to 4 save/);
-    }
+describe('two linear layers', () => {
+  it('have fewer parameters, or are refused with the number', () => {
+    const { text, before, after } = unwrap(factoriseText('a."b"\n', 40, 30, 17));
+    expect([before, after]).toEqual([1200, 1190]);
+    expect(text).toContain('rank: int = 17');
+    expect(text).toContain('"""a._b__: 40×30');
+    expect(factoriseText('a', 40, 30, 18)).toMatchObject({
+      problem: {
+        code: 'tooLarge',
+        message: expect.stringMatching(/saves some is 17\.$/) as string,
+      },
+    });
+    expect(factoriseText('a', 1, 30, 1)).toMatchObject({
+      problem: { message: expect.stringMatching(/no rank saves any\.$/) as string },
+    });
+    expect(factoriseText('a', 40, 30, 0).ok).toBe(false);
   });
 });

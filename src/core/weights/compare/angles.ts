@@ -4,29 +4,27 @@ import { success, type Result } from '../../result.js';
 import { singularValues } from '../../svd/svd.js';
 
 /**
- * The principal angles between two subspaces, in degrees, ascending: the same whatever bases are given. Small angles come
- * from their sines, because the cosine of 10⁻⁸ is 1 in double precision (Björck & Golub 1973).
+ * Principal angles between the spaces of the columns of two matrices, in degrees, ascending (Björck & Golub, Math. Comp.
+ * 27, 1973). Cosines are the singular values of PᵀQ and sines those of Q − P(PᵀQ). A cosine near 1 has lost the digits
+ * of a small angle, so that angles below 45° come from their sines.
  *
- * @param p n×k, orthonormal columns.
- * @param q n×k, orthonormal columns.
- * @returns k angles, 0 … 90.
+ * @param p m×k, orthonormal columns.
+ * @param q m×l, orthonormal columns, l ≤ k.
+ * @returns l angles; problems as for `svd`.
  */
 export function principalAngles(p: Matrix, q: Matrix): Result<number[]> {
-  const overlap = multiplyTransposed(p, q);
-  const cosines = singularValues(overlap);
+  const inner = multiplyTransposed(p, q);
+  const cosines = singularValues(inner);
   if (!cosines.ok) return cosines;
-  const sines = singularValues(minus(q, multiply(p, overlap)));
+  const along = multiply(p, inner);
+  const beside = { ...q, data: q.data.map((x, i) => x - along.data[i]!) };
+  const sines = singularValues(beside);
   if (!sines.ok) return sines;
-  const count = cosines.value.length;
-  const angles = Array.from(cosines.value, (cosine, i) => {
-    // Sines descend as cosines ascend: the smallest sine belongs to the largest cosine.
-    const sine = sines.value[count - 1 - i] ?? 0;
-    const angle = cosine * cosine >= 0.5 ? Math.asin(Math.min(1, sine)) : Math.acos(cosine);
-    return (angle * 180) / Math.PI;
+  const count = sines.value.length;
+  const angles = Array.from({ length: count }, (_, i) => {
+    const sine = Math.min(1, sines.value[count - 1 - i]!);
+    const cosine = Math.min(1, cosines.value[i] ?? 0);
+    return ((sine < Math.SQRT1_2 ? Math.asin(sine) : Math.acos(cosine)) * 180) / Math.PI;
   });
-  return success(angles);
-}
-
-function minus(a: Matrix, b: Matrix): Matrix {
-  return { ...a, data: a.data.map((value, i) => value - b.data[i]!) };
+  return success(angles.sort((a, b) => a - b));
 }

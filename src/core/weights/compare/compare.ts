@@ -1,50 +1,107 @@
-import { leadingColumns } from '../../lowrank/linear/product.js';
 import { frobeniusNorm } from '../../lowrank/norms.js';
+import { leadingColumns } from '../../lowrank/linear/product.js';
+import { countAbove, numericalThreshold } from '../../lowrank/spectrum.js';
 import type { Matrix } from '../../matrix.js';
-import { success, type Result } from '../../result.js';
-import { svd } from '../../svd/svd.js';
-import type { SvdOptions } from '../../svd/types.js';
+import { failure, success, type Result } from '../../result.js';
+import { leadingSvd } from '../../svd/svd.js';
 import { truncatedSvd } from '../../svd/truncated/index.js';
-import type { WeightComparison } from '../task.js';
+import type { Svd, SvdOptions } from '../../svd/types.js';
+import { measureMatrix, type Measured, type MeasureOptions } from '../measure/tensor.js';
 import { principalAngles } from './angles.js';
-import { countIntruders, lookedAt } from './intruders.js';
+import { intruders, largestCosines } from './intruders.js';
 
-/** Larger sides take minutes for all their singular vectors, which intruders need. */
-const mostSide = 2048;
-
-/** W₂ − W₁, entry by entry. */
-export function differenceOf(before: Matrix, after: Matrix): Matrix {
-  const { rows, cols } = after;
-  return { rows, cols, data: after.data.map((value, i) => value - before.data[i]!) };
+/** How a weight was changed. */
+export interface TensorComparison {
+  /** Numbers of ΔW = W₂ − W₁. */
+  readonly difference: Measured;
+  /** ‖ΔW‖_F/‖W₁‖_F; 0 where both are 0. */
+  readonly relative: number;
+  /** Principal angles of the k leading left subspaces, in degrees, ascending. */
+  readonly angles: readonly number[];
+  /** Leading left singular vectors of W₂ that resemble none of W₁. */
+  readonly intruders: number;
+  /** Singular vectors of W₁ that these were compared with: all of them, or the leading ones of a large matrix. */
+  readonly compared: number;
 }
 
+/** Up to this smaller side, all singular vectors of W₁ are found. */
+const ALL = 512;
+/** Of a larger matrix, this many times k of them. */
+const TIMES = 4;
+
 /**
- * How W₂ − W₁ lies beside the two weights.
+ * Compares two weights of the same shape.
  *
- * @param before W₁, m×n, finite.
- * @param after W₂ of the same shape.
- * @returns `angles` of the leading min(10, m, n) left singular vectors; `intruders` is null where a side is above 2048.
+ * @param unit unit roundoff of their entries, which limits the rank that ΔW shows.
+ * @param k number of leading singular vectors; fewer where a rank is lower.
+ * @returns problems as for `svd`, and `ragged` for different shapes.
  */
-export function compareWeights(
-  before: Matrix,
-  after: Matrix,
-  difference: Matrix,
-  options: SvdOptions = {},
-): Result<WeightComparison> {
-  const { rows, cols } = before;
-  const k = Math.min(lookedAt, rows, cols);
-  const norm = frobeniusNorm(before.data);
-  const change = frobeniusNorm(difference.data);
-  const relative = norm > 0 ? change / norm : null;
-  if (change === 0)
-    return success({ relative, angles: new Array<number>(k).fill(0), intruders: 0 });
-  const isSmall = Math.max(rows, cols) <= mostSide;
-  const first = isSmall ? svd(before, options) : truncatedSvd(before, k, options);
+export function compareTensors(
+  w1: Matrix,
+  w2: Matrix,
+  k: number,
+  unit: number,
+  options: MeasureOptions,
+): Result<TensorComparison> {
+  const { rows, cols } = w1;
+  if (rows !== w2.rows || cols !== w2.cols) {
+    return failure('ragged', `The shapes ${rows}×${cols} and ${w2.rows}×${w2.cols} differ.`);
+  }
+  const data = w2.data.map((x, i) => x - w1.data[i]!);
+  const norms = [w1, w2].map((w) => frobeniusNorm(w.data));
+  const norm = frobeniusNorm(data);
+  // Entries of both were rounded in their own size, which can be far above that of the difference.
+  const own = norm > 0 ? unit * (Math.hypot(...norms) / norm) : 0;
+  const difference = measureMatrix({ rows, cols, data }, own, options);
+  if (!difference.ok) return difference;
+  const relative = norm === 0 ? 0 : norm / norms[0]!;
+  if (difference.value.numbers.nan + difference.value.numbers.infinite > 0) {
+    return success({
+      difference: difference.value,
+      relative: 0,
+      angles: [],
+      intruders: 0,
+      compared: 0,
+    });
+  }
+  const isAll = Math.min(rows, cols) <= ALL;
+  const first = leading(w1, isAll ? Infinity : TIMES * k, options);
   if (!first.ok) return first;
-  const second = truncatedSvd(after, k, options);
+  const second = leading(w2, k, options);
   if (!second.ok) return second;
-  const angles = principalAngles(leadingColumns(first.value.u, k), second.value.u);
+  const count = Math.min(k, first.value.s.length, second.value.s.length);
+  const [p, q] = [first.value, second.value].map(({ u }) => leadingColumns(u, count));
+  const angles = principalAngles(p!, q!);
   if (!angles.ok) return angles;
-  const intruders = isSmall ? countIntruders(first.value.u, second.value.u) : null;
-  return success({ relative, angles: angles.value, intruders });
+  const cosines = largestCosines(first.value.u, second.value.u);
+  return success({
+    difference: difference.value,
+    relative,
+    angles: angles.value,
+    intruders: intruders(cosines),
+    compared: first.value.s.length,
+  });
+}
+
+/** The leading triplets whose singular values are not rounding: the vectors of the others are arbitrary. */
+function leading(matrix: Matrix, k: number, options: SvdOptions): Result<Svd> {
+  const { rows, cols } = matrix;
+  const r = Math.min(rows, cols);
+  const most = Math.min(k, r);
+  const { isCancelled } = options;
+  const only = isCancelled ? { isCancelled } : {};
+  const found = r <= ALL ? triplets(matrix, most, only) : truncatedSvd(matrix, most, only);
+  if (!found.ok) return found;
+  const { u, s, v } = found.value;
+  const count = countAbove(s, numericalThreshold(s, rows, cols));
+  return success({
+    u: leadingColumns(u, count),
+    s: s.slice(0, count),
+    v: leadingColumns(v, count),
+  });
+}
+
+function triplets(matrix: Matrix, k: number, options: SvdOptions): Result<Svd> {
+  const found = leadingSvd(matrix, k, options);
+  return found.ok ? success(found.value.triplets) : found;
 }

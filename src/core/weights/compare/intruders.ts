@@ -1,24 +1,31 @@
 import { multiplyTransposed } from '../../lowrank/linear/product.js';
 import type { Matrix } from '../../matrix.js';
 
-/** A vector whose |cos| with every singular vector before is below this is an intruder. */
-export const resemblance = 0.5;
-/** So many leading vectors are looked at. */
-export const lookedAt = 10;
+/** A vector with no larger |cos| resembles none; see `intruders`. */
+export const INTRUDER = 0.5;
 
 /**
- * How many of the leading left singular vectors of W₂ resemble no left singular vector of W₁ at all: "intruder
- * dimensions" (Shuttleworth, Andreas, Torralba & Sharma 2024, algorithm 1, with k = 10 and ε = 0.5).
+ * For each column of Q the largest |cos| to a column of P.
  *
- * @param before all left singular vectors of W₁, as columns.
- * @param after the leading ones of W₂.
+ * @param p m×k, orthonormal columns.
+ * @param q m×l, orthonormal columns.
  */
-export function countIntruders(before: Matrix, after: Matrix): number {
-  const cosines = multiplyTransposed(after, before);
-  let count = 0;
-  for (let i = 0; i < cosines.rows; i++) {
-    const row = cosines.data.subarray(i * cosines.cols, (i + 1) * cosines.cols);
-    if (row.every((cosine) => Math.abs(cosine) < resemblance)) count++;
+export function largestCosines(p: Matrix, q: Matrix): Float64Array {
+  const inner = multiplyTransposed(p, q);
+  const largest = new Float64Array(q.cols);
+  for (let i = 0; i < inner.rows; i++) {
+    for (let j = 0; j < q.cols; j++) {
+      largest[j] = Math.max(largest[j]!, Math.abs(inner.data[i * q.cols + j]!));
+    }
   }
-  return count;
+  return largest;
+}
+
+/**
+ * The number of intruder dimensions: leading singular vectors of a changed weight whose largest |cos| to the singular
+ * vectors of the first one is below a threshold (Shuttleworth et al. 2024, “LoRA vs Full Fine-tuning: An Illusion of
+ * Equivalence”, who vary the threshold). Here it is 0.5.
+ */
+export function intruders(cosines: Float64Array, threshold = INTRUDER): number {
+  return cosines.reduce((count, cosine) => count + (cosine < threshold ? 1 : 0), 0);
 }

@@ -1,0 +1,133 @@
+import { frobeniusNorm } from '../../lowrank/norms.js';
+import { failure, success, type Result } from '../../result.js';
+import type { SvdOptions } from '../../svd/types.js';
+import { recogniseAdapter } from '../adapters/recognise.js';
+import type { Model, ModelTensor } from '../types.js';
+import { safetensorsParts, type NewTensor } from '../write/file.js';
+import { resizedConfig } from './config-text.js';
+import { resizeObstacle, writePair, type ResizeChoice, type ResizedPair } from './write-pair.js';
+
+/** The bytes of one tensor of the model. */
+export type ReadTensor = (tensor: ModelTensor) => Promise<Uint8Array>;
+
+export interface ResizeRequest extends SvdOptions {
+  readonly model: Model;
+  /** Pairs that are not named stay as they are. */
+  readonly choices: readonly ResizeChoice[];
+  /** The rule in words, for the metadata. */
+  readonly how: string;
+  readonly read: ReadTensor;
+  /** adapter_config.json beside the file, if it is there. */
+  readonly configText?: string | undefined;
+}
+
+export interface ResizedAdapter {
+  /** The .safetensors file, to be written one after the other. */
+  readonly parts: readonly Uint8Array[];
+  /** In the order of the choices. */
+  readonly pairs: readonly ResizedPair[];
+  /** √Σ‖ΔW − ΔW′‖_F² / √Σ‖ΔW‖_F² over the pairs that were truncated, measured after rounding. */
+  readonly relative: number;
+  /** The new adapter_config.json; absent where none was given, or none need change. */
+  readonly configText?: string | undefined;
+  /** What was not done, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * A new adapter with truncated pairs, in the spelling and the element types of the old one. UΣ goes to B and Vᵀ to A,
+ * as in the resizing script of kohya-ss/sd-scripts, and α becomes what keeps s. All other tensors are copied byte for
+ * byte, and the metadata stay with one line more.
+ *
+ * @returns problems of a pair with its name; `cancelled` when `isCancelled` said so.
+ */
+export async function resizeAdapter(request: ResizeRequest): Promise<Result<ResizedAdapter>> {
+  const { model, choices, read, isCancelled, onProgress } = request;
+  const changed = new Map<string, NewTensor>();
+  const pairs: ResizedPair[] = [];
+  const notes: string[] = [];
+  const lost: number[] = [];
+  const whole: number[] = [];
+  for (const [index, choice] of choices.entries()) {
+    if (isCancelled?.()) return failure('cancelled', 'Resizing was cancelled.');
+    const { pair, scale } = choice;
+    // B A has no more singular values than its shorter side, however large its inner side is.
+    const most = Math.min(pair.rows, pair.cols);
+    const rank = Math.max(1, Math.min(Math.trunc(choice.rank), most));
+    const same = { name: pair.name, before: pair.rank, rank: pair.rank, relative: 0 };
+    const obstacle = resizeObstacle(pair);
+    if (!(choice.rank < pair.rank) || obstacle !== undefined) {
+      if (obstacle !== undefined) notes.push(`${pair.name} stays as it is: ${obstacle}.`);
+      pairs.push({ ...same, alpha: scale.alpha });
+      continue;
+    }
+    const bytes = { up: await read(pair.up), down: await read(pair.down) };
+    const written = writePair({ ...choice, rank }, bytes, isCancelled ? { isCancelled } : {});
+    if (!written.ok) {
+      return failure(written.problem.code, `${pair.name}: ${written.problem.message}`);
+    }
+    for (const tensor of written.value.tensors) {
+      const other = changed.get(tensor.name);
+      if (other && !isSame(other.bytes, tensor.bytes)) {
+        return failure(
+          'none',
+          `${tensor.name} belongs to two pairs, which would need different ones.`,
+        );
+      }
+      changed.set(tensor.name, tensor);
+    }
+    pairs.push(written.value.resized);
+    lost.push(written.value.lost);
+    whole.push(written.value.whole);
+    onProgress?.((index + 1) / (choices.length + 1));
+  }
+  const total = frobeniusNorm(Float64Array.from(whole));
+  const relative = total === 0 ? 0 : frobeniusNorm(Float64Array.from(lost)) / total;
+  const tensors: NewTensor[] = [];
+  for (const tensor of model.tensors) {
+    if (isCancelled?.()) return failure('cancelled', 'Resizing was cancelled.');
+    tensors.push(changed.get(tensor.name) ?? { ...tensor, bytes: await read(tensor) });
+  }
+  const metadata = new Map(model.metadata).set('lowRankLens', said(request.how, pairs, relative));
+  const configText = newConfig(request, pairs, notes);
+  onProgress?.(1);
+  return success({
+    parts: safetensorsParts(tensors, metadata),
+    pairs,
+    relative,
+    notes,
+    ...(configText === undefined ? {} : { configText }),
+  });
+}
+
+function said(how: string, pairs: readonly ResizedPair[], relative: number): string {
+  const count = pairs.filter(({ rank, before }) => rank < before).length;
+  return `Resized by Low-Rank Lens: ${how}; ${count} of ${pairs.length} pairs truncated; relative error ${relative.toPrecision(3)}.`;
+}
+
+/** The configuration for pairs whose α is not in the file. */
+function newConfig(
+  { configText, choices, model }: ResizeRequest,
+  pairs: readonly ResizedPair[],
+  notes: string[],
+): string | undefined {
+  const stated = pairs.filter((_, i) => {
+    const { pair } = choices[i]!;
+    return pair.spelling === 'peft' && !pair.alpha;
+  });
+  if (!stated.some(({ rank, before }) => rank < before)) return undefined;
+  if (configText === undefined) {
+    notes.push(
+      'adapter_config.json is not there: its r has to become the new ranks, and its lora_alpha must keep s.',
+    );
+    return undefined;
+  }
+  const all = recogniseAdapter(model.tensors).pairs.filter(({ spelling }) => spelling === 'peft');
+  const isAll = all.length === stated.length;
+  const changed = isAll ? stated : stated.filter(({ rank, before }) => rank < before);
+  return resizedConfig(configText, changed, isAll);
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}

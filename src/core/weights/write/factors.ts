@@ -1,0 +1,89 @@
+import { encodeFloats, type WritableFloat } from '../../files/encode-floats.js';
+import { frobeniusNorm } from '../../lowrank/norms.js';
+import type { Matrix } from '../../matrix.js';
+import { failure, success, type Result } from '../../result.js';
+import { normOfDifference, type ScaledProduct } from '../../svd/product/index.js';
+import type { Svd } from '../../svd/types.js';
+import { decodeNumbers } from '../measure/decode.js';
+
+const writable: Readonly<Record<string, WritableFloat>> = {
+  F64: 'f64',
+  F32: 'f32',
+  F16: 'f16',
+  BF16: 'bf16',
+};
+
+/** The floating-point type that numbers are rounded to; undefined for types that factors cannot be written in. */
+export function writableType(dtype: string): WritableFloat | undefined {
+  return Object.hasOwn(writable, dtype) ? writable[dtype] : undefined;
+}
+
+/** The two factors of a best approximation, as bytes. */
+export interface WrittenFactors {
+  readonly up: Uint8Array;
+  readonly down: Uint8Array;
+  /** The factors as they are read again, with the scale that the reader applies. */
+  readonly product: ScaledProduct;
+}
+
+/**
+ * UΣ/scale as B and Vᵀ as A, of rank k, rounded to the element types. The scale is divided out of B, so that also a
+ * rounded α gives the wanted product; 0 counts as 1.
+ *
+ * @param svd of ΔW, with the factor s.
+ * @returns `nonFinite` where a number is too large for its type.
+ */
+export function writeFactors(
+  { u, s, v }: Svd,
+  k: number,
+  scale: number,
+  types: { readonly up: string; readonly down: string },
+): Result<WrittenFactors> {
+  const divisor = scale === 0 ? 1 : scale;
+  const b = columns(u, k, (j) => s[j]! / divisor);
+  const rows = v.rows;
+  const a: Matrix = { rows: k, cols: rows, data: new Float64Array(k * rows) };
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < k; j++) a.data[j * rows + i] = v.data[i * v.cols + j]!;
+  }
+  const up = rounded(b, types.up);
+  if (!up.ok) return up;
+  const down = rounded(a, types.down);
+  if (!down.ok) return down;
+  const product = { b: up.value.matrix, a: down.value.matrix, scale };
+  return success({ up: up.value.bytes, down: down.value.bytes, product });
+}
+
+/** ‖ΔW − ΔW′‖_F of what was read and what was written, measured from the factors; and ‖ΔW‖_F. */
+export function measuredError(
+  before: ScaledProduct,
+  svd: Svd,
+  after: ScaledProduct,
+): Result<{ readonly lost: number; readonly whole: number }> {
+  const lost = normOfDifference(before, after);
+  return lost.ok ? success({ lost: lost.value, whole: frobeniusNorm(svd.s) }) : lost;
+}
+
+function columns(u: Matrix, k: number, factor: (j: number) => number): Matrix {
+  const data = new Float64Array(u.rows * k);
+  for (let j = 0; j < k; j++) {
+    const times = factor(j);
+    for (let i = 0; i < u.rows; i++) data[i * k + j] = times * u.data[i * u.cols + j]!;
+  }
+  return { rows: u.rows, cols: k, data };
+}
+
+function rounded(
+  matrix: Matrix,
+  dtype: string,
+): Result<{ readonly bytes: Uint8Array; readonly matrix: Matrix }> {
+  const type = writableType(dtype);
+  if (!type) return failure('notNumeric', `Factors cannot be written as ${dtype}.`);
+  const bytes = encodeFloats(matrix.data, type);
+  const again = decodeNumbers(bytes, dtype, matrix.data.length);
+  if (!again.ok) return again;
+  if (!again.value.every((value) => Number.isFinite(value))) {
+    return failure('nonFinite', `A factor has numbers that are too large for ${dtype}.`);
+  }
+  return success({ bytes, matrix: { ...matrix, data: again.value } });
+}
