@@ -85,8 +85,10 @@ export const comparisonSchema = v.object({
   relative: v.nullable(v.number()),
   /** Principal angles of the leading left subspaces of W₁ and W₂, in degrees, ascending. */
   angles: v.array(v.number()),
-  /** Leading singular vectors of W₂ that resemble none of W₁; null where that would take too long. */
-  intruders: v.nullable(count),
+  /** Leading singular vectors of W₂ that resemble none of W₁. */
+  intruders: count,
+  /** Singular vectors of W₁ that they were compared with: all, or the leading ones of a large matrix. */
+  compared: count,
 });
 
 export const measuredRowSchema = v.object({

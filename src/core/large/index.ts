@@ -4,7 +4,7 @@ import { analysisOfPlane } from './of-plane.js';
 import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
-export { formProduct, type ThinProduct } from './of-product.js';
+export { formThinProduct, type ThinProduct } from './of-product.js';
 export type { FromAnalysis, LeadingValues, Overview, Part, PartWish, Region } from './types.js';
 
 /** What is too large to be in memory as a whole: a matrix in a file, or a product of thin factors. */

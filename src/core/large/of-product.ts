@@ -45,7 +45,7 @@ export function productRows({ left, right }: ThinProduct): MatrixRows {
 }
 
 /** L R as a whole, for one that is small. */
-export async function formProduct(product: ThinProduct): Promise<Matrix> {
+export async function formThinProduct(product: ThinProduct): Promise<Matrix> {
   const { rows, cols, readRows } = productRows(product);
   return { rows, cols, data: await readRows(0, rows) };
 }

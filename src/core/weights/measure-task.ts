@@ -7,18 +7,22 @@ import { planeOf } from '../files/slices/plane.js';
 import { failure, success, type Result } from '../result.js';
 import { leadingByPasses } from '../svd/passes/index.js';
 import { readFactors, readNumbers } from './adapters/read-factors.js';
-import { compareWeights, differenceOf } from './compare/compare.js';
+import { compareTensors } from './compare/compare.js';
 import { measurePair } from './measure/pair.js';
 import { measureMatrix, measureTensor } from './measure/tensor.js';
 import { layoutOf } from './model/layout.js';
-import { leadingNumbersOf } from './numbers/numbers.js';
-import { readProduct } from './products/read-product.js';
+import { leadingNumbersOf, numbersOf } from './numbers/numbers.js';
+import { unitRoundoff } from './numbers/rounding.js';
+import { productValues } from './products/form.js';
+import { readProduct, readProductBytes } from './products/read.js';
 import type { Level, Measured, WeightTask } from './task.js';
 import type { ModelTensor } from './types.js';
 
 /** Larger matrices are read block by block. As doubles, this many entries take 512 MiB. */
 const mostEntries = 2 ** 26;
 const leading = 32;
+/** Leading singular vectors of both weights that are compared (Shuttleworth et al. 2024 take ten). */
+const lookedAt = 10;
 
 /**
  * Measures one row of the table.
@@ -120,19 +124,26 @@ async function pair(
   return success({ numbers, values, ...(note === undefined ? {} : { note }) });
 }
 
+/** Those of a Kronecker product follow from its factors; a Hadamard product has to be formed. */
 async function product(
-  task: Extract<WeightTask, { kind: 'product' }>,
+  { product, scale }: Extract<WeightTask, { kind: 'product' }>,
   files: readonly ByteSource[],
   level: Level,
 ): Promise<Result<Measured>> {
-  const { rows, cols } = task.product;
+  const { rows, cols, kind } = product;
+  if (kind === 'lokr') {
+    const values = productValues(product, await readProductBytes(product, files));
+    if (!values.ok) return values;
+    const s = values.value.map((sigma) => sigma * Math.abs(scale));
+    return success({ numbers: numbersOf(s, rows, cols) });
+  }
   if (rows * cols > mostEntries) {
     return failure(
       'tooLarge',
       `${rows}×${cols} are too many entries for a product that must be formed.`,
     );
   }
-  const matrix = await readProduct(task.product, task.scale, files);
+  const matrix = await readProduct(product, scale, files);
   if (!matrix.ok) return matrix;
   const measured = measureMatrix(matrix.value, 0, { level });
   return measured.ok ? success({ numbers: measured.value.numbers }) : measured;
@@ -149,16 +160,21 @@ async function difference(
   if (rows * cols > mostEntries) {
     return failure('tooLarge', `${rows}×${cols} are too many entries for a difference in memory.`);
   }
-  const [first, second] = [await readNumbers(before, files), await readNumbers(after, files)];
+  const first = await readNumbers(before, files);
   if (!first.ok) return first;
+  const second = await readNumbers(after, files);
   if (!second.ok) return second;
   const w1 = { rows, cols, data: first.value };
   const w2 = { rows, cols, data: second.value };
-  const change = differenceOf(w1, w2);
-  const measured = measureMatrix(change, 0, { level });
-  if (!measured.ok) return measured;
-  const { numbers } = measured.value;
-  if (level === 'leading' || numbers.nan + numbers.infinite > 0) return success({ numbers });
-  const comparison = compareWeights(w1, w2, change);
-  return comparison.ok ? success({ numbers, comparison: comparison.value }) : comparison;
+  const unit = Math.max(unitRoundoff(before.dtype), unitRoundoff(after.dtype));
+  const found = compareTensors(w1, w2, lookedAt, unit, { level });
+  if (!found.ok) return found;
+  const { difference: change, relative, angles, intruders, compared } = found.value;
+  const { numbers } = change;
+  if (numbers.nan + numbers.infinite > 0) return success({ numbers });
+  const isNumber = Number.isFinite(relative);
+  return success({
+    numbers,
+    comparison: { relative: isNumber ? relative : null, angles, intruders, compared },
+  });
 }

@@ -29,6 +29,8 @@ export interface WeightComparison {
   readonly relative: number | null;
   /** Principal angles of the leading left subspaces of W₁ and W₂, in degrees, ascending. */
   readonly angles: readonly number[];
-  /** Leading singular vectors of W₂ that resemble none of W₁; null where that would take too long. */
-  readonly intruders: number | null;
+  /** Leading singular vectors of W₂ that resemble none of W₁. */
+  readonly intruders: number;
+  /** Singular vectors of W₁ that they were compared with: all, or the leading ones of a large matrix. */
+  readonly compared: number;
 }

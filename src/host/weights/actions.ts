@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { factorisedLayer } from '../../core/index.js';
+import { factoriseText } from '../../core/index.js';
 import { copyText } from '../copy.js';
 import type { OpenedModel } from './open-model.js';
 import { chooseOther } from './choose-other.js';
@@ -24,7 +24,7 @@ export async function answerAboutModel(message: ModelRequest, editor: ModelEdito
     case 'copyPyTorch': {
       const row = editor.session.item(message.id)?.row;
       if (!row) return;
-      const layer = factorisedLayer(row.name, row.rows, row.cols, message.rank);
+      const layer = factoriseText(row.name, row.rows, row.cols, message.rank);
       if (layer.ok) {
         await copyText(layer.value.text, vscode.l10n.t('{0} as two layers', row.name));
       } else {

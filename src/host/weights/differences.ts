@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { layoutOf, type ModelTensor } from '../../core/index.js';
+import { layoutOf, matchModels, type ModelTensor } from '../../core/index.js';
 import type { OtherTensor, WeightRow } from '../../protocol/index.js';
 import { createId } from '../sources/id.js';
 import { DifferenceSource } from '../sources/difference/difference-source.js';
@@ -21,24 +20,14 @@ export function differenceItems(
 } {
   const items: WeightItem[] = [];
   const others: OtherTensor[] = [];
-  const earlier = new Map(before.model.tensors.map((tensor) => [tensor.name, tensor]));
   const leave = ({ name, shape, dtype, start, end }: ModelTensor, why: string) =>
     others.push({ name, shape: [...shape], elementType: dtype, bytes: end - start, why });
-  for (const tensor of after.model.tensors) {
+  const { matches, leftOvers } = matchModels(before.model, after.model);
+  for (const { before: old, after: tensor } of matches) {
     const { name, shape, dtype, file } = tensor;
-    const old = earlier.get(name);
-    earlier.delete(name);
-    if (!old) {
-      leave(tensor, vscode.l10n.t('Only this model has it.'));
-      continue;
-    }
     const layout = layoutOf(shape);
     if (!layout.ok) {
       leave(tensor, layout.problem.message);
-      continue;
-    }
-    if (old.shape.join() !== shape.join()) {
-      leave(tensor, vscode.l10n.t('The other one has the shape {0}.', old.shape.join('×')));
       continue;
     }
     const id = items.length;
@@ -66,7 +55,6 @@ export function differenceItems(
         ),
     });
   }
-  for (const tensor of earlier.values())
-    leave(tensor, vscode.l10n.t('Only the other model has it.'));
+  for (const { tensor, why } of leftOvers) leave(tensor, why);
   return { items, others, notes: [...before.notes, ...after.notes] };
 }

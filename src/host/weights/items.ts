@@ -97,10 +97,10 @@ class List {
     for (const product of adapter.products) {
       const id = this.items.length;
       const { name, rows, cols, kind, tensors } = product;
-      const { scale, alpha, reason } = await scaleOfProduct(this.read, product);
+      const { scale, alpha } = await scaleOfProduct(this.read, product);
       const row: WeightRow = {
         ...{ id, name, kind: 'product', shape: [rows, cols], rows, cols, isUnfolded: false },
-        ...{ alpha, scale, scaleReason: reason, spelling: kind === 'loha' ? 'LoHa' : 'LoKr' },
+        ...{ alpha, scale, spelling: kind === 'loha' ? 'LoHa' : 'LoKr' },
         ...total([...tensors.values()]),
       };
       const source = () =>

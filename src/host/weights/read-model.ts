@@ -26,6 +26,7 @@ export interface ReadModel {
   readonly files: readonly { readonly uri: vscode.Uri; readonly bytes: FileBytes }[];
   /** Of `adapter_config.json` beside it. */
   readonly config: AdapterConfig | undefined;
+  readonly configText: string | undefined;
   readonly notes: readonly string[];
   /** Changes whenever one of the files is written. */
   readonly version: string;
@@ -99,9 +100,9 @@ async function readParts(
     );
   }
   const model = modelOf(parts, index);
-  const config = await readConfig(uri, notes);
+  const { config, text: configText } = await readConfig(uri, notes);
   return success({
-    ...{ uri, model, files, config },
+    ...{ uri, model, files, config, configText },
     notes: [...model.notes, ...notes],
     version: [version, ...files.map(({ bytes }) => bytes.version)].join(' '),
   });
@@ -141,21 +142,24 @@ async function readHeader(bytes: ByteSource): Promise<Result<ModelPart['header']
 }
 
 /** PEFT writes α and ranks into a file beside the weights. */
-async function readConfig(uri: vscode.Uri, notes: string[]): Promise<AdapterConfig | undefined> {
+async function readConfig(
+  uri: vscode.Uri,
+  notes: string[],
+): Promise<{ readonly config?: AdapterConfig; readonly text?: string }> {
   let bytes: Uint8Array;
   try {
     const beside = vscode.Uri.joinPath(uri, '..', 'adapter_config.json');
-    if ((await vscode.workspace.fs.stat(beside)).size > mostText) return undefined;
+    if ((await vscode.workspace.fs.stat(beside)).size > mostText) return {};
     bytes = await vscode.workspace.fs.readFile(beside);
   } catch {
     // Most models have none.
-    return undefined;
+    return {};
   }
   const text = decodeUtf8(bytes);
   const config = text.ok ? readAdapterConfig(text.value) : text;
-  if (config.ok) return config.value;
-  notes.push(config.problem.message);
-  return undefined;
+  if (config.ok && text.ok) return { config: config.value, text: text.value };
+  if (!config.ok) notes.push(config.problem.message);
+  return {};
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import {
   readScalar,
   pairScale,
+  productScale,
   type AdapterPair,
   type ModelTensor,
   type OtherProduct,
@@ -14,17 +15,12 @@ export async function scaleOfPair(read: ReadModel, pair: AdapterPair): Promise<P
 }
 
 /** The factor s of a LoHa or LoKr product. */
-export async function scaleOfProduct(read: ReadModel, product: OtherProduct): Promise<PairScale> {
-  const rank = innerSide(product.tensors);
-  // Without factors of factors there is no inner side to divide α by.
-  const stored = rank === undefined ? undefined : await scalar(read, product.alpha);
-  return pairScale({ name: product.name, rank: rank ?? 1, spelling: 'kohya' }, stored);
-}
-
-/** LyCORIS divides α by the inner side of the factors, of the second one if both have one. */
-function innerSide(tensors: ReadonlyMap<string, ModelTensor>): number | undefined {
-  const found = ['hada_w1_b', 'lokr_w2_b', 'lokr_w1_b'].map((name) => tensors.get(name));
-  return found.find((tensor) => tensor)?.shape[0];
+export async function scaleOfProduct(
+  read: ReadModel,
+  product: OtherProduct,
+): Promise<{ readonly scale: number; readonly alpha: number | null }> {
+  const stored = await scalar(read, product.alpha);
+  return { scale: productScale(product, stored), alpha: stored ?? null };
 }
 
 async function scalar(

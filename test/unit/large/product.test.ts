@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   analysisOf,
-  formProduct,
+  formThinProduct,
   frobeniusNorm,
   svd,
   type FromAnalysis,
@@ -58,7 +58,7 @@ describe('a product of thin factors', () => {
 
   it('is formed as a whole where it is small', async () => {
     const product = { left: noise(7, 2, 3), right: noise(2, 5, 4) };
-    const { data } = await formProduct(product);
+    const { data } = await formThinProduct(product);
     multiply(product.left, product.right).data.forEach((value, i) => {
       expect(data[i]).toBeCloseTo(value, 14);
     });

@@ -60,7 +60,9 @@ function fits(pattern: string, module: string): boolean {
   if (module === pattern || module.endsWith(`.${pattern}`)) return true;
   // Names without further signs mean themselves, but for dots. Repeated repetitions could take for ever.
   if (!/[\\^$*+?()[\]{}|]/.test(pattern)) return false;
-  if (pattern.length > 300 || /[*+}?]\)*[*+{]/.test(pattern)) return false;
+  const repetitions = pattern.match(/[*+{]/g)?.length ?? 0;
+  if (pattern.length > 300 || repetitions > 3) return false;
+  if (/[*+}?]\)*[*+{]/.test(pattern)) return false;
   try {
     return new RegExp(`^(?:.*\\.)?(?:${pattern})$`).test(module);
   } catch {

@@ -65,7 +65,7 @@ export function recogniseAdapter(tensors: readonly ModelTensor[]): Adapter {
     if (group.spelling === undefined) addProduct(group, products, leftOvers);
     else addPair(group, pairs, leftOvers, rest);
   }
-  return { pairs, products, leftOvers, rest, notes: twoSpellings(pairs) };
+  return { pairs: named(pairs), products, leftOvers, rest, notes: twoSpellings(pairs) };
 }
 
 function add(groups: Map<string, Group>, part: Part, tensor: ModelTensor): boolean {
@@ -192,4 +192,14 @@ function plainName(name: string): string {
   return name
     .replace(/^(?:lora_unet_|unet\.|transformer\.|diffusion_model\.)/, '')
     .replaceAll('.', '_');
+}
+
+/** Pairs of one module in two spellings are called by these, too: a name means one row. */
+function named(pairs: readonly AdapterPair[]): AdapterPair[] {
+  const taken = new Set<string>();
+  return pairs.map((pair) => {
+    const name = taken.has(pair.name) ? `${pair.name} (${pair.spelling})` : pair.name;
+    taken.add(name);
+    return name === pair.name ? pair : { ...pair, name };
+  });
 }

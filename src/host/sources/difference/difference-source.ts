@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import {
-  differenceOf,
   failure,
   layoutOf,
   success,
@@ -88,7 +87,7 @@ export class DifferenceSource implements MatrixSource {
     const isAlike =
       before.value.rows === after.value.rows && before.value.cols === after.value.cols;
     const result: Result<Matrix> = isAlike
-      ? success(differenceOf(before.value, after.value))
+      ? success(minus(after.value, before.value))
       : failure(
           'ragged',
           vscode.l10n.t('{0} has another shape in the two files.', this.locator.array),
@@ -136,4 +135,8 @@ export class DifferenceSource implements MatrixSource {
     for (const watch of this.watches) watch.dispose();
     this.changes.dispose();
   }
+}
+
+function minus({ rows, cols, data }: Matrix, other: Matrix): Matrix {
+  return { rows, cols, data: data.map((value, i) => value - other.data[i]!) };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import {
   failure,
-  formProduct,
+  formThinProduct,
   readFactors,
   readProduct,
   recogniseAdapter,
@@ -153,7 +153,7 @@ async function pairMatrix(
     right: a,
   };
   const { rows, cols } = pair;
-  if (rows * cols <= mostFormed) return success(await formProduct(product));
+  if (rows * cols <= mostFormed) return success(await formThinProduct(product));
   const elementType = `s·B A, ${pair.up.dtype}`;
   return success({ rows, cols, elementType, content: product });
 }

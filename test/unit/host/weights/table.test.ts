@@ -302,9 +302,9 @@ describe('the differences of two models', () => {
     const table = after.comparedWith(before);
     expect(table).toMatchObject({ kind: 'comparison', before: 'old.safetensors' });
     expect(table.others.map(({ name, why }) => `${name}: ${why}`)).toEqual([
-      'b: The other one has the shape 2×3.',
-      'd: Only this model has it.',
-      'c: Only the other model has it.',
+      'b: Its shape is (3, 2), and that of the model before (2, 3).',
+      'd: The model before has no tensor of this name.',
+      'c: Only the model before has this tensor.',
     ]);
     const page = new Page();
     page.send({ type: 'ready' });
