@@ -145,6 +145,17 @@ describe('the table of a model’s weights', () => {
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');
     expect(await line(0).getAttribute('aria-selected')).toBe('true');
+    // The head of the table is one stop, with arrow keys between its buttons.
+    await byId('sort-name').focus();
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Enter');
+    const sorted = weights.page.locator('[role=columnheader]:not([aria-sort=none])');
+    await expect.poll(() => sorted.count()).toBe(1);
+    expect(await heard('open')).toHaveLength(1);
+    await keyboard.press('ArrowDown');
+    const focused = weights.page.locator('[data-testid=weights-table]:focus');
+    expect(await focused.count()).toBe(1);
   });
 
   it('opens a matrix by its name, and copies it as PyTorch', async () => {
@@ -187,15 +198,15 @@ describe('the table of a model’s weights', () => {
     expect(await line(1).locator('[data-column="alpha"]').innerText()).toMatch(/^\d\.\d\d ± /);
     await byId('column-wide').click();
     await byId('weights-filter').focus();
-    expect(await weights.page.getByRole('columnheader').count()).toBe(15);
+    await expect.poll(() => weights.page.getByRole('columnheader').count()).toBe(15);
     await weights.resize(300, 700);
-    expect(await weights.page.getByRole('columnheader').count()).toBe(15);
+    await expect.poll(() => weights.page.getByRole('columnheader').count()).toBe(15);
   });
 
   it('shows a number over depth, and leads to the table', async () => {
     await tell('llama');
     await view('Depth');
-    expect(await byId('depth-figure').count()).toBe(7);
+    await expect.poll(() => byId('depth-figure').count()).toBe(7);
     await byId('depth-column').selectOption('alpha');
     const figure = byId('depth-figure').first().getByRole('slider');
     await figure.focus();

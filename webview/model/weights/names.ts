@@ -2,7 +2,7 @@
 export interface NamePlace {
   /** Up to the first number: `model.layers.12`; empty if the name has no number. */
   readonly block: string;
-  /** The module within the block: `model.layers.12.self_attn`, or up to the last number. */
+  /** The module within the block: `model.layers.12.self_attn`, or up to the last number within the name. */
   readonly layer: string;
   /** What the block has once: `self_attn.q_proj`; further numbers are `*`. */
   readonly kind: string;
@@ -27,7 +27,9 @@ export function placeOf(name: string): NamePlace {
   const parent = parentOf(plain);
   if (!first) return { block: '', layer: parent, kind: plain, stem: '', depth: undefined };
   const block = plain.slice(0, first.end);
-  const deepest = plain.slice(0, numbers[numbers.length - 1]!.end);
+  // A number at the end counts its siblings: `to_out_0` is beside `to_q`.
+  const inner = numbers.filter(({ end }, i) => i === 0 || end < plain.length);
+  const deepest = plain.slice(0, inner[inner.length - 1]!.end);
   return {
     block,
     layer: numbers.length === 1 && parent.length > block.length ? parent : deepest,

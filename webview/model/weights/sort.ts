@@ -18,16 +18,21 @@ export function sortedBy(
   if (!column) return rows;
   const sign = sort.isDescending ? -1 : 1;
   const texts: { row: WeightRow; value: string }[] = [];
-  const numbers: { row: WeightRow; value: number }[] = [];
   const others: WeightRow[] = [];
+  const numbered: WeightRow[] = [];
+  const values = new Float64Array(rows.length);
   for (const row of rows) {
     const value = column.value(weightOf(row, known));
     if (typeof value === 'string') texts.push({ row, value });
-    else if (typeof value === 'number' && !Number.isNaN(value)) numbers.push({ row, value });
-    else others.push(row);
+    else if (typeof value !== 'number' || Number.isNaN(value)) others.push(row);
+    else {
+      values[numbered.length] = value;
+      numbered.push(row);
+    }
   }
+  const order = Uint32Array.from(numbered, (_, i) => i);
   // ∞ − ∞ is NaN, so equal numbers are told first.
-  numbers.sort((a, b) => (a.value === b.value ? 0 : sign * (a.value - b.value)));
+  order.sort((a, b) => (values[a] === values[b] ? a - b : sign * (values[a]! - values[b]!)));
   texts.sort((a, b) => (a.value < b.value ? -sign : a.value > b.value ? sign : 0));
-  return [...numbers.map(({ row }) => row), ...texts.map(({ row }) => row), ...others];
+  return [...Array.from(order, (i) => numbered[i]!), ...texts.map(({ row }) => row), ...others];
 }

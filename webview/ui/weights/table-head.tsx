@@ -11,7 +11,7 @@ import type { TableLayout } from './table-layout.js';
 export function TableHead({ layout }: { readonly layout: TableLayout }) {
   const { columns, left, isStacked } = layout;
   return (
-    <div class={css['head']} role="rowgroup">
+    <div class={css['head']} role="rowgroup" onKeyDown={moveFocus}>
       <div class={classes(css['row'], isStacked && css['stacked'])} role="row" aria-rowindex={1}>
         <div class={css['name']} role="columnheader" aria-colindex={1} aria-sort={useAria('name')}>
           <SortButton id="name" title={t('Name')} meaning={t('The natural order of the names')} />
@@ -23,6 +23,19 @@ export function TableHead({ layout }: { readonly layout: TableLayout }) {
       </div>
     </div>
   );
+}
+
+/** One stop of the tab key: arrow keys go from button to button, and down to the lines. */
+function moveFocus(event: KeyboardEvent): void {
+  const head = event.currentTarget as HTMLElement;
+  const buttons = [...head.querySelectorAll('button')];
+  const at = buttons.indexOf(event.target as HTMLButtonElement);
+  const last = buttons.length - 1;
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+  if (event.key === 'ArrowDown') head.parentElement?.focus();
+  else if (to !== undefined) buttons[Math.min(last, Math.max(0, to))]?.focus();
+  else return;
+  event.preventDefault();
 }
 
 function Head({ column, index }: { readonly column: Column; readonly index: number }) {
@@ -72,7 +85,7 @@ function SortButton({ id, title, meaning, isLargestFirst = false }: SortButtonPr
     <button
       type="button"
       class={css['sort']}
-      tabIndex={-1}
+      tabIndex={id === 'name' ? 0 : -1}
       title={meaning}
       data-testid={`sort-${id}`}
       onClick={() => controller.choose({ sort: next() })}

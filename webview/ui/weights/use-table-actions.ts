@@ -47,6 +47,8 @@ export function useTableActions(
     between(lines, anchor.current === undefined ? index : indexOf(anchor.current), index);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // Buttons of the head have keys of their own.
+    if (event.target !== event.currentTarget) return;
     const { current, selected } = controller.store.get();
     const at = indexOf(current);
     const line = lines[at];
@@ -75,7 +77,9 @@ export function useTableActions(
     } else {
       // Letters go to the filter.
       if (event.key.length === 1 && !isCommand && !event.altKey && event.key !== ' ') {
-        document.querySelector<HTMLElement>('[data-testid="weights-filter"]')?.focus();
+        const field = document.querySelector<HTMLInputElement>('[data-testid="weights-filter"]');
+        field?.focus();
+        field?.setSelectionRange(field.value.length, field.value.length);
       }
       return;
     }

@@ -41,6 +41,16 @@ describe('the place of a name', () => {
         0,
       ],
     ],
+    [
+      'lora_unet_mid_block_attentions_0_transformer_blocks_1_attn1_to_out_0',
+      [
+        'lora_unet_mid_block_attentions_0',
+        'lora_unet_mid_block_attentions_0_transformer_blocks_1',
+        'transformer_blocks_*_attn1_to_out_*',
+        'lora_unet_mid_block_attentions',
+        0,
+      ],
+    ],
     // An underscore separates only where nothing else does.
     ['down.1.conv_2.weight', ['down.1', 'down.1', 'conv_2', 'down', 1]],
     ['net.0.weight', ['net.0', 'net.0', '*', 'net', 0]],

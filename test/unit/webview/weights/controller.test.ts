@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FromWeights, ToWeights } from '../../../../src/protocol/weights.js';
+import type { PageHost } from '../../../../webview/page-link.js';
+import { WeightsController } from '../../../../webview/weights-controller.js';
+import { adapter, llama } from '../../../browser/pages/weights-models.js';
+
+/** A host that says what a test wants and keeps what it hears. */
+class FakeHost implements PageHost<ToWeights, FromWeights> {
+  readonly sent: FromWeights[] = [];
+  state: unknown;
+  say: (message: ToWeights) => void = () => undefined;
+
+  listen(onMessage: (message: ToWeights) => void): void {
+    this.say = onMessage;
+  }
+
+  send(message: FromWeights): void {
+    this.sent.push(message);
+  }
+
+  log(): void {
+    // Nobody reads it.
+  }
+}
+
+describe('the page of the weights', () => {
+  let host: FakeHost;
+  let controller: WeightsController;
+  const state = () => controller.store.get();
+  beforeEach(() => {
+    vi.useFakeTimers();
+    host = new FakeHost();
+    controller = new WeightsController(host);
+    controller.boot();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('says that it is ready, and takes a model in parts', () => {
+    expect(host.sent).toEqual([{ type: 'ready' }]);
+    const { model } = llama(2);
+    host.say({ ...model, rows: model.rows.slice(0, 3) });
+    host.say({ type: 'rows', rows: model.rows.slice(3) });
+    expect(state().catalog.rows).toHaveLength(16);
+    expect(state().catalog.byId.get(15)!.name).toBe('lm_head.weight');
+  });
+
+  it('shows numbers that arrive together at once', () => {
+    const { model, measured } = adapter();
+    host.say(model);
+    const { known } = state();
+    host.say({ type: 'measured', rows: measured.slice(0, 20) });
+    host.say({ type: 'measured', rows: measured.slice(20) });
+    expect(state().known).toBe(known);
+    vi.advanceTimersByTime(100);
+    expect(state().known.byId.size).toBe(40);
+    expect(state().known.totalSquare).toBeGreaterThan(0);
+  });
+
+  it('knows the total when no more numbers come', () => {
+    const { model, measured } = adapter();
+    host.say(model);
+    host.say({ type: 'measured', rows: measured.slice(0, 2) });
+    vi.advanceTimersByTime(100);
+    expect(state().known.totalSquare).toBeUndefined();
+    host.say({ type: 'progress', state: 'cancelled', done: 2, total: 40 });
+    expect(state().known.totalSquare).toBeGreaterThan(0);
+  });
+
+  it('applies the rule while its panel is open, to all pairs or to several selected ones', () => {
+    const { model, measured } = adapter();
+    host.say(model);
+    host.say({ type: 'measured', rows: measured });
+    vi.advanceTimersByTime(100);
+    expect(state().resize).toBeUndefined();
+    controller.choose({ panel: 'resize', resize: { kind: 'fixed', value: 2, mostRank: null } });
+    expect(state().resize!.smaller).toBe(40);
+    controller.select(new Set([1, 2]));
+    expect(state().resize!.smaller).toBe(2);
+    controller.choose({ panel: 'none' });
+    expect(state().resize).toBeUndefined();
+    expect(state().known.resized).toBeUndefined();
+  });
+
+  it('saves choices and the place after a rest', () => {
+    controller.choose({ typed: 'q' });
+    controller.rememberScroll(120);
+    expect(host.state).toBeUndefined();
+    vi.advanceTimersByTime(500);
+    expect(host.state).toMatchObject({ typed: 'q', scrollTop: 120 });
+    const next = new WeightsController(host);
+    next.boot();
+    expect(next.store.get().choices).toMatchObject({ typed: 'q', scrollTop: 120 });
+  });
+
+  it('tells what is on screen now and then, and not twice', () => {
+    const told = () => host.sent.filter(({ type }) => type === 'visible');
+    controller.tellVisible([1]);
+    controller.tellVisible([2, 3]);
+    vi.advanceTimersByTime(200);
+    controller.tellVisible([2, 3]);
+    vi.advanceTimersByTime(200);
+    expect(told()).toEqual([{ type: 'visible', ids: [2, 3] }]);
+  });
+
+  it('keeps an older table when the model can no longer be read', () => {
+    const { model } = llama(1);
+    host.say(model);
+    host.say({ type: 'problem', message: 'gone' });
+    expect(state()).toMatchObject({ problem: 'gone', model: { title: model.title } });
+    host.say(model);
+    expect(state().problem).toBeUndefined();
+    host.say({ type: 'busy', text: 'Saving', fraction: 0.5 });
+    expect(state().busy).toEqual({ text: 'Saving', fraction: 0.5 });
+    host.say({ type: 'busy', text: 'Saving', fraction: 1 });
+    expect(state().busy).toBeUndefined();
+  });
+});
