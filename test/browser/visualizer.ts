@@ -24,6 +24,9 @@ const ACTIVITY_BAR = 60;
  * The outer iframe of a webview is a child of the window; its position shows whether it is in the side bar.
  */
 async function placeOf(frame: Frame): Promise<Place | undefined> {
+  // Only the visualizer has workers; the table of a model's weights is a page, too.
+  const isOurs = frame.evaluate(() => document.body.dataset['worker'] !== undefined);
+  if (!(await isOurs.catch(() => false))) return undefined;
   const outer = frame.parentFrame();
   if (!outer) return undefined;
   const element = await outer.frameElement().catch(() => undefined);

@@ -5,6 +5,7 @@ export { readFactors } from './adapters/read-factors.js';
 export { readScalar } from './adapters/read-scalar.js';
 export { recogniseAdapter, type Adapter, type LeftOver } from './adapters/recognise.js';
 export { pairScale, type PairScale } from './adapters/scale.js';
+export { extractPairs } from './compare/extract.js';
 export { matchModels } from './compare/match.js';
 export { factoriseText } from './factorise.js';
 export { measureTask } from './measure-task.js';

@@ -3,6 +3,7 @@ import { factoriseText } from '../../core/index.js';
 import { copyText } from '../copy.js';
 import type { OpenedModel } from './open-model.js';
 import { chooseOther } from './choose-other.js';
+import { saveExtracted } from './save-extracted.js';
 import { saveResized } from './save-resized.js';
 import type { ModelRequest, WeightsSession } from './weights-session.js';
 
@@ -43,7 +44,10 @@ export async function answerAboutModel(message: ModelRequest, editor: ModelEdito
     case 'saveResized':
       await saveResized(model, message, editor.session);
       return;
-    case 'extract':
+    case 'extract': {
+      const before = editor.before();
+      if (before) await saveExtracted(before, model, message, editor.session);
       return;
+    }
   }
 }

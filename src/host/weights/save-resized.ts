@@ -7,9 +7,9 @@ import {
   type ModelTensor,
 } from '../../core/index.js';
 import type { FromWeights } from '../../protocol/index.js';
-import { log } from '../log.js';
 import { fileName, stem } from '../sources/file-names.js';
 import type { OpenedModel } from './open-model.js';
+import { finishSaving, withSavingProgress } from './saving.js';
 import { scaleOfPair } from './scales.js';
 import type { WeightsSession } from './weights-session.js';
 import { askPlace, configAdvice, writeConfig, writeParts } from './write-parts.js';
@@ -28,55 +28,37 @@ export async function saveResized(
   if (chosen.length === 0) return;
   const target = await askPlace(uri, `${stem(fileName(uri))}-resized.safetensors`);
   if (!target) return;
+  const choices = await Promise.all(chosen.map((each) => withScale(model, each)));
   const title = vscode.l10n.t('Resizing {0}', fileName(uri));
-  const location = vscode.ProgressLocation.Notification;
-  await vscode.window.withProgress(
-    { location, title, cancellable: true },
-    async (progress, token) => {
-      let done = 0;
-      const resized = await resizeAdapter({
-        model: read.model,
-        choices: await Promise.all(chosen.map((each) => withScale(model, each))),
-        how,
-        read: ({ file, start, end }: ModelTensor) => read.files[file]!.bytes.read(start, end),
-        configText: read.configText,
-        isCancelled: () => token.isCancellationRequested,
-        onProgress: (fraction) => {
-          progress.report({ increment: 100 * (fraction - done) });
-          done = fraction;
-        },
-      });
-      if (!resized.ok) {
-        if (resized.problem.code === 'cancelled') return;
-        throw new Error(resized.problem.message);
-      }
-      const { parts, relative, notes, configText } = resized.value;
-      const size = await writeParts(target, parts);
-      const sentences = [
-        vscode.l10n.t(
-          'Saved {0}: {1} bytes instead of {2}; relative error {3}, measured after rounding.',
-          fileName(target),
-          formatCount(size),
-          formatCount(read.files.reduce((sum, { bytes }) => sum + bytes.size, 0)),
-          formatPercent(relative),
-        ),
-      ];
-      if (configText !== undefined) {
-        sentences.push(configAdvice(await writeConfig(target, configText)));
-      }
-      for (const note of notes) log().info(note);
-      if (notes.length > 0) sentences.push(notes[0]!);
-      void offer(sentences.join(' '), target);
-    },
-  );
+  await withSavingProgress(title, async (options) => {
+    const resized = await resizeAdapter({
+      ...{ model: read.model, choices, how, configText: read.configText },
+      read: ({ file, start, end }: ModelTensor) => read.files[file]!.bytes.read(start, end),
+      ...options,
+    });
+    if (!resized.ok) {
+      if (resized.problem.code === 'cancelled') return;
+      throw new Error(resized.problem.message);
+    }
+    const { parts, relative, notes, configText } = resized.value;
+    const size = await writeParts(target, parts);
+    const before = read.files.reduce((sum, { bytes }) => sum + bytes.size, 0);
+    const sentences = [
+      vscode.l10n.t(
+        'Saved {0}: {1} bytes instead of {2}; relative error {3}, measured after rounding.',
+        fileName(target),
+        formatCount(size),
+        formatCount(before),
+        formatPercent(relative),
+      ),
+    ];
+    if (configText !== undefined) {
+      sentences.push(configAdvice(await writeConfig(target, configText)));
+    }
+    finishSaving(sentences, notes, target);
+  });
 }
 
 async function withScale(model: OpenedModel, { pair, rank }: { pair: AdapterPair; rank: number }) {
   return { pair, rank, scale: await scaleOfPair(model.read, pair) };
-}
-
-async function offer(message: string, target: vscode.Uri): Promise<void> {
-  const open = vscode.l10n.t('Open');
-  if ((await vscode.window.showInformationMessage(message, open)) !== open) return;
-  await vscode.commands.executeCommand('vscode.open', target);
 }
