@@ -80,6 +80,8 @@ export async function checkVsix(file) {
     'extension/LICENSE.txt',
     'extension/dist/analysis.js',
     'extension/dist/webview/main.js',
+    'extension/dist/webview/weights.css',
+    'extension/dist/webview/weights.js',
     'extension/dist/webview/worker.js',
     'extension/samples/worked.py',
   ];
