@@ -83,6 +83,8 @@ export async function checkVsix(file) {
     'extension/dist/webview/weights.js',
     'extension/dist/webview/weights.css',
     'extension/dist/webview/main.js',
+    'extension/dist/webview/weights.css',
+    'extension/dist/webview/weights.js',
     'extension/dist/webview/worker.js',
     'extension/samples/worked.py',
   ];

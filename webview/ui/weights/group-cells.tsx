@@ -1,10 +1,12 @@
 import { formatCount } from '../../../src/core/index.js';
 import type { Line } from '../../model/weights/lines.js';
 import { bareText, type Column } from '../../model/weights/columns/column.js';
+import { amountText, sizeText } from '../../model/weights/texts.js';
 import { totalsOf, type Totals } from '../../model/weights/totals.js';
 import type { Known } from '../../model/weights/weight.js';
 import { classes } from '../classes.js';
 import { Icon } from '../components/icon.js';
+import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
 import css from './group-cells.module.css';
 import type { TableLayout } from './table-layout.js';
@@ -18,6 +20,8 @@ export interface GroupCellsProps {
 /** The head of a group: its name, how many matrices it has, and their totals. */
 export function GroupCells({ line, layout, known }: GroupCellsProps) {
   const totals = totalsOf(line.rows, known);
+  // A line of its own below the name would be empty.
+  const noTotal = layout.isStacked && !layout.columns.some(({ total }) => total);
   return (
     <>
       <span
@@ -35,7 +39,20 @@ export function GroupCells({ line, layout, known }: GroupCellsProps) {
           </span>
         ) : null}
       </span>
-      {layout.columns.map((column, i) => (
+      {noTotal ? (
+        <span
+          class={css['text']}
+          role="gridcell"
+          aria-colindex={2}
+          aria-colspan={layout.columns.length}
+          style={{ gridColumn: '1 / -1' }}
+        >
+          <Faint class={css['sum']}>
+            {t('{0}, {1} parameters', sizeText(totals.bytes), amountText(totals.parameters))}
+          </Faint>
+        </span>
+      ) : null}
+      {(noTotal ? [] : layout.columns).map((column, i) => (
         <span
           key={column.id}
           class={css['cell']}

@@ -59,7 +59,7 @@ export function WeightCells({ weight, layout, group, isRunning }: WeightCellsPro
 }
 
 /** A shorter bar would be a dot. */
-const leastBar = 0.03;
+const leastBar = 0.06;
 
 interface CellProps {
   readonly column: Column;
