@@ -46,8 +46,8 @@ def adapter():
     save("adapter/adapter_model.safetensors", tensors, "F16", {"format": "pt"})
     config = {"peft_type": "LORA", "r": 8, "lora_alpha": 16, "use_rslora": False, "target_modules": list(used)}
     with open("adapter/adapter_config.json", "w") as file:
-        json.dump(config, file, indent=2)
-        file.write("\n")
+        lines = [f'  "{key}": {json.dumps(value)}' for key, value in config.items()]
+        file.write("{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def falling(rows, cols):

@@ -140,7 +140,11 @@ export class Analysis {
 
   private async findValues(): Promise<Problem | undefined> {
     const known = this.known?.();
-    if (known) return known.ok ? this.use(known.value.v, known.value.values) : known.problem;
+    if (known?.ok === false) return known.problem;
+    if (known) {
+      this.use(known.value.v, known.value.values);
+      return undefined;
+    }
     const answers = leadingByPasses(this.rows, leading, {
       ...{ tolerance, maxPasses, blockBytes: 2 ** 22 },
       isCancelled: () => this.isStopped,
@@ -158,7 +162,7 @@ export class Analysis {
     return undefined;
   }
 
-  private use(v: Matrix, values: LeadingValues): undefined {
+  private use(v: Matrix, values: LeadingValues): void {
     this.directions = directionsOf(v);
     this.s = values.s;
     this.sample?.forgetEnds();

@@ -46,8 +46,8 @@ export function productRows({ left, right }: ThinProduct): MatrixRows {
 
 /** L R as a whole, for one that is small. */
 export async function formThinProduct(product: ThinProduct): Promise<Matrix> {
-  const { rows, cols, readRows } = productRows(product);
-  return { rows, cols, data: await readRows(0, rows) };
+  const all = productRows(product);
+  return { rows: all.rows, cols: all.cols, data: await all.readRows(0, all.rows) };
 }
 
 /**

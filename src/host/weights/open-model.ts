@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { success, type ByteSource, type ModelTensor, type Result } from '../../core/index.js';
 import type { OtherTensor } from '../../protocol/index.js';
 import { fileName } from '../sources/file-names.js';

@@ -108,7 +108,10 @@ async function readParts(
   });
 }
 
-type Part = { readonly bytes: FileBytes; readonly header: ModelPart['header'] };
+interface Part {
+  readonly bytes: FileBytes;
+  readonly header: ModelPart['header'];
+}
 
 async function readPart(
   uri: vscode.Uri,

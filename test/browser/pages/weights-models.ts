@@ -184,6 +184,7 @@ export function comparison(): Told {
               relative: 0.002 + (i % 7) / 90,
               angles: [0.2, 1.1, 3 + (i % 11)],
               intruders: i % 3,
+              compared: 64,
             },
           }
         : {}),

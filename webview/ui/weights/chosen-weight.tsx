@@ -23,6 +23,8 @@ export function ChosenWeight({ row }: { readonly row: WeightRow }) {
   const full = fullRank(row);
   const rank = typed ?? Math.min(full, weight.measured?.numbers?.rank95 ?? 16);
   const { rows, cols, id, scaleReason } = row;
+  // Only a weight of a linear layer becomes two layers; a change of a weight is none.
+  const isLayer = row.kind === 'tensor' && !row.isUnfolded;
   const parameters = rank * (rows + cols);
   // Two layers are smaller below this rank: k (m + n) < m n.
   const breakEven = Math.ceil((rows * cols) / (rows + cols)) - 1;
@@ -41,7 +43,7 @@ export function ChosenWeight({ row }: { readonly row: WeightRow }) {
       >
         {t('Open in the Lens')}
       </Button>
-      {problemOf(weight) === undefined ? (
+      {isLayer && problemOf(weight) === undefined ? (
         <span class={css['copy']}>
           <NumberField
             testId="pytorch-rank"

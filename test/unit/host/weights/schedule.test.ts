@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Schedule, type Job } from '../../../../src/host/weights/schedule.js';
+import { Schedule } from '../../../../src/host/weights/schedule.js';
 
 /** Everything in the order in which it is given out, each finished before the next. */
 function drained(schedule: Schedule): string[] {
@@ -45,7 +45,7 @@ describe('the order in which matrices are measured', () => {
   it('counts the work that is done and left, with what is running', () => {
     const schedule = new Schedule(costs);
     expect(schedule.cost).toEqual({ done: 0, left: 2052 });
-    const job = schedule.next() as Job;
+    const job = schedule.next()!;
     expect(schedule.cost).toEqual({ done: 0, left: 2052 });
     schedule.finished(job);
     expect(schedule.cost).toEqual({ done: 5, left: 2047 });
@@ -53,7 +53,7 @@ describe('the order in which matrices are measured', () => {
 
   it('gives out again what was broken off', () => {
     const schedule = new Schedule([{ id: 0, leading: 1, exact: 9 }]);
-    const leading = schedule.next() as Job;
+    const leading = schedule.next()!;
     schedule.returned(leading);
     expect(schedule.isDone(0)).toBe(false);
     expect(drained(schedule)).toEqual(['0 leading', '0 exact']);
@@ -62,7 +62,7 @@ describe('the order in which matrices are measured', () => {
 
   it('calls a matrix done when nothing of it waits or runs', () => {
     const schedule = new Schedule(costs);
-    const job = schedule.next() as Job;
+    const job = schedule.next()!;
     expect(schedule.isDone(job.id)).toBe(false);
     schedule.finished(job);
     expect([schedule.isDone(job.id), schedule.isDone(0), schedule.isDone(99)]).toEqual([

@@ -43,5 +43,11 @@ export const comparisonColumns: readonly Column[] = [
     kind: 'number',
     largestFirst: true,
     value: compared(({ intruders }) => intruders),
+    note: ({ measured: known, row }) => {
+      const count = known?.comparison?.compared ?? Infinity;
+      return count < Math.min(row.rows, row.cols)
+        ? t('Compared with the {0} leading vectors of W₁', count)
+        : undefined;
+    },
   },
 ];
