@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
-import { openFile, untilEditorIsKnown } from './known-editor.js';
+import { openAsMatrixFromExplorer, openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
 import { tableValues } from './tables.js';
 import type { Visualizer } from './visualizer.js';
@@ -204,12 +204,19 @@ describe('the editor of a file of arrays', () => {
 
   it.each([
     ['plain.npz', 'U 4×3'],
-    ['layers.safetensors', 'single 4×3'],
     ['coordinate.mtx', 'coordinate.mtx 4×3'],
   ])('opens %s', async (file, expected) => {
     await open(file);
     await visualizer.ready();
     await expect.poll(title).toBe(expected);
+  });
+
+  it('opens one tensor of a model in the lens, by Open as Matrix', async () => {
+    await lens.command('View: Close All Editors');
+    await openAsMatrixFromExplorer(lens, 'layers.safetensors');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await expect.poll(title).toBe('single 4×3');
   });
 
   it('says why a file is not shown, and shows nothing else', async () => {

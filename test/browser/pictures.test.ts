@@ -1,10 +1,11 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { Lens } from './lens.js';
-import { choose } from './quick-pick.js';
+import { choose, pick } from './quick-pick.js';
+import { weightsFrame } from './weights-frame.js';
 
 const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
@@ -127,5 +128,26 @@ describe('pictures for the README', () => {
     const visualizer = await lens.visualizer();
     await expect.poll(() => visualizer.number('ssim')).toBeGreaterThan(0.9);
     await keep('image');
+  });
+
+  it('the weights of an adapter, resized, and two checkpoints', async () => {
+    const open = async (file: string) => {
+      await lens.command('View: Close All Editors');
+      await choose(lens.page, 'Control+P', join(lens.folder, file), basename(file));
+      return weightsFrame(lens.page);
+    };
+    await lens.command('View: Close Primary Side Bar');
+    let table = await open('adapter/adapter_model.safetensors');
+    const line = table.getByTestId('weight-line').filter({ hasText: 'layers.1.self_attn.o_proj' });
+    await expect.poll(() => line.innerText()).toMatch(/100 %/);
+    await keep('weights');
+    await table.getByTestId('toggle-resize').click();
+    await keep('weights-resize');
+    table = await open('checkpoint-tuned.safetensors');
+    await table.getByTestId('compare').click();
+    await pick(lens.page, 'checkpoint-base.safetensors');
+    const strong = table.getByTestId('weight-line').filter({ hasText: 'layers.1.mlp.down_proj' });
+    await expect.poll(() => strong.innerText()).toMatch(/105 %/);
+    await keep('weights-compare');
   });
 });

@@ -5,6 +5,7 @@ import { keepFailures } from './keep-failures.js';
 import { openAsMatrixFromExplorer } from './known-editor.js';
 import { Lens } from './lens.js';
 import { choose } from './quick-pick.js';
+import { weightsFrame } from './weights-frame.js';
 
 describe('the extension host of VS Code for the Web', () => {
   let lens: Lens;
@@ -65,6 +66,15 @@ describe('the extension host of VS Code for the Web', () => {
     await image.frame.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
     const visualizer = await openAsMatrix(table);
     await expect.poll(() => visualizer.frame.locator('h1').innerText()).toBe('all columns 7×8');
+  });
+
+  it('measures the weights of an adapter without threads', async () => {
+    await lens.command('View: Close All Editors');
+    const file = 'adapter_model.safetensors';
+    await choose(lens.page, 'Control+P', join(lens.folder, 'adapter', file), file);
+    const table = await weightsFrame(lens.page);
+    const line = table.getByTestId('weight-line').filter({ hasText: 'layers.0.self_attn.q_proj' });
+    await expect.poll(() => line.innerText()).toMatch(/25 %/);
   });
 
   it('ran the bundle without Node', () => {

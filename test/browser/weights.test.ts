@@ -2,11 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSafetensorsHeader } from '../../src/core/index.js';
+import { readSafetensorsHeader, writeSafetensors } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
 import { openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
-import { pick } from './quick-pick.js';
+import { pick, quickInput } from './quick-pick.js';
+import { weightsFrame } from './weights-frame.js';
 
 describe('the table of a model in VS Code', () => {
   let lens: Lens;
@@ -24,26 +25,16 @@ describe('the table of a model in VS Code', () => {
 
   async function open(file: string): Promise<void> {
     await openFile(lens, file);
-    await expect.poll(async () => (table = await frameWithTable())).toBeDefined();
-    await lines().first().waitFor();
+    table = await weightsFrame(lens.page);
   }
 
-  /** The frame of the table; while a page is loading, there is none. */
-  async function frameWithTable(): Promise<Frame> {
-    for (const frame of lens.page.frames().reverse()) {
-      const count = await frame.getByTestId('weights-table').count();
-      if (count > 0) return frame;
-    }
-    throw new Error('no table is on screen');
-  }
-
-  async function saveAs(name: string): Promise<string> {
-    const path = join(lens.folder, name);
-    const input = lens.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(path);
-    await lens.page.keyboard.press('Enter');
-    return path;
+  /** Accepts the name that the dialog suggests: one that is typed may be replaced by it. */
+  async function acceptName(name: string): Promise<string> {
+    const input = quickInput(lens.page);
+    await expect.poll(() => input.inputValue()).toMatch(new RegExp(`/${name}$`));
+    await input.press('Enter');
+    await lens.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    return join(lens.folder, name);
   }
 
   async function tensorsIn(path: string) {
@@ -80,9 +71,9 @@ describe('the table of a model in VS Code', () => {
     await byId('resize-value').press('Enter');
     await lens.screenshot('resize');
     await byId('save-resized').click();
-    const path = await saveAs('adapter/small.safetensors');
+    const path = await acceptName('adapter/adapter_model-resized.safetensors');
     await expect
-      .poll(() => lens.notification(/Saved small\.safetensors/))
+      .poll(() => lens.notification(/Saved adapter_model-resized\.safetensors/))
       .toMatch(/relative error/);
     const { tensors, metadata } = await tensorsIn(path);
     const ranks = tensors.filter(({ name }) => name.endsWith('lora_A.weight'));
@@ -90,7 +81,10 @@ describe('the table of a model in VS Code', () => {
     expect(metadata.get('lowRankLens')).toMatch(/Resized/);
     expect(await readFile(original)).toEqual(before);
     // The configuration of the original is not that of the new file.
-    const config = await readFile(join(lens.folder, 'adapter/small.adapter_config.json'), 'utf8');
+    const config = await readFile(
+      join(lens.folder, 'adapter/adapter_model-resized.adapter_config.json'),
+      'utf8',
+    );
     expect(JSON.parse(config)).toMatchObject({ r: 3, lora_alpha: 6 });
   });
 
@@ -107,6 +101,38 @@ describe('the table of a model in VS Code', () => {
     await byId('extract-rank').fill('2');
     await byId('extract-rank').press('Enter');
     await lens.screenshot('extract');
+    await byId('extract').click();
+    await pick(lens.page, 'PEFT');
+    const path = await acceptName('checkpoint-tuned-adapter.safetensors');
+    await expect
+      .poll(() => lens.notification(/Saved checkpoint-tuned-adapter\.safetensors/))
+      .toMatch(/8 pairs; relative error/);
+    const { tensors } = await tensorsIn(path);
+    expect(tensors).toHaveLength(16);
+    const config = await readFile(join(lens.folder, 'adapter_config.json'), 'utf8');
+    expect(JSON.parse(config)).toMatchObject({ r: 2, lora_alpha: 2 });
+    await lens.command('Notifications: Clear All Notifications');
+  });
+
+  it('shows a large pair by its factors', async () => {
+    const waves = (...shape: [number, number]) => ({
+      shape,
+      data: Float64Array.from({ length: shape[0] * shape[1] }, (_, i) => Math.sin(1 + i * i)),
+    });
+    await writeFile(
+      join(lens.folder, 'large.safetensors'),
+      writeSafetensors({
+        'up_proj.lora_up.weight': waves(1500, 4),
+        'up_proj.lora_down.weight': waves(4, 1100),
+      }),
+    );
+    await open('large.safetensors');
+    await line('up_proj').dblclick();
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await expect.poll(() => visualizer.text()).toMatch(/come from the factors/);
+    await visualizer.drawnAll();
+    await lens.screenshot('large-pair');
   });
 
   it('reads a file again that is written, and says so when it is none any more', async () => {

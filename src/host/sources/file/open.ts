@@ -47,8 +47,11 @@ function editorFor({ path }: vscode.Uri): (typeof fileEditorTypes)[number] {
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
   if ((imageExtensions as readonly string[]).includes(extension)) return 'lowRankLens.imageFile';
   const format = formatByName(path);
-  const isText = format !== undefined && ['parquet', 'csv', 'tsv', 'txt', 'json'].includes(format);
-  return isText ? 'lowRankLens.textFile' : 'lowRankLens.arrayFile';
+  // The editors of these are others: those of VS Code, and the table of a model's weights.
+  const isOption =
+    format !== undefined &&
+    ['parquet', 'csv', 'tsv', 'txt', 'json', 'safetensors'].includes(format);
+  return isOption ? 'lowRankLens.textFile' : 'lowRankLens.arrayFile';
 }
 
 /** The file of the active editor, if it has one that the lens may know. */

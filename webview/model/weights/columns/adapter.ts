@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../src/core/format.js';
 import { t } from '../../../l10n.js';
 import { shareText } from '../texts.js';
 import type { Column } from './column.js';
@@ -53,6 +54,20 @@ export const adapterColumns: readonly Column[] = [
       row.alpha == null
         ? undefined
         : t('the file states {0} for r = {1}', row.alpha, row.rank ?? 0),
+  },
+  {
+    id: 'spike',
+    title: () => t('Spike'),
+    meaning: () => t('σ₁/σ₂: far above 1 where one direction carries the change'),
+    width: 58,
+    kind: 'number',
+    largestFirst: true,
+    value: ({ row, measured: known }) => {
+      const [first, second = 0] = known?.values ?? [];
+      if (first === undefined) return (row.problem ?? known?.problem) ? null : undefined;
+      return first === 0 ? null : first / second;
+    },
+    text: (ratio) => formatNumber(ratio, 3),
   },
   {
     id: 'share',

@@ -23,7 +23,7 @@ const orders: Readonly<Record<Kind, string>> = {
     'shape elementType bytes frobenius spectral stableRank effectiveRank rank90 rank95 rank99 condition used spectrum' +
     ' | parameters numericalRank alpha fittedFrom fittedTo tailCount distance alphaWeighted logAlphaNorm mpSoftrank spikes',
   adapter:
-    'shape rank loraAlpha suggestedAlpha frobenius share spectral stableRank rank90 rank95 rank99 used spikes spectrum' +
+    'shape rank loraAlpha suggestedAlpha frobenius share spectral stableRank rank90 rank95 rank99 used spike spectrum' +
     ' | elementType bytes parameters scale effectiveRank condition numericalRank alpha fittedFrom fittedTo tailCount' +
     ' distance alphaWeighted logAlphaNorm mpSoftrank',
   comparison:
@@ -37,7 +37,7 @@ const importance: Readonly<Record<Kind, string>> = {
   weights:
     'spectrum used stableRank frobenius bytes spectral shape rank95 rank99 rank90 effectiveRank condition elementType',
   adapter:
-    'spectrum used share frobenius rank spectral rank95 rank99 rank90 stableRank spikes shape loraAlpha suggestedAlpha',
+    'spectrum used share frobenius rank spectral rank95 rank99 rank90 stableRank spike shape loraAlpha suggestedAlpha',
   comparison:
     'spectrum relative rank95 frobenius intruders angle spectral stableRank rank99 rank90 shape',
 };
