@@ -67,7 +67,8 @@ def checkpoints():
             name = f"model.layers.{layer}.{kind}.weight"
             base[name] = falling(rows, cols)
             strong = kind == "mlp.down_proj" and layer == 1
-            change = orthonormal(rows, 2) * ([2.5, 0.2] if strong else [0.12, 0.08]) @ orthonormal(cols, 2).T
+            first, second = (2.5, 0.2) if strong else (0.12, 0.08)
+            change = orthonormal(rows, 2) * [first, second] @ orthonormal(cols, 2).T
             tuned[name] = base[name] + change + 0.001 * rng.standard_normal((rows, cols))
         name = f"model.layers.{layer}.input_layernorm.weight"
         base[name] = tuned[name] = np.ones(64)

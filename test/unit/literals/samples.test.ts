@@ -30,6 +30,7 @@ const shapes: Readonly<Record<string, readonly string[]>> = {
   'make_harbour.py': ['5×3', '5×3'],
   'make_large_csv.mjs': [],
   'make_waves.py': [],
+  'make_weights.py': [],
   'notes.md': ['3×4', '3×3', '3×4'],
   'notes.tex': ['2×3', '2×3', '3×3'],
   'ratings.csv': ['3×5'],
