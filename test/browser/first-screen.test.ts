@@ -176,9 +176,10 @@ describe('the first screen', () => {
         (sought) => document.querySelector(sought)?.getBoundingClientRect().left ?? 0,
         selector,
       );
-    expect(await left('[data-testid=heatmap-matrix]')).toBeGreaterThan(
-      await left('[data-number=measured]'),
-    );
+    // The page takes its new size a moment after the window.
+    const beside = async () =>
+      (await left('[data-testid=heatmap-matrix]')) - (await left('[data-number=measured]'));
+    await expect.poll(beside).toBeGreaterThan(0);
     await lens.screenshot('low');
   });
 
