@@ -87,6 +87,8 @@ describe('a list that is repeated', () => {
     ['«[[1, 2]]» + [[3, 4]]', 'a sum of lists'],
     ['[[1, 2]« »for i in x]', 'a comprehension'],
     ['[[1, 2]« »+ [3], [4, 5, 6]]', 'a sum of lists'],
+    ['[[1, 2]« »if a else [3, 4]]', 'a condition is a program'],
+    ['[[1, 2], [3, 4]« »and b]', 'a condition is a program'],
   ])('%s is a problem that says so', (marked, sentence) => {
     const text = marked.replace(/[«»]/g, '');
     const told = problem(text, 'python');
@@ -106,5 +108,15 @@ describe('a list that is repeated', () => {
     expect(found('grid = [[0] * n for _ in range(m)]\nrow = [[0] * n] * m\n', 'python')).toEqual(
       [],
     );
+  });
+
+  it.each([
+    'change = f(2) * ([2.5, 0.2] if strong else [0.12, 0.08]) @ g',
+    'x = [[1, 2] if s else [3, 4], [5, 6]]',
+    'x = ([1, 2] or [3, 4])',
+    'x = [[1, 2] and [3, 4]]',
+    'x = ([1, 2] is not [3, 4])',
+  ])('with a condition is passed over in a document: %s', (text) => {
+    expect(found(text, 'python')).toEqual([]);
   });
 });

@@ -189,6 +189,9 @@ export class ListState {
     if (code === 102 && /^for\s/.test(this.text.slice(this.i, this.i + 4))) {
       return 'a comprehension is a program and is not run: print the list';
     }
+    if (/^(?:if|and|or|in|is|not)\s/.test(this.text.slice(this.i, this.i + 4))) {
+      return 'a condition is a program and is not run: write the list that it gives';
+    }
     const isSum = code === 43 && this.text[skipSpaceBack(this.text, this.i) - 1] === ']';
     return isSum ? 'a sum of lists is not computed: write the list out' : undefined;
   }
