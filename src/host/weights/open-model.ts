@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { success, type ByteSource, type ModelTensor, type Result } from '../../core/index.js';
+import { success, type ByteSource, type Result } from '../../core/index.js';
 import type { OtherTensor } from '../../protocol/index.js';
 import { fileName } from '../sources/file-names.js';
 import { differenceItems } from './differences.js';
@@ -33,21 +33,13 @@ export class OpenedModel {
     return fileName(this.read.uri);
   }
 
-  get isAdapter(): boolean {
-    return this.items.isAdapter;
-  }
-
   /** The version of the file of the editor. */
   get fileVersion(): string {
-    return this.read.version.split(' ').at(-1) ?? '';
+    return this.read.ownVersion;
   }
 
   get bytes(): readonly ByteSource[] {
     return this.read.files.map(({ bytes }) => bytes);
-  }
-
-  tensor(name: string): ModelTensor | undefined {
-    return this.read.model.tensors.find((tensor) => tensor.name === name);
   }
 
   get table(): WeightTable {

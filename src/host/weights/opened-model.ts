@@ -1,7 +1,5 @@
-import type * as vscode from 'vscode';
 import type { ByteSource, WeightTask } from '../../core/index.js';
 import type { OtherTensor, ToWeights, WeightRow } from '../../protocol/index.js';
-import type { FileBytes } from '../sources/file/file-bytes.js';
 import type { MatrixSource } from '../sources/source.js';
 import type { Costs } from './schedule.js';
 
@@ -33,11 +31,4 @@ export interface WeightTable {
   /** What the results are kept under, and the version they belong to. */
   readonly key: string;
   readonly version: string;
-}
-
-/** The files of a model on the disk. */
-export interface ModelFiles {
-  readonly uri: vscode.Uri;
-  readonly opened: readonly FileBytes[];
-  dispose(): void;
 }

@@ -30,6 +30,8 @@ export interface ReadModel {
   readonly notes: readonly string[];
   /** Changes whenever one of the files is written. */
   readonly version: string;
+  /** That of `uri` alone: of the index, or of the only file. */
+  readonly ownVersion: string;
 }
 
 /** The index and the configuration are texts of at most so many bytes. */
@@ -105,6 +107,7 @@ async function readParts(
     ...{ uri, model, files, config, configText },
     notes: [...model.notes, ...notes],
     version: [version, ...files.map(({ bytes }) => bytes.version)].join(' '),
+    ownVersion: index ? version : files[0]!.bytes.version,
   });
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { failure } from '../../core/index.js';
 import { fileName } from '../sources/file-names.js';
 import { FileWatch } from '../sources/file/file-watch.js';
 import type { MatrixSource } from '../sources/source.js';
@@ -78,7 +79,9 @@ class WeightsEditor {
 
   /** Reads the headers, and shows the table; the comparison ends. */
   async open(): Promise<void> {
-    const model = await OpenedModel.open(this.uri);
+    const model = await OpenedModel.open(this.uri).catch((error: unknown) =>
+      failure('none', error instanceof Error ? error.message : String(error)),
+    );
     if (this.isDisposed || !model.ok) {
       if (model.ok) model.value.dispose();
       else this.session.fail(model.problem.message);

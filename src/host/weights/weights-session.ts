@@ -97,16 +97,8 @@ export class WeightsSession implements vscode.Disposable {
     if (this.isReady) this.tell({ type: 'problem', message });
   }
 
-  busy(text: string, fraction: number): void {
-    this.tell({ type: 'busy', text, fraction });
-  }
-
   item(id: number): WeightItem | undefined {
     return this.table?.items.find(({ row }) => row.id === id);
-  }
-
-  get shown(): WeightTable | undefined {
-    return this.table;
   }
 
   private receive(message: FromWeights): void {

@@ -95,7 +95,7 @@ export class ProductSource implements MatrixSource {
   private async matrixIn(read: ReadModel): Promise<Result<Matrix | LargeMatrix>> {
     try {
       this.version = read.version;
-      this.watch.lookAgain(read.version.trim());
+      this.watch.lookAgain(read.ownVersion);
       const adapter = recogniseAdapter(read.model.tensors);
       const { pair: name } = this.locator;
       const pair = adapter.pairs.find((each) => each.name === name);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeUtf8, writeSafetensors, type NumericArray } from '../../../../src/core/index.js';
+import { versionOf } from '../../../../src/host/sources/file/file-bytes.js';
 import { ProductSource } from '../../../../src/host/sources/product/product-source.js';
 import { openSource } from '../../../../src/host/sources/kinds.js';
 import type { MatrixSource, ReadOptions } from '../../../../src/host/sources/source.js';
@@ -124,6 +125,13 @@ describe('the list of a model', () => {
     const { table } = await open('model.safetensors.index.json');
     expect(table.items).toHaveLength(1);
     expect(table.notes.join()).toMatch(/missing: two\.safetensors/);
+    // The editor watches the index, and compares it with itself: else it would read it again for ever.
+    const index = 'model.safetensors.index.json';
+    const { fileVersion } = await open(index);
+    expect(fileVersion).toBe(await versionOf(at(index)));
+    expect((await open('one.safetensors')).fileVersion).toBe(
+      await versionOf(at('one.safetensors')),
+    );
   });
 
   it('is a sentence for what is no model', async () => {
