@@ -32,4 +32,6 @@ export function startServer(options?: {
   settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install before the start. */
   vsix?: string;
+  /** Folders of extensions that only tests use. */
+  extensions?: readonly string[];
 }): Promise<Server>;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { copyTargets } from '../core/index.js';
 import { copyTargetNames } from '../protocol/index.js';
+import { visualizeVariable } from './debug/visualize-variable.js';
 import { log } from './log.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
@@ -36,6 +37,9 @@ export function registerCommands({ panel, view, files, layouts }: Places): vscod
     register('visualize', (argument) => visualize(panel, view, argument, hostSettings().openIn)),
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
     register('openAsMatrix', (uri, how) => openAsMatrix(uri, layouts, how === 'anew')),
+    register('visualizeVariable', (argument) =>
+      visualizeVariable(argument, (source, coming) => panel.open(coming).open(source)),
+    ),
     register('reveal', async () => {
       await (files.current ?? panel.current ?? view.current).source?.reveal?.();
     }),

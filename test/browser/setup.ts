@@ -1,6 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { startServer } from '../../scripts/vscode/server.mjs';
 import { buildProduct } from '../vscode/bundle.mjs';
 import { offerServer } from './shared.js';
+
+const pythonDebugger = fileURLToPath(
+  new URL('../vscode/extensions/python-debugger', import.meta.url),
+);
 
 /**
  * Before the first test: builds the product, unless `npm test` has just built it, and starts a VS Code for
@@ -8,7 +13,7 @@ import { offerServer } from './shared.js';
  */
 export async function setup(): Promise<() => Promise<void>> {
   await buildProduct(process.env['LOW_RANK_LENS_BUILT'] === '1');
-  const server = await startServer();
+  const server = await startServer({ extensions: [pythonDebugger] });
   offerServer(server);
   return () => server.stop();
 }

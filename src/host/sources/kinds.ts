@@ -5,9 +5,10 @@ import { fileKind } from './file/kind.js';
 import { productKind } from './product/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
+import { variableKind } from './variable/kind.js';
 
 /** All kinds of sources; add a line here for a new one. */
-const kinds: readonly SourceKind[] = [textKind, fileKind, productKind, differenceKind];
+const kinds: readonly SourceKind[] = [textKind, fileKind, productKind, differenceKind, variableKind];
 
 /**
  * Finds a source again from the description that a page saved.

@@ -12,16 +12,21 @@ import {
   type Plane,
   type Result,
   type Selection,
+  type StridedArray,
 } from '../../../core/index.js';
 import type { LargeMatrix, ReadOptions } from '../source.js';
-import type { OpenedFile } from './opened-file.js';
+
+/** Gives access to the numbers of an array. */
+export interface OpenArrays {
+  numbers(entry: ArrayEntry): Promise<Result<StridedArray>>;
+}
 
 /** Entries that are read at once; in between, the reading can be cancelled. */
 const atOnce = 2 ** 21;
 
-/** One slice of an array of a file: in memory, or still in the file if it has more entries than may be shown as a whole. */
+/** One slice of an array: in memory, or still in the file or program if it has more entries than may be shown as a whole. */
 export async function openSlice(
-  file: OpenedFile,
+  file: OpenArrays,
   entry: ArrayEntry,
   selection: Selection,
   maxEntries: number,
@@ -41,7 +46,7 @@ export async function openSlice(
 }
 
 async function planeIn(
-  file: OpenedFile,
+  file: OpenArrays,
   entry: ArrayEntry,
   selection: Selection,
 ): Promise<Result<Plane>> {
@@ -53,7 +58,7 @@ const nameOf = ({ name }: ArrayEntry) => (name === '' ? vscode.l10n.t('The array
 
 /** One slice of an array of a file as a matrix in memory. */
 export async function readSlice(
-  file: OpenedFile,
+  file: OpenArrays,
   entry: ArrayEntry,
   selection: Selection,
   maxEntries: number,

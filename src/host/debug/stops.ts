@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+/**
+ * Counts the places where the user has looked at a stopped program. A value that was read in parts is one value only if
+ * the number has not changed in between.
+ */
+class Stops {
+  private count = 0;
+  private readonly changes = new vscode.EventEmitter<vscode.DebugSession | undefined>();
+  /** Another stop or another frame, with its session; undefined when the program runs. */
+  readonly onDidChange = this.changes.event;
+
+  constructor() {
+    vscode.debug.onDidChangeActiveStackItem((item) => {
+      this.count++;
+      this.changes.fire(item?.session);
+    });
+  }
+
+  get current(): number {
+    return this.count;
+  }
+}
+
+let stops: Stops | undefined;
+
+/** Nothing listens to debuggers before someone asks for a variable. */
+export function debugStops(): Stops {
+  return (stops ??= new Stops());
+}

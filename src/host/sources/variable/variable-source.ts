@@ -1,0 +1,262 @@
+import * as vscode from 'vscode';
+import {
+  checkSelection,
+  success,
+  usualSelection,
+  valueCount,
+  valueEntryBytes,
+  type ArrayEntry,
+  type Result,
+  type Selection,
+} from '../../../core/index.js';
+import type { ArrayFacts, Source } from '../../../protocol/index.js';
+import { languageOf, type DebugLanguage } from '../../debug/adapters.js';
+import { debugChannel } from '../../debug/evaluate.js';
+import { stoppedFrame, type StoppedFrame } from '../../debug/frame.js';
+import { debugStops } from '../../debug/stops.js';
+import { hostSettings } from '../../settings.js';
+import type { ArrayAnswer } from '../../values/description.js';
+import { arrayOf, describeValue } from '../../values/read-value.js';
+import { noteTexts } from '../../values/words.js';
+import { fileName } from '../file-names.js';
+import { openSlice } from '../file/read-slice.js';
+import type { Arrays, MatrixSource, ReadOptions, SourceChange, SourceReading } from '../source.js';
+
+/** What is saved of a variable for a restart. */
+export interface VariableLocator {
+  /** The language of the debugger, which may be another session the next time. */
+  readonly language: DebugLanguage['id'];
+  readonly expression: string;
+  /** The shape that the user said for a flat array. */
+  readonly shape?: readonly number[] | undefined;
+  readonly byColumns?: boolean | undefined;
+  readonly selection?: Selection | undefined;
+}
+
+/** An expression of a program that is debugged. It is read again at every stop, as long as it can be evaluated. */
+export class VariableSource implements MatrixSource {
+  private readonly changes = new vscode.EventEmitter<SourceChange>();
+  readonly onDidChange = this.changes.event;
+  private readonly subscriptions: vscode.Disposable;
+  private selection: Selection | undefined;
+  private facts: ArrayFacts | undefined;
+  private frame: StoppedFrame | undefined;
+  private part: string | undefined;
+  private version = 0;
+
+  /** @param sessionId the session that it belongs to; undefined: the next one of its language. */
+  constructor(
+    readonly locator: VariableLocator,
+    private readonly id: string,
+    private sessionId?: string,
+  ) {
+    this.selection = locator.selection;
+    const stops = debugStops();
+    this.subscriptions = vscode.Disposable.from(
+      stops.onDidChange((session) => {
+        if (session && this.follows(session)) this.changes.fire({ what: 'content' });
+      }),
+      vscode.debug.onDidTerminateDebugSession((session) => {
+        if (session.id === this.sessionId) this.end();
+      }),
+    );
+  }
+
+  private follows({ id, type }: vscode.DebugSession): boolean {
+    return this.sessionId === undefined
+      ? languageOf(type)?.id === this.locator.language
+      : this.sessionId === id;
+  }
+
+  private end(): void {
+    this.sessionId = undefined;
+    const message = vscode.l10n.t(
+      'The program ended. This is the last picture of {0}; it is read again when the program is debugged next.',
+      this.locator.expression,
+    );
+    this.changes.fire({ what: 'gone', message });
+  }
+
+  get description(): Source {
+    const { expression, ...rest } = this.locator;
+    const label = this.part === undefined ? expression : `${expression}.${this.part}`;
+    return {
+      kind: 'variable',
+      id: this.id,
+      label,
+      name: label,
+      place: placeOf(this.frame),
+      version: String(this.version),
+      abilities: this.frame?.file ? ['reveal'] : [],
+      ...(this.facts ? { array: this.facts } : {}),
+      locator: {
+        ...JSON.parse(JSON.stringify({ expression, ...rest })),
+        ...(this.selection ? { selection: this.selection } : {}),
+      },
+    };
+  }
+
+  get uri(): vscode.Uri | undefined {
+    return this.frame?.file;
+  }
+
+  isSame(other: MatrixSource): boolean {
+    return (
+      other instanceof VariableSource &&
+      other.locator.expression === this.locator.expression &&
+      other.locator.language === this.locator.language
+    );
+  }
+
+  async read(options: ReadOptions): Promise<SourceReading> {
+    const stop = debugStops().current;
+    const frame = await stoppedFrame();
+    const language = frame && languageOf(frame.session.type);
+    if (!frame || !language || !this.follows(frame.session)) return this.refused(this.notStopped());
+    this.sessionId = frame.session.id;
+    this.frame = frame;
+    this.version++;
+    const isCurrent = () => debugStops().current === stop && !options.token.isCancellationRequested;
+    const channel = debugChannel(this.locator.expression, language, frame, isCurrent);
+    const told = await describeValue(channel);
+    if (told.kind === 'choices') {
+      const labels = told.choices.map(({ label }) => label);
+      return this.refused(
+        vscode.l10n.t(
+          '{0} holds several arrays: {1}. Choose one with Visualize as Matrix.',
+          this.locator.expression,
+          labels.slice(0, 5).join(', '),
+        ),
+      );
+    }
+    const shaped = withShape(this.locator, told);
+    if (!shaped.ok) return this.refused(shaped.problem.message);
+    // What is too large for the page is read later, at the same stop.
+    const later = { ...channel, ask: channel.ask };
+    const entry = arrayOf(later, shaped.value, options.report);
+    this.part = told.part;
+    return this.readEntry(entry, shaped.value, options);
+  }
+
+  private async readEntry(
+    entry: ArrayEntry,
+    description: ArrayAnswer,
+    options: ReadOptions,
+  ): Promise<SourceReading> {
+    const { shape } = entry;
+    const selection =
+      this.selection && checkSelection(shape, this.selection).ok
+        ? this.selection
+        : usualSelection(shape);
+    this.facts = factsOf(description, entry, selection);
+    const file = { numbers: (each: ArrayEntry) => each.open({ maxBytes: Infinity }) };
+    const quiet = { token: options.token, report: () => undefined };
+    const { maxEntries } = hostSettings();
+    const result = await openSlice(file, entry, selection, maxEntries, quiet);
+    if (!result.ok) return this.refused(result.problem.message);
+    const { value } = result;
+    const names = isUsual(shape, selection) ? description.rows : undefined;
+    const labelled = names && 'data' in value ? { ...value, rowLabels: names } : value;
+    return { source: this.description, result: success(labelled) };
+  }
+
+  private notStopped(): string {
+    return vscode.l10n.t(
+      '{0} is read when a debugged program stops where it can be evaluated.',
+      this.locator.expression,
+    );
+  }
+
+  private refused(message: string): SourceReading {
+    return {
+      source: this.description,
+      result: { ok: false, problem: { code: 'none', message } },
+    };
+  }
+
+  /** Shows the line where the program has stopped. */
+  async reveal(): Promise<void> {
+    const { file, line } = this.frame ?? {};
+    if (!file) return;
+    const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
+    await vscode.window.showTextDocument(file, { selection: new vscode.Range(at, at) });
+  }
+
+  get arrays(): Arrays {
+    return {
+      list: () => Promise.resolve([]),
+      source: () => this,
+      columns: () => Promise.resolve(undefined),
+      chooseColumns: () => undefined,
+      choose: (selection) => {
+        this.selection = selection;
+        this.changes.fire({ what: 'content' });
+      },
+    };
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.changes.dispose();
+  }
+}
+
+/** `train, loop.py:12`: where the program has stopped. */
+function placeOf(frame: StoppedFrame | undefined): string {
+  if (!frame) return vscode.l10n.t('a debugged program');
+  const name = frame.name === '<module>' ? '' : (frame.name ?? '');
+  const line = frame.file ? `${fileName(frame.file)}:${frame.line ?? 0}` : '';
+  return [name, line].filter((part) => part !== '').join(', ') || frame.session.name;
+}
+
+/** The array in the shape that the user said, if it has so many entries. */
+function withShape(
+  { expression, shape, byColumns }: VariableLocator,
+  told: ArrayAnswer,
+): Result<ArrayAnswer> {
+  if (!shape) return success(told);
+  const count = valueCount(told);
+  const wanted = shape.reduce((product, length) => product * length, 1);
+  if (count !== wanted) {
+    const message = vscode.l10n.t(
+      '{0} has {1} numbers now, and the shape {2} that you said needs {3}.',
+      expression,
+      count,
+      shape.join(' × '),
+      wanted,
+    );
+    return { ok: false, problem: { code: 'none', message } };
+  }
+  return success({
+    ...told,
+    shape: [...shape],
+    order: byColumns === true ? 'columns' : 'rows',
+    notes: [...told.notes, ['asked']],
+  });
+}
+
+function isUsual(shape: readonly number[], { axes, unfolded }: Selection): boolean {
+  const usual = usualSelection(shape);
+  return unfolded !== true && axes[0] === usual.axes[0] && axes[1] === usual.axes[1];
+}
+
+function factsOf(description: ArrayAnswer, entry: ArrayEntry, selection: Selection): ArrayFacts {
+  const { axes, at, unfolded, part } = selection;
+  return {
+    format: [description.of, ...noteTexts(description)].join(' · '),
+    fileSize: valueCount(description) * valueEntryBytes(description),
+    name: '',
+    count: 1,
+    shape: [...entry.shape],
+    elementType: entry.elementType,
+    order: entry.order,
+    isComplex: entry.isComplex,
+    isWide: entry.isWide,
+    selection: {
+      axes: [axes[0], axes[1]],
+      at: [...at],
+      ...(unfolded ? { unfolded } : {}),
+      ...(part ? { part } : {}),
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import {
+  elementBytes,
+  isCutAnswer,
+  parseAnswer,
+  valueCount,
+  valueEntry,
+  valueEntryBytes,
+  type Answer,
+  type ArrayEntry,
+} from '../../core/index.js';
+import { toldSchema, type ArrayAnswer, type Choices } from './description.js';
+import { problemText } from './words.js';
+
+/** Asks another program about one value: its description, or its entries `from` … `to` − 1. */
+export interface ValueChannel {
+  /** The expression of the user. */
+  readonly name: string;
+  /** Bytes of entries that one answer can hold. */
+  readonly partBytes: number;
+  /** The text that the program answers. Rejects with a message for the user. */
+  ask(range?: readonly [number, number]): Promise<string>;
+}
+
+/** The value cannot be shown; the message says why. */
+export class ValueRefused extends Error {}
+
+/** Larger arrays, in bytes, are fetched again whenever they are read. */
+const mostKept = 2 ** 28;
+
+/**
+ * Asks what a value is.
+ *
+ * @throws {@link ValueRefused}, and whatever `ask` rejects with.
+ */
+export async function describeValue(channel: ValueChannel): Promise<ArrayAnswer | Choices> {
+  const { told } = await answerOf(channel);
+  if (told.kind === 'array' || told.kind === 'choices') return told;
+  throw new ValueRefused(vscode.l10n.t('{0} cannot be shown.', channel.name));
+}
+
+/** The array behind a description, whose entries are fetched when they are read. */
+export function arrayOf(
+  channel: ValueChannel,
+  description: ArrayAnswer,
+  onProgress?: (share: number) => void,
+): ArrayEntry {
+  const entryBytes = valueEntryBytes(description);
+  const count = valueCount(description);
+  const bytes = elementBytes(async (from, to) => (await answerOf(channel, [from, to])).bytes, {
+    entryBytes,
+    count,
+    partBytes: channel.partBytes,
+    keeps: count * entryBytes <= mostKept,
+    ...(onProgress ? { onProgress } : {}),
+  });
+  return valueEntry('', description, bytes);
+}
+
+async function answerOf(
+  channel: ValueChannel,
+  range?: readonly [number, number],
+): Promise<Omit<Answer, 'told'> & { told: v.InferOutput<typeof toldSchema> }> {
+  const text = await channel.ask(range);
+  const answer = parseAnswer(text);
+  if (!answer) {
+    throw new Error(
+      isCutAnswer(text)
+        ? vscode.l10n.t('The debugger cut the value of {0} off.', channel.name)
+        : vscode.l10n.t(
+            'The debugger answered {0} in a way that cannot be read: {1}',
+            channel.name,
+            text.slice(0, 200),
+          ),
+    );
+  }
+  const told = v.safeParse(toldSchema, answer.told);
+  if (!told.success) {
+    throw new Error(
+      vscode.l10n.t(
+        'The description of {0} is not complete; another program may have answered.',
+        channel.name,
+      ),
+    );
+  }
+  if (told.output.kind === 'problem') {
+    throw new ValueRefused(problemText(channel.name, told.output));
+  }
+  return { told: told.output, bytes: answer.bytes };
+}
