@@ -19,6 +19,7 @@ import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
 import { pageMemory } from './model/page-memory.js';
+import { previousOf } from './model/previous.js';
 import { isPreparation, preparationKey } from './model/preparation.js';
 import type { Computing, Decomposition, LensState } from './model/state.js';
 import type { Store } from './model/store.js';
@@ -145,6 +146,7 @@ export class MatrixPipeline {
       applied: undefined,
       decomposition: undefined,
       quality: undefined,
+      previous: undefined,
       measured: [],
       weights: undefined,
       computing: undefined,
@@ -196,6 +198,7 @@ export class MatrixPipeline {
       source,
       original,
       given: matrix,
+      previous: previousOf(before, source, matrix),
       image: extras.image,
       fetching: undefined,
       cell: sameShape ? before.cell : undefined,

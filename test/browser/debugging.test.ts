@@ -9,64 +9,240 @@ import type { Visualizer } from './visualizer.js';
 
 const programs = fileURLToPath(new URL('programs', import.meta.url));
 
-/** A configuration for F5, and the programs of this folder. */
-async function addPrograms(lens: Lens, configuration: Record<string, unknown>): Promise<void> {
-  await cp(programs, lens.folder, { recursive: true });
-  await mkdir(join(lens.folder, '.vscode'), { recursive: true });
-  const launch = { version: '0.2.0', configurations: [{ name: 'Run', ...configuration }] };
-  await writeFile(join(lens.folder, '.vscode', 'launch.json'), JSON.stringify(launch));
-}
+/** A program that is debugged in the window, and the lens on one of its variables. */
+class Debugging {
+  private constructor(
+    readonly lens: Lens,
+    private readonly program: string,
+  ) {}
 
-describe('variables of Python', () => {
-  let lens: Lens;
-  let visualizer: Visualizer;
-  keepFailures(() => lens);
-  beforeAll(async () => {
-    lens = await Lens.start({ name: 'debugging', webgl: true });
-    await addPrograms(lens, {
-      type: 'debugpy',
-      request: 'launch',
-      program: join(lens.folder, 'loop.py'),
-      python: ['/usr/bin/python3'],
-      console: 'internalConsole',
-      justMyCode: true,
-    });
-  });
-  afterAll(() => lens.close());
-
-  const toolbar = () => lens.page.locator('.debug-toolbar');
-  const line = () => lens.page.locator('.debug-top-stack-frame-line').first();
-
-  /** The key does nothing until the window knows the debugger's extension. */
-  async function start(): Promise<void> {
-    for (let again = 0; again < 10; again++) {
-      await lens.page.keyboard.press('F5');
-      const begun = await toolbar()
-        .waitFor({ timeout: 8_000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (begun) break;
-    }
-    await line().waitFor();
+  static async open(
+    name: string,
+    program: string,
+    configuration: Record<string, unknown>,
+  ): Promise<Debugging> {
+    const lens = await Lens.start({ name, webgl: true });
+    await cp(programs, lens.folder, { recursive: true });
+    await mkdir(join(lens.folder, '.vscode'), { recursive: true });
+    const run = { name: 'Run', request: 'launch', program: join(lens.folder, program) };
+    const launch = { version: '0.2.0', configurations: [{ ...run, ...configuration }] };
+    await writeFile(join(lens.folder, '.vscode', 'launch.json'), JSON.stringify(launch));
+    return new Debugging(lens, program);
   }
 
-  async function visualize(expression: string): Promise<void> {
-    await lens.command('Low-Rank Lens: Visualize as Matrix');
-    const input = quickInput(lens.page);
+  /** The key does nothing until the window knows the debugger's extension. */
+  async start(): Promise<void> {
+    const { page, editor } = this.lens;
+    await editor.open(this.program);
+    const toolbar = page.locator('.debug-toolbar');
+    for (let again = 0; again < 10; again++) {
+      await page.keyboard.press('F5');
+      const begun = await toolbar.waitFor({ timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (begun) break;
+    }
+    await this.stopped();
+  }
+
+  stopped(): Promise<void> {
+    return this.lens.page.locator('.debug-top-stack-frame-line').first().waitFor();
+  }
+
+  async goOn(): Promise<void> {
+    await this.lens.command('Debug: Continue');
+  }
+
+  async visualize(expression: string): Promise<void> {
+    await this.lens.command('Low-Rank Lens: Visualize as Matrix');
+    const input = quickInput(this.lens.page);
     await input.fill(expression);
     await input.press('Enter');
   }
 
+  async end(): Promise<void> {
+    await this.lens.command('Debug: Stop');
+    await this.lens.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  }
+}
+
+describe('variables of Python', () => {
+  let debug: Debugging;
+  let visualizer: Visualizer;
+  keepFailures(() => debug.lens);
+  beforeAll(async () => {
+    debug = await Debugging.open('debugging', 'loop.py', {
+      type: 'debugpy',
+      python: ['/usr/bin/python3'],
+      console: 'internalConsole',
+    });
+  });
+  afterAll(() => debug.lens.close());
+
+  const title = () => visualizer.frame.locator('h1').innerText();
+  const byId = (id: string) => visualizer.frame.getByTestId(id);
+  /** The first row of M, as its table has it. */
+  const facts = () => visualizer.frame.locator('[aria-label="Array"]').innerText();
+
   it('shows a NumPy array where the program has stopped', async () => {
-    await lens.editor.open('loop.py');
-    await start();
-    await visualize('W');
-    visualizer = await lens.visualizer();
+    await debug.start();
+    await debug.visualize('W');
+    visualizer = await debug.lens.visualizer();
     await visualizer.ready();
-    await lens.screenshot('numpy');
-    expect(await visualizer.frame.locator('h1').innerText()).toBe('W 4×3');
+    expect(await title()).toBe('W 4×3');
+    expect(await byId('place').innerText()).toContain('loop.py:');
+    expect(await facts()).toContain('numpy.ndarray · 96 B · 4 × 3 · float64');
+    await debug.lens.screenshot('numpy');
+  });
+
+  it('reads it again at the next stop, and keeps the spectrum before as a ghost', async () => {
+    const before = await visualizer.shown();
+    await debug.goOn();
+    await visualizer.ready(before);
+    await expect.poll(() => byId('changed').innerText()).toBe('‖M − M before‖_F = 1 (4.862 %)');
+    await visualizer.frame.getByRole('tab', { name: 'Spectrum' }).click();
+    await expect.poll(() => byId('spectrum-summary').innerText()).toContain('Dashed');
+    await debug.lens.screenshot('ghost');
+    await visualizer.frame.getByRole('tab', { name: 'Approximation' }).click();
+  });
+
+  it('shows the weight of a layer of PyTorch, which needs a gradient', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('layer');
+    await visualizer.ready(before);
+    expect(await title()).toBe('layer.weight 4×6');
+    expect(await facts()).toContain('torch.float32');
+  });
+
+  it('lets the user choose a parameter of a model', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('model');
+    await pick(debug.lens.page, '2.weight');
+    await visualizer.ready(before);
+    expect(await title()).toBe("model.get_parameter('2.weight') 5×2");
+  });
+
+  it('keeps the names of a pandas table, and says what it left out', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('frame');
+    await visualizer.ready(before);
+    expect(await title()).toBe('frame 3×2');
+    expect(await facts()).toContain('without the columns who');
+    await debug.lens.screenshot('pandas');
+  });
+
+  it('steps through a deeper array', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('cube');
+    await visualizer.ready(before);
+    expect(await title()).toBe('cube 3×4');
+    await debug.lens.screenshot('cube');
+  });
+
+  it('shows 2048×2048 numbers', async () => {
+    const before = await visualizer.shown();
+    const begun = performance.now();
+    await debug.visualize('big');
+    await visualizer.ready(before);
+    console.log('big', performance.now() - begun);
+    expect(await title()).toBe('big 2,048×2,048');
+    await debug.lens.screenshot('big');
+  });
+
+  it('keeps the last picture where the variable does not exist any more', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('W');
+    await visualizer.ready(before);
+    await debug.goOn();
+    await expect.poll(() => byId('changed').innerText()).toContain('1 (');
+    await debug.goOn();
+    await expect
+      .poll(() => visualizer.frame.getByRole('alert').innerText())
+      .toContain("W is not available here: NameError: name 'W' is not defined");
+    expect(await title()).toBe('W 4×3');
+    await debug.lens.screenshot('gone');
+  });
+
+  it('says that the program has ended', async () => {
+    await debug.end();
+    await expect
+      .poll(() => visualizer.frame.getByRole('alert').innerText())
+      .toContain('The program ended. This is the last picture of W');
+    await debug.lens.screenshot('ended');
+    debug.lens.expectNoErrors();
+  });
+
+  it('shows it again when the program is started again', async () => {
+    await debug.start();
+    await expect.poll(() => visualizer.frame.getByRole('alert').count()).toBe(0);
+    expect(await title()).toBe('W 4×3');
+    await debug.end();
   });
 });
-void pick;
+
+describe('variables of JavaScript', () => {
+  let debug: Debugging;
+  let visualizer: Visualizer;
+  keepFailures(() => debug.lens);
+  beforeAll(async () => {
+    debug = await Debugging.open('debugging-js', 'arrays.js', {
+      type: 'pwa-node',
+      console: 'internalConsole',
+    });
+  });
+  afterAll(() => debug.lens.close());
+
+  const title = () => visualizer.frame.locator('h1').innerText();
+
+  it('shows nested arrays', async () => {
+    await debug.start();
+    await debug.visualize('rows');
+    visualizer = await debug.lens.visualizer();
+    await visualizer.ready();
+    expect(await title()).toBe('rows 3×3');
+    await debug.lens.screenshot('rows');
+  });
+
+  it('asks for the shape of a flat array', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('flat');
+    const input = quickInput(debug.lens.page);
+    await expect.poll(() => input.inputValue()).toBe('3 × 4');
+    await input.fill('4 x 3');
+    await debug.lens.screenshot('shape');
+    await input.press('Enter');
+    await pick(debug.lens.page, 'Column after column');
+    await visualizer.ready(before);
+    expect(await title()).toBe('flat 4×3');
+  });
+
+  for (const [expression, shape] of [
+    ['many', '300×200'],
+    ['big', '600×500'],
+    ['own', '2×3'],
+    ['nd', '3×2'],
+  ] as const) {
+    it(`shows ${expression}`, async () => {
+      const before = await visualizer.shown();
+      const begun = performance.now();
+      await debug.visualize(expression);
+      await visualizer.ready(before);
+      console.log(expression, performance.now() - begun);
+      expect(await title()).toBe(`${expression} ${shape}`);
+    });
+  }
+
+  it('reads them again at the next stop', async () => {
+    const before = await visualizer.shown();
+    await debug.visualize('rows');
+    const after = await visualizer.ready(before);
+    await debug.goOn();
+    await visualizer.ready(after);
+    await expect
+      .poll(() => visualizer.frame.getByTestId('changed').innerText())
+      .toContain('‖M − M before‖_F = 1');
+    await debug.end();
+    debug.lens.expectNoErrors();
+  });
+});

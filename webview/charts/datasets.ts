@@ -6,15 +6,38 @@ import type { ChartTheme } from './theme.js';
 /** With more points, there is no room for a dot at each. */
 const mostDots = 40;
 
-/** Bars whose colour depends on the rank, or a line in two colours for the plugin `twoHalves`. */
+/**
+ * Bars whose colour depends on the rank, or a line in two colours for the plugin `twoHalves`; then the version before.
+ */
 export function datasetsOf(
   series: RankSeries,
   points: Point[],
+  before: Point[],
   theme: ChartTheme,
   rank: () => number,
 ): ChartDataset<'bar' | 'line', Point[]>[] {
-  if (drawsBars(series)) return [bars(series, points, theme, rank)];
-  return [line(points, theme.kept), line(points, theme.bar)];
+  const now = drawsBars(series)
+    ? [bars(series, points, theme, rank)]
+    : [line(points, theme.kept), line(points, theme.bar)];
+  return before.length > 0 ? [...now, ghost(before, theme)] : now;
+}
+
+/** Dashed, with a short stroke at each value, so that bars do not hide it. */
+function ghost(points: Point[], theme: ChartTheme): ChartDataset<'line', Point[]> {
+  return {
+    type: 'line',
+    data: points,
+    order: -1,
+    borderColor: theme.marker,
+    borderWidth: 1,
+    borderDash: [3, 3],
+    pointStyle: 'line',
+    pointRadius: points.length <= mostDots ? 7 : 0,
+    pointBorderColor: theme.marker,
+    pointBorderWidth: 1.5,
+    pointHitRadius: 0,
+    tension: 0,
+  };
 }
 
 function bars(

@@ -37,6 +37,11 @@ export function pointsOf(series: RankSeries, logarithmic: boolean): Point[] {
   }));
 }
 
+/** The points of the version before, on the same axes. */
+export function ghostOf(series: RankSeries, logarithmic: boolean): Point[] {
+  return series.ghost ? pointsOf({ ...series, values: series.ghost }, logarithmic) : [];
+}
+
 /** The lower end of a log axis, which cannot show 0: a little below the smallest positive value. */
 function lowestOf(values: ArrayLike<number>): number {
   let largest = 0;

@@ -13,7 +13,7 @@ import {
 import { formatNumber, formatPercent } from '../../src/core/index.js';
 import { rankAxes } from './axes.js';
 import { datasetsOf } from './datasets.js';
-import { drawsBars, hasPositive, pointsOf } from './points.js';
+import { drawsBars, ghostOf, hasPositive, pointsOf } from './points.js';
 import { rankMarker } from './rank-marker.js';
 import type { RankChartOptions, RankSeries } from './series.js';
 import { readTheme, type ChartTheme } from './theme.js';
@@ -118,7 +118,9 @@ export class RankChart {
     const points = pointsOf(series, logarithmic);
     return {
       type: bars ? 'bar' : 'line',
-      data: { datasets: datasetsOf(series, points, theme, () => this.rank) },
+      data: {
+        datasets: datasetsOf(series, points, ghostOf(series, logarithmic), theme, () => this.rank),
+      },
       options: {
         responsive: true,
         maintainAspectRatio: false,
@@ -176,7 +178,11 @@ export class RankChart {
   private describe(k: number): string {
     const { series } = this;
     const value = series.values[k - series.first] ?? 0;
-    const text = series.share ? formatPercent(value) : formatNumber(value, 6);
-    return `${series.name(k)} = ${text}`;
+    const written = (each: number) => (series.share ? formatPercent(each) : formatNumber(each, 6));
+    const before = series.ghost?.[k - series.first];
+    const text = `${series.name(k)} = ${written(value)}`;
+    return before === undefined
+      ? text
+      : `${text} (${this.options.ghostName ?? ''} ${written(before)})`;
   }
 }

@@ -10,6 +10,8 @@ export interface RankSeries {
   readonly name: (k: number) => string;
   /** Values from this rank on are rounding noise; none when absent. */
   readonly noiseFrom?: number;
+  /** The values of the version before, drawn as a faint line. */
+  readonly ghost?: ArrayLike<number> | undefined;
   /** A share, 0 … 1, written as a percentage. */
   readonly share?: boolean;
   /** Values marked by a horizontal line. */
@@ -22,6 +24,8 @@ export interface RankChartOptions {
   readonly marks?: readonly number[];
   /** The name of the range of rounding noise on the chart. */
   readonly noiseName?: string;
+  /** The word for the version before in the tooltip. */
+  readonly ghostName?: string;
   readonly onPick: (rank: number) => void;
   /** The places of the marks across the canvas, in CSS pixels, after each layout. */
   readonly onLayout?: (places: readonly number[]) => void;

@@ -12,7 +12,8 @@ export function twoHalves(at: () => number | undefined): Plugin {
     beforeDatasetDraw(chart, { index }) {
       const x = chart.scales['x'];
       const place = at();
-      if (!x || place === undefined) return;
+      // The version before follows the two halves, and is drawn as a whole.
+      if (!x || place === undefined || index > 1) return;
       const { top, bottom } = chart.chartArea;
       const middle = x.getPixelForValue(place);
       // Dots and thick lines at the edges of the plot are drawn completely.
@@ -22,8 +23,8 @@ export function twoHalves(at: () => number | undefined): Plugin {
       chart.ctx.rect(from, top - 8, Math.max(0, to - from), bottom - top + 16);
       chart.ctx.clip();
     },
-    afterDatasetDraw(chart) {
-      if (chart.scales['x'] && at() !== undefined) chart.ctx.restore();
+    afterDatasetDraw(chart, { index }) {
+      if (chart.scales['x'] && at() !== undefined && index < 2) chart.ctx.restore();
     },
   };
 }

@@ -9,6 +9,7 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { LargeMatrix } from './large/matrix.js';
+import type { Previous } from './previous.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type {
   ArrayListing,
@@ -126,15 +127,17 @@ export interface LensState {
   readonly heldOut: HeldOutRun | undefined;
   readonly decomposition: Decomposition | undefined;
   readonly quality: SvdQuality | undefined;
+  /** The version before this one, of a matrix that a program or a file changes. */
+  readonly previous: Previous | undefined;
   /** measured[k], filled while the sweep runs; empty places are not measured yet. */
   readonly measured: readonly MeasuredError[];
   /** L beside M = W, if one was chosen for WᵀW + LᵀL. */
   readonly second: SecondMatrix | undefined;
   /** Undefined until the host has answered a request. */
   readonly readings: Readings | undefined;
-  /** Matrices that the empty page offers. */
   /** The arrays of the file on screen, once they were asked for. */
   readonly arrays: readonly ArrayListing[] | undefined;
+  /** Matrices that the empty page offers. */
   readonly suggestions: readonly Suggestion[];
   /** The next matrix. The one on screen may still be computed meanwhile. */
   readonly fetching: Fetching | undefined;
@@ -202,6 +205,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     heldOut: undefined,
     decomposition: undefined,
     quality: undefined,
+    previous: undefined,
     measured: [],
     second: undefined,
     readings: undefined,

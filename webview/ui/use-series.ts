@@ -20,6 +20,7 @@ const noLevels: readonly number[] = [];
  */
 export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined {
   const decomposition = useLensState((state) => state.decomposition);
+  const previous = useLensState((state) => state.previous);
   return useMemo(() => {
     if (!decomposition) return undefined;
     const { svd, aboveNoise: noise, tails, energies } = decomposition;
@@ -34,6 +35,7 @@ export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined
         xTitle: 'i',
         yTitle: '',
         name: (i) => `σ${subscript(i)}`,
+        ghost: previous?.values,
         ...noiseFrom,
       },
       energy: {
@@ -53,8 +55,9 @@ export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined
         xTitle: 'k',
         yTitle: '',
         name: (k) => t('tail at k = {0}', k),
+        ghost: previous?.tails,
         ...tailNoise,
       },
     };
-  }, [decomposition, levels]);
+  }, [decomposition, previous, levels]);
 }

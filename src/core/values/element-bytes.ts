@@ -12,7 +12,7 @@ export interface ElementBytesOptions {
   readonly partBytes: number;
   /** Whether parts that were fetched stay in memory. */
   readonly keeps: boolean;
-  /** The share that has been fetched of the reading in progress, 0 … 1. */
+  /** The share of the array that has been fetched, 0 … 1, if its parts are kept. */
   onProgress?(share: number): void;
 }
 
@@ -40,7 +40,10 @@ export function elementBytes(
         `The program gave ${bytes.length} bytes for ${to - from} entries of ${entryBytes} bytes; read it again.`,
       );
     }
-    if (keeps) kept.set(index, bytes);
+    if (keeps) {
+      kept.set(index, bytes);
+      onProgress?.(kept.size / Math.ceil(count / step));
+    }
     return bytes;
   };
 
@@ -51,7 +54,6 @@ export function elementBytes(
     if (first >= last) {
       if (end <= start) return new Uint8Array(0);
       const bytes = await part(first);
-      onProgress?.(1);
       return bytes.subarray(start - first * stepBytes, end - first * stepBytes);
     }
     const out = new Uint8Array(end - start);
@@ -60,7 +62,6 @@ export function elementBytes(
       const base = index * stepBytes;
       const from = Math.max(start, base);
       out.set(bytes.subarray(from - base, Math.min(end, base + bytes.length) - base), from - start);
-      onProgress?.((index + 1 - first) / (last + 1 - first));
     }
     return out;
   };

@@ -2,5 +2,7 @@
 export { isCutAnswer, parseAnswer, type Answer } from './answer.js';
 export { elementBytes, type ElementBytesOptions, type FetchEntries } from './element-bytes.js';
 export { javascriptExpression } from './javascript/expression.js';
+export { previewOf, type Preview } from './preview.js';
+export type { ValueQuestion } from './question.js';
 export { pythonExpression } from './python/expression.js';
 export { valueCount, valueEntry, valueEntryBytes, type ValueDescription } from './value-entry.js';

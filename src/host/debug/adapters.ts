@@ -1,10 +1,10 @@
-import { javascriptExpression, pythonExpression } from '../../core/index.js';
+import { javascriptExpression, pythonExpression, type ValueQuestion } from '../../core/index.js';
 
 /** How a language is asked for a value. */
 export interface DebugLanguage {
   readonly id: 'python' | 'javascript';
   /** The expression whose value is the answer; see `core/values`. */
-  expression(expression: string, range?: readonly [number, number]): string;
+  expression(expression: string, question?: ValueQuestion): string;
   /** Contexts of `evaluate`, the best one first: in the others, debuggers shorten long values. */
   readonly contexts: readonly string[];
   /** Bytes of entries in one answer. */

@@ -46,9 +46,9 @@ export function debugChannel(
   return {
     name: expression,
     partBytes: Math.max(leastPart, language.partBytes),
-    async ask(range) {
+    async ask(question) {
       if (!isCurrent()) throw stopped(expression);
-      const text = await evaluate(language.expression(expression, range));
+      const text = await evaluate(language.expression(expression, question));
       if (!isCurrent()) throw stopped(expression);
       return text;
     },

@@ -46,7 +46,7 @@ export async function visualizeVariable(argument: unknown, show: ShowSource): Pr
   try {
     const isCurrent = () => stops.current === stop;
     const found = await describe(expression, language, frame, isCurrent);
-    if (found) await showFound(found, language, frame, show);
+    if (found) await showFound(found, { language, frame, stop }, show);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }
@@ -94,8 +94,7 @@ async function choose(expression: string, { choices }: Choices): Promise<string 
 
 async function showFound(
   { expression, description }: Found,
-  language: DebugLanguage,
-  frame: StoppedFrame,
+  { language, frame, stop }: { language: DebugLanguage; frame: StoppedFrame; stop: number },
   show: ShowSource,
 ): Promise<void> {
   const { shape } = description;
@@ -107,7 +106,8 @@ async function showFound(
     if (asked !== 'flat') locator = { ...locator, ...asked };
   }
   const [rows, cols] = (locator.shape ?? shape).slice(-2);
-  await show(new VariableSource(locator, createId('variable'), frame.session.id), {
+  const known = { stop, frame, description };
+  await show(new VariableSource(locator, createId('variable'), frame.session.id, known), {
     label: expression,
     rows: cols === undefined ? 1 : (rows ?? 1),
     cols: cols ?? rows ?? 1,

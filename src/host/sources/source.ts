@@ -3,6 +3,7 @@ import type {
   LargeContent,
   Matrix,
   MatrixRows,
+  Preview,
   ReadAs,
   Result,
   Selection,
@@ -40,6 +41,8 @@ export interface ReadOptions {
   readonly token: vscode.CancellationToken;
   /** Reports the progress to the user, 0 … 1. */
   report(fraction: number): void;
+  /** Shows a picture in blocks while the entries are on their way; absent if another version is on screen. */
+  preview?(source: Source, preview: Preview): void;
 }
 
 /** An event of a source. */

@@ -47,7 +47,21 @@ const problemAnswer = v.object({
 
 const partAnswer = v.object({ kind: v.literal('part'), of: v.optional(v.string()) });
 
+/** A picture in blocks. */
+const blocksAnswer = v.object({
+  kind: v.literal('blocks'),
+  rows: count,
+  cols: count,
+  blockRows: count,
+  blockCols: count,
+});
+
+/** There is no answer to this question. */
+const noAnswer = v.object({ kind: v.literal('none') });
+
 export const toldSchema = v.variant('kind', [
+  blocksAnswer,
+  noAnswer,
   arrayAnswer,
   choicesAnswer,
   problemAnswer,

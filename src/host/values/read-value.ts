@@ -4,23 +4,26 @@ import {
   elementBytes,
   isCutAnswer,
   parseAnswer,
+  previewOf,
   valueCount,
   valueEntry,
   valueEntryBytes,
   type Answer,
   type ArrayEntry,
+  type Preview,
+  type ValueQuestion,
 } from '../../core/index.js';
 import { toldSchema, type ArrayAnswer, type Choices } from './description.js';
 import { problemText } from './words.js';
 
-/** Asks another program about one value: its description, or its entries `from` … `to` − 1. */
+/** Asks another program about one value. */
 export interface ValueChannel {
   /** The expression of the user. */
   readonly name: string;
   /** Bytes of entries that one answer can hold. */
   readonly partBytes: number;
   /** The text that the program answers. Rejects with a message for the user. */
-  ask(range?: readonly [number, number]): Promise<string>;
+  ask(question?: ValueQuestion): Promise<string>;
 }
 
 /** The value cannot be shown; the message says why. */
@@ -58,11 +61,27 @@ export function arrayOf(
   return valueEntry('', description, bytes);
 }
 
+/** Blocks along each side of a preview: fewer bytes than a picture on screen has pixels. */
+const previewBlocks = 192;
+
+/** A picture of a matrix in blocks, which the program itself makes of it; undefined if it cannot. */
+export async function previewValue(
+  channel: ValueChannel,
+  description: ArrayAnswer,
+): Promise<Preview | undefined> {
+  const [rows, cols, ...more] = description.shape;
+  if (rows === undefined || cols === undefined || more.length > 0) return undefined;
+  const { told, bytes } = await answerOf(channel, previewBlocks);
+  if (told.kind !== 'blocks') return undefined;
+  const overview = previewOf(told, bytes, rows * cols);
+  return overview && { rows, cols, elementType: description.typeName, overview };
+}
+
 async function answerOf(
   channel: ValueChannel,
-  range?: readonly [number, number],
+  question?: ValueQuestion,
 ): Promise<Omit<Answer, 'told'> & { told: v.InferOutput<typeof toldSchema> }> {
-  const text = await channel.ask(range);
+  const text = await channel.ask(question);
   const answer = parseAnswer(text);
   if (!answer) {
     throw new Error(

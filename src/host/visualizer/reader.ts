@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { MatrixSource, SourceReading } from '../sources/source.js';
+import type { MatrixSource, ReadOptions, SourceReading } from '../sources/source.js';
 
 /** A longer reading shows its progress, in milliseconds. */
 const patienceMillis = 200;
@@ -16,7 +16,10 @@ export class Reader implements vscode.Disposable {
   constructor(private readonly options: ReaderOptions) {}
 
   /** @returns undefined when the reading was cancelled or replaced by another request. */
-  async read(source: MatrixSource): Promise<SourceReading | undefined> {
+  async read(
+    source: MatrixSource,
+    preview?: ReadOptions['preview'],
+  ): Promise<SourceReading | undefined> {
     this.cancel();
     const cancellation = new vscode.CancellationTokenSource();
     this.current = cancellation;
@@ -35,6 +38,16 @@ export class Reader implements vscode.Disposable {
     try {
       const reading = await source.read({
         token,
+        ...(preview
+          ? {
+              preview: (described, look) => {
+                if (token.isCancellationRequested) return;
+                preview(described, look);
+                isSlow = true;
+                tell();
+              },
+            }
+          : {}),
         report: (share) => {
           fraction = share;
           if (isSlow) tell();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Matrix, ReadAs } from '../../core/index.js';
-import type { Source, ToHost, ToPage } from '../../protocol/index.js';
+import type { Matrix, Preview, ReadAs } from '../../core/index.js';
+import { toldOf, type Source, type ToHost, type ToPage } from '../../protocol/index.js';
 import { LargeAnalysis } from '../large/large-matrix.js';
 import { log } from '../log.js';
 import { onSettingsChanged, pageSettings } from '../settings.js';
@@ -41,6 +41,8 @@ export class Session implements vscode.Disposable {
   /** The reading that is shown for a moment instead, while the user chooses how to read the source. */
   private previewed: SourceReading | undefined;
   private previews = 0;
+  /** What is shown of a matrix that is being opened. */
+  private early: { readonly source: Source; readonly preview: Preview } | undefined;
   private onScreen = false;
   private job = 0;
   private cancelledJob = -1;
@@ -140,15 +142,36 @@ export class Session implements vscode.Disposable {
    * could be read.
    */
   async open(source: MatrixSource): Promise<void> {
-    const reading = await this.reader.read(source);
+    const isNew = this.shown?.source.isSame(source) !== true;
+    const reading = await this.reader.read(source, isNew ? this.showEarly : undefined);
+    const early = this.early;
+    this.early = undefined;
     if (reading && (reading.result.ok || !this.shown)) {
       this.show(source, reading);
       return;
     }
     source.dispose();
+    // The matrix before it is on screen again.
+    if (early && this.shown) await this.sendShown();
     if (!reading || reading.result.ok) return;
     await this.withdraw();
     void vscode.window.showWarningMessage(reading.result.problem.message);
+  }
+
+  /** A picture in blocks, while the entries of a matrix that is opened are on their way. */
+  private readonly showEarly = (source: Source, preview: Preview): void => {
+    this.early = { source, preview };
+    if (this.pageIsReady) void this.sendEarly();
+  };
+
+  private async sendEarly(): Promise<void> {
+    const { connection, early } = this;
+    if (!connection || !early) return;
+    const job = ++this.job;
+    const { source, preview } = early;
+    const { rows, cols, elementType, overview } = preview;
+    await connection.send({ type: 'showLarge', job, source, rows, cols, elementType });
+    await connection.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) });
   }
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
@@ -223,6 +246,7 @@ export class Session implements vscode.Disposable {
           if (message.source && this.restoresFirst) this.adopt(message.source);
           await this.sendShown();
         } else if (message.source) await this.restore(message.source);
+        else if (this.early) await this.sendEarly();
         else this.suggest();
         this.restoresFirst = false;
         return;

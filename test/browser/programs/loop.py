@@ -17,3 +17,4 @@ for step in range(3):
     breakpoint()
 del W
 breakpoint()
+print('done')

@@ -45,6 +45,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const description = useId();
   const matrixName = useLensState((state) => state.source?.name);
   const noiseName = t('rounding noise');
+  const ghostName = t('before:');
   const choose = (to: number) => onRank(Math.min(most, Math.max(least, to)));
   pick.current = choose;
   useEffect(() => {
@@ -52,6 +53,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
     const options: RankChartOptions = {
       logarithmic,
       noiseName,
+      ghostName,
       onPick: (picked) => pick.current(picked),
       ...(marks ? { marks } : {}),
       ...(onLayout ? { onLayout } : {}),

@@ -1,5 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { formatCount, formatNumber, hasRoundedIntegers } from '../../../src/core/index.js';
+import {
+  formatCount,
+  formatNumber,
+  formatPercent,
+  hasRoundedIntegers,
+} from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
 import { isPreparation, preparationKey } from '../../model/preparation.js';
 import { shownMatrix } from '../../model/shown.js';
@@ -37,6 +42,7 @@ export function Header() {
         </span>
       </h1>
       <Prepared />
+      <Changed />
       {rounded ? (
         <Faint
           data-testid="rounded-integers"
@@ -74,6 +80,28 @@ function Prepared() {
       <Button kind="link" data-testid="unprepare" onClick={() => controller.prepare('none')}>
         {t('Undo')}
       </Button>
+    </span>
+  );
+}
+
+/** How far the matrix is from its version before: at the last stop of a program, or before its file was written. */
+function Changed() {
+  const previous = useLensState((state) => state.previous);
+  if (!previous) return null;
+  const { distance, norm } = previous;
+  const share = distance === undefined || norm === 0 ? undefined : formatPercent(distance / norm);
+  return (
+    <span
+      data-testid="changed"
+      data-value={distance ?? ''}
+      title={t('Compared with the version before this one, over all entries')}
+    >
+      {distance === undefined
+        ? t('another shape than before')
+        : distance === 0
+          ? t('unchanged')
+          : t('‖M − M before‖_F = {0}', formatNumber(distance, 4))}
+      {share === undefined || distance === 0 ? null : <Faint> ({share})</Faint>}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { drawsBars, hasPositive, pointsOf, type Point } from '../../charts/points.js';
+import { drawsBars, ghostOf, hasPositive, pointsOf, type Point } from '../../charts/points.js';
 import type { RankSeries } from '../../charts/series.js';
 import { stepFor } from '../../model/ticks.js';
 import { linearScale, logScale, shareScale, type ValueScale } from './chart-scale.js';
@@ -44,7 +44,8 @@ export function chartSvg(chart: SavedChart): ComposedSvg {
   const { title, series } = chart;
   const logarithmic = chart.logarithmic && hasPositive(series);
   const points = pointsOf(series, logarithmic);
-  const scale = scaleOf(series, points, logarithmic);
+  const before = ghostOf(series, logarithmic);
+  const scale = scaleOf(series, [...points, ...before], logarithmic);
   const half = series.first === 1 ? 0.5 : 0;
   const from = series.first - half;
   const to = Math.max(from + 1, series.first + series.values.length - 1 + half);
@@ -66,6 +67,7 @@ export function chartSvg(chart: SavedChart): ComposedSvg {
     noise(chart, frame, to),
     ...(series.levels ?? []).map((level) => levelLine(level, frame)),
     drawsBars(series) ? bars(points, chart, frame, from, to) : lines(points, chart, frame),
+    ghost(before, frame),
     rankLine(chart.rank + (drawsBars(series) ? half : 0), frame),
     ...rankAxis(series, frame),
     yTitle === 0 ? '' : sideways(series.yTitle, frame),
@@ -144,6 +146,13 @@ function lines(points: readonly Point[], { rank }: SavedChart, { x, y }: Frame):
             `<circle cx="${round(x(p.x))}" cy="${round(y(p.y))}" r="3" fill="${p.x <= rank ? kept : dropped}"/>`,
         );
   return [path(others, dropped), path(keptPoints, kept), ...dots].join('\n');
+}
+
+/** The version before, dashed. */
+function ghost(points: readonly Point[], { x, y }: Frame): string {
+  if (points.length === 0) return '';
+  const path = points.map((p) => `${round(x(p.x))},${round(y(p.y))}`).join(' ');
+  return `<polyline points="${path}" fill="none" stroke="${marker}" stroke-dasharray="3 3"/>`;
 }
 
 function rankLine(at: number, { top, x }: Frame): string {

@@ -90,6 +90,7 @@ function Charts() {
 function Summary() {
   const rank = useLensState((state) => state.rank);
   const decomposition = useLensState((state) => state.decomposition);
+  const previous = useLensState((state) => state.previous);
   if (!decomposition) return null;
   const { energies, tails, svd } = decomposition;
   const next = svd.s[rank];
@@ -104,6 +105,7 @@ function Summary() {
       {next === undefined
         ? null
         : t('The first singular value left out is {0}.', formatNumber(next))}
+      {previous ? ` ${t('Dashed: the singular values before the last change.')}` : null}
     </p>
   );
 }

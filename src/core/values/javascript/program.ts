@@ -70,6 +70,26 @@ export const javascriptProgram = String.raw`function (v, ask) {
     if (rounded) made.told.notes.push(['rounded', 'bigint']);
     return made;
   };
+  const blocks = ({ told, take }, most) => {
+    if (told.shape.length !== 2 || told.type !== 'f64' || told.order !== 'rows' || size(told.shape) === 0) return;
+    const [rows, cols] = told.shape;
+    const [down, across] = [Math.ceil(rows / most), Math.ceil(cols / most)];
+    const [m, n] = [Math.ceil(rows / down), Math.ceil(cols / across)];
+    const out = new Float64Array(4 * m * n);
+    out.fill(Infinity, m * n, 2 * m * n).fill(-Infinity, 2 * m * n, 3 * m * n);
+    for (let i = 0; i < rows; i++) {
+      const row = new Float64Array(take(i * cols, (i + 1) * cols).slice().buffer);
+      for (let j = 0; j < cols; j++) {
+        if (!Number.isFinite(row[j])) continue;
+        const at = Math.floor(i / down) * n + Math.floor(j / across);
+        out[at] += row[j];
+        out[m * n + at] = Math.min(out[m * n + at], row[j]);
+        out[2 * m * n + at] = Math.max(out[2 * m * n + at], row[j]);
+        out[3 * m * n + at]++;
+      }
+    }
+    return [{ kind: 'blocks', rows: m, cols: n, blockRows: down, blockCols: across }, bytesOf(out)];
+  };
   const open = () => {
     if (typeof v === 'string') fail('text', 'string');
     if (v === null || v === undefined) fail('none', String(v));
@@ -120,7 +140,8 @@ export const javascriptProgram = String.raw`function (v, ask) {
   try {
     const opened = open();
     told = opened.told;
-    if (ask && told.kind === 'array') { told = { kind: 'part' }; bytes = opened.take(ask[0], ask[1]); }
+    if (typeof ask === 'number') [told, bytes] = (told.kind === 'array' && blocks(opened, ask)) || [{ kind: 'none' }, bytes];
+    else if (ask && told.kind === 'array') { told = { kind: 'part' }; bytes = opened.take(ask[0], ask[1]); }
   } catch (error) {
     if (!error || !error.told) throw error;
     told = error.told;

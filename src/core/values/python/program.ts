@@ -3,8 +3,9 @@
  * expression (`pythonExpression`). It runs in a dictionary of its own, so it leaves no variable behind, and it calls only
  * what reads. A library is used only if the debugged program has imported it.
  *
- * `v` is the value and `ask` the question: None for the description, else the first and the last (exclusive) entry. `out`
- * is the answer: `LRL1.<description as JSON, in base64>.<entries, in base64>.` So neither quotes nor escapes of a
+ * `v` is the value and `ask` the question: None for the description; a number for a picture of at most so many blocks
+ * along each side (sums, extremes and numbers of finite entries); else the first and the last (exclusive) entry. `out` is
+ * the answer: `LRL1.<description as JSON, in base64>.<entries, in base64>.` So neither quotes nor escapes of a
  * debugger matter, and the last dot shows that nothing was cut off.
  *
  * Entries lie by rows or by columns (`order`). Numbers keep their type. What has no type of its own is converted: masked
@@ -400,6 +401,30 @@ def open_value(v):
         return from_nested(v.tolist())
     fail('noArray', type_name(v))
 
+def blocks(view, most):
+    np, f = lib('numpy'), view.facts
+    codes = dict(bool='u1', i8='i1', u8='u1', i16='i2', u16='u2', i32='i4', u32='u4', i64='i8', u64='u8', f16='f2', f32='f4', f64='f8')
+    if np is None or len(f['shape']) != 2 or f['complex'] or f['type'] not in codes or 0 in f['shape']:
+        return dict(kind='none'), b''
+    turned = f['order'] == 'columns'
+    rows, cols = f['shape'][::-1] if turned else f['shape']
+    down, across = -(-rows // most), -(-cols // most)
+    starts = np.arange(0, cols, across)
+    parts = [[], [], [], []]
+    for r in range(0, rows, down):
+        end = min(rows, r + down)
+        a = np.frombuffer(view.take(r * cols, end * cols), ('<' if f['little'] else '>') + codes[f['type']])
+        a = a.reshape(end - r, cols).astype('f8')
+        ok = np.isfinite(a)
+        parts[0].append(np.add.reduceat(np.where(ok, a, 0).sum(0), starts))
+        parts[1].append(np.minimum.reduceat(np.where(ok, a, np.inf).min(0), starts))
+        parts[2].append(np.maximum.reduceat(np.where(ok, a, -np.inf).max(0), starts))
+        parts[3].append(np.add.reduceat(ok.sum(0), starts))
+    levels = [np.stack(p).T if turned else np.stack(p) for p in parts]
+    data = b''.join(np.ascontiguousarray(p, dtype='<f8').tobytes() for p in levels)
+    return dict(kind='blocks', rows=levels[0].shape[0], cols=levels[0].shape[1],
+                blockRows=across if turned else down, blockCols=down if turned else across), data
+
 def answer(v, ask):
     data = b''
     try:
@@ -410,6 +435,8 @@ def answer(v, ask):
         elif ask is None:
             told = view.facts
             told['of'] = type_name(v)
+        elif isinstance(ask, int):
+            told, data = blocks(view, ask)
         else:
             told = dict(kind='part')
             data = view.take(ask[0], ask[1])

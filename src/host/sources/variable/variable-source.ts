@@ -16,7 +16,7 @@ import { stoppedFrame, type StoppedFrame } from '../../debug/frame.js';
 import { debugStops } from '../../debug/stops.js';
 import { hostSettings } from '../../settings.js';
 import type { ArrayAnswer } from '../../values/description.js';
-import { arrayOf, describeValue } from '../../values/read-value.js';
+import { arrayOf, describeValue, previewValue } from '../../values/read-value.js';
 import { noteTexts } from '../../values/words.js';
 import { fileName } from '../file-names.js';
 import { openSlice } from '../file/read-slice.js';
@@ -33,6 +33,16 @@ export interface VariableLocator {
   readonly selection?: Selection | undefined;
 }
 
+/** The answer to a question at one stop, so that it need not be asked twice. */
+export interface KnownValue {
+  readonly stop: number;
+  readonly frame: StoppedFrame;
+  readonly description: ArrayAnswer;
+}
+
+/** Matrices with more entries are shown in blocks first. */
+const previewEntries = 2 ** 18;
+
 /** An expression of a program that is debugged. It is read again at every stop, as long as it can be evaluated. */
 export class VariableSource implements MatrixSource {
   private readonly changes = new vscode.EventEmitter<SourceChange>();
@@ -44,11 +54,15 @@ export class VariableSource implements MatrixSource {
   private part: string | undefined;
   private version = 0;
 
-  /** @param sessionId the session that it belongs to; undefined: the next one of its language. */
+  /**
+   * @param sessionId the session that it belongs to; undefined: the next one of its language.
+   * @param known what the program has just told of it.
+   */
   constructor(
     readonly locator: VariableLocator,
     private readonly id: string,
     private sessionId?: string,
+    private known?: KnownValue,
   ) {
     this.selection = locator.selection;
     const stops = debugStops();
@@ -110,7 +124,9 @@ export class VariableSource implements MatrixSource {
 
   async read(options: ReadOptions): Promise<SourceReading> {
     const stop = debugStops().current;
-    const frame = await stoppedFrame();
+    const known = this.known?.stop === stop ? this.known : undefined;
+    this.known = undefined;
+    const frame = known?.frame ?? (await stoppedFrame());
     const language = frame && languageOf(frame.session.type);
     if (!frame || !language || !this.follows(frame.session)) return this.refused(this.notStopped());
     this.sessionId = frame.session.id;
@@ -118,7 +134,7 @@ export class VariableSource implements MatrixSource {
     this.version++;
     const isCurrent = () => debugStops().current === stop && !options.token.isCancellationRequested;
     const channel = debugChannel(this.locator.expression, language, frame, isCurrent);
-    const told = await describeValue(channel);
+    const told = known?.description ?? (await describeValue(channel));
     if (told.kind === 'choices') {
       const labels = told.choices.map(({ label }) => label);
       return this.refused(
@@ -131,10 +147,12 @@ export class VariableSource implements MatrixSource {
     }
     const shaped = withShape(this.locator, told);
     if (!shaped.ok) return this.refused(shaped.problem.message);
-    // What is too large for the page is read later, at the same stop.
-    const later = { ...channel, ask: channel.ask };
-    const entry = arrayOf(later, shaped.value, options.report);
+    const entry = arrayOf(channel, shaped.value, options.report);
     this.part = told.part;
+    if (options.preview && valueCount(told) > previewEntries && !this.locator.shape) {
+      const preview = await previewValue(channel, told);
+      if (preview) options.preview(this.description, preview);
+    }
     return this.readEntry(entry, shaped.value, options);
   }
 
