@@ -87,11 +87,7 @@ async function answerOf(
     throw new Error(
       isCutAnswer(text)
         ? vscode.l10n.t('The debugger cut the value of {0} off.', channel.name)
-        : vscode.l10n.t(
-            'The debugger answered {0} in a way that cannot be read: {1}',
-            channel.name,
-            text.slice(0, 200),
-          ),
+        : vscode.l10n.t('{0} is not available here: {1}', channel.name, errorIn(text)),
     );
   }
   const told = v.safeParse(toldSchema, answer.told);
@@ -107,4 +103,10 @@ async function answerOf(
     throw new ValueRefused(problemText(channel.name, told.output));
   }
   return { told: told.output, bytes: answer.bytes };
+}
+
+/** Python's debugger answers an error as a value: `NameError("name 'W' is not defined")`. */
+function errorIn(text: string): string {
+  const [, name, , message] = /^(\w+)\((['"])(.*)\2,?\)$/s.exec(text.trim()) ?? [];
+  return (name === undefined ? text : `${name}: ${message ?? ''}`).slice(0, 200);
 }
