@@ -6,6 +6,7 @@ import { disposeLog } from './host/log.js';
 import { fileEditorTypes } from './host/sources/file/open.js';
 import { RawLayouts } from './host/sources/file/raw/layouts.js';
 import { FileEditors } from './host/visualizer/file-editor.js';
+import { registerTools } from './host/tools/register.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
 import { View, viewId } from './host/visualizer/view.js';
 import { KeptResults } from './host/weights/kept-results.js';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     vscode.window.registerWebviewViewProvider(viewId, view),
     ...registerCommands({ panel, view, files, layouts }),
     registerHover(),
+    registerTools(),
     { dispose: disposeLog },
   );
   return {

@@ -16,4 +16,5 @@ export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
 export * from './svd/index.js';
 export * from './lowrank/index.js';
+export * from './report/index.js';
 export * from './weights/index.js';
