@@ -54,7 +54,8 @@ function addressOf(text: string): vscode.Uri {
   } catch {
     throw new ToolError(`${text} is not a URI: send a path relative to the workspace instead.`);
   }
-  const isOpen = vscode.workspace.textDocuments.some(
+  const { textDocuments, notebookDocuments } = vscode.workspace;
+  const isOpen = [...textDocuments, ...notebookDocuments].some(
     (document) => document.uri.toString() === uri.toString(),
   );
   if (isOpen) return uri;
