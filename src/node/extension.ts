@@ -13,4 +13,4 @@ useThread(analyseInThread);
 useThreads(measureInThreads);
 answerInThread(reportInThread);
 
-export { activate, type LowRankLensApi } from '../extension.js';
+export { activate } from '../extension.js';

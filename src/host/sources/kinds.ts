@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import type { Source } from '../../protocol/index.js';
 import { differenceKind } from './difference/kind.js';
 import { fileKind } from './file/kind.js';
+import { givenKind } from './given/kind.js';
 import { productKind } from './product/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
 
 /** All kinds of sources; add a line here for a new one. */
-const kinds: readonly SourceKind[] = [textKind, fileKind, productKind, differenceKind];
+const kinds: readonly SourceKind[] = [textKind, fileKind, productKind, differenceKind, givenKind];
 
 /**
  * Finds a source again from the description that a page saved.
