@@ -5,6 +5,7 @@ import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
+import { registerNotebooks } from './host/notebooks/register.js';
 import { fileEditorTypes } from './host/sources/file/open.js';
 import { RawLayouts } from './host/sources/file/raw/layouts.js';
 import { FileEditors } from './host/visualizer/file-editor.js';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     ...registerCommands({ panel, view, files, layouts }),
     registerHover(),
     registerTools(),
+    registerNotebooks(panel, view),
     { dispose: disposeLog },
   );
   const shown = () => (files.current ?? panel.current ?? view.current).shape;

@@ -3,12 +3,20 @@ import type { Source } from '../../protocol/index.js';
 import { differenceKind } from './difference/kind.js';
 import { fileKind } from './file/kind.js';
 import { givenKind } from './given/kind.js';
+import { outputKind } from './output/kind.js';
 import { productKind } from './product/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
 
 /** All kinds of sources; add a line here for a new one. */
-const kinds: readonly SourceKind[] = [textKind, fileKind, productKind, differenceKind, givenKind];
+const kinds: readonly SourceKind[] = [
+  textKind,
+  fileKind,
+  productKind,
+  differenceKind,
+  givenKind,
+  outputKind,
+];
 
 /**
  * Finds a source again from the description that a page saved.
