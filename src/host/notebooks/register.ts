@@ -4,6 +4,7 @@ import { hostSettings } from '../settings.js';
 import type { MatrixSource } from '../sources/source.js';
 import type { Panel } from '../visualizer/panel.js';
 import { viewId, type View } from '../visualizer/view.js';
+import { showJupyterVariable } from './jupyter-variable.js';
 import { OutputItems } from './output-items.js';
 import { visualizeOutput } from './visualize-output.js';
 
@@ -28,6 +29,7 @@ export function registerNotebooks(panel: Panel, view: View): vscode.Disposable {
     });
   return vscode.Disposable.from(
     command('visualizeOutput', (given) => visualizeOutput(given, show)),
+    command('showJupyterVariable', (given) => showJupyterVariable(given, show)),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider('*', new OutputItems()),
   );
 }

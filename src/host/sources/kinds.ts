@@ -3,6 +3,7 @@ import type { Source } from '../../protocol/index.js';
 import { differenceKind } from './difference/kind.js';
 import { fileKind } from './file/kind.js';
 import { givenKind } from './given/kind.js';
+import { kernelKind } from './kernel/kind.js';
 import { outputKind } from './output/kind.js';
 import { productKind } from './product/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
@@ -16,6 +17,7 @@ const kinds: readonly SourceKind[] = [
   differenceKind,
   givenKind,
   outputKind,
+  kernelKind,
 ];
 
 /**
