@@ -73,6 +73,19 @@ export default tseslint.config(
     },
   },
   {
+    // Extensions for tests: VS Code loads only CommonJS.
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: {
+        require: 'readonly',
+        exports: 'writable',
+        __dirname: 'readonly',
+        TextEncoder: 'readonly',
+      },
+    },
+  },
+  {
     files: ['src/**/*.ts', 'webview/**/*.ts', 'webview/**/*.tsx'],
     plugins: { house: { rules: { rooms: roomsRule } } },
     rules: { 'house/rooms': 'error' },

@@ -46,6 +46,14 @@ const bundles = [
     target: 'node20',
   },
   {
+    // The thread that answers a question about matrices.
+    entryPoints: ['src/node/report-thread.ts'],
+    outfile: 'dist/report.js',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+  },
+  {
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/web/extension.js',
     platform: 'browser',

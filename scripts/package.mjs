@@ -80,6 +80,7 @@ export async function checkVsix(file) {
     'extension/LICENSE.txt',
     'extension/dist/analysis.js',
     'extension/dist/weights.js',
+    'extension/dist/report.js',
     'extension/dist/webview/weights.js',
     'extension/dist/webview/weights.css',
     'extension/dist/webview/main.js',

@@ -11,9 +11,10 @@ export const rooms = [
   { folder: 'src/core/kernels', imports: [], packages: [] },
   { folder: 'src/core', imports: ['src/core/kernels'], packages: [] },
   { folder: 'src/protocol', imports: ['src/core'], packages: ['valibot'] },
+  { folder: 'src/api.ts', imports: [], packages: ['vscode'] },
   {
     folder: 'src/host',
-    imports: ['src/core', 'src/protocol'],
+    imports: ['src/api.ts', 'src/core', 'src/protocol'],
     packages: ['vscode', 'valibot', 'fflate', 'hyparquet', 'hyparquet-compressors'],
   },
   {
@@ -21,7 +22,11 @@ export const rooms = [
     imports: ['src/*', 'src/core', 'src/host'],
     packages: ['node:fs', 'node:os', 'node:path', 'node:worker_threads'],
   },
-  { folder: 'src/*', imports: ['src/host', 'src/core', 'src/protocol'], packages: ['vscode'] },
+  {
+    folder: 'src/*',
+    imports: ['src/api.ts', 'src/host', 'src/core', 'src/protocol'],
+    packages: ['vscode'],
+  },
   {
     folder: 'webview/compute',
     imports: ['src/core', 'src/protocol'],

@@ -1,23 +1,19 @@
 import * as vscode from 'vscode';
+import type { LowRankLensApi } from './api.js';
+import { createApi } from './host/api/create.js';
 import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
 import { disposeLog } from './host/log.js';
+import { registerNotebooks } from './host/notebooks/register.js';
 import { fileEditorTypes } from './host/sources/file/open.js';
 import { RawLayouts } from './host/sources/file/raw/layouts.js';
 import { FileEditors } from './host/visualizer/file-editor.js';
+import { registerTools } from './host/tools/register.js';
 import { Panel, panelType } from './host/visualizer/panel.js';
 import { View, viewId } from './host/visualizer/view.js';
 import { KeptResults } from './host/weights/kept-results.js';
 import { WeightsEditors, weightsEditorType } from './host/weights/weights-editors.js';
-
-/** The value of `vscode.extensions.getExtension('low-rank-lens.low-rank-lens').exports`. */
-export interface LowRankLensApi {
-  /** Milliseconds that `activate` took. */
-  readonly activationMillis: number;
-  /** The shape and the place of the matrix on screen: in the panel, otherwise in the side bar. */
-  shown(): { readonly rows: number; readonly cols: number; readonly place: string } | undefined;
-}
 
 /** Only wiring: no file is read and nothing is computed before a request. */
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
@@ -57,10 +53,13 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     vscode.window.registerWebviewViewProvider(viewId, view),
     ...registerCommands({ panel, view, files, layouts }),
     registerHover(),
+    registerTools(),
+    registerNotebooks(panel, view),
     { dispose: disposeLog },
   );
+  const shown = () => (files.current ?? panel.current ?? view.current).shape;
   return {
-    shown: () => (files.current ?? panel.current ?? view.current).shape,
+    ...createApi({ panel, view, shown }),
     activationMillis: performance.now() - start,
   };
 }

@@ -16,5 +16,6 @@ export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
 export * from './svd/index.js';
 export * from './lowrank/index.js';
+export * from './report/index.js';
 export * from './values/index.js';
 export * from './weights/index.js';

@@ -7,3 +7,4 @@ declare const performance: { now(): number };
 declare function setTimeout(callback: () => void, millis: number): number;
 declare function clearTimeout(handle: number | undefined): void;
 declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

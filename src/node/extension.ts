@@ -1,13 +1,16 @@
 import { analyseInThread as useThread } from '../host/large/analysing.js';
+import { answerInThread } from '../host/reports/answering.js';
 import { readFromDisk } from '../host/sources/file/file-bytes.js';
 import { measureInThreads as useThreads } from '../host/weights/measuring.js';
 import { analyseInThread } from './analyse-in-thread.js';
 import { openOnDisk } from './disk-file.js';
 import { measureInThreads } from './measure-in-threads.js';
+import { reportInThread } from './report-in-thread.js';
 
 /** The entry of the extension in Node, which can read parts of a file from the disk, and has threads. */
 readFromDisk(openOnDisk);
 useThread(analyseInThread);
 useThreads(measureInThreads);
+answerInThread(reportInThread);
 
-export { activate, type LowRankLensApi } from '../extension.js';
+export { activate } from '../extension.js';

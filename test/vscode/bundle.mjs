@@ -9,6 +9,9 @@ import { mustRun } from '../../scripts/shell.mjs';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** An extension that serves the kernel API of the Jupyter extension, which the tests of notebooks need. */
+export const fakeJupyter = join(root, 'test', 'vscode', 'extensions', 'fake-jupyter');
+
 /** Builds the product as it is shipped. With `keep`, only if there is no build yet. */
 export async function buildProduct(keep) {
   if (keep && existsSync(join(root, 'dist', 'extension.js'))) return;

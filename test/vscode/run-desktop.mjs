@@ -6,7 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from '../../scripts/vscode/cache.mjs';
-import { buildProduct, bundleSuite, root } from './bundle.mjs';
+import { buildProduct, bundleSuite, fakeJupyter, root } from './bundle.mjs';
+import { providePython } from './python.mjs';
 import { copySamples } from './workspace.mjs';
 
 const installed = process.env.LOW_RANK_LENS_VSCODE;
@@ -16,13 +17,14 @@ if (installed && !existsSync(installed)) {
 
 await buildProduct(process.argv.includes('--no-build'));
 const extensionTestsPath = await bundleSuite();
+await providePython();
 const workspace = await copySamples();
 const profile = await mkdtemp(join(tmpdir(), 'low-rank-lens-profile-'));
 try {
   process.exitCode = await runTests({
     ...(installed ? { vscodeExecutablePath: installed } : { version: 'stable' }),
     cachePath: join(cacheFolder(), 'desktop'),
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, fakeJupyter],
     extensionTestsPath,
     launchArgs: [
       workspace.folder,

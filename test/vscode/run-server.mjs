@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { startServer } from '../../scripts/vscode/server.mjs';
-import { buildProduct, bundleSuite, root } from './bundle.mjs';
+import { buildProduct, bundleSuite, fakeJupyter, root } from './bundle.mjs';
+import { providePython } from './python.mjs';
 import { copySamples } from './workspace.mjs';
 
 const PATIENCE = Number(process.env.LOW_RANK_LENS_TIMEOUT ?? 5 * 60_000);
@@ -44,7 +45,7 @@ async function runSuite(server, workspace, tests) {
     page.on('pageerror', (error) => all.push(`[uncaught] ${error.message}`));
     await page.exposeFunction('codeAutomationLog', hear);
     const ended = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
-    await page.goto(server.url({ folder: workspace, extension: root, tests }));
+    await page.goto(server.url({ folder: workspace, extension: [root, fakeJupyter], tests }));
     let timer;
     const late = new Promise((resolve) => (timer = setTimeout(() => resolve('late'), PATIENCE)));
     const code = await Promise.race([ended, late]);
@@ -61,6 +62,7 @@ async function runSuite(server, workspace, tests) {
 
 await buildProduct(process.argv.includes('--no-build'));
 const tests = await bundleSuite();
+await providePython();
 const workspace = await copySamples();
 const server = await startServer();
 try {

@@ -2,13 +2,25 @@ import * as vscode from 'vscode';
 import type { Source } from '../../protocol/index.js';
 import { differenceKind } from './difference/kind.js';
 import { fileKind } from './file/kind.js';
+import { givenKind } from './given/kind.js';
+import { kernelKind } from './kernel/kind.js';
+import { outputKind } from './output/kind.js';
 import { productKind } from './product/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
 import { variableKind } from './variable/kind.js';
 
 /** All kinds of sources; add a line here for a new one. */
-const kinds: readonly SourceKind[] = [textKind, fileKind, productKind, differenceKind, variableKind];
+const kinds: readonly SourceKind[] = [
+  textKind,
+  fileKind,
+  productKind,
+  differenceKind,
+  givenKind,
+  outputKind,
+  kernelKind,
+  variableKind,
+];
 
 /**
  * Finds a source again from the description that a page saved.

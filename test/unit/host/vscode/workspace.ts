@@ -30,6 +30,7 @@ export const settings = new Map<string, unknown>();
 export const workspace = {
   textDocuments: openDocuments,
   notebookDocuments: notebooks,
+  isTrusted: true,
   onDidChangeTextDocument: edited.event,
   onDidOpenTextDocument: opened.event,
   onDidCloseTextDocument: closed.event,

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
-
-/** What the extension's `activate` returns (src/extension.ts). */
-export interface Api {
-  readonly activationMillis: number;
-  shown(): { readonly rows: number; readonly cols: number; readonly place: string } | undefined;
-}
+import type { LowRankLensApi } from '../../../../src/api.js';
 
 /** The extension under test; an error when VS Code did not load it. */
-export function extension(): vscode.Extension<Api> {
-  const found = vscode.extensions.getExtension<Api>('low-rank-lens.low-rank-lens');
+export function extension(): vscode.Extension<LowRankLensApi> {
+  const found = vscode.extensions.getExtension<LowRankLensApi>('low-rank-lens.low-rank-lens');
   if (!found) throw new Error('VS Code has not loaded the extension low-rank-lens.low-rank-lens');
   return found;
 }

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import { hasStatements, printStatement, type CopyTarget } from '../../../../core/index.js';
+import { hasStatements, type CopyTarget } from '../../../../core/index.js';
 import { offerNewFile, openNewFile } from '../../../new-file.js';
 import type { Named } from '../../source.js';
-import { documentOf } from '../documents.js';
+import { insertCellAfter } from '../../insert-cell.js';
+import { cellOf, documentOf } from '../documents.js';
 import type { LiteralPlace } from '../literals.js';
 import { placeAfter } from './place.js';
+import { importsNumpy, statementsOf } from './statements.js';
 
 /**
  * Writes statements with these matrices after the statement of the literal on screen, in the language of
- * its document. It is one edit, so one undo removes it. If there is no place for them, it says why.
+ * its document; in a notebook, as a new cell after its cell. It is one edit, so one undo removes it. If there is no place for them, it says why.
  */
 export async function insertAfter(
   literal: LiteralPlace,
@@ -17,7 +19,10 @@ export async function insertAfter(
   const document = await documentOf(literal.uri);
   const text = document.getText();
   const { start, end, languageId } = literal;
-  const target = languageId === 'python' ? pythonLibrary(text, start, end) : undefined;
+  const cell = cellOf(document.uri);
+  const notebook = cell?.notebook.getCells().map((each) => each.document.getText());
+  const all = notebook?.join('\n') ?? text;
+  const target = languageId === 'python' ? pythonLibrary(text, start, end, all) : undefined;
   const inNewFile = () =>
     openNewFile(statementsOf(matrices, languageId, target).join('\n'), languageId);
   if (!hasStatements(languageId)) {
@@ -26,6 +31,14 @@ export async function insertAfter(
       vscode.l10n.t('A {0} document has no place for another matrix.', language),
       inNewFile,
     );
+    return;
+  }
+  if (cell) {
+    const names = matrices.map(({ name }) => name);
+    const code = statementsOf(matrices, languageId, target).join('\n');
+    if (!(await insertCellAfter(cell.notebook.cellAt(cell.index), code, names))) {
+      offerNewFile(vscode.l10n.t('The document cannot be edited.'), inNewFile);
+    }
     return;
   }
   const free = languageId === 'latex' || languageId === 'tex' || languageId === 'markdown';
@@ -54,21 +67,16 @@ export async function insertAfter(
   }
 }
 
-function statementsOf(
-  matrices: readonly Named[],
-  languageId: string,
-  target: CopyTarget | undefined,
-): string[] {
-  return matrices.map(({ name, matrix }) => printStatement(matrix, name, languageId, target));
-}
-
-/** The library of this literal, so that the new ones need no other import. */
-function pythonLibrary(text: string, start: number, end: number): CopyTarget {
+/**
+ * The library of this literal, so that the new ones need no other import.
+ *
+ * @param all of the text that is run before: all cells of a notebook.
+ */
+function pythonLibrary(text: string, start: number, end: number, all: string): CopyTarget {
   const literal = text.slice(start, Math.min(end, start + 40));
   if (/^(?:torch\.)?(?:tensor|Tensor|FloatTensor)\b/.test(literal)) return 'torch';
   if (/^(?:jnp|jax)\./.test(literal)) return 'jax';
-  const usesNumpy = /^import numpy as np\b/m.test(text);
-  return literal.startsWith('[') && !usesNumpy ? 'json' : 'numpy';
+  return literal.startsWith('[') && !importsNumpy(all) ? 'json' : 'numpy';
 }
 
 /** The end of the paragraph: formulas and tables end at an empty line. */

@@ -1,0 +1,154 @@
+import { frobeniusNorm, largestEntry } from '../lowrank/norms.js';
+import { leadingColumns } from '../lowrank/linear/product.js';
+import { countAbove, numericalThreshold } from '../lowrank/spectrum.js';
+import type { Matrix } from '../matrix.js';
+import { success, type Result } from '../result.js';
+import { principalAngles } from '../weights/compare/angles.js';
+import { knownOf } from './analyse.js';
+import { decompose, type Decomposed, type Patience } from './decompose.js';
+import { finiteMatrix, type Filling } from './fill.js';
+import { brief } from './numbers.js';
+import { spectrumReport, type SpectrumReport } from './spectrum-report.js';
+
+/** Angles between the leading singular spaces of two matrices, in degrees, ascending; null where the sides differ. */
+export interface SpaceAngles {
+  /** Dimension of the two spaces. */
+  readonly rank: number;
+  /** Between the spaces of the columns: the leading left singular vectors. */
+  readonly columnSpaces: readonly (number | null)[] | null;
+  /** Between the spaces of the rows: the leading right singular vectors. */
+  readonly rowSpaces: readonly (number | null)[] | null;
+}
+
+/** The difference D = second − first of two matrices of the same shape. */
+export interface DifferenceReport {
+  /** ‖D‖_F. */
+  readonly frobenius: number | null;
+  /** ‖D‖_F / ‖first‖_F; null if the first is zero. */
+  readonly relative: number | null;
+  readonly largestEntry: {
+    readonly value: number | null;
+    readonly row: number;
+    readonly column: number;
+  } | null;
+  /** Singular values of D above the rounding of the two matrices. */
+  readonly rank: number;
+  readonly rankReason: string;
+  readonly spectrum: SpectrumReport;
+}
+
+/** Two matrices beside each other, as plain JSON. */
+export interface ComparisonReport {
+  readonly first: SpectrumReport;
+  readonly second: SpectrumReport;
+  /** Null if the shapes differ. */
+  readonly difference: DifferenceReport | null;
+  readonly angles: SpaceAngles;
+  readonly note?: string | undefined;
+}
+
+/** Angles of larger spaces say little, and cost time. */
+const mostAngles = 16;
+
+/**
+ * The difference of two matrices, their spectra, and the angles between their leading spaces.
+ *
+ * @param rank of the leading spaces; default the smaller one of the recommended ranks, 1 … 16.
+ * @returns problems as for `analyseMatrix`, which say which of the two has it.
+ */
+export function compareMatrices(
+  first: Matrix,
+  second: Matrix,
+  wish: { readonly rank?: number | undefined; readonly filling?: Filling | undefined } = {},
+  patience: Patience = {},
+): Result<ComparisonReport> {
+  const a = ready('first', first, wish.filling, patience);
+  if (!a.ok) return a;
+  const b = ready('second', second, wish.filling, patience);
+  if (!b.ok) return b;
+  const isSameShape = first.rows === second.rows && first.cols === second.cols;
+  const difference = isSameShape ? differenceOf(a.value, b.value, patience) : success(null);
+  if (!difference.ok) return difference;
+  const note = noteOf(first, second);
+  return success({
+    first: a.value.report,
+    second: b.value.report,
+    difference: difference.value,
+    angles: anglesOf(a.value, b.value, wish.rank),
+    ...(note === undefined ? {} : { note }),
+  });
+}
+
+interface Ready {
+  readonly matrix: Matrix;
+  readonly found: Decomposed;
+  readonly report: SpectrumReport;
+}
+
+function ready(
+  which: string,
+  matrix: Matrix,
+  filling: Filling | undefined,
+  patience: Patience,
+): Result<Ready> {
+  const finite = finiteMatrix(matrix, filling);
+  const found = finite.ok ? decompose(finite.value, patience) : finite;
+  if (!finite.ok || !found.ok) {
+    const { problem } = finite.ok ? (found as Extract<typeof found, { ok: false }>) : finite;
+    return {
+      ok: false,
+      problem: { ...problem, message: `The ${which} matrix: ${problem.message}` },
+    };
+  }
+  const report = spectrumReport(knownOf(finite.value, found.value));
+  return success({ matrix: finite.value, found: found.value, report });
+}
+
+function noteOf(first: Matrix, second: Matrix): string | undefined {
+  if (first.rows === second.rows && first.cols === second.cols) return undefined;
+  const shapes = `The shapes differ: ${first.rows}×${first.cols} and ${second.rows}×${second.cols}, so there is no difference.`;
+  return first.rows === second.cols && first.cols === second.rows
+    ? `${shapes} The second has the shape of the transpose of the first.`
+    : shapes;
+}
+
+function differenceOf(a: Ready, b: Ready, patience: Patience): Result<DifferenceReport> {
+  const { rows, cols, data } = a.matrix;
+  const matrix = { rows, cols, data: b.matrix.data.map((value, i) => value - data[i]!) };
+  const found = decompose(matrix, patience);
+  if (!found.ok) return found;
+  const { s, largest } = { s: found.value.svd.s, largest: largestEntry(matrix.data, cols) };
+  const frobenius = frobeniusNorm(matrix.data);
+  const own = frobeniusNorm(data);
+  const level = Math.max(
+    numericalThreshold(a.found.svd.s, rows, cols),
+    numericalThreshold(b.found.svd.s, rows, cols),
+  );
+  const rank = countAbove(s, level);
+  return success({
+    frobenius: brief(frobenius),
+    relative: own > 0 ? brief(frobenius / own) : null,
+    largestEntry: largest
+      ? { value: brief(largest.value), row: largest.row + 1, column: largest.column + 1 }
+      : null,
+    rank,
+    rankReason: `${rank} of the ${found.value.complete ? '' : 'leading '}${s.length} singular values of the difference exceed ${level.toPrecision(3)}, the level of rounding of the two matrices.`,
+    spectrum: spectrumReport(knownOf(matrix, found.value)),
+  });
+}
+
+function anglesOf(a: Ready, b: Ready, wished: number | undefined): SpaceAngles {
+  const known = Math.min(a.found.svd.s.length, b.found.svd.s.length, mostAngles);
+  const usual = Math.min(a.report.recommended.rank, b.report.recommended.rank);
+  const rank = Math.max(1, Math.min(known, Math.trunc(wished ?? usual)));
+  const between = (p: Matrix, q: Matrix) => {
+    if (p.rows !== q.rows || p.cols === 0 || q.cols === 0) return null;
+    const found = principalAngles(leadingColumns(p, rank), leadingColumns(q, rank));
+    return found.ok ? found.value.map(brief) : null;
+  };
+  return {
+    rank,
+    columnSpaces: between(a.found.svd.u, b.found.svd.u),
+    rowSpaces: between(a.found.svd.v, b.found.svd.v),
+  };
+}

@@ -1,0 +1,16 @@
+import { printStatement, type CopyTarget } from '../../../../core/index.js';
+import type { Named } from '../../source.js';
+
+/** Statements with these matrices, in the language of a document. */
+export function statementsOf(
+  matrices: readonly Named[],
+  languageId: string,
+  target: CopyTarget | undefined,
+): string[] {
+  return matrices.map(({ name, matrix }) => printStatement(matrix, name, languageId, target));
+}
+
+/** Whether a text imports NumPy as `np`. */
+export function importsNumpy(text: string): boolean {
+  return /^import numpy as np\b/m.test(text);
+}

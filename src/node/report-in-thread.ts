@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { failure, type Answers, type QuestionKind, type Result } from '../core/index.js';
+import type { Answerer } from '../host/reports/answering.js';
+import type { FromReport, ReportStart } from './report-messages.js';
+
+const patience = 12_000;
+
+/** Answers in a thread of its own, which ends when the question is cancelled. */
+export const reportInThread: Answerer = (kind, asked, token) => {
+  const start: ReportStart = { kind, asked, patience };
+  const thread = new Worker(join(__dirname, 'report.js'), { workerData: start });
+  // A window that closes need not wait for it.
+  thread.unref();
+  return new Promise((resolve, reject) => {
+    const cancelled = token?.onCancellationRequested(() =>
+      end(() => resolve(failure('cancelled', ''))),
+    );
+    const end = (then: () => void) => {
+      cancelled?.dispose();
+      void thread.terminate();
+      then();
+    };
+    thread.on('message', (message: FromReport) =>
+      end(() => resolve(message as Result<Answers[typeof kind & QuestionKind]>)),
+    );
+    thread.on('error', (error) => end(() => reject(error)));
+    thread.on('exit', () => reject(new Error('The thread that computes has ended.')));
+  });
+};
