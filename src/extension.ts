@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { useTexts } from './core/index.js';
 import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
@@ -11,6 +12,12 @@ import { View, viewId } from './host/visualizer/view.js';
 import { KeptResults } from './host/weights/kept-results.js';
 import { WeightsEditors, weightsEditorType } from './host/weights/weights-editors.js';
 
+/** What the entry in Node adds its threads and its files to: it runs this bundle, too (scripts/build.mjs). */
+export { textsInUse } from './core/index.js';
+export { analyseInThread } from './host/large/analysing.js';
+export { readFromDisk } from './host/sources/file/file-bytes.js';
+export { measureInThreads } from './host/weights/measuring.js';
+
 /** The value of `vscode.extensions.getExtension('low-rank-lens.low-rank-lens').exports`. */
 export interface LowRankLensApi {
   /** Milliseconds that `activate` took. */
@@ -22,6 +29,7 @@ export interface LowRankLensApi {
 /** Only wiring: no file is read and nothing is computed before a request. */
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
+  useTexts(vscode.l10n.bundle);
   const onShownChanged = () => {
     const sessions = [files.current, panel.current, view.current];
     setContext(
