@@ -28,6 +28,27 @@ export function t(english: string, ...args: readonly (string | number)[]): strin
   return args.length === 0 ? template : filled(template, args);
 }
 
+/**
+ * Marks a text that stays English in a constant or a table until `translated` shows it. `npm run l10n` finds such texts
+ * by this call, and by the properties `notation`, `refused` and `doubt`.
+ */
+export function later(english: string): string {
+  return english;
+}
+
+/** The text in the display language, of a text that `later` has marked; others stay as they are. */
+export function translated(english: string): string {
+  return inUse[english] ?? english;
+}
+
+/** Whether `t` has made this text of this template. */
+export function madeFrom(text: string, english: string): boolean {
+  const template = translated(english);
+  const [first, last] = [template.indexOf('{'), template.lastIndexOf('}')];
+  if (first < 0) return text === template;
+  return text.startsWith(template.slice(0, first)) && text.endsWith(template.slice(last + 1));
+}
+
 /** Without a regular expression: readers make a message for many a text that is not a matrix. */
 function filled(template: string, args: readonly (string | number)[]): string {
   let text = '';
