@@ -9,7 +9,7 @@ import {
   useTexts,
 } from '../../../src/core/index.js';
 import { madeFrom } from '../../../src/core/texts.js';
-import { unwrap } from '../../unwrap.js';
+import { unwrap } from '../lowrank/helpers.js';
 
 const german = {
   'Row {0} has 1 entry, but row {1} has {2}: all rows must be of the same length.':
