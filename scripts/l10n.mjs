@@ -50,6 +50,9 @@ export async function gatherTexts() {
         if (texts) for (const each of texts) found.add(each);
         else refuse(node, 'the text is not a literal');
       }
+      if (isEarly(node) && file !== MECHANISM) {
+        refuse(node, 'made before the language is set: use later() and translated()');
+      }
       if (file.startsWith(CORE)) {
         if (isLater(node)) found.add(node.initializer.text);
         for (const bare of toldBare(node)) refuse(bare, `not translated: ${bare.getText()}`);
@@ -86,6 +89,15 @@ function isTranslation(node) {
     ts.isCallExpression(node) &&
     /^(?:t|later|(?:vscode\.)?l10n\.t)$/.test(node.expression.getText())
   );
+}
+
+/** A call of `t` that runs while its module is loaded. */
+function isEarly(node) {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 't') return false;
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    if (ts.isFunctionLike(parent)) return false;
+  }
+  return true;
 }
 
 /** The possible texts of an argument: a literal, or either branch of a condition. */

@@ -5,10 +5,9 @@ import {
   recommendRank,
   t,
   textsInUse,
-  translated,
   useTexts,
 } from '../../../src/core/index.js';
-import { madeFrom } from '../../../src/core/texts.js';
+import { madeFrom, translated } from '../../../src/core/texts.js';
 import { unwrap } from '../lowrank/helpers.js';
 
 const german = {
