@@ -63,10 +63,22 @@ export async function makeVsix() {
 
 /** The files named in the manifest, as paths inside the VSIX. */
 function namedFiles(manifest) {
-  const views = Object.values(manifest.contributes?.viewsContainers ?? {}).flat();
-  return [manifest.main, manifest.browser, manifest.icon, ...views.map((view) => view.icon)]
+  const { viewsContainers = {}, walkthroughs = [] } = manifest.contributes ?? {};
+  const views = Object.values(viewsContainers).flat();
+  const pictures = walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+  const icons = views.map((view) => view.icon);
+  return [manifest.main, manifest.browser, manifest.icon, ...icons, ...pictures]
     .filter((path) => path !== undefined && !path.startsWith('$('))
     .map((path) => `extension/${path.replace(/^\.\//, '')}`);
+}
+
+/** The samples that the walkthrough opens, as paths inside the VSIX. */
+function openedSamples(titles) {
+  const links = /\(command:lowRankLens\.openSamples\?([^)]*)\)/g;
+  return Object.values(titles)
+    .flatMap((text) => [...text.matchAll(links)])
+    .flatMap(([, argument]) => JSON.parse(decodeURIComponent(argument)))
+    .map((name) => `extension/samples/${name}`);
 }
 
 /** Checks a VSIX. Resolves with its contents and with the problems, one sentence each. */
@@ -77,7 +89,12 @@ export async function checkVsix(file) {
   const manifest = JSON.parse(Buffer.from(contents['extension/package.json']).toString('utf8'));
   const wanted = [
     ...namedFiles(manifest),
+    ...openedSamples(
+      JSON.parse(Buffer.from(contents['extension/package.nls.json']).toString('utf8')),
+    ),
     'extension/package.nls.json',
+    'extension/package.nls.zh-cn.json',
+    'extension/l10n/bundle.l10n.zh-cn.json',
     'extension/readme.md',
     'extension/changelog.md',
     'extension/LICENSE.txt',

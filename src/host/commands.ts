@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { copyTargets } from '../core/index.js';
 import { copyTargetNames } from '../protocol/index.js';
 import { log } from './log.js';
+import { openSamples } from './lens-commands/open-samples.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
 import { openAsMatrix } from './sources/file/open.js';
@@ -40,6 +41,7 @@ export function registerCommands({ panel, view, files, layouts }: Places): vscod
       await (files.current ?? panel.current ?? view.current).source?.reveal?.();
     }),
     register('readAs', (argument) => readAsShown(visible(), argument)),
+    register('openSamples', (name) => openSamples(name)),
     register('copyApproximation', () => copyApproximation(visible())),
     register('insertApproximation', () => {
       visible()?.exportResult({ action: 'insert' });
