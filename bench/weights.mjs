@@ -42,8 +42,8 @@ await buildKernels();
 const common = { bundle: true, logLevel: 'error', platform: 'node', format: 'cjs' };
 await build({
   ...common,
-  entryPoints: [here('../src/node/weights-thread.ts')],
-  outfile: `${folder}/weights.js`,
+  entryPoints: [here('../src/node/thread.ts')],
+  outfile: `${folder}/threads.js`,
 });
 await build({
   ...common,

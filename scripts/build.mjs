@@ -20,6 +20,17 @@ const common = {
   jsxImportSource: 'preact',
 };
 
+/**
+ * The entry in Node takes the core and the host from the bundle of the browser, whose exports are in
+ * src/extension.ts. A second copy would be a fifth of the package, and would not share its state.
+ */
+const sharesHost = {
+  name: 'shares-host',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.\// }, () => ({ path: './web/extension.js', external: true }));
+  },
+};
+
 const bundles = [
   {
     entryPoints: ['src/node/extension.ts'],
@@ -28,27 +39,12 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
     target: 'node20',
+    plugins: [sharesHost],
   },
   {
-    // The thread that analyses a large matrix.
-    entryPoints: ['src/node/analysis-thread.ts'],
-    outfile: 'dist/analysis.js',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-  },
-  {
-    // The threads that measure the matrices of a model.
-    entryPoints: ['src/node/weights-thread.ts'],
-    outfile: 'dist/weights.js',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-  },
-  {
-    // The thread that answers a question about matrices.
-    entryPoints: ['src/node/report-thread.ts'],
-    outfile: 'dist/report.js',
+    // One script for all kinds of threads: they share the core.
+    entryPoints: ['src/node/thread.ts'],
+    outfile: 'dist/threads.js',
     platform: 'node',
     format: 'cjs',
     target: 'node20',

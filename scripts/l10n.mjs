@@ -1,15 +1,27 @@
-// Collects the texts of the host and of the page in l10n/bundle.l10n.json, the base of every translation:
-// the first argument of each `t('…')` and `vscode.l10n.t('…')`, found with TypeScript's parser.
+// Collects the texts of the core, the host and the page in l10n/bundle.l10n.json, the base of every translation:
+// the first argument of each `t('…')`, `later('…')` and `vscode.l10n.t('…')`, found with TypeScript's parser.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const FOLDERS = ['src/host', 'webview'];
+const CORE = join('src', 'core');
+const FOLDERS = [CORE, join('src', 'host'), 'webview'];
 
-/** The only file whose call has a variable text: it passes on the text that `t` received. */
-const HANDS_ON = join('webview', 'l10n.ts');
+/** Where the core translates texts, and may therefore have them in variables. */
+const MECHANISM = join(CORE, 'texts.ts');
+
+/** Properties of tables in the core whose text stays English until it is shown. */
+const LATER = /^(?:notation|refused|doubt)$/;
+
+/** Calls and properties of the core that receive a text for the user. */
+const TELLS =
+  /^(?:failure|problems\.syntax|(?:this|parser)\.(?:fail|stop|syntax|failed|unlike)|(?:this\.)?notes\.push|noted|refuse|leave|found\.push)$/;
+const TOLD = /^(?:message|reason|note|notes|why)$/;
+
+/** Not for the user: what is written into files, and numbers of a table as the data of a picture. */
+const FOR_PROGRAMS = /^(?:[\w.]+|\s*)$/;
 
 /** Attributes whose text a user sees or hears. */
 const SPOKEN = /^(?:title|alt|placeholder|aria-(?:label|roledescription|valuetext|description))$/;
@@ -33,10 +45,17 @@ export async function gatherTexts() {
       problems.push(`${file}:${line + 1}: ${why}`);
     };
     const visit = (node) => {
-      if (isTranslation(node) && file !== HANDS_ON) {
+      if (isTranslation(node) && file !== MECHANISM) {
         const texts = node.arguments[0] && textsOf(node.arguments[0]);
         if (texts) for (const each of texts) found.add(each);
         else refuse(node, 'the text is not a literal');
+      }
+      if (isEarly(node) && file !== MECHANISM) {
+        refuse(node, 'made before the language is set: use later() and translated()');
+      }
+      if (file.startsWith(CORE)) {
+        if (isLater(node)) found.add(node.initializer.text);
+        for (const bare of toldBare(node)) refuse(bare, `not translated: ${bare.getText()}`);
       }
       if (ts.isJsxText(node) && WORD.test(node.text)) refuse(node, `not translated: ${node.text}`);
       if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText()) && isBareText(node)) {
@@ -67,8 +86,18 @@ async function sources() {
 
 function isTranslation(node) {
   return (
-    ts.isCallExpression(node) && /^(?:t|(?:vscode\.)?l10n\.t)$/.test(node.expression.getText())
+    ts.isCallExpression(node) &&
+    /^(?:t|later|(?:vscode\.)?l10n\.t)$/.test(node.expression.getText())
   );
+}
+
+/** A call of `t` that runs while its module is loaded. */
+function isEarly(node) {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 't') return false;
+  for (let parent = node.parent; parent; parent = parent.parent) {
+    if (ts.isFunctionLike(parent)) return false;
+  }
+  return true;
 }
 
 /** The possible texts of an argument: a literal, or either branch of a condition. */
@@ -78,6 +107,50 @@ function textsOf(node) {
   if (!ts.isConditionalExpression(node)) return undefined;
   const branches = [textsOf(node.whenTrue), textsOf(node.whenFalse)];
   return branches.includes(undefined) ? undefined : branches.flat();
+}
+
+/** A name in a table that is translated when it is shown. Names with a place for another name are not. */
+function isLater(node) {
+  return (
+    ts.isPropertyAssignment(node) &&
+    LATER.test(node.name.getText()) &&
+    ts.isStringLiteralLike(node.initializer) &&
+    WORD.test(node.initializer.text) &&
+    !node.initializer.text.includes('{}')
+  );
+}
+
+/** The texts that the core tells a user at this node without translating them. */
+function toldBare(node) {
+  if (ts.isCallExpression(node) && TELLS.test(node.expression.getText())) {
+    const told = node.expression.getText() === 'failure' ? node.arguments.slice(1) : node.arguments;
+    return told.flatMap(bareTexts);
+  }
+  if (ts.isPropertyAssignment(node) && TOLD.test(node.name.getText())) {
+    return bareTexts(node.initializer);
+  }
+  if (ts.isVariableDeclaration(node) && node.initializer && TOLD.test(node.name.getText())) {
+    return bareTexts(node.initializer);
+  }
+  return [];
+}
+
+/** Literals with words in an expression: alone, in a condition, a list or a sum. */
+function bareTexts(node) {
+  if (ts.isStringLiteralLike(node)) {
+    return WORD.test(node.text) && !FOR_PROGRAMS.test(node.text) ? [node] : [];
+  }
+  if (ts.isTemplateExpression(node)) {
+    const parts = [node.head, ...node.templateSpans.map((span) => span.literal)];
+    return parts.some((part) => WORD.test(part.text)) ? [node] : [];
+  }
+  if (ts.isParenthesizedExpression(node)) return bareTexts(node.expression);
+  if (ts.isConditionalExpression(node)) {
+    return [...bareTexts(node.whenTrue), ...bareTexts(node.whenFalse)];
+  }
+  if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(bareTexts);
+  if (ts.isBinaryExpression(node)) return [...bareTexts(node.left), ...bareTexts(node.right)];
+  return [];
 }
 
 /** True for `title="Words"` and for a template that contains words. */

@@ -6,8 +6,11 @@ import { pathToFileURL } from 'node:url';
 import { root } from './install.mjs';
 import { mustRun } from './shell.mjs';
 
-/** In bytes; more than half of it are the pictures of the README. */
-const LARGEST = 3 * 1024 * 1024;
+/** In bytes; a quarter of it are the pictures of the README. */
+const LARGEST = 2 * 1024 * 1024;
+
+/** In bytes. The entry in Node runs the host of dist/web, and may not bring a second copy of it. */
+const LARGEST_NODE_ENTRY = 64 * 1024;
 
 /** Paths inside the VSIX that must never be shipped. */
 const FORBIDDEN = [
@@ -26,11 +29,11 @@ const FORBIDDEN = [
  */
 async function readmeWithPictures() {
   const text = await readFile(join(root, 'README.md'), 'utf8');
-  const names = [...text.matchAll(/\]\((docs\/pictures\/[\w-]+\.png)\)/g)].map(([, name]) => name);
+  const names = [...text.matchAll(/\]\((docs\/pictures\/[\w-]+\.webp)\)/g)].map(([, name]) => name);
   let whole = text;
   for (const name of names) {
     const data = (await readFile(join(root, name))).toString('base64');
-    whole = whole.replace(`](${name})`, `](data:image/png;base64,${data})`);
+    whole = whole.replace(`](${name})`, `](data:image/webp;base64,${data})`);
   }
   const path = join('dist', 'README.md');
   await writeFile(join(root, path), whole);
@@ -60,10 +63,22 @@ export async function makeVsix() {
 
 /** The files named in the manifest, as paths inside the VSIX. */
 function namedFiles(manifest) {
-  const views = Object.values(manifest.contributes?.viewsContainers ?? {}).flat();
-  return [manifest.main, manifest.browser, manifest.icon, ...views.map((view) => view.icon)]
+  const { viewsContainers = {}, walkthroughs = [] } = manifest.contributes ?? {};
+  const views = Object.values(viewsContainers).flat();
+  const pictures = walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+  const icons = views.map((view) => view.icon);
+  return [manifest.main, manifest.browser, manifest.icon, ...icons, ...pictures]
     .filter((path) => path !== undefined && !path.startsWith('$('))
     .map((path) => `extension/${path.replace(/^\.\//, '')}`);
+}
+
+/** The samples that the walkthrough opens, as paths inside the VSIX. */
+function openedSamples(titles) {
+  const links = /\(command:lowRankLens\.openSamples\?([^)]*)\)/g;
+  return Object.values(titles)
+    .flatMap((text) => [...text.matchAll(links)])
+    .flatMap(([, argument]) => JSON.parse(decodeURIComponent(argument)))
+    .map((name) => `extension/samples/${name}`);
 }
 
 /** Checks a VSIX. Resolves with its contents and with the problems, one sentence each. */
@@ -74,15 +89,16 @@ export async function checkVsix(file) {
   const manifest = JSON.parse(Buffer.from(contents['extension/package.json']).toString('utf8'));
   const wanted = [
     ...namedFiles(manifest),
+    ...openedSamples(
+      JSON.parse(Buffer.from(contents['extension/package.nls.json']).toString('utf8')),
+    ),
     'extension/package.nls.json',
+    'extension/package.nls.zh-cn.json',
+    'extension/l10n/bundle.l10n.zh-cn.json',
     'extension/readme.md',
     'extension/changelog.md',
     'extension/LICENSE.txt',
-    'extension/dist/analysis.js',
-    'extension/dist/weights.js',
-    'extension/dist/report.js',
-    'extension/dist/webview/weights.js',
-    'extension/dist/webview/weights.css',
+    'extension/dist/threads.js',
     'extension/dist/webview/main.js',
     'extension/dist/webview/weights.css',
     'extension/dist/webview/weights.js',
@@ -91,6 +107,9 @@ export async function checkVsix(file) {
   ];
   const wrong = [
     ...(size < LARGEST ? [] : [`it has ${size} bytes, ${LARGEST} are allowed`]),
+    ...((contents['extension/dist/extension.js']?.length ?? 0) < LARGEST_NODE_ENTRY
+      ? []
+      : ['dist/extension.js contains the host, which is in dist/web/extension.js']),
     ...paths.flatMap((path) =>
       FORBIDDEN.filter(([pattern]) => pattern.test(path)).map(([, why]) => `${path} is ${why}`),
     ),

@@ -37,7 +37,7 @@ export const rooms = [
     imports: ['src/core', 'src/protocol', 'webview/compute'],
     packages: ['fast-png'],
   },
-  { folder: 'webview/l10n.ts', imports: [], packages: ['@vscode/l10n'] },
+  { folder: 'webview/l10n.ts', imports: ['src/core'], packages: [] },
   {
     folder: 'webview/model',
     imports: ['src/core', 'src/protocol', 'webview/l10n.ts'],

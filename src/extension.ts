@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LowRankLensApi } from './api.js';
 import { createApi } from './host/api/create.js';
+import { useTexts } from './core/index.js';
 import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
@@ -15,9 +16,17 @@ import { View, viewId } from './host/visualizer/view.js';
 import { KeptResults } from './host/weights/kept-results.js';
 import { WeightsEditors, weightsEditorType } from './host/weights/weights-editors.js';
 
+/** What the entry in Node adds its threads and its files to: it runs this bundle, too (scripts/build.mjs). */
+export { failure, textsInUse } from './core/index.js';
+export { analyseInThread } from './host/large/analysing.js';
+export { answerInThread } from './host/reports/answering.js';
+export { readFromDisk } from './host/sources/file/file-bytes.js';
+export { measureInThreads } from './host/weights/measuring.js';
+
 /** Only wiring: no file is read and nothing is computed before a request. */
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
+  useTexts(vscode.l10n.bundle);
   const onShownChanged = () => {
     const sessions = [files.current, panel.current, view.current];
     setContext(

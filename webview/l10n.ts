@@ -1,13 +1,9 @@
-import * as l10n from '@vscode/l10n';
+import { t, useTexts, type Texts } from '../src/core/index.js';
 
 /** Loads the translations from the host: translated texts by their English texts. */
 export function loadTranslations(bundle: string | undefined): void {
-  if (!bundle) return;
-  const contents = JSON.parse(bundle) as Record<string, string>;
-  l10n.config({ contents });
+  if (bundle) useTexts(JSON.parse(bundle) as Texts);
 }
 
-/** The text in the display language; `{0}`, `{1}`… are replaced by the arguments. */
-export function t(message: string, ...args: (string | number)[]): string {
-  return l10n.t(message, ...args);
-}
+/** The text in the display language. The page has one mechanism with the core, whose messages it shows. */
+export { t };

@@ -1,3 +1,4 @@
+import { useTexts } from '../src/core/index.js';
 import {
   isToDecomposer,
   type FromAnalyst,
@@ -43,6 +44,7 @@ function listen(receive: (message: ToWorker) => void): void {
 /** Wiring only: the first message says which role this worker has. */
 scope.onmessage = ({ data: first }) => {
   if (first.kind !== 'boot') throw new Error(`boot expected, got ${first.kind}`);
+  useTexts(first.texts);
   switch (first.role) {
     case 'decomposer': {
       const decomposer = new Decomposer(

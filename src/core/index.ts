@@ -15,6 +15,7 @@ export * from './pictures/index.js';
 export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
 export * from './svd/index.js';
+export { t, textsInUse, useTexts, type Texts } from './texts.js';
 export * from './lowrank/index.js';
 export * from './report/index.js';
 export * from './values/index.js';

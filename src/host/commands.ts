@@ -3,6 +3,7 @@ import { copyTargets } from '../core/index.js';
 import { copyTargetNames } from '../protocol/index.js';
 import { visualizeVariable } from './debug/visualize-variable.js';
 import { log } from './log.js';
+import { openSamples } from './lens-commands/open-samples.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
 import { openAsMatrix } from './sources/file/open.js';
@@ -44,6 +45,7 @@ export function registerCommands({ panel, view, files, layouts }: Places): vscod
       await (files.current ?? panel.current ?? view.current).source?.reveal?.();
     }),
     register('readAs', (argument) => readAsShown(visible(), argument)),
+    register('openSamples', (name) => openSamples(name)),
     register('copyApproximation', () => copyApproximation(visible())),
     register('insertApproximation', () => {
       visible()?.exportResult({ action: 'insert' });

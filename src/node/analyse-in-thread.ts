@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { ByteSource, FromAnalysis, LargeContent } from '../core/index.js';
 import type { Analysing } from '../host/large/analysing.js';
-import type { FromThread, ThreadStart, ToThread } from './analysis-messages.js';
+import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
 import { giveBytes } from './thread-bytes.js';
+import { startThread } from './thread-start.js';
 
 /** Analyses a matrix in a thread of its own. A thread that fails ends with a sentence for the user. */
 export function analyseInThread(
@@ -11,7 +10,7 @@ export function analyseInThread(
   receive: (message: FromAnalysis) => void,
 ): Analysing {
   const { start, bytes } = split(content);
-  const thread = new Worker(join(__dirname, 'analysis.js'), { workerData: start });
+  const thread = startThread({ kind: 'analyse', start });
   let isDisposed = false;
   const send = (message: ToThread, transfer: ArrayBuffer[] = []) => {
     if (!isDisposed) thread.postMessage(message, transfer);
@@ -24,8 +23,6 @@ export function analyseInThread(
   thread.on('error', (error) => {
     if (!isDisposed) receive({ kind: 'ended', problem: { code: 'none', message: String(error) } });
   });
-  // A window that closes need not wait for it.
-  thread.unref();
   return {
     search: () => send({ kind: 'search' }),
     ask: (wish) => send({ kind: 'ask', wish }),
@@ -38,7 +35,7 @@ export function analyseInThread(
   };
 }
 
-function split(content: LargeContent): { start: ThreadStart; bytes?: ByteSource } {
+function split(content: LargeContent): { start: AnalysisStart; bytes?: ByteSource } {
   if ('left' in content) return { start: content };
   const { array, ...rest } = content;
   const { bytes, ...own } = array;

@@ -2,7 +2,7 @@ import type { FromAnalysis, PartWish, Plane, ThinProduct } from '../core/index.j
 import type { BytesAsked, BytesGiven } from './thread-bytes.js';
 
 /** What the thread is started with. */
-export type ThreadStart =
+export type AnalysisStart =
   | ThinProduct
   | {
       /** The plane without its bytes, which the host reads for it. */

@@ -1,43 +1,41 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { analysisOf, type LargeContent } from '../core/index.js';
-import type { FromThread, ThreadStart, ToThread } from './analysis-messages.js';
+import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
 import { AskedBytes } from './thread-bytes.js';
 
-/** The entry of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
+/** The work of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
+export function analyse(port: MessagePort, start: AnalysisStart): void {
+  const send = (message: FromThread) => port.postMessage(message);
+  const asked = new AskedBytes(send);
+  const content = contentOf(start, asked);
+  const analysis = analysisOf(content, (message) => send({ kind: 'told', message }));
 
-const port = parentPort!;
-const start = workerData as ThreadStart;
-const send = (message: FromThread) => port.postMessage(message);
+  port.on('message', (message: ToThread) => {
+    switch (message.kind) {
+      case 'bytes':
+      case 'unreadable':
+        asked.receive(message);
+        return;
+      case 'search':
+        analysis.search();
+        return;
+      case 'ask':
+        analysis.ask(message.wish);
+        return;
+      case 'askFactors':
+        void analysis.askFactors(message.rank);
+        return;
+      case 'stop':
+        analysis.stop();
+        return;
+    }
+  });
 
-const asked = new AskedBytes(send);
+  void analysis.run();
+}
 
-function contentOf(start: ThreadStart): LargeContent {
+function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
   if ('left' in start) return start;
   const { plane, size } = start;
   return { ...plane, array: { ...plane.array, bytes: asked.source(0, size) } };
 }
-
-const analysis = analysisOf(contentOf(start), (message) => send({ kind: 'told', message }));
-
-port.on('message', (message: ToThread) => {
-  switch (message.kind) {
-    case 'bytes':
-    case 'unreadable':
-      asked.receive(message);
-      return;
-    case 'search':
-      analysis.search();
-      return;
-    case 'ask':
-      analysis.ask(message.wish);
-      return;
-    case 'askFactors':
-      void analysis.askFactors(message.rank);
-      return;
-    case 'stop':
-      analysis.stop();
-      return;
-  }
-});
-
-void analysis.run();

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ByteSource, Level, Measured, WeightTask } from '../core/index.js';
 import type { Measurer } from '../host/weights/measuring.js';
 import { giveBytes } from './thread-bytes.js';
-import type { FromMeasuring, MeasuringStart, ToMeasuring } from './weights-messages.js';
+import { startThread } from './thread-start.js';
+import type { FromMeasuring, ToMeasuring } from './weights-messages.js';
 
 /** Each thread has a large matrix in memory while it works. */
 const mostThreads = 4;
@@ -47,13 +47,11 @@ class Thread {
   private readonly worker: Worker;
 
   constructor(private readonly files: readonly ByteSource[]) {
-    const start: MeasuringStart = { sizes: files.map(({ size }) => size) };
-    this.worker = new Worker(join(__dirname, 'weights.js'), { workerData: start });
+    const sizes = files.map(({ size }) => size);
+    this.worker = startThread({ kind: 'measure', start: { sizes } });
     this.worker.on('message', (message: FromMeasuring) => this.receive(message));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('the thread ended')));
-    // A window that closes need not wait for it.
-    this.worker.unref();
   }
 
   measure(task: WeightTask, level: Level): Promise<Measured> {

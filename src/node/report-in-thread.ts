@@ -1,17 +1,13 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { failure, type Answers, type QuestionKind, type Result } from '../core/index.js';
 import type { Answerer } from '../host/reports/answering.js';
-import type { FromReport, ReportStart } from './report-messages.js';
+import type { FromReport } from './report-messages.js';
+import { startThread } from './thread-start.js';
 
 const patience = 12_000;
 
 /** Answers in a thread of its own, which ends when the question is cancelled. */
 export const reportInThread: Answerer = (kind, asked, token) => {
-  const start: ReportStart = { kind, asked, patience };
-  const thread = new Worker(join(__dirname, 'report.js'), { workerData: start });
-  // A window that closes need not wait for it.
-  thread.unref();
+  const thread = startThread({ kind: 'report', start: { kind, asked, patience } });
   return new Promise((resolve, reject) => {
     const cancelled = token?.onCancellationRequested(() =>
       end(() => resolve(failure('cancelled', ''))),

@@ -10,6 +10,7 @@ import type { PlacedEntry } from '../core/lowrank/norms.js';
 import type { Problem, Result } from '../core/result.js';
 import type { Half, HalfTask } from '../core/svd/halves/types.js';
 import type { Svd, SvdQuality } from '../core/svd/types.js';
+import type { Texts } from '../core/texts.js';
 
 /**
  * The messages between the page and its workers. All workers run the same script. The decomposer computes
@@ -24,14 +25,17 @@ import type { Svd, SvdQuality } from '../core/svd/types.js';
 export type ToWorker =
   Boot | Crash | ToDecomposer | ToCompleter | ToAnalyst | ToHelper | ToImager | ToPainter;
 
-/** The first message to a worker: which role it has. */
-export type Boot =
+/** What a worker is for. */
+export type Role =
   | { readonly kind: 'boot'; readonly role: 'decomposer'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'painter'; readonly backend: BackendWish }
   | { readonly kind: 'boot'; readonly role: 'completer' }
   | { readonly kind: 'boot'; readonly role: 'analyst' }
   | { readonly kind: 'boot'; readonly role: 'imager' }
   | { readonly kind: 'boot'; readonly role: 'helper' };
+
+/** The first message to a worker: its role, and the language of its messages. */
+export type Boot = Role & { readonly texts: Texts };
 
 /** Fails on purpose, for tests, as a mistake in our code or a lack of memory would. */
 export interface Crash {

@@ -49,6 +49,8 @@ const NOT_OURS = [
   // VS Code's own log when the window closes, and its task providers on a busy machine.
   /vscode-log:.*IndexedDB database/,
   /Timed out getting tasks from/,
+  // In another language than English, VS Code asks the gallery for translations of its built-in extensions.
+  /No extension gallery service configured/,
   // A file that VS Code itself was reading when its editor was closed again.
   /Unable to read file '[^']*' \(Canceled: Canceled\)/,
   // VS Code's local history of a file, when its window goes on to another file.

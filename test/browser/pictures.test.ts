@@ -1,17 +1,18 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { Lens } from './lens.js';
 import { choose, pick } from './quick-pick.js';
 import { weightsFrame } from './weights-frame.js';
+import { webpOf } from './webp.js';
 
 const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
 /**
  * Takes the pictures of the README from the running product. They are saved in artifacts/browser/pictures.
- * With LOW_RANK_LENS_PICTURES=1 they also replace those in docs/pictures.
+ * With LOW_RANK_LENS_PICTURES=1 they also replace those in docs/pictures, as WebP.
  */
 describe('pictures for the README', () => {
   let lens: Lens;
@@ -28,8 +29,9 @@ describe('pictures for the README', () => {
   const keep = async (title: string): Promise<void> => {
     const path = await lens.screenshot(title);
     if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
-    await mkdir(dirname(join(DOCS, title)), { recursive: true });
-    await cp(path, join(DOCS, `${title}.png`));
+    await mkdir(DOCS, { recursive: true });
+    const picture = await webpOf(lens.page.context(), await readFile(path));
+    await writeFile(join(DOCS, `${title}.webp`), picture);
   };
 
   it('hover', async () => {

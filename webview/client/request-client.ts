@@ -1,4 +1,4 @@
-import type { Boot, ToWorker } from '../../src/protocol/index.js';
+import type { Role, ToWorker } from '../../src/protocol/index.js';
 import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
@@ -15,8 +15,8 @@ export abstract class RequestClient<
   private busy = false;
   private onAnswer: (message: Answer) => void = () => undefined;
 
-  constructor(source: WorkerSource, boot: Boot) {
-    this.client = new WorkerClient<Request, Answer>(source, () => boot, {
+  constructor(source: WorkerSource, role: Role) {
+    this.client = new WorkerClient<Request, Answer>(source, () => role, {
       first: () => this.first(),
       onMessage: (message) => this.receive(message),
       onCrash: (reason) => this.crashed(reason),

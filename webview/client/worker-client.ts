@@ -1,4 +1,5 @@
-import type { Boot, Crash, ToWorker } from '../../src/protocol/index.js';
+import { textsInUse } from '../../src/core/index.js';
+import type { Crash, Role, ToWorker } from '../../src/protocol/index.js';
 import type { WorkerPort, WorkerSource } from './worker-port.js';
 
 export interface WorkerEvents<Request, Answer> {
@@ -39,7 +40,7 @@ export class WorkerClient<Request extends ToWorker, Answer> {
 
   constructor(
     private readonly source: WorkerSource,
-    private readonly boot: () => Boot,
+    private readonly role: () => Role,
     private readonly events: WorkerEvents<Request, Answer>,
   ) {}
 
@@ -103,7 +104,7 @@ export class WorkerClient<Request extends ToWorker, Answer> {
       (reason) => this.crashed(run, reason),
     );
     try {
-      port.post(this.boot());
+      port.post({ ...this.role(), texts: textsInUse() });
       for (const request of first) port.post(request);
     } catch (error) {
       port.end();

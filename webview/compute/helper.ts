@@ -2,6 +2,7 @@ import {
   solveGivenHalf,
   splitSvd,
   svd,
+  textsInUse,
   type Half,
   type HalfTask,
   type Matrix,
@@ -71,7 +72,7 @@ export class Helper {
         event.preventDefault();
         this.end();
       };
-      this.port.postMessage({ kind: 'boot', role: 'helper' });
+      this.port.postMessage({ kind: 'boot', role: 'helper', texts: textsInUse() });
     } catch {
       this.end();
     }

@@ -6,6 +6,7 @@ import {
   reduced,
   reductionFor,
   success,
+  t,
   type Result,
 } from '../../src/core/index.js';
 import type { DecodedImage } from '../../src/protocol/index.js';
@@ -45,7 +46,7 @@ async function wholeImage(bytes: Uint8Array, mediaType: string): Promise<Result<
     return pixels.ok ? success({ pixels: pixels.value, isTransparent: false }) : pixels;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failure('syntax', `The image cannot be decoded: its data are damaged (${reason}).`);
+    return failure('syntax', t('The image cannot be decoded: its data are damaged ({0}).', reason));
   }
 }
 
@@ -58,11 +59,12 @@ async function byBrowser(bytes: Uint8Array, mediaType: string): Promise<Result<W
       colorSpaceConversion: 'none',
     });
   } catch {
-    return failure('syntax', 'The image cannot be decoded: its data are damaged or cut off.');
+    return failure('syntax', t('The image cannot be decoded: its data are damaged or cut off.'));
   }
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) return failure('tooLarge', 'The image is too large for a canvas of this window.');
+  if (!context)
+    return failure('tooLarge', t('The image is too large for a canvas of this window.'));
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);

@@ -5,6 +5,7 @@ import {
   onWhite,
   samplesFor,
   success,
+  t,
   type Pixels,
   type Result,
 } from '../../src/core/index.js';
@@ -29,7 +30,7 @@ interface DeepPng {
  */
 export async function readDeepPng(bytes: Uint8Array): Promise<Result<DeepPng>> {
   if (!(await fitsItsHeader(bytes))) {
-    return failure('syntax', 'The image is damaged: it has more data than its header asks for.');
+    return failure('syntax', t('The image is damaged: it has more data than its header asks for.'));
   }
   const { width, height, channels, data: all, transparency } = decode(bytes, { checkCrc: true });
   const colours = channels >= 3 ? 3 : 1;

@@ -1,3 +1,4 @@
+import { t } from '../../src/core/index.js';
 import { startTfjs } from '../compute/gpu-products.js';
 import { GlHeatmap } from '../heatmap/gl-heatmap.js';
 
@@ -31,7 +32,7 @@ export async function createStage(): Promise<GlStage> {
     premultipliedAlpha: false,
     powerPreference: 'high-performance',
   });
-  if (!gl) throw new NoWebGl('this editor has no WebGL 2');
+  if (!gl) throw new NoWebGl(t('this editor has no WebGL 2'));
   await equip(gl);
   return { gl, canvas, heatmap: new GlHeatmap(gl), renderer: rendererOf(gl) };
 }
@@ -39,7 +40,7 @@ export async function createStage(): Promise<GlStage> {
 /** Sets up a context that has just been made or restored. */
 export async function equip(gl: WebGL2RenderingContext): Promise<void> {
   if (!gl.getExtension('EXT_color_buffer_float')) {
-    throw new NoWebGl('WebGL 2 cannot render to 32-bit floats here');
+    throw new NoWebGl(t('WebGL 2 cannot render to 32-bit floats here'));
   }
   await startTfjs(gl);
 }

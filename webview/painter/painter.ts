@@ -1,4 +1,4 @@
-import { maxAbs, type Svd } from '../../src/core/index.js';
+import { maxAbs, t, type Svd } from '../../src/core/index.js';
 import type { BackendWish, FromPainter, ToPainter } from '../../src/protocol/index.js';
 import { CpuEngine } from './cpu-engine.js';
 import type { Engine, Scene } from './engine.js';
@@ -45,7 +45,7 @@ export class Painter {
     private readonly wish: BackendWish,
     private readonly post: (message: FromPainter, transfer?: Transferable[]) => void,
   ) {
-    this.noGlReason = wish === 'cpu' ? 'chosen in the settings' : '';
+    this.noGlReason = wish === 'cpu' ? t('chosen in the settings') : '';
     this.ready = wish === 'cpu' ? Promise.resolve() : this.startGl();
   }
 
@@ -92,7 +92,8 @@ export class Painter {
         this.ready = this.onRestored(stage);
       });
     } catch (error) {
-      this.noGlReason = error instanceof NoWebGl ? error.message : `WebGL failed: ${String(error)}`;
+      this.noGlReason =
+        error instanceof NoWebGl ? error.message : t('WebGL failed: {0}', String(error));
     }
   }
 
@@ -112,10 +113,13 @@ export class Painter {
       try {
         this.engine = new GlEngine(stage.gl, stage.canvas, stage.heatmap, scene, stage.renderer);
       } catch (error) {
-        this.noGlReason = `WebGL failed: ${String(error)}`;
+        this.noGlReason = t('WebGL failed: {0}', String(error));
       }
     }
-    this.engine ??= new CpuEngine(scene, skipped ?? (this.noGlReason || 'WebGL is being restored'));
+    this.engine ??= new CpuEngine(
+      scene,
+      skipped ?? (this.noGlReason || t('WebGL is being restored')),
+    );
     this.pace = new Pace(scene.matrix.data.length, this.engine instanceof CpuEngine);
     this.post({ kind: 'backend', backend: this.engine.backend });
   }
@@ -124,7 +128,7 @@ export class Painter {
   private skips({ renderer }: GlStage, { matrix }: Scene): string | undefined {
     const isLarge = matrix.data.length > manyForSoftware;
     return this.wish === 'auto' && isLarge && isEmulated(renderer)
-      ? `WebGL is computed in software here (${renderer}), which is slower for so many entries`
+      ? t('WebGL is computed in software here ({0}), which is slower for so many entries', renderer)
       : undefined;
   }
 
@@ -144,7 +148,7 @@ export class Painter {
       images = await this.drawAll(this.engine, message, draft);
     } catch (error) {
       if (this.engine instanceof CpuEngine) throw error;
-      this.giveUpGl(`WebGL failed: ${error instanceof Error ? error.message : String(error)}`);
+      this.giveUpGl(t('WebGL failed: {0}', error instanceof Error ? error.message : String(error)));
       draft = undefined;
       images = await this.drawAll(this.engine, message, draft);
     }
@@ -178,7 +182,7 @@ export class Painter {
     const checked = engine.check(rank);
     if (checked > worstDifference || Number.isNaN(checked)) {
       this.giveUpGl(
-        `the GPU differs from double precision by ${checked.toExponential(1)} of max |M|`,
+        t('the GPU differs from double precision by {0} of max |M|', checked.toExponential(1)),
       );
       this.post({ kind: 'redraw' });
     } else {
@@ -203,7 +207,12 @@ export class Painter {
     if (!times) return;
     const millis = (time: number) => time.toFixed(time < 10 ? 1 : 0);
     this.giveUpGl(
-      `it draws a step of the slider in ${millis(times.cpu)} ms, WebGL (${engine.backend.detail}) in ${millis(times.gpu)} ms`,
+      t(
+        'it draws a step of the slider in {0} ms, WebGL ({1}) in {2} ms',
+        millis(times.cpu),
+        engine.backend.detail,
+        millis(times.gpu),
+      ),
     );
     this.post({ kind: 'redraw' });
   }
@@ -217,7 +226,7 @@ export class Painter {
   private onLost(): void {
     this.losses++;
     if (this.losses > 3) {
-      this.giveUpGl('the GPU context was lost again and again');
+      this.giveUpGl(t('the GPU context was lost again and again'));
     } else {
       this.chooseEngine();
     }
@@ -231,7 +240,7 @@ export class Painter {
       this.stage = { ...stage, heatmap: new GlHeatmap(stage.gl) };
     } catch (error) {
       this.stage = undefined;
-      this.noGlReason = `WebGL did not come back: ${String(error)}`;
+      this.noGlReason = t('WebGL did not come back: {0}', String(error));
     }
     this.chooseEngine();
     this.post({ kind: 'redraw' });

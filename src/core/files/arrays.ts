@@ -1,6 +1,7 @@
 import { defaultMaxEntries } from '../literals/reader.js';
 import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
+import { t } from '../texts.js';
 
 /** Numbers with a shape; the last index varies fastest. Missing entries are NaN. */
 export interface NumericArray {
@@ -39,14 +40,19 @@ export function matrixShape(
   { maxEntries = defaultMaxEntries }: FileOptions = {},
 ): Result<{ rows: number; cols: number }> {
   const wrong = shape.find((length) => !Number.isSafeInteger(length) || length < 0);
-  if (wrong !== undefined) return failure('syntax', `${name} has a dimension of ${wrong}.`);
+  if (wrong !== undefined) return failure('syntax', t('{0} has a dimension of {1}.', name, wrong));
   const words = shapeText(shape);
-  if (shape.includes(0)) return failure('empty', `${name} has the shape ${words}: no entries.`);
+  if (shape.includes(0))
+    return failure('empty', t('{0} has the shape {1}: no entries.', name, words));
   const long = shape.filter((length) => length !== 1);
   if (long.length > 2) {
     return failure(
       'tooManyDimensions',
-      `${name} has the shape ${words}; only two dimensions can be shown. Save one slice of it as a matrix.`,
+      t(
+        '{0} has the shape {1}; only two dimensions can be shown. Save one slice of it as a matrix.',
+        name,
+        words,
+      ),
     );
   }
   const [first = 1, second] = long;
@@ -56,7 +62,13 @@ export function matrixShape(
   if (entries > maxEntries) {
     return failure(
       'tooLarge',
-      `${name} has the shape ${words}, ${entries} entries; up to ${maxEntries} can be shown.`,
+      t(
+        '{0} has the shape {1}, {2} entries; up to {3} can be shown.',
+        name,
+        words,
+        entries,
+        maxEntries,
+      ),
     );
   }
   return success({ rows, cols });

@@ -8,6 +8,7 @@ import { listNpz, readNpz, writeNpz } from './npz.js';
 import { listTensors, readTensor, writeSafetensors } from './safetensors.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 import type { Inflate } from './zip/read.js';
+import { t } from '../texts.js';
 
 /** File formats that can contain matrices. */
 export type FileKind = 'npy' | 'npz' | 'safetensors' | 'csv' | 'tsv' | 'mtx';
@@ -57,7 +58,7 @@ export function readMatrixFile(
   return matrix.ok && matrix.value.data.length > most
     ? failure(
         'tooLarge',
-        `The file holds ${matrix.value.data.length} entries; up to ${most} can be shown.`,
+        t('The file holds {0} entries; up to {1} can be shown.', matrix.value.data.length, most),
       )
     : matrix;
 }

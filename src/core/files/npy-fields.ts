@@ -3,6 +3,7 @@ import type { Encoding } from './decode.js';
 import { bytesOf } from './element-types.js';
 import { numpyType } from './npy-types.js';
 import { isList, type PythonValue } from './python-value.js';
+import { t } from '../texts.js';
 
 /** The numbers of one field of a record, or of a whole entry without fields. */
 export interface NpyField {
@@ -118,17 +119,22 @@ function simple(descr: string): Result<NpyRecord> {
 function pickled(): Result<never> {
   return failure(
     'notNumeric',
-    'The entries are Python objects, which are stored as a pickle. Loading a pickle can run any code, so it is never done here; save an array of numbers.',
+    t(
+      'The entries are Python objects, which are stored as a pickle. Loading a pickle can run any code, so it is never done here; save an array of numbers.',
+    ),
   );
 }
 
 function nested(name: string): Problem {
   return {
     code: 'notNumeric',
-    message: `${name} is an array of records within each record; save one of its fields as an array.`,
+    message: t(
+      '{0} is an array of records within each record; save one of its fields as an array.',
+      name,
+    ),
   };
 }
 
 function wrong(): Result<never> {
-  return failure('syntax', 'The header of the .npy file has a type that is none of NumPy.');
+  return failure('syntax', t('The header of the .npy file has a type that is none of NumPy.'));
 }

@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../result.js';
 import { shapeText } from './arrays.js';
 import type { Encoding } from './decode.js';
 import type { ElementType } from './element-types.js';
+import { t } from '../texts.js';
 
 /** What follows the byte order: kind and bytes, or the one-letter codes of `numpy.typecodes`. */
 const codes: Readonly<Record<string, ElementType>> = {
@@ -89,13 +90,17 @@ export function numpyType(descr: string, shape: readonly number[]): Result<Encod
   if (/^(?:[cFDG]\d*$|c?complex|csingle|cdouble|clongdouble)/.test(code)) {
     return failure(
       'complex',
-      `The array of shape ${shapeText(shape)} has complex entries (${descr}); save its real part, imaginary part or modulus.`,
+      t(
+        'The array of shape {0} has complex entries ({1}); save its real part, imaginary part or modulus.',
+        shapeText(shape),
+        descr,
+      ),
     );
   }
   const advice = /^(?:f1[026]|g|longdouble|float96|float128)$/.test(code)
-    ? 'extended precision differs between machines: save it as float64'
-    : 'only booleans, integers and floats can be shown';
-  return failure('notNumeric', `The entries have the type ${descr}; ${advice}.`);
+    ? t('extended precision differs between machines: save it as float64')
+    : t('only booleans, integers and floats can be shown');
+  return failure('notNumeric', t('The entries have the type {0}; {1}.', descr, advice));
 }
 
 function own(table: Readonly<Record<string, ElementType>>, key: string): ElementType | undefined {

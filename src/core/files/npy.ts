@@ -9,6 +9,7 @@ import { isShape } from './npy-fields.js';
 import { numpyType } from './npy-types.js';
 import { isDict, isList, readPythonValue, type PythonValue } from './python-value.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
+import { t } from '../texts.js';
 
 /** The header of a .npy file (NumPy Enhancement Proposal 1, `numpy.lib.format`). */
 export interface NpyHeader {
@@ -36,10 +37,13 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   const header = readNpyHeader(bytes);
   if (!header.ok) return header;
   const { descr, fortranOrder, shape, dataStart } = header.value;
-  const layout = matrixShape('The array', shape, options);
+  const layout = matrixShape(t('The array'), shape, options);
   if (!layout.ok) return layout;
   if (typeof descr !== 'string') {
-    return failure('notNumeric', 'The array has records with fields; save one field as a matrix.');
+    return failure(
+      'notNumeric',
+      t('The array has records with fields; save one field as a matrix.'),
+    );
   }
   const named = numpyType(descr, shape);
   if (!named.ok) return named;
@@ -50,7 +54,13 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   if (data.length < needed) {
     return failure(
       'syntax',
-      `The file ends early: shape ${shapeText(shape)} of ${descr} takes ${needed} bytes, ${data.length} are there.`,
+      t(
+        'The file ends early: shape {0} of {1} takes {2} bytes, {3} are there.',
+        shapeText(shape),
+        descr,
+        needed,
+        data.length,
+      ),
     );
   }
   // The columns of a vector are its entries.
@@ -64,18 +74,21 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
 /** The header alone: the type and shape of the array and the offset of its data. */
 export function readNpyHeader(bytes: Uint8Array): Result<NpyHeader> {
   if (MAGIC.some((byte, i) => bytes[i] !== byte)) {
-    return failure('syntax', 'This is not a .npy file: it does not begin with \\x93NUMPY.');
+    return failure('syntax', t('This is not a .npy file: it does not begin with \\x93NUMPY.'));
   }
   const version = bytes[6] ?? 0;
   if (version < 1 || version > 3) {
-    return failure('syntax', `Version ${version} of the .npy format is not known; 1 to 3 are.`);
+    return failure(
+      'syntax',
+      t('Version {0} of the .npy format is not known; 1 to 3 are.', version),
+    );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = version === 1 ? 10 : 12;
-  if (bytes.length < start) return failure('syntax', 'The file ends within its header.');
+  if (bytes.length < start) return failure('syntax', t('The file ends within its header.'));
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   if (length > MAX_HEADER || start + length > bytes.length) {
-    return failure('syntax', 'The file ends within its header.');
+    return failure('syntax', t('The file ends within its header.'));
   }
   const header = bytes.subarray(start, start + length);
   if (version < 3) return parseHeader(latin1(header), start + length);
@@ -89,17 +102,19 @@ function parseHeader(text: string, dataStart: number): Result<NpyHeader> {
   const entry = (key: string) => (isDict(value) ? value.entries.get(key) : undefined);
   const [descr, fortranOrder, shape] = ['descr', 'fortran_order', 'shape'].map(entry);
   if (!isType(descr) || typeof fortranOrder !== 'boolean' || !isList(shape)) {
-    return failure('syntax', 'The header of the .npy file has no type, order or shape.');
+    return failure('syntax', t('The header of the .npy file has no type, order or shape.'));
   }
   if (!isShape(shape)) {
-    return failure('syntax', `The header of the .npy file has a dimension of ${wrongOne(shape)}.`);
+    return failure('syntax', wrongOne(shape));
   }
   return success({ descr, fortranOrder, shape, dataStart });
 }
 
 function wrongOne(shape: readonly PythonValue[]): string {
   const wrong = shape.find((length) => !isShape([length]));
-  return typeof wrong === 'number' ? String(wrong) : 'another kind than a number';
+  return typeof wrong === 'number'
+    ? t('The header of the .npy file has a dimension of {0}.', wrong)
+    : t('The header of the .npy file has a dimension that is no number.');
 }
 
 function isType(descr: PythonValue | undefined): descr is NpyHeader['descr'] {

@@ -5,6 +5,7 @@ import type { FileOptions, NumericArray } from './arrays.js';
 import { readNpy, writeNpy } from './npy.js';
 import { isPacked, listZip, readZipEntry, type Inflate } from './zip/read.js';
 import { writeZip } from './zip/write.js';
+import { t } from '../texts.js';
 
 /** Names of the arrays in a .npz file, in the order of the file, each once, without `.npy`. */
 export function listNpz(bytes: Uint8Array): Result<string[]> {
@@ -15,7 +16,7 @@ export function listNpz(bytes: Uint8Array): Result<string[]> {
     .map(({ name }) => name.slice(0, -'.npy'.length));
   return names.length > 0
     ? success([...new Set(names)])
-    : failure('none', 'There is no array in this archive: no file in it ends with .npy.');
+    : failure('none', t('There is no array in this archive: no file in it ends with .npy.'));
 }
 
 /**
@@ -34,7 +35,7 @@ export function readNpz(
   if (!entries.ok) return entries;
   // An archive that was added to holds a name twice; the last one is valid, as for NumPy.
   const entry = entries.value.filter((file) => file.name === `${name}.npy`).at(-1);
-  if (!entry) return failure('none', `There is no array named ${name} in this archive.`);
+  if (!entry) return failure('none', t('There is no array named {0} in this archive.', name));
   // At most eight bytes per entry, and a header.
   const maxBytes = (options.maxEntries ?? defaultMaxEntries) * 8 + (1 << 20);
   const file = readZipEntry(bytes, entry, inflate, maxBytes);

@@ -5,6 +5,7 @@ import { decodeElements } from './decode.js';
 import { bytesOf, isFloat, type ElementType } from './element-types.js';
 import { encodeDoubles } from './encode.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
+import { t } from '../texts.js';
 
 /** One tensor of a .safetensors file. */
 export interface TensorInfo {
@@ -52,12 +53,13 @@ export function tensorType(
  * @param head at least the first 8 bytes.
  */
 export function headerLength(head: Uint8Array): Result<number> {
-  if (head.length < 8) return failure('syntax', 'The file is too short for a .safetensors file.');
+  if (head.length < 8)
+    return failure('syntax', t('The file is too short for a .safetensors file.'));
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const length = Number(view.getBigUint64(0, true));
   return length >= 2 && length <= MAX_HEADER
     ? success(8 + length)
-    : failure('syntax', 'This is not a .safetensors file: its header has an impossible length.');
+    : failure('syntax', t('This is not a .safetensors file: its header has an impossible length.'));
 }
 
 /** What the header of a .safetensors file says. */
@@ -82,11 +84,12 @@ export function readSafetensorsHeader(
 ): Result<SafetensorsHeader> {
   const length = headerLength(head);
   if (!length.ok) return length;
-  if (length.value > head.length) return failure('syntax', 'The file ends within its header.');
+  if (length.value > head.length) return failure('syntax', t('The file ends within its header.'));
   const text = decodeUtf8(head.subarray(8, length.value));
   if (!text.ok) return text;
   const header = parseJson(text.value);
-  if (!isRecord(header)) return failure('syntax', 'The header of the file is not a JSON object.');
+  if (!isRecord(header))
+    return failure('syntax', t('The header of the file is not a JSON object.'));
   const tensors: TensorInfo[] = [];
   let metadata: ReadonlyMap<string, string> = new Map();
   for (const [name, value] of Object.entries(header)) {
@@ -96,11 +99,11 @@ export function readSafetensorsHeader(
     }
     const tensor = tensorInfo(name, value, length.value);
     if (!tensor || tensor.end > fileSize) {
-      return failure('syntax', `The header's entry for ${name} does not fit the file.`);
+      return failure('syntax', t("The header's entry for {0} does not fit the file.", name));
     }
     tensors.push(tensor);
   }
-  if (tensors.length === 0) return failure('none', 'There is no tensor in this file.');
+  if (tensors.length === 0) return failure('none', t('There is no tensor in this file.'));
   tensors.sort((a, b) => a.start - b.start);
   return success({ tensors, metadata });
 }
@@ -127,14 +130,25 @@ export function decodeTensor(
   if (!type) {
     return failure(
       tensor.dtype.startsWith('C') ? 'complex' : 'notNumeric',
-      `${tensor.name} has the type ${tensor.dtype}, which cannot be shown; convert it to F32.`,
+      t(
+        '{0} has the type {1}, which cannot be shown; convert it to F32.',
+        tensor.name,
+        tensor.dtype,
+      ),
     );
   }
   const { rows, cols } = layout.value;
   if (bytes.length !== rows * cols * bytesOf(type)) {
     return failure(
       'syntax',
-      `${tensor.name} of shape ${shapeText(tensor.shape)} and type ${tensor.dtype} takes ${rows * cols * bytesOf(type)} bytes, the file has ${bytes.length}.`,
+      t(
+        '{0} of shape {1} and type {2} takes {3} bytes, the file has {4}.',
+        tensor.name,
+        shapeText(tensor.shape),
+        tensor.dtype,
+        rows * cols * bytesOf(type),
+        bytes.length,
+      ),
     );
   }
   const data = decodeElements(bytes, rows * cols, { type, littleEndian: true });
@@ -148,7 +162,7 @@ export function readTensor(file: Uint8Array, name: string, options?: FileOptions
   const tensor = tensors.value.find((one) => one.name === name);
   return tensor
     ? decodeTensor(tensor, file.subarray(tensor.start, tensor.end), options)
-    : failure('none', `There is no tensor named ${name} in this file.`);
+    : failure('none', t('There is no tensor named {0} in this file.', name));
 }
 
 /** A .safetensors file of named arrays in double precision. */

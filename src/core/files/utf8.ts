@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../result.js';
+import { t } from '../texts.js';
 
 /** Number of codes that become text in one call. `apply` accepts this many arguments safely. */
 const CHUNK = 8192;
@@ -18,7 +19,10 @@ export function decodeUtf8(bytes: Uint8Array): Result<string> {
     const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     const code = first < 0x80 ? first : sequence(bytes, at, length);
     if (code < 0) {
-      return failure('syntax', `Byte ${at + 1} of the file is not UTF-8 text; save it as UTF-8.`);
+      return failure(
+        'syntax',
+        t('Byte {0} of the file is not UTF-8 text; save it as UTF-8.', at + 1),
+      );
     }
     codes.push(code);
     at += length;

@@ -1,6 +1,7 @@
 import { latin1 } from '../files/latin1.js';
 import { failure, success, type Result } from '../result.js';
 import { asGrey, samplesFor, type Pixels } from './pixels.js';
+import { t } from '../texts.js';
 
 export interface NetpbmHeader {
   readonly kind: 'bitmap' | 'grey' | 'colour';
@@ -49,7 +50,7 @@ export function rasterBytes({ kind, width, height, channels, peak }: NetpbmHeade
 /** The pixels of a PBM, PGM or PPM file, of the first picture if it has several. In a bitmap, 1 is black. */
 export function readNetpbm(bytes: Uint8Array): Result<Pixels> {
   const header = netpbmHeader(bytes);
-  if (!header) return failure('syntax', 'The header of the Netpbm image is damaged.');
+  if (!header) return failure('syntax', t('The header of the Netpbm image is damaged.'));
   const { kind, width, height, channels, peak } = header;
   const count = width * height * channels;
   const values = header.isText
@@ -109,13 +110,20 @@ function textValues(bytes: Uint8Array, header: NetpbmHeader, count: number): Val
 function tooBright(at: number, value: number, peak: number): Result<never> {
   return failure(
     'syntax',
-    `Value ${at + 1} of the image is ${value}, above the largest value ${peak} of its header.`,
+    t(
+      'Value {0} of the image is {1}, above the largest value {2} of its header.',
+      at + 1,
+      value,
+      peak,
+    ),
   );
 }
 
-function tooShort(has: number, needed: number, what: string): Result<never> {
-  return failure(
-    'syntax',
-    `The image is cut off: it has ${Math.max(0, has)} ${what}, its header asks for ${needed}.`,
-  );
+function tooShort(has: number, needed: number, what: 'bytes' | 'values'): Result<never> {
+  const there = Math.max(0, has);
+  const message =
+    what === 'bytes'
+      ? t('The image is cut off: it has {0} bytes, its header asks for {1}.', there, needed)
+      : t('The image is cut off: it has {0} values, its header asks for {1}.', there, needed);
+  return failure('syntax', message);
 }

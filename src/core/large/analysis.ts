@@ -10,6 +10,7 @@ import { directionsOf, type Directions } from './projection.js';
 import type { RowSample } from './row-sample.js';
 import { turnedBack, turnedWish } from './turned.js';
 import type { FromAnalysis, LeadingValues, PartWish } from './types.js';
+import { t } from '../texts.js';
 
 /** Singular triplets that are searched for. */
 const leading = 32;
@@ -126,7 +127,10 @@ export class Analysis {
     if (this.rows.cols > mostColumns) {
       return failure(
         'tooLarge',
-        `The singular vectors of a matrix of more than ${mostColumns} rows and columns need too much memory; only its picture is shown.`,
+        t(
+          'The singular vectors of a matrix of more than {0} rows and columns need too much memory; only its picture is shown.',
+          mostColumns,
+        ),
       ).problem;
     }
     await this.searchBegins;

@@ -7,6 +7,7 @@ import { svdOfProduct } from '../svd/product/index.js';
 import { Analysis, type KnownTriplets } from './analysis.js';
 import { pausing } from './pausing.js';
 import type { FromAnalysis } from './types.js';
+import { t } from '../texts.js';
 
 /** A product L R of two thin factors, L rows×r and R r×cols, which is not formed as a whole. */
 export interface ThinProduct {
@@ -68,7 +69,7 @@ function knownOf({ left, right }: ThinProduct): Result<KnownTriplets> {
   if (!found.ok) return found;
   const { s, v } = found.value;
   const count = Math.min(s.length, mostTriplets);
-  if (count === 0) return failure('empty', 'The product has no entries.');
+  if (count === 0) return failure('empty', t('The product has no entries.'));
   const data = new Float64Array(v.rows * count);
   for (let i = 0; i < v.rows; i++) {
     data.set(v.data.subarray(i * v.cols, i * v.cols + count), i * count);

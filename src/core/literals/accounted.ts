@@ -4,6 +4,7 @@ import { problems } from './problems.js';
 import type { FoundMatrix } from './reader.js';
 import { wordBefore } from './nested/before.js';
 import { isWordCode, lineEnd, skipSpaceBack, skipTrivia } from './text-scan.js';
+import { t } from '../texts.js';
 
 /**
  * A row found in a selection is the answer only if the rest of the selection adds nothing to it. Around the
@@ -17,14 +18,14 @@ export function unaccounted(
   { comments }: Pick<Language, 'comments'>,
 ): Failure | undefined {
   if (isCountOfR(text, start, end)) {
-    const what = 'this counts the entries that R prints behind it, and is no row';
+    const what = t('this counts the entries that R prints behind it, and is no row');
     return problems.syntax(what, start, end);
   }
   const caller = callerOf(text, start);
   if (caller !== undefined) return operand(caller, start, end);
   const before = withoutRemarks(text.slice(0, start), comments.line);
   if (operatorBefore.test(before) || operatorBehind.test(text.slice(end, end + 40))) {
-    const what = 'it is part of an expression that is not computed here: select the list alone';
+    const what = t('it is part of an expression that is not computed here: select the list alone');
     return problems.syntax(what, start, end);
   }
   const [, list, number] =
@@ -34,7 +35,10 @@ export function unaccounted(
   if (list === undefined && number === undefined) return undefined;
   return failure(
     'syntax',
-    `There is more in this selection than one row (“${(list ?? number ?? '').trim()}”): select the row alone, or all the rows with the brackets around them.`,
+    t(
+      'There is more in this selection than one row (“{0}”): select the row alone, or all the rows with the brackets around them.',
+      (list ?? number ?? '').trim(),
+    ),
     start,
     end,
   );
@@ -50,7 +54,10 @@ function isCountOfR(text: string, start: number, end: number): boolean {
 /** The problem for a list that is the argument of a call. */
 export function operand(name: string, start: number, end: number): Failure {
   return problems.syntax(
-    `it is an operand of ${name}, which is not computed here: select the list alone, or print the result`,
+    t(
+      'it is an operand of {0}, which is not computed here: select the list alone, or print the result',
+      name,
+    ),
     start,
     end,
   );

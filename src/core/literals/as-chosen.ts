@@ -4,6 +4,7 @@ import { problems } from './problems.js';
 import { noted } from './noted.js';
 import type { ReadAs } from './read-as.js';
 import type { FoundMatrix } from './reader.js';
+import { t } from '../texts.js';
 
 /**
  * Applies the user's choices that are the same for every reading: a part of the columns, and the transpose.
@@ -17,13 +18,17 @@ export function asChosen<F extends FoundMatrix | undefined>(found: F, as: ReadAs
     if (beyond !== undefined) return { ...found, result: noColumn(beyond, matrix, found) };
     matrix = withColumns(matrix, columns);
   }
-  if (transposed === true) matrix = noted(transpose(matrix), 'transposed');
+  if (transposed === true) matrix = noted(transpose(matrix), t('transposed'));
   return { ...found, result: success(matrix) };
 }
 
 /** The text no longer has the column that was chosen. */
 function noColumn(column: number, { cols }: Matrix, { start, end }: FoundMatrix): Failure {
-  const what = `column ${column + 1} was chosen, and it has ${cols}: choose its columns again`;
+  const what = t(
+    'column {0} was chosen, and it has {1}: choose its columns again',
+    column + 1,
+    cols,
+  );
   return problems.syntax(what, start, end);
 }
 
@@ -45,5 +50,5 @@ function withColumns(matrix: Matrix, columns: readonly number[]): Matrix {
     missing: missing?.includes(1) ? missing : undefined,
     columnLabels: matrix.columnLabels && columns.map((j) => matrix.columnLabels![j]!),
   };
-  return cols === all ? part : noted(part, `${cols} of ${all} columns`);
+  return cols === all ? part : noted(part, t('{0} of {1} columns', cols, all));
 }

@@ -1,5 +1,6 @@
 import type { Matrix } from '../matrix.js';
 import type { FoundMatrix } from './reader.js';
+import { t } from '../texts.js';
 
 /** The matrix with one more note about how it was read. */
 export function noted(matrix: Matrix, note: string): Matrix {
@@ -13,7 +14,7 @@ export function noted(matrix: Matrix, note: string): Matrix {
  */
 export function operandOf(matrix: Matrix, name: string): Matrix {
   const { notation = '', notes = [] } = matrix.reading ?? {};
-  return { ...matrix, reading: { notation, notes: [...notes, `operand of ${name}`] } };
+  return { ...matrix, reading: { notation, notes: [...notes, t('operand of {0}', name)] } };
 }
 
 /** Adds a note to a literal that was found inside an embedded text. */

@@ -1,4 +1,5 @@
 import { failure, type Failure } from '../result.js';
+import { t, translated } from '../texts.js';
 
 /**
  * The sentences that a user reads when a literal is not a matrix. Rows and columns are counted from 1;
@@ -6,13 +7,16 @@ import { failure, type Failure } from '../result.js';
  */
 export const problems = {
   none(language: string): Failure {
-    return failure('none', `There is no matrix that Low-Rank Lens can read here as ${language}.`);
+    return failure(
+      'none',
+      t('There is no matrix that Low-Rank Lens can read here as {0}.', translated(language)),
+    );
   },
 
   empty(shape: readonly number[], start: number, end: number): Failure {
     return failure(
       'empty',
-      `This matrix has no entries (its shape is ${dims(shape)}).`,
+      t('This matrix has no entries (its shape is {0}).', dims(shape)),
       start,
       end,
     );
@@ -28,19 +32,18 @@ export const problems = {
     line: 'Row' | 'Column' = 'Row',
     other = 1,
   ): Failure {
-    return failure(
-      'ragged',
-      `${line} ${row} has ${counted(got)}, but ${line.toLowerCase()} ${other} has ${want}: all ${line.toLowerCase()}s must be of the same length.`,
-      start,
-      end,
-    );
+    return failure('ragged', raggedWords(line, got, { row, other, want }), start, end);
   },
 
   /** A list and a number are side by side, but the level allows only one of them. */
   mixedDepth(row: number, column: number, start: number, end: number): Failure {
     return failure(
       'ragged',
-      `The entry at row ${row}, column ${column} is not nested like the others: every row must be a list of numbers.`,
+      t(
+        'The entry at row {0}, column {1} is not nested like the others: every row must be a list of numbers.',
+        row,
+        column,
+      ),
       start,
       end,
     );
@@ -54,19 +57,31 @@ export const problems = {
     end: number,
     program?: PrintingProgram,
   ): Failure {
-    const advice = program === undefined ? '' : ` (${howToPrintAll[program]})`;
-    return failure(
-      'summarised',
-      `Entries are left out (“…”) at row ${row}, column ${column}: write or print all of them${advice}.`,
-      start,
-      end,
-    );
+    const message =
+      program === undefined
+        ? t(
+            'Entries are left out (“…”) at row {0}, column {1}: write or print all of them.',
+            row,
+            column,
+          )
+        : t(
+            'Entries are left out (“…”) at row {0}, column {1}: write or print all of them ({2}).',
+            row,
+            column,
+            howToPrintAll(program),
+          );
+    return failure('summarised', message, start, end);
   },
 
   complex(row: number, column: number, text: string, start: number, end: number): Failure {
     return failure(
       'complex',
-      `The entry ${quoted(text)} at row ${row}, column ${column} is complex: ${realOnly}.`,
+      t(
+        'The entry {0} at row {1}, column {2} is complex: Low-Rank Lens shows real matrices only.',
+        quoted(text),
+        row,
+        column,
+      ),
       start,
       end,
     );
@@ -75,8 +90,12 @@ export const problems = {
   notNumeric(row: number, column: number, text: string, start: number, end: number): Failure {
     return failure(
       'notNumeric',
-      `The entry ${quoted(text)} at row ${row}, column ${column} is not a number: ` +
-        'write its value, or ? where it is unknown.',
+      t(
+        'The entry {0} at row {1}, column {2} is not a number: write its value, or ? where it is unknown.',
+        quoted(text),
+        row,
+        column,
+      ),
       start,
       end,
     );
@@ -85,10 +104,15 @@ export const problems = {
   /** The same for a whole argument of a call, which has no row and column. */
   unreadable(text: string, isComplex: boolean, start: number, end: number): Failure {
     return isComplex
-      ? failure('complex', `${quoted(text)} is complex: ${realOnly}.`, start, end)
+      ? failure(
+          'complex',
+          t('{0} is complex: Low-Rank Lens shows real matrices only.', quoted(text)),
+          start,
+          end,
+        )
       : failure(
           'notNumeric',
-          `${quoted(text)} is not a constant that can be read here: write its numbers out.`,
+          t('{0} is not a constant that can be read here: write its numbers out.', quoted(text)),
           start,
           end,
         );
@@ -96,13 +120,17 @@ export const problems = {
 
   /** `what` completes the sentence "This cannot be read as a matrix: …". */
   syntax(what: string, start: number, end: number): Failure {
-    return failure('syntax', `This cannot be read as a matrix: ${what}.`, start, end);
+    return failure('syntax', t('This cannot be read as a matrix: {0}.', what), start, end);
   },
 
   tooManyDimensions(shape: readonly number[], start: number, end: number): Failure {
     return failure(
       'tooManyDimensions',
-      `This array has ${shape.length} dimensions (${dims(shape)}): a matrix has two. Select one of its slices.`,
+      t(
+        'This array has {0} dimensions ({1}): a matrix has two. Select one of its slices.',
+        shape.length,
+        dims(shape),
+      ),
       start,
       end,
     );
@@ -111,7 +139,10 @@ export const problems = {
   tooLarge(maxEntries: number, start: number, end: number): Failure {
     return failure(
       'tooLarge',
-      `This matrix has more than ${maxEntries} entries, the most that can be shown: open a part of it.`,
+      t(
+        'This matrix has more than {0} entries, the most that can be shown: open a part of it.',
+        maxEntries,
+      ),
       start,
       end,
     );
@@ -121,43 +152,109 @@ export const problems = {
   tooMuchComputed(limit: number, start: number, end: number): Failure {
     return failure(
       'tooLarge',
-      `This asks for more than ${limit} computed entries, the most that one text may make: shorten the range.`,
+      t(
+        'This asks for more than {0} computed entries, the most that one text may make: shorten the range.',
+        limit,
+      ),
       start,
       end,
     );
   },
 } as const;
 
-/** How to make each program print all entries; from its manual. */
-const howToPrintAll = {
-  NumPy: 'NumPy does after numpy.set_printoptions(threshold=sys.maxsize)',
-  JAX: 'numpy.asarray prints them after numpy.set_printoptions(threshold=sys.maxsize)',
-  PyTorch: 'PyTorch does after torch.set_printoptions(profile="full")',
-  TensorFlow: 'tensor.numpy() prints them after numpy.set_printoptions(threshold=sys.maxsize)',
-  SciPy: 'print(a.toarray()) after numpy.set_printoptions(threshold=sys.maxsize)',
-  pandas:
-    'pandas does after pandas.set_option("display.max_rows", None) and the same for "display.max_columns"',
-  R: 'R does after options(max.print = 1e6)',
-  tibble: 'R does with print(x, n = Inf, width = Inf)',
-  'data.table': 'R does with print(x, nrows = Inf)',
-  Matrix: 'R does with print(as.matrix(x)) after options(max.print = 1e6)',
-  Julia: 'Julia does with show(stdout, "text/plain", A)',
-  DataFrames: 'Julia does with show(df, allrows = true, allcols = true)',
-  gonum: 'gonum does without mat.Excerpt',
-  xarray: 'print(a.values) after numpy.set_printoptions(threshold=sys.maxsize)',
-} as const;
+/** How to make a program print all entries; from its manual. */
+function howToPrintAll(program: PrintingProgram): string {
+  switch (program) {
+    case 'NumPy':
+      return t('NumPy does after numpy.set_printoptions(threshold=sys.maxsize)');
+    case 'JAX':
+      return t('numpy.asarray prints them after numpy.set_printoptions(threshold=sys.maxsize)');
+    case 'PyTorch':
+      return t('PyTorch does after torch.set_printoptions(profile="full")');
+    case 'TensorFlow':
+      return t('tensor.numpy() prints them after numpy.set_printoptions(threshold=sys.maxsize)');
+    case 'SciPy':
+      return t('print(a.toarray()) after numpy.set_printoptions(threshold=sys.maxsize)');
+    case 'pandas':
+      return t(
+        'pandas does after pandas.set_option("display.max_rows", None) and the same for "display.max_columns"',
+      );
+    case 'R':
+      return t('R does after options(max.print = 1e6)');
+    case 'tibble':
+      return t('R does with print(x, n = Inf, width = Inf)');
+    case 'data.table':
+      return t('R does with print(x, nrows = Inf)');
+    case 'Matrix':
+      return t('R does with print(as.matrix(x)) after options(max.print = 1e6)');
+    case 'Julia':
+      return t('Julia does with show(stdout, "text/plain", A)');
+    case 'DataFrames':
+      return t('Julia does with show(df, allrows = true, allcols = true)');
+    case 'gonum':
+      return t('gonum does without mat.Excerpt');
+    case 'xarray':
+      return t('print(a.values) after numpy.set_printoptions(threshold=sys.maxsize)');
+  }
+}
 
 /** A program that leaves entries out of its printouts. */
-export type PrintingProgram = keyof typeof howToPrintAll;
-
-const realOnly = 'Low-Rank Lens shows real matrices only';
+export type PrintingProgram =
+  | 'NumPy'
+  | 'JAX'
+  | 'PyTorch'
+  | 'TensorFlow'
+  | 'SciPy'
+  | 'pandas'
+  | 'R'
+  | 'tibble'
+  | 'data.table'
+  | 'Matrix'
+  | 'Julia'
+  | 'DataFrames'
+  | 'gonum'
+  | 'xarray';
 
 function dims(shape: readonly number[]): string {
   return shape.join(' × ');
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 entry' : `${count} entries`;
+/** `row` has `got` entries, but row `other` has `want`; the same for columns. */
+function raggedWords(
+  line: 'Row' | 'Column',
+  got: number,
+  { row, other, want }: { row: number; other: number; want: number },
+): string {
+  if (line === 'Row') {
+    return got === 1
+      ? t(
+          'Row {0} has 1 entry, but row {1} has {2}: all rows must be of the same length.',
+          row,
+          other,
+          want,
+        )
+      : t(
+          'Row {0} has {3} entries, but row {1} has {2}: all rows must be of the same length.',
+          row,
+          other,
+          want,
+          got,
+        );
+  }
+  return got === 1
+    ? t(
+        'Column {0} has 1 entry, but column {1} has {2}: all columns must be of the same length.',
+        row,
+        other,
+        want,
+      )
+    : t(
+        'Column {0} has {3} entries, but column {1} has {2}: all columns must be of the same length.',
+        row,
+        other,
+        want,
+        got,
+      );
 }
 
 /** The entry as written, shortened so that a message stays one sentence. */

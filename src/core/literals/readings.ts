@@ -3,6 +3,7 @@ import type { Result } from '../result.js';
 import { dialectOf } from './languages/index.js';
 import { readSelection } from './parse.js';
 import type { ReadAs } from './read-as.js';
+import { later, t, translated } from '../texts.js';
 
 /** Another way to read a text. */
 export interface OtherReading {
@@ -14,16 +15,16 @@ export interface OtherReading {
 }
 
 const choices: readonly (readonly [ReadAs, string])[] = [
-  [{ firstRow: 'names' }, 'Row 1 holds names'],
-  [{ firstRow: 'data' }, 'Row 1 holds data'],
-  [{ firstColumn: 'names' }, 'Column 1 holds names'],
-  [{ firstColumn: 'data' }, 'Column 1 holds data'],
-  [{ order: 'rows' }, 'Along the rows'],
-  [{ order: 'columns' }, 'Down the columns'],
-  [{ comma: 'decimal' }, 'The comma is the decimal point'],
-  [{ comma: 'thousands' }, 'The comma parts thousands'],
-  [{ percent: 'number' }, 'Percent as numbers (12.5)'],
-  [{ percent: 'fraction' }, 'Percent as fractions (0.125)'],
+  [{ firstRow: 'names' }, later('Row 1 holds names')],
+  [{ firstRow: 'data' }, later('Row 1 holds data')],
+  [{ firstColumn: 'names' }, later('Column 1 holds names')],
+  [{ firstColumn: 'data' }, later('Column 1 holds data')],
+  [{ order: 'rows' }, later('Along the rows')],
+  [{ order: 'columns' }, later('Down the columns')],
+  [{ comma: 'decimal' }, later('The comma is the decimal point')],
+  [{ comma: 'thousands' }, later('The comma parts thousands')],
+  [{ percent: 'number' }, later('Percent as numbers (12.5)')],
+  [{ percent: 'fraction' }, later('Percent as fractions (0.125)')],
 ];
 
 /** A choice that was made, in words, and all other choices without it. */
@@ -40,7 +41,9 @@ export function chosen(as: ReadAs): Chosen[] {
   const all = [...choices, [{ transposed: true }, transposedLabel] as const];
   return all.flatMap(([choice, label]) => {
     const key = Object.keys(choice)[0] as keyof ReadAs;
-    return as[key] === choice[key] ? [{ label, without: { ...as, [key]: undefined } }] : [];
+    return as[key] === choice[key]
+      ? [{ label: translated(label), without: { ...as, [key]: undefined } }]
+      : [];
   });
 }
 
@@ -67,18 +70,18 @@ export function readingsBy(
     const result = read(wanted);
     if (!result?.ok || known.some((matrix) => isSame(matrix, result.value))) continue;
     known.push(result.value);
-    found.push({ as: wanted, label, matrix: result.value });
+    found.push({ as: wanted, label: translated(label), matrix: result.value });
   }
   const transposed = as.transposed !== true;
   const turned = read({ ...as, transposed });
   if (turned?.ok) {
-    const label = transposed ? transposedLabel : 'Not transposed';
+    const label = transposed ? translated(transposedLabel) : t('Not transposed');
     found.push({ as: { ...as, transposed }, label, matrix: turned.value });
   }
   return found;
 }
 
-const transposedLabel = 'Transposed';
+const transposedLabel = later('Transposed');
 
 /** The same shape, entries and names. */
 function isSame(a: Matrix, b: Matrix): boolean {

@@ -1,6 +1,7 @@
 import { subscript } from '../format.js';
 import type { RankSuggestion, Spectrum } from './rank-types.js';
 import { quantity } from './words.js';
+import { t } from '../texts.js';
 
 /** A bend smaller than this share of the spectrum's height in log σ is a straight line. */
 const STRAIGHT = 0.02;
@@ -37,7 +38,12 @@ export function elbow(spectrum: Spectrum): RankSuggestion {
   if (numericalRank < 3) {
     return none(
       numericalRank,
-      `a bend needs three singular values above rounding, there ${numericalRank === 1 ? 'is' : 'are'} ${numericalRank}.`,
+      numericalRank === 1
+        ? t('Does not apply: a bend needs three singular values above rounding, there is 1.')
+        : t(
+            'Does not apply: a bend needs three singular values above rounding, there are {0}.',
+            numericalRank,
+          ),
     );
   }
   const looked = s.subarray(0, numericalRank - Math.floor(numericalRank / 10));
@@ -49,7 +55,10 @@ export function elbow(spectrum: Spectrum): RankSuggestion {
   const deepest = above.reduce((lowest, distance) => Math.min(lowest, distance), 0);
   const highest = above.reduce((top, distance) => Math.max(top, distance), 0);
   if (deepest >= -least && highest <= least) {
-    return none(numericalRank, 'the logarithms of the singular values lie on a straight line.');
+    return none(
+      numericalRank,
+      t('Does not apply: the logarithms of the singular values lie on a straight line.'),
+    );
   }
   const below = deepest < -least;
   const at = below
@@ -60,22 +69,34 @@ export function elbow(spectrum: Spectrum): RankSuggestion {
   if (2 * rank > s.length) {
     return none(
       numericalRank,
-      'the spectrum bends only in its upper half, where noise ends and no signal.',
+      t(
+        'Does not apply: the spectrum bends only in its upper half, where noise ends and no signal.',
+      ),
     );
   }
+  const places = [
+    subscript(rank),
+    quantity(s[rank - 1]!),
+    subscript(rank + 1),
+    quantity(s[rank]!),
+    subscript(at + 1),
+  ] as const;
   return {
     rule: 'elbow',
     rank,
     applies: true,
-    reason:
-      `The spectrum bends most between σ${subscript(rank)} = ${quantity(s[rank - 1]!)} and ` +
-      `σ${subscript(rank + 1)} = ${quantity(s[rank]!)}: on the log scale, ` +
-      (below
-        ? `the values from σ${subscript(at + 1)} on are a floor below the line through the first and last values.`
-        : `σ${subscript(at + 1)} is the last before a drop, and no value lies below the line through the first and last ones.`),
+    reason: below
+      ? t(
+          'The spectrum bends most between σ{0} = {1} and σ{2} = {3}: on the log scale, the values from σ{4} on are a floor below the line through the first and last values.',
+          ...places,
+        )
+      : t(
+          'The spectrum bends most between σ{0} = {1} and σ{2} = {3}: on the log scale, σ{4} is the last before a drop, and no value lies below the line through the first and last ones.',
+          ...places,
+        ),
   };
 }
 
-function none(rank: number, why: string): RankSuggestion {
-  return { rule: 'elbow', rank, applies: false, reason: `Does not apply: ${why}` };
+function none(rank: number, reason: string): RankSuggestion {
+  return { rule: 'elbow', rank, applies: false, reason };
 }

@@ -2,7 +2,8 @@ import { knownNoiseThreshold, unknownNoiseThreshold } from './marchenko-pastur.j
 import { isDecimals, isSize } from './rank-arguments.js';
 import type { RankSuggestion, Spectrum } from './rank-types.js';
 import { countAbove, numericalThreshold } from './spectrum.js';
-import { exceed, quantity, values } from './words.js';
+import { decimalsOf, exceed, quantity } from './words.js';
+import { t } from '../texts.js';
 
 /**
  * Rank at printed precision. Rounding to d decimals adds to each entry an error uniform in ±10⁻ᵈ/2, of
@@ -18,8 +19,9 @@ export function printed(spectrum: Spectrum, decimals: number | undefined): RankS
       rule: 'printed',
       rank: numericalRank,
       applies: false,
-      reason:
+      reason: t(
         'Does not apply: the entries were not read from a printout with a fixed number of decimals.',
+      ),
     };
   }
   if (!isDecimals(decimals)) {
@@ -27,7 +29,7 @@ export function printed(spectrum: Spectrum, decimals: number | undefined): RankS
       rule: 'printed',
       rank: numericalRank,
       applies: false,
-      reason: 'Does not apply: the number of decimals must be a whole number, 0 or more.',
+      reason: t('Does not apply: the number of decimals must be a whole number, 0 or more.'),
     };
   }
   const unit = 10 ** -decimals;
@@ -40,11 +42,18 @@ export function printed(spectrum: Spectrum, decimals: number | undefined): RankS
     rank,
     applies: true,
     reason:
-      `${values(rank)} ${exceed(rank)} ${quantity(threshold)}, the most that rounding the entries to ` +
-      `${decimals} ${decimals === 1 ? 'decimal' : 'decimals'} explains` +
-      (rank < numericalRank
-        ? `; in double precision the rank is ${numericalRank}, but the smaller values can be rounding.`
-        : '.'),
+      rank < numericalRank
+        ? t(
+            '{0}, the most that rounding to {1} explains; in double precision the rank is {2}, but the smaller values can be rounding.',
+            exceed(rank, quantity(threshold)),
+            decimalsOf(decimals),
+            numericalRank,
+          )
+        : t(
+            '{0}, the most that rounding to {1} explains.',
+            exceed(rank, quantity(threshold)),
+            decimalsOf(decimals),
+          ),
   };
 }
 
@@ -71,16 +80,16 @@ export function noiseRuleApplies(r: number, noise: number | undefined): boolean 
  */
 export function gavishDonoho(spectrum: Spectrum, noise: number | undefined): RankSuggestion {
   const { s, rows, cols, numericalRank } = spectrum;
-  const none = (why: string): RankSuggestion => ({
+  const none = (reason: string): RankSuggestion => ({
     rule: 'gavishDonoho',
     rank: numericalRank,
     applies: false,
-    reason: `Does not apply: ${why}`,
+    reason,
   });
-  if ((s[0] ?? 0) === 0) return none('the matrix is zero.');
+  if ((s[0] ?? 0) === 0) return none(t('Does not apply: the matrix is zero.'));
   const beta = Math.min(rows, cols) / Math.max(rows, cols);
   if (noise !== undefined && !isSize(noise)) {
-    return none('the size of the noise must be a finite number, 0 or more.');
+    return none(t('Does not apply: the size of the noise must be a finite number, 0 or more.'));
   }
   if (noise !== undefined) {
     const threshold = knownNoiseThreshold(beta) * Math.sqrt(Math.max(rows, cols)) * noise;
@@ -89,13 +98,20 @@ export function gavishDonoho(spectrum: Spectrum, noise: number | undefined): Ran
       rule: 'gavishDonoho',
       rank,
       applies: true,
-      reason: `${values(rank)} ${exceed(rank)} λ(β)·√max(m, n)·τ = ${quantity(threshold)} for noise of standard deviation ${quantity(noise)}.`,
+      reason: t(
+        '{0} for noise of standard deviation {1}.',
+        exceed(rank, `λ(β)·√max(m, n)·τ = ${quantity(threshold)}`),
+        quantity(noise),
+      ),
     };
   }
   const middle = median(s);
   if (middle <= numericalThreshold(s, rows, cols)) {
     return none(
-      `the median singular value is 0 up to rounding, so the matrix is already of low rank (${numericalRank}) and shows no noise.`,
+      t(
+        'Does not apply: the median singular value is 0 up to rounding, so the matrix is already of low rank ({0}) and shows no noise.',
+        numericalRank,
+      ),
     );
   }
   const omega = unknownNoiseThreshold(beta);
@@ -104,9 +120,18 @@ export function gavishDonoho(spectrum: Spectrum, noise: number | undefined): Ran
     rule: 'gavishDonoho',
     rank,
     applies: true,
-    reason:
-      `${values(rank)} ${exceed(rank)} ω(β)·median σ = ${quantity(omega)} · ${quantity(middle)} = ` +
-      `${quantity(omega * middle)}, the optimal cut if the rest is white noise.`,
+    reason: t(
+      '{0}, the optimal cut if the rest is white noise.',
+      exceed(
+        rank,
+        t(
+          'ω(β)·median σ = {0} · {1} = {2}',
+          quantity(omega),
+          quantity(middle),
+          quantity(omega * middle),
+        ),
+      ),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import { isShare, isSize, spectrumProblem } from './rank-arguments.js';
 import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
 import { storage } from './storage.js';
 import { exceed, quantity, values } from './words.js';
+import { t } from '../texts.js';
 
 export type { RankOptions, RankSuggestion } from './rank-types.js';
 
@@ -52,9 +53,11 @@ function numerical({ s, rows, cols, numericalRank }: Spectrum): RankSuggestion {
     applies: true,
     reason:
       (s[0] ?? 0) === 0
-        ? 'Every singular value is 0.'
-        : `${values(numericalRank)} ${exceed(numericalRank)} σ₁ · max(m, n) · ε = ${quantity(threshold)}, ` +
-          'the level of rounding in double precision.',
+        ? t('Every singular value is 0.')
+        : t(
+            '{0}, the level of rounding in double precision.',
+            exceed(numericalRank, `σ₁ · max(m, n) · ε = ${quantity(threshold)}`),
+          ),
   };
 }
 
@@ -65,23 +68,32 @@ function energy({ s, numericalRank }: Spectrum, share: number): RankSuggestion {
       rule: `energy${100 * share}`,
       rank: numericalRank,
       applies: false,
-      reason: 'Does not apply: the share of energy must be above 0 and at most 1.',
+      reason: t('Does not apply: the share of energy must be above 0 and at most 1.'),
     };
   }
   const kept = energies(s);
   let rank = 0;
   while (rank < s.length && kept[rank]! < share * (1 - slack(s.length))) rank++;
   const name = `${Number((share * 100).toPrecision(12))}`;
-  const before = rank === 0 ? '' : `; rank ${rank - 1} keeps ${formatPercent(kept[rank - 1]!)}`;
   return {
     rule: `energy${name}`,
     rank,
     applies: (s[0] ?? 0) > 0,
-    reason:
-      (s[0] ?? 0) > 0
-        ? `Rank ${rank} keeps ${formatPercent(kept[rank]!)} of the energy Σσᵢ²${before}.`
-        : 'Does not apply: the matrix is zero and has no energy.',
+    reason: energyReason(kept, rank, (s[0] ?? 0) > 0),
   };
+}
+
+function energyReason(kept: ArrayLike<number>, rank: number, applies: boolean): string {
+  if (!applies) return t('Does not apply: the matrix is zero and has no energy.');
+  const share = formatPercent(kept[rank]!);
+  if (rank === 0) return t('Rank {0} keeps {1} of the energy Σσᵢ².', rank, share);
+  return t(
+    'Rank {0} keeps {1} of the energy Σσᵢ²; rank {2} keeps {3}.',
+    rank,
+    share,
+    rank - 1,
+    formatPercent(kept[rank - 1]!),
+  );
 }
 
 /** Smallest k with Σ_{i≤k} σᵢ ≥ c Σ_{i>k} σᵢ. */
@@ -91,7 +103,7 @@ function ratio({ s, numericalRank }: Spectrum, c: number): RankSuggestion {
       rule: 'ratio',
       rank: numericalRank,
       applies: false,
-      reason: 'Does not apply: the ratio c must be a finite number above 0.',
+      reason: t('Does not apply: the ratio c must be a finite number above 0.'),
     };
   }
   const top = s[0] ?? 0;
@@ -100,7 +112,7 @@ function ratio({ s, numericalRank }: Spectrum, c: number): RankSuggestion {
       rule: 'ratio',
       rank: 0,
       applies: false,
-      reason: 'Does not apply: the matrix is zero.',
+      reason: t('Does not apply: the matrix is zero.'),
     };
   }
   const rest = new Float64Array(s.length + 1);
@@ -116,11 +128,27 @@ function ratio({ s, numericalRank }: Spectrum, c: number): RankSuggestion {
     rule: 'ratio',
     rank,
     applies: true,
-    reason:
-      left === 0
-        ? `Nothing less than all ${values(rank)} that are not 0 outweighs the rest ${c} times.`
-        : `${rank === 1 ? 'σ₁ alone is' : `The first ${values(rank)} add up to`} ${quantity(head / left)} times the rest; asked for ${c} times.`,
+    reason: ratioReason(rank, left === 0 ? undefined : head / left, c),
   };
+}
+
+/** `times` is how many times the first values are the rest; undefined if nothing is left. */
+function ratioReason(rank: number, times: number | undefined, c: number): string {
+  if (times === undefined) {
+    return t(
+      'Nothing less than all {0} that are not 0 outweighs the rest {1} times.',
+      values(rank),
+      c,
+    );
+  }
+  return rank === 1
+    ? t('σ₁ alone is {0} times the rest; asked for {1} times.', quantity(times), c)
+    : t(
+        'The first {0} add up to {1} times the rest; asked for {2} times.',
+        values(rank),
+        quantity(times),
+        c,
+      );
 }
 
 /** Largest k for which k(m + n + 1) is less than mn. Call it only if this is 1 or more. */
@@ -131,6 +159,13 @@ function storageRank({ s, rows, cols }: Spectrum): RankSuggestion {
     rule: 'storage',
     rank,
     applies: true,
-    reason: `The largest rank that saves room: ${formatCount(rank)} · (${formatCount(rows)} + ${formatCount(cols)} + 1) = ${formatCount(triplets)} numbers instead of ${formatCount(full)}.`,
+    reason: t(
+      'The largest rank that saves room: {0} · ({1} + {2} + 1) = {3} numbers instead of {4}.',
+      formatCount(rank),
+      formatCount(rows),
+      formatCount(cols),
+      formatCount(triplets),
+      formatCount(full),
+    ),
   };
 }

@@ -7,7 +7,8 @@ import { optionsProblem, spectrumProblem } from './rank-arguments.js';
 import type { RankOptions, RankSuggestion, Spectrum } from './rank-types.js';
 import { spectrumOf, suggestRanks } from './ranks.js';
 import { energies } from './spectrum.js';
-import { count, quantity } from './words.js';
+import { decimalsOf, quantity, rulesAgree } from './words.js';
+import { t } from '../texts.js';
 
 /** The part of the matrix beyond the recommended rank. */
 export type RankLeft =
@@ -63,7 +64,8 @@ export function recommendRank(
 ): Result<RankRecommendation> {
   const problem = spectrumProblem(s, rows, cols) ?? optionsProblem(options);
   if (problem) return problem;
-  if (s.length === 0) return failure('empty', 'A matrix without entries has no rank to recommend.');
+  if (s.length === 0)
+    return failure('empty', t('A matrix without entries has no rank to recommend.'));
   const spectrum = spectrumOf(s, rows, cols);
   const suggestions = suggestRanks(s, rows, cols, options);
   const gap = largestGap(spectrum);
@@ -80,7 +82,7 @@ export function recommendRank(
   const named = gap?.rank === rank ? ['gap'] : [];
   const agreeing = [...new Set([rule, ...others.map((other) => other.rule), ...named])];
   const reason = reasonOf(choice, agreeing.length, spectrum);
-  const sentence = `Recommended: ${formatCount(rank)}. ${reason}`;
+  const sentence = t('Recommended: {0}. {1}', formatCount(rank), reason);
   return success({ ...choice, agreeing, reason, sentence });
 }
 
@@ -161,20 +163,25 @@ function rankOf(suggestions: readonly RankSuggestion[], rule: string): number | 
 
 function reasonOf(choice: Choice, agreeing: number, spectrum: Spectrum): string {
   const why = whyOf(choice, spectrum);
-  const clauses = agreeing > 1 ? `${count(agreeing)} rules agree; ${why}` : why;
-  return `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}.`;
+  const clauses = agreeing > 1 ? rulesAgree(agreeing, why) : why;
+  return t('{0}.', `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}`);
 }
 
 function whyOf({ rank, left }: Choice, { s, numericalRank }: Spectrum): string {
   switch (left.kind) {
     case 'printing':
-      return `what is left is no more than rounding to ${left.decimals} ${left.decimals === 1 ? 'decimal' : 'decimals'} leaves`;
+      return t('what is left is no more than rounding to {0} leaves', decimalsOf(left.decimals));
     case 'noise':
-      return `what is left looks like noise of size ${quantity(left.size, 2)}`;
+      return t('what is left looks like noise of size {0}', quantity(left.size, 2));
     case 'rounding':
-      return numericalRank === 0 ? 'every entry is 0' : 'what is left is only rounding';
+      return numericalRank === 0 ? t('every entry is 0') : t('what is left is only rounding');
     case 'gap':
-      return `the largest gap is behind σ${subscript(rank)}, which is ${quantity(left.ratio, 2)} times σ${subscript(rank + 1)}`;
+      return t(
+        'the largest gap is behind σ{0}, which is {1} times σ{2}',
+        subscript(rank),
+        quantity(left.ratio, 2),
+        subscript(rank + 1),
+      );
     case 'rest':
       return restWords(rank, left, s.length);
   }
@@ -185,10 +192,16 @@ function restWords(
   left: { readonly energy: number; readonly noise?: number },
   r: number,
 ): string {
-  if (r === 1) return 'a matrix with one row or one column has no other rank';
-  const keeps = `it is the least rank that keeps 90 % of the energy (${formatPercent(left.energy)})`;
+  if (r === 1) return t('a matrix with one row or one column has no other rank');
+  const kept = formatPercent(left.energy);
   if (left.noise !== undefined) {
-    return `${keeps}, and all of the matrix looks like noise of size ${quantity(left.noise, 2)}`;
+    return t(
+      'it is the least rank that keeps 90 % of the energy ({0}), and all of the matrix looks like noise of size {1}',
+      kept,
+      quantity(left.noise, 2),
+    );
   }
-  return rank === r ? `nothing can be left out: ${keeps}` : `${keeps}, and no gap stands out`;
+  return rank === r
+    ? t('nothing can be left out: it is the least rank that keeps 90 % of the energy ({0})', kept)
+    : t('it is the least rank that keeps 90 % of the energy ({0}), and no gap stands out', kept);
 }

@@ -8,6 +8,7 @@ import { Cancelled } from './progress.js';
 import type { LeadingSvd, Svd, SvdOptions } from './types.js';
 import { BeyondDoubles, beyondDoubles } from './unscaled.js';
 import { bestBackend } from '../kernels/workspace.js';
+import { t } from '../texts.js';
 
 /**
  * Thin SVD in double precision: Householder bidiagonalization and divide and conquer, in WebAssembly if
@@ -87,7 +88,12 @@ export function nonFiniteProblem(matrix: Matrix): Failure | undefined {
   if (!bad) return undefined;
   return failure(
     'nonFinite',
-    `Entry at row ${bad.row + 1}, column ${bad.column + 1} is ${bad.value}; the SVD needs finite numbers.`,
+    t(
+      'Entry at row {0}, column {1} is {2}; the SVD needs finite numbers.',
+      bad.row + 1,
+      bad.column + 1,
+      bad.value,
+    ),
   );
 }
 
@@ -102,9 +108,9 @@ export function attempt<T>(work: () => T): Result<T> {
 
 /** @throws all other errors again. */
 function problemOf(error: unknown): Failure {
-  if (error instanceof Cancelled) return failure('cancelled', 'The SVD was cancelled.');
+  if (error instanceof Cancelled) return failure('cancelled', t('The SVD was cancelled.'));
   if (error instanceof NoConvergence) {
-    return failure('noConvergence', 'The SVD did not converge; please report this matrix.');
+    return failure('noConvergence', t('The SVD did not converge; please report this matrix.'));
   }
   if (error instanceof BeyondDoubles) return beyondDoubles();
   throw error;

@@ -1,4 +1,5 @@
 import { failure, type Failure } from '../result.js';
+import { t } from '../texts.js';
 
 /** Thrown for a singular value beyond the largest double; the engine turns it into a `Problem`. */
 export class BeyondDoubles extends Error {}
@@ -17,6 +18,8 @@ export function unscaled(s: Float64Array, scale: number): Float64Array {
 export function beyondDoubles(): Failure {
   return failure(
     'nonFinite',
-    'The largest singular value is beyond the largest double, 1.8e308; divide the matrix by a number.',
+    t(
+      'The largest singular value is beyond the largest double, 1.8e308; divide the matrix by a number.',
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { formatCount } from '../format.js';
 import { failure, success, type Result } from '../result.js';
+import { t } from '../texts.js';
 
 /** Two linear layers in place of one. */
 export interface Factorisation {
@@ -25,14 +26,22 @@ export function factoriseText(
 ): Result<Factorisation> {
   const before = rows * cols;
   const after = k * (rows + cols);
-  if (!Number.isInteger(k) || k < 1) return failure('none', 'The rank has to be 1 or more.');
+  if (!Number.isInteger(k) || k < 1) return failure('none', t('The rank has to be 1 or more.'));
   if (after >= before) {
     const most = Math.ceil(before / (rows + cols)) - 1;
-    const largest = most < 1 ? 'no rank saves any' : `the largest rank that saves some is ${most}`;
-    return failure(
-      'tooLarge',
-      `Two layers of rank ${k} have ${formatCount(after)} parameters, and the layer has ${formatCount(before)}; ${largest}.`,
-    );
+    const counts = [k, formatCount(after), formatCount(before)] as const;
+    const message =
+      most < 1
+        ? t(
+            'Two layers of rank {0} have {1} parameters, and the layer has {2}; no rank saves any.',
+            ...counts,
+          )
+        : t(
+            'Two layers of rank {0} have {1} parameters, and the layer has {2}; the largest rank that saves some is {3}.',
+            ...counts,
+            most,
+          );
+    return failure('tooLarge', message);
   }
   const lines = [
     'import torch',

@@ -17,6 +17,7 @@ import { productValues } from './products/form.js';
 import { readProduct, readProductBytes } from './products/read.js';
 import type { Level, Measured, WeightTask } from './task.js';
 import type { ModelTensor } from './types.js';
+import { t } from '../texts.js';
 
 /** Larger matrices are read block by block. As doubles, this many entries take 512 MiB. */
 const mostEntries = 2 ** 26;
@@ -86,20 +87,20 @@ async function byBlocks(
 ): Promise<Result<Measured>> {
   const type = tensorType(dtype);
   if (!type || type.isComplex) {
-    return failure('notNumeric', `The element type ${dtype} is not known.`);
+    return failure('notNumeric', t('The element type {0} is not known.', dtype));
   }
   const size = bytesOf(type.type);
   if (end - start !== rows * cols * size) {
     return failure(
       'syntax',
-      `It takes ${rows * cols * size} bytes, and the file has ${end - start}.`,
+      t('It takes {0} bytes, and the file has {1}.', rows * cols * size, end - start),
     );
   }
   const shape = [rows, cols];
   const strides = denseStrides(shape, 'rows', size);
   const encoding = { type: type.type, littleEndian: true };
   const array = { bytes, shape, strides, start, encoding };
-  const plane = planeOf('The tensor', array, { axes: [0, 1], at: [0, 0] });
+  const plane = planeOf(t('The tensor'), array, { axes: [0, 1], at: [0, 0] });
   if (!plane.ok) return plane;
   let last: Measured | undefined;
   const options = { tolerance: 1e-6, maxPasses: 8, blockBytes: 2 ** 24 };
@@ -140,7 +141,7 @@ async function product(
   if (rows * cols > mostEntries) {
     return failure(
       'tooLarge',
-      `${rows}×${cols} are too many entries for a product that must be formed.`,
+      t('{0}×{1} are too many entries for a product that must be formed.', rows, cols),
     );
   }
   const matrix = await readProduct(product, scale, files);
@@ -158,7 +159,10 @@ async function difference(
   if (!layout.ok) return layout;
   const { rows, cols } = layout.value;
   if (rows * cols > mostEntries) {
-    return failure('tooLarge', `${rows}×${cols} are too many entries for a difference in memory.`);
+    return failure(
+      'tooLarge',
+      t('{0}×{1} are too many entries for a difference in memory.', rows, cols),
+    );
   }
   const first = await readNumbers(before, files);
   if (!first.ok) return first;

@@ -1,3 +1,5 @@
+import { t } from '../texts.js';
+
 /**
  * Why the numbers of a tensor are not those of a weight: other tensors of the model say that it is packed or scaled.
  * None of these formats is part of .safetensors, so nothing is unpacked.
@@ -12,25 +14,30 @@ export function packedReason(
   const stem = name.replace(/\.(?:weight|qweight|weight_packed)$/, '');
   if (has(`${name}.absmax`) || has(`${name}.quant_map`)) {
     return {
-      problem:
+      problem: t(
         'Packed to 4 bits by bitsandbytes; its values need the code tables, and are not unpacked here.',
+      ),
     };
   }
   if (name.endsWith('.qweight') && (has(`${stem}.qzeros`) || has(`${stem}.scales`))) {
     return {
-      problem:
+      problem: t(
         'Packed integers of GPTQ or AWQ with scales of their own; they are not unpacked here.',
+      ),
     };
   }
   if (name.endsWith('.weight_packed') && has(`${stem}.weight_scale`)) {
     return {
-      problem:
+      problem: t(
         'Packed integers with scales of their own (compressed-tensors); they are not unpacked here.',
+      ),
     };
   }
   if (has(`${name}_scale_inv`) || (name.endsWith('.weight') && has(`${stem}.weight_scale`))) {
     return {
-      note: 'The model also has scales for this tensor, which are not applied: norms and values are those of the stored numbers.',
+      note: t(
+        'The model also has scales for this tensor, which are not applied: norms and values are those of the stored numbers.',
+      ),
     };
   }
   return undefined;

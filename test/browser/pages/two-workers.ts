@@ -64,7 +64,7 @@ async function begin(script: string, size: number): Promise<void> {
   const worker = start(script);
   decomposer = worker;
   const send = (message: ToWorker) => worker.postMessage(message);
-  send({ kind: 'boot', role: 'decomposer', backend: 'cpu' });
+  send({ kind: 'boot', role: 'decomposer', backend: 'cpu', texts: {} });
   const matrix = example(size, size, 2);
   let previewed = size < 768;
   await new Promise<void>((resolve) => {
@@ -84,7 +84,7 @@ function cancel(): void {
 async function decompose(script: string): Promise<boolean> {
   const worker = start(script);
   const send = (message: ToWorker) => worker.postMessage(message);
-  send({ kind: 'boot', role: 'decomposer', backend: 'cpu' });
+  send({ kind: 'boot', role: 'decomposer', backend: 'cpu', texts: {} });
   const matrix = example(560, 620, 3);
   const found = await new Promise<Svd>((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<FromDecomposer>) => {

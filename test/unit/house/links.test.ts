@@ -27,7 +27,7 @@ describe('links in the documentation', () => {
   });
 
   it('are found', () => {
-    expect(targets('README.md')).toContain('docs/pictures/hover.png');
+    expect(targets('README.md')).toContain('docs/pictures/hover.webp');
     expect(targets('docs/architecture.md')).toContain('add-a-source.md');
   });
 });

@@ -13,12 +13,12 @@ export function completionName(wish: CompletionWish, { rows, cols }: Matrix): st
     'fill-mean': t('the overall mean'),
     'fill-row-mean': t('row means'),
     'fill-column-mean': t('column means'),
-    'hard-impute': 'hard-impute',
-    'soft-impute': 'soft-impute',
+    'hard-impute': t('hard-impute'),
+    'soft-impute': t('soft-impute'),
   };
   const parts: string[] = [names[method]];
   const plainFill = method.startsWith('fill-') && rank >= Math.min(rows, cols);
   if (!plainFill) parts.push(t('rank {0}', Math.min(rank, rows, cols)));
   if (method === 'soft-impute' && lambda !== 'auto') parts.push(`λ = ${formatNumber(lambda)}`);
-  return parts.join(', ');
+  return parts.join(t(', '));
 }

@@ -5,6 +5,7 @@ import { useLens, useLensState } from '../context.js';
 import { shortRuleName } from '../rule-names.js';
 import { useSize } from '../use-size.js';
 import { useReasons } from './rank-chips.js';
+import { lettersIn } from '../../model/text-width.js';
 import css from './rule-lane.module.css';
 
 const lanes = 4;
@@ -89,7 +90,10 @@ function placeTexts(
     const texts = groups.map((group, i) =>
       short.has(i) ? String(group.rank) : laneText(group, width),
     );
-    const labels = texts.map((text, i) => ({ x: places[i] ?? 0, width: text.length * 6.2 + 14 }));
+    const labels = texts.map((text, i) => ({
+      x: places[i] ?? 0,
+      width: lettersIn(text) * 6.2 + 14,
+    }));
     const placed = placeLabels(labels, width, lanes);
     const left = placed.findIndex((label, i) => label === undefined && !short.has(i));
     // The names before it take its room; the last of them is shortened next if it alone does not help.
@@ -110,5 +114,5 @@ function laneText({ rules }: RuleGroup, width: number): string {
   const names = rules.map(({ rule }) => shortRuleName(rule));
   const most = Math.max(10, width / 16);
   const all = names.join(', ');
-  return all.length <= most || names.length === 1 ? all : `${names[0]} +${names.length - 1}`;
+  return lettersIn(all) <= most || names.length === 1 ? all : `${names[0]} +${names.length - 1}`;
 }

@@ -10,6 +10,7 @@ import {
   svgDocument,
   type ComposedSvg,
 } from './svg-text.js';
+import { lettersIn } from '../../model/text-width.js';
 
 export interface SavedChart {
   readonly title: string;
@@ -170,6 +171,6 @@ function noise({ series, noiseName = '' }: SavedChart, { top, x }: Frame, to: nu
   const width = x(to) - left;
   if (width <= 0) return '';
   const area = `<rect x="${round(left)}" y="${top}" width="${round(width)}" height="${plotHeight}" fill="#f1f2f4"/>`;
-  if (noiseName.length * fontSize * characterWidth > width) return area;
+  if (lettersIn(noiseName) * fontSize * characterWidth > width) return area;
   return `${area}<text x="${round(left + width / 2)}" y="${top + 14}" text-anchor="middle" fill="#5f6670">${escapeXml(noiseName)}</text>`;
 }

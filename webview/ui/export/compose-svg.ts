@@ -9,6 +9,7 @@ import {
   svgDocument,
   type ComposedSvg,
 } from './svg-text.js';
+import { lettersIn } from '../../model/text-width.js';
 
 /** A colour bar is at least so wide, in CSS pixels, so that its numbers have room. */
 const smallestBar = 160;
@@ -17,7 +18,7 @@ const tip = 7;
 
 /** The width of the longest text, in CSS pixels. */
 function widthOf(ticks: readonly Tick[]): number {
-  return Math.max(0, ...ticks.map(({ text }) => text.length)) * fontSize * characterWidth;
+  return Math.max(0, ...ticks.map(({ text }) => lettersIn(text))) * fontSize * characterWidth;
 }
 
 /**
@@ -32,7 +33,7 @@ export function composeSvg(picture: SavedPicture, imageUrl: string): ComposedSvg
   const top = title === '' ? 10 : 32;
   const below = columns.length === 0 ? 6 : turned ? widthOf(columns) + 12 : 20;
   const barTop = top + picture.height + below;
-  const titleWidth = title.length * 14 * characterWidth + 20;
+  const titleWidth = lettersIn(title) * 14 * characterWidth + 20;
   const barWidth = bar ? Math.min(260, Math.max(smallestBar, picture.width)) : 0;
   const width = Math.ceil(
     Math.max(left + picture.width + 16, left + barWidth + tip + 16, titleWidth),

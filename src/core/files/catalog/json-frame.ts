@@ -1,4 +1,5 @@
 import type { Matrix } from '../../matrix.js';
+import { t } from '../../texts.js';
 
 /**
  * A table as pandas writes it to JSON: by columns, which is what `to_json` does if nothing is said,
@@ -20,7 +21,7 @@ function splitFrame(value: Plain): Matrix | undefined {
   const isTable = data.every((row) => Array.isArray(row) && row.length === columnLabels.length);
   if (!isTable) return undefined;
   const rows = data as readonly (readonly unknown[])[];
-  const notes = ['names from “columns” and “index”'];
+  const notes = [t('names from “columns” and “index”')];
   return matrixOf(rows.length, columnLabels.length, (i, j) => rows[i]![j], {
     columnLabels,
     ...(rowLabels && !isCount(rowLabels) ? { rowLabels } : {}),
@@ -42,8 +43,8 @@ function frameByColumns(value: Plain): Matrix | undefined {
   const isCounted = isCount(rowLabels);
   const reading = {
     notation: 'JSON table',
-    notes: ['names from the keys', 'the outer keys are the columns'],
-    ...(isCounted ? {} : { doubt: 'The outer keys may be the names of the rows.' }),
+    notes: [t('names from the keys'), t('the outer keys are the columns')],
+    ...(isCounted ? {} : { doubt: t('The outer keys may be the names of the rows.') }),
   };
   return matrixOf(rowLabels.length, columns.length, (i, j) => columns[j]![rowLabels[i]!], {
     columnLabels,

@@ -6,6 +6,7 @@ import { inMemory } from '../slices/strided-array.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
 import { frameOf } from './json-frame.js';
 import { matrixEntry, textOf } from './text.js';
+import { t } from '../../texts.js';
 
 const MAX_DEPTH = 32;
 const MAX_ENTRIES = 10_000;
@@ -64,12 +65,15 @@ function collect(
   entries: ArrayEntry[],
 ): Failure | undefined {
   if (depth > MAX_DEPTH) {
-    return failure('tooLarge', `The objects of the file are nested more than ${MAX_DEPTH} deep.`);
+    return failure(
+      'tooLarge',
+      t('The objects of the file are nested more than {0} deep.', MAX_DEPTH),
+    );
   }
   if (entries.length > MAX_ENTRIES) {
     return failure(
       'tooLarge',
-      `The file has more than ${formatCount(MAX_ENTRIES)} arrays. Save fewer in one file.`,
+      t('The file has more than {0} arrays. Save fewer in one file.', formatCount(MAX_ENTRIES)),
     );
   }
   if (Array.isArray(value)) {
@@ -178,9 +182,9 @@ function raggedEntry(name: string, { problem }: Failure): ArrayEntry {
 }
 
 function ragged(found: number, expected: number): Failure {
-  return failure('ragged', `A list has ${found} items where the first one has ${expected}.`);
+  return failure('ragged', t('A list has {0} items where the first one has {1}.', found, expected));
 }
 
 function none(): Failure {
-  return failure('notNumeric', 'A list has items that are no numbers.');
+  return failure('notNumeric', t('A list has items that are no numbers.'));
 }

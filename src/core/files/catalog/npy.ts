@@ -6,6 +6,7 @@ import { npyRecord, type NpyField } from '../npy-fields.js';
 import { readNpyHeader, type NpyHeader } from '../npy.js';
 import { denseStrides } from '../slices/strided-array.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
+import { t } from '../../texts.js';
 
 /** Bytes that hold the header of all files that NumPy itself writes, and more. */
 export const npyHead = 2 ** 16;
@@ -46,7 +47,13 @@ export function npyEntries(
   if (dataStart + needed > size) {
     return failure(
       'syntax',
-      `The file ends early: shape ${shapeText(shape)} with ${recordBytes} bytes for each entry takes ${needed} bytes, ${size - dataStart} are there.`,
+      t(
+        'The file ends early: shape {0} with {1} bytes for each entry takes {2} bytes, {3} are there.',
+        shapeText(shape),
+        recordBytes,
+        needed,
+        size - dataStart,
+      ),
     );
   }
   const outer = denseStrides(shape, order, recordBytes);
@@ -65,7 +72,7 @@ export function npyEntries(
       problem,
       open: async (limits) => {
         if (problem || !encoding) {
-          const { code, message } = problem ?? { code: 'notNumeric', message: 'no numbers' };
+          const { code, message } = problem ?? { code: 'notNumeric', message: t('no numbers') };
           return failure(code, message);
         }
         const bytes = await open(limits);

@@ -13,6 +13,7 @@ import {
 } from '../zip/read.js';
 import type { ArrayCatalog, ArrayEntry, Limits, Unpacker } from './catalog.js';
 import { npyEntries, npyHead } from './npy.js';
+import { t } from '../../texts.js';
 
 /** The largest local header: its fixed part, a name and extra fields of 65,535 bytes each. */
 const LOCAL = 30 + 2 * 0xffff;
@@ -32,11 +33,13 @@ export async function npzCatalog(
   if (listed.value.some(({ name }) => /(^|\/)data\.pkl$/.test(name))) {
     return failure(
       'syntax',
-      'The file is one of PyTorch, with a pickle, which is never loaded because it can run any code; save the tensors as .safetensors or .npy.',
+      t(
+        'The file is one of PyTorch, with a pickle, which is never loaded because it can run any code; save the tensors as .safetensors or .npy.',
+      ),
     );
   }
   if (files.length === 0) {
-    return failure('none', 'There is no array in this archive: no file in it ends with .npy.');
+    return failure('none', t('There is no array in this archive: no file in it ends with .npy.'));
   }
   const entries: ArrayEntry[] = [];
   // An archive that was added to holds a name twice; the last one is valid, as for NumPy.
@@ -68,7 +71,7 @@ async function entriesOf(
 /** The packed bytes of a file. */
 async function placeOf(bytes: ByteSource, file: ZipEntry): Promise<Result<ByteSource>> {
   const { start, compressedSize } = file;
-  if (file.encrypted) return failure('syntax', `${file.name} is encrypted.`);
+  if (file.encrypted) return failure('syntax', t('{0} is encrypted.', file.name));
   if (start > bytes.size) return broken();
   const header = localHeaderLength(await bytes.read(start, Math.min(bytes.size, start + LOCAL)));
   if (!header.ok) return header;
@@ -107,7 +110,12 @@ async function openFile(
   if (file.size > maxBytes) {
     return failure(
       'tooLarge',
-      `${file.name} is packed and takes ${file.size} bytes when unpacked; up to ${maxBytes} are unpacked. Save it with numpy.savez, which does not pack.`,
+      t(
+        '{0} is packed and takes {1} bytes when unpacked; up to {2} are unpacked. Save it with numpy.savez, which does not pack.',
+        file.name,
+        file.size,
+        maxBytes,
+      ),
     );
   }
   try {
@@ -134,9 +142,9 @@ function unreadable(name: string, { problem }: Extract<Result<never>, { ok: fals
 }
 
 function damaged({ name }: ZipEntry): Result<never> {
-  return failure('syntax', `${name} in the archive is damaged.`);
+  return failure('syntax', t('{0} in the archive is damaged.', name));
 }
 
 function packedInAWayNotKnown({ name }: ZipEntry): Result<never> {
-  return failure('syntax', `${name} in the archive is packed in a way not known here.`);
+  return failure('syntax', t('{0} in the archive is packed in a way not known here.', name));
 }

@@ -10,6 +10,7 @@ import { npyCatalog } from './npy.js';
 import { npzCatalog } from './npz.js';
 import { safetensorsCatalog } from './safetensors.js';
 import { textCatalog } from './text.js';
+import { later, t, translated } from '../../texts.js';
 
 /** Formats whose arrays are listed and read here. */
 export type ArrayFormat =
@@ -58,25 +59,26 @@ export function formatByName(fileName: string): ArrayFormat | undefined {
 /** Bytes from the start of a file that `formatByContent` needs. */
 const HEAD = 512;
 
-const pickle =
-  'a pickle, which is never loaded because it can run any code; save the array as .npy';
+const pickle = later(
+  'a pickle, which is never loaded because it can run any code; save the array as .npy',
+);
 
 /** Formats that are not read here, by their first bytes, and what to do. */
 const others: readonly (readonly [string, string])[] = [
-  ['\x89HDF\r\n', 'an HDF5 file; save the array as .npy'],
-  ['PARE', 'an encrypted Parquet file'],
-  ['\x89PNG\r\n', 'a PNG image with a damaged header'],
-  ['\xff\xd8\xff', 'a JPEG image with a damaged header'],
-  ['GIF87a', 'a GIF image with a damaged header'],
-  ['GIF89a', 'a GIF image with a damaged header'],
-  ['%PDF', 'a PDF document'],
-  ['\x1f\x8b', 'packed by gzip; unpack it first'],
+  ['\x89HDF\r\n', later('an HDF5 file; save the array as .npy')],
+  ['PARE', later('an encrypted Parquet file')],
+  ['\x89PNG\r\n', later('a PNG image with a damaged header')],
+  ['\xff\xd8\xff', later('a JPEG image with a damaged header')],
+  ['GIF87a', later('a GIF image with a damaged header')],
+  ['GIF89a', later('a GIF image with a damaged header')],
+  ['%PDF', later('a PDF document')],
+  ['\x1f\x8b', later('packed by gzip; unpack it first')],
   ['\x80\x02', pickle],
   ['\x80\x03', pickle],
   ['\x80\x04', pickle],
   ['\x80\x05', pickle],
-  ['GGUF', 'a GGUF model'],
-  ['SIMPLE  =', 'a FITS file; save the array as .npy'],
+  ['GGUF', later('a GGUF model')],
+  ['SIMPLE  =', later('a FITS file; save the array as .npy')],
 ];
 
 /** The format that the first bytes of a file show; undefined if they show none, as those of a CSV. */
@@ -96,8 +98,8 @@ export function formatByContent(head: Uint8Array): ArrayFormat | undefined {
 export function otherContent(head: Uint8Array): string | undefined {
   const start = latin1(head.subarray(0, HEAD));
   if (/^P[1-7]\s/.test(start))
-    return 'a Netpbm image of a kind that is not read; save it as .ppm or .pgm';
-  if (/^RIFF[^]{4}WEBP/.test(start)) return 'a WebP image with a damaged header';
+    return later('a Netpbm image of a kind that is not read; save it as .ppm or .pgm');
+  if (/^RIFF[^]{4}WEBP/.test(start)) return later('a WebP image with a damaged header');
   return others.find(([first]) => start.startsWith(first))?.[1];
 }
 
@@ -113,16 +115,16 @@ export async function openArrays(
   libraries: Libraries,
   limits: Limits,
 ): Promise<Result<ArrayCatalog>> {
-  if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
+  if (bytes.size === 0) return failure('empty', t('The file is empty: it has 0 bytes.'));
   const head = await bytes.read(0, Math.min(bytes.size, HEAD));
   const shown = formatByContent(head);
   const other = shown || isTextFile(head, named) ? undefined : otherContent(head);
-  if (other !== undefined) return failure('syntax', `The file is ${other}.`);
+  if (other !== undefined) return failure('syntax', t('The file is {0}.', translated(other)));
   const format = shown ?? named;
   if (format === undefined) {
     return failure(
       'syntax',
-      'The file shows no format that is known. Open it as raw numbers, and say which.',
+      t('The file shows no format that is known. Open it as raw numbers, and say which.'),
     );
   }
   return formats[format].open(bytes, libraries, limits);

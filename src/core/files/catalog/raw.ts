@@ -4,6 +4,7 @@ import type { ByteSource } from '../bytes.js';
 import { bytesOf, type ElementType } from '../element-types.js';
 import { denseStrides, type Order } from '../slices/strided-array.js';
 import type { ArrayCatalog } from './catalog.js';
+import { t } from '../../texts.js';
 
 /** What a file without a header does not say itself; plain JSON, so that it can be remembered. */
 export interface RawLayout {
@@ -24,13 +25,20 @@ export function rawProblem(fileSize: number, layout: RawLayout): Problem | undef
   const { type, shape, offset } = layout;
   const sound = [offset, ...shape].every((value) => Number.isSafeInteger(value) && value >= 0);
   if (!sound || shape.length === 0) {
-    return problem('The offset and every dimension must be whole numbers, 0 or more.');
+    return problem(t('The offset and every dimension must be whole numbers, 0 or more.'));
   }
   const size = bytesOf(type);
   const needed = shape.reduce((product, length) => product * length, size);
   if (offset + needed > fileSize) {
     return problem(
-      `${shapeText(shape)} numbers of ${size} bytes from byte ${offset} on end at byte ${offset + needed}; the file has ${fileSize} bytes.`,
+      t(
+        '{0} numbers of {1} bytes from byte {2} on end at byte {3}; the file has {4} bytes.',
+        shapeText(shape),
+        size,
+        offset,
+        offset + needed,
+        fileSize,
+      ),
     );
   }
   return undefined;
@@ -51,7 +59,7 @@ export function rawCatalog(bytes: ByteSource, layout: RawLayout): Result<ArrayCa
   const encoding = { type, littleEndian };
   const array = { bytes, shape, strides, start: offset, encoding };
   return success({
-    format: 'Raw binary',
+    format: t('Raw binary'),
     entries: [
       {
         name: '',

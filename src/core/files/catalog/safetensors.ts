@@ -5,6 +5,7 @@ import { bytesOf } from '../element-types.js';
 import { headerLength, listTensors, tensorType, type TensorInfo } from '../safetensors.js';
 import { denseStrides } from '../slices/strided-array.js';
 import type { ArrayCatalog, ArrayEntry } from './catalog.js';
+import { t } from '../../texts.js';
 
 /** The tensors of a .safetensors file, from its header alone. */
 export async function safetensorsCatalog(bytes: ByteSource): Promise<Result<ArrayCatalog>> {
@@ -32,12 +33,19 @@ function tensorEntry(
     type === undefined
       ? failure(
           'notNumeric',
-          `${name} has the type ${dtype}, which cannot be shown; convert it to F32.`,
+          t('{0} has the type {1}, which cannot be shown; convert it to F32.', name, dtype),
         )
       : needed !== end - start
         ? failure(
             'syntax',
-            `${name} of shape ${shapeText(shape)} and type ${dtype} takes ${needed} bytes, the file has ${end - start}.`,
+            t(
+              '{0} of shape {1} and type {2} takes {3} bytes, the file has {4}.',
+              name,
+              shapeText(shape),
+              dtype,
+              needed,
+              end - start,
+            ),
           )
         : undefined;
   return {

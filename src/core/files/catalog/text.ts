@@ -6,13 +6,18 @@ import type { ByteSource } from '../bytes.js';
 import { inMemory } from '../slices/strided-array.js';
 import { decodeUtf8 } from '../utf8.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
+import { t } from '../../texts.js';
 
 /** The text of a file within the budget. */
 export async function textOf(bytes: ByteSource, { maxBytes }: Limits): Promise<Result<string>> {
   if (bytes.size > maxBytes) {
     return failure(
       'tooLarge',
-      `The text has ${bytes.size} bytes; up to ${maxBytes} are read. Save it as .npy, which is read in parts.`,
+      t(
+        'The text has {0} bytes; up to {1} are read. Save it as .npy, which is read in parts.',
+        bytes.size,
+        maxBytes,
+      ),
     );
   }
   return decodeUtf8(await bytes.read(0, bytes.size));

@@ -2,6 +2,7 @@ import { failure, success, type Failure, type Result } from '../../result.js';
 import type { ByteSource } from '../bytes.js';
 import { decodeElements } from '../decode.js';
 import { bytesOf, type ElementType } from '../element-types.js';
+import { t } from '../../texts.js';
 
 /** A data element of a MAT-file of level 5: its type, and where its data lie. */
 export interface MatElement {
@@ -89,6 +90,6 @@ export function viewOf(bytes: Uint8Array): DataView {
 export function endsEarly(): Failure {
   return failure(
     'syntax',
-    'The .mat file ends early, or one of its elements has an impossible size.',
+    t('The .mat file ends early, or one of its elements has an impossible size.'),
   );
 }

@@ -1,6 +1,7 @@
 import { failure, success, type Failure, type Result } from '../../result.js';
 import type { ArrayEntry } from '../catalog/catalog.js';
 import type { StridedArray } from '../slices/strided-array.js';
+import { t } from '../../texts.js';
 
 /** What all variables of a .mat file have in common. */
 export interface Variable {
@@ -41,7 +42,7 @@ export const MAX_ARRAYS = 10_000;
 export function tooMany(): Failure {
   return failure(
     'tooLarge',
-    `The file has ${MAX_ARRAYS} arrays or more, which are not listed here.`,
+    t('The file has {0} arrays or more, which are not listed here.', MAX_ARRAYS),
   );
 }
 
@@ -54,7 +55,14 @@ export function denseOf(
   if (rows * cols * 8 > maxBytes) {
     return failure(
       'tooLarge',
-      `${name} is a sparse ${rows}×${cols} matrix, which takes ${rows * cols * 8} bytes with its zeros; up to ${maxBytes} are made.`,
+      t(
+        '{0} is a sparse {1}×{2} matrix, which takes {3} bytes with its zeros; up to {4} are made.',
+        name,
+        rows,
+        cols,
+        rows * cols * 8,
+        maxBytes,
+      ),
     );
   }
   return success(new Float64Array(rows * cols));

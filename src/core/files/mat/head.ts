@@ -2,6 +2,7 @@ import { failure, success, type Failure, type Result } from '../../result.js';
 import { latin1 } from '../latin1.js';
 import { elementAt, endsEarly, integersOf, type MatBytes } from './elements.js';
 import type { Variable } from './entries.js';
+import { t } from '../../texts.js';
 
 const MAX_DIMENSIONS = 32;
 
@@ -89,10 +90,14 @@ export function describe(
 
 /** Why an array of this class cannot be shown. */
 export function problemOf({ kind }: Head, name: string): Failure | undefined {
-  if (kind === CHAR) return failure('notNumeric', `${name} is a text, not a matrix of numbers.`);
+  if (kind === CHAR)
+    return failure('notNumeric', t('{0} is a text, not a matrix of numbers.', name));
   if (kind >= FUNCTION || classes[kind] === undefined || kind === 0) {
-    const words = kind === FUNCTION ? 'a function' : 'an object of MATLAB';
-    return failure('notNumeric', `${name} is ${words}, not a matrix of numbers.`);
+    const message =
+      kind === FUNCTION
+        ? t('{0} is a function, not a matrix of numbers.', name)
+        : t('{0} is an object of MATLAB, not a matrix of numbers.', name);
+    return failure('notNumeric', message);
   }
   return undefined;
 }

@@ -15,6 +15,7 @@ import {
   type Opened,
   type Variable,
 } from './entries.js';
+import { t } from '../../texts.js';
 
 const HEADER = 20;
 const MAX_NAME = 1000;
@@ -39,8 +40,8 @@ export async function level4Catalog(bytes: ByteSource): Promise<Result<ArrayCata
     entries.push(found.value.entry);
     at = found.value.next;
   }
-  if (entries.length === 0) return failure('none', 'There is no variable in this .mat file.');
-  return success({ format: 'MATLAB .mat level 4', entries });
+  if (entries.length === 0) return failure('none', t('There is no variable in this .mat file.'));
+  return success({ format: t('MATLAB .mat level 4'), entries });
 }
 
 async function variableAt(
@@ -76,7 +77,7 @@ async function variableAt(
     bytes: next - start,
   };
   if (kind === 1) {
-    const text = failure('notNumeric', `${name} is a text, not a matrix of numbers.`);
+    const text = failure('notNumeric', t('{0} is a text, not a matrix of numbers.', name));
     return success({ entry: entryWithout({ ...variable, className: 'char' }, text), next });
   }
   if (kind === 2) {
@@ -118,7 +119,10 @@ function sparseEntry(
     shape.every((length) => Number.isInteger(length) && length >= 0) &&
     i.every((row) => Number.isInteger(row) && row >= 1 && row <= shape[0]!) &&
     j.every((col) => Number.isInteger(col) && col >= 1 && col <= shape[1]!);
-  const broken = failure('syntax', `The sparse matrix ${name} has entries outside of its shape.`);
+  const broken = failure(
+    'syntax',
+    t('The sparse matrix {0} has entries outside of its shape.', name),
+  );
   if (!isSound) return entryWithout(variable, broken);
   const open = ({ maxBytes }: Limits): Opened => {
     const parts = [column(2), ...(isComplex ? [column(3)] : [])];

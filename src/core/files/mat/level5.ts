@@ -3,6 +3,7 @@ import type { ByteSource } from '../bytes.js';
 import type { ArrayCatalog, Limits, Unpacker } from '../catalog/catalog.js';
 import { elementAt } from './elements.js';
 import { Listing } from './listing.js';
+import { t } from '../../texts.js';
 
 const HEADER = 128;
 /**
@@ -28,8 +29,10 @@ export async function level5Catalog(
     at = element.value.next;
   }
   if (list.entries.length === 0) {
-    return failure('none', 'There is no variable with numbers in this .mat file.');
+    return failure('none', t('There is no variable with numbers in this .mat file.'));
   }
-  const packed = list.hasPacked ? 'level 5, packed (version 7)' : 'level 5';
-  return success({ format: `MATLAB .mat ${packed}`, entries: list.entries });
+  const format = list.hasPacked
+    ? t('MATLAB .mat level 5, packed (version 7)')
+    : t('MATLAB .mat level 5');
+  return success({ format, entries: list.entries });
 }

@@ -14,6 +14,7 @@ import {
 import { entryOf, entryWithout, MAX_ARRAYS, tooMany } from './entries.js';
 import { CELL, describe, headOf, OBJECT, problemOf, STRUCT, untilZero, type Head } from './head.js';
 import { openMatrix, openPacked } from './open-matrix.js';
+import { t } from '../../texts.js';
 
 /** Bytes that every part has, at least: those of its tag. */
 const tagBytes = 8;
@@ -88,7 +89,11 @@ export class Listing {
     }
     return failure(
       'tooLarge',
-      `${name} is packed and takes more than ${maxBytes} bytes when unpacked, which are the most that are unpacked. Save it with -v6, which does not pack.`,
+      t(
+        '{0} is packed and takes more than {1} bytes when unpacked, which are the most that are unpacked. Save it with -v6, which does not pack.',
+        name,
+        maxBytes,
+      ),
     );
   }
 
@@ -211,5 +216,5 @@ async function fieldNames(
 }
 
 function damaged(): Failure {
-  return failure('syntax', 'A packed variable of the .mat file is damaged.');
+  return failure('syntax', t('A packed variable of the .mat file is damaged.'));
 }

@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../result.js';
 import { decodeElements } from '../decode.js';
 import { bytesOf, type ElementType } from '../element-types.js';
 import { elementAt, numberType, type MatBytes } from './elements.js';
+import { t } from '../../texts.js';
 
 /** Numbers in the file that lie one after the other. */
 export interface Numbers {
@@ -27,7 +28,7 @@ export async function numbersAt(
   const type = numberType(element.value.type);
   const size = type === undefined ? 0 : bytesOf(type);
   if (type === undefined || count * size > element.value.size) {
-    return failure('syntax', `${name} has fewer numbers than its shape says.`);
+    return failure('syntax', t('{0} has fewer numbers than its shape says.', name));
   }
   const has = Math.floor(element.value.size / size);
   return success({ start: element.value.start, type, size, has, next: element.value.next });

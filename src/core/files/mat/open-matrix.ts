@@ -6,6 +6,7 @@ import type { Opened, Variable } from './entries.js';
 import { headOf, SPARSE, type Head } from './head.js';
 import { doubles, numbersAt } from './numbers.js';
 import { isSparseLogical, openSparse } from './sparse.js';
+import { t } from '../../texts.js';
 
 /** A variable that is packed, unpacked as a whole. */
 export async function openPacked(
@@ -39,7 +40,7 @@ export async function openMatrix(
   const real = await numbersAt(source, name, head.next, end, count);
   if (!real.ok) return real;
   const { start, type, size, next, has } = real.value;
-  if (has > count) return failure('syntax', `${name} has more numbers than its shape says.`);
+  if (has > count) return failure('syntax', t('{0} has more numbers than its shape says.', name));
   const encoding = { type, littleEndian: source.littleEndian };
   const strides = denseStrides(shape, 'columns', size);
   const array = { bytes: source.bytes, shape, strides, start, encoding };
@@ -54,7 +55,7 @@ export async function openMatrix(
   if (bothBytes > limits.maxBytes) {
     return failure(
       'tooLarge',
-      `${name} takes ${bothBytes} bytes in memory; up to ${limits.maxBytes} are used.`,
+      t('{0} takes {1} bytes in memory; up to {2} are used.', name, bothBytes, limits.maxBytes),
     );
   }
   const parts = await Promise.all(

@@ -5,6 +5,7 @@ import { elementAt, integersOf, miDOUBLE, miINT32, type MatBytes } from './eleme
 import { denseOf, type Opened } from './entries.js';
 import { UINT8, type Head } from './head.js';
 import { doubles, numbersAt, type Numbers } from './numbers.js';
+import { t } from '../../texts.js';
 
 /** Row indices, starts of the columns, and values (compressed columns). */
 export async function openSparse(
@@ -15,7 +16,10 @@ export async function openSparse(
   { maxBytes }: Limits,
 ): Opened {
   const [rows = 0, cols = 0] = shape;
-  const broken = failure('syntax', `The sparse matrix ${name} has entries outside of its shape.`);
+  const broken = failure(
+    'syntax',
+    t('The sparse matrix {0} has entries outside of its shape.', name),
+  );
   if (shape.length !== 2) return broken;
   const rowElement = await elementAt(source, next, end);
   if (!rowElement.ok) return rowElement;

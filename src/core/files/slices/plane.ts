@@ -3,6 +3,7 @@ import { failure, success, type Result } from '../../result.js';
 import { shapeText } from '../arrays.js';
 import { checkSelection, type ComplexPart, type Selection } from './selection.js';
 import type { StridedArray } from './strided-array.js';
+import { t } from '../../texts.js';
 
 /** A matrix within an array: entry (i, j) lies at start + i·rowStride + columnOffset(j). */
 export interface Plane {
@@ -26,9 +27,9 @@ export interface Plane {
 export function planeOf(name: string, array: StridedArray, selection: Selection): Result<Plane> {
   const { shape, strides } = array;
   const wrong = shape.find((length) => !Number.isSafeInteger(length) || length < 0);
-  if (wrong !== undefined) return failure('syntax', `${name} has a dimension of ${wrong}.`);
+  if (wrong !== undefined) return failure('syntax', t('{0} has a dimension of {1}.', name, wrong));
   if (shape.includes(0)) {
-    return failure('empty', `${name} has the shape ${shapeText(shape)}: no entries.`);
+    return failure('empty', t('{0} has the shape {1}: no entries.', name, shapeText(shape)));
   }
   const checked = checkSelection(shape, selection);
   if (!checked.ok) return checked;
@@ -83,6 +84,14 @@ export function sizeProblemOf(
   if (rows * cols <= maxEntries) return undefined;
   return failure(
     'tooLarge',
-    `${name} has the shape ${shapeText(array.shape)}; ${rows}×${cols} are ${rows * cols} entries, and up to ${maxEntries} can be shown.`,
+    t(
+      '{0} has the shape {1}; {2}×{3} are {4} entries, and up to {5} can be shown.',
+      name,
+      shapeText(array.shape),
+      rows,
+      cols,
+      rows * cols,
+      maxEntries,
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../result.js';
 import { shapeText } from '../arrays.js';
+import { t } from '../../texts.js';
 
 /** What is shown of complex numbers. */
 export type ComplexPart = 'real' | 'imaginary' | 'magnitude' | 'phase';
@@ -56,7 +57,7 @@ export function checkSelection(shape: readonly number[], selection: Selection): 
   if (!fits(rows) || (!unfolded && (!fits(cols) || rows === cols)) || at.length !== shape.length) {
     return failure(
       'syntax',
-      `The chosen axes do not fit an array of the shape ${shapeText(shape)}.`,
+      t('The chosen axes do not fit an array of the shape {0}.', shapeText(shape)),
     );
   }
   const outside = at.findIndex(
@@ -65,7 +66,7 @@ export function checkSelection(shape: readonly number[], selection: Selection): 
   if (outside >= 0 && !unfolded && outside !== rows && outside !== cols) {
     return failure(
       'syntax',
-      `Index ${at[outside]!} of axis ${outside} is beyond the shape ${shapeText(shape)}.`,
+      t('Index {0} of axis {1} is beyond the shape {2}.', at[outside]!, outside, shapeText(shape)),
     );
   }
   return success(selection);

@@ -1,11 +1,12 @@
 import type { ComplexPart, Selection } from './selection.js';
 import { usualSelection } from './selection.js';
+import { later, t, translated } from '../../texts.js';
 
 const parts: Readonly<Record<ComplexPart, string>> = {
-  real: 'real part',
-  imaginary: 'imaginary part',
-  magnitude: 'magnitude',
-  phase: 'phase',
+  real: later('real part'),
+  imaginary: later('imaginary part'),
+  magnitude: later('magnitude'),
+  phase: later('phase'),
 };
 
 /**
@@ -19,7 +20,7 @@ export function sliceText(
 ): string {
   const words: string[] = [];
   if (unfolded) {
-    words.push(`unfolded along axis ${axes[0]}`);
+    words.push(t('unfolded along axis {0}', axes[0]));
   } else {
     const usual = usualSelection(shape);
     const isUsual =
@@ -31,6 +32,6 @@ export function sliceText(
       words.push(`[${inside.join(', ')}]${axes[0] > axes[1] ? '.T' : ''}`);
     }
   }
-  if (isComplex) words.push(parts[part ?? 'real']);
+  if (isComplex) words.push(translated(parts[part ?? 'real']));
   return words.join(', ');
 }

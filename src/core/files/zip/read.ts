@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../result.js';
 import { decodeUtf8 } from '../utf8.js';
 import { codePage437 } from './code-page-437.js';
 import { crc32 } from './crc32.js';
+import { t } from '../../texts.js';
 
 /** One file in a zip archive, from the central directory. */
 export interface ZipEntry {
@@ -61,7 +62,7 @@ export function listZip(bytes: Uint8Array): Result<ZipEntry[]> {
 export function directoryPlace(tail: Uint8Array, size: number): Result<DirectoryPlace> {
   const view = viewOf(tail);
   let end = findEnd(view);
-  if (end < 0) return failure('syntax', 'This is not a zip archive, or it ends early.');
+  if (end < 0) return failure('syntax', t('This is not a zip archive, or it ends early.'));
   let count = view.getUint16(end + 10, true);
   let start = view.getUint32(end + 16, true);
   if (count === 0xffff || start === 0xffffffff) {
@@ -70,7 +71,7 @@ export function directoryPlace(tail: Uint8Array, size: number): Result<Directory
     count = Number(view.getBigUint64(end + 32, true));
     start = Number(view.getBigUint64(end + 48, true));
   }
-  if (count > MAX_FILES) return failure('tooLarge', `The archive holds ${count} files.`);
+  if (count > MAX_FILES) return failure('tooLarge', t('The archive holds {0} files.', count));
   const place = { start, end: size - tail.length + end, count };
   return start > place.end ? broken() : success(place);
 }
@@ -120,10 +121,10 @@ export function readZipEntry(
   if (entry.size > maxBytes) {
     return failure(
       'tooLarge',
-      `${entry.name} takes ${entry.size} bytes; up to ${maxBytes} are read.`,
+      t('{0} takes {1} bytes; up to {2} are read.', entry.name, entry.size, maxBytes),
     );
   }
-  if (entry.encrypted) return failure('syntax', `${entry.name} is encrypted.`);
+  if (entry.encrypted) return failure('syntax', t('{0} is encrypted.', entry.name));
   const header = localHeaderLength(bytes.subarray(entry.start));
   if (!header.ok) return header;
   const from = entry.start + header.value;
@@ -133,11 +134,17 @@ export function readZipEntry(
   if (!unpacked) {
     return failure(
       'syntax',
-      `${entry.name} in the archive cannot be unpacked: it is damaged, or packed in a way not known here.`,
+      t(
+        '{0} in the archive cannot be unpacked: it is damaged, or packed in a way not known here.',
+        entry.name,
+      ),
     );
   }
   if (unpacked.length !== entry.size || crc32(unpacked) !== entry.crc) {
-    return failure('syntax', `${entry.name} in the archive is damaged: its checksum does not fit.`);
+    return failure(
+      'syntax',
+      t('{0} in the archive is damaged: its checksum does not fit.', entry.name),
+    );
   }
   return success(unpacked);
 }
@@ -222,5 +229,5 @@ function viewOf(bytes: Uint8Array): DataView {
 }
 
 export function broken(): Result<never> {
-  return failure('syntax', 'The zip archive is damaged or ends early.');
+  return failure('syntax', t('The zip archive is damaged or ends early.'));
 }

@@ -14,6 +14,7 @@ import {
 } from '../text/lines.js';
 import { search } from '../text-scan.js';
 import { statedIn } from './counts.js';
+import { t } from '../../texts.js';
 
 /**
  * Columns under pieces of dashes: `--- ---` (tabulate, sqlite, sqlcmd, Oracle, pandoc, PowerShell) or
@@ -169,7 +170,10 @@ class Columns {
     } else if (words.length === spans.length) {
       for (let k = 0; k < words.length; k += 2) cells.addCell(words[k]!, words[k + 1]!);
     } else {
-      const message = `This line does not stand in the ${spans.length / 2} columns that the dashes draw.`;
+      const message = t(
+        'This line does not stand in the {0} columns that the dashes draw.',
+        spans.length / 2,
+      );
       this.problem ??= failure('ragged', message, line.body, Math.max(line.end, line.body + 1));
       return;
     }
@@ -181,7 +185,17 @@ class Columns {
     const shown = this.rows - (headed ? 1 : 0);
     const { rows, leftOut } = stated ?? { leftOut: false };
     if (leftOut || (rows !== undefined && rows !== shown)) {
-      const message = `${shown} rows stand here, but the line under them says ${rows ?? 'that more are left out'}: print all of them.`;
+      const message =
+        rows === undefined
+          ? t(
+              '{0} rows stand here, but the line under them says that more are left out: print all of them.',
+              shown,
+            )
+          : t(
+              '{0} rows stand here, but the line under them says {1}: print all of them.',
+              shown,
+              rows,
+            );
       return failure(leftOut || shown < rows! ? 'summarised' : 'ragged', message, start, end);
     }
     return matrixOfCells(this.cells, {

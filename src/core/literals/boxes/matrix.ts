@@ -11,6 +11,7 @@ import { hasBar, inkOf, type Ink } from './lines.js';
 import { headerOf, type Header } from './header.js';
 import { notationOf } from './notation.js';
 import { cellText, widthOf, type BarredRow, type DrawnTable } from './table.js';
+import { t } from '../../texts.js';
 
 /** Reads a drawn table as a matrix. */
 export class DrawnMatrix {
@@ -111,7 +112,11 @@ export class DrawnMatrix {
     );
     if (rule) {
       const { body, end } = rule.line;
-      const message = `This line draws ${rule.columns} columns, but another draws ${width}: all rows of a table must have the same columns.`;
+      const message = t(
+        'This line draws {0} columns, but another draws {1}: all rows of a table must have the same columns.',
+        rule.columns,
+        width,
+      );
       return failure('ragged', message, body, end);
     }
     const isGrid = this.isGrid();
@@ -132,8 +137,9 @@ export class DrawnMatrix {
         ? isFull(text, row) && isFull(text, table.rows[k - 1]!)
         : filled(text, row) > 1 || cellText(text, row, width - 1) !== '';
       if (isOne) continue;
-      const message =
-        'This line may go on with the row above it or be a row of its own: put each row on one line.';
+      const message = t(
+        'This line may go on with the row above it or be a row of its own: put each row on one line.',
+      );
       return failure('ragged', message, row.line.body, row.line.end);
     }
     return undefined;
@@ -154,21 +160,39 @@ export class DrawnMatrix {
         if (!/^(?:[.…⋯⋮⋱]+|·)$/.test(cellText(text, row, j)) || cellText(text, row, j) === '.')
           continue;
         const [from = 0, to = 0] = row.bounds.slice(2 * j);
-        return summarised(`“${text.slice(from, to).trim()}” stands for what is left out`, from, to);
+        return summarised(
+          t('“{0}” stands for what is left out', text.slice(from, to).trim()),
+          from,
+          to,
+        );
       }
     }
     const shown = this.rowsEnd - header.firstRow;
     const want = shape?.[0] ?? stated?.rows;
     const { end, at } = this;
     if (stated?.leftOut === true || (want !== undefined && want > shown)) {
-      const what = want === undefined ? 'A part is left out' : `${shown} of ${want} rows are shown`;
+      const what =
+        want === undefined ? t('A part is left out') : t('{0} of {1} rows are shown', shown, want);
       return summarised(what, at, end);
     }
     if (shape && shape[1] > width) {
-      return summarised(`${width} of ${shape[1]} columns are shown`, at, end);
+      return summarised(t('{0} of {1} columns are shown', width, shape[1]), at, end);
     }
     if ((want === undefined || want === shown) && (!shape || shape[1] === width)) return undefined;
-    const message = `This table has ${shown} rows and ${width} columns, but says that it has ${want ?? shown} rows${shape ? ` and ${shape[1]} columns` : ''}.`;
+    const message = shape
+      ? t(
+          'This table has {0} rows and {1} columns, but says that it has {2} rows and {3} columns.',
+          shown,
+          width,
+          want ?? shown,
+          shape[1],
+        )
+      : t(
+          'This table has {0} rows and {1} columns, but says that it has {2} rows.',
+          shown,
+          width,
+          want ?? shown,
+        );
     return failure('ragged', message, at, end);
   }
 
@@ -210,8 +234,8 @@ export class DrawnMatrix {
     );
     if (names !== undefined) order.unshift(names);
     if (others.length > 0) {
-      const what = others.map((j) => `column ${j + 1} (text)`).join(', ');
-      this.notes.push(`left out: ${what}`);
+      const what = others.map((j) => t('column {0} (text)', j + 1)).join(', ');
+      this.notes.push(t('left out: {0}', what));
     }
     for (let k = this.titles; k < this.rowsEnd; k++) {
       if (header.skipped.has(k)) continue;
@@ -250,7 +274,10 @@ function isFull(text: string, row: BarredRow): boolean {
 }
 
 function summarised(what: string, start: number, end: number): Failure {
-  const message = `${what}: a part of a table is not shown as the whole. Print all of its rows and columns.`;
+  const message = t(
+    '{0}: a part of a table is not shown as the whole. Print all of its rows and columns.',
+    what,
+  );
   return failure('summarised', message, start, end);
 }
 
@@ -270,7 +297,14 @@ function beginsWithNumber(text: string, line: Line): boolean {
 }
 
 function noBars(where: 'under' | 'above', line: Line): Failure {
-  const message = `The line ${where} this table may be a row of it, but has no bars: put bars between its entries, or an empty line between it and the table.`;
+  const message =
+    where === 'under'
+      ? t(
+          'The line under this table may be a row of it, but has no bars: put bars between its entries, or an empty line between it and the table.',
+        )
+      : t(
+          'The line above this table may be a row of it, but has no bars: put bars between its entries, or an empty line between it and the table.',
+        );
   return failure('ragged', message, line.body, Math.max(line.end, line.body + 1));
 }
 

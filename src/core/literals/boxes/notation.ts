@@ -1,5 +1,6 @@
 import { type Header } from './header.js';
 import { type DrawnTable } from './table.js';
+import { later } from '../../texts.js';
 
 /** The usual name of this kind of table, from its first row and its rules. */
 export function notationOf(
@@ -8,15 +9,15 @@ export function notationOf(
   hasShape: boolean,
   header: Header,
 ): string {
-  if (hasShape) return 'Polars printout';
+  if (hasShape) return later('Polars printout');
   const first = table.rows[0]!.line;
   const top = text.slice(first.body, Math.min(first.end, first.body + 40));
   if (/\((?:iteration )?index\)/.test(top)) return 'console.table';
-  if (table.ink === 'box') return header.types ? 'typed table' : 'table in a box';
+  if (table.ink === 'box') return header.types ? later('typed table') : later('table in a box');
   const [rule] = table.rules;
-  if (!rule) return 'org table';
+  if (!rule) return later('org table');
   const drawn = text.slice(rule.line.body, rule.line.end);
-  if (rule.below === 0) return 'table in a box';
-  if (!table.closed && drawn.includes('+')) return 'psql table';
-  return drawn.includes('+') ? 'org table' : 'Markdown table';
+  if (rule.below === 0) return later('table in a box');
+  if (!table.closed && drawn.includes('+')) return later('psql table');
+  return drawn.includes('+') ? later('org table') : later('Markdown table');
 }

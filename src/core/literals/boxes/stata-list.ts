@@ -5,6 +5,7 @@ import { CellTable } from '../text/cells.js';
 import { matrixOfCells } from '../text/labelled.js';
 import { isBlank, lineAt, nextLineStart, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 /**
  * What Stata's `list` prints ([D] list): a box of columns that blanks separate, names over a rule, and before each row
@@ -48,8 +49,9 @@ function matrixOfLines(
   { at, end, options }: { at: number; end: number; options: ReadOptions },
 ): Result<Matrix> {
   if (odd) {
-    const message =
-      'This line is no row of the list: every row begins with its number and a point.';
+    const message = t(
+      'This line is no row of the list: every row begins with its number and a point.',
+    );
     return failure('ragged', message, odd.body, Math.max(odd.end, odd.body + 1));
   }
   const numbers = rows.map((line) => Number(/\d+/.exec(text.slice(line.start, line.end))![0]));
@@ -59,8 +61,16 @@ function matrixOfLines(
   if (gap > 0 || spans.length !== names) {
     const message =
       gap > 0
-        ? `Row ${numbers[gap]} stands below row ${numbers[gap - 1]}: the numbers of the rows must grow.`
-        : `There are ${names} names over ${spans.length} columns that blanks part: the rows cannot be told apart surely.`;
+        ? t(
+            'Row {0} stands below row {1}: the numbers of the rows must grow.',
+            numbers[gap]!,
+            numbers[gap - 1]!,
+          )
+        : t(
+            'There are {0} names over {1} columns that blanks part: the rows cannot be told apart surely.',
+            names,
+            spans.length,
+          );
     const line = gap > 0 ? rows[gap]! : header;
     return failure('ragged', message, line.start, line.end);
   }

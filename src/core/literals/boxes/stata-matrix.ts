@@ -3,6 +3,7 @@ import { failure } from '../../result.js';
 import { isBlank, lineAt, nextLineStart, wordsOf, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { matrixOfStub, type StubBlock, type StubRow } from './stub.js';
+import { t } from '../../texts.js';
 
 /**
  * What Stata's `matrix list` prints ([P] matrix utility): `A[2,3]` or `symmetric V[3,3]`, then blocks of columns,
@@ -37,7 +38,13 @@ function readMatrix(text: string, at: number, options: ReadOptions): Reading {
   const [first] = blocks;
   if (!first) return nothing;
   const isWhole = columns === cols && first.rows.length === rows;
-  const message = `This matrix is ${rows} × ${cols}, but ${first.rows.length} rows and ${columns} columns stand here: print or select all of it.`;
+  const message = t(
+    'This matrix is {0} × {1}, but {2} rows and {3} columns stand here: print or select all of it.',
+    rows,
+    cols,
+    first.rows.length,
+    columns,
+  );
   const result = isWhole
     ? matrixOfStub(text, {
         blocks,

@@ -3,6 +3,7 @@ import type { Candidate, Reader, Reading, ReadOptions } from '../reader.js';
 import { isBlank, lineAt, nextLineStart, startOfLine, wordsOf, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { matrixOfStub, wordsBetween, type StubBlock, type StubRow } from './stub.js';
+import { t } from '../../texts.js';
 
 interface StubCandidate extends Candidate {
   /** Where the first rule begins. */
@@ -133,6 +134,12 @@ function notWhole(
   start: number,
   end: number,
 ): ReturnType<typeof failure> {
-  const message = `The heading says ${down} × ${across}, but ${rows.length} rows and ${names.length} columns stand here: print all of them.`;
+  const message = t(
+    'The heading says {0} × {1}, but {2} rows and {3} columns stand here: print all of them.',
+    down!,
+    across!,
+    rows.length,
+    names.length,
+  );
   return failure(rows.length > Number(down) ? 'ragged' : 'summarised', message, start, end);
 }

@@ -5,6 +5,7 @@ import { problems } from '../problems.js';
 import { readCellNumber } from '../text/cell-number.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { wordsOf, type Line } from '../text/lines.js';
+import { t } from '../../texts.js';
 
 /** A row of a table with names at its left: the name, and the words after it. */
 export interface StubRow {
@@ -62,7 +63,12 @@ export function matrixOfStub(text: string, table: StubTable): Result<Matrix> {
       const got = row.words.length / 2;
       if (got !== want) {
         const { body, end: stop } = row.line;
-        const message = `Row ${first + k + 1} has ${got} entries under the names above it, but should have ${want}.`;
+        const message = t(
+          'Row {0} has {1} entries under the names above it, but should have {2}.',
+          first + k + 1,
+          got,
+          want,
+        );
         return failure('ragged', message, body, Math.max(stop, body + 1));
       }
       for (const at of row.words) cells[first + k]!.push(at);
@@ -79,8 +85,8 @@ export function matrixOfStub(text: string, table: StubTable): Result<Matrix> {
     const { line } = blocks[0]!.rows[i]!;
     builder.endRow(line.body, line.end);
   }
-  const notes = isCounted ? [] : ['names in row 1 and column 1'];
-  if (isSymmetric) notes.push('symmetric: the part above the diagonal is the part below it');
+  const notes = isCounted ? [] : [t('names in row 1 and column 1')];
+  if (isSymmetric) notes.push(t('symmetric: the part above the diagonal is the part below it'));
   const reading: HowRead = { notation, notes };
   const rowLabels = blocks[0]!.rows.map(({ label }) => label);
   return builder.finish(end, isCounted ? { reading } : { reading, rowLabels, columnLabels });
@@ -101,6 +107,10 @@ function push(builder: RowsBuilder, text: string, start: number, end: number): v
 
 function notAll(got: number, want: number, { rows }: StubBlock): Result<Matrix> {
   const [first, last] = [rows[0]?.line, rows.at(-1)?.line];
-  const message = `${got} rows stand here, but there should be ${want}: print or select all of them.`;
+  const message = t(
+    '{0} rows stand here, but there should be {1}: print or select all of them.',
+    got,
+    want,
+  );
   return failure(got < want ? 'summarised' : 'ragged', message, first?.body ?? 0, last?.end ?? 1);
 }

@@ -4,6 +4,7 @@ import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
 import { toMatrix } from './concatenation.js';
+import { t } from '../../texts.js';
 
 const opening = /(?<![\w)\]}])\{\s{0,40}(?=[-+]?[\d.])/g;
 const end = /[^{}'"]{0,100000}\}/y;
@@ -30,7 +31,7 @@ export function cellReader(language: ConcatLanguage): Reader {
           if (!block || parser.problem || parser.strange > 0 || parser.i < rows.length)
             return undefined;
           const made = toMatrix(block, at, stop);
-          const reading = { notation: language.name, notes: ['cell array of numbers'] };
+          const reading = { notation: language.name, notes: [t('cell array of numbers')] };
           const result = made.ok ? success({ ...made.value, reading }) : made;
           return { start: at, end: stop, result, certainty: 'asked' };
         },

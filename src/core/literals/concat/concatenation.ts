@@ -11,6 +11,7 @@ import type { Block } from './block.js';
 import { formulaAt, formulaStart, operatorBefore, operatorBehind } from './formula.js';
 import type { ConcatLanguage } from './language.js';
 import { ConcatParser } from './parser.js';
+import { t } from '../../texts.js';
 
 const wordReach = 64;
 const opener = /[[(]/g;
@@ -104,9 +105,9 @@ function listedColumns(
   if (cols !== 1 || rows < 4) return undefined;
   const nested = /^\[\s{0,20}\[[^[\],]{0,200};[^[\],]{0,200}\]\s{0,80}[;\n]?\s{0,80}\[/;
   if (!nested.test(text.slice(start, start + 600))) return undefined;
-  const what =
-    'these lists with semicolons are rows in F# and parts of one column in MATLAB: ' +
-    'name the language of the text, or put commas between the entries';
+  const what = t(
+    'these lists with semicolons are rows in F# and parts of one column in MATLAB: name the language of the text, or put commas between the entries',
+  );
   return problems.syntax(what, start, end);
 }
 
@@ -135,7 +136,7 @@ function withConstants(
   const formula = formulaAt(text, start, end, language, options);
   if (!formula) return undefined;
   const made = toMatrix(formula.block, start, formula.end);
-  const read = { notation: language.name, notes: ['computed from constants'] };
+  const read = { notation: language.name, notes: [t('computed from constants')] };
   const result = made.ok ? success({ ...made.value, reading: read }) : made;
   const certainty = formula.block.rows < 2 ? 'asked' : 'sure';
   return { resumeAt: formula.end, found: { start, end: formula.end, result, certainty } };
@@ -155,14 +156,17 @@ function asOperand(
   const { start, end } = found;
   const name = callAround(text, start)?.name ?? '';
   if (language.isArranging(name)) {
-    const what = `“${name}” around it is not computed here, and this is only its operand: print the result`;
+    const what = t(
+      '“{0}” around it is not computed here, and this is only its operand: print the result',
+      name,
+    );
     return { ...found, result: problems.syntax(what, start, end), certainty: 'asked' };
   }
   const operator = operatorBehind(text, end) ?? operatorBefore(text, start);
   const around = operator ?? (transparent.test(name) ? '' : name);
   // A dash in prose is not a minus sign.
   if (around === '' || (prose && /^[-+<>&|]/.test(around))) return found;
-  const reading = { notation: language.name, notes: [`operand of ${around}`] };
+  const reading = { notation: language.name, notes: [t('operand of {0}', around)] };
   return { ...found, result: success({ ...value, reading }) };
 }
 

@@ -18,6 +18,7 @@ import {
   type Block,
 } from './block.js';
 import type { BlockOperator, ConcatLanguage } from './language.js';
+import { t } from '../../texts.js';
 
 export const maxDepth = 64;
 /** Limit for the entries that one call may compute: 1024 × 1024. */
@@ -138,7 +139,7 @@ export abstract class ConcatExpressions {
   }
 
   protected operand(spaced: boolean): Block | undefined {
-    if (++this.depth > maxDepth) return this.fail('it is nested too deeply');
+    if (++this.depth > maxDepth) return this.fail(t('it is nested too deeply'));
     const block = this.primary(spaced);
     this.depth--;
     const turned = block && this.postfix(block);

@@ -6,6 +6,7 @@ import { beside, transposed, type Block } from './block.js';
 import { ConcatExpressions, isBlank, maxDepth, newline } from './expressions.js';
 import { Gatherer } from './gather.js';
 import type { ConcatLanguage } from './language.js';
+import { t } from '../../texts.js';
 
 const token = new NumberToken();
 
@@ -49,7 +50,7 @@ export class ConcatParser extends ConcatExpressions {
   }
 
   protected override bracket(): Block | undefined {
-    if (++this.depth > maxDepth) return this.fail('the brackets are nested too deeply');
+    if (++this.depth > maxDepth) return this.fail(t('the brackets are nested too deeply'));
     const opened = this.i++;
     const block = this.rows(opened);
     this.depth--;
@@ -71,7 +72,7 @@ export class ConcatParser extends ConcatExpressions {
       this.space(false);
       const code = text.charCodeAt(this.i);
       if (code === 93) break;
-      if (Number.isNaN(code)) return this.fail('the closing bracket is missing', opened);
+      if (Number.isNaN(code)) return this.fail(t('the closing bracket is missing'), opened);
       if (code === 59) {
         const count = this.semicolons();
         if (count > 2) return this.tooDeep();
@@ -82,7 +83,7 @@ export class ConcatParser extends ConcatExpressions {
           return this.moreColumns(columns, opened);
         }
         if (language.vectorsAreColumns && commas > 0) {
-          return this.fail('commas and semicolons cannot be mixed in Julia', this.i - 1);
+          return this.fail(t('commas and semicolons cannot be mixed in Julia'), this.i - 1);
         }
         rows.endRow(this.i - count);
         wanted = true;
@@ -94,8 +95,10 @@ export class ConcatParser extends ConcatExpressions {
         this.i++;
       } else if (code === 44) {
         if (wanted) {
-          const place = `at row ${rows.row}, column ${rows.column}`;
-          return this.fail(`an entry is missing before this comma ${place}`);
+          const { row, column } = rows;
+          return this.fail(
+            t('an entry is missing before this comma at row {0}, column {1}', row, column),
+          );
         }
         wanted = true;
         commas++;
@@ -111,7 +114,7 @@ export class ConcatParser extends ConcatExpressions {
         wanted = false;
         if (rows.column > 1 && commas === 0) blanks++;
         if (language.vectorsAreColumns && commas > 0 && blanks > 0)
-          return this.fail('commas and blanks cannot be mixed in Julia');
+          return this.fail(t('commas and blanks cannot be mixed in Julia'));
         if (!this.element(rows)) return undefined;
       }
     }
@@ -126,7 +129,7 @@ export class ConcatParser extends ConcatExpressions {
    */
   private list(row: Block, rows: Gatherer, opened: number): Block | undefined {
     if (rows.widest > 1) {
-      const what = 'a list of matrices is no matrix: use blanks or semicolons between them';
+      const what = t('a list of matrices is no matrix: use blanks or semicolons between them');
       return this.fail(what, opened, this.i);
     }
     return row.rows > 1 ? { ...transposed(row), isList: true } : transposed(row);
@@ -151,10 +154,12 @@ export class ConcatParser extends ConcatExpressions {
         rows = new Gatherer();
         if (code === 59) continue;
         this.i++;
-        return beside(columns) ?? this.fail('its columns have different lengths', opened, this.i);
+        return (
+          beside(columns) ?? this.fail(t('its columns have different lengths'), opened, this.i)
+        );
       }
       if (Number.isNaN(code) || code === 44)
-        return this.fail('the closing bracket is missing', opened);
+        return this.fail(t('the closing bracket is missing'), opened);
       if (!this.element(rows)) return undefined;
     }
   }
@@ -305,7 +310,7 @@ export class ConcatParser extends ConcatExpressions {
   private uneven(rows: Gatherer): Block | undefined {
     if (rows.ragged) this.problem ??= problems.ragged(...rows.ragged);
     const [start, end] = rows.uneven ?? [this.start, this.i];
-    this.problem ??= problems.syntax('matrices side by side have different heights', start, end);
+    this.problem ??= problems.syntax(t('matrices side by side have different heights'), start, end);
     return undefined;
   }
 }

@@ -7,6 +7,7 @@ import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { workOf } from '../scan-state.js';
 import type { Constructor, Groups, Order } from './types.js';
+import { t, translated } from '../../texts.js';
 
 /** A constructor with its entries, and their range in the text, for problems. */
 export interface Call {
@@ -22,7 +23,9 @@ type Sizes = readonly [rows: number | undefined, cols: number | undefined];
 /** The matrix that a constructor makes of its entries, in the shape and order that its library states. */
 export function arranged(call: Call, options: ReadOptions): Result<Matrix> {
   const { constructor, list, start, end } = call;
-  if (constructor.refused !== undefined) return problems.syntax(constructor.refused, start, end);
+  if (constructor.refused !== undefined) {
+    return problems.syntax(translated(constructor.refused), start, end);
+  }
   if (list.problem) return list.problem;
   const count = list.entries.length;
   if (count === 0) return problems.empty([0, 0], start, end);
@@ -33,8 +36,10 @@ export function arranged(call: Call, options: ReadOptions): Result<Matrix> {
   const sizes = statedSizes(call, count);
   if (isFlat && count === 1 && sizes[0] !== 1) return scalarMatrix(call, sizes, options);
   if (isFlat) return flat(call, sizes, count, options);
-  if (constructor.lists === undefined) return unlike(call, 'a list of lists');
-  if (shape.length === 1) return unlike(call, 'one flat list');
+  if (constructor.lists === undefined)
+    return unlike(call, t('“{0}” does not make a matrix of a list of lists', nameOf(call)));
+  if (shape.length === 1)
+    return unlike(call, t('“{0}” does not make a matrix of one flat list', nameOf(call)));
   const order = options.as?.order ?? constructor.lists;
   const made: Sizes = order === 'rows' ? [outer, inner] : [inner, outer];
   const fits = sizes.every((size, k) => size === undefined || size === made[k]);
@@ -63,7 +68,8 @@ function flat(call: Call, sizes: Sizes, count: number, options: ReadOptions): Re
   const { constructor, list } = call;
   if (constructor.flat === 'diagonal') return diagonal(call, sizes, count, options);
   const [rows, cols] = completed(sizes, count);
-  if (rows === undefined || cols === undefined) return unlike(call, 'a list of this length');
+  if (rows === undefined || cols === undefined)
+    return unlike(call, t('“{0}” does not make a matrix of a list of this length', nameOf(call)));
   const made = inOrder(call, [rows, cols], flatOrder(call, options));
   if (!made.ok || (constructor.flat !== 'symmetric' && constructor.flat !== 'upper')) return made;
   return success(upperTriangle(made.value, constructor.flat === 'symmetric', list));
@@ -85,14 +91,14 @@ function inOrder(call: Call, sizes: Sizes, order: Order): Result<Matrix> {
   const declared = { sizes, columnMajor: order === 'columns' };
   const made = toDeclared(asFlat, { start, declared }, end);
   if (!made.ok) return made;
-  const note = order === 'columns' ? 'down the columns' : 'along the rows';
+  const note = order === 'columns' ? t('down the columns') : t('along the rows');
   return success({ ...made.value, reading: howRead(call, [note]) });
 }
 
 /** How a constructor was read. */
 export function howRead({ constructor, groups }: Call, notes: readonly string[]): HowRead {
   const notation = constructor.notation.replace('{}', (groups.word ?? '').replace(/\s+/g, ' '));
-  return { notation, notes, doubt: constructor.doubt };
+  return { notation, notes, doubt: constructor.doubt && translated(constructor.doubt) };
 }
 
 /** Keeps the entries on and above the diagonal; below it are zeros, or the mirrored entries. */
@@ -109,7 +115,7 @@ function upperTriangle(matrix: Matrix, mirrored: boolean, list: NestedList): Mat
     }
   }
   const isSame = data.every((value, k) => Object.is(value, list.entries.at(k) ?? NaN));
-  const what = mirrored ? 'the upper triangle, mirrored' : 'the upper triangle';
+  const what = mirrored ? t('the upper triangle, mirrored') : t('the upper triangle');
   const reading = matrix.reading && {
     ...matrix.reading,
     notes: isSame ? matrix.reading.notes : [...matrix.reading.notes, what],
@@ -130,7 +136,7 @@ function diagonal(call: Call, sizes: Sizes, count: number, options: ReadOptions)
     if (value === undefined) entries.pushMissing();
     else entries.push(value);
   }
-  const reading = howRead(call, ['the entries are the diagonal']);
+  const reading = howRead(call, [t('the entries are the diagonal')]);
   return success({ rows, cols, ...entries.parts(), reading });
 }
 
@@ -139,7 +145,8 @@ function scalarMatrix(call: Call, sizes: Sizes, options: ReadOptions): Result<Ma
   const { constructor, list } = call;
   const [rows, cols] = sizes;
   if (constructor.flat === 'diagonal') return diagonal(call, sizes, 1, options);
-  if (constructor.scalar !== 'diagonal' || !rows || !cols) return unlike(call, 'one number');
+  if (constructor.scalar !== 'diagonal' || !rows || !cols)
+    return unlike(call, t('“{0}” does not make a matrix of one number', nameOf(call)));
   const entries = new Entries();
   const value = list.entries.at(0);
   for (let k = 0; k < Math.min(rows, cols); k++) {
@@ -155,15 +162,16 @@ function nameOf({ constructor, groups }: Call): string {
 }
 
 function unlike(call: Call, what: string): Failure {
-  return problems.syntax(
-    `“${nameOf(call)}” does not make a matrix of ${what}`,
-    call.start,
-    call.end,
-  );
+  return problems.syntax(what, call.start, call.end);
 }
 
 function misfit(call: Call, made: Sizes, [rows, cols]: Sizes): Failure {
-  const got = `the lists make ${made.join(' × ')}`;
-  const what = `${got}, but “${nameOf(call)}” says ${rows ?? '?'} × ${cols ?? '?'}`;
+  const what = t(
+    'the lists make {0}, but “{1}” says {2} × {3}',
+    made.join(' × '),
+    nameOf(call),
+    rows ?? '?',
+    cols ?? '?',
+  );
   return problems.syntax(what, call.start, call.end);
 }

@@ -4,6 +4,7 @@ import { unknownGrammar } from '../grammar/shaders.js';
 import { problems } from '../problems.js';
 import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 /** A printout with each row in its own brackets or on its own line, without commas between the rows. */
 interface Printout {
@@ -55,7 +56,11 @@ export const printedGroupsReader: Reader = {
       const rows = new RowsBuilder(options.maxEntries, at);
       const { end, closed } = readGroups(text, opening.lastIndex, rows, brackets, closing);
       if (!closed) {
-        const result = problems.syntax(`“${closing}” is missing at its end`, at, opening.lastIndex);
+        const result = problems.syntax(
+          t('“{0}” is missing at its end', closing),
+          at,
+          opening.lastIndex,
+        );
         const found = { start: at, end: opening.lastIndex, result, certainty: 'asked' } as const;
         return { resumeAt: end, found };
       }
@@ -67,7 +72,7 @@ export const printedGroupsReader: Reader = {
         (made.value.rows === Number(stated) && made.value.cols === Number(across));
       const result = fits
         ? made
-        : problems.syntax(`it says ${stated} × ${across} and holds other rows`, at, end);
+        : problems.syntax(t('it says {0} × {1} and holds other rows', stated, across!), at, end);
       return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
     }
     return { resumeAt: at + 1 };

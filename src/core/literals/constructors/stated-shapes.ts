@@ -11,6 +11,7 @@ import { afterPrefix, constructorSyntax } from './lists.js';
 import { Finder, type Match } from './match.js';
 import { mentions } from './mentions.js';
 import type { Groups, Where } from './types.js';
+import { t } from '../../texts.js';
 
 interface Found extends Candidate {
   /** The start of the head; the library's name and `new` may precede it. */
@@ -68,12 +69,15 @@ export function constructorReader(where: Where, grammar: Grammar): Reader<Found>
       });
       const isOfNumbers = list.closed && list.numbers > list.strange;
       if (!list.closed) {
-        const problem = list.problem ?? problems.syntax('it does not end', start, list.end);
+        const problem = list.problem ?? problems.syntax(t('it does not end'), start, list.end);
         return told(problem, list.end, false);
       }
       const tail = finder.tail(text, list.end, match.constructor);
       if (!tail) {
-        const what = `what follows the entries of “${match.groups.word ?? ''}” is not understood`;
+        const what = t(
+          'what follows the entries of “{0}” is not understood',
+          match.groups.word ?? '',
+        );
         const end = Math.min(list.end + 1, text.length);
         return told(list.problem ?? problems.syntax(what, list.end, end), end, isOfNumbers);
       }
@@ -121,7 +125,7 @@ function turnedAround(
   if (!close) return { end, result };
   const turned = transpose(result.value);
   const { reading } = turned;
-  const notes = [...(reading?.notes ?? []), 'transposed'];
+  const notes = [...(reading?.notes ?? []), t('transposed')];
   const value = reading ? { ...turned, reading: { ...reading, notes } } : turned;
   return { end: end + close[0].length, result: success(value) };
 }

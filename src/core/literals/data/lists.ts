@@ -14,6 +14,7 @@ import {
   membersAround,
   statedShape,
 } from './stated.js';
+import { t } from '../../texts.js';
 
 /** A list in a data file. Its key and the members next to it may state its shape. */
 export interface DataList {
@@ -56,7 +57,7 @@ function matrixOf(
   const isFlat = list.shape.length === 1;
   const known = isFlat ? knownShape(members.key, list.entries.length) : undefined;
   if (known) {
-    const order = known.columnMajor === true ? 'down the columns' : 'along the rows';
+    const order = known.columnMajor === true ? t('down the columns') : t('along the rows');
     return noted(toDeclared(list, { start: opener, declared: known }, end), [
       `${order} (${known.source})`,
     ]);
@@ -64,7 +65,12 @@ function matrixOf(
   const lines = byLines && isFlat && !list.problem ? linesOf(text, opener, list) : undefined;
   if (lines !== undefined) {
     const [rows, cols] = [lines, list.entries.length / lines];
-    const doubt = `This is one list of ${list.entries.length} numbers, written in ${rows} lines of ${cols}.`;
+    const doubt = t(
+      'This is one list of {0} numbers, written in {1} lines of {2}.',
+      list.entries.length,
+      rows,
+      cols,
+    );
     const reading = { notation: 'list by lines', notes: [], doubt };
     return success(shaped(list.entries, rows, cols, { reading }));
   }
@@ -80,7 +86,7 @@ function inShape(
 ): Result<Matrix> {
   if (list.problem) return list.problem;
   const sizes = declared.sizes.map(Number);
-  const order = declared.columnMajor === true ? 'down the columns' : 'along the rows';
+  const order = declared.columnMajor === true ? t('down the columns') : t('along the rows');
   const count = list.entries.length;
   if (sizes.length > 2) {
     const kept = sizes.filter((size) => size !== 1);
@@ -93,12 +99,15 @@ function inShape(
     ? total === count
     : list.shape.length === sizes.length && list.shape.every((size, k) => size === sizes[k]);
   if (!fits) {
-    const got = isFlat ? `${count} entries` : `${list.shape.join(' × ')} entries`;
-    const message = `The shape beside this list is ${sizes.join(' × ')}, but it has ${got}.`;
+    const message = t(
+      'The shape beside this list is {0}, but it has {1} entries.',
+      sizes.join(' × '),
+      isFlat ? count : list.shape.join(' × '),
+    );
     return failure('ragged', message, start, end);
   }
   const made = toDeclared(list, { start, declared }, end);
-  return isFlat && sizes.length === 2 ? noted(made, [`stated shape, ${order}`]) : made;
+  return isFlat && sizes.length === 2 ? noted(made, [t('stated shape, {0}', order)]) : made;
 }
 
 function noted(result: Result<Matrix>, notes: readonly string[]): Result<Matrix> {

@@ -13,6 +13,7 @@ import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { lineAt, nextLineStart, type Line } from '../text/lines.js';
 import { nextMatch, search } from '../text-scan.js';
 import { membersAround, statedShape } from './stated.js';
+import { t } from '../../texts.js';
 
 /**
  * Block sequences of YAML (1.2, 8.2.1): a list of lists is a matrix, `- [1, 2]` over `- [3, 4]` or `- - 1`
@@ -46,7 +47,7 @@ function readBlock(text: string, at: number, options: ReadOptions): Reading {
   if (block.isMixed) return { resumeAt };
   const above = itemAbove(text, start);
   if (above) {
-    const result = problems.syntax('the item above it cannot be read', above.start, above.end);
+    const result = problems.syntax(t('the item above it cannot be read'), above.start, above.end);
     return { resumeAt, found: { start, end, result, certainty: 'asked' } };
   }
   if (block.rows.length > 0 && block.depth < 2) {
@@ -76,12 +77,17 @@ function single(text: string, start: number, block: Block, options: ReadOptions)
   const declared = statedShape(membersAround(text, start, end));
   const [down = 0, across = 0, more] = declared?.sizes ?? [];
   if (!declared) {
-    const message =
-      'This is a list of single numbers and no matrix: write its rows as lists, “- [1, 2]”, or its rows and cols beside it.';
+    const message = t(
+      'This is a list of single numbers and no matrix: write its rows as lists, “- [1, 2]”, or its rows and cols beside it.',
+    );
     return failure('none', message, start, end);
   }
   if (more !== undefined || down * across !== rows.length) {
-    const message = `The shape beside this list is ${declared.sizes.join(' × ')}, but it has ${rows.length} entries.`;
+    const message = t(
+      'The shape beside this list is {0}, but it has {1} entries.',
+      declared.sizes.join(' × '),
+      rows.length,
+    );
     return failure('ragged', message, start, end);
   }
   const cells = rows.map(([cell]) => cell!);

@@ -3,6 +3,7 @@ import { candidate, type Reader } from '../reader.js';
 import { isBlank, lineAt, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { foundTable, type Cell } from './cell-rows.js';
+import { t } from '../../texts.js';
 
 const opening =
   /^(?:\[([^\]\n]{0,400})\][ \t]*\r?\n(?:\.[^\s.][^\n]{0,400}\n)?)?\|={3,}[ \t\r]*$/gm;
@@ -74,7 +75,7 @@ function cellsOf(
     if (bars.length === 0) {
       problem ??= failure(
         'ragged',
-        'This cell goes over several lines: put each cell on one line.',
+        t('This cell goes over several lines: put each cell on one line.'),
         line.body,
         line.end,
       );
@@ -84,7 +85,7 @@ function cellsOf(
     for (const [k, bar] of bars.entries()) {
       const before = written.slice(k === 0 ? 0 : bars[k - 1]! + 1, bar);
       if (format.exec(before)?.[1] !== undefined) {
-        const message = 'This cell stands for several: select a table of single cells.';
+        const message = t('This cell stands for several: select a table of single cells.');
         problem ??= failure('ragged', message, line.start, line.end);
       }
       const stop = bars[k + 1] ?? written.length;
@@ -118,7 +119,8 @@ function isHeaded([first, second]: readonly Line[], attributes: string, isRow: b
 
 function formatProblem(attributes: string, start: number, end: number): Failure | undefined {
   if (!/\bformat\s*=|\bseparator\s*=/.test(attributes)) return undefined;
-  const message =
-    'The cells of this table stand in another format than behind bars: select its rows alone.';
+  const message = t(
+    'The cells of this table stand in another format than behind bars: select its rows alone.',
+  );
   return failure('syntax', message, start, end);
 }

@@ -3,6 +3,7 @@ import { candidate, type Reader } from '../reader.js';
 import { lineAt, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { foundTable, type Cell } from './cell-rows.js';
+import { t } from '../../texts.js';
 
 const opening = /^[ \t:]{0,20}\{\|/gm;
 const spans = /\b(?:col|row)span\s{0,9}=\s{0,9}["']?(?!1\b)\d/i;
@@ -68,10 +69,11 @@ class WikiTable {
     const mark = text[at];
     if (at >= line.end || text.startsWith('|+', at)) return;
     if (text.startsWith('|-', at)) this.isOpen = false;
-    else if (text.startsWith('{|', at)) this.fail('There is a table in this table', at, line.end);
+    else if (text.startsWith('{|', at))
+      this.fail(t('There is a table in this table'), at, line.end);
     else if (mark === '|' || mark === '!') this.cells(at + 1, line.end, mark === '!');
     // A second line of the cell above is an error. A caption may have one too.
-    else if (this.isOpen) this.fail('This cell goes over several lines', at, line.end);
+    else if (this.isOpen) this.fail(t('This cell goes over several lines'), at, line.end);
   }
 
   private cells(from: number, end: number, areNames: boolean): void {
@@ -93,13 +95,16 @@ class WikiTable {
     const written = this.text.slice(start, end);
     const attributes = /^[^|[\]]{0,400}=[^|[\]]{0,400}\|/.exec(written)?.[0] ?? '';
     if (spans.test(attributes)) {
-      this.fail('This cell goes over several rows or columns', start, end);
+      this.fail(t('This cell goes over several rows or columns'), start, end);
     }
     return { cell: [start + attributes.length, end], isName };
   }
 
   private fail(what: string, start: number, end: number): void {
-    const message = `${what}: a matrix has one entry in each row and column. Select a table of single cells.`;
+    const message = t(
+      '{0}: a matrix has one entry in each row and column. Select a table of single cells.',
+      what,
+    );
     this.problem ??= failure('ragged', message, start, end);
   }
 }

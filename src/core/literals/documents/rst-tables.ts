@@ -4,6 +4,7 @@ import { fieldsOf, type Delimiter } from '../text/fields.js';
 import { isBlank, lineAt, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { foundTable, type Cell, type MarkupTable } from './cell-rows.js';
+import { t } from '../../texts.js';
 
 const opening = /^([ \t]*)\.\. (list|csv)-table::/gm;
 const option = /^:([a-z-]{1,40}):\s*(.*)$/;
@@ -30,7 +31,12 @@ export const rstTableReader: Reader = {
     const stubs = Number(fields.get('stub-columns')?.written ?? 0);
     const many =
       names > 1 || stubs > 1
-        ? failure('syntax', 'Names stand in several rows or columns of this table.', at, first.end)
+        ? failure(
+            'syntax',
+            t('Names stand in several rows or columns of this table.'),
+            at,
+            first.end,
+          )
         : undefined;
     const table: MarkupTable = {
       notation: 'reStructuredText table',
@@ -104,7 +110,7 @@ function listRows(text: string, lines: readonly Line[]): Rows {
   for (const line of lines) {
     const match = /^\s*(\*\s+)?-(?=\s|$)\s?/.exec(text.slice(line.start, line.end));
     if (!match || (match[1] === undefined && rows.length === 0)) {
-      const message = 'This line is no cell of the list: put each cell on one line.';
+      const message = t('This line is no cell of the list: put each cell on one line.');
       return { rows, problem: failure('ragged', message, line.body, line.end) };
     }
     if (match[1] !== undefined) rows.push([]);
@@ -118,7 +124,7 @@ function csvRows(text: string, lines: readonly Line[], fields: ReadonlyMap<strin
   const delimiter = named === undefined ? ',' : delimiters[named];
   const first = lines[0]!;
   if (delimiter === undefined || fields.has('quote') || fields.has('escape')) {
-    const message = 'The fields of this table are written in a way that is not read.';
+    const message = t('The fields of this table are written in a way that is not read.');
     return { rows: [], problem: failure('syntax', message, first.body, first.end) };
   }
   const header = fields.get('header');

@@ -1,6 +1,7 @@
 import { candidate, type Reader } from '../reader.js';
 import { nextLineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, nextMarkedLine, readingOf, type Stretch } from './embedding.js';
+import { t } from '../../texts.js';
 
 /**
  * Reads the text of a block comment that begins on a line of its own. If all its lines begin with a star
@@ -30,7 +31,7 @@ export function blockCommentReader(
       }
     }
     const end = stop < 0 ? text.length : nextLine(text, stop);
-    return { parts, end, note: 'in a comment', claimed: true };
+    return { parts, end, note: t('in a comment'), claimed: true };
   };
 
   return {

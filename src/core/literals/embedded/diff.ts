@@ -4,6 +4,7 @@ import { nextLineStart } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
 import { mayHoldRows, nextLine, readingOf, type Stretch } from './embedding.js';
 import type { View } from './view.js';
+import { t } from '../../texts.js';
 
 /** GNU diffutils, "Detailed Description of Unified Format". */
 const header = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/gm;
@@ -96,13 +97,13 @@ function looseAt(text: string, at: number): Stretch {
   return {
     parts,
     end: Math.max(end, nextLine(text, at)),
-    note,
+    note: noteOfDiff(),
     claimed: true,
     checked: uncut(false),
   };
 }
 
-const note = 'the new side of a diff';
+const noteOfDiff = (): string => t('the new side of a diff');
 
 /** Reads a hunk, which has as many old and new lines as its header says. */
 function hunkAt(text: string, at: number, match: RegExpExecArray): Stretch {
@@ -124,7 +125,7 @@ function hunkAt(text: string, at: number, match: RegExpExecArray): Stretch {
     end = next;
   }
   const isWhole = from === '0' && oldLines === '0';
-  return { parts, end, note, claimed: true, checked: uncut(isWhole) };
+  return { parts, end, note: noteOfDiff(), claimed: true, checked: uncut(isWhole) };
 }
 
 /** Rows at the edge of a hunk may be incomplete, unless brackets enclose all of them. */
@@ -133,9 +134,9 @@ function uncut(isWhole: boolean): (found: FoundMatrix, view: View) => FoundMatri
     const { start, end, result } = found;
     if (isWhole || !result.ok || isEnclosed(text.slice(start, end))) return found;
     if (text.slice(0, start).trim() !== '' && text.slice(end).trim() !== '') return found;
-    const message =
-      'A diff shows only the lines around a change, so this may be a part of the matrix: ' +
-      'read it in the file itself.';
+    const message = t(
+      'A diff shows only the lines around a change, so this may be a part of the matrix: read it in the file itself.',
+    );
     return { ...found, result: failure('summarised', message, start, end) };
   };
 }

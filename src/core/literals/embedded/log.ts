@@ -3,6 +3,7 @@ import { lineAbove, numbersOn } from '../printouts/beside.js';
 import { lineAt, nextLineStart } from '../text/lines.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
 import { inCommon, logParts, type LogPart } from './log-prefix.js';
+import { t } from '../../texts.js';
 
 /** The possible beginnings of a log line's first part, at the start of a line. */
 const opening =
@@ -96,7 +97,7 @@ function stretchAt(text: string, at: number): Logged | undefined {
   return {
     parts: pieces,
     end,
-    note: 'without what the log puts before every line',
+    note: t('without what the log puts before every line'),
     claimed: !isTimeOnly(common),
     timeOnly: isTimeOnly(common),
   };

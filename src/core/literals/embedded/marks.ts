@@ -9,6 +9,7 @@ import {
   readingOf,
   type Stretch,
 } from './embedding.js';
+import { t } from '../../texts.js';
 
 /** The marks that a kind of text may have before its lines. */
 export interface Marks {
@@ -74,7 +75,7 @@ export function markReader(
       parts.push(at + prefix.length, next);
       at = next;
     }
-    return { parts, end: at, note: `without “${prefix.trim()}” before every line`, claimed };
+    return { parts, end: at, note: t('without “{0}” before every line', prefix.trim()), claimed };
   };
 
   /** Adds the end of the line above if it has the same mark in the same column: a comment after code. */

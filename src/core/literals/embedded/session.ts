@@ -1,6 +1,7 @@
 import { candidate, type Reader } from '../reader.js';
 import { lineStart } from '../text-scan.js';
 import { mayHoldMatrix, nextLine, readingOf, type Stretch } from './embedding.js';
+import { t } from '../../texts.js';
 
 /** Prompts of Python (and doctest), Sage, IPython, Julia, GAP, GHCi and Octave. */
 const prompt =
@@ -68,7 +69,7 @@ function inputAt(text: string, at: number): Stretch {
     parts.push(continued.lastIndex, next);
     end = next;
   }
-  return { parts, end, note: 'without the prompts', claimed: true };
+  return { parts, end, note: t('without the prompts'), claimed: true };
 }
 
 function outputAt(text: string, at: number, indent: string): Stretch {
@@ -84,5 +85,5 @@ function outputAt(text: string, at: number, indent: string): Stretch {
     else parts.push(end + indent.length, next);
     end = next;
   }
-  return { parts, end, note: 'the output under a prompt', claimed: false };
+  return { parts, end, note: t('the output under a prompt'), claimed: false };
 }

@@ -18,6 +18,7 @@ import {
   type ReadOptions,
 } from '../reader.js';
 import { lineEnd, nextMatch, skipTrivia } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 const { comments } = fortranGrammar;
 const syntax: NestedSyntax = { openers: '[', comments, trailingComma: false };
@@ -124,7 +125,7 @@ function shaped(
 /** The call around the entries was not closed. */
 function unclosed(text: string, at: number): { problem: Failure; end: number } {
   const end = Math.min(text.length, lineEnd(text, at));
-  const what = 'the shape after the entries is missing, or a bracket of it';
+  const what = t('the shape after the entries is missing, or a bracket of it');
   return { problem: problems.syntax(what, at, end), end };
 }
 
@@ -191,7 +192,7 @@ function readConstructor(text: string, at: number, options: ReadOptions): Constr
     if (text[i] === ',') {
       const after = skipTrivia(text, i + 1, comments);
       if (text[after] === ',') {
-        const what = 'an entry is missing before this comma';
+        const what = t('an entry is missing before this comma');
         problem ??= problems.syntax(what, after, after + 1);
       }
       i++;

@@ -19,6 +19,7 @@ import { readSizes, reshape } from '../python/sizes.js';
 import type { Reader } from '../reader.js';
 import { javascriptMethods } from './methods.js';
 import { callerOf, type Caller } from './operands.js';
+import { later, t } from '../../texts.js';
 
 /**
  * Arrays of arrays in JavaScript and TypeScript, typed arrays as rows, and the arrays of mathjs, ml-matrix,
@@ -72,10 +73,10 @@ function roleOf(name: string): 'array' | 'matrix' | undefined {
 /** The notation's name for people, by the module of the constructor. */
 function notationOf(name: string): string {
   const module = name.slice(0, Math.max(0, name.indexOf('.')));
-  if (module === 'tf') return 'TensorFlow.js tensor';
-  if (module === 'math' || module === 'mathjs') return 'math.js matrix';
-  if (module === 'nj' || module === 'numjs') return 'NumJs array';
-  return /(?:^|\.)Matrix$/.test(name) ? 'ml-matrix Matrix' : 'JavaScript array';
+  if (module === 'tf') return later('TensorFlow.js tensor');
+  if (module === 'math' || module === 'mathjs') return later('math.js matrix');
+  if (module === 'nj' || module === 'numjs') return later('NumJs array');
+  return /(?:^|\.)Matrix$/.test(name) ? later('ml-matrix Matrix') : later('JavaScript array');
 }
 
 /** Functions that only arrange the entries of their first argument (math.js, TensorFlow.js, numjs). */
@@ -123,7 +124,7 @@ function asOperand(
   if (!computes) {
     return { end, result: operand(name, start, end), certainty: 'asked', isFinal: true };
   }
-  const reading = { notation: notationOf(''), notes: [`operand of ${name}`] };
+  const reading = { notation: notationOf(''), notes: [t('operand of {0}', name)] };
   return { end, result: success({ ...result.value, reading }) };
 }
 

@@ -1,6 +1,7 @@
 import { showing } from '../accounted.js';
 import { callOf } from '../nested/sizes-list.js';
 import { skipSpaceBack } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 /**
  * Functions that only keep or copy their argument: the language's own, and the state of React, Vue and
@@ -38,7 +39,7 @@ export function callerOf(text: string, opener: number): Caller | undefined {
 function unnamed(text: string, at: number): string | undefined {
   if (text[at - 1] !== '(') return undefined;
   const before = text[at - 2] ?? '';
-  if (before === ')' || before === ']') return 'a function';
+  if (before === ')' || before === ']') return t('a function');
   if (before !== '>') return undefined;
   return /([\w.$]{1,60})<[^()=;]{1,80}>$/.exec(text.slice(Math.max(0, at - 160), at - 1))?.[1];
 }

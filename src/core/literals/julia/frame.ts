@@ -9,6 +9,7 @@ import { problems } from '../problems.js';
 import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { skipTrivia, nextMatch } from '../text-scan.js';
 import { julia } from './language.js';
+import { t } from '../../texts.js';
 
 const opening =
   /\bDataFrame\(\s{0,80}(?=\w{1,80}\s{0,8}=|:\w{1,80}\s{0,8}=>|"[^"\n]{0,80}"\s{0,8}=>|\[\s{0,40}\[)/g;
@@ -47,7 +48,7 @@ export const juliaFrameReader: Reader = {
     unnamed.lastIndex = inside;
     if (text[inside] === '[') {
       if (!unnamed.test(text)) return { resumeAt: inside };
-      const what = 'a list of columns is not read here: write DataFrame(name = [values], …)';
+      const what = t('a list of columns is not read here: write DataFrame(name = [values], …)');
       const result = problems.syntax(what, first.start, first.end);
       return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
     }

@@ -5,6 +5,7 @@ import { problems } from '../problems.js';
 import { candidate, type FoundMatrix, type Reader } from '../reader.js';
 import { isSpaceCode, nextMatch } from '../text-scan.js';
 import { julia } from './language.js';
+import { t } from '../../texts.js';
 
 const opening =
   /\b[SM]Matrix\{\s{0,4}(\d{1,4})\s{0,4},\s{0,4}(\d{1,4})\s{0,4}(?:,[\w\s,]{1,40})?\}\(/g;
@@ -42,7 +43,12 @@ export const juliaStaticReader: Reader = {
     }
     const whole = { start: at, end, certainty: 'sure' } as const;
     if (values.length !== rows * cols) {
-      const what = `${values.length} entries do not fit the declared shape ${rows} × ${cols}`;
+      const what = t(
+        '{0} entries do not fit the declared shape {1} × {2}',
+        values.length,
+        rows,
+        cols,
+      );
       const result = problems.syntax(what, at, end);
       return { resumeAt: end, found: { ...whole, result } };
     }
@@ -51,7 +57,7 @@ export const juliaStaticReader: Reader = {
       at,
       end,
     );
-    const reading = { notation: 'Julia SMatrix', notes: ['down the columns'] };
+    const reading = { notation: 'Julia SMatrix', notes: [t('down the columns')] };
     const result = made.ok ? { ...made, value: { ...made.value, reading } } : made;
     const found: FoundMatrix = { ...whole, result };
     return { resumeAt: end, found };

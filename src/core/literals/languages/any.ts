@@ -27,6 +27,7 @@ import { textReaders } from '../text/index.js';
 import { wolframCallReader } from '../wolfram/calls.js';
 import { braceListReader } from '../wolfram/wolfram-lists.js';
 import type { Language } from './language.js';
+import { later } from '../../texts.js';
 
 /**
  * MATLAB's brackets without its calls: in prose `magic(5)` is a manual page, and `zeros(3)` is a row or a
@@ -67,7 +68,7 @@ export const lists: readonly Reader[] = [
 /** Text of no certain language, and languages that are not known: the most tolerant mix of readers. */
 export const anyLanguage: Language = {
   ids: ['plaintext'],
-  name: 'plain text',
+  name: later('plain text'),
   extensions: ['txt'],
   comments: {},
   quotes: [],

@@ -24,6 +24,7 @@ import { shaders } from './shaders.js';
 import { csv, matrixMarket, semicolons, tsv } from './tables.js';
 import { css, html, scss, xml } from './web.js';
 import { wolfram } from './wolfram.js';
+import { t } from '../../texts.js';
 
 export type { Dialect } from './dialect.js';
 export type { Language, Sample } from './language.js';
@@ -97,7 +98,7 @@ function insideOf(name: string): Inside {
   if (!language || language === anyLanguage || language.markup) {
     return { dialect: dialectOf('plaintext'), note: undefined };
   }
-  return { dialect: dialectOf(language.ids[0]), note: `in a block of ${language.name}` };
+  return { dialect: dialectOf(language.ids[0]), note: t('in a block of {0}', language.name) };
 }
 
 /** The language id for a file extension (without the dot); undefined if it is not known. */

@@ -6,6 +6,7 @@ import {
 import { json5Reader, jsoncReader, jsonReader } from '../javascript/json.js';
 import { printJson } from '../print/lists.js';
 import { slashes, type Language } from './language.js';
+import { later } from '../../texts.js';
 
 export const json: Language = {
   ids: ['json', 'jsonl'],
@@ -21,7 +22,7 @@ export const json: Language = {
 export const jsonc: Language = {
   ...json,
   ids: ['jsonc'],
-  name: 'JSON with comments',
+  name: later('JSON with comments'),
   comments: slashes,
   readers: [jsoncRecordsReader, jsoncReader],
   reads: 'the same with comments and trailing commas',

@@ -1,6 +1,7 @@
 import { printCsv, printMatrixMarket, printTsv } from '../print/tables.js';
 import { csvReader, matrixMarketReader, tsvReader } from '../text/index.js';
 import { hash, type Language } from './language.js';
+import { later } from '../../texts.js';
 
 export const csv: Language = {
   ids: ['csv'],
@@ -18,7 +19,7 @@ export const csv: Language = {
 export const semicolons: Language = {
   ...csv,
   ids: ['csv (semicolon)'],
-  name: 'CSV with semicolons',
+  name: later('CSV with semicolons'),
   extensions: [],
   wholeDocument: false,
   samples: [['a;b\n1;2\n3;4,5\n', 2, 2, [1, 2, 3, 4.5]]],

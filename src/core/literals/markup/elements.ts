@@ -1,5 +1,6 @@
 import { failure, type Failure } from '../../result.js';
 import type { Format, Laid } from './shape.js';
+import { t } from '../../texts.js';
 
 /** An XML element that holds the numbers of one matrix. */
 export interface MatrixElement {
@@ -23,8 +24,8 @@ function rowsOf(...sizes: readonly (readonly [rows: number, cols: number])[]): F
   return (count) => {
     const [rows, cols] = sizes.find(([down, across]) => down * across === count) ?? [0, 0];
     if (rows > 0) return { rows, cols };
-    const wanted = sizes.map(([down, across]) => `${down * across}`).join(' or ');
-    return `This matrix has ${wanted} numbers, but ${count} stand here.`;
+    const wanted = sizes.map(([down, across]) => `${down * across}`).join(' / ');
+    return t('This matrix has {0} numbers, but {1} stand here.', wanted, count);
   };
 }
 
@@ -112,8 +113,18 @@ function tuplesOf(cols: number, tuples: string | undefined): Format['laid'] {
   return (count): Laid | string => {
     const rows = tuples === undefined ? Math.ceil(count / cols) : Number(tuples);
     if (rows * cols === count) return { rows, cols };
-    const wanted = tuples === undefined ? `tuples of ${cols}` : `${tuples} tuples of ${cols}`;
-    return `The attributes say that these are ${wanted}, but ${count} numbers stand here.`;
+    return tuples === undefined
+      ? t(
+          'The attributes say that these are tuples of {0}, but {1} numbers stand here.',
+          cols,
+          count,
+        )
+      : t(
+          'The attributes say that these are {0} tuples of {1}, but {2} numbers stand here.',
+          tuples,
+          cols,
+          count,
+        );
   };
 }
 
@@ -121,11 +132,20 @@ function inSizes(sizes: readonly number[]): Format['laid'] {
   return (count): Laid | string | Failure => {
     const kept = sizes.length > 2 ? sizes.filter((size) => size !== 1) : sizes;
     if (kept.length > 2) {
-      const message = `This array has ${kept.length} dimensions (${kept.join(' × ')}): a matrix has two.`;
+      const message = t(
+        'This array has {0} dimensions ({1}): a matrix has two.',
+        kept.length,
+        kept.join(' × '),
+      );
       return failure('tooManyDimensions', message);
     }
     const [rows = 1, cols = 1] = kept.length < 2 ? [kept[0], 1] : kept;
     if (rows * cols === count) return { rows, cols };
-    return `The shape beside these numbers is ${rows} × ${cols}, but there are ${count} of them.`;
+    return t(
+      'The shape beside these numbers is {0} × {1}, but there are {2} of them.',
+      rows,
+      cols,
+      count,
+    );
   };
 }

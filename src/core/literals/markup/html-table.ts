@@ -3,6 +3,7 @@ import { candidate, type Reader, type Reading, type ReadOptions } from '../reade
 import { CellTable } from '../text/cells.js';
 import { matrixOfCells } from '../text/labelled.js';
 import { nextMatch } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 /**
  * Tables of HTML (HTML Living Standard, 4.9): `tr` holds the rows, `td` and `th` the cells; `th` holds
@@ -76,7 +77,7 @@ class HtmlTable {
       }
       this.endCell(match.index);
       const kind = name.toLowerCase();
-      if (kind === 'table') this.fail('There is a table in this table', match.index, end);
+      if (kind === 'table') this.fail(t('There is a table in this table'), match.index, end);
       else if (kind === 'tr') this.endRow();
       else if (slash === '') this.begin(kind, attributes, match.index, end);
       if (this.problem) return;
@@ -89,7 +90,7 @@ class HtmlTable {
 
   private begin(kind: string, attributes: string, start: number, end: number): void {
     if (/\b(?:col|row)span\s{0,9}=\s{0,9}["']?(?!1\b)\d/i.test(attributes)) {
-      this.fail('This cell goes over several rows or columns', start, end);
+      this.fail(t('This cell goes over several rows or columns'), start, end);
     }
     const isName = kind === 'th';
     if (this.cells.rows === 0) this.headed &&= isName;
@@ -115,7 +116,10 @@ class HtmlTable {
   }
 
   private fail(what: string, start: number, end: number): void {
-    const message = `${what}: a matrix has one entry in each row and column. Select a table of single cells.`;
+    const message = t(
+      '{0}: a matrix has one entry in each row and column. Select a table of single cells.',
+      what,
+    );
     this.problem ??= failure('ragged', message, start, end);
   }
 }

@@ -3,6 +3,7 @@ import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader, type Reading, type ReadOptions } from '../reader.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { nextMatch } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 /**
  * MathML's tables (MathML Core, 3.5: `mtable`, `mtr`, `mtd`). A cell is a number, perhaps with a sign, or a
@@ -46,11 +47,11 @@ function readTable(text: string, at: number, options: ReadOptions): Reading {
     const kind = name.toLowerCase();
     if (kind === 'mtd' && slash === '') {
       if (/span\s{0,9}=\s{0,9}["']?(?!1\b)\d/i.test(attributes)) {
-        builder.fail(notSingle('This cell goes over several rows or columns', tag.index, stop));
+        builder.fail(notSingle(t('This cell goes over several rows or columns'), tag.index, stop));
       }
       cell = stop;
     } else if (kind === 'mtable' || kind === 'mlabeledtr') {
-      builder.fail(notSingle('There is a table or a label in this table', tag.index, stop));
+      builder.fail(notSingle(t('There is a table or a label in this table'), tag.index, stop));
     } else if (kind === 'mtr') {
       builder.endRow(row, tag.index);
       row = tag.index;
@@ -64,7 +65,10 @@ function readTable(text: string, at: number, options: ReadOptions): Reading {
 }
 
 function notSingle(what: string, start: number, end: number): Failure {
-  const message = `${what}: a matrix has one entry in each row and column. Select a table of single cells.`;
+  const message = t(
+    '{0}: a matrix has one entry in each row and column. Select a table of single cells.',
+    what,
+  );
   return failure('ragged', message, start, end);
 }
 

@@ -4,6 +4,7 @@ import { shaped } from '../rows-builder.js';
 import { Entries } from '../entries.js';
 import { problems } from '../problems.js';
 import { numberRun } from './numbers.js';
+import { t } from '../../texts.js';
 
 /** How a format arranges its numbers. */
 export interface Laid {
@@ -38,11 +39,11 @@ export function matrixOfRun(
   if (typeof shape === 'string') return failure('ragged', shape, start, end);
   if ('ok' in shape) return shape;
   const { rows, cols, columnMajor = false, lastRow } = shape;
-  const notes = [columnMajor ? 'down the columns' : 'along the rows'];
+  const notes = [columnMajor ? t('down the columns') : t('along the rows')];
   const written = columnMajor
     ? transpose(shaped(run.entries, cols, rows))
     : shaped(run.entries, rows, cols);
-  if (lastRow) notes.push(`the last row, ${lastRow.join(' ')}, is not written`);
+  if (lastRow) notes.push(t('the last row, {0}, is not written', lastRow.join(' ')));
   const whole = lastRow ? withLastRow(written, lastRow) : written;
   return success({ ...whole, reading: { notation, notes } });
 }
@@ -61,7 +62,7 @@ function notNumber(text: string, at: number, end: number, place: number): Failur
   const written = /^(?:[\w.%-]|[^\s\w,]){1,40}/.exec(text.slice(at, Math.min(end, at + 40)))?.[0];
   const message =
     written === undefined || written === ','
-      ? `A number is missing at place ${place}: write it between the commas.`
-      : `“${written}” at place ${place} is not a number: write its value.`;
+      ? t('A number is missing at place {0}: write it between the commas.', place)
+      : t('“{0}” at place {1} is not a number: write its value.', written, place);
   return failure('notNumeric', message, at, Math.min(end, at + (written?.length ?? 1)));
 }

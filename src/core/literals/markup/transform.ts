@@ -2,6 +2,7 @@ import { problems } from '../problems.js';
 import type { Candidate, Reader, Reading, ReadOptions } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { matrixOfRun, type Format } from './shape.js';
+import { t } from '../../texts.js';
 
 /**
  * CSS Transforms 1, 11 and 2, 13: `matrix(a, b, c, d, e, f)` is [a c e; b d f; 0 0 1], and `matrix3d(…)`
@@ -13,14 +14,14 @@ const formats: Readonly<Record<'matrix' | 'matrix3d', Format>> = {
     laid: (count) =>
       count === 6
         ? { rows: 2, cols: 3, columnMajor: true, lastRow: [0, 0, 1] }
-        : `matrix(…) has 6 numbers, but ${count} stand here.`,
+        : t('matrix(…) has 6 numbers, but {0} stand here.', count),
   },
   matrix3d: {
     notation: 'CSS matrix3d',
     laid: (count) =>
       count === 16
         ? { rows: 4, cols: 4, columnMajor: true }
-        : `matrix3d(…) has 16 numbers, but ${count} stand here.`,
+        : t('matrix3d(…) has 16 numbers, but {0} stand here.', count),
   },
 };
 
@@ -81,7 +82,7 @@ function readTransform(
     before.includes(')') || /^\s{0,40},?\s{0,40}[a-z]\w{0,20}\(/i.test(text.slice(end, end + 120));
   const result = isProduct
     ? problems.syntax(
-        'it is one of several transforms whose product is not computed here: select it alone',
+        t('it is one of several transforms whose product is not computed here: select it alone'),
         at,
         end,
       )

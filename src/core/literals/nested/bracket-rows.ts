@@ -9,6 +9,7 @@ import { lineAt, startOfLine, type Line } from '../text/lines.js';
 import { lineEnd, search } from '../text-scan.js';
 import { strayBeside } from '../printouts/beside.js';
 import { isEllipsis } from './entry-starts.js';
+import { t } from '../../texts.js';
 
 /**
  * Rows in brackets, one on each line, without brackets around them all: `[1 2]` over `[3 4]`, as Sage, mpmath
@@ -143,7 +144,7 @@ function readRows(text: string, start: number, at: number, options: ReadOptions)
   const whole = isPrinted ? asStated(read, first!.label, at, end) : read;
   const result =
     stray && whole.ok
-      ? problems.syntax('this line beside the rows is none of them', stray.body, stray.end)
+      ? problems.syntax(t('this line beside the rows is none of them'), stray.body, stray.end)
       : whole;
   const certainty = isPrinted ? 'sure' : 'asked';
   return { resumeAt: Math.max(end, at + 1), found: { start: at, end, result, certainty } };
@@ -154,7 +155,11 @@ function asStated(read: Result<Matrix>, label: string, start: number, end: numbe
   const [, rows, cols] = /(\d+)x(\d+)/.exec(label) ?? [];
   if (!read.ok || (read.value.rows === Number(rows) && read.value.cols === Number(cols)))
     return read;
-  return problems.syntax(`the rows here are not the ${rows} × ${cols} that it says`, start, end);
+  return problems.syntax(
+    t('the rows here are not the {0} × {1} that it says', rows!, cols!),
+    start,
+    end,
+  );
 }
 
 /** The entries of one row: with commas between all of them, or with blanks. */

@@ -2,6 +2,7 @@ import type { Failure } from '../../result.js';
 import { problems } from '../problems.js';
 import { isWordCode, type CommentSyntax } from '../text-scan.js';
 import { argumentEnd, restOfCall } from './arguments.js';
+import { t } from '../../texts.js';
 
 /** An index in the brackets after a literal is short. */
 const reach = 500;
@@ -59,6 +60,9 @@ export function indexAround(
 /** The problem of an index after a literal. */
 export function indexed(text: string, { start, end }: { start: number; end: number }): Failure {
   const written = text.slice(start, Math.min(end, start + 40)).replace(/\s+/g, ' ');
-  const what = `“${written}” is not computed here: select the literal without it, or print the result`;
+  const what = t(
+    '“{0}” is not computed here: select the literal without it, or print the result',
+    written,
+  );
   return problems.syntax(what, start, end);
 }

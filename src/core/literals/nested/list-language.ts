@@ -10,6 +10,7 @@ import type { Reader } from '../reader.js';
 import type { CommentSyntax } from '../text-scan.js';
 import { plainGrammar, type Division } from '../grammar/plain.js';
 import { listMethods } from './list-methods.js';
+import { t } from '../../texts.js';
 
 /** What differs between languages whose matrices are lists of lists in square brackets. */
 export interface ListLanguage {
@@ -73,7 +74,7 @@ export function listReader(language: ListLanguage): Reader {
       const comma = semicolons ? text.slice(opener, list.end).indexOf(',') : -1;
       if (comma >= 0) {
         const at = opener + comma;
-        const what = 'a comma makes a tuple here; “;” parts the entries';
+        const what = t('a comma makes a tuple here; “;” parts the entries');
         return { end: list.end, result: problems.syntax(what, at, at + 1) };
       }
       const result = toDeclared(list, intro, list.end);

@@ -8,6 +8,7 @@ import { skipSpaceBack, skipTrivia } from '../text-scan.js';
 import { workOf } from '../scan-state.js';
 import { restOfCall } from './arguments.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
+import { t } from '../../texts.js';
 
 /** The state of reading a list of lists: open brackets, lengths, entries, first problem. */
 export class ListState {
@@ -177,9 +178,11 @@ export class ListState {
   /** Ends reading with the problem `why` at the current row and column; by default at the next character. */
   protected stop(why: string, start = this.i, end = start + 1): NestedList {
     const depth = this.counts.length - 1;
-    const [row, column] = depth > 0 ? [this.counts[depth - 1]! + 1, this.counts[depth]! + 1] : [];
-    const where = row === undefined ? '' : ` at row ${row}, column ${column}`;
-    this.fail(problems.syntax(`${why}${where}`, start, Math.min(end, this.text.length)));
+    const what =
+      depth > 0
+        ? t('{0} at row {1}, column {2}', why, this.counts[depth - 1]! + 1, this.counts[depth]! + 1)
+        : why;
+    this.fail(problems.syntax(what, start, Math.min(end, this.text.length)));
     return this.result(false);
   }
 
@@ -187,13 +190,13 @@ export class ListState {
   protected program(code: number): string | undefined {
     if (this.syntax.star === undefined) return undefined;
     if (code === 102 && /^for\s/.test(this.text.slice(this.i, this.i + 4))) {
-      return 'a comprehension is a program and is not run: print the list';
+      return t('a comprehension is a program and is not run: print the list');
     }
     if (/^(?:if|and|or|in|is|not)\s/.test(this.text.slice(this.i, this.i + 4))) {
-      return 'a condition is a program and is not run: write the list that it gives';
+      return t('a condition is a program and is not run: write the list that it gives');
     }
     const isSum = code === 43 && this.text[skipSpaceBack(this.text, this.i) - 1] === ']';
-    return isSum ? 'a sum of lists is not computed: write the list out' : undefined;
+    return isSum ? t('a sum of lists is not computed: write the list out') : undefined;
   }
 
   protected result(closed: boolean): NestedList {
@@ -247,7 +250,10 @@ export class ListState {
       else {
         this.strange++;
         const written = text.slice(at, Math.min(end, at + 30)).trim();
-        const what = `“${written}” does not say how often the list is repeated: write the list out`;
+        const what = t(
+          '“{0}” does not say how often the list is repeated: write the list out',
+          written,
+        );
         this.fail(problems.syntax(what, at, end));
       }
       this.starEnd = at = end;

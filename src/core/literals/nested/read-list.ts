@@ -8,6 +8,7 @@ import { isEllipsis, isJsonNumber, beginsList, isPlainStart, startsWord } from '
 import { skipEntry } from './skip-entry.js';
 import type { DeclaredShape, NestedList, NestedSyntax } from './types.js';
 import { printedBy } from '../printouts/printed-by.js';
+import { t } from '../../texts.js';
 
 /** Deeper nesting is not a matrix in any language. The limit also bounds the time that bad input takes. */
 export const maxDepth = 32;
@@ -48,11 +49,11 @@ class ListReader extends ListState {
       const code = text.charCodeAt(this.i);
       if (Number.isNaN(code)) {
         const opened = this.openedAt.at(-1)!;
-        return this.stop('the closing bracket is missing', opened, opened + 1);
+        return this.stop(t('the closing bracket is missing'), opened, opened + 1);
       }
       if (code === this.closers[this.closers.length - 1]) {
         if (afterComma && !syntax.trailingComma) {
-          return this.stop('there is a comma too many', text.lastIndexOf(',', this.i));
+          return this.stop(t('there is a comma too many'), text.lastIndexOf(',', this.i));
         }
         const after = text.charCodeAt(this.i + 1);
         // A star after the list, perhaps after blanks. This check runs for every row, so it must be fast.
@@ -64,14 +65,16 @@ class ListReader extends ListState {
         (code === 59 && (syntax.rowSeparator === ';' || this.isAfterRow(wantsEntry)))
       ) {
         if (wantsEntry) {
-          if (!syntax.holes) return this.stop(`an entry is missing before this “${text[this.i]}”`);
+          if (!syntax.holes)
+            return this.stop(t('an entry is missing before this “{0}”', text[this.i]!));
           this.leaf(missingScalar, this.i);
         }
-        if (this.printed && this.isMixed(',')) this.unlike('commas and blanks are mixed', this.i);
+        if (this.printed && this.isMixed(','))
+          this.unlike(t('commas and blanks are mixed'), this.i);
         this.i++;
         wantsEntry = afterComma = true;
       } else if (code === 59 && syntax.repeat && !wantsEntry) {
-        if (!this.repeatContent()) return this.stop('a count is missing after “;”');
+        if (!this.repeatContent()) return this.stop(t('a count is missing after “;”'));
       } else if (this.printed && isPlainStart(code) && this.printedRun(wantsEntry)) {
         wantsEntry = afterComma = false;
       } else if (!wantsEntry && syntax.lineBreaks === true && this.isOnNewLine()) {
@@ -79,24 +82,26 @@ class ListReader extends ListState {
       } else if (!wantsEntry && !this.printed) {
         const program = this.program(code);
         if (!program && this.mayBePrinted(code)) this.looksPrinted = true;
-        const why = program ?? 'a comma is missing';
+        const why = program ?? t('a comma is missing');
         return this.stop(why, skipSpaceBack(text, this.i), this.i);
       } else if (wantsEntry && isPlainStart(code) && this.plainRun()) {
         wantsEntry = afterComma = this.afterComma;
       } else if (this.isOpener(code)) {
-        if (this.counts.length >= maxDepth) return this.stop('the lists are nested too deeply');
+        if (this.counts.length >= maxDepth) return this.stop(t('the lists are nested too deeply'));
         if (!wantsEntry && this.separator === ',' && syntax.looseRows !== true) {
-          this.fail(problems.syntax('a comma is missing between two rows', this.i - 1, this.i + 1));
+          this.fail(
+            problems.syntax(t('a comma is missing between two rows'), this.i - 1, this.i + 1),
+          );
         }
         this.open(code);
         wantsEntry = true;
         afterComma = false;
       } else {
-        if (!wantsEntry && this.isMixed(' ')) this.unlike('a comma is missing', this.i - 1);
+        if (!wantsEntry && this.isMixed(' ')) this.unlike(t('a comma is missing'), this.i - 1);
         if (!this.entry(code)) {
           const spelling = syntax.strictNumbers === true && token.end > this.i;
           if (spelling && isDigit(code)) return this.notJson();
-          return this.stop('this is not a list of numbers');
+          return this.stop(t('this is not a list of numbers'));
         }
         wantsEntry = afterComma = false;
       }
@@ -119,7 +124,7 @@ class ListReader extends ListState {
 
   private notJson(): NestedList {
     const written = this.text.slice(this.i, Math.min(token.end, this.i + 40));
-    return this.stop(`JSON does not write a number as “${written}”,`, this.i, token.end);
+    return this.stop(t('JSON does not write a number as “{0}”,', written), this.i, token.end);
   }
 
   /**
@@ -134,7 +139,7 @@ class ListReader extends ListState {
 
   private unlike(what: string, at: number): void {
     this.failHere((row, column) =>
-      problems.syntax(`${what} at row ${row}, column ${column}`, at, at + 1),
+      problems.syntax(t('{0} at row {1}, column {2}', what, row, column), at, at + 1),
     );
   }
 

@@ -4,6 +4,7 @@ import { problems } from '../problems.js';
 import { readSizes, reshape } from '../python/sizes.js';
 import type { CommentSyntax } from '../text-scan.js';
 import { argumentEnd, restOfCall } from './arguments.js';
+import { t } from '../../texts.js';
 
 /** The methods of a language's arrays by what they do with the entries. */
 export interface ArrayMethods {
@@ -71,7 +72,10 @@ export function rearranged(
       isFlat = sizes.length === 1;
     } else if (!keeps) {
       const written = text.slice(start, Math.min(end, start + 40)).trim();
-      const what = `“${written}” is not computed here: select the literal without it, or print the result`;
+      const what = t(
+        '“{0}” is not computed here: select the literal without it, or print the result',
+        written,
+      );
       result = problems.syntax(what, start, end);
     }
   }

@@ -4,6 +4,7 @@ import { shaped } from '../rows-builder.js';
 import { problems } from '../problems.js';
 import { Entries } from '../entries.js';
 import type { DeclaredShape, NestedList } from './types.js';
+import { t } from '../../texts.js';
 
 export interface MatrixView {
   /** Offsets of the whole literal, for the problem's range. */
@@ -60,7 +61,7 @@ export function toDeclared(
   const total = rows * cols;
   const fits = declared.zeroFilled ? count <= total : count === total;
   if (!fits) {
-    const what = `${count} entries do not fit the declared shape ${rows} × ${cols}`;
+    const what = t('{0} entries do not fit the declared shape {1} × {2}', count, rows, cols);
     return problems.syntax(what, start, end);
   }
   const entries = new Entries();
@@ -81,5 +82,11 @@ function otherShape({ problem, shape }: NestedList, declared?: DeclaredShape): s
   const [rows, cols] = shape;
   const fits = (down ?? rows) === rows && (across ?? cols) === cols;
   if (fits || declared.sizes.length !== 2) return undefined;
-  return `${rows} rows of ${cols} do not fit the declared shape ${down ?? rows} × ${across ?? cols}`;
+  return t(
+    '{0} rows of {1} do not fit the declared shape {2} × {3}',
+    rows!,
+    cols!,
+    down ?? rows!,
+    across ?? cols!,
+  );
 }

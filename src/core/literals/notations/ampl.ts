@@ -4,6 +4,7 @@ import { problems } from '../problems.js';
 import { transpose } from '../../matrix.js';
 import { success } from '../../result.js';
 import { fromCells, words, type Cell } from './cells.js';
+import { t } from '../../texts.js';
 
 const opening =
   /\bparam\s{1,20}\w{1,80}\s{0,20}(?:default\s{1,8}[-\d.]{1,20}\s{0,20})?(\(tr\)\s{0,20})?:(?!=)\s{0,20}([^:;=]{1,20000}):=|\bparam\s{0,20}:\s{0,20}(?:\w{1,80}\s{0,20}:\s{0,20})?([^:;=]{1,20000}):=/g;
@@ -60,8 +61,9 @@ export const amplReader: Reader = {
     const heads = (match[2] ?? match[3] ?? '').trim().split(/\s+/);
     const next = text.slice(inside, until).search(/:/);
     if (next >= 0) {
-      const what =
-        'a second block of columns stands behind the first: put all columns into one table';
+      const what = t(
+        'a second block of columns stands behind the first: put all columns into one table',
+      );
       const result = problems.syntax(what, inside + next, inside + next + 1);
       return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
     }
@@ -70,14 +72,22 @@ export const amplReader: Reader = {
     );
     const width = heads.length + 1;
     if (cells.length === 0 || cells.length % width !== 0) {
-      const what = `a row has a name and ${heads.length} entries here, which ${cells.length} words do not fill`;
+      const what = t(
+        'a row has a name and {0} entries here, which {1} words do not fill',
+        heads.length,
+        cells.length,
+      );
       const result = problems.syntax(what, at, end);
       return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
     }
     const rows: Cell[][] = [];
     for (let k = 0; k < cells.length; k += width) rows.push(cells.slice(k, k + width));
     const rowLabels = rows.map(([name]) => name!.written);
-    const style = { notation: 'AMPL data', notes: ['names in row 1 and column 1'], missing: '.' };
+    const style = {
+      notation: 'AMPL data',
+      notes: [t('names in row 1 and column 1')],
+      missing: '.',
+    };
     const labels = { rowLabels, columnLabels: heads };
     const found = fromCells(
       rows.map((row) => row.slice(1)),
@@ -126,8 +136,13 @@ export const gamsReader: Reader = {
     if (!heads || rows.length === 0 || uneven >= 0) {
       const row = rows[uneven];
       const what = row
-        ? `row ${uneven + 1} of this table has ${row.length - 1} entries for ${heads!.length} columns`
-        : 'the rows of this table are missing';
+        ? t(
+            'row {0} of this table has {1} entries for {2} columns',
+            uneven + 1,
+            row.length - 1,
+            heads!.length,
+          )
+        : t('the rows of this table are missing');
       const [first, last] = [row?.[0]?.at ?? at, row?.at(-1)];
       const result = problems.syntax(what, first, last ? last.at + last.written.length : end);
       return { resumeAt: end, found: { ...place, result, certainty: 'sure' } };
@@ -136,7 +151,7 @@ export const gamsReader: Reader = {
       rowLabels: rows.map(([first]) => first!.written),
       columnLabels: heads.map(({ written }) => written),
     };
-    const style = { notation: 'GAMS table', notes: ['names in row 1 and column 1'] };
+    const style = { notation: 'GAMS table', notes: [t('names in row 1 and column 1')] };
     const found = fromCells(
       rows.map((row) => row.slice(1)),
       place,

@@ -2,6 +2,7 @@ import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { problems } from '../problems.js';
 import { fromCells, words } from './cells.js';
+import { t } from '../../texts.js';
 
 const longestBlank = 40;
 const longestLine = 100_000;
@@ -41,7 +42,7 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
       const isPlain =
         isWhole && cells.length > 0 && cells.every(({ written: cell }) => /^[¯_\d.]/.test(cell));
       if (!isFirst || !isPlain) {
-        const what = 'what stands around the numbers is not computed here: print the result';
+        const what = t('what stands around the numbers is not computed here: print the result');
         const result = problems.syntax(what, at, Math.max(end, at + 1));
         return { resumeAt: inside, found: { ...place, result, certainty: 'asked' } };
       }
@@ -53,7 +54,7 @@ function shapingReader({ id, notation, opening, minus, stop }: Shaping): Reader 
         Array.from({ length: cols }, (__, j) => cells[(i * cols + j) % cells.length]!),
       );
       const notes =
-        cells.length === rows * cols ? [] : ['entries repeated or left out to fit the sizes'];
+        cells.length === rows * cols ? [] : [t('entries repeated or left out to fit the sizes')];
       return { resumeAt: end, found: fromCells(grid, place, { notation, notes, minus }, options) };
     },
   };

@@ -2,6 +2,7 @@ import { candidate, type Reader } from '../reader.js';
 import { nextMatch, skipTrivia } from '../text-scan.js';
 import { problems } from '../problems.js';
 import { fromCells, type Cell } from './cells.js';
+import { later } from '../../texts.js';
 
 const comments = { line: ';' };
 const word = /[^\s()[\]"';]+/y;
@@ -75,16 +76,16 @@ function lispLists(id: string, notation: string, opening: RegExp): Reader {
 }
 
 /** `#2A((1 2) (3 4))` (Common Lisp HyperSpec, 2.4.8.12), which no other language has. */
-export const lispArrayReader = lispLists('lisp-array', 'Lisp array', /#(\d)[aA](?=\()/g);
+export const lispArrayReader = lispLists('lisp-array', later('Lisp array'), /#(\d)[aA](?=\()/g);
 
 /** Quoted lists of lists, and below Clojure's vectors: only in documents of these languages. */
 export const lispReader = lispLists(
   'lisp',
-  'Lisp list',
+  later('Lisp list'),
   /'?(?=\((?:list\s|vector\s)?\s{0,40}\((?:list\s|vector\s)?\s{0,40}[-+]?\.?\d)/g,
 );
 export const clojureReader = lispLists(
   'clojure',
-  'Clojure vectors',
+  later('Clojure vectors'),
   /(?=\[\s{0,40}\[\s{0,40}[-+]?\.?\d)/g,
 );

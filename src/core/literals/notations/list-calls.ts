@@ -4,6 +4,7 @@ import { nestedReader, type Introduction, type ListCandidate } from '../nested/n
 import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { isWordCode } from '../text-scan.js';
+import { later } from '../../texts.js';
 
 /**
  * Lists that are written as a word and square brackets, in text of unknown language: Wolfram's full form
@@ -40,7 +41,7 @@ function listCalls(
 
 const inner = /List(?=\[)/y;
 
-export const fullFormReader = listCalls('wolfram-full-form', 'Wolfram FullForm', 'List', {
+export const fullFormReader = listCalls('wolfram-full-form', later('Wolfram FullForm'), 'List', {
   openers: '[',
   comments: wolframGrammar.comments,
   grammar: { ...wolframGrammar, callBrackets: ['(', ')'] },
@@ -51,7 +52,7 @@ export const fullFormReader = listCalls('wolfram-full-form', 'Wolfram FullForm',
   },
 });
 
-const rubyMatrices = listCalls('ruby-matrix', 'Ruby Matrix', 'Matrix', {
+const rubyMatrices = listCalls('ruby-matrix', later('Ruby Matrix'), 'Matrix', {
   openers: '[',
   comments: {},
   grammar: plainGrammar({}, 'none'),

@@ -3,6 +3,7 @@ import { success } from '../../result.js';
 import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { fromCells, words, type Cell } from './cells.js';
+import { t } from '../../texts.js';
 
 const opening = /(?<!<)<\s{0,8}<(?=[-+.\d\s,|eE/]{3,20000}>\s{0,8}[|,]\s{0,8}<)/g;
 const vector = /\s{0,8}<([-+.\d\s,|/*\w]{1,20000})>\s{0,8}/y;
@@ -40,7 +41,7 @@ export const mapleReader: Reader = {
     // Columns beside each other, or rows below each other: anything else is a vector of blocks.
     const fits = outer.size === 1 && inner.size === 1 && inner.has(columns ? ',' : '|');
     if (!fits) return { resumeAt: end };
-    const style = { notation: 'Maple', notes: columns ? ['down the columns'] : [] };
+    const style = { notation: 'Maple', notes: columns ? [t('down the columns')] : [] };
     const found = fromCells(vectors, { start: at, end }, style, options);
     const result =
       columns && found.result.ok ? success(transpose(found.result.value)) : found.result;

@@ -4,6 +4,7 @@ import { operatorBehind } from '../concat/formula.js';
 import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { fromCells, words, type Cell } from './cells.js';
+import { t } from '../../texts.js';
 
 /** Numbers in round brackets, a backslash between rows; two backslashes are LaTeX. */
 const opening = /(?<![\w)\]}])\((?=[-+\d.eE,\s]{1,20000}\\(?!\\))/g;
@@ -32,7 +33,7 @@ export const stataReader: Reader = {
     const style = {
       notation: 'Stata matrix',
       missing: '.',
-      notes: operator === undefined ? [] : [`operand of ${operator}`],
+      notes: operator === undefined ? [] : [t('operand of {0}', operator)],
     };
     const found = fromCells(rows, { start: at, end }, style, options);
     if (match[2] === '' || !found.result.ok) return { resumeAt: end, found };

@@ -2,6 +2,7 @@ import { failure } from '../../result.js';
 import { candidate, type Reader } from '../reader.js';
 import { isBlank, lineAt, type Line } from '../text/lines.js';
 import { nextMatch } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 const heading = /^[ \t]+precision[ \t]+recall[ \t]+f1-score[ \t]+support[ \t\r]*$/gm;
 
@@ -23,9 +24,9 @@ export const classificationReportReader: Reader = {
       else break;
     }
     const { end, next: resumeAt } = last;
-    const message =
-      'Classes and averages over them stand in this report: select the numbers of the classes, or print it as a ' +
-      'dictionary (output_dict=True).';
+    const message = t(
+      'Classes and averages over them stand in this report: select the numbers of the classes, or print it as a dictionary (output_dict=True).',
+    );
     const result = failure('syntax', message, at, end);
     return { resumeAt, found: { start: at, end, result, certainty: 'sure', isFinal: true } };
   },

@@ -5,6 +5,7 @@ import { problems } from '../problems.js';
 import { candidate, type Reader, type Reading } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { dense } from './triplets.js';
+import { t } from '../../texts.js';
 
 const opening = 'tensor(indices=';
 
@@ -63,7 +64,7 @@ export const compressedTensorReader: Reader = {
       found: { start: at, end, result, certainty: 'sure' },
     });
     if (/sparse_bs[rc]/.test(text.slice(from, end))) {
-      return answer(problems.syntax('its entries are blocks, which are not read', at, end));
+      return answer(problems.syntax(t('its entries are blocks, which are not read'), at, end));
     }
     const along: number[] = [];
     pointers.values.forEach((pointer, i) => {
@@ -89,18 +90,19 @@ export const unevenTensorReader: Reader = {
   read(text, { at }) {
     const end = endOfCall(text, at);
     if (places.test(text.slice(at, at + 80))) {
-      const what = 'these are places and values of a sparse tensor: print it as a dense one';
+      const what = t('these are places and values of a sparse tensor: print it as a dense one');
       const result = problems.syntax(what, at, end);
       return { resumeAt: end, found: { start: at, end, result, certainty: 'sure', isFinal: true } };
     }
     if (!uneven.test(text.slice(at, at + 60))) {
       const kind = text.slice(at + 1, text.indexOf('[', at)).trim();
-      const what = `how a ${kind} prints its entries is not known here: print it as an array`;
+      const what = t('how a {0} prints its entries is not known here: print it as an array', kind);
       const result = problems.syntax(what, at, end);
       return { resumeAt: end, found: { start: at, end, result, certainty: 'sure', isFinal: true } };
     }
-    const message =
-      'A nested or ragged tensor has rows of different lengths: a matrix has rows of one length.';
+    const message = t(
+      'A nested or ragged tensor has rows of different lengths: a matrix has rows of one length.',
+    );
     const result = failure('ragged', message, at, end);
     return { resumeAt: end, found: { start: at, end, result, certainty: 'sure' } };
   },
@@ -196,7 +198,7 @@ function matrixOf(
   if (indices.hasDots || values.hasDots) return problems.summarised(1, 1, start, end, 'PyTorch');
   const count = values.values.length;
   if (indices.values.length !== 2 * count) {
-    return problems.syntax('there are not two indices for every value', start, end);
+    return problems.syntax(t('there are not two indices for every value'), start, end);
   }
   return dense(indices.values.slice(0, count), indices.values.slice(count), values.values, {
     ...place,

@@ -8,6 +8,7 @@ import { isBlank, lineAt } from '../text/lines.js';
 import { wordLine, type WordLine } from '../text/table/rows.js';
 import { Entry, entryProblem, readEntry } from '../text/entry.js';
 import { wordText } from './frame/words.js';
+import { t } from '../../texts.js';
 
 /**
  * Distances as R prints a `dist`: "the lower triangle of the distance matrix" (R, ?dist). The matrix is
@@ -118,12 +119,12 @@ class Triangle {
       if (row.count - 1 !== want) {
         this.problem ??= problems.ragged(i + 1, row.count - 1, want, row.words[0]!, line.end);
       } else if (label !== labels[i]) {
-        const what = `“${label}” stands where row “${labels[i]!}” goes on`;
+        const what = t('“{0}” stands where row “{1}” goes on', label, labels[i]!);
         this.problem ??= problems.syntax(what, line.start, line.end);
       } else this.numbers(row, i, before);
     }
     if (before > 0 && i !== labels.length) {
-      const what = `a block of columns has ${i} rows, the first one ${labels.length}`;
+      const what = t('a block of columns has {0} rows, the first one {1}', i, labels.length);
       this.problem ??= problems.syntax(what, header.line.start, this.end);
     }
   }
@@ -144,20 +145,24 @@ class Triangle {
     const hasDiagonal = labels[0] === names[0];
     const items = hasDiagonal ? names : [names[0]!, ...labels];
     if (names.length !== labels.length || names.some((name, k) => name !== items[k])) {
-      const message =
-        'The rows of this triangle do not have the names of its columns: it is no printout of distances.';
+      const message = t(
+        'The rows of this triangle do not have the names of its columns: it is no printout of distances.',
+      );
       return failure('ragged', message, start, end);
     }
     if (hasDiagonal && this.values.some((row, i) => row.at(i) !== 0)) {
-      const what =
-        'a triangle whose diagonal is not 0 holds no distances, and its other half is not known';
+      const what = t(
+        'a triangle whose diagonal is not 0 holds no distances, and its other half is not known',
+      );
       return problems.syntax(what, start, end);
     }
     const n = items.length;
     if (n * n > this.options.maxEntries) {
       return problems.tooLarge(this.options.maxEntries, start, end);
     }
-    const note = `lower triangle of a dist, mirrored${hasDiagonal ? '' : ', with zeros on the diagonal'}`;
+    const note = hasDiagonal
+      ? t('lower triangle of a dist, mirrored')
+      : t('lower triangle of a dist, mirrored, with zeros on the diagonal');
     return success(
       symmetric(this.values, items, !hasDiagonal, { notation: 'R distances', notes: [note] }),
     );

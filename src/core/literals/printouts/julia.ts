@@ -7,6 +7,7 @@ import { isBlank, LineReader, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { wordLine, type WordLine } from '../text/table/rows.js';
 import { readTriplets, tripletAt } from './triplets.js';
+import { t } from '../../texts.js';
 
 /**
  * What the Julia REPL shows (`show(io, MIME"text/plain"(), A)`, Julia manual, "Arrays"): a line with the
@@ -134,7 +135,7 @@ function rowsResult(
     );
   }
   if (body.length < rows) {
-    const what = `the heading says ${rows} × ${columns}, and ${body.length} rows follow`;
+    const what = t('the heading says {0} × {1}, and {2} rows follow', rows, columns, body.length);
     return problems.syntax(what, start, end);
   }
   const uneven = body.findIndex((row) => row.count !== columns);

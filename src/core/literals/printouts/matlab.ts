@@ -33,6 +33,7 @@ import {
 } from './matlab-headings.js';
 import { isRuleOverRow, strayRow } from './beside.js';
 import { sparseSize, readTriplets, tripletAt } from './triplets.js';
+import { later, t } from '../../texts.js';
 
 /**
  * What MATLAB and Octave print after `x`: the name and an equals sign, a scale factor `1.0e+03 *` that
@@ -137,7 +138,7 @@ class Printout {
     if (scale) this.exponent = exponentOf(scale);
     else if (lostScalePattern.test(written)) {
       const { body, end } = this.lines.line!;
-      const what = `“${written}” has lost its superscript: write 10^3 × or the like`;
+      const what = t('“{0}” has lost its superscript: write 10^3 × or the like', written);
       this.blocks.problem ??= problems.syntax(what, body, end);
     } else if (pagePattern.test(written)) this.pages++;
     else if (columns) {
@@ -145,7 +146,7 @@ class Printout {
       if (Number(columns[1]) !== this.blocks.columns + 1 && !this.blocks.problem) return false;
     } else if (/\bColumns?\b/.test(written) && (this.named || this.rows > 0)) {
       const { line } = this.lines;
-      const what = 'this heading of a block of columns is none that is known';
+      const what = t('this heading of a block of columns is none that is known');
       this.blocks.problem ??= problems.syntax(what, line!.body, line!.end);
       this.lines.advance();
       return true;
@@ -195,7 +196,7 @@ class Printout {
         rows[at]!.line.end,
       );
     } else if (this.rows > 0 && rows.length !== this.rows) {
-      const what = `a block of columns has ${rows.length} rows, the first one ${this.rows}`;
+      const what = t('a block of columns has {0} rows, the first one {1}', rows.length, this.rows);
       blocks.problem ??= problems.syntax(what, this.start, rows.at(-1)!.line.end);
     } else if (!blocks.problem) blocks.add(rows, first.count, this.exponent);
     this.rows = rows.length;
@@ -210,18 +211,27 @@ class Printout {
     if (!sizes || blocks.problem) return undefined;
     if (sizes.length > 2) return problems.tooManyDimensions(sizes, start, end);
     if (rows === sizes[0] && blocks.columns === sizes[1]) return undefined;
-    const message = `The heading says ${sizes.join(' × ')}, but ${rows} × ${blocks.columns} entries follow.`;
+    const message = t(
+      'The heading says {0}, but {1} × {2} entries follow.',
+      sizes.join(' × '),
+      rows,
+      blocks.columns,
+    );
     return failure('ragged', message, start, end);
   }
 
   private reading(): HowRead {
-    const notes = this.exponent === 0 ? [] : [`times 10^${this.exponent}`];
+    const notes = this.exponent === 0 ? [] : [t('times 10^{0}', this.exponent)];
     const written = this.text.slice(this.start, this.start + 400).split(/\r?\n/);
     // MATLAB writes sizes with ×; Octave ends headings of columns with a colon and has diagonal matrices.
     const isMatlab = /\d×\d|\^\d+ ×/.test(written.slice(0, 3).join(' '));
     const isOctave = written.some((line) => octaveLine.test(line.slice(0, maxHeading)));
-    const program = isMatlab ? 'MATLAB' : isOctave ? 'Octave' : 'MATLAB or Octave';
-    return { notation: `${program} printout`, notes };
+    const program = isMatlab
+      ? later('MATLAB printout')
+      : isOctave
+        ? later('Octave printout')
+        : later('MATLAB or Octave printout');
+    return { notation: program, notes };
   }
 
   private sparse(size: readonly [number, number] | undefined): Reading {

@@ -5,6 +5,7 @@ import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { Entry, entryProblem, readEntry } from '../text/entry.js';
 import { isBlank, lineAt, lineText } from '../text/lines.js';
 import { dense } from './triplets.js';
+import { t } from '../../texts.js';
 
 /**
  * Sparse matrices as PETSc prints them (`MatView` on an ASCII viewer): `row 0: (0, 1.)  (1, 2.)`, one line
@@ -40,7 +41,7 @@ function readRows(text: string, start: number, { maxEntries }: ReadOptions) {
     resumeAt = line.next;
     if (Number(head[1]) !== count) {
       problem ??= problems.syntax(
-        `row ${count} is missing before row ${head[1]!}`,
+        t('row {0} is missing before row {1}', count, head[1]!),
         line.start,
         line.end,
       );
@@ -50,7 +51,11 @@ function readRows(text: string, start: number, { maxEntries }: ReadOptions) {
       pairPattern.lastIndex = at;
       const pair = pairPattern.exec(text);
       if (!pair || pairPattern.lastIndex > line.end) {
-        const what = `“${text.slice(at, Math.min(line.end, at + 40)).trim()}” in row ${count} is no pair of a column and a number`;
+        const what = t(
+          '“{0}” in row {1} is no pair of a column and a number',
+          text.slice(at, Math.min(line.end, at + 40)).trim(),
+          count,
+        );
         problem ??= problems.syntax(what, at, line.end);
         break;
       }
@@ -91,11 +96,11 @@ function square(
 ): Result<Matrix> {
   const width = columns.reduce((most, column) => Math.max(most, column + 1), 0);
   if (width !== count) {
-    const what = `${count} rows name ${width} columns, and how many there are is not told`;
+    const what = t('{0} rows name {1} columns, and how many there are is not told', count, width);
     return problems.syntax(what, where.start, where.end);
   }
   const read = dense(rows, columns, values, { ...where, size: [count, count] });
-  const notes = [`as many columns as rows, ${count}`];
+  const notes = [t('as many columns as rows, {0}', count)];
   return read.ok
     ? success({ ...read.value, reading: { notation: 'PETSc printout', notes } })
     : read;

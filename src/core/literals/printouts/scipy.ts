@@ -12,6 +12,7 @@ import {
 } from '../reader.js';
 import { isBlank, LineReader, lineText, startOfLine } from '../text/lines.js';
 import { readTriplets, tripletAt } from './triplets.js';
+import { t } from '../../texts.js';
 
 /**
  * SciPy's sparse matrices and arrays with their heading. Until SciPy 1.12 `repr` was
@@ -111,7 +112,7 @@ function readEntries(text: string, start: number, heading: Heading, options: Rea
   if (shape.length > 2) return answer(problems.tooManyDimensions(shape, start, heading.end));
   const [rows, cols] = shape;
   if (rows === undefined || cols === undefined) {
-    const what = 'it is a sparse vector, which has no rows and columns';
+    const what = t('it is a sparse vector, which has no rows and columns');
     return answer(problems.syntax(what, start, heading.end));
   }
   if (rows * cols === 0) return answer(problems.empty(shape, start, heading.end));

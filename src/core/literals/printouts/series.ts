@@ -4,6 +4,7 @@ import { isBlank, lineAt, LineReader, lineText, startOfLine, type Line } from '.
 import { lineAbove, strayRow } from './beside.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { endColumn, wordLine, type WordLine } from '../text/table/rows.js';
+import { t } from '../../texts.js';
 
 const marker = 'dtype: ';
 
@@ -92,7 +93,7 @@ function reading(
   const [first] = rows;
   const above = lineAbove(text, start);
   if (above && strayRow(text, above) !== undefined) {
-    const what = 'this line above the series is none of its rows';
+    const what = t('this line above the series is none of its rows');
     const result = problems.syntax(what, above.body, above.end);
     return { resumeAt, found: { start: above.start, end: foot.end, result, certainty: 'sure' } };
   }

@@ -5,6 +5,7 @@ import { candidate, type Reader, type Reading, type ReadOptions } from '../reade
 import { isBlank, lineAt, LineReader, lineText, startOfLine, type Line } from '../text/lines.js';
 import { ColumnBlocks } from '../text/table/blocks.js';
 import { wordLine, type WordLine } from '../text/table/rows.js';
+import { t } from '../../texts.js';
 
 /**
  * Tensors as libtorch, R's torch and PyTorch before 0.4 print them: rows of numbers over a footer with the
@@ -119,11 +120,15 @@ function matrixOf(
       (block) => block.length === rows && block.every((row) => row.count === block[0]!.count),
     );
   if (!isWhole) {
-    const message = `The last line says ${rows} × ${cols}, and other rows stand above it: all of them must be there.`;
+    const message = t(
+      'The last line says {0} × {1}, and other rows stand above it: all of them must be there.',
+      rows,
+      cols,
+    );
     return failure('ragged', message, start, end);
   }
   const out = new ColumnBlocks(text, start, options.maxEntries);
   for (const block of blocks) out.add(block, block[0]!.count, exponent);
-  const notes = exponent === 0 ? [] : [`times 10^${exponent}`];
+  const notes = exponent === 0 ? [] : [t('times 10^{0}', exponent)];
   return out.finish(end, exponent, { reading: { notation: 'PyTorch printout', notes } });
 }

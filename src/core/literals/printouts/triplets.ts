@@ -3,6 +3,7 @@ import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
 import { Entry, entryProblem, readEntry } from '../text/entry.js';
 import { isBlank, type Line, type LineReader } from '../text/lines.js';
+import { t } from '../../texts.js';
 
 /**
  * Sparse matrices printed as one line per entry: `(1, 2) -> 3` (Octave), `(1,2)  3` (MATLAB),
@@ -117,7 +118,14 @@ export function dense(
   for (let k = 0; k < values.length; k++) {
     const [i, j] = [rowsAt[k]!, columnsAt[k]!];
     if (i < 0 || j < 0 || i >= rows || j >= cols) {
-      const what = `entry ${k + 1} lies at row ${i + 1}, column ${j + 1} of ${rows} × ${cols}`;
+      const what = t(
+        'entry {0} lies at row {1}, column {2} of {3} × {4}',
+        k + 1,
+        i + 1,
+        j + 1,
+        rows,
+        cols,
+      );
       return problems.syntax(what, start, end);
     }
     // Entries named twice are added, as sparse formats define it.

@@ -3,6 +3,7 @@ import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader } from '../reader.js';
 import { isBlank, lineAt, startOfLine, wordsOf, type Line } from '../text/lines.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
+import { t } from '../../texts.js';
 
 const heading = '<-- classified as';
 const row = /^([\d.eE+\- \t]{1,20000})\|[ \t]{0,20}(\S{1,8})[ \t]{1,20}=[ \t]{1,20}(\S.{0,400})$/;
@@ -45,14 +46,20 @@ export const wekaConfusionReader: Reader = {
       ({ end, next } = line);
     }
     if (names.length === 0) return { resumeAt: first.next };
-    const message = `The heading names ${length} classes: as many rows of as many numbers should follow, in the same order.`;
+    const message = t(
+      'The heading names {0} classes: as many rows of as many numbers should follow, in the same order.',
+      length,
+    );
     const result =
       isUneven || names.length !== length
         ? failure(names.length < length ? 'summarised' : 'ragged', message, at, end)
         : builder.finish(end, {
             rowLabels: names,
             columnLabels: names,
-            reading: { notation: 'Weka printout', notes: ['names in row 1 and behind the rows'] },
+            reading: {
+              notation: 'Weka printout',
+              notes: [t('names in row 1 and behind the rows')],
+            },
           });
     return { resumeAt: next, found: { start: at, end, result, certainty: 'sure', isFinal: true } };
   },

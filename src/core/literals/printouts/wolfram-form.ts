@@ -4,6 +4,7 @@ import { RowsBuilder } from '../rows-builder.js';
 import { Entry, pushEntry, readEntry } from '../text/entry.js';
 import { isBlank, lineAt, wordsOf, type Line } from '../text/lines.js';
 import { failure } from '../../result.js';
+import { later, translated } from '../../texts.js';
 
 /**
  * `Out[1]//MatrixForm= 1   2` and the rows below it, with an empty line between two rows, as the Wolfram
@@ -35,7 +36,7 @@ export const wolframFormReader: Reader = {
     if (!last) return { resumeAt: body };
     const { end, next: resumeAt } = last;
     const result = spread(lines)
-      ? failure('syntax', spreadMessage, at, end)
+      ? failure('syntax', translated(spreadMessage), at, end)
       : builder.finish(end, { reading: { notation: 'Wolfram printout', notes: [] } });
     return { resumeAt, found: { start: at, end, result, certainty: 'sure', isFinal: !result.ok } };
   },
@@ -43,8 +44,9 @@ export const wolframFormReader: Reader = {
 
 const opening = /^[ \t]{0,20}Out\[\d{1,9}\]\/\/(?:Matrix|Table)Form=/gm;
 const entry = new Entry();
-const spreadMessage =
-  'Lines of this output stand closer than its rows do: write its fractions and powers on one line, or print it with InputForm.';
+const spreadMessage = later(
+  'Lines of this output stand closer than its rows do: write its fractions and powers on one line, or print it with InputForm.',
+);
 
 /** The lines of the rows: at most one blank line between two of them, up to a line that is not indented. */
 function linesOf(text: string, at: number, body: number): Line[] {

@@ -6,6 +6,7 @@ import { operandOf } from '../noted.js';
 import { isWordCode, skipSpaceBack } from '../text-scan.js';
 import { indexAt } from './method-chain.js';
 import { unread } from './methods.js';
+import { t } from '../../texts.js';
 
 /**
  * Constants that multiply or divide an array, `2 * np.array(…)`, `-np.array(…) / 4`. The result is one
@@ -129,7 +130,7 @@ function times(matrix: Matrix, factor: number, steps: readonly Step[]): Matrix {
     ),
   );
   const { notation = 'array', notes = [] } = reading ?? {};
-  return { ...rest, data, reading: { notation, notes: [...notes, 'computed from constants'] } };
+  return { ...rest, data, reading: { notation, notes: [...notes, t('computed from constants')] } };
 }
 
 /** A method or index after round brackets, `(2 * np.array(…)).T`: it makes another array. */

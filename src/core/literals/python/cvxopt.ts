@@ -2,6 +2,7 @@ import { transpose, type Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import type { Argument } from '../nested/arguments.js';
 import { readSizes, reshape } from './sizes.js';
+import { t } from '../../texts.js';
 
 /** A module is imported at the top of a program. */
 const reach = 8000;
@@ -33,7 +34,7 @@ export function downColumns(
   args: readonly Argument[],
   end: number,
 ): Result<Matrix> {
-  const reading = { notation: 'CVXOPT matrix', notes: ['down the columns'] };
+  const reading = { notation: 'CVXOPT matrix', notes: [t('down the columns')] };
   const size = args.find(
     (arg) => arg.name === 'size' || (arg.name === '' && text[arg.start] === '('),
   );

@@ -10,6 +10,7 @@ import { candidate, type Reader } from '../reader.js';
 import { nextMatch } from '../text-scan.js';
 import { applyMethods, callArguments } from './method-chain.js';
 import { readSizes } from './sizes.js';
+import { t } from '../../texts.js';
 
 const opening =
   /\b(?:np|numpy|jnp|torch|tf)\.(zeros|ones|empty|full|eye|identity|arange)\s{0,4}\(/g;
@@ -90,7 +91,7 @@ function make(
   const kept = squeezed(shape, false);
   if (kept.length > 2) return problems.tooManyDimensions(kept, start, end);
   if (name === 'empty') {
-    return problems.syntax('empty() leaves its entries as they happen to be', start, end);
+    return problems.syntax(t('empty() leaves its entries as they happen to be'), start, end);
   }
   const number = value ? evaluate(text, value.start, pythonGrammar).scalar : undefined;
   if (name === 'full' && (!number || !Number.isFinite(number.value))) return undefined;

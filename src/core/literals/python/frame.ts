@@ -16,6 +16,7 @@ import { applyMethods } from './method-chain.js';
 import { roleOf } from './constructors.js';
 import { labelAt, labelsAt } from './labels.js';
 import { withType } from './methods.js';
+import { t } from '../../texts.js';
 
 const opening = /\bDataFrame(?:\.from_dict)?\(\s{0,40}(?:data\s{0,4}=\s{0,4})?(?:\{|dict\()/g;
 const { comments } = pythonGrammar;
@@ -58,7 +59,7 @@ export function frameReader(syntax: NestedSyntax): Reader {
       const call = frame.isClosed ? restOfCall(text, frame.end, comments) : undefined;
       if (!call) {
         const resumeAt = Math.max(frame.end, inside);
-        const result = frame.problem ?? problems.syntax('the call is not closed', at, resumeAt);
+        const result = frame.problem ?? problems.syntax(t('the call is not closed'), at, resumeAt);
         return { resumeAt, found: { start: at, end: resumeAt, result, certainty: 'asked' } };
       }
       const byRows = match[0].includes('from_dict') && isOriented(text, call.args);
@@ -107,7 +108,7 @@ class Frame {
       const colon = key ? skipTrivia(text, key.end, comments) : i;
       if (!key || text[colon] !== (close === '}' ? ':' : '=')) {
         this.end = i;
-        const what = 'the columns of this DataFrame are not written out as "name": [values]';
+        const what = t('the columns of this DataFrame are not written out as "name": [values]');
         this.fail(problems.syntax(what, i, Math.min(i + 1, text.length)));
         return;
       }
@@ -116,7 +117,8 @@ class Frame {
       if (text[i] === ',') i = skipTrivia(text, i + 1, comments);
       else if (text[i] !== close) {
         this.end = i;
-        const what = i < text.length ? 'a comma is missing' : 'the closing bracket is missing';
+        const what =
+          i < text.length ? t('a comma is missing') : t('the closing bracket is missing');
         this.fail(problems.syntax(what, i, Math.min(i + 1, text.length)));
         return;
       }
@@ -161,7 +163,11 @@ class Frame {
       );
     }
     if (rowLabels && rowLabels.length !== length) {
-      const what = `index has ${rowLabels.length} names, but the columns have ${length} entries`;
+      const what = t(
+        'index has {0} names, but the columns have {1} entries',
+        rowLabels.length,
+        length,
+      );
       return problems.syntax(what, index.start, index.end);
     }
     const extras = { columnLabels: keys, ...(rowLabels ? { rowLabels } : {}) };
@@ -185,14 +191,17 @@ class Frame {
       if (list.closed && end >= 0 && plain && this.endsAt(end)) {
         if (list.problem) this.fail(inColumn(list.problem, label, list.entries.length + 1, text));
         else if (list.shape.length > 1) {
-          const what = `the column “${label}” holds lists and no numbers`;
+          const what = t('the column “{0}” holds lists and no numbers', label);
           this.fail(problems.syntax(what, at, end));
         }
         this.columns.set(label, { label, entries: list.entries, isScalar: false, start: at, end });
         return end;
       }
       if (isQuote(text.charCodeAt(list.end))) {
-        const what = `The column “${label}” holds text: select or print columns of numbers only.`;
+        const what = t(
+          'The column “{0}” holds text: select or print columns of numbers only.',
+          label,
+        );
         this.fail(failure('notNumeric', what, list.end, list.end + 1));
       }
     } else {
@@ -208,7 +217,7 @@ class Frame {
     }
     const end = skipEntry(text, at, syntax, false);
     this.strange++;
-    const what = `the column “${label}” is not written out as a list of numbers`;
+    const what = t('the column “{0}” is not written out as a list of numbers', label);
     this.fail(problems.syntax(what, at, Math.max(end, at + 1)));
     return Math.max(end, at + 1);
   }
@@ -225,11 +234,11 @@ class Frame {
 
   private unread(start: number, end: number): Failure {
     const written = this.text.slice(start, Math.min(end, start + 40));
-    return problems.syntax(`“${written}” of the DataFrame is not read here`, start, end);
+    return problems.syntax(t('“{0}” of the DataFrame is not read here', written), start, end);
   }
 
   private absent(name: string, { start, end }: Argument): Failure {
-    return problems.syntax(`the DataFrame has no column “${name}”`, start, end);
+    return problems.syntax(t('the DataFrame has no column “{0}”', name), start, end);
   }
 }
 
@@ -238,8 +247,20 @@ function inColumn(problem: Failure, label: string, row: number, text: string): F
   const { code, start = 0, end = start } = problem.problem;
   if (code !== 'notNumeric' && code !== 'complex') return problem;
   const written = text.slice(start, Math.min(end, start + 30));
-  const kind = code === 'complex' ? 'complex' : 'not a number';
-  const what = `The entry “${written}” in row ${row} of the column “${label}” is ${kind}: select or print columns of numbers only.`;
+  const what =
+    code === 'complex'
+      ? t(
+          'The entry “{0}” in row {1} of the column “{2}” is complex: select or print columns of numbers only.',
+          written,
+          row,
+          label,
+        )
+      : t(
+          'The entry “{0}” in row {1} of the column “{2}” is not a number: select or print columns of numbers only.',
+          written,
+          row,
+          label,
+        );
   return failure(code, what, start, end);
 }
 

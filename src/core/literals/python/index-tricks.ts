@@ -13,6 +13,7 @@ import { problems } from '../problems.js';
 import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { isQuote, skipSpaceBack, skipTrivia, nextMatch } from '../text-scan.js';
 import { roleOf } from './constructors.js';
+import { t } from '../../texts.js';
 
 const opening = /\b(?:(?:np|numpy|jnp|cp)\.)?([cr])_\[/g;
 const { comments } = pythonGrammar;
@@ -72,7 +73,11 @@ function partOf(
 ): Part | Failure {
   const end = skipSpaceBack(text, after);
   if (isQuote(text.charCodeAt(start))) {
-    const what = `the directive ${text.slice(start, end)} in ${name}[…] is not computed here: print the result`;
+    const what = t(
+      'the directive {0} in {1}[…] is not computed here: print the result',
+      text.slice(start, end),
+      name,
+    );
     return problems.syntax(what, start, end);
   }
   const isList = '[('.includes(text[start]!);
@@ -96,7 +101,11 @@ function partOf(
       return { dimensions: 0, rows: 1, cols: 1, entries };
     }
     if (/^[^[({]*:/.test(text.slice(start, end))) {
-      const what = `the slice ${text.slice(start, end)} in ${name}[…] is not computed here: write its numbers out`;
+      const what = t(
+        'the slice {0} in {1}[…] is not computed here: write its numbers out',
+        text.slice(start, end),
+        name,
+      );
       return problems.syntax(what, start, end);
     }
   }
@@ -126,7 +135,7 @@ function joined(
   const parts: Part[] = [];
   for (const arg of args) {
     if (arg.end <= arg.start || arg.name !== '') {
-      return problems.syntax(`an entry of ${name}[…] is missing`, start, end);
+      return problems.syntax(t('an entry of {0}[…] is missing', name), start, end);
     }
     const part = read(arg);
     if ('ok' in part) return part;
@@ -139,7 +148,17 @@ function joined(
     if (differs || (!byColumns && flat !== one.dimensions < 2)) {
       return failure(
         'ragged',
-        `The argument ${text.slice(arg.start, Math.min(arg.end, arg.start + 30))} of ${name}[…] does not fit the first one: their ${byColumns ? 'numbers of rows' : 'shapes'} differ.`,
+        byColumns
+          ? t(
+              'The argument {0} of {1}[…] does not fit the first one: their numbers of rows differ.',
+              text.slice(arg.start, Math.min(arg.end, arg.start + 30)),
+              name,
+            )
+          : t(
+              'The argument {0} of {1}[…] does not fit the first one: their shapes differ.',
+              text.slice(arg.start, Math.min(arg.end, arg.start + 30)),
+              name,
+            ),
         arg.start,
         arg.end,
       );

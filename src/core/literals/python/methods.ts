@@ -3,6 +3,7 @@ import { success, type Failure, type Result } from '../../result.js';
 import type { Argument } from '../nested/arguments.js';
 import { problems } from '../problems.js';
 import { readSizes, reshape } from './sizes.js';
+import { t } from '../../texts.js';
 
 /** An array of any number of dimensions. The matrix holds its entries row by row. */
 export interface ArrayValue {
@@ -84,7 +85,10 @@ export function unread(
   text: string,
 ): Failure {
   const written = text.slice(start, Math.min(end, start + 40)).replace(/\s+/g, ' ');
-  const what = `“${written}” is not computed here: select the literal without it, or print the result`;
+  const what = t(
+    '“{0}” is not computed here: select the literal without it, or print the result',
+    written,
+  );
   return problems.syntax(what, start, end);
 }
 

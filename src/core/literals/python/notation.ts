@@ -1,27 +1,28 @@
 import type { NestedList } from '../nested/types.js';
+import { later } from '../../texts.js';
 
 /** The library of each module's constructors. */
 const libraries: readonly (readonly [RegExp, string])[] = [
-  [/^(?:np|numpy)\./, 'NumPy array'],
-  [/^(?:jnp|jax)\./, 'JAX array'],
-  [/^(?:cp|cupy)\./, 'CuPy array'],
-  [/^torch\./, 'PyTorch tensor'],
-  [/^(?:tf|tensorflow)\./, 'TensorFlow tensor'],
-  [/^(?:sp|sym|sympy)\..*[mM]atrix$/, 'SymPy matrix'],
-  [/^(?:cvxopt|cvx)\./, 'CVXOPT matrix'],
-  [/^sage\./, 'Sage matrix'],
-  [/^(?:pd|pandas)\./, 'pandas DataFrame'],
-  [/^(?:pl|polars)\./, 'polars DataFrame'],
-  [/(?:^|\.)[a-z]{3}_(?:matrix|array)$/, 'SciPy sparse matrix'],
-  [/(?:^|\.)(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix$/, 'SymPy matrix'],
-  [/(?:^|\.)DataFrame$/, 'DataFrame'],
+  [/^(?:np|numpy)\./, later('NumPy array')],
+  [/^(?:jnp|jax)\./, later('JAX array')],
+  [/^(?:cp|cupy)\./, later('CuPy array')],
+  [/^torch\./, later('PyTorch tensor')],
+  [/^(?:tf|tensorflow)\./, later('TensorFlow tensor')],
+  [/^(?:sp|sym|sympy)\..*[mM]atrix$/, later('SymPy matrix')],
+  [/^(?:cvxopt|cvx)\./, later('CVXOPT matrix')],
+  [/^sage\./, later('Sage matrix')],
+  [/^(?:pd|pandas)\./, later('pandas DataFrame')],
+  [/^(?:pl|polars)\./, later('polars DataFrame')],
+  [/(?:^|\.)[a-z]{3}_(?:matrix|array)$/, later('SciPy sparse matrix')],
+  [/(?:^|\.)(?:Immutable|MutableDense|ImmutableDense|Sparse)?Matrix$/, later('SymPy matrix')],
+  [/(?:^|\.)DataFrame$/, later('DataFrame')],
 ];
 
 /** The bare names that programs print before a list, without a module. */
 const printed: readonly (readonly [RegExp, string])[] = [
-  [/^(?:array|matrix|masked_array)$/, 'NumPy printout'],
-  [/^(?:tensor|Parameter)$/, 'PyTorch printout'],
-  [/^(?:DeviceArray|Array)$/, 'JAX printout'],
+  [/^(?:array|matrix|masked_array)$/, later('NumPy printout')],
+  [/^(?:tensor|Parameter)$/, later('PyTorch printout')],
+  [/^(?:DeviceArray|Array)$/, later('JAX printout')],
 ];
 
 /**
@@ -32,8 +33,8 @@ export function notationOf(list: NestedList, name: string, isProse: boolean): st
   const known = name.includes('.') ? libraries : [...printed, ...libraries];
   const whose = known.find(([names]) => names.test(name))?.[1];
   if (whose !== undefined) return whose;
-  if (name !== '') return 'array';
-  if (list.printed) return 'NumPy printout';
-  if (!isProse) return 'Python list';
-  return list.shape.length > 1 ? 'list of lists' : 'list';
+  if (name !== '') return later('array');
+  if (list.printed) return later('NumPy printout');
+  if (!isProse) return later('Python list');
+  return list.shape.length > 1 ? later('list of lists') : later('list');
 }

@@ -37,6 +37,7 @@ import { notationOf } from './notation.js';
 import { downColumns, isCvxopt } from './cvxopt.js';
 import { sparseTensor } from './sparse-tensor.js';
 import { readSizes, reshape } from './sizes.js';
+import { later, t, translated } from '../../texts.js';
 
 const syntax: NestedSyntax = {
   openers: '[(',
@@ -148,7 +149,7 @@ function aroundBare(
   { start }: Introduction,
 ): { end: number; result: Failure } | undefined {
   if (joining.test(text.slice(end, end + 20))) {
-    const what = 'a sum of lists is not computed here: select one of them, or print the result';
+    const what = t('a sum of lists is not computed here: select one of them, or print the result');
     return { end, result: problems.syntax(what, start, end) };
   }
   const factor = factorBefore.exec(text.slice(Math.max(0, start - 20), start));
@@ -220,7 +221,10 @@ function constructed(
   if (intro.declared) return toDeclared(list, intro, end);
   // Values with their positions, or a shape: not rows (SciPy reference, scipy.sparse.coo_array).
   if (text[intro.opener] === '(' && isSparse(intro.name)) {
-    const what = `${intro.name} of values and places is not computed here: print its toarray()`;
+    const what = t(
+      '{0} of values and places is not computed here: print its toarray()',
+      intro.name,
+    );
     return problems.syntax(what, intro.start, end);
   }
   const shape = args.find((arg) => arg.name === 'shape');
@@ -245,7 +249,7 @@ function constructed(
   const dtype = args.find((arg) => arg.name === 'dtype');
   const type = dtype ? text.slice(dtype.start, Math.min(dtype.end, dtype.start + 40)) : '';
   if (/\b(?:timedelta|datetime)64\b|^['"][<>]?[mM]8\b/.test(type)) {
-    return failure('notNumeric', timesOfDay, dtype!.start, dtype!.end);
+    return failure('notNumeric', translated(timesOfDay), dtype!.start, dtype!.end);
   }
   const matrix = withType(result.value, type);
   const isFrame = lastPart(intro.name) === 'DataFrame';
@@ -254,8 +258,9 @@ function constructed(
   return isFrame ? labelled(turned, text, args) : success(turned);
 }
 
-const timesOfDay =
-  'The entries of this array are times: convert them to numbers first, or print them as such.';
+const timesOfDay = later(
+  'The entries of this array are times: convert them to numbers first, or print them as such.',
+);
 
 /** `pd.DataFrame([[1, 2], [3, 4]], columns=["a", "b"], index=["x", "y"])`: a list of rows with names. */
 function labelled(matrix: Matrix, text: string, args: readonly Argument[]): Result<Matrix> {
@@ -345,7 +350,10 @@ function combined(
     return success({ ...matrix, rows: 1, cols: matrix.rows * matrix.cols });
   }
   if (!joins && !/^(?:diag|stack|vstack|row_stack|block)$/.test(name)) return undefined;
-  const what = `${name} of this is not computed here: select the matrix inside it, or print the result`;
+  const what = t(
+    '{0} of this is not computed here: select the matrix inside it, or print the result',
+    name,
+  );
   return problems.syntax(what, intro.start, end);
 }
 

@@ -4,6 +4,7 @@ import { evaluate } from '../expression.js';
 import { pythonGrammar } from '../grammar/python.js';
 import { problems } from '../problems.js';
 import { skipTrivia } from '../text-scan.js';
+import { t } from '../../texts.js';
 
 const comments = pythonGrammar.comments;
 
@@ -42,7 +43,7 @@ export function reshape(
   const fits = full.reduce((product, size) => product * size, 1) === total;
   if (!fits || sizes.filter((size) => size < 0).length > 1) {
     return problems.syntax(
-      `${total} entries cannot be reshaped to ${sizes.join(' × ')}`,
+      t('{0} entries cannot be reshaped to {1}', total, sizes.join(' × ')),
       start,
       end,
     );

@@ -6,6 +6,7 @@ import { readList } from '../nested/read-list.js';
 import { problems } from '../problems.js';
 import { defaultMaxEntries } from '../reader.js';
 import { readSizes } from './sizes.js';
+import { t } from '../../texts.js';
 
 /** A few positions may describe a large matrix, so it is limited to 1024 × 1024 entries. */
 const maxEntries = 1024 * 1024;
@@ -46,19 +47,20 @@ export function sparseTensor(
     Number.isInteger(index) && index >= 0 && index < bound;
   if (!(rows * cols <= maxEntries) || list.entries.missingCount > 0) return unread(start, end);
   if (!down.every((i) => inside(i, rows)) || !across.every((j) => inside(j, cols))) {
-    const what = `a place is outside of the size ${rows} × ${cols}`;
+    const what = t('a place is outside of the size {0} × {1}', rows, cols);
     return problems.syntax(what, start, end);
   }
   const data = new Float64Array(rows * cols);
   down.forEach((i, k) => {
     data[i * cols + across[k]!]! += list.entries.at(k)!;
   });
-  const reading = { notation: 'PyTorch sparse tensor', notes: ['from places and values'] };
+  const reading = { notation: 'PyTorch sparse tensor', notes: [t('from places and values')] };
   return success({ rows, cols, data, reading });
 }
 
 function unread(start: number, end: number): Result<Matrix> {
-  const what =
-    'a sparse tensor of these places and values is not computed here: print its to_dense()';
+  const what = t(
+    'a sparse tensor of these places and values is not computed here: print its to_dense()',
+  );
   return problems.syntax(what, start, end);
 }

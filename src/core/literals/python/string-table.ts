@@ -7,6 +7,7 @@ import { candidate, type Reader, type ReadOptions } from '../reader.js';
 import { skipString } from '../text-scan.js';
 import { readDelimited } from '../text/csv.js';
 import type { Delimiter } from '../text/fields.js';
+import { later, madeFrom, t } from '../../texts.js';
 
 const opening =
   /\b(?:(?:pd|pandas)\.read_(?:csv|table)|(?:np|numpy)\.(?:loadtxt|genfromtxt))\(\s{0,40}(?:io\.)?StringIO\(\s{0,40}(?=["'])/g;
@@ -78,7 +79,10 @@ function tableOf(
     else if (isFrame && arg.name === 'header' && /^(?:None|0)$/.test(value)) header = value === '0';
     else if (isFrame && arg.name === 'index_col' && value === '0') named = true;
     else if (!(arg.name === 'delim_whitespace' && value === 'True')) {
-      const what = `“${text.slice(arg.start - arg.name.length, arg.end).slice(0, 40)}” of this call is not read here: print the result`;
+      const what = t(
+        '“{0}” of this call is not read here: print the result',
+        text.slice(arg.start - arg.name.length, arg.end).slice(0, 40),
+      );
       return problems.syntax(what, arg.start, arg.end);
     } else delimiter = ' ';
   }
@@ -93,23 +97,31 @@ function tableOf(
   if (!read.ok) return { ok: false, problem: { ...read.problem, start, end } };
   const expected = lines.length - (header ? 1 : 0);
   if (read.value.rows !== expected) {
-    return problems.syntax('not all rows of this table are read', start, end);
+    return problems.syntax(t('not all rows of this table are read'), start, end);
   }
   // pandas reads such cells as words, and NumPy rejects words.
-  const others = read.value.reading?.notes.filter((note) => !note.startsWith('names in')) ?? [];
+  const others = read.value.reading?.notes.filter((note) => !isAboutNames(note)) ?? [];
   if (
     /[%$\u20ac\u00a3()]/.test(table) ||
     (others.length > 0 && !isFrame) ||
     others.some(isSpelling)
   ) {
-    return problems.syntax('not all of its cells are plain numbers', start, end);
+    return problems.syntax(t('not all of its cells are plain numbers'), start, end);
   }
-  const notation = isFrame ? 'pandas table in a text' : 'NumPy table in a text';
+  const notation = isFrame ? later('pandas table in a text') : later('NumPy table in a text');
   const notes = read.value.reading?.notes ?? [];
   return success({ ...read.value, reading: { notation, notes } });
 }
 
+function isAboutNames(note: string): boolean {
+  return (
+    madeFrom(note, 'names in row 1') ||
+    madeFrom(note, 'names in row 1 and {0}') ||
+    madeFrom(note, 'names in {0}')
+  );
+}
+
 /** A note about a spelling that Python does not read as a number. */
 function isSpelling(note: string): boolean {
-  return !note.startsWith('left out:');
+  return !madeFrom(note, 'left out: {0} (text)');
 }

@@ -1,6 +1,7 @@
 import { bind, match, one, type RFunction } from './arguments.js';
 import { tableOf } from './tables.js';
 import { numbers, shapeOf, type RArgument, type RTexts, type RValue } from './values.js';
+import { t } from '../../texts.js';
 
 /** Tables with named columns: `data.frame`, `tibble`, `tribble`, `read.table(text = …)`. */
 
@@ -39,7 +40,9 @@ export const dataFrame: RFunction = (args, maxEntries) => {
   }
   const given = args.find(({ name }) => name === 'row.names')?.value;
   const rowNames = given?.kind === 'texts' ? given : (texts[0]?.value as RTexts | undefined);
-  const notes = texts.map((column) => `left out: column ${columns.indexOf(column) + 1} (text)`);
+  const notes = texts.map((column) =>
+    t('left out: {0} (text)', t('column {0}', columns.indexOf(column) + 1)),
+  );
   return {
     ...bound,
     ...(rowNames?.data.length === rows ? { rowNames: rowNames.data } : {}),

@@ -11,6 +11,7 @@ import { workOf } from '../scan-state.js';
 import { matrixCalls } from './functions.js';
 import { rIndexing, RParser } from './parser.js';
 import { oddEntry, shapeOf, type RNumbers, type RValue } from './values.js';
+import { t } from '../../texts.js';
 
 const wordReach = 40;
 /** Limit for the search for the end of a call that is not a constant. */
@@ -79,7 +80,7 @@ function constantAt(text: string, start: number, at: number, options: ReadOption
     whole.i > parser.i - 1 &&
     operatorBehind(text, whole.i) === undefined
   ) {
-    const notes = ['computed from constants'];
+    const notes = [t('computed from constants')];
     const made = reading(text, start, whole, { ...computed, notes }, options);
     if (made.found) return made;
   }
@@ -98,13 +99,16 @@ function asOperand(text: string, found: FoundMatrix, value: Matrix): FoundMatrix
   const { start, end } = found;
   const name = callAround(text, start)?.name ?? '';
   if (arranging.test(name)) {
-    const what = `“${name}” around it is not computed here, and this is only its operand: print the result`;
+    const what = t(
+      '“{0}” around it is not computed here, and this is only its operand: print the result',
+      name,
+    );
     return { ...found, result: problems.syntax(what, start, end), certainty: 'asked' };
   }
   const operator = operatorBehind(text, end) ?? operatorBefore(text, start);
   const around = operator ?? (transparent.test(name) ? '' : name);
   if (around === '') return found;
-  const notes = [...(value.reading?.notes ?? []), `operand of ${around}`];
+  const notes = [...(value.reading?.notes ?? []), t('operand of {0}', around)];
   return { ...found, result: success({ ...value, reading: { notation: 'R', notes } }) };
 }
 
@@ -167,13 +171,13 @@ function bugs(
   const { rows, cols } = shapeOf(value);
   if (as?.order === 'columns') {
     const data = value.data.map((_, k) => value.data[Math.floor(k / cols) + (k % cols) * rows]!);
-    return toMatrix({ ...value, data, notes: ['down the columns'] }, start, end);
+    return toMatrix({ ...value, data, notes: [t('down the columns')] }, start, end);
   }
   if (as?.order === 'rows' || callAround(text, start)?.name === 'list')
     return toMatrix(value, start, end);
-  const what =
-    'the entries after .Data run along the rows in BUGS and down the columns in R: ' +
-    'put it into list(…) for BUGS, or leave out “.Data =” for R';
+  const what = t(
+    'the entries after .Data run along the rows in BUGS and down the columns in R: put it into list(…) for BUGS, or leave out “.Data =” for R',
+  );
   return problems.syntax(what, start, end);
 }
 

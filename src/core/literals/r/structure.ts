@@ -1,6 +1,7 @@
 import { asNumbers, generate, isSize, labels, match, type RFunction } from './arguments.js';
 import { dataFrame } from './frames.js';
 import { numbers, type RUneven, type RValue } from './values.js';
+import { t } from '../../texts.js';
 
 /**
  * Numbers with their sizes. `dput` writes them column by column (`structure(c(1, 2), dim = 1:2)`). BUGS
@@ -27,7 +28,7 @@ export const structure: RFunction = (args, maxEntries) => {
   const turned = generate(data.data.length, (k) => {
     return data.data[(k % rows) * cols + Math.floor(k / rows)]!;
   });
-  const notes = ['along the rows, as BUGS has it'];
+  const notes = [t('along the rows, as BUGS has it')];
   return { ...numbers(turned), dim, ...names, isBugs: true, notes };
 };
 

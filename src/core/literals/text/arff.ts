@@ -4,6 +4,7 @@ import { nextMatch } from '../text-scan.js';
 import { CellTable } from './cells.js';
 import { matrixOfCells } from './labelled.js';
 import { isBlank, lineAt, type Line } from './lines.js';
+import { t } from '../../texts.js';
 
 const opening = /^[ \t]*@relation\b/gim;
 const attribute = /^\s*@attribute\s+('[^'\n]{1,200}'|"[^"\n]{1,200}"|[^\s'"{]{1,200})/i;
@@ -41,8 +42,9 @@ export const arffReader: Reader = {
       ({ end, next } = row);
       if (isBlank(row) || /^\s*%/.test(text.slice(row.start, row.start + 40))) continue;
       if (text[row.body] === '{') {
-        const message =
-          'Rows of an ARFF file in braces hold only some of their entries and are not read.';
+        const message = t(
+          'Rows of an ARFF file in braces hold only some of their entries and are not read.',
+        );
         problem ??= failure('syntax', message, row.body, row.end);
       }
       addFields(text, row, cells);

@@ -4,6 +4,7 @@ import { markEvidence, readCellNumber, type CellNumber, type DecimalMark } from 
 import type { CellTable } from './cells.js';
 import { Entry, isDash, readEntry } from './entry.js';
 import type { Delimiter } from './fields.js';
+import { t } from '../../texts.js';
 
 /** What a cell holds; `odd` is a number in a notation that is not read. */
 export const Kind = { missing: 0, number: 1, dots: 2, complex: 3, text: 4, odd: 5 } as const;
@@ -165,7 +166,7 @@ export function marksOf(cells: CellTable, delimiter: Delimiter | undefined, as: 
   if (!thousand) return { mark: '.' };
   if (!dot && delimiter === ';') {
     const cell = text.slice(thousand.start, thousand.end);
-    return { mark: ',', doubt: `“${cell}” is read with a decimal comma.` };
+    return { mark: ',', doubt: t('“{0}” is read with a decimal comma.', cell) };
   }
   if (dot && thousands >= manyThousands) return { mark: '.' };
   return { mark: '.', problem: undecided(text, thousand) };
@@ -198,15 +199,20 @@ function evidenceOf(
 
 function undecided(text: string, { start, end }: Place): Failure {
   const cell = text.slice(start, end);
-  const message =
-    `“${cell}” may be ${cell.replace(',', '.')} or ${cell.replaceAll(',', '')}: ` +
-    'write it with a point or without the comma.';
+  const message = t(
+    '“{0}” may be {1} or {2}: write it with a point or without the comma.',
+    cell,
+    cell.replace(',', '.'),
+    cell.replaceAll(',', ''),
+  );
   return failure('syntax', message, start, end);
 }
 
 function contradicts(text: string, comma: Place, point: Place): Failure {
-  const message =
-    `“${text.slice(comma.start, comma.end)}” has a comma for its decimal point, ` +
-    `“${text.slice(point.start, point.end)}” a point: write all entries with a point.`;
+  const message = t(
+    '“{0}” has a comma for its decimal point, “{1}” a point: write all entries with a point.',
+    text.slice(comma.start, comma.end),
+    text.slice(point.start, point.end),
+  );
   return failure('syntax', message, comma.start, comma.end);
 }

@@ -3,6 +3,7 @@ import { problems } from '../problems.js';
 import { readCellNumber } from './cell-number.js';
 import { isSkipped } from './fields.js';
 import { lineAt } from './lines.js';
+import { t } from '../../texts.js';
 
 /** So many lines decide. */
 const sampleLines = 20;
@@ -40,9 +41,10 @@ export function commasInNumbers(text: string, at: number): Failure | undefined {
   }
   if (!first || plain.areColumns()) return undefined;
   const { start, end } = first;
-  const what =
-    `“${text.slice(start, end)}” may be one number or several: write a point for the decimal mark and nothing between ` +
-    'thousands, or put semicolons between the columns';
+  const what = t(
+    '“{0}” may be one number or several: write a point for the decimal mark and nothing between thousands, or put semicolons between the columns',
+    text.slice(start, end),
+  );
   return problems.syntax(what, start, end);
 }
 

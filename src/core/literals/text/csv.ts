@@ -16,6 +16,7 @@ import { lineEnd } from '../text-scan.js';
 import { headerLabels, matrixOfCells, plainMatrix } from './labelled.js';
 import { plainFields } from './plain-fields.js';
 import { thousandsOf } from './thousands.js';
+import { t } from '../../texts.js';
 
 /**
  * Delimited text: CSV, TSV, semicolons with decimal commas, with or without a header row and row
@@ -180,8 +181,13 @@ function blanksInNumber(cells: CellTable): Failure | undefined {
       const cell = text.slice(start, end);
       const parts = thousandsOf(cell) ? cell.split(/[ \u00a0\u2009\u202f]/) : [];
       if (parts.length < 2) continue;
-      const both = `${parts.join('')} or ${parts.length} numbers, ${parts.join(' and ')}`;
-      const what = `“${cell}” between commas may be ${both}: write it without the blank, or put the comma in`;
+      const what = t(
+        '“{0}” between commas may be {1} or {2} numbers, {3}: write it without the blank, or put the comma in',
+        cell,
+        parts.join(''),
+        parts.length,
+        parts.join(t(' and ')),
+      );
       return problems.syntax(what, start, end);
     }
   }

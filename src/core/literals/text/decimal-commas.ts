@@ -1,5 +1,6 @@
 import { failure } from '../../result.js';
 import type { Candidate, FoundMatrix, Reader, ReadOptions } from '../reader.js';
+import { t } from '../../texts.js';
 
 /** Only numbers, brackets and separators. */
 const plain = /^[\s[\]\d,;eE+\-\u2212]*$/;
@@ -72,9 +73,12 @@ function doubtful(
 ): FoundMatrix {
   const entry = words.find((one) => /\d,\d/.test(one))!.replace(/,$/, '');
   const from = start + written.indexOf(entry);
-  const message =
-    `“${entry}” may be ${entry.replace(',', '.')} or two entries, ${entry.replace(',', ' and ')}: ` +
-    'write decimals with a point, or commas between all entries.';
+  const message = t(
+    '“{0}” may be {1} or two entries, {2}: write decimals with a point, or commas between all entries.',
+    entry,
+    entry.replace(',', '.'),
+    entry.replace(',', ' and '),
+  );
   const result = failure('syntax', message, from, from + entry.length);
   return { start, end, result, certainty };
 }

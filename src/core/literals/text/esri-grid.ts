@@ -4,6 +4,7 @@ import { candidate, type Reader, type Reading, type ReadOptions } from '../reade
 import { nextMatch } from '../text-scan.js';
 import { numberRun } from '../markup/numbers.js';
 import { nextLineStart } from './lines.js';
+import { t } from '../../texts.js';
 
 /**
  * Esri's ASCII grid: `ncols`, `nrows`, corner and cell size, perhaps the value that stands for no data, then the rows
@@ -34,8 +35,13 @@ function readGrid(text: string, at: number, { maxEntries }: ReadOptions): Readin
     } else builder.push(value);
     if ((k + 1) % cols === 0) builder.endRow(at, end);
   }
-  const message = `The heading says ${rows} rows of ${cols}, but ${entries.length} numbers stand under it.`;
-  const notes = missing > 0 ? [`${missing} entries missing (${none})`] : [];
+  const message = t(
+    'The heading says {0} rows of {1}, but {2} numbers stand under it.',
+    rows,
+    cols,
+    entries.length,
+  );
+  const notes = missing > 0 ? [t('{0} entries missing ({1})', missing, none!)] : [];
   const result =
     rows * cols === entries.length
       ? builder.finish(end, { reading: { notation: 'Esri grid', notes } })

@@ -9,6 +9,7 @@ import { plusMinus } from './cell-number.js';
 import type { CellTable } from './cells.js';
 import type { Delimiter } from './fields.js';
 import { doubtOfData, isCount, layoutOf, type Headed, type Layout } from './layout.js';
+import { t, translated } from '../../texts.js';
 
 /** How to read a table of cells. An absent option is decided from the cells. */
 export interface TableOptions {
@@ -72,10 +73,10 @@ export function plainMatrix(
   notation: string,
   labels?: readonly string[],
 ): Matrix {
-  const doubt = labels || !countsFirst(entries, rows, cols) ? undefined : doubtOfData;
+  const doubt = labels || !countsFirst(entries, rows, cols) ? undefined : translated(doubtOfData);
   const reading = {
     notation,
-    notes: labels ? ['names in row 1'] : [],
+    notes: labels ? [t('names in row 1')] : [],
     ...(doubt === undefined ? {} : { doubt }),
   };
   return shaped(entries, rows, cols, { columnLabels: labels, reading });
@@ -142,9 +143,12 @@ function styleProblem(kinds: CellKinds, layout: Layout, row: number, column: num
   const { cells } = kinds;
   const [start, end] = [cells.start(row, column), cells.end(row, column)];
   const [i, j] = placeOf(layout, row, column);
-  const message =
-    `“${cells.text.slice(start, end)}” at row ${i}, column ${j} is written in another way than the numbers ` +
-    'above it: all numbers of a column must have the same unit, or none.';
+  const message = t(
+    '“{0}” at row {1}, column {2} is written in another way than the numbers above it: all numbers of a column must have the same unit, or none.',
+    cells.text.slice(start, end),
+    i,
+    j,
+  );
   return failure('notNumeric', message, start, end);
 }
 
@@ -168,12 +172,15 @@ function lengthProblem(cells: CellTable, layout: Layout): Failure | undefined {
     );
   }
   if (firstRow === 0 || first === width) return undefined;
-  const message = `The header has ${width} ${width === 1 ? 'name' : 'names'} over ${first} columns: it must have one for each.`;
+  const message =
+    width === 1
+      ? t('The header has 1 name over {0} columns: it must have one for each.', first)
+      : t('The header has {0} names over {1} columns: it must have one for each.', width, first);
   return failure('ragged', message, cells.start(0, 0), cells.end(0, cells.width(0) - 1));
 }
 
 function noEntries(row: number, start: number, end: number): Failure {
-  const message = `Row ${row} has a name and no entries: all rows must be of the same length.`;
+  const message = t('Row {0} has a name and no entries: all rows must be of the same length.', row);
   return failure('ragged', message, start, end);
 }
 
@@ -240,17 +247,18 @@ function notesOf(kinds: CellKinds, layout: Layout, as: ReadAs): string[] {
   const { firstRow, names, leftOut, columns } = layout;
   const titled = (column: number): string => {
     const name = firstRow > 0 ? headerOf(cells, layout, column) : '';
-    return `column ${column + 1}${name === '' ? '' : ` “${name}”`}`;
+    return name === '' ? t('column {0}', column + 1) : t('column {0} “{1}”', column + 1, name);
   };
   const notes: string[] = [];
   const named = firstRow > 0 && columns.some((column) => headerOf(cells, layout, column) !== '');
-  const inColumn = names === 0 ? 'column 1' : titled(names);
-  if (named) notes.push(`names in row 1${names < 0 ? '' : ` and ${inColumn}`}`);
-  else if (names >= 0) notes.push(`names in ${inColumn}`);
-  if (leftOut.length > 0) notes.push(`left out: ${leftOut.map(titled).join(', ')} (text)`);
-  if (mark === ',') notes.push('decimal comma');
-  if (kinds.hasGroups) notes.push('thousands without their separators');
-  if (kinds.bracketed.size > 0) notes.push('parentheses as minus signs');
+  const inColumn = names === 0 ? t('column {0}', 1) : titled(names);
+  if (named && names < 0) notes.push(t('names in row 1'));
+  else if (named) notes.push(t('names in row 1 and {0}', inColumn));
+  else if (names >= 0) notes.push(t('names in {0}', inColumn));
+  if (leftOut.length > 0) notes.push(t('left out: {0} (text)', leftOut.map(titled).join(', ')));
+  if (mark === ',') notes.push(t('decimal comma'));
+  if (kinds.hasGroups) notes.push(t('thousands without their separators'));
+  if (kinds.bracketed.size > 0) notes.push(t('parentheses as minus signs'));
   const used = new Set<number>();
   for (const column of columns) {
     for (let row = firstRow; row < cells.rows; row++) {
@@ -265,6 +273,6 @@ function notesOf(kinds: CellKinds, layout: Layout, as: ReadAs): string[] {
 }
 
 function styleNote(style: string, as: ReadAs): string {
-  if (style === '%') return as.percent === 'number' ? 'percent' : 'percent divided by 100';
-  return style === plusMinus ? 'without the errors behind ±' : `in ${style}`;
+  if (style === '%') return as.percent === 'number' ? t('percent') : t('percent divided by 100');
+  return style === plusMinus ? t('without the errors behind ±') : t('in {0}', style);
 }

@@ -1,5 +1,6 @@
 import type { ReadAs } from '../read-as.js';
 import { Kind, type CellKinds } from './cell-kinds.js';
+import { later, translated } from '../../texts.js';
 
 /** Where the names and the numbers of a table are. */
 export interface Layout {
@@ -52,6 +53,10 @@ export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
   const names = namesColumn(types, { isCornered, as });
   const others = types.map((_, column) => column).filter((column) => column !== names);
   const isText = (column: number): boolean => types[column] === 'text';
+  const doubt =
+    header.doubt ??
+    (counted ? doubtOfColumn : undefined) ??
+    (firstRow === 0 ? table.doubtOfData(across, names) : undefined);
   return {
     firstRow,
     isShort,
@@ -59,10 +64,7 @@ export function layoutOf(kinds: CellKinds, headed: Headed, as: ReadAs): Layout {
     names,
     columns: others.filter((column) => !isText(column)),
     leftOut: others.filter(isText),
-    doubt:
-      header.doubt ??
-      (counted ? doubtOfColumn : undefined) ??
-      (firstRow === 0 ? table.doubtOfData(across, names) : undefined),
+    doubt: doubt === undefined ? undefined : translated(doubt),
   };
 }
 
@@ -329,6 +331,6 @@ export function isCount(length: number, value: (k: number) => number): boolean {
   return true;
 }
 
-export const doubtOfData = 'Row 1 is read as data; it may hold the names of the columns.';
-const doubtOfColumn = 'Column 1 is read as the names of the rows; it may be data.';
-const doubtOfNames = 'Row 1 is read as the names of the columns; it may be data.';
+export const doubtOfData = later('Row 1 is read as data; it may hold the names of the columns.');
+const doubtOfColumn = later('Column 1 is read as the names of the rows; it may be data.');
+const doubtOfNames = later('Row 1 is read as the names of the columns; it may be data.');

@@ -4,6 +4,7 @@ import { problems } from '../problems.js';
 import { candidate, defaultMaxEntries, type Reader } from '../reader.js';
 import { Entry, entryProblem, readEntry } from './entry.js';
 import { isBlank, lineAt, wordsOf, type Line } from './lines.js';
+import { t } from '../../texts.js';
 
 const banner = '%%MatrixMarket';
 
@@ -30,7 +31,7 @@ export function readMatrixMarket(
 ): Result<Matrix> {
   const at = text.indexOf(banner);
   return at < 0
-    ? problems.syntax('it does not begin with %%MatrixMarket', 0, Math.min(text.length, 40))
+    ? problems.syntax(t('it does not begin with %%MatrixMarket'), 0, Math.min(text.length, 40))
     : readMarket(text, at, maxEntries).result;
 }
 
@@ -56,7 +57,11 @@ export interface MarketParts {
 export function readMarketParts(text: string, maxEntries: number): Result<MarketParts> {
   const at = text.indexOf(banner);
   if (at < 0) {
-    return problems.syntax('it does not begin with %%MatrixMarket', 0, Math.min(text.length, 40));
+    return problems.syntax(
+      t('it does not begin with %%MatrixMarket'),
+      0,
+      Math.min(text.length, 40),
+    );
   }
   const first = lineAt(text, at)!;
   const header = headerOf(text, first);
@@ -90,9 +95,9 @@ function headerOf(text: string, line: Line): Header | Failure {
     fields.has(field) &&
     symmetries.has(symmetry);
   if (!known || words.length !== 10) {
-    const what =
-      'the first line must read %%MatrixMarket matrix, then coordinate or array, real, integer, ' +
-      'complex or pattern, and general, symmetric, skew-symmetric or hermitian';
+    const what = t(
+      'the first line must read %%MatrixMarket matrix, then coordinate or array, real, integer, complex or pattern, and general, symmetric, skew-symmetric or hermitian',
+    );
     return problems.syntax(what, line.start, line.end);
   }
   return {
@@ -105,8 +110,9 @@ function headerOf(text: string, line: Line): Header | Failure {
 
 function complexProblem(text: string, line: Line): Failure {
   const words = wordsOf(text, line);
-  const message =
-    'This file holds a complex matrix: text is read as real numbers only. Save it as .mtx and open the file.';
+  const message = t(
+    'This file holds a complex matrix: text is read as real numbers only. Save it as .mtx and open the file.',
+  );
   return failure('complex', message, words[6], words[7]);
 }
 
@@ -136,9 +142,11 @@ class MarketBody {
     if (!Array.isArray(size)) return size;
     const [rows, cols, stored] = size as [number, number, number];
     const whole = size.every((n) => Number.isInteger(n) && n >= 0);
-    if (!whole) return this.syntax('the size line must hold whole numbers');
+    if (!whole) return this.syntax(t('the size line must hold whole numbers'));
     if (symmetry !== 'general' && rows !== cols) {
-      return this.syntax(`a ${symmetry} matrix must be square, and this one is ${rows} × ${cols}`);
+      return this.syntax(
+        t('a {0} matrix must be square, and this one is {1} × {2}', symmetry, rows, cols),
+      );
     }
     if (rows * cols > this.maxEntries) {
       return problems.tooLarge(this.maxEntries, this.start, this.end);
@@ -158,7 +166,7 @@ class MarketBody {
   leftOver(): Failure | undefined {
     const line = this.nextLine();
     if (!line) return undefined;
-    const what = 'more lines follow than the size line says';
+    const what = t('more lines follow than the size line says');
     return problems.syntax(what, line.start, line.end);
   }
 
@@ -176,7 +184,9 @@ class MarketBody {
       if (!Array.isArray(numbers)) return numbers;
       const [i, j, ...values] = numbers as [number, number, ...number[]];
       if (!inside(i, rows) || !inside(j, cols)) {
-        return this.syntax(`entry ${k + 1} lies at row ${i}, column ${j} of ${rows} × ${cols}`);
+        return this.syntax(
+          t('entry {0} lies at row {1}, column {2} of {3} × {4}', k + 1, i, j, rows, cols),
+        );
       }
       // The entries of a pattern are ones.
       this.put(parts, cols, i - 1, j - 1, values.length > 0 ? values : [1, 0]);
@@ -228,14 +238,14 @@ class MarketBody {
     place: (before: readonly number[]) => readonly [number, number] | undefined,
   ): number[] | Failure {
     const line = this.nextLine();
-    if (!line) return this.syntax('the file ends before all its entries are there');
+    if (!line) return this.syntax(t('the file ends before all its entries are there'));
     this.end = line.end;
     this.lineStart = line.start;
     const words = wordsOf(this.text, line);
     if (words.length !== 2 * count) {
       return failure(
         'syntax',
-        `This line must hold ${count} numbers, and it holds ${words.length / 2}.`,
+        t('This line must hold {0} numbers, and it holds {1}.', count, words.length / 2),
         line.start,
         line.end,
       );

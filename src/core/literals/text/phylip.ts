@@ -8,6 +8,7 @@ import { problems } from '../problems.js';
 import { isBlank, lineAt } from './lines.js';
 import { Entry, entryProblem, readEntry } from './entry.js';
 import { wordLine, type WordLine } from './table/rows.js';
+import { t } from '../../texts.js';
 
 /**
  * Distances in PHYLIP's format (PHYLIP, "Distance matrix programs"): the number of species on a line of its
@@ -67,7 +68,7 @@ function matrixOf(
   const count = Number.parseInt(text.slice(start, start + 30), 10);
   const { end } = rows.at(-1)!.line;
   if (rows.length !== count) {
-    const message = `The first line says ${count}, but ${rows.length} rows follow.`;
+    const message = t('The first line says {0}, but {1} rows follow.', count, rows.length);
     return failure('ragged', message, start, end);
   }
   if (count * count > options.maxEntries) return problems.tooLarge(options.maxEntries, start, end);
@@ -83,20 +84,20 @@ function matrixOf(
     const read = numbersOf(text, row, i);
     if (!(read instanceof Entries)) return read;
     if (hasDiagonal && read.at(i) !== 0) {
-      const what = `the distance of row ${i + 1} to itself is not 0`;
+      const what = t('the distance of row {0} to itself is not 0', i + 1);
       return problems.syntax(what, row.words[0]!, row.line.end);
     }
     values.push(read);
   }
   const labels = rows.map(({ words }) => text.slice(words[0], words[1]));
   const notation = 'PHYLIP distances';
-  const named = 'names in column 1';
+  const named = t('names in {0}', t('column {0}', 1));
   if (isLower) {
     const triangle = hasDiagonal ? values : values.slice(1);
     return success(
       symmetric(triangle, labels, !hasDiagonal, {
         notation,
-        notes: [named, 'lower triangle, mirrored'],
+        notes: [named, t('lower triangle, mirrored')],
       }),
     );
   }

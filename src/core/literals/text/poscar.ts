@@ -2,6 +2,7 @@ import { failure } from '../../result.js';
 import { RowsBuilder } from '../rows-builder.js';
 import { candidate, type Reader } from '../reader.js';
 import { lineAt, wordsOf } from './lines.js';
+import { later, t, translated } from '../../texts.js';
 
 /**
  * The lattice of a POSCAR file (VASP manual, "POSCAR"): a title, a scaling factor, three rows of the
@@ -33,17 +34,18 @@ export const poscarReader: Reader = {
       last = line;
     }
     const { end, next: resumeAt } = last;
-    const notes = factor === 1 ? [] : [`times ${factor}`];
+    const notes = factor === 1 ? [] : [t('times {0}', factor)];
     const isKnown = factors.length === 2 && factor > 0;
     const result = isKnown
       ? builder.finish(end, { reading: { notation: 'POSCAR lattice', notes } })
-      : failure('syntax', unknownScale, scaling.start, scaling.end);
+      : failure('syntax', translated(unknownScale), scaling.start, scaling.end);
     return { resumeAt, found: { start: at, end, result, certainty: 'sure', isFinal: !isKnown } };
   },
 };
 
-const unknownScale =
-  'The second line of this POSCAR is no factor of the lattice but a volume or three factors: write the scaled rows.';
+const unknownScale = later(
+  'The second line of this POSCAR is no factor of the lattice but a volume or three factors: write the scaled rows.',
+);
 
 const number = String.raw`[-+]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][-+]?\d{1,3})?`;
 const blank = '[ \\t]';

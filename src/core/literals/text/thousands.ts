@@ -1,5 +1,6 @@
 import { success, type Result } from '../../result.js';
 import { problems } from '../problems.js';
+import { t } from '../../texts.js';
 
 /**
  * Blanks between the thousands of a number. ISO 80000-1, 7.3.1 and most of Europe write 1 234,5 with a
@@ -59,9 +60,13 @@ export function withoutThousands(rows: string): Result<string> {
   if (!isEven(rows) || isDecided) return success(joined);
   const written = /^\S+(?:[ \u00a0]\d{3})+(?:[.,]\d+)?/.exec(rows.slice(first))![0];
   const parts = written.split(/[ \u00a0]/).map((part) => part.replace(',', '.'));
-  const what =
-    `“${written}” may be ${parts.join('')} or ${parts.length} numbers, ${parts.join(' and ')}: ` +
-    'write it without the blank, or put tabs or semicolons between the columns';
+  const what = t(
+    '“{0}” may be {1} or {2} numbers, {3}: write it without the blank, or put tabs or semicolons between the columns',
+    written,
+    parts.join(''),
+    parts.length,
+    parts.join(t(' and ')),
+  );
   return problems.syntax(what, first, first + written.length);
 }
 

@@ -4,6 +4,7 @@ import { candidate, type Reader, type Reading, type ReadOptions } from '../reade
 import { isWordCode } from '../text-scan.js';
 import { Entry, pushEntry, readEntry } from './entry.js';
 import { valueOf } from './math.js';
+import { t } from '../../texts.js';
 
 /**
  * Typst: `mat(1, 2; 3, 4)` and `vec(1, 2)` of its math mode (Typst reference, "Matrix", "Vector"). A
@@ -63,7 +64,7 @@ class Arguments {
         this.i = close;
       } else if (char === '(') {
         const inner = nameStart(text, this.i);
-        if (inner >= 0) return this.failed('it holds another matrix', inner);
+        if (inner >= 0) return this.failed(t('it holds another matrix'), inner);
         this.depth++;
       } else if (char === ')') {
         if (this.depth-- > 0) continue;
@@ -71,7 +72,7 @@ class Arguments {
       } else if (char === '$' || (char === '\n' && text[this.i + 1] === '\n')) break;
       else if (this.depth === 0 && (char === ',' || char === ';')) this.endCell(char === ';');
     }
-    return this.failed('a closing bracket is missing', Math.max(this.i, this.start + 4));
+    return this.failed(t('a closing bracket is missing'), Math.max(this.i, this.start + 4));
   }
 
   /** Ends the entry at `i`. An empty one before `;` or the end is a trailing separator. */

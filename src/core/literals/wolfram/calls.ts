@@ -12,6 +12,7 @@ import { isWordCode, nextMatch, skipSpaceBack, skipTrivia } from '../text-scan.j
 import { workOf } from '../scan-state.js';
 import { constant, sizesIn, sparseArray, type Span } from './sparse.js';
 import { wolframSyntax } from './syntax.js';
+import { t } from '../../texts.js';
 
 const making =
   /^(?:SparseArray|Transpose|ArrayReshape|Partition|DiagonalMatrix|IdentityMatrix|ConstantArray)$/;
@@ -156,6 +157,10 @@ function matrix(
 
 function unread(text: string, { start, end, name }: Call): Failure {
   const written = text.slice(start, Math.min(end, start + 40));
-  const message = `“${written}” is not computed here: select the matrix inside ${name}, or print its result.`;
+  const message = t(
+    '“{0}” is not computed here: select the matrix inside {1}, or print its result.',
+    written,
+    name,
+  );
   return failure('syntax', message, start, end);
 }

@@ -8,6 +8,7 @@ import { problems } from '../problems.js';
 import type { ReadOptions } from '../reader.js';
 import { skipTrivia } from '../text-scan.js';
 import { workOf } from '../scan-state.js';
+import { t } from '../../texts.js';
 
 const { comments } = wolframGrammar;
 
@@ -40,7 +41,9 @@ export function sparseArray(
   const sizes = args[1] ? sizesIn(text, args[1]) : largest(rules);
   const background = args[2] ? constant(text, args[2]) : 0;
   if (sizes?.length !== 2 || background === undefined || args.length > 3) {
-    const what = 'the sizes after the rules of a SparseArray must be two numbers, {rows, columns}';
+    const what = t(
+      'the sizes after the rules of a SparseArray must be two numbers, {rows, columns}',
+    );
     return problems.syntax(what, whole.start, whole.end);
   }
   const [rows, cols] = [sizes[0]!, sizes[1]!];
@@ -50,7 +53,13 @@ export function sparseArray(
   const data = new Float64Array(rows * cols).fill(background);
   for (const { row, column, value } of rules.reverse()) {
     if (row > rows || column > cols) {
-      const what = `the position {${row}, ${column}} lies outside of the sizes ${rows} × ${cols}`;
+      const what = t(
+        'the position {{0}, {1}} lies outside of the sizes {2} × {3}',
+        row,
+        column,
+        rows,
+        cols,
+      );
       return problems.syntax(what, args[0]!.start, args[0]!.end);
     }
     data[(row - 1) * cols + column - 1] = value;
@@ -112,7 +121,10 @@ function rulesIn(text: string, { start, end }: Span): Rule[] | Failure {
 
 function odd(text: string, at: number, end: number): Failure {
   const written = text.slice(at, Math.min(end, at + 30)).replace(/\s+/g, ' ');
-  const what = `“${written}” in a SparseArray is not read here: write rules {row, column} -> number, or Normal's result`;
+  const what = t(
+    "“{0}” in a SparseArray is not read here: write rules {row, column} -> number, or Normal's result",
+    written,
+  );
   return problems.syntax(what, at, Math.max(end, at + 1));
 }
 

@@ -15,6 +15,7 @@ import type { NestedSyntax } from '../nested/types.js';
 import type { Reader } from '../reader.js';
 import { isWordCode, skipSpaceBack } from '../text-scan.js';
 import { wolframSyntax } from './syntax.js';
+import { t } from '../../texts.js';
 
 /** A list with a number before it that multiplies its entries. */
 interface Scaled extends Introduction {
@@ -36,7 +37,10 @@ function surroundings(prose: boolean): Surroundings<Scaled> {
       const result = toMatrix(list, { start, end });
       const part = endOfPart(text, end);
       if (part > 0) {
-        const what = `the part ${text.slice(end, Math.min(part, end + 40))} is not taken here: select the list alone`;
+        const what = t(
+          'the part {0} is not taken here: select the list alone',
+          text.slice(end, Math.min(part, end + 40)),
+        );
         return { end: part, result: problems.syntax(what, end, part) };
       }
       if (!result.ok) return { end, result };
@@ -52,7 +56,7 @@ function surroundings(prose: boolean): Surroundings<Scaled> {
       const stop = written === undefined ? end : scaling.lastIndex;
       const option = optionBefore(text, start);
       if (option !== undefined) {
-        const what = `it is the option ${option}: select the list alone`;
+        const what = t('it is the option {0}: select the list alone', option);
         const told = problems.syntax(what, start, stop);
         return { end: stop, result: told, certainty: 'asked', isFinal: true };
       }
@@ -95,7 +99,7 @@ function factorBefore(
 
 function scaled(matrix: Matrix, factor: number): Matrix {
   if (factor === 1) return matrix;
-  const reading = { notation: 'Wolfram Language', notes: ['computed from constants'] };
+  const reading = { notation: 'Wolfram Language', notes: [t('computed from constants')] };
   const { printedDecimals: _rounded, ...rest } = matrix;
   return { ...rest, data: matrix.data.map((x) => x * factor), reading };
 }
@@ -132,10 +136,13 @@ function asOperand(text: string, start: number, end: number, value: Matrix): Res
   );
   if (around === undefined) return success(value);
   if (arranging.test(around)) {
-    const what = `“${around}” around it is not computed here, and this is only its operand: print the result`;
+    const what = t(
+      '“{0}” around it is not computed here, and this is only its operand: print the result',
+      around,
+    );
     return problems.syntax(what, start, end);
   }
-  const notes = [...(value.reading?.notes ?? []), `operand of ${around}`];
+  const notes = [...(value.reading?.notes ?? []), t('operand of {0}', around)];
   return success({ ...value, reading: { notation: 'Wolfram Language', notes } });
 }
 

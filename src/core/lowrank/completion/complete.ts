@@ -13,6 +13,7 @@ import { knownEntries, unknownMask, type KnownEntries } from './known.js';
 import { modelMisfit } from './model.js';
 import { exponentOf, times, timesEach } from './size.js';
 import type { Completion, CompletionOptions } from './types.js';
+import { t } from '../../texts.js';
 
 /**
  * Fills the missing entries of a matrix from a rank-k model of the known ones, P_K(M).
@@ -121,12 +122,19 @@ function warnings(
   const rank = model.s.length;
   if (rank < k) {
     found.push(
-      `The penalty λ leaves ${rank === 0 ? 'nothing: unknown entries are 0' : `rank ${rank} of the ${k} asked for`}.`,
+      rank === 0
+        ? t('The penalty λ leaves nothing: unknown entries are 0.')
+        : t('The penalty λ leaves rank {0} of the {1} asked for.', rank, k),
     );
   }
   if (!converged) {
     found.push(
-      `The iteration had not settled when it reached its limit${starts > 1 ? `, from ${starts} different starts` : ''}: take the values with care.`,
+      starts > 1
+        ? t(
+            'The iteration had not settled when it reached its limit, from {0} different starts: take the values with care.',
+            starts,
+          )
+        : t('The iteration had not settled when it reached its limit: take the values with care.'),
     );
   }
   return found;
@@ -134,14 +142,19 @@ function warnings(
 
 function refusal(matrix: Matrix, unknown: Uint8Array): Result<never> | undefined {
   if (!unknown.includes(0)) {
-    return failure('empty', 'No entry is known: there is nothing to complete the matrix from.');
+    return failure('empty', t('No entry is known: there is nothing to complete the matrix from.'));
   }
   const at = matrix.data.findIndex((value, i) => unknown[i] === 0 && !Number.isFinite(value));
   if (at < 0) return undefined;
   const row = Math.floor(at / matrix.cols) + 1;
   return failure(
     'nonFinite',
-    `Entry at row ${row}, column ${(at % matrix.cols) + 1} is ${matrix.data[at]!}; completion needs finite numbers or missing entries.`,
+    t(
+      'Entry at row {0}, column {1} is {2}; completion needs finite numbers or missing entries.',
+      row,
+      (at % matrix.cols) + 1,
+      matrix.data[at]!,
+    ),
   );
 }
 

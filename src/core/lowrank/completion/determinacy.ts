@@ -1,6 +1,7 @@
 import { singularValues } from '../../svd/index.js';
 import type { Svd } from '../../svd/types.js';
 import type { KnownEntries } from './known.js';
+import { t } from '../../texts.js';
 
 /** Number of unknowns up to which the exact local test (an SVD of the derivative) is fast enough. */
 const LOCAL_TEST_LIMIT = 200;
@@ -24,20 +25,39 @@ export function doubts(known: KnownEntries, k: number, model?: Svd): string[] {
   const freedom = k * (rows + cols - k);
   if (known.value.length < rows * cols && known.value.length < freedom) {
     found.push(
-      `A ${rows}×${cols} matrix of rank ${k} has ${freedom} degrees of freedom, but only ${known.value.length} entries are known: many different matrices fit.`,
+      t(
+        'A {0}×{1} matrix of rank {2} has {3} degrees of freedom, but only {4} entries are known: many different matrices fit.',
+        rows,
+        cols,
+        k,
+        freedom,
+        known.value.length,
+      ),
     );
   }
   const parts = components(known);
   if (parts > 1) {
     found.push(
-      `The known entries fall into ${parts} groups that share no row and no column: the data do not say how one group relates to another.`,
+      t(
+        'The known entries fall into {0} groups that share no row and no column: the data do not say how one group relates to another.',
+        parts,
+      ),
     );
   }
   if (found.length === 0 && model && k * (rows + cols) <= LOCAL_TEST_LIMIT) {
     const missingDirections = freedom - derivativeRank(known, model);
     if (missingDirections > 0) {
       found.push(
-        `The filled values can move in ${missingDirections} independent ${missingDirections === 1 ? 'way' : 'ways'} without changing the known entries: the data do not determine them at rank ${k}.`,
+        missingDirections === 1
+          ? t(
+              'The filled values can move in 1 independent way without changing the known entries: the data do not determine them at rank {0}.',
+              k,
+            )
+          : t(
+              'The filled values can move in {0} independent ways without changing the known entries: the data do not determine them at rank {1}.',
+              missingDirections,
+              k,
+            ),
       );
     }
   }
@@ -51,10 +71,35 @@ function thin(kind: 'row' | 'column', starts: Int32Array, k: number): string[] {
     if (starts[i + 1]! - starts[i]! < k) few.push(i + 1);
   }
   if (few.length === 0) return [];
-  const more = few.length > 5 ? ` and ${few.length - 5} more` : '';
-  const which = `${kind}${few.length === 1 ? '' : 's'} ${few.slice(0, 5).join(', ')}${more}`;
+  const first = few.slice(0, 5).join(', ');
+  const which = few.length > 5 ? t('{0} and {1} more', first, few.length - 5) : first;
+  if (few.length === 1) {
+    return [
+      kind === 'row'
+        ? t(
+            'Fewer known entries than the rank {0} in row {1}: the data cannot determine the values filled in there.',
+            k,
+            which,
+          )
+        : t(
+            'Fewer known entries than the rank {0} in column {1}: the data cannot determine the values filled in there.',
+            k,
+            which,
+          ),
+    ];
+  }
   return [
-    `Fewer known entries than the rank ${k} in ${which}: the data cannot determine the values filled in there.`,
+    kind === 'row'
+      ? t(
+          'Fewer known entries than the rank {0} in rows {1}: the data cannot determine the values filled in there.',
+          k,
+          which,
+        )
+      : t(
+          'Fewer known entries than the rank {0} in columns {1}: the data cannot determine the values filled in there.',
+          k,
+          which,
+        ),
   ];
 }
 

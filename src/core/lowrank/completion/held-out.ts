@@ -12,6 +12,7 @@ import { knownEntries, unknownMask } from './known.js';
 import { penaltyPath } from './penalty.js';
 import { exponentOf, times, timesEach } from './size.js';
 import type { CompletionOptions } from './types.js';
+import { t } from '../../texts.js';
 
 export interface HeldOutOptions extends Omit<CompletionOptions, 'rank'> {
   readonly ranks: readonly number[];
@@ -71,7 +72,7 @@ export function heldOutErrors(matrix: Matrix, options: HeldOutOptions): Result<H
     countProblem({ 'number of parts': options.folds, ...ranksByName(options.ranks) }) ??
     optionsProblem({ ...options, rank: 1 });
   if (problem) return problem;
-  if (options.ranks.length === 0) return failure('empty', 'There is no rank to try.');
+  if (options.ranks.length === 0) return failure('empty', t('There is no rank to try.'));
   const errors: HeldOutError[] = [];
   for (const rank of options.ranks) {
     const each: FoldOptions = {
@@ -130,7 +131,7 @@ function withOptions(matrix: Matrix, options: FoldOptions): Result<HeldOutError>
   const { cols } = matrix;
   const unknown = unknownMask(matrix);
   const dealt = dealFolds(unknown, cols, options.folds, seededRandom(options.seed ?? 1));
-  if (!dealt) return failure('empty', 'Too few entries are known to hold some of them out.');
+  if (!dealt) return failure('empty', t('Too few entries are known to hold some of them out.'));
   const folds: number[] = [];
   for (const held of dealt) {
     options.onProgress?.(folds.length / dealt.length);

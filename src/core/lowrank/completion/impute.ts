@@ -7,6 +7,7 @@ import { squared } from './factor-model.js';
 import type { KnownEntries } from './known.js';
 import { debiased, kept, modelMisfit, modelOf } from './model.js';
 import { penaltyPath } from './penalty.js';
+import { t } from '../../texts.js';
 
 export interface ImputeOptions {
   readonly rank: number;
@@ -197,5 +198,5 @@ function part({ onProgress }: ImputeOptions, from: number, to: number): (fractio
 }
 
 function cancelled(): Result<never> {
-  return failure('cancelled', 'The completion was cancelled.');
+  return failure('cancelled', t('The completion was cancelled.'));
 }

@@ -6,6 +6,7 @@ import { knownEntries, unknownFlags, zeroFilled, type KnownEntries } from './kno
 import { debiased, kept, modelOf } from './model.js';
 import { followPath, PATH, type Stage } from './path.js';
 import { pairedError, robustRmse, standardError } from './fold-errors.js';
+import { t } from '../../texts.js';
 
 export interface PenaltyOptions {
   readonly rank: number;
@@ -54,7 +55,7 @@ export function penaltyPath(known: KnownEntries, options: PenaltyOptions): Resul
   const { cols } = known;
   const unknown = unknownFlags(known);
   const dealt = dealFolds(unknown, cols, options.folds, seededRandom(options.seed));
-  if (!dealt) return failure('empty', 'Too few entries are known to hold some of them out.');
+  if (!dealt) return failure('empty', t('Too few entries are known to hold some of them out.'));
   const whole = zeroFilled(known);
   const runs = dealt.slice(0, options.tried).map((held) => {
     const flags = unknown.slice();
@@ -72,7 +73,7 @@ export function penaltyPath(known: KnownEntries, options: PenaltyOptions): Resul
     let lambda = 0;
     for (const { held, rest, path } of runs) {
       if (options.isCancelled?.() === true) {
-        return failure('cancelled', 'The completion was cancelled.');
+        return failure('cancelled', t('The completion was cancelled.'));
       }
       const next = path.next();
       if (next.done === true) break;

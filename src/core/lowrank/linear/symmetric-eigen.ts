@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
+import { t } from '../../texts.js';
 
 /** Maximum number of sweeps before the method gives up; ten are usual for n = 1000. */
 const MAX_SWEEPS = 60;
@@ -35,7 +36,7 @@ export function symmetricEigen(matrix: Matrix): Result<{ values: Float64Array; v
     }
     if (rotations === 0) return success(sorted(a, w, n));
   }
-  return failure('noConvergence', 'The eigenvalues of a symmetric matrix did not settle.');
+  return failure('noConvergence', t('The eigenvalues of a symmetric matrix did not settle.'));
 }
 
 /** Makes a[p][q] zero by the rotation of the smaller angle. */

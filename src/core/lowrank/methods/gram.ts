@@ -7,6 +7,7 @@ import { beyondDoubles } from '../../svd/unscaled.js';
 import { multiply, multiplyTransposed } from '../linear/product.js';
 import { dividedBy, powerOf } from '../linear/scaling.js';
 import { symmetricEigen } from '../linear/symmetric-eigen.js';
+import { t } from '../../texts.js';
 
 export interface GramSvd {
   /** M = U Σ Vᵀ from the eigenvectors; columns of u that belong to σ = 0 are 0. */
@@ -44,7 +45,11 @@ export function svdThroughGram(matrix: Matrix, reference: Float64Array): Result<
   if (r > gramLimit) {
     return failure(
       'tooLarge',
-      `The way through MᵀM is shown for up to ${gramLimit} columns (or rows); this matrix has ${r}.`,
+      t(
+        'The way through MᵀM is shown for up to {0} columns (or rows); this matrix has {1}.',
+        gramLimit,
+        r,
+      ),
     );
   }
   const wide = rows < cols;

@@ -8,6 +8,7 @@ import { leadingColumns, multiply, multiplyByTransposed, scaleColumns } from '..
 import { dividedBy, powerOf, timesPower } from '../linear/scaling.js';
 import { symmetricEigen } from '../linear/symmetric-eigen.js';
 import { gramLimit } from './gram.js';
+import { t } from '../../texts.js';
 
 /** The factor R of RᵀR, the best rank-d approximation of F = WᵀW + LᵀL. */
 export interface StackedFactor {
@@ -22,7 +23,7 @@ export function stack(w: Matrix, l: Matrix): Result<Matrix> {
   if (w.cols !== l.cols) {
     return failure(
       'ragged',
-      `W has ${w.cols} columns and L has ${l.cols}; WᵀW + LᵀL needs the same number.`,
+      t('W has {0} columns and L has {1}; WᵀW + LᵀL needs the same number.', w.cols, l.cols),
     );
   }
   const data = new Float64Array((w.rows + l.rows) * w.cols);
@@ -71,7 +72,10 @@ export function stackedByEigen(
   const power = powerOf(stacked.value);
   const z = dividedBy(stacked.value, power);
   if (z.rows > gramLimit) {
-    return failure('tooLarge', `The eigenproblem of ZZᵀ is shown for up to ${gramLimit} rows.`);
+    return failure(
+      'tooLarge',
+      t('The eigenproblem of ZZᵀ is shown for up to {0} rows.', gramLimit),
+    );
   }
   const eigen = symmetricEigen(multiplyByTransposed(z, z));
   if (!eigen.ok) return eigen;

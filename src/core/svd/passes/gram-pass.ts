@@ -3,6 +3,7 @@ import { bestBackend, openWorkspace } from '../../kernels/workspace.js';
 import { failure, success, type Result } from '../../result.js';
 import { scaleFor } from '../survey.js';
 import type { PassOptions } from './types.js';
+import { t } from '../../texts.js';
 
 /** What one reading of the whole matrix gives. */
 export interface Pass {
@@ -54,7 +55,7 @@ export async function gramPass(
     let squares = 0;
     let largest = 0;
     for (let from = 0; from < rows.rows; from += height) {
-      if (options.isCancelled?.()) return failure('cancelled', 'The SVD was cancelled.');
+      if (options.isCancelled?.()) return failure('cancelled', t('The SVD was cancelled.'));
       const to = Math.min(rows.rows, from + height);
       const data = await rows.readRows(from, to);
       const size = maximum(data);
@@ -94,6 +95,11 @@ function nonFinite(data: Float64Array, from: number, cols: number): Result<never
   const row = from + Math.floor(at / cols) + 1;
   return failure(
     'nonFinite',
-    `Entry at row ${row}, column ${(at % cols) + 1} is ${data[at]!}; the SVD needs finite numbers.`,
+    t(
+      'Entry at row {0}, column {1} is {2}; the SVD needs finite numbers.',
+      row,
+      (at % cols) + 1,
+      data[at]!,
+    ),
   );
 }

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../result.js';
 import { gramPass, passScale, type Pass } from './gram-pass.js';
 import { PassSpace } from './pass-space.js';
 import type { PassAnswer, PassOptions } from './types.js';
+import { t } from '../../texts.js';
 
 export type { PassAnswer, PassOptions } from './types.js';
 
@@ -39,7 +40,7 @@ export async function* leadingByPasses(
   }
   const rank = Math.min(rows.rows, rows.cols);
   if (rank === 0) {
-    yield failure('empty', 'The matrix has no entries.');
+    yield failure('empty', t('The matrix has no entries.'));
     return;
   }
   // The basis and its products, two blocks of each at least.

@@ -8,6 +8,7 @@ import type { Svd, SvdOptions } from '../types.js';
 import { beyondDoubles } from '../unscaled.js';
 import { balance, shifted } from './balance.js';
 import { thinQr, thinQrSize, timesQ, timesQSize, type ThinFactor } from './thin-qr.js';
+import { t } from '../../texts.js';
 
 /**
  * Thin SVD of B A without forming it: B = Q₁R₁ and Aᵀ = Q₂R₂ by Householder QR, and R₁R₂ᵀ = U Σ Vᵀ, so that
@@ -79,7 +80,7 @@ export function normOfDifference(
   const rows = first.b.rows;
   const cols = first.a.cols;
   if (second.b.rows !== rows || second.a.cols !== cols) {
-    return failure('ragged', 'Products of different shapes have no difference.');
+    return failure('ragged', t('Products of different shapes have no difference.'));
   }
   const p = first.b.cols;
   const q = second.b.cols;
@@ -120,16 +121,21 @@ function factorProblem(b: Matrix, a: Matrix): Failure | undefined {
   if (b.cols !== a.rows) {
     return failure(
       'ragged',
-      `B has ${b.cols} columns and A has ${a.rows} rows, so they have no product.`,
+      t('B has {0} columns and A has {1} rows, so they have no product.', b.cols, a.rows),
     );
   }
   for (const [name, matrix] of [['B', b] as const, ['A', a] as const]) {
     const bad = firstNonFinite(matrix);
     if (bad) {
-      const place = `row ${bad.row + 1}, column ${bad.column + 1} of ${name}`;
       return failure(
         'nonFinite',
-        `Entry at ${place} is ${bad.value}; the SVD needs finite numbers.`,
+        t(
+          'Entry at row {0}, column {1} of {2} is {3}; the SVD needs finite numbers.',
+          bad.row + 1,
+          bad.column + 1,
+          name,
+          bad.value,
+        ),
       );
     }
   }

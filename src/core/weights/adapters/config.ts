@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../result.js';
+import { t } from '../../texts.js';
 
 /** What adapter_config.json of PEFT says of the sizes of its pairs. */
 export interface AdapterConfig {
@@ -26,7 +27,7 @@ export function readAdapterConfig(text: string): Result<AdapterConfig> {
     json = undefined;
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    return failure('syntax', 'adapter_config.json is not a JSON object.');
+    return failure('syntax', t('adapter_config.json is not a JSON object.'));
   }
   const of = json as Record<string, unknown>;
   const { r, lora_alpha, alpha, rank_pattern, alpha_pattern } = of;

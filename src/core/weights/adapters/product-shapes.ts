@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../result.js';
 import type { ModelTensor } from '../types.js';
 import { size } from './shapes.js';
+import { t } from '../../texts.js';
 
 /** The factors of a LoHa or LoKr module, by the ends of their names. */
 export type Factors = ReadonlyMap<string, ModelTensor>;
@@ -15,7 +16,7 @@ export interface ProductSides {
 export function productSides(factors: Factors): Result<ProductSides> {
   const isLoha = [...factors.keys()].some((role) => role.startsWith('hada_'));
   const isLokr = [...factors.keys()].some((role) => role.startsWith('lokr_'));
-  if (isLoha && isLokr) return refuse('It has factors of LoHa and of LoKr.');
+  if (isLoha && isLokr) return refuse(t('It has factors of LoHa and of LoKr.'));
   return isLoha ? lohaSides(factors) : lokrSides(factors);
 }
 
@@ -30,10 +31,16 @@ function lohaSides(factors: Factors): Result<ProductSides> {
   );
   const [first, second] = halves;
   if (!first || !second)
-    return refuse('Not all four factors of LoHa are there, with inner sides that fit.');
+    return refuse(t('Not all four factors of LoHa are there, with inner sides that fit.'));
   if (first.rows !== second.rows || first.cols !== second.cols) {
     return refuse(
-      `The two products of LoHa are ${first.rows}×${first.cols} and ${second.rows}×${second.cols}.`,
+      t(
+        'The two products of LoHa are {0}×{1} and {2}×{3}.',
+        first.rows,
+        first.cols,
+        second.rows,
+        second.cols,
+      ),
     );
   }
   return success({ kind: 'loha', ...first });
@@ -50,7 +57,7 @@ function lokrSides(factors: Factors): Result<ProductSides> {
   });
   const [first, second] = sides;
   if (!first || !second)
-    return refuse('Not all factors of LoKr are there, with inner sides that fit.');
+    return refuse(t('Not all factors of LoKr are there, with inner sides that fit.'));
   return success({
     kind: 'lokr',
     rows: first.rows * second.rows,

@@ -2,6 +2,7 @@ import type { AdapterPair, ModelTensor, OtherProduct, Spelling } from '../types.
 import { productSides } from './product-shapes.js';
 import { pairSides, size } from './shapes.js';
 import { partOf, type Part, type Role } from './spellings.js';
+import { t } from '../../texts.js';
 
 /** A tensor of an adapter that could not be used, with the reason. */
 export interface LeftOver {
@@ -49,13 +50,16 @@ export function recogniseAdapter(tensors: readonly ModelTensor[]): Adapter {
     const part = partOf(tensor.name);
     if (!part) rest.push(tensor);
     else if (part.role === 'bias') {
-      leftOvers.push({ tensor, why: 'A bias beside a factor, which is no part of the product.' });
+      leftOvers.push({
+        tensor,
+        why: t('A bias beside a factor, which is no part of the product.'),
+      });
     } else if (part.role === 'alpha' || (part.role === 'magnitude' && !part.spelling)) {
       const list = shared.get(part.module);
       if (list) list.push([part, tensor]);
       else shared.set(part.module, [[part, tensor]]);
     } else if (!add(groups, part, tensor)) {
-      leftOvers.push({ tensor, why: 'Another tensor has the same part in this module.' });
+      leftOvers.push({ tensor, why: t('Another tensor has the same part in this module.') });
     }
   }
   shareOut(groups, shared, leftOvers, rest);
@@ -104,8 +108,10 @@ function shareOut(
       // Activations and scales of ordinary models have an alpha, too.
       if (isAlpha && (size(tensor.shape) !== 1 || isOrdinary)) rest.push(tensor);
       else if (!owners) {
-        const what = isAlpha ? 'α' : 'Magnitudes of DoRA';
-        leftOvers.push({ tensor, why: `${what} of a module that has no factors in this file.` });
+        const why = isAlpha
+          ? t('α of a module that has no factors in this file.')
+          : t('Magnitudes of DoRA of a module that has no factors in this file.');
+        leftOvers.push({ tensor, why });
       } else for (const { roles } of owners) if (!roles.has(role)) roles.set(role, tensor);
     }
   }
@@ -126,7 +132,9 @@ function addPair(
     }
   };
   if (!up || !down) {
-    leave(up ? 'It has no A (down).' : down ? 'It has no B (up).' : 'It has neither B nor A.');
+    leave(
+      up ? t('It has no A (down).') : down ? t('It has no B (up).') : t('It has neither B nor A.'),
+    );
     return;
   }
   const sides = pairSides(up, down, mid);
@@ -181,9 +189,18 @@ function twoSpellings(pairs: readonly AdapterPair[]): string[] {
   const example = twice[0];
   if (!example) return [];
   const [one, two] = example;
-  const count = twice.length === 1 ? 'One module has' : `${twice.length} modules have`;
+  const names = [one.up.name, two.up.name] as const;
   return [
-    `${count} pairs in two spellings, and programs use one or add both: ${one.up.name} and ${two.up.name}.`,
+    twice.length === 1
+      ? t(
+          'One module has pairs in two spellings, and programs use one or add both: {0} and {1}.',
+          ...names,
+        )
+      : t(
+          '{2} modules have pairs in two spellings, and programs use one or add both: {0} and {1}.',
+          ...names,
+          twice.length,
+        ),
   ];
 }
 

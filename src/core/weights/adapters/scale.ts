@@ -1,6 +1,7 @@
 import { formatNumber } from '../../format.js';
 import type { AdapterPair } from '../types.js';
 import { byPattern, type AdapterConfig } from './config.js';
+import { t } from '../../texts.js';
 
 /** The factor s of s·B A, and why it is that. */
 export interface PairScale {
@@ -32,7 +33,9 @@ export function pairScale(
   const stated = alpha ?? (config && configured(pair.name, config));
   if (stated === undefined) {
     const isPeft = pair.spelling === 'peft';
-    const reason = isPeft ? 'no α without adapter_config.json: s = 1' : 'no α in the file: s = 1';
+    const reason = isPeft
+      ? t('no α without adapter_config.json: s = 1')
+      : t('no α in the file: s = 1');
     return { scale: 1, alpha: null, isRootScaled: false, reason };
   }
   const scale = isRootScaled ? stated / Math.sqrt(rank) : stated / rank;

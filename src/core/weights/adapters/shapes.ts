@@ -1,6 +1,7 @@
 import { shapeText } from '../../files/arrays.js';
 import { failure, success, type Result } from '../../result.js';
 import type { ModelTensor } from '../types.js';
+import { t } from '../../texts.js';
 
 /** Sides of ΔW and of its factors. */
 export interface PairSides {
@@ -22,16 +23,24 @@ export function pairSides(
 ): Result<PairSides> {
   for (const factor of [up, down]) {
     if (factor.shape.length < 2)
-      return refuse(`${factor.name} of shape ${shapeText(factor.shape)} is no matrix.`);
+      return refuse(t('{0} of shape {1} is no matrix.', factor.name, shapeText(factor.shape)));
   }
   const [rows, rank, ...kernel] = up.shape;
   const [inner, ...rest] = down.shape;
   if (size(kernel) !== 1) {
-    return refuse(`B of shape ${shapeText(up.shape)} has a kernel, where it should be out×r×1×1.`);
+    return refuse(
+      t('B of shape {0} has a kernel, where it should be out×r×1×1.', shapeText(up.shape)),
+    );
   }
   if (rank !== inner) {
     return refuse(
-      `B is ${shapeText(up.shape)} and A is ${shapeText(down.shape)}: the inner sides ${rank} and ${inner} differ.`,
+      t(
+        'B is {0} and A is {1}: the inner sides {2} and {3} differ.',
+        shapeText(up.shape),
+        shapeText(down.shape),
+        rank ?? 0,
+        inner ?? 0,
+      ),
     );
   }
   let cols = size(rest);
@@ -39,18 +48,22 @@ export function pairSides(
     const [first, second, ...own] = mid.shape;
     if (first !== rank || second !== rank) {
       return refuse(
-        `The third factor is ${shapeText(mid.shape)}, where it should begin with ${rank}×${rank}.`,
+        t(
+          'The third factor is {0}, where it should begin with {1}×{1}.',
+          shapeText(mid.shape),
+          rank ?? 0,
+        ),
       );
     }
     if (size(rest.slice(1)) !== 1) {
       return refuse(
-        `A of shape ${shapeText(down.shape)} has a kernel beside that of the third factor.`,
+        t('A of shape {0} has a kernel beside that of the third factor.', shapeText(down.shape)),
       );
     }
     cols *= size(own);
   }
-  if (rank === 0) return refuse('Its rank is 0.');
-  if (rows! * cols === 0) return refuse('It has an empty side.');
+  if (rank === 0) return refuse(t('Its rank is 0.'));
+  if (rows! * cols === 0) return refuse(t('It has an empty side.'));
   return success({ rows: rows!, cols, rank: rank! });
 }
 

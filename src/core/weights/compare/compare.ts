@@ -9,6 +9,7 @@ import type { Svd, SvdOptions } from '../../svd/types.js';
 import { measureMatrix, type Measured, type MeasureOptions } from '../measure/tensor.js';
 import { principalAngles } from './angles.js';
 import { intruders, largestCosines } from './intruders.js';
+import { t } from '../../texts.js';
 
 /** How a weight was changed. */
 export interface TensorComparison {
@@ -45,7 +46,10 @@ export function compareTensors(
 ): Result<TensorComparison> {
   const { rows, cols } = w1;
   if (rows !== w2.rows || cols !== w2.cols) {
-    return failure('ragged', `The shapes ${rows}×${cols} and ${w2.rows}×${w2.cols} differ.`);
+    return failure(
+      'ragged',
+      t('The shapes {0}×{1} and {2}×{3} differ.', rows, cols, w2.rows, w2.cols),
+    );
   }
   const data = w2.data.map((x, i) => x - w1.data[i]!);
   const norms = [w1, w2].map((w) => frobeniusNorm(w.data));

@@ -13,6 +13,7 @@ import { safetensorsParts, type NewTensor } from '../write/file.js';
 import { writeFactors, type WrittenFactors } from '../write/factors.js';
 import type { Match } from './match.js';
 import { pairNames, peftConfig, type ExtractSpelling } from './extract-names.js';
+import { t } from '../../texts.js';
 
 /** A change of a weight, and the rank of the pair that it becomes. */
 export interface ExtractChoice extends Match {
@@ -66,11 +67,11 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
   const whole: number[] = [];
   const options = isCancelled ? { isCancelled } : {};
   for (const [index, choice] of choices.entries()) {
-    if (isCancelled?.()) return failure('cancelled', 'Extracting was cancelled.');
+    if (isCancelled?.()) return failure('cancelled', t('Extracting was cancelled.'));
     const { name, shape } = choice.after;
     const names = pairNames(name, spelling);
     if (!names) {
-      notes.push(`${name} becomes no pair: it is no weight of a layer.`);
+      notes.push(t('{0} becomes no pair: it is no weight of a layer.', name));
       continue;
     }
     const before = decodeTensorNumbers(choice.before, await request.readBefore(choice.before));
@@ -83,7 +84,7 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
     const taken = found.ok ? truncated(found.value, choice.rank, request.dtype, options) : found;
     if (!taken.ok) return failure(taken.problem.code, `${name}: ${taken.problem.message}`);
     if (taken.value === null) {
-      notes.push(`${name} becomes no pair: it did not change.`);
+      notes.push(t('{0} becomes no pair: it did not change.', name));
       continue;
     }
     tensors.push(...pairTensors(names, shape, taken.value, request.dtype));
@@ -93,7 +94,8 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
     whole.push(taken.value.whole);
     onProgress?.((index + 1) / choices.length);
   }
-  if (pairs.length === 0) return failure('none', 'No weight has changed, so there is no adapter.');
+  if (pairs.length === 0)
+    return failure('none', t('No weight has changed, so there is no adapter.'));
   const relative = frobeniusNorm(Float64Array.from(lost)) / frobeniusNorm(Float64Array.from(whole));
   const metadata = new Map([
     ['format', 'pt'],
@@ -125,7 +127,7 @@ function difference(
   const data = after.map((x, i) => x - before[i]!);
   return allFinite(data)
     ? success({ rows, cols, data })
-    : failure('nonFinite', 'Its change has entries that are NaN or infinite.');
+    : failure('nonFinite', t('Its change has entries that are NaN or infinite.'));
 }
 
 /** The factors of rank k of a change; null of one that is zero. */

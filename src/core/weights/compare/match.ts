@@ -1,6 +1,7 @@
 import { shapeText } from '../../files/arrays.js';
 import type { LeftOver } from '../adapters/recognise.js';
 import type { Model, ModelTensor } from '../types.js';
+import { t } from '../../texts.js';
 
 /** A tensor of two models. */
 export interface Match {
@@ -20,15 +21,19 @@ export function matchModels(
     const other = known.get(tensor.name);
     known.delete(tensor.name);
     const shape = shapeText(tensor.shape);
-    if (!other) leftOvers.push({ tensor, why: 'The model before has no tensor of this name.' });
+    if (!other) leftOvers.push({ tensor, why: t('The model before has no tensor of this name.') });
     else if (shapeText(other.shape) === shape) matches.push({ before: other, after: tensor });
     else {
-      const why = `Its shape is ${shape}, and that of the model before ${shapeText(other.shape)}.`;
+      const why = t(
+        'Its shape is {0}, and that of the model before {1}.',
+        shape,
+        shapeText(other.shape),
+      );
       leftOvers.push({ tensor, why });
     }
   }
   for (const tensor of known.values()) {
-    leftOvers.push({ tensor, why: 'Only the model before has this tensor.' });
+    leftOvers.push({ tensor, why: t('Only the model before has this tensor.') });
   }
   return { matches, leftOvers };
 }

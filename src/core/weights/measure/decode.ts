@@ -2,6 +2,7 @@ import { decodeElements } from '../../files/decode.js';
 import { bytesOf } from '../../files/index.js';
 import { tensorType } from '../../files/safetensors.js';
 import { failure, success, type Result } from '../../result.js';
+import { t } from '../../texts.js';
 
 /**
  * The numbers of a tensor in double precision.
@@ -15,11 +16,14 @@ export function decodeNumbers(
   count: number,
 ): Result<Float64Array> {
   const found = tensorType(dtype);
-  if (!found) return failure('notNumeric', `The element type ${dtype} is not known.`);
-  if (found.isComplex) return failure('complex', 'The entries are complex numbers.');
+  if (!found) return failure('notNumeric', t('The element type {0} is not known.', dtype));
+  if (found.isComplex) return failure('complex', t('The entries are complex numbers.'));
   const size = count * bytesOf(found.type);
   if (bytes.length !== size) {
-    return failure('syntax', `The tensor takes ${size} bytes, and the file has ${bytes.length}.`);
+    return failure(
+      'syntax',
+      t('The tensor takes {0} bytes, and the file has {1}.', size, bytes.length),
+    );
   }
   return success(decodeElements(bytes, count, { type: found.type, littleEndian: true }));
 }

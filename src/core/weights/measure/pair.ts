@@ -5,6 +5,7 @@ import type { SvdOptions } from '../../svd/types.js';
 import { numbersOf } from '../numbers/numbers.js';
 import { countNonFinite } from './decode.js';
 import { withoutValues, type Measured } from './tensor.js';
+import { t } from '../../texts.js';
 
 /**
  * The numbers of ΔW = s·B A, with all min(m, n, r) singular values that may differ from 0, from the factors alone.
@@ -27,7 +28,7 @@ export function measurePair(pair: ScaledProduct, options: SvdOptions = {}): Resu
   if (!Number.isFinite(values[0] ?? 0)) {
     return failure(
       'nonFinite',
-      `With the factor s = ${scale}, its singular values are no numbers.`,
+      t('With the factor s = {0}, its singular values are no numbers.', scale),
     );
   }
   const numbers = numbersOf(values, b.rows, a.cols);
@@ -37,10 +38,10 @@ export function measurePair(pair: ScaledProduct, options: SvdOptions = {}): Resu
 
 /** Why the product is zero, where a factor or the scale is. */
 function zeroNote({ b, a, scale }: ScaledProduct): string | undefined {
-  if (b.cols === 0) return 'Its rank is 0.';
-  if (scale === 0) return 'α is 0, so it changes nothing.';
-  if (isZero(b.data)) return 'B is zero: a new adapter, which changes nothing yet.';
-  if (isZero(a.data)) return 'A is zero, so it changes nothing.';
+  if (b.cols === 0) return t('Its rank is 0.');
+  if (scale === 0) return t('α is 0, so it changes nothing.');
+  if (isZero(b.data)) return t('B is zero: a new adapter, which changes nothing yet.');
+  if (isZero(a.data)) return t('A is zero, so it changes nothing.');
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../result.js';
 import type { MatrixLayout } from '../types.js';
+import { t } from '../../texts.js';
 
 /**
  * How a tensor is a matrix: more than two dimensions are unfolded, so that a convolution out×in×k×k becomes
@@ -9,9 +10,9 @@ import type { MatrixLayout } from '../types.js';
  */
 export function layoutOf(shape: readonly number[]): Result<MatrixLayout> {
   const [rows, ...rest] = shape;
-  if (rows === undefined) return failure('none', 'A single number.');
+  if (rows === undefined) return failure('none', t('A single number.'));
   const cols = rest.reduce((product, size) => product * size, 1);
-  if (rows * cols === 0) return failure('empty', 'It has no entries.');
-  if (rest.length === 0) return failure('none', `A vector of ${rows} numbers.`);
+  if (rows * cols === 0) return failure('empty', t('It has no entries.'));
+  if (rest.length === 0) return failure('none', t('A vector of {0} numbers.', rows));
   return success({ rows, cols, isUnfolded: rest.length > 1 });
 }

@@ -1,6 +1,7 @@
 import type { SafetensorsHeader } from '../../files/safetensors.js';
 import type { Model, ModelTensor } from '../types.js';
 import type { ShardIndex } from './shard-index.js';
+import { t } from '../../texts.js';
 
 /** A file of a model. */
 export interface ModelPart {
@@ -43,18 +44,22 @@ export function modelOf(parts: readonly ModelPart[], index?: ShardIndex): Model 
   const missing = missingFiles(files, index);
   if (missing.length > 0) {
     notes.push(
-      `${missing.length === 1 ? 'A file of the model is' : `${missing.length} files of the model are`} missing: ${list(missing)}.`,
+      missing.length === 1
+        ? t('A file of the model is missing: {0}.', list(missing))
+        : t('{0} files of the model are missing: {1}.', missing.length, list(missing)),
     );
   }
   const lost = index ? lostTensors(index, places, new Set(missing)) : [];
   if (lost.length > 0) {
     notes.push(
-      `The index lists ${counted(lost.length, 'tensor')} that no file has: ${list(lost)}.`,
+      lost.length === 1
+        ? t('The index lists 1 tensor that no file has: {0}.', list(lost))
+        : t('The index lists {0} tensors that no file has: {1}.', lost.length, list(lost)),
     );
   }
   if (twice.length > 0) {
     notes.push(
-      `Two files have tensors of the same name, and one of each is shown: ${list(twice)}.`,
+      t('Two files have tensors of the same name, and one of each is shown: {0}.', list(twice)),
     );
   }
   return { files, tensors, metadata, notes };
@@ -90,9 +95,6 @@ function lostTensors(
 
 function list(names: readonly string[]): string {
   const more = names.length - NAMED;
-  return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const first = names.slice(0, NAMED).join(', ');
+  return more > 0 ? t('{0} and {1} more', first, more) : first;
 }

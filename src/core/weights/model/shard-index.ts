@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../result.js';
+import { t } from '../../texts.js';
 
 /** What model.safetensors.index.json says of a model in several files. */
 export interface ShardIndex {
@@ -15,18 +16,18 @@ export interface ShardIndex {
  */
 export function readShardIndex(text: string): Result<ShardIndex> {
   const map = weightMap(text);
-  if (!map) return failure('syntax', 'The index has no weight_map from tensors to files.');
+  if (!map) return failure('syntax', t('The index has no weight_map from tensors to files.'));
   const fileOf = new Map<string, string>();
   for (const [tensor, file] of Object.entries(map)) {
     if (typeof file !== 'string' || file === '') {
-      return failure('syntax', `The index names no file for ${tensor}.`);
+      return failure('syntax', t('The index names no file for {0}.', tensor));
     }
     if (leadsOut(file)) {
-      return failure('syntax', `The index names ${file}, which is not in its folder.`);
+      return failure('syntax', t('The index names {0}, which is not in its folder.', file));
     }
     fileOf.set(tensor, file);
   }
-  if (fileOf.size === 0) return failure('none', 'The index lists no tensors.');
+  if (fileOf.size === 0) return failure('none', t('The index lists no tensors.'));
   return success({ files: [...new Set(fileOf.values())], fileOf });
 }
 

@@ -6,6 +6,7 @@ import type { SvdOptions } from '../../svd/types.js';
 import { decodeTensorNumbers } from '../adapters/factors.js';
 import { size } from '../adapters/shapes.js';
 import type { OtherProduct } from '../types.js';
+import { t } from '../../texts.js';
 
 /** The bytes of the factors of a product, by the ends of their names (`hada_w1_a`). */
 export type ProductBytes = ReadonlyMap<string, Uint8Array>;
@@ -72,7 +73,7 @@ function twoParts(product: OtherProduct, bytes: ProductBytes): Result<readonly [
   const numbers = new Map<string, Matrix>();
   for (const [name, tensor] of product.tensors) {
     const own = bytes.get(name);
-    if (!own) return failure('none', `The bytes of ${tensor.name} are missing.`);
+    if (!own) return failure('none', t('The bytes of {0} are missing.', tensor.name));
     const data = decodeTensorNumbers(tensor, own);
     if (!data.ok) return data;
     const [rows, ...rest] = tensor.shape;

@@ -7,6 +7,7 @@ import { alphaForRank, type PairScale } from '../adapters/scale.js';
 import type { AdapterPair } from '../types.js';
 import type { NewTensor } from '../write/file.js';
 import { measuredError, writableType, writeFactors } from '../write/factors.js';
+import { t } from '../../texts.js';
 
 /** A pair to be truncated. */
 export interface ResizeChoice {
@@ -37,10 +38,10 @@ export interface WrittenPair {
 
 /** Why a pair cannot be truncated; undefined if it can. */
 export function resizeObstacle({ up, down, mid, alpha }: AdapterPair): string | undefined {
-  if (mid) return 'it has a third factor';
+  if (mid) return t('it has a third factor');
   const odd = [up, down].find(({ dtype }) => !writableType(dtype));
-  if (odd) return `its factors are ${odd.dtype}`;
-  return alpha?.dtype.startsWith('F8') ? 'its α is F8' : undefined;
+  if (odd) return t('its factors are {0}', odd.dtype);
+  return alpha?.dtype.startsWith('F8') ? t('its α is F8') : undefined;
 }
 
 /** Truncates ΔW = s·B A to its leading singular values. The shapes of convolutions stay. */

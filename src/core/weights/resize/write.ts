@@ -6,6 +6,7 @@ import type { Model, ModelTensor } from '../types.js';
 import { safetensorsParts, type NewTensor } from '../write/file.js';
 import { resizedConfig } from './config-text.js';
 import { resizeObstacle, writePair, type ResizeChoice, type ResizedPair } from './write-pair.js';
+import { t } from '../../texts.js';
 
 /** The bytes of one tensor of the model. */
 export type ReadTensor = (tensor: ModelTensor) => Promise<Uint8Array>;
@@ -49,7 +50,7 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
   const lost: number[] = [];
   const whole: number[] = [];
   for (const [index, choice] of choices.entries()) {
-    if (isCancelled?.()) return failure('cancelled', 'Resizing was cancelled.');
+    if (isCancelled?.()) return failure('cancelled', t('Resizing was cancelled.'));
     const { pair, scale } = choice;
     // B A has no more singular values than its shorter side, however large its inner side is.
     const most = Math.min(pair.rows, pair.cols);
@@ -57,7 +58,7 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
     const same = { name: pair.name, before: pair.rank, rank: pair.rank, relative: 0 };
     const obstacle = resizeObstacle(pair);
     if (!(choice.rank < pair.rank) || obstacle !== undefined) {
-      if (obstacle !== undefined) notes.push(`${pair.name} stays as it is: ${obstacle}.`);
+      if (obstacle !== undefined) notes.push(t('{0} stays as it is: {1}.', pair.name, obstacle));
       pairs.push({ ...same, alpha: scale.alpha });
       continue;
     }
@@ -71,7 +72,7 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
       if (other && !isSame(other.bytes, tensor.bytes)) {
         return failure(
           'none',
-          `${tensor.name} belongs to two pairs, which would need different ones.`,
+          t('{0} belongs to two pairs, which would need different ones.', tensor.name),
         );
       }
       changed.set(tensor.name, tensor);
@@ -85,7 +86,7 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
   const relative = total === 0 ? 0 : frobeniusNorm(Float64Array.from(lost)) / total;
   const tensors: NewTensor[] = [];
   for (const tensor of model.tensors) {
-    if (isCancelled?.()) return failure('cancelled', 'Resizing was cancelled.');
+    if (isCancelled?.()) return failure('cancelled', t('Resizing was cancelled.'));
     tensors.push(changed.get(tensor.name) ?? { ...tensor, bytes: await read(tensor) });
   }
   const metadata = new Map(model.metadata).set('lowRankLens', said(request.how, pairs, relative));
@@ -118,7 +119,9 @@ function newConfig(
   if (!stated.some(({ rank, before }) => rank < before)) return undefined;
   if (configText === undefined) {
     notes.push(
-      'adapter_config.json is not there: its r has to become the new ranks, and its lora_alpha must keep s.',
+      t(
+        'adapter_config.json is not there: its r has to become the new ranks, and its lora_alpha must keep s.',
+      ),
     );
     return undefined;
   }

@@ -5,6 +5,7 @@ import { failure, success, type Result } from '../../result.js';
 import { normOfDifference, type ScaledProduct } from '../../svd/product/index.js';
 import type { Svd } from '../../svd/types.js';
 import { decodeNumbers } from '../measure/decode.js';
+import { t } from '../../texts.js';
 
 const writable: Readonly<Record<string, WritableFloat>> = {
   F64: 'f64',
@@ -78,12 +79,12 @@ function rounded(
   dtype: string,
 ): Result<{ readonly bytes: Uint8Array; readonly matrix: Matrix }> {
   const type = writableType(dtype);
-  if (!type) return failure('notNumeric', `Factors cannot be written as ${dtype}.`);
+  if (!type) return failure('notNumeric', t('Factors cannot be written as {0}.', dtype));
   const bytes = encodeFloats(matrix.data, type);
   const again = decodeNumbers(bytes, dtype, matrix.data.length);
   if (!again.ok) return again;
   if (!again.value.every((value) => Number.isFinite(value))) {
-    return failure('nonFinite', `A factor has numbers that are too large for ${dtype}.`);
+    return failure('nonFinite', t('A factor has numbers that are too large for {0}.', dtype));
   }
   return success({ bytes, matrix: { ...matrix, data: again.value } });
 }

@@ -118,7 +118,7 @@ describe('the client of the painter', () => {
     await settle();
     workers.last.crash();
     await settle();
-    const boot = { kind: 'boot', role: 'painter' };
+    const boot = { kind: 'boot', role: 'painter', texts: {} };
     expect(backends()).toEqual([
       { ...boot, backend: 'auto' },
       { ...boot, backend: 'auto' },

@@ -3,7 +3,8 @@ import type { FromCompleter, ToCompleter } from '../../../../src/protocol/index.
 import { WorkerClient } from '../../../../webview/client/worker-client.js';
 import { FakeWorkers } from './fake-workers.js';
 
-const boot = { kind: 'boot', role: 'completer' } as const;
+const role = { kind: 'boot', role: 'completer' } as const;
+const boot = { ...role, texts: {} };
 
 function request(requestId: number): ToCompleter {
   const matrix = { rows: 1, cols: 1, data: new Float64Array(1) };
@@ -15,7 +16,7 @@ function lens() {
   const workers = new FakeWorkers();
   const heard: unknown[] = [];
   const crashes: [string, number][] = [];
-  const client = new WorkerClient<ToCompleter, FromCompleter>(workers, () => boot, {
+  const client = new WorkerClient<ToCompleter, FromCompleter>(workers, () => role, {
     first: () => [],
     onMessage: (message) => heard.push(message),
     onCrash: (reason, count) => crashes.push([reason, count]),

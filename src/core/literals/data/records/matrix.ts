@@ -6,6 +6,7 @@ import { missingWords } from '../../missing-words.js';
 import { problems } from '../../problems.js';
 import type { ReadAs } from '../../read-as.js';
 import type { Cell, Column } from './parser.js';
+import { t } from '../../../texts.js';
 
 /** The result of reading records, and whether all of the data went into the matrix. */
 export interface ReadRecords {
@@ -50,11 +51,11 @@ export function matrixOfRecords(
       else entries.pushMissing();
     }
   }
-  const notes = ['names from the keys'];
-  if (names) notes.push(`names in “${names.key}”`);
+  const notes = [t('names from the keys')];
+  if (names) notes.push(t('names in “{0}”', names.key));
   if (texts.length > 0)
-    notes.push(`left out: ${texts.map(({ key }) => `“${key}” (text)`).join(', ')}`);
-  if (holes > 0) notes.push(`${holes} entries missing: their records have no such key`);
+    notes.push(t('left out: {0}', texts.map(({ key }) => t('“{0}” (text)', key)).join(', ')));
+  if (holes > 0) notes.push(t('{0} entries missing: their records have no such key', holes));
   const rowLabels =
     names && Array.from({ length: rows }, (_, row) => String(names.cells[row]?.value ?? ''));
   const result = success(
@@ -76,7 +77,13 @@ function rareKey(
 ): Failure | undefined {
   if (2 * count > rows) return undefined;
   const [at] = cells.flatMap((cell, row) => (cell ? [row] : []));
-  const message = `Only ${count} of ${rows} records have the key “${key}” (the first is record ${(at ?? 0) + 1}): give it to all of them, with null where it is unknown.`;
+  const message = t(
+    'Only {0} of {1} records have the key “{2}” (the first is record {3}): give it to all of them, with null where it is unknown.',
+    count,
+    rows,
+    key,
+    (at ?? 0) + 1,
+  );
   return failure('ragged', message, start, end);
 }
 
@@ -85,7 +92,12 @@ function mixed({ key, cells }: Column): Failure | undefined {
   const text = cells.findIndex((cell) => cell && isText(cell));
   if (text < 0 || !cells.some((cell) => typeof cell?.value === 'number')) return undefined;
   const { value, start, end } = cells[text]!;
-  const message = `“${value}”, “${key}” of record ${text + 1}, is a text, but other records have a number there: write a number, or null.`;
+  const message = t(
+    '“{0}”, “{1}” of record {2}, is a text, but other records have a number there: write a number, or null.',
+    value ?? '',
+    key,
+    text + 1,
+  );
   return failure('notNumeric', message, start, end);
 }
 

@@ -2,6 +2,7 @@ import { failure, type Failure } from '../../../result.js';
 import { NumberToken, scanDecimal } from '../../numbers.js';
 import { problems } from '../../problems.js';
 import { isWordCode, skipString, skipTrivia, type CommentSyntax } from '../../text-scan.js';
+import { t } from '../../../texts.js';
 
 /** How a language writes its records. */
 export interface RecordSyntax {
@@ -60,14 +61,14 @@ export class RecordParser {
     this.skip();
     while (text[this.at] !== '}') {
       const key = this.key();
-      if (key === undefined) return this.fail('a key and a colon are expected here');
+      if (key === undefined) return this.fail(t('a key and a colon are expected here'));
       const value = this.value(key);
       if (!value || !this.add(key, value)) return false;
       this.skip();
       if (text[this.at] === ',') {
         this.at++;
         this.skip();
-      } else if (text[this.at] !== '}') return this.fail('a comma or a brace is missing here');
+      } else if (text[this.at] !== '}') return this.fail(t('a comma or a brace is missing here'));
     }
     this.at++;
     this.rows++;
@@ -109,11 +110,20 @@ export class RecordParser {
     }
     const isNested = first === '{' || first === '[';
     const message = isNested
-      ? `“${key}” of record ${this.rows + 1} holds a list or an object: records of a matrix hold one number under each key.`
-      : `“${text
-          .slice(start, start + 20)
-          .split(/[\n,}]/)[0]!
-          .trim()}”, “${key}” of record ${this.rows + 1}, is not a number: write its value, or null where it is unknown.`;
+      ? t(
+          '“{0}” of record {1} holds a list or an object: records of a matrix hold one number under each key.',
+          key,
+          this.rows + 1,
+        )
+      : t(
+          '“{0}”, “{1}” of record {2}, is not a number: write its value, or null where it is unknown.',
+          text
+            .slice(start, start + 20)
+            .split(/[\n,}]/)[0]!
+            .trim(),
+          key,
+          this.rows + 1,
+        );
     this.problem ??= failure('notNumeric', message, start, Math.max(this.at, start + 1));
     return undefined;
   }
@@ -149,7 +159,11 @@ export class RecordParser {
       this.columns.push(column);
     }
     if (column.cells[this.rows]) {
-      const message = `Record ${this.rows + 1} has the key “${key}” twice: keep one of them.`;
+      const message = t(
+        'Record {0} has the key “{1}” twice: keep one of them.',
+        this.rows + 1,
+        key,
+      );
       this.problem ??= failure('syntax', message, cell.start, cell.end);
       return false;
     }

@@ -4,6 +4,7 @@ import { startOfLine } from '../../text/lines.js';
 import { nextMatch, skipSpaceBack } from '../../text-scan.js';
 import { matrixOfRecords } from './matrix.js';
 import { RecordParser, type RecordSyntax } from './parser.js';
+import { t } from '../../../texts.js';
 
 export interface Records extends RecordSyntax {
   readonly id: string;
@@ -86,7 +87,7 @@ function list(text: string, parser: RecordParser, maxEntries: number): number {
   for (;;) {
     parser.skip();
     if (text[parser.at] !== '{') {
-      if (!isLeftOut(text, parser)) parser.fail('an object is expected here');
+      if (!isLeftOut(text, parser)) parser.fail(t('an object is expected here'));
       return -1;
     }
     if (!parser.record() || isTooLong(parser, maxEntries)) return -1;
@@ -98,13 +99,13 @@ function list(text: string, parser: RecordParser, maxEntries: number): number {
     }
     if (text[parser.at] === ']') break;
     if (char === ',') continue;
-    parser.fail('a comma or the closing bracket is missing here');
+    parser.fail(t('a comma or the closing bracket is missing here'));
     return -1;
   }
   parser.at++;
   const end = parser.at;
   if (text[end] === '[') {
-    const what = 'what its index gives is not computed here: select the list alone';
+    const what = t('what its index gives is not computed here: select the list alone');
     parser.problem ??= problems.syntax(what, end, end + 1);
   }
   return end;
@@ -117,7 +118,7 @@ function objects(text: string, parser: RecordParser, maxEntries: number): number
     const end = parser.at;
     const gap = /^[ \t]*,?[ \t]*(?:\r?\n|$)/.exec(text.slice(end, end + 80));
     if (!gap) {
-      if (parser.rows > 1) parser.fail('this is no object of the list');
+      if (parser.rows > 1) parser.fail(t('this is no object of the list'));
       return end;
     }
     const next = end + gap[0].length;
@@ -126,7 +127,7 @@ function objects(text: string, parser: RecordParser, maxEntries: number): number
       if (parser.rows > 1 && below !== '' && below !== '`' && next > end) {
         parser.at = next;
         if (!isLeftOut(text, parser))
-          parser.fail('this line is no object as those above it: put an empty line between');
+          parser.fail(t('this line is no object as those above it: put an empty line between'));
       }
       return end;
     }

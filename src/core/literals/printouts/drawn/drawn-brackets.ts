@@ -8,6 +8,7 @@ import { lineEnd, search } from '../../text-scan.js';
 import { drawingAt, type Drawing } from './drawing.js';
 import { prettyValue } from './tall-cell.js';
 import { matrixOfWords, wordRows } from './words.js';
+import { t } from '../../../texts.js';
 
 interface Drawn extends Candidate {
   readonly drawing: Drawing;
@@ -34,7 +35,7 @@ export const tallBracketReader: Reader<Drawn> = {
     const drawing = wholeDrawing(text, at, seen);
     if (drawing.complete) return readDrawing(text, at, drawing, options);
     const end = Math.max(drawing.end, at + 1);
-    const what = 'the drawn bracket that opens here has no last line';
+    const what = t('the drawn bracket that opens here has no last line');
     const found = { start: at, end, result: problems.syntax(what, at, at + 1) };
     return {
       resumeAt: Math.max(at + 1, drawing.next),
@@ -129,7 +130,9 @@ function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOp
   const rows = wordRows(lines);
   const flat = '[|/'.includes(text[at]!);
   if (beside) {
-    const what = 'something stands beside these brackets that is not computed: select them alone';
+    const what = t(
+      'something stands beside these brackets that is not computed: select them alone',
+    );
     // A row of another drawing, as in an equation. Any other text after a list may be anything.
     const drawings = /^\s*[[(|]/.test(text.slice(...beside)) && (rows?.[0]?.words.length ?? 0) > 1;
     return answer(problems.syntax(what, ...beside), flat && !drawings ? 'asked' : 'sure');
@@ -137,7 +140,7 @@ function readDrawing(text: string, at: number, drawing: Drawing, options: ReadOp
   if (dots) return answer(problems.summarised(rows?.length ?? lines.length, 1, ...dots));
   const stray = flat ? strayBeside(text, at, drawing.next) : undefined;
   if (stray) {
-    const what = 'this line beside the brackets is none of their rows';
+    const what = t('this line beside the brackets is none of their rows');
     return answer(problems.syntax(what, stray.body, stray.end), 'asked');
   }
   if (rows) {

@@ -5,6 +5,7 @@ import { PrintedPlaces } from '../../text/printed-places.js';
 import type { Matrix } from '../../../matrix.js';
 import type { Result } from '../../../result.js';
 import type { DrawnLine } from './drawing.js';
+import { t } from '../../../texts.js';
 
 /** One line of entries: their positions in it, and for each bar the number of entries before it. */
 interface WordRow {
@@ -83,7 +84,7 @@ export function matrixOfWords(
     builder.endRow(line.at, line.at + line.inner.length);
   }
   const bars = rows[0]!.bars.filter((k) => k > 0);
-  const notes = bars.map((k) => `a bar before column ${k + 1}`);
+  const notes = bars.map((k) => t('a bar before column {0}', k + 1));
   return builder.finish(place.end, {
     printedDecimals: places.decimals(),
     reading: { notation: 'drawn brackets', notes },

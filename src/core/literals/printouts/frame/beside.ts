@@ -5,6 +5,7 @@ import { isEntry, type WordLine } from '../../text/table/rows.js';
 import type { CutRow } from './columns.js';
 import type { Header } from './header.js';
 import { openingAt } from './opening.js';
+import { t } from '../../../texts.js';
 
 /** The line begins with the name of a row. */
 export function begins(text: string, line: Line | undefined, label: string): boolean {
@@ -46,7 +47,7 @@ export function namelessColumn(text: string, rows: readonly CutRow[]): Failure |
     if (isFar || /\d[.eE][-+]?\d/.test(text.slice(start, end))) column ??= row;
   }
   if (!column || rows.length < 2 || ends.size > 1) return undefined;
-  const what = 'some numbers stand before the first name and have no name over them';
+  const what = t('some numbers stand before the first name and have no name over them');
   return problems.syntax(what, column.line.body, column.line.end);
 }
 
@@ -61,12 +62,12 @@ export function withoutName(
   const [start, end] = [row.words[2 * cells[j]!]!, row.words[2 * cells[j]! + 1]!];
   if (names[j] !== '') {
     return problems.syntax(
-      `two names are over the column of “${text.slice(start, end)}”`,
+      t('two names are over the column of “{0}”', text.slice(start, end)),
       start,
       end,
     );
   }
-  return problems.syntax(`no name is over “${text.slice(start, end)}”`, start, end);
+  return problems.syntax(t('no name is over “{0}”', text.slice(start, end)), start, end);
 }
 
 /** The problem of a number among the words of a row's name, under a name that is not that of the rows. */
@@ -87,7 +88,7 @@ export function numberInName(
       // The name of the rows may be wider than the first word of a row's name.
       if (from < nameEnd) continue;
       return problems.syntax(
-        `“${text.slice(start, end)}” is under a name, but does not end where the name ends`,
+        t('“{0}” is under a name, but does not end where the name ends', text.slice(start, end)),
         start,
         end,
       );

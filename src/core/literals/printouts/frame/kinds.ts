@@ -4,6 +4,7 @@ import { isEntry, type WordLine } from '../../text/table/rows.js';
 import { groupedValue } from '../../text/table/blocks.js';
 import { wordText } from './words.js';
 import type { CutRow } from './columns.js';
+import { t } from '../../../texts.js';
 
 /** Columns of numbers, and columns of text that are left out. */
 export interface Sorted {
@@ -75,6 +76,6 @@ function notNumeric(text: string, { row, cells }: CutRow, i: number, j: number):
 function extra(text: string, { row, cells }: CutRow, i: number, j: number): Failure {
   const k = cells[j]! - 1;
   const [start, end] = [row.words[2 * k]!, row.words[2 * k + 1]!];
-  const what = `“${text.slice(start, end)}” in row ${i + 1} stands under none of the names`;
+  const what = t('“{0}” in row {1} stands under none of the names', text.slice(start, end), i + 1);
   return problems.syntax(what, start, end);
 }

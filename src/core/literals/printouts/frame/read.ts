@@ -30,6 +30,7 @@ import {
   isRemark,
 } from './rows.js';
 import { wordsText, wordText } from './words.js';
+import { t } from '../../../texts.js';
 
 /**
  * A table with a header whose names end where the numbers end: R's `print` of a matrix, a data frame
@@ -110,11 +111,11 @@ class Frame {
     const named = !this.names.every(isPosition);
     const notes = [
       ...(named
-        ? [`names in row 1 and ${this.rowNames}`]
+        ? [t('names in row 1 and {0}', this.rowNames)]
         : isPositions
           ? []
-          : ['names in column 1']),
-      ...(this.leftOut.length > 0 ? [`left out: ${this.leftOut.join(', ')} (text)`] : []),
+          : [t('names in column 1')]),
+      ...(this.leftOut.length > 0 ? [t('left out: {0} (text)', this.leftOut.join(', '))] : []),
     ];
     const result =
       this.problem ??
@@ -204,7 +205,7 @@ class Frame {
     if (block !== undefined) return block;
     if (previous.opening.header.continues) {
       const { start, end } = lines.line ?? previous.opening.header.line;
-      this.problem ??= problems.syntax('the next block of columns has other rows', start, end);
+      this.problem ??= problems.syntax(t('the next block of columns has other rows'), start, end);
     }
     if (back !== undefined) lines.moveTo(back);
     return undefined;
@@ -294,7 +295,7 @@ class Frame {
     this.problem ??=
       row.count === first.count && !isEntry(text, row.words, bad)
         ? problems.notNumeric(i + 1, bad, wordText(text, row, bad), start, end)
-        : problems.syntax(`row ${i + 1} does not stand under the names`, line.body, line.end);
+        : problems.syntax(t('row {0} does not stand under the names', i + 1), line.body, line.end);
     this.end = line.end;
     return true;
   }
@@ -319,11 +320,11 @@ class Frame {
         strayRow(text, line) !== undefined ||
         (line === below && (isBlock || this.isNameAlone(line, labels)));
       if (!isPart) continue;
-      const what = 'this line beside the table is none of its rows';
+      const what = t('this line beside the table is none of its rows');
       this.problem ??= problems.syntax(what, line.body, line.end);
     }
     if (isContinued(text, start)) {
-      const what = 'the block of columns above it cannot be read';
+      const what = t('the block of columns above it cannot be read');
       this.problem ??= problems.syntax(what, start, this.end);
     }
     if (this.problem) this.toEnd();

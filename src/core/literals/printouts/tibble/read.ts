@@ -7,6 +7,7 @@ import { Entry, entryProblem, readEntry } from '../../text/entry.js';
 import { isBlank, lineAt, type Line } from '../../text/lines.js';
 import { PrintedPlaces } from '../../text/printed-places.js';
 import { cellsOf, typedColumns, typeLine, type Cell, type TypedColumn } from './layout.js';
+import { t } from '../../../texts.js';
 
 /** The line below a tibble that is cut: `# ℹ 7 more rows`, `# … with 3 more variables: z <dbl>`. */
 const more = /^\s*(?:# ?)?(?:ℹ|…|\.\.\.|i) .{0,80}\bmore (?:row|variable|column)/;
@@ -91,10 +92,10 @@ class Tibble {
       const cut = cellsOf(text.slice(line.start, line.end), columns, false);
       this.passed(line);
       if (!cut) {
-        const what = `row ${rows.length + 1} does not stand under the types`;
+        const what = t('row {0} does not stand under the types', rows.length + 1);
         this.problem ??= problems.syntax(what, line.start, line.end);
       } else if (cut.label !== String(rows.length + 1)) {
-        const what = `“${cut.label}” stands where row ${rows.length + 1} begins`;
+        const what = t('“{0}” stands where row {1} begins', cut.label, rows.length + 1);
         this.problem ??= problems.syntax(what, line.start, line.end);
       }
       rows.push({ line, cells: cut?.cells ?? [] });
@@ -102,7 +103,7 @@ class Tibble {
     this.tiers.push({ columns, names, rows });
     const count = this.tiers[0]!.rows.length;
     if (rows.length !== count) {
-      const what = `a block of columns has ${rows.length} rows, the first one ${count}`;
+      const what = t('a block of columns has {0} rows, the first one {1}', rows.length, count);
       this.problem ??= problems.syntax(what, heading.start, this.end);
     }
   }
@@ -158,7 +159,12 @@ class Tibble {
     if (Number.isNaN(size[0]) || size[0] > rows || size[1] > columns) {
       this.problem = this.summarised(this.start, this.end);
     } else {
-      const message = `The line above says ${size.join(' × ')}, but ${rows} × ${columns} cells follow.`;
+      const message = t(
+        'The line above says {0}, but {1} × {2} cells follow.',
+        size.join(' × '),
+        rows,
+        columns,
+      );
       this.problem = failure('ragged', message, this.start, this.end);
     }
   }
@@ -169,7 +175,7 @@ class Tibble {
     const all = tiers.flatMap((tier, t) => tier.columns.map((column, j) => ({ t, j, column })));
     const odd = all.find(({ column }) => column.kind === 'other');
     if (odd) {
-      const what = `column “${tiers[odd.t]!.names[odd.j]!}” is of type <${odd.column.type}>`;
+      const what = t('column “{0}” is of type <{1}>', tiers[odd.t]!.names[odd.j]!, odd.column.type);
       return problems.syntax(what, start, end);
     }
     const numbers = all.filter(({ column }) => column.kind === 'number');
@@ -190,9 +196,12 @@ class Tibble {
     const nameOf = ({ t, j }: { t: number; j: number }): string => tiers[t]!.names[j]!;
     const labels = texts.find(({ column }) => column.type !== 'list');
     const others = texts.filter((one) => one !== labels);
-    const notes = [`names in row 1${labels ? ` and column “${nameOf(labels)}”` : ''}`];
+    const notes = [
+      labels ? t('names in row 1 and column “{0}”', nameOf(labels)) : t('names in row 1'),
+    ];
     if (others.length > 0) {
-      notes.push(`left out: ${others.map((one) => `“${nameOf(one)}”`).join(', ')} (text)`);
+      const list = others.map((one) => `“${nameOf(one)}”`).join(', ');
+      notes.push(t('left out: {0} (text)', list));
     }
     const printedDecimals = places.decimals(0);
     return success(

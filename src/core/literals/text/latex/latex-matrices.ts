@@ -10,6 +10,7 @@ import { TableNames, type NamedParts } from './names.js';
 import { openingAt, rangeWithDelimiters, type Opening } from './opening.js';
 import { styledCell, styleNotes } from './styled.js';
 import { withSurroundings } from './surroundings.js';
+import { t } from '../../../texts.js';
 
 /**
  * LaTeX: the matrix environments of amsmath, mathtools and nicematrix, `array`, `tabular`, and plain
@@ -224,7 +225,9 @@ class Body {
     if (this.names && known) {
       const named = blocks.length > 0 ? this.blockNames() : this.names.both();
       if (named) return new Body(this.text, opening, this.options, named).read();
-      const what = 'its rows and names stand in an order that is not read: write the matrix alone';
+      const what = t(
+        'its rows and names stand in an order that is not read: write the matrix alone',
+      );
       return this.failed(what, opening.start, this.i, this.i);
     }
     if (result.ok || result.problem.code !== 'notNumeric') return undefined;
@@ -251,14 +254,14 @@ class Body {
 
   private nested(): Reading {
     const { opening, builder, text } = this;
-    const what = `it holds another matrix at row ${builder.row}, column ${builder.column}`;
+    const what = t('it holds another matrix at row {0}, column {1}', builder.row, builder.column);
     return this.failed(what, opening.start, this.i, openingAt(text, this.i)?.start ?? this.i);
   }
 
   private unclosed(at: number): Reading {
     const { opening } = this;
     const missing = opening.brace ? '}' : (opening.closer ?? opening.end);
-    return this.failed(`${missing} is missing`, opening.start, at, Math.max(at, opening.body));
+    return this.failed(t('{0} is missing', missing), opening.start, at, Math.max(at, opening.body));
   }
 
   private failed(what: string, start: number, end: number, resumeAt: number): Reading {

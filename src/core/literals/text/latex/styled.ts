@@ -1,4 +1,5 @@
 import { plusMinus } from '../cell-number.js';
+import { t } from '../../../texts.js';
 
 /** A table cell whose number has a unit, a percent sign or an error beside it, like its whole column. */
 export interface Styled {
@@ -39,7 +40,7 @@ export function styledCell(source: string): Styled | undefined {
 export function styleNotes(styles: ReadonlyMap<number, string>): string[] {
   const used = [...new Set(styles.values())].filter((style) => style !== '');
   return used.map((style) => {
-    if (style === '%') return 'percent divided by 100';
-    return style === plusMinus ? 'without the errors behind ±' : `in ${style}`;
+    if (style === '%') return t('percent divided by 100');
+    return style === plusMinus ? t('without the errors behind ±') : t('in {0}', style);
   });
 }

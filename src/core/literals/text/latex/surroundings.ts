@@ -1,6 +1,7 @@
 import { transpose, type Matrix } from '../../../matrix.js';
 import { success, type Result } from '../../../result.js';
 import { latexEntry } from './entry.js';
+import { t } from '../../../texts.js';
 
 interface Found {
   readonly start: number;
@@ -45,13 +46,15 @@ export function withSurroundings(
   if (turning.test(text)) {
     stop = turning.lastIndex;
     value = transpose(value);
-    notes.push('transposed, as written');
+    notes.push(t('transposed, as written'));
   } else {
     power.lastIndex = end;
     const raised = power.exec(text)?.[1];
     if (raised !== undefined) {
-      const kind = /^\{?\s*-\s*1\s*\}?$/.test(raised) ? 'its inverse' : 'a power of it';
-      return { start, end, result: said(value, [`operand: ${kind} is written`]) };
+      const note = /^\{?\s*-\s*1\s*\}?$/.test(raised)
+        ? t('operand: its inverse is written')
+        : t('operand: a power of it is written');
+      return { start, end, result: said(value, [note]) };
     }
   }
   const before = text.slice(Math.max(0, start - reach), start);
@@ -59,7 +62,7 @@ export function withSurroundings(
   const factor = written.trim() === '-' ? -1 : factorOf(written);
   const isFree = factor !== undefined && written.trim() !== '';
   if ((!isFree && beside.test(before)) || behind.test(text.slice(stop, stop + 80))) {
-    notes.push('operand: what stands beside it is not computed');
+    notes.push(t('operand: what stands beside it is not computed'));
     return { start, end: stop, result: said(value, notes) };
   }
   if (!isFree) {
@@ -68,7 +71,7 @@ export function withSurroundings(
   const { printedDecimals: _rounded, ...rest } = value;
   const scaled = { ...rest, data: value.data.map((x) => x * factor) };
   const led = start - written.trimStart().length;
-  return { start: led, end: stop, result: said(scaled, [...notes, 'computed from constants']) };
+  return { start: led, end: stop, result: said(scaled, [...notes, t('computed from constants')]) };
 }
 
 function factorOf(written: string): number | undefined {

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../../matrix.js';
 import type { ReadAs } from '../../read-as.js';
+import { t } from '../../../texts.js';
 
 /** Rows of numbers, with the first row or column turned into names if the user chose so. */
 export function namedAs(matrix: Matrix, as: ReadAs | undefined): Matrix {
@@ -21,8 +22,8 @@ export function namedAs(matrix: Matrix, as: ReadAs | undefined): Matrix {
     ? Array.from({ length: cols }, (_, j) => name(0, j + column))
     : matrix.columnLabels?.slice(column);
   const notes = [
-    ...(columnLabels ? ['names in row 1'] : []),
-    ...(column ? ['names in column 1'] : []),
+    ...(columnLabels ? [t('names in row 1')] : []),
+    ...(column ? [t('names in column 1')] : []),
   ];
   return {
     ...matrix,

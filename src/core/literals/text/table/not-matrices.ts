@@ -1,3 +1,5 @@
+import { later } from '../../../texts.js';
+
 /**
  * Why rows of numbers are not a matrix: lists, telephone and book numbers, grids of digits. The first two
  * rows decide this, or all rows where each is one word.
@@ -11,10 +13,11 @@ export function whyNoMatrix(rows: string, columns: number): string | undefined {
   return undefined;
 }
 
-const list = 'this is a list, not a matrix: select the numbers without their marks';
-const codes = 'these look like telephone, book or other code numbers, not like a matrix';
-const grid =
-  'these may be numbers or digits of a grid: write blanks between the digits, or a point behind the numbers';
+const list = later('this is a list, not a matrix: select the numbers without their marks');
+const codes = later('these look like telephone, book or other code numbers, not like a matrix');
+const grid = later(
+  'these may be numbers or digits of a grid: write blanks between the digits, or a point behind the numbers',
+);
 
 /** `1. 10` over `2. 20`: the numbers of a list. No other word of the first line ends in a point. */
 function isNumbered(first: string, second: string): boolean {

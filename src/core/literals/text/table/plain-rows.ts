@@ -10,6 +10,7 @@ import { Entry, entryProblem, isDash, readEntry } from '../entry.js';
 import { isSpace, type Line } from '../lines.js';
 import { PrintedPlaces } from '../printed-places.js';
 import { isBeforeThousand } from '../thousands.js';
+import { t } from '../../../texts.js';
 
 const token = new NumberToken();
 const entry = new Entry();
@@ -117,7 +118,10 @@ export class PlainRows {
   finish(columnLabels?: readonly string[], as?: ReadAs): Result<Matrix> {
     if (this.problem) return this.problem;
     const printedDecimals = this.places.decimals();
-    const reading = { notation: 'numbers in rows', notes: columnLabels ? ['names in row 1'] : [] };
+    const reading = {
+      notation: 'numbers in rows',
+      notes: columnLabels ? [t('names in row 1')] : [],
+    };
     const extras = { columnLabels, printedDecimals, reading };
     const matrix = shaped(this.entries, this.rows, this.cols, extras);
     return { ok: true, value: namedAs(matrix, as) };

@@ -9,6 +9,7 @@ import { whyNoMatrix } from './not-matrices.js';
 import { PlainRows } from './plain-rows.js';
 import { isCommaNumber, wordLine } from './rows.js';
 import { readWords, sizeOf } from './words.js';
+import { later, t, translated } from '../../../texts.js';
 
 /**
  * Rows of numbers that blanks separate, as `disp`, `savetxt` and people write them. The block is the run of
@@ -72,7 +73,12 @@ export function readPlain(text: string, at: number, options: ReadOptions): Readi
       ? whyNoMatrix(text.slice(at, rows.cols > 1 ? Math.min(end, at + 2000) : end), rows.cols)
       : undefined;
   if (why !== undefined || isBullet(text, first, rows.cols)) {
-    const result = failure('syntax', `This is not read as a matrix: ${why ?? bullets}.`, at, end);
+    const result = failure(
+      'syntax',
+      t('This is not read as a matrix: {0}.', translated(why ?? bullets)),
+      at,
+      end,
+    );
     return { resumeAt: last.next, ifAsked: () => ({ start: at, end, result, certainty: 'asked' }) };
   }
   const block = rows.cols > 2 && rows.rows > 1 ? isolines(text, rows, last, options) : last;
@@ -102,9 +108,11 @@ function sizedPairs(
     };
   }
   const written = first[0].trim();
-  const message =
-    `“${written}” may be the first row or the size of the ${rows - 1} rows below it: ` +
-    'select the rows without it, or write its numbers with a point.';
+  const message = t(
+    '“{0}” may be the first row or the size of the {1} rows below it: select the rows without it, or write its numbers with a point.',
+    written,
+    rows - 1,
+  );
   const result = failure('syntax', message, at, at + first[0].length);
   return () => ({ ifAsked: () => ({ start: at, end, result, certainty: 'asked' }) });
 }
@@ -157,9 +165,10 @@ function readPasted(text: string, start: number, first: Line, options: ReadOptio
   return { resumeAt, found: { start, end, result, certainty } };
 }
 
-const paddedNumbers =
-  'a number that begins with 0 is a code or a row of digits; write it without the 0, or blanks between digits';
-const bullets = 'these are the points of a list';
+const paddedNumbers = later(
+  'a number that begins with 0 is a code or a row of digits; write it without the 0, or blanks between digits',
+);
+const bullets = later('these are the points of a list');
 
 /** `* 1.0`: the mark of a list. Before several numbers it is the mark of a comment instead. */
 function isBullet(text: string, { start, body }: Line, columns: number): boolean {
@@ -243,8 +252,15 @@ function strangeAbove(
     if (read.ok) return { start: from, end: last.end, result: read, certainty: 'asked' };
     const result: Failure = failure(
       'ragged',
-      `“${text.slice(strange.body, end).trim().slice(0, 40)}” stands above ${rows.rows === 1 ? 'a row' : 'rows'} of ` +
-        'numbers and cannot be read as one of them: write it like the others, or put an empty line between.',
+      rows.rows === 1
+        ? t(
+            '“{0}” stands above a row of numbers and cannot be read as one of them: write it like the others, or put an empty line between.',
+            text.slice(strange.body, end).trim().slice(0, 40),
+          )
+        : t(
+            '“{0}” stands above rows of numbers and cannot be read as one of them: write it like the others, or put an empty line between.',
+            text.slice(strange.body, end).trim().slice(0, 40),
+          ),
       strange.body,
       end,
     );

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../../reader.js';
 import { readDelimited } from '../csv.js';
 import { delimiterOf } from '../fields.js';
 import { withoutThousands } from '../thousands.js';
+import { t } from '../../../texts.js';
 
 /**
  * The lines text[start, end) as rows of names and numbers. Blanks separate them, or the commas, semicolons
@@ -64,11 +65,17 @@ export function sizeOf(block: string, isSized = false): Size | undefined {
 
 function checked(matrix: Matrix, { rows, cols }: Size, block: string): Result<Matrix> {
   if (matrix.rows !== rows || matrix.cols !== cols) {
-    const message = `The first line says ${rows} × ${cols}, but ${matrix.rows} × ${matrix.cols} entries follow.`;
+    const message = t(
+      'The first line says {0} × {1}, but {2} × {3} entries follow.',
+      rows,
+      cols,
+      matrix.rows,
+      matrix.cols,
+    );
     return failure('ragged', message, 0, block.length);
   }
   const { reading } = matrix;
-  const note = `size ${rows} × ${cols} in the first line`;
+  const note = t('size {0} × {1} in the first line', rows, cols);
   return {
     ok: true,
     value: { ...matrix, reading: reading && { ...reading, notes: [...reading.notes, note] } },
@@ -82,6 +89,9 @@ function recordsProblem(block: string): Result<Matrix> | undefined {
   const isRecords =
     kinds.size > 1 && kinds.size < first.length && first.every((word) => /^[a-z]{1,3}$/.test(word));
   if (!isRecords) return undefined;
-  const message = `These are records of several kinds (${[...kinds].slice(0, 4).join(', ')}): select the lines of one.`;
+  const message = t(
+    'These are records of several kinds ({0}): select the lines of one.',
+    [...kinds].slice(0, 4).join(', '),
+  );
   return failure('syntax', message, 0, block.length);
 }

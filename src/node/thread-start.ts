@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { textsInUse, type Texts } from '../core/index.js';
+import type { AnalysisStart } from './analysis-messages.js';
+import type { ReportStart } from './report-messages.js';
+import type { MeasuringStart } from './weights-messages.js';
+
+/** The work of a thread, and what it is started with. */
+export type ThreadWork =
+  | { readonly kind: 'analyse'; readonly start: AnalysisStart }
+  | { readonly kind: 'measure'; readonly start: MeasuringStart }
+  | { readonly kind: 'report'; readonly start: ReportStart };
+
+/** What `workerData` of every thread is. */
+export type ThreadStart = ThreadWork & {
+  /** The messages in the display language, for the problems that the thread reports. */
+  readonly texts: Texts;
+};
+
+/** Starts a thread. All kinds run the same script, because all of them need the core. */
+export function startThread(work: ThreadWork): Worker {
+  const workerData: ThreadStart = { ...work, texts: textsInUse() };
+  const thread = new Worker(join(__dirname, 'threads.js'), { workerData });
+  // A window that closes need not wait for it.
+  thread.unref();
+  return thread;
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import type { Visualizer } from './visualizer.js';
+
+/**
+ * VS Code's display language is Chinese. There is no language pack here, so VS Code's own texts stay English; it loads
+ * the texts of extensions by this name.
+ */
+const inChinese = `globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn';`;
+
+const hasHan = /\p{Script=Han}/u;
+
+describe('a window in Chinese', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({
+      name: 'chinese',
+      webgl: false,
+      initScript: inChinese,
+      size: { width: 1600, height: 1000 },
+    });
+  });
+  afterAll(() => lens.close());
+
+  /** Words in Latin letters on screen beside no Chinese, in elements whose texts come from the page. */
+  const untranslated = () =>
+    visualizer.frame
+      .locator(
+        '[role=tab], h2, summary, [data-testid=caption], button:not([data-testid=place]), dt, [data-testid=explanation], [data-testid=reading]',
+      )
+      .evaluateAll((all) =>
+        all
+          .map((element) => (element as HTMLElement).innerText.trim())
+          .filter((text) => /[A-Za-z]{4}/.test(text) && !/\p{Script=Han}/u.test(text))
+          // The name of a type of numbers.
+          .filter((text) => text !== 'CPU float64'),
+      );
+  const sideways = () =>
+    visualizer.frame.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+
+  it('has the commands and the hover in Chinese', async () => {
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    const { text } = await lens.editor.hover('秩 2');
+    expect(text).toContain('NumPy 数组');
+    expect(text).toContain('推荐：2。四条规则一致；余下的只有舍入误差。');
+    await lens.screenshot('hover');
+    await lens.editor.unhover();
+    await lens.command('Low-Rank Lens: 可视化矩阵');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+  });
+
+  it('has every view in Chinese, with room for it', async () => {
+    const tabs = visualizer.frame.getByRole('tab');
+    expect(await tabs.count()).toBe(7);
+    for (let i = 0; i < 7; i++) {
+      await tabs.nth(i).click();
+      await visualizer.frame.locator('[role=tabpanel] p').first().waitFor();
+      const name = await tabs.nth(i).innerText();
+      expect(name).toMatch(hasHan);
+      await expect.poll(untranslated, { message: name }).toEqual([]);
+      await expect.poll(sideways, { message: name }).toBe(0);
+      await lens.screenshot(`wide-${i}`);
+    }
+  });
+
+  it('says the reasons for a rank and what is wrong with a literal in Chinese', async () => {
+    const reason = visualizer.frame.getByTestId('recommendation');
+    await expect.poll(() => reason.innerText()).toMatch(/推荐/);
+    await expect.poll(() => reason.innerText()).toMatch(/规则一致/);
+    await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
+    await lens.editor.type('9, ');
+    await expect
+      .poll(() => visualizer.frame.locator('body').innerText())
+      .toMatch(/第 2 行有 \d+ 个元素，而第 1 行有 \d+ 个：所有行的长度必须相同。/);
+    await lens.screenshot('problem');
+  });
+
+  it('fits into a side bar', async () => {
+    await lens.editor.cursorAt('lora.py', '[ 0.0421', 3);
+    await lens.command('Low-Rank Lens: 在侧栏中可视化矩阵');
+    visualizer = await lens.visualizer('side bar');
+    await visualizer.ready();
+    const tabs = visualizer.frame.getByRole('tab');
+    for (let i = 0; i < 7; i++) {
+      await tabs.nth(i).click();
+      await visualizer.frame.locator('[role=tabpanel] p').first().waitFor();
+      await expect.poll(untranslated).toEqual([]);
+      await expect.poll(sideways).toBe(0);
+      await lens.screenshot(`narrow-${i}`);
+    }
+  });
+
+  it('leaves no error in the console', () => {
+    lens.expectNoErrors();
+  });
+});
