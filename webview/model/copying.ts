@@ -1,8 +1,5 @@
-import { decimalsToRead, roundedTo, type CopyTarget, type Matrix } from '../../src/core/index.js';
+import type { CopyTarget, Digits, Matrix } from '../../src/core/index.js';
 import type { Source } from '../../src/protocol/index.js';
-
-/** The digits of a result that is written as text. */
-export type Digits = 'source' | 'few' | 'all';
 
 export const isDigits = (value: unknown): value is Digits =>
   value === 'source' || value === 'few' || value === 'all';
@@ -35,18 +32,4 @@ export function targetOf(source: Source | undefined, matrix: Matrix | undefined)
   if (/^R\b/.test(notation)) return 'r';
   const language = source?.locator['languageId'];
   return (typeof language === 'string' ? byLanguage[language] : undefined) ?? 'numpy';
-}
-
-/** The digits at first: those of the source if it is rounded; few where people read the text. */
-export function digitsOf(target: CopyTarget, given: Matrix | undefined): Digits {
-  if (given?.printedDecimals !== undefined) return 'source';
-  return target === 'latex' || target === 'markdown' ? 'few' : 'all';
-}
-
-/** The matrix with these digits. */
-export function withDigits(matrix: Matrix, digits: Digits, given: Matrix | undefined): Matrix {
-  if (digits === 'all') return matrix;
-  const decimals = digits === 'source' ? given?.printedDecimals : undefined;
-  if (decimals === undefined) return roundedTo(matrix, decimalsToRead(matrix));
-  return { ...roundedTo(matrix, decimals), printedDecimals: decimals };
 }

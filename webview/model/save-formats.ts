@@ -5,8 +5,8 @@ import {
   writeNpy,
   writeNpz,
   writeSafetensors,
+  type NamedMatrix,
 } from '../../src/core/index.js';
-import type { Named } from './results.js';
 
 /** File formats for results, with all digits. */
 export const saveFormats = ['npz', 'npy', 'mat', 'safetensors', 'csv', 'mtx'] as const;
@@ -26,7 +26,7 @@ export function formatsFor(count: number): readonly SaveFormat[] {
 }
 
 /** The bytes of a file with these matrices; the format must hold so many. */
-export function fileWith(format: SaveFormat, named: readonly Named[]): Uint8Array {
+export function fileWith(format: SaveFormat, named: readonly NamedMatrix[]): Uint8Array {
   const arrays = Object.fromEntries(
     named.map(({ name, matrix }) => [name, arrayOf(matrix)] as const),
   );
