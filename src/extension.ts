@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { keepChoices } from './host/sources/text/choices/index.js';
+import { registerCodeActions } from './host/code-actions/provider.js';
+import { registerCodeLens } from './host/code-lens/provider.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
+import { Follow } from './host/matrices/follow.js';
+import { MatrixTree } from './host/matrices/tree.js';
 import { disposeLog } from './host/log.js';
 import { fileEditorTypes } from './host/sources/file/open.js';
 import { RawLayouts } from './host/sources/file/raw/layouts.js';
@@ -28,7 +32,9 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
       'hasMatrix',
       sessions.some((each) => each?.description !== undefined),
     );
-    setContext('isVisible', visibleSession(sessions) !== undefined);
+    const visible = visibleSession(sessions);
+    setContext('isVisible', visible !== undefined);
+    setContext('hasMissing', (visible?.missing ?? 0) > 0);
   };
   // This comes first, so that later listeners to edits find the choices at the new places of their
   // literals.
@@ -45,8 +51,12 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
       await session.open(source);
     },
   );
+  const tree = new MatrixTree();
+  const follow = new Follow(view, tree, context.workspaceState);
   context.subscriptions.push(
     kept,
+    tree,
+    follow,
     layouts,
     panel,
     view,
@@ -55,8 +65,13 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     vscode.window.registerCustomEditorProvider(weightsEditorType, weights),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     vscode.window.registerWebviewViewProvider(viewId, view),
-    ...registerCommands({ panel, view, files, layouts }),
+    ...registerCommands({
+      ...{ panel, view, files, layouts, weights, follow },
+      extension: context.extension,
+    }),
     registerHover(),
+    registerCodeActions(),
+    registerCodeLens(),
     { dispose: disposeLog },
   );
   return {

@@ -11,10 +11,10 @@ import {
   type ResultKind,
   type Svd,
 } from '../src/core/index.js';
-import { copyTargetNames } from '../src/protocol/index.js';
+import { copyTargetNames, type SaveFormat } from '../src/protocol/index.js';
 import { t } from './l10n.js';
 import { targetOf } from './model/copying.js';
-import { fileWith, formatFor, type SaveFormat } from './model/save-formats.js';
+import { fileWith, formatFor } from './model/save-formats.js';
 import type { LensState } from './model/state.js';
 
 /** The places that results are sent to. */

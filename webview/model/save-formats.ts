@@ -7,10 +7,7 @@ import {
   writeSafetensors,
   type NamedMatrix,
 } from '../../src/core/index.js';
-
-/** File formats for results, with all digits. */
-export const saveFormats = ['npz', 'npy', 'mat', 'safetensors', 'csv', 'mtx'] as const;
-export type SaveFormat = (typeof saveFormats)[number];
+import { saveFormats, type SaveFormat } from '../../src/protocol/index.js';
 
 /** Formats that hold several matrices with their names. */
 const several: ReadonlySet<SaveFormat> = new Set(['npz', 'mat', 'safetensors']);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Matrix, ReadAs } from '../../core/index.js';
-import type { Source, ToHost, ToPage } from '../../protocol/index.js';
+import type { PageAnswer, Source, ToHost, ToPage, Topic } from '../../protocol/index.js';
+import { missingCount } from '../facts/facts.js';
 import { LargeAnalysis } from '../large/large-matrix.js';
 import { log } from '../log.js';
 import { onSettingsChanged, pageSettings } from '../settings.js';
@@ -13,6 +14,7 @@ import {
 } from '../sources/source.js';
 import { Connection } from './connection.js';
 import type { ComingMatrix } from './page.js';
+import { Questions } from './questions.js';
 import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
@@ -57,6 +59,9 @@ export class Session implements vscode.Disposable {
   private readonly refresher = new Refresher(() => void this.refresh());
   /** Informs the page of a new place once the typing stops. */
   private readonly mover = new Refresher(() => this.sendMoved());
+  /** Commands that wait until the page is ready. */
+  private orders: ToPage[] = [];
+  private readonly questions = new Questions();
   private readonly settings = onSettingsChanged(() => this.sendSettings());
   private readonly editors = vscode.window.onDidChangeActiveTextEditor(() => this.suggest());
 
@@ -94,6 +99,12 @@ export class Session implements vscode.Disposable {
     if (!this.shown?.reading.result.ok) return undefined;
     const { rows, cols } = this.shown.reading.result.value;
     return { rows, cols, place: this.shown.reading.source.place };
+  }
+
+  /** Number of missing entries of the matrix on screen. */
+  get missing(): number {
+    const result = this.shown?.reading.result;
+    return result?.ok && 'data' in result.value ? missingCount(result.value) : 0;
   }
 
   /** What a page shows as soon as it has started. */
@@ -225,6 +236,10 @@ export class Session implements vscode.Disposable {
         } else if (message.source) await this.restore(message.source);
         else this.suggest();
         this.restoresFirst = false;
+        await this.sendOrders();
+        return;
+      case 'answer':
+        this.questions.take(message.id, message.answer);
         return;
       case 'chooseArray': {
         const other = this.source?.arrays?.source(message.name);
@@ -268,7 +283,36 @@ export class Session implements vscode.Disposable {
     return result?.ok ? { source: shown.reading.source, result } : undefined;
   }
 
-  /** Asks the page to copy, insert or save the approximation at the rank on screen. */
+  /** Shows this rank of the matrix on screen, or of the one that comes. */
+  setRank(rank: number): void {
+    const id = this.description?.id;
+    if (id !== undefined) this.order({ type: 'setRank', rank, id });
+  }
+
+  showView(view: Extract<ToPage, { type: 'showView' }>['view']): void {
+    this.order({ type: 'showView', view });
+  }
+
+  /** What the page knows; undefined if there is no page, or if it does not answer. */
+  async ask(topic: Topic): Promise<PageAnswer | undefined> {
+    return this.pageIsReady
+      ? this.questions.ask(topic, (message) => this.tell(message))
+      : undefined;
+  }
+
+  /** Tells the page to do something, now or as soon as it is ready. */
+  private order(message: ToPage): void {
+    this.orders.push(message);
+    if (this.pageIsReady) void this.sendOrders();
+  }
+
+  private async sendOrders(): Promise<void> {
+    const orders = this.orders;
+    this.orders = [];
+    for (const order of orders) await this.tell(order);
+  }
+
+  /** Asks the page to copy, insert or save a result at the rank on screen. */
   exportResult(what: Omit<Extract<ToPage, { type: 'exportResult' }>, 'type'>): void {
     void this.tell({ type: 'exportResult', ...what });
   }
@@ -361,6 +405,7 @@ export class Session implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.questions.end();
     this.refresher.dispose();
     this.mover.dispose();
     this.reader.dispose();

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import { factsOf } from '../../../src/host/facts/facts.js';
 import { hoverText } from '../../../src/host/hover/text.js';
 import { fromRows, type Matrix } from '../../../src/core/matrix.js';
 
 vi.mock('vscode', () => import('./vscode/index.js'));
 
 const lines = (matrix: Matrix): string[] =>
-  hoverText(matrix, { maxEntries: 4096, ink: 'dark' }).replaceAll('\\', '').split('\n\n');
+  hoverText(matrix, factsOf(matrix, 4096), 'dark').replaceAll('\\', '').split('\n\n');
 
 const lecture = fromRows([
   [3, 2, 5],

@@ -13,12 +13,8 @@ import {
 import { writeMat } from '../../../src/core/files/mat/write.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import { libraries } from '../../../src/host/sources/file/libraries.js';
-import {
-  fileWith,
-  formatFor,
-  formatsFor,
-  saveFormats,
-} from '../../../webview/model/save-formats.js';
+import { saveFormats } from '../../../src/protocol/index.js';
+import { fileWith, formatFor, formatsFor } from '../../../webview/model/save-formats.js';
 import { unwrap } from '../files/helpers.js';
 
 const limits = { maxBytes: 2 ** 20 };

@@ -7,11 +7,11 @@ import {
   type Digits,
   type ResultKind,
 } from '../../../src/core/index.js';
-import { copyTargetNames } from '../../../src/protocol/index.js';
+import { copyTargetNames, saveFormats, type SaveFormat } from '../../../src/protocol/index.js';
 import { exportResult, needsFactors, type ExportAction } from '../../export-result.js';
 import { isDigits, targetOf } from '../../model/copying.js';
 import { kindName } from '../result-names.js';
-import { formatFor, formatsFor, saveFormats, type SaveFormat } from '../../model/save-formats.js';
+import { formatFor, formatsFor } from '../../model/save-formats.js';
 import { Button } from '../components/button.js';
 import { Select } from '../components/select.js';
 import { FieldProblem } from '../components/text.js';

@@ -6,6 +6,10 @@ import { documentOf } from '../documents.js';
 import type { LiteralPlace } from '../literals.js';
 import { placeAfter } from './place.js';
 
+/** The text that is inserted, and where; or the reason why there is no place for it. */
+export type Insertion =
+  { readonly offset: number; readonly text: string } | { readonly why: string };
+
 /**
  * Writes statements with these matrices after the statement of the literal on screen, in the language of
  * its document. It is one edit, so one undo removes it. If there is no place for them, it says why.
@@ -15,36 +19,15 @@ export async function insertAfter(
   matrices: readonly Named[],
 ): Promise<void> {
   const document = await documentOf(literal.uri);
-  const text = document.getText();
-  const { start, end, languageId } = literal;
-  const target = languageId === 'python' ? pythonLibrary(text, start, end) : undefined;
   const inNewFile = () =>
-    openNewFile(statementsOf(matrices, languageId, target).join('\n'), languageId);
-  if (!hasStatements(languageId)) {
-    const language = document.languageId;
-    offerNewFile(
-      vscode.l10n.t('A {0} document has no place for another matrix.', language),
-      inNewFile,
-    );
+    openNewFile(statementsFor(document, literal, matrices).join('\n'), literal.languageId);
+  const insertion = insertionAfter(document, literal, matrices);
+  if ('why' in insertion) {
+    offerNewFile(insertion.why, inNewFile);
     return;
   }
-  const free = languageId === 'latex' || languageId === 'tex' || languageId === 'markdown';
-  const place = free ? undefined : placeAfter(text, start, end, languageId);
-  if (!place && !free) {
-    offerNewFile(
-      vscode.l10n.t('This matrix is in a string or a comment, where no statement can follow.'),
-      inNewFile,
-    );
-    return;
-  }
-  const offset = place?.offset ?? endOfFreeText(text, end);
-  const lines = statementsOf(matrices, languageId, target)
-    .join('\n')
-    .split('\n')
-    .map((line) => (line === '' ? '' : `${place?.indentation ?? ''}${line}`));
-  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(offset), eol + lines.join(eol));
+  edit.insert(document.uri, document.positionAt(insertion.offset), insertion.text);
   const done = await vscode.workspace.applyEdit(edit);
   const names = matrices.map(({ name }) => name).join(', ');
   if (done) {
@@ -54,11 +37,40 @@ export async function insertAfter(
   }
 }
 
-function statementsOf(
+/** The statements with these matrices, as text after the statement of the literal. */
+export function insertionAfter(
+  document: vscode.TextDocument,
+  literal: LiteralPlace,
   matrices: readonly Named[],
-  languageId: string,
-  target: CopyTarget | undefined,
+): Insertion {
+  const text = document.getText();
+  const { start, end, languageId } = literal;
+  if (!hasStatements(languageId)) {
+    const language = document.languageId;
+    return { why: vscode.l10n.t('A {0} document has no place for another matrix.', language) };
+  }
+  const free = languageId === 'latex' || languageId === 'tex' || languageId === 'markdown';
+  const place = free ? undefined : placeAfter(text, start, end, languageId);
+  if (!place && !free) {
+    return {
+      why: vscode.l10n.t('This matrix is in a string or a comment, where no statement can follow.'),
+    };
+  }
+  const lines = statementsFor(document, literal, matrices)
+    .join('\n')
+    .split('\n')
+    .map((line) => (line === '' ? '' : `${place?.indentation ?? ''}${line}`));
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  return { offset: place?.offset ?? endOfFreeText(text, end), text: eol + lines.join(eol) };
+}
+
+function statementsFor(
+  document: vscode.TextDocument,
+  { start, end, languageId }: LiteralPlace,
+  matrices: readonly Named[],
 ): string[] {
+  const target =
+    languageId === 'python' ? pythonLibrary(document.getText(), start, end) : undefined;
   return matrices.map(({ name, matrix }) => printStatement(matrix, name, languageId, target));
 }
 
