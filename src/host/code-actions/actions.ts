@@ -90,9 +90,8 @@ function replacements(
   { spectrum }: MatrixFacts,
   entries: WrittenEntries | undefined,
 ): vscode.CodeAction[] {
-  const recommended = spectrum?.recommended;
-  if (!entries || !recommended || !spectrum) return [];
-  const { rank, left } = recommended;
+  if (!entries || !spectrum?.recommended) return [];
+  const { rank, left } = spectrum.recommended;
   const isNoise = left.kind === 'rest' && left.noise !== undefined;
   if (rank === 0 || rank >= spectrum.s.length || isNoise) return [];
   const make = (title: string, decimals: number | undefined) =>

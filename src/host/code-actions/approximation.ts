@@ -56,7 +56,7 @@ function fewestDecimals(matrix: Matrix, k: number): number | undefined {
   const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (!(largest > 1e-20 && largest < 1e20)) return undefined;
   const digits = Math.ceil(Math.log10(largest));
-  for (const significant of [15, 16]) {
+  for (const significant of [13, 14, 15, 16]) {
     const decimals = Math.max(0, significant - digits);
     const rounded = data.map((value) => Number(value.toFixed(decimals)));
     const values = singularValues({ rows, cols, data: rounded });

@@ -44,16 +44,28 @@ export function filledIn(entries: WrittenEntries): Result<Filled> {
   const rewriting = rewritten(entries, filled, decimals, isMissing);
   if (!rewriting) return failure('syntax', '');
   const count = matrix.missing?.reduce((sum, flag) => sum + flag, 0) ?? 0;
-  const how =
-    error === undefined
-      ? vscode.l10n.t('Filled {0} entries with the means of their columns.', count)
-      : vscode.l10n.t(
-          'Filled {0} entries from the model of rank {1} (hard-impute); entries that it did not know were off by {2} on average.',
-          count,
-          rank,
-          Number(error.toPrecision(2)),
-        );
-  return success({ rewriting, how });
+  return success({ rewriting, how: howFilled(count, rank, error) });
+}
+
+function howFilled(count: number, rank: number, error: number | undefined): string {
+  if (error === undefined) {
+    return count === 1
+      ? vscode.l10n.t('Filled the missing entry with the mean of its column.')
+      : vscode.l10n.t('Filled {0} entries with the means of their columns.', count);
+  }
+  const off = Number(error.toPrecision(2));
+  return count === 1
+    ? vscode.l10n.t(
+        'Filled the missing entry from the model of rank {0} (hard-impute). Known entries that were held out were off by {1} on average.',
+        rank,
+        off,
+      )
+    : vscode.l10n.t(
+        'Filled {0} entries from the model of rank {1} (hard-impute). Known entries that were held out were off by {2} on average.',
+        count,
+        rank,
+        off,
+      );
 }
 
 interface Model {

@@ -9,8 +9,8 @@ export function anonymous(message: string): string {
   const text = message
     .replace(/["'`“‘«][^"'`”’»\n]{0,400}["'`”’»]/g, '<quoted>')
     .replace(/[a-z][a-z0-9+.-]*:\/\/[^\s)]*/gi, '<address>')
-    .replace(/(?:[A-Za-z]:)?(?:\\[^\\\s:]+){2,}/g, '<path>')
-    .replace(/(?<![\w<])(?:~|\.{1,2})?(?:\/[^\s/:,)]+)+\/?/g, '<path>')
+    // A name may have blanks: everything between two separators goes.
+    .replace(/\S*[\\/](?:.*[\\/])?\S*/g, '<path>')
     .replace(/[\p{L}\p{N}_-]+\.[A-Za-z]{1,12}\b(?!\()/gu, '<name>')
     .replace(/\s+/g, ' ')
     .trim();

@@ -28,8 +28,11 @@ export interface LensPlaces {
   readonly follow: Follow;
   readonly extension: vscode.Extension<unknown>;
   /** Registers a command, and logs its errors. */
-  register(name: string, run: (...given: unknown[]) => Promise<void>): vscode.Disposable;
-  visible(): Session | undefined;
+  readonly register: (
+    name: string,
+    run: (...given: unknown[]) => Promise<void>,
+  ) => vscode.Disposable;
+  readonly visible: () => Session | undefined;
 }
 
 /** The commands about the matrix on screen, a literal of a text, the list of matrices, and the extension itself. */
