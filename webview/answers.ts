@@ -32,7 +32,7 @@ const unknown = (): PageAnswer => ({
 function ranks(state: LensState): PageAnswer {
   const { decomposition, matrix, memory, rank, settings } = state;
   if (!decomposition) return unknown();
-  const { tails, recommended, svd } = decomposition;
+  const { tails, recommended, svd, aboveNoise } = decomposition;
   const ratio = memory['rules.ratio'];
   const energy = memory['rules.energy'];
   const usedRatio = isRatio(ratio) ? ratio : settings.ratio;
@@ -52,7 +52,8 @@ function ranks(state: LensState): PageAnswer {
     rank: k,
     rules: rules.map((rule) => ruleName(rule, usedRatio)),
     reason,
-    relativeError: norm > 0 ? (tails[k] ?? 0) / norm : null,
+    // What is left is only rounding noise there.
+    relativeError: norm === 0 ? null : k >= aboveNoise ? 0 : (tails[k] ?? 0) / norm,
     isRecommended: recommended?.rank === k,
   });
   const groups = groupByRank(suggestions);

@@ -56,12 +56,12 @@ function howFilled(count: number, rank: number, error: number | undefined): stri
   const off = Number(error.toPrecision(2));
   return count === 1
     ? vscode.l10n.t(
-        'Filled the missing entry from the model of rank {0} (hard-impute). Known entries that were held out were off by {1} on average.',
+        'Filled the missing entry by the rank-{0} model (hard-impute), held-out error {1}.',
         rank,
         off,
       )
     : vscode.l10n.t(
-        'Filled {0} entries from the model of rank {1} (hard-impute). Known entries that were held out were off by {2} on average.',
+        'Filled {0} entries by the rank-{1} model (hard-impute), held-out error {2}.',
         count,
         rank,
         off,

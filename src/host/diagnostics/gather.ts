@@ -37,7 +37,7 @@ export async function gather(
       node === undefined
         ? (globals.navigator?.userAgent ?? 'unknown')
         : `${globals.process?.platform ?? '?'} ${globals.process?.arch ?? '?'}`,
-    remote: vscode.env.remoteName ?? 'none',
+    remote: remoteKind(vscode.env.remoteName),
     language: vscode.env.language,
     theme: vscode.ColorThemeKind[vscode.window.activeColorTheme.kind],
     trusted: vscode.workspace.isTrusted,
@@ -58,6 +58,12 @@ export async function gather(
     ),
     problems: lastProblems(),
   };
+}
+
+/** The kind of remote window, such as `wsl` or `ssh-remote`; some servers give an address instead. */
+function remoteKind(name: string | undefined): string {
+  if (name === undefined) return 'none';
+  return /^[a-z-]+$/.test(name) ? name : 'a server';
 }
 
 /** The settings of the extension; they hold numbers, switches and words of a list, and no text of the user. */

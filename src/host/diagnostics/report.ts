@@ -58,8 +58,7 @@ export function reportText(found: Diagnostics): string {
 }
 
 function section(title: string, lines: readonly (readonly [string, string])[]): string {
-  const rows = lines.map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`);
-  return `## ${title}\n\n| | |\n|---|---|\n${rows.join('\n')}`;
+  return `## ${title}\n\n${lines.map(([name, value]) => `- ${name}: ${value}`).join('\n')}`;
 }
 
 function pageLines(status: Status | undefined): (readonly [string, string])[] {

@@ -67,7 +67,7 @@ function itemOf(
     rank,
     label: `${rank === now ? '$(check) ' : ''}k = ${rank}`,
     description: [star, error].filter((part) => part !== '').join(' · '),
-    detail: [rules.join(', '), reason].filter((part) => part !== '').join(': '),
+    detail: rules.length === 0 ? reason : `${reason} (${rules.join(', ')})`,
   };
 }
 

@@ -30,7 +30,7 @@ describe('missing entries that are filled in a text', () => {
     if (!filled.ok) throw new Error(filled.problem.message);
     expect(applied(text, filled.value.rewriting)).toBe(text.replace('np.nan', exact));
     expect(filled.value.how).toContain(
-      'Filled the missing entry from the model of rank 1 (hard-impute)',
+      'Filled the missing entry by the rank-1 model (hard-impute), held-out error ',
     );
   });
 

@@ -23,10 +23,10 @@ const found: Diagnostics = {
 describe('a report', () => {
   it('says what runs, what was changed, and that nothing went wrong', () => {
     const text = reportText(found);
-    expect(text).toContain('| Extension host | Node 20.0.0 |');
-    expect(text).toContain('| Workspace trusted | no |');
-    expect(text).toContain('| `lowRankLens.rankRatio` | 12 (changed) |');
-    expect(text).toContain('| `lowRankLens.colorMap` | "viridis" |');
+    expect(text).toContain('- Extension host: Node 20.0.0\n');
+    expect(text).toContain('- Workspace trusted: no\n');
+    expect(text).toContain('- `lowRankLens.rankRatio`: 12 (changed)\n');
+    expect(text).toContain('- `lowRankLens.colorMap`: "viridis"\n');
     expect(text).toContain('No lens is open.');
     expect(text).toMatch(/## Last warnings and errors\n\nNone\.\n$/);
   });
@@ -54,10 +54,10 @@ describe('a report', () => {
       { place: 'side bar', status: undefined },
     ];
     const text = reportText({ ...found, pages });
-    expect(text).toContain('| Pictures | CPU, float64 |');
-    expect(text).toContain('| Why the CPU | WebGL 2 is not available \\| here |');
-    expect(text).toContain('| Memory of the page | 3 MiB |');
-    expect(text).toContain('| State | the page did not answer |');
+    expect(text).toContain('- Pictures: CPU, float64\n');
+    expect(text).toContain('- Why the CPU: WebGL 2 is not available | here\n');
+    expect(text).toContain('- Memory of the page: 3 MiB\n');
+    expect(text).toContain('- State: the page did not answer\n');
   });
 
   it('has the last problems without what belongs to the user', () => {
