@@ -34,10 +34,6 @@ export class Follow implements vscode.Disposable {
         if (textEditor === vscode.window.activeTextEditor) this.soon();
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.soon()),
-      // What was asked for comes first: a view that opens empty shows the matrix at the cursor.
-      view.onDidShow(() => {
-        if (!view.current.source) this.soon();
-      }),
     );
   }
 
@@ -70,7 +66,9 @@ export class Follow implements vscode.Disposable {
     const { document, selection } = editor;
     const offset = document.offsetAt(selection.active);
     this.tree.mark(document, offset);
-    if (!this.view.isVisible || this.isShown(document, offset)) return;
+    // What the page showed before a restart comes first.
+    if (!this.view.isVisible || !this.view.current.isReady) return;
+    if (this.isShown(document, offset)) return;
     if (document.getText().length > longDocument) return;
     const literal = literalFacts.at(document, offset, hostSettings(document.uri));
     if (!literal || !isRead(literal)) return;

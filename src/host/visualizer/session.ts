@@ -37,6 +37,7 @@ interface Shown {
 export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
+  private isRestoring = false;
   private shown: Shown | undefined;
   /** The analysis of what is shown, if it is too large for the page. */
   private large: LargeAnalysis | undefined;
@@ -85,6 +86,11 @@ export class Session implements vscode.Disposable {
   /** True while its page and a matrix on it are visible. */
   get isVisible(): boolean {
     return this.onScreen && this.shown !== undefined;
+  }
+
+  /** True once its page has started, and shows again what it showed before. */
+  get isReady(): boolean {
+    return this.pageIsReady && !this.isRestoring;
   }
 
   /** The panel or the view became visible or hidden. */
@@ -381,17 +387,18 @@ export class Session implements vscode.Disposable {
    * @param instead also if something else is shown already.
    */
   private async restore(kept: Source, instead = false): Promise<void> {
-    let source: MatrixSource;
+    this.isRestoring = true;
     try {
-      source = await openSource(kept);
+      const source = await openSource(kept);
+      if (this.shown && !instead) source.dispose();
+      else await this.open(source);
     } catch (error) {
       if (!(error instanceof SourceLost)) throw error;
       log().info(`restore: ${error.message}`);
       await this.sendLost(kept, error.message);
-      return;
+    } finally {
+      this.isRestoring = false;
     }
-    if (this.shown && !instead) source.dispose();
-    else await this.open(source);
   }
 
   private async sendLost(source: Source, what: string): Promise<void> {

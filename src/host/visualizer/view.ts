@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { pageHtml, pageRoot } from './page.js';
 import { Session } from './session.js';
 
@@ -11,9 +11,6 @@ export const viewId = 'lowRankLens.view';
 export class View implements vscode.WebviewViewProvider, vscode.Disposable {
   private readonly session: Session;
   private view: vscode.WebviewView | undefined;
-  private readonly shows = new vscode.EventEmitter<void>();
-  /** The view was opened. */
-  readonly onDidShow = this.shows.event;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -40,21 +37,16 @@ export class View implements vscode.WebviewViewProvider, vscode.Disposable {
       localResourceRoots: [pageRoot(this.extensionUri)],
     };
     this.session.setVisible(view.visible);
-    view.onDidChangeVisibility(() => {
-      this.session.setVisible(view.visible);
-      if (view.visible) this.shows.fire();
-    });
+    view.onDidChangeVisibility(() => this.session.setVisible(view.visible));
     view.onDidDispose(() => {
       if (this.view === view) this.view = undefined;
       this.session.setVisible(false);
     });
     this.session.attach(view.webview);
     view.webview.html = pageHtml(view.webview, this.extensionUri, 'view', this.session.coming);
-    if (view.visible) this.shows.fire();
   }
 
   dispose(): void {
-    this.shows.dispose();
     this.session.dispose();
   }
 }
