@@ -91,9 +91,9 @@ describe('what is known of a literal', () => {
     document.replace('[2, 4]', '[2, 5]');
     const second = literalFacts.at(document as never, 12, limits);
     expect(second).not.toBe(first);
-    choices.set(document as never, second!.at, false, { transposed: true });
+    choices.set(document, second!.at, false, { transposed: true });
     expect(literalFacts.at(document as never, 12, limits)).not.toBe(second);
-    choices.set(document as never, second!.at, false, {});
+    choices.set(document, second!.at, false, {});
   });
 
   it('has its rank by its text, so that an edit elsewhere does not compute it again', () => {

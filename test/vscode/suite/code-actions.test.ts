@@ -21,10 +21,6 @@ async function actionsAt(
     undefined,
     20,
   );
-  if (all.length === 0) {
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    console.log('DEBUG', document.uri.toString(), document.version, document.languageId, document.lineCount, JSON.stringify(at), hovers.length, document.isClosed, vscode.workspace.textDocuments.map((d) => d.uri.toString()).join(), JSON.stringify(document.getText().slice(0, 80)));
-  }
   return all.filter(({ title }) => /matrix|approximation|missing|Insert U/.test(title));
 }
 
