@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
+import { openFile, untilEditorIsKnown } from './known-editor.js';
 import { Lens } from './lens.js';
 import { pick, quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
+import { weightsFrame } from './weights-frame.js';
 
 describe('commands about the matrix on screen', () => {
   let lens: Lens;
@@ -64,6 +66,29 @@ describe('commands about the matrix on screen', () => {
 
   it('leave no error in the console', () => {
     lens.expectNoErrors();
+  });
+});
+
+describe('commands about a model', () => {
+  let lens: Lens;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    lens = await Lens.start({ name: 'model-commands', webgl: true });
+    await untilEditorIsKnown(lens);
+  });
+  afterAll(() => lens.close());
+
+  it('open the panel of the page, and say what does not apply', async () => {
+    await openFile(lens, 'adapter/adapter_model.safetensors');
+    const table = await weightsFrame(lens.page);
+    await lens.command('Low-Rank Lens: Resize Adapter');
+    await table.getByTestId('resize-panel').waitFor();
+    await openFile(lens, 'checkpoint-base.safetensors');
+    await expect
+      .poll(() => lens.page.locator('.tab.active').first().innerText())
+      .toContain('checkpoint-base');
+    await lens.command('Low-Rank Lens: Resize Adapter');
+    expect(await lens.notification('Only an adapter can be resized')).toContain('no pairs');
   });
 });
 
