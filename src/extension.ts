@@ -3,8 +3,12 @@ import type { LowRankLensApi } from './api.js';
 import { createApi } from './host/api/create.js';
 import { useTexts } from './core/index.js';
 import { keepChoices } from './host/sources/text/choices/index.js';
+import { registerCodeActions } from './host/code-actions/provider.js';
+import { registerCodeLens } from './host/code-lens/provider.js';
 import { registerCommands, visibleSession } from './host/commands.js';
 import { registerHover } from './host/hover/provider.js';
+import { Follow } from './host/matrices/follow.js';
+import { MatrixTree } from './host/matrices/tree.js';
 import { disposeLog } from './host/log.js';
 import { registerNotebooks } from './host/notebooks/register.js';
 import { fileEditorTypes } from './host/sources/file/open.js';
@@ -33,7 +37,9 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
       'hasMatrix',
       sessions.some((each) => each?.description !== undefined),
     );
-    setContext('isVisible', visibleSession(sessions) !== undefined);
+    const visible = visibleSession(sessions);
+    setContext('isVisible', visible !== undefined);
+    setContext('hasMissing', (visible?.missing ?? 0) > 0);
   };
   // This comes first, so that later listeners to edits find the choices at the new places of their
   // literals.
@@ -50,8 +56,12 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
       await session.open(source);
     },
   );
+  const tree = new MatrixTree();
+  const follow = new Follow(view, tree, context.workspaceState);
   context.subscriptions.push(
     kept,
+    tree,
+    follow,
     layouts,
     panel,
     view,
@@ -60,10 +70,15 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     vscode.window.registerCustomEditorProvider(weightsEditorType, weights),
     vscode.window.registerWebviewPanelSerializer(panelType, panel),
     vscode.window.registerWebviewViewProvider(viewId, view),
-    ...registerCommands({ panel, view, files, layouts }),
+    ...registerCommands({
+      ...{ panel, view, files, layouts, weights, follow },
+      extension: context.extension,
+    }),
     registerHover(),
     registerTools(),
     registerNotebooks(panel, view),
+    registerCodeActions(),
+    registerCodeLens(),
     { dispose: disposeLog },
   );
   const shown = () => (files.current ?? panel.current ?? view.current).shape;

@@ -16,6 +16,7 @@ import {
   type SampleName,
   type ToPage,
 } from '../src/protocol/index.js';
+import { answerTo } from './answers.js';
 import { CompletionRequests } from './completion-requests.js';
 import { AnalystClient } from './client/analyst-client.js';
 import { ImagerClient } from './client/imager-client.js';
@@ -49,6 +50,7 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'moved',
   'arrays',
   'large',
+  'ask',
 ]);
 
 /** Connects the host, the workers and the state. It knows no component. */
@@ -412,14 +414,34 @@ export class Controller {
       case 'exportResult':
         this.exportResult(message);
         return;
+      case 'setRank':
+        if (this.store.get().source?.id === message.id && this.store.get().decomposition) {
+          this.setRank(message.rank);
+        } else {
+          this.pipeline.wishRank(message.id, message.rank);
+        }
+        return;
+      case 'showView':
+        this.setView(message.view);
+        return;
+      case 'ask': {
+        const answer = answerTo(message.topic, this.store.get());
+        this.host.send({ type: 'answer', id: message.id, answer });
+        return;
+      }
     }
   }
 
-  /** A command of the palette: exports M̂ₖ as it is on screen. */
-  private exportResult({ action, target }: Extract<ToPage, { type: 'exportResult' }>): void {
+  /** A command of the palette: exports a result as it is on screen. */
+  private exportResult(wish: Extract<ToPage, { type: 'exportResult' }>): void {
     const state = this.store.get();
-    const wish = { target: target ?? targetOf(state.source, state.given) };
-    const message = exportResult(action, { kind: 'approximation', ...wish }, state, this);
+    const { action, kind = 'approximation', target, format } = wish;
+    const how = {
+      kind,
+      target: target ?? targetOf(state.source, state.given),
+      ...(format === undefined ? {} : { format }),
+    };
+    const message = exportResult(action, how, state, this);
     if (message !== undefined) this.host.send({ type: 'tell', message });
   }
 

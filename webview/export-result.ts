@@ -1,15 +1,20 @@
 import {
+  digitsOf,
   formatCount,
+  identifier,
   printAllAs,
+  resultOf,
+  withDigits,
   type CopyTarget,
+  type Digits,
   type Matrix,
+  type ResultKind,
   type Svd,
 } from '../src/core/index.js';
-import { copyTargetNames } from '../src/protocol/index.js';
+import { copyTargetNames, type SaveFormat } from '../src/protocol/index.js';
 import { t } from './l10n.js';
-import { digitsOf, targetOf, withDigits, type Digits } from './model/copying.js';
-import { identifier, resultOf, type ResultKind } from './model/results.js';
-import { fileWith, formatFor, type SaveFormat } from './model/save-formats.js';
+import { targetOf } from './model/copying.js';
+import { fileWith, formatFor } from './model/save-formats.js';
 import type { LensState } from './model/state.js';
 
 /** The places that results are sent to. */
@@ -31,6 +36,11 @@ const mostPrinted = 250_000;
 /** Factors of a large matrix with more numbers than this would not fit into the page. */
 const mostSaved = 2 ** 23;
 
+/** Whether the result consists of factors, of which there are none at rank 0. */
+export function needsFactors(kind: ResultKind): boolean {
+  return kind === 'svd' || kind === 'adapter' || kind === 'split';
+}
+
 /** What is exported, and how it is written. */
 export interface ExportWish {
   readonly kind: ResultKind;
@@ -49,19 +59,19 @@ export interface ExportWish {
 export function exportResult(
   action: ExportAction,
   { kind, target, digits, format = 'npz' }: ExportWish,
-  { decomposition, given, large, weights, rank, source }: LensState,
+  { decomposition, given, large, matrix, weights, rank, source }: LensState,
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
-  if (rank === 0 && kind !== 'approximation') return t('At rank 0 there are no factors.');
+  if (rank === 0 && needsFactors(kind)) return t('At rank 0 there are no factors.');
   const save = (svd: Svd) => {
-    const results = resultOf(svd, rank, kind, source.name, weights);
+    const results = resultOf({ matrix, svd }, rank, kind, source.name, weights);
     const own = formatFor(format, results.length);
     outlets.saveFile(`${identifier(source.name)}-rank-${rank}.${own}`, fileWith(own, results));
   };
   if (large) {
     const { rows, cols } = large.shape;
-    if (action !== 'save' || kind === 'approximation' || rank * (rows + cols) > mostSaved) {
+    if (action !== 'save' || !needsFactors(kind) || rank * (rows + cols) > mostSaved) {
       return t(
         'A matrix of {0}×{1} is too large for this. Save its factors at a small rank instead.',
         formatCount(rows),
@@ -75,7 +85,7 @@ export function exportResult(
     save(decomposition.svd);
     return undefined;
   }
-  const named = resultOf(decomposition.svd, rank, kind, source.name, weights);
+  const named = resultOf({ matrix, svd: decomposition.svd }, rank, kind, source.name, weights);
   const entries = named.reduce((sum, { matrix }) => sum + matrix.data.length, 0);
   if (entries > mostPrinted) return t('That is too much for text: save it as .npz.');
   const canInsert = source.abilities.includes('insert');

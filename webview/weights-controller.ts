@@ -122,6 +122,9 @@ export class WeightsController {
       case 'problem':
         this.store.set({ problem: message.message });
         break;
+      case 'openPanel':
+        this.choose({ panel: message.panel, view: 'table' });
+        break;
       case 'busy': {
         const { type: _, ...busy } = message;
         this.store.set({ busy: busy.fraction >= 1 ? undefined : busy });

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { copyTargets } from '../core/index.js';
-import { copyTargetNames } from '../protocol/index.js';
 import { visualizeVariable } from './debug/visualize-variable.js';
 import { log } from './log.js';
-import { openSamples } from './lens-commands/open-samples.js';
+import { registerLensCommands, type LensPlaces } from './lens-commands/index.js';
+import { copyAs, saveAs } from './lens-commands/export-results.js';
 import { readAsShown } from './read-as/command.js';
 import { hostSettings } from './settings.js';
 import { openAsMatrix } from './sources/file/open.js';
@@ -11,19 +10,16 @@ import type { RawLayouts } from './sources/file/raw/layouts.js';
 import { fileName } from './sources/file-names.js';
 import { readTarget } from './sources/text/target.js';
 import { comingOf, type Session } from './visualizer/session.js';
-import type { FileEditors } from './visualizer/file-editor.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
 
 /** The places where the visualizer is shown. */
-export interface Places {
-  readonly panel: Panel;
-  readonly view: View;
-  readonly files: FileEditors;
+export interface Places extends Omit<LensPlaces, 'register' | 'visible'> {
   readonly layouts: RawLayouts;
 }
 
-export function registerCommands({ panel, view, files, layouts }: Places): vscode.Disposable[] {
+export function registerCommands(places: Places): vscode.Disposable[] {
+  const { panel, view, files, layouts } = places;
   const visible = () => visibleSession([files.current, panel.current, view.current]);
   const register = (name: string, run: (...given: unknown[]) => Promise<void>) =>
     vscode.commands.registerCommand(`lowRankLens.${name}`, async (...given: unknown[]) => {
@@ -45,14 +41,14 @@ export function registerCommands({ panel, view, files, layouts }: Places): vscod
       await (files.current ?? panel.current ?? view.current).source?.reveal?.();
     }),
     register('readAs', (argument) => readAsShown(visible(), argument)),
-    register('openSamples', (name) => openSamples(name)),
-    register('copyApproximation', () => copyApproximation(visible())),
+    ...registerLensCommands({ ...places, register, visible }),
+    // Names of version 0.1.0, for key bindings.
+    register('copyApproximation', () => copyAs(visible(), { kind: 'approximation' })),
+    register('saveApproximation', () =>
+      saveAs(visible(), { kind: 'approximation', format: 'npz' }),
+    ),
     register('insertApproximation', () => {
       visible()?.exportResult({ action: 'insert' });
-      return Promise.resolve();
-    }),
-    register('saveApproximation', () => {
-      visible()?.exportResult({ action: 'save' });
       return Promise.resolve();
     }),
     register('focus', async () => {
@@ -70,14 +66,6 @@ export function registerCommands({ panel, view, files, layouts }: Places): vscod
 /** The first visible visualizer: the editor of a file, the panel, then the side bar. */
 export function visibleSession(sessions: readonly (Session | undefined)[]): Session | undefined {
   return sessions.find((session) => session?.isVisible);
-}
-
-async function copyApproximation(session: Session | undefined): Promise<void> {
-  if (!session) return;
-  const targets = copyTargets.map((target) => ({ label: copyTargetNames[target], target }));
-  const placeHolder = vscode.l10n.t('Copy M̂ₖ for');
-  const choice = await vscode.window.showQuickPick(targets, { placeHolder });
-  if (choice) session.exportResult({ action: 'copy', target: choice.target });
 }
 
 async function visualize(

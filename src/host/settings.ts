@@ -20,6 +20,7 @@ export interface HostSettings {
   readonly hoverMaxEntries: number;
   readonly openIn: 'beside' | 'sideBar';
   readonly maxEntries: number;
+  readonly codeLens: boolean;
 }
 
 export function hostSettings(scope?: vscode.ConfigurationScope): HostSettings {
@@ -29,6 +30,7 @@ export function hostSettings(scope?: vscode.ConfigurationScope): HostSettings {
     hoverMaxEntries: config.get('hover.maxEntries', 65_536),
     openIn: oneOf(config.get('openIn'), ['beside', 'sideBar'], 'beside'),
     maxEntries: config.get('maxEntries', 16_777_216),
+    codeLens: config.get('codeLens', false),
   };
 }
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { copyTargets } from '../core/index.js';
+import { copyTargets, resultKinds } from '../core/index.js';
 import { problemCodes } from '../core/result.js';
 import { float64Array, matrixSchema, uint8Array } from './matrix.js';
 import { packedSchema } from './packed.js';
 import { howReadSchema, offerSchema, readAsSchema } from './reading.js';
 import { arrayListingSchema, selectionSchema } from './array.js';
 import { partWishSchema, toldSchema } from './large.js';
+import { answerSchema, saveFormats, topicSchema } from './questions.js';
 import { describe } from './refused.js';
 import { sourceSchema } from './source.js';
 
@@ -143,12 +144,23 @@ export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('arrays'), arrays: v.array(arrayListingSchema) }),
   /** Matrices that the user may want to see, while the page is empty. */
   v.object({ type: v.literal('suggestions'), matrices: v.array(suggestionSchema) }),
-  /** A command of the palette about M̂ₖ at the rank on screen; `target` if it is copied. */
+  /**
+   * A command of the palette about a result at the rank on screen, M̂ₖ if no other is named; `target` if it is copied,
+   * `format` if it is saved.
+   */
   v.object({
     type: v.literal('exportResult'),
     action: v.picklist(['copy', 'insert', 'save']),
+    kind: v.optional(v.picklist(resultKinds)),
     target: v.optional(v.picklist(copyTargets)),
+    format: v.optional(v.picklist(saveFormats)),
   }),
+  /** Show this rank of the matrix with this id, now or as soon as it is decomposed. */
+  v.object({ type: v.literal('setRank'), rank: count, id: v.string() }),
+  /** Show this view of the matrix on screen. */
+  v.object({ type: v.literal('showView'), view: v.picklist(['completion']) }),
+  /** The answer is `answer` with the same number. */
+  v.object({ type: v.literal('ask'), id: count, topic: topicSchema }),
 ]);
 
 export const toHostSchema = v.variant('type', [
@@ -209,6 +221,7 @@ export const toHostSchema = v.variant('type', [
     target: v.picklist(copyTargets),
     why: v.optional(v.string()),
   }),
+  v.object({ type: v.literal('answer'), id: count, answer: answerSchema }),
   /** Tell the user why a command did nothing. */
   v.object({ type: v.literal('tell'), message: v.string() }),
   /** A line for the log of the extension. */

@@ -132,6 +132,8 @@ export const toWeightsSchema = v.variant('type', [
   }),
   /** The model cannot be read (any more); an older table stays. */
   v.object({ type: v.literal('problem'), message: v.string() }),
+  /** Open this panel: a command of the palette. */
+  v.object({ type: v.literal('openPanel'), panel: v.picklist(['resize', 'extract']) }),
   /** A long operation that the user asked for, such as saving; `fraction` 1 ends it. */
   v.object({ type: v.literal('busy'), text: v.string(), fraction: v.number() }),
 ]);

@@ -24,6 +24,8 @@ describe('places and moments', () => {
       return { scrollWidth, clientWidth };
     });
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    // From now on it keeps its matrix, wherever the cursor is.
+    await lens.command('Low-Rank Lens: Stay With the Matrix Shown');
   });
 
   it('keeps matrix and rank while another tab hides it', async () => {

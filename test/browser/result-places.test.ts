@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
-import { quickInput } from './quick-pick.js';
+import { pick, quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
 
 describe('where a result goes', () => {
@@ -62,7 +62,9 @@ describe('where a result goes', () => {
   it('is a file of arrays, which opens in the lens', async () => {
     await show('worked.py', '[[4, 11, 14]');
     await visualizer.rankByKeys(1);
-    await lens.command('Low-Rank Lens: Save M̂ₖ as .npz…');
+    await lens.command('Low-Rank Lens: Save As…');
+    await pick(lens.page, 'M̂ₖ, the approximation');
+    await pick(lens.page, '.npz');
     const input = quickInput(lens.page);
     await expect.poll(() => input.inputValue()).toMatch(/\/A-rank-1\.npz$/);
     await input.press('Enter');

@@ -28,7 +28,8 @@ describe('what leaves the lens', () => {
   const clipboard = () => lens.page.evaluate(() => navigator.clipboard.readText());
 
   it('is M̂ₖ on the clipboard, in the language that is chosen', async () => {
-    await lens.command('Low-Rank Lens: Copy M̂ₖ As…');
+    await lens.command('Low-Rank Lens: Copy As…');
+    await pick(lens.page, 'M̂ₖ, the approximation');
     await pick(lens.page, 'MATLAB');
     await expect.poll(clipboard).toMatch(/A_1 = \[/);
     const numbers = (await clipboard())
@@ -39,7 +40,9 @@ describe('what leaves the lens', () => {
   });
 
   it('is M̂ₖ as .npz', async () => {
-    await lens.command('Low-Rank Lens: Save M̂ₖ as .npz…');
+    await lens.command('Low-Rank Lens: Save As…');
+    await pick(lens.page, 'M̂ₖ, the approximation');
+    await pick(lens.page, '.npz');
     const file = await savedFile(lens, 'A-rank-1.npz');
     const inflate = (bytes: Uint8Array) => new Uint8Array(inflateRawSync(bytes));
     const matrix = readNpz(file, 'A_1', inflate);

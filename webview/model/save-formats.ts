@@ -5,12 +5,9 @@ import {
   writeNpy,
   writeNpz,
   writeSafetensors,
+  type NamedMatrix,
 } from '../../src/core/index.js';
-import type { Named } from './results.js';
-
-/** File formats for results, with all digits. */
-export const saveFormats = ['npz', 'npy', 'mat', 'safetensors', 'csv', 'mtx'] as const;
-export type SaveFormat = (typeof saveFormats)[number];
+import { saveFormats, type SaveFormat } from '../../src/protocol/index.js';
 
 /** Formats that hold several matrices with their names. */
 const several: ReadonlySet<SaveFormat> = new Set(['npz', 'mat', 'safetensors']);
@@ -26,7 +23,7 @@ export function formatsFor(count: number): readonly SaveFormat[] {
 }
 
 /** The bytes of a file with these matrices; the format must hold so many. */
-export function fileWith(format: SaveFormat, named: readonly Named[]): Uint8Array {
+export function fileWith(format: SaveFormat, named: readonly NamedMatrix[]): Uint8Array {
   const arrays = Object.fromEntries(
     named.map(({ name, matrix }) => [name, arrayOf(matrix)] as const),
   );

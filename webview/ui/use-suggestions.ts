@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { suggestRanks, type RankSuggestion } from '../../src/core/index.js';
-import { energiesWith, isRatio, isShare } from '../model/rank-rules.js';
+import type { RankSuggestion } from '../../src/core/index.js';
+import { isRatio, isShare } from '../model/rank-rules.js';
 import { shownMatrix } from '../model/shown.js';
+import { suggestionsFor } from '../model/suggestions.js';
 import { useLensState, useMemory } from './context.js';
 
 /** The parameters of the rules that the user chose, saved for this matrix. */
@@ -24,17 +25,11 @@ export function useRuleWishes(): RuleWishes {
 /** All rules for the matrix on screen; the list, the charts and the chips use the same ones. */
 export function useSuggestions(): readonly RankSuggestion[] {
   const { ratio, energy } = useRuleWishes();
-  const matrix = useLensState(shownMatrix);
+  const shape = useLensState(shownMatrix);
   const printedDecimals = useLensState((state) => state.matrix?.printedDecimals);
   const decomposition = useLensState((state) => state.decomposition);
-  return useMemo(() => {
-    // The rules need the whole spectrum.
-    if (!matrix || !decomposition?.complete) return [];
-    const { rows, cols } = matrix;
-    return suggestRanks(decomposition.svd.s, rows, cols, {
-      ratio,
-      energies: energiesWith(energy),
-      ...(printedDecimals === undefined ? {} : { printedDecimals }),
-    });
-  }, [matrix, printedDecimals, decomposition, ratio, energy]);
+  return useMemo(
+    () => suggestionsFor({ shape, decomposition, printedDecimals, ratio, energy }),
+    [shape, printedDecimals, decomposition, ratio, energy],
+  );
 }

@@ -30,6 +30,8 @@ export type { RankRecommendation } from './recommend.js';
 export type { RankSuggestion } from './ranks.js';
 export { energies, numericalThreshold, spectrumSummary, tails } from './spectrum.js';
 export type { SpectrumSummary } from './spectrum.js';
+export { identifier, resultKinds, resultOf } from './results.js';
+export type { NamedMatrix, ResultKind } from './results.js';
 export { storage } from './storage.js';
 export type { Storage } from './storage.js';
 export { measureAll } from './sweep.js';

@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import type { Matrix, Preview, ReadAs } from '../../core/index.js';
-import { toldOf, type Source, type ToHost, type ToPage } from '../../protocol/index.js';
+import {
+  toldOf,
+  type PageAnswer,
+  type Source,
+  type ToHost,
+  type ToPage,
+  type Topic,
+} from '../../protocol/index.js';
+import { missingCount } from '../facts/facts.js';
 import { LargeAnalysis } from '../large/large-matrix.js';
 import { log } from '../log.js';
 import { onSettingsChanged, pageSettings } from '../settings.js';
@@ -13,6 +21,7 @@ import {
 } from '../sources/source.js';
 import { Connection } from './connection.js';
 import type { ComingMatrix } from './page.js';
+import { Questions } from './questions.js';
 import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
@@ -35,6 +44,7 @@ interface Shown {
 export class Session implements vscode.Disposable {
   private connection: Connection | undefined;
   private pageIsReady = false;
+  private isRestoring = false;
   private shown: Shown | undefined;
   /** The analysis of what is shown, if it is too large for the page. */
   private large: LargeAnalysis | undefined;
@@ -59,6 +69,9 @@ export class Session implements vscode.Disposable {
   private readonly refresher = new Refresher(() => void this.refresh());
   /** Informs the page of a new place once the typing stops. */
   private readonly mover = new Refresher(() => this.sendMoved());
+  /** Commands that wait until the page is ready. */
+  private orders: ToPage[] = [];
+  private readonly questions = new Questions();
   private readonly settings = onSettingsChanged(() => this.sendSettings());
   private readonly editors = vscode.window.onDidChangeActiveTextEditor(() => this.suggest());
 
@@ -84,6 +97,11 @@ export class Session implements vscode.Disposable {
     return this.onScreen && this.shown !== undefined;
   }
 
+  /** True once its page has started, and shows again what it showed before. */
+  get isReady(): boolean {
+    return this.pageIsReady && !this.isRestoring;
+  }
+
   /** The panel or the view became visible or hidden. */
   setVisible(visible: boolean): void {
     this.onScreen = visible;
@@ -96,6 +114,12 @@ export class Session implements vscode.Disposable {
     if (!this.shown?.reading.result.ok) return undefined;
     const { rows, cols } = this.shown.reading.result.value;
     return { rows, cols, place: this.shown.reading.source.place };
+  }
+
+  /** Number of missing entries of the matrix on screen. */
+  get missing(): number {
+    const result = this.shown?.reading.result;
+    return result?.ok && 'data' in result.value ? missingCount(result.value) : 0;
   }
 
   /** What a page shows as soon as it has started. */
@@ -249,6 +273,10 @@ export class Session implements vscode.Disposable {
         else if (this.early) await this.sendEarly();
         else this.suggest();
         this.restoresFirst = false;
+        await this.sendOrders();
+        return;
+      case 'answer':
+        this.questions.take(message.id, message.answer);
         return;
       case 'chooseArray': {
         const other = this.source?.arrays?.source(message.name);
@@ -292,7 +320,36 @@ export class Session implements vscode.Disposable {
     return result?.ok ? { source: shown.reading.source, result } : undefined;
   }
 
-  /** Asks the page to copy, insert or save the approximation at the rank on screen. */
+  /** Shows this rank of the matrix on screen, or of the one that comes. */
+  setRank(rank: number): void {
+    const id = this.description?.id;
+    if (id !== undefined) this.order({ type: 'setRank', rank, id });
+  }
+
+  showView(view: Extract<ToPage, { type: 'showView' }>['view']): void {
+    this.order({ type: 'showView', view });
+  }
+
+  /** What the page knows; undefined if there is no page, or if it does not answer. */
+  async ask(topic: Topic): Promise<PageAnswer | undefined> {
+    return this.pageIsReady
+      ? this.questions.ask(topic, (message) => this.tell(message))
+      : undefined;
+  }
+
+  /** Tells the page to do something, now or as soon as it is ready. */
+  private order(message: ToPage): void {
+    this.orders.push(message);
+    if (this.pageIsReady) void this.sendOrders();
+  }
+
+  private async sendOrders(): Promise<void> {
+    const orders = this.orders;
+    this.orders = [];
+    for (const order of orders) await this.tell(order);
+  }
+
+  /** Asks the page to copy, insert or save a result at the rank on screen. */
   exportResult(what: Omit<Extract<ToPage, { type: 'exportResult' }>, 'type'>): void {
     void this.tell({ type: 'exportResult', ...what });
   }
@@ -361,17 +418,18 @@ export class Session implements vscode.Disposable {
    * @param instead also if something else is shown already.
    */
   private async restore(kept: Source, instead = false): Promise<void> {
-    let source: MatrixSource;
+    this.isRestoring = true;
     try {
-      source = await openSource(kept);
+      const source = await openSource(kept);
+      if (this.shown && !instead) source.dispose();
+      else await this.open(source);
     } catch (error) {
       if (!(error instanceof SourceLost)) throw error;
       log().info(`restore: ${error.message}`);
       await this.sendLost(kept, error.message);
-      return;
+    } finally {
+      this.isRestoring = false;
     }
-    if (this.shown && !instead) source.dispose();
-    else await this.open(source);
   }
 
   private async sendLost(source: Source, what: string): Promise<void> {
@@ -385,6 +443,7 @@ export class Session implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.questions.end();
     this.refresher.dispose();
     this.mover.dispose();
     this.reader.dispose();

@@ -26,6 +26,10 @@ export class View implements vscode.WebviewViewProvider, vscode.Disposable {
     return this.session;
   }
 
+  get isVisible(): boolean {
+    return this.view?.visible === true;
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
     view.webview.options = {

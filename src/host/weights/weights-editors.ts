@@ -5,6 +5,7 @@ import { FileWatch } from '../sources/file/file-watch.js';
 import type { MatrixSource } from '../sources/source.js';
 import { pageRoot, weightsHtml } from '../visualizer/page.js';
 import { answerAboutModel } from './actions.js';
+import { chooseOther } from './choose-other.js';
 import type { KeptResults } from './kept-results.js';
 import { OpenedModel } from './open-model.js';
 import { WeightsSession } from './weights-session.js';
@@ -17,6 +18,8 @@ const settling = 300;
 
 /** The table of a model's weights as the editor of its file, for reading only. */
 export class WeightsEditors implements vscode.CustomReadonlyEditorProvider {
+  private readonly opened = new Map<vscode.WebviewPanel, WeightsEditor>();
+
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly kept: KeptResults,
@@ -33,10 +36,27 @@ export class WeightsEditors implements vscode.CustomReadonlyEditorProvider {
       localResourceRoots: [pageRoot(this.extensionUri)],
     };
     const editor = new WeightsEditor(uri, panel, this.kept, this.show);
+    this.opened.set(panel, editor);
+    panel.onDidDispose(() => this.opened.delete(panel));
     panel.webview.html = weightsHtml(panel.webview, this.extensionUri, fileName(uri));
     return editor.open();
   }
+
+  /** A command of the palette about the model in the active editor, otherwise in a visible one. */
+  async run(what: ModelCommand): Promise<void> {
+    const all = [...this.opened];
+    const found = all.find(([panel]) => panel.active) ?? all.find(([panel]) => panel.visible);
+    if (found) await found[1].run(what);
+    else {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a model first: a .safetensors file, or the index of several.'),
+      );
+    }
+  }
 }
+
+/** Commands of the palette about a model as a whole. */
+export type ModelCommand = 'compare' | 'resize' | 'extract';
 
 /** One editor: its file, its page, and what it is compared with. */
 class WeightsEditor {
@@ -93,6 +113,28 @@ class WeightsEditor {
     this.model = model.value;
     this.watch.lookAgain(model.value.fileVersion);
     await this.session.show(model.value.table);
+  }
+
+  async run(what: ModelCommand): Promise<void> {
+    const { model } = this;
+    if (!model) return;
+    if (what === 'compare') {
+      const other = await chooseOther(model.uri);
+      if (other) await this.compareWith(other);
+      return;
+    }
+    if (what === 'resize' && (this.before || model.table.kind !== 'adapter')) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Only an adapter can be resized: this model has no pairs of factors.'),
+      );
+      return;
+    }
+    if (what === 'extract' && !this.before) {
+      const other = await chooseOther(model.uri);
+      if (!other) return;
+      await this.compareWith(other);
+    }
+    this.session.openPanel(what);
   }
 
   /** @param other the model that comes before; undefined ends the comparison. */

@@ -97,6 +97,11 @@ export class WeightsSession implements vscode.Disposable {
     if (this.isReady) this.tell({ type: 'problem', message });
   }
 
+  /** Opens a panel of the page. */
+  openPanel(panel: 'resize' | 'extract'): void {
+    this.tell({ type: 'openPanel', panel });
+  }
+
   item(id: number): WeightItem | undefined {
     return this.table?.items.find(({ row }) => row.id === id);
   }

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { hoverText } from '../../../src/host/hover/text.js';
+import { factsOf } from '../../../src/host/facts/facts.js';
+import { isSlip } from '../../../src/host/sources/text/meant.js';
+import { hoverText, problemText } from '../../../src/host/hover/text.js';
 import { fromRows, type Matrix } from '../../../src/core/matrix.js';
 
 vi.mock('vscode', () => import('./vscode/index.js'));
 
 const lines = (matrix: Matrix): string[] =>
-  hoverText(matrix, { maxEntries: 4096, ink: 'dark' }).replaceAll('\\', '').split('\n\n');
+  hoverText(matrix, factsOf(matrix, 4096), 'dark').replaceAll('\\', '').split('\n\n');
 
 const lecture = fromRows([
   [3, 2, 5],
@@ -46,5 +48,33 @@ describe('the recommended rank in a hover', () => {
     ]);
     expect(lines(huge)[0]).toContain('2×2, rank 2');
     expect(lines(huge).at(-1)).toContain('Recommended: 2.');
+  });
+});
+
+describe('a hover', () => {
+  it('says how many singular values keep 99 % of the energy', () => {
+    expect(lines(lecture)).toContain('99 % of the energy: k = 2 of 3');
+  });
+
+  it('shows a problem of the text as words, and not as Markdown', () => {
+    expect(problemText('Row 2 has *three* entries, `x`')).toBe(
+      '$(warning) Row 2 has \\*three\\* entries, \\`x\\`',
+    );
+  });
+});
+
+describe('a literal with a slip of the pen', () => {
+  const slip = { code: 'syntax', message: '' } as const;
+  it.each([
+    ['[[1, 2], [3,, 4]]', true],
+    ['np.array([[1, 2], [3 4]])', true],
+    ['f(1, 2, x y)', false],
+    ['[1, 2 for x]', false],
+  ])('%s: %s', (text, isIt) => {
+    expect(isSlip(slip, text)).toBe(isIt);
+  });
+
+  it('is nothing else than a syntax error', () => {
+    expect(isSlip({ code: 'ragged', message: '' }, '[[1, 2], [3]]')).toBe(false);
   });
 });

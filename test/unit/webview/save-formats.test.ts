@@ -5,19 +5,16 @@ import {
   openArrays,
   planeOf,
   readRows,
+  resultOf,
   svd,
   usualSelection,
+  type NamedMatrix,
 } from '../../../src/core/index.js';
 import { writeMat } from '../../../src/core/files/mat/write.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import { libraries } from '../../../src/host/sources/file/libraries.js';
-import { resultOf, type Named } from '../../../webview/model/results.js';
-import {
-  fileWith,
-  formatFor,
-  formatsFor,
-  saveFormats,
-} from '../../../webview/model/save-formats.js';
+import { saveFormats } from '../../../src/protocol/index.js';
+import { fileWith, formatFor, formatsFor } from '../../../webview/model/save-formats.js';
 import { unwrap } from '../files/helpers.js';
 
 const limits = { maxBytes: 2 ** 20 };
@@ -56,7 +53,7 @@ describe('a result that is saved', () => {
 
   it.each(formatsFor(2))('has all factors with their names as .%s', async (format) => {
     const whole = unwrap(svd(matrix));
-    const factors: Named[] = resultOf(whole, 2, 'svd', 'W');
+    const factors: NamedMatrix[] = resultOf({ matrix, svd: whole }, 2, 'svd', 'W');
     const found = await readBack(format, fileWith(format, factors));
     expect(Object.keys(found).sort()).toEqual(['W_U', 'W_Vt', 'W_s']);
     for (const { name, matrix: factor } of factors) expect(found[name]).toEqual([...factor.data]);

@@ -1,10 +1,17 @@
 import { useState } from 'preact/hooks';
-import { copyTargets, type CopyTarget } from '../../../src/core/index.js';
-import { copyTargetNames } from '../../../src/protocol/index.js';
-import { exportResult, type ExportAction } from '../../export-result.js';
-import { digitsOf, isDigits, targetOf, type Digits } from '../../model/copying.js';
-import { resultKinds, type ResultKind } from '../../model/results.js';
-import { formatFor, formatsFor, saveFormats, type SaveFormat } from '../../model/save-formats.js';
+import {
+  copyTargets,
+  digitsOf,
+  resultKinds,
+  type CopyTarget,
+  type Digits,
+  type ResultKind,
+} from '../../../src/core/index.js';
+import { copyTargetNames, saveFormats, type SaveFormat } from '../../../src/protocol/index.js';
+import { exportResult, needsFactors, type ExportAction } from '../../export-result.js';
+import { isDigits, targetOf } from '../../model/copying.js';
+import { kindName } from '../result-names.js';
+import { formatFor, formatsFor } from '../../model/save-formats.js';
 import { Button } from '../components/button.js';
 import { Select } from '../components/select.js';
 import { FieldProblem } from '../components/text.js';
@@ -22,9 +29,7 @@ export function ResultPanel() {
   const isLarge = useLensState((state) => state.large !== undefined);
   const [wishedKind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
   // The approximation of a large matrix is as large as the matrix: its factors can be saved.
-  const kinds: readonly ResultKind[] = isLarge
-    ? resultKinds.filter((each) => each !== 'approximation')
-    : resultKinds;
+  const kinds: readonly ResultKind[] = isLarge ? resultKinds.filter(needsFactors) : resultKinds;
   const kind = kinds.includes(wishedKind) ? wishedKind : 'svd';
   const source = useLensState((state) => state.source);
   const given = useLensState((state) => state.given);
@@ -35,7 +40,7 @@ export function ResultPanel() {
   const [wished, setDigits] = useMemory<Digits | 'usual'>('result.digits', 'usual', isDigits);
   const digits = wished === 'usual' ? digitsOf(target, given) : wished;
   const [format, setFormat] = useMemory<SaveFormat>('result.format', 'npz', isFormat);
-  const matrices = kind === 'approximation' ? 1 : 2;
+  const matrices = needsFactors(kind) ? 2 : 1;
   // Saved for the matrix, because an insert edits the document, and the panel comes back with the new
   // SVD.
   const [open, setOpen] = useOpen('result.open', false);
@@ -53,13 +58,7 @@ export function ResultPanel() {
       ) ?? '',
     );
   const decimals = given?.printedDecimals;
-  const names = {
-    approximation: t('M̂ₖ, the approximation'),
-    adapter: t('B = UₖΣₖ and A = Vₖᵀ'),
-    split: t('Y and Z, M̂ₖ = Y Zᵀ'),
-    svd: t('Uₖ, σ and Vₖᵀ'),
-  };
-  const empty = rank === 0 && kind !== 'approximation';
+  const empty = rank === 0 && needsFactors(kind);
   return (
     <details
       data-testid="result"
@@ -72,7 +71,7 @@ export function ResultPanel() {
           label={t('What')}
           testId="result-what"
           value={kind}
-          options={kinds.map((value) => [value, names[value]] as const)}
+          options={kinds.map((value) => [value, kindName(value)] as const)}
           onChange={setKind}
         />
         {source.abilities.includes('insert') ? (

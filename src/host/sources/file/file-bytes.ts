@@ -28,6 +28,11 @@ export function readFromDisk(open: (path: string) => DiskFile): void {
   openOnDisk = open;
 }
 
+/** Whether the host is Node, which reads parts of files. */
+export function isInNode(): boolean {
+  return openOnDisk !== undefined;
+}
+
 /**
  * Opens a file: in parts if it lies on the disk of a host that is Node, otherwise as a whole, through the file system of
  * VS Code.

@@ -97,13 +97,22 @@ export function literalAs(
 
 /** All matrices of a document, in order, each read by itself; some may be problems. */
 export function literalsIn(document: vscode.TextDocument, limits: Limits): Literal[] {
-  return findMatrices(document.getText(), languageOf(document)).map((found) => {
-    const chosen = choices.at(document, found, false);
-    return (
-      (chosen && literalAs(document, found.start, limits, chosen)) ??
-      describe(document, found, limits)
-    );
-  });
+  return findMatrices(document.getText(), languageOf(document)).map((found) =>
+    literalOf(document, found, limits),
+  );
+}
+
+/** What a scan of the document found, read as the user chose. */
+export function literalOf(
+  document: vscode.TextDocument,
+  found: FoundMatrix,
+  limits: Limits,
+): Literal {
+  const chosen = choices.at(document, found, false);
+  return (
+    (chosen && literalAs(document, found.start, limits, chosen)) ??
+    describe(document, found, limits)
+  );
 }
 
 /** The text of a span as one literal, as for a selection. */
@@ -150,19 +159,21 @@ function literalOnLine(
 /**
  * A literal at the cursor that a scan ignores: a list with one comma too many, an entry that is a
  * formula.
+ *
+ * @param isMeantHere whether this problem of this text is shown.
  */
-function brokenAt(
+export function brokenAt(
   document: vscode.TextDocument,
   offset: number,
   limits: Limits,
+  isMeantHere = (problem: Problem, text: string) =>
+    isClear(problem) || isSurelyMatrix(problem, text),
 ): Literal | undefined {
   const found = matrixAt(document.getText(), languageOf(document), offset, { least: 'asked' });
   if (!found || found.result.ok) return undefined;
   const { problem } = found.result;
   const text = document.getText().slice(found.start, found.end);
-  return isClear(problem) || isSurelyMatrix(problem, text)
-    ? describe(document, found, limits)
-    : undefined;
+  return isMeantHere(problem, text) ? describe(document, found, limits) : undefined;
 }
 
 function describe(

@@ -48,3 +48,14 @@ export function isSurelyMatrix({ code }: Problem, text: string): boolean {
   if (opening.test(text)) return true;
   return list.test(text) && (code === 'syntax' || row.test(text));
 }
+
+/** A list of lists that begins with a number. */
+const nested = /^[\w.]{0,80}\(?\s*[[{(]\s*[[{(]\s*[-+.]?\d/;
+
+/**
+ * Whether a literal that nobody asked for is a matrix with a slip of the pen: a comma too many, a bracket
+ * missing. Much code looks like a faulty list, so this is stricter.
+ */
+export function isSlip({ code }: Problem, text: string): boolean {
+  return code === 'syntax' && row.test(text) && (opening.test(text) || nested.test(text));
+}
