@@ -5,3 +5,4 @@ export interface GatheredTexts {
 
 export function gatherTexts(): Promise<GatheredTexts>;
 export function bundleText(texts: Readonly<Record<string, string>>): string;
+export function textsIn(file: string, text: string): { texts: string[]; problems: string[] };

@@ -20,7 +20,7 @@ const TELLS =
   /^(?:failure|problems\.syntax|(?:this|parser)\.(?:fail|stop|syntax|failed|unlike)|(?:this\.)?notes\.push|noted|refuse|leave|found\.push)$/;
 const TOLD = /^(?:message|reason|note|notes|why)$/;
 
-/** Not for the user: what is written into files, and numbers of a table as the data of a picture. */
+/** Names for programs: one word, such as the rule 'rounding'. */
 const FOR_PROGRAMS = /^(?:[\w.]+|\s*)$/;
 
 /** Attributes whose text a user sees or hears. */
@@ -37,36 +37,50 @@ export async function gatherTexts() {
   const found = new Set();
   const problems = [];
   for (const file of await sources()) {
-    const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-    const text = await readFile(join(ROOT, file), 'utf8');
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
-    const refuse = (node, why) => {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      problems.push(`${file}:${line + 1}: ${why}`);
-    };
-    const visit = (node) => {
-      if (isTranslation(node) && file !== MECHANISM) {
-        const texts = node.arguments[0] && textsOf(node.arguments[0]);
-        if (texts) for (const each of texts) found.add(each);
-        else refuse(node, 'the text is not a literal');
-      }
-      if (isEarly(node) && file !== MECHANISM) {
-        refuse(node, 'made before the language is set: use later() and translated()');
-      }
-      if (file.startsWith(CORE)) {
-        if (isLater(node)) found.add(node.initializer.text);
-        for (const bare of toldBare(node)) refuse(bare, `not translated: ${bare.getText()}`);
-      }
-      if (ts.isJsxText(node) && WORD.test(node.text)) refuse(node, `not translated: ${node.text}`);
-      if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText()) && isBareText(node)) {
-        refuse(node, `not translated: ${node.getText()}`);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
+    const one = textsIn(file, await readFile(join(ROOT, file), 'utf8'));
+    for (const text of one.texts) found.add(text);
+    problems.push(...one.problems);
   }
   const texts = Object.fromEntries([...found].sort().map((text) => [text, text]));
   return { texts, problems };
+}
+
+/**
+ * The same for the source text of one file.
+ *
+ * @param {string} file its path from the root, which decides what is looked for.
+ * @returns {{ texts: string[], problems: string[] }}
+ */
+export function textsIn(file, text) {
+  const found = [];
+  const problems = [];
+  const kind = file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
+  const refuse = (node, why) => {
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+    problems.push(`${file}:${line + 1}: ${why}`);
+  };
+  const visit = (node) => {
+    if (isTranslation(node) && file !== MECHANISM) {
+      const texts = node.arguments[0] && textsOf(node.arguments[0]);
+      if (texts) found.push(...texts);
+      else refuse(node, 'the text is not a literal');
+    }
+    if (isEarly(node) && file !== MECHANISM) {
+      refuse(node, 'made before the language is set: use later() and translated()');
+    }
+    if (file.startsWith(CORE)) {
+      if (isLater(node)) found.push(node.initializer.text);
+      for (const bare of toldBare(node)) refuse(bare, `not translated: ${bare.getText()}`);
+    }
+    if (ts.isJsxText(node) && WORD.test(node.text)) refuse(node, `not translated: ${node.text}`);
+    if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText()) && isBareText(node)) {
+      refuse(node, `not translated: ${node.getText()}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return { texts: found, problems };
 }
 
 /** The text of the bundle file. */

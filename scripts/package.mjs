@@ -81,6 +81,22 @@ function openedSamples(titles) {
     .map((name) => `extension/samples/${name}`);
 }
 
+/** What is wrong with the page of the extension: its first screen says what it does, with a picture and three steps. */
+function readmeProblems(text) {
+  const pictures = text.split('](data:image/webp;base64,').length - 1;
+  const [before, steps = ''] = text.split(/^## Three steps$/m);
+  const numbered = steps.split(/^## /m)[0].match(/^\d\. /gm) ?? [];
+  return [
+    ...(/\]\(docs\//.test(text.replace(/\[[^\]]*\]\(docs\/[\w-]+\.md\)/g, ''))
+      ? ['a picture of the README is not in the package']
+      : []),
+    ...(pictures > 0 && before.includes('](data:image/webp;base64,')
+      ? []
+      : ['the README has no picture before its steps']),
+    ...(numbered.length === 3 ? [] : [`the README has ${numbered.length} steps, 3 are wanted`]),
+  ];
+}
+
 /** Checks a VSIX. Resolves with its contents and with the problems, one sentence each. */
 export async function checkVsix(file) {
   const { size } = await stat(file);
@@ -114,6 +130,7 @@ export async function checkVsix(file) {
       FORBIDDEN.filter(([pattern]) => pattern.test(path)).map(([, why]) => `${path} is ${why}`),
     ),
     ...wanted.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
+    ...readmeProblems(Buffer.from(contents['extension/readme.md']).toString('utf8')),
   ];
   return { size, contents, wrong };
 }

@@ -1,7 +1,10 @@
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
+import { choose, quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
+import { weightsFrame } from './weights-frame.js';
 
 /**
  * VS Code's display language is Chinese. There is no language pack here, so VS Code's own texts stay English; it loads
@@ -94,6 +97,23 @@ describe('a window in Chinese', () => {
       await expect.poll(sideways).toBe(0);
       await lens.screenshot(`narrow-${i}`);
     }
+  });
+
+  it('has the table of weights and the walkthrough in Chinese', async () => {
+    await lens.command('View: Close All Editors');
+    const file = 'adapter/adapter_model.safetensors';
+    await choose(lens.page, 'Control+P', join(lens.folder, file), basename(file));
+    const table = await weightsFrame(lens.page);
+    await table.getByTestId('weight-line').first().waitFor();
+    await expect.poll(() => table.locator('body').innerText()).toMatch(/因子对/);
+    await table.getByTestId('toggle-resize').click();
+    await lens.screenshot('weights');
+    await lens.command('Welcome: Open Walkthrough...');
+    const title = 'Low-Rank Lens 入门';
+    await quickInput(lens.page).fill(title);
+    await lens.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
+    await lens.page.locator('.getting-started-step', { hasText: '拖动秩' }).waitFor();
+    await lens.screenshot('walkthrough');
   });
 
   it('leaves no error in the console', () => {

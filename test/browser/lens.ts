@@ -56,7 +56,7 @@ const NOT_OURS = [
   // VS Code's local history of a file, when its window goes on to another file.
   /Unable to write file '[^']*\/User\/History\//,
   // Resources of code-server's own pages, and of closed-source parts of VS Code.
-  /status of 404 .*\/(_static\/src\/browser\/media\/favicon|node_modules\/vsda\/|update\/check)/,
+  /status of 404 .*\/(_static\/src\/browser\/media\/|node_modules\/vsda\/|update\/check)/,
 ];
 
 /**

@@ -32,7 +32,7 @@ describe('the package, installed as a user installs it', () => {
       for (const frame of page.frames()) {
         const found = await frame
           .evaluate(() =>
-            document.body.innerText.includes('In one minute')
+            document.body.innerText.includes('Three steps')
               ? [...document.images].map((image) => (image.complete ? image.naturalWidth : 0))
               : [],
           )
