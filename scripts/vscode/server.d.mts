@@ -10,7 +10,7 @@ export interface ReachedServer extends ServerPlace {
   /** The page's address; all paths are absolute. */
   url(what: {
     folder?: string;
-    extension?: string | readonly string[];
+    extension?: string;
     tests?: string;
     open?: readonly string[];
   }): string;
@@ -32,4 +32,6 @@ export function startServer(options?: {
   settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install before the start. */
   vsix?: string;
+  /** Folders of extensions that only tests use. */
+  extensions?: readonly string[];
 }): Promise<Server>;

@@ -1,9 +1,9 @@
 // Runs the embedded VS Code: a server on this machine's loopback interface, opened in a browser.
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL, URLSearchParams } from 'node:url';
 import { mustRun } from '../shell.mjs';
@@ -74,12 +74,21 @@ async function writeSettings(data, settings) {
   await writeFile(join(user, 'settings.json'), chosen);
 }
 
+/** Puts extensions into the server that are in folders, not packaged. */
+async function addExtensions(data, folders) {
+  for (const folder of folders) {
+    await cp(folder, join(data, 'extensions', `low-rank-lens-tests.${basename(folder)}-1.0.0`), {
+      recursive: true,
+    });
+  }
+}
+
 /** The `payload` of the page's address: the options that a desktop VS Code takes on its command line. */
 function payloadOf(origin, { extension, tests, open = [] }) {
   const uri = (path) =>
     `vscode-remote://${new URL(origin).host}${decodeURI(pathToFileURL(path).pathname)}`;
   return [
-    ...[extension ?? []].flat().map((path) => ['extensionDevelopmentPath', uri(path)]),
+    ...(extension ? [['extensionDevelopmentPath', uri(extension)]] : []),
     ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
     ...open.map((path) => ['openFile', uri(path)]),
     // Files to open may end in :line:column, as after --goto on the command line.
@@ -90,8 +99,8 @@ function payloadOf(origin, { extension, tests, open = [] }) {
 
 /**
  * A server that was started by another process, by its `origin` and the folder of its data:
- * - `url({ folder, extension, tests, open })`: the page's address; `extension` may be several. All paths are absolute,
- *   those to open may end in :line:column,
+ * - `url({ folder, extension, tests, open })`: the page's address; all paths are absolute, those to open may end in
+ *   :line:column,
  * - `configure(settings)`: sets the user settings from now on; replaces all earlier settings.
  */
 export function serverAt({ origin, data }) {
@@ -109,16 +118,17 @@ export function serverAt({ origin, data }) {
 
 /**
  * Starts the server. `settings` are added to the user settings; `vsix` is a packaged extension to install
- * first. Resolves with
+ * first, and `extensions` are the folders of others. Resolves with
  * - everything that `serverAt` gives; `origin` is `http://localhost:<port>` (webviews need that name, which
  *   is a secure context),
  * - `log()`: the output of the server,
  * - `stop()`: ends it and removes its data.
  */
-export async function startServer({ settings = {}, vsix } = {}) {
+export async function startServer({ settings = {}, vsix, extensions = [] } = {}) {
   const folder = await installServer();
   const data = await mkdtemp(join(tmpdir(), 'low-rank-lens-'));
   await writeSettings(data, settings);
+  await addExtensions(data, extensions);
   const main = join(folder, 'out', 'server-main.js');
   const common = ['--accept-server-license-terms', '--server-data-dir', data];
   if (vsix) {

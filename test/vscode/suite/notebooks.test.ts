@@ -23,7 +23,7 @@ const visualizeOutput = (cell: unknown) =>
   vscode.commands.executeCommand('lowRankLens.visualizeOutput', cell);
 
 describe('matrices in notebooks', () => {
-  const kernel = new TestKernel();
+  const kernel = new TestKernel('test-outputs');
   before(() => extension().activate());
   after(() => kernel.dispose());
   afterEach(async () => {
