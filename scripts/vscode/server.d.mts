@@ -10,7 +10,7 @@ export interface ReachedServer extends ServerPlace {
   /** The page's address; all paths are absolute. */
   url(what: {
     folder?: string;
-    extension?: string | readonly string[];
+    extension?: string;
     tests?: string;
     open?: readonly string[];
   }): string;

@@ -88,7 +88,7 @@ function payloadOf(origin, { extension, tests, open = [] }) {
   const uri = (path) =>
     `vscode-remote://${new URL(origin).host}${decodeURI(pathToFileURL(path).pathname)}`;
   return [
-    ...[extension ?? []].flat().map((path) => ['extensionDevelopmentPath', uri(path)]),
+    ...(extension ? [['extensionDevelopmentPath', uri(extension)]] : []),
     ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
     ...open.map((path) => ['openFile', uri(path)]),
     // Files to open may end in :line:column, as after --goto on the command line.
@@ -99,8 +99,8 @@ function payloadOf(origin, { extension, tests, open = [] }) {
 
 /**
  * A server that was started by another process, by its `origin` and the folder of its data:
- * - `url({ folder, extension, tests, open })`: the page's address; `extension` may be several. All paths are absolute,
- *   those to open may end in :line:column,
+ * - `url({ folder, extension, tests, open })`: the page's address; all paths are absolute, those to open may end in
+ *   :line:column,
  * - `configure(settings)`: sets the user settings from now on; replaces all earlier settings.
  */
 export function serverAt({ origin, data }) {

@@ -45,7 +45,7 @@ async function runSuite(server, workspace, tests) {
     page.on('pageerror', (error) => all.push(`[uncaught] ${error.message}`));
     await page.exposeFunction('codeAutomationLog', hear);
     const ended = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
-    await page.goto(server.url({ folder: workspace, extension: [root, fakeJupyter], tests }));
+    await page.goto(server.url({ folder: workspace, extension: root, tests }));
     let timer;
     const late = new Promise((resolve) => (timer = setTimeout(() => resolve('late'), PATIENCE)));
     const code = await Promise.race([ended, late]);
@@ -64,7 +64,7 @@ await buildProduct(process.argv.includes('--no-build'));
 const tests = await bundleSuite();
 await providePython();
 const workspace = await copySamples();
-const server = await startServer();
+const server = await startServer({ extensions: [fakeJupyter] });
 try {
   process.exitCode = await runSuite(server, workspace.folder, tests);
 } finally {

@@ -102,7 +102,8 @@ def shaped(v, np):
     if len(shape) > 2:
         raise ValueError('it has the shape ' + str(tuple(a.shape)) + ': name one slice of it, such as x[0]')
     if len(a.shape) != 2:
-        a = a.reshape([1] * (2 - len(shape)) + shape)
+        column = len(shape) < 2 and len(a.shape) > 2 and a.shape[-1] == 1
+        a = a.reshape(-1, 1) if column else a.reshape([1] * (2 - len(shape)) + shape)
     return a
 
 def main():

@@ -23,7 +23,7 @@ describe('variables of a Jupyter kernel', () => {
   let jupyter: FakeJupyter;
   let kernel: ReturnType<FakeJupyter['start']>;
   let notebook: vscode.NotebookDocument;
-  const cells = new TestKernel();
+  const cells = new TestKernel('test-variables');
 
   before(async () => {
     await extension().activate();

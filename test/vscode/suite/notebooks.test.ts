@@ -23,14 +23,21 @@ const visualizeOutput = (cell: unknown) =>
   vscode.commands.executeCommand('lowRankLens.visualizeOutput', cell);
 
 describe('matrices in notebooks', () => {
-  const kernel = new TestKernel();
+  const kernel = new TestKernel('test-outputs');
   before(() => extension().activate());
-  after(() => kernel.dispose());
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  after(async () => {
+    kernel.dispose();
     for (const { uri, isDirty } of vscode.workspace.notebookDocuments) {
       if (isDirty) await vscode.workspace.save(uri);
     }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  // Only the lens: after all editors were closed, VS Code takes half a minute to show a notebook.
+  afterEach(async () => {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    await vscode.window.tabGroups.close(
+      tabs.filter(({ input }) => input instanceof vscode.TabInputWebview),
+    );
   });
 
   it('have a hover in cells', async () => {

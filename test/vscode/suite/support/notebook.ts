@@ -52,11 +52,12 @@ export const output = (text: string) =>
 /** A kernel that answers as a test wants. */
 export class TestKernel {
   private readonly selected = new WeakSet<vscode.NotebookDocument>();
-  private readonly controller = vscode.notebooks.createNotebookController(
-    'low-rank-lens-test',
-    'jupyter-notebook',
-    'Test',
-  );
+  private readonly controller: vscode.NotebookController;
+
+  /** @param id differs from those of other tests. */
+  constructor(private readonly id: string) {
+    this.controller = vscode.notebooks.createNotebookController(id, 'jupyter-notebook', 'Test');
+  }
 
   /** Runs a cell: it first has no output, then these. */
   async run(cell: vscode.NotebookCell, ...outputs: vscode.NotebookCellOutput[]): Promise<void> {
@@ -80,7 +81,7 @@ export class TestKernel {
       });
     });
     void vscode.commands.executeCommand('notebook.selectKernel', {
-      id: 'low-rank-lens-test',
+      id: this.id,
       extension: 'low-rank-lens.low-rank-lens',
     });
     await selected;
