@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../scripts/vscode/server.mjs';
 import { buildProduct } from '../vscode/bundle.mjs';
+import { providePython } from '../vscode/python.mjs';
 import { offerServer } from './shared.js';
 
 const pythonDebugger = fileURLToPath(
@@ -13,6 +14,7 @@ const pythonDebugger = fileURLToPath(
  */
 export async function setup(): Promise<() => Promise<void>> {
   await buildProduct(process.env['LOW_RANK_LENS_BUILT'] === '1');
+  await providePython();
   const server = await startServer({ extensions: [pythonDebugger] });
   offerServer(server);
   return () => server.stop();

@@ -1,9 +1,16 @@
-// The Python of the tests that need a kernel.
+// The Python of the tests that need a kernel or a debugger.
 import { ensureDebianPackages, findPython } from '../../scripts/vscode/debian.mjs';
 
-/** Finds a Python with a kernel, NumPy and pandas, and names it to the extension host by the environment. */
+const modules = ['ipykernel', 'debugpy', 'numpy', 'pandas', 'scipy', 'torch'];
+
+/**
+ * Finds a Python with a kernel, a debugger and the libraries whose arrays are read, and names it to the extension host
+ * and the tests by the environment.
+ */
 export async function providePython() {
-  await ensureDebianPackages(['python3-ipykernel', 'python3-numpy', 'python3-pandas']);
-  const python = await findPython(['ipykernel', 'numpy', 'pandas']);
+  if (!(await findPython(modules))) {
+    await ensureDebianPackages(modules.map((name) => `python3-${name}`));
+  }
+  const python = await findPython(modules);
   if (python) process.env.LOW_RANK_LENS_PYTHON = python;
 }
