@@ -259,6 +259,8 @@ def from_sparse(v):
         r0, r1 = i // cols, -(-j // cols)
         part = rows[r0:r1]
         part = part.toarray() if hasattr(part, 'toarray') else part
+        # Of CuPy's, which converts nothing by itself.
+        part = part if isinstance(part, np.ndarray) or not has(part, 'get') else part.get()
         return np.ascontiguousarray(part).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
     view = View(v.shape, kind, take, 'sparse', cplx, sys.byteorder == 'little', typeName=str(v.dtype))
     return note(view, 'sparse', v.nnz)
@@ -393,7 +395,7 @@ def open_value(v):
             view = from_numpy(a)
             device = getattr(v, 'device', None)
             if isinstance(view, View) and device is not None and 'cpu' not in str(device).lower():
-                note(view, 'device', device)
+                note(view, 'device', str(device).strip('<>'))
             return view
         if isinstance(a, np.generic):
             fail('scalar', type_name(v))
