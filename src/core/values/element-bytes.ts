@@ -13,7 +13,7 @@ export interface ElementBytesOptions {
   /** Whether parts that were fetched stay in memory. */
   readonly keeps: boolean;
   /** The share of the array that has been fetched, 0 … 1, if its parts are kept. */
-  onProgress?(share: number): void;
+  readonly onProgress?: (share: number) => void;
 }
 
 /**

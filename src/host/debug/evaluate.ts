@@ -38,7 +38,7 @@ export function debugChannel(
         last = result;
       } catch (error) {
         if (!isCurrent()) throw stopped(expression);
-        throw new Error(messageOf(expression, error));
+        throw new Error(messageOf(expression, error), { cause: error });
       }
     }
     return String(last);

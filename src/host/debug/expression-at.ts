@@ -50,6 +50,6 @@ function opening(line: string, close: number): number | undefined {
 
 /** Goes on over indices that hold only numbers, names, strings, colons and commas. */
 function withIndices(line: string, to: number): number {
-  const index = /^\[[^\[\]()=]*\]/.exec(line.slice(to));
+  const index = /^\[[^[\]()=]*\]/.exec(line.slice(to));
   return index ? withIndices(line, to + index[0].length) : to;
 }

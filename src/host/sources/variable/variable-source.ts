@@ -92,7 +92,7 @@ export class VariableSource implements MatrixSource {
   }
 
   get description(): Source {
-    const { expression, ...rest } = this.locator;
+    const { language, expression, shape, byColumns } = this.locator;
     const label = this.part === undefined ? expression : `${expression}.${this.part}`;
     return {
       kind: 'variable',
@@ -104,7 +104,8 @@ export class VariableSource implements MatrixSource {
       abilities: this.frame?.file ? ['reveal'] : [],
       ...(this.facts ? { array: this.facts } : {}),
       locator: {
-        ...JSON.parse(JSON.stringify({ expression, ...rest })),
+        ...{ language, expression },
+        ...(shape ? { shape, byColumns } : {}),
         ...(this.selection ? { selection: this.selection } : {}),
       },
     };
@@ -147,7 +148,7 @@ export class VariableSource implements MatrixSource {
     }
     const shaped = withShape(this.locator, told);
     if (!shaped.ok) return this.refused(shaped.problem.message);
-    const entry = arrayOf(channel, shaped.value, options.report);
+    const entry = arrayOf(channel, shaped.value, (share) => options.report(share));
     this.part = told.part;
     if (options.preview && valueCount(told) > previewEntries && !this.locator.shape) {
       const preview = await previewValue(channel, told);
