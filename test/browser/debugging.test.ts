@@ -225,7 +225,7 @@ describe('variables of JavaScript', () => {
       const before = await visualizer.shown();
       await debug.visualize(expression);
       await visualizer.ready(before);
-        expect(await title()).toBe(`${expression} ${shape}`);
+      expect(await title()).toBe(`${expression} ${shape}`);
     });
   }
 

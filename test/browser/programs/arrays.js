@@ -1,7 +1,13 @@
 /* eslint-disable no-debugger -- it stops there for the tests. */
-const rows = [[1, 2, 3], [4, 5, 6], [7, 8, 10]];
+const rows = [
+  [1, 2, 3],
+  [4, 5, 6],
+  [7, 8, 10],
+];
 const flat = new Float32Array(12).map((_, i) => i + 1);
-const many = Array.from({ length: 300 }, (_, i) => Array.from({ length: 200 }, (_, j) => Math.sin(i) * j));
+const many = Array.from({ length: 300 }, (_, i) =>
+  Array.from({ length: 200 }, (_, j) => Math.sin(i) * j),
+);
 const big = Array.from({ length: 600 }, () => new Float64Array(500).map(() => Math.random()));
 class Matrix {
   constructor() {
