@@ -61,10 +61,22 @@ describe('outputs of a notebook, without the Jupyter extension', () => {
     const cell = lens.page.locator('.cell-list-container .monaco-list-row', {
       hasText: 'print(B)',
     });
-    await cell.first().click();
-    await cell.locator('.codicon-toolbar-more, .codicon-notebook-more').first().click();
     const entry = lens.page.locator('.monaco-menu .action-label', { hasText: 'Visualize Output' });
-    await entry.first().waitFor();
+    const isThere = () =>
+      entry
+        .first()
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    await cell.locator('.view-line').first().click();
+    // A menu that opens before the cell has the focus has few entries, and keeps them.
+    for (let again = 0; again < 6; again++) {
+      await cell.locator('.codicon-toolbar-more, .codicon-notebook-more').first().click();
+      if (await isThere()) break;
+      await lens.page.keyboard.press('Escape');
+    }
     await lens.screenshot('menu');
     await entry.first().hover();
     await lens.page.keyboard.press('Enter');
