@@ -1,6 +1,5 @@
 import type { Matrix } from '../../src/core/index.js';
 import type { Source } from '../../src/protocol/index.js';
-import type { LensState } from './state.js';
 
 /** The matrix that was on screen before a program or a file changed it. */
 export interface Previous {
@@ -13,12 +12,27 @@ export interface Previous {
   readonly norm: number;
 }
 
+/** What is on screen; a part of the state. */
+export interface BeforeChange {
+  readonly source: Source | undefined;
+  readonly given: Matrix | undefined;
+  readonly decomposition:
+    | {
+        readonly complete: boolean;
+        readonly svd: { readonly s: ArrayLike<number> };
+        readonly tails: ArrayLike<number>;
+        readonly summary: { readonly frobenius: number };
+      }
+    | undefined;
+  readonly previous: Previous | undefined;
+}
+
 /**
  * What is kept of the matrix on screen when a new version of it arrives. Text has none: while one types, every keystroke
  * is a version.
  */
 export function previousOf(
-  { source: old, given, decomposition, previous }: LensState,
+  { source: old, given, decomposition, previous }: BeforeChange,
   source: Source,
   matrix: Matrix,
 ): Previous | undefined {
@@ -27,7 +41,7 @@ export function previousOf(
   if (old.version === source.version) return previous;
   const sameSlice =
     JSON.stringify(old.array?.selection) === JSON.stringify(source.array?.selection);
-  if (!sameSlice || !given || !decomposition?.complete) return undefined;
+  if (!sameSlice || !given || decomposition?.complete !== true) return undefined;
   return {
     values: decomposition.svd.s,
     tails: decomposition.tails,

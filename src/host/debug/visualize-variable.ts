@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { formatCount, valueCount } from '../../core/index.js';
+import { valueCount } from '../../core/index.js';
 import { createId } from '../sources/id.js';
 import { VariableSource, type VariableLocator } from '../sources/variable/variable-source.js';
-import type { ArrayAnswer, Choices } from '../values/description.js';
-import { describeValue } from '../values/read-value.js';
+import { findArray, type FoundArray } from '../values/choose-array.js';
 import { languageOf, type DebugLanguage } from './adapters.js';
 import { askShape } from './ask-shape.js';
 import { debugChannel } from './evaluate.js';
@@ -45,55 +44,17 @@ export async function visualizeVariable(argument: unknown, show: ShowSource): Pr
   const stop = stops.current;
   try {
     const isCurrent = () => stops.current === stop;
-    const found = await describe(expression, language, frame, isCurrent);
+    const found = await findArray(expression, (each) =>
+      debugChannel(each, language, frame, isCurrent),
+    );
     if (found) await showFound(found, { language, frame, stop }, show);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
   }
 }
 
-interface Found {
-  readonly expression: string;
-  readonly description: ArrayAnswer;
-}
-
-/** Asks what the value is. If it holds several arrays, the user chooses one. */
-async function describe(
-  expression: string,
-  language: DebugLanguage,
-  frame: StoppedFrame,
-  isCurrent: () => boolean,
-): Promise<Found | undefined> {
-  const channel = debugChannel(expression, language, frame, isCurrent);
-  const told = await describeValue(channel);
-  if (told.kind === 'array') return { expression, description: told };
-  const suffix = await choose(expression, told);
-  return suffix === undefined
-    ? undefined
-    : describe(extended(expression, suffix), language, frame, isCurrent);
-}
-
-/** `a + b` needs parentheses before `['x']`. */
-function extended(expression: string, suffix: string): string {
-  const isPlain = /^[\p{L}\p{N}_$.[\]'"]+$/u.test(expression);
-  return isPlain ? `${expression}${suffix}` : `(${expression})${suffix}`;
-}
-
-async function choose(expression: string, { choices }: Choices): Promise<string | undefined> {
-  const items = choices.map(({ label, suffix, shape, typeName }) => ({
-    label,
-    description: [shape.map(formatCount).join(' × '), typeName].filter(Boolean).join(' · '),
-    suffix,
-  }));
-  const title = vscode.l10n.t('{0} holds several arrays', expression);
-  const placeHolder = vscode.l10n.t('Which one?');
-  return (
-    await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true })
-  )?.suffix;
-}
-
 async function showFound(
-  { expression, description }: Found,
+  { expression, description }: FoundArray,
   { language, frame, stop }: { language: DebugLanguage; frame: StoppedFrame; stop: number },
   show: ShowSource,
 ): Promise<void> {

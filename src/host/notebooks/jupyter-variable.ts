@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { createId } from '../sources/id.js';
 import { KernelSource } from '../sources/kernel/kernel-source.js';
 import type { MatrixSource } from '../sources/source.js';
+import { findArray, type FoundArray } from '../values/choose-array.js';
+import { kernelChannel } from './kernel-channel.js';
 
 /**
  * Shows a variable of a kernel.
@@ -26,7 +28,51 @@ export async function showJupyterVariable(
     tell(vscode.l10n.t('The notebook of {0} is not open. Open it, and try again.', name));
     return;
   }
-  await show(new KernelSource(notebook, name, createId('kernel')));
+  const found = await findWithProgress(notebook.uri, name);
+  if (found) await show(new KernelSource(notebook, found.expression, createId('kernel')));
+}
+
+/** A kernel that is busy answers late. Shorter waits, in milliseconds, show no progress. */
+const patienceMillis = 400;
+
+/** The variable, or the array in it that the user chose; undefined if it cannot be shown, which is said. */
+async function findWithProgress(
+  notebook: vscode.Uri,
+  name: string,
+): Promise<FoundArray | undefined> {
+  const cancellation = new vscode.CancellationTokenSource();
+  let isDone: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => (isDone = resolve));
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Waiting for the kernel to describe {0}', name),
+    cancellable: true,
+  };
+  const timer = setTimeout(() => {
+    void vscode.window.withProgress(options, (_, token) => {
+      token.onCancellationRequested(() => cancellation.cancel());
+      return done;
+    });
+  }, patienceMillis);
+  try {
+    return await findArray(
+      name,
+      (each) => kernelChannel(notebook, each, cancellation.token),
+      () => {
+        clearTimeout(timer);
+        isDone();
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof vscode.CancellationError)) {
+      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    }
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    isDone();
+    cancellation.dispose();
+  }
 }
 
 function nameOf(given: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { decodeUtf8, failure, success, type Result } from '../../core/index.js';
+import { decodeUtf8 } from '../../core/index.js';
 import type { OutputItem } from '../sources/output/texts.js';
 
 /** The part of the Jupyter extension's API that is used; its kernels run code and give the outputs one by one. */
@@ -25,34 +25,46 @@ const printed: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The running kernel of a notebook. The Jupyter extension asks the user whether the lens may use it.
+ * The running Python kernel of a notebook. The Jupyter extension asks the user whether the lens may use it.
  *
- * @returns a problem that says what to do: there is no extension, no kernel, or no permission.
+ * @throws an error that says what to do: there is no extension, no kernel, or no permission.
  */
-export async function kernelOf(notebook: vscode.Uri): Promise<Result<Kernel>> {
+export async function pythonKernelOf(notebook: vscode.Uri): Promise<Kernel> {
+  const kernel = await kernelOf(notebook);
+  const { language } = kernel;
+  if (language === undefined || language === 'python') return kernel;
+  throw new Error(
+    vscode.l10n.t(
+      'The kernel runs {0}. Only values of Python kernels can be read; print the matrix, and use Visualize Output.',
+      language,
+    ),
+  );
+}
+
+async function kernelOf(notebook: vscode.Uri): Promise<Kernel> {
   const jupyter = vscode.extensions.getExtension<JupyterApi>('ms-toolsai.jupyter');
   if (!jupyter) {
-    return failure(
-      'none',
+    throw new Error(
       vscode.l10n.t('The Jupyter extension is not installed, and it has the kernels.'),
     );
   }
   const { kernels } = await jupyter.activate();
   if (!kernels) {
-    return failure(
-      'none',
+    throw new Error(
       vscode.l10n.t(
         'This version of the Jupyter extension gives no access to its kernels. Update it.',
       ),
     );
   }
+  let kernel: Kernel | undefined;
   try {
-    const kernel = await kernels.getKernel(notebook);
-    return kernel ? success(kernel) : failure('none', noKernel());
+    kernel = await kernels.getKernel(notebook);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failure('none', vscode.l10n.t('The kernel cannot be used: {0}', reason));
+    throw new Error(vscode.l10n.t('The kernel cannot be used: {0}', reason), { cause: error });
   }
+  if (!kernel) throw new Error(noKernel());
+  return kernel;
 }
 
 function noKernel(): string {
@@ -61,30 +73,38 @@ function noKernel(): string {
   );
 }
 
-/** Runs code in a kernel and gives what it prints. An error of the program is a problem with its message. */
+/**
+ * Runs code in a kernel and gives what it prints.
+ *
+ * @throws CancellationError; an error with a message for the user, also for an error of the program.
+ */
 export async function printedBy(
   kernel: Kernel,
   code: string,
   token: vscode.CancellationToken,
-): Promise<Result<string>> {
+): Promise<string> {
   let text = '';
+  let failed: string | undefined;
   try {
     for await (const { items } of kernel.executeCode(code, token)) {
       for (const { mime, data } of items) {
         if (printed.has(mime)) text += textOf(data);
-        if (mime === 'application/vnd.code.notebook.error') {
-          return failure('none', errorText(textOf(data)));
-        }
+        if (mime === 'application/vnd.code.notebook.error') failed ??= errorText(textOf(data));
       }
-      if (token.isCancellationRequested) return failure('cancelled', '');
+      if (token.isCancellationRequested) break;
     }
   } catch (error) {
-    if (token.isCancellationRequested) return failure('cancelled', '');
+    if (token.isCancellationRequested) throw new vscode.CancellationError();
     const reason = error instanceof Error ? error.message : String(error);
-    return failure('none', vscode.l10n.t('The kernel cannot be used: {0}', reason));
+    throw new Error(vscode.l10n.t('The kernel cannot be used: {0}', reason), { cause: error });
   }
-  return token.isCancellationRequested ? failure('cancelled', '') : success(text);
+  if (token.isCancellationRequested) throw new vscode.CancellationError();
+  if (failed !== undefined) throw new KernelError(failed);
+  return text;
 }
+
+/** The program in the kernel has failed: `NameError: name 'x' is not defined`. */
+export class KernelError extends Error {}
 
 function textOf(data: Uint8Array): string {
   const text = decodeUtf8(data);

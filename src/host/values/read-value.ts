@@ -86,7 +86,7 @@ async function answerOf(
   if (!answer) {
     throw new Error(
       isCutAnswer(text)
-        ? vscode.l10n.t('The debugger cut the value of {0} off.', channel.name)
+        ? vscode.l10n.t('The value of {0} did not arrive as a whole. Read it again.', channel.name)
         : vscode.l10n.t('{0} is not available here: {1}', channel.name, errorIn(text)),
     );
   }

@@ -1,26 +1,16 @@
 import * as vscode from 'vscode';
-import {
-  checkSelection,
-  success,
-  usualSelection,
-  valueCount,
-  valueEntryBytes,
-  type ArrayEntry,
-  type Result,
-  type Selection,
-} from '../../../core/index.js';
-import type { ArrayFacts, Source } from '../../../protocol/index.js';
+import { success, valueCount, type Result, type Selection } from '../../../core/index.js';
+import type { Source } from '../../../protocol/index.js';
 import { languageOf, type DebugLanguage } from '../../debug/adapters.js';
 import { debugChannel } from '../../debug/evaluate.js';
 import { stoppedFrame, type StoppedFrame } from '../../debug/frame.js';
 import { debugStops } from '../../debug/stops.js';
-import { hostSettings } from '../../settings.js';
+import { severalArrays } from '../../values/choose-array.js';
 import type { ArrayAnswer } from '../../values/description.js';
-import { arrayOf, describeValue, previewValue } from '../../values/read-value.js';
-import { noteTexts } from '../../values/words.js';
+import { describeValue } from '../../values/read-value.js';
 import { fileName } from '../file-names.js';
-import { openSlice } from '../file/read-slice.js';
 import type { Arrays, MatrixSource, ReadOptions, SourceChange, SourceReading } from '../source.js';
+import { ValueSlice } from '../value-slice.js';
 
 /** What is saved of a variable for a restart. */
 export interface VariableLocator {
@@ -40,18 +30,13 @@ export interface KnownValue {
   readonly description: ArrayAnswer;
 }
 
-/** Matrices with more entries are shown in blocks first. */
-const previewEntries = 2 ** 18;
-
 /** An expression of a program that is debugged. It is read again at every stop, as long as it can be evaluated. */
 export class VariableSource implements MatrixSource {
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
   private readonly subscriptions: vscode.Disposable;
-  private selection: Selection | undefined;
-  private facts: ArrayFacts | undefined;
+  private readonly slice: ValueSlice;
   private frame: StoppedFrame | undefined;
-  private part: string | undefined;
   private version = 0;
 
   /**
@@ -64,7 +49,7 @@ export class VariableSource implements MatrixSource {
     private sessionId?: string,
     private known?: KnownValue,
   ) {
-    this.selection = locator.selection;
+    this.slice = new ValueSlice(locator.selection);
     const stops = debugStops();
     this.subscriptions = vscode.Disposable.from(
       stops.onDidChange((session) => {
@@ -93,20 +78,17 @@ export class VariableSource implements MatrixSource {
 
   get description(): Source {
     const { language, expression, shape, byColumns } = this.locator;
-    const label = this.part === undefined ? expression : `${expression}.${this.part}`;
     return {
       kind: 'variable',
       id: this.id,
-      label,
-      name: label,
+      ...this.slice.describe(expression),
       place: placeOf(this.frame),
       version: String(this.version),
       abilities: this.frame?.file ? ['reveal'] : [],
-      ...(this.facts ? { array: this.facts } : {}),
       locator: {
         ...{ language, expression },
         ...(shape ? { shape, byColumns } : {}),
-        ...(this.selection ? { selection: this.selection } : {}),
+        ...this.slice.saved,
       },
     };
   }
@@ -136,47 +118,13 @@ export class VariableSource implements MatrixSource {
     const isCurrent = () => debugStops().current === stop && !options.token.isCancellationRequested;
     const channel = debugChannel(this.locator.expression, language, frame, isCurrent);
     const told = known?.description ?? (await describeValue(channel));
-    if (told.kind === 'choices') {
-      const labels = told.choices.map(({ label }) => label);
-      return this.refused(
-        vscode.l10n.t(
-          '{0} holds several arrays: {1}. Choose one with Visualize as Matrix.',
-          this.locator.expression,
-          labels.slice(0, 5).join(', '),
-        ),
-      );
-    }
+    const { expression, shape } = this.locator;
+    if (told.kind === 'choices') return this.refused(severalArrays(expression, told));
     const shaped = withShape(this.locator, told);
     if (!shaped.ok) return this.refused(shaped.problem.message);
-    const entry = arrayOf(channel, shaped.value, (share) => options.report(share));
-    this.part = told.part;
-    if (options.preview && valueCount(told) > previewEntries && !this.locator.shape) {
-      const preview = await previewValue(channel, told);
-      if (preview) options.preview(this.description, preview);
-    }
-    return this.readEntry(entry, shaped.value, options);
-  }
-
-  private async readEntry(
-    entry: ArrayEntry,
-    description: ArrayAnswer,
-    options: ReadOptions,
-  ): Promise<SourceReading> {
-    const { shape } = entry;
-    const selection =
-      this.selection && checkSelection(shape, this.selection).ok
-        ? this.selection
-        : usualSelection(shape);
-    this.facts = factsOf(description, entry, selection);
-    const file = { numbers: (each: ArrayEntry) => each.open({ maxBytes: Infinity }) };
-    const quiet = { token: options.token, report: () => undefined };
-    const { maxEntries } = hostSettings();
-    const result = await openSlice(file, entry, selection, maxEntries, quiet);
-    if (!result.ok) return this.refused(result.problem.message);
-    const { value } = result;
-    const names = isUsual(shape, selection) ? description.rows : undefined;
-    const labelled = names && 'data' in value ? { ...value, rowLabels: names } : value;
-    return { source: this.description, result: success(labelled) };
+    // The program knows nothing of the shape that the user said, so it cannot make a picture.
+    const quiet = { token: options.token, report: (share: number) => options.report(share) };
+    return this.slice.read(channel, shaped.value, () => this.description, shape ? quiet : options);
   }
 
   private notStopped(): string {
@@ -202,16 +150,7 @@ export class VariableSource implements MatrixSource {
   }
 
   get arrays(): Arrays {
-    return {
-      list: () => Promise.resolve([]),
-      source: () => this,
-      columns: () => Promise.resolve(undefined),
-      chooseColumns: () => undefined,
-      choose: (selection) => {
-        this.selection = selection;
-        this.changes.fire({ what: 'content' });
-      },
-    };
+    return this.slice.arrays(this, () => this.changes.fire({ what: 'content' }));
   }
 
   dispose(): void {
@@ -252,30 +191,4 @@ function withShape(
     order: byColumns === true ? 'columns' : 'rows',
     notes: [...told.notes, ['asked']],
   });
-}
-
-function isUsual(shape: readonly number[], { axes, unfolded }: Selection): boolean {
-  const usual = usualSelection(shape);
-  return unfolded !== true && axes[0] === usual.axes[0] && axes[1] === usual.axes[1];
-}
-
-function factsOf(description: ArrayAnswer, entry: ArrayEntry, selection: Selection): ArrayFacts {
-  const { axes, at, unfolded, part } = selection;
-  return {
-    format: [description.of, ...noteTexts(description)].join(' · '),
-    fileSize: valueCount(description) * valueEntryBytes(description),
-    name: '',
-    count: 1,
-    shape: [...entry.shape],
-    elementType: entry.elementType,
-    order: entry.order,
-    isComplex: entry.isComplex,
-    isWide: entry.isWide,
-    selection: {
-      axes: [axes[0], axes[1]],
-      at: [...at],
-      ...(unfolded ? { unfolded } : {}),
-      ...(part ? { part } : {}),
-    },
-  };
 }
