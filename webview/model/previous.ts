@@ -1,6 +1,5 @@
-import type { Matrix } from '../../src/core/index.js';
+import type { Matrix, SpectrumSummary, Svd } from '../../src/core/index.js';
 import type { Source } from '../../src/protocol/index.js';
-import type { LensState } from './state.js';
 
 /** The matrix that was on screen before a program or a file changed it. */
 export interface Previous {
@@ -13,12 +12,27 @@ export interface Previous {
   readonly norm: number;
 }
 
+/** What is on screen when the new version arrives, as far as it is needed here. */
+export interface Before {
+  readonly source: Source | undefined;
+  readonly given: Matrix | undefined;
+  readonly decomposition:
+    | {
+        readonly svd: Pick<Svd, 's'>;
+        readonly summary: Pick<SpectrumSummary, 'frobenius'>;
+        readonly tails: ArrayLike<number>;
+        readonly complete: boolean;
+      }
+    | undefined;
+  readonly previous: Previous | undefined;
+}
+
 /**
  * What is kept of the matrix on screen when a new version of it arrives. Text has none: while one types, every keystroke
  * is a version.
  */
 export function previousOf(
-  { source: old, given, decomposition, previous }: LensState,
+  { source: old, given, decomposition, previous }: Before,
   source: Source,
   matrix: Matrix,
 ): Previous | undefined {

@@ -1,8 +1,8 @@
 /** Values of other programs: programs that describe and hand them over, and their answers. */
 export { isCutAnswer, parseAnswer, type Answer } from './answer.js';
-export { elementBytes, type ElementBytesOptions, type FetchEntries } from './element-bytes.js';
+export { elementBytes } from './element-bytes.js';
 export { javascriptExpression } from './javascript/expression.js';
 export { previewOf, type Preview } from './preview.js';
 export type { ValueQuestion } from './question.js';
 export { pythonExpression } from './python/expression.js';
-export { valueCount, valueEntry, valueEntryBytes, type ValueDescription } from './value-entry.js';
+export { valueCount, valueEntry, valueEntryBytes } from './value-entry.js';
