@@ -48,6 +48,7 @@ const messageOf = ({ result }: SourceReading) => (result.ok ? undefined : result
 beforeEach(() => {
   fake.resetWorkspace();
   fake.told.length = 0;
+  fake.debug.activeStackItem = undefined;
   variables = {
     W: [
       [1, 2],
@@ -77,7 +78,6 @@ describe('a variable', () => {
       [7, 8],
     ];
     fake.goOn();
-    expect(seen).toEqual(['content']);
     fake.stop(session);
     expect(seen).toEqual(['content', 'content']);
     const second = await source.read(options());
@@ -160,7 +160,6 @@ describe('a variable', () => {
       .description;
     const source = await variableKind.open(
       saved as unknown as Parameters<typeof variableKind.open>[0],
-      undefined as never,
     );
     variables['W'] = Float32Array.of(1, 2, 3, 4, 5, 6);
     fake.stop(session);
