@@ -36,7 +36,7 @@ export function previousOf(
   source: Source,
   matrix: Matrix,
 ): Previous | undefined {
-  if (source.kind === 'text' || !old || old.id !== source.id) return undefined;
+  if (source.kind === 'text' || old?.id !== source.id) return undefined;
   // The same version comes again when its columns are prepared in another way.
   if (old.version === source.version) return previous;
   const sameSlice =

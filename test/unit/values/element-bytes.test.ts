@@ -28,15 +28,17 @@ describe('entries of another program', () => {
     await fc.assert(
       fc.asyncProperty(sizes, async ({ count, entryBytes, partBytes, keeps, ends }) => {
         const { all, asked, fetch } = program(count, entryBytes);
-        const { size, read } = elementBytes(fetch, { entryBytes, count, partBytes, keeps });
-        expect(size).toBe(all.length);
-        const [start, end] = ends.map((end) => Math.floor(end * size)).sort((a, b) => a - b);
-        expect(await read(start!, end!)).toEqual(all.slice(start, end));
+        const entries = elementBytes(fetch, { entryBytes, count, partBytes, keeps });
+        expect(entries.size).toBe(all.length);
+        const [start, end] = ends
+          .map((end) => Math.floor(end * entries.size))
+          .sort((a, b) => a - b);
+        expect(await entries.read(start!, end!)).toEqual(all.slice(start, end));
         for (const range of asked) {
           const [from, to] = range.split('-').map(Number) as [number, number];
           expect(to - from).toBeLessThanOrEqual(Math.max(1, partBytes / entryBytes));
         }
-        expect(await read(0, size)).toEqual(all);
+        expect(await entries.read(0, entries.size)).toEqual(all);
       }),
     );
   });
@@ -46,10 +48,10 @@ describe('entries of another program', () => {
     const shares: number[] = [];
     const onProgress = (share: number) => shares.push(share);
     const options = { entryBytes: 4, count: 10, partBytes: 16, keeps: true, onProgress };
-    const { read } = elementBytes(fetch, options);
-    await read(20, 24);
-    await read(0, 40);
-    await read(0, 40);
+    const entries = elementBytes(fetch, options);
+    await entries.read(20, 24);
+    await entries.read(0, 40);
+    await entries.read(0, 40);
     expect(asked).toEqual(['4-8', '0-4', '8-10']);
     expect(shares.map((share) => share.toFixed(2))).toEqual(['0.33', '0.67', '1.00']);
   });
@@ -58,15 +60,15 @@ describe('entries of another program', () => {
     const { asked, fetch } = program(4, 4);
     const onProgress = () => expect.fail('nothing is kept');
     const options = { entryBytes: 4, count: 4, partBytes: 8, keeps: false, onProgress };
-    const { read } = elementBytes(fetch, options);
-    await read(0, 16);
-    await read(0, 16);
+    const entries = elementBytes(fetch, options);
+    await entries.read(0, 16);
+    await entries.read(0, 16);
     expect(asked).toEqual(['0-2', '2-4', '0-2', '2-4']);
   });
 
   it('refuses an answer of another length', async () => {
     const options = { entryBytes: 8, count: 4, partBytes: 100, keeps: true };
-    const { read } = elementBytes(() => Promise.resolve(new Uint8Array(31)), options);
-    await expect(read(0, 8)).rejects.toThrow('31 bytes for 4 entries of 8 bytes');
+    const entries = elementBytes(() => Promise.resolve(new Uint8Array(31)), options);
+    await expect(entries.read(0, 8)).rejects.toThrow('31 bytes for 4 entries of 8 bytes');
   });
 });

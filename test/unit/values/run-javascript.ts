@@ -20,6 +20,7 @@ function answerIn(text: unknown) {
 
 /** Asks the JavaScript program about a value of this process. */
 export function runJavascript(value: unknown, question?: ValueQuestion) {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a debugger evaluates it so
   const ask = new Function('value', `return ${javascriptExpression('value', question)}`);
   return answerIn((ask as (value: unknown) => unknown)(value));
 }

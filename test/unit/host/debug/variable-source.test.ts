@@ -19,6 +19,7 @@ function program(id: string, type = 'pwa-node'): fake.DebugSession {
   const session = new fake.DebugSession(id, type);
   session.evaluate = (expression) => {
     const names = Object.keys(variables);
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the debugger's part: it evaluates
     const ask = new Function(...names, `return ${expression}`) as (...all: unknown[]) => string;
     return new Promise((resolve) => {
       const answer = ask(...Object.values(variables));
@@ -33,7 +34,7 @@ let session: fake.DebugSession;
 let cancel: fake.CancellationTokenSource;
 const options = (): ReadOptions => {
   cancel = new fake.CancellationTokenSource();
-  return { token: cancel.token, report: () => undefined } as unknown as ReadOptions;
+  return { token: cancel.token, report: () => undefined };
 };
 
 const locator: VariableLocator = { language: 'javascript', expression: 'W' };
@@ -158,9 +159,7 @@ describe('a variable', () => {
   it('comes back from what was saved, with the shape that was said', async () => {
     const saved = new VariableSource({ ...locator, shape: [2, 3], byColumns: true }, 'variable-1')
       .description;
-    const source = await variableKind.open(
-      saved as unknown as Parameters<typeof variableKind.open>[0],
-    );
+    const source = await variableKind.open(saved);
     variables['W'] = Float32Array.of(1, 2, 3, 4, 5, 6);
     fake.stop(session);
     expect(entries(await source.read(options()))).toEqual([1, 3, 5, 2, 4, 6]);

@@ -1,6 +1,10 @@
 import { EventEmitter } from './events.js';
 
-type Item = { session: DebugSession; threadId: number; frameId?: number };
+interface Item {
+  session: DebugSession;
+  threadId: number;
+  frameId?: number;
+}
 
 /** A program that has stopped; `evaluate` answers as its debugger does. */
 export class DebugSession {
