@@ -1,4 +1,4 @@
-import type { Matrix } from '../../src/core/index.js';
+import type { Matrix, SpectrumSummary, Svd } from '../../src/core/index.js';
 import type { Source } from '../../src/protocol/index.js';
 
 /** The matrix that was on screen before a program or a file changed it. */
@@ -12,16 +12,16 @@ export interface Previous {
   readonly norm: number;
 }
 
-/** What is on screen; a part of the state. */
-export interface BeforeChange {
+/** What is on screen when the new version arrives, as far as it is needed here. */
+export interface Before {
   readonly source: Source | undefined;
   readonly given: Matrix | undefined;
   readonly decomposition:
     | {
-        readonly complete: boolean;
-        readonly svd: { readonly s: ArrayLike<number> };
+        readonly svd: Pick<Svd, 's'>;
+        readonly summary: Pick<SpectrumSummary, 'frobenius'>;
         readonly tails: ArrayLike<number>;
-        readonly summary: { readonly frobenius: number };
+        readonly complete: boolean;
       }
     | undefined;
   readonly previous: Previous | undefined;
@@ -32,7 +32,7 @@ export interface BeforeChange {
  * is a version.
  */
 export function previousOf(
-  { source: old, given, decomposition, previous }: BeforeChange,
+  { source: old, given, decomposition, previous }: Before,
   source: Source,
   matrix: Matrix,
 ): Previous | undefined {
@@ -41,7 +41,7 @@ export function previousOf(
   if (old.version === source.version) return previous;
   const sameSlice =
     JSON.stringify(old.array?.selection) === JSON.stringify(source.array?.selection);
-  if (!sameSlice || !given || decomposition?.complete !== true) return undefined;
+  if (!sameSlice || !given || !decomposition?.complete) return undefined;
   return {
     values: decomposition.svd.s,
     tails: decomposition.tails,

@@ -24,15 +24,21 @@ export function problemText(name: string, { code, args, of }: ValueProblem): str
     case 'entry':
       return vscode.l10n.t('Entry {1} of {0} is {2}, which is no number.', name, first, second);
     case 'ragged':
-      return first === ''
-        ? vscode.l10n.t('{0} has {1} items where {2} were expected.', name, second, third)
-        : vscode.l10n.t(
-            'The rows of {0} differ in length: item {1} has {2}, the ones before it {3}.',
-            name,
-            first,
-            second,
-            third,
-          );
+      return vscode.l10n.t(
+        'The rows of {0} differ in length: item {1} has {2}, the ones before it {3}.',
+        name,
+        first,
+        second,
+        third,
+      );
+    case 'noRow':
+      return vscode.l10n.t(
+        'Item {1} of {0} is {2}, where a row of {3} was expected.',
+        name,
+        first,
+        second,
+        third,
+      );
     case 'listSize':
       return vscode.l10n.t(
         '{0} is a list of lists of {1} numbers. Up to 16,777,216 can be read from lists; make an array of it.',

@@ -1,55 +1,98 @@
 import { describe, expect, it } from 'vitest';
-import { fromRows, type Matrix } from '../../../src/core/matrix.js';
+import { fromRows } from '../../../src/core/matrix.js';
 import type { Source } from '../../../src/protocol/index.js';
-import { previousOf, type BeforeChange } from '../../../webview/model/previous.js';
+import { previousOf, type Before } from '../../../webview/model/previous.js';
 
-function source(kind: string, version: string, id = 'one'): Source {
-  return { kind, id, label: 'A', name: 'A', place: '', version, abilities: [], locator: {} };
-}
+const source = (version: string, more: object = {}): Source =>
+  ({ kind: 'variable', id: 'variable-1', version, ...more }) as unknown as Source;
 
-/** What the ghost is made of, when a complete decomposition is on screen. */
-function shown(kind: string, given: Matrix): BeforeChange {
-  const decomposition = {
-    complete: true,
-    svd: { s: Float64Array.of(2, 1) },
-    tails: Float64Array.of(Math.sqrt(5), 1, 0),
-    summary: { frobenius: Math.sqrt(5) },
-  };
-  return {
-    source: source(kind, '1'),
-    given,
-    decomposition,
-    previous: undefined,
-  };
-}
+const selection = { axes: [0, 1], at: [0, 0] };
 
-const before = fromRows([
-  [2, 0],
-  [0, 1],
-]);
+const decomposition = (complete = true) => ({
+  svd: { s: Float64Array.of(5, 0) },
+  summary: { frobenius: 5 },
+  tails: Float64Array.of(5, 0, 0),
+  complete,
+});
+
+const before = (more: Partial<Before> = {}): Before => ({
+  source: source('1'),
+  given: fromRows([
+    [3, 4],
+    [0, 0],
+  ]),
+  decomposition: decomposition(),
+  previous: undefined,
+  ...more,
+});
+
 const now = fromRows([
-  [2, 3],
-  [0, 5],
+  [0, 4],
+  [4, 0],
 ]);
 
-describe('the version before', () => {
-  it.each(['variable', 'kernel', 'output', 'given', 'file', 'product', 'difference'])(
-    'is kept of a source of the kind %s',
+describe('the matrix before a program changed it', () => {
+  it('keeps the spectrum, and tells how far it is', () => {
+    const kept = previousOf(before(), source('2'), now)!;
+    expect(Array.from(kept.values)).toEqual([5, 0]);
+    expect(Array.from(kept.tails)).toEqual([5, 0, 0]);
+    expect([kept.distance, kept.norm]).toEqual([5, 5]);
+  });
+
+  it('has no distance to another shape or other missing entries', () => {
+    const distance = (...rows: number[][]) =>
+      previousOf(before(), source('2'), fromRows(rows))?.distance;
+    expect(distance([1, 2, 3])).toBeUndefined();
+    const missing = { ...now, missing: Uint8Array.of(1, 0, 0, 0) };
+    expect(previousOf(before(), source('2'), missing)?.distance).toBeUndefined();
+    const given = {
+      ...fromRows([
+        [9, 1],
+        [4, 0],
+      ]),
+      missing: Uint8Array.of(1, 0, 0, 0),
+    };
+    expect(previousOf(before({ given }), source('2'), missing)?.distance).toBe(3);
+    expect(distance([3, 4], [0, 0])).toBe(0);
+  });
+
+  it('is exact for huge and tiny numbers', () => {
+    const given = fromRows([[3e200, 0]]);
+    const huge = previousOf(before({ given }), source('2'), fromRows([[0, 4e200]]))!;
+    expect(huge.distance! / 5e200).toBeCloseTo(1, 14);
+    const small = fromRows([[3e-200, 0]]);
+    const tiny = previousOf(before({ given: small }), source('2'), fromRows([[0, 4e-200]]))!;
+    expect(tiny.distance! / 5e-200).toBeCloseTo(1, 14);
+  });
+
+  it('stays while the same version is prepared in another way', () => {
+    const previous = previousOf(before(), source('2'), now);
+    expect(previousOf(before({ previous }), source('1'), now)).toBe(previous);
+  });
+
+  it('is kept neither for text nor for another matrix, slice or an unfinished one', () => {
+    const text = { kind: 'text' };
+    expect(
+      previousOf(before({ source: source('1', text) }), source('2', text), now),
+    ).toBeUndefined();
+    expect(previousOf(before(), source('2', { id: 'variable-2' }), now)).toBeUndefined();
+    const sliced = source('2', { array: { selection } });
+    expect(previousOf(before(), sliced, now)).toBeUndefined();
+    expect(
+      previousOf(before({ source: source('1', { array: { selection } }) }), sliced, now),
+    ).toBeDefined();
+    expect(
+      previousOf(before({ decomposition: decomposition(false) }), source('2'), now),
+    ).toBeUndefined();
+    expect(previousOf(before({ decomposition: undefined }), source('2'), now)).toBeUndefined();
+    expect(previousOf(before({ source: undefined }), source('2'), now)).toBeUndefined();
+  });
+
+  it.each(['kernel', 'output', 'given', 'file', 'product', 'difference'])(
+    'is kept of a source of the kind %s, too',
     (kind) => {
-      const previous = previousOf(shown(kind, before), source(kind, '2'), now);
-      expect(previous?.distance).toBe(5);
-      expect(Array.from(previous?.values ?? [])).toEqual([2, 1]);
+      const old = before({ source: source('1', { kind }) });
+      expect(previousOf(old, source('2', { kind }), now)?.distance).toBe(5);
     },
   );
-
-  it('is not kept of a text, and not of another matrix', () => {
-    expect(previousOf(shown('text', before), source('text', '2'), now)).toBeUndefined();
-    expect(previousOf(shown('given', before), source('given', '2', 'two'), now)).toBeUndefined();
-  });
-
-  it('has no distance when the shape changed', () => {
-    const previous = previousOf(shown('output', before), source('output', '2'), fromRows([[1]]));
-    expect(previous).toBeDefined();
-    expect(previous?.distance).toBeUndefined();
-  });
 });

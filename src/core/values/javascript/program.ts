@@ -10,7 +10,7 @@ export const javascriptProgram = String.raw`function (v, ask) {
   const little = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
   const fail = (code, ...args) => { throw { told: { kind: 'problem', code, args: args.map(String) } }; };
   const base64 = (bytes) => {
-    if (typeof Buffer === 'function') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+    if (typeof Buffer === 'function' && typeof Buffer.isBuffer === 'function') return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
     const parts = [];
     for (let i = 0; i < bytes.length; i += 24576) parts.push(btoa(String.fromCharCode(...bytes.subarray(i, i + 24576))));
     return parts.join('');
@@ -18,12 +18,15 @@ export const javascriptProgram = String.raw`function (v, ask) {
   const utf8 = (text) => base64(new TextEncoder().encode(text));
   const isTyped = (x) => ArrayBuffer.isView(x) && !(x instanceof DataView) && typeOf(x) !== undefined;
   const typeOf = (x) => types[x.constructor && x.constructor.name] || types[Object.prototype.toString.call(x).slice(8, -1)];
-  const name = (x) => (x === null ? 'null' : typeof x !== 'object' ? typeof x : (x.constructor && x.constructor.name) || 'Object');
+  const name = (x) => (x === null ? 'null' : typeof x !== 'object' ? typeof x : String((x.constructor && x.constructor.name) || 'Object'));
   const bytesOf = (x) => new Uint8Array(x.buffer, x.byteOffset, x.byteLength);
-  const array = (shape, type, typeName, take, order) =>
-    ({ told: { kind: 'array', shape, type, complex: false, little, order: order || 'rows', notes: [], typeName }, take });
+  const array = (shape, type, typeName, take, order) => {
+    if (shape.length === 0) fail('scalar', name(v));
+    return ({ told: { kind: 'array', shape, type, complex: false, little, order: order || 'rows', notes: [], typeName }, take });
+  };
   const typed = (x, shape, order) =>
-    array(shape || [x.length], typeOf(x), name(x), (i, j) => bytesOf(x.subarray(i, j)), order);
+    array(shape || [x.length], typeOf(x), name(x), (i, j) =>
+      bytesOf(x).subarray(i * x.BYTES_PER_ELEMENT, j * x.BYTES_PER_ELEMENT), order);
   const toNumber = (x, where) => {
     if (typeof x === 'number') return x;
     if (x === null || x === undefined) return NaN;
@@ -42,30 +45,39 @@ export const javascriptProgram = String.raw`function (v, ask) {
     return bytesOf(out);
   }, order);
   const isList = (x) => Array.isArray(x) || isTyped(x);
-  const nested = (x) => {
+  const nestedShape = (x) => {
     const shape = [];
     for (let at = x; isList(at); at = at[0]) { shape.push(at.length); if (at.length === 0 || shape.length > 16) break; }
+    return shape;
+  };
+  const shown = (x) => (isList(x) ? 'a list' : typeof x === 'object' && x ? name(x) : String(x)).slice(0, 40);
+  const nested = (x) => {
+    const shape = nestedShape(x);
     if (size(shape) > 2 ** 24) fail('listSize', shape.join(' × '));
     const flat = [];
-    let allBig = true, allBool = true, rounded = false;
+    let allBig = true, allBool = true, fits = true, rounded = false;
     const walk = (part, depth, where) => {
       if (part.length !== shape[depth]) fail('ragged', where.join(', '), part.length, shape[depth]);
       for (let i = 0; i < part.length; i++) {
         const item = part[i];
         if (depth + 1 < shape.length) {
-          if (!isList(item)) fail('ragged', where.concat(i + 1).join(', '), name(item), shape[depth + 1]);
+          if (!isList(item)) fail('noRow', where.concat(i + 1).join(', '), shown(item), shape[depth + 1]);
           walk(item, depth + 1, where.concat(i + 1));
         } else {
-          if (isList(item)) fail('ragged', where.concat(i + 1).join(', '), name(item), 'number');
+          if (isList(item)) fail('entry', where.concat(i + 1).join(', '), shown(item));
           if (typeof item !== 'bigint') allBig = false;
-          else if (BigInt(Number(item)) !== item) rounded = true;
+          else {
+            if (!Number.isFinite(Number(item)) || BigInt(Number(item)) !== item) rounded = true;
+            if (BigInt.asIntN(64, item) !== item) fits = false;
+          }
           if (typeof item !== 'boolean') allBool = false;
           flat.push(item);
         }
       }
     };
-    if (size(shape)) walk(x, 0, []);
+    walk(x, 0, []);
     if (flat.length && allBool) return array(shape, 'bool', 'boolean', (i, j) => Uint8Array.from(flat.slice(i, j), Number));
+    if (flat.length && allBig && fits) return array(shape, 'i64', 'bigint', (i, j) => bytesOf(BigInt64Array.from(flat.slice(i, j))));
     const made = computed(shape, flat.length && allBig ? 'bigint' : 'number', (k) => flat[k]);
     if (rounded) made.told.notes.push(['rounded', 'bigint']);
     return made;
@@ -90,6 +102,12 @@ export const javascriptProgram = String.raw`function (v, ask) {
     }
     return [{ kind: 'blocks', rows: m, cols: n, blockRows: down, blockCols: across }, bytesOf(out)];
   };
+  const isCounts = (x) => Array.isArray(x) && x.every((n) => Number.isInteger(n) && n > 0);
+  const isMatrix = (x) => Number.isInteger(x.rows) && Number.isInteger(x.columns) && typeof x.get === 'function';
+  const shapeOf = (x) => {
+    const shape = isList(x) ? nestedShape(x) : isMatrix(x) ? [x.rows, x.columns] : x.shape || x._size;
+    return isCounts(shape) && shape.length ? shape.slice() : undefined;
+  };
   const open = () => {
     if (typeof v === 'string') fail('text', 'string');
     if (v === null || v === undefined) fail('none', String(v));
@@ -113,7 +131,7 @@ export const javascriptProgram = String.raw`function (v, ask) {
       return made;
     }
     // ml-matrix, and what has the same methods.
-    if (Number.isInteger(v.rows) && Number.isInteger(v.columns) && typeof v.get === 'function') {
+    if (isMatrix(v)) {
       return computed([v.rows, v.columns], 'number', (k) => v.get(Math.floor(k / v.columns), k % v.columns));
     }
     // Dense matrices of mathjs.
@@ -126,11 +144,11 @@ export const javascriptProgram = String.raw`function (v, ask) {
     if (v.selection && Array.isArray(v.selection.shape)) { v = v.selection; return open(); }
     if (v instanceof Map || Object.getPrototypeOf(v) === Object.prototype || Object.getPrototypeOf(v) === null) {
       const entries = v instanceof Map ? [...v.entries()] : Object.entries(v);
-      const found = entries.filter(([key, x]) => (typeof key === 'string' || typeof key === 'number') && x && typeof x === 'object' && (isList(x) ? x.length > 0 : Array.isArray(x.shape)));
+      const found = entries.filter(([key, x]) => (typeof key === 'string' || Number.isFinite(key)) && x && typeof x === 'object' && shapeOf(x));
       if (found.length) {
         return { told: { kind: 'choices', choices: found.slice(0, 2000).map(([key, x]) => ({
           label: String(key), suffix: v instanceof Map ? '.get(' + JSON.stringify(key) + ')' : '[' + JSON.stringify(key) + ']',
-          shape: isList(x) ? (isList(x[0]) ? [x.length, x[0].length] : [x.length]) : x.shape.slice(), typeName: name(x) })) } };
+          shape: shapeOf(x), typeName: name(x) })) } };
       }
     }
     return fail('noArray', name(v));

@@ -15,5 +15,6 @@ export function pythonExpression(expression: string, ask?: ValueQuestion): strin
     /[\u007f-\uffff]/g,
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `(lambda v: (lambda g: (exec(${source}, g), g['out'])[1])({'v': v, 'ask': ${asked}}))((${expression}\n))`;
+  // The dictionary is emptied: its functions refer to it, and it would keep the value alive until the next collection.
+  return `(lambda v: (lambda g: (exec(${source}, g), g['out'], g.clear())[1])({'v': v, 'ask': ${asked}}))((${expression}\n))`;
 }

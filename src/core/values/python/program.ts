@@ -51,7 +51,7 @@ def labels(index, count):
     return None if count > MOST_LABELS else [text(x) for x in index]
 
 class View:
-    def __init__(self, shape, kind, take, order='rows', cplx=False, little=True, **more):
+    def __init__(self, shape, kind, take, order='rows', cplx=False, little=sys.byteorder == 'little', **more):
         self.take = take
         self.facts = dict(kind='array', shape=[int(n) for n in shape], type=kind, complex=cplx,
                           little=little, order=order, notes=[], **more)
@@ -71,6 +71,9 @@ def np_type(dtype):
     if k == 'c' and n in (8, 16):
         return 'f' + str(4 * n), True
     return None, k == 'c'
+
+def native(a):
+    return lib('numpy').ascontiguousarray(a, dtype=a.dtype.newbyteorder('='))
 
 def by_rows(a):
     return a.reshape(-1) if a.flags.c_contiguous else a.flat
@@ -93,6 +96,8 @@ def from_numpy(a):
             part[m[i:j]] = np.nan
             return part.tobytes()
         view = View(a.shape, 'f64', take, cplx=wide is np.complex128, typeName=name)
+        if data.dtype.kind in 'iu' and a.count() and (int(a.max()) > 2 ** 53 or int(a.min()) < -2 ** 53):
+            note(view, 'rounded', name)
         return note(view, 'masked', int(mask.sum()))
     a = np.asarray(a)
     kind, cplx = np_type(a.dtype)
@@ -119,6 +124,8 @@ def number(x, where):
     if x is None:
         return math.nan
     if isinstance(x, (str, bytes)) or not has(x, '__float__'):
+        if is_a(x, 'pandas', 'NAType'):
+            return math.nan
         fail('entry', where(), repr(x)[:40])
     try:
         return float(x)
@@ -139,7 +146,7 @@ def from_objects(a):
     def take(i, j):
         return array.array('d', [number(x, lambda: position(a.shape, i + k))
                                  for k, x in enumerate(flat[i:j])]).tobytes()
-    view = View(a.shape, 'f64', take, typeName='object', little=sys.byteorder == 'little')
+    view = View(a.shape, 'f64', take, typeName='object')
     return note(view, 'objects')
 
 def from_torch(t):
@@ -183,7 +190,7 @@ def from_torch(t):
         part = part.view(seen) if seen is not None else part
         return part.cpu().contiguous().numpy().tobytes()
     view = View(t.shape, kind, take, 'columns' if columns else 'rows', cplx,
-                sys.byteorder == 'little', typeName=name)
+                typeName=name)
     for code, arg in notes:
         note(view, code, arg)
     return view
@@ -209,13 +216,15 @@ def from_frame(v):
     kinds = {str(v.dtypes.iloc[k]) for k in keep}
     one = np_type(v.dtypes.iloc[keep[0]])[0] if len(kinds) == 1 and isinstance(v.dtypes.iloc[keep[0]], np.dtype) else None
     cols = len(keep)
+    # pandas cannot choose among columns with the other byte order.
+    chosen = keep if left else slice(None)
     dtype = v.dtypes.iloc[keep[0]] if one else np.dtype('float64')
     def take(i, j):
         r0, r1 = i // cols, -(-j // cols)
-        part = v.iloc[r0:r1, keep]
+        part = v.iloc[r0:r1, chosen]
         part = part.to_numpy(dtype=dtype) if one else part.to_numpy(dtype=dtype, na_value=np.nan)
-        return np.ascontiguousarray(part).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
-    view = View((v.shape[0], cols), one or 'f64', take, little=sys.byteorder == 'little',
+        return native(part).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
+    view = View((v.shape[0], cols), one or 'f64', take,
                 typeName=', '.join(sorted(kinds)[:4]))
     view.facts['cols'] = labels([v.columns[k] for k in keep], cols)
     usual = type(v.index).__name__ == 'RangeIndex' and v.index.start == 0 and v.index.step == 1
@@ -223,6 +232,8 @@ def from_frame(v):
     return note(view, 'leftOut', ', '.join(left[:8]) + (' …' if len(left) > 8 else '')) if left else view
 
 def from_series(v):
+    if v.dtype.kind not in 'biuf':
+        return from_numpy(v.to_numpy())
     view = from_frame(v.to_frame())
     if v.name is None:
         view.facts['cols'] = None
@@ -243,7 +254,7 @@ def from_polars(v):
         part = v.slice(r0, r1 - r0)
         parts = [np.array([math.nan if x is None else float(x) for x in part[n].to_list()]) for n in keep]
         return np.ascontiguousarray(np.stack(parts, 1)).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
-    view = View((v.height, cols), 'f64', take, little=sys.byteorder == 'little',
+    view = View((v.height, cols), 'f64', take,
                 typeName=', '.join(sorted({str(t) for t in v.dtypes})[:4]))
     view.facts['cols'] = labels(keep, cols)
     return note(view, 'leftOut', ', '.join(left[:8]) + (' …' if len(left) > 8 else '')) if left else view
@@ -251,7 +262,9 @@ def from_polars(v):
 def from_sparse(v):
     np = lib('numpy')
     kind, cplx = np_type(v.dtype)
-    if len(v.shape) != 2 or kind is None:
+    wide = np.complex128 if cplx else np.float64
+    rounded = kind is None and v.dtype.kind in 'fc'
+    if len(v.shape) != 2 or kind is None and not rounded:
         fail('type', str(v.dtype))
     cols = int(v.shape[1])
     rows = v if v.format in ('csr', 'lil') else v.tocsr()
@@ -261,8 +274,11 @@ def from_sparse(v):
         part = part.toarray() if hasattr(part, 'toarray') else part
         # Of CuPy's, which converts nothing by itself.
         part = part if isinstance(part, np.ndarray) or not has(part, 'get') else part.get()
-        return np.ascontiguousarray(part).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
-    view = View(v.shape, kind, take, 'sparse', cplx, sys.byteorder == 'little', typeName=str(v.dtype))
+        part = part.astype(wide) if rounded else part
+        return native(part).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
+    view = View(v.shape, 'f64' if rounded else kind, take, 'sparse', cplx, typeName=str(v.dtype))
+    if rounded:
+        note(view, 'rounded', str(v.dtype))
     return note(view, 'sparse', v.nnz)
 
 def from_xarray(v):
@@ -277,42 +293,44 @@ def from_xarray(v):
 
 def nested_shape(v):
     shape, at = [], v
-    while isinstance(at, (list, tuple, range, array.array)):
+    while is_list(at):
         shape.append(len(at))
         if len(at) == 0 or len(shape) > 16:
             break
         at = at[0]
     return shape
 
+def is_list(x):
+    return isinstance(x, (list, tuple, range, array.array))
+
 def flatten(v, shape, where, out):
     if len(v) != shape[0]:
         fail('ragged', ', '.join(map(str, where)), len(v), shape[0])
-    if len(shape) == 1:
-        for x in v:
-            if isinstance(x, (list, tuple, range, array.array)):
-                fail('ragged', ', '.join(map(str, where)), type_name(x), 'number')
-        out.extend(v)
-        return
     for k, part in enumerate(v):
-        if not isinstance(part, (list, tuple, range, array.array)):
-            fail('ragged', ', '.join(map(str, where + [k + 1])), type_name(part), shape[1])
-        flatten(part, shape[1:], where + [k + 1], out)
+        at = where + [k + 1]
+        if len(shape) == 1:
+            if is_list(part):
+                fail('entry', ', '.join(map(str, at)), repr(part)[:40])
+        elif is_list(part):
+            flatten(part, shape[1:], at, out)
+        else:
+            fail('noRow', ', '.join(map(str, at)), repr(part)[:40], shape[1])
+    if len(shape) == 1:
+        out.extend(v)
 
 def from_nested(v):
     shape = nested_shape(v)
     if product(shape) > 2 ** 24:
         fail('listSize', ' × '.join(map(str, shape)))
     flat = []
-    if product(shape):
-        flatten(v, shape, [], flat)
-    whole = all(type(x) in (int, bool) for x in flat)
+    flatten(v, shape, [], flat)
+    whole = all(type(x) in (int, bool) or isinstance(x, numbers.Integral) for x in flat)
     cplx = any(isinstance(x, complex) for x in flat)
     where = lambda k: position(shape, k)
     if whole and flat and all(type(x) is bool for x in flat):
         return View(shape, 'bool', lambda i, j: bytes(flat[i:j]), typeName='bool')
-    if whole and all(-2 ** 63 <= x < 2 ** 63 for x in flat):
-        return View(shape, 'i64', lambda i, j: array.array('q', flat[i:j]).tobytes(), typeName='int',
-                    little=sys.byteorder == 'little')
+    if whole and flat and all(-2 ** 63 <= x < 2 ** 63 for x in flat):
+        return View(shape, 'i64', lambda i, j: array.array('q', flat[i:j]).tobytes(), typeName='int')
     if cplx:
         def parts(i, j):
             out = array.array('d')
@@ -320,33 +338,46 @@ def from_nested(v):
                 z = x if isinstance(x, complex) else complex(number(x, lambda: where(k)))
                 out.extend((z.real, z.imag))
             return out.tobytes()
-        return View(shape, 'f64', parts, cplx=True, typeName='complex', little=sys.byteorder == 'little')
+        return View(shape, 'f64', parts, cplx=True, typeName='complex')
     def take(i, j):
         return array.array('d', [number(x, lambda: where(k)) for k, x in enumerate(flat[i:j], i)]).tobytes()
-    view = View(shape, 'f64', take, typeName='int' if whole else 'float', little=sys.byteorder == 'little')
-    return note(view, 'rounded', 'int') if whole else view
+    view = View(shape, 'f64', take, typeName='int' if whole else 'float')
+    return note(view, 'rounded', 'int') if whole and flat else view
 
-def plain(v):
-    """Lists of arrays become lists of lists, as far as their items are small."""
-    if isinstance(v, (list, tuple)) and v and not isinstance(v[0], (list, tuple, range, int, float, complex, str)):
-        if all(has(x, 'tolist') for x in v):
-            return [x.tolist() for x in v]
-    return v
+def from_list(v):
+    """Arrays of one shape in a list are one array; others are several."""
+    if not v or not isinstance(v, (list, tuple)) or not all(has(x, 'shape') for x in v):
+        return from_nested(v)
+    shapes = [[int(n) for n in x.shape] for x in v]
+    if all(s == shapes[0] and has(x, 'tolist') for s, x in zip(shapes, v)) and len(v) * product(shapes[0]) <= 2 ** 24:
+        return from_nested([x.tolist() for x in v])
+    return choices_of(enumerate(v), type_name(v))
 
-def from_dict(v):
-    if v and all(isinstance(x, (list, tuple)) for x in v.values()):
-        columns = list(v.values())
-        if all(len(x) == len(columns[0]) for x in columns) and not isinstance(columns[0][:1] and columns[0][0], (list, tuple)):
+def choices_of(items, name):
+    found = []
+    for key, x in items:
+        if not isinstance(key, (str, int, float)):
+            continue
+        if is_list(x):
+            shape, kind = nested_shape(x), type_name(x)
+        elif has(x, 'shape'):
+            shape, kind = [int(n) for n in x.shape], str(getattr(x, 'dtype', type_name(x)))
+        else:
+            continue
+        if len(shape) > 0 and 0 not in shape:
+            found.append((text(key), '[' + repr(str(key) if isinstance(key, str) else key) + ']', shape, kind))
+    if not found:
+        fail('noArray', name)
+    return found[:2000]
+
+def from_dict(v, name):
+    columns = list(v.values())
+    if columns and all(isinstance(x, (list, tuple)) and len(x) == len(columns[0]) for x in columns):
+        if columns[0] and not any(is_list(x) for column in columns for x in column[:1]):
             view = from_nested([list(row) for row in zip(*columns)])
             view.facts['cols'] = labels(v.keys(), len(v))
             return view
-    found = []
-    for key, x in v.items():
-        if isinstance(key, (str, int, float, bool)) and has(x, 'shape') and len(tuple(x.shape)) > 0:
-            found.append((text(key), '[' + repr(key) + ']', [int(n) for n in x.shape], str(getattr(x, 'dtype', ''))))
-    if not found:
-        fail('noArray', type_name(v))
-    return found[:2000]
+    return choices_of(v.items(), name)
 
 def open_value(v):
     np = lib('numpy')
@@ -377,11 +408,11 @@ def open_value(v):
     if is_a(v, 'tensorflow', 'SparseTensor'):
         return note(from_numpy(lib('tensorflow').sparse.to_dense(v).numpy()), 'sparse', len(v.values))
     if isinstance(v, dict) or has(v, 'keys', 'items'):
-        return from_dict(dict(v.items()))
+        return from_dict(dict(v.items()), type_name(v))
     if has(v, 'files', 'zip'):
-        return from_dict({n: v[n] for n in v.files})
-    if isinstance(v, (list, tuple, range, array.array)):
-        return from_nested(plain(v))
+        return from_dict({n: v[n] for n in v.files}, type_name(v))
+    if is_list(v):
+        return from_list(v)
     if isinstance(v, memoryview):
         return from_nested(v.tolist())
     if np:
@@ -446,5 +477,10 @@ def answer(v, ask):
         told = dict(kind='problem', code=p.args[0], args=[str(x) for x in p.args[1]], of=type_name(v))
     return 'LRL1.' + base64.b64encode(json.dumps(told).encode()).decode() + '.' + base64.b64encode(data).decode() + '.'
 
-out = answer(v, ask)
+if lib('numpy'):
+    # Programs may turn warnings about numbers into errors.
+    with lib('numpy').errstate(all='ignore'):
+        out = answer(v, ask)
+else:
+    out = answer(v, ask)
 `;

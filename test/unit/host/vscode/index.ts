@@ -3,6 +3,7 @@
  * and deletes; events like those of the editor; and the messages shown to the user. The real editor is
  * tested under test/vscode and test/browser.
  */
+export * from './debug.js';
 export * from './disk.js';
 export * from './documents.js';
 export * from './events.js';

@@ -12,6 +12,10 @@ export class Uri {
     return new Uri(parts[1]!, parts[2]!, decodeURIComponent(parts[3] ?? ''), parts[4] ?? '');
   }
 
+  static file(path: string): Uri {
+    return new Uri('file', path, '', '');
+  }
+
   static joinPath(base: Uri, ...names: string[]): Uri {
     const path = names.reduce(
       (all, name) => (name === '..' ? all.slice(0, all.lastIndexOf('/')) : `${all}/${name}`),
