@@ -106,7 +106,9 @@ describe('a variable', () => {
     session.evaluate = () => Promise.resolve("NameError('W')");
     await expect(source.read(options())).rejects.toThrow('W is not available here: NameError: W');
     session.evaluate = () => Promise.resolve("'LRL1.abc…");
-    await expect(source.read(options())).rejects.toThrow('The value of W did not arrive as a whole');
+    await expect(source.read(options())).rejects.toThrow(
+      'The value of W did not arrive as a whole',
+    );
   });
 
   it('never mixes the values of two stops', async () => {
