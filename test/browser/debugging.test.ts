@@ -1,78 +1,15 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Debugging } from './debugging.js';
 import { keepFailures } from './keep-failures.js';
-import { Lens } from './lens.js';
 import { pick, quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
-
-const programs = fileURLToPath(new URL('programs', import.meta.url));
-
-/** A program that is debugged in the window, and the lens on one of its variables. */
-class Debugging {
-  private constructor(
-    readonly lens: Lens,
-    private readonly program: string,
-  ) {}
-
-  static async open(
-    name: string,
-    program: string,
-    configuration: Record<string, unknown>,
-  ): Promise<Debugging> {
-    const lens = await Lens.start({ name, webgl: true });
-    await cp(programs, lens.folder, { recursive: true });
-    await mkdir(join(lens.folder, '.vscode'), { recursive: true });
-    const run = { name: 'Run', request: 'launch', program: join(lens.folder, program) };
-    const launch = { version: '0.2.0', configurations: [{ ...run, ...configuration }] };
-    await writeFile(join(lens.folder, '.vscode', 'launch.json'), JSON.stringify(launch));
-    return new Debugging(lens, program);
-  }
-
-  /** The key does nothing until the window knows the debugger's extension. */
-  async start(): Promise<void> {
-    const { page, editor } = this.lens;
-    await editor.open(this.program);
-    const toolbar = page.locator('.debug-toolbar');
-    for (let again = 0; again < 10; again++) {
-      await page.keyboard.press('F5');
-      const begun = await toolbar.waitFor({ timeout: 8_000 }).then(
-        () => true,
-        () => false,
-      );
-      if (begun) break;
-    }
-    await this.stopped();
-  }
-
-  stopped(): Promise<void> {
-    return this.lens.page.locator('.debug-top-stack-frame-line').first().waitFor();
-  }
-
-  async goOn(): Promise<void> {
-    await this.lens.command('Debug: Continue');
-  }
-
-  async visualize(expression: string): Promise<void> {
-    await this.lens.command('Low-Rank Lens: Visualize as Matrix');
-    const input = quickInput(this.lens.page);
-    await input.fill(expression);
-    await input.press('Enter');
-  }
-
-  async end(): Promise<void> {
-    await this.lens.command('Debug: Stop');
-    await this.lens.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
-  }
-}
 
 describe('variables of Python', () => {
   let debug: Debugging;
   let visualizer: Visualizer;
   keepFailures(() => debug.lens);
   beforeAll(async () => {
-    debug = await Debugging.open('debugging', 'loop.py', {
+    debug = await Debugging.open({ name: 'debugging', webgl: true }, 'loop.py', {
       type: 'debugpy',
       python: [process.env['LOW_RANK_LENS_PYTHON']],
       console: 'internalConsole',
@@ -184,7 +121,7 @@ describe('variables of JavaScript', () => {
   let visualizer: Visualizer;
   keepFailures(() => debug.lens);
   beforeAll(async () => {
-    debug = await Debugging.open('debugging-js', 'arrays.js', {
+    debug = await Debugging.open({ name: 'debugging-js', webgl: true }, 'arrays.js', {
       type: 'pwa-node',
       console: 'internalConsole',
     });

@@ -19,6 +19,8 @@ export interface LensOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A packaged extension to install, instead of the checkout as an extension under development. */
   readonly vsix?: string;
+  /** Folders of extensions that only tests use, for a server of its own. */
+  readonly extensions?: readonly string[];
   /** VS Code without the extension, for a bench to compare with. */
   readonly bare?: boolean;
   /** Runs the extension like VS Code for the Web, instead of in the server's Node. */
@@ -86,7 +88,7 @@ export class Lens {
     const webgl = options.webgl ?? true;
     const settings = { ...backendSettings(webgl), ...options.settings };
     const samples = await copySamples();
-    const server = await lendServer(settings, options.vsix);
+    const server = await lendServer(settings, options);
     const { context, done } = await lendContext(webgl, server.origin);
     const page = await context.newPage();
     await page.setViewportSize(options.size ?? { width: 1400, height: 900 });

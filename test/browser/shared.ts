@@ -33,11 +33,15 @@ export interface LentServer extends ReachedServer {
  */
 export async function lendServer(
   settings: Readonly<Record<string, unknown>>,
-  vsix: string | undefined,
+  { vsix, extensions }: { readonly vsix?: string; readonly extensions?: readonly string[] },
 ): Promise<LentServer> {
   const offered = process.env[variable];
   if (offered === undefined || vsix !== undefined) {
-    const server = await startServer({ settings, ...(vsix === undefined ? {} : { vsix }) });
+    const server = await startServer({
+      settings,
+      ...(vsix === undefined ? {} : { vsix }),
+      ...(extensions === undefined ? {} : { extensions }),
+    });
     return { ...server, done: () => server.stop() };
   }
   const server = serverAt(JSON.parse(offered) as ServerPlace);

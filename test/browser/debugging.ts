@@ -1,0 +1,65 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Lens, type LensOptions } from './lens.js';
+import { quickInput } from './quick-pick.js';
+
+const programs = fileURLToPath(new URL('../../test/browser/programs', import.meta.url));
+
+/** A program that is debugged in the window, and the lens on one of its variables. */
+export class Debugging {
+  private constructor(
+    readonly lens: Lens,
+    private readonly program: string,
+  ) {}
+
+  static async open(
+    options: LensOptions,
+    program: string,
+    configuration: Record<string, unknown>,
+  ): Promise<Debugging> {
+    const lens = await Lens.start(options);
+    await cp(programs, lens.folder, { recursive: true });
+    await mkdir(join(lens.folder, '.vscode'), { recursive: true });
+    const run = { name: 'Run', request: 'launch', program: join(lens.folder, program) };
+    const launch = { version: '0.2.0', configurations: [{ ...run, ...configuration }] };
+    await writeFile(join(lens.folder, '.vscode', 'launch.json'), JSON.stringify(launch));
+    return new Debugging(lens, program);
+  }
+
+  /** The key does nothing until the window knows the debugger's extension. */
+  async start(): Promise<void> {
+    const { page, editor } = this.lens;
+    await editor.open(this.program);
+    const toolbar = page.locator('.debug-toolbar');
+    for (let again = 0; again < 10; again++) {
+      await page.keyboard.press('F5');
+      const begun = await toolbar.waitFor({ timeout: 8_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (begun) break;
+    }
+    await this.stopped();
+  }
+
+  stopped(): Promise<void> {
+    return this.lens.page.locator('.debug-top-stack-frame-line').first().waitFor();
+  }
+
+  async goOn(): Promise<void> {
+    await this.lens.command('Debug: Continue');
+  }
+
+  async visualize(expression: string): Promise<void> {
+    await this.lens.command('Low-Rank Lens: Visualize as Matrix');
+    const input = quickInput(this.lens.page);
+    await input.fill(expression);
+    await input.press('Enter');
+  }
+
+  async end(): Promise<void> {
+    await this.lens.command('Debug: Stop');
+    await this.lens.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  }
+}
