@@ -33,7 +33,6 @@ const javascript: DebugLanguage = {
 const languages: Readonly<Record<string, DebugLanguage>> = {
   debugpy: python,
   python,
-  'python-test': python,
   'pwa-node': javascript,
   'pwa-chrome': javascript,
   'pwa-msedge': javascript,
