@@ -10,9 +10,6 @@ const answerSchema = v.object({ result: v.string() });
 /** The program went on, or the user broke off: the reading is not continued. */
 export class ReadingStopped extends Error {}
 
-/** Answers shorter than this are asked for no more. */
-const leastPart = 2 ** 10;
-
 /**
  * Asks the debugger about the value of an expression in one frame.
  *
@@ -45,7 +42,7 @@ export function debugChannel(
   };
   return {
     name: expression,
-    partBytes: Math.max(leastPart, language.partBytes),
+    partBytes: language.partBytes,
     async ask(question) {
       if (!isCurrent()) throw stopped(expression);
       const text = await evaluate(language.expression(expression, question));
