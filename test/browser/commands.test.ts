@@ -154,6 +154,8 @@ describe('the side bar', () => {
     await lens.command('Low-Rank Lens: Visualize Matrix in the Side Bar');
     view = await lens.visualizer('side bar');
     await view.ready();
+    // The list is folded at first, so that a low window has room for the pictures.
+    await lens.page.locator('.pane-header', { hasText: 'Matrices' }).click();
   });
   afterAll(() => lens.close());
 
@@ -165,10 +167,6 @@ describe('the side bar', () => {
     await list().filter({ hasText: '4×3 · rank 2' }).waitFor();
     await list()
       .filter({ hasText: /2×3 · rank 2/ })
-      .waitFor();
-    await list()
-      .filter({ hasText: /missing/ })
-      .first()
       .waitFor();
     const names = await list().evaluateAll((items) =>
       items.map((item) => item.getAttribute('aria-label') ?? ''),
@@ -182,6 +180,15 @@ describe('the side bar', () => {
     expect(await icon.evaluate((each) => getComputedStyle(each).backgroundImage)).toMatch(
       /^url\("data:image\/svg/,
     );
+    // The list has room for five lines; the others are below.
+    await list().first().hover();
+    await lens.page.mouse.wheel(0, 600);
+    await list()
+      .filter({ hasText: /missing/ })
+      .first()
+      .waitFor();
+    await lens.page.mouse.wheel(0, -600);
+    await list().filter({ hasText: '4×3 · rank 2' }).waitFor();
   });
 
   it('follows the cursor, and keeps the picture where there is no matrix', async () => {
