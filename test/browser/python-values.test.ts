@@ -332,6 +332,17 @@ describe('lists', () => {
     expect((await expectSame(expression, list)).type).toBe(type);
   });
 
+  it('says that whole numbers beyond 2^53 beside others are rounded', async () => {
+    expect((await ask('[[2 ** 53 + 1, 0.5]]')).told.notes).toEqual([['rounded', 'int']]);
+    expect((await ask('[[2 ** 53, 0.5]]')).told.notes).toEqual([]);
+    const wide = 'pd.DataFrame({"a": [2 ** 53 + 1, 2], "b": [0.5, 1]})';
+    expect((await ask(wide)).told.notes).toEqual([['rounded', 'int64']]);
+    expect((await ask(wide.replace('53 + 1', '53'))).told.notes).toEqual([]);
+    const nullable =
+      'pd.DataFrame({"a": pd.array([2 ** 60 + 1, None], dtype="Int64"), "b": [0.5, 1]})';
+    expect((await ask(nullable)).told.notes).toEqual([['rounded', 'int64']]);
+  });
+
   it('keeps whole numbers of NumPy whole', async () => {
     const told = await expectSame('[[np.int64(2 ** 53 + 1)], [np.int64(3)]]', '[2 ** 53 + 1, 3]');
     expect(told.type).toBe('i64');

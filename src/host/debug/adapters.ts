@@ -5,8 +5,6 @@ export interface DebugLanguage {
   readonly id: 'python' | 'javascript';
   /** The expression whose value is the answer; see `core/values`. */
   expression(expression: string, question?: ValueQuestion): string;
-  /** Contexts of `evaluate`, the best one first: in the others, debuggers shorten long values. */
-  readonly contexts: readonly string[];
   /** Bytes of entries in one answer. */
   readonly partBytes: number;
   /** Whether a flat array is shown as a matrix whose shape the user says. */
@@ -16,7 +14,6 @@ export interface DebugLanguage {
 const python: DebugLanguage = {
   id: 'python',
   expression: pythonExpression,
-  contexts: ['clipboard'],
   partBytes: 2 ** 21,
   asksShape: false,
 };
@@ -24,7 +21,6 @@ const python: DebugLanguage = {
 const javascript: DebugLanguage = {
   id: 'javascript',
   expression: javascriptExpression,
-  contexts: ['clipboard'],
   partBytes: 2 ** 20,
   asksShape: true,
 };

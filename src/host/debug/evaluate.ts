@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { isCutAnswer } from '../../core/index.js';
 import type { ValueChannel } from '../values/read-value.js';
 import type { DebugLanguage } from './adapters.js';
 import type { StoppedFrame } from './frame.js';
@@ -22,23 +21,18 @@ export function debugChannel(
   isCurrent: () => boolean,
 ): ValueChannel {
   const evaluate = async (text: string): Promise<string> => {
-    let last: unknown;
-    for (const context of language.contexts) {
-      try {
-        const answer: unknown = await frame.session.customRequest('evaluate', {
-          expression: text,
-          frameId: frame.frameId,
-          context,
-        });
-        const { result } = v.parse(answerSchema, answer);
-        if (!isCutAnswer(result)) return result;
-        last = result;
-      } catch (error) {
-        if (!isCurrent()) throw stopped(expression);
-        throw new Error(messageOf(expression, error), { cause: error });
-      }
+    try {
+      const answer: unknown = await frame.session.customRequest('evaluate', {
+        expression: text,
+        frameId: frame.frameId,
+        // In the other contexts, debuggers shorten long values.
+        context: 'clipboard',
+      });
+      return v.parse(answerSchema, answer).result;
+    } catch (error) {
+      if (!isCurrent()) throw stopped(expression);
+      throw new Error(messageOf(expression, error), { cause: error });
     }
-    return String(last);
   };
   return {
     name: expression,

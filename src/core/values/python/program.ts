@@ -229,7 +229,16 @@ def from_frame(v):
     view.facts['cols'] = labels([v.columns[k] for k in keep], cols)
     usual = type(v.index).__name__ == 'RangeIndex' and v.index.start == 0 and v.index.step == 1
     view.facts['rows'] = None if usual else labels(v.index, v.shape[0])
+    # Only the description has notes, so only that looks at all entries.
+    if ask is None and not one and any(is_wide(v.iloc[:, k]) for k in keep):
+        note(view, 'rounded', 'int64')
     return note(view, 'leftOut', ', '.join(left[:8]) + (' …' if len(left) > 8 else '')) if left else view
+
+def is_wide(column):
+    t = column.dtype
+    if getattr(t, 'kind', '') not in 'iu' or getattr(t, 'itemsize', 0) < 8 or not column.count():
+        return False
+    return int(column.max()) > 2 ** 53 or int(column.min()) < -2 ** 53
 
 def from_series(v):
     if v.dtype.kind not in 'biuf':
@@ -342,7 +351,8 @@ def from_nested(v):
     def take(i, j):
         return array.array('d', [number(x, lambda: where(k)) for k, x in enumerate(flat[i:j], i)]).tobytes()
     view = View(shape, 'f64', take, typeName='int' if whole else 'float')
-    return note(view, 'rounded', 'int') if whole and flat else view
+    wide = any(isinstance(x, numbers.Integral) and not -2 ** 53 <= x <= 2 ** 53 for x in flat)
+    return note(view, 'rounded', 'int') if wide else view
 
 def from_list(v):
     """Arrays of one shape in a list are one array; others are several."""
