@@ -15,6 +15,7 @@ import type {
   ArrayListing,
   Backend,
   DecodedImage,
+  MatrixPair,
   Offer,
   PlacedProblem,
   Settings,
@@ -114,6 +115,8 @@ export interface LensState {
   readonly given: Matrix | undefined;
   /** The picture of which M is a plane, if it comes from an image. */
   readonly image: DecodedImage | undefined;
+  /** A and B, if two matrices are compared; M is one of them, or A − B. */
+  readonly pair: MatrixPair | undefined;
   /** The matrix on screen if it is too large for the page; then there is no other. */
   readonly large: LargeMatrix | undefined;
   /**
@@ -171,6 +174,7 @@ export interface LensState {
 /** The views in the order of their tabs. */
 export const viewIds = [
   'image',
+  'compare',
   'approximation',
   'spectrum',
   'layers',
@@ -198,6 +202,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     original: undefined,
     given: undefined,
     image: undefined,
+    pair: undefined,
     large: undefined,
     matrix: undefined,
     applied: undefined,

@@ -75,6 +75,7 @@ type AboutSource = Extract<
   {
     type:
       | 'reveal'
+      | 'swap'
       | 'insert'
       | 'chooseSecond'
       | 'askReadings'
@@ -94,7 +95,10 @@ async function answerAbout(
   const { alternatives, description } = source;
   switch (request.type) {
     case 'reveal':
-      await source.reveal?.();
+      await source.reveal?.(request.side);
+      return;
+    case 'swap':
+      source.swap?.();
       return;
     case 'insert': {
       const named = request.matrices.map(({ name, matrix }) => ({
