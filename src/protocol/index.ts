@@ -10,4 +10,5 @@ export * from './packed.js';
 export * from './questions.js';
 export * from './reading.js';
 export * from './source.js';
+export * from './views.js';
 export * from './weights.js';

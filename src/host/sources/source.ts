@@ -118,6 +118,8 @@ export interface MatrixSource {
   readonly uri?: vscode.Uri | undefined;
   /** Shows the user the place of the source. */
   reveal?(): Promise<void>;
+  /** The text that the matrix is read from, as it is now; undefined if it cannot be read any more. */
+  text?(): Promise<string | undefined>;
   /** Writes results after the source. */
   insert?(matrices: readonly Named[]): Promise<void>;
   readonly alternatives?: Alternatives | undefined;
