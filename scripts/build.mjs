@@ -84,7 +84,6 @@ const bundles = [
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',
-    loader: { '.css': 'text' },
     // The script is written into pages, which have no source maps; only what is packed with it is read.
     sourcemap: false,
     charset: 'utf8',

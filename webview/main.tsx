@@ -25,7 +25,9 @@ const controller = new Controller(
 );
 const board = new PictureBoard(controller);
 if (alone === undefined) {
-  const writer = new PageWriter(new URL('.', new URL(worker ?? 'worker.js', document.baseURI)).href);
+  const writer = new PageWriter(
+    new URL('.', new URL(worker ?? 'worker.js', document.baseURI)).href,
+  );
   controller.onPageWish((wish) => pageOf(wish, controller, board, writer));
 }
 const app = document.getElementById('app');

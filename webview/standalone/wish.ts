@@ -24,5 +24,4 @@ export interface PageWish extends PageTexts {
 }
 
 export type FromPageWriter =
-  | { readonly page: Uint8Array<ArrayBuffer> }
-  | { readonly problem: string };
+  { readonly page: Uint8Array<ArrayBuffer> } | { readonly problem: string };

@@ -1,5 +1,5 @@
 import { encodeUtf8, type Texts } from '../../src/core/index.js';
-import documentStyle from './document.css';
+import { documentStyle } from './document-style.js';
 import { writeEntries } from './entries.js';
 import { pageEnd, pageHead, pageMiddle } from './html.js';
 import { deflate } from './pack.js';

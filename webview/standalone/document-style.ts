@@ -1,4 +1,8 @@
-/* The page around the lens: its title, the note, and the text that the matrix comes from. */
+/**
+ * The style sheet of the page around the lens: its title, the note, and the text that the matrix comes from. It is written
+ * into pages as text, and its classes are in html.ts.
+ */
+export const documentStyle = `
 body {
   margin: 0;
   color: var(--vscode-foreground);
@@ -151,3 +155,4 @@ body {
     break-inside: avoid;
   }
 }
+`;
