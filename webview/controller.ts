@@ -56,6 +56,9 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'ask',
 ]);
 
+/** What the host asks for: a page of its own. */
+export type PageWish = Extract<ToPage, { type: 'exportPage' }>;
+
 /** Connects the host, the workers and the state. It knows no component. */
 export class Controller {
   readonly store: Store<LensState>;
@@ -73,6 +76,7 @@ export class Controller {
   private readonly large: LargeView;
   private readonly persistence: StatePersistence;
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
+  private writePage: ((wish: PageWish) => Promise<void>) | undefined;
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
   /** The newest job of the host so far. Messages of older jobs are dropped. */
   private hostJob = -1;
@@ -243,6 +247,23 @@ export class Controller {
   /** Asks the user again how raw numbers lie in the file. */
   chooseLayout(): void {
     this.host.send({ type: 'chooseLayout' });
+  }
+
+  /** Asks the host to ask the user about a page of what is on screen. */
+  exportPage(): void {
+    this.host.send({ type: 'exportPage', page: this.store.get().place });
+  }
+
+  /** Sets what writes a page when the host wants one; it rejects with a reason for the user. */
+  onPageWish(write: (wish: PageWish) => Promise<{ name: string; data: Uint8Array }>): void {
+    this.writePage = async (wish) => {
+      try {
+        this.host.send({ type: 'savePage', ...(await write(wish)) });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.host.send({ type: 'tell', message: t('The page was not written: {0}', reason) });
+      }
+    };
   }
 
   openSettings(): void {
@@ -438,6 +459,9 @@ export class Controller {
         return;
       case 'exportResult':
         this.exportResult(message);
+        return;
+      case 'exportPage':
+        void this.writePage?.(message);
         return;
       case 'setRank':
         if (this.store.get().source?.id === message.id && this.store.get().decomposition) {

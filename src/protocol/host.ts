@@ -9,6 +9,7 @@ import { partWishSchema, toldSchema } from './large.js';
 import { answerSchema, saveFormats, topicSchema } from './questions.js';
 import { describe } from './refused.js';
 import { sourceSchema } from './source.js';
+import { viewIds } from './views.js';
 
 /**
  * The messages between the extension host and the page of the visualizer. They are declared once, as
@@ -164,7 +165,18 @@ export const toPageSchema = v.variant('type', [
   /** Show this rank of the matrix with this id, now or as soon as it is decomposed. */
   v.object({ type: v.literal('setRank'), rank: count, id: v.string() }),
   /** Show this view of the matrix on screen. */
-  v.object({ type: v.literal('showView'), view: v.picklist(['completion', 'compare']) }),
+  v.object({ type: v.literal('showView'), view: v.picklist(viewIds) }),
+  /** Write what is on screen as a page of its own; the answer is `savePage`. */
+  v.object({
+    type: v.literal('exportPage'),
+    title: v.string(),
+    /** Markdown. */
+    note: v.string(),
+    /** The text that the matrix was read from, if it is to be in the page. */
+    text: v.optional(v.string()),
+    /** The display language. */
+    language: v.string(),
+  }),
   /** The answer is `answer` with the same number. */
   v.object({ type: v.literal('ask'), id: count, topic: topicSchema }),
 ]);
@@ -195,6 +207,10 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('openSettings') }),
   /** Ask the user for a place for a file with this name (with its extension), and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
+  /** The user wants what is on screen as a page of its own: ask for its title, its note and what is in it. */
+  v.object({ type: v.literal('exportPage'), page: v.picklist(['panel', 'view']) }),
+  /** Ask the user for a place for a page that was written, and write it there. */
+  v.object({ type: v.literal('savePage'), name: v.string(), data: uint8Array }),
   /** Let the user choose another matrix with this number of columns; the answer is `second`. */
   v.object({ type: v.literal('chooseSecond'), cols: count }),
   /** Which other readings does the matrix on screen have? The answer is `readings`. */

@@ -11,4 +11,5 @@ export * from './pair.js';
 export * from './questions.js';
 export * from './reading.js';
 export * from './source.js';
+export * from './views.js';
 export * from './weights.js';

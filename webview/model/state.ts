@@ -11,16 +11,18 @@ import type {
 import type { LargeMatrix } from './large/matrix.js';
 import type { Previous } from './previous.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
-import type {
-  ArrayListing,
-  Backend,
-  DecodedImage,
-  MatrixPair,
-  Offer,
-  PlacedProblem,
-  Settings,
-  Source,
-  Suggestion,
+import {
+  viewIds,
+  type ArrayListing,
+  type Backend,
+  type DecodedImage,
+  type MatrixPair,
+  type Offer,
+  type PlacedProblem,
+  type Settings,
+  type Source,
+  type Suggestion,
+  type ViewId,
 } from '../../src/protocol/index.js';
 
 /** What is computed once from a decomposition when it arrives. */
@@ -171,19 +173,7 @@ export interface LensState {
   readonly memory: Readonly<Record<string, unknown>>;
 }
 
-/** The views in the order of their tabs. */
-export const viewIds = [
-  'image',
-  'compare',
-  'approximation',
-  'spectrum',
-  'layers',
-  'factors',
-  'completion',
-  'methods',
-  'geometry',
-] as const;
-export type ViewId = (typeof viewIds)[number];
+export { viewIds, type ViewId };
 
 export const defaultSettings: Settings = {
   backend: 'auto',

@@ -14,6 +14,7 @@ import type { FileEditors } from '../visualizer/file-editor.js';
 import type { Panel } from '../visualizer/panel.js';
 import { viewId, type View } from '../visualizer/view.js';
 import type { WeightsEditors } from '../weights/weights-editors.js';
+import { exportPage } from './export-page.js';
 import { chooseRank } from './choose-rank.js';
 import { completeMissing } from './complete-missing.js';
 import { copyAs, insertFactors, saveAs } from './export-results.js';
@@ -45,6 +46,9 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
     register('copyAs', (argument) => copyAs(visible(), argument)),
     register('insertFactors', (argument) => insertFactors(visible(), argument)),
     register('saveAs', (argument) => saveAs(visible(), argument)),
+    register('exportPage', (argument) =>
+      exportPage(isInView(argument) ? view.current : visible(), argument),
+    ),
     register('completeMissing', (argument) => completeMissing(shower, argument)),
     register('completeLiteral', async (argument) => {
       const target = targetIn(argument);
@@ -99,6 +103,16 @@ async function show(
   view.current.show(source, reading);
   if (!view.isVisible) await vscode.commands.executeCommand(`${viewId}.focus`);
   return view.current;
+}
+
+/** The lens of the side bar asks for its own page. */
+function isInView(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'page' in argument &&
+    argument.page === 'view'
+  );
 }
 
 function isListed(item: unknown): item is { readonly literal: { readonly at: TextSource['at'] } } {

@@ -131,6 +131,8 @@ export interface MatrixSource {
   reveal?(side?: 'second'): Promise<void>;
   /** Exchanges the two matrices of a comparison; a change of its content is reported. */
   swap?(): void;
+  /** The text that the matrix is read from, as it is now; undefined if it cannot be read any more. */
+  text?(): Promise<string | undefined>;
   /** Writes results after the source. */
   insert?(matrices: readonly Named[]): Promise<void>;
   readonly alternatives?: Alternatives | undefined;

@@ -10,6 +10,7 @@ import type { MatrixSource } from '../sources/source.js';
 import { focusText } from './focus-text.js';
 import { openSample } from './samples.js';
 import { saveFile } from './save.js';
+import { savePage } from './save-page.js';
 import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
 
@@ -44,6 +45,12 @@ export async function answerRequest(
       return;
     case 'save':
       await saveFile(request.name, request.data, source?.uri);
+      return;
+    case 'savePage':
+      await savePage(request.name, request.data, source?.uri);
+      return;
+    case 'exportPage':
+      await vscode.commands.executeCommand('lowRankLens.exportPage', { page: request.page });
       return;
     case 'tell':
       void vscode.window.showWarningMessage(request.message);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Matrix, Preview, ReadAs } from '../../core/index.js';
+import { formatCount, type Matrix, type Preview, type ReadAs } from '../../core/index.js';
 import {
   toldOf,
   type PageAnswer,
@@ -352,6 +352,22 @@ export class Session implements vscode.Disposable {
   /** Asks the page to copy, insert or save a result at the rank on screen. */
   exportResult(what: Omit<Extract<ToPage, { type: 'exportResult' }>, 'type'>): void {
     void this.tell({ type: 'exportResult', ...what });
+  }
+
+  /** Why what is on screen cannot be a web page; undefined if it can, as far as the host knows. */
+  get pageRefusal(): string | undefined {
+    const result = this.shown?.reading.result;
+    if (!result?.ok || !('content' in result.value)) return undefined;
+    return vscode.l10n.t(
+      'A web page holds all its numbers, and this matrix of {0}×{1} stays in its file because it is too large. Save its factors at a small rank, and export a page of them.',
+      formatCount(result.value.rows),
+      formatCount(result.value.cols),
+    );
+  }
+
+  /** Asks the page to write what is on screen as a page of its own. */
+  exportPage(wish: Omit<Extract<ToPage, { type: 'exportPage' }>, 'type'>): void {
+    void this.tell({ type: 'exportPage', ...wish });
   }
 
   private sendSettings(): void {

@@ -89,7 +89,7 @@ export class VersionSource implements MatrixSource {
 
   private async result(): Promise<Result<Matrix>> {
     try {
-      const text = await this.text();
+      const text = await this.fileText();
       return text.ok ? this.matrixIn(text.value) : text;
     } catch (error) {
       if (error instanceof NoCommit) return failure('none', error.message);
@@ -97,7 +97,7 @@ export class VersionSource implements MatrixSource {
     }
   }
 
-  private async text(): Promise<Result<string>> {
+  private async fileText(): Promise<Result<string>> {
     if (this.locator.of === 'commit') {
       const { text, commit } = await lastCommitOf(this.uri);
       this.version = commit;
