@@ -1,3 +1,5 @@
+import type { Challenger } from '../core/challengers/challenge.js';
+import type { Turn } from '../core/challengers/turned.js';
 import type { Matrix } from '../core/matrix.js';
 import type { SvdForm } from '../core/lowrank/forms.js';
 import type { Problem, Result } from '../core/result.js';
@@ -18,6 +20,13 @@ export type Question =
   | { readonly about: 'fullForm' }
   /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
+  /** Other matrices of rank k and their errors, and the one that a person makes by turning a direction. */
+  | {
+      readonly about: 'challengers';
+      readonly rank: number;
+      readonly decimals: number;
+      readonly turn?: Turn;
+    }
   /** The best approximation of WᵀW + LᵀL, in every way. */
   | { readonly about: 'stacked'; readonly w: Matrix; readonly l: Matrix; readonly rank: number };
 
@@ -36,6 +45,19 @@ export type Answer =
       readonly ways: readonly WayAnswer[];
       /** Milliseconds of an SVD, measured like the ways; undefined: as it was on screen. */
       readonly svdMillis?: number;
+    }
+  /** Sent again with each challenger, until all are there. */
+  | {
+      readonly about: 'challengers';
+      readonly rank: number;
+      readonly decimals: number;
+      readonly challengers: readonly Challenger[];
+    }
+  | {
+      readonly about: 'turned';
+      readonly rank: number;
+      readonly turn: Turn;
+      readonly challenger: Challenger;
     }
   | { readonly about: 'stacked'; readonly stacked: StackedAnswer };
 

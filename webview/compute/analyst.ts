@@ -1,5 +1,7 @@
 import {
   approximate,
+  challenge,
+  challengeByTurn,
   fullForm,
   multiplyTransposed,
   sliceThreeWays,
@@ -7,6 +9,7 @@ import {
   stackedBySvd,
   svd as computeSvd,
   svdThroughGram,
+  type Challenger,
   type GramSvd,
   type Matrix,
   type Problem,
@@ -16,6 +19,7 @@ import {
 import type {
   Answer,
   FromAnalyst,
+  Question,
   StackedWay,
   ToAnalyst,
   WayAnswer,
@@ -31,12 +35,21 @@ const largestProduct = 1 << 20;
 /** The SVD of a matrix with more entries takes far longer than the start of the engine. */
 const quickEntries = 1 << 17;
 
+/** The random spaces are the same each time. */
+const seed = 1;
+
+type AboutChallengers = Extract<Question, { about: 'challengers' }>;
+
 /** Answers questions about one matrix at a time. Results that do not depend on the rank are kept. */
 export class Analyst {
   private matrix: Matrix | undefined;
   private svd: Svd | undefined;
   private svdMillis: number | undefined;
   private gram: { readonly result: Result<GramSvd>; readonly millis: number } | undefined;
+
+  private challengers:
+    | { readonly rank: number; readonly decimals: number; readonly found: readonly Challenger[] }
+    | undefined;
 
   constructor(
     private readonly post: (message: FromAnalyst) => void,
@@ -49,6 +62,7 @@ export class Analyst {
       this.svd = message.svd;
       this.gram = undefined;
       this.svdMillis = undefined;
+      this.challengers = undefined;
       return;
     }
     const { requestId, question } = message;
@@ -64,6 +78,9 @@ export class Analyst {
       }
       case 'ways':
         this.answerWays(matrix, svd, question.rank, answer);
+        break;
+      case 'challengers':
+        this.answerChallengers(matrix, svd, question, answer);
         break;
       case 'stacked': {
         const problem = this.answerStacked(question, answer);
@@ -121,6 +138,30 @@ export class Analyst {
 
   private throughGram(matrix: Matrix, svd: Svd) {
     return this.repeatedly(() => svdThroughGram(matrix, svd.s));
+  }
+
+  /** Answers with each challenger as soon as it is measured; those of the last rank are kept. */
+  private answerChallengers(
+    matrix: Matrix,
+    svd: Svd,
+    { rank, decimals, turn }: AboutChallengers,
+    answer: (a: Answer) => void,
+  ): void {
+    const kept = this.challengers;
+    const found: Challenger[] = [];
+    const tell = (challengers: readonly Challenger[]) =>
+      answer({ about: 'challengers', rank, decimals, challengers });
+    if (kept?.rank === rank && kept.decimals === decimals) {
+      tell(kept.found);
+    } else {
+      for (const challenger of challenge(matrix, svd, rank, { decimals, seed })) {
+        found.push(challenger);
+        tell([...found]);
+      }
+      this.challengers = { rank, decimals, found };
+    }
+    if (!turn) return;
+    answer({ about: 'turned', rank, turn, challenger: challengeByTurn(matrix, svd, rank, turn) });
   }
 
   private answerStacked(
