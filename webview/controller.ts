@@ -40,6 +40,7 @@ import { createStore, type Store } from './model/store.js';
 import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
 import { MatrixPipeline } from './matrix-pipeline.js';
+import { StoryTeller } from './story-teller.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set([
@@ -51,6 +52,7 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'arrays',
   'large',
   'ask',
+  'playStory',
 ]);
 
 /** Connects the host, the workers and the state. It knows no component. */
@@ -60,6 +62,7 @@ export class Controller {
   readonly completion: CompletionRequests;
   readonly analyst: AnalystClient;
   readonly imager: ImagerClient;
+  readonly story: StoryTeller;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
   private readonly incomingImage = new IncomingImage();
@@ -78,6 +81,7 @@ export class Controller {
   ) {
     this.store = createStore(initialState(place));
     this.persistence = new StatePersistence(this.store, host);
+    this.story = new StoryTeller(this.store);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
     this.imager = new ImagerClient(workers);
@@ -423,6 +427,14 @@ export class Controller {
         return;
       case 'showView':
         this.setView(message.view);
+        return;
+      case 'playStory':
+        if (!this.story.start()) {
+          const why = t(
+            'The story needs the singular values, which are not known yet. Try again in a moment.',
+          );
+          this.host.send({ type: 'tell', message: why });
+        }
         return;
       case 'ask': {
         const answer = answerTo(message.topic, this.store.get());

@@ -159,6 +159,8 @@ export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('setRank'), rank: count, id: v.string() }),
   /** Show this view of the matrix on screen. */
   v.object({ type: v.literal('showView'), view: v.picklist(['completion']) }),
+  /** Tell the story of the matrix on screen. */
+  v.object({ type: v.literal('playStory') }),
   /** The answer is `answer` with the same number. */
   v.object({ type: v.literal('ask'), id: count, topic: topicSchema }),
 ]);

@@ -9,6 +9,8 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { LargeMatrix } from './large/matrix.js';
+import type { Cell, ViewId } from './places.js';
+import type { Story } from './story/state.js';
 import type { Previous } from './previous.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import type {
@@ -21,6 +23,8 @@ import type {
   Source,
   Suggestion,
 } from '../../src/protocol/index.js';
+
+export { viewIds, type Cell, type ViewId } from './places.js';
 
 /** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
@@ -93,12 +97,6 @@ export interface Readings {
   readonly columns: 'none' | 'all' | 'some';
 }
 
-/** The cell under the pointer or the keyboard's crosshair, counted from 0. */
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
-
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
@@ -161,25 +159,14 @@ export interface LensState {
   readonly selected: Cell | undefined;
   readonly viewport: Viewport | undefined;
   readonly view: ViewId;
+  /** The story of the matrix, while it is told: it has set the rank and the view. */
+  readonly story: Story | undefined;
   /**
    * What each view saves for this matrix (chosen options, seeds, zoom): plain JSON by view id and name.
    * It survives hiding, reload and restart.
    */
   readonly memory: Readonly<Record<string, unknown>>;
 }
-
-/** The views in the order of their tabs. */
-export const viewIds = [
-  'image',
-  'approximation',
-  'spectrum',
-  'layers',
-  'factors',
-  'completion',
-  'methods',
-  'geometry',
-] as const;
-export type ViewId = (typeof viewIds)[number];
 
 export const defaultSettings: Settings = {
   backend: 'auto',
@@ -223,6 +210,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     selected: undefined,
     viewport: undefined,
     view: 'approximation',
+    story: undefined,
     memory: {},
   };
 }

@@ -93,7 +93,7 @@ function OffDiagonals({ example, decimals }: { example: Challenger; decimals: nu
     >
       <Formula
         text={t(
-          'Σ has none. “{0}” is off by ‖Σ − Y‖_F² = {1}: its diagonal by {2}, and what stands beside it adds {3}.',
+          'Σ has none. “{0}” is off by ‖Σ − Y‖_F² = {1}: its diagonal by {2}, and the other entries add {3}.',
           challengerName(example.id, decimals),
           formatSquare(error, 6),
           formatSquare(coordinates.diagonal, 6),
