@@ -43,6 +43,7 @@ import { createStore, type Store } from './model/store.js';
 import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
 import { MatrixPipeline, type MatrixExtras } from './matrix-pipeline.js';
+import { StoryTeller } from './story-teller.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set([
@@ -54,6 +55,7 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'arrays',
   'large',
   'ask',
+  'playStory',
 ]);
 
 /** What the host asks for: a page of its own. */
@@ -68,6 +70,7 @@ export class Controller {
   /** Another one, about A and B of a comparison. */
   readonly comparer: AnalystClient;
   readonly imager: ImagerClient;
+  readonly story: StoryTeller;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
   private readonly incomingSecond = new IncomingSecond();
@@ -88,6 +91,7 @@ export class Controller {
   ) {
     this.store = createStore(initialState(place));
     this.persistence = new StatePersistence(this.store, host);
+    this.story = new StoryTeller(this.store);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
     this.comparer = new AnalystClient(workers);
@@ -472,6 +476,14 @@ export class Controller {
         return;
       case 'showView':
         this.setView(message.view);
+        return;
+      case 'playStory':
+        if (!this.story.start()) {
+          const why = t(
+            'The story needs the singular values, which are not known yet. Try again in a moment.',
+          );
+          this.host.send({ type: 'tell', message: why });
+        }
         return;
       case 'ask': {
         const answer = answerTo(message.topic, this.store.get());

@@ -9,6 +9,8 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { LargeMatrix } from './large/matrix.js';
+import type { Cell } from './places.js';
+import type { Story } from './story/state.js';
 import type { Previous } from './previous.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import {
@@ -24,6 +26,9 @@ import {
   type Suggestion,
   type ViewId,
 } from '../../src/protocol/index.js';
+
+export type { Cell } from './places.js';
+export { viewIds, type ViewId };
 
 /** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
@@ -96,12 +101,6 @@ export interface Readings {
   readonly columns: 'none' | 'all' | 'some';
 }
 
-/** The cell under the pointer or the keyboard's crosshair, counted from 0. */
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
-
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
@@ -166,14 +165,14 @@ export interface LensState {
   readonly selected: Cell | undefined;
   readonly viewport: Viewport | undefined;
   readonly view: ViewId;
+  /** The story of the matrix, while it is told: it has set the rank and the view. */
+  readonly story: Story | undefined;
   /**
    * What each view saves for this matrix (chosen options, seeds, zoom): plain JSON by view id and name.
    * It survives hiding, reload and restart.
    */
   readonly memory: Readonly<Record<string, unknown>>;
 }
-
-export { viewIds, type ViewId };
 
 export const defaultSettings: Settings = {
   backend: 'auto',
@@ -218,6 +217,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     selected: undefined,
     viewport: undefined,
     view: 'approximation',
+    story: undefined,
     memory: {},
   };
 }

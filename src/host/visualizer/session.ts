@@ -330,6 +330,10 @@ export class Session implements vscode.Disposable {
     this.order({ type: 'showView', view });
   }
 
+  playStory(): void {
+    this.order({ type: 'playStory' });
+  }
+
   /** What the page knows; undefined if there is no page, or if it does not answer. */
   async ask(topic: Topic): Promise<PageAnswer | undefined> {
     return this.pageIsReady
