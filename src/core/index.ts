@@ -4,6 +4,7 @@
  */
 export * from './files/index.js';
 export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
+export * from './freedom/index.js';
 export * from './how-read.js';
 export * from './images/index.js';
 export * from './kernels/index.js';

@@ -1,4 +1,5 @@
 import type { Matrix } from '../core/matrix.js';
+import type { Bases } from '../core/freedom/present.js';
 import type { SvdForm } from '../core/lowrank/forms.js';
 import type { Problem, Result } from '../core/result.js';
 import type { Svd } from '../core/svd/types.js';
@@ -14,8 +15,8 @@ export type ToAnalyst =
   | ({ readonly kind: 'ask'; readonly requestId: number } & { readonly question: Question });
 
 export type Question =
-  /** U and V completed to square orthogonal matrices. */
-  | { readonly about: 'fullForm' }
+  /** U and V completed to square orthogonal matrices, with the bases of these seeds for σ = 0. */
+  | { readonly about: 'fullForm'; readonly bases?: Bases }
   /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
   /** The best approximation of WᵀW + LᵀL, in every way. */

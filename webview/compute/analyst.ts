@@ -1,7 +1,8 @@
 import {
   approximate,
-  fullForm,
+  fullFormWith,
   multiplyTransposed,
+  noFreedom,
   sliceThreeWays,
   stackedByEigen,
   stackedBySvd,
@@ -58,7 +59,7 @@ export class Analyst {
     switch (question.about) {
       case 'fullForm': {
         const start = this.now();
-        const form = fullForm(svd);
+        const form = fullFormWith(svd, question.bases ?? noFreedom.bases);
         answer({ about: 'fullForm', form, millis: this.now() - start });
         break;
       }
