@@ -1,6 +1,7 @@
 import {
   formatCount,
   type CopyTarget,
+  type Freedom,
   type Matrix,
   type PlaneId,
   type Preparation,
@@ -167,6 +168,11 @@ export class Controller {
   /** Centres or standardises the columns of M, or takes them as they are. */
   prepare(how: Preparation): void {
     this.pipeline.prepare(how);
+  }
+
+  /** Shows U and V with other signs, turns or bases, where M leaves them free. */
+  setFreedom(freedom: Freedom): void {
+    this.pipeline.setFreedom(freedom);
   }
 
   setRank(rank: number): void {
