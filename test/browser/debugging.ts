@@ -17,9 +17,11 @@ export class Debugging {
     options: LensOptions,
     program: string,
     configuration: Record<string, unknown>,
+    prepare?: (folder: string) => Promise<void>,
   ): Promise<Debugging> {
     const lens = await Lens.start(options);
     await cp(programs, lens.folder, { recursive: true });
+    await prepare?.(lens.folder);
     await mkdir(join(lens.folder, '.vscode'), { recursive: true });
     const run = { name: 'Run', request: 'launch', program: join(lens.folder, program) };
     const launch = { version: '0.2.0', configurations: [{ ...run, ...configuration }] };
