@@ -55,6 +55,13 @@ describe('variables of C++', () => {
     await debug.lens.screenshot('ghost');
   });
 
+  it('reads it again when it is changed in the debug console', async () => {
+    const before = await visualizer.shown();
+    await debug.type('expression W[0] += 3');
+    await visualizer.ready(before);
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 3 ');
+  });
+
   it('keeps the last picture where the variable does not exist any more', async () => {
     await debug.goOn();
     await expect

@@ -60,6 +60,14 @@ export class Debugging {
     await input.press('Enter');
   }
 
+  /** Types a line into the debug console. */
+  async type(line: string): Promise<void> {
+    await this.lens.command('Debug Console: Focus on Debug Console View');
+    await this.lens.page.locator('.repl-input-wrapper .monaco-editor.focused').waitFor();
+    await this.lens.page.keyboard.insertText(line);
+    await this.lens.page.keyboard.press('Enter');
+  }
+
   async end(): Promise<void> {
     await this.lens.command('Debug: Stop');
     await this.lens.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
