@@ -70,18 +70,19 @@ describe('variables of C++', () => {
     expect(await title()).toBe('W 3×4');
   });
 
-  for (const [expression, shape, told] of [
-    ['c', '3×4', 'double[3][4]'],
-    ['nested', '3×4', 'std::vector<std::vector<float> >'],
-    ['points', '2×3', 'double'],
-    ['fixed', '2×3', 'short'],
-    ['reals', '2×2', 'Real'],
-    ['M', '2×3', 'Eigen::MatrixXd'],
-    ['R', '2×3', 'float'],
-    ['lines', '3×3', 'Eigen::Map'],
-    ['weights', '2×2', 'CV_32F'],
-    ['affine', '2×3', 'cv::Matx23d'],
-    ['cube', '3×4', 'float[2][3][4]'],
+  // The last number is σ₂ of NumPy, or the root of all squares from σ₂ on: rows and columns may not be confused.
+  for (const [expression, shape, told, tail] of [
+    ['c', '3×4', 'double[3][4]', 0.48883508],
+    ['nested', '3×4', 'std::vector<std::vector<float> >', 1.96298872],
+    ['points', '2×3', 'double', 0.77286964],
+    ['fixed', '2×3', 'short', 0.77286964],
+    ['reals', '2×2', 'Real', 0.36596619],
+    ['M', '2×3', 'Eigen::MatrixXd', 0.77286964],
+    ['R', '2×3', 'float', 0.77286964],
+    ['lines', '3×3', 'Eigen::Map', 0.33270295],
+    ['weights', '2×2', 'CV_32F', 0.36596619],
+    ['affine', '2×3', 'cv::Matx23d', 1],
+    ['cube', '3×4', 'float[2][3][4]', 1.95534034],
   ] as const) {
     it(`shows ${expression}`, async () => {
       const before = await visualizer.shown();
@@ -89,6 +90,8 @@ describe('variables of C++', () => {
       await visualizer.ready(before);
       expect(await title()).toBe(`${expression} ${shape}`);
       expect(await facts()).toContain(told);
+      await visualizer.rankByKeys(1);
+      await expect.poll(() => visualizer.number('tail')).toBeCloseTo(tail, 6);
     });
   }
 

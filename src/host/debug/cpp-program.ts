@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decodeBase64, type CppProgram } from '../../core/index.js';
 import type { MemoryLanguage } from './adapters.js';
-import { readAsChildren } from './read-as-children.js';
+import { mostAsText, readAsChildren } from './read-as-children.js';
 import { evaluated, type Evaluated, type Request } from './request.js';
 
 const memory = v.object({ data: v.optional(v.nullable(v.string())) });
@@ -20,6 +20,9 @@ export function cppProgram(
     );
 
   return {
+    get mostBytes() {
+      return reads ? undefined : mostAsText;
+    },
     async typeOf(expression) {
       const { type, memoryReference, result } = await evaluate(expression);
       if (memoryReference && readsMemory === 'if referenced') reads = true;

@@ -3,6 +3,9 @@ import type { Evaluated, Request } from './request.js';
 
 const children = v.object({ variables: v.array(v.object({ value: v.string() })) });
 
+/** Bytes of one array that are read in this way: each eight take about 200 characters. */
+export const mostAsText = 2 ** 20;
+
 /** Words in one array: debuggers answer them as texts of about 200 characters each. */
 const mostWords = 4096;
 

@@ -72,6 +72,13 @@ export function problemText(name: string, { code, args, of }: ValueProblem): str
         name,
         first,
       );
+    case 'textSize':
+      return vscode.l10n.t(
+        '{0} has {1} bytes, and this debugger reads memory only as numbers in text, up to {2} bytes. Show a part of it, or use a debugger with memory reads.',
+        name,
+        first,
+        second,
+      );
     case 'bits':
       return vscode.l10n.t(
         '{0} ({1}) keeps its entries as single bits. Copy them into a std::vector<char> to show them.',

@@ -189,9 +189,13 @@ function arrayOf(
 /** Reads the first and the last entry: an object that is not initialised points anywhere. */
 async function readable(program: CppProgram, array: CppArray): Promise<CppArray | CppProblem> {
   const count = product(array.shape);
+  const bytes = count * array.lines.entryBytes;
+  if (program.mostBytes !== undefined && bytes > program.mostBytes) {
+    return problem(array.of, 'textSize', String(bytes), String(program.mostBytes));
+  }
   for (const at of [0, count - 1]) {
-    const bytes = await readLines(program, array.lines, at, at + 1);
-    if (typeof bytes === 'bigint') return problem(array.of, 'memory', `0x${bytes.toString(16)}`);
+    const entry = await readLines(program, array.lines, at, at + 1);
+    if (typeof entry === 'bigint') return problem(array.of, 'memory', `0x${entry.toString(16)}`);
   }
   return array;
 }

@@ -6,6 +6,8 @@ export interface CppProgram {
   kindOf(expression: string): Promise<'float' | 'signed' | 'unsigned' | undefined>;
   /** The value of an integer or a pointer; undefined if the expression has none. */
   integer(expression: string): Promise<bigint | undefined>;
+  /** Bytes that are read of one array at most; undefined: any number. Known when a type was asked for. */
+  readonly mostBytes: number | undefined;
   /** `count` bytes of memory; undefined if not all of them can be read. */
   read(address: bigint, count: number): Promise<Uint8Array | undefined>;
 }

@@ -121,6 +121,18 @@ describe('a variable of C++', () => {
     expect(new Set(seen.map(({ command }) => command))).toEqual(new Set(['evaluate', reads]));
   });
 
+  it('refuses what would take too long as text', async () => {
+    const { session } = program('lldb-vscode');
+    const { request } = session;
+    session.request = (command, args) =>
+      String(args['expression']).includes('v._M_impl._M_finish')
+        ? Promise.resolve({ result: String(start + 2n ** 21n), type: 'unsigned long long' })
+        : request!(command, args);
+    fake.stop(session);
+    const source = new VariableSource({ language: 'cpp', expression: 'v' }, 'variable-1');
+    await expect(source.read(options())).rejects.toThrow('v has 2097152 bytes, and this debugger');
+  });
+
   it('says what the debugger says', async () => {
     const { session } = program('cppdbg');
     fake.stop(session);

@@ -20,6 +20,7 @@ export function fakeProgram({ types, numbers, kinds = {}, memory }: Fake): CppPr
   return {
     asked,
     reads,
+    mostBytes: undefined,
     typeOf(expression) {
       asked.push(expression);
       const type = types[expression];
