@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { startServer } from '../../scripts/vscode/server.mjs';
 import { buildProduct } from '../vscode/bundle.mjs';
+import { provideCpp } from '../vscode/cpp.mjs';
 import { providePython } from '../vscode/python.mjs';
 import { offerServer } from './shared.js';
 
-const pythonDebugger = fileURLToPath(
-  new URL('../vscode/extensions/python-debugger', import.meta.url),
+/** Extensions that start the debuggers of this machine. */
+const debuggers = ['python-debugger', 'cpp-debugger'].map((name) =>
+  fileURLToPath(new URL(`../vscode/extensions/${name}`, import.meta.url)),
 );
 
 /**
@@ -15,7 +17,8 @@ const pythonDebugger = fileURLToPath(
 export async function setup(): Promise<() => Promise<void>> {
   await buildProduct(process.env['LOW_RANK_LENS_BUILT'] === '1');
   await providePython();
-  const server = await startServer({ extensions: [pythonDebugger] });
+  await provideCpp();
+  const server = await startServer({ extensions: debuggers });
   offerServer(server);
   return () => server.stop();
 }
