@@ -106,3 +106,9 @@ export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
 function versionIn({ mtime, size }: vscode.FileStat): string {
   return `${mtime}-${size}`;
 }
+
+/** Whether a file has the same size in two versions, whatever its times are. */
+export function haveSameSize(version: string, other: string): boolean {
+  const sizeIn = (each: string) => each.slice(each.lastIndexOf('-') + 1);
+  return sizeIn(version) === sizeIn(other);
+}
