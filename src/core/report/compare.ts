@@ -3,6 +3,7 @@ import { leadingColumns } from '../lowrank/linear/product.js';
 import { countAbove, numericalThreshold } from '../lowrank/spectrum.js';
 import type { Matrix } from '../matrix.js';
 import { success, type Result } from '../result.js';
+import type { Svd } from '../svd/index.js';
 import { principalAngles } from '../weights/compare/angles.js';
 import { knownOf } from './analyse.js';
 import { decompose, type Decomposed, type Patience } from './decompose.js';
@@ -48,7 +49,7 @@ export interface ComparisonReport {
 }
 
 /** Angles of larger spaces say little, and cost time. */
-const mostAngles = 16;
+export const mostAngles = 16;
 
 /**
  * The difference of two matrices, their spectra, and the angles between their leading spaces.
@@ -137,7 +138,47 @@ function differenceOf(a: Ready, b: Ready, patience: Patience): Result<Difference
   });
 }
 
-function anglesOf(a: Ready, b: Ready, wished: number | undefined): SpaceAngles {
+/** What is known of a matrix that stays in its file. */
+export interface KnownLeading {
+  readonly report: SpectrumReport;
+  /** Its leading triplets; absent if none are known. */
+  readonly svd?: Svd | undefined;
+}
+
+/**
+ * The same of two matrices of which at least one stays in its file: their spectra, and the angles between the leading
+ * spaces that are known. There is no difference, whose entries would have to be in memory.
+ *
+ * @param rank as for {@link compareMatrices}.
+ */
+export function compareLeading(
+  first: KnownLeading,
+  second: KnownLeading,
+  rank: number | undefined,
+): ComparisonReport {
+  const none = { rank: 0, columnSpaces: null, rowSpaces: null };
+  const known = first.svd && second.svd;
+  return {
+    first: first.report,
+    second: second.report,
+    difference: null,
+    angles: known
+      ? anglesOf(
+          { report: first.report, found: { svd: first.svd } },
+          { report: second.report, found: { svd: second.svd } },
+          rank,
+        )
+      : none,
+    note: `At least one of the matrices is too large to be in memory, so there is no difference.${known ? ' The angles are between spaces of their leading computed triplets.' : ''}`,
+  };
+}
+
+interface Spectral {
+  readonly report: SpectrumReport;
+  readonly found: { readonly svd: Svd };
+}
+
+function anglesOf(a: Spectral, b: Spectral, wished: number | undefined): SpaceAngles {
   const known = Math.min(a.found.svd.s.length, b.found.svd.s.length, mostAngles);
   const usual = Math.min(a.report.recommended.rank, b.report.recommended.rank);
   const rank = Math.max(1, Math.min(known, Math.trunc(wished ?? usual)));
