@@ -76,11 +76,20 @@ describe.each([
     await expect.poll(norm).toBeCloseTo(13, 12);
   });
 
+  it('follows a file whose name has the characters of a pattern', async () => {
+    await order(lens, put('/two [1] {a}.npy', array(3, 4)));
+    await openAs('/two [1] {a}.npy');
+    const job = await visualizer.ready();
+    await order(lens, put('/two [1] {a}.npy', array(6, 8)));
+    await visualizer.ready(job);
+    await expect.poll(norm).toBeCloseTo(10, 12);
+  });
+
   it('says why a file cannot be read, and shows it when it can', async () => {
     const message = 'The cable to the store is cut.';
     await order(lens, put('/lost.npy', array(1, 2)), { what: 'fail', path: '/lost.npy', message });
     await openAs('/lost.npy');
-    await expect.poll(() => problem().innerText()).toContain(message);
+    await expect.poll(() => problem().innerText()).toContain(`lost.npy cannot be read. ${message}`);
     await lens.screenshot('unreachable');
     await order(lens, { what: 'heal', path: '/lost.npy' }, put('/lost.npy', array(0, 3, 4, 0)));
     await visualizer.ready();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
 import { checkEveryView } from './views.js';

@@ -45,7 +45,7 @@ export class FileWatch implements vscode.Disposable {
 
   private async compare(version: string): Promise<void> {
     const now = await versionOf(this.uri);
-    if (this.isDisposed || now === version) return;
+    if (this.isOver() || now === version) return;
     if (now === undefined) {
       this.listener.deleted();
       return;
@@ -54,9 +54,13 @@ export class FileWatch implements vscode.Disposable {
     // nothing, and a file would be read again every second.
     await new Promise<void>((resolve) => setTimeout(resolve, between));
     const again = await versionOf(this.uri);
-    if (this.isDisposed) return;
+    if (this.isOver()) return;
     if (again === now) this.listener.written();
     else if (again === undefined || !haveSameSize(again, version)) this.lookAgain(version);
+  }
+
+  private isOver(): boolean {
+    return this.isDisposed;
   }
 
   dispose(): void {

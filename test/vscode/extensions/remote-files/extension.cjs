@@ -1,3 +1,4 @@
+/* global atob, btoa */
 // A file system in memory with two schemes: `lens-test` and, for reading only, `lens-test-readonly`. The command
 // "Lens Tests: Order" asks for a JSON list of orders (test/browser/remote.ts has their types).
 const vscode = require('vscode');
