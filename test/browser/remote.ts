@@ -40,6 +40,11 @@ export async function answered(lens: Lens, start: string, ask: Order): Promise<s
   return text.slice(start.length + 2);
 }
 
+/** Answers the question of a tool with Yes: whether it may read or write a file. */
+export async function allow(lens: Lens): Promise<void> {
+  await lens.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Yes' }).click();
+}
+
 /** An order that puts bytes there. */
 export function put(path: string, bytes: Uint8Array | string, size?: number | 'clock'): Order {
   const base64 = Buffer.from(bytes).toString('base64');
