@@ -64,7 +64,7 @@ async function reportOf(
       isLarge(content) ? await ofLarge(content, token) : await ofSmall(content, wish, token),
     );
   }
-  return compareLeading(known[0]!, known[1]!, wish.rank);
+  return resultOf(compareLeading(known[0]!, known[1]!, wish.rank));
 }
 
 async function ofLarge(
