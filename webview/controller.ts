@@ -322,7 +322,8 @@ export class Controller {
   /**
    * Stops what the user is waiting for: the next matrix, or else the computation for the one on screen.
    */
-  cancel(): void {
+  /** @param isFile the page is the editor of a file. */
+  cancel(isFile = false): void {
     // An update that is held back for a moment belongs to what would be cancelled.
     this.pipeline.settle();
     const { fetching, computing, matrix, decomposition } = this.store.get();
@@ -351,7 +352,9 @@ export class Controller {
             ? t(
                 'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
               )
-            : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
+            : isFile
+              ? t('Cancelled. Open the file again to see it.')
+              : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
   }
