@@ -97,7 +97,7 @@ export class WeightsController {
           model,
           catalog: catalogOf(model.rows),
           known: { ...nothingKnown(), byId: this.byId },
-          ...{ problem: undefined, progress: undefined, resize: undefined, busy: undefined },
+          ...{ problem: undefined, progress: undefined, resize: undefined },
           ...{ selected: new Set(), current: undefined },
         });
         break;
@@ -125,11 +125,6 @@ export class WeightsController {
       case 'openPanel':
         this.choose({ panel: message.panel, view: 'table' });
         break;
-      case 'busy': {
-        const { type: _, ...busy } = message;
-        this.store.set({ busy: busy.fraction >= 1 ? undefined : busy });
-        break;
-      }
     }
   }
 

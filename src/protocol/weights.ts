@@ -134,8 +134,6 @@ export const toWeightsSchema = v.variant('type', [
   v.object({ type: v.literal('problem'), message: v.string() }),
   /** Open this panel: a command of the palette. */
   v.object({ type: v.literal('openPanel'), panel: v.picklist(['resize', 'extract']) }),
-  /** A long operation that the user asked for, such as saving; `fraction` 1 ends it. */
-  v.object({ type: v.literal('busy'), text: v.string(), fraction: v.number() }),
 ]);
 
 export const fromWeightsSchema = v.variant('type', [

@@ -34,7 +34,7 @@ export async function answerAboutModel(message: ModelRequest, editor: ModelEdito
       return;
     }
     case 'compare': {
-      const other = await chooseOther(model.uri);
+      const other = await chooseOther(model);
       if (other) await editor.compareWith(other);
       return;
     }

@@ -5,7 +5,7 @@ import { versionOf } from './file-bytes.js';
 /** Milliseconds after a reading until the file is checked again. */
 const settling = 1000;
 
-interface Listener {
+export interface FileListener {
   written(): void;
   deleted(): void;
 }
@@ -22,7 +22,7 @@ export class FileWatch implements vscode.Disposable {
 
   constructor(
     private readonly uri: vscode.Uri,
-    private readonly listener: Listener,
+    private readonly listener: FileListener,
   ) {
     const folder = vscode.Uri.joinPath(uri, '..');
     const pattern = new vscode.RelativePattern(folder, fileName(uri));

@@ -14,10 +14,11 @@ import {
 } from '../../../core/index.js';
 import type { Source } from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
+import { ModelWatch } from '../../weights/model-watch.js';
 import { disposeModel, readModel, type ReadModel } from '../../weights/read-model.js';
 import { scaleOfPair, scaleOfProduct } from '../../weights/scales.js';
 import { fileName } from '../file-names.js';
-import { FileWatch } from '../file/file-watch.js';
+import { contentListener } from '../file/content-watch.js';
 import type { LargeMatrix, MatrixSource, SourceChange, SourceReading } from '../source.js';
 
 /** What is saved of a product for a restart. */
@@ -39,7 +40,7 @@ export class ProductSource implements MatrixSource {
   private readonly address: vscode.Uri;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
-  private readonly watch: FileWatch;
+  private readonly watch: ModelWatch;
   private version = '';
 
   constructor(
@@ -47,16 +48,7 @@ export class ProductSource implements MatrixSource {
     private readonly id: string,
   ) {
     this.address = vscode.Uri.parse(locator.uri);
-    this.watch = new FileWatch(this.address, {
-      written: () => this.changes.fire({ what: 'content' }),
-      deleted: () => {
-        const message = vscode.l10n.t(
-          '{0} was deleted. This is the last picture of it.',
-          fileName(this.address),
-        );
-        this.changes.fire({ what: 'gone', message });
-      },
-    });
+    this.watch = new ModelWatch(this.address, contentListener(this.address, this.changes));
   }
 
   get uri(): vscode.Uri {
@@ -95,7 +87,7 @@ export class ProductSource implements MatrixSource {
   private async matrixIn(read: ReadModel): Promise<Result<Matrix | LargeMatrix>> {
     try {
       this.version = read.version;
-      this.watch.lookAgain(read.ownVersion);
+      this.watch.lookAgain(read);
       const adapter = recogniseAdapter(read.model.tensors);
       const { pair: name } = this.locator;
       const pair = adapter.pairs.find((each) => each.name === name);
