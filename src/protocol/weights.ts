@@ -28,6 +28,8 @@ export const weightRowSchema = v.object({
   parameters: count,
   /** Of a pair: its inner side r, α (null if the file states none), and the factor s of s·B A with the reason. */
   rank: v.optional(count),
+  /** Of a pair with a third factor: the places of its kernel. */
+  kernel: v.optional(count),
   alpha: v.optional(v.nullable(v.number())),
   scale: v.optional(v.number()),
   scaleReason: v.optional(v.string()),
@@ -96,6 +98,8 @@ export const measuredRowSchema = v.object({
   numbers: v.optional(weightNumbersSchema),
   /** Singular values of s·B A, of a pair: rules of ranks need them all. */
   values: v.optional(float64Array),
+  /** Of a pair with a third factor: ‖ΔW − ΔW_k‖_F where all three are cut to rank k = 0, 1, … */
+  lost: v.optional(float64Array),
   comparison: v.optional(comparisonSchema),
   /** Something to know about it, such as a new adapter whose B is zero. */
   note: v.optional(v.string()),

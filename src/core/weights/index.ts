@@ -17,6 +17,7 @@ export type { ShardIndex } from './model/shard-index.js';
 export { packedReason } from './packed.js';
 export { productScale } from './products/form.js';
 export { readProduct } from './products/read.js';
+export { numbersAt } from './resize/pair.js';
 export { ranksByRule, resizeOutcome } from './resize/rules.js';
 export type { ResizePair, ResizeRule } from './resize/rules.js';
 export { resizeAdapter } from './resize/write.js';

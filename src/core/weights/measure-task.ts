@@ -16,6 +16,7 @@ import { unitRoundoff } from './numbers/rounding.js';
 import { productValues } from './products/form.js';
 import { readProduct, readProductBytes } from './products/read.js';
 import type { Level, Measured, WeightTask } from './task.js';
+import { tuckerLosses } from './tucker/losses.js';
 import type { ModelTensor } from './types.js';
 import { t } from '../texts.js';
 
@@ -122,7 +123,16 @@ async function pair(
   const measured = measurePair({ ...factors.value, scale: task.scale });
   if (!measured.ok) return measured;
   const { numbers, values, note } = measured.value;
-  return success({ numbers, values, ...(note === undefined ? {} : { note }) });
+  const { mid } = task.pair;
+  // Without finite numbers there are no singular values either.
+  const lost =
+    mid && values.length > 0 ? await tuckerLosses(task.pair, mid, task.scale, files) : undefined;
+  if (lost && !lost.ok) return lost;
+  return success({
+    ...{ numbers, values },
+    ...(lost ? { lost: lost.value } : {}),
+    ...(note === undefined ? {} : { note }),
+  });
 }
 
 /** Those of a Kronecker product follow from its factors; a Hadamard product has to be formed. */

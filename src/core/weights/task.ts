@@ -16,6 +16,8 @@ export interface Measured {
   readonly numbers?: WeightNumbers | undefined;
   /** All singular values of s·B A, of a pair: rules of ranks need them. */
   readonly values?: Float64Array | undefined;
+  /** Of a pair with a third factor: ‖ΔW − ΔW_k‖_F where all three are cut to rank k = 0, 1, … */
+  readonly lost?: Float64Array | undefined;
   readonly comparison?: WeightComparison | undefined;
   /** Something to know about it. */
   readonly note?: string | undefined;

@@ -87,6 +87,7 @@ class List {
         ...{ id, name, kind: 'pair', shape: [rows, cols], rows, cols, rank, spelling },
         ...{ alpha, scale, scaleReason: reason, isUnfolded: down.shape.length > 2 },
         ...total(tensors),
+        ...(mid ? { kernel: mid.shape.slice(2).reduce((all, side) => all * side, 1) } : {}),
         ...(note === undefined ? {} : { note }),
       };
       const source = () =>

@@ -247,11 +247,12 @@ function isPreliminary({ costs }: WeightItem, { numbers }: Measured): boolean {
 }
 
 function rowOf(id: number, measured: Measured = {}): MeasuredRow {
-  const { numbers, values, comparison, note, problem } = measured;
+  const { numbers, values, lost, comparison, note, problem } = measured;
   return {
     id,
     ...(numbers ? { numbers: { ...numbers, spectrum: [...numbers.spectrum] } } : {}),
     ...(values ? { values } : {}),
+    ...(lost ? { lost } : {}),
     ...(comparison ? { comparison: { ...comparison, angles: [...comparison.angles] } } : {}),
     ...(note === undefined ? {} : { note }),
     ...(problem === undefined ? {} : { problem }),
