@@ -87,6 +87,8 @@ export const comparisonSchema = v.object({
   relative: v.nullable(v.number()),
   /** Principal angles of the leading left subspaces of W₁ and W₂, in degrees, ascending. */
   angles: v.array(v.number()),
+  /** Those of the right ones. */
+  rightAngles: v.array(v.number()),
   /** Leading singular vectors of W₂ that resemble none of W₁. */
   intruders: count,
   /** Singular vectors of W₁ that they were compared with: all, or the leading ones of a large matrix. */
@@ -117,6 +119,8 @@ export const toWeightsSchema = v.variant('type', [
     kind: v.picklist(['weights', 'adapter', 'comparison']),
     /** Of a comparison: the model that comes before. */
     before: v.optional(v.string()),
+    /** What that model is: an earlier checkpoint, the base of this adapter, or an adapter of this model. */
+    relation: v.optional(v.picklist(['checkpoint', 'base', 'adapter'])),
     rows: v.array(weightRowSchema),
     others: v.array(otherTensorSchema),
     /** What is wrong in the whole, one sentence each. */

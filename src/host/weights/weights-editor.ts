@@ -40,7 +40,6 @@ export class WeightsEditor {
         answerAboutModel(message, {
           session: this.session,
           model: () => this.model,
-          before: () => this.before,
           compareWith: (other) => this.compareWith(other),
         }),
     });
@@ -111,7 +110,8 @@ export class WeightsEditor {
     this.watchOther(other);
     const notes = this.changed();
     if (!model) return;
-    const table = other ? model.comparedWith(other) : model.table;
+    const table = other ? await model.comparedWith(other) : model.table;
+    if (this.before !== other || this.model !== model) return;
     await this.session.show({ ...table, notes: [...notes, ...table.notes] });
   }
 
