@@ -1,4 +1,4 @@
-export { readSafetensorsHeader } from '../files/safetensors.js';
+export { readHeaderInSlices, readSafetensorsHeader } from '../files/safetensors.js';
 export { readAdapterConfig, type AdapterConfig } from './adapters/config.js';
 export { pairNote } from './adapters/note.js';
 export { readFactors } from './adapters/read-factors.js';

@@ -5,7 +5,7 @@ import {
   headerLength,
   modelOf,
   readAdapterConfig,
-  readSafetensorsHeader,
+  readHeaderInSlices,
   readShardIndex,
   success,
   type AdapterConfig,
@@ -16,6 +16,7 @@ import {
   type ShardIndex,
 } from '../../core/index.js';
 import { fileName } from '../sources/file-names.js';
+import { breather } from '../breather.js';
 import { openBytes, versionOf, type FileBytes } from '../sources/file/file-bytes.js';
 
 /** The files of a model, with what their headers say. */
@@ -155,7 +156,8 @@ async function readHeader(bytes: ByteSource): Promise<Result<ModelPart['header']
   if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
   const length = headerLength(await bytes.read(0, Math.min(8, bytes.size)));
   if (!length.ok) return length;
-  return readSafetensorsHeader(await bytes.read(0, Math.min(length.value, bytes.size)), bytes.size);
+  const head = await bytes.read(0, Math.min(length.value, bytes.size));
+  return readHeaderInSlices(head, bytes.size, breather());
 }
 
 /** PEFT writes α and ranks into a file beside the weights. Most models have none. */
