@@ -7,7 +7,7 @@ const settling = 1000;
 /** Milliseconds between two questions whose answers are compared. */
 const between = 50;
 
-interface Listener {
+export interface FileListener {
   written(): void;
   deleted(): void;
 }
@@ -24,7 +24,7 @@ export class FileWatch implements vscode.Disposable {
 
   constructor(
     private readonly uri: vscode.Uri,
-    private readonly listener: Listener,
+    private readonly listener: FileListener,
   ) {
     const folder = vscode.Uri.joinPath(uri, '..');
     const pattern = new vscode.RelativePattern(folder, literally(fileName(uri)));
