@@ -22,7 +22,8 @@ export class WeightsEditors implements vscode.CustomReadonlyEditorProvider {
     return { uri, dispose: () => undefined };
   }
 
-  resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
+  /** VS Code shows the page once this returns, so it does not wait for the file, which may be slow. */
+  resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: [pageRoot(this.extensionUri)],
@@ -31,7 +32,7 @@ export class WeightsEditors implements vscode.CustomReadonlyEditorProvider {
     this.opened.set(panel, editor);
     panel.onDidDispose(() => this.opened.delete(panel));
     panel.webview.html = weightsHtml(panel.webview, this.extensionUri, fileName(uri));
-    return editor.open();
+    void editor.open();
   }
 
   /** A command of the palette about the model in the active editor, otherwise in a visible one. */

@@ -34,6 +34,8 @@ class Disk {
   >();
   private watchers: Watcher[] = [];
   private clock = 0;
+  /** Set where the time of a file is the time of the question. */
+  invents = false;
   /** Set while the folder cannot be reached. */
   isOutOfReach = false;
 
@@ -51,7 +53,8 @@ class Disk {
     const found = this.bytes.get(address);
     if (this.isOutOfReach) return Promise.reject(new FileSystemError('Unavailable'));
     if (!found) return Promise.reject(new FileSystemError('FileNotFound'));
-    const { mtime, content } = found;
+    const { content } = found;
+    const mtime = this.invents ? ++this.clock : found.mtime;
     return Promise.resolve({ type: FileType.File, mtime, size: content.length });
   }
 
@@ -95,6 +98,7 @@ class Disk {
     this.bytes.clear();
     this.watchers = [];
     this.isOutOfReach = false;
+    this.invents = false;
   }
 }
 
