@@ -284,7 +284,7 @@ describe('the table of a model’s weights', () => {
     };
     const csv = await save('csv');
     expect(csv.name).toBe('model.safetensors.index-depth-used.csv');
-    expect(csv.data.split('\n')[1]).toMatch(/^model\.layers\.0\.self_attn\.q_proj\.weight,0\.\d+$/);
+    expect(csv.data.split('\n')[1]).toMatch(/^model\.layers\.0\.mlp\.down_proj\.weight,0\.\d+$/);
     const svg = async () => (await save('svg')).data;
     await expect.poll(svg).toMatch(/^<svg /);
     const text = await svg();
