@@ -121,7 +121,7 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<Reading
     .filter(({ problem }) => problem === undefined)
     .map((entry) => itemOf(name, bytes.length, opened.value, entry));
   const first = entries.find(({ problem }) => problem !== undefined);
-  const problem = items.length === 0 ? (first?.problem ?? t('{0} has no array.', name)) : undefined;
+  const problem = items.length === 0 ? (first?.problem?.message ?? t('{0} has no array.', name)) : undefined;
   return { items, problem };
 }
 

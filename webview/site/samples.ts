@@ -5,8 +5,8 @@ export const samples: readonly (readonly [file: string, title: () => string])[] 
   ['worked.py', () => t('A worked example in NumPy')],
   ['ratings.tsv', () => t('Ratings with missing entries')],
   ['notes.tex', () => t('A matrix in LaTeX')],
-  ['example.m', () => t('MATLAB')],
-  ['example.jl', () => t('Julia')],
-  ['example.R', () => t('R')],
+  ['example.m', () => 'MATLAB'],
+  ['example.jl', () => 'Julia'],
+  ['example.R', () => 'R'],
   ['waves.npy', () => t('A film of waves in a file of NumPy')],
 ];
