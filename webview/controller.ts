@@ -14,6 +14,7 @@ import {
   type FromPainter,
   type Offer,
   type SampleName,
+  type Source,
   type ToPage,
 } from '../src/protocol/index.js';
 import { answerTo } from './answers.js';
@@ -28,18 +29,20 @@ import { exportResult } from './export-result.js';
 import { ImageIntake } from './image-intake.js';
 import { IncomingImage } from './incoming-image.js';
 import { Incoming } from './incoming.js';
+import { IncomingSecond } from './incoming-second.js';
 import { LargeView } from './large-view.js';
 import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
 import { targetOf } from './model/copying.js';
 import type { AppliedCompletion } from './model/completion/state.js';
+import type { PairPart } from './model/pair.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { shownMatrix } from './model/shown.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
-import { MatrixPipeline } from './matrix-pipeline.js';
+import { MatrixPipeline, type MatrixExtras } from './matrix-pipeline.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set([
@@ -62,9 +65,12 @@ export class Controller {
   readonly painter: PainterClient;
   readonly completion: CompletionRequests;
   readonly analyst: AnalystClient;
+  /** Another one, about A and B of a comparison. */
+  readonly comparer: AnalystClient;
   readonly imager: ImagerClient;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
+  private readonly incomingSecond = new IncomingSecond();
   private readonly incomingImage = new IncomingImage();
   private readonly images: ImageIntake;
   private readonly large: LargeView;
@@ -84,6 +90,7 @@ export class Controller {
     this.persistence = new StatePersistence(this.store, host);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
+    this.comparer = new AnalystClient(workers);
     this.imager = new ImagerClient(workers);
     this.painter = new PainterClient(workers, {
       onMessage: (message) => this.onPainter(message),
@@ -143,6 +150,16 @@ export class Controller {
     this.images.choosePlane(plane);
   }
 
+  /** From now on M is A, B or A − B of the comparison on screen. */
+  choosePart(part: PairPart): void {
+    this.pipeline.choosePart(part);
+  }
+
+  /** Exchanges A and B. */
+  swapPair(): void {
+    this.host.send({ type: 'swap' });
+  }
+
   /** Centres or standardises the columns of M, or takes them as they are. */
   prepare(how: Preparation): void {
     this.pipeline.prepare(how);
@@ -187,8 +204,9 @@ export class Controller {
     this.host.send({ type: 'openSample', page: this.store.get().place, name });
   }
 
-  reveal(): void {
-    this.host.send({ type: 'reveal' });
+  /** @param side of a comparison, B instead of A. */
+  reveal(side?: 'second'): void {
+    this.host.send({ type: 'reveal', ...(side ? { side } : {}) });
   }
 
   /** Asks for the other readings of the matrix; the answer sets `readings`. */
@@ -301,6 +319,7 @@ export class Controller {
     if (fetching) {
       this.host.send({ type: 'cancel', job: fetching.job });
       this.incoming.cancel();
+      this.incomingSecond.cancel();
       this.incomingImage.cancel();
       this.images.cancel();
     } else if (computing?.what === 'analysing') {
@@ -338,6 +357,7 @@ export class Controller {
     if (role === 'decomposer') this.pipeline.crash(how);
     if (role === 'completer') this.completion.crash(how);
     if (role === 'analyst') this.analyst.crash(how);
+    if (role === 'comparer') this.comparer.crash(how);
     if (role === 'imager') this.imager.crash(how);
   }
 
@@ -371,16 +391,21 @@ export class Controller {
         this.store.set({ fetching: undefined });
         return;
       case 'show':
+        if (message.side) {
+          this.incomingSecond.hold(message.job, fromWire(message.matrix));
+          return;
+        }
         this.incoming.cancel();
         this.incomingImage.cancel();
         this.images.cancel();
         this.large.leave();
-        this.pipeline.show(message.source, fromWire(message.matrix));
+        this.show(message.job, message.source, fromWire(message.matrix));
         return;
       case 'begin':
         this.incomingImage.cancel();
         this.images.cancel();
-        this.incoming.begin(message);
+        if (message.side) this.incomingSecond.begin(message);
+        else this.incoming.begin(message);
         this.receiving(message);
         return;
       case 'part':
@@ -475,14 +500,27 @@ export class Controller {
   }
 
   private receive(part: Extract<ToPage, { type: 'part' }>): void {
-    const added = this.incoming.add(part);
     const { fetching } = this.store.get();
+    if (part.side) {
+      const fraction = this.incomingSecond.add(part);
+      if (fetching && fraction !== undefined) {
+        this.store.set({ fetching: { ...fetching, fraction } });
+      }
+      return;
+    }
+    const added = this.incoming.add(part);
     if (added?.whole) {
       this.large.leave();
-      this.pipeline.show(added.whole.source, added.whole.matrix);
+      this.show(part.job, added.whole.source, added.whole.matrix);
     } else if (added && fetching) {
       this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
     }
+  }
+
+  private show(job: number, source: Source, first: Matrix): void {
+    const second = this.incomingSecond.take(job);
+    const extras: MatrixExtras = second && source.pair ? { pair: { first, second } } : {};
+    this.pipeline.show(source, first, extras);
   }
 
   private receiveImage(part: Extract<ToPage, { type: 'imagePart' }>): void {

@@ -49,6 +49,9 @@ export const suggestionSchema = v.object({
   offset: count,
 });
 
+/** B of a comparison, which is sent before A, in messages of the same job. */
+const side = v.optional(v.literal('second'));
+
 /** A message that belongs to one reading of a source. Older jobs are dropped on arrival. */
 const job = count;
 
@@ -70,6 +73,7 @@ export const toPageSchema = v.variant('type', [
     job,
     source: sourceSchema,
     matrix: matrixSchema,
+    side,
   }),
   /** The next matrix is sent in parts, because the socket of an editor needs seconds for a large one. */
   v.object({
@@ -82,10 +86,12 @@ export const toPageSchema = v.variant('type', [
     columnLabels: v.optional(v.array(v.string())),
     printedDecimals: v.optional(count),
     reading: v.optional(howReadSchema),
+    side,
   }),
   v.object({
     type: v.literal('part'),
     job,
+    side,
     offset: count,
     data: v.union([float64Array, packedSchema]),
     missing: v.optional(uint8Array),
@@ -190,8 +196,10 @@ export const toHostSchema = v.variant('type', [
     page: v.picklist(['panel', 'view']),
     name: v.picklist(sampleNames),
   }),
-  /** Show the user where the matrix on screen comes from. */
-  v.object({ type: v.literal('reveal') }),
+  /** Show the user where the matrix on screen comes from; of a comparison A, or B. */
+  v.object({ type: v.literal('reveal'), side }),
+  /** Exchange A and B of the comparison on screen. */
+  v.object({ type: v.literal('swap') }),
   /** Give the focus back to the text that the matrix comes from. */
   v.object({ type: v.literal('leave') }),
   /** Stop reading or sending this job. */

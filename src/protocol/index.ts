@@ -7,6 +7,7 @@ export * from './imager.js';
 export * from './large.js';
 export * from './matrix.js';
 export * from './packed.js';
+export * from './pair.js';
 export * from './questions.js';
 export * from './reading.js';
 export * from './source.js';

@@ -1,6 +1,7 @@
 /** The views of the page, in the order of their tabs. */
 export const viewIds = [
   'image',
+  'compare',
   'approximation',
   'spectrum',
   'layers',

@@ -16,6 +16,7 @@ import {
   type ArrayListing,
   type Backend,
   type DecodedImage,
+  type MatrixPair,
   type Offer,
   type PlacedProblem,
   type Settings,
@@ -116,6 +117,8 @@ export interface LensState {
   readonly given: Matrix | undefined;
   /** The picture of which M is a plane, if it comes from an image. */
   readonly image: DecodedImage | undefined;
+  /** A and B, if two matrices are compared; M is one of them, or A − B. */
+  readonly pair: MatrixPair | undefined;
   /** The matrix on screen if it is too large for the page; then there is no other. */
   readonly large: LargeMatrix | undefined;
   /**
@@ -189,6 +192,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     original: undefined,
     given: undefined,
     image: undefined,
+    pair: undefined,
     large: undefined,
     matrix: undefined,
     applied: undefined,

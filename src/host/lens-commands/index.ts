@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { completeLiteral } from '../code-actions/complete-literal.js';
+import { compare } from '../compare/command.js';
 import { showDiagnostics } from '../diagnostics/show.js';
 import { hostSettings } from '../settings.js';
 import type { Follow } from '../matrices/follow.js';
@@ -61,6 +62,7 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
         { place: 'side bar', session: view.current },
       ]),
     ),
+    register('compare', (argument) => compare({ panel, view, files, visible }, argument)),
     register('compareWeights', () => weights.run('compare')),
     register('resizeAdapter', () => weights.run('resize')),
     register('extractAdapter', () => weights.run('extract')),

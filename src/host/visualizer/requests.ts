@@ -82,6 +82,7 @@ type AboutSource = Extract<
   {
     type:
       | 'reveal'
+      | 'swap'
       | 'insert'
       | 'chooseSecond'
       | 'askReadings'
@@ -101,7 +102,10 @@ async function answerAbout(
   const { alternatives, description } = source;
   switch (request.type) {
     case 'reveal':
-      await source.reveal?.();
+      await source.reveal?.(request.side);
+      return;
+    case 'swap':
+      source.swap?.();
       return;
     case 'insert': {
       const named = request.matrices.map(({ name, matrix }) => ({

@@ -26,7 +26,7 @@ import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
 import { suggestions } from './suggestions.js';
-import { sendImage, sendMatrix, sendRows } from './transfer.js';
+import { sendImage, sendMatrix, sendPair, sendRows } from './transfer.js';
 
 /** Up to this many entries, a reading is previewed while the user looks through the list. */
 const quickEntries = 2 ** 16;
@@ -392,6 +392,10 @@ export class Session implements vscode.Disposable {
     }
     const send = (message: ToPage) => connection.send(message);
     const isCancelled = () => this.cancelledJob === job || this.job !== job;
+    if ('second' in result.value) {
+      await sendPair(send, job, source, result.value, isCancelled);
+      return;
+    }
     if (isWhole(result.value)) {
       await sendMatrix(send, job, source, result.value, isCancelled);
       return;
