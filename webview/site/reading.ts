@@ -64,11 +64,12 @@ export function readText(text: string, languageId: string): Reading {
   const items: Item[] = [];
   const problems: string[] = [];
   const take = (result: Result<Matrix>, start: number, end: number, own: string | undefined) => {
-    const line = text.slice(0, start).split('\n').length;
     if (!result.ok) {
-      problems.push(t('Line {0}: {1}', line, result.problem.message));
+      const { message, start: place = start } = result.problem;
+      problems.push(t('Line {0}: {1}', lineAt(text, place), message));
       return;
     }
+    const line = lineAt(text, start);
     const { rows, cols, data } = result.value;
     if (data.length > mostEntries) {
       problems.push(tooLarge(rows, cols));
@@ -88,6 +89,11 @@ export function readText(text: string, languageId: string): Reading {
   }
   if (found.length === 0) take(parseMatrix(text, languageId), 0, text.length, undefined);
   return { items, problem: problems[0] };
+}
+
+/** The line of an offset, counted from 1. */
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 function tooLarge(rows: number, cols: number): string {
@@ -121,7 +127,8 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<Reading
     .filter(({ problem }) => problem === undefined)
     .map((entry) => itemOf(name, bytes.length, opened.value, entry));
   const first = entries.find(({ problem }) => problem !== undefined);
-  const problem = items.length === 0 ? (first?.problem?.message ?? t('{0} has no array.', name)) : undefined;
+  const problem =
+    items.length === 0 ? (first?.problem?.message ?? t('{0} has no array.', name)) : undefined;
   return { items, problem };
 }
 
