@@ -1,6 +1,7 @@
 import {
   formatCount,
   type CopyTarget,
+  type Freedom,
   type Matrix,
   type PlaneId,
   type Preparation,
@@ -43,6 +44,7 @@ import { createStore, type Store } from './model/store.js';
 import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
 import { MatrixPipeline, type MatrixExtras } from './matrix-pipeline.js';
+import { StoryTeller } from './story-teller.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set([
@@ -54,6 +56,7 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'arrays',
   'large',
   'ask',
+  'playStory',
 ]);
 
 /** What the host asks for: a page of its own. */
@@ -68,6 +71,7 @@ export class Controller {
   /** Another one, about A and B of a comparison. */
   readonly comparer: AnalystClient;
   readonly imager: ImagerClient;
+  readonly story: StoryTeller;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
   private readonly incomingSecond = new IncomingSecond();
@@ -88,6 +92,7 @@ export class Controller {
   ) {
     this.store = createStore(initialState(place));
     this.persistence = new StatePersistence(this.store, host);
+    this.story = new StoryTeller(this.store);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
     this.comparer = new AnalystClient(workers);
@@ -163,6 +168,11 @@ export class Controller {
   /** Centres or standardises the columns of M, or takes them as they are. */
   prepare(how: Preparation): void {
     this.pipeline.prepare(how);
+  }
+
+  /** Shows U and V with other signs, turns or bases, where M leaves them free. */
+  setFreedom(freedom: Freedom): void {
+    this.pipeline.setFreedom(freedom);
   }
 
   setRank(rank: number): void {
@@ -312,7 +322,8 @@ export class Controller {
   /**
    * Stops what the user is waiting for: the next matrix, or else the computation for the one on screen.
    */
-  cancel(): void {
+  /** @param isFile the page is the editor of a file. */
+  cancel(isFile = false): void {
     // An update that is held back for a moment belongs to what would be cancelled.
     this.pipeline.settle();
     const { fetching, computing, matrix, decomposition } = this.store.get();
@@ -341,7 +352,9 @@ export class Controller {
             ? t(
                 'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
               )
-            : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
+            : isFile
+              ? t('Cancelled. Open the file again to see it.')
+              : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
   }
@@ -472,6 +485,14 @@ export class Controller {
         return;
       case 'showView':
         this.setView(message.view);
+        return;
+      case 'playStory':
+        if (!this.story.start()) {
+          const why = t(
+            'The story needs the singular values, which are not known yet. Try again in a moment.',
+          );
+          this.host.send({ type: 'tell', message: why });
+        }
         return;
       case 'ask': {
         const answer = answerTo(message.topic, this.store.get());

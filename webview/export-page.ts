@@ -136,6 +136,6 @@ async function stillAddress(
   if (!context) throw new Error('no Canvas 2D');
   context.drawImage(image, 0, 0);
   // Cells have sharp edges; a picture with more pixels than a small matrix is smaller with a little loss.
-  const type = rows * cols <= 4096 ? 'image/png' : 'image/webp';
-  return addressOf(await canvas.convertToBlob({ type, quality: 0.7 }));
+  const type = rows * cols <= 256 ? 'image/png' : 'image/webp';
+  return addressOf(await canvas.convertToBlob({ type, quality: 0.6 }));
 }

@@ -1,7 +1,10 @@
+import type { Challenger } from '../core/challengers/challenge.js';
+import type { Turn } from '../core/challengers/turned.js';
 import type { DifferenceRank } from '../core/compare/difference.js';
 import type { EntryComparison } from '../core/compare/entries.js';
 import type { LeadingAngles } from '../core/compare/spaces.js';
 import type { Matrix } from '../core/matrix.js';
+import type { Bases } from '../core/freedom/present.js';
 import type { SvdForm } from '../core/lowrank/forms.js';
 import type { Problem, Result } from '../core/result.js';
 import type { Svd } from '../core/svd/types.js';
@@ -23,10 +26,17 @@ export type Question = SubjectQuestion | PairQuestion;
 
 /** About a matrix and its SVD. */
 export type SubjectQuestion =
-  /** U and V completed to square orthogonal matrices. */
-  | { readonly about: 'fullForm' }
+  /** U and V completed to square orthogonal matrices, with the bases of these seeds for σ = 0. */
+  | { readonly about: 'fullForm'; readonly bases?: Bases }
   /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
+  /** Other matrices of rank k and their errors, and the one that a person makes by turning a direction. */
+  | {
+      readonly about: 'challengers';
+      readonly rank: number;
+      readonly decimals: number;
+      readonly turn?: Turn;
+    }
   /** The best approximation of WᵀW + LᵀL, in every way. */
   | { readonly about: 'stacked'; readonly w: Matrix; readonly l: Matrix; readonly rank: number };
 
@@ -52,6 +62,19 @@ export type Answer =
       readonly ways: readonly WayAnswer[];
       /** Milliseconds of an SVD, measured like the ways; undefined: as it was on screen. */
       readonly svdMillis?: number;
+    }
+  /** Sent again with each challenger, until all are there. */
+  | {
+      readonly about: 'challengers';
+      readonly rank: number;
+      readonly decimals: number;
+      readonly challengers: readonly Challenger[];
+    }
+  | {
+      readonly about: 'turned';
+      readonly rank: number;
+      readonly turn: Turn;
+      readonly challenger: Challenger;
     }
   | { readonly about: 'stacked'; readonly stacked: StackedAnswer }
   | { readonly about: 'entries'; readonly entries: EntryComparison }

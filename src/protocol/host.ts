@@ -166,6 +166,8 @@ export const toPageSchema = v.variant('type', [
   v.object({ type: v.literal('setRank'), rank: count, id: v.string() }),
   /** Show this view of the matrix on screen. */
   v.object({ type: v.literal('showView'), view: v.picklist(viewIds) }),
+  /** Tell the story of the matrix on screen. */
+  v.object({ type: v.literal('playStory') }),
   /** Write what is on screen as a page of its own; the answer is `savePage`. */
   v.object({
     type: v.literal('exportPage'),

@@ -1,15 +1,19 @@
 import {
   approximate,
+  challenge,
+  challengeByTurn,
   compareEntries,
   compareSpectra,
-  fullForm,
+  fullFormWith,
   leadingAngles,
   multiplyTransposed,
+  noFreedom,
   sliceThreeWays,
   stackedByEigen,
   stackedBySvd,
   svd as computeSvd,
   svdThroughGram,
+  type Challenger,
   type ComparedSpectra,
   type GramSvd,
   type Matrix,
@@ -42,6 +46,11 @@ const quickEntries = 1 << 17;
 /** After so many milliseconds, the leading triplets of a compared matrix are enough. */
 const patience = 15_000;
 
+/** The random spaces are the same each time. */
+const seed = 1;
+
+type AboutChallengers = Extract<SubjectQuestion, { about: 'challengers' }>;
+
 /** Answers questions about one matrix, or one pair, at a time. Results that do not depend on the rank are kept. */
 export class Analyst {
   private matrix: Matrix | undefined;
@@ -50,6 +59,10 @@ export class Analyst {
   private pair: MatrixPair | undefined;
   private spectra: Result<ComparedSpectra> | undefined;
   private gram: { readonly result: Result<GramSvd>; readonly millis: number } | undefined;
+
+  private challengers:
+    | { readonly rank: number; readonly decimals: number; readonly found: readonly Challenger[] }
+    | undefined;
 
   constructor(
     private readonly post: (message: FromAnalyst) => void,
@@ -62,6 +75,7 @@ export class Analyst {
       this.svd = message.svd;
       this.gram = undefined;
       this.svdMillis = undefined;
+      this.challengers = undefined;
       return;
     }
     if (message.kind === 'pair') {
@@ -107,12 +121,15 @@ export class Analyst {
     switch (question.about) {
       case 'fullForm': {
         const start = this.now();
-        const form = fullForm(svd);
+        const form = fullFormWith(svd, question.bases ?? noFreedom.bases);
         answer({ about: 'fullForm', form, millis: this.now() - start });
         return undefined;
       }
       case 'ways':
         this.answerWays(matrix, svd, question.rank, answer);
+        return undefined;
+      case 'challengers':
+        this.answerChallengers(matrix, svd, question, answer);
         return undefined;
       case 'stacked':
         return this.answerStacked(question, answer);
@@ -164,6 +181,30 @@ export class Analyst {
 
   private throughGram(matrix: Matrix, svd: Svd) {
     return this.repeatedly(() => svdThroughGram(matrix, svd.s));
+  }
+
+  /** Answers with each challenger as soon as it is measured; those of the last rank are kept. */
+  private answerChallengers(
+    matrix: Matrix,
+    svd: Svd,
+    { rank, decimals, turn }: AboutChallengers,
+    answer: (a: Answer) => void,
+  ): void {
+    const kept = this.challengers;
+    const found: Challenger[] = [];
+    const tell = (challengers: readonly Challenger[]) =>
+      answer({ about: 'challengers', rank, decimals, challengers });
+    if (kept?.rank === rank && kept.decimals === decimals) {
+      tell(kept.found);
+    } else {
+      for (const challenger of challenge(matrix, svd, rank, { decimals, seed })) {
+        found.push(challenger);
+        tell([...found]);
+      }
+      this.challengers = { rank, decimals, found };
+    }
+    if (!turn) return;
+    answer({ about: 'turned', rank, turn, challenger: challengeByTurn(matrix, svd, rank, turn) });
   }
 
   private answerStacked(

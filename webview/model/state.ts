@@ -2,6 +2,7 @@ import type {
   Matrix,
   MeasuredError,
   PlacedEntry,
+  Problem,
   RankRecommendation,
   SpectrumSummary,
   Svd,
@@ -9,6 +10,8 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { LargeMatrix } from './large/matrix.js';
+import type { Cell } from './places.js';
+import type { Story } from './story/state.js';
 import type { Previous } from './previous.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
 import {
@@ -25,9 +28,19 @@ import {
   type ViewId,
 } from '../../src/protocol/index.js';
 
+export type { Cell } from './places.js';
+export { viewIds, type ViewId };
+
 /** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
+  /** U and V as the user wants to see them: with other signs, turns and bases than `computed`, perhaps. */
   readonly svd: Svd;
+  /** As the worker computed it, with the signs of the lens. */
+  readonly computed: Svd;
+  /** What the chosen convention did to the sign of each pair; undefined: nothing. 0: rounding decides. */
+  readonly signs: Int8Array | undefined;
+  /** Why the chosen convention of signs does not apply. */
+  readonly signProblem: Problem | undefined;
   readonly summary: SpectrumSummary;
   /**
    * How many singular values are more than rounding noise: the numerical rank, or all where the relative error of each
@@ -96,12 +109,6 @@ export interface Readings {
   readonly columns: 'none' | 'all' | 'some';
 }
 
-/** The cell under the pointer or the keyboard's crosshair, counted from 0. */
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
-
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
@@ -166,14 +173,14 @@ export interface LensState {
   readonly selected: Cell | undefined;
   readonly viewport: Viewport | undefined;
   readonly view: ViewId;
+  /** The story of the matrix, while it is told: it has set the rank and the view. */
+  readonly story: Story | undefined;
   /**
    * What each view saves for this matrix (chosen options, seeds, zoom): plain JSON by view id and name.
    * It survives hiding, reload and restart.
    */
   readonly memory: Readonly<Record<string, unknown>>;
 }
-
-export { viewIds, type ViewId };
 
 export const defaultSettings: Settings = {
   backend: 'auto',
@@ -218,6 +225,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     selected: undefined,
     viewport: undefined,
     view: 'approximation',
+    story: undefined,
     memory: {},
   };
 }

@@ -23,7 +23,7 @@ const noText: Input = { kind: 'text', text: '', language: 'plaintext' };
 
 const languageNames: readonly (readonly [string, string])[] = languages
   .filter(({ ids }) => ids[0] !== 'plaintext')
-  .map(({ ids, name }) => [ids[0]!, name]);
+  .map(({ ids, name }) => [ids[0], name]);
 
 async function readingOf(input: Input): Promise<Reading> {
   return input.kind === 'file'
@@ -46,7 +46,7 @@ export function Intake({ host }: { readonly host: SiteHost }) {
     wished.current = at;
     setInput(next);
   };
-  const openFile = async (name: string, bytes: Uint8Array) => {
+  const openFile = (name: string, bytes: Uint8Array) => {
     const text = textOf(name, bytes);
     open(text ? { kind: 'text', ...text } : { kind: 'file', name, bytes });
   };
@@ -56,7 +56,7 @@ export function Intake({ host }: { readonly host: SiteHost }) {
       host.say(t('{0} cannot be loaded ({1}).', name, response.status));
       return;
     }
-    await openFile(name, new Uint8Array(await response.arrayBuffer()));
+    openFile(name, new Uint8Array(await response.arrayBuffer()));
   };
 
   useEffect(() => {

@@ -19,6 +19,7 @@ import { chooseRank } from './choose-rank.js';
 import { completeMissing } from './complete-missing.js';
 import { copyAs, insertFactors, saveAs } from './export-results.js';
 import { readLiteral, targetIn } from './literal-target.js';
+import { sayNothingShown } from './nothing-shown.js';
 import { openSamples } from './open-samples.js';
 
 /** What the commands work on. */
@@ -43,6 +44,12 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
   const shower = { visible, show: (target: VisualizeTarget) => show(places, target) };
   return [
     register('chooseRank', (wish) => chooseRank(visible(), wish)),
+    register('playStory', () => {
+      const session = visible();
+      if (session?.description) session.playStory();
+      else sayNothingShown();
+      return Promise.resolve();
+    }),
     register('copyAs', (argument) => copyAs(visible(), argument)),
     register('insertFactors', (argument) => insertFactors(visible(), argument)),
     register('saveAs', (argument) => saveAs(visible(), argument)),

@@ -272,6 +272,7 @@ export class Session implements vscode.Disposable {
         } else if (message.source) await this.restore(message.source);
         else if (this.early) await this.sendEarly();
         else this.suggest();
+        this.reader.tellAgain();
         this.restoresFirst = false;
         await this.sendOrders();
         return;
@@ -328,6 +329,10 @@ export class Session implements vscode.Disposable {
 
   showView(view: Extract<ToPage, { type: 'showView' }>['view']): void {
     this.order({ type: 'showView', view });
+  }
+
+  playStory(): void {
+    this.order({ type: 'playStory' });
   }
 
   /** What the page knows; undefined if there is no page, or if it does not answer. */
