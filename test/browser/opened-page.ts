@@ -81,7 +81,7 @@ async function firefox(webgl: boolean): Promise<PageBrowser> {
         evaluate: (expression) => page.evaluate(expression) as Promise<never>,
         click: async (selector) => page.click(selector),
         screenshot: async (path) => {
-          await page.screenshot({ path: path as `${string}.png`, fullPage: true });
+          await page.screenshot({ path, fullPage: true });
         },
         close: () => page.close(),
       };
