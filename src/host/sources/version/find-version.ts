@@ -1,5 +1,4 @@
-import { findMatrices, type FoundMatrix } from '../../../core/index.js';
-import { nameBefore } from '../text/naming.js';
+import { findMatrices, nameBefore, type FoundMatrix } from '../../../core/index.js';
 
 /** A literal of a text, with what it is recognised by in another version of the text. */
 export interface NamedLiteral {
