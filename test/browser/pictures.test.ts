@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
+import { Debugging } from './debugging.js';
 import { Lens } from './lens.js';
 import { choose, pick } from './quick-pick.js';
 import { weightsFrame } from './weights-frame.js';
@@ -15,25 +16,27 @@ const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
  * Takes the pictures of the README from the running product. They are saved in artifacts/browser/pictures.
  * With LOW_RANK_LENS_PICTURES=1 they also replace those in docs/pictures, as WebP.
  */
+const look = {
+  size: { width: 1440, height: 900 },
+  settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false },
+};
+
+async function keepPicture(lens: Lens, title: string): Promise<void> {
+  const path = await lens.screenshot(title);
+  if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
+  await mkdir(DOCS, { recursive: true });
+  const picture = await webpOf(lens.page.context(), await readFile(path));
+  await writeFile(join(DOCS, `${title}.webp`), picture);
+}
+
 describe('pictures for the README', () => {
   let lens: Lens;
   beforeAll(async () => {
-    lens = await Lens.start({
-      name: 'pictures',
-      webgl: true,
-      size: { width: 1440, height: 900 },
-      settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false },
-    });
+    lens = await Lens.start({ name: 'pictures', webgl: true, ...look });
   });
   afterAll(() => lens.close());
 
-  const keep = async (title: string): Promise<void> => {
-    const path = await lens.screenshot(title);
-    if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
-    await mkdir(DOCS, { recursive: true });
-    const picture = await webpOf(lens.page.context(), await readFile(path));
-    await writeFile(join(DOCS, `${title}.webp`), picture);
-  };
+  const keep = (title: string) => keepPicture(lens, title);
 
   const keepFile = async (name: string, data: Uint8Array): Promise<void> => {
     const shots = fileURLToPath(new URL('../../artifacts/browser/pictures/', import.meta.url));
@@ -192,5 +195,32 @@ describe('pictures for the README', () => {
     const strong = table.getByTestId('weight-line').filter({ hasText: 'layers.1.mlp.down_proj' });
     await expect.poll(() => strong.innerText()).toMatch(/105 %/);
     await keep('weights-compare');
+  });
+});
+
+describe('a picture of a debugged variable', () => {
+  let debug: Debugging;
+  beforeAll(async () => {
+    debug = await Debugging.open({ name: 'pictures-variable', webgl: true, ...look }, 'train.py', {
+      type: 'debugpy',
+      python: [process.env['LOW_RANK_LENS_PYTHON']],
+      console: 'internalConsole',
+    });
+  });
+  afterAll(() => debug.lens.close());
+
+  it('with the spectrum of the stop before', async () => {
+    await debug.start();
+    await debug.visualize('W');
+    const visualizer = await debug.lens.visualizer();
+    const first = await visualizer.ready();
+    await debug.lens.command('View: Toggle Panel Visibility');
+    await debug.goOn();
+    await visualizer.ready(first);
+    await visualizer.frame.getByRole('tab', { name: 'Spectrum' }).click();
+    const summary = visualizer.frame.getByTestId('spectrum-summary');
+    await expect.poll(() => summary.innerText()).toContain('Dashed');
+    await keepPicture(debug.lens, 'variable');
+    await debug.end();
   });
 });
