@@ -4,19 +4,21 @@ import { Formula } from '../components/formula.js';
 import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
+import { HandSection } from '../methods/hand-section.js';
 import { StackedSection } from '../methods/stacked-section.js';
 import { WaysSection } from '../methods/ways-section.js';
 
-type Topic = 'ways' | 'stacked';
-const isTopic = (value: unknown): value is Topic => value === 'ways' || value === 'stacked';
+const topics = ['ways', 'hand', 'stacked'] as const;
+type Topic = (typeof topics)[number];
+const isTopic = (value: unknown): value is Topic => topics.includes(value as Topic);
 
 /** Different ways to compute the same approximation. */
 export function MethodsView() {
   const [topic, setTopic] = useMemory<Topic>('methods.topic', 'ways', isTopic);
   const matrix = useLensState((state) => state.matrix);
-  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const svd = useLensState((state) => state.decomposition?.svd);
   const explanations = useLensState((state) => state.settings.explanations);
-  if (!matrix || !hasSvd) return null;
+  if (!matrix || !svd) return null;
   return (
     <View label={t('Methods')}>
       <Choice
@@ -26,6 +28,7 @@ export function MethodsView() {
         onChange={setTopic}
         options={[
           { value: 'ways', text: t('Ways to M̂ₖ') },
+          { value: 'hand', text: t('By hand') },
           { value: 'stacked', text: 'WᵀW + LᵀL' },
         ]}
       />
@@ -34,6 +37,10 @@ export function MethodsView() {
           {topic === 'ways' ? (
             t(
               'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ are lost in rounding.',
+            )
+          ) : topic === 'hand' ? (
+            t(
+              'MᵀM = VΣ²Vᵀ is symmetric: its eigenvalues are the σᵢ² and its eigenvectors the vᵢ. For a small matrix all of this can be done on paper, exactly.',
             )
           ) : (
             <Formula
@@ -44,7 +51,13 @@ export function MethodsView() {
           )}
         </Explanation>
       ) : null}
-      {topic === 'ways' ? <WaysSection /> : <StackedSection matrix={matrix} />}
+      {topic === 'ways' ? (
+        <WaysSection />
+      ) : topic === 'hand' ? (
+        <HandSection matrix={matrix} svd={svd} />
+      ) : (
+        <StackedSection matrix={matrix} />
+      )}
     </View>
   );
 }
