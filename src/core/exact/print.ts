@@ -1,4 +1,5 @@
 import type { NamedMatrix } from '../lowrank/results.js';
+import { assigned } from '../literals/print/assign.js';
 import { assignLatex } from '../literals/print/markup.js';
 import { decimal } from '../literals/print/entry.js';
 import { closedForm } from './closed-form.js';
@@ -32,7 +33,7 @@ export function printClosedLatex(
       const lines = Array.from({ length: rows }, (_, i) =>
         Array.from({ length: cols }, (_, j) => entry(i * cols + j)),
       );
-      return assignLatex(name, bracketed(lines));
+      return assigned({ rows, cols, data }, name, bracketed(lines), assignLatex);
     })
     .join('\n');
 }

@@ -23,7 +23,7 @@ export function HandDigits({ svd, gram, side }: HandDigitsProps) {
       <h3>{t('The same steps on a computer')}</h3>
       <p data-testid="hand-lost" data-value={worst}>
         {t(
-          'In double precision, {0} keeps 16 digits of the squares: a small σᵢ has only half of its digits in σᵢ², and they are lost beside σ₁². Programs therefore never form {0}.',
+          'Double precision keeps 16 digits of {0}. Beside σ₁², a small σᵢ² has few of them left: √λᵢ loses twice as many digits as σᵢ itself would. Good programs therefore do not form {0}.',
           side,
         )}
       </p>
@@ -31,7 +31,7 @@ export function HandDigits({ svd, gram, side }: HandDigitsProps) {
         label={t('Digits that squaring loses')}
         testId="hand-digits"
         rank={s.length}
-        titles={[t('σᵢ'), t('√λᵢ in double precision'), t('SVD'), t('digits that agree')]}
+        titles={['σᵢ', t('√λᵢ in double precision'), 'SVD', t('digits that agree')]}
       >
         {Array.from(s, (sigma, i) => (
           <tr key={i}>
