@@ -6,6 +6,7 @@ import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCodeActions } from './host/code-actions/provider.js';
 import { registerCodeLens } from './host/code-lens/provider.js';
 import { registerCommands, visibleSession } from './host/commands.js';
+import { watchChangesByHand } from './host/debug/changes-by-hand.js';
 import { registerHover } from './host/hover/provider.js';
 import { Follow } from './host/matrices/follow.js';
 import { MatrixTree } from './host/matrices/tree.js';
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     }),
     registerHover(),
     registerTools(),
+    watchChangesByHand(),
     registerNotebooks(panel, view),
     registerCodeActions(),
     registerCodeLens(),

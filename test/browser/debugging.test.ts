@@ -44,6 +44,15 @@ describe('variables of Python', () => {
     await visualizer.frame.getByRole('tab', { name: 'Approximation' }).click();
   });
 
+  it('reads it again when it is changed in the debug console', async () => {
+    const before = await visualizer.shown();
+    await debug.type('W[0, 0] += 2');
+    await visualizer.ready(before);
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 2 ');
+    await debug.type('W[0, 0] -= 2');
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 2 ');
+  });
+
   it('shows the weight of a layer of PyTorch, which needs a gradient', async () => {
     const before = await visualizer.shown();
     await debug.visualize('layer');
@@ -112,7 +121,16 @@ describe('variables of Python', () => {
     await debug.start();
     await expect.poll(() => visualizer.frame.getByRole('alert').count()).toBe(0);
     expect(await title()).toBe('W 4×3');
-    await debug.end();
+  });
+
+  it('keeps the last picture when the program is killed', async () => {
+    await debug.type("__import__('os').kill(__import__('os').getpid(), 9)");
+    await expect
+      .poll(() => visualizer.frame.getByRole('alert').innerText())
+      .toContain('The program ended. This is the last picture of W');
+    expect(await title()).toBe('W 4×3');
+    await debug.lens.screenshot('killed');
+    debug.lens.expectNoErrors();
   });
 });
 
@@ -175,7 +193,14 @@ describe('variables of JavaScript', () => {
     await expect
       .poll(() => visualizer.frame.getByTestId('changed').innerText())
       .toContain('‖M − M before‖_F = 1');
-    await debug.end();
+  });
+
+  it('keeps the last picture when the program is killed', async () => {
+    await debug.type("process.kill(process.pid, 'SIGKILL')");
+    await expect
+      .poll(() => visualizer.frame.getByRole('alert').innerText())
+      .toContain('The program ended. This is the last picture of rows');
+    expect(await title()).toBe('rows 3×3');
     debug.lens.expectNoErrors();
   });
 });

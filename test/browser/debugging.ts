@@ -17,9 +17,11 @@ export class Debugging {
     options: LensOptions,
     program: string,
     configuration: Record<string, unknown>,
+    prepare?: (folder: string) => Promise<void>,
   ): Promise<Debugging> {
     const lens = await Lens.start(options);
     await cp(programs, lens.folder, { recursive: true });
+    await prepare?.(lens.folder);
     await mkdir(join(lens.folder, '.vscode'), { recursive: true });
     const run = { name: 'Run', request: 'launch', program: join(lens.folder, program) };
     const launch = { version: '0.2.0', configurations: [{ ...run, ...configuration }] };
@@ -56,6 +58,14 @@ export class Debugging {
     const input = quickInput(this.lens.page);
     await input.fill(expression);
     await input.press('Enter');
+  }
+
+  /** Types a line into the debug console. */
+  async type(line: string): Promise<void> {
+    await this.lens.command('Debug Console: Focus on Debug Console View');
+    await this.lens.page.locator('.repl-input-wrapper .monaco-editor.focused').waitFor();
+    await this.lens.page.keyboard.insertText(line);
+    await this.lens.page.keyboard.press('Enter');
   }
 
   async end(): Promise<void> {

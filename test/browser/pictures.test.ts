@@ -3,9 +3,11 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
+import { Debugging } from './debugging.js';
 import { Lens } from './lens.js';
 import { choose, pick } from './quick-pick.js';
 import { weightsFrame } from './weights-frame.js';
+import { animatedWebp } from './animated-webp.js';
 import { webpOf } from './webp.js';
 
 const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -14,24 +16,32 @@ const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
  * Takes the pictures of the README from the running product. They are saved in artifacts/browser/pictures.
  * With LOW_RANK_LENS_PICTURES=1 they also replace those in docs/pictures, as WebP.
  */
+const look = {
+  size: { width: 1440, height: 900 },
+  settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false },
+};
+
+async function keepPicture(lens: Lens, title: string): Promise<void> {
+  const path = await lens.screenshot(title);
+  if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
+  await mkdir(DOCS, { recursive: true });
+  const picture = await webpOf(lens.page.context(), await readFile(path));
+  await writeFile(join(DOCS, `${title}.webp`), picture);
+}
+
 describe('pictures for the README', () => {
   let lens: Lens;
   beforeAll(async () => {
-    lens = await Lens.start({
-      name: 'pictures',
-      webgl: true,
-      size: { width: 1440, height: 900 },
-      settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false },
-    });
+    lens = await Lens.start({ name: 'pictures', webgl: true, ...look });
   });
   afterAll(() => lens.close());
 
-  const keep = async (title: string): Promise<void> => {
-    const path = await lens.screenshot(title);
-    if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
-    await mkdir(DOCS, { recursive: true });
-    const picture = await webpOf(lens.page.context(), await readFile(path));
-    await writeFile(join(DOCS, `${title}.webp`), picture);
+  const keep = (title: string) => keepPicture(lens, title);
+
+  const keepFile = async (name: string, data: Uint8Array): Promise<void> => {
+    const shots = fileURLToPath(new URL('../../artifacts/browser/pictures/', import.meta.url));
+    await writeFile(join(shots, name), data);
+    if (process.env['LOW_RANK_LENS_PICTURES'] === '1') await writeFile(join(DOCS, name), data);
   };
 
   it('hover', async () => {
@@ -62,6 +72,38 @@ describe('pictures for the README', () => {
       await panel.locator('canvas, svg, p').first().waitFor();
       if (id !== 'tab-geometry') await keep(id.replace('tab-', ''));
     }
+  });
+
+  it('the story of a matrix, as an animated picture', async () => {
+    await lens.command('View: Close Primary Side Bar');
+    const visualizer = await lens.visualizer();
+    await visualizer.frame.locator('#tab-approximation').click();
+    await lens.command('Low-Rank Lens: Play the Story');
+    const bar = visualizer.frame.getByTestId('story');
+    await visualizer.frame.locator('[data-testid=story][data-playing=true]').waitFor();
+    await visualizer.frame.getByTestId('story-pause').click();
+    const element = await (await visualizer.frame.parentFrame()!.frameElement()).boundingBox();
+    const clip = { ...element!, height: Math.min(element!.height, 700) };
+    const frames = [];
+    for (const id of ['matrix', 'layers', 'tail', 'stop', 'cost', 'lost']) {
+      await visualizer.frame.locator(`[data-testid=story][data-scene=${id}]`).waitFor();
+      await visualizer.drawnAll();
+      const png = await lens.page.screenshot({ clip, animations: 'disabled' });
+      frames.push({ webp: await webpOf(lens.page.context(), png), millis: 4500 });
+      await bar.press('ArrowRight');
+    }
+    await bar.waitFor({ state: 'detached' });
+    const size = { width: Math.round(clip.width), height: Math.round(clip.height) };
+    await keepFile('story.webp', animatedWebp(size, frames));
+    const count = await lens.page.evaluate(
+      async (data) => {
+        const decoder = new ImageDecoder({ type: 'image/webp', data: Uint8Array.from(data) });
+        await decoder.tracks.ready;
+        return decoder.tracks.selectedTrack?.frameCount;
+      },
+      [...animatedWebp(size, frames)],
+    );
+    expect(count).toBe(6);
   });
 
   it('geometry, of a matrix with two columns', async () => {
@@ -151,5 +193,32 @@ describe('pictures for the README', () => {
     const strong = table.getByTestId('weight-line').filter({ hasText: 'layers.1.mlp.down_proj' });
     await expect.poll(() => strong.innerText()).toMatch(/105 %/);
     await keep('weights-compare');
+  });
+});
+
+describe('a picture of a debugged variable', () => {
+  let debug: Debugging;
+  beforeAll(async () => {
+    debug = await Debugging.open({ name: 'pictures-variable', webgl: true, ...look }, 'train.py', {
+      type: 'debugpy',
+      python: [process.env['LOW_RANK_LENS_PYTHON']],
+      console: 'internalConsole',
+    });
+  });
+  afterAll(() => debug.lens.close());
+
+  it('with the spectrum of the stop before', async () => {
+    await debug.start();
+    await debug.visualize('W');
+    const visualizer = await debug.lens.visualizer();
+    const first = await visualizer.ready();
+    await debug.lens.command('View: Toggle Panel Visibility');
+    await debug.goOn();
+    await visualizer.ready(first);
+    await visualizer.frame.getByRole('tab', { name: 'Spectrum' }).click();
+    const summary = visualizer.frame.getByTestId('spectrum-summary');
+    await expect.poll(() => summary.innerText()).toContain('Dashed');
+    await keepPicture(debug.lens, 'variable');
+    await debug.end();
   });
 });

@@ -1,9 +1,9 @@
+import { difference as differenceBetween, differenceRank } from '../compare/difference.js';
+import { leadingAngles } from '../compare/spaces.js';
 import { frobeniusNorm, largestEntry } from '../lowrank/norms.js';
-import { leadingColumns } from '../lowrank/linear/product.js';
-import { countAbove, numericalThreshold } from '../lowrank/spectrum.js';
 import type { Matrix } from '../matrix.js';
 import { success, type Result } from '../result.js';
-import { principalAngles } from '../weights/compare/angles.js';
+import type { Svd } from '../svd/index.js';
 import { knownOf } from './analyse.js';
 import { decompose, type Decomposed, type Patience } from './decompose.js';
 import { finiteMatrix, type Filling } from './fill.js';
@@ -12,7 +12,7 @@ import { spectrumReport, type SpectrumReport } from './spectrum-report.js';
 
 /** Angles between the leading singular spaces of two matrices, in degrees, ascending; null where the sides differ. */
 export interface SpaceAngles {
-  /** Dimension of the two spaces. */
+  /** Dimension of the two spaces, at most the numerical rank of both. */
   readonly rank: number;
   /** Between the spaces of the columns: the leading left singular vectors. */
   readonly columnSpaces: readonly (number | null)[] | null;
@@ -48,7 +48,7 @@ export interface ComparisonReport {
 }
 
 /** Angles of larger spaces say little, and cost time. */
-const mostAngles = 16;
+export const mostAngles = 16;
 
 /**
  * The difference of two matrices, their spectra, and the angles between their leading spaces.
@@ -69,12 +69,14 @@ export function compareMatrices(
   const isSameShape = first.rows === second.rows && first.cols === second.cols;
   const difference = isSameShape ? differenceOf(a.value, b.value, patience) : success(null);
   if (!difference.ok) return difference;
+  const angles = anglesOf(a.value, b.value, wish.rank);
+  if (!angles.ok) return angles;
   const note = noteOf(first, second);
   return success({
     first: a.value.report,
     second: b.value.report,
     difference: difference.value,
-    angles: anglesOf(a.value, b.value, wish.rank),
+    angles: angles.value,
     ...(note === undefined ? {} : { note }),
   });
 }
@@ -114,17 +116,13 @@ function noteOf(first: Matrix, second: Matrix): string | undefined {
 
 function differenceOf(a: Ready, b: Ready, patience: Patience): Result<DifferenceReport> {
   const { rows, cols, data } = a.matrix;
-  const matrix = { rows, cols, data: b.matrix.data.map((value, i) => value - data[i]!) };
+  const matrix = differenceBetween(b.matrix, a.matrix);
   const found = decompose(matrix, patience);
   if (!found.ok) return found;
   const { s, largest } = { s: found.value.svd.s, largest: largestEntry(matrix.data, cols) };
   const frobenius = frobeniusNorm(matrix.data);
   const own = frobeniusNorm(data);
-  const level = Math.max(
-    numericalThreshold(a.found.svd.s, rows, cols),
-    numericalThreshold(b.found.svd.s, rows, cols),
-  );
-  const rank = countAbove(s, level);
+  const { rank, level } = differenceRank(s, a.found.svd.s, b.found.svd.s, rows, cols);
   return success({
     frobenius: brief(frobenius),
     relative: own > 0 ? brief(frobenius / own) : null,
@@ -137,18 +135,56 @@ function differenceOf(a: Ready, b: Ready, patience: Patience): Result<Difference
   });
 }
 
-function anglesOf(a: Ready, b: Ready, wished: number | undefined): SpaceAngles {
-  const known = Math.min(a.found.svd.s.length, b.found.svd.s.length, mostAngles);
+/** What is known of a matrix that stays in its file. */
+export interface KnownLeading {
+  readonly report: SpectrumReport;
+  /** Its leading triplets; absent if none are known. */
+  readonly svd?: Svd | undefined;
+}
+
+/**
+ * The same of two matrices of which at least one stays in its file: their spectra, and the angles between the leading
+ * spaces that are known. There is no difference, whose entries would have to be in memory.
+ *
+ * @param rank as for {@link compareMatrices}.
+ */
+export function compareLeading(
+  first: KnownLeading,
+  second: KnownLeading,
+  rank: number | undefined,
+): Result<ComparisonReport> {
+  const known = first.svd && second.svd;
+  const angles = known
+    ? anglesOf(
+        { report: first.report, found: { svd: first.svd } },
+        { report: second.report, found: { svd: second.svd } },
+        rank,
+      )
+    : success({ rank: 0, columnSpaces: null, rowSpaces: null });
+  if (!angles.ok) return angles;
+  return success({
+    first: first.report,
+    second: second.report,
+    difference: null,
+    angles: angles.value,
+    note: `At least one of the matrices is too large to be in memory, so there is no difference.${known ? ' The angles are between spaces of their leading computed triplets.' : ''}`,
+  });
+}
+
+interface Spectral {
+  readonly report: SpectrumReport;
+  readonly found: { readonly svd: Svd };
+}
+
+function anglesOf(a: Spectral, b: Spectral, wished: number | undefined): Result<SpaceAngles> {
   const usual = Math.min(a.report.recommended.rank, b.report.recommended.rank);
-  const rank = Math.max(1, Math.min(known, Math.trunc(wished ?? usual)));
-  const between = (p: Matrix, q: Matrix) => {
-    if (p.rows !== q.rows || p.cols === 0 || q.cols === 0) return null;
-    const found = principalAngles(leadingColumns(p, rank), leadingColumns(q, rank));
-    return found.ok ? found.value.map(brief) : null;
-  };
-  return {
+  const wish = Math.max(1, Math.min(mostAngles, Math.trunc(wished ?? usual)));
+  const found = leadingAngles(a.found.svd, b.found.svd, wish);
+  if (!found.ok) return found;
+  const { rank, left, right } = found.value;
+  return success({
     rank,
-    columnSpaces: between(a.found.svd.u, b.found.svd.u),
-    rowSpaces: between(a.found.svd.v, b.found.svd.v),
-  };
+    columnSpaces: left?.map(brief) ?? null,
+    rowSpaces: right?.map(brief) ?? null,
+  });
 }

@@ -9,19 +9,15 @@ export interface AskedShape {
 /**
  * Asks for the shape of a flat array.
  *
+ * @param count of the numbers; undefined: of the memory at a pointer, whose end is not known.
  * @returns undefined if the user broke off; 'flat' to show it as one row.
  */
 export async function askShape(
   name: string,
-  count: number,
+  count: number | undefined,
 ): Promise<AskedShape | 'flat' | undefined> {
   const typed = await vscode.window.showInputBox({
-    title: vscode.l10n.t('{0} has {1} numbers in a row', name, count),
-    prompt: vscode.l10n.t(
-      'Rows × columns, for example {0}. Leave it empty to show one row.',
-      suggestion(count),
-    ),
-    value: suggestion(count),
+    ...(count === undefined ? ofPointer(name) : ofCount(name, count)),
     validateInput: (text) => problemOf(text, count),
   });
   if (typed === undefined) return undefined;
@@ -45,18 +41,38 @@ export async function askShape(
   return order && { shape, byColumns: order.byColumns };
 }
 
+function ofCount(name: string, count: number): vscode.InputBoxOptions {
+  return {
+    title: vscode.l10n.t('{0} has {1} numbers in a row', name, count),
+    prompt: vscode.l10n.t(
+      'Rows × columns, for example {0}. Leave it empty to show one row.',
+      suggestion(count),
+    ),
+    value: suggestion(count),
+  };
+}
+
+function ofPointer(name: string): vscode.InputBoxOptions {
+  return {
+    title: vscode.l10n.t('{0} is a pointer: how many numbers are there?', name),
+    prompt: vscode.l10n.t('Rows × columns, for example {0}', '3 × 4'),
+  };
+}
+
 /** `3 × 4`, `3x4`, `3, 4` or `3 4`. */
 function shapeIn(text: string): [number, number] | undefined {
   const [, rows, cols] = /^\s*(\d+)\s*(?:[×x*,]|\s)\s*(\d+)\s*$/i.exec(text) ?? [];
   return rows === undefined || cols === undefined ? undefined : [Number(rows), Number(cols)];
 }
 
-function problemOf(text: string, count: number): string | undefined {
-  if (text.trim() === '') return undefined;
+function problemOf(text: string, count: number | undefined): string | undefined {
+  if (text.trim() === '' && count !== undefined) return undefined;
   const shape = shapeIn(text);
-  if (!shape) return vscode.l10n.t('Two whole numbers, for example {0}', suggestion(count));
+  const example = count === undefined ? '3 × 4' : suggestion(count);
+  if (!shape || shape.includes(0))
+    return vscode.l10n.t('Two whole numbers, for example {0}', example);
   const [rows, cols] = shape;
-  return rows * cols === count
+  return count === undefined || rows * cols === count
     ? undefined
     : vscode.l10n.t(
         '{0} × {1} are {2} numbers, and there are {3}.',

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { ValueChannel } from '../values/read-value.js';
+import { cppAnswers, type AskedForm } from '../../core/index.js';
+import { answerIn, type ValueChannel } from '../values/read-value.js';
 import type { DebugLanguage } from './adapters.js';
+import { cppProgram } from './cpp-program.js';
 import type { StoppedFrame } from './frame.js';
+import type { Request } from './request.js';
 
 const answerSchema = v.object({ result: v.string() });
 
@@ -13,37 +16,39 @@ export class ReadingStopped extends Error {}
  * Asks the debugger about the value of an expression in one frame.
  *
  * @param isCurrent whether the program is still where it was. Values of two stops are never mixed.
+ * @param asked the shape that the user said for the memory at a pointer.
  */
 export function debugChannel(
   expression: string,
   language: DebugLanguage,
   frame: StoppedFrame,
   isCurrent: () => boolean,
+  asked?: AskedForm,
 ): ValueChannel {
-  const evaluate = async (text: string): Promise<string> => {
+  const request: Request = async (command, args) => {
+    if (!isCurrent()) throw stopped(expression);
     try {
-      const answer: unknown = await frame.session.customRequest('evaluate', {
-        expression: text,
-        frameId: frame.frameId,
-        // In the other contexts, debuggers shorten long values.
-        context: 'clipboard',
-      });
-      return v.parse(answerSchema, answer).result;
+      const answer: unknown = await frame.session.customRequest(command, args);
+      if (!isCurrent()) throw stopped(expression);
+      return answer;
     } catch (error) {
       if (!isCurrent()) throw stopped(expression);
       throw new Error(messageOf(expression, error), { cause: error });
     }
   };
-  return {
-    name: expression,
-    partBytes: language.partBytes,
-    async ask(question) {
-      if (!isCurrent()) throw stopped(expression);
-      const text = await evaluate(language.expression(expression, question));
-      if (!isCurrent()) throw stopped(expression);
-      return text;
-    },
-  };
+  const ask =
+    language.id === 'cpp'
+      ? cppAnswers(cppProgram(request, frame.frameId, language), expression, asked)
+      : async (question?: Parameters<ValueChannel['ask']>[0]) => {
+          const answer = await request('evaluate', {
+            expression: language.expression(expression, question),
+            frameId: frame.frameId,
+            // In the other contexts, debuggers shorten long values.
+            context: 'clipboard',
+          });
+          return answerIn(expression, v.parse(answerSchema, answer).result);
+        };
+  return { name: expression, partBytes: language.partBytes, ask };
 }
 
 function stopped(expression: string): ReadingStopped {
@@ -58,8 +63,12 @@ function stopped(expression: string): ReadingStopped {
 /** The debugger's own words, which name what is wrong: "name 'W' is not defined". */
 function messageOf(expression: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const lines = message.trim().split('\n');
+  return vscode.l10n.t('{0} is not available here: {1}', expression, saidIn(message.trim()));
+}
+
+function saidIn(message: string): string {
+  // lldb shows the place below: "error: <user expression 2>:1:1: use of undeclared identifier 'W'".
+  const [, ofLldb] = /error: (?:<user expression \d+>:\d+:\d+: )?(.+)/.exec(message) ?? [];
   // Python's debugger answers with a whole traceback; its last line says what happened.
-  const said = lines.at(-1)?.trim() ?? '';
-  return vscode.l10n.t('{0} is not available here: {1}', expression, said);
+  return ofLldb?.trim() ?? message.split('\n').at(-1)?.trim() ?? '';
 }

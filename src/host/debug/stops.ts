@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /**
- * Counts the places where the user has looked at a stopped program. A value that was read in parts is one value only if
+ * Counts the places where the user has looked at a stopped program, and the changes by hand there. A value that was read in parts is one value only if
  * the number has not changed in between.
  */
 class Stops {
@@ -17,6 +17,13 @@ class Stops {
     });
   }
 
+  /** A value was changed where the program has stopped: what was read before is of another stop. */
+  changed(session: vscode.DebugSession): void {
+    if (vscode.debug.activeStackItem?.session.id !== session.id) return;
+    this.count++;
+    this.changes.fire(session);
+  }
+
   get current(): number {
     return this.count;
   }
@@ -27,4 +34,9 @@ let stops: Stops | undefined;
 /** Nothing listens to debuggers before someone asks for a variable. */
 export function debugStops(): Stops {
   return (stops ??= new Stops());
+}
+
+/** The user changed a value of a program; nothing happens if no variable was ever asked for. */
+export function changedByHand(session: vscode.DebugSession): void {
+  stops?.changed(session);
 }

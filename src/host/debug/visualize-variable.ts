@@ -35,7 +35,7 @@ export async function visualizeVariable(argument: unknown, show: ShowSource): Pr
   if (!language) {
     say(
       vscode.l10n.t(
-        'The lens cannot read variables of debuggers of the type {0} yet. It knows those of Python and JavaScript.',
+        'The lens cannot read variables of debuggers of the type {0} yet. It knows those of Python, JavaScript and C++.',
         frame.session.type,
       ),
     );
@@ -60,14 +60,16 @@ async function showFound(
 ): Promise<void> {
   const { shape } = description;
   let locator: VariableLocator = { language: language.id, expression };
-  const count = valueCount(description);
-  if (language.asksShape && shape.length === 1 && count > 3) {
+  const count = description.unsized === true ? undefined : valueCount(description);
+  const isFlat = shape.length === 1 && (count === undefined || count > 3);
+  if (count === undefined || (language.asksShape && isFlat)) {
     const asked = await askShape(expression, count);
     if (asked === undefined) return;
     if (asked !== 'flat') locator = { ...locator, ...asked };
   }
   const [rows, cols] = (locator.shape ?? shape).slice(-2);
-  const known = { stop, frame, description };
+  // Of a pointer nothing is known yet.
+  const known = count === undefined ? undefined : { stop, frame, description };
   await show(new VariableSource(locator, createId('variable'), frame.session.id, known), {
     label: expression,
     rows: cols === undefined ? 1 : (rows ?? 1),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { pythonExpression } from '../../core/index.js';
-import type { ValueChannel } from '../values/read-value.js';
+import { answerIn, type ValueChannel } from '../values/read-value.js';
 import { KernelError, printedBy, pythonKernelOf, type Kernel } from './kernel.js';
 
 /**
@@ -37,7 +37,7 @@ export function kernelChannel(
       check();
       if (text.trim() === '')
         throw new Error(vscode.l10n.t('The kernel did not answer. Try again.'));
-      return text;
+      return answerIn(expression, text);
     },
   };
 }

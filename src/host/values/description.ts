@@ -22,6 +22,8 @@ const arrayAnswer = v.object({
   part: v.optional(v.string()),
   rows: names,
   cols: names,
+  /** A pointer: only the user knows the shape of what is there. */
+  unsized: v.optional(v.boolean()),
 });
 
 const choicesAnswer = v.object({

@@ -22,8 +22,8 @@ export interface ValueChannel {
   readonly name: string;
   /** Bytes of entries that one answer can hold. */
   readonly partBytes: number;
-  /** The text that the program answers. Rejects with a message for the user. */
-  ask(question?: ValueQuestion): Promise<string>;
+  /** What the program answers. Rejects with a message for the user. */
+  ask(question?: ValueQuestion): Promise<Answer>;
 }
 
 /** The value cannot be shown; the message says why. */
@@ -81,15 +81,7 @@ async function answerOf(
   channel: ValueChannel,
   question?: ValueQuestion,
 ): Promise<Omit<Answer, 'told'> & { told: v.InferOutput<typeof toldSchema> }> {
-  const text = await channel.ask(question);
-  const answer = parseAnswer(text);
-  if (!answer) {
-    throw new Error(
-      isCutAnswer(text)
-        ? vscode.l10n.t('The value of {0} did not arrive as a whole. Read it again.', channel.name)
-        : vscode.l10n.t('{0} is not available here: {1}', channel.name, errorIn(text)),
-    );
-  }
+  const answer = await channel.ask(question);
   const told = v.safeParse(toldSchema, answer.told);
   if (!told.success) {
     throw new Error(
@@ -103,6 +95,22 @@ async function answerOf(
     throw new ValueRefused(problemText(channel.name, told.output));
   }
   return { told: told.output, bytes: answer.bytes };
+}
+
+/**
+ * The answer in the text that a program gave.
+ *
+ * @param name the expression of the user.
+ * @throws a message for the user if there is none, or if it was cut off.
+ */
+export function answerIn(name: string, text: string): Answer {
+  const answer = parseAnswer(text);
+  if (answer) return answer;
+  throw new Error(
+    isCutAnswer(text)
+      ? vscode.l10n.t('The value of {0} did not arrive as a whole. Read it again.', name)
+      : vscode.l10n.t('{0} is not available here: {1}', name, errorIn(text)),
+  );
 }
 
 /** Python's debugger answers an error as a value: `NameError("name 'W' is not defined")`. */

@@ -59,6 +59,38 @@ export function problemText(name: string, { code, args, of }: ValueProblem): str
       return vscode.l10n.t('No column of {0} holds numbers. Its columns: {1}.', name, first);
     case 'noArray':
       return vscode.l10n.t('{0} is a {1}, which holds no array that can be shown.', name, first);
+    case 'effects':
+      return vscode.l10n.t(
+        '{0} may change the program. Only names, members, indices, casts, * and & are evaluated in C++.',
+        name,
+      );
+    case 'sizes':
+      return vscode.l10n.t('{0} ({1}) has no valid size; it may not be initialised yet.', name, of);
+    case 'memory':
+      return vscode.l10n.t(
+        'The memory of {0} at {1} cannot be read; it may not be initialised, or be freed.',
+        name,
+        first,
+      );
+    case 'textSize':
+      return vscode.l10n.t(
+        '{0} has {1} bytes, and this debugger reads memory only as numbers in text, up to {2} bytes. Show a part of it, or use a debugger with memory reads.',
+        name,
+        first,
+        second,
+      );
+    case 'bits':
+      return vscode.l10n.t(
+        '{0} ({1}) keeps its entries as single bits. Copy them into a std::vector<char> to show them.',
+        name,
+        of,
+      );
+    case 'stepped':
+      return vscode.l10n.t(
+        '{0} ({1}) has gaps between its entries. Show the array that it is a part of.',
+        name,
+        of,
+      );
     default:
       return vscode.l10n.t('{0} ({1}) cannot be shown.', name, of);
   }
@@ -66,7 +98,7 @@ export function problemText(name: string, { code, args, of }: ValueProblem): str
 
 /** What is to be known about a value besides its numbers, as short phrases. */
 export function noteTexts({ notes, part }: ArrayAnswer): string[] {
-  const texts = notes.map(([code = '', first = '']) => {
+  const texts = notes.map(([code = '', first = '', second = '']) => {
     switch (code) {
       case 'masked':
         return vscode.l10n.t('{0} masked entries are missing', first);
@@ -84,6 +116,18 @@ export function noteTexts({ notes, part }: ArrayAnswer): string[] {
         return vscode.l10n.t('without the columns {0}', first);
       case 'dims':
         return vscode.l10n.t('dimensions {0}', first);
+      case 'unnamed rows':
+        return vscode.l10n.t(
+          'without the names of its {0} rows: at most {1} are read',
+          first,
+          second,
+        );
+      case 'unnamed cols':
+        return vscode.l10n.t(
+          'without the names of its {0} columns: at most {1} are read',
+          first,
+          second,
+        );
       case 'asked':
         return vscode.l10n.t('shape as you said');
       default:

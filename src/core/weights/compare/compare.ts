@@ -1,28 +1,35 @@
+import { principalAngles } from '../../compare/angles.js';
+import { difference as differenceBetween } from '../../compare/difference.js';
+import { sameShape } from '../../compare/shapes.js';
 import { frobeniusNorm } from '../../lowrank/norms.js';
 import { leadingColumns } from '../../lowrank/linear/product.js';
 import { countAbove, numericalThreshold } from '../../lowrank/spectrum.js';
 import type { Matrix } from '../../matrix.js';
-import { failure, success, type Result } from '../../result.js';
+import { success, type Result } from '../../result.js';
 import { leadingSvd } from '../../svd/svd.js';
 import { truncatedSvd } from '../../svd/truncated/index.js';
 import type { Svd, SvdOptions } from '../../svd/types.js';
 import { measureMatrix, type Measured, type MeasureOptions } from '../measure/tensor.js';
-import { principalAngles } from './angles.js';
 import { intruders, largestCosines } from './intruders.js';
-import { t } from '../../texts.js';
 
-/** How a weight was changed. */
-export interface TensorComparison {
-  /** Numbers of ΔW = W₂ − W₁. */
-  readonly difference: Measured;
-  /** ‖ΔW‖_F/‖W₁‖_F; 0 where both are 0. */
-  readonly relative: number;
+/** How the leading singular vectors of two weights lie. */
+export interface LeadingComparison {
   /** Principal angles of the k leading left subspaces, in degrees, ascending. */
   readonly angles: readonly number[];
+  /** Those of the right ones. */
+  readonly rightAngles: readonly number[];
   /** Leading left singular vectors of W₂ that resemble none of W₁. */
   readonly intruders: number;
   /** Singular vectors of W₁ that these were compared with: all of them, or the leading ones of a large matrix. */
   readonly compared: number;
+}
+
+/** How a weight was changed. */
+export interface TensorComparison extends LeadingComparison {
+  /** Numbers of ΔW = W₂ − W₁. */
+  readonly difference: Measured;
+  /** ‖ΔW‖_F/‖W₁‖_F; 0 where both are 0. */
+  readonly relative: number;
 }
 
 /** Up to this smaller side, all singular vectors of W₁ are found. */
@@ -44,19 +51,15 @@ export function compareTensors(
   unit: number,
   options: MeasureOptions,
 ): Result<TensorComparison> {
+  const alike = sameShape(w1, w2);
+  if (!alike.ok) return alike;
   const { rows, cols } = w1;
-  if (rows !== w2.rows || cols !== w2.cols) {
-    return failure(
-      'ragged',
-      t('The shapes {0}×{1} and {2}×{3} differ.', rows, cols, w2.rows, w2.cols),
-    );
-  }
-  const data = w2.data.map((x, i) => x - w1.data[i]!);
   const norms = [w1, w2].map((w) => frobeniusNorm(w.data));
-  const norm = frobeniusNorm(data);
+  const change = differenceBetween(w2, w1);
+  const norm = frobeniusNorm(change.data);
   // Entries of both were rounded in their own size, which can be far above that of the difference.
   const own = norm > 0 ? unit * (Math.hypot(...norms) / norm) : 0;
-  const difference = measureMatrix({ rows, cols, data }, own, options);
+  const difference = measureMatrix(change, own, options);
   if (!difference.ok) return difference;
   const relative = norm === 0 ? 0 : norm / norms[0]!;
   if (difference.value.numbers.nan + difference.value.numbers.infinite > 0) {
@@ -64,24 +67,44 @@ export function compareTensors(
       difference: difference.value,
       relative: 0,
       angles: [],
+      rightAngles: [],
       intruders: 0,
       compared: 0,
     });
   }
-  const isAll = Math.min(rows, cols) <= ALL;
+  const leadingOnes = compareLeading(w1, w2, k, options);
+  if (!leadingOnes.ok) return leadingOnes;
+  return success({ difference: difference.value, relative, ...leadingOnes.value });
+}
+
+/**
+ * Compares the leading singular vectors of two weights of the same shape.
+ *
+ * @param k number of leading singular vectors; fewer where a rank is lower.
+ * @returns problems as for `svd`.
+ */
+export function compareLeading(
+  w1: Matrix,
+  w2: Matrix,
+  k: number,
+  options: SvdOptions,
+): Result<LeadingComparison> {
+  const isAll = Math.min(w1.rows, w1.cols) <= ALL;
   const first = leading(w1, isAll ? Infinity : TIMES * k, options);
   if (!first.ok) return first;
   const second = leading(w2, k, options);
   if (!second.ok) return second;
   const count = Math.min(k, first.value.s.length, second.value.s.length);
-  const [p, q] = [first.value, second.value].map(({ u }) => leadingColumns(u, count));
-  const angles = principalAngles(p!, q!);
+  const between = (p: Matrix, q: Matrix) =>
+    principalAngles(leadingColumns(p, count), leadingColumns(q, count));
+  const angles = between(first.value.u, second.value.u);
   if (!angles.ok) return angles;
+  const rightAngles = between(first.value.v, second.value.v);
+  if (!rightAngles.ok) return rightAngles;
   const cosines = largestCosines(first.value.u, second.value.u);
   return success({
-    difference: difference.value,
-    relative,
     angles: angles.value,
+    rightAngles: rightAngles.value,
     intruders: intruders(cosines),
     compared: first.value.s.length,
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  difference,
   failure,
   layoutOf,
   success,
@@ -10,7 +11,8 @@ import {
 import type { Source } from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
 import { fileName } from '../file-names.js';
-import { FileWatch } from '../file/file-watch.js';
+import { watchContent } from '../file/content-watch.js';
+import type { FileWatch } from '../file/file-watch.js';
 import { OpenedFile } from '../file/opened-file.js';
 import { readSlice } from '../file/read-slice.js';
 import type { MatrixSource, ReadOptions, SourceChange, SourceReading } from '../source.js';
@@ -38,19 +40,7 @@ export class DifferenceSource implements MatrixSource {
     const before = vscode.Uri.parse(locator.before);
     const after = vscode.Uri.parse(locator.after);
     this.addresses = { before, after };
-    this.watches = [before, after].map(
-      (uri) =>
-        new FileWatch(uri, {
-          written: () => this.changes.fire({ what: 'content' }),
-          deleted: () => {
-            const message = vscode.l10n.t(
-              '{0} was deleted. This is the last picture of it.',
-              fileName(uri),
-            );
-            this.changes.fire({ what: 'gone', message });
-          },
-        }),
-    );
+    this.watches = [before, after].map((uri) => watchContent(uri, this.changes));
   }
 
   get uri(): vscode.Uri {
@@ -87,7 +77,7 @@ export class DifferenceSource implements MatrixSource {
     const isAlike =
       before.value.rows === after.value.rows && before.value.cols === after.value.cols;
     const result: Result<Matrix> = isAlike
-      ? success(minus(after.value, before.value))
+      ? success(difference(after.value, before.value))
       : failure(
           'ragged',
           vscode.l10n.t('{0} has another shape in the two files.', this.locator.array),
@@ -135,8 +125,4 @@ export class DifferenceSource implements MatrixSource {
     for (const watch of this.watches) watch.dispose();
     this.changes.dispose();
   }
-}
-
-function minus({ rows, cols, data }: Matrix, other: Matrix): Matrix {
-  return { rows, cols, data: data.map((value, i) => value - other.data[i]!) };
 }

@@ -5,7 +5,7 @@ import { SourceLost, type SourceKind } from '../source.js';
 import { VariableSource } from './variable-source.js';
 
 const locatorSchema = v.object({
-  language: v.picklist(['python', 'javascript']),
+  language: v.picklist(['python', 'javascript', 'cpp']),
   expression: v.string(),
   shape: v.fallback(v.optional(v.array(v.pipe(v.number(), v.integer(), v.minValue(1)))), undefined),
   byColumns: v.fallback(v.optional(v.boolean()), undefined),

@@ -116,10 +116,12 @@ export class VariableSource implements MatrixSource {
     this.frame = frame;
     this.version++;
     const isCurrent = () => debugStops().current === stop && !options.token.isCancellationRequested;
-    const channel = debugChannel(this.locator.expression, language, frame, isCurrent);
+    const { expression, shape, byColumns } = this.locator;
+    const asked = shape && { shape, byColumns };
+    const channel = debugChannel(expression, language, frame, isCurrent, asked);
     const told = known?.description ?? (await describeValue(channel));
-    const { expression, shape } = this.locator;
     if (told.kind === 'choices') return this.refused(severalArrays(expression, told));
+    if (told.unsized === true) return this.refused(shapeNeeded(expression));
     const shaped = withShape(this.locator, told);
     if (!shaped.ok) return this.refused(shaped.problem.message);
     // The program knows nothing of the shape that the user said, so it cannot make a picture.
@@ -165,6 +167,13 @@ function placeOf(frame: StoppedFrame | undefined): string {
   const name = frame.name === '<module>' ? '' : (frame.name ?? '');
   const line = frame.file ? `${fileName(frame.file)}:${frame.line ?? 0}` : '';
   return [name, line].filter((part) => part !== '').join(', ') || frame.session.name;
+}
+
+function shapeNeeded(expression: string): string {
+  return vscode.l10n.t(
+    '{0} is a pointer now. Use Visualize as Matrix again to say how many numbers are there.',
+    expression,
+  );
 }
 
 /** The array in the shape that the user said, if it has so many entries. */

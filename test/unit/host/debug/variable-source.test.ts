@@ -187,12 +187,12 @@ describe('Visualize as Matrix', () => {
     await visualize('W');
     fake.debug.activeDebugSession = session;
     await visualize('W');
-    fake.stop(new fake.DebugSession('c', 'cppdbg'));
+    fake.stop(new fake.DebugSession('c', 'go'));
     await visualize('W');
     expect(fake.told.map((text) => text.split('.')[0])).toEqual([
       'No program is being debugged',
       'The program is running',
-      'The lens cannot read variables of debuggers of the type cppdbg yet',
+      'The lens cannot read variables of debuggers of the type go yet',
     ]);
     expect(shown).toEqual([]);
   });

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { isHarmless } from '../../../../src/core/values/cpp/harmless.js';
+
+describe('an expression of C++', () => {
+  it.each([
+    'W',
+    'net.layers[0].weight',
+    'this->W',
+    'ns::W',
+    '::W',
+    '*p',
+    '&M',
+    '(*p)[2]',
+    'a[i - 1][2 * j]',
+    '(double *)p',
+    '(double (*)[4])p',
+    '(double (*)[4])(p)',
+    '(const float *)(data + 3)',
+    'reinterpret_cast<double *>(p)',
+    'static_cast<const Base &>(x)',
+    '*(double (*)[3][4])p',
+    'größe',
+    '(W)',
+  ])('%s only reads', (text) => expect(isHarmless(text)).toBe(true));
+
+  it.each([
+    '',
+    'f()',
+    'f(2)',
+    'W.data()',
+    'x[0](1)',
+    '(f)(x)',
+    '(*f)(x)',
+    '(f[0])(x)',
+    'make<int>(3)',
+    'W[next()]',
+    'a = 3',
+    'a == 3 ? b : c',
+    'a += 1',
+    'a++',
+    '--a',
+    'a, b = 3',
+    'new double[3]',
+    'delete p',
+    'operator[](3)',
+    'W; f()',
+    'W{}',
+    '"text"',
+    '-exec set var a = 3',
+    '`memory write 0x10 1',
+    '/py open("x")',
+    '#x',
+    '(W',
+    'W)',
+    'a <<= 1',
+  ])('%s is not evaluated', (text) => expect(isHarmless(text)).toBe(false));
+});
