@@ -4,9 +4,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
-    // Pictures for a person to look at, which check nothing.
+    // Pictures for a person to look at, and pages for the documentation, which check nothing.
     exclude: [
       ...configDefaults.exclude,
+      ...(process.env['LOW_RANK_LENS_PAGES'] === undefined
+        ? ['test/browser/write-pages.test.ts']
+        : []),
       ...(process.env['LOW_RANK_LENS_WIDTHS'] === undefined ? ['test/browser/widths.test.ts'] : []),
     ],
     globalSetup: ['test/browser/setup.ts'],

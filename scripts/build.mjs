@@ -4,6 +4,7 @@ import { build, context } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { buildKernels } from './build-kernels.mjs';
+import { onlyUsedIcons } from './icons.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -61,9 +62,11 @@ const bundles = [
     outdir: 'dist/webview',
     platform: 'browser',
     format: 'iife',
+    charset: 'utf8',
     // Class names are local to the style sheet of a component.
     loader: { '.ttf': 'file', '.module.css': 'local-css' },
     assetNames: '[name]',
+    plugins: [onlyUsedIcons],
   },
   {
     // The table of a model's weights is a page of its own, without charts and workers.
@@ -73,6 +76,17 @@ const bundles = [
     format: 'iife',
     loader: { '.ttf': 'file', '.module.css': 'local-css' },
     assetNames: '[name]',
+    plugins: [onlyUsedIcons],
+  },
+  {
+    // A page of its own: the worker that writes it, and the script that unpacks it in a reader's browser.
+    entryPoints: { 'write-page': 'webview/write-page.ts', boot: 'webview/standalone/boot.ts' },
+    outdir: 'dist/webview',
+    platform: 'browser',
+    format: 'iife',
+    // The script is written into pages, which have no source maps; only what is packed with it is read.
+    sourcemap: false,
+    charset: 'utf8',
   },
   {
     // One self-contained script: a webview's worker starts from a blob and cannot import anything.
@@ -80,6 +94,7 @@ const bundles = [
     outfile: 'dist/webview/worker.js',
     platform: 'browser',
     format: 'iife',
+    charset: 'utf8',
     loader: { '.glsl': 'text' },
   },
   {
@@ -89,7 +104,7 @@ const bundles = [
     format: 'esm',
     mainFields: ['module', 'main'],
   },
-].filter((bundle) => bundle.entryPoints.every((entry) => existsSync(entry)));
+].filter((bundle) => Object.values(bundle.entryPoints).every((entry) => existsSync(entry)));
 
 await buildKernels();
 if (!watch) await rm('dist', { recursive: true, force: true });

@@ -115,10 +115,12 @@ export async function checkVsix(file) {
     'extension/changelog.md',
     'extension/LICENSE.txt',
     'extension/dist/threads.js',
+    'extension/dist/webview/boot.js',
     'extension/dist/webview/main.js',
     'extension/dist/webview/weights.css',
     'extension/dist/webview/weights.js',
     'extension/dist/webview/worker.js',
+    'extension/dist/webview/write-page.js',
     'extension/samples/worked.py',
   ];
   const wrong = [

@@ -54,8 +54,13 @@ export const rooms = [
     packages: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgl'],
   },
   {
-    folder: 'webview/client',
+    folder: 'webview/standalone',
     imports: ['src/core', 'src/protocol', 'webview/l10n.ts'],
+    packages: [],
+  },
+  {
+    folder: 'webview/client',
+    imports: ['src/core', 'src/protocol', 'webview/l10n.ts', 'webview/standalone'],
     packages: [],
   },
   { folder: 'webview/charts', imports: ['src/core', 'webview/model'], packages: ['chart.js'] },
@@ -84,6 +89,7 @@ export const rooms = [
       'webview/l10n.ts',
       'webview/model',
       'webview/painter',
+      'webview/standalone',
       'webview/ui',
     ],
     packages: ['preact', '@vscode/codicons'],

@@ -14,6 +14,7 @@ import {
   type FromPainter,
   type Offer,
   type SampleName,
+  type Source,
   type ToPage,
 } from '../src/protocol/index.js';
 import { answerTo } from './answers.js';
@@ -28,18 +29,21 @@ import { exportResult } from './export-result.js';
 import { ImageIntake } from './image-intake.js';
 import { IncomingImage } from './incoming-image.js';
 import { Incoming } from './incoming.js';
+import { IncomingSecond } from './incoming-second.js';
 import { LargeView } from './large-view.js';
 import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
 import { targetOf } from './model/copying.js';
 import type { AppliedCompletion } from './model/completion/state.js';
+import type { PairPart } from './model/pair.js';
 import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { shownMatrix } from './model/shown.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
 import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
-import { MatrixPipeline } from './matrix-pipeline.js';
+import { MatrixPipeline, type MatrixExtras } from './matrix-pipeline.js';
+import { StoryTeller } from './story-teller.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set([
@@ -51,7 +55,11 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'arrays',
   'large',
   'ask',
+  'playStory',
 ]);
+
+/** What the host asks for: a page of its own. */
+export type PageWish = Extract<ToPage, { type: 'exportPage' }>;
 
 /** Connects the host, the workers and the state. It knows no component. */
 export class Controller {
@@ -59,14 +67,19 @@ export class Controller {
   readonly painter: PainterClient;
   readonly completion: CompletionRequests;
   readonly analyst: AnalystClient;
+  /** Another one, about A and B of a comparison. */
+  readonly comparer: AnalystClient;
   readonly imager: ImagerClient;
+  readonly story: StoryTeller;
   private readonly pipeline: MatrixPipeline;
   private readonly incoming = new Incoming();
+  private readonly incomingSecond = new IncomingSecond();
   private readonly incomingImage = new IncomingImage();
   private readonly images: ImageIntake;
   private readonly large: LargeView;
   private readonly persistence: StatePersistence;
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
+  private writePage: ((wish: PageWish) => Promise<void>) | undefined;
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
   /** The newest job of the host so far. Messages of older jobs are dropped. */
   private hostJob = -1;
@@ -78,8 +91,10 @@ export class Controller {
   ) {
     this.store = createStore(initialState(place));
     this.persistence = new StatePersistence(this.store, host);
+    this.story = new StoryTeller(this.store);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
+    this.comparer = new AnalystClient(workers);
     this.imager = new ImagerClient(workers);
     this.painter = new PainterClient(workers, {
       onMessage: (message) => this.onPainter(message),
@@ -139,6 +154,16 @@ export class Controller {
     this.images.choosePlane(plane);
   }
 
+  /** From now on M is A, B or A − B of the comparison on screen. */
+  choosePart(part: PairPart): void {
+    this.pipeline.choosePart(part);
+  }
+
+  /** Exchanges A and B. */
+  swapPair(): void {
+    this.host.send({ type: 'swap' });
+  }
+
   /** Centres or standardises the columns of M, or takes them as they are. */
   prepare(how: Preparation): void {
     this.pipeline.prepare(how);
@@ -183,8 +208,9 @@ export class Controller {
     this.host.send({ type: 'openSample', page: this.store.get().place, name });
   }
 
-  reveal(): void {
-    this.host.send({ type: 'reveal' });
+  /** @param side of a comparison, B instead of A. */
+  reveal(side?: 'second'): void {
+    this.host.send({ type: 'reveal', ...(side ? { side } : {}) });
   }
 
   /** Asks for the other readings of the matrix; the answer sets `readings`. */
@@ -225,6 +251,23 @@ export class Controller {
   /** Asks the user again how raw numbers lie in the file. */
   chooseLayout(): void {
     this.host.send({ type: 'chooseLayout' });
+  }
+
+  /** Asks the host to ask the user about a page of what is on screen. */
+  exportPage(): void {
+    this.host.send({ type: 'exportPage', page: this.store.get().place });
+  }
+
+  /** Sets what writes a page when the host wants one; it rejects with a reason for the user. */
+  onPageWish(write: (wish: PageWish) => Promise<{ name: string; data: Uint8Array }>): void {
+    this.writePage = async (wish) => {
+      try {
+        this.host.send({ type: 'savePage', ...(await write(wish)) });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.host.send({ type: 'tell', message: t('The page was not written: {0}', reason) });
+      }
+    };
   }
 
   openSettings(): void {
@@ -280,6 +323,7 @@ export class Controller {
     if (fetching) {
       this.host.send({ type: 'cancel', job: fetching.job });
       this.incoming.cancel();
+      this.incomingSecond.cancel();
       this.incomingImage.cancel();
       this.images.cancel();
     } else if (computing?.what === 'analysing') {
@@ -317,6 +361,7 @@ export class Controller {
     if (role === 'decomposer') this.pipeline.crash(how);
     if (role === 'completer') this.completion.crash(how);
     if (role === 'analyst') this.analyst.crash(how);
+    if (role === 'comparer') this.comparer.crash(how);
     if (role === 'imager') this.imager.crash(how);
   }
 
@@ -350,16 +395,21 @@ export class Controller {
         this.store.set({ fetching: undefined });
         return;
       case 'show':
+        if (message.side) {
+          this.incomingSecond.hold(message.job, fromWire(message.matrix));
+          return;
+        }
         this.incoming.cancel();
         this.incomingImage.cancel();
         this.images.cancel();
         this.large.leave();
-        this.pipeline.show(message.source, fromWire(message.matrix));
+        this.show(message.job, message.source, fromWire(message.matrix));
         return;
       case 'begin':
         this.incomingImage.cancel();
         this.images.cancel();
-        this.incoming.begin(message);
+        if (message.side) this.incomingSecond.begin(message);
+        else this.incoming.begin(message);
         this.receiving(message);
         return;
       case 'part':
@@ -414,6 +464,9 @@ export class Controller {
       case 'exportResult':
         this.exportResult(message);
         return;
+      case 'exportPage':
+        void this.writePage?.(message);
+        return;
       case 'setRank':
         if (this.store.get().source?.id === message.id && this.store.get().decomposition) {
           this.setRank(message.rank);
@@ -423,6 +476,14 @@ export class Controller {
         return;
       case 'showView':
         this.setView(message.view);
+        return;
+      case 'playStory':
+        if (!this.story.start()) {
+          const why = t(
+            'The story needs the singular values, which are not known yet. Try again in a moment.',
+          );
+          this.host.send({ type: 'tell', message: why });
+        }
         return;
       case 'ask': {
         const answer = answerTo(message.topic, this.store.get());
@@ -451,14 +512,27 @@ export class Controller {
   }
 
   private receive(part: Extract<ToPage, { type: 'part' }>): void {
-    const added = this.incoming.add(part);
     const { fetching } = this.store.get();
+    if (part.side) {
+      const fraction = this.incomingSecond.add(part);
+      if (fetching && fraction !== undefined) {
+        this.store.set({ fetching: { ...fetching, fraction } });
+      }
+      return;
+    }
+    const added = this.incoming.add(part);
     if (added?.whole) {
       this.large.leave();
-      this.pipeline.show(added.whole.source, added.whole.matrix);
+      this.show(part.job, added.whole.source, added.whole.matrix);
     } else if (added && fetching) {
       this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
     }
+  }
+
+  private show(job: number, source: Source, first: Matrix): void {
+    const second = this.incomingSecond.take(job);
+    const extras: MatrixExtras = second && source.pair ? { pair: { first, second } } : {};
+    this.pipeline.show(source, first, extras);
   }
 
   private receiveImage(part: Extract<ToPage, { type: 'imagePart' }>): void {

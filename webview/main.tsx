@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import '@vscode/codicons/dist/codicon.css';
 import './ui/page.css';
+import { PageWriter } from './client/page-writer.js';
 import { WorkerScript } from './client/worker-script.js';
+import { pageOf } from './export-page.js';
 import { Controller } from './controller.js';
 import { HostLink } from './host-link.js';
 import { App } from './ui/app.js';
@@ -10,7 +12,7 @@ import { loadTranslations } from './l10n.js';
 import { PictureBoard } from './ui/picture-board.js';
 
 /** Only wiring. */
-const { place, worker, backend, l10n, coming } = document.body.dataset;
+const { place, worker, backend, l10n, coming, alone } = document.body.dataset;
 loadTranslations(l10n);
 const host = new HostLink();
 window.addEventListener('error', (event) => host.log('error', event.message));
@@ -22,11 +24,20 @@ const controller = new Controller(
   new WorkerScript(worker ?? 'worker.js'),
 );
 const board = new PictureBoard(controller);
+if (alone === undefined) {
+  const writer = new PageWriter(
+    new URL('.', new URL(worker ?? 'worker.js', document.baseURI)).href,
+  );
+  controller.onPageWish((wish) => pageOf(wish, controller, board, writer));
+}
 const app = document.getElementById('app');
 if (app) {
   render(
     <LensContext.Provider
-      value={{ controller, board, isComing: coming !== undefined, isFile: coming === 'file' }}
+      value={{
+        ...{ controller, board, isComing: coming !== undefined, isFile: coming === 'file' },
+        isAlone: alone !== undefined,
+      }}
     >
       <App />
     </LensContext.Provider>,

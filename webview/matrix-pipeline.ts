@@ -5,7 +5,13 @@ import {
   type Preparation,
   type Problem,
 } from '../src/core/index.js';
-import type { BackendWish, DecodedImage, FromDecomposer, Source } from '../src/protocol/index.js';
+import type {
+  BackendWish,
+  DecodedImage,
+  FromDecomposer,
+  MatrixPair,
+  Source,
+} from '../src/protocol/index.js';
 import { UpdateBatch } from './update-batch.js';
 import { DecomposerClient } from './client/decomposer-client.js';
 import type { PainterClient } from './client/painter-client.js';
@@ -19,6 +25,7 @@ import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { infiniteEntry } from './model/infinite.js';
 import { pageMemory } from './model/page-memory.js';
+import { matrixIn, namedAfter, pairPartKey, partOf, type PairPart } from './model/pair.js';
 import { previousOf } from './model/previous.js';
 import { isPreparation, preparationKey } from './model/preparation.js';
 import type { Computing, Decomposition, LensState } from './model/state.js';
@@ -41,6 +48,8 @@ export interface MatrixPipelineParts {
 export interface MatrixExtras {
   /** The picture of which it is a plane. */
   readonly image?: DecodedImage;
+  /** A and B, of which it is one, or their difference. */
+  readonly pair?: MatrixPair;
   /** The state of its views if it is shown for the first time. */
   readonly memory?: LensState['memory'];
 }
@@ -58,6 +67,8 @@ export class MatrixPipeline {
    * The rank at which the leading triplets were first shown. If the rank differs now, the user chose it.
    */
   private placedRank: number | undefined;
+  /** A and B of the newest matrix, if two are compared. */
+  private pair: MatrixPair | undefined;
 
   constructor(private readonly parts: MatrixPipelineParts) {
     this.decomposer = new DecomposerClient(parts.workers, {
@@ -113,11 +124,18 @@ export class MatrixPipeline {
   move(source: Source): void {
     const { store } = this.parts;
     this.batch.add(() => {
-      if (store.get().source?.id === source.id) store.set({ source });
+      if (store.get().source?.id === source.id) {
+        store.set({ source: namedAfter(source, this.partOf(source)) });
+      }
     });
   }
 
-  show(source: Source, original: Matrix, extras: MatrixExtras = {}): void {
+  show(given: Source, first: Matrix, extras: MatrixExtras = {}): void {
+    const { pair } = extras;
+    const part = this.partOf(given);
+    const source = namedAfter(given, part);
+    const original = pair ? matrixIn(pair, part) : first;
+    this.pair = pair;
     const matrix = prepareColumns(original, this.preparationOf(source));
     const infinite = infiniteEntry(matrix);
     if (matrix.data.length > quickEntries || infinite) this.batch.discard();
@@ -131,9 +149,23 @@ export class MatrixPipeline {
     else this.decompose(matrix);
   }
 
+  /** From now on M is this part of the comparison. */
+  choosePart(part: PairPart): void {
+    this.batch.commit();
+    const { source, original, memory, pair } = this.parts.store.get();
+    if (!source || !original || !pair) return;
+    this.parts.store.set({ memory: { ...memory, [pairPartKey]: part } });
+    this.show(source, original, { pair });
+  }
+
+  private partOf(source: Source): PairPart {
+    return this.isShown(source) ? partOf(this.parts.store.get().memory) : 'first';
+  }
+
   /** Another kind of matrix is shown, which is not decomposed here. */
   leave(): void {
     this.batch.discard();
+    this.pair = undefined;
     this.parts.completion.reset();
     this.decomposer.drop();
     this.placedRank = undefined;
@@ -143,6 +175,7 @@ export class MatrixPipeline {
       given: undefined,
       matrix: undefined,
       image: undefined,
+      pair: undefined,
       applied: undefined,
       decomposition: undefined,
       quality: undefined,
@@ -159,10 +192,10 @@ export class MatrixPipeline {
   /** From now on the columns of this matrix are prepared so. */
   prepare(how: Preparation): void {
     this.batch.commit();
-    const { source, original, memory, image } = this.parts.store.get();
+    const { source, original, memory, image, pair } = this.parts.store.get();
     if (!source || !original) return;
     this.parts.store.set({ memory: { ...memory, [preparationKey]: how } });
-    this.show(source, original, image ? { image } : {});
+    this.show(source, original, { ...(image ? { image } : {}), ...(pair ? { pair } : {}) });
   }
 
   private preparationOf(source: Source): Preparation {
@@ -200,6 +233,7 @@ export class MatrixPipeline {
       given: matrix,
       previous: previousOf(before, source, matrix),
       image: extras.image,
+      pair: extras.pair,
       fetching: undefined,
       cell: sameShape ? before.cell : undefined,
       selected: sameShape ? before.selected : undefined,
@@ -214,11 +248,12 @@ export class MatrixPipeline {
   /** Shows M as it is in the document; its decomposition follows. */
   private begin(given: Matrix, matrix: Matrix): void {
     const { store, painter } = this.parts;
+    const { pair } = this;
     this.decomposer.drop();
     this.placedRank = undefined;
     const matrixId = ++this.matrixId;
     this.batch.add(() => {
-      painter.setMatrix(matrixId, given);
+      painter.setMatrix(matrixId, given, pair);
       store.set({
         matrixId,
         matrix,

@@ -7,6 +7,7 @@ import {
   type FromHelper,
   type FromImager,
   type FromPainter,
+  type ToAnalyst,
   type ToImager,
   type ToPainter,
   type ToWorker,
@@ -77,7 +78,7 @@ scope.onmessage = ({ data: first }) => {
     case 'analyst': {
       const analyst = new Analyst((message) => scope.postMessage(message));
       listen((message) => {
-        if (message.kind === 'subject' || message.kind === 'ask') analyst.receive(message);
+        if (isForAnalyst(message)) analyst.receive(message);
       });
       return;
     }
@@ -124,6 +125,11 @@ function isForImager(message: ToWorker): message is ToImager {
     'drawImage',
     'takeFactors',
   ];
+  return kinds.includes(message.kind);
+}
+
+function isForAnalyst(message: ToWorker): message is ToAnalyst {
+  const kinds: readonly ToWorker['kind'][] = ['subject', 'pair', 'ask'];
   return kinds.includes(message.kind);
 }
 

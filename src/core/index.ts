@@ -2,6 +2,8 @@
  * What the core offers to the host, the page, the workers and the benches. Tests import other parts
  * directly from their files.
  */
+export * from './challengers/index.js';
+export * from './compare/index.js';
 export * from './files/index.js';
 export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
 export * from './how-read.js';

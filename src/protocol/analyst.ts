@@ -1,7 +1,13 @@
+import type { Challenger } from '../core/challengers/challenge.js';
+import type { Turn } from '../core/challengers/turned.js';
+import type { DifferenceRank } from '../core/compare/difference.js';
+import type { EntryComparison } from '../core/compare/entries.js';
+import type { LeadingAngles } from '../core/compare/spaces.js';
 import type { Matrix } from '../core/matrix.js';
 import type { SvdForm } from '../core/lowrank/forms.js';
 import type { Problem, Result } from '../core/result.js';
 import type { Svd } from '../core/svd/types.js';
+import type { MatrixPair } from './pair.js';
 
 /**
  * The analyst is a worker that answers questions of a view about a matrix whose SVD is known: completed
@@ -11,15 +17,34 @@ import type { Svd } from '../core/svd/types.js';
 export type ToAnalyst =
   /** The subject of the next questions, until another one comes. */
   | { readonly kind: 'subject'; readonly matrix: Matrix; readonly svd: Svd }
+  /** The subject of questions about a comparison, until another one comes. */
+  | { readonly kind: 'pair'; readonly pair: MatrixPair }
   | ({ readonly kind: 'ask'; readonly requestId: number } & { readonly question: Question });
 
-export type Question =
+export type Question = SubjectQuestion | PairQuestion;
+
+/** About a matrix and its SVD. */
+export type SubjectQuestion =
   /** U and V completed to square orthogonal matrices. */
   | { readonly about: 'fullForm' }
   /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
+  /** Other matrices of rank k and their errors, and the one that a person makes by turning a direction. */
+  | {
+      readonly about: 'challengers';
+      readonly rank: number;
+      readonly decimals: number;
+      readonly turn?: Turn;
+    }
   /** The best approximation of WᵀW + LᵀL, in every way. */
   | { readonly about: 'stacked'; readonly w: Matrix; readonly l: Matrix; readonly rank: number };
+
+/** About A and B. */
+export type PairQuestion =
+  /** Their entries, and then their spectra and ranks. */
+  | { readonly about: 'pair' }
+  /** The principal angles of their leading spaces. */
+  | { readonly about: 'angles'; readonly rank: number };
 
 export type FromAnalyst = { readonly requestId: number } & (
   | { readonly kind: 'answer'; readonly answer: Answer }
@@ -37,7 +62,33 @@ export type Answer =
       /** Milliseconds of an SVD, measured like the ways; undefined: as it was on screen. */
       readonly svdMillis?: number;
     }
-  | { readonly about: 'stacked'; readonly stacked: StackedAnswer };
+  /** Sent again with each challenger, until all are there. */
+  | {
+      readonly about: 'challengers';
+      readonly rank: number;
+      readonly decimals: number;
+      readonly challengers: readonly Challenger[];
+    }
+  | {
+      readonly about: 'turned';
+      readonly rank: number;
+      readonly turn: Turn;
+      readonly challenger: Challenger;
+    }
+  | { readonly about: 'stacked'; readonly stacked: StackedAnswer }
+  | { readonly about: 'entries'; readonly entries: EntryComparison }
+  | { readonly about: 'spectra'; readonly spectra: Result<PairSpectra> }
+  | { readonly about: 'angles'; readonly wished: number; readonly angles: Result<LeadingAngles> };
+
+/** Singular values of A, B and A − B, without their vectors. */
+export interface PairSpectra {
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly difference: Float64Array;
+  /** All values are known, not only the leading ones. */
+  readonly complete: boolean;
+  readonly rank: DifferenceRank;
+}
 
 /** The SVD through MᵀM, which does not depend on the rank. */
 export interface GramAnswer {

@@ -1,5 +1,6 @@
 import type { ToAnalyst } from './analyst.js';
 import type { ToImager } from './imager.js';
+import type { MatrixPair } from './pair.js';
 import type { Matrix } from '../core/matrix.js';
 import type { Viewport } from '../core/pictures/viewport.js';
 import type { ScaleKind } from '../core/pictures/scale.js';
@@ -169,7 +170,14 @@ export type FromCompleter =
   | { readonly kind: 'completerDone'; readonly requestId: number }
   | { readonly kind: 'completerFailed'; readonly requestId: number; readonly problem: Problem };
 
-export type PictureOf = 'matrix' | 'approximation' | 'error';
+/** M, M̂ₖ and the error; A, B and A − B of a comparison. */
+export type PictureOf = 'matrix' | 'approximation' | 'error' | 'first' | 'second' | 'difference';
+
+/** Whether a picture changes when the slider moves. */
+export function followsRank(of: PictureOf): boolean {
+  return of === 'approximation' || of === 'error';
+}
+
 export interface Picture {
   readonly id: string;
   readonly of: PictureOf;
@@ -188,7 +196,12 @@ export interface Picture {
 }
 
 export type ToPainter =
-  | { readonly kind: 'matrix'; readonly matrixId: number; readonly matrix: Matrix }
+  | {
+      readonly kind: 'matrix';
+      readonly matrixId: number;
+      readonly matrix: Matrix;
+      readonly pair?: MatrixPair | undefined;
+    }
   | { readonly kind: 'factors'; readonly matrixId: number; readonly svd: Svd }
   | {
       readonly kind: 'draw';

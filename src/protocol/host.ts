@@ -9,6 +9,7 @@ import { partWishSchema, toldSchema } from './large.js';
 import { answerSchema, saveFormats, topicSchema } from './questions.js';
 import { describe } from './refused.js';
 import { sourceSchema } from './source.js';
+import { viewIds } from './views.js';
 
 /**
  * The messages between the extension host and the page of the visualizer. They are declared once, as
@@ -48,6 +49,9 @@ export const suggestionSchema = v.object({
   offset: count,
 });
 
+/** B of a comparison, which is sent before A, in messages of the same job. */
+const side = v.optional(v.literal('second'));
+
 /** A message that belongs to one reading of a source. Older jobs are dropped on arrival. */
 const job = count;
 
@@ -69,6 +73,7 @@ export const toPageSchema = v.variant('type', [
     job,
     source: sourceSchema,
     matrix: matrixSchema,
+    side,
   }),
   /** The next matrix is sent in parts, because the socket of an editor needs seconds for a large one. */
   v.object({
@@ -81,10 +86,12 @@ export const toPageSchema = v.variant('type', [
     columnLabels: v.optional(v.array(v.string())),
     printedDecimals: v.optional(count),
     reading: v.optional(howReadSchema),
+    side,
   }),
   v.object({
     type: v.literal('part'),
     job,
+    side,
     offset: count,
     data: v.union([float64Array, packedSchema]),
     missing: v.optional(uint8Array),
@@ -158,7 +165,20 @@ export const toPageSchema = v.variant('type', [
   /** Show this rank of the matrix with this id, now or as soon as it is decomposed. */
   v.object({ type: v.literal('setRank'), rank: count, id: v.string() }),
   /** Show this view of the matrix on screen. */
-  v.object({ type: v.literal('showView'), view: v.picklist(['completion']) }),
+  v.object({ type: v.literal('showView'), view: v.picklist(viewIds) }),
+  /** Tell the story of the matrix on screen. */
+  v.object({ type: v.literal('playStory') }),
+  /** Write what is on screen as a page of its own; the answer is `savePage`. */
+  v.object({
+    type: v.literal('exportPage'),
+    title: v.string(),
+    /** Markdown. */
+    note: v.string(),
+    /** The text that the matrix was read from, if it is to be in the page. */
+    text: v.optional(v.string()),
+    /** The display language. */
+    language: v.string(),
+  }),
   /** The answer is `answer` with the same number. */
   v.object({ type: v.literal('ask'), id: count, topic: topicSchema }),
 ]);
@@ -178,8 +198,10 @@ export const toHostSchema = v.variant('type', [
     page: v.picklist(['panel', 'view']),
     name: v.picklist(sampleNames),
   }),
-  /** Show the user where the matrix on screen comes from. */
-  v.object({ type: v.literal('reveal') }),
+  /** Show the user where the matrix on screen comes from; of a comparison A, or B. */
+  v.object({ type: v.literal('reveal'), side }),
+  /** Exchange A and B of the comparison on screen. */
+  v.object({ type: v.literal('swap') }),
   /** Give the focus back to the text that the matrix comes from. */
   v.object({ type: v.literal('leave') }),
   /** Stop reading or sending this job. */
@@ -187,6 +209,10 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('openSettings') }),
   /** Ask the user for a place for a file with this name (with its extension), and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
+  /** The user wants what is on screen as a page of its own: ask for its title, its note and what is in it. */
+  v.object({ type: v.literal('exportPage'), page: v.picklist(['panel', 'view']) }),
+  /** Ask the user for a place for a page that was written, and write it there. */
+  v.object({ type: v.literal('savePage'), name: v.string(), data: uint8Array }),
   /** Let the user choose another matrix with this number of columns; the answer is `second`. */
   v.object({ type: v.literal('chooseSecond'), cols: count }),
   /** Which other readings does the matrix on screen have? The answer is `readings`. */

@@ -12,6 +12,14 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Actions that a source supports, besides showing it. */
 export const abilities = ['reveal', 'insert', 'readAs'] as const;
 
+/** One of two matrices that are compared: see `sourceSchema`. */
+const sideSchema = v.object({
+  label: v.string(),
+  name: v.string(),
+  place: v.string(),
+  canReveal: v.boolean(),
+});
+
 export const sourceSchema = v.object({
   /** `text`, `file`, `variable`, …: the kind of the host that reads it. */
   kind: v.string(),
@@ -28,11 +36,14 @@ export const sourceSchema = v.object({
   abilities: v.array(v.picklist(abilities)),
   /** The array of a file that it shows; absent for other kinds. */
   array: v.optional(arraySchema),
+  /** A and B, if the source is a comparison of two others. */
+  pair: v.optional(v.object({ first: sideSchema, second: sideSchema })),
   /** What the kind needs to find it again after a restart; the kind checks it with its own schema. */
   locator: v.record(v.string(), v.unknown()),
 });
 
 export type Source = v.InferOutput<typeof sourceSchema>;
+export type PairSide = v.InferOutput<typeof sideSchema>;
 export type Ability = (typeof abilities)[number];
 
 /** The description of a source in version 0.1.0, which was always a literal in a text document. */

@@ -132,6 +132,25 @@ describe('what axe-core finds', () => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is nothing serious beside the challengers and during the story, in any theme', async () => {
+    await visualizer.rankByKeys(1);
+    for (const [label, kind] of themes) {
+      await lens.theme(label, kind);
+      await byId('tab-methods').click();
+      await byId('methods-topic').locator('input[value="optimality"]').check();
+      await visualizer.frame.locator('[data-testid=challengers][data-ways="11"]').waitFor();
+      expect(await findings()).toEqual([]);
+      await lens.screenshot(`challengers-${kind}`);
+      await byId('tab-approximation').click();
+      await byId('play-story').click();
+      await byId('story-pause').click();
+      expect(await findings()).toEqual([]);
+      await lens.screenshot(`story-${kind}`);
+      await byId('story-end').click();
+    }
+    await byId('methods-topic').waitFor({ state: 'detached' });
+  });
+
   it('is nothing serious while other readings are offered', async () => {
     await byId('read-as').click();
     await visualizer.frame.getByRole('menuitemcheckbox', { name: 'Transposed' }).waitFor();

@@ -7,6 +7,7 @@ import { Debugging } from './debugging.js';
 import { Lens } from './lens.js';
 import { choose, pick } from './quick-pick.js';
 import { weightsFrame } from './weights-frame.js';
+import { animatedWebp } from './animated-webp.js';
 import { webpOf } from './webp.js';
 
 const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -37,6 +38,12 @@ describe('pictures for the README', () => {
 
   const keep = (title: string) => keepPicture(lens, title);
 
+  const keepFile = async (name: string, data: Uint8Array): Promise<void> => {
+    const shots = fileURLToPath(new URL('../../artifacts/browser/pictures/', import.meta.url));
+    await writeFile(join(shots, name), data);
+    if (process.env['LOW_RANK_LENS_PICTURES'] === '1') await writeFile(join(DOCS, name), data);
+  };
+
   it('hover', async () => {
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
     const { text } = await lens.editor.hover('rank 2');
@@ -65,6 +72,38 @@ describe('pictures for the README', () => {
       await panel.locator('canvas, svg, p').first().waitFor();
       if (id !== 'tab-geometry') await keep(id.replace('tab-', ''));
     }
+  });
+
+  it('the story of a matrix, as an animated picture', async () => {
+    await lens.command('View: Close Primary Side Bar');
+    const visualizer = await lens.visualizer();
+    await visualizer.frame.locator('#tab-approximation').click();
+    await lens.command('Low-Rank Lens: Play the Story');
+    const bar = visualizer.frame.getByTestId('story');
+    await visualizer.frame.locator('[data-testid=story][data-playing=true]').waitFor();
+    await visualizer.frame.getByTestId('story-pause').click();
+    const element = await (await visualizer.frame.parentFrame()!.frameElement()).boundingBox();
+    const clip = { ...element!, height: Math.min(element!.height, 700) };
+    const frames = [];
+    for (const id of ['matrix', 'layers', 'tail', 'stop', 'cost', 'lost']) {
+      await visualizer.frame.locator(`[data-testid=story][data-scene=${id}]`).waitFor();
+      await visualizer.drawnAll();
+      const png = await lens.page.screenshot({ clip, animations: 'disabled' });
+      frames.push({ webp: await webpOf(lens.page.context(), png), millis: 4500 });
+      await bar.press('ArrowRight');
+    }
+    await bar.waitFor({ state: 'detached' });
+    const size = { width: Math.round(clip.width), height: Math.round(clip.height) };
+    await keepFile('story.webp', animatedWebp(size, frames));
+    const count = await lens.page.evaluate(
+      async (data) => {
+        const decoder = new ImageDecoder({ type: 'image/webp', data: Uint8Array.from(data) });
+        await decoder.tracks.ready;
+        return decoder.tracks.selectedTrack?.frameCount;
+      },
+      [...animatedWebp(size, frames)],
+    );
+    expect(count).toBe(6);
   });
 
   it('geometry, of a matrix with two columns', async () => {

@@ -29,7 +29,9 @@ export function rankAxes(
         maxRotation: 0,
         autoSkipPadding: 12,
         callback: wholeOnly,
+        ...(series.names ? { autoSkip: false, callback: nameOf(series.names) } : {}),
       },
+      ...(series.names ? { afterBuildTicks: oneForEach(series.names.length) } : {}),
     },
     y: {
       type: logarithmic ? 'logarithmic' : 'linear',
@@ -72,6 +74,24 @@ function title(text: string, theme: ChartTheme) {
 
 function font(theme: ChartTheme) {
   return { family: theme.font, size: theme.fontSize };
+}
+
+/** CSS pixels that each name needs. */
+const nameRoom = 50;
+
+/** The names of bars, or their numbers in a narrow chart. */
+function nameOf(names: readonly string[]) {
+  return function (this: Scale, value: number | string): string {
+    const name = names[Number(value) - 1];
+    if (name === undefined) return '';
+    return this.width / names.length >= nameRoom ? name : wholeOnly(value);
+  };
+}
+
+function oneForEach(count: number) {
+  return (scale: Scale): void => {
+    scale.ticks = Array.from({ length: count }, (_, at) => ({ value: at + 1 }));
+  };
 }
 
 function wholeOnly(value: number | string): string {

@@ -41,7 +41,7 @@ function ghost(points: Point[], theme: ChartTheme): ChartDataset<'line', Point[]
 }
 
 function bars(
-  { noiseFrom = Infinity }: RankSeries,
+  { noiseFrom = Infinity, names }: RankSeries,
   points: Point[],
   theme: ChartTheme,
   rank: () => number,
@@ -51,6 +51,7 @@ function bars(
     data: points,
     backgroundColor: ({ dataIndex }) => {
       const k = points[dataIndex]?.x ?? 0;
+      if (names) return k === rank() ? theme.kept : theme.bar;
       return k > rank() ? theme.bar : k >= noiseFrom ? theme.noise : theme.kept;
     },
     barPercentage: 0.9,

@@ -105,7 +105,7 @@ export class RankChart {
     const { first, values } = this.series;
     // The place to the left of the first bar is rank 0: nothing is kept.
     const rank = Math.round(x.getValueForPixel(at) ?? 0);
-    this.options.onPick(Math.min(first + values.length - 1, Math.max(0, rank)));
+    this.options.onPick(Math.min(first + values.length - 1, Math.max(Math.min(0, first), rank)));
   }
 
   private configuration(): ChartConfiguration {
@@ -152,6 +152,8 @@ export class RankChart {
           noiseFrom: this.series.noiseFrom,
           noiseName: this.options.noiseName ?? '',
           levels: this.series.levels ?? [],
+          floor: this.series.floor,
+          hasLine: this.series.names === undefined,
           theme: this.theme,
         })),
         {

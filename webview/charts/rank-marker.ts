@@ -15,6 +15,9 @@ export interface Marks {
   readonly noiseName: string;
   /** Values with a horizontal line. */
   readonly levels: readonly number[];
+  readonly floor: number | undefined;
+  /** Bars that are not ranks have no line between those that are kept and those that are not. */
+  readonly hasLine: boolean;
   readonly theme: ChartTheme;
 }
 
@@ -34,8 +37,10 @@ export function rankMarker(state: () => Marks): Plugin {
       }
     },
     afterDatasetsDraw(chart) {
-      const { rank, offset, theme } = state();
-      vertical(chart, rank + offset, { color: theme.marker, width: 1.5, dash: [4, 3] });
+      const { rank, offset, floor, hasLine, theme } = state();
+      const color = theme.marker;
+      if (hasLine) vertical(chart, rank + offset, { color, width: 1.5, dash: [4, 3] });
+      if (floor !== undefined) horizontal(chart, floor, { color, width: 2, dash: [] });
     },
   };
 }
@@ -52,13 +57,16 @@ function vertical({ ctx, scales, chartArea }: Chart, at: number, stroke: Stroke)
   line(ctx, stroke, [x, chartArea.top], [x, chartArea.bottom]);
 }
 
-function drawLevels({ ctx, scales, chartArea }: Chart, { levels, theme }: Marks): void {
+function drawLevels(chart: Chart, { levels, theme }: Marks): void {
   for (const level of levels) {
-    const y = scales['y']?.getPixelForValue(level);
-    if (y === undefined || y < chartArea.top - 1 || y > chartArea.bottom + 1) continue;
-    const stroke = { color: theme.faint, width: 1, dash: [1, 3] };
-    line(ctx, stroke, [chartArea.left, y], [chartArea.right, y]);
+    horizontal(chart, level, { color: theme.faint, width: 1, dash: [1, 3] });
   }
+}
+
+function horizontal({ ctx, scales, chartArea }: Chart, at: number, stroke: Stroke): void {
+  const y = scales['y']?.getPixelForValue(at);
+  if (y === undefined || y < chartArea.top - 1 || y > chartArea.bottom + 1) return;
+  line(ctx, stroke, [chartArea.left, y], [chartArea.right, y]);
 }
 
 /** Hatching means "not a value" in every theme, also without colour. */

@@ -16,6 +16,13 @@ export interface RankSeries {
   readonly share?: boolean;
   /** Values marked by a horizontal line. */
   readonly levels?: readonly number[];
+  /** A value below which none can be: a firm line in front of the others. */
+  readonly floor?: number;
+  /**
+   * Names of bars that are not ranks but things to choose from: only the chosen one has its colour. Where there is no
+   * room for the names, the axis has the numbers of the bars.
+   */
+  readonly names?: readonly string[];
 }
 
 export interface RankChartOptions {

@@ -1,14 +1,12 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
-import type { FromAnalyst, Question, ToAnalyst } from '../../src/protocol/index.js';
+import type { FromAnalyst, MatrixPair, Question, ToAnalyst } from '../../src/protocol/index.js';
 import { RequestClient } from './request-client.js';
 import type { WorkerSource } from './worker-port.js';
 import { t } from '../l10n.js';
 
 /** The subject of the questions. */
-export interface Subject {
-  readonly matrix: Matrix;
-  readonly svd: Svd;
-}
+export type Subject =
+  { readonly matrix: Matrix; readonly svd: Svd } | { readonly pair: MatrixPair };
 
 /** The page's end of the analysing worker. Each subject is sent to a worker only once. */
 export class AnalystClient extends RequestClient<ToAnalyst, FromAnalyst> {
@@ -20,7 +18,7 @@ export class AnalystClient extends RequestClient<ToAnalyst, FromAnalyst> {
 
   ask(subject: Subject, question: Question, onAnswer: (message: FromAnalyst) => void): void {
     this.cancel();
-    const isKnown = this.subject?.svd === subject.svd;
+    const isKnown = this.subject !== undefined && keyOf(this.subject) === keyOf(subject);
     this.subject = subject;
     // A worker that is started for this question receives its subject first.
     if (this.client.isRunning && !isKnown) this.client.post(aboutSubject(subject));
@@ -41,6 +39,11 @@ export class AnalystClient extends RequestClient<ToAnalyst, FromAnalyst> {
   }
 }
 
-function aboutSubject({ matrix, svd }: Subject): ToAnalyst {
-  return { kind: 'subject', matrix, svd };
+/** Two subjects are the same if this is the same object. */
+const keyOf = (subject: Subject): object => ('pair' in subject ? subject.pair : subject.svd);
+
+function aboutSubject(subject: Subject): ToAnalyst {
+  return 'pair' in subject
+    ? { kind: 'pair', pair: subject.pair }
+    : { kind: 'subject', matrix: subject.matrix, svd: subject.svd };
 }

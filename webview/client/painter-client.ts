@@ -1,5 +1,11 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
-import type { BackendWish, FromPainter, Picture, ToPainter } from '../../src/protocol/index.js';
+import type {
+  BackendWish,
+  FromPainter,
+  MatrixPair,
+  Picture,
+  ToPainter,
+} from '../../src/protocol/index.js';
 import { WorkerClient, type CrashKind } from './worker-client.js';
 import type { WorkerSource } from './worker-port.js';
 
@@ -32,7 +38,13 @@ export class PainterClient {
   private backend: BackendWish = 'auto';
   /** The GPU is not used until another backend is requested. */
   private withoutGpu = false;
-  private matrix: { readonly matrixId: number; readonly matrix: Matrix } | undefined;
+  private matrix:
+    | {
+        readonly matrixId: number;
+        readonly matrix: Matrix;
+        readonly pair: MatrixPair | undefined;
+      }
+    | undefined;
   private svd: Svd | undefined;
   private frame = 0;
   private inFlight = false;
@@ -61,11 +73,12 @@ export class PainterClient {
     this.restart();
   }
 
-  setMatrix(matrixId: number, matrix: Matrix): void {
-    this.matrix = { matrixId, matrix };
+  /** @param pair A and B, if they are compared. */
+  setMatrix(matrixId: number, matrix: Matrix, pair?: MatrixPair): void {
+    this.matrix = { matrixId, matrix, pair };
     this.svd = undefined;
     this.waiting = undefined;
-    this.tell({ kind: 'matrix', matrixId, matrix });
+    this.tell({ kind: 'matrix', ...this.matrix });
   }
 
   setFactors(matrixId: number, svd: Svd): void {

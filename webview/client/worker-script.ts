@@ -21,6 +21,8 @@ export class WorkerScript implements WorkerSource {
   }
 
   private async load(): Promise<string> {
+    // A page that a person was sent has the script inside.
+    if (this.resource.startsWith('blob:')) return this.resource;
     const response = await fetch(this.resource);
     if (!response.ok) throw new Error(`the worker's script cannot be read (${response.status})`);
     const script = new Blob([await response.arrayBuffer()], { type: 'text/javascript' });

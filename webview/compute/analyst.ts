@@ -1,12 +1,19 @@
 import {
   approximate,
+  challenge,
+  challengeByTurn,
+  compareEntries,
+  compareSpectra,
   fullForm,
+  leadingAngles,
   multiplyTransposed,
   sliceThreeWays,
   stackedByEigen,
   stackedBySvd,
   svd as computeSvd,
   svdThroughGram,
+  type Challenger,
+  type ComparedSpectra,
   type GramSvd,
   type Matrix,
   type Problem,
@@ -16,7 +23,11 @@ import {
 import type {
   Answer,
   FromAnalyst,
+  MatrixPair,
+  PairQuestion,
+  PairSpectra,
   StackedWay,
+  SubjectQuestion,
   ToAnalyst,
   WayAnswer,
 } from '../../src/protocol/index.js';
@@ -31,12 +42,26 @@ const largestProduct = 1 << 20;
 /** The SVD of a matrix with more entries takes far longer than the start of the engine. */
 const quickEntries = 1 << 17;
 
-/** Answers questions about one matrix at a time. Results that do not depend on the rank are kept. */
+/** After so many milliseconds, the leading triplets of a compared matrix are enough. */
+const patience = 15_000;
+
+/** The random spaces are the same each time. */
+const seed = 1;
+
+type AboutChallengers = Extract<SubjectQuestion, { about: 'challengers' }>;
+
+/** Answers questions about one matrix, or one pair, at a time. Results that do not depend on the rank are kept. */
 export class Analyst {
   private matrix: Matrix | undefined;
   private svd: Svd | undefined;
   private svdMillis: number | undefined;
+  private pair: MatrixPair | undefined;
+  private spectra: Result<ComparedSpectra> | undefined;
   private gram: { readonly result: Result<GramSvd>; readonly millis: number } | undefined;
+
+  private challengers:
+    | { readonly rank: number; readonly decimals: number; readonly found: readonly Challenger[] }
+    | undefined;
 
   constructor(
     private readonly post: (message: FromAnalyst) => void,
@@ -49,31 +74,65 @@ export class Analyst {
       this.svd = message.svd;
       this.gram = undefined;
       this.svdMillis = undefined;
+      this.challengers = undefined;
+      return;
+    }
+    if (message.kind === 'pair') {
+      this.pair = message.pair;
+      this.spectra = undefined;
       return;
     }
     const { requestId, question } = message;
+    const answer = (content: Answer) => this.post({ kind: 'answer', requestId, answer: content });
+    const problem =
+      question.about === 'pair' || question.about === 'angles'
+        ? this.aboutPair(question, answer)
+        : this.aboutSubject(question, answer);
+    this.post(problem ? { kind: 'refused', requestId, problem } : { kind: 'answered', requestId });
+  }
+
+  private aboutPair(question: PairQuestion, answer: (a: Answer) => void): undefined {
+    const { pair } = this;
+    if (!pair) throw new Error('a question before its pair');
+    const { first, second } = pair;
+    if (question.about === 'pair') {
+      answer({ about: 'entries', entries: compareEntries(first, second) });
+    }
+    const end = this.now() + patience;
+    this.spectra ??= compareSpectra(first, second, { isLate: () => this.now() > end });
+    const { spectra } = this;
+    if (question.about === 'pair') {
+      answer({ about: 'spectra', spectra: withoutVectors(spectra) });
+      return;
+    }
+    const angles = spectra.ok
+      ? leadingAngles(spectra.value.first.svd, spectra.value.second.svd, question.rank)
+      : spectra;
+    answer({ about: 'angles', wished: question.rank, angles });
+  }
+
+  private aboutSubject(
+    question: SubjectQuestion,
+    answer: (a: Answer) => void,
+  ): Problem | undefined {
     const { matrix, svd } = this;
     if (!matrix || !svd) throw new Error('a question before its subject');
-    const answer = (content: Answer) => this.post({ kind: 'answer', requestId, answer: content });
     switch (question.about) {
       case 'fullForm': {
         const start = this.now();
         const form = fullForm(svd);
         answer({ about: 'fullForm', form, millis: this.now() - start });
-        break;
+        return undefined;
       }
       case 'ways':
         this.answerWays(matrix, svd, question.rank, answer);
-        break;
-      case 'stacked': {
-        const problem = this.answerStacked(question, answer);
-        if (problem) {
-          this.post({ kind: 'refused', requestId, problem });
-          return;
-        }
-      }
+        return undefined;
+      case 'challengers':
+        this.answerChallengers(matrix, svd, question, answer);
+        return undefined;
+      case 'stacked':
+        return this.answerStacked(question, answer);
     }
-    this.post({ kind: 'answered', requestId });
   }
 
   /**
@@ -123,6 +182,30 @@ export class Analyst {
     return this.repeatedly(() => svdThroughGram(matrix, svd.s));
   }
 
+  /** Answers with each challenger as soon as it is measured; those of the last rank are kept. */
+  private answerChallengers(
+    matrix: Matrix,
+    svd: Svd,
+    { rank, decimals, turn }: AboutChallengers,
+    answer: (a: Answer) => void,
+  ): void {
+    const kept = this.challengers;
+    const found: Challenger[] = [];
+    const tell = (challengers: readonly Challenger[]) =>
+      answer({ about: 'challengers', rank, decimals, challengers });
+    if (kept?.rank === rank && kept.decimals === decimals) {
+      tell(kept.found);
+    } else {
+      for (const challenger of challenge(matrix, svd, rank, { decimals, seed })) {
+        found.push(challenger);
+        tell([...found]);
+      }
+      this.challengers = { rank, decimals, found };
+    }
+    if (!turn) return;
+    answer({ about: 'turned', rank, turn, challenger: challengeByTurn(matrix, svd, rank, turn) });
+  }
+
   private answerStacked(
     { w, l, rank }: { readonly w: Matrix; readonly l: Matrix; readonly rank: number },
     answer: (a: Answer) => void,
@@ -164,4 +247,19 @@ export class Analyst {
     const result = compute();
     return { result, millis: this.now() - start };
   }
+}
+
+function withoutVectors(spectra: Result<ComparedSpectra>): Result<PairSpectra> {
+  if (!spectra.ok) return spectra;
+  const { first, second, difference, rank } = spectra.value;
+  return {
+    ok: true,
+    value: {
+      first: first.svd.s,
+      second: second.svd.s,
+      difference: difference.svd.s,
+      complete: first.complete && second.complete && difference.complete,
+      rank,
+    },
+  };
 }

@@ -1,16 +1,20 @@
 import { entryOf, formatNumber } from '../../src/core/index.js';
-import type { PictureOf } from '../../src/protocol/index.js';
+import { followsRank, type PictureOf } from '../../src/protocol/index.js';
 import { entryIn } from './large/matrix.js';
+import { matrixIn } from './pair.js';
 import type { LensState } from './state.js';
 
 /** One entry of a picture in double precision; NaN where it is missing, not computed yet, or not on the page. */
 export function valueAt(state: LensState, of: PictureOf, row: number, column: number): number {
   // A completion fills the missing entries of the matrix that is decomposed. In the picture of M they
   // stay missing.
-  const { given, decomposition, large } = state;
+  const { given, decomposition, large, pair } = state;
   const { rank, weights } = state.preview ?? state;
   if (large) return entryIn(large, of, row, column, rank);
   if (!given) return NaN;
+  if (of === 'first' || of === 'second' || of === 'difference') {
+    return pair ? (matrixIn(pair, of).data[row * given.cols + column] ?? NaN) : NaN;
+  }
   const entry = given.data[row * given.cols + column] ?? NaN;
   if (of === 'matrix') return entry;
   if (!decomposition) return NaN;
@@ -34,7 +38,7 @@ export function cellText(
   most: number,
 ): string {
   const value = valueAt(state, of, row, column);
-  if (of !== 'matrix') {
+  if (followsRank(of)) {
     const noise = roundingFactor * Number.EPSILON * (state.decomposition?.summary.spectral ?? 0);
     const entry = Math.abs(valueAt(state, 'matrix', row, column));
     if (Math.abs(value) <= noise) return entry > 0 && entry <= noise ? '' : '0';

@@ -28,15 +28,16 @@ export interface Before {
 }
 
 /**
- * What is kept of the matrix on screen when a new version of it arrives. Text has none: while one types, every keystroke
- * is a version.
+ * What is kept of the matrix on screen when a new version of it arrives. Text and comparisons have none: while one
+ * types, every keystroke is a version.
  */
 export function previousOf(
   { source: old, given, decomposition, previous }: Before,
   source: Source,
   matrix: Matrix,
 ): Previous | undefined {
-  if (source.kind === 'text' || old?.id !== source.id) return undefined;
+  if (source.kind === 'text' || source.kind === 'comparison' || old?.id !== source.id)
+    return undefined;
   // The same version comes again when its columns are prepared in another way.
   if (old.version === source.version) return previous;
   const sameSlice =

@@ -43,7 +43,9 @@ type SavedMatrix = v.InferOutput<typeof savedMatrixSchema>;
 const mostSavedEntries = 10_000;
 
 export function save(state: LensState): Saved | undefined {
-  const { source, original, large, rank, view, memory, second } = state;
+  const { source, original, large, memory, second } = state;
+  // A page that goes during a story comes back as it was before.
+  const { rank, view } = state.story?.before ?? state;
   if (!source || !(original ?? large)) return undefined;
   const matrix = original && packed(original);
   const other = second && packed(second.matrix);

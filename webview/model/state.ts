@@ -9,18 +9,26 @@ import type {
   Viewport,
 } from '../../src/core/index.js';
 import type { LargeMatrix } from './large/matrix.js';
+import type { Cell } from './places.js';
+import type { Story } from './story/state.js';
 import type { Previous } from './previous.js';
 import type { AppliedCompletion, HeldOutRun, Trial } from './completion/state.js';
-import type {
-  ArrayListing,
-  Backend,
-  DecodedImage,
-  Offer,
-  PlacedProblem,
-  Settings,
-  Source,
-  Suggestion,
+import {
+  viewIds,
+  type ArrayListing,
+  type Backend,
+  type DecodedImage,
+  type MatrixPair,
+  type Offer,
+  type PlacedProblem,
+  type Settings,
+  type Source,
+  type Suggestion,
+  type ViewId,
 } from '../../src/protocol/index.js';
+
+export type { Cell } from './places.js';
+export { viewIds, type ViewId };
 
 /** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
@@ -93,12 +101,6 @@ export interface Readings {
   readonly columns: 'none' | 'all' | 'some';
 }
 
-/** The cell under the pointer or the keyboard's crosshair, counted from 0. */
-export interface Cell {
-  readonly row: number;
-  readonly column: number;
-}
-
 export interface LensState {
   readonly place: 'panel' | 'view';
   readonly settings: Settings;
@@ -114,6 +116,8 @@ export interface LensState {
   readonly given: Matrix | undefined;
   /** The picture of which M is a plane, if it comes from an image. */
   readonly image: DecodedImage | undefined;
+  /** A and B, if two matrices are compared; M is one of them, or A − B. */
+  readonly pair: MatrixPair | undefined;
   /** The matrix on screen if it is too large for the page; then there is no other. */
   readonly large: LargeMatrix | undefined;
   /**
@@ -161,25 +165,14 @@ export interface LensState {
   readonly selected: Cell | undefined;
   readonly viewport: Viewport | undefined;
   readonly view: ViewId;
+  /** The story of the matrix, while it is told: it has set the rank and the view. */
+  readonly story: Story | undefined;
   /**
    * What each view saves for this matrix (chosen options, seeds, zoom): plain JSON by view id and name.
    * It survives hiding, reload and restart.
    */
   readonly memory: Readonly<Record<string, unknown>>;
 }
-
-/** The views in the order of their tabs. */
-export const viewIds = [
-  'image',
-  'approximation',
-  'spectrum',
-  'layers',
-  'factors',
-  'completion',
-  'methods',
-  'geometry',
-] as const;
-export type ViewId = (typeof viewIds)[number];
 
 export const defaultSettings: Settings = {
   backend: 'auto',
@@ -198,6 +191,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     original: undefined,
     given: undefined,
     image: undefined,
+    pair: undefined,
     large: undefined,
     matrix: undefined,
     applied: undefined,
@@ -223,6 +217,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     selected: undefined,
     viewport: undefined,
     view: 'approximation',
+    story: undefined,
     memory: {},
   };
 }

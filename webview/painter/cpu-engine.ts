@@ -1,7 +1,12 @@
 import { BlockPyramid, type Cells } from '../../src/core/index.js';
-import type { Backend, Picture, PictureOf } from '../../src/protocol/index.js';
+import {
+  followsRank,
+  type Backend,
+  type Picture,
+  type PictureOf,
+} from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
-import { layersStamp, type Engine, type Scene } from './engine.js';
+import { comparedCells, stampOf, type Engine, type Scene } from './engine.js';
 import { paint } from './paint.js';
 
 /** The entries of one picture and their blocks; the blocks are valid as long as the stamp is the same. */
@@ -38,11 +43,11 @@ export class CpuEngine implements Engine {
   }
 
   private valuesOf(of: PictureOf, rank: number, weights: Float64Array | undefined): Values {
-    const stamp = of === 'matrix' ? 'M' : layersStamp(rank, weights);
+    const stamp = stampOf(of, rank, weights);
     const known = this.values.get(of);
     if (known?.stamp === stamp) {
       // The blocks of M stay; those of M̂ₖ and the error are valid until the slider moves.
-      known.pyramid ??= new BlockPyramid(known.cells, of === 'matrix' ? 4 : 2);
+      known.pyramid ??= new BlockPyramid(known.cells, followsRank(of) ? 2 : 4);
       return known;
     }
     const values: Values = { stamp, cells: this.cells(of, rank, weights) };
@@ -51,6 +56,8 @@ export class CpuEngine implements Engine {
   }
 
   private cells(of: PictureOf, rank: number, weights: Float64Array | undefined): Cells {
+    const compared = comparedCells(this.scene, of);
+    if (compared) return compared;
     const { matrix, svd } = this.scene;
     const { rows, cols } = matrix;
     if (of === 'matrix' || (of === 'error' && !svd)) return matrix;

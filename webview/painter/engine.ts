@@ -1,5 +1,6 @@
 import type { Matrix, Svd } from '../../src/core/index.js';
-import type { Backend, Picture } from '../../src/protocol/index.js';
+import { followsRank } from '../../src/protocol/index.js';
+import type { Backend, MatrixPair, Picture, PictureOf } from '../../src/protocol/index.js';
 
 /** What is on screen, in double precision: enough to create either engine again at any time. */
 export interface Scene {
@@ -7,7 +8,27 @@ export interface Scene {
   readonly matrix: Matrix;
   /** Largest finite |mᵢⱼ|. */
   readonly maxAbs: number;
+  /** A and B, if they are compared. */
+  readonly pair?: MatrixPair | undefined;
   svd?: Svd;
+}
+
+/** Cells in double precision; `minus` is subtracted entry by entry. */
+export interface ComparedCells {
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: Float64Array;
+  readonly minus?: Float64Array;
+}
+
+/** Cells of A, B or A − B; undefined for the pictures of M, or if nothing is compared. */
+export function comparedCells({ pair }: Scene, of: PictureOf): ComparedCells | undefined {
+  if (!pair) return undefined;
+  const { first, second } = pair;
+  if (of === 'first') return first;
+  if (of === 'second') return second;
+  const { rows, cols, data } = first;
+  return of === 'difference' ? { rows, cols, data, minus: second.data } : undefined;
 }
 
 /** One way to draw the pictures of a scene: on the GPU, or on the CPU. */
@@ -31,9 +52,10 @@ export function powerOfTwoScale(maxAbs: number): number {
 }
 
 /**
- * Stays the same as long as rank and weights do. Each message brings a new array of weights, so arrays
- * cannot be compared by identity.
+ * Stays the same as long as the values of a picture do: those of M̂ₖ and the error change with rank and weights. Each
+ * message brings a new array of weights, so arrays cannot be compared by identity.
  */
-export function layersStamp(rank: number, weights: Float64Array | undefined): string {
+export function stampOf(of: PictureOf, rank: number, weights: Float64Array | undefined): string {
+  if (!followsRank(of)) return of;
   return `${rank} ${weights?.subarray(0, rank).join(' ') ?? ''}`;
 }

@@ -2,7 +2,7 @@ import type { Picture } from '../../src/protocol/index.js';
 import { LayerSum } from '../compute/layer-sum.js';
 import { uploadValues, type StoredTexture } from '../heatmap/gl-textures.js';
 import type { GlValues } from '../heatmap/gl-values.js';
-import { powerOfTwoScale, type Scene } from './engine.js';
+import { comparedCells, powerOfTwoScale, type ComparedCells, type Scene } from './engine.js';
 
 type Fine = Pick<Picture, 'of' | 'domain' | 'scale'>;
 
@@ -54,6 +54,8 @@ export class FineValues {
   }
 
   private data({ of }: Fine, rank: number, weights: Float64Array | undefined): Float64Array {
+    const compared = comparedCells(this.scene, of);
+    if (compared) return this.comparedData(compared);
     const { matrix, svd } = this.scene;
     if (of === 'matrix' || !svd) return matrix.data;
     this.sum ??= new LayerSum(svd);
@@ -63,6 +65,10 @@ export class FineValues {
     const { entries } = this;
     for (let i = 0; i < sum.length; i++) entries[i] = matrix.data[i]! - sum[i]!;
     return entries;
+  }
+
+  private comparedData({ data, minus }: ComparedCells): Float64Array {
+    return minus ? (this.entries ??= data.map((value, i) => value - minus[i]!)) : data;
   }
 
   dispose(): void {

@@ -11,7 +11,14 @@ import {
   type StoredTexture,
 } from '../heatmap/gl-textures.js';
 import type { GlValues } from '../heatmap/gl-values.js';
-import { layersStamp, powerOfTwoScale, type Engine, type Scene } from './engine.js';
+import {
+  comparedCells,
+  powerOfTwoScale,
+  stampOf,
+  type ComparedCells,
+  type Engine,
+  type Scene,
+} from './engine.js';
 import { FineValues, needsDouble } from './fine-values.js';
 
 /**
@@ -25,6 +32,8 @@ export class GlEngine implements Engine {
   private readonly mask: StoredTexture | undefined;
   private readonly levels: GlLevels;
   private products: GpuProducts | undefined;
+  /** Of the pictures of a comparison. */
+  private readonly masks = new Map<PictureOf, StoredTexture | undefined>();
   private readonly fine = new Map<PictureOf, FineValues>();
 
   constructor(
@@ -51,7 +60,7 @@ export class GlEngine implements Engine {
 
   draw(picture: Picture, rank: number, weights: Float64Array | undefined): ImageBitmap {
     const { canvas } = this;
-    const stamp = picture.of === 'matrix' ? 'M' : layersStamp(rank, weights);
+    const stamp = stampOf(picture.of, rank, weights);
     const values = this.values(picture, rank, weights, stamp);
     if (canvas.width !== picture.width) canvas.width = picture.width;
     if (canvas.height !== picture.height) canvas.height = picture.height;
@@ -76,9 +85,12 @@ export class GlEngine implements Engine {
   ): GlValues {
     const { of } = picture;
     const { matrix, svd, maxAbs } = this.scene;
-    const mask = of === 'approximation' ? undefined : this.mask;
+    const compared = comparedCells(this.scene, of);
+    const mask =
+      of === 'approximation' ? undefined : compared ? this.maskOf(of, compared) : this.mask;
     const base = { rows: matrix.rows, cols: matrix.cols, scale: this.scale, mask };
-    if ((svd ?? of === 'matrix') && needsDouble(picture, maxAbs)) {
+    // A and B are not M, and have no texture of their own.
+    if (compared || ((svd ?? of === 'matrix') && needsDouble(picture, maxAbs))) {
       let fine = this.fine.get(of);
       if (!fine) this.fine.set(of, (fine = new FineValues(this.gl, this.scene)));
       return { ...base, ...fine.moveTo(picture, rank, weights, stamp) };
@@ -89,6 +101,15 @@ export class GlEngine implements Engine {
     return of === 'error'
       ? { ...base, values: this.matrix, minus: approximation }
       : { ...base, values: approximation };
+  }
+
+  /** Missing entries of A, B, or either. */
+  private maskOf(of: PictureOf, { data, minus }: ComparedCells): StoredTexture | undefined {
+    if (!this.masks.has(of)) {
+      const values = minus ? data.map((value, i) => value - minus[i]!) : data;
+      this.masks.set(of, uploadMask(this.gl, values));
+    }
+    return this.masks.get(of);
   }
 
   private startProducts(svd: Svd): GpuProducts {
@@ -121,6 +142,8 @@ export class GlEngine implements Engine {
   dispose(): void {
     this.factorsChanged();
     this.gl.deleteTexture(this.matrix.texture);
-    if (this.mask) this.gl.deleteTexture(this.mask.texture);
+    for (const mask of [this.mask, ...this.masks.values()]) {
+      if (mask) this.gl.deleteTexture(mask.texture);
+    }
   }
 }

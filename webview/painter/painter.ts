@@ -1,5 +1,10 @@
 import { maxAbs, t, type Svd } from '../../src/core/index.js';
-import type { BackendWish, FromPainter, ToPainter } from '../../src/protocol/index.js';
+import {
+  followsRank,
+  type BackendWish,
+  type FromPainter,
+  type ToPainter,
+} from '../../src/protocol/index.js';
 import { CpuEngine } from './cpu-engine.js';
 import type { Engine, Scene } from './engine.js';
 import { createStage, equip, isEmulated, NoWebGl, type GlStage } from './gl-context.js';
@@ -59,6 +64,7 @@ export class Painter {
           matrixId: message.matrixId,
           matrix: message.matrix,
           maxAbs: finiteMax(message.matrix.data),
+          pair: message.pair,
         };
         this.chooseEngine();
         return;
@@ -168,7 +174,7 @@ export class Painter {
     return Promise.all(
       pictures.map(async (picture) => ({
         id: picture.id,
-        bitmap: await (draft && picture.of !== 'matrix'
+        bitmap: await (draft && followsRank(picture.of)
           ? paint(picture, draft.cells(picture, rank, weights))
           : engine.draw(picture, rank, weights)),
       })),
@@ -195,7 +201,7 @@ export class Painter {
   }
 
   private rememberStep({ pictures, rank, weights }: Draw): void {
-    const moving = pictures.filter(({ of }) => of !== 'matrix');
+    const moving = pictures.filter(({ of }) => followsRank(of));
     if (moving.length > 0) this.lastStep = { pictures: moving, rank, weights };
   }
 

@@ -1,7 +1,7 @@
 import type { Cells, Matrix, Svd, Viewport } from '../../src/core/index.js';
 import type { Picture } from '../../src/protocol/index.js';
 import { sampleAlong, sampledEntries, sampledSum, type Sample } from '../compute/sampled-sum.js';
-import { layersStamp } from './engine.js';
+import { stampOf } from './engine.js';
 
 /** Sampled cells per pixel along each axis: enough for a mean that looks like that of all cells. */
 const samplesPerPixel = 2;
@@ -33,7 +33,7 @@ export class Sampler {
   cells(picture: Picture, rank: number, weights: Float64Array | undefined): SampledCells {
     const seen = this.look(picture);
     const { x, y, entries } = seen;
-    const stamp = layersStamp(rank, weights);
+    const stamp = stampOf('approximation', rank, weights);
     if (seen.sum?.stamp !== stamp) {
       seen.sum = { stamp, data: sampledSum(this.svd, rank, weights, y.places, x.places) };
     }

@@ -8,6 +8,7 @@ import { Header } from './components/header.js';
 import { ViewTabs } from './components/view-tabs.js';
 import { useLens, useLensState } from './context.js';
 import { ResultPanel } from './export/result-panel.js';
+import { StoryBar } from './story/story-bar.js';
 import { useRoomy } from './use-roomy.js';
 import css from './app.module.css';
 
@@ -40,6 +41,7 @@ export function App() {
       ) : busy || isFile || (isComing && !problem) ? null : (
         <EmptyState />
       )}
+      <StoryBar />
     </main>
   );
 }

@@ -12,6 +12,8 @@ export interface Lens {
   readonly isComing: boolean;
   /** The page is the editor of a file, and never shows anything else. */
   readonly isFile: boolean;
+  /** There is no editor around the page: it is a file that a person sends. */
+  readonly isAlone: boolean;
 }
 
 export const LensContext = createContext<Lens | undefined>(undefined);

@@ -1,4 +1,4 @@
-import type { FromPainter, Picture } from '../../src/protocol/index.js';
+import { followsRank, type FromPainter, type Picture } from '../../src/protocol/index.js';
 import type { Controller } from '../controller.js';
 import type { LayerChoice } from '../model/state.js';
 import { Captures, type PictureWish } from './captures.js';
@@ -97,7 +97,7 @@ export class PictureBoard {
   }
 
   private markFactors(): void {
-    for (const [id, slot] of this.slots) if (slot.wish.of !== 'matrix') this.mark(id);
+    for (const [id, slot] of this.slots) if (followsRank(slot.wish.of)) this.mark(id);
   }
 
   private mark(id: string): void {
@@ -164,7 +164,7 @@ export class PictureBoard {
         slot.context.transferFromImageBitmap(bitmap);
         slot.canvas.dataset['rank'] = String(message.rank);
         slot.matrixId = message.matrixId;
-        slot.draft = message.draft === true && slot.wish.of !== 'matrix';
+        slot.draft = message.draft === true && followsRank(slot.wish.of);
         slot.canvas.toggleAttribute('data-draft', slot.draft);
       } else {
         bitmap.close();

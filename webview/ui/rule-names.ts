@@ -40,6 +40,8 @@ export function ruleName(rule: string, ratio: number): string {
       return t('Above the noise (Gavish–Donoho)');
     case 'gap':
       return t('Largest gap between singular values');
+    case 'beyondFirst':
+      return t('90 % of what the first term leaves');
     case 'storage':
       return t('Largest rank that saves storage');
     default:

@@ -1,9 +1,8 @@
+import { difference as differenceBetween, differenceRank } from '../compare/difference.js';
+import { leadingAngles } from '../compare/spaces.js';
 import { frobeniusNorm, largestEntry } from '../lowrank/norms.js';
-import { leadingColumns } from '../lowrank/linear/product.js';
-import { countAbove, numericalThreshold } from '../lowrank/spectrum.js';
 import type { Matrix } from '../matrix.js';
 import { success, type Result } from '../result.js';
-import { principalAngles } from '../weights/compare/angles.js';
 import { knownOf } from './analyse.js';
 import { decompose, type Decomposed, type Patience } from './decompose.js';
 import { finiteMatrix, type Filling } from './fill.js';
@@ -12,7 +11,7 @@ import { spectrumReport, type SpectrumReport } from './spectrum-report.js';
 
 /** Angles between the leading singular spaces of two matrices, in degrees, ascending; null where the sides differ. */
 export interface SpaceAngles {
-  /** Dimension of the two spaces. */
+  /** Dimension of the two spaces, at most the numerical rank of both. */
   readonly rank: number;
   /** Between the spaces of the columns: the leading left singular vectors. */
   readonly columnSpaces: readonly (number | null)[] | null;
@@ -69,12 +68,14 @@ export function compareMatrices(
   const isSameShape = first.rows === second.rows && first.cols === second.cols;
   const difference = isSameShape ? differenceOf(a.value, b.value, patience) : success(null);
   if (!difference.ok) return difference;
+  const angles = anglesOf(a.value, b.value, wish.rank);
+  if (!angles.ok) return angles;
   const note = noteOf(first, second);
   return success({
     first: a.value.report,
     second: b.value.report,
     difference: difference.value,
-    angles: anglesOf(a.value, b.value, wish.rank),
+    angles: angles.value,
     ...(note === undefined ? {} : { note }),
   });
 }
@@ -114,17 +115,13 @@ function noteOf(first: Matrix, second: Matrix): string | undefined {
 
 function differenceOf(a: Ready, b: Ready, patience: Patience): Result<DifferenceReport> {
   const { rows, cols, data } = a.matrix;
-  const matrix = { rows, cols, data: b.matrix.data.map((value, i) => value - data[i]!) };
+  const matrix = differenceBetween(b.matrix, a.matrix);
   const found = decompose(matrix, patience);
   if (!found.ok) return found;
   const { s, largest } = { s: found.value.svd.s, largest: largestEntry(matrix.data, cols) };
   const frobenius = frobeniusNorm(matrix.data);
   const own = frobeniusNorm(data);
-  const level = Math.max(
-    numericalThreshold(a.found.svd.s, rows, cols),
-    numericalThreshold(b.found.svd.s, rows, cols),
-  );
-  const rank = countAbove(s, level);
+  const { rank, level } = differenceRank(s, a.found.svd.s, b.found.svd.s, rows, cols);
   return success({
     frobenius: brief(frobenius),
     relative: own > 0 ? brief(frobenius / own) : null,
@@ -137,18 +134,15 @@ function differenceOf(a: Ready, b: Ready, patience: Patience): Result<Difference
   });
 }
 
-function anglesOf(a: Ready, b: Ready, wished: number | undefined): SpaceAngles {
-  const known = Math.min(a.found.svd.s.length, b.found.svd.s.length, mostAngles);
+function anglesOf(a: Ready, b: Ready, wished: number | undefined): Result<SpaceAngles> {
   const usual = Math.min(a.report.recommended.rank, b.report.recommended.rank);
-  const rank = Math.max(1, Math.min(known, Math.trunc(wished ?? usual)));
-  const between = (p: Matrix, q: Matrix) => {
-    if (p.rows !== q.rows || p.cols === 0 || q.cols === 0) return null;
-    const found = principalAngles(leadingColumns(p, rank), leadingColumns(q, rank));
-    return found.ok ? found.value.map(brief) : null;
-  };
-  return {
+  const wish = Math.max(1, Math.min(mostAngles, Math.trunc(wished ?? usual)));
+  const found = leadingAngles(a.found.svd, b.found.svd, wish);
+  if (!found.ok) return found;
+  const { rank, left, right } = found.value;
+  return success({
     rank,
-    columnSpaces: between(a.found.svd.u, b.found.svd.u),
-    rowSpaces: between(a.found.svd.v, b.found.svd.v),
-  };
+    columnSpaces: left?.map(brief) ?? null,
+    rowSpaces: right?.map(brief) ?? null,
+  });
 }

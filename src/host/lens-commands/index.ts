@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { completeLiteral } from '../code-actions/complete-literal.js';
+import { compare } from '../compare/command.js';
 import { showDiagnostics } from '../diagnostics/show.js';
 import { hostSettings } from '../settings.js';
 import type { Follow } from '../matrices/follow.js';
@@ -13,10 +14,12 @@ import type { FileEditors } from '../visualizer/file-editor.js';
 import type { Panel } from '../visualizer/panel.js';
 import { viewId, type View } from '../visualizer/view.js';
 import type { WeightsEditors } from '../weights/weights-editors.js';
+import { exportPage } from './export-page.js';
 import { chooseRank } from './choose-rank.js';
 import { completeMissing } from './complete-missing.js';
 import { copyAs, insertFactors, saveAs } from './export-results.js';
 import { readLiteral, targetIn } from './literal-target.js';
+import { sayNothingShown } from './nothing-shown.js';
 import { openSamples } from './open-samples.js';
 
 /** What the commands work on. */
@@ -41,9 +44,18 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
   const shower = { visible, show: (target: VisualizeTarget) => show(places, target) };
   return [
     register('chooseRank', (wish) => chooseRank(visible(), wish)),
+    register('playStory', () => {
+      const session = visible();
+      if (session?.description) session.playStory();
+      else sayNothingShown();
+      return Promise.resolve();
+    }),
     register('copyAs', (argument) => copyAs(visible(), argument)),
     register('insertFactors', (argument) => insertFactors(visible(), argument)),
     register('saveAs', (argument) => saveAs(visible(), argument)),
+    register('exportPage', (argument) =>
+      exportPage(isInView(argument) ? view.current : visible(), argument),
+    ),
     register('completeMissing', (argument) => completeMissing(shower, argument)),
     register('completeLiteral', async (argument) => {
       const target = targetIn(argument);
@@ -57,6 +69,7 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
         { place: 'side bar', session: view.current },
       ]),
     ),
+    register('compare', (argument) => compare({ panel, view, files, visible }, argument)),
     register('compareWeights', () => weights.run('compare')),
     register('resizeAdapter', () => weights.run('resize')),
     register('extractAdapter', () => weights.run('extract')),
@@ -97,6 +110,16 @@ async function show(
   view.current.show(source, reading);
   if (!view.isVisible) await vscode.commands.executeCommand(`${viewId}.focus`);
   return view.current;
+}
+
+/** The lens of the side bar asks for its own page. */
+function isInView(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'page' in argument &&
+    argument.page === 'view'
+  );
 }
 
 function isListed(item: unknown): item is { readonly literal: { readonly at: TextSource['at'] } } {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../protocol/index.js';
+import { comparisonKind } from './comparison/kind.js';
 import { differenceKind } from './difference/kind.js';
 import { fileKind } from './file/kind.js';
 import { givenKind } from './given/kind.js';
@@ -9,6 +10,7 @@ import { productKind } from './product/kind.js';
 import { SourceLost, type MatrixSource, type SourceKind } from './source.js';
 import { textKind } from './text/kind.js';
 import { variableKind } from './variable/kind.js';
+import { versionKind } from './version/kind.js';
 
 /** All kinds of sources; add a line here for a new one. */
 const kinds: readonly SourceKind[] = [
@@ -20,6 +22,8 @@ const kinds: readonly SourceKind[] = [
   outputKind,
   kernelKind,
   variableKind,
+  versionKind,
+  comparisonKind((kept) => openSource(kept)),
 ];
 
 /**

@@ -27,12 +27,23 @@ export interface LargeMatrix {
   readonly columnLabels?: readonly string[] | undefined;
 }
 
+/** Two matrices of the same shape, which are compared. */
+export interface ComparedPair {
+  readonly rows: number;
+  readonly cols: number;
+  readonly first: Matrix;
+  readonly second: Matrix;
+}
+
 /** The result of reading a source: the matrix, as a whole or by rows, or the reason why there is none. */
 export interface SourceReading {
   /** The source as it is now, in plain JSON. */
   readonly source: Source;
   readonly result:
-    | { readonly ok: true; readonly value: Matrix | MatrixRows | ImageFile | LargeMatrix }
+    | {
+        readonly ok: true;
+        readonly value: Matrix | MatrixRows | ImageFile | LargeMatrix | ComparedPair;
+      }
     | { readonly ok: false; readonly problem: PlacedProblem };
 }
 
@@ -116,8 +127,12 @@ export interface MatrixSource {
   isSame(other: MatrixSource): boolean;
   /** A document or file; new files are suggested beside it. */
   readonly uri?: vscode.Uri | undefined;
-  /** Shows the user the place of the source. */
-  reveal?(): Promise<void>;
+  /** Shows the user the place of the source; of a comparison that of A, or of B. */
+  reveal?(side?: 'second'): Promise<void>;
+  /** Exchanges the two matrices of a comparison; a change of its content is reported. */
+  swap?(): void;
+  /** The text that the matrix is read from, as it is now; undefined if it cannot be read any more. */
+  text?(): Promise<string | undefined>;
   /** Writes results after the source. */
   insert?(matrices: readonly Named[]): Promise<void>;
   readonly alternatives?: Alternatives | undefined;

@@ -10,6 +10,7 @@ import type { MatrixSource } from '../sources/source.js';
 import { focusText } from './focus-text.js';
 import { openSample } from './samples.js';
 import { saveFile } from './save.js';
+import { savePage } from './save-page.js';
 import { chooseSecond } from './second-matrix.js';
 import { wire } from './transfer.js';
 
@@ -45,6 +46,12 @@ export async function answerRequest(
     case 'save':
       await saveFile(request.name, request.data, source?.uri);
       return;
+    case 'savePage':
+      await savePage(request.name, request.data, source?.uri);
+      return;
+    case 'exportPage':
+      await vscode.commands.executeCommand('lowRankLens.exportPage', { page: request.page });
+      return;
     case 'tell':
       void vscode.window.showWarningMessage(request.message);
       return;
@@ -75,6 +82,7 @@ type AboutSource = Extract<
   {
     type:
       | 'reveal'
+      | 'swap'
       | 'insert'
       | 'chooseSecond'
       | 'askReadings'
@@ -94,7 +102,10 @@ async function answerAbout(
   const { alternatives, description } = source;
   switch (request.type) {
     case 'reveal':
-      await source.reveal?.();
+      await source.reveal?.(request.side);
+      return;
+    case 'swap':
+      source.swap?.();
       return;
     case 'insert': {
       const named = request.matrices.map(({ name, matrix }) => ({

@@ -58,7 +58,7 @@ export async function saveFile(
 /**
  * The folder of the document if files can be written there, otherwise the first folder of the workspace.
  */
-function folderFor(uri: vscode.Uri | undefined): vscode.Uri | undefined {
+export function folderFor(uri: vscode.Uri | undefined): vscode.Uri | undefined {
   if (uri && uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme)) {
     return vscode.Uri.joinPath(uri, '..');
   }

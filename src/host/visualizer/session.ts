@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Matrix, Preview, ReadAs } from '../../core/index.js';
+import { formatCount, type Matrix, type Preview, type ReadAs } from '../../core/index.js';
 import {
   toldOf,
   type PageAnswer,
@@ -26,7 +26,7 @@ import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
 import { suggestions } from './suggestions.js';
-import { sendImage, sendMatrix, sendRows } from './transfer.js';
+import { sendImage, sendMatrix, sendPair, sendRows } from './transfer.js';
 
 /** Up to this many entries, a reading is previewed while the user looks through the list. */
 const quickEntries = 2 ** 16;
@@ -330,6 +330,10 @@ export class Session implements vscode.Disposable {
     this.order({ type: 'showView', view });
   }
 
+  playStory(): void {
+    this.order({ type: 'playStory' });
+  }
+
   /** What the page knows; undefined if there is no page, or if it does not answer. */
   async ask(topic: Topic): Promise<PageAnswer | undefined> {
     return this.pageIsReady
@@ -354,6 +358,22 @@ export class Session implements vscode.Disposable {
     void this.tell({ type: 'exportResult', ...what });
   }
 
+  /** Why what is on screen cannot be a web page; undefined if it can, as far as the host knows. */
+  get pageRefusal(): string | undefined {
+    const result = this.shown?.reading.result;
+    if (!result?.ok || !('content' in result.value)) return undefined;
+    return vscode.l10n.t(
+      'A web page holds all its numbers, and this matrix of {0}×{1} stays in its file because it is too large. Save its factors at a small rank, and export a page of them.',
+      formatCount(result.value.rows),
+      formatCount(result.value.cols),
+    );
+  }
+
+  /** Asks the page to write what is on screen as a page of its own. */
+  exportPage(wish: Omit<Extract<ToPage, { type: 'exportPage' }>, 'type'>): void {
+    void this.tell({ type: 'exportPage', ...wish });
+  }
+
   private sendSettings(): void {
     void this.tell({ type: 'settings', settings: pageSettings() });
   }
@@ -376,6 +396,10 @@ export class Session implements vscode.Disposable {
     }
     const send = (message: ToPage) => connection.send(message);
     const isCancelled = () => this.cancelledJob === job || this.job !== job;
+    if ('second' in result.value) {
+      await sendPair(send, job, source, result.value, isCancelled);
+      return;
+    }
     if (isWhole(result.value)) {
       await sendMatrix(send, job, source, result.value, isCancelled);
       return;

@@ -1,5 +1,5 @@
 import type { Matrix, MatrixRows } from '../../core/index.js';
-import type { ImageFile } from '../sources/source.js';
+import type { ComparedPair, ImageFile } from '../sources/source.js';
 import { pack, type Packed, type Source, type ToPage } from '../../protocol/index.js';
 
 /** Fewer entries are not worth packing. */
@@ -46,6 +46,28 @@ export async function sendMatrix(
     before = sent;
   }
   return before;
+}
+
+/**
+ * Sends two matrices that are compared: B first, so that A, which the page shows, completes them.
+ *
+ * @returns false when it was cancelled or the page no longer exists.
+ */
+export async function sendPair(
+  send: (message: ToPage) => Promise<boolean>,
+  job: number,
+  source: Source,
+  { first, second }: ComparedPair,
+  isCancelled: () => boolean,
+): Promise<boolean> {
+  const asSecond = (message: ToPage) =>
+    send(
+      message.type === 'show' || message.type === 'begin' || message.type === 'part'
+        ? { ...message, side: 'second' }
+        : message,
+    );
+  if (!(await sendMatrix(asSecond, job, source, second, isCancelled))) return false;
+  return sendMatrix(send, job, source, first, isCancelled);
 }
 
 /**

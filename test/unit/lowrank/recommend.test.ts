@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { recommendRank, singularValues, type Matrix } from '../../../src/core/index.js';
 import {
@@ -53,6 +55,24 @@ function picture(n: number, power: number, seed: number): Matrix {
     }
   }
   return matrixOf(n, n, out);
+}
+
+/** The spectrum of the brightness of samples/harbour.png, 300×400. */
+const harbour = ((): { s: Float64Array; rows: number; cols: number } => {
+  const file = new URL('../../../samples/harbour.png', import.meta.url);
+  const { width, height, channels, data } = decode(readFileSync(file));
+  const grey = Float64Array.from({ length: width * height }, (_, at) => {
+    const [red, green, blue] = [0, 1, 2].map((c) => data[at * channels + c]!);
+    return 0.299 * red! + 0.587 * green! + 0.114 * blue!;
+  });
+  const s = unwrap(singularValues(matrixOf(height, width, grey)));
+  return { s, rows: height, cols: width };
+})();
+
+/** 60 values: 100, and others that decay below it. */
+function levelled(value: (i: number) => number): typeof harbour {
+  const s = Float64Array.from({ length: 60 }, (_, at) => (at === 0 ? 100 : value(at + 1)));
+  return { s, rows: 60, cols: 60 };
 }
 
 describe('a matrix of known rank', () => {
@@ -195,6 +215,31 @@ describe('a matrix without a low rank', () => {
       const found = of(picture(48, 1.5, seed));
       expect(found.left.kind).not.toBe('noise');
       expect(found.left).not.toHaveProperty('noise');
+    }
+  });
+
+  it.each([
+    ['a photograph', harbour],
+    ['1/i below a level', levelled((i) => 20 / i)],
+    ['1/i^1.5 below a level', levelled((i) => 30 / i ** 1.5)],
+    ['0.8ⁱ below a level', levelled((i) => 20 * 0.8 ** i)],
+  ])('%s is more than its first term', (_, { s, rows, cols }) => {
+    expect(s[0]! / s[1]!).toBeGreaterThan(3);
+    const found = unwrap(recommendRank(s, rows, cols));
+    expect(found).toMatchObject({ rule: 'beyondFirst', left: { kind: 'beyondFirst' } });
+    // By its definition: a tenth of what the first term leaves, and no smaller rank does it.
+    const energy = (from: number): number => Math.hypot(...s.subarray(from)) ** 2;
+    expect(energy(found.rank)).toBeLessThanOrEqual(0.1 * energy(1));
+    expect(energy(found.rank - 1)).toBeGreaterThan(0.1 * energy(1));
+    expect(found.sentence).toMatch(/one term leaves most of the picture out/);
+  });
+
+  it('counts of a table of rank 1 stay rank 1: what is left is noise of uneven size', () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const noise = gaussian(40, 40, seed);
+      const size = (at: number): number => (1 + Math.floor(at / 40)) * (1 + (at % 40));
+      const counts = noise.data.map((value, at) => size(at) + Math.sqrt(size(at)) * 4 * value);
+      expect(of(matrixOf(40, 40, counts)).rank).toBe(1);
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { svd, type Matrix } from '../../../src/core/index.js';
+import { challengerIds, svd, type Matrix } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import type { Answer, FromAnalyst, Question } from '../../../src/protocol/index.js';
 import { Analyst } from '../../../webview/compute/analyst.js';
@@ -56,6 +56,36 @@ describe('the analyst', () => {
     // σ₂ = 3, so the omitted eigenvalue is 9.
     expect(stacked?.error).toBeCloseTo(9, 11);
     expect(stacked?.product?.data[8]).toBeCloseTo(150, 10);
+  });
+
+  it('answers with each challenger as it is measured, and keeps those of the last rank', () => {
+    const parts = svd(worked);
+    if (!parts.ok) throw new Error(parts.problem.message);
+    const answers: Answer[] = [];
+    const analyst = new Analyst(
+      (message) => {
+        if (message.kind === 'answer') answers.push(message.answer);
+      },
+      () => 0,
+    );
+    analyst.receive({ kind: 'subject', matrix: worked, svd: parts.value });
+    const turn = { kept: 1, left: 2, degrees: 90 };
+    const question = { about: 'challengers', rank: 1, decimals: 2, turn } as const;
+    analyst.receive({ kind: 'ask', requestId: 1, question });
+    const lengths = answers.map((a) =>
+      a.about === 'challengers' ? a.challengers.length : a.about,
+    );
+    expect(lengths).toEqual([...challengerIds.map((_, i) => i + 1), 'turned']);
+    const own = answers.at(-1);
+    // v₂ instead of v₁ keeps 3 and loses 15.
+    expect(own?.about === 'turned' ? own.challenger.error : NaN).toBeCloseTo(15, 11);
+    answers.length = 0;
+    const other = { ...question, turn: { ...turn, degrees: 0 } };
+    analyst.receive({ kind: 'ask', requestId: 2, question: other });
+    expect(answers.map(({ about }) => about)).toEqual(['challengers', 'turned']);
+    answers.length = 0;
+    analyst.receive({ kind: 'ask', requestId: 3, question: { ...other, rank: 2 } });
+    expect(answers).toHaveLength(challengerIds.length + 1);
   });
 
   it('refuses W and L of different widths', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { svd, type Matrix } from '../../../src/core/index.js';
-import { principalAngles } from '../../../src/core/weights/compare/angles.js';
+import { principalAngles } from '../../../src/core/compare/angles.js';
 import { compareTensors } from '../../../src/core/weights/compare/compare.js';
 import { intruders, largestCosines } from '../../../src/core/weights/compare/intruders.js';
 import { matchModels } from '../../../src/core/weights/compare/match.js';

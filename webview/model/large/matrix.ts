@@ -84,8 +84,14 @@ export function blocksFor(
 }
 
 function blocksIn(part: Part, of: PictureOf): Blocks | undefined {
-  const level = { matrix: part.matrix, approximation: part.approximation, error: part.error }[of];
   const { region, draft, rank } = part;
+  // What is compared is in memory.
+  const levels: Partial<Record<PictureOf, Level | undefined>> = {
+    matrix: part.matrix,
+    approximation: part.approximation,
+    error: part.error,
+  };
+  const level = levels[of];
   return level && { level, region, draft, rank };
 }
 

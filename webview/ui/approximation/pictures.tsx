@@ -1,15 +1,14 @@
 import { useRef } from 'preact/hooks';
 import { formatNumber, subscript } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
-import { arrange, type Arrangement, type Room } from '../../model/arrangement.js';
 import { onlyRounding } from '../../model/domains.js';
 import { withDomain, withRange } from '../../model/look.js';
-import type { ShownMatrix } from '../../model/shape.js';
 import { shownMatrix } from '../../model/shown.js';
 import { Heatmap } from '../components/heatmap.js';
 import { Faint, Swapped } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
-import { columnAxis, gutterWidth } from '../heatmap/axes.js';
+import { arrangementOf, sharesNames } from '../heatmap/arrangement-of.js';
+import { gutterWidth } from '../heatmap/axes.js';
 import { t } from '../l10n.js';
 import type { LookTools } from '../use-look.js';
 import { useRoom } from '../use-room.js';
@@ -19,10 +18,6 @@ import { Placeholder } from './placeholder.js';
 
 const isPicture = (value: unknown): value is PictureOf | 'none' =>
   ['none', 'matrix', 'approximation', 'error'].includes(value as string);
-/** CSS pixels of a picture's heading, its colour bar, and the gaps between them. */
-const headAndBar = 66;
-/** CSS pixels below the pictures: what is said of the cell that is pointed at. */
-const belowPictures = 34;
 
 interface PicturesProps {
   readonly tools: LookTools;
@@ -140,20 +135,5 @@ export function Pictures({ tools: { look, shown, setLook }, flipped }: PicturesP
         />
       ) : null}
     </div>
-  );
-}
-
-/** Names of rows take room; numbers hardly do, and stand beside each picture. */
-const sharesNames = ({ rowLabels }: ShownMatrix) => rowLabels !== undefined;
-
-/** How so many pictures of a matrix are put into the room of the page. */
-function arrangementOf(given: ShownMatrix, count: number, room: Room | undefined): Arrangement {
-  if (!room) return { columns: count, tallest: 0, across: 1 };
-  const { rows, cols } = given;
-  const around = (width: number) => headAndBar + columnAxis(given, width).height;
-  const height = room.height - belowPictures;
-  return arrange(
-    { count, rows, cols, gutter: gutterWidth(given), isShared: sharesNames(given), around },
-    { width: room.width, height },
   );
 }

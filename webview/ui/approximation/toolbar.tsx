@@ -5,6 +5,7 @@ import { Icon } from '../components/icon.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import type { LookTools } from '../use-look.js';
+import { StoryButton } from '../story/story-button.js';
 import { LookPanel, lookPanelId } from './look-panel.js';
 import css from './toolbar.module.css';
 import type { Flip } from './use-flip.js';
@@ -46,6 +47,11 @@ export function Toolbar({ tools, flip, play, panelOpen, onPanel }: ToolbarProps)
           <Word>{t('Colours')}</Word>
           <Icon name={panelOpen ? 'chevron-up' : 'chevron-down'} />
         </Button>
+        {hasSvd ? (
+          <StoryButton>
+            <Word>{t('Story')}</Word>
+          </StoryButton>
+        ) : null}
       </div>
       {panelOpen ? <LookPanel {...tools} /> : null}
     </>

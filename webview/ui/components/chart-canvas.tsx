@@ -25,6 +25,8 @@ export interface ChartCanvasProps extends ChosenRank {
   readonly valueText: (rank: number) => string;
   readonly series: RankSeries;
   readonly logarithmic: boolean;
+  /** The word for the dashed values in the tooltip; default those of the version before. */
+  readonly ghostName?: string;
   readonly testId: string;
   /** Higher than charts in pairs. */
   readonly tall?: boolean;
@@ -45,7 +47,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const description = useId();
   const matrixName = useLensState((state) => state.source?.name);
   const noiseName = t('rounding noise');
-  const ghostName = t('before:');
+  const { ghostName = t('before:') } = props;
   const choose = (to: number) => onRank(Math.min(most, Math.max(least, to)));
   pick.current = choose;
   useEffect(() => {
@@ -60,7 +62,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
     };
     if (chart.current) chart.current.update(series, options);
     else chart.current = new RankChart(canvas.current, series, options);
-  }, [series, logarithmic, marks, onLayout]);
+  }, [series, logarithmic, marks, onLayout, ghostName]);
   useEffect(() => chart.current?.setRank(rank), [rank, series]);
   useEffect(() => {
     // The theme changes the classes and the style of the body.

@@ -107,7 +107,7 @@ function Changed() {
 }
 
 function BackendBadge({ backend }: { readonly backend: Backend }) {
-  const { controller } = useLens();
+  const { controller, isAlone } = useLens();
   const gpu = backend.name === 'webgl';
   const checked =
     backend.checked === undefined
@@ -129,10 +129,10 @@ function BackendBadge({ backend }: { readonly backend: Backend }) {
       data-testid="backend"
       data-backend={backend.name}
       data-checked={backend.checked ?? ''}
-      title={[title, gpu ? checked : '', t('Click for the settings.')]
+      title={[title, gpu ? checked : '', isAlone ? '' : t('Click for the settings.')]
         .filter((part) => part !== '')
         .join(' ')}
-      onClick={() => controller.openSettings()}
+      {...(isAlone ? {} : { onClick: () => controller.openSettings() })}
     >
       <Icon name={gpu ? 'circuit-board' : 'chip'} class={css['icon']} />
       {gpu ? t('WebGL float32') : t('CPU float64')}

@@ -49,7 +49,7 @@ export interface HeatmapProps {
 }
 
 /**
- * M, M̂ₖ or the error with axes, colour bar, a table, and a menu that saves it. The cells show their
+ * M, M̂ₖ or the error, or A, B or A − B of a comparison, with axes, colour bar, a table, and a menu that saves it. The cells show their
  * values if there is room. All heatmaps have the same viewport and crosshair.
  */
 export function Heatmap(props: HeatmapProps) {
@@ -59,7 +59,11 @@ export function Heatmap(props: HeatmapProps) {
   const given = useLensState(shownMatrix);
   const isLarge = useLensState((state) => state.large !== undefined);
   const hasMissing = useLensState(
-    (state) => state.given?.missing !== undefined || (state.large?.overview?.notFinite ?? 0) > 0,
+    ({ pair, ...state }) =>
+      state.given?.missing !== undefined ||
+      pair?.first.missing !== undefined ||
+      pair?.second.missing !== undefined ||
+      (state.large?.overview?.notFinite ?? 0) > 0,
   );
   const matrixId = useLensState((state) => state.matrixId);
   const viewport = useLensState(viewportOf);
@@ -130,7 +134,7 @@ export function Heatmap(props: HeatmapProps) {
         <ColorBar
           colors={colors}
           name={name}
-          symmetric={of === 'error'}
+          symmetric={of === 'error' || of === 'difference'}
           {...(hasMissing && of !== 'approximation' ? { missingColor } : {})}
           {...(onDomain ? { onDomain } : {})}
           {...(onResetDomain ? { onReset: onResetDomain } : {})}

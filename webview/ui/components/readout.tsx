@@ -1,4 +1,5 @@
 import { formatCount, formatNumber } from '../../../src/core/index.js';
+import type { PictureOf } from '../../../src/protocol/index.js';
 import { valueAt } from '../../model/cells.js';
 import { blockAt, type LargeMatrix } from '../../model/large/matrix.js';
 import { shownMatrix } from '../../model/shown.js';
@@ -8,11 +9,37 @@ import { t } from '../l10n.js';
 import css from './readout.module.css';
 import { Faint } from './text.js';
 
-/** The three values of the cell under the pointer, or else of the chosen cell. */
-export function Readout() {
+interface ReadoutValue {
+  readonly id: string;
+  readonly name: string;
+  readonly of: PictureOf;
+  readonly digits: number;
+}
+
+/** The values of a comparison. */
+const comparedValues: readonly ReadoutValue[] = [
+  { id: 'first', name: 'a', of: 'first', digits: 8 },
+  { id: 'second', name: 'b', of: 'second', digits: 8 },
+  { id: 'difference', name: 'a − b', of: 'difference', digits: 4 },
+];
+
+const givenValue: ReadoutValue = { id: 'matrix', name: 'm', of: 'matrix', digits: 8 };
+const approximatedValues: readonly ReadoutValue[] = [
+  givenValue,
+  { id: 'approximation', name: 'm̂', of: 'approximation', digits: 8 },
+  { id: 'error', name: 'm − m̂', of: 'error', digits: 4 },
+];
+
+/**
+ * The three values of the cell under the pointer, or else of the chosen cell.
+ *
+ * @param compared those of A, B and A − B, instead of M, M̂ₖ and the error.
+ */
+export function Readout({ compared = false }: { readonly compared?: boolean }) {
   const { store } = useLens().controller;
   const cell = useLensState((state) => state.cell ?? state.selected);
   useLensState((state) => state.large);
+  useLensState((state) => state.pair);
   const given = useLensState(shownMatrix);
   useLensState((state) => state.decomposition);
   useLensState((state) => state.rank);
@@ -23,7 +50,9 @@ export function Readout() {
   if (!cell || !given || cell.row >= given.rows || cell.column >= given.cols) {
     return (
       <Faint as="p" class={css['readout']} data-testid="readout">
-        {t('Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error; click to choose it.')}
+        {compared
+          ? t('Point at a cell to read aᵢⱼ, bᵢⱼ and their difference; click to choose it.')
+          : t('Point at a cell to read mᵢⱼ, m̂ᵢⱼ and the error; click to choose it.')}
       </Faint>
     );
   }
@@ -31,6 +60,7 @@ export function Readout() {
   if (large && Number.isNaN(valueAt(state, 'matrix', row, column))) {
     return <BlockReadout large={large} row={row} column={column} />;
   }
+  const values = compared ? comparedValues : decomposition ? approximatedValues : [givenValue];
   return (
     <p
       class={css['readout']}
@@ -46,29 +76,9 @@ export function Readout() {
           placeName(column, given.columnLabels),
         )}
       </span>
-      <Value id="matrix" name="m" state={state} of="matrix" row={row} column={column} digits={8} />
-      {decomposition ? (
-        <>
-          <Value
-            id="approximation"
-            name="m̂"
-            state={state}
-            of="approximation"
-            row={row}
-            column={column}
-            digits={8}
-          />
-          <Value
-            id="error"
-            name="m − m̂"
-            state={state}
-            of="error"
-            row={row}
-            column={column}
-            digits={4}
-          />
-        </>
-      ) : null}
+      {values.map((value) => (
+        <Value key={value.id} {...value} state={state} row={row} column={column} />
+      ))}
     </p>
   );
 }
@@ -115,14 +125,10 @@ function placeName(index: number, labels: readonly string[] | undefined): string
   return label ? `${index + 1} (${label})` : String(index + 1);
 }
 
-interface ValueProps {
-  readonly id: string;
-  readonly name: string;
+interface ValueProps extends ReadoutValue {
   readonly state: LensState;
-  readonly of: 'matrix' | 'approximation' | 'error';
   readonly row: number;
   readonly column: number;
-  readonly digits: number;
 }
 
 function Value({ id, name, state, of, row, column, digits }: ValueProps) {

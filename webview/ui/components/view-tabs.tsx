@@ -13,7 +13,10 @@ export function ViewTabs() {
   const hasSvd = decomposition !== undefined;
   const isLarge = useLensState((state) => state.large !== undefined);
   const isImage = useLensState((state) => state.image !== undefined);
-  const views = allViews.filter(({ ofImages = false }) => isImage || !ofImages);
+  const isPair = useLensState(({ source, large }) => source?.pair !== undefined && !large);
+  const views = allViews.filter(
+    ({ ofImages = false, ofPairs = false }) => (isImage || !ofImages) && (isPair || !ofPairs),
+  );
   const list = useRef<HTMLDivElement>(null);
   const current = views.find((view) => view.id === chosen) ?? views[0]!;
   useEffect(() => {

@@ -27,12 +27,13 @@ export function chartSource(
 /** Two columns: the rank, and the value in full precision. */
 function numbersOfChart(
   title: string,
-  { first, values, xTitle }: SavedChart['series'],
+  { first, values, xTitle, names }: SavedChart['series'],
 ): NumbersTable {
   return {
     rows: values.length,
     cols: 2,
     value: (i, j) => (j === 0 ? first + i : values[i]!),
     columnLabels: [xTitle, title],
+    ...(names ? { rowLabels: names } : {}),
   };
 }

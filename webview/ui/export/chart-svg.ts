@@ -69,7 +69,8 @@ export function chartSvg(chart: SavedChart): ComposedSvg {
     ...(series.levels ?? []).map((level) => levelLine(level, frame)),
     drawsBars(series) ? bars(points, chart, frame, from, to) : lines(points, chart, frame),
     ghost(before, frame),
-    rankLine(chart.rank + (drawsBars(series) ? half : 0), frame),
+    series.floor === undefined ? '' : floorLine(series.floor, frame),
+    series.names ? '' : rankLine(chart.rank + (drawsBars(series) ? half : 0), frame),
     ...rankAxis(series, frame),
     yTitle === 0 ? '' : sideways(series.yTitle, frame),
   ];
@@ -90,15 +91,16 @@ function valueAxis({ ticks }: ValueScale, { left, y }: Frame): string[] {
   });
 }
 
-function rankAxis({ first, values, xTitle }: RankSeries, { left, top, x }: Frame): string[] {
+function rankAxis(series: RankSeries, { left, top, x }: Frame): string[] {
+  const { first, values, xTitle, names } = series;
   const last = first + values.length - 1;
   const room = tickRoom + String(last).length * fontSize * characterWidth;
-  const step = stepFor((room * values.length) / plotWidth);
+  const step = names ? 1 : stepFor((room * values.length) / plotWidth);
   const bottom = top + plotHeight;
   const texts = [`<path d="M${round(left)} ${bottom}h${plotWidth}" stroke="#8a8f98"/>`];
   const put = (rank: number) =>
     texts.push(
-      `<text x="${round(x(rank))}" y="${bottom + 16}" text-anchor="middle">${rank}</text>`,
+      `<text x="${round(x(rank))}" y="${bottom + 16}" text-anchor="middle">${escapeXml(names?.[rank - first] ?? String(rank))}</text>`,
     );
   if (first % step !== 0) put(first);
   for (let rank = Math.ceil(first / step) * step; rank <= last; rank += step) {
@@ -117,7 +119,7 @@ function sideways(text: string, { top }: Frame): string {
 
 function bars(
   points: readonly Point[],
-  { rank }: SavedChart,
+  { rank, series }: SavedChart,
   { top, x, y }: Frame,
   from: number,
   to: number,
@@ -127,7 +129,7 @@ function bars(
   return points
     .map((point) => {
       const height = Math.max(1.5, bottom - y(point.y));
-      return `<rect x="${round(x(point.x) - width / 2)}" y="${round(bottom - height)}" width="${round(width)}" height="${round(height)}" fill="${point.x <= rank ? kept : dropped}"/>`;
+      return `<rect x="${round(x(point.x) - width / 2)}" y="${round(bottom - height)}" width="${round(width)}" height="${round(height)}" fill="${(series.names ? point.x === rank : point.x <= rank) ? kept : dropped}"/>`;
     })
     .join('\n');
 }
@@ -162,6 +164,10 @@ function rankLine(at: number, { top, x }: Frame): string {
 
 function levelLine(level: number, { left, y }: Frame): string {
   return `<path d="M${round(left)} ${round(y(level))}h${plotWidth}" stroke="#5f6670" stroke-dasharray="1 3"/>`;
+}
+
+function floorLine(floor: number, { left, y }: Frame): string {
+  return `<path d="M${round(left)} ${round(y(floor))}h${plotWidth}" stroke="${marker}" stroke-width="2"/>`;
 }
 
 /** The range of rounding noise, in a pale colour, with its name if there is room. */

@@ -30,7 +30,11 @@ async function imageUrl(image: SavedPicture['image']): Promise<string> {
   const context = canvas.getContext('2d');
   if (!context) throw new Error('no Canvas 2D');
   context.drawImage(image, 0, 0);
-  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return addressOf(await canvas.convertToBlob({ type: 'image/png' }));
+}
+
+/** The image as a data: address. */
+export function addressOf(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result as string);

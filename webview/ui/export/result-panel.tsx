@@ -25,7 +25,7 @@ const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(v
 
 /** Exports the result: to the clipboard, into the document, or into a file. */
 export function ResultPanel() {
-  const { controller } = useLens();
+  const { controller, isAlone } = useLens();
   const isLarge = useLensState((state) => state.large !== undefined);
   const [wishedKind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
   // The approximation of a large matrix is as large as the matrix: its factors can be saved.
@@ -117,15 +117,17 @@ export function ResultPanel() {
             >
               {t('Copy')}
             </Button>
-            <Button
-              kind="secondary"
-              data-testid="result-new-file"
-              disabled={empty}
-              title={t('Open the result as a new file for {0}', copyTargetNames[target])}
-              onClick={() => run('newFile')}
-            >
-              {t('New File')}
-            </Button>
+            {isAlone ? null : (
+              <Button
+                kind="secondary"
+                data-testid="result-new-file"
+                disabled={empty}
+                title={t('Open the result as a new file for {0}', copyTargetNames[target])}
+                onClick={() => run('newFile')}
+              >
+                {t('New File')}
+              </Button>
+            )}
             <Select
               label={t('Digits')}
               testId="result-digits"
@@ -140,6 +142,16 @@ export function ResultPanel() {
               onChange={setDigits}
             />
           </>
+        )}
+        {isAlone || isLarge ? null : (
+          <Button
+            kind="secondary"
+            data-testid="export-page"
+            title={t('One file that opens in any browser, with everything that is on screen')}
+            onClick={() => controller.exportPage()}
+          >
+            {t('Export as Web Page…')}
+          </Button>
         )}
       </div>
       <FieldProblem as="p" role="status">

@@ -8,6 +8,7 @@ import { drawOverlay, type OverlayLook } from './draw-overlay.js';
 /** The parts of the state that the overlay shows. Other changes draw nothing. */
 const shownParts = (state: LensState) => [
   state.given,
+  state.pair,
   state.large,
   state.decomposition,
   state.rank,

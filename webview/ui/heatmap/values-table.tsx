@@ -27,6 +27,7 @@ function Values({ of, name }: { readonly of: PictureOf; readonly name: string })
   const viewport = useLensState(viewportOf);
   const given = useLensState(shownMatrix);
   useLensState((state) => state.large);
+  useLensState((state) => state.pair);
   useLensState((state) => state.rank);
   useLensState((state) => state.weights);
   useLensState((state) => state.preview);

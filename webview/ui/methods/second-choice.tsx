@@ -15,18 +15,20 @@ interface SecondChoiceProps {
  * of M.
  */
 export function SecondChoice({ matrix, chosen }: SecondChoiceProps) {
-  const { controller } = useLens();
+  const { controller, isAlone } = useLens();
   const fits = chosen?.matrix.cols === matrix.cols;
   return (
     <div class={css['choice']}>
-      <Button
-        kind="secondary"
-        data-testid="choose-second"
-        title={t('Another matrix of the document with {0} columns', matrix.cols)}
-        onClick={() => controller.chooseSecond()}
-      >
-        {chosen ? t('Choose Another L…') : t('Choose L…')}
-      </Button>
+      {isAlone ? null : (
+        <Button
+          kind="secondary"
+          data-testid="choose-second"
+          title={t('Another matrix of the document with {0} columns', matrix.cols)}
+          onClick={() => controller.chooseSecond()}
+        >
+          {chosen ? t('Choose Another L…') : t('Choose L…')}
+        </Button>
+      )}
       {chosen ? (
         <>
           <span data-testid="second" data-fits={fits}>

@@ -46,7 +46,7 @@ export function WaysTable(props: WaysTableProps) {
 }
 
 export interface WayNameProps {
-  readonly name: string;
+  readonly name: ComponentChildren;
   readonly formula: ComponentChildren;
 }
 

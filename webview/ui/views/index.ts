@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import type { ViewId } from '../../model/state.js';
 import { ImageView } from './image.js';
 import { ApproximationView } from './approximation.js';
+import { CompareView } from './compare.js';
 import { CompletionView } from './completion.js';
 import { LayersView } from './layers.js';
 import { SpectrumView } from './spectrum.js';
@@ -20,6 +21,8 @@ export interface View {
   readonly ofLarge?: boolean;
   /** True if the view exists only for a picture. */
   readonly ofImages?: boolean;
+  /** True if the view exists only for a comparison. */
+  readonly ofPairs?: boolean;
   /** True if the painter draws heatmaps of the view. They report themselves when they are on screen. */
   readonly painted?: boolean;
 }
@@ -27,6 +30,14 @@ export interface View {
 /** The views in the order of their tabs. */
 export const views: readonly View[] = [
   { id: 'image', title: () => t('Image'), Component: ImageView, ofImages: true },
+  {
+    id: 'compare',
+    title: () => t('Compare'),
+    Component: CompareView,
+    withoutSvd: true,
+    ofPairs: true,
+    painted: true,
+  },
   {
     id: 'approximation',
     title: () => t('Approximation'),

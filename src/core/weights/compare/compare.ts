@@ -1,15 +1,16 @@
+import { principalAngles } from '../../compare/angles.js';
+import { difference as differenceBetween } from '../../compare/difference.js';
+import { sameShape } from '../../compare/shapes.js';
 import { frobeniusNorm } from '../../lowrank/norms.js';
 import { leadingColumns } from '../../lowrank/linear/product.js';
 import { countAbove, numericalThreshold } from '../../lowrank/spectrum.js';
 import type { Matrix } from '../../matrix.js';
-import { failure, success, type Result } from '../../result.js';
+import { success, type Result } from '../../result.js';
 import { leadingSvd } from '../../svd/svd.js';
 import { truncatedSvd } from '../../svd/truncated/index.js';
 import type { Svd, SvdOptions } from '../../svd/types.js';
 import { measureMatrix, type Measured, type MeasureOptions } from '../measure/tensor.js';
-import { principalAngles } from './angles.js';
 import { intruders, largestCosines } from './intruders.js';
-import { t } from '../../texts.js';
 
 /** How a weight was changed. */
 export interface TensorComparison {
@@ -44,19 +45,15 @@ export function compareTensors(
   unit: number,
   options: MeasureOptions,
 ): Result<TensorComparison> {
+  const alike = sameShape(w1, w2);
+  if (!alike.ok) return alike;
   const { rows, cols } = w1;
-  if (rows !== w2.rows || cols !== w2.cols) {
-    return failure(
-      'ragged',
-      t('The shapes {0}×{1} and {2}×{3} differ.', rows, cols, w2.rows, w2.cols),
-    );
-  }
-  const data = w2.data.map((x, i) => x - w1.data[i]!);
   const norms = [w1, w2].map((w) => frobeniusNorm(w.data));
-  const norm = frobeniusNorm(data);
+  const change = differenceBetween(w2, w1);
+  const norm = frobeniusNorm(change.data);
   // Entries of both were rounded in their own size, which can be far above that of the difference.
   const own = norm > 0 ? unit * (Math.hypot(...norms) / norm) : 0;
-  const difference = measureMatrix({ rows, cols, data }, own, options);
+  const difference = measureMatrix(change, own, options);
   if (!difference.ok) return difference;
   const relative = norm === 0 ? 0 : norm / norms[0]!;
   if (difference.value.numbers.nan + difference.value.numbers.infinite > 0) {

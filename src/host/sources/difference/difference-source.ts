@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import {
+  difference,
   failure,
   layoutOf,
   success,
@@ -87,7 +88,7 @@ export class DifferenceSource implements MatrixSource {
     const isAlike =
       before.value.rows === after.value.rows && before.value.cols === after.value.cols;
     const result: Result<Matrix> = isAlike
-      ? success(minus(after.value, before.value))
+      ? success(difference(after.value, before.value))
       : failure(
           'ragged',
           vscode.l10n.t('{0} has another shape in the two files.', this.locator.array),
@@ -135,8 +136,4 @@ export class DifferenceSource implements MatrixSource {
     for (const watch of this.watches) watch.dispose();
     this.changes.dispose();
   }
-}
-
-function minus({ rows, cols, data }: Matrix, other: Matrix): Matrix {
-  return { rows, cols, data: data.map((value, i) => value - other.data[i]!) };
 }

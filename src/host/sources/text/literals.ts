@@ -198,7 +198,8 @@ function describe(
   };
 }
 
-function withinLimits(found: FoundMatrix, { maxEntries }: Limits): Result<Matrix> {
+/** The reading, or a problem if it has more entries than the settings allow. */
+export function withinLimits(found: FoundMatrix, { maxEntries }: Limits): Result<Matrix> {
   const { result } = found;
   // The reader stopped at the absolute maximum, but the message must name the limit of the settings.
   if (!result.ok && result.problem.code === 'tooLarge') {

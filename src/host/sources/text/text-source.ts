@@ -222,6 +222,12 @@ export class TextSource implements MatrixSource {
     this.changes.fire({ what: 'gone', message: lastPicture(message) });
   }
 
+  async text(): Promise<string | undefined> {
+    const { uri, start, end } = this.at;
+    const document = await documentOf(uri).catch(() => undefined);
+    return document?.getText().slice(start, end);
+  }
+
   reveal(): Promise<void> {
     return revealLiteral(this.at);
   }

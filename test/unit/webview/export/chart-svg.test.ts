@@ -50,6 +50,25 @@ describe('chartSvg', () => {
     for (const rank of [1, 2, 3, 4]) expect(text).toContain(`>${rank}</text>`);
   });
 
+  it('draws named bars with a floor: only the chosen one is blue, and there is no line at a rank', () => {
+    const series = { ...sigma, names: ['a', 'b', 'c', '<d>'], floor: 10 };
+    const chart = { title: 'x', series, logarithmic: true, rank: 3 };
+    const { text } = chartSvg(chart);
+    const fills = elements(text, 'rect').map(({ fill }) => fill);
+    expect(fills.filter((fill) => fill === '#1a6fc4')).toHaveLength(1);
+    expect(fills.indexOf('#1a6fc4')).toBe(fills.indexOf('#b4b8bd') + 2);
+    for (const name of ['a', 'b', 'c', '&lt;d&gt;']) expect(text).toContain(`>${name}</text>`);
+    const marked = elements(text, 'path').filter(({ stroke }) => stroke === '#b85c00');
+    expect(marked).toHaveLength(1);
+    // The floor is at the height of the bar whose value it is.
+    const bars = elements(text, 'rect').filter(({ fill }) => fill !== '#f1f2f4' && fill !== '#fff');
+    const tops = bars.map(({ y }) => Number(y));
+    const floor = Number(/M[\d.]+ ([\d.]+)h/.exec(marked[0]?.['d'] ?? '')?.[1]);
+    expect(tops).toContainEqual(expect.closeTo(floor, 0));
+    const csv = toCsv(chartSource('M', 'x', chart).getNumbers());
+    expect(csv.ok && csv.value.split('\n')[4]).toBe('<d>,4,1e-15');
+  });
+
   it('draws a line in two colours that meet at the rank', () => {
     const { text } = chartSvg({ title: 'tail', series: tail, logarithmic: false, rank: 1 });
     const [dropped, kept] = elements(text, 'polyline').map(({ points }) => points!.split(' '));

@@ -1,7 +1,7 @@
-import { multiply, multiplyTransposed } from '../../lowrank/linear/product.js';
-import type { Matrix } from '../../matrix.js';
-import { success, type Result } from '../../result.js';
-import { singularValues } from '../../svd/svd.js';
+import { multiply, multiplyTransposed } from '../lowrank/linear/product.js';
+import type { Matrix } from '../matrix.js';
+import { success, type Result } from '../result.js';
+import { singularValues } from '../svd/svd.js';
 
 /**
  * Principal angles between the spaces of the columns of two matrices, in degrees, ascending (Björck & Golub, Math. Comp.

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { failure, formatCount, toMatrix, type Matrix, type Result } from '../../../core/index.js';
+import type { SourceReading } from '../source.js';
+
+/** The matrix of a reading, in memory; or the reason why it cannot be compared, with its place. */
+export async function wholeMatrix({ source, result }: SourceReading): Promise<Result<Matrix>> {
+  if (!result.ok) {
+    const { code, message } = result.problem;
+    return failure(code, vscode.l10n.t('{0}: {1}', source.place, message));
+  }
+  const { value } = result;
+  if ('data' in value) return { ok: true, value };
+  const { rows, cols } = value;
+  if ('content' in value) {
+    return failure(
+      'tooLarge',
+      vscode.l10n.t(
+        '{0} has {1}×{2} entries, more than lowRankLens.maxEntries allows. Both matrices of a comparison must be in memory: raise the limit, or compare slices of them.',
+        source.place,
+        formatCount(rows),
+        formatCount(cols),
+      ),
+    );
+  }
+  if (!('readRows' in value)) {
+    return failure(
+      'notNumeric',
+      vscode.l10n.t(
+        '{0} is an image, whose numbers only its own page has. Save its matrix as .npy there, and compare that file.',
+        source.place,
+      ),
+    );
+  }
+  const { rowLabels, columnLabels } = value;
+  const matrix = toMatrix(rows, cols, await value.readRows(0, rows), true);
+  return {
+    ok: true,
+    value: {
+      ...matrix,
+      ...(rowLabels ? { rowLabels } : {}),
+      ...(columnLabels ? { columnLabels } : {}),
+    },
+  };
+}
