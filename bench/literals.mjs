@@ -9,20 +9,10 @@
 //
 // --without-hostile leaves 5 out, which takes a quarter of an hour.
 // --record writes 1, 3, 4 and 5 to bench/results/literals (record.mjs).
-import {
-  colorTable,
-  findMatrices,
-  makeScale,
-  matrixAt,
-  missingColorOf,
-  parseMatrix,
-  rasterize,
-  recommendRank,
-  singularValues,
-  suggestRanks,
-  usualRange,
-} from '../dist/core.mjs';
+import { findMatrices, matrixAt, parseMatrix } from '../dist/core.mjs';
 import { benchHostile } from './literals/hostile.mjs';
+import { hoverTimes } from './literals/hover.mjs';
+import { flat, nested, numbers } from './literals/texts.mjs';
 import { median, startRecord } from './record.mjs';
 
 /** Median time of `runs` calls in milliseconds, after one call to warm up. */
@@ -37,31 +27,8 @@ function time(runs, work) {
   );
 }
 
-/** Numbers in [-1, 1) from a fixed seed (Lehmer's generator), so that every run reads the same text. */
-function numbers(count) {
-  let state = 1;
-  return Array.from({ length: count }, () => {
-    state = (state * 48271) % 2147483647;
-    return (state / 2147483647) * 2 - 1;
-  });
-}
-
-function nested(rows, cols, write) {
-  const values = numbers(rows * cols);
-  const lines = Array.from({ length: rows }, (_, i) =>
-    values
-      .slice(i * cols, (i + 1) * cols)
-      .map(write)
-      .join(', '),
-  );
-  return `[[${lines.join('],\n [')}]]`;
-}
-
 const record = startRecord('literals');
 console.log(record.heading);
-
-/** One flat string. V8 reads a concatenated string more slowly, and a document is never one. */
-const flat = (text) => Buffer.from(text).toString();
 
 /** The literal that holds `values` in each language. JSON.parse reads the one of `json`. */
 const written = {
@@ -194,35 +161,8 @@ for (const [id, lines] of Object.entries(code)) {
   );
 }
 
-/** What a hover computes: the literal, its singular values, the ranks of the rules, and a picture of 32 × 32 cells. */
-function hover(text, at) {
-  const { result } = matrixAt(text, 'python', at);
-  const { rows, cols, data } = result.value;
-  const s = singularValues(result.value).value;
-  recommendRank(s, rows, cols);
-  suggestRanks(s, rows, cols);
-  return rasterize({
-    ...result.value,
-    viewport: { x0: 0, y0: 0, x1: cols, y1: rows },
-    ...{ width: 32, height: 32 },
-    scale: makeScale('linear', usualRange(data)),
-    table: colorTable('viridis'),
-    missingColor: missingColorOf('viridis'),
-  });
-}
-
 console.log('\nA hover over a matrix of 100×100, medians of 31 (ms); 30 ms is the limit');
-for (const [name, write] of [
-  ['small integers', (x) => String(Math.round(x * 99))],
-  ['17 digits', (x) => String(x)],
-]) {
-  const literal = flat(`W = np.array(${nested(100, 100, write)})`);
-  const times = Array.from({ length: 31 }, (_, k) => {
-    const text = flat(`${literal}${'\n'.repeat(k + 1)}`);
-    const began = performance.now();
-    hover(text, literal.length >> 1);
-    return performance.now() - began;
-  });
+for (const { name, times } of hoverTimes()) {
   record.add({ name: 'hover', of: { rows: 100, cols: 100, text: name }, values: times });
   console.log(`  ${name.padEnd(15)} ${median(times).toFixed(1)}`);
 }

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from '../scripts/shell.mjs';
+import { activation } from './open/activation.mjs';
 import { loadLens } from './open/lens.mjs';
 import { firstFrameAfter, installProbe, lastInput, sliderStep, stagesOf } from './open/probe.mjs';
 import { hasScript, scriptOnce, startScript } from './open/script.mjs';
@@ -24,23 +25,6 @@ function csv(n, seed) {
   const row = (i) =>
     Array.from({ length: n }, (_, j) => ((i * 37 + j * 91 + i * j * seed) % 199) - 99);
   return Array.from({ length: n }, (_, i) => `${row(i).join(',')}\n`).join('');
-}
-
-/**
- * Times measured by VS Code itself, in whole milliseconds: reading and compiling the script, and our
- * `activate`. They are wall-clock times, and include other work of the extension host at its start.
- */
-async function activation(lens) {
-  await lens.command('Developer: Startup Performance');
-  const lines = lens.page.locator('.editor-group-container.active .view-line');
-  await lines.filter({ hasText: 'Startup' }).first().waitFor();
-  await lens.page.keyboard.press('Control+F');
-  await lens.page.keyboard.insertText('| low-rank-lens');
-  const row = lines.filter({ hasText: /low-rank-lens\s*\|.*\d/ }).first();
-  const cells = (await row.innerText()).split('|').map((cell) => cell.trim());
-  await lens.page.keyboard.press('Escape');
-  await lens.command('View: Close Editor');
-  return { load: Number(cells[3]), activate: Number(cells[4]) };
 }
 
 /** From the click on the command in the palette to the first heatmaps with their SVD. */

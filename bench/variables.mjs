@@ -5,45 +5,18 @@
 // PyTorch and Matplotlib.
 //   --runs N     windows (3)
 //   --record     also writes the results to bench/results/variables (record.mjs)
-import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { buildProduct } from '../test/vscode/bundle.mjs';
 import { providePython } from '../test/vscode/python.mjs';
 import { memoryBelow, watchMemory } from './files/memory.mjs';
-import { installProbe, lastInput } from './open/probe.mjs';
+import { loadDriver } from './open/lens.mjs';
+import { installProbe, lastInput, timeOf } from './open/probe.mjs';
 import { median, startRecord } from './record.mjs';
 
 const at = process.argv.indexOf('--runs');
 const RUNS = at < 0 ? 3 : Number(process.argv[at + 1]);
 const path = (file) => fileURLToPath(new URL(file, import.meta.url));
-
-/** The driver of tests; see open/lens.mjs for the place of the bundle. */
-async function loadDebugging() {
-  const outfile = path('../out/bench/debugging.mjs');
-  await build({
-    entryPoints: [path('../test/browser/debugging.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  return (await import(pathToFileURL(outfile).href)).Debugging;
-}
-
-/** Time of a state of the page, since the epoch. */
-async function timeOf(frame, selector) {
-  const handle = await frame.waitForFunction(
-    (wanted) =>
-      document.querySelector(wanted) ? performance.timeOrigin + performance.now() : false,
-    selector,
-    { timeout: 300_000, polling: 'raf' },
-  );
-  return handle.jsonValue();
-}
 
 async function ours(Debugging) {
   const debug = await Debugging.open(
@@ -115,7 +88,7 @@ function theirs() {
 
 await providePython();
 await buildProduct();
-const Debugging = await loadDebugging();
+const { Debugging } = await loadDriver('debugging');
 const record = startRecord('variables');
 console.log(`A variable of 2048×2048 doubles, medians of ${RUNS} windows; ${record.heading}\n`);
 const times = { first: [], all: [], numbers: [], memory: [], stop: [] };

@@ -1,6 +1,7 @@
 import {
   formatCount,
   type CopyTarget,
+  type Freedom,
   type Matrix,
   type PlaneId,
   type Preparation,
@@ -169,6 +170,11 @@ export class Controller {
     this.pipeline.prepare(how);
   }
 
+  /** Shows U and V with other signs, turns or bases, where M leaves them free. */
+  setFreedom(freedom: Freedom): void {
+    this.pipeline.setFreedom(freedom);
+  }
+
   setRank(rank: number): void {
     const most = this.store.get().decomposition?.svd.s.length ?? 0;
     this.store.set({ rank: Math.min(most, Math.max(0, Math.round(rank))) });
@@ -316,7 +322,8 @@ export class Controller {
   /**
    * Stops what the user is waiting for: the next matrix, or else the computation for the one on screen.
    */
-  cancel(): void {
+  /** @param isFile the page is the editor of a file. */
+  cancel(isFile = false): void {
     // An update that is held back for a moment belongs to what would be cancelled.
     this.pipeline.settle();
     const { fetching, computing, matrix, decomposition } = this.store.get();
@@ -345,7 +352,9 @@ export class Controller {
             ? t(
                 'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
               )
-            : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
+            : isFile
+              ? t('Cancelled. Open the file again to see it.')
+              : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
   }

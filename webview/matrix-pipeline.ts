@@ -1,6 +1,7 @@
 import {
   formatCount,
   prepareColumns,
+  type Freedom,
   type Matrix,
   type Preparation,
   type Problem,
@@ -23,6 +24,7 @@ import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
+import { changesSums, freedomKey, freedomOf, presented } from './model/freedom.js';
 import { infiniteEntry } from './model/infinite.js';
 import { pageMemory } from './model/page-memory.js';
 import { matrixIn, namedAfter, pairPartKey, partOf, type PairPart } from './model/pair.js';
@@ -198,6 +200,28 @@ export class MatrixPipeline {
     this.show(source, original, { ...(image ? { image } : {}), ...(pair ? { pair } : {}) });
   }
 
+  /** Shows U and V with what the user chose where M leaves them free. */
+  setFreedom(freedom: Freedom): void {
+    const { memory } = this.parts.store.get();
+    this.parts.store.set({ memory: { ...memory, [freedomKey]: freedom } });
+    this.presentAgain();
+  }
+
+  private presentAgain(): void {
+    const { store, painter } = this.parts;
+    const { matrix, matrixId, decomposition: before, quality, memory } = store.get();
+    if (!matrix || !before) return;
+    const decomposition = presented(matrix, before, quality, freedomOf(memory));
+    if (decomposition === before) return;
+    const sums = changesSums(before.svd, decomposition.svd);
+    if (sums) {
+      painter.setFactors(matrixId, decomposition.svd);
+      this.decomposer.useFactors(matrixId, decomposition.svd);
+    }
+    store.set({ decomposition, ...(sums ? { measured: [], sumError: undefined } : {}) });
+    if (sums) this.errors.askAgain();
+  }
+
   private preparationOf(source: Source): Preparation {
     const how = this.isShown(source) ? this.parts.store.get().memory[preparationKey] : undefined;
     return isPreparation(how) ? how : 'none';
@@ -331,8 +355,14 @@ export class MatrixPipeline {
         return;
       case 'svd': {
         const { svd, complete } = message;
-        painter.setFactors(message.matrixId, svd);
-        const decomposition = describeDecomposition(state.matrix, message);
+        const decomposition = presented(
+          state.matrix,
+          describeDecomposition(state.matrix, message),
+          undefined,
+          freedomOf(state.memory),
+        );
+        painter.setFactors(message.matrixId, decomposition.svd);
+        if (complete) this.decomposer.useFactors(message.matrixId, decomposition.svd);
         const rank = Math.min(svd.s.length, this.rankFor(decomposition));
         if (complete) this.wishedRank = undefined;
         else this.placedRank = rank;
@@ -350,6 +380,8 @@ export class MatrixPipeline {
       }
       case 'quality':
         store.set({ quality: message.quality });
+        // Which values are equal hangs on it, if it is worse than usual.
+        if (message.quality.residual > 1) this.presentAgain();
         return;
       case 'measured':
       case 'sumMeasured':

@@ -2,7 +2,7 @@ import type { FromWeights, MeasuredRow, ToWeights } from '../src/protocol/weight
 import { createStore, type Store } from './model/store.js';
 import { catalogOf } from './model/weights/catalog.js';
 import { RunningTotal } from './model/weights/running-total.js';
-import { resizable, resized } from './model/weights/resize.js';
+import { ranksById, resizable, resized } from './model/weights/resize.js';
 import { readChoices, type Choices } from './model/weights/saved.js';
 import { emptyState, nothingKnown, type WeightsState } from './model/weights/state.js';
 import type { PageHost } from './page-link.js';
@@ -44,7 +44,8 @@ export class WeightsController {
   choose(change: Partial<Choices>): void {
     const choices = { ...this.store.get().choices, scrollTop: this.scrollTop, ...change };
     this.store.set({ choices });
-    if (change.panel !== undefined || change.resize !== undefined) this.resize();
+    const isOfResize = change.panel ?? change.resize ?? change.ranks;
+    if (isOfResize !== undefined) this.resize();
     clearTimeout(this.saving);
     this.saving = setTimeout(() => this.saveNow(), restMillis);
   }
@@ -97,7 +98,7 @@ export class WeightsController {
           model,
           catalog: catalogOf(model.rows),
           known: { ...nothingKnown(), byId: this.byId },
-          ...{ problem: undefined, progress: undefined, resize: undefined, busy: undefined },
+          ...{ problem: undefined, progress: undefined, resize: undefined },
           ...{ selected: new Set(), current: undefined },
         });
         break;
@@ -125,11 +126,6 @@ export class WeightsController {
       case 'openPanel':
         this.choose({ panel: message.panel, view: 'table' });
         break;
-      case 'busy': {
-        const { type: _, ...busy } = message;
-        this.store.set({ busy: busy.fraction >= 1 ? undefined : busy });
-        break;
-      }
     }
   }
 
@@ -154,7 +150,10 @@ export class WeightsController {
     }
     const bytes = model.files.reduce((sum, file) => sum + file.bytes, 0);
     const pairs = resizable(catalog.rows, this.byId);
-    const resize = resized(pairs, choices.resize, bytes, selected.size > 1 ? selected : undefined);
+    const resize = resized(pairs, choices.resize, bytes, {
+      only: selected.size > 1 ? selected : undefined,
+      byHand: ranksById(catalog.rows, choices.ranks),
+    });
     this.store.set({ resize, known: { ...known, resized: resize.byId } });
   }
 }

@@ -5,9 +5,8 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { loadLens } from '../open/lens.mjs';
-import { installProbe, lastInput } from '../open/probe.mjs';
+import { loadDriver, loadLens } from '../open/lens.mjs';
+import { installProbe, lastInput, timeOf } from '../open/probe.mjs';
 import { median } from '../record.mjs';
 import { memoryBelow, watchMemory } from './memory.mjs';
 import { writeWaves } from './write.mjs';
@@ -21,32 +20,6 @@ const FILES = [
   { mb: 320, rows: 20_000, cols: 2000, kind: 'f8' },
   { mb: 400, rows: 100_000, cols: 1000, kind: 'f4' },
 ];
-
-/** Time of a state of the page, since the epoch. */
-const timeOf = async (frame, selector) => {
-  const handle = await frame.waitForFunction(
-    (wanted) =>
-      document.querySelector(wanted) ? performance.timeOrigin + performance.now() : false,
-    selector,
-    { timeout: 300_000, polling: 'raf' },
-  );
-  return handle.jsonValue();
-};
-
-/** The functions that open files in tests. */
-async function loadOpening() {
-  const outfile = fileURLToPath(new URL('../../out/bench/known-editor.mjs', import.meta.url));
-  await build({
-    entryPoints: [fileURLToPath(new URL('../../test/browser/known-editor.ts', import.meta.url))],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  return import(outfile);
-}
 
 async function ours(Lens, { openFile, untilEditorIsKnown }, path, name) {
   const lens = await Lens.start({ name: 'bench', webgl: false, initScript: installProbe });
@@ -86,7 +59,7 @@ function theirs(path, folder) {
 /** One row for each file. */
 export async function opening(record, rounds, most) {
   const Lens = await loadLens();
-  const opener = await loadOpening();
+  const opener = await loadDriver('known-editor');
   const folder = mkdtempSync(`${tmpdir()}/bench-opening-`);
   console.log(`From the click to the pictures, medians of ${rounds} windows; ${record.heading}\n`);
   console.log('              M    M̂, error  measured  above idle |  script: M   whole    peak');

@@ -1,16 +1,16 @@
-// The driver class Lens of test/browser, for benches. It is TypeScript, so it is bundled before it is
-// imported.
+// The drivers of test/browser, for benches. They are TypeScript, so they are bundled before they are imported.
 import { build } from 'esbuild';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Resolves with the class Lens. The bundle is two folders below the checkout, like its source, because the
- * source computes the checkout's path from its own address.
+ * Resolves with the module test/browser/NAME.ts. The bundle is two folders below the checkout, like its source,
+ * because the source computes the checkout's path from its own address.
  */
-export async function loadLens() {
-  const outfile = fileURLToPath(new URL('../../out/bench/lens.mjs', import.meta.url));
+export async function loadDriver(name) {
+  const path = (file) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const outfile = path(`out/bench/${name}.mjs`);
   await build({
-    entryPoints: [fileURLToPath(new URL('../../test/browser/lens.ts', import.meta.url))],
+    entryPoints: [path(`test/browser/${name}.ts`)],
     outfile,
     bundle: true,
     platform: 'node',
@@ -19,6 +19,10 @@ export async function loadLens() {
     packages: 'external',
     logLevel: 'warning',
   });
-  const { Lens } = await import(pathToFileURL(outfile).href);
-  return Lens;
+  return import(pathToFileURL(outfile).href);
+}
+
+/** Resolves with the class Lens. */
+export async function loadLens() {
+  return (await loadDriver('lens')).Lens;
 }

@@ -90,3 +90,14 @@ export const sliderStep = (frame, step) =>
       }),
     step,
   );
+
+/** When a page has this element: milliseconds since the epoch. */
+export async function timeOf(frame, selector) {
+  const handle = await frame.waitForFunction(
+    (wanted) =>
+      document.querySelector(wanted) ? performance.timeOrigin + performance.now() : false,
+    selector,
+    { timeout: 300_000, polling: 'raf' },
+  );
+  return handle.jsonValue();
+}

@@ -1,16 +1,14 @@
 // The cost of a keystroke in a long Python file: the time until it is painted, and the processor time of the extension
 // host, each with and without the extension.
-import { readFileSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { extensionHosts, processorTime } from './host-time.mjs';
 
 const LINES = 50_000;
 const FILE = 'long.py';
 const KEYS = 150;
 /** Pause between two keys, in milliseconds: a fast typist. */
 const PAUSE = 80;
-/** A clock tick of /proc/PID/stat, in milliseconds. */
-const TICK = 10;
 
 const matrix = ['M = np.array([', ...Array.from({ length: 8 }, (_, i) => row(i)), '])'];
 
@@ -38,7 +36,7 @@ export const TYPING = [
 ];
 
 /** Milliseconds until each key was painted, and milliseconds of the extension host's processor time per key. */
-export async function typing(Lens, { bare = false, line, column = 1, shown, active }) {
+export async function typing(Lens, { bare = false, line, column = 1, shown, active }, keys = KEYS) {
   const lens = await Lens.start({ name: 'bench', webgl: false, bare });
   try {
     await writeFile(join(lens.folder, FILE), text());
@@ -53,17 +51,17 @@ export async function typing(Lens, { bare = false, line, column = 1, shown, acti
     await lens.editor.goto(line, column);
     await lens.page.waitForTimeout(3_000);
     await watchKeys(lens.page);
-    const before = hostTicks();
+    const before = processorTime(extensionHosts());
     const start = performance.now();
-    for (let i = 0; i < KEYS; i++) {
+    for (let i = 0; i < keys; i++) {
       await lens.page.keyboard.press(i % 2 === 0 ? '1' : 'Backspace');
       await lens.page.waitForTimeout(PAUSE);
     }
     // What follows the last key belongs to the keys.
     await lens.page.waitForTimeout(2_000);
-    const busy = hostTicks() - before;
-    const idle = await ticksWhileIdle(lens.page, performance.now() - start);
-    const host = ((busy - idle) * TICK) / KEYS;
+    const busy = processorTime(extensionHosts()) - before;
+    const idle = await idleTime(lens.page, performance.now() - start);
+    const host = (busy - idle) / keys;
     const painted = await lens.page.evaluate(() => window.lensKeys);
     return { painted, host: Math.max(0, host) };
   } finally {
@@ -72,10 +70,10 @@ export async function typing(Lens, { bare = false, line, column = 1, shown, acti
 }
 
 /** What the extension hosts use while nobody types, in the same time. */
-async function ticksWhileIdle(page, millis) {
-  const before = hostTicks();
+async function idleTime(page, millis) {
+  const before = processorTime(extensionHosts());
   await page.waitForTimeout(millis);
-  return hostTicks() - before;
+  return processorTime(extensionHosts()) - before;
 }
 
 /** Collects the milliseconds from each keydown until the frame after it is painted. */
@@ -90,29 +88,4 @@ async function watchKeys(page) {
     const press = (event) => requestAnimationFrame(() => painted(event.timeStamp));
     window.addEventListener('keydown', press, true);
   });
-}
-
-/** Processor time of all extension hosts, in clock ticks; 0 where there is no /proc. */
-function hostTicks() {
-  let ticks = 0;
-  try {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      ticks += ticksOf(pid);
-    }
-  } catch {
-    return 0;
-  }
-  return ticks;
-}
-
-function ticksOf(pid) {
-  try {
-    if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=extensionHost')) return 0;
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return Number(fields[11]) + Number(fields[12]);
-  } catch {
-    // The process has ended.
-    return 0;
-  }
 }

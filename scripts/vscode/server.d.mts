@@ -10,6 +10,8 @@ export interface ReachedServer extends ServerPlace {
   /** The page's address; all paths are absolute. */
   url(what: {
     folder?: string;
+    /** A .code-workspace file, instead of a folder. */
+    workspace?: string;
     extension?: string;
     tests?: string;
     open?: readonly string[];

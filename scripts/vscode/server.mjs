@@ -99,8 +99,8 @@ function payloadOf(origin, { extension, tests, open = [] }) {
 
 /**
  * A server that was started by another process, by its `origin` and the folder of its data:
- * - `url({ folder, extension, tests, open })`: the page's address; all paths are absolute, those to open may end in
- *   :line:column,
+ * - `url({ folder, workspace, extension, tests, open })`: the page's address; all paths are absolute, those to open may
+ *   end in :line:column, and `workspace` is a .code-workspace file,
  * - `configure(settings)`: sets the user settings from now on; replaces all earlier settings.
  */
 export function serverAt({ origin, data }) {
@@ -108,9 +108,10 @@ export function serverAt({ origin, data }) {
     origin,
     data,
     configure: (settings) => writeSettings(data, settings),
-    url: ({ folder: workspace, ...what }) => {
+    url: ({ folder, workspace, ...what }) => {
       const query = new URLSearchParams({ payload: JSON.stringify(payloadOf(origin, what)) });
-      if (workspace) query.set('folder', decodeURI(pathToFileURL(workspace).pathname));
+      if (workspace) query.set('workspace', decodeURI(pathToFileURL(workspace).pathname));
+      else if (folder) query.set('folder', decodeURI(pathToFileURL(folder).pathname));
       return `${origin}/?${query.toString()}`;
     },
   };
@@ -125,23 +126,20 @@ export function serverAt({ origin, data }) {
  * - `stop()`: ends it and removes its data.
  */
 export async function startServer({ settings = {}, vsix, extensions = [] } = {}) {
-  const folder = await installServer();
+  const { folder, node } = await installServer();
   const data = await mkdtemp(join(tmpdir(), 'low-rank-lens-'));
   await writeSettings(data, settings);
   await addExtensions(data, extensions);
   const main = join(folder, 'out', 'server-main.js');
   const common = ['--accept-server-license-terms', '--server-data-dir', data];
   if (vsix) {
-    await mustRun(
-      `Installing ${vsix}`,
-      process.execPath,
-      [main, '--install-extension', vsix, ...common],
-      { quiet: true },
-    );
+    await mustRun(`Installing ${vsix}`, node, [main, '--install-extension', vsix, ...common], {
+      quiet: true,
+    });
   }
   const port = await freePort();
   const at = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
-  const child = spawn(process.execPath, [main, ...at, ...common], {
+  const child = spawn(node, [main, ...at, ...common], {
     // No extension gallery: nothing is installed from it, and nothing should connect to it.
     env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,6 +6,7 @@ export * from './challengers/index.js';
 export * from './compare/index.js';
 export * from './files/index.js';
 export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
+export * from './freedom/index.js';
 export * from './how-read.js';
 export * from './images/index.js';
 export * from './kernels/index.js';

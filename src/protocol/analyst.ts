@@ -4,6 +4,7 @@ import type { DifferenceRank } from '../core/compare/difference.js';
 import type { EntryComparison } from '../core/compare/entries.js';
 import type { LeadingAngles } from '../core/compare/spaces.js';
 import type { Matrix } from '../core/matrix.js';
+import type { Bases } from '../core/freedom/present.js';
 import type { SvdForm } from '../core/lowrank/forms.js';
 import type { Problem, Result } from '../core/result.js';
 import type { Svd } from '../core/svd/types.js';
@@ -25,8 +26,8 @@ export type Question = SubjectQuestion | PairQuestion;
 
 /** About a matrix and its SVD. */
 export type SubjectQuestion =
-  /** U and V completed to square orthogonal matrices. */
-  | { readonly about: 'fullForm' }
+  /** U and V completed to square orthogonal matrices, with the bases of these seeds for σ = 0. */
+  | { readonly about: 'fullForm'; readonly bases?: Bases }
   /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
   /** Other matrices of rank k and their errors, and the one that a person makes by turning a direction. */

@@ -28,6 +28,8 @@ export const weightRowSchema = v.object({
   parameters: count,
   /** Of a pair: its inner side r, α (null if the file states none), and the factor s of s·B A with the reason. */
   rank: v.optional(count),
+  /** Of a pair with a third factor: the places of its kernel. */
+  kernel: v.optional(count),
   alpha: v.optional(v.nullable(v.number())),
   scale: v.optional(v.number()),
   scaleReason: v.optional(v.string()),
@@ -85,6 +87,8 @@ export const comparisonSchema = v.object({
   relative: v.nullable(v.number()),
   /** Principal angles of the leading left subspaces of W₁ and W₂, in degrees, ascending. */
   angles: v.array(v.number()),
+  /** Those of the right ones. */
+  rightAngles: v.array(v.number()),
   /** Leading singular vectors of W₂ that resemble none of W₁. */
   intruders: count,
   /** Singular vectors of W₁ that they were compared with: all, or the leading ones of a large matrix. */
@@ -96,6 +100,8 @@ export const measuredRowSchema = v.object({
   numbers: v.optional(weightNumbersSchema),
   /** Singular values of s·B A, of a pair: rules of ranks need them all. */
   values: v.optional(float64Array),
+  /** Of a pair with a third factor: ‖ΔW − ΔW_k‖_F where all three are cut to rank k = 0, 1, … */
+  lost: v.optional(float64Array),
   comparison: v.optional(comparisonSchema),
   /** Something to know about it, such as a new adapter whose B is zero. */
   note: v.optional(v.string()),
@@ -113,6 +119,8 @@ export const toWeightsSchema = v.variant('type', [
     kind: v.picklist(['weights', 'adapter', 'comparison']),
     /** Of a comparison: the model that comes before. */
     before: v.optional(v.string()),
+    /** What that model is: an earlier checkpoint, the base of this adapter, or an adapter of this model. */
+    relation: v.optional(v.picklist(['checkpoint', 'base', 'adapter'])),
     rows: v.array(weightRowSchema),
     others: v.array(otherTensorSchema),
     /** What is wrong in the whole, one sentence each. */
@@ -134,8 +142,6 @@ export const toWeightsSchema = v.variant('type', [
   v.object({ type: v.literal('problem'), message: v.string() }),
   /** Open this panel: a command of the palette. */
   v.object({ type: v.literal('openPanel'), panel: v.picklist(['resize', 'extract']) }),
-  /** A long operation that the user asked for, such as saving; `fraction` 1 ends it. */
-  v.object({ type: v.literal('busy'), text: v.string(), fraction: v.number() }),
 ]);
 
 export const fromWeightsSchema = v.variant('type', [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
 import { choose, quickInput } from './quick-pick.js';
+import { checkEveryView, ownTexts } from './views.js';
 import type { Visualizer } from './visualizer.js';
 import { weightsFrame } from './weights-frame.js';
 
@@ -13,6 +14,10 @@ import { weightsFrame } from './weights-frame.js';
 const inChinese = `globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn';`;
 
 const hasHan = /\p{Script=Han}/u;
+
+/** Words in Latin letters beside no Chinese; `CPU float64` is the name of a type of numbers. */
+const isUntranslated = (text: string) =>
+  /[A-Za-z]{4}/.test(text) && !hasHan.test(text) && text !== 'CPU float64';
 
 describe('a window in Chinese', () => {
   let lens: Lens;
@@ -28,23 +33,9 @@ describe('a window in Chinese', () => {
   });
   afterAll(() => lens.close());
 
-  /** Words in Latin letters on screen beside no Chinese, in elements whose texts come from the page. */
-  const untranslated = () =>
-    visualizer.frame
-      .locator(
-        '[role=tab], h2, summary, [data-testid=caption], button:not([data-testid=place]), dt, [data-testid=explanation], [data-testid=reading]',
-      )
-      .evaluateAll((all) =>
-        all
-          .map((element) => (element as HTMLElement).innerText.trim())
-          .filter((text) => /[A-Za-z]{4}/.test(text) && !/\p{Script=Han}/u.test(text))
-          // The name of a type of numbers.
-          .filter((text) => text !== 'CPU float64'),
-      );
-  const sideways = () =>
-    visualizer.frame.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+  /** The host says in Chinese how the literal was read. */
+  const check = (look: (index: number) => Promise<unknown>) =>
+    checkEveryView(visualizer, isUntranslated, look, `${ownTexts}, [data-testid=reading]`);
 
   it('has the commands and the hover in Chinese', async () => {
     await lens.editor.cursorAt('worked.py', '[[3, 2, 5]', 2);
@@ -59,17 +50,9 @@ describe('a window in Chinese', () => {
   });
 
   it('has every view in Chinese, with room for it', async () => {
-    const tabs = visualizer.frame.getByRole('tab');
-    expect(await tabs.count()).toBe(7);
-    for (let i = 0; i < 7; i++) {
-      await tabs.nth(i).click();
-      await visualizer.frame.locator('[role=tabpanel] p').first().waitFor();
-      const name = await tabs.nth(i).innerText();
-      expect(name).toMatch(hasHan);
-      await expect.poll(untranslated, { message: name }).toEqual([]);
-      await expect.poll(sideways, { message: name }).toBe(0);
-      await lens.screenshot(`wide-${i}`);
-    }
+    await check((i) => lens.screenshot(`wide-${i}`));
+    const names = await visualizer.frame.getByRole('tab').allInnerTexts();
+    expect(names.filter((name) => !hasHan.test(name))).toEqual([]);
   });
 
   it('says the reasons for a rank and what is wrong with a literal in Chinese', async () => {
@@ -89,14 +72,7 @@ describe('a window in Chinese', () => {
     await lens.command('Low-Rank Lens: 在侧栏中可视化矩阵');
     visualizer = await lens.visualizer('side bar');
     await visualizer.ready();
-    const tabs = visualizer.frame.getByRole('tab');
-    for (let i = 0; i < 7; i++) {
-      await tabs.nth(i).click();
-      await visualizer.frame.locator('[role=tabpanel] p').first().waitFor();
-      await expect.poll(untranslated).toEqual([]);
-      await expect.poll(sideways).toBe(0);
-      await lens.screenshot(`narrow-${i}`);
-    }
+    await check((i) => lens.screenshot(`narrow-${i}`));
   });
 
   it('has the table of weights and the walkthrough in Chinese', async () => {

@@ -226,6 +226,15 @@ describe('pandas', () => {
     expect(told.notes).toEqual([['leftOut', 'who']]);
   });
 
+  it('says that the names of very many rows are left out', async () => {
+    const named = (count: number) =>
+      ask(`pd.DataFrame({"a": np.arange(${count}.0)}, index=np.arange(${count}) * 2)`);
+    const { told: most } = await named(20_000);
+    expect([most.rows?.length, most.notes]).toEqual([20_000, []]);
+    const { told: more } = await named(20_001);
+    expect([more.rows, more.notes]).toEqual([null, [['unnamed rows', '20001', '20000']]]);
+  });
+
   it('keeps the type where all columns have it', async () => {
     const told = await expectSame('pd.DataFrame(base.astype("f4"))', 'base.tolist()');
     expect([told.type, told.rows]).toEqual(['f32', null]);

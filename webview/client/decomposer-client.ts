@@ -87,6 +87,13 @@ export class DecomposerClient {
     this.ask(matrixId, { kind: 'measureSum', matrixId, ...wish });
   }
 
+  /** From now on errors are measured with these triplets: other vectors of the same decomposition. */
+  useFactors(matrixId: number, svd: Svd): void {
+    if (this.subject?.matrixId !== matrixId || this.computing) return;
+    this.subject.svd = svd;
+    this.knows = false;
+  }
+
   /** Stops what is computed. What has arrived can still be measured. */
   cancel(): void {
     if (this.computing) this.end();

@@ -4,9 +4,10 @@ import {
   challengeByTurn,
   compareEntries,
   compareSpectra,
-  fullForm,
+  fullFormWith,
   leadingAngles,
   multiplyTransposed,
+  noFreedom,
   sliceThreeWays,
   stackedByEigen,
   stackedBySvd,
@@ -120,7 +121,7 @@ export class Analyst {
     switch (question.about) {
       case 'fullForm': {
         const start = this.now();
-        const form = fullForm(svd);
+        const form = fullFormWith(svd, question.bases ?? noFreedom.bases);
         answer({ about: 'fullForm', form, millis: this.now() - start });
         return undefined;
       }

@@ -31,6 +31,9 @@ export function describeDecomposition(
   const stableRank = complete ? summary.stableRank : stableRankOf(frobenius, summary.spectral);
   return {
     svd,
+    computed: svd,
+    signs: undefined,
+    signProblem: undefined,
     summary: { ...summary, frobenius, stableRank },
     aboveNoise: svd.relativeError === undefined ? summary.numericalRank : svd.s.length,
     tails: tails(svd.s, beyond),

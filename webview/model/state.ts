@@ -2,6 +2,7 @@ import type {
   Matrix,
   MeasuredError,
   PlacedEntry,
+  Problem,
   RankRecommendation,
   SpectrumSummary,
   Svd,
@@ -32,7 +33,14 @@ export { viewIds, type ViewId };
 
 /** What is computed once from a decomposition when it arrives. */
 export interface Decomposition {
+  /** U and V as the user wants to see them: with other signs, turns and bases than `computed`, perhaps. */
   readonly svd: Svd;
+  /** As the worker computed it, with the signs of the lens. */
+  readonly computed: Svd;
+  /** What the chosen convention did to the sign of each pair; undefined: nothing. 0: rounding decides. */
+  readonly signs: Int8Array | undefined;
+  /** Why the chosen convention of signs does not apply. */
+  readonly signProblem: Problem | undefined;
   readonly summary: SpectrumSummary;
   /**
    * How many singular values are more than rounding noise: the numerical rank, or all where the relative error of each

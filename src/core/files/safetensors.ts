@@ -1,9 +1,10 @@
 import type { Matrix } from '../matrix.js';
-import { failure, success, type Result } from '../result.js';
+import { failure, success, type Failure, type Result } from '../result.js';
 import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
 import { decodeElements } from './decode.js';
 import { bytesOf, isFloat, type ElementType } from './element-types.js';
 import { encodeDoubles } from './encode.js';
+import { objectSlices } from './object-slices.js';
 import { decodeUtf8, encodeUtf8 } from './utf8.js';
 import { t } from '../texts.js';
 
@@ -88,24 +89,77 @@ export function readSafetensorsHeader(
   const text = decodeUtf8(head.subarray(8, length.value));
   if (!text.ok) return text;
   const header = parseJson(text.value);
-  if (!isRecord(header))
-    return failure('syntax', t('The header of the file is not a JSON object.'));
-  const tensors: TensorInfo[] = [];
-  let metadata: ReadonlyMap<string, string> = new Map();
-  for (const [name, value] of Object.entries(header)) {
-    if (name === '__metadata__') {
-      metadata = textsOf(value);
-      continue;
-    }
-    const tensor = tensorInfo(name, value, length.value);
-    if (!tensor || tensor.end > fileSize) {
-      return failure('syntax', t("The header's entry for {0} does not fit the file.", name));
-    }
-    tensors.push(tensor);
+  if (!isRecord(header)) return noObject();
+  const builder = new HeaderBuilder(length.value, fileSize);
+  return builder.add(header) ?? builder.header();
+}
+
+/** Bytes of a header that are read together. */
+const slice = 2 ** 18;
+
+/**
+ * The same, with a pause after every slice of the header: one of 100 MB takes seconds as a whole.
+ *
+ * @param pause lets others work.
+ */
+export async function readHeaderInSlices(
+  head: Uint8Array,
+  fileSize: number,
+  pause: () => Promise<void>,
+): Promise<Result<SafetensorsHeader>> {
+  const length = headerLength(head);
+  if (!length.ok) return length;
+  if (length.value <= 8 + slice || length.value > head.length) {
+    return readSafetensorsHeader(head, fileSize);
   }
-  if (tensors.length === 0) return failure('none', t('There is no tensor in this file.'));
-  tensors.sort((a, b) => a.start - b.start);
-  return success({ tensors, metadata });
+  const builder = new HeaderBuilder(length.value, fileSize);
+  for (const part of objectSlices(head.subarray(8, length.value), slice)) {
+    const text = part && decodeUtf8(part);
+    if (text && !text.ok) return text;
+    const entries = text && parseJson(`{${text.value}}`);
+    if (!isRecord(entries)) return noObject();
+    const problem = builder.add(entries);
+    if (problem) return problem;
+    await pause();
+  }
+  return builder.header();
+}
+
+function noObject(): Failure {
+  return failure('syntax', t('The header of the file is not a JSON object.'));
+}
+
+/** Takes the entries of a header. */
+class HeaderBuilder {
+  private readonly tensors = new Map<string, TensorInfo>();
+  private metadata: ReadonlyMap<string, string> = new Map();
+
+  constructor(
+    private readonly dataStart: number,
+    private readonly fileSize: number,
+  ) {}
+
+  add(entries: Readonly<Record<string, unknown>>): Failure | undefined {
+    for (const [name, value] of Object.entries(entries)) {
+      if (name === '__metadata__') {
+        this.metadata = textsOf(value);
+        continue;
+      }
+      const tensor = tensorInfo(name, value, this.dataStart);
+      if (!tensor || tensor.end > this.fileSize) {
+        return failure('syntax', t("The header's entry for {0} does not fit the file.", name));
+      }
+      this.tensors.set(name, tensor);
+    }
+    return undefined;
+  }
+
+  header(): Result<SafetensorsHeader> {
+    const tensors = [...this.tensors.values()];
+    if (tensors.length === 0) return failure('none', t('There is no tensor in this file.'));
+    tensors.sort((a, b) => a.start - b.start);
+    return success({ tensors, metadata: this.metadata });
+  }
 }
 
 /** The tensors of a .safetensors file, in the order of their data; see `readSafetensorsHeader`. */

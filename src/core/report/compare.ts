@@ -3,6 +3,7 @@ import { leadingAngles } from '../compare/spaces.js';
 import { frobeniusNorm, largestEntry } from '../lowrank/norms.js';
 import type { Matrix } from '../matrix.js';
 import { success, type Result } from '../result.js';
+import type { Svd } from '../svd/index.js';
 import { knownOf } from './analyse.js';
 import { decompose, type Decomposed, type Patience } from './decompose.js';
 import { finiteMatrix, type Filling } from './fill.js';
@@ -47,7 +48,7 @@ export interface ComparisonReport {
 }
 
 /** Angles of larger spaces say little, and cost time. */
-const mostAngles = 16;
+export const mostAngles = 16;
 
 /**
  * The difference of two matrices, their spectra, and the angles between their leading spaces.
@@ -134,7 +135,48 @@ function differenceOf(a: Ready, b: Ready, patience: Patience): Result<Difference
   });
 }
 
-function anglesOf(a: Ready, b: Ready, wished: number | undefined): Result<SpaceAngles> {
+/** What is known of a matrix that stays in its file. */
+export interface KnownLeading {
+  readonly report: SpectrumReport;
+  /** Its leading triplets; absent if none are known. */
+  readonly svd?: Svd | undefined;
+}
+
+/**
+ * The same of two matrices of which at least one stays in its file: their spectra, and the angles between the leading
+ * spaces that are known. There is no difference, whose entries would have to be in memory.
+ *
+ * @param rank as for {@link compareMatrices}.
+ */
+export function compareLeading(
+  first: KnownLeading,
+  second: KnownLeading,
+  rank: number | undefined,
+): Result<ComparisonReport> {
+  const known = first.svd && second.svd;
+  const angles = known
+    ? anglesOf(
+        { report: first.report, found: { svd: first.svd } },
+        { report: second.report, found: { svd: second.svd } },
+        rank,
+      )
+    : success({ rank: 0, columnSpaces: null, rowSpaces: null });
+  if (!angles.ok) return angles;
+  return success({
+    first: first.report,
+    second: second.report,
+    difference: null,
+    angles: angles.value,
+    note: `At least one of the matrices is too large to be in memory, so there is no difference.${known ? ' The angles are between spaces of their leading computed triplets.' : ''}`,
+  });
+}
+
+interface Spectral {
+  readonly report: SpectrumReport;
+  readonly found: { readonly svd: Svd };
+}
+
+function anglesOf(a: Spectral, b: Spectral, wished: number | undefined): Result<SpaceAngles> {
   const usual = Math.min(a.report.recommended.rank, b.report.recommended.rank);
   const wish = Math.max(1, Math.min(mostAngles, Math.trunc(wished ?? usual)));
   const found = leadingAngles(a.found.svd, b.found.svd, wish);

@@ -4,10 +4,12 @@ import { tensorType } from '../files/safetensors.js';
 import { denseStrides } from '../files/slices/strided-array.js';
 import { planeRows } from '../files/slices/plane-rows.js';
 import { planeOf } from '../files/slices/plane.js';
+import { frobeniusNorm } from '../lowrank/norms.js';
 import { failure, success, type Result } from '../result.js';
 import { leadingByPasses } from '../svd/passes/index.js';
-import { readFactors, readNumbers } from './adapters/read-factors.js';
-import { compareTensors } from './compare/compare.js';
+import { readFactors } from './adapters/read-factors.js';
+import { readChanged, type Changed } from './compare/changed.js';
+import { compareLeading, compareTensors } from './compare/compare.js';
 import { measurePair } from './measure/pair.js';
 import { measureMatrix, measureTensor } from './measure/tensor.js';
 import { layoutOf } from './model/layout.js';
@@ -16,7 +18,8 @@ import { unitRoundoff } from './numbers/rounding.js';
 import { productValues } from './products/form.js';
 import { readProduct, readProductBytes } from './products/read.js';
 import type { Level, Measured, WeightTask } from './task.js';
-import type { ModelTensor } from './types.js';
+import { tuckerLosses } from './tucker/losses.js';
+import type { AdapterPair, ModelTensor } from './types.js';
 import { t } from '../texts.js';
 
 /** Larger matrices are read block by block. As doubles, this many entries take 512 MiB. */
@@ -54,7 +57,8 @@ function answer(
     case 'product':
       return product(task, files, level);
     case 'difference':
-      return difference(task, files, level);
+    case 'adapted':
+      return change(task, files, level);
   }
 }
 
@@ -122,7 +126,16 @@ async function pair(
   const measured = measurePair({ ...factors.value, scale: task.scale });
   if (!measured.ok) return measured;
   const { numbers, values, note } = measured.value;
-  return success({ numbers, values, ...(note === undefined ? {} : { note }) });
+  const { mid } = task.pair;
+  // Without finite numbers there are no singular values either.
+  const lost =
+    mid && values.length > 0 ? await tuckerLosses(task.pair, mid, task.scale, files) : undefined;
+  if (lost && !lost.ok) return lost;
+  return success({
+    ...{ numbers, values },
+    ...(lost ? { lost: lost.value } : {}),
+    ...(note === undefined ? {} : { note }),
+  });
 }
 
 /** Those of a Kronecker product follow from its factors; a Hadamard product has to be formed. */
@@ -150,35 +163,50 @@ async function product(
   return measured.ok ? success({ numbers: measured.value.numbers }) : measured;
 }
 
-async function difference(
-  { before, after }: Extract<WeightTask, { kind: 'difference' }>,
+/** The numbers of the change, and how it lies beside the weight. Those of a pair follow from its factors. */
+async function change(
+  task: Extract<WeightTask, { kind: 'difference' | 'adapted' }>,
   files: readonly ByteSource[],
   level: Level,
 ): Promise<Result<Measured>> {
-  const layout = layoutOf(after.shape);
-  if (!layout.ok) return layout;
-  const { rows, cols } = layout.value;
-  if (rows * cols > mostEntries) {
-    return failure(
-      'tooLarge',
-      t('{0}×{1} are too many entries for a difference in memory.', rows, cols),
-    );
+  const read = await readChanged(task, files, mostEntries);
+  if (!read.ok) return read;
+  const { before, after } = read.value;
+  if (task.kind === 'adapted' && 'up' in task.change && !task.change.magnitude) {
+    return addedPair(task.change, task.scale, read.value, files);
   }
-  const first = await readNumbers(before, files);
-  if (!first.ok) return first;
-  const second = await readNumbers(after, files);
-  if (!second.ok) return second;
-  const w1 = { rows, cols, data: first.value };
-  const w2 = { rows, cols, data: second.value };
-  const unit = Math.max(unitRoundoff(before.dtype), unitRoundoff(after.dtype));
-  const found = compareTensors(w1, w2, lookedAt, unit, { level });
+  // W + ΔW − W has the rounding of double precision.
+  const unit =
+    task.kind === 'difference'
+      ? Math.max(unitRoundoff(task.before.dtype), unitRoundoff(task.after.dtype))
+      : Number.EPSILON / 2;
+  const found = compareTensors(before, after, lookedAt, unit, { level });
   if (!found.ok) return found;
-  const { difference: change, relative, angles, intruders, compared } = found.value;
-  const { numbers } = change;
+  const { difference, relative, angles, rightAngles, intruders, compared } = found.value;
+  const { numbers } = difference;
   if (numbers.nan + numbers.infinite > 0) return success({ numbers });
   const isNumber = Number.isFinite(relative);
-  return success({
-    numbers,
-    comparison: { relative: isNumber ? relative : null, angles, intruders, compared },
-  });
+  const comparison = {
+    relative: isNumber ? relative : null,
+    ...{ angles, rightAngles, intruders, compared },
+  };
+  return success({ numbers, comparison });
+}
+
+/** A pair beside its weight: its numbers follow from its factors. */
+async function addedPair(
+  own: AdapterPair,
+  scale: number,
+  { before, after }: Changed,
+  files: readonly ByteSource[],
+): Promise<Result<Measured>> {
+  const exact = await pair({ kind: 'pair', pair: own, scale }, files);
+  if (!exact.ok || exact.value.numbers?.frobenius === undefined) return exact;
+  const { nan, infinite, frobenius } = exact.value.numbers;
+  if (nan + infinite > 0) return exact;
+  const found = compareLeading(before, after, lookedAt, {});
+  if (!found.ok) return found;
+  const norm = frobeniusNorm(before.data);
+  const relative = norm > 0 ? frobenius / norm : null;
+  return success({ ...exact.value, comparison: { relative, ...found.value } });
 }

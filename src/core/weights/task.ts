@@ -6,7 +6,16 @@ export type WeightTask =
   | { readonly kind: 'pair'; readonly pair: AdapterPair; readonly scale: number }
   | { readonly kind: 'product'; readonly product: OtherProduct; readonly scale: number }
   /** W₂ − W₁; files are counted through both models. */
-  | { readonly kind: 'difference'; readonly before: ModelTensor; readonly after: ModelTensor };
+  | { readonly kind: 'difference'; readonly before: ModelTensor; readonly after: ModelTensor }
+  /** W′ − W, W′ the base with its change; files are counted through both models. */
+  | {
+      readonly kind: 'adapted';
+      readonly base: ModelTensor;
+      readonly change: AdapterPair | OtherProduct;
+      readonly scale: number;
+      /** The base has the transpose of W. */
+      readonly isTransposed: boolean;
+    };
 
 /** Leading singular values come first where all of them take long. */
 export type Level = 'leading' | 'exact';
@@ -16,6 +25,8 @@ export interface Measured {
   readonly numbers?: WeightNumbers | undefined;
   /** All singular values of s·B A, of a pair: rules of ranks need them. */
   readonly values?: Float64Array | undefined;
+  /** Of a pair with a third factor: ‖ΔW − ΔW_k‖_F where all three are cut to rank k = 0, 1, … */
+  readonly lost?: Float64Array | undefined;
   readonly comparison?: WeightComparison | undefined;
   /** Something to know about it. */
   readonly note?: string | undefined;
@@ -29,6 +40,8 @@ export interface WeightComparison {
   readonly relative: number | null;
   /** Principal angles of the leading left subspaces of W₁ and W₂, in degrees, ascending. */
   readonly angles: readonly number[];
+  /** Those of the right ones. */
+  readonly rightAngles: readonly number[];
   /** Leading singular vectors of W₂ that resemble none of W₁. */
   readonly intruders: number;
   /** Singular vectors of W₁ that they were compared with: all, or the leading ones of a large matrix. */

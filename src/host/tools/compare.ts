@@ -1,10 +1,21 @@
 import type * as vscode from 'vscode';
-import type { Matrix } from '../../core/index.js';
+import {
+  analyseLeading,
+  compareLeading,
+  mostAngles,
+  type ComparisonReport,
+  type Filling,
+  type KnownLeading,
+  type LeadingValues,
+  type Matrix,
+} from '../../core/index.js';
 import { answer } from '../reports/answering.js';
+import type { LargeMatrix } from '../sources/source.js';
 import { isLarge } from './analyze.js';
 import { comparisonAnswer, type ComparisonAnswer } from './answers.js';
 import { subjectOf } from './find-subject.js';
 import type { InputOf } from './input.js';
+import { leadingOf } from './large.js';
 import { resultOf } from './result-of.js';
 import type { Subject } from './subject.js';
 import { ToolError } from './tool-error.js';
@@ -18,12 +29,8 @@ export async function compare(
   try {
     const b = await named('second', subjectOf(second, token));
     try {
-      const asked = {
-        first: inMemory(a),
-        second: inMemory(b),
-        ...{ rank, filling: first.fill ?? second.fill },
-      };
-      return comparisonAnswer(a, b, resultOf(await answer('comparison', asked, token)));
+      const report = await reportOf(a, b, { rank, filling: first.fill ?? second.fill }, token);
+      return comparisonAnswer(a, b, report);
     } finally {
       b.dispose();
     }
@@ -42,10 +49,39 @@ async function named(which: string, subject: Promise<Subject>): Promise<Subject>
   }
 }
 
-function inMemory({ content, place }: Subject): Matrix {
-  if (!isLarge(content)) return content;
-  const { rows, cols } = content;
-  throw new ToolError(
-    `${place} is ${rows}×${cols}, more entries than lowRankLens.maxEntries allows to compare. Analyze the two matrices one by one, or compare slices of them.`,
-  );
+async function reportOf(
+  { content: first }: Subject,
+  { content: second }: Subject,
+  wish: { readonly rank: number | undefined; readonly filling: Filling | undefined },
+  token: vscode.CancellationToken,
+): Promise<ComparisonReport> {
+  if (!isLarge(first) && !isLarge(second)) {
+    return resultOf(await answer('comparison', { first, second, ...wish }, token));
+  }
+  const known = [];
+  for (const content of [first, second]) {
+    known.push(
+      isLarge(content) ? await ofLarge(content, token) : await ofSmall(content, wish, token),
+    );
+  }
+  return resultOf(compareLeading(known[0]!, known[1]!, wish.rank));
+}
+
+async function ofLarge(
+  matrix: LargeMatrix,
+  token: vscode.CancellationToken,
+): Promise<KnownLeading> {
+  const { rows, cols } = matrix;
+  const most = (found: LeadingValues) => Math.min(found.s.length, mostAngles);
+  const { values, svd } = await leadingOf(matrix, token, most);
+  return { report: analyseLeading(rows, cols, values), svd };
+}
+
+/** Beside a matrix that is too large, the spectrum of this one is all that is compared. */
+async function ofSmall(
+  matrix: Matrix,
+  { filling }: { readonly filling: Filling | undefined },
+  token: vscode.CancellationToken,
+): Promise<KnownLeading> {
+  return { report: resultOf(await answer('matrix', { matrix, filling }, token)) };
 }

@@ -98,7 +98,7 @@ export function problemText(name: string, { code, args, of }: ValueProblem): str
 
 /** What is to be known about a value besides its numbers, as short phrases. */
 export function noteTexts({ notes, part }: ArrayAnswer): string[] {
-  const texts = notes.map(([code = '', first = '']) => {
+  const texts = notes.map(([code = '', first = '', second = '']) => {
     switch (code) {
       case 'masked':
         return vscode.l10n.t('{0} masked entries are missing', first);
@@ -116,6 +116,18 @@ export function noteTexts({ notes, part }: ArrayAnswer): string[] {
         return vscode.l10n.t('without the columns {0}', first);
       case 'dims':
         return vscode.l10n.t('dimensions {0}', first);
+      case 'unnamed rows':
+        return vscode.l10n.t(
+          'without the names of its {0} rows: at most {1} are read',
+          first,
+          second,
+        );
+      case 'unnamed cols':
+        return vscode.l10n.t(
+          'without the names of its {0} columns: at most {1} are read',
+          first,
+          second,
+        );
       case 'asked':
         return vscode.l10n.t('shape as you said');
       default:

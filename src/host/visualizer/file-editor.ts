@@ -43,10 +43,8 @@ export class FileEditors implements vscode.CustomReadonlyEditorProvider, vscode.
     return { uri, dispose: () => undefined };
   }
 
-  async resolveCustomEditor(
-    { uri }: vscode.CustomDocument,
-    panel: vscode.WebviewPanel,
-  ): Promise<void> {
+  /** VS Code shows the page once this returns, so it does not wait for the file, which may be slow. */
+  resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): void {
     const session = new Session(() => this.changed(), true);
     const own = { uri, session, panel };
     this.opened.add(own);
@@ -67,7 +65,7 @@ export class FileEditors implements vscode.CustomReadonlyEditorProvider, vscode.
     session.attach(panel.webview);
     const coming = { label: fileName(uri), isFile: true };
     panel.webview.html = pageHtml(panel.webview, this.extensionUri, 'panel', coming);
-    await session.open(this.sourceOf(uri));
+    void session.open(this.sourceOf(uri));
   }
 
   /** Raw numbers have another layout now. */

@@ -12,6 +12,8 @@ export interface ReaderOptions {
 /** Reads one source at a time. A new request cancels the previous one. */
 export class Reader implements vscode.Disposable {
   private current: vscode.CancellationTokenSource | undefined;
+  /** Says the progress of the current reading, once it is slow. */
+  private sayAgain: (() => void) | undefined;
 
   constructor(private readonly options: ReaderOptions) {}
 
@@ -31,10 +33,12 @@ export class Reader implements vscode.Disposable {
       const text = vscode.l10n.t('Reading {0}', source.description.label);
       this.options.onSlow(text, fraction);
     };
-    const timer = setTimeout(() => {
+    const slow = () => {
       isSlow = true;
+      this.sayAgain = tell;
       tell();
-    }, patienceMillis);
+    };
+    const timer = setTimeout(slow, patienceMillis);
     try {
       const reading = await source.read({
         token,
@@ -43,8 +47,7 @@ export class Reader implements vscode.Disposable {
               preview: (described, look) => {
                 if (token.isCancellationRequested) return;
                 preview(described, look);
-                isSlow = true;
-                tell();
+                slow();
               },
             }
           : {}),
@@ -63,14 +66,24 @@ export class Reader implements vscode.Disposable {
       };
     } finally {
       clearTimeout(timer);
-      if (this.current === cancellation) this.current = undefined;
+      if (this.current === cancellation) this.end();
       cancellation.dispose();
     }
   }
 
+  /** For a page that has started since: what is being read, if that takes long. */
+  tellAgain(): void {
+    this.sayAgain?.();
+  }
+
   cancel(): void {
     this.current?.cancel();
+    this.end();
+  }
+
+  private end(): void {
     this.current = undefined;
+    this.sayAgain = undefined;
   }
 
   dispose(): void {

@@ -272,6 +272,7 @@ export class Session implements vscode.Disposable {
         } else if (message.source) await this.restore(message.source);
         else if (this.early) await this.sendEarly();
         else this.suggest();
+        this.reader.tellAgain();
         this.restoresFirst = false;
         await this.sendOrders();
         return;

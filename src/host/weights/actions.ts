@@ -11,8 +11,6 @@ import type { ModelRequest, WeightsSession } from './weights-session.js';
 export interface ModelEditor {
   readonly session: WeightsSession;
   model(): OpenedModel | undefined;
-  /** The model that it is compared with. */
-  before(): OpenedModel | undefined;
   /** Shows the differences to another model; undefined ends that. */
   compareWith(other: OpenedModel | undefined): Promise<void>;
 }
@@ -34,7 +32,7 @@ export async function answerAboutModel(message: ModelRequest, editor: ModelEdito
       return;
     }
     case 'compare': {
-      const other = await chooseOther(model.uri);
+      const other = await chooseOther(model);
       if (other) await editor.compareWith(other);
       return;
     }
@@ -44,10 +42,8 @@ export async function answerAboutModel(message: ModelRequest, editor: ModelEdito
     case 'saveResized':
       await saveResized(model, message, editor.session);
       return;
-    case 'extract': {
-      const before = editor.before();
-      if (before) await saveExtracted(before, model, message, editor.session);
+    case 'extract':
+      await saveExtracted(model, message, editor.session);
       return;
-    }
   }
 }

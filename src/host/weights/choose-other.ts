@@ -10,8 +10,8 @@ const mostListed = 50;
  *
  * @returns undefined if the user broke off, or if it cannot be read, which is said.
  */
-export async function chooseOther(own: vscode.Uri): Promise<OpenedModel | undefined> {
-  const uri = await chooseFile(own);
+export async function chooseOther(model: OpenedModel): Promise<OpenedModel | undefined> {
+  const uri = await chooseFile(model);
   if (!uri) return undefined;
   const opened = await OpenedModel.open(uri);
   if (opened.ok) return opened.value;
@@ -19,7 +19,15 @@ export async function chooseOther(own: vscode.Uri): Promise<OpenedModel | undefi
   return undefined;
 }
 
-async function chooseFile(own: vscode.Uri): Promise<vscode.Uri | undefined> {
+async function chooseFile(model: OpenedModel): Promise<vscode.Uri | undefined> {
+  const own = model.uri;
+  const isAdapter = model.table.kind === 'adapter';
+  const title = isAdapter
+    ? vscode.l10n.t('Compare the base of {0} with and without it', fileName(own))
+    : vscode.l10n.t('Compare {0} with the model before it, or with an adapter', fileName(own));
+  const placeHolder = isAdapter
+    ? vscode.l10n.t('Choose the model that the adapter was made for')
+    : vscode.l10n.t('The differences are this model minus the one that you choose');
   const pattern = '**/*.{safetensors,safetensors.index.json}';
   const found = await vscode.workspace.findFiles(pattern, undefined, mostListed);
   const others = found.filter((uri) => uri.toString() !== own.toString());
@@ -30,14 +38,11 @@ async function chooseFile(own: vscode.Uri): Promise<vscode.Uri | undefined> {
     uri,
   }));
   if (items.length > 0) {
-    const choice = await vscode.window.showQuickPick([...items, browse], {
-      title: vscode.l10n.t('Compare {0} with the model before it', fileName(own)),
-      placeHolder: vscode.l10n.t('The differences are this model minus the one that you choose'),
-    });
+    const choice = await vscode.window.showQuickPick([...items, browse], { title, placeHolder });
     if (!choice || choice.uri) return choice?.uri;
   }
   const chosen = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Compare {0} with the model before it', fileName(own)),
+    title,
     defaultUri: vscode.Uri.joinPath(own, '..'),
     filters: { [vscode.l10n.t('Weights')]: ['safetensors', 'json'] },
   });

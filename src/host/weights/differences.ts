@@ -7,17 +7,16 @@ import type { WeightItem } from './opened-model.js';
 import type { ReadModel } from './read-model.js';
 
 /** A comparison costs two searches, and all vectors of one matrix, besides the values of the difference. */
-const comparing = 4;
+export const comparing = 4;
 
-/** One row for each matrix that both models have, matched by its name. */
-export function differenceItems(
-  before: ReadModel,
-  after: ReadModel,
-): {
+export interface Differences {
   readonly items: readonly WeightItem[];
   readonly others: readonly OtherTensor[];
   readonly notes: readonly string[];
-} {
+}
+
+/** One row for each matrix that both models have, matched by its name. */
+export function differenceItems(before: ReadModel, after: ReadModel): Differences {
   const items: WeightItem[] = [];
   const others: OtherTensor[] = [];
   const leave = ({ name, shape, dtype, start, end }: ModelTensor, why: string) =>

@@ -11,6 +11,7 @@ import {
   type Selection,
 } from '../../core/index.js';
 import type { OtherTensor, WeightRow } from '../../protocol/index.js';
+import { breather } from '../breather.js';
 import { createId } from '../sources/id.js';
 import { FileSource } from '../sources/file/file-source.js';
 import { ProductSource } from '../sources/product/product-source.js';
@@ -33,7 +34,11 @@ export async function itemsOf(read: ReadModel): Promise<Items> {
   const adapter = recogniseAdapter(model.tensors);
   const list = new List(read);
   await list.addAdapter(adapter);
-  for (const tensor of adapter.rest) list.addTensor(tensor);
+  const breathe = breather();
+  for (const [i, tensor] of adapter.rest.entries()) {
+    list.addTensor(tensor);
+    if (i % 500 === 0) await breathe();
+  }
   return {
     items: list.items,
     others: list.others,
@@ -87,6 +92,7 @@ class List {
         ...{ id, name, kind: 'pair', shape: [rows, cols], rows, cols, rank, spelling },
         ...{ alpha, scale, scaleReason: reason, isUnfolded: down.shape.length > 2 },
         ...total(tensors),
+        ...(mid ? { kernel: mid.shape.slice(2).reduce((all, side) => all * side, 1) } : {}),
         ...(note === undefined ? {} : { note }),
       };
       const source = () =>

@@ -5,7 +5,7 @@ import { measuredRowSchema } from '../../protocol/index.js';
 import { log } from '../log.js';
 
 /** Changes when the numbers of a table are computed in another way. */
-const format = 1;
+const format = 2;
 /** Results of so many models are kept: those that were used last. */
 const mostFiles = 40;
 
@@ -17,8 +17,9 @@ const savedSchema = v.object({
   rows: v.record(
     v.string(),
     v.object({
-      ...v.omit(measuredRowSchema, ['id', 'values']).entries,
+      ...v.omit(measuredRowSchema, ['id', 'values', 'lost']).entries,
       values: v.optional(v.array(v.number())),
+      lost: v.optional(v.array(v.number())),
     }),
   ),
 });
@@ -36,9 +37,13 @@ export class KeptResults {
       if (!saved?.success || saved.output.model !== model) return new Map();
       if (saved.output.version !== version) return new Map();
       return new Map(
-        Object.entries(saved.output.rows).map(([name, { values, ...rest }]) => [
+        Object.entries(saved.output.rows).map(([name, { values, lost, ...rest }]) => [
           name,
-          { ...rest, ...(values ? { values: Float64Array.from(values) } : {}) },
+          {
+            ...rest,
+            ...(values ? { values: Float64Array.from(values) } : {}),
+            ...(lost ? { lost: Float64Array.from(lost) } : {}),
+          },
         ]),
       );
     } catch {
@@ -48,9 +53,13 @@ export class KeptResults {
   }
 
   async save(model: string, version: string, rows: ReadonlyMap<string, Measured>): Promise<void> {
-    const plain = [...rows].map(([name, { values, ...rest }]) => [
+    const plain = [...rows].map(([name, { values, lost, ...rest }]) => [
       name,
-      { ...rest, ...(values ? { values: [...values] } : {}) },
+      {
+        ...rest,
+        ...(values ? { values: [...values] } : {}),
+        ...(lost ? { lost: [...lost] } : {}),
+      },
     ]);
     const text = JSON.stringify({
       format,

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { success, type ByteSource, type Result } from '../../core/index.js';
 import type { OtherTensor } from '../../protocol/index.js';
 import { fileName } from '../sources/file-names.js';
+import { adaptedItems } from './adapted.js';
 import { differenceItems } from './differences.js';
 import { itemsOf, type Items } from './items.js';
 import type { WeightTable } from './opened-model.js';
@@ -54,18 +55,29 @@ export class OpenedModel {
     };
   }
 
-  /** The differences to another model, which comes before. */
-  comparedWith(before: OpenedModel): WeightTable {
-    const { items, others, notes } = differenceItems(before.read, this.read);
+  /** The differences to another model: the one that comes before, the base of this adapter, or an adapter of this one. */
+  async comparedWith(other: OpenedModel): Promise<WeightTable> {
+    const relation = this.relationTo(other);
+    const [first, second] = relation === 'adapter' ? [this, other] : [other, this];
+    const { items, others, notes } =
+      relation === 'checkpoint'
+        ? differenceItems(other.read, this.read)
+        : await adaptedItems(first.read, second.read);
     return {
       ...this.frame(others, notes),
       kind: 'comparison',
-      before: before.title,
+      before: other.title,
+      relation,
       items,
-      bytes: [...before.bytes, ...this.bytes],
-      key: `${before.uri.toString()} ${this.uri.toString()}`,
-      version: `${before.read.version} ${this.read.version}`,
+      bytes: [...first.bytes, ...second.bytes],
+      key: `${first.uri.toString()} ${second.uri.toString()}`,
+      version: `${first.read.version} ${second.read.version}`,
     };
+  }
+
+  private relationTo(other: OpenedModel): 'checkpoint' | 'base' | 'adapter' {
+    if (this.items.isAdapter === other.items.isAdapter) return 'checkpoint';
+    return this.items.isAdapter ? 'base' : 'adapter';
   }
 
   private frame(others: readonly OtherTensor[], notes: readonly string[]) {

@@ -21,6 +21,7 @@ export interface WeightTable {
   readonly kind: ModelMessage['kind'];
   /** Of differences: the model that comes before. */
   readonly before?: string | undefined;
+  readonly relation?: ModelMessage['relation'];
   readonly files: ModelMessage['files'];
   readonly metadata: ModelMessage['metadata'];
   readonly items: readonly WeightItem[];

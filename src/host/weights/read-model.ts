@@ -5,7 +5,7 @@ import {
   headerLength,
   modelOf,
   readAdapterConfig,
-  readSafetensorsHeader,
+  readHeaderInSlices,
   readShardIndex,
   success,
   type AdapterConfig,
@@ -16,7 +16,8 @@ import {
   type ShardIndex,
 } from '../../core/index.js';
 import { fileName } from '../sources/file-names.js';
-import { openBytes, type FileBytes } from '../sources/file/file-bytes.js';
+import { breather } from '../breather.js';
+import { openBytes, versionOf, type FileBytes } from '../sources/file/file-bytes.js';
 
 /** The files of a model, with what their headers say. */
 export interface ReadModel {
@@ -32,6 +33,13 @@ export interface ReadModel {
   readonly version: string;
   /** That of `uri` alone: of the index, or of the only file. */
   readonly ownVersion: string;
+  /** The other files that the model depends on, with the version that was read; undefined if there was none. */
+  readonly beside: readonly BesideFile[];
+}
+
+interface BesideFile {
+  readonly uri: vscode.Uri;
+  readonly version: string | undefined;
 }
 
 /** The index and the configuration are texts of at most so many bytes. */
@@ -84,8 +92,10 @@ async function readParts(
   const files: ReadModel['files'][number][] = [];
   const parts: ModelPart[] = [];
   const notes: string[] = [];
+  const beside: BesideFile[] = [];
   for (const [i, each] of uris.entries()) {
     const read = await readPart(each);
+    if (index) beside.push({ uri: each, version: read.ok ? read.value.bytes.version : undefined });
     if (read.ok) {
       files.push({ uri: each, bytes: read.value.bytes });
       parts.push({ name: index?.files[i] ?? fileName(each), header: read.value.header });
@@ -102,12 +112,14 @@ async function readParts(
     );
   }
   const model = modelOf(parts, index);
-  const { config, text: configText } = await readConfig(uri, notes);
+  const { config, text: configText, file } = await readConfig(uri, notes);
   return success({
     ...{ uri, model, files, config, configText },
     notes: [...model.notes, ...notes],
-    version: [version, ...files.map(({ bytes }) => bytes.version)].join(' '),
+    // The configuration has α, on which all norms of an adapter depend.
+    version: [version, ...files.map(({ bytes }) => bytes.version), file.version ?? ''].join(' '),
     ownVersion: index ? version : files[0]!.bytes.version,
+    beside: [...beside, file],
   });
 }
 
@@ -144,28 +156,34 @@ async function readHeader(bytes: ByteSource): Promise<Result<ModelPart['header']
   if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
   const length = headerLength(await bytes.read(0, Math.min(8, bytes.size)));
   if (!length.ok) return length;
-  return readSafetensorsHeader(await bytes.read(0, Math.min(length.value, bytes.size)), bytes.size);
+  const head = await bytes.read(0, Math.min(length.value, bytes.size));
+  return readHeaderInSlices(head, bytes.size, breather());
 }
 
-/** PEFT writes α and ranks into a file beside the weights. */
+/** PEFT writes α and ranks into a file beside the weights. Most models have none. */
 async function readConfig(
   uri: vscode.Uri,
   notes: string[],
-): Promise<{ readonly config?: AdapterConfig; readonly text?: string }> {
+): Promise<{
+  readonly file: BesideFile;
+  readonly config?: AdapterConfig;
+  readonly text?: string;
+}> {
+  const beside = vscode.Uri.joinPath(uri, '..', 'adapter_config.json');
+  const version = await versionOf(beside).catch(() => undefined);
+  const file = { uri: beside, version };
   let bytes: Uint8Array;
   try {
-    const beside = vscode.Uri.joinPath(uri, '..', 'adapter_config.json');
-    if ((await vscode.workspace.fs.stat(beside)).size > mostText) return {};
+    if ((await vscode.workspace.fs.stat(beside)).size > mostText) return { file };
     bytes = await vscode.workspace.fs.readFile(beside);
   } catch {
-    // Most models have none.
-    return {};
+    return { file };
   }
   const text = decodeUtf8(bytes);
   const config = text.ok ? readAdapterConfig(text.value) : text;
-  if (config.ok && text.ok) return { config: config.value, text: text.value };
+  if (config.ok && text.ok) return { file, config: config.value, text: text.value };
   if (!config.ok) notes.push(config.problem.message);
-  return {};
+  return { file };
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { extractPairs, formatPercent, type ModelTensor } from '../../core/index.js';
+import { extractPairs, formatPercent, readChanged, type WeightTask } from '../../core/index.js';
 import type { FromWeights } from '../../protocol/index.js';
 import { fileName, stem } from '../sources/file-names.js';
 import type { OpenedModel } from './open-model.js';
@@ -7,35 +7,34 @@ import { finishSaving, withSavingProgress } from './saving.js';
 import type { WeightsSession } from './weights-session.js';
 import { askPlace, configAdvice, writeConfig, writeParts } from './write-parts.js';
 
+/** Larger changes are not taken into memory; as doubles, a matrix takes 512 MiB. */
+const mostEntries = 2 ** 26;
+
 /** Writes the differences of two models as an adapter, where the user wants it, and says what that lost. */
 export async function saveExtracted(
-  before: OpenedModel,
-  after: OpenedModel,
+  { uri }: OpenedModel,
   { ranks, how }: Extract<FromWeights, { type: 'extract' }>,
   session: WeightsSession,
 ): Promise<void> {
-  const shift = before.read.files.length;
+  const { files } = session;
   const choices = ranks.flatMap(({ id, rank }) => {
-    const task = session.item(id)?.task;
-    if (task?.kind !== 'difference') return [];
-    // Tasks count files through both models.
-    const own = { ...task.after, file: task.after.file - shift };
-    return [{ before: task.before, after: own, rank }];
+    const item = session.item(id);
+    const task = item?.task;
+    if (task?.kind !== 'difference' && task?.kind !== 'adapted') return [];
+    const read = () => readChanged(task, files, mostEntries);
+    return [{ ...weightOf(task), rank, read }];
   });
-  const first = choices[0];
-  if (!first) return;
+  const first = session.item(ranks[0]?.id ?? -1)?.task;
+  if (choices.length === 0 || !first) return;
   const spelling = await askSpelling();
   if (!spelling) return;
-  const { uri } = after;
   const target = await askPlace(uri, `${stem(fileName(uri))}-adapter.safetensors`);
   if (!target) return;
   const title = vscode.l10n.t('Extracting an adapter of {0}', fileName(uri));
   await withSavingProgress(title, async (options) => {
     const extracted = await extractPairs({
       ...{ choices, spelling, how },
-      dtype: factorType(first.after.dtype),
-      readBefore: reader(before),
-      readAfter: reader(after),
+      dtype: factorType(first),
       ...options,
     });
     if (!extracted.ok) {
@@ -59,10 +58,6 @@ export async function saveExtracted(
   });
 }
 
-function reader({ read }: OpenedModel) {
-  return ({ file, start, end }: ModelTensor) => read.files[file]!.bytes.read(start, end);
-}
-
 async function askSpelling() {
   const items = [
     { label: 'PEFT', description: 'lora_A, lora_B, adapter_config.json', spelling: 'peft' },
@@ -76,7 +71,16 @@ async function askSpelling() {
   return choice?.spelling;
 }
 
+/** The weight that a pair is for, as the pair sees it: out×in also where the base has it transposed. */
+function weightOf(task: Extract<WeightTask, { kind: 'difference' | 'adapted' }>) {
+  if (task.kind === 'difference') return { name: task.after.name, shape: task.after.shape };
+  const { base, change, isTransposed } = task;
+  return { name: base.name, shape: isTransposed ? [change.rows, change.cols] : base.shape };
+}
+
 /** The type of the weights, if factors can have it. */
-function factorType(dtype: string): 'F32' | 'F16' | 'BF16' {
+function factorType(task: WeightTask): 'F32' | 'F16' | 'BF16' {
+  const dtype =
+    task.kind === 'difference' ? task.after.dtype : task.kind === 'adapted' ? task.base.dtype : '';
   return dtype === 'F16' || dtype === 'BF16' ? dtype : 'F32';
 }

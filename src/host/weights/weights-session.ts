@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Measured } from '../../core/index.js';
+import type { ByteSource, Measured, WeightComparison } from '../../core/index.js';
 import {
   readFromWeights,
   type FromWeights,
@@ -106,6 +106,11 @@ export class WeightsSession implements vscode.Disposable {
     return this.table?.items.find(({ row }) => row.id === id);
   }
 
+  /** The files of what is shown, as its tasks count them. */
+  get files(): readonly ByteSource[] {
+    return this.table?.bytes ?? [];
+  }
+
   private receive(message: FromWeights): void {
     this.answer(message).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
@@ -155,11 +160,11 @@ export class WeightsSession implements vscode.Disposable {
   private sendTable(): void {
     const { table, problem } = this;
     if (table) {
-      const { title, kind, before, files, metadata, items, others, notes } = table;
+      const { title, kind, before, relation, files, metadata, items, others, notes } = table;
       this.tell({
         type: 'model',
         ...{ title, kind, files: [...files], metadata: [...metadata] },
-        ...(before === undefined ? {} : { before }),
+        ...(before === undefined ? {} : { before, relation }),
         rows: items.slice(0, rowsAtOnce).map(({ row }) => row),
         others: [...others],
         notes: [...notes],
@@ -241,18 +246,23 @@ export class WeightsSession implements vscode.Disposable {
   }
 }
 
+function plainComparison({ angles, rightAngles, ...rest }: WeightComparison) {
+  return { ...rest, angles: [...angles], rightAngles: [...rightAngles] };
+}
+
 /** Only leading values were known when the window was closed, and all can be. */
 function isPreliminary({ costs }: WeightItem, { numbers }: Measured): boolean {
   return numbers?.isExact === false && costs?.exact !== undefined;
 }
 
 function rowOf(id: number, measured: Measured = {}): MeasuredRow {
-  const { numbers, values, comparison, note, problem } = measured;
+  const { numbers, values, lost, comparison, note, problem } = measured;
   return {
     id,
     ...(numbers ? { numbers: { ...numbers, spectrum: [...numbers.spectrum] } } : {}),
     ...(values ? { values } : {}),
-    ...(comparison ? { comparison: { ...comparison, angles: [...comparison.angles] } } : {}),
+    ...(lost ? { lost } : {}),
+    ...(comparison ? { comparison: plainComparison(comparison) } : {}),
     ...(note === undefined ? {} : { note }),
     ...(problem === undefined ? {} : { problem }),
   };

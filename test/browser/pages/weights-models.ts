@@ -183,6 +183,7 @@ export function comparison(): Told {
             comparison: {
               relative: 0.002 + (i % 7) / 90,
               angles: [0.2, 1.1, 3 + (i % 11)],
+              rightAngles: [0.1, 2, 4 + (i % 9)],
               intruders: i % 3,
               compared: 64,
             },

@@ -50,3 +50,49 @@ describe('numbers of 16 bits', () => {
     expect(codes('f16', 1 + 2 ** -11 + 2 ** -40)).toEqual([0x3c01]);
   });
 });
+
+describe('numbers of 8 bits', () => {
+  const numbersOf = (type: 'f8e4m3' | 'f8e5m2') =>
+    decodeElements(
+      Uint8Array.from({ length: 256 }, (_, i) => i),
+      256,
+      { type, littleEndian: true },
+    );
+
+  it.each(['f8e4m3', 'f8e5m2'] as const)('every %s comes back as it was', (type) => {
+    const numbers = numbersOf(type);
+    const again = encodeFloats(numbers, type);
+    expect(again.findIndex((code, i) => code !== i && !Number.isNaN(numbers[i]))).toBe(-1);
+  });
+
+  it.each(['f8e4m3', 'f8e5m2'] as const)(
+    'what lies between two %s becomes the nearer one',
+    (type) => {
+      const numbers = numbersOf(type);
+      const count = type === 'f8e4m3' ? 126 : 123;
+      const at = (share: number) =>
+        encodeFloats(
+          Float64Array.from(
+            { length: count },
+            (_, i) => numbers[i]! + (numbers[i + 1]! - numbers[i]!) * share,
+          ),
+          type,
+        );
+      expect(at(0.4999).findIndex((code, i) => code !== i)).toBe(-1);
+      expect(at(0.5001).findIndex((code, i) => code !== i + 1)).toBe(-1);
+      expect(at(0.5).findIndex((code, i) => code !== i + (i & 1))).toBe(-1);
+    },
+  );
+
+  it('the ends', () => {
+    const of = (type: 'f8e4m3' | 'f8e5m2', ...values: number[]) => [
+      ...encodeFloats(Float64Array.from(values), type),
+    ];
+    // 448 is the largest number of the first, which has no infinity; 57344 is that of the second.
+    expect(of('f8e4m3', 448, 464, 464.01, -Infinity, NaN)).toEqual([0x7e, 0x7e, 0x7f, 0xff, 0x7f]);
+    expect(of('f8e5m2', 57344, 61439, 61440, -Infinity, NaN)).toEqual([
+      ...[0x7b, 0x7b, 0x7c, 0xfc, 0x7e],
+    ]);
+    expect(of('f8e4m3', 0, -0, 2 ** -9, 2 ** -10, 1e-300)).toEqual([0, 0x80, 1, 0, 0]);
+  });
+});

@@ -58,6 +58,19 @@ describe('a file that changes', () => {
     expect(seen).toEqual([]);
   });
 
+  it('is not told where the file system invents the times', async () => {
+    fake.disk.invents = true;
+    await source.read(quietly);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(seen).toEqual([]);
+    fake.disk.write(address, npy([5, 6], [7, 8], [9, 10]), silent);
+    fake.disk.invents = false;
+    await source.read(quietly);
+    fake.disk.write(address, npy([5, 6]), silent);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(seen).toEqual(['content']);
+  });
+
   it('is told to nobody once the source is disposed of', async () => {
     fake.disk.remove(address, silent);
     source.dispose();

@@ -262,6 +262,27 @@ describe('a source that takes its time', () => {
     expect(its.seen.at(-1)).toMatchObject({ type: 'show', matrix: { rows: 1 } });
   });
 
+  it('is announced to a page that starts later than the reading', async () => {
+    const session = new Session(() => undefined);
+    const its = page();
+    session.attach(its.webview);
+    const box = new Box('M');
+    const release: ((value: Matrix) => void)[] = [];
+    box.answer = () => new Promise((resolve) => release.push(resolve));
+    void session.open(box);
+    await settled();
+    expect(its.last('busy')).toBeUndefined();
+    its.say({ type: 'ready' });
+    await settled();
+    const busy = its.last('busy');
+    expect(busy).toMatchObject({ text: 'Reading M' });
+    its.say({ type: 'cancel', job: busy && 'job' in busy ? busy.job : -1 });
+    expect(box.options?.token.isCancellationRequested).toBe(true);
+    release[0]?.(matrix);
+    await settled();
+    expect(its.last('show')).toBeUndefined();
+  });
+
   it('is cancelled by the person, and stays as it was', async () => {
     const { box, session, release, page: its } = slow();
     box.changes.fire({ what: 'content' });

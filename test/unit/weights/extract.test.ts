@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { svd, type Matrix } from '../../../src/core/index.js';
+import { success, svd, type Matrix } from '../../../src/core/index.js';
 import { readSafetensorsHeader } from '../../../src/core/files/safetensors.js';
 import { readAdapterConfig } from '../../../src/core/weights/adapters/config.js';
 import { pairFactors, singleNumber } from '../../../src/core/weights/adapters/factors.js';
@@ -15,30 +15,21 @@ const before = random(24, 18, 1);
 const change = random(24, 18, 2);
 const after = build(24, 18, (i, j) => before.data[i * 18 + j]! + change.data[i * 18 + j]! / 8);
 
-function tensor(name: string, shape: readonly number[]): ModelTensor {
-  return { name, dtype: 'F64', shape, start: 0, end: 0, file: 0 };
-}
-
-function bytesOf({ data }: Matrix) {
-  return () => Promise.resolve(new Uint8Array(data.slice().buffer));
-}
-
 function request(
   rank: number,
   spelling: ExtractRequest['spelling'],
   tensors: readonly [string, readonly number[]][] = [['model.q.weight', [24, 18]]],
+  then: Matrix = after,
 ): ExtractRequest {
   const choices = tensors.map(([name, shape], i) => {
-    const one = tensor(name, shape);
-    return { before: one, after: one, rank: rank + i };
+    const read = () => Promise.resolve(success({ before, after: then }));
+    return { name, shape, rank: rank + i, read };
   });
   return {
     choices,
     spelling,
     dtype: 'F32',
     how: `rank ${rank}`,
-    readBefore: bytesOf(before),
-    readAfter: bytesOf(after),
   };
 }
 
@@ -84,21 +75,21 @@ describe('an extracted adapter', () => {
   );
 
   it('leaves out what did not change or is no weight', async () => {
-    const given = request(2, 'peft', [
+    const two: [string, number[]][] = [
       ['model.q.weight', [24, 18]],
       ['model.table', [24, 18]],
-    ]);
-    expect(unwrap(await extractPairs(given)).notes).toEqual([
+    ];
+    expect(unwrap(await extractPairs(request(2, 'peft', two))).notes).toEqual([
       'model.table becomes no pair: it is no weight of a layer.',
     ]);
-    expect(await extractPairs({ ...given, readAfter: bytesOf(before) })).toMatchObject({
+    expect(await extractPairs(request(2, 'peft', two, before))).toMatchObject({
       problem: { code: 'none', message: 'No weight has changed, so there is no adapter.' },
     });
   });
 
   it('names the tensor of a problem, and can be cancelled', async () => {
     const bad = build(24, 18, () => NaN);
-    expect(await extractPairs({ ...request(2, 'peft'), readAfter: bytesOf(bad) })).toMatchObject({
+    expect(await extractPairs(request(2, 'peft', undefined, bad))).toMatchObject({
       problem: {
         message: 'model.q.weight: Its change has entries that are NaN or infinite.',
       },

@@ -50,7 +50,11 @@ function products(file: Uint8Array, configText?: string): Map<string, Matrix> {
   return new Map(
     adapter.pairs.map((pair) => {
       const { b, a } = unwrap(
-        pairFactors(pair, { up: bytesOf(pair.up), down: bytesOf(pair.down) }),
+        pairFactors(pair, {
+          up: bytesOf(pair.up),
+          down: bytesOf(pair.down),
+          mid: pair.mid && bytesOf(pair.mid),
+        }),
       );
       const alpha = pair.alpha && unwrap(singleNumber(pair.alpha, bytesOf(pair.alpha)));
       const { scale } = pairScale(pair, alpha, config);
@@ -113,6 +117,8 @@ describe('a resized adapter', () => {
     ['F32', 1e-7],
     ['F16', 1e-3],
     ['BF16', 8e-3],
+    ['F8_E4M3', 0.08],
+    ['F8_E5M2', 0.16],
   ])('in %s has the best approximation and the measured error', async (dtype, room) => {
     const file = fileOf({
       'x.lora_up.weight': [[20, 6], up, dtype],
@@ -172,7 +178,7 @@ describe('a resized adapter', () => {
       );
       expect(q).toEqual(p);
     }
-    expect(after.model.metadata.get('ss_network_dim')).toBe('6');
+    expect(after.model.metadata.get('ss_network_dim')).toBe('4');
     expect(after.model.metadata.get('lowRankLens')).toMatch(
       /^Resized by Low-Rank Lens: rank 4; 1 of 1 pairs truncated; relative error 0\.\d+\.$/,
     );
@@ -211,10 +217,13 @@ describe('a resized adapter', () => {
     const file = fileOf({
       'x.lora_up.weight': [[20, 6], up],
       'x.lora_down.weight': [[6, 18], down],
-      't.lora_up.weight': [[20, 6, 1, 1], up],
-      't.lora_down.weight': [[6, 18, 1, 1], down],
-      't.lora_mid.weight': [[6, 6, 1, 1], random(6, 6, 3).data],
+      't.lora_up.weight': [[20, 6], up.map(Math.round), 'F32'],
+      't.lora_down.weight': [[6, 18], down],
     });
+    // Whole numbers are no type that factors can be written in.
+    const text = new TextDecoder('latin1').decode(file);
+    const place = text.indexOf('"F32"', text.indexOf('t.lora_up')) + 1;
+    file.set(new TextEncoder().encode('I32'), place);
     const same = unwrap(await resizeAdapter(request(file, 6)));
     const [p, q] = [opened(file), opened(joined(same.parts))];
     expect(q.model.tensors.map((one) => [one.name, q.bytesOf(one)])).toEqual(
@@ -223,7 +232,7 @@ describe('a resized adapter', () => {
     expect(same.relative).toBe(0);
     const less = unwrap(await resizeAdapter(request(file, 2)));
     expect(less.pairs.map(({ rank }) => rank)).toEqual([2, 6]);
-    expect(less.notes).toEqual(['t stays as it is: it has a third factor.']);
+    expect(less.notes).toEqual(['t stays as it is: its factors are I32.']);
   });
 
   it('takes zero pairs and α of 0', async () => {
@@ -238,6 +247,27 @@ describe('a resized adapter', () => {
     expect(resized.relative).toBe(0);
     const after = products(joined(resized.parts));
     for (const product of after.values()) expect(product.data.every((x) => x === 0)).toBe(true);
+  });
+
+  it('says how large the rounding to one byte is, also where α has one', async () => {
+    const file = fileOf({
+      'x.lora_up.weight': [[20, 6], up, 'F8_E4M3'],
+      'x.lora_down.weight': [[6, 18], down, 'F8_E5M2'],
+      'x.alpha': [[], [4.5], 'F8_E4M3'],
+    });
+    const { model, bytesOf } = opened(await expectBest(file, 5, 0.16));
+    expect(model.tensors.map(({ dtype }) => dtype)).toEqual(['F8_E4M3', 'F8_E5M2', 'F8_E4M3']);
+    expect(unwrap(singleNumber(model.tensors[2]!, bytesOf(model.tensors[2]!)))).toBe(3.75);
+  });
+
+  it('writes α as a single where its type would make it 0', async () => {
+    const file = fileOf({
+      'x.lora_up.weight': [[20, 6], up, 'F32'],
+      'x.lora_down.weight': [[6, 18], down, 'F32'],
+      'x.alpha': [[], [2 ** -9], 'F8_E4M3'],
+    });
+    const { model } = opened(await expectBest(file, 1, 1e-6));
+    expect(model.tensors.map(({ dtype }) => dtype)).toEqual(['F32', 'F32', 'F32']);
   });
 
   it('refuses numbers beyond the type, and stops when it is told', async () => {

@@ -212,10 +212,16 @@ describe('the tools of language models', () => {
         await refusal('approximate', { file: 'tool-large.npy', relativeError: 0.001 }),
         /32 singular triplets.*send a larger one, or a rank/,
       );
-      assert.match(
-        await refusal('compare', { first: { file: 'tool-large.npy' }, second: { text: example } }),
-        /maxEntries/,
-      );
+      const file = 'tool-large.npy';
+      const same = await invoke('compare', { first: { file }, second: { file }, rank: 3 });
+      const angles = same['angles'] as { rank: number; columnSpaces: number[] };
+      assert.deepEqual([same['difference'], angles.rank], [null, 3]);
+      assert.ok(angles.columnSpaces.every((angle) => angle < 1e-4));
+      assert.match(same.summary, /too large to be in memory, so there is no difference/);
+      const beside = await invoke('compare', { first: { file }, second: { text: example } });
+      const spectrum = beside['second'] as { singularValues: { leading: number[] } };
+      assert.deepEqual(spectrum.singularValues.leading, [5, 3]);
+      assert.equal((beside['angles'] as { columnSpaces: unknown }).columnSpaces, null);
     } finally {
       await settings.update('maxEntries', undefined, vscode.ConfigurationTarget.Global);
     }

@@ -1,4 +1,11 @@
-import { compactForm, thinForm, type Svd, type SvdForm } from '../../../src/core/index.js';
+import {
+  compactForm,
+  fullFormWith,
+  thinForm,
+  type Bases,
+  type Svd,
+  type SvdForm,
+} from '../../../src/core/index.js';
 
 export const formNames = ['full', 'thin', 'compact'] as const;
 export type FormName = (typeof formNames)[number];
@@ -9,10 +16,14 @@ export const isFormName = (value: unknown): value is FormName =>
 /** A larger square U and V would be mostly padding, and would need hundreds of megabytes. */
 export const fullLimit = 1024;
 
-/** The form if it needs no computation; a worker completes the full one. */
-export function cheapForm(svd: Svd, name: FormName): SvdForm | undefined {
+/** U and V with at most so many rows are completed at once. */
+const quickRows = 64;
+
+/** The form if it needs little computation; a worker completes large U and V. */
+export function cheapForm(svd: Svd, name: FormName, bases: Bases): SvdForm | undefined {
   if (name === 'thin') return thinForm(svd);
-  return name === 'compact' ? compactForm(svd) : undefined;
+  if (name === 'compact') return compactForm(svd);
+  return Math.max(svd.u.rows, svd.v.rows) <= quickRows ? fullFormWith(svd, bases) : undefined;
 }
 
 /** Whether U and V are small enough to be completed to square matrices. */

@@ -23,6 +23,9 @@ export function decompositionOf(
   if (complete) all.set(s);
   return {
     svd: { s, u: none, v: none },
+    computed: { s, u: none, v: none },
+    signs: undefined,
+    signProblem: undefined,
     summary: {
       ...summary,
       numericalRank: sure,

@@ -56,7 +56,7 @@ export function tableTsv(kind: Model['kind'], rows: readonly WeightRow[], known:
 
 /** All that is known, with the spectra and, of pairs, all singular values. Infinite numbers are texts. */
 export function tableJson(model: Model, rows: readonly WeightRow[], known: Known): string {
-  const { title, kind, files, metadata, others, before } = model;
+  const { title, kind, files, metadata, others, before, relation } = model;
   const weights = rows.map((row) => {
     const weight = weightOf(row, known);
     const { id: _, ...header } = row;
@@ -75,6 +75,7 @@ export function tableJson(model: Model, rows: readonly WeightRow[], known: Known
     title,
     kind,
     before,
+    relation,
     files,
     metadata: Object.fromEntries(metadata),
     weights,

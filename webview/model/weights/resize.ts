@@ -1,4 +1,5 @@
 import {
+  numbersAt,
   ranksByRule,
   resizeOutcome,
   type ResizePair,
@@ -13,6 +14,8 @@ export interface PairOutcome {
   readonly bytes: number;
   /** ‖ΔW − ΔW′‖_F/‖ΔW‖_F. */
   readonly relative: number;
+  /** The user chose the rank. */
+  readonly isByHand: boolean;
 }
 
 export interface ResizeSummary {
@@ -25,10 +28,14 @@ export interface ResizeSummary {
   readonly bytesAfter: number;
   readonly relative: number;
   readonly meanRank: number;
+  /** Pairs whose rank the user chose. */
+  readonly byHand: number;
   readonly byId: ReadonlyMap<number, PairOutcome>;
 }
 
-const bytesOfType: Readonly<Record<string, number>> = { F64: 8, F32: 4, F16: 2, BF16: 2 };
+const bytesOfType: Readonly<Record<string, number>> = {
+  ...{ F64: 8, F32: 4, F16: 2, BF16: 2, F8_E4M3: 1, F8_E5M2: 1 },
+};
 
 /** The pairs that a rule can be applied to, with the ids of their rows. */
 export function resizable(
@@ -37,41 +44,57 @@ export function resizable(
 ): { readonly ids: readonly number[]; readonly pairs: readonly ResizePair[] } {
   const ids: number[] = [];
   const pairs: ResizePair[] = [];
-  for (const { id, kind, rows: m, cols, rank, elementType, bytes, parameters } of rows) {
-    const values = measured.get(id)?.values;
+  for (const { id, kind, rows: m, cols, rank, kernel, elementType, bytes, parameters } of rows) {
+    const { values, lost } = measured.get(id) ?? {};
     if (kind !== 'pair' || rank === undefined || !values || values.length === 0) continue;
     const bytesPerNumber = bytesOfType[elementType] ?? bytes / Math.max(1, parameters);
     ids.push(id);
-    pairs.push({ rows: m, cols, rank, values, bytesPerNumber });
+    const third = kernel !== undefined && lost ? { kernel, lost } : undefined;
+    pairs.push({ rows: m, cols, rank, values, bytesPerNumber, third });
   }
   return { ids, pairs };
 }
 
-/**
- * The outcome of a choice for every pair and for the file of `fileBytes` bytes.
- *
- * @param only the rows that the rule is for, if not for all; others keep their rank.
- */
+/** Which pairs the rule is not for. */
+export interface Exceptions {
+  /** The rows that the rule is for, if not for all; others keep their rank. */
+  readonly only?: ReadonlySet<number> | undefined;
+  /** Ranks that the user chose, by the ids of the rows; they count before everything else. */
+  readonly byHand?: ReadonlyMap<number, number> | undefined;
+}
+
+/** The outcome of a choice for every pair and for the file of `fileBytes` bytes. */
 export function resized(
   { ids, pairs }: ReturnType<typeof resizable>,
   choice: ResizeChoice,
   fileBytes: number,
-  only?: ReadonlySet<number>,
+  { only, byHand = new Map() }: Exceptions = {},
 ): ResizeSummary {
   const own = resizeOutcome(
     pairs,
     pairs.map(({ rank }) => rank),
   );
   const rest = fileBytes - own.bytesAfter;
-  const rule = ruleOf(choice, rest);
-  const byRule = ranksByRule(pairs, rule, choice.mostRank ?? undefined);
-  const ranks = byRule.map((rank, i) => (!only || only.has(ids[i]!) ? rank : pairs[i]!.rank));
+  const fixed = pairs.map((pair, i) => {
+    const chosen = byHand.get(ids[i]!);
+    if (chosen !== undefined) return Math.min(chosen, pair.rank);
+    return only && !only.has(ids[i]!) ? pair.rank : undefined;
+  });
+  const free = pairs.filter((_, i) => fixed[i] === undefined);
+  // A budget is for the whole file: pairs that keep their rank take their part of it.
+  const taken = pairs.reduce((sum, pair, i) => {
+    const rank = fixed[i];
+    return rank === undefined ? sum : sum + numbersAt(pair, rank) * pair.bytesPerNumber;
+  }, 0);
+  const byRule = ranksByRule(free, ruleOf(choice, rest + taken), choice.mostRank ?? undefined);
+  let next = 0;
+  const ranks = fixed.map((rank) => rank ?? byRule[next++]!);
   const outcome = resizeOutcome(pairs, ranks);
   const byId = new Map(
     ids.map((id, i): [number, PairOutcome] => {
-      const { rows, cols, bytesPerNumber } = pairs[i]!;
-      const bytes = ranks[i]! * (rows + cols) * bytesPerNumber;
-      return [id, { rank: ranks[i]!, bytes, relative: outcome.perPair[i]! }];
+      const bytes = numbersAt(pairs[i]!, ranks[i]!) * pairs[i]!.bytesPerNumber;
+      const isByHand = byHand.has(id);
+      return [id, { rank: ranks[i]!, bytes, relative: outcome.perPair[i]!, isByHand }];
     }),
   );
   return {
@@ -81,6 +104,7 @@ export function resized(
     bytesAfter: rest + outcome.bytesAfter,
     relative: outcome.relative,
     meanRank: ranks.reduce((sum, rank) => sum + rank, 0) / Math.max(1, ranks.length),
+    byHand: ids.filter((id) => byHand.has(id)).length,
     byId,
   };
 }
@@ -88,4 +112,17 @@ export function resized(
 /** The rule of the core. A budget in MB is for the whole file, and what is not a pair takes its part of it. */
 function ruleOf({ kind, value }: ResizeChoice, rest: number): ResizeRule {
   return { kind, value: kind === 'budget' ? Math.max(0, value * 1e6 - rest) : value };
+}
+
+/** The ranks that the user chose, by the ids of the rows of this model. */
+export function ranksById(
+  rows: readonly WeightRow[],
+  ranks: Readonly<Record<string, number>>,
+): ReadonlyMap<number, number> {
+  return new Map(
+    rows.flatMap(({ id, name }) => {
+      const rank = Object.hasOwn(ranks, name) ? ranks[name] : undefined;
+      return rank === undefined ? [] : [[id, rank] as const];
+    }),
+  );
 }

@@ -44,6 +44,8 @@ const choicesSchema = v.object({
   depthColumn: v.fallback(v.string(), ''),
   panel: v.fallback(v.picklist(['none', 'resize', 'extract']), 'none'),
   resize: v.fallback(resizeSchema, { kind: 'energy', value: 0.99, mostRank: null }),
+  /** Ranks that the user chose for single pairs, by their names. */
+  ranks: v.fallback(v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(1))), {}),
   extract: v.fallback(
     v.object({
       kind: v.picklist(['fixed', 'rank90', 'rank95', 'rank99']),

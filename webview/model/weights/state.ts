@@ -19,7 +19,6 @@ export interface WeightsState {
   readonly progress: Progress | undefined;
   /** Why the model cannot be read. */
   readonly problem: string | undefined;
-  readonly busy: Of<'busy'> | undefined;
   /** What the rule of the resize panel does, while the panel is open. */
   readonly resize: ResizeSummary | undefined;
   readonly choices: Choices;
@@ -38,7 +37,6 @@ export const emptyState: WeightsState = {
   known: nothingKnown(),
   progress: undefined,
   problem: undefined,
-  busy: undefined,
   resize: undefined,
   choices: firstChoices,
   selected: new Set(),

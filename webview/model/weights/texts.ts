@@ -33,6 +33,10 @@ export function amountText(count: number): string {
   return `${Number((unit === 'K' ? count / 1000 : count / size).toPrecision(3))} ${unit}`;
 }
 
+export function parametersText(count: number): string {
+  return count === 1 ? t('1 parameter') : t('{0} parameters', amountText(count));
+}
+
 export function shapeText(shape: readonly number[]): string {
   return shape.length === 0 ? t('scalar') : shape.join('×');
 }

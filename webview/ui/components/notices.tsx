@@ -31,7 +31,7 @@ export function ProblemBanner() {
 
 /** A long operation: its name, its progress and a cancel button. A short one shows nothing. */
 export function Progress() {
-  const { controller } = useLens();
+  const { controller, isFile } = useLens();
   const busy = useLensState(busyOf);
   if (!busy) return null;
   const known = busy.fraction !== undefined && busy.fraction > 0;
@@ -43,7 +43,7 @@ export function Progress() {
         {known ? ` · ${percent} %` : '…'}
       </span>
       <progress max={100} {...(known ? { value: percent } : {})} aria-label={busy.text} />
-      <Button kind="secondary" data-testid="cancel" onClick={() => controller.cancel()}>
+      <Button kind="secondary" data-testid="cancel" onClick={() => controller.cancel(isFile)}>
         {t('Cancel')}
       </Button>
     </div>

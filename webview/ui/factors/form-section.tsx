@@ -8,6 +8,7 @@ import {
   paddingOf,
   type FormName,
 } from '../../model/factors/form.js';
+import { freedomOf } from '../../model/freedom.js';
 import { Choice } from '../components/choice.js';
 import { MatrixTable } from '../components/matrix-table.js';
 import { Section } from '../components/section.js';
@@ -23,11 +24,21 @@ import { Tables } from './tables.js';
 export function FormSection({ svd }: { readonly svd: Svd }) {
   const [name, setName] = useMemory<FormName>('factors.form', 'thin', isFormName);
   const complete = useLensState((state) => state.decomposition?.complete ?? false);
+  const memory = useLensState((state) => state.memory);
+  const { bases } = useMemo(() => freedomOf(memory), [memory]);
   const full = name === 'full';
   const possible = !full || (canBeFull(svd) && complete);
-  const analysis = useAnalysis(full && possible ? { about: 'fullForm' } : undefined, [name]);
-  const cheap = useMemo(() => cheapForm(svd, name), [svd, name]);
-  const form = full ? analysis.answers.fullForm?.form : cheap;
+  const cheap = useMemo(
+    () => (possible ? cheapForm(svd, name, bases) : undefined),
+    [svd, name, possible, bases.u, bases.v],
+  );
+  const asked = full && possible && !cheap;
+  const analysis = useAnalysis(asked ? { about: 'fullForm', bases } : undefined, [
+    asked,
+    bases.u,
+    bases.v,
+  ]);
+  const form = cheap ?? analysis.answers.fullForm?.form;
   return (
     <Section
       id="factors-form"

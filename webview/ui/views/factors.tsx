@@ -1,5 +1,6 @@
 import { FactorColours } from '../factors/factor-colours.js';
 import { FormSection } from '../factors/form-section.js';
+import { FreedomSection } from '../factors/freedom-section.js';
 import { LayerSection } from '../factors/layer-section.js';
 import { TwoFactors } from '../factors/two-factors.js';
 import { Explanation } from '../components/explanation.js';
@@ -32,6 +33,7 @@ export function FactorsView() {
       ) : null}
       <FactorColours />
       <FormSection svd={svd} />
+      <FreedomSection matrix={matrix} />
       <TwoFactors svd={svd} rank={known} />
       <LayerSection matrix={matrix} svd={svd} rank={known} />
     </View>

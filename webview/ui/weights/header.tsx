@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
 import { formatCount } from '../../../src/core/index.js';
+import type { Model } from '../../model/weights/state.js';
 import { modelSummary } from '../../model/weights/summary.js';
-import { amountText, sizeText } from '../../model/weights/texts.js';
+import { parametersText, sizeText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
 import { t } from '../l10n.js';
 import { ChangeFacts } from './change-facts.js';
@@ -17,7 +18,7 @@ export function Header() {
   const summary = useMemo(() => model && modelSummary(model, rows), [model, rows]);
   if (!model || !summary) return null;
   const { bytes, parameters, types } = summary;
-  const { title, files, kind, before, metadata } = model;
+  const { title, files, kind, before, relation, metadata } = model;
   const parts: readonly (readonly [id: string, value: number, text: string, title: string])[] = [
     [
       'bytes',
@@ -26,12 +27,7 @@ export function Header() {
       files.map(({ name }) => name).join('\n'),
     ],
     ['matrices', rows.length, rowsText(kind, rows.length), ''],
-    [
-      'parameters',
-      parameters,
-      t('{0} parameters', amountText(parameters)),
-      formatCount(parameters),
-    ],
+    ['parameters', parameters, parametersText(parameters), formatCount(parameters)],
     [
       'types',
       types.length,
@@ -43,7 +39,9 @@ export function Header() {
     <header class={css['header']}>
       <h1 data-testid="weights-title">{title}</h1>
       <p class={css['summary']}>
-        {kind === 'comparison' && before !== undefined ? <b>{t('minus {0}', before)} · </b> : null}
+        {kind === 'comparison' && before !== undefined ? (
+          <b>{relationText(relation, before)} · </b>
+        ) : null}
         {parts.map(([id, value, text, more], i) => (
           <span key={id} data-number={id} data-value={value} title={more || undefined}>
             {i > 0 ? ' · ' : ''}
@@ -70,13 +68,25 @@ export function Header() {
   );
 }
 
+/** What the rows of a comparison are. */
+function relationText(relation: Model['relation'], before: string): string {
+  switch (relation) {
+    case 'base':
+      return t('on its base {0}: W + ΔW beside W', before);
+    case 'adapter':
+      return t('with the adapter {0}: W + ΔW beside W', before);
+    default:
+      return t('minus {0}', before);
+  }
+}
+
 function rowsText(kind: 'weights' | 'adapter' | 'comparison', count: number): string {
   switch (kind) {
     case 'weights':
-      return t('{0} matrices', formatCount(count));
+      return count === 1 ? t('1 matrix') : t('{0} matrices', formatCount(count));
     case 'adapter':
-      return t('{0} pairs', formatCount(count));
+      return count === 1 ? t('1 pair') : t('{0} pairs', formatCount(count));
     case 'comparison':
-      return t('{0} differences', formatCount(count));
+      return count === 1 ? t('1 difference') : t('{0} differences', formatCount(count));
   }
 }

@@ -13,7 +13,9 @@ export interface NameProps {
 
 /** The name of a matrix, which opens it. If it is too long its middle is left out, because ends tell names apart. */
 export function Name({ weight, isStacked, group }: NameProps) {
-  const { name, note } = weight.row;
+  const { name } = weight.row;
+  const notes = [weight.row.note, weight.measured?.note].filter((text) => text !== undefined);
+  const note = notes.length > 0 ? notes.join(' ') : undefined;
   const [start, end] = halves(
     group && name.length > group.length ? name.slice(group.length + 1) : name,
   );

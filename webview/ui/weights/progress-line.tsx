@@ -6,33 +6,11 @@ import { t } from '../l10n.js';
 import { useController, useWeights } from './context.js';
 import css from './progress-line.module.css';
 
-/** How far the numbers are, with pause and cancel, and a long operation such as saving. */
+/** How far the numbers are, with pause and cancel. */
 export function ProgressLine() {
-  const busy = useWeights((state) => state.busy);
-  const progress = useWeights((state) => state.progress);
-  const isOver = !progress || progress.state === 'done';
-  if (!busy && isOver) return null;
-  return (
-    <div class={css['lines']}>
-      {isOver ? null : <Numbers />}
-      {busy ? (
-        <div class={css['line']} role="status" data-testid="weights-busy">
-          <span>{busy.text}</span>
-          <progress
-            max={1}
-            {...(busy.fraction > 0 ? { value: busy.fraction } : {})}
-            aria-label={busy.text}
-          />
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
-function Numbers() {
   const controller = useController();
   const progress = useWeights((state) => state.progress);
-  if (!progress) return null;
+  if (!progress || progress.state === 'done') return null;
   const { state, done, total, secondsLeft } = progress;
   const isPaused = state === 'paused';
   const count = t('{0} of {1} computed', formatCount(done), formatCount(total));

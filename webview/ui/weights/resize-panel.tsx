@@ -34,7 +34,7 @@ export function ResizePanel() {
   const save = () => {
     if (!summary) return;
     const ranks = [...summary.byId].flatMap(([id, { rank }]) => ({ id, rank }));
-    controller.send({ type: 'saveResized', ranks, how: ruleText(choice) });
+    controller.send({ type: 'saveResized', ranks, how: ruleText(choice, summary.byHand) });
   };
   return (
     <section class={css['panel']} aria-label={t('Resize')} data-testid="resize-panel">
@@ -116,13 +116,19 @@ export function ResizePanel() {
             >
               {t('Save Resized Adapter…')}
             </Button>
+            {summary.byHand > 0 ? (
+              <Button
+                kind="link"
+                data-testid="ranks-reset"
+                onClick={() => controller.choose({ ranks: {} })}
+              >
+                {summary.byHand === 1
+                  ? t('Reset 1 rank to the rule')
+                  : t('Reset {0} ranks to the rule', summary.byHand)}
+              </Button>
+            ) : null}
             {summary.pairs < pairs.length ? (
-              <Faint>
-                {t(
-                  '{0} pairs are not known yet and stay as they are',
-                  pairs.length - summary.pairs,
-                )}
-              </Faint>
+              <Faint>{unknownText(pairs.length - summary.pairs)}</Faint>
             ) : null}
           </span>
         </div>
@@ -131,6 +137,12 @@ export function ResizePanel() {
       )}
     </section>
   );
+}
+
+function unknownText(count: number): string {
+  return count === 1
+    ? t('1 pair is not known yet and stays as it is')
+    : t('{0} pairs are not known yet and stay as they are', count);
 }
 
 function rangeOf(

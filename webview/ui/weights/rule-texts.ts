@@ -41,9 +41,11 @@ export function ruleMeaning(kind: RuleKind): string {
 }
 
 /** The rule in words, for the metadata of the new file. */
-export function ruleText({ kind, value, mostRank }: ResizeChoice): string {
+export function ruleText({ kind, value, mostRank }: ResizeChoice, byHand: number): string {
   const own = `${ruleName(kind)}: ${value}`;
-  return mostRank === null ? own : t('{0}, rank at most {1}', own, mostRank);
+  const most = mostRank === null ? own : t('{0}, rank at most {1}', own, mostRank);
+  if (byHand === 0) return most;
+  return byHand === 1 ? t('{0}, 1 rank by hand', most) : t('{0}, {1} ranks by hand', most, byHand);
 }
 
 export function ruleCheck(kind: RuleKind): NumberCheck {

@@ -5,6 +5,7 @@ import { classes } from '../classes.js';
 import { Icon } from '../components/icon.js';
 import { t } from '../l10n.js';
 import { Name } from './name.js';
+import { RankCell } from './rank-cell.js';
 import { Sparkline } from './sparkline.js';
 import type { TableLayout } from './table-layout.js';
 import css from './weight-cells.module.css';
@@ -72,6 +73,9 @@ function Cell({ column, weight, index, isRunning }: CellProps) {
   const { kind, id } = column;
   const value = column.value(weight);
   const numbers = weight.measured?.numbers;
+  if (id === 'newRank' && weight.resized) {
+    return <RankCell row={weight.row} outcome={weight.resized} index={index} />;
+  }
   if (kind === 'spectrum') {
     return (
       <span class={css['spectrum']} role="gridcell" aria-colindex={index} data-column={id}>

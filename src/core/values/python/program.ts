@@ -47,9 +47,6 @@ def product(shape):
 def text(x):
     return ' / '.join(map(str, x)) if isinstance(x, tuple) else str(x)
 
-def labels(index, count):
-    return None if count > MOST_LABELS else [text(x) for x in index]
-
 class View:
     def __init__(self, shape, kind, take, order='rows', cplx=False, little=sys.byteorder == 'little', **more):
         self.take = take
@@ -59,6 +56,13 @@ class View:
 def note(view, code, *args):
     view.facts['notes'].append([code] + [str(a) for a in args])
     return view
+
+def label(view, side, index, count):
+    if count <= MOST_LABELS:
+        view.facts[side] = [text(x) for x in index]
+    else:
+        view.facts[side] = None
+        note(view, 'unnamed ' + side, count, MOST_LABELS)
 
 def np_type(dtype):
     if dtype.name in ('bfloat16', 'float8_e4m3fn', 'float8_e5m2'):
@@ -226,9 +230,11 @@ def from_frame(v):
         return native(part).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
     view = View((v.shape[0], cols), one or 'f64', take,
                 typeName=', '.join(sorted(kinds)[:4]))
-    view.facts['cols'] = labels([v.columns[k] for k in keep], cols)
+    label(view, 'cols', [v.columns[k] for k in keep], cols)
     usual = type(v.index).__name__ == 'RangeIndex' and v.index.start == 0 and v.index.step == 1
-    view.facts['rows'] = None if usual else labels(v.index, v.shape[0])
+    view.facts['rows'] = None
+    if not usual:
+        label(view, 'rows', v.index, v.shape[0])
     # Only the description has notes, so only that looks at all entries.
     if ask is None and not one and any(is_wide(v.iloc[:, k]) for k in keep):
         note(view, 'rounded', 'int64')
@@ -265,7 +271,7 @@ def from_polars(v):
         return np.ascontiguousarray(np.stack(parts, 1)).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
     view = View((v.height, cols), 'f64', take,
                 typeName=', '.join(sorted({str(t) for t in v.dtypes})[:4]))
-    view.facts['cols'] = labels(keep, cols)
+    label(view, 'cols', keep, cols)
     return note(view, 'leftOut', ', '.join(left[:8]) + (' …' if len(left) > 8 else '')) if left else view
 
 def from_sparse(v):
@@ -295,7 +301,7 @@ def from_xarray(v):
     if isinstance(view, View) and v.ndim == 2:
         for side, dim in zip(('rows', 'cols'), v.dims):
             if dim in v.coords and v.coords[dim].values.tolist() != list(range(v.sizes[dim])):
-                view.facts[side] = labels(v.coords[dim].values.tolist(), v.sizes[dim])
+                label(view, side, v.coords[dim].values.tolist(), v.sizes[dim])
     if isinstance(view, View) and v.ndim > 2:
         note(view, 'dims', ', '.join(map(str, v.dims)))
     return view
@@ -385,7 +391,7 @@ def from_dict(v, name):
     if columns and all(isinstance(x, (list, tuple)) and len(x) == len(columns[0]) for x in columns):
         if columns[0] and not any(is_list(x) for column in columns for x in column[:1]):
             view = from_nested([list(row) for row in zip(*columns)])
-            view.facts['cols'] = labels(v.keys(), len(v))
+            label(view, 'cols', v.keys(), len(v))
             return view
     return choices_of(v.items(), name)
 

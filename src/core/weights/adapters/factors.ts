@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
 import { decodeNumbers } from '../measure/decode.js';
+import type { TuckerFactors } from '../tucker/rotate.js';
 import type { AdapterPair, ModelTensor } from '../types.js';
 import { size } from './shapes.js';
 
@@ -35,6 +36,26 @@ export function pairFactors(
   return success({ b: left, a: withCore(t.value, a.value, rank, cols) });
 }
 
+/** The three factors of a pair with a third one; problems of `decodeNumbers`. */
+export function tuckerFactors(
+  { rows, rank, up, down }: AdapterPair,
+  mid: ModelTensor,
+  bytes: PairBytes & { readonly mid: Uint8Array },
+): Result<TuckerFactors> {
+  const b = decodeTensorNumbers(up, bytes.up);
+  if (!b.ok) return b;
+  const core = decodeTensorNumbers(mid, bytes.mid);
+  if (!core.ok) return core;
+  const a = decodeTensorNumbers(down, bytes.down);
+  if (!a.ok) return a;
+  const wide = (data: Float64Array) => ({ rows: rank, cols: data.length / rank, data });
+  return success({
+    up: { rows, cols: rank, data: b.value },
+    mid: wide(core.value),
+    down: wide(a.value),
+  });
+}
+
 /** α of a module, or another single number. */
 export function singleNumber(tensor: ModelTensor, bytes: Uint8Array): Result<number> {
   const numbers = decodeNumbers(bytes, tensor.dtype, 1);
@@ -46,7 +67,13 @@ export function decodeTensorNumbers(tensor: ModelTensor, bytes: Uint8Array): Res
   return decodeNumbers(bytes, tensor.dtype, size(tensor.shape));
 }
 
-function withCore(core: Float64Array, down: Float64Array, rank: number, cols: number): Matrix {
+/** A of a product of two factors in place of the last two of three: rank×cols. */
+export function withCore(
+  core: Float64Array,
+  down: Float64Array,
+  rank: number,
+  cols: number,
+): Matrix {
   const inputs = down.length / rank;
   const kernel = core.length / (rank * rank);
   const data = new Float64Array(rank * cols);

@@ -100,3 +100,8 @@ export function partOf(name: string): Part | undefined {
 function labelled(label: string | undefined): { label?: string } {
   return label === undefined || label === 'default' || label === 'weight' ? {} : { label };
 }
+
+/** The module that a factor changes; the name itself where it is no factor. */
+export function moduleOf(name: string): string {
+  return partOf(name)?.module ?? name;
+}

@@ -12,18 +12,24 @@ import type { Svd, SvdOptions } from '../../svd/types.js';
 import { measureMatrix, type Measured, type MeasureOptions } from '../measure/tensor.js';
 import { intruders, largestCosines } from './intruders.js';
 
-/** How a weight was changed. */
-export interface TensorComparison {
-  /** Numbers of ΔW = W₂ − W₁. */
-  readonly difference: Measured;
-  /** ‖ΔW‖_F/‖W₁‖_F; 0 where both are 0. */
-  readonly relative: number;
+/** How the leading singular vectors of two weights lie. */
+export interface LeadingComparison {
   /** Principal angles of the k leading left subspaces, in degrees, ascending. */
   readonly angles: readonly number[];
+  /** Those of the right ones. */
+  readonly rightAngles: readonly number[];
   /** Leading left singular vectors of W₂ that resemble none of W₁. */
   readonly intruders: number;
   /** Singular vectors of W₁ that these were compared with: all of them, or the leading ones of a large matrix. */
   readonly compared: number;
+}
+
+/** How a weight was changed. */
+export interface TensorComparison extends LeadingComparison {
+  /** Numbers of ΔW = W₂ − W₁. */
+  readonly difference: Measured;
+  /** ‖ΔW‖_F/‖W₁‖_F; 0 where both are 0. */
+  readonly relative: number;
 }
 
 /** Up to this smaller side, all singular vectors of W₁ are found. */
@@ -61,24 +67,44 @@ export function compareTensors(
       difference: difference.value,
       relative: 0,
       angles: [],
+      rightAngles: [],
       intruders: 0,
       compared: 0,
     });
   }
-  const isAll = Math.min(rows, cols) <= ALL;
+  const leadingOnes = compareLeading(w1, w2, k, options);
+  if (!leadingOnes.ok) return leadingOnes;
+  return success({ difference: difference.value, relative, ...leadingOnes.value });
+}
+
+/**
+ * Compares the leading singular vectors of two weights of the same shape.
+ *
+ * @param k number of leading singular vectors; fewer where a rank is lower.
+ * @returns problems as for `svd`.
+ */
+export function compareLeading(
+  w1: Matrix,
+  w2: Matrix,
+  k: number,
+  options: SvdOptions,
+): Result<LeadingComparison> {
+  const isAll = Math.min(w1.rows, w1.cols) <= ALL;
   const first = leading(w1, isAll ? Infinity : TIMES * k, options);
   if (!first.ok) return first;
   const second = leading(w2, k, options);
   if (!second.ok) return second;
   const count = Math.min(k, first.value.s.length, second.value.s.length);
-  const [p, q] = [first.value, second.value].map(({ u }) => leadingColumns(u, count));
-  const angles = principalAngles(p!, q!);
+  const between = (p: Matrix, q: Matrix) =>
+    principalAngles(leadingColumns(p, count), leadingColumns(q, count));
+  const angles = between(first.value.u, second.value.u);
   if (!angles.ok) return angles;
+  const rightAngles = between(first.value.v, second.value.v);
+  if (!rightAngles.ok) return rightAngles;
   const cosines = largestCosines(first.value.u, second.value.u);
   return success({
-    difference: difference.value,
-    relative,
     angles: angles.value,
+    rightAngles: rightAngles.value,
     intruders: intruders(cosines),
     compared: first.value.s.length,
   });

@@ -6,18 +6,20 @@ import { allFinite } from '../../svd/load.js';
 import { leadingSvd } from '../../svd/svd.js';
 import { truncatedSvd } from '../../svd/truncated/index.js';
 import type { Svd, SvdOptions } from '../../svd/types.js';
-import { decodeTensorNumbers } from '../adapters/factors.js';
-import { layoutOf } from '../model/layout.js';
-import type { ModelTensor } from '../types.js';
 import { safetensorsParts, type NewTensor } from '../write/file.js';
 import { writeFactors, type WrittenFactors } from '../write/factors.js';
-import type { Match } from './match.js';
+import type { Changed } from './changed.js';
 import { pairNames, peftConfig, type ExtractSpelling } from './extract-names.js';
 import { t } from '../../texts.js';
 
 /** A change of a weight, and the rank of the pair that it becomes. */
-export interface ExtractChoice extends Match {
+export interface ExtractChoice {
+  /** Name and shape of the weight. */
+  readonly name: string;
+  readonly shape: readonly number[];
   readonly rank: number;
+  /** Reads it before and after the change. Rejects when the bytes cannot be read. */
+  readonly read: () => Promise<Result<Changed>>;
 }
 
 export interface ExtractRequest extends SvdOptions {
@@ -27,8 +29,6 @@ export interface ExtractRequest extends SvdOptions {
   readonly dtype: 'F32' | 'F16' | 'BF16';
   /** The rule in words, for the metadata. */
   readonly how: string;
-  readonly readBefore: (tensor: ModelTensor) => Promise<Uint8Array>;
-  readonly readAfter: (tensor: ModelTensor) => Promise<Uint8Array>;
 }
 
 export interface ExtractedPair {
@@ -68,19 +68,13 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
   const options = isCancelled ? { isCancelled } : {};
   for (const [index, choice] of choices.entries()) {
     if (isCancelled?.()) return failure('cancelled', t('Extracting was cancelled.'));
-    const { name, shape } = choice.after;
+    const { name, shape } = choice;
     const names = pairNames(name, spelling);
     if (!names) {
       notes.push(t('{0} becomes no pair: it is no weight of a layer.', name));
       continue;
     }
-    const before = decodeTensorNumbers(choice.before, await request.readBefore(choice.before));
-    const after = decodeTensorNumbers(choice.after, await request.readAfter(choice.after));
-    const found = before.ok
-      ? after.ok
-        ? difference(before.value, after.value, shape)
-        : after
-      : before;
+    const found = difference(await choice.read());
     const taken = found.ok ? truncated(found.value, choice.rank, request.dtype, options) : found;
     if (!taken.ok) return failure(taken.problem.code, `${name}: ${taken.problem.message}`);
     if (taken.value === null) {
@@ -116,17 +110,12 @@ interface Truncated {
   readonly whole: number;
 }
 
-function difference(
-  before: Float64Array,
-  after: Float64Array,
-  shape: readonly number[],
-): Result<Matrix> {
-  const layout = layoutOf(shape);
-  if (!layout.ok) return layout;
-  const { rows, cols } = layout.value;
-  const data = after.map((x, i) => x - before[i]!);
+function difference(changed: Result<Changed>): Result<Matrix> {
+  if (!changed.ok) return changed;
+  const { before, after } = changed.value;
+  const data = after.data.map((x, i) => x - before.data[i]!);
   return allFinite(data)
-    ? success({ rows, cols, data })
+    ? success({ ...before, data })
     : failure('nonFinite', t('Its change has entries that are NaN or infinite.'));
 }
 

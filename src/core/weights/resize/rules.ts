@@ -1,6 +1,6 @@
 import { frobeniusNorm } from '../../lowrank/norms.js';
-import { tails } from '../../lowrank/spectrum.js';
 import { withinBudget } from './budget.js';
+import { capOf, lossesOf, numbersAt } from './pair.js';
 import type { ResizeOutcome, ResizePair, ResizeRule } from './types.js';
 
 export type { ResizeOutcome, ResizePair, ResizeRule } from './types.js';
@@ -15,9 +15,7 @@ export function ranksByRule(
   mostRank = Infinity,
 ): number[] {
   const value = Number.isNaN(rule.value) ? 0 : rule.value;
-  const caps = pairs.map((pair) =>
-    Math.min(Math.max(1, Math.floor(mostRank)), pair.rank, pair.values.length),
-  );
+  const caps = pairs.map((pair) => Math.min(Math.max(1, Math.floor(mostRank)), capOf(pair)));
   if (rule.kind === 'budget') return withinBudget(pairs, caps, value);
   return pairs.map((pair, i) => {
     const wanted = wantedRank(pair, rule.kind, value);
@@ -35,13 +33,13 @@ export function resizeOutcome(
   const lost: number[] = [];
   const whole: number[] = [];
   pairs.forEach((pair, i) => {
-    const perRank = (pair.rows + pair.cols) * pair.bytesPerNumber;
-    const k = Math.min(ranks[i] ?? pair.rank, pair.values.length);
-    const tail = tails(pair.values);
-    bytesBefore += pair.rank * perRank;
-    bytesAfter += Math.min(ranks[i] ?? pair.rank, pair.rank) * perRank;
-    lost.push(tail[k]!);
-    whole.push(tail[0]!);
+    const rank = Math.min(ranks[i] ?? pair.rank, pair.rank);
+    const losses = lossesOf(pair);
+    bytesBefore += numbersAt(pair, pair.rank) * pair.bytesPerNumber;
+    bytesAfter += numbersAt(pair, rank) * pair.bytesPerNumber;
+    // A pair that keeps its rank stays as it is.
+    lost.push(rank === pair.rank ? 0 : losses[Math.min(rank, losses.length - 1)]!);
+    whole.push(losses[0]!);
   });
   return {
     bytesBefore,
@@ -55,7 +53,7 @@ export function resizeOutcome(
 }
 
 function wantedRank(pair: ResizePair, kind: ResizeRule['kind'], value: number): number {
-  const { values, rows, cols } = pair;
+  const { values, rows, cols, third } = pair;
   switch (kind) {
     case 'ratio': {
       const least = (values[0] ?? 0) / value;
@@ -64,11 +62,13 @@ function wantedRank(pair: ResizePair, kind: ResizeRule['kind'], value: number): 
     case 'cumulative':
       return leastRank(values, 1, value);
     case 'frobenius':
-      return leastRank(values, 2, value * value);
+      return third ? leastKept(third.lost, value * value) : leastRank(values, 2, value * value);
     case 'energy':
-      return leastRank(values, 2, value);
+      return third ? leastKept(third.lost, value) : leastRank(values, 2, value);
     case 'breakEven':
-      return Math.ceil((value * rows * cols) / (rows + cols)) - 1;
+      return third
+        ? largestBelow(pair, value * rows * cols)
+        : Math.ceil((value * rows * cols) / (rows + cols)) - 1;
     default:
       return Math.floor(value);
   }
@@ -84,6 +84,21 @@ function leastRank(values: Float64Array, power: 1 | 2, wanted: number): number {
   for (let i = 0; i < values.length; i++) sums[i] = sum += (values[i]! / top) ** power;
   const found = sums.findIndex((kept) => kept >= wanted * sum);
   return found < 0 ? values.length : found + 1;
+}
+
+/** The least k that keeps a share of ‖ΔW‖². */
+function leastKept(lost: Float64Array, wanted: number): number {
+  const whole = lost[0] ?? 0;
+  if (whole === 0) return 0;
+  const found = lost.findIndex((left) => 1 - (left / whole) ** 2 >= wanted);
+  return found < 0 ? lost.length - 1 : found;
+}
+
+/** The largest rank whose factors have fewer numbers. */
+function largestBelow(pair: ResizePair, numbers: number): number {
+  let k = 0;
+  while (k < pair.rank && numbersAt(pair, k + 1) < numbers) k++;
+  return k;
 }
 
 function share(part: number, whole: number): number {

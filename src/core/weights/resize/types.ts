@@ -9,18 +9,27 @@ export interface ResizePair {
   readonly values: Float64Array;
   /** Size of a number of the factors in the file. */
   readonly bytesPerNumber: number;
+  /** Of a pair with a third factor, rank×rank×kernel, where the columns count the kernel, too. */
+  readonly third?:
+    | {
+        readonly kernel: number;
+        /** ‖ΔW − ΔW_k‖_F for k = 0, 1, …; see `rotate` in tucker. */
+        readonly lost: Float64Array;
+      }
+    | undefined;
 }
 
 /**
  * How a rank is chosen. The first three are the rules of the resizing script of kohya-ss/sd-scripts, with its names
- * in brackets; its σ are those of B A, but no rule depends on the factor s.
+ * in brackets; its σ are those of B A, but no rule depends on the factor s. Of a pair with a third factor, `frobenius`
+ * and `energy` count what really stays, and `breakEven` its own size.
  *
  * - `ratio` p (sv_ratio): #{σᵢ > σ₁/p}.
  * - `cumulative` p (sv_cumulative): the least k with Σ_{i≤k} σᵢ ≥ p Σσ.
  * - `frobenius` p (sv_fro): the least k with Σ_{i≤k} σᵢ² ≥ p² Σσ², so p of the norm stays.
  * - `energy` p: the least k with Σ_{i≤k} σᵢ² ≥ p Σσ².
  * - `fixed` k: k for all pairs.
- * - `breakEven` p: the largest k with k(m + n) < p·mn. With p = 1 two factors are smaller than the product.
+ * - `breakEven` p: the largest k with k(m + n) < p·mn. With p = 1 the factors are smaller than the product.
  * - `budget` b: the ranks with the least ‖ΔW − ΔW′‖_F over all pairs whose factors take at most b bytes.
  */
 export interface ResizeRule {

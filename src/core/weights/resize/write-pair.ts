@@ -1,12 +1,21 @@
 import { encodeFloats } from '../../files/encode-floats.js';
+import type { Matrix } from '../../matrix.js';
 import { success, type Result } from '../../result.js';
-import { svdOfProduct } from '../../svd/product/index.js';
+import {
+  normOfDifference,
+  normOfProduct,
+  svdOfProduct,
+  type ScaledProduct,
+} from '../../svd/product/index.js';
 import type { SvdOptions } from '../../svd/types.js';
-import { pairFactors, singleNumber, type PairBytes } from '../adapters/factors.js';
+import { pairFactors, singleNumber, tuckerFactors, type PairBytes } from '../adapters/factors.js';
 import { alphaForRank, type PairScale } from '../adapters/scale.js';
-import type { AdapterPair } from '../types.js';
+import { size } from '../adapters/shapes.js';
+import { rotate } from '../tucker/rotate.js';
+import { writeTucker } from '../tucker/write.js';
+import type { AdapterPair, ModelTensor } from '../types.js';
 import type { NewTensor } from '../write/file.js';
-import { measuredError, writableType, writeFactors } from '../write/factors.js';
+import { writableType, writeFactors } from '../write/factors.js';
 import { t } from '../../texts.js';
 
 /** A pair to be truncated. */
@@ -37,76 +46,130 @@ export interface WrittenPair {
 }
 
 /** Why a pair cannot be truncated; undefined if it can. */
-export function resizeObstacle({ up, down, mid, alpha }: AdapterPair): string | undefined {
-  if (mid) return t('it has a third factor');
-  const odd = [up, down].find(({ dtype }) => !writableType(dtype));
-  if (odd) return t('its factors are {0}', odd.dtype);
-  return alpha?.dtype.startsWith('F8') ? t('its α is F8') : undefined;
+export function resizeObstacle({ up, down, mid }: AdapterPair): string | undefined {
+  const odd = [up, down, mid].find((tensor) => tensor && !writableType(tensor.dtype));
+  return odd && t('its factors are {0}', odd.dtype);
 }
 
-/** Truncates ΔW = s·B A to its leading singular values. The shapes of convolutions stay. */
+/** The largest inner side that a new pair can have: B A has no more singular values than its shorter side. */
+export function mostRank({ rows, cols, mid, down }: AdapterPair): number {
+  return Math.min(rows, mid ? size(down.shape.slice(1)) : cols);
+}
+
+/**
+ * Truncates ΔW = s·B A to its leading singular values, and a product of three factors as `rotate` does. The shapes of
+ * convolutions stay.
+ */
 export function writePair(
-  { pair, rank: k, scale }: ResizeChoice,
+  choice: ResizeChoice,
   bytes: PairBytes,
   options: SvdOptions,
 ): Result<WrittenPair> {
+  const { pair, rank: k, scale } = choice;
   const factors = pairFactors(pair, bytes);
   if (!factors.ok) return factors;
   const { b, a } = factors.value;
-  const found = svdOfProduct(b, a, options);
-  if (!found.ok) return found;
   // A negative s turns the sign of U, and 0 leaves a pair that α makes zero.
   const s = scale.scale;
   const times = s === 0 ? 1 : s;
-  const { u, v } = found.value;
-  const svd = { u, v, s: found.value.s.map((sigma) => sigma * times) };
   const alpha = newAlpha(pair, alphaForRank(scale, pair.rank, k));
   const after = alpha === null ? times : scaleOf(scale, alpha.value, k) || 1;
-  const types = { up: pair.up.dtype, down: pair.down.dtype };
-  const written = writeFactors(svd, k, after, types);
+  const written = pair.mid
+    ? threeFactors(choice, pair.mid, bytes, times / after, after, options)
+    : twoFactors(choice, b, a, times, after, options);
   if (!written.ok) return written;
-  const error = measuredError({ b, a, scale: times }, svd, written.value.product);
-  if (!error.ok) return error;
-  const { lost, whole } = error.value;
+  const { tensors, product } = written.value;
+  const whole = normOfProduct(b, a, options);
+  if (!whole.ok) return whole;
+  const lost = normOfDifference({ b, a, scale: times }, product, options);
+  if (!lost.ok) return lost;
+  const norm = whole.value * Math.abs(times);
   return success({
     resized: {
       name: pair.name,
       before: pair.rank,
       rank: k,
-      relative: whole === 0 ? 0 : lost / whole,
+      relative: norm === 0 ? 0 : lost.value / norm,
       alpha: alpha?.value ?? null,
     },
-    tensors: [
-      {
-        ...pair.up,
-        shape: [pair.up.shape[0]!, k, ...pair.up.shape.slice(2)],
-        bytes: written.value.up,
-      },
-      { ...pair.down, shape: [k, ...pair.down.shape.slice(1)], bytes: written.value.down },
-      ...(alpha?.tensor ? [alpha.tensor] : []),
-    ],
-    lost: Math.abs(s) === 0 ? 0 : lost,
-    whole: Math.abs(s) === 0 ? 0 : whole,
+    tensors: [...tensors, ...(alpha?.tensor ? [alpha.tensor] : [])],
+    lost: s === 0 ? 0 : lost.value,
+    whole: s === 0 ? 0 : norm,
   });
+}
+
+interface NewFactors {
+  readonly tensors: readonly NewTensor[];
+  /** As they are read again. */
+  readonly product: ScaledProduct;
+}
+
+function twoFactors(
+  { pair, rank: k }: ResizeChoice,
+  b: Matrix,
+  a: Matrix,
+  times: number,
+  after: number,
+  options: SvdOptions,
+): Result<NewFactors> {
+  const found = svdOfProduct(b, a, options);
+  if (!found.ok) return found;
+  const { u, v } = found.value;
+  const svd = { u, v, s: found.value.s.map((sigma) => sigma * times) };
+  const written = writeFactors(svd, k, after, { up: pair.up.dtype, down: pair.down.dtype });
+  if (!written.ok) return written;
+  const { up, down, product } = written.value;
+  return success({ tensors: outer(pair, k, up, down), product });
+}
+
+function threeFactors(
+  { pair, rank: k }: ResizeChoice,
+  mid: ModelTensor,
+  bytes: PairBytes,
+  factor: number,
+  after: number,
+  options: SvdOptions,
+): Result<NewFactors> {
+  const three = tuckerFactors(pair, mid, { ...bytes, mid: bytes.mid ?? new Uint8Array(0) });
+  if (!three.ok) return three;
+  const rotated = rotate(three.value, options);
+  if (!rotated.ok) return rotated;
+  const types = { up: pair.up.dtype, mid: mid.dtype, down: pair.down.dtype };
+  const written = writeTucker(rotated.value, k, 1 / factor, types);
+  if (!written.ok) return written;
+  const { up, down, product } = written.value;
+  const core = { ...mid, shape: [k, k, ...mid.shape.slice(2)], bytes: written.value.mid };
+  return success({
+    tensors: [...outer(pair, k, up, down), core],
+    product: { ...product, scale: after },
+  });
+}
+
+function outer({ up, down }: AdapterPair, k: number, b: Uint8Array, a: Uint8Array): NewTensor[] {
+  return [
+    { ...up, shape: [up.shape[0]!, k, ...up.shape.slice(2)], bytes: b },
+    { ...down, shape: [k, ...down.shape.slice(1)], bytes: a },
+  ];
 }
 
 function scaleOf({ isRootScaled }: PairScale, alpha: number, rank: number): number {
   return isRootScaled ? alpha / Math.sqrt(rank) : alpha / rank;
 }
 
-/** α as it will be read: rounded to the type of its tensor, or to a single where that has whole numbers. */
+/** α as it will be read: rounded to the type of its tensor, or to a single where that cannot have it. */
 function newAlpha(
   { alpha }: AdapterPair,
   wanted: number | null,
 ): { readonly value: number; readonly tensor?: NewTensor } | null {
   if (wanted === null) return null;
   if (!alpha) return { value: wanted };
-  const dtype = writableType(alpha.dtype) ? alpha.dtype : 'F32';
-  const tensor = {
-    ...alpha,
-    dtype,
-    bytes: encodeFloats(Float64Array.of(wanted), writableType(dtype)!),
-  };
-  const again = singleNumber(tensor, tensor.bytes);
-  return { value: again.ok ? again.value : wanted, tensor };
+  for (const dtype of [alpha.dtype, 'F32']) {
+    const type = writableType(dtype);
+    if (!type) continue;
+    const tensor = { ...alpha, dtype, bytes: encodeFloats(Float64Array.of(wanted), type) };
+    const again = singleNumber(tensor, tensor.bytes);
+    const value = again.ok ? again.value : NaN;
+    if (Number.isFinite(value) && (value !== 0 || wanted === 0)) return { value, tensor };
+  }
+  return { value: wanted };
 }

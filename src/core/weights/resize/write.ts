@@ -2,10 +2,17 @@ import { frobeniusNorm } from '../../lowrank/norms.js';
 import { failure, success, type Result } from '../../result.js';
 import type { SvdOptions } from '../../svd/types.js';
 import { recogniseAdapter } from '../adapters/recognise.js';
-import type { Model, ModelTensor } from '../types.js';
+import type { AdapterPair, Model, ModelTensor } from '../types.js';
 import { safetensorsParts, type NewTensor } from '../write/file.js';
 import { resizedConfig } from './config-text.js';
-import { resizeObstacle, writePair, type ResizeChoice, type ResizedPair } from './write-pair.js';
+import { resizedMetadata } from './metadata.js';
+import {
+  mostRank,
+  resizeObstacle,
+  writePair,
+  type ResizeChoice,
+  type ResizedPair,
+} from './write-pair.js';
 import { t } from '../../texts.js';
 
 /** The bytes of one tensor of the model. */
@@ -38,7 +45,7 @@ export interface ResizedAdapter {
 /**
  * A new adapter with truncated pairs, in the spelling and the element types of the old one. UΣ goes to B and Vᵀ to A,
  * as in the resizing script of kohya-ss/sd-scripts, and α becomes what keeps s. All other tensors are copied byte for
- * byte, and the metadata stay with one line more.
+ * byte. The metadata stay, with the new ranks and one line more.
  *
  * @returns problems of a pair with its name; `cancelled` when `isCancelled` said so.
  */
@@ -52,9 +59,7 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
   for (const [index, choice] of choices.entries()) {
     if (isCancelled?.()) return failure('cancelled', t('Resizing was cancelled.'));
     const { pair, scale } = choice;
-    // B A has no more singular values than its shorter side, however large its inner side is.
-    const most = Math.min(pair.rows, pair.cols);
-    const rank = Math.max(1, Math.min(Math.trunc(choice.rank), most));
+    const rank = Math.max(1, Math.min(Math.trunc(choice.rank), mostRank(pair)));
     const same = { name: pair.name, before: pair.rank, rank: pair.rank, relative: 0 };
     const obstacle = resizeObstacle(pair);
     if (!(choice.rank < pair.rank) || obstacle !== undefined) {
@@ -62,7 +67,11 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
       pairs.push({ ...same, alpha: scale.alpha });
       continue;
     }
-    const bytes = { up: await read(pair.up), down: await read(pair.down) };
+    const bytes = {
+      up: await read(pair.up),
+      down: await read(pair.down),
+      mid: pair.mid && (await read(pair.mid)),
+    };
     const written = writePair({ ...choice, rank }, bytes, isCancelled ? { isCancelled } : {});
     if (!written.ok) {
       return failure(written.problem.code, `${pair.name}: ${written.problem.message}`);
@@ -89,8 +98,10 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
     if (isCancelled?.()) return failure('cancelled', t('Resizing was cancelled.'));
     tensors.push(changed.get(tensor.name) ?? { ...tensor, bytes: await read(tensor) });
   }
-  const metadata = new Map(model.metadata).set('lowRankLens', said(request.how, pairs, relative));
-  const configText = newConfig(request, pairs, notes);
+  const all = recogniseAdapter(model.tensors).pairs;
+  const metadata = resizedMetadata(model.metadata, all, pairs);
+  metadata.set('lowRankLens', said(request.how, pairs, relative));
+  const configText = newConfig(request, all, pairs, notes);
   onProgress?.(1);
   return success({
     parts: safetensorsParts(tensors, metadata),
@@ -108,7 +119,8 @@ function said(how: string, pairs: readonly ResizedPair[], relative: number): str
 
 /** The configuration for pairs whose α is not in the file. */
 function newConfig(
-  { configText, choices, model }: ResizeRequest,
+  { configText, choices }: ResizeRequest,
+  all: readonly AdapterPair[],
   pairs: readonly ResizedPair[],
   notes: string[],
 ): string | undefined {
@@ -125,8 +137,7 @@ function newConfig(
     );
     return undefined;
   }
-  const all = recogniseAdapter(model.tensors).pairs.filter(({ spelling }) => spelling === 'peft');
-  const isAll = all.length === stated.length;
+  const isAll = all.filter(({ spelling }) => spelling === 'peft').length === stated.length;
   const changed = isAll ? stated : stated.filter(({ rank, before }) => rank < before);
   return resizedConfig(configText, changed, isAll);
 }

@@ -1,8 +1,7 @@
 import { encodeFloats, type WritableFloat } from '../../files/encode-floats.js';
-import { frobeniusNorm } from '../../lowrank/norms.js';
-import type { Matrix } from '../../matrix.js';
+import { transpose, type Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
-import { normOfDifference, type ScaledProduct } from '../../svd/product/index.js';
+import type { ScaledProduct } from '../../svd/product/index.js';
 import type { Svd } from '../../svd/types.js';
 import { decodeNumbers } from '../measure/decode.js';
 import { t } from '../../texts.js';
@@ -12,7 +11,14 @@ const writable: Readonly<Record<string, WritableFloat>> = {
   F32: 'f32',
   F16: 'f16',
   BF16: 'bf16',
+  F8_E4M3: 'f8e4m3',
+  F8_E5M2: 'f8e5m2',
 };
+
+/** Types of one byte, whose numbers span a few powers of ten only. */
+export function isEightBits(dtype: string): boolean {
+  return dtype === 'F8_E4M3' || dtype === 'F8_E5M2';
+}
 
 /** The floating-point type that numbers are rounded to; undefined for types that factors cannot be written in. */
 export function writableType(dtype: string): WritableFloat | undefined {
@@ -29,7 +35,8 @@ export interface WrittenFactors {
 
 /**
  * UΣ/scale as B and Vᵀ as A, of rank k, rounded to the element types. The scale is divided out of B, so that also a
- * rounded α gives the wanted product; 0 counts as 1.
+ * rounded α gives the wanted product; 0 counts as 1. In types of one byte both factors have √(Σ/scale), because their
+ * range is short.
  *
  * @param svd of ΔW, with the factor s.
  * @returns `nonFinite` where a number is too large for its type.
@@ -41,28 +48,16 @@ export function writeFactors(
   types: { readonly up: string; readonly down: string },
 ): Result<WrittenFactors> {
   const divisor = scale === 0 ? 1 : scale;
-  const b = columns(u, k, (j) => s[j]! / divisor);
-  const rows = v.rows;
-  const a: Matrix = { rows: k, cols: rows, data: new Float64Array(k * rows) };
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < k; j++) a.data[j * rows + i] = v.data[i * v.cols + j]!;
-  }
-  const up = rounded(b, types.up);
+  const isShared = isEightBits(types.up) || isEightBits(types.down);
+  const share = (j: number) => (isShared ? Math.sqrt(Math.abs(s[j]! / divisor)) : 1);
+  const b = columns(u, k, (j) => (s[j]! === 0 ? 0 : s[j]! / divisor / share(j)));
+  const a = transpose(columns(v, k, share));
+  const up = roundedFactor(b, types.up);
   if (!up.ok) return up;
-  const down = rounded(a, types.down);
+  const down = roundedFactor(a, types.down);
   if (!down.ok) return down;
   const product = { b: up.value.matrix, a: down.value.matrix, scale };
   return success({ up: up.value.bytes, down: down.value.bytes, product });
-}
-
-/** ‖ΔW − ΔW′‖_F of what was read and what was written, measured from the factors; and ‖ΔW‖_F. */
-export function measuredError(
-  before: ScaledProduct,
-  svd: Svd,
-  after: ScaledProduct,
-): Result<{ readonly lost: number; readonly whole: number }> {
-  const lost = normOfDifference(before, after);
-  return lost.ok ? success({ lost: lost.value, whole: frobeniusNorm(svd.s) }) : lost;
 }
 
 function columns(u: Matrix, k: number, factor: (j: number) => number): Matrix {
@@ -74,7 +69,8 @@ function columns(u: Matrix, k: number, factor: (j: number) => number): Matrix {
   return { rows: u.rows, cols: k, data };
 }
 
-function rounded(
+/** A factor as bytes of an element type, and as it is read again. */
+export function roundedFactor(
   matrix: Matrix,
   dtype: string,
 ): Result<{ readonly bytes: Uint8Array; readonly matrix: Matrix }> {

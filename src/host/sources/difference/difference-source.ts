@@ -11,7 +11,8 @@ import {
 import type { Source } from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
 import { fileName } from '../file-names.js';
-import { FileWatch } from '../file/file-watch.js';
+import { watchContent } from '../file/content-watch.js';
+import type { FileWatch } from '../file/file-watch.js';
 import { OpenedFile } from '../file/opened-file.js';
 import { readSlice } from '../file/read-slice.js';
 import type { MatrixSource, ReadOptions, SourceChange, SourceReading } from '../source.js';
@@ -39,19 +40,7 @@ export class DifferenceSource implements MatrixSource {
     const before = vscode.Uri.parse(locator.before);
     const after = vscode.Uri.parse(locator.after);
     this.addresses = { before, after };
-    this.watches = [before, after].map(
-      (uri) =>
-        new FileWatch(uri, {
-          written: () => this.changes.fire({ what: 'content' }),
-          deleted: () => {
-            const message = vscode.l10n.t(
-              '{0} was deleted. This is the last picture of it.',
-              fileName(uri),
-            );
-            this.changes.fire({ what: 'gone', message });
-          },
-        }),
-    );
+    this.watches = [before, after].map((uri) => watchContent(uri, this.changes));
   }
 
   get uri(): vscode.Uri {

@@ -40,7 +40,7 @@ export function isInNode(): boolean {
  * @throws with a message for the user: a folder, a file that cannot be reached, or one that is too large.
  */
 export async function openBytes(uri: vscode.Uri): Promise<FileBytes> {
-  const stat = await vscode.workspace.fs.stat(uri);
+  const stat = await named(uri, vscode.workspace.fs.stat(uri));
   if ((stat.type & vscode.FileType.Directory) !== 0) {
     throw new Error(vscode.l10n.t('{0} is a folder.', fileName(uri)));
   }
@@ -56,7 +56,7 @@ export async function openBytes(uri: vscode.Uri): Promise<FileBytes> {
       ),
     );
   }
-  const bytes = await vscode.workspace.fs.readFile(uri);
+  const bytes = await named(uri, vscode.workspace.fs.readFile(uri));
   return {
     size: bytes.length,
     version,
@@ -64,6 +64,22 @@ export async function openBytes(uri: vscode.Uri): Promise<FileBytes> {
     read: (start, end) => Promise.resolve(bytes.subarray(start, end)),
     dispose: () => undefined,
   };
+}
+
+/** The reasons of a file system do not name the file. That a file does not exist stays an error of its own. */
+async function named<T>(uri: vscode.Uri, reading: Thenable<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isMissing(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = vscode.l10n.t('{0} cannot be read. {1}', fileName(uri), reason);
+    throw new Error(message, { cause: error });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 }
 
 function inParts(
@@ -98,11 +114,17 @@ export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
     return versionIn(await vscode.workspace.fs.stat(uri));
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
 
 function versionIn({ mtime, size }: vscode.FileStat): string {
   return `${mtime}-${size}`;
+}
+
+/** Whether a file has the same size in two versions, whatever its times are. */
+export function haveSameSize(version: string, other: string): boolean {
+  const sizeIn = (each: string) => each.slice(each.lastIndexOf('-') + 1);
+  return sizeIn(version) === sizeIn(other);
 }

@@ -22,7 +22,8 @@ import type {
   SourceChange,
   SourceReading,
 } from '../source.js';
-import { FileWatch } from './file-watch.js';
+import { watchContent } from './content-watch.js';
+import type { FileWatch } from './file-watch.js';
 import { OpenedFile } from './opened-file.js';
 import { openSlice, readSlice } from './read-slice.js';
 
@@ -65,14 +66,14 @@ export class FileSource implements MatrixSource {
     this.selection = selection;
     this.layout = layout;
     this.columns = columns;
-    this.watch = this.watched();
+    this.watch = watchContent(this.address, this.changes);
     this.renames = onFilesRenamed((newAddress) => {
       const moved = newAddress(this.address.toString());
       if (moved === undefined) return;
       this.address = vscode.Uri.parse(moved);
       this.forget();
       this.watch.dispose();
-      this.watch = this.watched();
+      this.watch = watchContent(this.address, this.changes);
       this.changes.fire({ what: 'place' });
     });
   }
@@ -205,19 +206,6 @@ export class FileSource implements MatrixSource {
   private forget(): void {
     this.file?.dispose();
     this.file = undefined;
-  }
-
-  private watched(): FileWatch {
-    return new FileWatch(this.address, {
-      written: () => this.changes.fire({ what: 'content' }),
-      deleted: () => {
-        const message = vscode.l10n.t(
-          '{0} was deleted. This is the last picture of it.',
-          fileName(this.address),
-        );
-        this.changes.fire({ what: 'gone', message });
-      },
-    });
   }
 
   dispose(): void {

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { fileName } from '../file-names.js';
-import { versionOf } from './file-bytes.js';
+import { haveSameSize, versionOf } from './file-bytes.js';
 
 /** Milliseconds after a reading until the file is checked again. */
 const settling = 1000;
+/** Milliseconds between two questions whose answers are compared. */
+const between = 50;
 
-interface Listener {
+export interface FileListener {
   written(): void;
   deleted(): void;
 }
@@ -22,10 +24,10 @@ export class FileWatch implements vscode.Disposable {
 
   constructor(
     private readonly uri: vscode.Uri,
-    private readonly listener: Listener,
+    private readonly listener: FileListener,
   ) {
     const folder = vscode.Uri.joinPath(uri, '..');
-    const pattern = new vscode.RelativePattern(folder, fileName(uri));
+    const pattern = new vscode.RelativePattern(folder, literally(fileName(uri)));
     this.watcher = vscode.workspace.createFileSystemWatcher(pattern);
     this.watcher.onDidChange(() => listener.written());
     this.watcher.onDidCreate(() => listener.written());
@@ -36,18 +38,29 @@ export class FileWatch implements vscode.Disposable {
   lookAgain(version: string): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      versionOf(this.uri).then(
-        (now) => this.compare(version, now),
-        // If a folder is unreachable for a while, this says nothing about the file.
-        () => undefined,
-      );
+      // If a folder is unreachable for a while, this says nothing about the file.
+      this.compare(version).catch(() => undefined);
     }, settling);
   }
 
-  private compare(version: string, now: string | undefined): void {
-    if (this.isDisposed || now === version) return;
-    if (now === undefined) this.listener.deleted();
-    else this.listener.written();
+  private async compare(version: string): Promise<void> {
+    const now = await versionOf(this.uri);
+    if (this.isOver() || now === version) return;
+    if (now === undefined) {
+      this.listener.deleted();
+      return;
+    }
+    // A file system that does not know when a file was written may give the time of the question. Then the version says
+    // nothing, and a file would be read again every second.
+    await new Promise<void>((resolve) => setTimeout(resolve, between));
+    const again = await versionOf(this.uri);
+    if (this.isOver()) return;
+    if (again === now) this.listener.written();
+    else if (again === undefined || !haveSameSize(again, version)) this.lookAgain(version);
+  }
+
+  private isOver(): boolean {
+    return this.isDisposed;
   }
 
   dispose(): void {
@@ -55,4 +68,9 @@ export class FileWatch implements vscode.Disposable {
     clearTimeout(this.timer);
     this.watcher.dispose();
   }
+}
+
+/** A glob pattern for this name only: a character in brackets stands for itself. */
+function literally(name: string): string {
+  return name.replaceAll(/[*?[\]{}]/g, '[$&]');
 }

@@ -4,7 +4,11 @@ import { checkThere } from '../file-there.js';
 import { SourceLost, type SourceKind } from '../source.js';
 import { ProductSource } from './product-source.js';
 
-const locatorSchema = v.object({ uri: v.string(), pair: v.string() });
+const locatorSchema = v.object({
+  uri: v.string(),
+  pair: v.string(),
+  base: v.optional(v.string()),
+});
 
 /** Changes of weights in adapters. */
 export const productKind: SourceKind = {
@@ -15,7 +19,9 @@ export const productKind: SourceKind = {
     if (!parsed.success) {
       throw new SourceLost(vscode.l10n.t('Another version of the lens saved {0}.', kept.place));
     }
-    await checkThere(parsed.output.uri, kept.place);
+    const { uri, base } = parsed.output;
+    await checkThere(uri, kept.place);
+    if (base !== undefined) await checkThere(base, kept.place);
     return new ProductSource(parsed.output, kept.id);
   },
 };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   failure,
   formThinProduct,
+  readChanged,
   readFactors,
   readProduct,
   recogniseAdapter,
@@ -14,10 +15,12 @@ import {
 } from '../../../core/index.js';
 import type { Source } from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
+import { adaptedTask } from '../../weights/adapted-task.js';
+import { ModelWatch } from '../../weights/model-watch.js';
 import { disposeModel, readModel, type ReadModel } from '../../weights/read-model.js';
 import { scaleOfPair, scaleOfProduct } from '../../weights/scales.js';
 import { fileName } from '../file-names.js';
-import { FileWatch } from '../file/file-watch.js';
+import { contentListener } from '../file/content-watch.js';
 import type { LargeMatrix, MatrixSource, SourceChange, SourceReading } from '../source.js';
 
 /** What is saved of a product for a restart. */
@@ -26,6 +29,8 @@ export interface ProductLocator {
   readonly uri: string;
   /** The module whose weight it changes. */
   readonly pair: string;
+  /** The base model, where magnitudes of DoRA make the change depend on it: it is then W′ − W. */
+  readonly base?: string | undefined;
 }
 
 /**
@@ -39,7 +44,8 @@ export class ProductSource implements MatrixSource {
   private readonly address: vscode.Uri;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
-  private readonly watch: FileWatch;
+  private readonly watch: ModelWatch;
+  private readonly baseWatch: ModelWatch | undefined;
   private version = '';
 
   constructor(
@@ -47,16 +53,13 @@ export class ProductSource implements MatrixSource {
     private readonly id: string,
   ) {
     this.address = vscode.Uri.parse(locator.uri);
-    this.watch = new FileWatch(this.address, {
-      written: () => this.changes.fire({ what: 'content' }),
-      deleted: () => {
-        const message = vscode.l10n.t(
-          '{0} was deleted. This is the last picture of it.',
-          fileName(this.address),
-        );
-        this.changes.fire({ what: 'gone', message });
-      },
-    });
+    this.watch = this.watched(locator.uri);
+    this.baseWatch = locator.base === undefined ? undefined : this.watched(locator.base);
+  }
+
+  private watched(address: string): ModelWatch {
+    const uri = vscode.Uri.parse(address);
+    return new ModelWatch(uri, contentListener(uri, this.changes));
   }
 
   get uri(): vscode.Uri {
@@ -64,17 +67,20 @@ export class ProductSource implements MatrixSource {
   }
 
   get description(): Source {
-    const { pair, uri } = this.locator;
+    const { pair, uri, base } = this.locator;
     const file = fileName(this.address);
     return {
       kind: 'product',
       id: this.id,
       label: `Δ${pair}`,
       name: pair,
-      place: vscode.l10n.t('{0}: B A of {1}', file, pair),
+      place:
+        base === undefined
+          ? vscode.l10n.t('{0}: B A of {1}', file, pair)
+          : vscode.l10n.t('{0}: {1} with DoRA, minus the base', file, pair),
       version: this.version,
       abilities: ['reveal'],
-      locator: { uri, pair },
+      locator: { uri, pair, ...(base === undefined ? {} : { base }) },
     };
   }
 
@@ -82,7 +88,8 @@ export class ProductSource implements MatrixSource {
     return (
       other instanceof ProductSource &&
       other.locator.uri === this.locator.uri &&
-      other.locator.pair === this.locator.pair
+      other.locator.pair === this.locator.pair &&
+      other.locator.base === this.locator.base
     );
   }
 
@@ -95,10 +102,12 @@ export class ProductSource implements MatrixSource {
   private async matrixIn(read: ReadModel): Promise<Result<Matrix | LargeMatrix>> {
     try {
       this.version = read.version;
-      this.watch.lookAgain(read.ownVersion);
+      this.watch.lookAgain(read);
       const adapter = recogniseAdapter(read.model.tensors);
       const { pair: name } = this.locator;
       const pair = adapter.pairs.find((each) => each.name === name);
+      const { base } = this.locator;
+      if (pair && base !== undefined) return await this.onBase(read, base, pair);
       if (pair) return await pairMatrix(read, pair);
       const product = adapter.products.find((each) => each.name === name);
       if (product) return await this.productMatrix(read, product);
@@ -108,6 +117,26 @@ export class ProductSource implements MatrixSource {
       );
     } finally {
       disposeModel(read);
+    }
+  }
+
+  /** W′ − W, in memory as a whole. */
+  private async onBase(read: ReadModel, base: string, pair: AdapterPair): Promise<Result<Matrix>> {
+    const found = await readModel(vscode.Uri.parse(base));
+    if (!found.ok) return found;
+    try {
+      this.version = `${read.version} ${found.value.version}`;
+      this.baseWatch?.lookAgain(found.value);
+      const { maxEntries } = hostSettings(this.address);
+      const [task, why] = await adaptedTask(found.value, read, pair);
+      if (!task) return failure('none', why);
+      const files = [...found.value.files, ...read.files].map(({ bytes }) => bytes);
+      const changed = await readChanged(task, files, maxEntries);
+      if (!changed.ok) return changed;
+      const { before, after } = changed.value;
+      return success({ ...after, data: after.data.map((value, i) => value - before.data[i]!) });
+    } finally {
+      disposeModel(found.value);
     }
   }
 
@@ -135,6 +164,7 @@ export class ProductSource implements MatrixSource {
 
   dispose(): void {
     this.watch.dispose();
+    this.baseWatch?.dispose();
     this.changes.dispose();
   }
 }

@@ -1,4 +1,5 @@
 import { EventEmitter } from './events.js';
+import { Uri } from './places.js';
 
 export class FileSystemError extends Error {
   constructor(readonly code: string) {
@@ -16,6 +17,8 @@ export class RelativePattern {
 }
 
 interface Watcher {
+  /** The one file that it watches; undefined for more. */
+  readonly address: string | undefined;
   readonly changed: EventEmitter<void>;
   readonly deleted: EventEmitter<void>;
 }
@@ -31,24 +34,27 @@ class Disk {
   >();
   private watchers: Watcher[] = [];
   private clock = 0;
+  /** Set where the time of a file is the time of the question. */
+  invents = false;
   /** Set while the folder cannot be reached. */
   isOutOfReach = false;
 
   write(address: string, content: Uint8Array, { isHeard = true } = {}): void {
     this.bytes.set(address, { content, mtime: ++this.clock });
-    if (isHeard) for (const { changed } of this.watchers) changed.fire();
+    if (isHeard) for (const { changed } of this.watching(address)) changed.fire();
   }
 
   remove(address: string, { isHeard = true } = {}): void {
     this.bytes.delete(address);
-    if (isHeard) for (const { deleted } of this.watchers) deleted.fire();
+    if (isHeard) for (const { deleted } of this.watching(address)) deleted.fire();
   }
 
   stat(address: string): Promise<{ type: number; mtime: number; size: number }> {
     const found = this.bytes.get(address);
     if (this.isOutOfReach) return Promise.reject(new FileSystemError('Unavailable'));
     if (!found) return Promise.reject(new FileSystemError('FileNotFound'));
-    const { mtime, content } = found;
+    const { content } = found;
+    const mtime = this.invents ? ++this.clock : found.mtime;
     return Promise.resolve({ type: FileType.File, mtime, size: content.length });
   }
 
@@ -67,8 +73,18 @@ class Disk {
     );
   }
 
-  watcher() {
-    const watcher = { changed: new EventEmitter<void>(), deleted: new EventEmitter<void>() };
+  private watching(address: string): Watcher[] {
+    return this.watchers.filter((each) => each.address === undefined || each.address === address);
+  }
+
+  watcher(pattern?: unknown) {
+    const isOfFolder = pattern instanceof RelativePattern && pattern.base instanceof Uri;
+    const watcher = {
+      address: isOfFolder
+        ? Uri.joinPath(pattern.base as Uri, pattern.pattern).toString()
+        : undefined,
+      ...{ changed: new EventEmitter<void>(), deleted: new EventEmitter<void>() },
+    };
     this.watchers.push(watcher);
     return {
       onDidChange: watcher.changed.event,
@@ -82,6 +98,7 @@ class Disk {
     this.bytes.clear();
     this.watchers = [];
     this.isOutOfReach = false;
+    this.invents = false;
   }
 }
 

@@ -55,7 +55,7 @@ export const workspace = {
       return Promise.resolve();
     },
   },
-  createFileSystemWatcher: () => disk.watcher(),
+  createFileSystemWatcher: (pattern?: unknown) => disk.watcher(pattern),
   openTextDocument: (uri: Uri) => {
     const address = uri.toString();
     const known = openDocuments.find((each) => each.uri.toString() === address);

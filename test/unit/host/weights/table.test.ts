@@ -307,7 +307,7 @@ describe('the differences of two models', () => {
       d: ones(2, 2),
     });
     const [before, after] = [await open('old.safetensors'), await open('new.safetensors')];
-    const table = after.comparedWith(before);
+    const table = await after.comparedWith(before);
     expect(table).toMatchObject({ kind: 'comparison', before: 'old.safetensors' });
     expect(table.others.map(({ name, why }) => `${name}: ${why}`)).toEqual([
       'b: Its shape is (3, 2), and that of the model before (2, 3).',
@@ -325,5 +325,63 @@ describe('the differences of two models', () => {
     const { result } = await table.items[0]!.source!().read(quietly);
     if (!result.ok || !('data' in result.value)) throw new Error('no matrix');
     for (const value of result.value.data) expect(value).toBeCloseTo(2, 14);
+  });
+});
+
+describe('an adapter beside its base', () => {
+  const base = { 'layers.0.q.weight': waves(6, 5), 'layers.0.k.weight': waves(4, 5) };
+  const pair = { 'layers.0.q.lora_B.weight': waves(6, 2), 'layers.0.q.lora_A.weight': waves(2, 5) };
+
+  const lone = { 'y.lora_B.weight': waves(6, 2), 'y.lora_A.weight': waves(2, 5) };
+
+  it('is one table, whichever of the two is open', async () => {
+    write('base.safetensors', base);
+    write('adapter.safetensors', { ...pair, 'x.lora_B.weight': waves(6, 2), ...lone });
+    const [model, adapter] = [await open('base.safetensors'), await open('adapter.safetensors')];
+    const onBase = await adapter.comparedWith(model);
+    expect(onBase).toMatchObject({
+      kind: 'comparison',
+      before: 'base.safetensors',
+      relation: 'base',
+    });
+    expect(onBase.items.map(({ row }) => row)).toMatchObject([
+      { name: 'layers.0.q', kind: 'difference', rows: 6, cols: 5, rank: 2, scale: 1 },
+    ]);
+    expect(onBase.others.map(({ name, why }) => `${name}: ${why}`)).toEqual([
+      'y.lora_B.weight: The base has no weight of this name.',
+      'x.lora_B.weight: It has no A (down).',
+    ]);
+    const withAdapter = await model.comparedWith(adapter);
+    expect(withAdapter).toMatchObject({ relation: 'adapter', key: onBase.key });
+    const page = new Page();
+    page.send({ type: 'ready' });
+    await page.session.show(withAdapter);
+    await settled();
+    expect(page.rows[0]?.numbers?.numericalRank).toBe(2);
+    expect(page.rows[0]?.comparison?.rightAngles).toHaveLength(5);
+    const { source } = await withAdapter.items[0]!.source!().read(quietly);
+    expect(source.label).toBe('Δlayers.0.q');
+  });
+
+  it('shows the change that DoRA makes, and finds it again', async () => {
+    write('base.safetensors', base);
+    write('adapter.safetensors', {
+      ...pair,
+      'layers.0.q.lora_magnitude_vector': array([6], () => 2),
+    });
+    const model = await open('adapter.safetensors');
+    const table = await model.comparedWith(await open('base.safetensors'));
+    const { source, result } = await table.items[0]!.source!().read(quietly);
+    if (!result.ok || !('data' in result.value)) throw new Error('no matrix');
+    // Every row of W + ΔW has the length 2 now.
+    for (let i = 0; i < 6; i++) {
+      const row = result.value.data.subarray(5 * i, 5 * i + 5);
+      const was = base['layers.0.q.weight'].data.subarray(5 * i, 5 * i + 5);
+      expect(Math.hypot(...row.map((x, j) => x + was[j]!))).toBeCloseTo(2, 13);
+    }
+    const again = await (await openSource(source)).read(quietly);
+    expect(again.result).toEqual(result);
+    fake.disk.remove(`${folder}/base.safetensors`);
+    await expect(openSource(source)).rejects.toThrow(/cannot be opened any more/);
   });
 });

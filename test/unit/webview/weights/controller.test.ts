@@ -109,9 +109,5 @@ describe('the page of the weights', () => {
     expect(state()).toMatchObject({ problem: 'gone', model: { title: model.title } });
     host.say(model);
     expect(state().problem).toBeUndefined();
-    host.say({ type: 'busy', text: 'Saving', fraction: 0.5 });
-    expect(state().busy).toEqual({ text: 'Saving', fraction: 0.5 });
-    host.say({ type: 'busy', text: 'Saving', fraction: 1 });
-    expect(state().busy).toBeUndefined();
   });
 });

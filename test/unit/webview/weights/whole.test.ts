@@ -4,7 +4,7 @@ import { columnOf } from '../../../../webview/model/weights/columns/choice.js';
 import { depthScale } from '../../../../webview/model/weights/depth-scale.js';
 import { depthChart } from '../../../../webview/model/weights/depth.js';
 import { tableCsv, tableJson, tableTsv } from '../../../../webview/model/weights/export.js';
-import { resizable, resized } from '../../../../webview/model/weights/resize.js';
+import { ranksById, resizable, resized } from '../../../../webview/model/weights/resize.js';
 import { stepOf, valueAt } from '../../../../webview/model/weights/rule-scale.js';
 import { ruleKinds, type ResizeChoice } from '../../../../webview/model/weights/saved.js';
 import { changeSummary, modelSummary } from '../../../../webview/model/weights/summary.js';
@@ -63,7 +63,7 @@ describe('resizing', () => {
   const [file] = told.model.files;
   const pairs = resizable(told.model.rows, known.byId);
   const by = (choice: Partial<ResizeChoice>, only?: ReadonlySet<number>) =>
-    resized(pairs, { kind: 'fixed', value: 4, mostRank: null, ...choice }, file!.bytes, only);
+    resized(pairs, { kind: 'fixed', value: 4, mostRank: null, ...choice }, file!.bytes, { only });
 
   it('keeps everything at the full rank', () => {
     const { bytesAfter, bytesBefore, relative, smaller } = by({ value: 32 });
@@ -90,6 +90,38 @@ describe('resizing', () => {
     const { smaller, byId } = by({ value: 4 }, new Set([1]));
     expect(smaller).toBe(1);
     expect(byId.get(0)!.rank).toBe(32);
+  });
+
+  it('takes ranks that were chosen by hand, and gives the rest of a budget to the others', () => {
+    const choice = { kind: 'budget', value: 3, mostRank: null } as const;
+    const ranks = { [told.model.rows[0]!.name]: 30, [told.model.rows[4]!.name]: 1, other: 5 };
+    const byHand = ranksById(told.model.rows, ranks);
+    const { bytesAfter, byId, byHand: count } = resized(pairs, choice, file!.bytes, { byHand });
+    expect([byId.get(0)!.rank, byId.get(4)!.rank, count]).toEqual([30, 1, 2]);
+    expect([byId.get(0)!.isByHand, byId.get(1)!.isByHand]).toEqual([true, false]);
+    expect(bytesAfter).toBeLessThanOrEqual(3e6);
+    expect(bytesAfter).toBeGreaterThan(2.8e6);
+    // Also of pairs that are not selected.
+    const some = resized(pairs, choice, file!.bytes, { byHand, only: new Set([1]) });
+    expect([some.byId.get(0)!.rank, some.byId.get(2)!.rank]).toEqual([30, 32]);
+  });
+
+  it('counts the third factor of a pair, and what its cut loses', () => {
+    const row = { ...told.model.rows[0]!, rows: 8, cols: 45, rank: 3, kernel: 9, parameters: 120 };
+    const tucker = { ...row, elementType: 'F32', bytes: 480 };
+    const lost = Float64Array.of(5, 4, 3, 0);
+    const values = Float64Array.of(4, 2, 1);
+    const found = resizable([tucker], new Map([[0, { id: 0, values, lost }]]));
+    const at = (kind: ResizeChoice['kind'], value: number) =>
+      resized(found, { kind, value, mostRank: null }, 500);
+    // 2·8 + 2·5 + 2·2·9 numbers.
+    expect(at('fixed', 2)).toMatchObject({ bytesAfter: 20 + 4 * 62, relative: 0.6 });
+    expect(at('fixed', 3)).toMatchObject({ bytesAfter: 500, relative: 0 });
+    expect(at('energy', 0.6).byId.get(0)).toMatchObject({ rank: 2, bytes: 4 * 62 });
+    expect(at('budget', 270e-6).byId.get(0)!.rank).toBe(2);
+    expect(at('budget', 267e-6).byId.get(0)!.rank).toBe(1);
+    // Of 360 numbers, rank 3 has 120, and rank 2 62.
+    expect(at('breakEven', 120 / 360).byId.get(0)!.rank).toBe(2);
   });
 
   it('knows nothing of pairs without singular values', () => {

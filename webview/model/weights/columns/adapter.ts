@@ -93,12 +93,12 @@ export const resizeColumns: readonly Column[] = [
   {
     id: 'newRank',
     title: () => t('New rank'),
-    meaning: () => t('The rank that the rule gives to this pair'),
-    width: 52,
+    meaning: () =>
+      t('The rank that the rule gives to this pair. Type another one; an empty field is the rule.'),
+    width: 72,
     kind: 'number',
     largestFirst: true,
     value: ({ resized }) => resized?.rank ?? null,
-    bar: () => 0,
   },
   {
     id: 'newError',

@@ -27,7 +27,7 @@ const orders: Readonly<Record<Kind, string>> = {
     ' | elementType bytes parameters scale effectiveRank condition numericalRank alpha fittedFrom fittedTo tailCount' +
     ' distance alphaWeighted logAlphaNorm mpSoftrank',
   comparison:
-    'shape frobenius relative spectral stableRank rank90 rank95 rank99 angle intruders spectrum' +
+    'shape frobenius relative spectral stableRank rank90 rank95 rank99 angle rightAngle intruders spectrum' +
     ' | elementType bytes parameters effectiveRank condition used numericalRank alpha fittedFrom fittedTo tailCount' +
     ' distance alphaWeighted logAlphaNorm mpSoftrank spikes',
 };
@@ -39,7 +39,7 @@ const importance: Readonly<Record<Kind, string>> = {
   adapter:
     'spectrum used share frobenius rank spectral rank95 rank99 rank90 stableRank spike shape loraAlpha suggestedAlpha',
   comparison:
-    'spectrum relative rank95 frobenius intruders angle spectral stableRank rank99 rank90 shape',
+    'spectrum relative rank95 frobenius intruders angle rightAngle spectral stableRank rank99 rank90 shape',
 };
 
 export interface OfferedColumn {

@@ -10,6 +10,10 @@ const compared =
     return (known?.numbers ?? known?.problem ?? row.problem) ? null : undefined;
   };
 
+function anglesText(angles: readonly number[] | undefined): string | undefined {
+  return angles?.map((angle) => `${angle.toFixed(1)}°`).join(', ');
+}
+
 /** How a difference lies beside the two weights. */
 export const comparisonColumns: readonly Column[] = [
   {
@@ -25,15 +29,25 @@ export const comparisonColumns: readonly Column[] = [
   },
   {
     id: 'angle',
-    title: () => t('Largest angle'),
+    title: () => t('Angle, left'),
     meaning: () => t('The largest principal angle of the leading left subspaces of W₁ and W₂'),
     width: 64,
     kind: 'number',
     largestFirst: true,
     value: compared(({ angles }) => angles[angles.length - 1] ?? null),
     text: (angle) => `${angle.toFixed(1)}°`,
-    note: ({ measured: known }) =>
-      known?.comparison?.angles.map((angle) => `${angle.toFixed(1)}°`).join(', '),
+    note: ({ measured: known }) => anglesText(known?.comparison?.angles),
+  },
+  {
+    id: 'rightAngle',
+    title: () => t('Angle, right'),
+    meaning: () => t('The largest principal angle of the leading right subspaces of W₁ and W₂'),
+    width: 64,
+    kind: 'number',
+    largestFirst: true,
+    value: compared(({ rightAngles }) => rightAngles[rightAngles.length - 1] ?? null),
+    text: (angle) => `${angle.toFixed(1)}°`,
+    note: ({ measured: known }) => anglesText(known?.comparison?.rightAngles),
   },
   {
     id: 'intruders',

@@ -1,0 +1,105 @@
+import { subscript, type SignConvention } from '../../../src/core/index.js';
+import { Button } from '../components/button.js';
+import { Choice } from '../components/choice.js';
+import { Faint, NotApplicable } from '../components/text.js';
+import { t } from '../l10n.js';
+import { FreePart, FreeRow } from './free-part.js';
+import type { FreedomProps } from './freedom-props.js';
+
+/** So many pairs have a button each. */
+const mostButtons = 24;
+
+/** The convention of the signs that is in force, and a button for each pair to flip it. */
+export function SignChoice({ freedom, decomposition, onChange }: FreedomProps) {
+  const { convention, flips } = freedom;
+  const count = decomposition.aboveNoise;
+  const shown = Math.min(count, mostButtons);
+  const flip = (i: number) =>
+    onChange({
+      ...freedom,
+      flips: flips.includes(i) ? flips.filter((other) => other !== i) : [...flips, i],
+    });
+  return (
+    <FreePart title={t('Signs')}>
+      <Choice<SignConvention>
+        label={t('Convention of the signs')}
+        testId="sign-convention"
+        value={convention}
+        onChange={(next) => onChange({ ...freedom, convention: next, flips: [] })}
+        options={[
+          { value: 'columns', text: 'Lens', title: t('The largest entry of each uᵢ is positive') },
+          {
+            value: 'rows',
+            text: 'scikit-learn',
+            title: t('The largest entry of each vᵢ is positive'),
+          },
+          { value: 'numpy', text: 'NumPy', title: t('The signs that LAPACK gives') },
+        ]}
+      />
+      <p data-testid="sign-rule" data-convention={convention}>
+        {ruleOf(convention)}
+      </p>
+      <Outcome decomposition={decomposition} convention={convention} />
+      {shown > 0 ? (
+        <FreeRow>
+          <span>{t('Flip a pair:')}</span>
+          {Array.from({ length: shown }, (_, i) => (
+            <Button
+              key={i}
+              kind="tool"
+              data-testid={`flip-${i + 1}`}
+              aria-pressed={flips.includes(i)}
+              title={t('Change the signs of u{0} and v{0}', subscript(i + 1))}
+              onClick={() => flip(i)}
+            >
+              {`u${subscript(i + 1)}, v${subscript(i + 1)}`}
+            </Button>
+          ))}
+          {count > shown ? <Faint>{t('the first {0} of {1}', shown, count)}</Faint> : null}
+        </FreeRow>
+      ) : null}
+    </FreePart>
+  );
+}
+
+function ruleOf(convention: SignConvention): string {
+  switch (convention) {
+    case 'columns':
+      return t(
+        'In force: the entry of largest magnitude of each uᵢ is positive. So does svd_flip of scikit-learn, and its PCA and TruncatedSVD before 1.5.',
+      );
+    case 'rows':
+      return t(
+        'In force: the entry of largest magnitude of each vᵢ is positive, as in PCA and TruncatedSVD of scikit-learn since 1.5.',
+      );
+    case 'numpy':
+      return t(
+        'In force: no rule, but the signs that come out of the steps of LAPACK (gesdd, 3.10 or later), which numpy.linalg.svd calls. MKL and Accelerate may give others.',
+      );
+  }
+}
+
+/** Which pairs the convention flips, and where it cannot say. */
+function Outcome({
+  decomposition: { signs, signProblem, aboveNoise },
+  convention,
+}: Pick<FreedomProps, 'decomposition'> & { readonly convention: SignConvention }) {
+  if (convention === 'columns') return null;
+  if (signProblem) {
+    return <NotApplicable data-testid="sign-refused">{signProblem.message}</NotApplicable>;
+  }
+  if (!signs) return null;
+  const pairs = (sign: number) =>
+    Array.from(signs.subarray(0, aboveNoise))
+      .flatMap((value, i) => (value === sign ? [String(i + 1)] : []))
+      .join(', ');
+  const [flipped, unsure] = [pairs(-1), pairs(0)];
+  return (
+    <p data-testid="sign-outcome" data-flipped={flipped} data-unsure={unsure}>
+      {flipped === ''
+        ? t('All signs are those of the lens here.')
+        : t('Other signs than those of the lens: pairs {0}.', flipped)}{' '}
+      {unsure === '' ? null : t('Rounding decides the signs of pairs {0}; they are left.', unsure)}
+    </p>
+  );
+}
