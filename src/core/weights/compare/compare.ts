@@ -53,7 +53,6 @@ export function compareTensors(
 ): Result<TensorComparison> {
   const alike = sameShape(w1, w2);
   if (!alike.ok) return alike;
-  const { rows, cols } = w1;
   const norms = [w1, w2].map((w) => frobeniusNorm(w.data));
   const change = differenceBetween(w2, w1);
   const norm = frobeniusNorm(change.data);

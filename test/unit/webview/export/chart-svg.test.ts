@@ -65,7 +65,7 @@ describe('chartSvg', () => {
     const tops = bars.map(({ y }) => Number(y));
     const floor = Number(/M[\d.]+ ([\d.]+)h/.exec(marked[0]?.['d'] ?? '')?.[1]);
     expect(tops).toContainEqual(expect.closeTo(floor, 0));
-    const csv = toCsv(chartSource('M', 'x', chart).getNumbers());
+    const csv = toCsv(chartSource('M', 'x', chart).getNumbers!());
     expect(csv.ok && csv.value.split('\n')[4]).toBe('<d>,4,1e-15');
   });
 
