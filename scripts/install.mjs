@@ -1,5 +1,5 @@
 // Updates node_modules to match package-lock.json. Uses only Node's own modules, since it runs first.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun, npmCommand } from './shell.mjs';
@@ -21,6 +21,11 @@ export function installedAsLocked() {
 /** Runs `npm ci`, unless everything is installed already. */
 export async function ensureInstalled() {
   if (installedAsLocked()) return;
+  const folder = `${root}/node_modules`;
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm would empty the folder that the link leads to, which others may be using.
+    throw new Error(`${folder} is a link, and its packages are not those of package-lock.json.`);
+  }
   console.log('Installing the packages of package-lock.json …');
   const [command, leading] = npmCommand();
   const args = [...leading, 'ci', '--no-audit', '--no-fund'];

@@ -13,9 +13,14 @@ export const rooms = [
   { folder: 'src/protocol', imports: ['src/core'], packages: ['valibot'] },
   { folder: 'src/api.ts', imports: [], packages: ['vscode'] },
   {
+    folder: 'src/libraries',
+    imports: ['src/core'],
+    packages: ['fflate', 'hyparquet', 'hyparquet-compressors'],
+  },
+  {
     folder: 'src/host',
-    imports: ['src/api.ts', 'src/core', 'src/protocol'],
-    packages: ['vscode', 'valibot', 'fflate', 'hyparquet', 'hyparquet-compressors'],
+    imports: ['src/api.ts', 'src/core', 'src/libraries', 'src/protocol'],
+    packages: ['vscode', 'valibot'],
   },
   {
     folder: 'src/node',
@@ -57,6 +62,18 @@ export const rooms = [
     folder: 'webview/standalone',
     imports: ['src/core', 'src/protocol', 'webview/l10n.ts'],
     packages: [],
+  },
+  {
+    folder: 'webview/site',
+    imports: [
+      'src/core',
+      'src/libraries',
+      'src/protocol',
+      'webview/l10n.ts',
+      'webview/standalone',
+      'webview/ui',
+    ],
+    packages: ['preact'],
   },
   {
     folder: 'webview/client',

@@ -1,5 +1,6 @@
 // `npm start`: builds the extension and opens VS Code on sample matrices.
 //   --server   the embedded VS Code even where one is installed
+//   --site     the playground in the browser instead
 //   --no-open  prints the address or the command instead of opening a window
 import { spawn } from 'node:child_process';
 import { cp, mkdir } from 'node:fs/promises';
@@ -73,8 +74,20 @@ async function serve(folder) {
   if (open) openBrowser(url);
 }
 
+async function startSite() {
+  const { buildSite, serveSite } = await import('./site.mjs');
+  await buildSite();
+  const { origin } = await serveSite();
+  console.log(`\nLow-Rank Lens in the browser (Ctrl-C ends it):\n\n  ${origin}/`);
+  if (open) openBrowser(`${origin}/`);
+}
+
 await ensureInstalled();
 console.log('Building …');
-await mustRun('The build', process.execPath, ['scripts/build.mjs'], { cwd: root, quiet: true });
-const folder = await copySamples();
-if (process.argv.includes('--server') || !(await openDesktop(folder))) await serve(folder);
+if (process.argv.includes('--site')) {
+  await startSite();
+} else {
+  await mustRun('The build', process.execPath, ['scripts/build.mjs'], { cwd: root, quiet: true });
+  const folder = await copySamples();
+  if (process.argv.includes('--server') || !(await openDesktop(folder))) await serve(folder);
+}

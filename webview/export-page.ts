@@ -67,11 +67,19 @@ export async function pageOf(
     data: {
       matrix: frame,
       // Nothing of the author's machine: no path, no address.
-      source: { ...source, kind: 'page', abilities: [], array: undefined, locator: {} },
+      source: {
+        ...source,
+        kind: 'page',
+        abilities: [],
+        array: undefined,
+        pair: undefined,
+        locator: {},
+      },
       settings,
       state: {
         rank: saved.rank,
-        view: saved.view === 'image' ? 'approximation' : saved.view,
+        // A page has one matrix: a plane of an image, the difference of a pair.
+        view: saved.view === 'image' || saved.view === 'compare' ? 'approximation' : saved.view,
         memory: saved.memory,
         second: saved.second,
       },
@@ -81,7 +89,7 @@ export async function pageOf(
 }
 
 /** The longer side of a picture that has more cells, in pixels. */
-const longestStill = 160;
+const longestStill = 128;
 
 /** The three pictures that are seen without JavaScript. A page without them is still a page. */
 async function stillPictures(state: LensState, board: PictureBoard): Promise<StillPicture[]> {
@@ -128,6 +136,6 @@ async function stillAddress(
   if (!context) throw new Error('no Canvas 2D');
   context.drawImage(image, 0, 0);
   // Cells have sharp edges; a picture with more pixels than a small matrix is smaller with a little loss.
-  const type = rows * cols <= 4096 ? 'image/png' : 'image/webp';
-  return addressOf(await canvas.convertToBlob({ type, quality: 0.8 }));
+  const type = rows * cols <= 256 ? 'image/png' : 'image/webp';
+  return addressOf(await canvas.convertToBlob({ type, quality: 0.6 }));
 }

@@ -3,6 +3,7 @@ import {
   formatCount,
   identifier,
   printAllAs,
+  printClosedLatex,
   resultOf,
   withDigits,
   type CopyTarget,
@@ -13,6 +14,7 @@ import {
 } from '../src/core/index.js';
 import { copyTargetNames, type SaveFormat } from '../src/protocol/index.js';
 import { t } from './l10n.js';
+import { closedFormsOf } from './model/closed-forms.js';
 import { targetOf } from './model/copying.js';
 import { fileWith, formatFor } from './model/save-formats.js';
 import type { LensState } from './model/state.js';
@@ -59,7 +61,7 @@ export interface ExportWish {
 export function exportResult(
   action: ExportAction,
   { kind, target, digits, format = 'npz' }: ExportWish,
-  { decomposition, given, large, matrix, weights, rank, source }: LensState,
+  { decomposition, given, large, matrix, memory, weights, rank, source }: LensState,
   outlets: Outlets,
 ): string | undefined {
   if (!source || !decomposition) return t('The singular values are not known yet.');
@@ -94,16 +96,21 @@ export function exportResult(
     name,
     matrix: withDigits(matrix, digits ?? digitsOf(own, given), given),
   }));
+  const isFactors = needsFactors(kind) || kind === 'values';
+  const textFor = (into: CopyTarget) =>
+    into === 'latex' && isFactors && closedFormsOf(memory)
+      ? printClosedLatex(named, written)
+      : printAllAs(written, into);
   if (action === 'insert' && canInsert) {
     outlets.insert(written);
   } else if (action === 'insert') {
     const why = t('{0} has no place for another matrix.', source.place);
-    outlets.openNewFile(printAllAs(written, own), own, why);
+    outlets.openNewFile(textFor(own), own, why);
   } else if (action === 'newFile') {
-    outlets.openNewFile(printAllAs(written, target), target);
+    outlets.openNewFile(textFor(target), target);
   } else {
     const names = named.map(({ name }) => name).join(', ');
-    outlets.copyText(printAllAs(written, target), `${names} (${copyTargetNames[target]})`);
+    outlets.copyText(textFor(target), `${names} (${copyTargetNames[target]})`);
   }
   return undefined;
 }

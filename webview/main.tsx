@@ -24,7 +24,9 @@ const controller = new Controller(
   new WorkerScript(worker ?? 'worker.js'),
 );
 const board = new PictureBoard(controller);
-if (alone === undefined) {
+// A page that was sent does not write others; the playground does.
+const canExport = alone !== 'page';
+if (canExport) {
   const writer = new PageWriter(
     new URL('.', new URL(worker ?? 'worker.js', document.baseURI)).href,
   );
@@ -36,7 +38,7 @@ if (app) {
     <LensContext.Provider
       value={{
         ...{ controller, board, isComing: coming !== undefined, isFile: coming === 'file' },
-        isAlone: alone !== undefined,
+        ...{ isAlone: alone !== undefined, canExport },
       }}
     >
       <App />

@@ -82,8 +82,9 @@ export class WeightsController {
     }, visibleMillis);
   }
 
-  saveFile(name: string, text: string): void {
-    this.send({ type: 'save', name, data: new TextEncoder().encode(text) });
+  saveFile(name: string, content: string | Uint8Array): void {
+    const data = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    this.send({ type: 'save', name, data });
   }
 
   private receive(message: ToWeights): void {

@@ -4,6 +4,7 @@
  */
 export * from './challengers/index.js';
 export * from './compare/index.js';
+export * from './exact/index.js';
 export * from './files/index.js';
 export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
 export * from './freedom/index.js';

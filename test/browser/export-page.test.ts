@@ -80,12 +80,12 @@ describe('Export as Web Page', () => {
     await input.press('Enter');
     await pick(lens.page, 'No note');
     await pick(lens.page, 'Without the text of the matrix');
-    await savedFile(lens, 'ratings.tsv.html');
-    const shown = await opened('ratings.tsv.html');
+    await savedFile(lens, 'ratings.html');
+    const shown = await opened('ratings.html');
     expect(shown.shape).toBe('3×5');
     expect(shown.note).toEqual([]);
     expect(shown.text).toEqual([]);
-    const html = await readFile(join(lens.folder, 'ratings.tsv.html'), 'utf8');
+    const html = await readFile(join(lens.folder, 'ratings.html'), 'utf8');
     expect(html).toContain('"columnLabels":["Alien","Brazil","Clue","Diva","Elf"]');
     expect(html).not.toContain(lens.folder);
   });

@@ -48,7 +48,9 @@ async function chromium(webgl: boolean): Promise<PageBrowser> {
         ...{ requests, errors },
         evaluate: (expression) => page.evaluate(expression),
         click: (selector) => page.click(selector),
-        screenshot: async (path) => void (await page.screenshot({ path, fullPage: true })),
+        screenshot: async (path) => {
+          await page.screenshot({ path, fullPage: true });
+        },
         close: () => context.close(),
       };
     },
@@ -78,8 +80,9 @@ async function firefox(webgl: boolean): Promise<PageBrowser> {
         ...{ requests, errors },
         evaluate: (expression) => page.evaluate(expression) as Promise<never>,
         click: async (selector) => page.click(selector),
-        screenshot: async (path) =>
-          void (await page.screenshot({ path: path as `${string}.png`, fullPage: true })),
+        screenshot: async (path) => {
+          await page.screenshot({ path, fullPage: true });
+        },
         close: () => page.close(),
       };
     },

@@ -76,14 +76,14 @@ describe('pictures for the README', () => {
 
   it('the story of a matrix, as an animated picture', async () => {
     await lens.command('View: Close Primary Side Bar');
+    await lens.page.setViewportSize({ width: 1160, height: 640 });
     const visualizer = await lens.visualizer();
     await visualizer.frame.locator('#tab-approximation').click();
     await lens.command('Low-Rank Lens: Play the Story');
     const bar = visualizer.frame.getByTestId('story');
     await visualizer.frame.locator('[data-testid=story][data-playing=true]').waitFor();
     await visualizer.frame.getByTestId('story-pause').click();
-    const element = await (await visualizer.frame.parentFrame()!.frameElement()).boundingBox();
-    const clip = { ...element!, height: Math.min(element!.height, 700) };
+    const clip = (await (await visualizer.frame.parentFrame()!.frameElement()).boundingBox())!;
     const frames = [];
     for (const id of ['matrix', 'layers', 'tail', 'stop', 'cost', 'lost']) {
       await visualizer.frame.locator(`[data-testid=story][data-scene=${id}]`).waitFor();
@@ -104,6 +104,8 @@ describe('pictures for the README', () => {
       [...animatedWebp(size, frames)],
     );
     expect(count).toBe(6);
+    await lens.page.setViewportSize({ width: 1440, height: 900 });
+    await lens.command('View: Toggle Primary Side Bar Visibility');
   });
 
   it('geometry, of a matrix with two columns', async () => {

@@ -240,6 +240,62 @@ describe('the table of a model’s weights', () => {
     expect(saved!.how).toBe('Fixed rank: 32, rank at most 6');
   });
 
+  it('takes a rank by hand, and gives it back to the rule', async () => {
+    await tell('adapter');
+    await byId('toggle-resize').click();
+    await byId('resize-rule').selectOption('fixed');
+    await byId('resize-value').fill('4');
+    const field = (index: number) => line(index).getByTestId('rank-field');
+    await field(1).fill('40');
+    expect(await field(1).getAttribute('aria-invalid')).toBe('true');
+    await field(1).press('Enter');
+    expect(await cell(1, 'newRank')).toBe('4');
+    await field(1).fill('9');
+    await field(1).press('Enter');
+    await expect.poll(() => cell(1, 'newRank')).toBe('9');
+    await field(2).press('ArrowUp');
+    await expect.poll(() => cell(2, 'newRank')).toBe('5');
+    await weights.screenshot('resize-by-hand');
+    // The slider is for the others.
+    await byId('resize-value').fill('3');
+    expect(await Promise.all([0, 1, 2].map((i) => cell(i, 'newRank')))).toEqual(['3', '9', '5']);
+    await byId('save-resized').click();
+    const saved = (await heard('saveResized')).at(-1)!;
+    expect(saved.ranks.slice(0, 3).map(({ rank }) => rank)).toEqual([3, 9, 5]);
+    expect(saved.how).toBe('Fixed rank: 3, 2 ranks by hand');
+    await line(1).getByTestId('rank-reset').click();
+    await expect.poll(() => cell(1, 'newRank')).toBe('3');
+    expect(await byId('ranks-reset').innerText()).toBe('Reset 1 rank to the rule');
+    await field(2).fill('');
+    await field(2).press('Enter');
+    await expect.poll(() => cell(2, 'newRank')).toBe('3');
+    expect(await byId('ranks-reset').count()).toBe(0);
+  });
+
+  it('saves the depth chart as a picture and as numbers', async () => {
+    await tell('llama');
+    await view('Depth');
+    await byId('depth-figure').first().waitFor();
+    const save = async (what: string) => {
+      await byId('picture-menu').click();
+      await byId(`picture-${what}`).click();
+      await expect.poll(async () => (await heard('save')).length).toBeGreaterThan(0);
+      return (await heard('save')).at(-1)! as unknown as { name: string; data: string };
+    };
+    const csv = await save('csv');
+    expect(csv.name).toBe('model.safetensors.index-depth-used.csv');
+    expect(csv.data.split('\n')[1]).toMatch(/^model\.layers\.0\.mlp\.down_proj\.weight,0\.\d+$/);
+    const svg = async () => (await save('svg')).data;
+    await expect.poll(svg).toMatch(/^<svg /);
+    const text = await svg();
+    expect(text.match(/<circle /g)!.length).toBeGreaterThan(40);
+    expect(text).toContain('self_attn.q_proj (model.layers.0 … model.layers.7)');
+    const page = await weights.page.context().newPage();
+    await page.setContent(text);
+    await page.screenshot({ path: 'artifacts/browser/weights-page/depth-saved.png' });
+    await page.close();
+  });
+
   it('lists what is no matrix or has no partner, with the reason', async () => {
     await tell('adapter');
     await view('Others');

@@ -66,7 +66,7 @@ async function start(): Promise<void> {
   Object.assign(document.body.dataset, {
     place: 'panel',
     coming: 'file',
-    alone: 'true',
+    alone: 'page',
     backend: data.settings.backend,
     worker: URL.createObjectURL(worker),
     l10n: code.texts,

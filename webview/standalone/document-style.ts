@@ -136,6 +136,21 @@ body {
   }
 }
 
+/* The playground: what a visitor gives, and beside it the lens. */
+@media (min-width: 1000px) {
+  .lens-site {
+    display: grid;
+    grid-template-columns: 360px minmax(0, 1fr);
+    max-width: 1700px;
+    margin: 0 auto;
+  }
+
+  .lens-site + .lens-foot,
+  .lens-top:has(~ .lens-site) {
+    max-width: 1700px;
+  }
+}
+
 /* Paper: what is on screen, without what only works on a screen. */
 @media print {
   .lens-top div,

@@ -12,8 +12,10 @@ export interface Lens {
   readonly isComing: boolean;
   /** The page is the editor of a file, and never shows anything else. */
   readonly isFile: boolean;
-  /** There is no editor around the page: it is a file that a person sends. */
+  /** There is no editor around the page: it is a file that a person sends, or the playground. */
   readonly isAlone: boolean;
+  /** Whether what is on screen can become a page of its own. */
+  readonly canExport: boolean;
 }
 
 export const LensContext = createContext<Lens | undefined>(undefined);

@@ -1,3 +1,4 @@
+import { formatCount } from '../format.js';
 import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
 import type { Svd } from '../svd/types.js';
@@ -26,7 +27,17 @@ const neighbours = 8;
 export function numpySigns(matrix: Matrix, svd: Svd, rank: number): Result<Int8Array> {
   const { rows, cols } = matrix;
   const r = Math.min(rows, cols);
-  if (r > mostLikeLapack || rows * cols > mostEntries) {
+  if (rows * cols > mostEntries) {
+    return failure(
+      'tooLarge',
+      t(
+        'The signs of NumPy are followed for matrices of up to {0} entries; this one has {1}.',
+        formatCount(mostEntries),
+        formatCount(rows * cols),
+      ),
+    );
+  }
+  if (r > mostLikeLapack) {
     return failure(
       'tooLarge',
       t(

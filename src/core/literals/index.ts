@@ -1,5 +1,6 @@
 export { matrixAt } from './at.js';
 export { findMatrices } from './find.js';
+export { nameBefore } from './name-before.js';
 export { idOfExtension, languageOf, languages } from './languages/index.js';
 export type { Language } from './languages/index.js';
 export { parseMatrix } from './parse.js';

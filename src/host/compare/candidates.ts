@@ -8,7 +8,7 @@ import type { MatrixSource } from '../sources/source.js';
 import { documentOf } from '../sources/text/documents.js';
 import { literalsIn } from '../sources/text/literals.js';
 import { TextSource } from '../sources/text/text-source.js';
-import { versionOfLiteral } from '../sources/version/of-literal.js';
+import { recognisedIn, versionOfLiteral } from '../sources/version/of-literal.js';
 import type { Session } from '../visualizer/session.js';
 
 /** A matrix that the user may choose as B. */
@@ -42,6 +42,7 @@ export async function candidatesFor(
 
 async function versions(first: TextSource): Promise<Candidate[]> {
   const document = await documentOf(first.at.uri);
+  if (!recognisedIn(document, first)) return [];
   const group = vscode.l10n.t('Other versions of it');
   const found: Candidate[] = [];
   if (document.isDirty && document.uri.scheme !== 'untitled' && !isCell(document)) {

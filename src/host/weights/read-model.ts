@@ -108,7 +108,9 @@ async function readParts(
   if (parts.length === 0) {
     return failure(
       'none',
-      vscode.l10n.t('None of the {0} files of the model can be read.', uris.length),
+      uris.length === 1
+        ? vscode.l10n.t('The file of the model cannot be read.')
+        : vscode.l10n.t('None of the {0} files of the model can be read.', uris.length),
     );
   }
   const model = modelOf(parts, index);

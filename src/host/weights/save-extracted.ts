@@ -43,13 +43,15 @@ export async function saveExtracted(
     }
     const { parts, pairs, relative, notes, configText } = extracted.value;
     await writeParts(target, parts);
+    const said = [fileName(target), formatPercent(relative)] as const;
     const sentences = [
-      vscode.l10n.t(
-        'Saved {0}: {1} pairs; relative error {2}, measured after rounding.',
-        fileName(target),
-        pairs.length,
-        formatPercent(relative),
-      ),
+      pairs.length === 1
+        ? vscode.l10n.t('Saved {0}: 1 pair; relative error {1}, measured after rounding.', ...said)
+        : vscode.l10n.t(
+            'Saved {0}: {2} pairs; relative error {1}, measured after rounding.',
+            ...said,
+            pairs.length,
+          ),
     ];
     if (configText !== undefined) {
       sentences.push(configAdvice(await writeConfig(target, configText)));

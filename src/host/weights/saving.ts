@@ -33,7 +33,8 @@ export function finishSaving(
 ): void {
   for (const note of notes) log().info(note);
   const said = [...sentences, ...notes.slice(0, 1)];
-  if (notes.length > 1) {
+  if (notes.length === 2) said.push(vscode.l10n.t('1 more note is in the log.'));
+  if (notes.length > 2) {
     said.push(vscode.l10n.t('{0} more notes are in the log.', notes.length - 1));
   }
   void offer(said.join(' '), target);

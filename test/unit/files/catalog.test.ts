@@ -9,7 +9,7 @@ import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { readRows } from '../../../src/core/files/slices/read-plane.js';
 import { usualSelection, type Selection } from '../../../src/core/files/slices/selection.js';
 import { readPythonValue } from '../../../src/core/files/python-value.js';
-import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { unpacker } from '../../../src/libraries/unpacker.js';
 import type { Result } from '../../../src/core/result.js';
 import { expectProblem, fixture, lecture, unwrap } from './helpers.js';
 

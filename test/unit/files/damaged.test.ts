@@ -13,7 +13,7 @@ import {
   type ArrayCatalog,
   type Result,
 } from '../../../src/core/index.js';
-import { libraries } from '../../../src/host/sources/file/libraries.js';
+import { libraries } from '../../../src/libraries/libraries.js';
 import { decodeImage } from '../../../webview/images/decode.js';
 import { image } from '../images/helpers.js';
 import { fixture } from './helpers.js';

@@ -8,7 +8,7 @@ import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { readRows } from '../../../src/core/files/slices/read-plane.js';
 import { usualSelection } from '../../../src/core/files/slices/selection.js';
 import type { Result } from '../../../src/core/result.js';
-import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { unpacker } from '../../../src/libraries/unpacker.js';
 import {
   entryNamed,
   expectProblem,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8, type ComplexPart } from '../../../src/core/index.js';
 import { memoryBytes } from '../../../src/core/files/bytes.js';
 import { openArrays } from '../../../src/core/files/catalog/open.js';
-import { libraries } from '../../../src/host/sources/file/libraries.js';
+import { libraries } from '../../../src/libraries/libraries.js';
 import { entryNamed, expectProblem, fixture, numbersOf } from './helpers.js';
 
 /** test/fixtures/files/make_mtx.py says what is in the files, which SciPy wrote. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryBytes } from '../../../src/core/files/bytes.js';
 import { matCatalog } from '../../../src/core/files/mat/index.js';
 import { writeMat } from '../../../src/core/files/mat/write.js';
-import { unpacker } from '../../../src/host/sources/file/unpacker.js';
+import { unpacker } from '../../../src/libraries/unpacker.js';
 import { entryNamed, expectProblem, fixture, lecture, numbersOf, unwrap } from './helpers.js';
 import { written } from './written.js';
 

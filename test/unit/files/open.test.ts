@@ -13,7 +13,7 @@ import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { readRows } from '../../../src/core/files/slices/read-plane.js';
 import { usualSelection, type Selection } from '../../../src/core/files/slices/selection.js';
 import type { Result } from '../../../src/core/result.js';
-import { libraries } from '../../../src/host/sources/file/libraries.js';
+import { libraries } from '../../../src/libraries/libraries.js';
 import { expectProblem, fixture, lecture, unwrap } from './helpers.js';
 
 const limits = { maxBytes: 2 ** 22 };

@@ -6,7 +6,7 @@ import {
   type ArrayCatalog,
   type Result,
 } from '../../../src/core/index.js';
-import { libraries } from '../../../src/host/sources/file/libraries.js';
+import { libraries } from '../../../src/libraries/libraries.js';
 import { entryNamed, expectProblem, fixture, lecture, numbersOf, unwrap } from './helpers.js';
 
 const M = [...lecture.data];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryBytes, planeOf, readRows, usualSelection } from '../../../src/core/index.js';
-import { parquetCatalog } from '../../../src/host/sources/file/parquet/catalog.js';
+import { parquetCatalog } from '../../../src/libraries/parquet/catalog.js';
 import { expectProblem, fixture, unwrap } from '../files/helpers.js';
 
 /** test/fixtures/files/make_parquet.py says what is in the files. */

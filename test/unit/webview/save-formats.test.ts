@@ -12,7 +12,7 @@ import {
 } from '../../../src/core/index.js';
 import { writeMat } from '../../../src/core/files/mat/write.js';
 import { fromRows } from '../../../src/core/matrix.js';
-import { libraries } from '../../../src/host/sources/file/libraries.js';
+import { libraries } from '../../../src/libraries/libraries.js';
 import { saveFormats } from '../../../src/protocol/index.js';
 import { fileWith, formatFor, formatsFor } from '../../../webview/model/save-formats.js';
 import { unwrap } from '../files/helpers.js';

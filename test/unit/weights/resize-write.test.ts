@@ -180,7 +180,7 @@ describe('a resized adapter', () => {
     }
     expect(after.model.metadata.get('ss_network_dim')).toBe('4');
     expect(after.model.metadata.get('lowRankLens')).toMatch(
-      /^Resized by Low-Rank Lens: rank 4; 1 of 1 pairs truncated; relative error 0\.\d+\.$/,
+      /^Resized by Low-Rank Lens: rank 4; 1 of 1 pair truncated; relative error 0\.\d+\.$/,
     );
   });
 

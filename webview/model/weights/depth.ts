@@ -63,3 +63,15 @@ export function depthChart(
   }));
   return { series, range: low <= high ? { low, high } : undefined };
 }
+
+/** The numbers of a chart with their names, for a file; NaN where one is not known. */
+export function depthNumbers({ series }: DepthChart, column: string) {
+  const points = series.flatMap((own) => own.points);
+  return {
+    rows: points.length,
+    cols: 1,
+    value: (i: number) => points[i]!.value ?? NaN,
+    rowLabels: points.map(({ row }) => row.name),
+    columnLabels: [column],
+  };
+}

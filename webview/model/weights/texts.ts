@@ -33,6 +33,10 @@ export function amountText(count: number): string {
   return `${Number((unit === 'K' ? count / 1000 : count / size).toPrecision(3))} ${unit}`;
 }
 
+export function pairsText(count: number): string {
+  return count === 1 ? t('1 pair') : t('{0} pairs', formatCount(count));
+}
+
 export function parametersText(count: number): string {
   return count === 1 ? t('1 parameter') : t('{0} parameters', amountText(count));
 }

@@ -71,7 +71,7 @@ function Side({ letter, side, onReveal }: SideProps) {
   const { label, place, canReveal } = side;
   return (
     <span class={css['side']} data-testid={`side-${letter}`}>
-      <b>{letter}</b> {label}{' '}
+      <b>{letter}:</b> {label}{' '}
       {canReveal ? (
         <Button kind="link" title={t('Go to where {0} comes from', letter)} onClick={onReveal}>
           <Icon name="go-to-file" class={css['icon']} /> {place}

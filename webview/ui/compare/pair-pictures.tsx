@@ -79,7 +79,7 @@ export function PairPictures({ first, second, colors }: PairPicturesProps) {
 function Title({ letter, name }: { readonly letter: string; readonly name: string }) {
   return (
     <span class={css['title']} title={name}>
-      {letter} <Faint>{name}</Faint>
+      {letter}: <Faint>{name}</Faint>
     </span>
   );
 }

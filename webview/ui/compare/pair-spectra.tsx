@@ -54,7 +54,8 @@ export function PairSpectraCharts({ spectra }: { readonly spectra: PairSpectra }
           }
           series={change}
           {...chosen}
-          logarithmic
+          // One value alone has no decades.
+          logarithmic={(difference[1] ?? 0) > 0}
         />
       </ChartGrid>
       {complete ? null : (

@@ -26,6 +26,8 @@ export interface MatrixPictureProps {
   readonly reversed?: boolean;
   /** Writes the values into the cells, if there is room; those up to this size are rounding, and 0. */
   readonly noise?: number | undefined;
+  /** Whether values are written as closed forms, 1/√6, where they have one. */
+  readonly closed?: boolean;
   /** Only the values of the first rows and columns are written; the others are under a hatching. */
   readonly written?: { readonly rows: number; readonly cols: number };
   /** Maximum height in CSS pixels. */
@@ -45,6 +47,7 @@ export function MatrixPicture({
   colorMap,
   reversed = false,
   noise,
+  closed = false,
   written,
   tallest,
   testId,
@@ -81,7 +84,7 @@ export function MatrixPicture({
     if (noise === undefined) return;
     context.setTransform(dpr, 0, 0, dpr, 0, 0);
     const colors = { domain: [low, high], scale, colorMap, reversed } as const;
-    const texts = matrixTexts({ rows, cols, data }, width, height, colors, noise);
+    const texts = matrixTexts({ rows, cols, data }, width, height, colors, noise, closed);
     const [right, bottom] = [(writtenCols / cols) * width, (writtenRows / rows) * height];
     writeTexts(
       context,
@@ -89,7 +92,7 @@ export function MatrixPicture({
     );
   }, [
     ...[data, rows, cols, width, height, low, high],
-    ...[scale, colorMap, reversed, noise, writtenRows, writtenCols],
+    ...[scale, colorMap, reversed, noise, closed, writtenRows, writtenCols],
   ]);
   return (
     <div class={css['box']} ref={box} data-testid={testId}>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { formatNumber, printTsv, type Matrix } from '../../../src/core/index.js';
+import { printTsv, type Matrix } from '../../../src/core/index.js';
+import { entryText } from '../../model/closed-forms.js';
 import { spanAt, spanOf, spanText } from '../../model/table-window.js';
 import { useLens } from '../context.js';
 import { t } from '../l10n.js';
@@ -20,6 +21,8 @@ export interface MatrixTableProps {
   readonly noise?: number;
   /** For a list of numbers that is no matrix of its own. */
   readonly noShape?: boolean;
+  /** Whether entries are written as simple closed forms, 1/√6, where they have one. */
+  readonly closed?: boolean;
   /** Whether a cell is only padding. */
   readonly isPadding?: (row: number, column: number) => boolean;
 }
@@ -101,9 +104,9 @@ export function MatrixTable(props: MatrixTableProps) {
 }
 
 function Cell(props: MatrixTableProps & { readonly row: number; readonly column: number }) {
-  const { matrix, row, column, noise = 0, isPadding } = props;
+  const { matrix, row, column, noise = 0, isPadding, closed = false } = props;
   const value = matrix.data[row * matrix.cols + column]!;
-  const text = Math.abs(value) <= noise ? '0' : formatNumber(value, 5);
+  const text = entryText(value, 5, closed, noise);
   return (
     <td
       data-value={String(value)}

@@ -25,6 +25,8 @@ export interface ShownMatrix extends MatrixColors {
   readonly texts?: boolean;
   /** Values up to this size are rounding, and written as 0. */
   readonly noise?: number;
+  /** Whether entries are written as closed forms where they have one. */
+  readonly closed?: boolean;
 }
 
 /** Device pixels of a saved picture per pixel on screen. */
@@ -80,6 +82,8 @@ function savedMatrix(title: string, shown: ShownMatrix): SavedPicture {
     image,
     ...paperAxes(matrix, viewport, size),
     bar: { domain, scale, colorMap, reversed, extended },
-    ...(shown.texts ? { texts: matrixTexts(matrix, width, height, shown, shown.noise) } : {}),
+    ...(shown.texts
+      ? { texts: matrixTexts(matrix, width, height, shown, shown.noise, shown.closed) }
+      : {}),
   };
 }

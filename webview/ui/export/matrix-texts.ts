@@ -1,6 +1,5 @@
 import {
   colorTable,
-  formatNumber,
   makeScale,
   missingColorOf,
   tableIndex,
@@ -8,6 +7,7 @@ import {
   type Matrix,
   type ScaleKind,
 } from '../../../src/core/index.js';
+import { entryText } from '../../model/closed-forms.js';
 import { inkOn } from '../heatmap/cell-texts.js';
 import type { CellText } from './saved-picture.js';
 
@@ -28,6 +28,7 @@ const roomDown = 16;
  * cell.
  *
  * @param noise values up to this size are rounding, and written as 0.
+ * @param closed whether values are written as closed forms where they have one.
  */
 export function matrixTexts(
   { rows, cols, data }: Matrix,
@@ -35,6 +36,7 @@ export function matrixTexts(
   height: number,
   { domain, scale: kind = 'linear', colorMap, reversed = false }: MatrixColors,
   noise = 0,
+  closed = false,
 ): CellText[] {
   const across = width / cols;
   const down = height / rows;
@@ -44,11 +46,7 @@ export function matrixTexts(
   const missing = missingColorOf(colorMap);
   return Array.from(data, (value, at) => {
     const color = 3 * tableIndex(scale.position(value));
-    const text = Number.isNaN(value)
-      ? '?'
-      : Math.abs(value) <= noise
-        ? '0'
-        : formatNumber(value, 3);
+    const text = entryText(value, 3, closed, noise);
     return {
       x: ((at % cols) + 0.5) * across,
       y: (Math.floor(at / cols) + 0.5) * down,

@@ -25,7 +25,7 @@ const isTarget = (value: unknown): value is CopyTarget => copyTargets.includes(v
 
 /** Exports the result: to the clipboard, into the document, or into a file. */
 export function ResultPanel() {
-  const { controller, isAlone } = useLens();
+  const { controller, isAlone, canExport } = useLens();
   const isLarge = useLensState((state) => state.large !== undefined);
   const [wishedKind, setKind] = useMemory<ResultKind>('result.kind', 'approximation', isKind);
   // The approximation of a large matrix is as large as the matrix: its factors can be saved.
@@ -143,7 +143,7 @@ export function ResultPanel() {
             />
           </>
         )}
-        {isAlone || isLarge ? null : (
+        {!canExport || isLarge ? null : (
           <Button
             kind="secondary"
             data-testid="export-page"

@@ -1,5 +1,6 @@
 import { divergingMaps } from '../../../src/core/index.js';
 import { allMaps } from '../../model/look.js';
+import { ClosedFormsSwitch } from '../closed-forms.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
 import { MapChoice } from '../components/map-choice.js';
@@ -32,6 +33,7 @@ export function FactorColours() {
           {t('Colours')}
           <Icon name={open ? 'chevron-up' : 'chevron-down'} />
         </Button>
+        <ClosedFormsSwitch />
       </div>
       {open ? (
         <OptionsPanel id={panelId} label={t('Colours and their scale')}>

@@ -8,6 +8,7 @@ import { Faint } from '../components/text.js';
 import { useLensState } from '../context.js';
 import { matrixSource } from '../export/matrix-source.js';
 import { PictureMenu } from '../export/picture-menu.js';
+import { useClosedForms } from '../closed-forms.js';
 import { useSize } from '../use-size.js';
 import css from './factor-picture.module.css';
 import { useFactorColors } from './use-factor-colors.js';
@@ -32,6 +33,7 @@ export interface FactorPictureProps {
 /** One factor as a heatmap; padding is hatched. */
 export function FactorPicture(props: FactorPictureProps) {
   const { name, matrix, label, signed = true, noise = 0, note, testId } = props;
+  const [closed] = useClosedForms();
   const coloured = useFactorColors(testId, matrix, signed);
   const box = useRef<HTMLDivElement>(null);
   const matrixName = useLensState((state) => state.source?.name);
@@ -57,6 +59,7 @@ export function FactorPicture(props: FactorPictureProps) {
               ...coloured.colors,
               texts: true,
               noise,
+              closed,
             })}
           />
         ) : null}
@@ -74,6 +77,7 @@ export function FactorPicture(props: FactorPictureProps) {
               colorMap={coloured.colors.colorMap}
               reversed={coloured.colors.reversed}
               noise={noise}
+              closed={closed}
               written={{ rows: matrix.rows - below, cols: matrix.cols - right }}
               tallest={260}
             />

@@ -14,6 +14,7 @@ import { MatrixTable } from '../components/matrix-table.js';
 import { Section } from '../components/section.js';
 import { NotApplicable } from '../components/text.js';
 import { useLensState, useMemory } from '../context.js';
+import { useClosedForms } from '../closed-forms.js';
 import { t } from '../l10n.js';
 import { useAnalysis } from '../use-analysis.js';
 import { FactorPicture } from './factor-picture.js';
@@ -83,6 +84,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
   const { u, sigma, v, essential } = form;
   const vt = useMemo(() => transpose(v), [v]);
   const padding = paddingOf(form);
+  const [closed] = useClosedForms();
   const top = sigma.data[0] ?? 0;
   const both = { columns: essential, rows: essential };
   return (
@@ -127,6 +129,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
       <Tables title={t('Tables of U, Σ and Vᵀ')}>
         <MatrixTable
           testId="table-u"
+          closed={closed}
           name="U"
           matrix={u}
           noise={1e-15}
@@ -134,6 +137,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
         />
         <MatrixTable
           testId="table-sigma"
+          closed={closed}
           name="Σ"
           matrix={sigma}
           noise={top * 1e-15}
@@ -141,6 +145,7 @@ function Form({ form, name }: { readonly form: SvdForm; readonly name: FormName 
         />
         <MatrixTable
           testId="table-vt"
+          closed={closed}
           name="Vᵀ"
           matrix={vt}
           noise={1e-15}

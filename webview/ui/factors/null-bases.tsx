@@ -25,7 +25,9 @@ export function NullBases({
         .map(({ side, name, rows, count, space }) => (
           <FreeRow key={side}>
             <span data-testid={`null-${side}`} data-count={count} data-seed={bases[side]}>
-              {t('{0}: {1} columns of the full form span the {2}.', name, count, space)}
+              {count === 1
+                ? t('{0}: one column of the full form spans the {1}.', name, space)
+                : t('{0}: {1} columns of the full form span the {2}.', name, count, space)}
             </span>
             {rows > mostTurned ? (
               <Faint>{t('Other bases are shown for up to {0} rows.', mostTurned)}</Faint>

@@ -1,5 +1,5 @@
 import { subscript, type SignConvention } from '../../../src/core/index.js';
-import { Button } from '../components/button.js';
+import { Check } from '../components/check.js';
 import { Choice } from '../components/choice.js';
 import { Faint, NotApplicable } from '../components/text.js';
 import { t } from '../l10n.js';
@@ -44,16 +44,14 @@ export function SignChoice({ freedom, decomposition, onChange }: FreedomProps) {
         <FreeRow>
           <span>{t('Flip a pair:')}</span>
           {Array.from({ length: shown }, (_, i) => (
-            <Button
+            <Check
               key={i}
-              kind="tool"
-              data-testid={`flip-${i + 1}`}
-              aria-pressed={flips.includes(i)}
+              testId={`flip-${i + 1}`}
+              label={`u${subscript(i + 1)}, v${subscript(i + 1)}`}
               title={t('Change the signs of u{0} and v{0}', subscript(i + 1))}
-              onClick={() => flip(i)}
-            >
-              {`u${subscript(i + 1)}, v${subscript(i + 1)}`}
-            </Button>
+              checked={flips.includes(i)}
+              onChange={() => flip(i)}
+            />
           ))}
           {count > shown ? <Faint>{t('the first {0} of {1}', shown, count)}</Faint> : null}
         </FreeRow>

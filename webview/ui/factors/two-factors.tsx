@@ -15,6 +15,7 @@ import { MatrixTable } from '../components/matrix-table.js';
 import { Section } from '../components/section.js';
 import { NotApplicable } from '../components/text.js';
 import { useMemory } from '../context.js';
+import { useClosedForms } from '../closed-forms.js';
 import { t } from '../l10n.js';
 import { FactorPicture } from './factor-picture.js';
 import { FactorRow } from './factor-row.js';
@@ -34,6 +35,7 @@ export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: nu
     const { y, z } = splitFactors(svd, rank);
     return [y, transpose(z)];
   }, [svd, rank, split]);
+  const [closed] = useClosedForms();
   const names =
     split === 'adapter'
       ? { left: 'B', right: 'A', leftIs: 'UₖΣₖ', rightIs: 'Vₖᵀ' }
@@ -78,8 +80,20 @@ export function TwoFactors({ svd, rank }: { readonly svd: Svd; readonly rank: nu
           </FactorRow>
           <Counts rows={svd.u.rows} cols={svd.v.rows} rank={rank} />
           <Tables title={t('Tables of {0} and {1}', names.left, names.right)}>
-            <MatrixTable testId="table-left" name={names.left} matrix={left} noise={noise} />
-            <MatrixTable testId="table-right" name={names.right} matrix={right} noise={noise} />
+            <MatrixTable
+              testId="table-left"
+              closed={closed}
+              name={names.left}
+              matrix={left}
+              noise={noise}
+            />
+            <MatrixTable
+              testId="table-right"
+              closed={closed}
+              name={names.right}
+              matrix={right}
+              noise={noise}
+            />
           </Tables>
         </>
       )}

@@ -148,7 +148,8 @@ function Contest({ matrix, decomposition, k }: ContestProps) {
         tails={decomposition.tails}
         k={k}
         decimals={decimals}
-        example={entrants.find(({ id }) => id === example)?.known}
+        // While a direction is dragged, that of the last rest stays: the page may not move under the pointer.
+        example={found.get(example)}
       />
     </>
   );

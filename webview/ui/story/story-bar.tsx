@@ -43,7 +43,8 @@ export function StoryBar() {
   }, [isTold, teller]);
   const view = story?.scene.view;
   useEffect(() => {
-    if (view) window.scrollTo({ top: 0 });
+    // Its pictures are what the caption is about.
+    if (view) document.getElementById('view')?.scrollIntoView({ block: 'start' });
   }, [view]);
   if (!story) return null;
   const { scene, at, playing } = story;

@@ -26,6 +26,7 @@ export function CompareView() {
   return (
     <View label={t('Compare')}>
       <PairBar {...sides} own={own} onOwn={setOwn} />
+      {entries ? <PairVerdict entries={entries} /> : null}
       {pair ? (
         <>
           <PairPictures {...sides} colors={pairColors(pair, look, settings, own)} />
@@ -34,7 +35,6 @@ export function CompareView() {
       ) : (
         <Faint as="p">{t('A and B are being read again.')}</Faint>
       )}
-      {entries ? <PairVerdict entries={entries} /> : null}
       {entries ? (
         <PairFacts entries={entries} spectra={spectra?.ok ? spectra.value : undefined} />
       ) : null}

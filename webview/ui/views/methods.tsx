@@ -4,11 +4,12 @@ import { Formula } from '../components/formula.js';
 import { View } from '../components/view.js';
 import { useLensState, useMemory } from '../context.js';
 import { t } from '../l10n.js';
+import { HandSection } from '../methods/hand-section.js';
 import { OptimalitySection } from '../methods/optimality-section.js';
 import { StackedSection } from '../methods/stacked-section.js';
 import { WaysSection } from '../methods/ways-section.js';
 
-const topics = ['ways', 'optimality', 'stacked'] as const;
+const topics = ['ways', 'hand', 'optimality', 'stacked'] as const;
 type Topic = (typeof topics)[number];
 const isTopic = (value: unknown): value is Topic => topics.includes(value as Topic);
 
@@ -16,9 +17,9 @@ const isTopic = (value: unknown): value is Topic => topics.includes(value as Top
 export function MethodsView() {
   const [topic, setTopic] = useMemory<Topic>('methods.topic', 'ways', isTopic);
   const matrix = useLensState((state) => state.matrix);
-  const hasSvd = useLensState((state) => state.decomposition !== undefined);
+  const svd = useLensState((state) => state.decomposition?.svd);
   const explanations = useLensState((state) => state.settings.explanations);
-  if (!matrix || !hasSvd) return null;
+  if (!matrix || !svd) return null;
   return (
     <View label={t('Methods')}>
       <Choice
@@ -28,6 +29,7 @@ export function MethodsView() {
         onChange={setTopic}
         options={[
           { value: 'ways', text: t('Ways to M̂ₖ') },
+          { value: 'hand', text: t('By hand') },
           { value: 'optimality', text: t('Optimality') },
           { value: 'stacked', text: 'WᵀW + LᵀL' },
         ]}
@@ -35,6 +37,8 @@ export function MethodsView() {
       {explanations ? <Explanation>{explanationOf(topic)}</Explanation> : null}
       {topic === 'ways' ? (
         <WaysSection />
+      ) : topic === 'hand' ? (
+        <HandSection matrix={matrix} svd={svd} />
       ) : topic === 'optimality' ? (
         <OptimalitySection matrix={matrix} />
       ) : (
@@ -49,6 +53,10 @@ function explanationOf(topic: Topic) {
     case 'ways':
       return t(
         'Slicing U, slicing Vᵀ or zeroing σᵢ for i > k gives the same M̂ₖ. So do the eigenvectors of MᵀM = VΣ²Vᵀ, but forming MᵀM squares the σᵢ, and those below √ε σ₁ are lost in rounding.',
+      );
+    case 'hand':
+      return t(
+        'MᵀM = VΣ²Vᵀ is symmetric: its eigenvalues are the σᵢ² and its eigenvectors the vᵢ. For a small matrix all of this can be done on paper, exactly.',
       );
     case 'optimality':
       return (

@@ -1,13 +1,16 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { columnOf, offeredColumns } from '../../model/weights/columns/choice.js';
-import { depthChart } from '../../model/weights/depth.js';
+import { depthChart, depthNumbers } from '../../model/weights/depth.js';
 import { depthScale } from '../../model/weights/depth-scale.js';
 import { nameFilter } from '../../model/weights/filter.js';
+import { PictureActions } from '../export/picture-actions.js';
+import { fileBase } from '../export/file-base.js';
 import { Select } from '../components/select.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
 import { useSize } from '../use-size.js';
 import { useController, useWeights } from './context.js';
+import { depthPicture } from './depth-picture.js';
 import { DepthFigure } from './depth-figure.js';
 import css from './depth-view.module.css';
 
@@ -22,6 +25,7 @@ const manySeries = 12;
 export function DepthView() {
   const controller = useController();
   const kind = useWeights((state) => state.model?.kind ?? 'weights');
+  const title = useWeights((state) => state.model?.title ?? '');
   const catalog = useWeights((state) => state.catalog);
   const known = useWeights((state) => state.known);
   const typed = useWeights((state) => state.choices.typed);
@@ -50,6 +54,20 @@ export function DepthView() {
           onChange={(depthColumn) => controller.choose({ depthColumn })}
         />
         <Faint>{column.meaning()}</Faint>
+        {chart.series.length > 0 ? (
+          <PictureActions
+            name={t('the depth chart')}
+            file={fileBase(title.replace(/\.(?:safetensors|json)$/, ''), `depth-${column.id}`)}
+            getPicture={() => {
+              const titles = chart.series.map(
+                (series) => `${series.title} (${series.first} … ${series.last})`,
+              );
+              return depthPicture(grid.current!, `${title}: ${column.title(kind)}`, titles, across);
+            }}
+            getNumbers={() => depthNumbers(chart, column.id)}
+            save={(name, data) => controller.saveFile(name, data)}
+          />
+        ) : null}
       </div>
       <div class={css['pictures']} ref={grid}>
         {width > 0

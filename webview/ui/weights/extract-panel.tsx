@@ -1,8 +1,7 @@
-import { formatCount } from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
 import { fullRank } from '../../model/weights/columns/spectrum.js';
 import type { Choices } from '../../model/weights/saved.js';
-import { amountText, sizeText } from '../../model/weights/texts.js';
+import { pairsText, parametersText, sizeText } from '../../model/weights/texts.js';
 import { problemOf, weightOf, type Known } from '../../model/weights/weight.js';
 import { Button } from '../components/button.js';
 import { NumberField } from '../components/number-field.js';
@@ -57,9 +56,9 @@ export function ExtractPanel() {
       />
       <span>
         {t(
-          '{0} pairs, {1} parameters, {2} in 16 bits',
-          formatCount(ranks.length),
-          amountText(parameters),
+          '{0}, {1}, {2} in 16 bits',
+          pairsText(ranks.length),
+          parametersText(parameters),
           sizeText(2 * parameters),
         )}
       </span>

@@ -1,6 +1,6 @@
 import { formatCount } from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
-import { amountText, sizeText } from '../../model/weights/texts.js';
+import { parametersText, sizeText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
 import { t } from '../l10n.js';
 import { useController, useWeights } from './context.js';
@@ -26,10 +26,10 @@ export function Footer({ rows }: { readonly rows: readonly WeightRow[] }) {
       {chosen.length > 1 ? (
         <span class={css['chosen']} data-testid="selection">
           {t(
-            '{0} selected: {1}, {2} parameters',
+            '{0} selected: {1}, {2}',
             formatCount(chosen.length),
             sizeText(chosen.reduce((sum, { bytes }) => sum + bytes, 0)),
-            amountText(chosen.reduce((sum, { parameters }) => sum + parameters, 0)),
+            parametersText(chosen.reduce((sum, { parameters }) => sum + parameters, 0)),
           )}{' '}
           <Button kind="link" onClick={() => controller.select(new Set())}>
             {t('Clear')}

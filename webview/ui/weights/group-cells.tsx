@@ -1,7 +1,7 @@
 import { formatCount } from '../../../src/core/index.js';
 import type { Line } from '../../model/weights/lines.js';
 import { bareText, type Column } from '../../model/weights/columns/column.js';
-import { amountText, sizeText } from '../../model/weights/texts.js';
+import { parametersText, sizeText } from '../../model/weights/texts.js';
 import { totalsOf, type Totals } from '../../model/weights/totals.js';
 import type { Known } from '../../model/weights/weight.js';
 import { classes } from '../classes.js';
@@ -48,7 +48,7 @@ export function GroupCells({ line, layout, known }: GroupCellsProps) {
           style={{ gridColumn: '1 / -1' }}
         >
           <Faint class={css['sum']}>
-            {t('{0}, {1} parameters', sizeText(totals.bytes), amountText(totals.parameters))}
+            {t('{0}, {1}', sizeText(totals.bytes), parametersText(totals.parameters))}
           </Faint>
         </span>
       ) : null}

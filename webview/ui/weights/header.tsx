@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatCount } from '../../../src/core/index.js';
 import type { Model } from '../../model/weights/state.js';
 import { modelSummary } from '../../model/weights/summary.js';
-import { parametersText, sizeText } from '../../model/weights/texts.js';
+import { pairsText, parametersText, sizeText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
 import { t } from '../l10n.js';
 import { ChangeFacts } from './change-facts.js';
@@ -85,7 +85,7 @@ function rowsText(kind: 'weights' | 'adapter' | 'comparison', count: number): st
     case 'weights':
       return count === 1 ? t('1 matrix') : t('{0} matrices', formatCount(count));
     case 'adapter':
-      return count === 1 ? t('1 pair') : t('{0} pairs', formatCount(count));
+      return pairsText(count);
     case 'comparison':
       return count === 1 ? t('1 difference') : t('{0} differences', formatCount(count));
   }

@@ -28,11 +28,15 @@ export function Notes() {
       ))}
       {notes.length > firstNotes ? (
         <Button kind="link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('Less') : t('{0} more notes', notes.length - firstNotes)}
+          {all ? t('Less') : moreText(notes.length - firstNotes)}
         </Button>
       ) : null}
     </div>
   );
+}
+
+function moreText(count: number): string {
+  return count === 1 ? t('1 more note') : t('{0} more notes', count);
 }
 
 const none: readonly string[] = [];

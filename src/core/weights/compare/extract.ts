@@ -95,7 +95,7 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
     ['format', 'pt'],
     [
       'lowRankLens',
-      `Extracted by Low-Rank Lens: ${request.how}; ${pairs.length} pairs; relative error ${relative.toPrecision(3)}.`,
+      `Extracted by Low-Rank Lens: ${request.how}; ${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'}; relative error ${relative.toPrecision(3)}.`,
     ],
   ]);
   const parts = safetensorsParts(tensors, metadata);

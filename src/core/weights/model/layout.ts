@@ -13,6 +13,9 @@ export function layoutOf(shape: readonly number[]): Result<MatrixLayout> {
   if (rows === undefined) return failure('none', t('A single number.'));
   const cols = rest.reduce((product, size) => product * size, 1);
   if (rows * cols === 0) return failure('empty', t('It has no entries.'));
-  if (rest.length === 0) return failure('none', t('A vector of {0} numbers.', rows));
+  if (rest.length === 0) {
+    const what = rows === 1 ? t('A vector of 1 number.') : t('A vector of {0} numbers.', rows);
+    return failure('none', what);
+  }
   return success({ rows, cols, isUnfolded: rest.length > 1 });
 }

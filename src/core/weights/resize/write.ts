@@ -114,7 +114,7 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
 
 function said(how: string, pairs: readonly ResizedPair[], relative: number): string {
   const count = pairs.filter(({ rank, before }) => rank < before).length;
-  return `Resized by Low-Rank Lens: ${how}; ${count} of ${pairs.length} pairs truncated; relative error ${relative.toPrecision(3)}.`;
+  return `Resized by Low-Rank Lens: ${how}; ${count} of ${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'} truncated; relative error ${relative.toPrecision(3)}.`;
 }
 
 /** The configuration for pairs whose α is not in the file. */

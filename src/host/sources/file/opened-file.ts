@@ -17,7 +17,7 @@ import {
   type StridedArray,
 } from '../../../core/index.js';
 import { openBytes, type FileBytes } from './file-bytes.js';
-import { libraries } from './libraries.js';
+import { libraries } from '../../../libraries/libraries.js';
 
 /** Arrays that are packed, and texts, are taken into memory up to this size. */
 const limits: Limits = { maxBytes: 2 ** 28 };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { nameBefore } from '../../../core/index.js';
 import { fileName, stem } from '../file-names.js';
 import { cellOf, versionOf } from './documents.js';
-import { nameBefore } from './naming.js';
 
 /** The texts for a literal: see `Source` of the protocol. */
 export interface Title {

@@ -1,5 +1,4 @@
-import { findMatrices, matrixAt, type FoundMatrix } from '../../../core/index.js';
-import { nameBefore } from '../text/naming.js';
+import { findMatrices, nameBefore, type FoundMatrix } from '../../../core/index.js';
 
 /** A literal of a text, with what it is recognised by in another version of the text. */
 export interface NamedLiteral {
@@ -15,8 +14,6 @@ export interface Recognised {
   /** Counted from 0, among the `count` literals of the text with this name. */
   readonly index: number;
   readonly count: number;
-  /** The text before it on its line, for what only a person calls a matrix (a list of one row). */
-  readonly lead: string;
 }
 
 /** The literals that a scan of the text finds, in order. */
@@ -27,46 +24,30 @@ export function namedLiterals(text: string, languageId: string): NamedLiteral[] 
   }));
 }
 
-/** How the literal that begins at `start` can be found in another version of the text. */
-export function recognise(text: string, languageId: string, start: number): Recognised {
-  const lead = leadOf(text, start);
-  const name = nameBefore(lead) ?? '';
+/**
+ * How the literal that begins at `start` can be found in another version of the text; undefined for what only a person
+ * calls a matrix (a selection, a list of one row).
+ */
+export function recognise(text: string, languageId: string, start: number): Recognised | undefined {
+  const name = nameBefore(leadOf(text, start)) ?? '';
   const alike = namedLiterals(text, languageId).filter((each) => each.name === name);
   const index = alike.findIndex(({ found }) => found.start === start);
-  return { name, index: Math.max(0, index), count: index < 0 ? 0 : alike.length, lead };
+  return index < 0 ? undefined : { name, index, count: alike.length };
 }
 
 /**
  * The literal in another version of the text.
  *
- * @returns `none` if it did not exist there, `unclear` if several may be meant.
+ * @returns `none` if it did not exist there, `unclear` if there were more or fewer of its name.
  */
 export function findVersion(
   text: string,
   languageId: string,
-  { name, index, count, lead }: Recognised,
+  { name, index, count }: Recognised,
 ): FoundMatrix | 'none' | 'unclear' {
-  if (count === 0) return afterLead(text, languageId, lead);
   const alike = namedLiterals(text, languageId).filter((each) => each.name === name);
   if (alike.length === 0) return 'none';
-  // As many as now: the same place among them. A literal without a name may be another one, though.
-  if (alike.length === count) return alike[index]!.found;
-  return count === 1 || alike.length > 1 || name === '' ? 'unclear' : alike[0]!.found;
-}
-
-/** What stands behind the same beginning of a line, if there is one such line. */
-function afterLead(
-  text: string,
-  languageId: string,
-  lead: string,
-): FoundMatrix | 'none' | 'unclear' {
-  if (lead.trim() === '') return 'unclear';
-  const places: number[] = [];
-  for (let at = text.indexOf(lead); at >= 0; at = text.indexOf(lead, at + 1)) {
-    if (at === 0 || text[at - 1] === '\n') places.push(at + lead.length);
-  }
-  if (places.length !== 1) return places.length === 0 ? 'none' : 'unclear';
-  return matrixAt(text, languageId, places[0]!) ?? 'none';
+  return alike.length === count ? alike[index]!.found : 'unclear';
 }
 
 /** The text of the line before the offset. */

@@ -11,7 +11,7 @@ const locatorSchema = v.object({
   uri: v.string(),
   of: v.picklist(['saved', 'commit']),
   languageId: v.string(),
-  literal: v.object({ name: v.string(), index: count, count, lead: v.string() }),
+  literal: v.object({ name: v.string(), index: count, count }),
   as: v.fallback(v.optional(readAsSchema), undefined),
   label: v.string(),
 });

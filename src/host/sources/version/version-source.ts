@@ -37,7 +37,7 @@ export class VersionSource implements MatrixSource {
   readonly uri: vscode.Uri;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
-  private readonly subscription: vscode.Disposable;
+  private readonly subscription: { dispose(): void };
   private version = '';
   private line: number | undefined;
 

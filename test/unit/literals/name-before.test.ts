@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameBefore } from '../../../src/host/sources/text/naming.js';
+import { nameBefore } from '../../../src/core/literals/name-before.js';
 
 describe('the name of a literal', () => {
   it.each([

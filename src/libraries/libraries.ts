@@ -1,4 +1,4 @@
-import type { Libraries } from '../../../core/index.js';
+import type { Libraries } from '../core/index.js';
 import { parquetCatalog } from './parquet/catalog.js';
 import { unpacker } from './unpacker.js';
 

@@ -10,7 +10,7 @@ import {
   type Limits,
   type Result,
   type StridedArray,
-} from '../../../../core/index.js';
+} from '../../core/index.js';
 import { checkPages } from './pages.js';
 
 /** A column of the file that has numbers. */

@@ -1,5 +1,5 @@
 import { Inflate, inflateSync, Unzlib } from 'fflate';
-import type { Unpacker } from '../../../core/index.js';
+import type { Unpacker } from '../core/index.js';
 
 /** Packed bytes that are unpacked at once. They can become a thousand times as many. */
 const PIECE = 2 ** 13;
