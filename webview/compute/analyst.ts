@@ -85,14 +85,16 @@ export class Analyst {
     }
     const { requestId, question } = message;
     const answer = (content: Answer) => this.post({ kind: 'answer', requestId, answer: content });
-    const problem =
-      question.about === 'pair' || question.about === 'angles'
-        ? this.aboutPair(question, answer)
-        : this.aboutSubject(question, answer);
+    if (question.about === 'pair' || question.about === 'angles') {
+      this.aboutPair(question, answer);
+      this.post({ kind: 'answered', requestId });
+      return;
+    }
+    const problem = this.aboutSubject(question, answer);
     this.post(problem ? { kind: 'refused', requestId, problem } : { kind: 'answered', requestId });
   }
 
-  private aboutPair(question: PairQuestion, answer: (a: Answer) => void): undefined {
+  private aboutPair(question: PairQuestion, answer: (a: Answer) => void): void {
     const { pair } = this;
     if (!pair) throw new Error('a question before its pair');
     const { first, second } = pair;

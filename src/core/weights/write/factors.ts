@@ -50,7 +50,7 @@ export function writeFactors(
   const divisor = scale === 0 ? 1 : scale;
   const isShared = isEightBits(types.up) || isEightBits(types.down);
   const share = (j: number) => (isShared ? Math.sqrt(Math.abs(s[j]! / divisor)) : 1);
-  const b = columns(u, k, (j) => (s[j]! === 0 ? 0 : s[j]! / divisor / share(j)));
+  const b = columns(u, k, (j) => (share(j) === 0 ? 0 : s[j]! / divisor / share(j)));
   const a = transpose(columns(v, k, share));
   const up = roundedFactor(b, types.up);
   if (!up.ok) return up;

@@ -80,9 +80,7 @@ class Disk {
   watcher(pattern?: unknown) {
     const isOfFolder = pattern instanceof RelativePattern && pattern.base instanceof Uri;
     const watcher = {
-      address: isOfFolder
-        ? Uri.joinPath(pattern.base as Uri, pattern.pattern).toString()
-        : undefined,
+      address: isOfFolder ? Uri.joinPath(pattern.base, pattern.pattern).toString() : undefined,
       ...{ changed: new EventEmitter<void>(), deleted: new EventEmitter<void>() },
     };
     this.watchers.push(watcher);
