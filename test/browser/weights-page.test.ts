@@ -289,7 +289,8 @@ describe('the table of a model’s weights', () => {
     await expect.poll(svg).toMatch(/^<svg /);
     const text = await svg();
     expect(text.match(/<circle /g)!.length).toBeGreaterThan(40);
-    expect(text).toContain('self_attn.q_proj (model.layers.0 … model.layers.7)');
+    expect(text).toContain('>self_attn.q_proj</text>');
+    expect(text.match(/>model\.layers\.0 … model\.layers\.7</g)).toHaveLength(7);
     const context = await weights.page.context().browser()!.newContext();
     const page = await context.newPage();
     await page.setContent(text);
