@@ -68,6 +68,8 @@ const NOT_OURS = [
   /Aborted onWillSaveTextDocument-event/,
   // VS Code logs the problem that a tool tells the model.
   /\[LanguageModelToolsService#invokeTool\] Error from tool lowRankLens_/,
+  // What the extension of the tests was told to do, and could not.
+  /^Order tool: Error: /,
   // Resources of code-server's own pages, and of closed-source parts of VS Code.
   /status of 404 .*\/(_static\/src\/browser\/media\/|node_modules\/vsda\/|update\/check)/,
 ];
