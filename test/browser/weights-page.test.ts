@@ -289,11 +289,13 @@ describe('the table of a model’s weights', () => {
     await expect.poll(svg).toMatch(/^<svg /);
     const text = await svg();
     expect(text.match(/<circle /g)!.length).toBeGreaterThan(40);
-    expect(text).toContain('self_attn.q_proj (model.layers.0 … model.layers.7)');
-    const page = await weights.page.context().newPage();
+    expect(text).toContain('>self_attn.q_proj</text>');
+    expect(text.match(/>model\.layers\.0 … model\.layers\.7</g)).toHaveLength(7);
+    const context = await weights.page.context().browser()!.newContext();
+    const page = await context.newPage();
     await page.setContent(text);
     await page.screenshot({ path: 'artifacts/browser/weights-page/depth-saved.png' });
-    await page.close();
+    await context.close();
   });
 
   it('lists what is no matrix or has no partner, with the reason', async () => {

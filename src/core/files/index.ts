@@ -14,7 +14,7 @@ export type { TensorInfo } from './safetensors.js';
 export { decodeUtf8, encodeUtf8 } from './utf8.js';
 export { crc32 } from './zip/crc32.js';
 export type { Inflate } from './zip/read.js';
-export { fileKind, listArrays, readMatrixFile, writeMatrixFile } from './matrix-file.js';
+export { fileKind, listArrays, readMatrixFile } from './matrix-file.js';
 export type { FileKind } from './matrix-file.js';
 export type { Libraries, Unpacker } from './catalog/catalog.js';
 export { writeMat } from './mat/write.js';
@@ -42,3 +42,4 @@ export {
 } from './slices/selection.js';
 export { sliceText } from './slices/slice-text.js';
 export type { Order, StridedArray } from './slices/strided-array.js';
+export { writeMatrixFile } from './write-matrix-file.js';

@@ -1,19 +1,18 @@
 import { parseMatrix } from '../literals/parse.js';
-import { printMatrix } from '../literals/print/index.js';
 import type { Matrix } from '../matrix.js';
 import { failure, success, type Result } from '../result.js';
-import { arrayOf, type FileOptions } from './arrays.js';
-import { readNpy, writeNpy } from './npy.js';
-import { listNpz, readNpz, writeNpz } from './npz.js';
-import { listTensors, readTensor, writeSafetensors } from './safetensors.js';
-import { decodeUtf8, encodeUtf8 } from './utf8.js';
+import type { FileOptions } from './arrays.js';
+import { readNpy } from './npy.js';
+import { listNpz, readNpz } from './npz.js';
+import { listTensors, readTensor } from './safetensors.js';
+import { decodeUtf8 } from './utf8.js';
 import type { Inflate } from './zip/read.js';
 import { t } from '../texts.js';
 
 /** File formats that can contain matrices. */
 export type FileKind = 'npy' | 'npz' | 'safetensors' | 'csv' | 'tsv' | 'mtx';
 
-/** Text formats, and the language ids whose readers and printers they use. */
+/** Text formats, and the language ids whose readers they use. */
 const languages: Readonly<Partial<Record<FileKind, string>>> = {
   csv: 'csv',
   tsv: 'tsv',
@@ -61,18 +60,6 @@ export function readMatrixFile(
         t('The file holds {0} entries; up to {1} can be shown.', matrix.value.data.length, most),
       )
     : matrix;
-}
-
-/**
- * A file with one matrix. `readMatrixFile` reads it back bit for bit.
- *
- * @param name of the array, if the format has names.
- */
-export function writeMatrixFile(kind: FileKind, matrix: Matrix, name = 'M'): Uint8Array {
-  if (kind === 'npy') return writeNpy(arrayOf(matrix));
-  if (kind === 'npz') return writeNpz({ [name]: arrayOf(matrix) });
-  if (kind === 'safetensors') return writeSafetensors({ [name]: arrayOf(matrix) });
-  return encodeUtf8(printMatrix(matrix, languages[kind] ?? kind));
 }
 
 function refuse(): Uint8Array {

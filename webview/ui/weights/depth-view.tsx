@@ -60,15 +60,8 @@ export function DepthView() {
               name={t('the depth chart')}
               file={fileBase(title.replace(/\.(?:safetensors|json)$/, ''), `depth-${column.id}`)}
               getPicture={() => {
-                const titles = chart.series.map(
-                  (series) => `${series.title} (${series.first} … ${series.last})`,
-                );
-                return depthPicture(
-                  grid.current!,
-                  `${title}: ${column.title(kind)}`,
-                  titles,
-                  across,
-                );
+                const name = `${title}: ${column.title(kind)}`;
+                return depthPicture(grid.current!, name, chart.series, across);
               }}
               getNumbers={() => depthNumbers(chart, column.id)}
               save={(name, data) => controller.saveFile(name, data)}
