@@ -54,9 +54,16 @@ export class Debugging {
   }
 
   async visualize(expression: string): Promise<void> {
-    await this.lens.command('Low-Rank Lens: Visualize as Matrix');
     const input = quickInput(this.lens.page);
-    await input.fill(expression);
+    for (let again = 1; again < 4; again++) {
+      await this.lens.command('Low-Rank Lens: Visualize as Matrix');
+      // A picture that takes the focus late closes the question.
+      const typed = await input.fill(expression, { timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (typed) break;
+    }
     await input.press('Enter');
   }
 

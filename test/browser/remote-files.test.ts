@@ -11,18 +11,14 @@ const array = (...data: number[]) =>
   writeNpy({ shape: [2, data.length / 2], data: Float64Array.from(data) });
 const sample = (name: string) => readFile(new URL(`../../samples/${name}`, import.meta.url));
 
-describe.each([
-  { host: 'in Node', webHost: false },
-  { host: 'in a web worker', webHost: true },
-])('a folder that is not on the disk, the extension $host', ({ webHost }) => {
+describe('a folder that is not on the disk', () => {
   let lens: Lens;
   let visualizer: Visualizer;
   keepFailures(() => lens);
   beforeAll(async () => {
-    const name = `remote-files${webHost ? '-web' : ''}`;
     const settings = { 'files.simpleDialog.enable': true };
     const virtualFolder = remoteFolder;
-    lens = await Lens.start({ name, webgl: false, webHost, virtualFolder, settings });
+    lens = await Lens.start({ name: 'remote-files', webgl: false, virtualFolder, settings });
     await lens.knowsExtension();
     await order(
       lens,
