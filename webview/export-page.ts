@@ -78,7 +78,7 @@ export async function pageOf(
       settings,
       state: {
         rank: saved.rank,
-        // A page has one matrix: a plane of an image, the difference of a pair.
+        // A page has one matrix: a plane of an image; of a pair, what all other views show.
         view: saved.view === 'image' || saved.view === 'compare' ? 'approximation' : saved.view,
         memory: saved.memory,
         second: saved.second,

@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
+import { Sheets } from './sheets.js';
 import type { Visualizer } from './visualizer.js';
 
 /** The largest difference of lightness, 0…255, in the square of an icon on the left of this element. */
@@ -149,6 +150,23 @@ describe('what axe-core finds', () => {
       await byId('story-end').click();
     }
     await byId('methods-topic').waitFor({ state: 'detached' });
+  });
+
+  it('is nothing serious in what stands beside the first topics, in a side bar of 300 pixels', async () => {
+    const narrow = new Sheets(lens, 'accessibility');
+    for (const [label, kind] of themes) {
+      await lens.resize(1400, 900);
+      await lens.theme(label, kind);
+      await narrow.size(visualizer, 300, 900);
+      await byId('tab-methods').click();
+      await byId('methods-topic').locator('input[value="hand"]').check();
+      await byId('hand-steps').waitFor();
+      expect(await findings()).toEqual([]);
+      await byId('tab-factors').click();
+      await byId('sign-convention').waitFor();
+      expect(await findings()).toEqual([]);
+    }
+    await lens.resize(1400, 900);
   });
 
   it('is nothing serious while other readings are offered', async () => {

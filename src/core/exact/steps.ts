@@ -10,6 +10,8 @@ import { rootOf, surdLatex, surdText } from './surd.js';
 export interface Written {
   readonly text: string;
   readonly latex: string;
+  /** Whether digits are left out. */
+  readonly isRounded?: boolean;
 }
 
 /** A formula, or a matrix with its name. */
@@ -18,6 +20,8 @@ export type Piece =
   | {
       readonly kind: 'matrix';
       readonly name: Written;
+      /** = or ≈. */
+      readonly relation: Written;
       /** A factor before the matrix. */
       readonly factor?: Written;
       readonly rows: readonly (readonly Written[])[];
@@ -55,7 +59,12 @@ export function stepsOf(recipe: Recipe, closed: boolean): Step[] {
   const steps: Step[] = [
     {
       id: 'gram',
-      pieces: [{ kind: 'matrix', name: square, rows: gram.map((row) => row.map(fractionWritten)) }],
+      pieces: [
+        matrixPiece(
+          square,
+          gram.map((row) => row.map(fractionWritten)),
+        ),
+      ],
     },
     { id: 'polynomial', pieces: polynomialPieces(recipe, square) },
     {
@@ -92,7 +101,7 @@ export function stepsLatex(steps: readonly Step[]): string {
     .map((piece) =>
       piece.kind === 'line'
         ? piece.latex
-        : `${piece.name.latex} = ${piece.factor ? `${piece.factor.latex} ` : ''}${matrixLatex(piece.rows)}`,
+        : `${piece.name.latex} ${piece.relation.latex} ${piece.factor ? `${piece.factor.latex} ` : ''}${matrixLatex(piece.rows)}`,
     )
     .map((formula) => `\\[ ${formula} \\]`)
     .join('\n');
@@ -103,21 +112,37 @@ const matrixLatex = (rows: readonly (readonly Written[])[]) =>
 
 const written = (text: string, latex: string): Written => ({ text, latex });
 
-const decimalWritten = (value: number): Written => {
-  const text = formatNumber(value, 6);
+const relationOf = (...sides: readonly Written[]): Written =>
+  sides.some(({ isRounded }) => isRounded) ? written('≈', '\\approx') : written('=', '=');
+
+const matrixPiece = (name: Written, rows: readonly (readonly Written[])[]): Piece => ({
+  kind: 'matrix',
+  name,
+  relation: relationOf(...rows.flat()),
+  rows,
+});
+
+/** Digits of a decimal. */
+const digits = 6;
+
+const decimalWritten = (
+  value: number,
+  isRounded = Number(value.toPrecision(digits)) !== value,
+): Written => {
+  const text = formatNumber(value, digits);
   const [mantissa, exponent] = value.toExponential().split('e');
   const plain = !text.includes('×');
-  return written(
-    text,
-    plain
-      ? decimal(Number(value.toPrecision(6)))
-      : `${Number(Number(mantissa).toPrecision(6))} \\cdot 10^{${Number(exponent)}}`,
-  );
+  const latex = plain
+    ? decimal(Number(value.toPrecision(digits)))
+    : `${Number(Number(mantissa).toPrecision(digits))} \\cdot 10^{${Number(exponent)}}`;
+  return { text, latex, isRounded };
 };
 
 export function entryWritten({ value, form }: Entry, closed: boolean): Written {
   const simple = form && (closed || (form.r === 1 && form.q === 1 && form.s === 1));
-  return simple ? written(surdText(form), surdLatex(form)) : decimalWritten(value);
+  if (simple) return written(surdText(form), surdLatex(form));
+  // What has no closed form is not known exactly.
+  return form ? decimalWritten(value) : decimalWritten(value, value !== 0);
 }
 
 /** A longer number is written as a decimal. */
@@ -128,17 +153,29 @@ function fractionWritten(value: Fraction): Written {
   const size = String(n < 0n ? -n : n);
   const sign = n < 0n ? ['−', '-'] : ['', ''];
   if (size.length + (d === 1n ? 0 : String(d).length) > longest)
-    return decimalWritten(toNumber(value));
+    return decimalWritten(toNumber(value), !isDecimal(value));
   return d === 1n
     ? written(sign[0]! + size, sign[1]! + size)
     : written(`${sign[0]!}${size}/${d}`, `${sign[1]!}\\frac{${size}}{${d}}`);
+}
+
+/** Whether a decimal of so many digits is exactly this fraction. */
+function isDecimal(value: Fraction): boolean {
+  const [mantissa = '0', exponent = '0'] = toNumber(value)
+    .toExponential(digits - 1)
+    .split('e');
+  const whole = BigInt(mantissa.replace('.', '')) * value.d;
+  const power = Number(exponent) - (digits - 1);
+  return power < 0
+    ? value.n * 10n ** BigInt(-power) === whole
+    : value.n === whole * 10n ** BigInt(power);
 }
 
 function polynomialPieces({ polynomial, eigenvalues }: Recipe, square: Written): Piece[] {
   const n = polynomial.length - 1;
   const sums = polynomial.flatMap((coefficient, k) => {
     if (coefficient.n === 0n) return [];
-    const { text, latex } = fractionWritten(coefficient);
+    const { text, latex, isRounded = false } = fractionWritten(coefficient);
     const power = n - k;
     const bare = /^[−-]?1$/.test(text) && power > 0;
     const sign = coefficient.n < 0n ? ' − ' : k === 0 ? '' : ' + ';
@@ -147,15 +184,17 @@ function polynomialPieces({ polynomial, eigenvalues }: Recipe, square: Written):
       {
         text: `${sign}${size(text)}${powerText(power)}`,
         latex: `${sign.replace('−', '-')}${size(latex)}${powerLatex(power)}`,
+        isRounded,
       },
     ];
   });
   const joined = (key: 'text' | 'latex') => sums.map((part) => part[key]).join('');
+  const relation = relationOf(...sums);
   const pieces: Piece[] = [
     {
       kind: 'line',
-      text: `det(λI − ${square.text}) = ${joined('text')}`,
-      latex: `\\det(\\lambda I - ${square.latex}) = ${joined('latex')}`,
+      text: `det(λI − ${square.text}) ${relation.text} ${joined('text')}`,
+      latex: `\\det(\\lambda I - ${square.latex}) ${relation.latex} ${joined('latex')}`,
     },
   ];
   if (n > 1 && eigenvalues.every(({ fraction }) => fraction)) pieces.push(factored(eigenvalues));
@@ -170,32 +209,36 @@ const superscriptOf = (k: number) =>
 /** λ(λ − 9)(λ − 225). */
 function factored(eigenvalues: readonly Eigenvalue[]): Piece {
   const factors = [...eigenvalues].reverse().map(({ fraction, multiplicity }) => {
-    const { text, latex } = fractionWritten(fraction!);
+    const { text, latex, isRounded = false } = fractionWritten(fraction!);
     const isZero = fraction!.n === 0n;
     return {
       text: `${isZero ? 'λ' : `(λ − ${text})`}${superscriptOf(multiplicity)}`,
       latex: `${isZero ? '\\lambda' : `\\left(\\lambda - ${latex}\\right)`}${multiplicity === 1 ? '' : `^{${multiplicity}}`}`,
+      isRounded,
     };
   });
+  const relation = relationOf(...factors);
   return {
     kind: 'line',
-    text: `= ${factors.map(({ text }) => text).join('')}`,
-    latex: `= ${factors.map(({ latex }) => latex).join('')}`,
+    text: `${relation.text} ${factors.map(({ text }) => text).join('')}`,
+    latex: `${relation.latex} ${factors.map(({ latex }) => latex).join('')}`,
   };
 }
 
 function eigenvalueLine(eigenvalue: Eigenvalue, i: number, closed: boolean): Piece {
   const { value, multiplicity, fraction, quadratic } = eigenvalue;
-  const { text, latex } = fraction
+  const number = fraction
     ? fractionWritten(fraction)
     : quadratic && closed && isShort(quadratic)
       ? quadraticWritten(quadratic, value)
-      : decimalWritten(value);
+      : decimalWritten(value, true);
+  const { text, latex } = number;
+  const relation = relationOf(number);
   const times = multiplicity === 1 ? '' : ` (${multiplicity}×)`;
   return {
     kind: 'line',
-    text: `λ${subscript(i + 1)} = ${text}${times}`,
-    latex: `\\lambda_{${i + 1}} = ${latex}${multiplicity === 1 ? '' : `\\quad (${multiplicity}\\times)`}`,
+    text: `λ${subscript(i + 1)} ${relation.text} ${text}${times}`,
+    latex: `\\lambda_{${i + 1}} ${relation.latex} ${latex}${multiplicity === 1 ? '' : `\\quad (${multiplicity}\\times)`}`,
   };
 }
 
@@ -216,11 +259,14 @@ function quadraticWritten({ a, b, r, c, sign }: Quadratic, value: number): Writt
 }
 
 function sigmaLine({ lambda }: HandPair, i: number, sigma: Written): Piece {
-  const under = lambda.fraction ? fractionWritten(lambda.fraction) : decimalWritten(lambda.value);
+  const under = lambda.fraction
+    ? fractionWritten(lambda.fraction)
+    : decimalWritten(lambda.value, true);
+  const [first, second] = [relationOf(under), relationOf(sigma)];
   return {
     kind: 'line',
-    text: `σ${subscript(i + 1)} = √${/^\d+$/.test(under.text) ? under.text : `(${under.text})`} = ${sigma.text}`,
-    latex: `\\sigma_{${i + 1}} = \\sqrt{${under.latex}} = ${sigma.latex}`,
+    text: `σ${subscript(i + 1)} ${first.text} √${/^\d+$/.test(under.text) ? under.text : `(${under.text})`} ${second.text} ${sigma.text}`,
+    latex: `\\sigma_{${i + 1}} ${first.latex} \\sqrt{${under.latex}} ${second.latex} ${sigma.latex}`,
   };
 }
 
@@ -232,15 +278,19 @@ function columnOf(letter: string, i: number, vector: HandVector, closed: boolean
     ? Math.max(...[...integers.w, integers.norm].map((x) => String(x).length))
     : 99;
   if (!integers || !closed || longestPart > 6) {
-    return { kind: 'matrix', name, rows: entries.map((value) => [entryWritten(value, closed)]) };
+    return matrixPiece(
+      name,
+      entries.map((value) => [entryWritten(value, closed)]),
+    );
   }
   const scale = rootOf(1n, integers.norm);
   const isOne = integers.norm === 1n;
   return {
-    kind: 'matrix',
-    name,
+    ...matrixPiece(
+      name,
+      integers.w.map((value) => [fractionWritten({ n: value, d: 1n })]),
+    ),
     ...(isOne ? {} : { factor: written(surdText(scale), surdLatex(scale)) }),
-    rows: integers.w.map((value) => [fractionWritten({ n: value, d: 1n })]),
   };
 }
 
@@ -258,16 +308,14 @@ function resultPieces(
     Array.from({ length: n }, (_, j) => entry((i === j ? pairs[i]?.sigma : undefined) ?? nought)),
   );
   return [
-    {
-      kind: 'matrix',
-      name: written('U', 'U'),
-      rows: Array.from({ length: m }, (_, i) => us.map((u) => entry(u.entries[i]!))),
-    },
-    { kind: 'matrix', name: written('Σ', '\\Sigma'), rows: sigma },
-    {
-      kind: 'matrix',
-      name: written('Vᵀ', 'V^{\\mathsf T}'),
-      rows: vs.map((v) => v.entries.map((value) => entry(value))),
-    },
+    matrixPiece(
+      written('U', 'U'),
+      Array.from({ length: m }, (_, i) => us.map((u) => entry(u.entries[i]!))),
+    ),
+    matrixPiece(written('Σ', '\\Sigma'), sigma),
+    matrixPiece(
+      written('Vᵀ', 'V^{\\mathsf T}'),
+      vs.map((v) => v.entries.map((value) => entry(value))),
+    ),
   ];
 }

@@ -16,7 +16,7 @@ const lines = (list: Step[], id: string) =>
     .pieces.map((piece) =>
       piece.kind === 'line'
         ? piece.text
-        : `${piece.name.text} = ${piece.factor?.text ?? ''}[${piece.rows
+        : `${piece.name.text} ${piece.relation.text} ${piece.factor?.text ?? ''}[${piece.rows
             .map((row) => row.map(({ text }) => text).join(' '))
             .join('; ')}]`,
     );
@@ -75,7 +75,7 @@ describe('the steps of a recipe', () => {
         'eigenvalues',
       ),
     ).toEqual(['λ₁ = 15 + √221 ≈ 29.8661', 'λ₂ = 15 − √221 ≈ 0.133931']);
-    expect(lines(steps(worked, false), 'first')[0]).toBe('v₁ = [0.408248; 0.408248; 0.816497]');
+    expect(lines(steps(worked, false), 'first')[0]).toBe('v₁ ≈ [0.408248; 0.408248; 0.816497]');
   });
 
   it('are copied as LaTeX', () => {
@@ -90,5 +90,18 @@ describe('the steps of a recipe', () => {
       '\\[ v_{1} = \\frac{1}{\\sqrt{6}} \\begin{bmatrix}\n  1 \\\\\n  1 \\\\\n  2\n\\end{bmatrix} \\]',
     );
     expect(stepsLatex(list)).toContain('\\frac{2}{\\sqrt{6}}');
+  });
+
+  it('say ≈ where digits are left out, and = where not', () => {
+    const list = steps([
+      [1, 1],
+      [0, 1e-9],
+    ]);
+    expect(lines(list, 'gram')).toEqual(['MᵀM ≈ [1 1; 1 1]']);
+    expect(lines(list, 'values')[1]).toBe('σ₂ ≈ √(5×10⁻¹⁹) ≈ 7.07107×10⁻¹⁰');
+    const decimals = steps(worked, false);
+    expect(lines(decimals, 'first')[0]).toBe('v₁ ≈ [0.408248; 0.408248; 0.816497]');
+    expect(lines(decimals, 'values')[0]).toBe('σ₁ = √225 = 15');
+    expect(stepsLatex(decimals)).toContain('v_{1} \\approx \\begin{bmatrix}');
   });
 });

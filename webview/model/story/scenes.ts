@@ -79,7 +79,7 @@ function matrixScene({ state, decomposition, rows, cols, isZero }: Subject): Sce
     isZero
       ? t('All of them are 0.')
       : t(
-          'Its norm ‖M‖_F, the root of all squares together, is {0}. Beside it is M̂ₖ with k = 0: still empty.',
+          'Its norm ‖M‖_F, the root of the sum of all squares, is {0}. Beside it is M̂ₖ with k = 0: still empty.',
           formatNumber(decomposition.summary.frobenius, 5),
         ),
   ];

@@ -21,6 +21,8 @@ export interface ChartCanvasProps extends ChosenRank {
   readonly title: string;
   /** A description of the chart for screen readers. */
   readonly label: string;
+  /** What the slider does, for screen readers; default that it chooses the rank. */
+  readonly sliderLabel?: string;
   /** The text of the chart for the rank on screen. */
   readonly valueText: (rank: number) => string;
   readonly series: RankSeries;
@@ -94,7 +96,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
         class={tall ? css['tall'] : css['box']}
         role="slider"
         tabIndex={0}
-        aria-label={t('{0}: choose the rank', title)}
+        aria-label={props.sliderLabel ?? t('{0}: choose the rank', title)}
         aria-describedby={description}
         aria-valuemin={least}
         aria-valuemax={most}

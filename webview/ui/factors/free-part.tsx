@@ -16,6 +16,11 @@ export function FreePart({ title, children }: FreePartProps) {
   );
 }
 
+/** What stays together when a row breaks. */
+export function FreeKept({ children }: Pick<FreePartProps, 'children'>) {
+  return <span class={css['kept']}>{children}</span>;
+}
+
 /** Words and buttons in a line; `turn`: a label, a slider and its value. */
 export function FreeRow({
   turn = false,

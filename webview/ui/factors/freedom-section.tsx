@@ -63,7 +63,7 @@ export function FreedomSection({ matrix }: { readonly matrix: Matrix }) {
           disabled={isLensChoice(freedom)}
           onClick={() => controller.setFreedom(noFreedom)}
         >
-          {t('Back to the convention of the lens')}
+          {t('Reset signs, turns and bases')}
         </Button>
       </div>
     </Section>
@@ -90,7 +90,7 @@ function Product({
       data-relative={norm > 0 ? difference / norm : 0}
     >
       {t(
-        'The product stays: ‖M − UΣVᵀ‖ = {0}, rounding of ‖M‖ = {1}.',
+        'The product stays: ‖M − UΣVᵀ‖ = {0}, which is only rounding beside ‖M‖ = {1}.',
         formatNumber(difference, 2),
         formatNumber(norm, 4),
       )}

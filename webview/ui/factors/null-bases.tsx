@@ -2,7 +2,7 @@ import { mostTurned, type Bases } from '../../../src/core/index.js';
 import { Button } from '../components/button.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
-import { FreePart, FreeRow } from './free-part.js';
+import { FreeKept, FreePart, FreeRow } from './free-part.js';
 import type { FreedomProps } from './freedom-props.js';
 
 /** Buttons for another orthonormal basis of what U and V have beyond the rank. */
@@ -32,7 +32,7 @@ export function NullBases({
             {rows > mostTurned ? (
               <Faint>{t('Other bases are shown for up to {0} rows.', mostTurned)}</Faint>
             ) : (
-              <>
+              <FreeKept>
                 <Button
                   kind="secondary"
                   data-testid={`next-basis-${side}`}
@@ -48,7 +48,7 @@ export function NullBases({
                     ? t('as computed')
                     : t('turned at random, seed {0}', bases[side])}
                 </Faint>
-              </>
+              </FreeKept>
             )}
           </FreeRow>
         ))}

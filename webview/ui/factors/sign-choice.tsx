@@ -72,7 +72,7 @@ function ruleOf(convention: SignConvention): string {
       );
     case 'numpy':
       return t(
-        'In force: no rule, but the signs that come out of the steps of LAPACK (gesdd, 3.10 or later), which numpy.linalg.svd calls. MKL and Accelerate may give others.',
+        'In force: the signs that the steps of LAPACK happen to give (gesdd, 3.10 or later), as numpy.linalg.svd returns them. There is no rule, and MKL and Accelerate may give others.',
       );
   }
 }
@@ -95,9 +95,11 @@ function Outcome({
   return (
     <p data-testid="sign-outcome" data-flipped={flipped} data-unsure={unsure}>
       {flipped === ''
-        ? t('All signs are those of the lens here.')
-        : t('Other signs than those of the lens: pairs {0}.', flipped)}{' '}
-      {unsure === '' ? null : t('Rounding decides the signs of pairs {0}; they are left.', unsure)}
+        ? t('Here all signs are the same as those of the lens.')
+        : t('Here the lens has the opposite signs for i = {0}.', flipped)}{' '}
+      {unsure === ''
+        ? null
+        : t('For i = {0} only rounding decides the signs, so they are not changed.', unsure)}
     </p>
   );
 }

@@ -40,11 +40,13 @@ export function ChallengersChart({
     formatNumber(Math.min(...others), 4),
     formatNumber(Math.max(...others), 4),
   );
+  const title = t('Error of each challenger, tail = 1');
   return (
     <ChartCanvas
       tall
       testId="chart-challengers"
-      title={t('Error of each challenger, tail = 1')}
+      title={title}
+      sliderLabel={t('{0}: choose a challenger', title)}
       label={label}
       valueText={(at) => `${series.name(at)}: ${formatNumber(ratios[at - 1] ?? NaN, 4)}×`}
       series={series}

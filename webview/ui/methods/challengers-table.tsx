@@ -1,4 +1,5 @@
 import { formatNumber, type Challenger } from '../../../src/core/index.js';
+import { classes } from '../classes.js';
 import { Button } from '../components/button.js';
 import { Formula } from '../components/formula.js';
 import { Faint } from '../components/text.js';
@@ -38,7 +39,9 @@ export function ChallengersTable(props: EntrantsProps & { readonly busy: boolean
       rank={k}
       ways={count}
       titles={[
-        t('Challenger'),
+        <span key="name" class={css['title']}>
+          {t('Challenger')}
+        </span>,
         <>
           ‖M − X‖<sub>F</sub>
         </>,
@@ -54,15 +57,19 @@ export function ChallengersTable(props: EntrantsProps & { readonly busy: boolean
       }
     >
       {entrants.map(({ id, error, known }, at) => (
-        <tr key={id} data-challenger={id} class={id === example ? css['chosen'] : undefined}>
+        <tr
+          key={id}
+          data-challenger={id}
+          class={classes(css['row'], id === example && css['chosen'])}
+        >
           <WayName
             name={
-              <>
-                <Faint>{at + 1}</Faint>{' '}
+              <span class={css['name']}>
+                <Faint>{at + 1}</Faint>
                 <Button kind="link" aria-pressed={id === example} onClick={() => onExample(id)}>
                   {challengerName(id, decimals)}
                 </Button>
-              </>
+              </span>
             }
             formula={
               <>

@@ -4,11 +4,11 @@ import css from './hand-piece.module.css';
 /** A formula in a line, or a matrix in brackets with its name before it. */
 export function HandPiece({ piece }: { readonly piece: Piece }) {
   if (piece.kind === 'line') return <span class={css['line']}>{piece.text}</span>;
-  const { name, factor, rows } = piece;
+  const { name, relation, factor, rows } = piece;
   return (
     <div class={css['named']} tabIndex={0} role="region" aria-label={name.text}>
       <span class={css['line']}>
-        {`${name.text} = `}
+        {`${name.text} ${relation.text} `}
         {factor ? factor.text : null}
       </span>
       <table class={css['matrix']} data-matrix={name.text} aria-label={name.text}>

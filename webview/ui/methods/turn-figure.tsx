@@ -44,6 +44,7 @@ export function TurnFigure({ s, tail, k, turn, onTurn }: TurnFigureProps) {
     formatNumber(tail, 6),
     formatNumber(series.values[0] ?? tail, 6),
   );
+  const title = t('Error against the angle θ');
   return (
     <div class={css['figure']}>
       <h3>{t('Yours: drag a direction')}</h3>
@@ -77,7 +78,8 @@ export function TurnFigure({ s, tail, k, turn, onTurn }: TurnFigureProps) {
         <TurnDial turn={turn} onTurn={onTurn} />
         <ChartCanvas
           testId="chart-turn"
-          title={t('Error against the angle θ')}
+          title={title}
+          sliderLabel={t('{0}: choose the angle', title)}
           label={label}
           valueText={(at) =>
             t('θ = {0}°: error {1}', at, formatNumber(series.values[at + rightAngle] ?? NaN, 6))

@@ -53,18 +53,20 @@ export function DepthView() {
           options={offered.map((option) => [option.id, option.title(kind)] as const)}
           onChange={(depthColumn) => controller.choose({ depthColumn })}
         />
-        <Faint>{column.meaning()}</Faint>
+        <Faint class={css['meaning']}>{column.meaning()}</Faint>
         {chart.series.length > 0 ? (
-          <PictureActions
-            name={t('the depth chart')}
-            file={fileBase(title.replace(/\.(?:safetensors|json)$/, ''), `depth-${column.id}`)}
-            getPicture={() => {
-              const name = `${title}: ${column.title(kind)}`;
-              return depthPicture(grid.current!, name, chart.series, across);
-            }}
-            getNumbers={() => depthNumbers(chart, column.id)}
-            save={(name, data) => controller.saveFile(name, data)}
-          />
+          <span class={css['save']}>
+            <PictureActions
+              name={t('the depth chart')}
+              file={fileBase(title.replace(/\.(?:safetensors|json)$/, ''), `depth-${column.id}`)}
+              getPicture={() => {
+                const name = `${title}: ${column.title(kind)}`;
+                return depthPicture(grid.current!, name, chart.series, across);
+              }}
+              getNumbers={() => depthNumbers(chart, column.id)}
+              save={(name, data) => controller.saveFile(name, data)}
+            />
+          </span>
         ) : null}
       </div>
       <div class={css['pictures']} ref={grid}>
