@@ -6,16 +6,18 @@ import { encodeUtf8 } from '../../../src/core/index.js';
 
 /** The entries of all slices together; undefined where one is no JSON. */
 function together(text: string, least: number): unknown {
-  const all: Record<string, unknown> = {};
+  const all: [string, unknown][] = [];
   for (const part of objectSlices(encodeUtf8(text), least)) {
     if (!part) return undefined;
     try {
-      Object.assign(all, JSON.parse(`{${new TextDecoder().decode(part)}}`));
+      const entries = JSON.parse(`{${new TextDecoder().decode(part)}}`) as object;
+      all.push(...(Object.entries(entries) as [string, unknown][]));
     } catch {
       return undefined;
     }
   }
-  return all;
+  // An entry may be called __proto__, which an assignment would take for the prototype.
+  return Object.fromEntries(all);
 }
 
 function whole(text: string): unknown {
@@ -27,6 +29,10 @@ function whole(text: string): unknown {
 }
 
 describe('a JSON object in slices', () => {
+  it('keeps an entry called __proto__', () => {
+    expect(JSON.stringify(together('{"__proto__":[1],"a":2}', 1))).toBe('{"__proto__":[1],"a":2}');
+  });
+
   it('is the same object', () => {
     const value = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue());
     fc.assert(
