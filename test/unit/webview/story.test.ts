@@ -57,7 +57,7 @@ describe('the scenes of a story', () => {
     expect(tail?.caption).toContain('the error is 3.');
     expect(stop?.caption).toContain('recommends rank 2.');
     expect(cost?.caption).toContain('2 × (4 + 3 + 1) = 16 numbers for U, Σ and V, where M has 12.');
-    expect(cost?.caption).toContain('it would below rank 1.5');
+    expect(cost?.caption).toContain('only a rank below 1.5 would');
     expect(lost?.caption).toContain('Nothing but rounding');
     expect(lost?.selected).toBeUndefined();
   });

@@ -192,7 +192,7 @@ function costScene({ state, rows, cols, stop }: Subject): Scene {
       ? t('Nothing has to be stored.')
       : stop < breakEven
         ? t('That is {0} times less.', formatNumber(ratio, 3))
-        : t('That saves nothing: it would below rank {0}.', formatNumber(breakEven, 3));
+        : t('That saves nothing; only a rank below {0} would.', formatNumber(breakEven, 3));
   return {
     id: 'cost',
     caption: `${numbers} ${verdict}`,
