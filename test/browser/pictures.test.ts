@@ -114,6 +114,7 @@ describe('pictures for the README', () => {
     await lens.editor.cursorAt('worked.py', '[[1, 2]', 3);
     await lens.command('Low-Rank Lens: Visualize Matrix');
     await visualizer.ready(before);
+    await visualizer.frame.locator('#tab-geometry').click();
     await visualizer.rankByKeys(2);
     await visualizer.frame.getByTestId('geometry-picture').scrollIntoViewIfNeeded();
     // The second axis grows until Mx is drawn exactly.
