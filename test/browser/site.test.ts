@@ -80,6 +80,7 @@ describe('the playground', () => {
       .poll(() => page.getByTestId('site-problem').innerText())
       .toMatch(/^Line 1: .*row 2/i);
     expect(await heading()).toBe('A 2×2');
+    expect(await page.getByTestId('site-last').innerText()).toContain('the last matrix');
     await page.screenshot({ path: join(PICTURES, 'problem.png') });
   });
 

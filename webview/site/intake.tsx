@@ -61,9 +61,12 @@ export function Intake({ host }: { readonly host: SiteHost }) {
 
   useEffect(() => {
     const isNew = wished.current >= 0;
+    // A reading that takes long may end after a later text has been read, and is then not shown.
+    let isCurrent = true;
     const timer = setTimeout(
       () => {
         void readingOf(input).then((found) => {
+          if (!isCurrent) return;
           const at = isNew ? wished.current : index;
           wished.current = -1;
           setReading(found);
@@ -72,7 +75,10 @@ export function Intake({ host }: { readonly host: SiteHost }) {
       },
       isNew ? 0 : restMillis,
     );
-    return () => clearTimeout(timer);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
   }, [input]);
 
   const item = reading.items[index];
@@ -189,6 +195,11 @@ export function Intake({ host }: { readonly host: SiteHost }) {
       <p class={css['problem']} role="status" data-testid="site-problem">
         {reading.problem ?? ''}
       </p>
+      {reading.problem && !item && host.shown ? (
+        <p class={css['last']} data-testid="site-last">
+          {t('The picture is still that of the last matrix.')}
+        </p>
+      ) : null}
       {reading.items.length > 1 ? (
         <Found items={reading.items} index={index} onChoose={setIndex} />
       ) : null}
