@@ -18,7 +18,7 @@ import type { WeightItem, WeightTable } from './opened-model.js';
 /** Numbers are sent together that become known within so many milliseconds. */
 const together = 100;
 /** More rows come in further messages, so that none blocks a side for long. */
-const rowsAtOnce = 2000;
+const rowsAtOnce = 1000;
 /** Results are kept while they are computed: a window may close at any time. */
 const keepEvery = 10_000;
 

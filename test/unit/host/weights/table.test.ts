@@ -396,6 +396,20 @@ describe('an adapter beside its base', () => {
     expect(source.label).toBe('Δlayers.0.q');
   });
 
+  it('has a whole matrix in a row of its own, and not in a comparison', async () => {
+    write('base.safetensors', base);
+    write('adapter.safetensors', { ...pair, 'base_model.model.score.weight': waves(3, 5) });
+    const adapter = await open('adapter.safetensors');
+    const [q, score] = adapter.table.items.map(({ row }) => row);
+    expect(q?.note).toBeUndefined();
+    expect(score).toMatchObject({ kind: 'tensor', note: expect.stringMatching(/modules_to_save/) });
+    const { items, others } = await adapter.comparedWith(await open('base.safetensors'));
+    expect(items).toHaveLength(1);
+    expect(others.map(({ name, why }) => `${name}: ${why}`)).toEqual([
+      'base_model.model.score.weight: A whole tensor beside the pairs, which replaces that of the base.',
+    ]);
+  });
+
   it('shows the change that DoRA makes, and finds it again', async () => {
     write('base.safetensors', base);
     write('adapter.safetensors', {
