@@ -1,4 +1,4 @@
-import type { FromWeights, MeasuredRow, ToWeights } from '../src/protocol/weights.js';
+import type { FromWeights, MeasuredRow, ToWeights, WeightRow } from '../src/protocol/weights.js';
 import { createStore, type Store } from './model/store.js';
 import { catalogOf } from './model/weights/catalog.js';
 import { RunningTotal } from './model/weights/running-total.js';
@@ -14,12 +14,19 @@ const restMillis = 400;
 /** The host hears of the rows on screen at most so often. */
 const visibleMillis = 120;
 
+/** The last rows of a long list are shown when no more have come for so long. */
+const rowsMillis = 120;
+/** Rows are put in when they are such a share of those that are there: each time costs as much as the whole list. */
+const rowsShare = 1 / 4;
+
 /** Ties the page of a model's weights to the host: messages to state, and what the user does to messages. */
 export class WeightsController {
   readonly store: Store<WeightsState> = createStore(emptyState);
   /** Grows in place: a new map for each batch of a large model would cost more than the batch. */
   private byId = new Map<number, MeasuredRow>();
   private total = new RunningTotal();
+  private waitingRows: WeightRow[] = [];
+  private rowing: ReturnType<typeof setTimeout> | undefined;
   private batch: ReturnType<typeof setTimeout> | undefined;
   private saving: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
@@ -95,6 +102,8 @@ export class WeightsController {
         this.total = new RunningTotal();
         this.total.add(model.rows);
         this.told = '';
+        clearTimeout(this.rowing);
+        this.waitingRows = [];
         this.store.set({
           model,
           catalog: catalogOf(model.rows),
@@ -106,7 +115,7 @@ export class WeightsController {
       }
       case 'rows':
         this.total.add(message.rows);
-        this.store.set({ catalog: this.store.get().catalog.with(message.rows) });
+        this.takeRows(message.rows);
         break;
       case 'measured':
         for (const row of message.rows) {
@@ -128,6 +137,19 @@ export class WeightsController {
         this.choose({ panel: message.panel, view: 'table' });
         break;
     }
+  }
+
+  private takeRows(rows: readonly WeightRow[]): void {
+    for (const row of rows) this.waitingRows.push(row);
+    clearTimeout(this.rowing);
+    const { catalog } = this.store.get();
+    const isMuch = this.waitingRows.length >= rowsShare * catalog.rows.length;
+    const put = () => {
+      this.store.set({ catalog: this.store.get().catalog.with(this.waitingRows) });
+      this.waitingRows = [];
+    };
+    if (isMuch) put();
+    else this.rowing = setTimeout(put, rowsMillis);
   }
 
   /** Shows all numbers that have arrived. */

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { success, type ByteSource, type Result } from '../../core/index.js';
 import type { OtherTensor } from '../../protocol/index.js';
 import { fileName } from '../sources/file-names.js';
@@ -7,6 +7,15 @@ import { differenceItems } from './differences.js';
 import { itemsOf, type Items } from './items.js';
 import type { WeightTable } from './opened-model.js';
 import { disposeModel, readModel, type ReadModel } from './read-model.js';
+
+/** Scripts of training write texts of megabytes into a header, which nobody reads in a table. */
+const mostShown = 20_000;
+
+function shortened(text: string): string {
+  const more = text.length - mostShown;
+  if (more <= 0) return text;
+  return vscode.l10n.t('{0}… and {1} more characters', text.slice(0, mostShown), more);
+}
 
 /** A model whose headers were read. Its files are open until it is disposed of. */
 export class OpenedModel {
@@ -85,7 +94,7 @@ export class OpenedModel {
     return {
       title: this.title,
       files: files.map(({ bytes }, i) => ({ name: model.files[i]!, bytes: bytes.size })),
-      metadata: [...model.metadata].map(([key, text]): [string, string] => [key, text]),
+      metadata: [...model.metadata].map(([key, text]): [string, string] => [key, shortened(text)]),
       ...{ others, notes },
     };
   }

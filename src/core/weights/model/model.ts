@@ -23,7 +23,10 @@ export function modelOf(parts: readonly ModelPart[], index?: ShardIndex): Model 
   const notes: string[] = [];
   const places = new Map<string, number>();
   const twice: string[] = [];
+  // The names of one header differ, and one of 100 MB has hundreds of thousands.
+  const isAlone = parts.length === 1 && !index;
   parts.forEach(({ name, header }, file) => {
+    if (isAlone) return;
     for (const tensor of header.tensors) {
       const other = places.get(tensor.name);
       if (other !== undefined) twice.push(tensor.name);
@@ -36,7 +39,7 @@ export function modelOf(parts: readonly ModelPart[], index?: ShardIndex): Model 
   const metadata = new Map<string, string>();
   parts.forEach(({ header }, file) => {
     for (const tensor of header.tensors) {
-      if (places.get(tensor.name) === file) tensors.push({ ...tensor, file });
+      if (isAlone || places.get(tensor.name) === file) tensors.push({ ...tensor, file });
     }
     for (const [key, text] of header.metadata) if (!metadata.has(key)) metadata.set(key, text);
   });

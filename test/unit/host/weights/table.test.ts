@@ -123,6 +123,26 @@ describe('the list of a model', () => {
     ]);
   });
 
+  it('shows the beginning of a text of megabytes in the header', async () => {
+    const text = 'x'.repeat(50_000);
+    const header = encodeUtf8(
+      JSON.stringify({
+        __metadata__: { ss_tag_frequency: text, format: 'pt' },
+        a: { dtype: 'F32', shape: [1, 1], data_offsets: [0, 4] },
+      }),
+    );
+    const file = new Uint8Array(8 + header.length + 4);
+    new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
+    file.set(header, 8);
+    fake.disk.write(`${folder}/model.safetensors`, file);
+    const model = await open('model.safetensors');
+    const [[, shown]] = model.table.metadata as [[string, string]];
+    expect(shown).toBe(`${'x'.repeat(20_000)}… and 30000 more characters`);
+    expect(model.table.metadata[1]).toEqual(['format', 'pt']);
+    // What is written into a new file is the whole.
+    expect(model.read.model.metadata.get('ss_tag_frequency')).toBe(text);
+  });
+
   it('puts shards together, and says which is missing', async () => {
     write('one.safetensors', { a: waves(3, 3) });
     const map = { a: 'one.safetensors', b: 'two.safetensors' };

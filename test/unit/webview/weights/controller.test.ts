@@ -44,6 +44,25 @@ describe('the page of the weights', () => {
     expect(state().catalog.byId.get(15)!.name).toBe('lm_head.weight');
   });
 
+  it('puts the rows of a long list in a few times, and the last ones a moment later', () => {
+    const { model } = llama(300);
+    let changes = 0;
+    controller.store.subscribe(() => changes++);
+    host.say({ ...model, rows: model.rows.slice(0, 100) });
+    for (let at = 100; at < model.rows.length; at += 100) {
+      host.say({ type: 'rows', rows: model.rows.slice(at, at + 100) });
+    }
+    expect(changes).toBeLessThan(16);
+    expect(state().catalog.rows.length).toBeGreaterThan(1600);
+    vi.advanceTimersByTime(200);
+    expect(state().catalog.rows).toHaveLength(2102);
+    // Another model has only its own.
+    host.say({ type: 'rows', rows: [model.rows[0]!] });
+    host.say({ ...model, rows: model.rows.slice(0, 3) });
+    vi.advanceTimersByTime(200);
+    expect(state().catalog.rows).toHaveLength(3);
+  });
+
   it('shows numbers that arrive together at once', () => {
     const { model, measured } = adapter();
     host.say(model);
