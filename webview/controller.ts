@@ -26,7 +26,7 @@ import { PainterClient } from './client/painter-client.js';
 import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import type { Host } from './host-link.js';
-import { exportResult } from './export-result.js';
+import { exportResult, type Inserted } from './export-result.js';
 import { ImageIntake } from './image-intake.js';
 import { IncomingImage } from './incoming-image.js';
 import { Incoming } from './incoming.js';
@@ -291,10 +291,12 @@ export class Controller {
   }
 
   /** Writes matrices into the document, after the one that is shown. */
-  insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void {
-    const matrices = named.map(({ name, matrix: { rows, cols, data } }) => ({
+  insert(named: readonly Inserted[]): void {
+    const plain = ({ rows, cols, data }: Matrix) => ({ rows, cols, data });
+    const matrices = named.map(({ name, matrix, exact }) => ({
       name,
-      matrix: { rows, cols, data },
+      matrix: plain(matrix),
+      ...(exact ? { exact: plain(exact) } : {}),
     }));
     this.host.send({ type: 'insert', matrices });
   }
