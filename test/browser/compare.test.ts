@@ -133,6 +133,9 @@ describe('two matrices beside each other', () => {
     await lens.editor.type('0');
     await expect.poll(verdict).toBe('A and B are equal to the last bit.');
     await expect.poll(() => number('differenceRank')).toBe(0);
+    // Angles of equal spaces are 0 but for rounding, and are not given with digits.
+    await expect.poll(() => byId('angles-summary').innerText()).not.toContain('×10');
+    expect(await byId('angles-summary').innerText()).toMatch(/largest angle is 0(°| \(rounding\))/);
     await lens.page.keyboard.press('Control+Z');
     await expect.poll(() => number('largestChange')).toBe(4);
   });
@@ -182,6 +185,24 @@ describe('two matrices beside each other', () => {
     await expect.poll(() => byId('side-B').innerText()).toContain('as saved');
     await expect.poll(() => number('largestChange')).toBe(5);
     await lens.page.keyboard.press('Control+Z');
+  });
+
+  it('compares with what the lens first showed, though the edit is saved', async () => {
+    let shown = await visualizer.shown();
+    await lens.editor.cursorAt('kept.py', '[[1', 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(shown);
+    shown = await visualizer.shown();
+    await lens.editor.cursorAt('kept.py', '[[1', 2);
+    await lens.page.keyboard.press('Shift+ArrowRight');
+    await lens.editor.type('9');
+    await visualizer.ready(shown);
+    await lens.page.keyboard.press('Control+S');
+    await lens.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await compare();
+    await pick(lens.page, 'As first shown');
+    await expect.poll(() => byId('side-B').innerText()).toContain('as first shown');
+    await expect.poll(() => number('largestChange')).toBe(8);
   });
 
   it('says that a file is in no commit', async () => {

@@ -233,14 +233,8 @@ function sharedOf(
   index: number,
 ): Shared | undefined {
   if (input.kind === 'text') return { text: input.text, language: input.language, index };
-  return (
-    matrix &&
-    matrix !== 'image' && {
-      text: printAllAs([{ name, matrix }], 'json'),
-      language: 'json',
-      index: 0,
-    }
-  );
+  if (!matrix || matrix === 'image') return undefined;
+  return { text: printAllAs([{ name, matrix }], 'json'), language: 'json', index: 0 };
 }
 
 interface FoundProps {
