@@ -150,10 +150,13 @@ describe('two matrices beside each other', () => {
   });
 
   it('comes back after a restart of the window', async () => {
-    await lens.restart(['"title":"Lens: V and W"', '"kind":"comparison"']);
+    // A rank that was not shown since the swap: only the last state has it beside this title.
+    await rank(1);
+    await lens.restart(['"title":"Lens: V and W"', '"kind":"comparison"', '"rank":1,']);
     visualizer = await lens.visualizer();
     await visualizer.ready();
     await byId('tab-compare').waitFor();
+    await expect.poll(() => visualizer.rank()).toBe(1);
     await expect.poll(() => number('largestChange')).toBe(4);
     expect(await byId('tab-compare').getAttribute('aria-selected')).toBe('true');
   });
