@@ -130,9 +130,8 @@ describe('the table of a model in VS Code', () => {
     await expect
       .poll(() => frame.getByRole('tab', { name: 'Compare' }).getAttribute('aria-selected'))
       .toBe('true');
-    await expect
-      .poll(() => frame.locator('h1').innerText())
-      .toMatch(/layers\.0\.mlp\.down_proj.* and .*layers\.1\.mlp\.down_proj/);
+    await expect.poll(() => frame.getByTestId('side-A').innerText()).toContain(upper);
+    expect(await frame.getByTestId('side-B').innerText()).toContain(lower);
     await frame.getByTestId('table-angles').waitFor();
     await visualizer.drawnAll();
     await lens.screenshot('two-rows');

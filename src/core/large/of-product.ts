@@ -57,11 +57,12 @@ export async function formThinProduct(
   product: ThinProduct,
   breathe: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Matrix> {
-  const { rows, cols, readRows } = productRows(product);
+  const all = productRows(product);
+  const { rows, cols } = all;
   const data = new Float64Array(rows * cols);
   const height = Math.max(1, Math.floor(formedAtOnce / cols));
   for (let from = 0; from < rows; from += height) {
-    data.set(await readRows(from, Math.min(rows, from + height)), from * cols);
+    data.set(await all.readRows(from, Math.min(rows, from + height)), from * cols);
     await breathe();
   }
   return { rows, cols, data };

@@ -422,7 +422,8 @@ describe('an adapter beside its base', () => {
     const adapter = await open('adapter.safetensors');
     const [q, score] = adapter.table.items.map(({ row }) => row);
     expect(q?.note).toBeUndefined();
-    expect(score).toMatchObject({ kind: 'tensor', note: expect.stringMatching(/modules_to_save/) });
+    expect(score?.kind).toBe('tensor');
+    expect(score?.note).toMatch(/modules_to_save/);
     const { items, others } = await adapter.comparedWith(await open('base.safetensors'));
     expect(items).toHaveLength(1);
     expect(others.map(({ name, why }) => `${name}: ${why}`)).toEqual([
