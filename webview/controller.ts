@@ -315,9 +315,11 @@ export class Controller {
     // An update that is held back for a moment belongs to what would be cancelled.
     this.pipeline.settle();
     const { fetching, computing, matrix, decomposition } = this.store.get();
+    let isBack = false;
     if (fetching) {
       this.host.send({ type: 'cancel', job: fetching.job });
       this.arrivals.cancel();
+      isBack = this.takeBack();
     } else if (computing?.what === 'analysing') {
       this.large.stop();
     } else if (computing) {
@@ -329,19 +331,28 @@ export class Controller {
       fetching: undefined,
       problem: {
         code: 'cancelled',
-        message: decomposition
-          ? t(
-              'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.',
-            )
-          : matrix
+        message:
+          decomposition || isBack
             ? t(
-                'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
+                'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.',
               )
-            : isFile
-              ? t('Cancelled. Open the file again to see it.')
-              : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
+            : matrix
+              ? t(
+                  'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
+                )
+              : isFile
+                ? t('Cancelled. Open the file again to see it.')
+                : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
+  }
+
+  /** If the matrix on screen is only there in blocks, and its entries do not come, the one before it returns. */
+  private takeBack(): boolean {
+    if (!this.pipeline.keeps) return false;
+    this.large.leave();
+    this.pipeline.takeBack();
+    return true;
   }
 
   /** For tests: what happens when the GPU context is lost. */
@@ -413,6 +424,7 @@ export class Controller {
         return;
       case 'problem':
         this.arrivals.drop();
+        this.takeBack();
         this.store.set({ problem: message.problem, fetching: undefined });
         return;
       case 'second': {

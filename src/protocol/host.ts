@@ -122,6 +122,8 @@ export const toPageSchema = v.variant('type', [
     cols: count,
     elementType: v.string(),
     columnLabels: v.optional(v.array(v.string())),
+    /** Only a picture in blocks comes, and then the entries. What is on screen returns if they do not. */
+    early: v.optional(v.literal(true)),
   }),
   v.object({ type: v.literal('large'), job, told: toldSchema }),
   /** The place or the name of the source on screen changed; the entries are the same. */

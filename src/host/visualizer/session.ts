@@ -39,6 +39,12 @@ interface Shown {
 /** A larger matrix is not kept beside the one that it has become, to save memory. */
 const mostKept = 2 ** 20;
 
+/** A matrix in blocks, whose entries are on their way. */
+interface Early {
+  readonly source: Source;
+  readonly preview: Preview;
+}
+
 /**
  * The content of one visualizer (the panel or the side-bar view): a source of any kind. The session reads
  * the source again when it changes, and sends the page what it needs. Every reading has a job number. The
@@ -57,7 +63,7 @@ export class Session implements vscode.Disposable {
   private previewed: SourceReading | undefined;
   private previews = 0;
   /** What is shown of a matrix that is being opened. */
-  private early: { readonly source: Source; readonly preview: Preview } | undefined;
+  private early: Early | undefined;
   private onScreen = false;
   private job = 0;
   private cancelledJob = -1;
@@ -198,17 +204,20 @@ export class Session implements vscode.Disposable {
   /** A picture in blocks, while the entries of a matrix that is opened are on their way. */
   private readonly showEarly = (source: Source, preview: Preview): void => {
     this.early = { source, preview };
-    if (this.pageIsReady) void this.sendEarly();
+    if (this.pageIsReady) void this.sendEarly(this.early);
   };
 
-  private async sendEarly(): Promise<void> {
-    const { connection, early } = this;
-    if (!connection || !early) return;
+  private async sendEarly({ source, preview }: Early): Promise<void> {
+    const { connection } = this;
+    if (!connection) return;
     const job = ++this.job;
-    const { source, preview } = early;
     const { rows, cols, elementType, overview } = preview;
-    await connection.send({ type: 'showLarge', job, source, rows, cols, elementType });
-    await connection.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) });
+    const shape = { rows, cols, elementType };
+    // Both at once: the progress that follows is of a newer job.
+    await Promise.all([
+      connection.send({ type: 'showLarge', job, source, ...shape, early: true }),
+      connection.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) }),
+    ]);
   }
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
@@ -254,10 +263,11 @@ export class Session implements vscode.Disposable {
   private async refresh(): Promise<void> {
     const { shown } = this;
     if (!shown) return;
-    const reading = await this.reader.read(shown.source);
-    if (reading && this.shown?.source === shown.source) {
-      this.put(shown.source, reading, shown.reading.source.id);
-    }
+    const { id } = shown.reading.source;
+    const reading = await this.reader.read(shown.source, (source, preview) => {
+      if (this.pageIsReady) void this.sendEarly({ source: { ...source, id }, preview });
+    });
+    if (reading && this.shown?.source === shown.source) this.put(shown.source, reading, id);
   }
 
   private sendMoved(): void {
@@ -289,7 +299,7 @@ export class Session implements vscode.Disposable {
           if (message.source && this.restoresFirst) this.adopt(message.source);
           await this.sendShown();
         } else if (message.source) await this.restore(message.source);
-        else if (this.early) await this.sendEarly();
+        else if (this.early) await this.sendEarly(this.early);
         else this.suggest();
         this.reader.tellAgain();
         this.restoresFirst = false;
