@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
-import { allow, answered, order, put, putFixture, remoteFolder } from './remote.js';
+import {
+  allow,
+  answered,
+  bytesOf,
+  order,
+  put,
+  putFixture,
+  remoteFolder,
+  savedEntries,
+  saveNpy,
+} from './remote.js';
 import type { Visualizer } from './visualizer.js';
 import { weightsFrame } from './weights-frame.js';
 
@@ -191,12 +201,20 @@ describe('a folder that is not on the disk', () => {
     await line.first().waitFor();
     await lens.screenshot('inserted');
     await lens.command('File: Save All Files');
-    const text = async () =>
-      Buffer.from(
-        await answered(lens, 'Bytes', { what: 'bytes', path: '/program.py' }),
-        'base64',
-      ).toString();
+    const text = async () => new TextDecoder().decode(await bytesOf(lens, '/program.py'));
     await expect.poll(text).toMatch(/M_1 = /);
+  });
+
+  it('saves a result beside its text, and says when the folder takes nothing', async () => {
+    const path = '/M-rank-1.npy';
+    await saveNpy(lens, path);
+    expect(await savedEntries(lens, path)).toEqual([0, 0, 0, 4]);
+    const message = 'The store is full.';
+    await order(lens, { what: 'delete', path }, { what: 'fail', path, message });
+    await saveNpy(lens, path);
+    expect(await lens.notification(`${path} was not saved`)).toContain(message);
+    await lens.command('Notifications: Clear All Notifications');
+    await order(lens, { what: 'heal', path });
   });
 
   it('answers a language model about a file there', async () => {

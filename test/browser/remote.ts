@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { readNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
-import { quickInput } from './quick-pick.js';
+import { pick, quickInput } from './quick-pick.js';
 
 /** The folder of the window of a test of remote files. */
 export const remoteFolder = 'lens-test:/';
@@ -16,11 +18,12 @@ export type Order =
     }
   | { readonly what: 'delete' | 'heal' | 'open' | 'bytes'; readonly path: string }
   | { readonly what: 'openAs'; readonly path: string; readonly editor: string }
+  /** Readings and writings fail with this message. */
   | { readonly what: 'fail'; readonly path: string; readonly message: string }
   /** Readings wait from the first order to the second. */
   | { readonly what: 'hold' | 'release' }
   | { readonly what: 'tool'; readonly name: string; readonly input: object }
-  | { readonly what: 'tools' | 'readings' };
+  | { readonly what: 'tools' | 'readings' | 'host' };
 
 /** Gives orders to the file system of the test, in the window itself. */
 export async function order(lens: Lens, ...orders: readonly Order[]): Promise<void> {
@@ -38,6 +41,31 @@ export async function answered(lens: Lens, start: string, ask: Order): Promise<s
   const text = await lens.notification(new RegExp(`^${start}: `));
   await lens.command('Notifications: Clear All Notifications');
   return text.slice(start.length + 2);
+}
+
+/** What is in a file there. */
+export async function bytesOf(lens: Lens, path: string): Promise<Uint8Array> {
+  const base64 = await answered(lens, 'Bytes', { what: 'bytes', path });
+  return Uint8Array.from(Buffer.from(base64, 'base64'));
+}
+
+/** Saves M̂ₖ as .npy under the name that the dialog suggests, which must be `path`. */
+export async function saveNpy(lens: Lens, path: string): Promise<void> {
+  await lens.command('Low-Rank Lens: Save As…');
+  await pick(lens.page, 'M̂ₖ, the approximation');
+  await pick(lens.page, '.npy');
+  const input = quickInput(lens.page);
+  await expect.poll(() => input.inputValue()).toBe(path);
+  await input.press('Enter');
+}
+
+/** The entries of an array that was saved there, with nine decimals. */
+export async function savedEntries(lens: Lens, path: string): Promise<number[]> {
+  await lens.notification(`Saved ${path.slice(path.lastIndexOf('/') + 1)}.`);
+  await lens.command('Notifications: Clear All Notifications');
+  const saved = readNpy(await bytesOf(lens, path));
+  if (!saved.ok) throw new Error(saved.problem.message);
+  return Array.from(saved.value.data, (entry) => Number(entry.toFixed(9)));
 }
 
 /** Answers the question of a tool with Yes: whether it may read or write a file. */
