@@ -238,7 +238,14 @@ export const toHostSchema = v.variant('type', [
   /** Write statements with these matrices after the one on screen, if its source allows it. */
   v.object({
     type: v.literal('insert'),
-    matrices: v.array(v.object({ name: v.string(), matrix: matrixSchema })),
+    matrices: v.array(
+      v.object({
+        name: v.string(),
+        matrix: matrixSchema,
+        /** The same with all digits, whose simple closed forms are written so in LaTeX. */
+        exact: v.optional(matrixSchema),
+      }),
+    ),
   }),
   /** Copy this text to the clipboard; `what` is its name for the user. */
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),

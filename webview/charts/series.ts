@@ -10,8 +10,10 @@ export interface RankSeries {
   readonly name: (k: number) => string;
   /** Values from this rank on are rounding noise; none when absent. */
   readonly noiseFrom?: number;
-  /** The values of the version before, drawn as a faint line. */
+  /** The values of the version before, or of another matrix, drawn as a dashed line. */
   readonly ghost?: ArrayLike<number> | undefined;
+  /** Those of another matrix have a colour and a dash of their own. */
+  readonly ghostIs?: 'before' | 'other';
   /** A share, 0 … 1, written as a percentage. */
   readonly share?: boolean;
   /** Values marked by a horizontal line. */

@@ -114,6 +114,10 @@ export function Intake({ host }: { readonly host: SiteHost }) {
   }, []);
 
   const share = async () => {
+    if (input.kind === 'file' && host.shown === 'image') {
+      host.say(t('An image does not fit into a link. Export a web page of it instead.'));
+      return;
+    }
     const shared = item && sharedOf(input, item, host.shown, index);
     const packed = shared && (await packShared(shared));
     if (typeof packed !== 'string') {
@@ -225,11 +229,12 @@ export function Intake({ host }: { readonly host: SiteHost }) {
 function sharedOf(
   input: Input,
   { name }: Item,
-  matrix: Matrix | undefined,
+  matrix: Matrix | 'image' | undefined,
   index: number,
 ): Shared | undefined {
   if (input.kind === 'text') return { text: input.text, language: input.language, index };
-  return matrix && { text: printAllAs([{ name, matrix }], 'json'), language: 'json', index: 0 };
+  if (!matrix || matrix === 'image') return undefined;
+  return { text: printAllAs([{ name, matrix }], 'json'), language: 'json', index: 0 };
 }
 
 interface FoundProps {

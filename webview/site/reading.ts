@@ -25,6 +25,7 @@ import {
 import { libraries } from '../../src/libraries/libraries.js';
 import type { ArrayFacts, Source } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
+import { imageOf } from './read-image.js';
 
 /** A matrix that a visitor may see: one of a text, or an array of a file. */
 export interface Item {
@@ -41,10 +42,16 @@ export interface Item {
 }
 
 export interface Read {
-  readonly result: Result<Matrix>;
+  readonly result: Result<Matrix | SiteImage>;
   /** The name of the slice. */
   readonly label: string;
   readonly array?: Source['array'];
+}
+
+/** The file of an image; its matrices are known when it is decoded. */
+export interface SiteImage {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What was found in a text or a file; a problem if there is nothing to see. */
@@ -118,8 +125,10 @@ export function textOf(
   return text.ok ? { text: text.value, language: language ?? 'plaintext' } : undefined;
 }
 
-/** The arrays of a file. */
+/** The arrays of a file, or its image. */
 export async function readFile(name: string, bytes: Uint8Array): Promise<Reading> {
+  const image = await imageOf(name, bytes);
+  if (image) return { items: [image] };
   const opened = await openArrays(memoryBytes(bytes), formatByName(name), libraries, limits);
   if (!opened.ok) return { items: [], problem: t('{0}: {1}', name, opened.problem.message) };
   const { entries } = opened.value;

@@ -42,6 +42,9 @@ interface Early {
   readonly preview: Preview;
 }
 
+/** A larger matrix is not kept beside the one that it has become, to save memory. */
+const mostKept = 2 ** 20;
+
 /**
  * The content of one visualizer (the panel or the side-bar view): a source of any kind. The session reads
  * the source again when it changes, and sends the page what it needs. Every reading has a job number. The
@@ -52,6 +55,8 @@ export class Session implements vscode.Disposable {
   private pageIsReady = false;
   private isRestoring = false;
   private shown: Shown | undefined;
+  /** What is shown as it was in the first reading, for comparisons. */
+  private first: (Shown & { readonly matrix: Matrix }) | undefined;
   /** The analysis of what is shown, if it is too large for the page. */
   private large: LargeAnalysis | undefined;
   /** The reading that is shown for a moment instead, while the user chooses how to read the source. */
@@ -96,6 +101,14 @@ export class Session implements vscode.Disposable {
 
   get description(): Source | undefined {
     return this.shown?.reading.source;
+  }
+
+  /** The matrix on screen as it was first shown, if it is another one now and that one was kept. */
+  get firstShown(): { readonly source: Source; readonly matrix: Matrix } | undefined {
+    const { first, shown } = this;
+    if (!first || first.source !== shown?.source) return undefined;
+    if (first.reading.result === shown.reading.result) return undefined;
+    return { source: first.reading.source, matrix: first.matrix };
   }
 
   /** True while its page and a matrix on it are visible. */
@@ -209,7 +222,13 @@ export class Session implements vscode.Disposable {
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
     const described = id === undefined ? reading.source : { ...reading.source, id };
-    this.shown = { source, reading: { ...reading, source: described } };
+    const shown = { source, reading: { ...reading, source: described } };
+    this.shown = shown;
+    if (this.first?.source !== source) {
+      const { result } = reading;
+      const isKept = result.ok && isWhole(result.value) && result.value.data.length <= mostKept;
+      this.first = isKept ? { ...shown, matrix: result.value } : undefined;
+    }
     this.analyse(reading);
     this.onShownChanged(described);
     if (this.pageIsReady) void this.sendShown();
