@@ -11,8 +11,8 @@ import {
   put,
   putFixture,
   remoteFolder,
+  saveByTool,
   savedEntries,
-  saveNpy,
 } from './remote.js';
 import type { Visualizer } from './visualizer.js';
 import { weightsFrame } from './weights-frame.js';
@@ -26,9 +26,8 @@ describe('a folder that is not on the disk', () => {
   let visualizer: Visualizer;
   keepFailures(() => lens);
   beforeAll(async () => {
-    const settings = { 'files.simpleDialog.enable': true };
     const virtualFolder = remoteFolder;
-    lens = await Lens.start({ name: 'remote-files', webgl: false, virtualFolder, settings });
+    lens = await Lens.start({ name: 'remote-files', webgl: false, virtualFolder });
     await fill();
     // The window may begin before it has read its workspace file, and then stays without the folder.
     for (let again = 1; again < 4 && !(await hasFolder()); again++) {
@@ -205,15 +204,14 @@ describe('a folder that is not on the disk', () => {
     await expect.poll(text).toMatch(/M_1 = /);
   });
 
-  it('saves a result beside its text, and says when the folder takes nothing', async () => {
-    const path = '/M-rank-1.npy';
-    await saveNpy(lens, path);
+  it('saves a result, and says when the folder takes nothing', async () => {
+    await order(lens, put('/two.npy', array(3, 0, 0, 4)));
+    const path = '/near.npy';
+    expect(await saveByTool(lens, '/two.npy', path)).toContain('near.npy');
     expect(await savedEntries(lens, path)).toEqual([0, 0, 0, 4]);
     const message = 'The store is full.';
     await order(lens, { what: 'delete', path }, { what: 'fail', path, message });
-    await saveNpy(lens, path);
-    expect(await lens.notification(`${path} was not saved`)).toContain(message);
-    await lens.command('Notifications: Clear All Notifications');
+    expect(await saveByTool(lens, '/two.npy', path)).toContain(message);
     await order(lens, { what: 'heal', path });
   });
 

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect } from 'vitest';
 import { readNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
-import { pick, quickInput } from './quick-pick.js';
+import { quickInput } from './quick-pick.js';
 
 /** The folder of the window of a test of remote files. */
 export const remoteFolder = 'lens-test:/';
@@ -49,28 +48,30 @@ export async function bytesOf(lens: Lens, path: string): Promise<Uint8Array> {
   return Uint8Array.from(Buffer.from(base64, 'base64'));
 }
 
-/** Saves M̂ₖ as .npy under the name that the dialog suggests, which must be `path`. */
-export async function saveNpy(lens: Lens, path: string): Promise<void> {
-  await lens.command('Low-Rank Lens: Save As…');
-  await pick(lens.page, 'M̂ₖ, the approximation');
-  await pick(lens.page, '.npy');
-  const input = quickInput(lens.page);
-  await expect.poll(() => input.inputValue()).toBe(path);
-  await input.press('Enter');
+/** Answers the question of a tool with Yes: whether it may read or write a file. */
+export async function allow(lens: Lens): Promise<void> {
+  await lens.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Yes' }).click();
+}
+
+/**
+ * A language model saves M̂₁ of one file as another; resolves with what the tool says. The dialog for saving knows only the
+ * server's disk in a window with a server, and all windows of these tests have one.
+ */
+export async function saveByTool(lens: Lens, file: string, saveTo: string): Promise<string> {
+  const at = (path: string) => `lens-test:${path}`;
+  const input = { file: at(file), rank: 1, result: 'approximation', saveTo: at(saveTo) };
+  await order(lens, { what: 'tool', name: 'lowRankLens_approximateMatrix', input });
+  await allow(lens);
+  const said = await lens.notification(/^(?:Tool|Order tool): /);
+  await lens.command('Notifications: Clear All Notifications');
+  return said;
 }
 
 /** The entries of an array that was saved there, with nine decimals. */
 export async function savedEntries(lens: Lens, path: string): Promise<number[]> {
-  await lens.notification(`Saved ${path.slice(path.lastIndexOf('/') + 1)}.`);
-  await lens.command('Notifications: Clear All Notifications');
   const saved = readNpy(await bytesOf(lens, path));
   if (!saved.ok) throw new Error(saved.problem.message);
   return Array.from(saved.value.data, (entry) => Number(entry.toFixed(9)));
-}
-
-/** Answers the question of a tool with Yes: whether it may read or write a file. */
-export async function allow(lens: Lens): Promise<void> {
-  await lens.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Yes' }).click();
 }
 
 /** An order that puts bytes there. */
