@@ -36,14 +36,14 @@ interface Shown {
   readonly reading: SourceReading;
 }
 
+/** A larger matrix is not kept beside the one that it has become, to save memory. */
+const mostKept = 2 ** 20;
+
 /** A matrix in blocks, whose entries are on their way. */
 interface Early {
   readonly source: Source;
   readonly preview: Preview;
 }
-
-/** A larger matrix is not kept beside the one that it has become, to save memory. */
-const mostKept = 2 ** 20;
 
 /**
  * The content of one visualizer (the panel or the side-bar view): a source of any kind. The session reads
