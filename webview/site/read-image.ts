@@ -1,7 +1,7 @@
 import { formatByName, memoryBytes, openImage, success } from '../../src/core/index.js';
 import { imageFacts } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
-import type { Item } from './reading.js';
+import type { Item } from './item.js';
 
 /** The image in a file, as one thing to see; undefined for other files. The lens decodes it. */
 export async function imageOf(name: string, bytes: Uint8Array): Promise<Item | undefined> {

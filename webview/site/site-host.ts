@@ -3,7 +3,7 @@ import type { Source, ToHost } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
 import { readFragment, type Place } from '../standalone/fragment.js';
 import { LocalHost } from '../standalone/local-host.js';
-import type { Item, SiteImage } from './reading.js';
+import type { Item, SiteImage } from './item.js';
 
 const settings = {
   backend: 'auto',
