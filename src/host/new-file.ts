@@ -10,8 +10,15 @@ export async function openNewFile(
 ): Promise<vscode.TextDocument> {
   const known = await vscode.languages.getLanguages();
   const language = known.includes(languageId) ? languageId : 'plaintext';
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  await vscode.window.showTextDocument(document, { viewColumn: textColumn(), preview: false });
+  // A text that is unsaved and in no editor yet is opened by VS Code itself after 0.8 s, over the lens. So the editor comes
+  // first, then the text.
+  const document = await vscode.workspace.openTextDocument({ language });
+  const column = { viewColumn: textColumn(), preview: false };
+  const editor = await vscode.window.showTextDocument(document, column);
+  const start = new vscode.Position(0, 0);
+  const asOneStep = { undoStopBefore: false, undoStopAfter: false };
+  await editor.edit((edit) => edit.insert(start, content), asOneStep);
+  editor.selection = new vscode.Selection(start, start);
   return document;
 }
 

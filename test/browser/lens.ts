@@ -28,6 +28,8 @@ export interface LensOptions {
   readonly bare?: boolean;
   /** Runs the extension like VS Code for the Web, instead of in the server's Node. */
   readonly webHost?: boolean;
+  /** Folders of other extensions that run there beside it. */
+  readonly besides?: readonly string[];
   /** Runs in every frame before the frame's own scripts; benchmarks use it. */
   readonly initScript?: string | (() => void);
   readonly size?: { readonly width: number; readonly height: number };
@@ -117,7 +119,9 @@ export class Lens {
       page,
     );
     page.setDefaultTimeout(60_000);
-    if (options.webHost) lens.asked = await serveToWebHost(page, [ROOT]);
+    if (options.webHost) {
+      lens.asked = await serveToWebHost(page, [ROOT, ...(options.besides ?? [])]);
+    }
     if (options.initScript) await page.addInitScript(options.initScript);
     lens.collectErrors();
     await lens.load();

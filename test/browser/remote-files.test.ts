@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
 import { Lens } from './lens.js';
-import { allow, answered, order, put, putFixture, remoteFolder } from './remote.js';
+import {
+  allow,
+  answered,
+  bytesOf,
+  order,
+  put,
+  putFixture,
+  remoteFolder,
+  saveByTool,
+  savedEntries,
+} from './remote.js';
 import type { Visualizer } from './visualizer.js';
 import { weightsFrame } from './weights-frame.js';
 
@@ -16,9 +26,8 @@ describe('a folder that is not on the disk', () => {
   let visualizer: Visualizer;
   keepFailures(() => lens);
   beforeAll(async () => {
-    const settings = { 'files.simpleDialog.enable': true };
     const virtualFolder = remoteFolder;
-    lens = await Lens.start({ name: 'remote-files', webgl: false, virtualFolder, settings });
+    lens = await Lens.start({ name: 'remote-files', webgl: false, virtualFolder });
     await fill();
     // The window may begin before it has read its workspace file, and then stays without the folder.
     for (let again = 1; again < 4 && !(await hasFolder()); again++) {
@@ -191,12 +200,19 @@ describe('a folder that is not on the disk', () => {
     await line.first().waitFor();
     await lens.screenshot('inserted');
     await lens.command('File: Save All Files');
-    const text = async () =>
-      Buffer.from(
-        await answered(lens, 'Bytes', { what: 'bytes', path: '/program.py' }),
-        'base64',
-      ).toString();
+    const text = async () => new TextDecoder().decode(await bytesOf(lens, '/program.py'));
     await expect.poll(text).toMatch(/M_1 = /);
+  });
+
+  it('saves a result, and says when the folder takes nothing', async () => {
+    await order(lens, put('/two.npy', array(3, 0, 0, 4)));
+    const path = '/near.npy';
+    expect(await saveByTool(lens, '/two.npy', path)).toContain('near.npy');
+    expect(await savedEntries(lens, path)).toEqual([0, 0, 0, 4]);
+    const message = 'The store is full.';
+    await order(lens, { what: 'delete', path }, { what: 'fail', path, message });
+    expect(await saveByTool(lens, '/two.npy', path)).toContain(message);
+    await order(lens, { what: 'heal', path });
   });
 
   it('answers a language model about a file there', async () => {

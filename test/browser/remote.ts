@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
 import { quickInput } from './quick-pick.js';
 
@@ -16,11 +17,12 @@ export type Order =
     }
   | { readonly what: 'delete' | 'heal' | 'open' | 'bytes'; readonly path: string }
   | { readonly what: 'openAs'; readonly path: string; readonly editor: string }
+  /** Readings and writings fail with this message. */
   | { readonly what: 'fail'; readonly path: string; readonly message: string }
   /** Readings wait from the first order to the second. */
   | { readonly what: 'hold' | 'release' }
   | { readonly what: 'tool'; readonly name: string; readonly input: object }
-  | { readonly what: 'tools' | 'readings' };
+  | { readonly what: 'tools' | 'readings' | 'host' };
 
 /** Gives orders to the file system of the test, in the window itself. */
 export async function order(lens: Lens, ...orders: readonly Order[]): Promise<void> {
@@ -40,9 +42,36 @@ export async function answered(lens: Lens, start: string, ask: Order): Promise<s
   return text.slice(start.length + 2);
 }
 
+/** What is in a file there. */
+export async function bytesOf(lens: Lens, path: string): Promise<Uint8Array> {
+  const base64 = await answered(lens, 'Bytes', { what: 'bytes', path });
+  return Uint8Array.from(Buffer.from(base64, 'base64'));
+}
+
 /** Answers the question of a tool with Yes: whether it may read or write a file. */
 export async function allow(lens: Lens): Promise<void> {
   await lens.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Yes' }).click();
+}
+
+/**
+ * A language model saves M̂₁ of one file as another; resolves with what the tool says. The dialog for saving knows only the
+ * server's disk in a window with a server, and all windows of these tests have one.
+ */
+export async function saveByTool(lens: Lens, file: string, saveTo: string): Promise<string> {
+  const at = (path: string) => `lens-test:${path}`;
+  const input = { file: at(file), rank: 1, result: 'approximation', saveTo: at(saveTo) };
+  await order(lens, { what: 'tool', name: 'lowRankLens_approximateMatrix', input });
+  await allow(lens);
+  const said = await lens.notification(/^(?:Tool|Order tool): /);
+  await lens.command('Notifications: Clear All Notifications');
+  return said;
+}
+
+/** The entries of an array that was saved there, with nine decimals. */
+export async function savedEntries(lens: Lens, path: string): Promise<number[]> {
+  const saved = readNpy(await bytesOf(lens, path));
+  if (!saved.ok) throw new Error(saved.problem.message);
+  return Array.from(saved.value.data, (entry) => Number(entry.toFixed(9)));
 }
 
 /** An order that puts bytes there. */

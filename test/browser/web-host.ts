@@ -27,10 +27,12 @@ export async function serveToWebHost(
     const [, index = '', path = ''] =
       /^\/(\d+)(.*)$/.exec(decodeURIComponent(new URL(route.request().url()).pathname)) ?? [];
     if (index === '0') asked.push(path);
+    // The web host adds `.js` to the name of a script that has another ending.
+    const file = path.replace(/\.cjs\.js$/, '.cjs');
     const headers = { 'Access-Control-Allow-Origin': '*' };
-    const body = await readFile(join(roots[Number(index)] ?? '', path)).catch(() => undefined);
+    const body = await readFile(join(roots[Number(index)] ?? '', file)).catch(() => undefined);
     if (!body) return route.fulfill({ status: 404, headers });
-    const type = TYPES[extname(path)] ?? 'text/plain';
+    const type = TYPES[extname(file)] ?? 'text/plain';
     return route.fulfill({ body, headers: { ...headers, 'Content-Type': type } });
   });
   const paths = roots.map((_, index) => `/${index}`);

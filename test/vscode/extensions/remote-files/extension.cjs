@@ -1,11 +1,11 @@
-/* global atob, btoa */
+/* global atob, btoa, process */
 // A file system in memory with two schemes: `lens-test` and, for reading only, `lens-test-readonly`. The command
 // "Lens Tests: Order" asks for a JSON list of orders (test/browser/remote.ts has their types).
 const vscode = require('vscode');
 
 /** Path → `{ data, mtime, size }`; `size` is what `stat` says. */
 const files = new Map();
-/** Path → the message of the error of a reading. */
+/** Path → the message of the error of a reading or a writing. */
 const failing = new Map();
 const changes = new vscode.EventEmitter();
 /** While it is set, readings wait. */
@@ -54,7 +54,11 @@ const provider = {
     if (message !== undefined) throw FileSystemError.Unavailable(message);
     return data;
   },
-  writeFile: (uri, data) => put(uri.path, data),
+  writeFile(uri, data) {
+    const message = failing.get(uri.path);
+    if (message !== undefined) throw FileSystemError.Unavailable(message);
+    put(uri.path, data);
+  },
   delete(uri) {
     found(uri);
     files.delete(uri.path);
@@ -97,6 +101,10 @@ const orders = {
         .filter((name) => name.startsWith('lowRankLens'))
         .sort()
         .join(' ')}`,
+    ),
+  host: () =>
+    void vscode.window.showInformationMessage(
+      `Host: ${typeof process === 'undefined' ? 'web worker' : 'Node'}`,
     ),
   readings: () => void vscode.window.showInformationMessage(`Readings: ${readings}`),
   bytes: ({ path }) =>
