@@ -142,4 +142,19 @@ describe('a Parquet file', () => {
     }
     expect(refused).toBeGreaterThan(50);
   }, 60_000);
+
+  it('is read one row group after the other when it is too large for memory', async () => {
+    const entry = (await opened('table-snappy.parquet')).entries[0]!;
+    // All 7 rows need 448 bytes, a group of 4 needs 256.
+    const array = unwrap(await entry.open({ maxBytes: 447 }));
+    const plane = unwrap(planeOf('table', array, usualSelection(array.shape)));
+    const all = rows.flatMap((at) => names.map((name) => expected[name]![at]!));
+    expect([...(await readRows(plane, 0, 7))]).toEqual(all);
+    expect([...(await readRows(plane, 3, 5))]).toEqual(all.slice(24, 40));
+    expectProblem(
+      await entry.open({ maxBytes: 200 }),
+      'syntax',
+      /a row group has 4 rows, which need 256 bytes in memory, and up to 200 are used; write it with at most 3 rows in a group/,
+    );
+  });
 });

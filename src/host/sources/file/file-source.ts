@@ -119,7 +119,7 @@ export class FileSource implements MatrixSource {
 
   async read(options: ReadOptions): Promise<SourceReading> {
     this.forget();
-    const file = await OpenedFile.open(this.address, this.layout);
+    const file = await OpenedFile.open(this.address, this.layout, options);
     this.file = file;
     this.watch.lookAgain(file.version);
     if (file.image && file.catalog.ok) return this.readImage(file, file.image);
