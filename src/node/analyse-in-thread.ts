@@ -27,6 +27,8 @@ export function analyseInThread(
     search: () => send({ kind: 'search' }),
     ask: (wish) => send({ kind: 'ask', wish }),
     askFactors: (rank) => send({ kind: 'askFactors', rank }),
+    pause: () => send({ kind: 'pause' }),
+    resume: () => send({ kind: 'resume' }),
     stop: () => send({ kind: 'stop' }),
     dispose: () => {
       isDisposed = true;

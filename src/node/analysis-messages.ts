@@ -18,6 +18,6 @@ export type ToThread =
   | { readonly kind: 'search' }
   | { readonly kind: 'ask'; readonly wish: PartWish }
   | { readonly kind: 'askFactors'; readonly rank: number }
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'pause' | 'resume' | 'stop' };
 
 export type FromThread = BytesAsked | { readonly kind: 'told'; readonly message: FromAnalysis };

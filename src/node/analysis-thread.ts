@@ -25,6 +25,12 @@ export function analyse(port: MessagePort, start: AnalysisStart): void {
       case 'askFactors':
         void analysis.askFactors(message.rank);
         return;
+      case 'pause':
+        analysis.pause();
+        return;
+      case 'resume':
+        analysis.resume();
+        return;
       case 'stop':
         analysis.stop();
         return;

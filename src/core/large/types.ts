@@ -1,6 +1,7 @@
 import type { Problem } from '../result.js';
 import type { BlockLevel } from '../pictures/block-level.js';
 import type { Domain } from '../pictures/scale.js';
+import type { Plan } from './plan.js';
 import type { Svd } from '../svd/types.js';
 import type { MeasuredError, PlacedEntry } from '../lowrank/index.js';
 
@@ -64,6 +65,10 @@ export interface LeadingValues {
 
 /** What an analysis tells, in this order, except that parts come whenever they are wished. */
 export type FromAnalysis =
+  /** Only of matrices that take a while. */
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** It waits until it is resumed, or goes on. */
+  | { readonly kind: 'paused'; readonly paused: boolean }
   | { readonly kind: 'overview'; readonly overview: Overview }
   | {
       readonly kind: 'progress';

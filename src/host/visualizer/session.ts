@@ -291,6 +291,9 @@ export class Session implements vscode.Disposable {
           this.large?.stop();
         }
         return;
+      case 'pauseLarge':
+        if (message.job === this.job) this.large?.pause(message.paused);
+        return;
       case 'askFactors':
         if (message.job === this.job) this.large?.askFactors(message.rank);
         return;

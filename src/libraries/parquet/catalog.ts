@@ -100,12 +100,10 @@ function entryOf(name: string, columns: readonly Column[], file: ParquetFile): A
     columnLabels: columns.map((column) => column.name),
     open: async (limits) => {
       try {
-        return success(
-          size > limits.maxBytes
-            ? groupedRows(file.metadata, columns.length, limits.maxBytes, (metadata, count) =>
-                valuesOf(columns, { bytes: file.bytes, metadata, rows: count }, limits),
-              )
-            : await numbersOf(columns, file, limits),
+        if (size <= limits.maxBytes) return success(await numbersOf(columns, file, limits));
+        const { bytes: whole, metadata: all } = file;
+        return groupedRows(all, columns.length, limits.maxBytes, (metadata, count) =>
+          valuesOf(columns, { bytes: whole, metadata, rows: count }, limits),
         );
       } catch (error) {
         return damaged(error);

@@ -1,5 +1,12 @@
 import type { FileMetaData } from 'hyparquet';
-import { arrayOfRows, rowBytes, type StridedArray } from '../../core/index.js';
+import {
+  arrayOfRows,
+  failure,
+  rowBytes,
+  success,
+  type Result,
+  type StridedArray,
+} from '../../core/index.js';
 
 /** A row group: its rows, and metadata that know no other. */
 interface Group {
@@ -16,20 +23,21 @@ export type ReadGroup = (metadata: FileMetaData, rows: number) => Promise<Float6
  * the rows unpacks each group once.
  *
  * @param maxBytes of one row group in memory.
- * @throws for a row group that is larger, with what to do.
+ * @returns `tooLarge` for a row group that needs more, with what to do.
  */
 export function groupedRows(
   metadata: FileMetaData,
   cols: number,
   maxBytes: number,
   readGroup: ReadGroup,
-): StridedArray {
+): Result<StridedArray> {
   const groups = groupsOf(metadata);
   const rows = groups.at(-1)?.to ?? 0;
-  const largest = Math.max(...groups.map(({ from, to }) => to - from));
+  const largest = groups.reduce((most, { from, to }) => Math.max(most, to - from), 0);
   if (8 * largest * cols > maxBytes) {
-    throw new Error(
-      `a row group has ${largest} rows, which need ${8 * largest * cols} bytes in memory, and up to ${maxBytes} are used; write it with at most ${Math.floor(maxBytes / (8 * cols))} rows in a group`,
+    return failure(
+      'tooLarge',
+      `A row group of this Parquet file has ${largest} rows, which need ${8 * largest * cols} bytes in memory; up to ${maxBytes} are used. Choose fewer columns, or write the file with at most ${Math.floor(maxBytes / (8 * cols))} rows in a group.`,
     );
   }
   let kept: { readonly group: Group; readonly data: Promise<Float64Array> } | undefined;
@@ -56,7 +64,7 @@ export function groupedRows(
     }
     return out;
   };
-  return arrayOfRows(rowBytes(rows, cols, readRows), rows, cols);
+  return success(arrayOfRows(rowBytes(rows, cols, readRows), rows, cols));
 }
 
 function groupsOf(metadata: FileMetaData): Group[] {

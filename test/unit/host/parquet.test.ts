@@ -79,7 +79,7 @@ describe('a Parquet file', () => {
     const none = await parquetCatalog(memoryBytes(fixture('no-numbers.parquet')));
     expectProblem(none, 'notNumeric', /None of the columns/);
     const { entries } = await opened('table-none.parquet');
-    expectProblem(await entries[0]!.open({ maxBytes: 100 }), 'tooLarge', /448 bytes/);
+    expectProblem(await entries[0]!.open({ maxBytes: 100 }), 'tooLarge', /256 bytes/);
     const whole = fixture('table-none.parquet');
     const cut = whole.subarray(0, whole.length - 9);
     expectProblem(await parquetCatalog(memoryBytes(cut)), 'syntax', /cannot be read/);
@@ -153,8 +153,8 @@ describe('a Parquet file', () => {
     expect([...(await readRows(plane, 3, 5))]).toEqual(all.slice(24, 40));
     expectProblem(
       await entry.open({ maxBytes: 200 }),
-      'syntax',
-      /a row group has 4 rows, which need 256 bytes in memory, and up to 200 are used; write it with at most 3 rows in a group/,
+      'tooLarge',
+      /A row group of this Parquet file has 4 rows, which need 256 bytes in memory; up to 200 are used. Choose fewer columns, or write the file with at most 3 rows in a group/,
     );
   });
 });
