@@ -64,8 +64,9 @@ describe('the certificate of what passes find', () => {
     await fc.assert(
       fc.asyncProperty(matrices, fc.integer({ min: 1, max: 99 }), async ({ matrix }, seed) => {
         const exact = unwrap(svd(matrix)).s;
-        // Of the SVD that is compared with: a few ε σ₁.
-        const rounding = 1e-14 * exact[0]!;
+        // Of the SVD that is compared with: ε times the dimensions.
+        const relative = 2 ** -52 * (matrix.rows + matrix.cols);
+        const rounding = relative * exact[0]!;
         for (const { s, errors, tails, v, frobenius } of await answersOf(matrix, seed)) {
           const measured = await measureRanks(
             rowsOf(matrix),
@@ -84,11 +85,11 @@ describe('the certificate of what passes find', () => {
           });
           for (const { k, frobenius: error } of measured!) {
             // The shown error is never smaller than that of the shown M̂ₖ, nor the one that none can pass.
-            expect(error).toBeLessThanOrEqual(tails[k]! * (1 + 1e-12) + 1e-14 * frobenius);
+            expect(error).toBeLessThanOrEqual(tails[k]! * (1 + 1e-12) + relative * frobenius);
             const floor = Math.sqrt(
               exact.slice(k).reduce((sum, each) => sum + (each / exact[0]!) ** 2, 0),
             );
-            expect(tails[k]! / exact[0]!).toBeGreaterThanOrEqual(floor * (1 - 1e-12) - 1e-14);
+            expect(tails[k]! / exact[0]!).toBeGreaterThanOrEqual(floor * (1 - 1e-12) - relative);
           }
         }
       }),
