@@ -22,6 +22,7 @@ const SAMPLES = [
   'example.jl',
   'example.R',
   'waves.npy',
+  'harbour.png',
 ];
 
 /** Builds the playground. `built`: the lens in dist/ is as it should be. Resolves with its folder. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LowRankLensApi } from './api.js';
 import { createApi } from './host/api/create.js';
 import { useTexts } from './core/index.js';
+import { showComparison } from './host/compare/command.js';
 import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCodeActions } from './host/code-actions/provider.js';
 import { registerCodeLens } from './host/code-lens/provider.js';
@@ -52,9 +53,12 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const weights = new WeightsEditors(
     context.extensionUri,
     new KeptResults(vscode.Uri.joinPath(context.globalStorageUri, 'weights')),
-    async (source) => {
-      const session = panel.open({ label: source.description.label });
-      await session.open(source);
+    {
+      show: async (source) => {
+        const session = panel.open({ label: source.description.label });
+        await session.open(source);
+      },
+      compare: (first, second) => showComparison({ panel, view }, first, second, panel.current),
     },
   );
   const tree = new MatrixTree();

@@ -1,13 +1,12 @@
-import {
-  formatCount,
-  type CopyTarget,
-  type Freedom,
-  type Matrix,
-  type PlaneId,
-  type Preparation,
-  type Selection,
-  type Svd,
-  type Viewport,
+import type {
+  CopyTarget,
+  Freedom,
+  Matrix,
+  PlaneId,
+  Preparation,
+  Selection,
+  Svd,
+  Viewport,
 } from '../src/core/index.js';
 import {
   fromWire,
@@ -15,10 +14,10 @@ import {
   type FromPainter,
   type Offer,
   type SampleName,
-  type Source,
   type ToPage,
 } from '../src/protocol/index.js';
 import { answerTo } from './answers.js';
+import { Arrivals } from './arrivals.js';
 import { CompletionRequests } from './completion-requests.js';
 import { AnalystClient } from './client/analyst-client.js';
 import { ImagerClient } from './client/imager-client.js';
@@ -26,11 +25,8 @@ import { PainterClient } from './client/painter-client.js';
 import type { CrashKind } from './client/worker-client.js';
 import type { WorkerSource } from './client/worker-port.js';
 import type { Host } from './host-link.js';
-import { exportResult } from './export-result.js';
+import { exportResult, type Inserted } from './export-result.js';
 import { ImageIntake } from './image-intake.js';
-import { IncomingImage } from './incoming-image.js';
-import { Incoming } from './incoming.js';
-import { IncomingSecond } from './incoming-second.js';
 import { LargeView } from './large-view.js';
 import { StatePersistence } from './state-persistence.js';
 import { t } from './l10n.js';
@@ -41,9 +37,9 @@ import { readSaved, savedMatrix, savedSecond } from './model/saved.js';
 import { shownMatrix } from './model/shown.js';
 import { initialState, type LensState, type ViewId } from './model/state.js';
 import { createStore, type Store } from './model/store.js';
-import { sizeText } from './model/slices.js';
 import { packViewport } from './model/viewport.js';
-import { MatrixPipeline, type MatrixExtras } from './matrix-pipeline.js';
+import { MatrixPipeline } from './matrix-pipeline.js';
+import { PageWishes, type WritePage } from './page-wishes.js';
 import { StoryTeller } from './story-teller.js';
 
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
@@ -59,9 +55,6 @@ const quiet: ReadonlySet<ToPage['type']> = new Set([
   'playStory',
 ]);
 
-/** What the host asks for: a page of its own. */
-export type PageWish = Extract<ToPage, { type: 'exportPage' }>;
-
 /** Connects the host, the workers and the state. It knows no component. */
 export class Controller {
   readonly store: Store<LensState>;
@@ -73,14 +66,12 @@ export class Controller {
   readonly imager: ImagerClient;
   readonly story: StoryTeller;
   private readonly pipeline: MatrixPipeline;
-  private readonly incoming = new Incoming();
-  private readonly incomingSecond = new IncomingSecond();
-  private readonly incomingImage = new IncomingImage();
+  private readonly arrivals: Arrivals;
   private readonly images: ImageIntake;
   private readonly large: LargeView;
   private readonly persistence: StatePersistence;
   private readonly frameListeners = new Set<(message: FromPainter) => void>();
-  private writePage: ((wish: PageWish) => Promise<void>) | undefined;
+  private readonly pageWishes: PageWishes;
   private viewportTimer: ReturnType<typeof setTimeout> | undefined;
   /** The newest job of the host so far. Messages of older jobs are dropped. */
   private hostJob = -1;
@@ -93,6 +84,7 @@ export class Controller {
     this.store = createStore(initialState(place));
     this.persistence = new StatePersistence(this.store, host);
     this.story = new StoryTeller(this.store);
+    this.pageWishes = new PageWishes(host);
     this.completion = new CompletionRequests(this.store, workers);
     this.analyst = new AnalystClient(workers);
     this.comparer = new AnalystClient(workers);
@@ -108,6 +100,7 @@ export class Controller {
     });
     this.images = new ImageIntake(store, this.imager, this.pipeline);
     this.large = new LargeView(store, (message) => host.send(message), this.pipeline);
+    this.arrivals = new Arrivals(store, this.pipeline, this.images, this.large);
   }
 
   boot(backend: BackendWish): void {
@@ -265,15 +258,8 @@ export class Controller {
   }
 
   /** Sets what writes a page when the host wants one; it rejects with a reason for the user. */
-  onPageWish(write: (wish: PageWish) => Promise<{ name: string; data: Uint8Array }>): void {
-    this.writePage = async (wish) => {
-      try {
-        this.host.send({ type: 'savePage', ...(await write(wish)) });
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.host.send({ type: 'tell', message: t('The page was not written: {0}', reason) });
-      }
-    };
+  onPageWish(write: WritePage): void {
+    this.pageWishes.answerWith(write);
   }
 
   openSettings(): void {
@@ -291,10 +277,12 @@ export class Controller {
   }
 
   /** Writes matrices into the document, after the one that is shown. */
-  insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void {
-    const matrices = named.map(({ name, matrix: { rows, cols, data } }) => ({
+  insert(named: readonly Inserted[]): void {
+    const plain = ({ rows, cols, data }: Matrix) => ({ rows, cols, data });
+    const matrices = named.map(({ name, matrix, exact }) => ({
       name,
-      matrix: { rows, cols, data },
+      matrix: plain(matrix),
+      ...(exact ? { exact: plain(exact) } : {}),
     }));
     this.host.send({ type: 'insert', matrices });
   }
@@ -332,12 +320,11 @@ export class Controller {
     // An update that is held back for a moment belongs to what would be cancelled.
     this.pipeline.settle();
     const { fetching, computing, matrix, decomposition } = this.store.get();
+    let isBack = false;
     if (fetching) {
       this.host.send({ type: 'cancel', job: fetching.job });
-      this.incoming.cancel();
-      this.incomingSecond.cancel();
-      this.incomingImage.cancel();
-      this.images.cancel();
+      this.arrivals.cancel();
+      isBack = this.takeBack();
     } else if (computing?.what === 'analysing') {
       this.large.stop();
     } else if (computing) {
@@ -349,19 +336,28 @@ export class Controller {
       fetching: undefined,
       problem: {
         code: 'cancelled',
-        message: decomposition
-          ? t(
-              'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.',
-            )
-          : matrix
+        message:
+          decomposition || isBack
             ? t(
-                'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
+                'Cancelled. What was computed so far stays; visualize the matrix again to compute the rest.',
               )
-            : isFile
-              ? t('Cancelled. Open the file again to see it.')
-              : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
+            : matrix
+              ? t(
+                  'Cancelled. The heatmap of M stays; edit the matrix or visualize it again to compute its singular values.',
+                )
+              : isFile
+                ? t('Cancelled. Open the file again to see it.')
+                : t('Cancelled. Put the cursor in a matrix and run Visualize Matrix to see it.'),
       },
     });
+  }
+
+  /** If the matrix on screen is only there in blocks, and its entries do not come, the one before it returns. */
+  private takeBack(): boolean {
+    if (!this.pipeline.keeps) return false;
+    this.large.leave();
+    this.pipeline.takeBack();
+    return true;
   }
 
   /** For tests: what happens when the GPU context is lost. */
@@ -403,62 +399,37 @@ export class Controller {
         });
         return;
       case 'idle':
-        this.incoming.cancel();
-        this.incomingImage.cancel();
-        this.images.cancel();
+        this.arrivals.drop();
         this.store.set({ fetching: undefined });
         return;
       case 'show':
-        if (message.side) {
-          this.incomingSecond.hold(message.job, fromWire(message.matrix));
-          return;
-        }
-        this.incoming.cancel();
-        this.incomingImage.cancel();
-        this.images.cancel();
-        this.large.leave();
-        this.show(message.job, message.source, fromWire(message.matrix));
+        this.arrivals.show(message);
         return;
       case 'begin':
-        this.incomingImage.cancel();
-        this.images.cancel();
-        if (message.side) this.incomingSecond.begin(message);
-        else this.incoming.begin(message);
-        this.receiving(message);
+        this.arrivals.begin(message);
         return;
       case 'part':
-        this.receive(message);
+        this.arrivals.part(message);
         return;
       case 'showLarge':
-        this.incoming.cancel();
-        this.incomingImage.cancel();
-        this.images.cancel();
+        this.arrivals.drop();
         this.large.show(message);
         return;
       case 'large':
         this.large.told(message.job, message.told);
         return;
-      case 'beginImage': {
-        const text = t('Receiving {0}', sizeText(message.size));
-        this.incoming.cancel();
-        this.images.cancel();
-        this.incomingImage.begin(message);
-        this.store.set({
-          fetching: { what: 'receiving', job: message.job, text, fraction: 0 },
-          problem: undefined,
-        });
+      case 'beginImage':
+        this.arrivals.beginImage(message);
         return;
-      }
       case 'imagePart':
-        this.receiveImage(message);
+        this.arrivals.imagePart(message);
         return;
       case 'moved':
         this.pipeline.move(message.source);
         return;
       case 'problem':
-        this.incoming.cancel();
-        this.incomingImage.cancel();
-        this.images.cancel();
+        this.arrivals.drop();
+        this.takeBack();
         this.store.set({ problem: message.problem, fetching: undefined });
         return;
       case 'second': {
@@ -479,7 +450,7 @@ export class Controller {
         this.exportResult(message);
         return;
       case 'exportPage':
-        void this.writePage?.(message);
+        void this.pageWishes.answer(message);
         return;
       case 'setRank':
         if (this.store.get().source?.id === message.id && this.store.get().decomposition) {
@@ -518,45 +489,6 @@ export class Controller {
     };
     const message = exportResult(action, how, state, this);
     if (message !== undefined) this.host.send({ type: 'tell', message });
-  }
-
-  private receiving({ job, rows, cols }: Extract<ToPage, { type: 'begin' }>): void {
-    const text = t('Receiving {0}×{1} entries', formatCount(rows), formatCount(cols));
-    this.store.set({ fetching: { what: 'receiving', job, text, fraction: 0 }, problem: undefined });
-  }
-
-  private receive(part: Extract<ToPage, { type: 'part' }>): void {
-    const { fetching } = this.store.get();
-    if (part.side) {
-      const fraction = this.incomingSecond.add(part);
-      if (fetching && fraction !== undefined) {
-        this.store.set({ fetching: { ...fetching, fraction } });
-      }
-      return;
-    }
-    const added = this.incoming.add(part);
-    if (added?.whole) {
-      this.large.leave();
-      this.show(part.job, added.whole.source, added.whole.matrix);
-    } else if (added && fetching) {
-      this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
-    }
-  }
-
-  private show(job: number, source: Source, first: Matrix): void {
-    const second = this.incomingSecond.take(job);
-    const extras: MatrixExtras = second && source.pair ? { pair: { first, second } } : {};
-    this.pipeline.show(source, first, extras);
-  }
-
-  private receiveImage(part: Extract<ToPage, { type: 'imagePart' }>): void {
-    const added = this.incomingImage.add(part);
-    const { fetching } = this.store.get();
-    if (added?.whole) {
-      this.large.leave();
-      this.images.open(added.whole, part.job);
-    } else if (added && fetching)
-      this.store.set({ fetching: { ...fetching, fraction: added.fraction } });
   }
 
   private onPainter(message: FromPainter): void {

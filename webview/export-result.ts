@@ -19,9 +19,17 @@ import { targetOf } from './model/copying.js';
 import { fileWith, formatFor } from './model/save-formats.js';
 import type { LensState } from './model/state.js';
 
+/** A matrix for the document. */
+export interface Inserted {
+  readonly name: string;
+  readonly matrix: Matrix;
+  /** With all digits, where simple closed forms are to be written so. */
+  readonly exact?: Matrix;
+}
+
 /** The places that results are sent to. */
 export interface Outlets {
-  insert(named: readonly { readonly name: string; readonly matrix: Matrix }[]): void;
+  insert(named: readonly Inserted[]): void;
   copyText(text: string, what: string): void;
   /** With a reason, the user is told it and asked first. */
   openNewFile(text: string, target: CopyTarget, why?: string): void;
@@ -97,12 +105,13 @@ export function exportResult(
     matrix: withDigits(matrix, digits ?? digitsOf(own, given), given),
   }));
   const isFactors = needsFactors(kind) || kind === 'values';
+  const isClosed = (into: CopyTarget) => into === 'latex' && isFactors && closedFormsOf(memory);
   const textFor = (into: CopyTarget) =>
-    into === 'latex' && isFactors && closedFormsOf(memory)
-      ? printClosedLatex(named, written)
-      : printAllAs(written, into);
+    isClosed(into) ? printClosedLatex(named, written) : printAllAs(written, into);
   if (action === 'insert' && canInsert) {
-    outlets.insert(written);
+    outlets.insert(
+      isClosed(own) ? written.map((each, k) => ({ ...each, exact: named[k]!.matrix })) : written,
+    );
   } else if (action === 'insert') {
     const why = t('{0} has no place for another matrix.', source.place);
     outlets.openNewFile(textFor(own), own, why);

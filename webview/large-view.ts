@@ -63,15 +63,17 @@ export class LargeView {
     cols,
     elementType,
     columnLabels,
+    early,
   }: Extract<ToPage, { type: 'showLarge' }>): void {
     const before = this.store.get();
     const same = before.source?.id === source.id;
     const first = before.source === undefined;
     if (same && before.decomposition) this.wishRank(source.id, before.rank);
-    this.pipeline.leave();
+    this.pipeline.leave(early && source);
     this.reset();
     const shape = { rows, cols, columnLabels };
-    const sameShape = same && before.large?.shape.rows === rows && before.large.shape.cols === cols;
+    const shapeBefore = before.large?.shape ?? before.given;
+    const sameShape = same && shapeBefore?.rows === rows && shapeBefore.cols === cols;
     this.store.set({
       source,
       large: largeOf(job, shape, elementType),

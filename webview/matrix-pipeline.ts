@@ -23,6 +23,7 @@ import { ErrorMeasurement } from './error-measurement.js';
 import { t } from './l10n.js';
 import type { AppliedCompletion } from './model/completion/state.js';
 import { defaultWish, isWish, missingCount } from './model/completion/wish.js';
+import { keptFor, type Kept } from './model/kept.js';
 import { describeDecomposition, firstRank } from './model/decomposition.js';
 import { changesSums, freedomKey, freedomOf, presented } from './model/freedom.js';
 import { infiniteEntry } from './model/infinite.js';
@@ -71,6 +72,8 @@ export class MatrixPipeline {
   private placedRank: number | undefined;
   /** A and B of the newest matrix, if two are compared. */
   private pair: MatrixPair | undefined;
+  /** What was on screen before its next version came in blocks. */
+  private kept: Kept | undefined;
 
   constructor(private readonly parts: MatrixPipelineParts) {
     this.decomposer = new DecomposerClient(parts.workers, {
@@ -164,9 +167,14 @@ export class MatrixPipeline {
     return this.isShown(source) ? partOf(this.parts.store.get().memory) : 'first';
   }
 
-  /** Another kind of matrix is shown, which is not decomposed here. */
-  leave(): void {
+  /**
+   * Another kind of matrix is shown, which is not decomposed here.
+   *
+   * @param early it is this source in blocks, whose entries follow.
+   */
+  leave(early?: Source): void {
     this.batch.discard();
+    this.kept = keptFor(early, this.parts.store.get(), this.kept);
     this.pair = undefined;
     this.parts.completion.reset();
     this.decomposer.drop();
@@ -189,6 +197,17 @@ export class MatrixPipeline {
       sumError: undefined,
       second: undefined,
     });
+  }
+
+  /** The entries of the matrix in blocks do not come: what was on screen before it is there again. */
+  takeBack(): void {
+    const { kept } = this;
+    if (kept) this.show(kept.source, kept.original);
+  }
+
+  /** Whether what was on screen can come back. */
+  get keeps(): boolean {
+    return this.kept !== undefined;
   }
 
   /** From now on the columns of this matrix are prepared so. */
@@ -246,7 +265,9 @@ export class MatrixPipeline {
 
   private put(source: Source, original: Matrix, matrix: Matrix, extras: MatrixExtras): void {
     const { store, completion } = this.parts;
-    const before = store.get();
+    const state = store.get();
+    const before = { ...state, ...this.kept };
+    this.kept = undefined;
     const sameMatrix = this.isShown(source);
     if (sameMatrix && before.decomposition) this.wishRank(source.id, before.rank);
     const sameShape = before.given?.rows === matrix.rows && before.given.cols === matrix.cols;

@@ -23,6 +23,8 @@ const SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'update.mode': 'none',
   'chat.commandCenter.enabled': false,
+  // The chat of newer releases takes a quarter of the window.
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'window.commandCenter': false,
   'git.enabled': false,
 };

@@ -30,13 +30,10 @@ export type SubjectQuestion =
   | { readonly about: 'fullForm'; readonly bases?: Bases }
   /** The ways to compute M̂ₖ, each computed separately. */
   | { readonly about: 'ways'; readonly rank: number }
-  /** Other matrices of rank k and their errors, and the one that a person makes by turning a direction. */
-  | {
-      readonly about: 'challengers';
-      readonly rank: number;
-      readonly decimals: number;
-      readonly turn?: Turn;
-    }
+  /** Other matrices of rank k and their errors. */
+  | { readonly about: 'challengers'; readonly rank: number; readonly decimals: number }
+  /** The one that a person makes by turning a direction. */
+  | { readonly about: 'turned'; readonly rank: number; readonly turn: Turn }
   /** The best approximation of WᵀW + LᵀL, in every way. */
   | { readonly about: 'stacked'; readonly w: Matrix; readonly l: Matrix; readonly rank: number };
 

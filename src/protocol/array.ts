@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ImageHeader } from '../core/images/header.js';
 import { complexParts } from '../core/files/slices/selection.js';
 
 /** Arrays of files, in messages and saved states. */
@@ -59,3 +60,28 @@ export const arrayListingSchema = v.object({
 
 export type ArrayFacts = v.InferOutput<typeof arraySchema>;
 export type ArrayListing = v.InferOutput<typeof arrayListingSchema>;
+
+/**
+ * An image as an array: rows, columns and, if it is not grey, red, green and blue.
+ *
+ * @param fileSize in bytes.
+ */
+export function imageFacts(
+  { format, mediaType, width, height, channels, bits }: ImageHeader,
+  fileSize: number,
+): ArrayFacts {
+  const shape = channels === 1 ? [height, width] : [height, width, channels];
+  return {
+    format,
+    fileSize,
+    name: '',
+    count: 1,
+    shape,
+    elementType: bits > 8 ? 'uint16' : 'uint8',
+    order: 'rows',
+    isComplex: false,
+    isWide: false,
+    selection: { axes: [0, 1], at: shape.map(() => 0) },
+    image: { mediaType, width, height, channels, bits },
+  };
+}

@@ -122,6 +122,8 @@ export const toPageSchema = v.variant('type', [
     cols: count,
     elementType: v.string(),
     columnLabels: v.optional(v.array(v.string())),
+    /** Only a picture in blocks comes, and then the entries. What is on screen returns if they do not. */
+    early: v.optional(v.literal(true)),
   }),
   v.object({ type: v.literal('large'), job, told: toldSchema }),
   /** The place or the name of the source on screen changed; the entries are the same. */
@@ -238,7 +240,14 @@ export const toHostSchema = v.variant('type', [
   /** Write statements with these matrices after the one on screen, if its source allows it. */
   v.object({
     type: v.literal('insert'),
-    matrices: v.array(v.object({ name: v.string(), matrix: matrixSchema })),
+    matrices: v.array(
+      v.object({
+        name: v.string(),
+        matrix: matrixSchema,
+        /** The same with all digits, whose simple closed forms are written so in LaTeX. */
+        exact: v.optional(matrixSchema),
+      }),
+    ),
   }),
   /** Copy this text to the clipboard; `what` is its name for the user. */
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),

@@ -153,6 +153,8 @@ export const fromWeightsSchema = v.variant('type', [
   v.object({ type: v.literal('cancel') }),
   /** Show it in the lens. */
   v.object({ type: v.literal('open'), id: count }),
+  /** Show two of the same shape, and their difference, in the Compare view. */
+  v.object({ type: v.literal('compareRows'), first: count, second: count }),
   /** Ask for a place for a file with this name, and write it there. */
   v.object({ type: v.literal('save'), name: v.string(), data: uint8Array }),
   v.object({ type: v.literal('copyText'), text: v.string(), what: v.string() }),

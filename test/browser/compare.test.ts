@@ -133,6 +133,9 @@ describe('two matrices beside each other', () => {
     await lens.editor.type('0');
     await expect.poll(verdict).toBe('A and B are equal to the last bit.');
     await expect.poll(() => number('differenceRank')).toBe(0);
+    // Angles of equal spaces are 0 but for rounding, and are not given with digits.
+    await expect.poll(() => byId('angles-summary').innerText()).not.toContain('×10');
+    expect(await byId('angles-summary').innerText()).toMatch(/largest angle is 0(°| \(rounding\))/);
     await lens.page.keyboard.press('Control+Z');
     await expect.poll(() => number('largestChange')).toBe(4);
   });
@@ -147,10 +150,13 @@ describe('two matrices beside each other', () => {
   });
 
   it('comes back after a restart of the window', async () => {
-    await lens.restart(['"title":"Lens: V and W"', '"kind":"comparison"']);
+    // A rank that was not shown since the swap: only the last state has it beside this title.
+    await rank(1);
+    await lens.restart(['"title":"Lens: V and W"', '"kind":"comparison"', '"rank":1,']);
     visualizer = await lens.visualizer();
     await visualizer.ready();
     await byId('tab-compare').waitFor();
+    await expect.poll(() => visualizer.rank()).toBe(1);
     await expect.poll(() => number('largestChange')).toBe(4);
     expect(await byId('tab-compare').getAttribute('aria-selected')).toBe('true');
   });
@@ -182,6 +188,24 @@ describe('two matrices beside each other', () => {
     await expect.poll(() => byId('side-B').innerText()).toContain('as saved');
     await expect.poll(() => number('largestChange')).toBe(5);
     await lens.page.keyboard.press('Control+Z');
+  });
+
+  it('compares with what the lens first showed, though the edit is saved', async () => {
+    let shown = await visualizer.shown();
+    await lens.editor.cursorAt('kept.py', '[[1', 2);
+    await lens.command('Low-Rank Lens: Visualize Matrix');
+    await visualizer.ready(shown);
+    shown = await visualizer.shown();
+    await lens.editor.cursorAt('kept.py', '[[1', 2);
+    await lens.page.keyboard.press('Shift+ArrowRight');
+    await lens.editor.type('9');
+    await visualizer.ready(shown);
+    await lens.page.keyboard.press('Control+S');
+    await lens.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await compare();
+    await pick(lens.page, 'As first shown');
+    await expect.poll(() => byId('side-B').innerText()).toContain('as first shown');
+    await expect.poll(() => number('largestChange')).toBe(8);
   });
 
   it('says that a file is in no commit', async () => {

@@ -54,6 +54,24 @@ describe('variables of Python', () => {
     await visualizer.ready(changed);
   });
 
+  it('compares it with another expression of the program', async () => {
+    const before = await visualizer.shown();
+    await debug.lens.command('Low-Rank Lens: Compare…');
+    await pick(debug.lens.page, 'Another variable…');
+    const input = quickInput(debug.lens.page);
+    await input.fill('W * 2');
+    await input.press('Enter');
+    await visualizer.ready(before);
+    await expect.poll(() => byId('side-B').innerText()).toContain('W * 2');
+    expect(await byId('side-A').innerText()).toContain('loop.py:');
+    const number = (name: string) =>
+      visualizer.frame.locator(`#view [data-number="${name}"]`).getAttribute('data-value');
+    // A − B is −W: half of B, and the cosine of a multiple is 1.
+    await expect.poll(() => number('relativeDistance').then(Number)).toBeCloseTo(0.5, 12);
+    expect(Number(await number('cosine'))).toBeCloseTo(1, 12);
+    await debug.lens.screenshot('compared');
+  });
+
   it('shows the weight of a layer of PyTorch, which needs a gradient', async () => {
     const before = await visualizer.shown();
     await debug.visualize('layer');

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { buildSite, serveSite } from '../../scripts/site.mjs';
@@ -111,6 +112,71 @@ describe('the playground', () => {
       expect(await page.getByTestId('site-problem').innerText()).toBe('');
     },
   );
+
+  it.each([
+    ['png', 'PNG'],
+    ['jpg', 'JPEG'],
+    ['webp', 'WebP'],
+    ['bmp', 'BMP'],
+    ['ppm', 'PPM'],
+  ])('shows an image in its colours: .%s', async (ending, format) => {
+    await page
+      .getByTestId('site-file')
+      .setInputFiles(join(ROOT, `test/fixtures/images/colours.${ending}`));
+    await page.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
+    expect(await page.getByTestId('array-facts').innerText()).toContain(format);
+    expect(await page.getByTestId('site-problem').innerText()).toBe('');
+    // Of a picture, the plane that all other views show is M.
+    await page.locator('#tab-approximation').click();
+    await expect.poll(() => page.locator('[data-number=shape]').innerText()).toMatch(/^\d+×\d+$/);
+  });
+
+  it.each(['grey.gif', 'grey.pgm', 'text.pbm', 'deep.png'])(
+    'shows a grey image: %s',
+    async (name) => {
+      await page.getByTestId('site-file').setInputFiles(join(ROOT, 'test/fixtures/images', name));
+      await page.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
+    },
+  );
+
+  it('refuses a damaged image and shares no image, each with a sentence', async () => {
+    const bytes = await readFile(join(ROOT, 'test/fixtures/images/colours.png'));
+    await page.getByTestId('site-file').setInputFiles({
+      ...{ name: 'cut.png', mimeType: 'image/png', buffer: bytes.subarray(0, 60) },
+    });
+    await page.getByTestId('problem').waitFor();
+    await page.getByTestId('site-sample-harbour.png').click();
+    await page.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'image.png') });
+    await page.getByTestId('site-share').click();
+    await expect
+      .poll(() => page.getByTestId('said').innerText())
+      .toBe('An image does not fit into a link. Export a web page of it instead.');
+  });
+
+  it('exports the plane of an image that is on screen', async () => {
+    await page
+      .getByTestId('site-file')
+      .setInputFiles(join(ROOT, 'test/fixtures/images/colours.png'));
+    await page.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
+    await page.locator('[data-testid=result] summary').click();
+    page.once('dialog', (dialog) => void dialog.accept('A picture'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('export-page').click(),
+    ]);
+    const other = await page.context().newPage();
+    const file = join(PICTURES, 'image.html');
+    await download.saveAs(file);
+    await other.goto(pathToFileURL(file).href);
+    await other.waitForSelector('html[data-lens-ready]', { state: 'attached' });
+    expect(await other.locator('[role=tab][aria-selected=true]').getAttribute('id')).toBe(
+      'tab-approximation',
+    );
+    expect(await other.getByTestId('tab-image').count()).toBe(0);
+    await other.screenshot({ path: join(PICTURES, 'image-page.png') });
+    await other.close();
+  });
 
   it('refuses a file that is no matrix, with a sentence', async () => {
     await page.getByTestId('site-file').setInputFiles({

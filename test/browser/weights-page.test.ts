@@ -167,6 +167,30 @@ describe('the table of a model’s weights', () => {
     expect(await heard('copyPyTorch')).toEqual([{ type: 'copyPyTorch', id: 7, rank: 12 }]);
   });
 
+  it('compares the two matrices that are selected, the upper one first', async () => {
+    await tell('llama');
+    await byId('weights-filter').fill('q_proj');
+    await expect.poll(() => byId('weight-line').count()).toBe(8);
+    const pick = (index: number) =>
+      line(index).click({ position: { x: 600, y: 10 }, modifiers: ['Control'] });
+    await pick(3);
+    expect(await byId('compare-rows').count()).toBe(0);
+    await pick(1);
+    await byId('compare-rows').click();
+    const [asked] = await heard('compareRows');
+    const name = await line(1).getByTestId('weight-name').innerText();
+    expect(name.replace(/\s/g, '')).toBe('model.layers.1.self_attn.q_proj.weight');
+    // The ids of seven matrices in each block, after the embedding.
+    expect(asked).toEqual({ type: 'compareRows', first: 8, second: 22 });
+    await pick(5);
+    expect(await byId('compare-rows').count()).toBe(0);
+    await byId('weights-filter').fill('layers.0 proj');
+    await expect.poll(() => byId('weight-line').count()).toBe(7);
+    await line(0).click({ position: { x: 600, y: 10 } });
+    await pick(1);
+    expect(await byId('shapes-differ').innerText()).toContain('the same shape');
+  });
+
   it('tells the host what is on screen', async () => {
     await tell('llama', 0, 32);
     await expect.poll(async () => (await heard('visible')).length).toBeGreaterThan(0);

@@ -114,6 +114,30 @@ describe('the table of a model in VS Code', () => {
     await lens.command('Notifications: Clear All Notifications');
   });
 
+  it('shows two selected matrices and their difference in the Compare view', async () => {
+    await open('checkpoint-tuned.safetensors');
+    const upper = 'model.layers.0.mlp.down_proj.weight';
+    const lower = 'model.layers.1.mlp.down_proj.weight';
+    // With the lower one first: A is the upper one of the table.
+    await line(lower).locator('[data-column=shape]').click();
+    await line(upper)
+      .locator('[data-column=shape]')
+      .click({ modifiers: ['Control'] });
+    await byId('compare-rows').click();
+    const visualizer = await lens.visualizer();
+    await visualizer.ready();
+    const { frame } = visualizer;
+    await expect
+      .poll(() => frame.getByRole('tab', { name: 'Compare' }).getAttribute('aria-selected'))
+      .toBe('true');
+    await expect
+      .poll(() => frame.locator('h1').innerText())
+      .toMatch(/layers\.0\.mlp\.down_proj.* and .*layers\.1\.mlp\.down_proj/);
+    await frame.getByTestId('table-angles').waitFor();
+    await visualizer.drawnAll();
+    await lens.screenshot('two-rows');
+  });
+
   it('shows a large pair by its factors', async () => {
     const waves = (...shape: [number, number]) => ({
       shape,

@@ -19,22 +19,28 @@ export function datasetsOf(
   const now = drawsBars(series)
     ? [bars(series, points, theme, rank)]
     : [line(points, theme.kept), line(points, theme.bar)];
-  return before.length > 0 ? [...now, ghost(before, theme)] : now;
+  return before.length > 0 ? [...now, ghost(series, before, theme)] : now;
 }
 
 /** Dashed, with a short stroke at each value, so that bars do not hide it. */
-function ghost(points: Point[], theme: ChartTheme): ChartDataset<'line', Point[]> {
+function ghost(
+  { ghostIs }: RankSeries,
+  points: Point[],
+  theme: ChartTheme,
+): ChartDataset<'line', Point[]> {
+  const isOther = ghostIs === 'other';
+  const color = isOther ? theme.other : theme.marker;
   return {
     type: 'line',
     data: points,
     order: -1,
-    borderColor: theme.marker,
-    borderWidth: 1,
-    borderDash: [3, 3],
+    borderColor: color,
+    borderWidth: isOther ? 1.5 : 1,
+    borderDash: isOther ? [7, 3] : [3, 3],
     pointStyle: 'line',
     pointRadius: points.length <= mostDots ? 7 : 0,
-    pointBorderColor: theme.marker,
-    pointBorderWidth: 1.5,
+    pointBorderColor: color,
+    pointBorderWidth: isOther ? 2 : 1.5,
     pointHitRadius: 0,
     tension: 0,
   };

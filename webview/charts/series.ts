@@ -12,8 +12,10 @@ export interface RankSeries {
   readonly noiseFrom?: number;
   /** For each value: the truth differs from it by at most this. */
   readonly errors?: ArrayLike<number> | undefined;
-  /** The values of the version before, drawn as a faint line. */
+  /** The values of the version before, or of another matrix, drawn as a dashed line. */
   readonly ghost?: ArrayLike<number> | undefined;
+  /** Those of another matrix have a colour and a dash of their own. */
+  readonly ghostIs?: 'before' | 'other';
   /** A share, 0 … 1, written as a percentage. */
   readonly share?: boolean;
   /** Values marked by a horizontal line. */

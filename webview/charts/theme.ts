@@ -6,6 +6,8 @@ export interface ChartTheme {
   readonly bar: string;
   readonly kept: string;
   readonly marker: string;
+  /** Another matrix beside this one. */
+  readonly other: string;
   /** Kept, but only rounding. */
   readonly noise: string;
   readonly font: string;
@@ -22,6 +24,7 @@ export function readTheme(element: Element): ChartTheme {
     bar: color('--lens-dropped', '#8884'),
     kept: color('--vscode-charts-blue', '#3794ff'),
     noise: color('--vscode-disabledForeground', '#8888'),
+    other: color('--vscode-charts-purple', '#b180d7'),
     marker: color('--vscode-charts-orange', '#d18616'),
     font: color('--vscode-font-family', 'sans-serif'),
     fontSize: 11,

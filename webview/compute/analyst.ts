@@ -133,6 +133,12 @@ export class Analyst {
       case 'challengers':
         this.answerChallengers(matrix, svd, question, answer);
         return undefined;
+      case 'turned': {
+        const { rank, turn } = question;
+        const challenger = challengeByTurn(matrix, svd, rank, turn);
+        answer({ about: 'turned', rank, turn, challenger });
+        return undefined;
+      }
       case 'stacked':
         return this.answerStacked(question, answer);
     }
@@ -189,7 +195,7 @@ export class Analyst {
   private answerChallengers(
     matrix: Matrix,
     svd: Svd,
-    { rank, decimals, turn }: AboutChallengers,
+    { rank, decimals }: AboutChallengers,
     answer: (a: Answer) => void,
   ): void {
     const kept = this.challengers;
@@ -205,8 +211,6 @@ export class Analyst {
       }
       this.challengers = { rank, decimals, found };
     }
-    if (!turn) return;
-    answer({ about: 'turned', rank, turn, challenger: challengeByTurn(matrix, svd, rank, turn) });
   }
 
   private answerStacked(

@@ -5,7 +5,8 @@ import { withPlace } from '../standalone/fragment.js';
 import { classes } from '../ui/classes.js';
 import { Button } from '../ui/components/button.js';
 import { Select } from '../ui/components/select.js';
-import { readFile, readText, textOf, type Item, type Reading } from './reading.js';
+import type { Item, Reading } from './item.js';
+import { readFile, readText, textOf } from './reading.js';
 import { samples } from './samples.js';
 import { longestLink, packShared, readShared, type Shared } from './share.js';
 import type { SiteHost } from './site-host.js';
@@ -114,6 +115,10 @@ export function Intake({ host }: { readonly host: SiteHost }) {
   }, []);
 
   const share = async () => {
+    if (input.kind === 'file' && host.shown === 'image') {
+      host.say(t('An image does not fit into a link. Export a web page of it instead.'));
+      return;
+    }
     const shared = item && sharedOf(input, item, host.shown, index);
     const packed = shared && (await packShared(shared));
     if (typeof packed !== 'string') {
@@ -225,11 +230,12 @@ export function Intake({ host }: { readonly host: SiteHost }) {
 function sharedOf(
   input: Input,
   { name }: Item,
-  matrix: Matrix | undefined,
+  matrix: Matrix | 'image' | undefined,
   index: number,
 ): Shared | undefined {
   if (input.kind === 'text') return { text: input.text, language: input.language, index };
-  return matrix && { text: printAllAs([{ name, matrix }], 'json'), language: 'json', index: 0 };
+  if (!matrix || matrix === 'image') return undefined;
+  return { text: printAllAs([{ name, matrix }], 'json'), language: 'json', index: 0 };
 }
 
 interface FoundProps {

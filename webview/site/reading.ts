@@ -23,35 +23,10 @@ import {
   type Selection,
 } from '../../src/core/index.js';
 import { libraries } from '../../src/libraries/libraries.js';
-import type { ArrayFacts, Source } from '../../src/protocol/index.js';
+import type { ArrayFacts } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
-
-/** A matrix that a visitor may see: one of a text, or an array of a file. */
-export interface Item {
-  readonly label: string;
-  /** Where it is: a line, or its shape in the file. */
-  readonly detail: string;
-  /** Its name in code and in file names, and its place as text. */
-  readonly name: string;
-  readonly place: string;
-  /** Its text, for a page that has it inside. */
-  readonly text?: string;
-  /** Reads it, or another slice of it. */
-  read(selection?: Selection): Promise<Read>;
-}
-
-export interface Read {
-  readonly result: Result<Matrix>;
-  /** The name of the slice. */
-  readonly label: string;
-  readonly array?: Source['array'];
-}
-
-/** What was found in a text or a file; a problem if there is nothing to see. */
-export interface Reading {
-  readonly items: readonly Item[];
-  readonly problem?: string | undefined;
-}
+import type { Item, Reading } from './item.js';
+import { imageOf } from './read-image.js';
 
 /** Larger matrices would need minutes here; the extension takes them. */
 const mostEntries = 2 ** 22;
@@ -118,8 +93,10 @@ export function textOf(
   return text.ok ? { text: text.value, language: language ?? 'plaintext' } : undefined;
 }
 
-/** The arrays of a file. */
+/** The arrays of a file, or its image. */
 export async function readFile(name: string, bytes: Uint8Array): Promise<Reading> {
+  const image = await imageOf(name, bytes);
+  if (image) return { items: [image] };
   const opened = await openArrays(memoryBytes(bytes), formatByName(name), libraries, limits);
   if (!opened.ok) return { items: [], problem: t('{0}: {1}', name, opened.problem.message) };
   const { entries } = opened.value;

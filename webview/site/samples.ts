@@ -8,5 +8,6 @@ export const samples: readonly (readonly [file: string, title: () => string])[] 
   ['example.m', () => 'MATLAB'],
   ['example.jl', () => 'Julia'],
   ['example.R', () => 'R'],
+  ['harbour.png', () => t('A picture of a harbour')],
   ['waves.npy', () => t('A film of waves in a file of NumPy')],
 ];

@@ -3,7 +3,7 @@ import type { Source, ToHost } from '../../src/protocol/index.js';
 import { t } from '../l10n.js';
 import { readFragment, type Place } from '../standalone/fragment.js';
 import { LocalHost } from '../standalone/local-host.js';
-import type { Item } from './reading.js';
+import type { Item, SiteImage } from './item.js';
 
 const settings = {
   backend: 'auto',
@@ -19,8 +19,8 @@ export class SiteHost {
   private isReady = false;
   /** What a link asks for, until its matrix is there. */
   private asked = readFragment(location.hash);
-  /** The matrix on screen. */
-  shown: Matrix | undefined;
+  /** The matrix on screen; `image` if it is one of an image, which only the lens knows. */
+  shown: Matrix | 'image' | undefined;
   private job = 0;
   private item: { readonly item: Item; readonly id: string } | undefined;
   /** The view and the rank on screen, for links. */
@@ -77,10 +77,20 @@ export class SiteHost {
       this.host.tell({ type: 'problem', job, source, problem: result.problem });
       return;
     }
-    this.shown = result.value;
-    this.host.tell({ type: 'show', job, source, matrix: wire(result.value) });
+    if ('mediaType' in result.value) {
+      this.shown = 'image';
+      this.showImage(job, source, result.value);
+    } else {
+      this.shown = result.value;
+      this.host.tell({ type: 'show', job, source, matrix: wire(result.value) });
+    }
     this.go(this.asked);
     this.asked = {};
+  }
+
+  private showImage(job: number, source: Source, { mediaType, bytes }: SiteImage): void {
+    this.host.tell({ type: 'beginImage', job, source, mediaType, size: bytes.length });
+    this.host.tell({ type: 'imagePart', job, offset: 0, data: bytes.slice(), last: true });
   }
 
   private answer(message: ToHost): boolean {

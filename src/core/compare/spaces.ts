@@ -17,6 +17,11 @@ export interface LeadingAngles {
   readonly right: readonly number[] | undefined;
   /** σₖ and σₖ₊₁ are equal but for rounding, in A and in B: then the space is one of many. */
   readonly tied: readonly [boolean, boolean];
+  /**
+   * In degrees: rounding of A and B turns their spaces by so much, so that smaller angles may be 0. It is 0 where a space
+   * is not determined.
+   */
+  readonly rounding: number;
 }
 
 /**
@@ -39,7 +44,19 @@ export function leadingAngles(a: Svd, b: Svd, k: number): Result<LeadingAngles> 
   if (!left.ok) return left;
   const right = between(a.v, b.v);
   if (!right.ok) return right;
-  return success({ rank, most, left: left.value, right: right.value, tied });
+  const rounding = tied.includes(true) ? 0 : Math.min(90, turnOf(a, rank) + turnOf(b, rank));
+  return success({ rank, most, left: left.value, right: right.value, tied, rounding });
+}
+
+/**
+ * How far an error of max(m, n) ε σ₁ in the entries turns the space of the k leading vectors, in degrees: at most by this
+ * error over the gap σₖ − σₖ₊₁ (Wedin, BIT 12, 1972).
+ */
+function turnOf({ u, s, v }: Svd, k: number): number {
+  if (k === 0) return 0;
+  const gap = s[k - 1]! - (s[k] ?? 0);
+  const sine = numericalThreshold(s, u.rows, v.rows) / gap;
+  return (Math.asin(Math.min(1, sine)) * 180) / Math.PI;
 }
 
 /** How many triplets are above rounding. */

@@ -45,10 +45,26 @@ export function productRows({ left, right }: ThinProduct): MatrixRows {
   };
 }
 
-/** L R as a whole, for one that is small. */
-export async function formThinProduct(product: ThinProduct): Promise<Matrix> {
-  const all = productRows(product);
-  return { rows: all.rows, cols: all.cols, data: await all.readRows(0, all.rows) };
+/** So many entries are formed at once: a few milliseconds of work. */
+const formedAtOnce = 2 ** 19;
+
+/**
+ * L R as a whole.
+ *
+ * @param breathe is awaited between parts of it, so that others may work.
+ */
+export async function formThinProduct(
+  product: ThinProduct,
+  breathe: () => Promise<void> = () => Promise.resolve(),
+): Promise<Matrix> {
+  const { rows, cols, readRows } = productRows(product);
+  const data = new Float64Array(rows * cols);
+  const height = Math.max(1, Math.floor(formedAtOnce / cols));
+  for (let from = 0; from < rows; from += height) {
+    data.set(await readRows(from, Math.min(rows, from + height)), from * cols);
+    await breathe();
+  }
+  return { rows, cols, data };
 }
 
 /**

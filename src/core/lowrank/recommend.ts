@@ -194,7 +194,9 @@ function rankOf(suggestions: readonly RankSuggestion[], rule: string): number | 
 function reasonOf(choice: Choice, agreeing: number, spectrum: Spectrum): string {
   const why = whyOf(choice, spectrum);
   const clauses = agreeing > 1 ? rulesAgree(agreeing, why) : why;
-  return t('{0}.', `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}`);
+  // A σ stays as it is: Σ is the diagonal matrix.
+  const begun = clauses.replace(/^[a-z]/, (first) => first.toUpperCase());
+  return t('{0}.', begun);
 }
 
 function whyOf({ rank, left }: Choice, { s, numericalRank }: Spectrum): string {

@@ -17,9 +17,9 @@ export interface ElementBytesOptions {
 }
 
 /**
- * The entries of an array in another program as bytes. They are fetched in parts of equal size, one after the other, so a
- * reading can be cancelled between two of them. Parts that are kept are fetched once: all readings then see the same
- * state of the program.
+ * The entries of an array in another program as bytes. They are fetched in parts of equal size, so a reading can be
+ * cancelled between two of them. The next part is asked for while the one before it is on its way: the program writes it
+ * while the editor reads. Parts that are kept are fetched once: all readings then see the same state of the program.
  */
 export function elementBytes(
   fetch: FetchEntries,
@@ -57,8 +57,15 @@ export function elementBytes(
       return bytes.subarray(start - first * stepBytes, end - first * stepBytes);
     }
     const out = new Uint8Array(end - start);
+    let coming = part(first);
     for (let index = first; index <= last; index++) {
-      const bytes = await part(index);
+      const asked = coming;
+      if (index < last) {
+        coming = part(index + 1);
+        // If the reading ends before its turn comes, nobody else hears of its failure.
+        coming.catch(() => undefined);
+      }
+      const bytes = await asked;
       const base = index * stepBytes;
       const from = Math.max(start, base);
       out.set(bytes.subarray(from - base, Math.min(end, base + bytes.length) - base), from - start);

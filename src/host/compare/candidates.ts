@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { formatCount } from '../../core/index.js';
 import { mayHaveCommit } from '../git/last-commit.js';
 import { hostSettings } from '../settings.js';
+import { visualizeVariable } from '../debug/visualize-variable.js';
+import { EarlierSource } from '../sources/earlier/earlier-source.js';
 import { createId } from '../sources/id.js';
 import { openSource } from '../sources/kinds.js';
 import type { MatrixSource } from '../sources/source.js';
 import { documentOf } from '../sources/text/documents.js';
 import { literalsIn } from '../sources/text/literals.js';
 import { TextSource } from '../sources/text/text-source.js';
+import { VariableSource } from '../sources/variable/variable-source.js';
 import { recognisedIn, versionOfLiteral } from '../sources/version/of-literal.js';
 import type { Session } from '../visualizer/session.js';
 
@@ -33,10 +36,52 @@ export async function candidatesFor(
   sessions: readonly Session[],
 ): Promise<Candidate[]> {
   return [
+    ...asFirstShown(first, sessions),
     ...(first instanceof TextSource ? await versions(first) : []),
+    ...variables(first),
     ...(await arraysBeside(first)),
     ...literals(first),
     ...shown(first, sessions),
+  ];
+}
+
+/** What it was when the lens first showed it: before an edit, or at an earlier stop of a program. */
+function asFirstShown(first: MatrixSource, sessions: readonly Session[]): Candidate[] {
+  return sessions.flatMap(({ source, firstShown }): Candidate[] => {
+    if (!source || !firstShown || !isOne(first, source)) return [];
+    const { matrix } = firstShown;
+    const { rows, cols } = matrix;
+    return [
+      {
+        group: vscode.l10n.t('Other versions of it'),
+        label: vscode.l10n.t('As first shown'),
+        description: vscode.l10n.t('when the lens opened it, {0}', `${rows}×${cols}`),
+        shape: { rows, cols },
+        open: () =>
+          Promise.resolve(new EarlierSource(firstShown.source, matrix, createId('earlier'))),
+      },
+    ];
+  });
+}
+
+/** Another variable of the program that has stopped; the user says which. */
+function variables(first: MatrixSource): Candidate[] {
+  if (!vscode.debug.activeDebugSession) return [];
+  const isOfOne = first instanceof VariableSource;
+  return [
+    {
+      group: vscode.l10n.t('In the debugged program'),
+      label: isOfOne ? vscode.l10n.t('Another variable…') : vscode.l10n.t('A variable…'),
+      description: vscode.l10n.t('or any expression, where the program has stopped'),
+      open: async () => {
+        let found: MatrixSource | undefined;
+        await visualizeVariable(undefined, (source) => {
+          found = source;
+          return Promise.resolve();
+        });
+        return found;
+      },
+    },
   ];
 }
 
@@ -105,8 +150,7 @@ function literals(first: MatrixSource): Candidate[] {
     return literalsIn(document, hostSettings(document.uri)).flatMap((literal): Candidate[] => {
       const { result, title } = literal;
       const source = new TextSource(document, literal, createId('text'));
-      const isFirst =
-        first.isSame(source) && (!(first instanceof TextSource) || overlaps(first, source));
+      const isFirst = isOne(first, source);
       source.dispose();
       if (!result.ok || isFirst) return [];
       const { rows, cols } = result.value;
@@ -125,6 +169,12 @@ function literals(first: MatrixSource): Candidate[] {
   function visibleAt(uri: vscode.Uri): boolean {
     return [...visible].some((document) => document.uri.toString() === uri.toString());
   }
+}
+
+/** Two sources of one matrix; literals of one text can be the same to a session that follows an edit. */
+function isOne(a: MatrixSource, b: MatrixSource): boolean {
+  if (!a.isSame(b)) return false;
+  return !(a instanceof TextSource) || !(b instanceof TextSource) || overlaps(a, b);
 }
 
 function overlaps({ at: a }: TextSource, { at: b }: TextSource): boolean {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Source } from '../../protocol/index.js';
 import { comparisonKind } from './comparison/kind.js';
 import { differenceKind } from './difference/kind.js';
+import { earlierKind } from './earlier/kind.js';
 import { fileKind } from './file/kind.js';
 import { givenKind } from './given/kind.js';
 import { kernelKind } from './kernel/kind.js';
@@ -23,6 +24,7 @@ const kinds: readonly SourceKind[] = [
   kernelKind,
   variableKind,
   versionKind,
+  earlierKind,
   comparisonKind((kept) => openSource(kept)),
 ];
 

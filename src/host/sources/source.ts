@@ -70,6 +70,8 @@ export type SourceChange =
 export interface Named {
   readonly name: string;
   readonly matrix: Matrix;
+  /** The same with all digits, whose simple closed forms are written so in LaTeX. */
+  readonly exact?: Matrix;
 }
 
 /** Another matrix, which the user may choose as the second one. */

@@ -34,6 +34,7 @@ export class Reader implements vscode.Disposable {
       this.options.onSlow(text, fraction);
     };
     const slow = () => {
+      clearTimeout(timer);
       isSlow = true;
       this.sayAgain = tell;
       tell();

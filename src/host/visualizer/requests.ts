@@ -108,9 +108,10 @@ async function answerAbout(
       source.swap?.();
       return;
     case 'insert': {
-      const named = request.matrices.map(({ name, matrix }) => ({
+      const named = request.matrices.map(({ name, matrix, exact }) => ({
         name,
         matrix: fromWire(matrix),
+        ...(exact ? { exact: fromWire(exact) } : {}),
       }));
       await source.insert?.(named);
       return;

@@ -37,6 +37,15 @@ interface Shown {
   readonly reading: SourceReading;
 }
 
+/** A larger matrix is not kept beside the one that it has become, to save memory. */
+const mostKept = 2 ** 20;
+
+/** A matrix in blocks, whose entries are on their way. */
+interface Early {
+  readonly source: Source;
+  readonly preview: Preview;
+}
+
 /**
  * The content of one visualizer (the panel or the side-bar view): a source of any kind. The session reads
  * the source again when it changes, and sends the page what it needs. Every reading has a job number. The
@@ -47,13 +56,15 @@ export class Session implements vscode.Disposable {
   private pageIsReady = false;
   private isRestoring = false;
   private shown: Shown | undefined;
+  /** What is shown as it was in the first reading, for comparisons. */
+  private first: (Shown & { readonly matrix: Matrix }) | undefined;
   /** The analysis of what is shown, if it is too large for the page. */
   private large: LargeAnalysis | undefined;
   /** The reading that is shown for a moment instead, while the user chooses how to read the source. */
   private previewed: SourceReading | undefined;
   private previews = 0;
   /** What is shown of a matrix that is being opened. */
-  private early: { readonly source: Source; readonly preview: Preview } | undefined;
+  private early: Early | undefined;
   private onScreen = false;
   private job = 0;
   private cancelledJob = -1;
@@ -91,6 +102,14 @@ export class Session implements vscode.Disposable {
 
   get description(): Source | undefined {
     return this.shown?.reading.source;
+  }
+
+  /** The matrix on screen as it was first shown, if it is another one now and that one was kept. */
+  get firstShown(): { readonly source: Source; readonly matrix: Matrix } | undefined {
+    const { first, shown } = this;
+    if (!first || first.source !== shown?.source) return undefined;
+    if (first.reading.result === shown.reading.result) return undefined;
+    return { source: first.reading.source, matrix: first.matrix };
   }
 
   /** True while its page and a matrix on it are visible. */
@@ -194,22 +213,31 @@ export class Session implements vscode.Disposable {
   /** A picture in blocks, while the entries of a matrix that is opened are on their way. */
   private readonly showEarly = (source: Source, preview: Preview): void => {
     this.early = { source, preview };
-    if (this.pageIsReady) void this.sendEarly();
+    if (this.pageIsReady) void this.sendEarly(this.early);
   };
 
-  private async sendEarly(): Promise<void> {
-    const { connection, early } = this;
-    if (!connection || !early) return;
+  private async sendEarly({ source, preview }: Early): Promise<void> {
+    const { connection } = this;
+    if (!connection) return;
     const job = ++this.job;
-    const { source, preview } = early;
     const { rows, cols, elementType, overview } = preview;
-    await connection.send({ type: 'showLarge', job, source, rows, cols, elementType });
-    await connection.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) });
+    const shape = { rows, cols, elementType };
+    // Both at once: the progress that follows is of a newer job.
+    await Promise.all([
+      connection.send({ type: 'showLarge', job, source, ...shape, early: true }),
+      connection.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) }),
+    ]);
   }
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
     const described = id === undefined ? reading.source : { ...reading.source, id };
-    this.shown = { source, reading: { ...reading, source: described } };
+    const shown = { source, reading: { ...reading, source: described } };
+    this.shown = shown;
+    if (this.first?.source !== source) {
+      const { result } = reading;
+      const isKept = result.ok && isWhole(result.value) && result.value.data.length <= mostKept;
+      this.first = isKept ? { ...shown, matrix: result.value } : undefined;
+    }
     this.analyse(reading);
     this.onShownChanged(described);
     if (this.pageIsReady) void this.sendShown();
@@ -244,10 +272,11 @@ export class Session implements vscode.Disposable {
   private async refresh(): Promise<void> {
     const { shown } = this;
     if (!shown) return;
-    const reading = await this.reader.read(shown.source);
-    if (reading && this.shown?.source === shown.source) {
-      this.put(shown.source, reading, shown.reading.source.id);
-    }
+    const { id } = shown.reading.source;
+    const reading = await this.reader.read(shown.source, (source, preview) => {
+      if (this.pageIsReady) void this.sendEarly({ source: { ...source, id }, preview });
+    });
+    if (reading && this.shown?.source === shown.source) this.put(shown.source, reading, id);
   }
 
   private sendMoved(): void {
@@ -279,7 +308,7 @@ export class Session implements vscode.Disposable {
           if (message.source && this.restoresFirst) this.adopt(message.source);
           await this.sendShown();
         } else if (message.source) await this.restore(message.source);
-        else if (this.early) await this.sendEarly();
+        else if (this.early) await this.sendEarly(this.early);
         else this.suggest();
         this.reader.tellAgain();
         this.restoresFirst = false;

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import {
   matchAdapter,
   recogniseAdapter,
@@ -21,7 +22,17 @@ export async function adaptedItems(base: ReadModel, read: ReadModel): Promise<Di
   const items: WeightItem[] = [];
   for (const match of matches) items.push(await itemOf(match, items.length, base, read));
   const others = [...leftOvers, ...adapter.leftOvers].map(({ tensor, why }) => other(tensor, why));
-  return { items, others, notes: [...base.notes, ...read.notes, ...adapter.notes] };
+  const whole = adapter.rest.map((tensor) =>
+    other(
+      tensor,
+      vscode.l10n.t('A whole tensor beside the pairs, which replaces that of the base.'),
+    ),
+  );
+  return {
+    items,
+    others: [...others, ...whole],
+    notes: [...base.notes, ...read.notes, ...adapter.notes],
+  };
 }
 
 async function itemOf(

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import {
   layoutOf,
   packedReason,
@@ -34,15 +34,16 @@ export async function itemsOf(read: ReadModel): Promise<Items> {
   const adapter = recogniseAdapter(model.tensors);
   const list = new List(read);
   await list.addAdapter(adapter);
+  const isAdapter = adapter.pairs.length + adapter.products.length > 0;
   const breathe = breather();
   for (const [i, tensor] of adapter.rest.entries()) {
-    list.addTensor(tensor);
+    list.addTensor(tensor, isAdapter);
     if (i % 500 === 0) await breathe();
   }
   return {
     items: list.items,
     others: list.others,
-    isAdapter: adapter.pairs.length + adapter.products.length > 0,
+    isAdapter,
     notes: adapter.notes,
   };
 }
@@ -56,7 +57,8 @@ class List {
     this.names = new Set(read.model.tensors.map(({ name }) => name));
   }
 
-  addTensor(tensor: ModelTensor): void {
+  /** @param isBesidePairs it is a tensor of an adapter that is no factor. */
+  addTensor(tensor: ModelTensor, isBesidePairs: boolean): void {
     const { name, shape, dtype, file } = tensor;
     const layout = layoutOf(shape);
     if (!layout.ok) {
@@ -69,6 +71,7 @@ class List {
     const row: WeightRow = {
       ...{ id, name, kind: 'tensor', shape: [...shape], rows, cols, isUnfolded },
       ...{ elementType: dtype, bytes: sizeOf(tensor), parameters: rows * cols },
+      ...(isBesidePairs ? { note: wholeNote() } : {}),
       ...packed,
     };
     const source = () => tensorSource(this.read.files[file]!.uri, tensor, isUnfolded);
@@ -134,6 +137,12 @@ function tensorSource(
   return new FileSource(locator, createId('file'));
 }
 
+function wholeNote(): string {
+  return vscode.l10n.t(
+    'A whole matrix beside the pairs, as PEFT saves modules_to_save: it is no ΔW, and in none of the totals.',
+  );
+}
+
 const sizeOf = ({ start, end }: ModelTensor) => end - start;
 const countOf = ({ shape }: ModelTensor) => shape.reduce((product, length) => product * length, 1);
 
@@ -149,6 +158,8 @@ function total(tensors: readonly ModelTensor[]) {
 function noteOf(pair: AdapterPair, config: AdapterConfig | undefined): string | undefined {
   const note = pairNote(pair);
   if (config?.fanInFanOut !== true || pair.isEmbedding) return note;
-  const transposed = 'The weight of the base model lies transposed (fan_in_fan_out).';
+  const transposed = vscode.l10n.t(
+    'The weight of the base model lies transposed (fan_in_fan_out).',
+  );
   return note === undefined ? transposed : `${note} ${transposed}`;
 }

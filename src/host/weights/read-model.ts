@@ -155,7 +155,8 @@ async function readPart(
 }
 
 async function readHeader(bytes: ByteSource): Promise<Result<ModelPart['header']>> {
-  if (bytes.size === 0) return failure('empty', 'The file is empty: it has 0 bytes.');
+  if (bytes.size === 0)
+    return failure('empty', vscode.l10n.t('The file is empty: it has 0 bytes.'));
   const length = headerLength(await bytes.read(0, Math.min(8, bytes.size)));
   if (!length.ok) return length;
   const head = await bytes.read(0, Math.min(length.value, bytes.size));

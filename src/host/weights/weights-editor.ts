@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { failure } from '../../core/index.js';
 import { fileName } from '../sources/file-names.js';
-import type { MatrixSource } from '../sources/source.js';
 import { answerAboutModel } from './actions.js';
 import { chooseOther } from './choose-other.js';
 import type { KeptResults } from './kept-results.js';
 import { ModelWatch } from './model-watch.js';
 import { OpenedModel } from './open-model.js';
-import { WeightsSession } from './weights-session.js';
+import { WeightsSession, type LensOfTable } from './weights-session.js';
 
 /** A file that is written is read again after so many milliseconds without another change. */
 const settling = 300;
@@ -31,11 +30,11 @@ export class WeightsEditor {
     private readonly uri: vscode.Uri,
     panel: vscode.WebviewPanel,
     kept: KeptResults,
-    show: (source: MatrixSource) => Promise<void>,
+    lens: LensOfTable,
   ) {
     this.session = new WeightsSession(panel.webview, uri, {
       kept,
-      show,
+      lens,
       answer: (message) =>
         answerAboutModel(message, {
           session: this.session,

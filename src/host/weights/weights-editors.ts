@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { fileName } from '../sources/file-names.js';
-import type { MatrixSource } from '../sources/source.js';
 import { pageRoot, weightsHtml } from '../visualizer/page.js';
 import type { KeptResults } from './kept-results.js';
 import { WeightsEditor, type ModelCommand } from './weights-editor.js';
+import type { LensOfTable } from './weights-session.js';
 
 /** The editor of package.json. */
 export const weightsEditorType = 'lowRankLens.weights';
@@ -15,7 +15,7 @@ export class WeightsEditors implements vscode.CustomReadonlyEditorProvider {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly kept: KeptResults,
-    private readonly show: (source: MatrixSource) => Promise<void>,
+    private readonly lens: LensOfTable,
   ) {}
 
   openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
@@ -28,7 +28,7 @@ export class WeightsEditors implements vscode.CustomReadonlyEditorProvider {
       enableScripts: true,
       localResourceRoots: [pageRoot(this.extensionUri)],
     };
-    const editor = new WeightsEditor(uri, panel, this.kept, this.show);
+    const editor = new WeightsEditor(uri, panel, this.kept, this.lens);
     this.opened.set(panel, editor);
     panel.onDidDispose(() => this.opened.delete(panel));
     panel.webview.html = weightsHtml(panel.webview, this.extensionUri, fileName(uri));

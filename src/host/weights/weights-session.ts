@@ -18,15 +18,21 @@ import type { WeightItem, WeightTable } from './opened-model.js';
 /** Numbers are sent together that become known within so many milliseconds. */
 const together = 100;
 /** More rows come in further messages, so that none blocks a side for long. */
-const rowsAtOnce = 2000;
+const rowsAtOnce = 1000;
 /** Results are kept while they are computed: a window may close at any time. */
 const keepEvery = 10_000;
+
+/** What shows the matrices of a table. */
+export interface LensOfTable {
+  readonly show: (source: MatrixSource) => Promise<void>;
+  /** Shows A, B and A − B. */
+  readonly compare: (first: MatrixSource, second: MatrixSource) => Promise<void>;
+}
 
 /** What a table needs of the rest of the extension. */
 export interface TableServices {
   readonly kept: KeptResults;
-  /** Shows a matrix in the lens. */
-  readonly show: (source: MatrixSource) => Promise<void>;
+  readonly lens: LensOfTable;
   /** Requests about the model as a whole: saving, comparing. */
   readonly answer: (message: ModelRequest) => Promise<void>;
 }
@@ -140,7 +146,14 @@ export class WeightsSession implements vscode.Disposable {
         return;
       case 'open': {
         const source = this.item(message.id)?.source?.();
-        if (source) await this.services.show(source);
+        if (source) await this.services.lens.show(source);
+        return;
+      }
+      case 'compareRows': {
+        const [first, second] = [message.first, message.second].map((id) =>
+          this.item(id)?.source?.(),
+        );
+        if (first && second) await this.services.lens.compare(first, second);
         return;
       }
       case 'save':

@@ -112,6 +112,24 @@ describe('the leading spaces', () => {
     expect(Math.max(...found.right!)).toBeLessThan(1e-6);
   });
 
+  it('of a matrix with itself, computed in two ways, are rounding', () => {
+    // Adding and taking away a number as large as the matrix rounds the entries.
+    const again = { ...a, data: a.data.map((x) => x + 8 - 8) };
+    for (const k of [1, 3, 5]) {
+      const { left, right, rounding } = angles(a, again, k);
+      expect(Math.max(...left!, ...right!)).toBeGreaterThan(0);
+      expect(Math.max(...left!, ...right!)).toBeLessThanOrEqual(rounding);
+      expect(rounding).toBeLessThan(1e-11);
+    }
+    // Of other matrices they are not.
+    expect(Math.max(...angles(a, b, 3).left!)).toBeGreaterThan(1);
+  });
+
+  it('have no level of rounding where a space is not determined', () => {
+    const same = withSpectrum(20, 12, [9, 9, 1], 1);
+    expect(angles(same, same, 1)).toMatchObject({ tied: [true, true], rounding: 0 });
+  });
+
   it('are not larger than the rank', () => {
     expect(angles(a, b, 9)).toMatchObject({ rank: 5, most: 5 });
     const zero = build(4, 3, () => 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findMatrices } from '../../../src/core/index.js';
 import { placeAfter } from '../../../src/host/sources/text/insertion/place.js';
+import { statementsOf } from '../../../src/host/sources/text/insertion/statements.js';
 
 /** The text with `|` at the place for new statements, and their indentation. */
 function insertion(text: string, languageId: string): string | undefined {
@@ -45,5 +46,23 @@ describe('where new statements go', () => {
     ['javascript', '/* const a = [[1, 2], [3, 4]]; */'],
   ])('nowhere inside strings and comments: %s %j', (languageId, text) => {
     expect(insertion(text, languageId)).toBeUndefined();
+  });
+});
+
+describe('statements with closed forms', () => {
+  const exact = { rows: 1, cols: 2, data: Float64Array.of(1 / Math.sqrt(6), 0.123456789) };
+  const matrix = { ...exact, data: Float64Array.of(0.4082, 0.1235) };
+
+  it('are written in LaTeX, beside the decimals of other entries', () => {
+    const [written] = statementsOf([{ name: 'U_1', matrix, exact }], 'latex', undefined);
+    expect(written).toContain('\\frac{1}{\\sqrt{6}} & 0.1235');
+  });
+
+  it('are decimals in other languages, and where they are not wished', () => {
+    expect(statementsOf([{ name: 'U', matrix, exact }], 'matlab', undefined)[0]).toContain(
+      '0.4082',
+    );
+    const [plain] = statementsOf([{ name: 'U', matrix }], 'latex', undefined);
+    expect(plain).toContain('0.4082 & 0.1235');
   });
 });

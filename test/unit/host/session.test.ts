@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Matrix, type MatrixRows, type ReadAs } from '../../../src/core/index.js';
+import { previewOf, type Matrix, type MatrixRows, type ReadAs } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import type {
   MatrixSource,
@@ -260,6 +260,26 @@ describe('a source that takes its time', () => {
     release[0]?.(fromRows([[7]]));
     await settled();
     expect(its.seen.at(-1)).toMatchObject({ type: 'show', matrix: { rows: 1 } });
+  });
+
+  it('comes in blocks first, as the same matrix, before the progress', async () => {
+    const { box, release, page: its } = slow();
+    box.description = described('M at the next stop');
+    box.changes.fire({ what: 'content' });
+    // One block: the sum, the smallest, the largest and the number of the entries.
+    const bytes = new Uint8Array(Float64Array.of(10, 1, 4, 4).buffer);
+    const block = { rows: 1, cols: 1, blockRows: 2, blockCols: 2 };
+    const overview = previewOf(block, bytes, 4)!;
+    box.options?.preview?.(box.description, { rows: 2, cols: 2, elementType: 'f64', overview });
+    await settled();
+    expect(its.types()).toEqual(['show', 'showLarge', 'large', 'busy']);
+    const [early, blocks, busy] = its.seen.slice(-3) as (ToPage & { job: number })[];
+    expect(early).toMatchObject({ early: true, source: { id: 'M' }, rows: 2, cols: 2 });
+    expect(blocks?.job).toBe(early?.job);
+    expect(busy?.job).toBeGreaterThan(early?.job ?? 0);
+    release[0]?.(fromRows([[7]]));
+    await settled();
+    expect(its.seen.at(-1)).toMatchObject({ type: 'show', source: { id: 'M' } });
   });
 
   it('is announced to a page that starts later than the reading', async () => {

@@ -257,6 +257,48 @@ describe('a literal after a restart', () => {
     expect(source.description).toMatchObject({ id: 'text-1', place: 'worked.py:4' });
   });
 
+  it.each([
+    [
+      'whose entries are now those of another one',
+      'X = [[1, 2], [3, 4]]\nY = [[5, 6], [7, 8]]\n',
+      [5, 6, 7, 8],
+    ],
+    [
+      'beside another of the same text',
+      'X = [[1, 2], [3, 4]]\n\nY = [[1, 2], [3, 4]]\n',
+      [1, 2, 3, 4],
+    ],
+    [
+      'that has moved behind another of the same text',
+      'X = [[1, 2], [3, 4]]\nZ = [[1, 2], [3, 4]]\nY = [[1, 2], [3, 4]]\n',
+      [1, 2, 3, 4],
+    ],
+  ])('is found by its name %s', async (_what, now, numbers) => {
+    const twins = 'X = [[1, 2], [3, 4]]\nY = [[1, 2], [3, 4]]\n';
+    const document = new fake.TextDocument(twins, address, 'python').open();
+    const y = literalAt(document as never, twins.lastIndexOf('[['), limits)!;
+    const before = kept(new TextSource(document as never, y, 'text-1').description);
+    fake.resetWorkspace();
+    fake.files.set(address, new fake.TextDocument(now, address, 'python'));
+    const source = await openSource(before);
+    expect(source.description).toMatchObject({
+      name: 'Y',
+      place: `worked.py:${now.split('\n').findIndex((line) => line.startsWith('Y')) + 1}`,
+    });
+    expect(await entries(source)).toEqual(numbers);
+  });
+
+  it('is found under its new name', async () => {
+    const document = new fake.TextDocument(python, address, 'python').open();
+    const before = kept(sourceAt(document, '[[5').description);
+    fake.resetWorkspace();
+    const renamed = new fake.TextDocument(python.replace('Y =', 'Z ='), address, 'python');
+    fake.files.set(address, renamed);
+    const source = await openSource(before);
+    expect(source.description.name).toBe('Z');
+    expect(await entries(source)).toEqual([5, 6, 7, 8]);
+  });
+
   it('is found in the cells of its notebook', async () => {
     const texts = ['a = 1', 'X = [[1, 2], [3, 4]]'];
     const notebook = new fake.Notebook('file:///d/study.ipynb', texts).open();

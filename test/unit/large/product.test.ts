@@ -64,6 +64,15 @@ describe('a product of thin factors', () => {
     });
   });
 
+  it('is formed in parts where it is large, and lets others work in between', async () => {
+    const product = { left: noise(900, 3, 7), right: noise(3, 1300, 8) };
+    let pauses = 0;
+    const { data } = await formThinProduct(product, () => Promise.resolve(void pauses++));
+    expect(pauses).toBe(3);
+    const formed = multiply(product.left, product.right).data;
+    expect(data.findIndex((value, i) => Math.abs(value - formed[i]!) > 1e-13)).toBe(-1);
+  });
+
   it('ends with a sentence where a factor has an entry that is not finite', async () => {
     const left = noise(30, 2, 5);
     left.data[7] = NaN;

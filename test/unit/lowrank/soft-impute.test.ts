@@ -117,6 +117,24 @@ describe('soft-impute', () => {
     });
   });
 
+  it.each([
+    ['soft-impute', { lambda: 2 }, [4, 3]],
+    ['hard-impute', { ridge: 2 }, [2, 1]],
+    ['soft-impute', { lambda: 5 }, []],
+    ['hard-impute', { ridge: 5 }, []],
+    ['hard-impute', {}, [4, 3, 2]],
+  ] as const)('%s with %j has σ %j where nothing is missing', (method, penalty, expected) => {
+    const u = svdOf(gaussian(6, 4, 1)).u;
+    const v = svdOf(gaussian(5, 4, 2)).u;
+    const scaled = { ...u, data: u.data.map((value, i) => value * (4 - (i % 4))) };
+    const matrix = multiplyByTransposed(scaled, v);
+    const { model, lambda, warnings } = unwrap(complete(matrix, { rank: 3, method, ...penalty }));
+    expect(model.s).toHaveLength(expected.length);
+    expected.forEach((sigma, i) => expect(model.s[i]).toBeCloseTo(sigma, 12));
+    expect(lambda).toBe(Object.values(penalty)[0] ?? 0);
+    expect(warnings.length > 0).toBe(expected.length < 3);
+  });
+
   it('fits less closely the more it shrinks', () => {
     const residuals = [0, 1, 4, 16].map(
       (lambda) => unwrap(complete(sample(7), { rank: 3, method: 'soft-impute', lambda })).residual,

@@ -193,7 +193,7 @@ describe('the vignette of softImpute', () => {
     const { matrix, model } = completed(x, { rank: 3, method: 'hard-impute', ridge: 1.9 });
     expect(Math.abs(model.s[0]! - 0.7058351)).toBeLessThan(1e-3);
     expect(Math.abs(model.s[1]! - 0.1224937)).toBeLessThan(1e-3);
-    expect(model.s[2]).toBe(0);
+    expect(model.s).toHaveLength(2);
     const printed = fromRows([
       [0.86548894, 0.01565179, -0.09395368, 0.06964884, 0.786810255],
       [-0.60041722, -0.39411039, 0.01072968, 0.11949527, -0.009833786],
@@ -219,7 +219,7 @@ describe('the vignette of softImpute', () => {
     const { matrix, model } = completed(centred, { rank: 3, method: 'hard-impute', ridge: 1 });
     expect(Math.abs(model.s[0]! - 1.32863296)).toBeLessThan(3e-3);
     expect(Math.abs(model.s[1]! - 0.09314895)).toBeLessThan(3e-3);
-    expect(model.s[2]).toBe(0);
+    expect(model.s).toHaveLength(2);
     const back = build(6, 5, (i, j) => matrix.data[5 * i + j]! + row[i]! + column[j]!);
     const printed = fromRows([
       [0.8654889, 0.01565179, 0.4977103, 1.47716505, 0.7868103],

@@ -56,6 +56,32 @@ describe('entries of another program', () => {
     expect(shares.map((share) => share.toFixed(2))).toEqual(['0.33', '0.67', '1.00']);
   });
 
+  it('the next part is asked for before the one before it has come, and no more', async () => {
+    const asked: number[] = [];
+    const answers: (() => void)[] = [];
+    const fetch = (from: number, to: number) =>
+      new Promise<Uint8Array>((resolve) => {
+        asked.push(from);
+        answers.push(() => resolve(new Uint8Array(to - from).fill(from)));
+      });
+    const options = { entryBytes: 1, count: 6, partBytes: 2, keeps: true };
+    const read = elementBytes(fetch, options).read(0, 6);
+    expect(asked).toEqual([0, 2]);
+    answers[1]!();
+    await Promise.resolve();
+    expect(asked).toEqual([0, 2]);
+    answers[0]!();
+    await expect.poll(() => asked).toEqual([0, 2, 4]);
+    answers[2]!();
+    expect(Array.from(await read)).toEqual([0, 0, 2, 2, 4, 4]);
+  });
+
+  it('a failure ends the reading, and the part behind it does no harm', async () => {
+    const fetch = (from: number) => Promise.reject(new Error(`no entry ${from}`));
+    const entries = elementBytes(fetch, { entryBytes: 1, count: 6, partBytes: 2, keeps: true });
+    await expect(entries.read(0, 6)).rejects.toThrow('no entry 0');
+  });
+
   it('others are fetched again, without progress', async () => {
     const { asked, fetch } = program(4, 4);
     const onProgress = () => expect.fail('nothing is kept');

@@ -69,23 +69,25 @@ describe('the analyst', () => {
       () => 0,
     );
     analyst.receive({ kind: 'subject', matrix: worked, svd: parts.value });
-    const turn = { kept: 1, left: 2, degrees: 90 };
-    const question = { about: 'challengers', rank: 1, decimals: 2, turn } as const;
+    const question = { about: 'challengers', rank: 1, decimals: 2 } as const;
     analyst.receive({ kind: 'ask', requestId: 1, question });
-    const lengths = answers.map((a) =>
-      a.about === 'challengers' ? a.challengers.length : a.about,
-    );
-    expect(lengths).toEqual([...challengerIds.map((_, i) => i + 1), 'turned']);
-    const own = answers.at(-1);
+    const lengths = answers.map((a) => (a.about === 'challengers' ? a.challengers.length : 0));
+    expect(lengths).toEqual(challengerIds.map((_, i) => i + 1));
+    answers.length = 0;
+    analyst.receive({ kind: 'ask', requestId: 2, question });
+    expect(answers).toHaveLength(1);
+    answers.length = 0;
+    analyst.receive({ kind: 'ask', requestId: 3, question: { ...question, rank: 2 } });
+    expect(answers).toHaveLength(challengerIds.length);
+  });
+
+  it('answers with the challenger of a turn alone', () => {
+    const turn = { kept: 1, left: 2, degrees: 90 };
+    const { answers } = ask(worked, { about: 'turned', rank: 1, turn });
+    expect(answers.map(({ about }) => about)).toEqual(['turned']);
+    const [own] = answers;
     // v₂ instead of v₁ keeps 3 and loses 15.
     expect(own?.about === 'turned' ? own.challenger.error : NaN).toBeCloseTo(15, 11);
-    answers.length = 0;
-    const other = { ...question, turn: { ...turn, degrees: 0 } };
-    analyst.receive({ kind: 'ask', requestId: 2, question: other });
-    expect(answers.map(({ about }) => about)).toEqual(['challengers', 'turned']);
-    answers.length = 0;
-    analyst.receive({ kind: 'ask', requestId: 3, question: { ...other, rank: 2 } });
-    expect(answers).toHaveLength(challengerIds.length + 1);
   });
 
   it('refuses W and L of different widths', () => {

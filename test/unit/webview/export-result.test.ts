@@ -94,6 +94,24 @@ describe('exportResult', () => {
     expect(JSON.stringify(JSON.parse(String(copy?.[1])))).toContain('[[2,0],[0,0]]');
   });
 
+  it('inserts factors into LaTeX with all digits beside the rounded ones, for closed forms', () => {
+    const inserted: (number | undefined)[] = [];
+    const out = {
+      ...outlets(),
+      insert: (named: readonly { readonly exact?: Matrix }[]) => {
+        inserted.push(named[0]?.exact?.data[0]);
+      },
+    };
+    const tex = { ...source, locator: { ...source.locator, languageId: 'latex' } };
+    const state = { ...shown(third, 1), given: third };
+    const wish = { kind: 'values', target: 'latex', digits: 'few' } as const;
+    exportResult('insert', wish, { ...state, source: tex }, out);
+    exportResult('insert', wish, state, out);
+    const off = { 'page.closedForms': false };
+    exportResult('insert', wish, { ...state, source: tex, memory: off }, out);
+    expect(inserted).toEqual([1, undefined, undefined]);
+  });
+
   it('offers a new file where nothing can be inserted', () => {
     const out = outlets();
     const state = shown(diagonal, 1);

@@ -80,6 +80,14 @@ describe('the weight of a pair', () => {
       matchAdapter(modelWith(...names), adapter, false).leftOvers[0]?.why;
     expect(why(tensor('x.k.weight', 6, 4))).toBe('The base has no weight of this name.');
     expect(why(tensor('a.x.q.weight', 6, 4), tensor('b.x.q.weight', 6, 4))).toMatch(/^Several/);
+    const unet = 'lora_unet_down_blocks_0_attentions_0_proj_in';
+    const original = modelWith(
+      tensor('model.diffusion_model.input_blocks.1.1.proj_in.weight', 6, 4),
+    );
+    const named = pairOf(`${unet}.lora_up.weight`, `${unet}.lora_down.weight`);
+    expect(matchAdapter(original, named, false).leftOvers[0]?.why).toMatch(
+      /original Stable Diffusion \(input_blocks\).*layout of diffusers/,
+    );
     expect(why(tensor('x.q.weight', 4, 6))).toBe(
       'The weight of the base is (4, 6), and ΔW is 6×4.',
     );
@@ -195,6 +203,41 @@ describe('a base with an adapter', () => {
     const measured = await measureTask(task, bytes, 'exact');
     const change = after.data.map((x, i) => x - w.data[i]!);
     expect(measured.numbers!.frobenius).toBeCloseTo(Math.hypot(...change), 11);
+  });
+
+  it('has the magnitudes of an embedding applied to its outputs, as PEFT does', async () => {
+    // W is 9 tokens × 12 numbers in the base; s·B A is 12×9, and PEFT takes the norm of each of the 12 outputs.
+    const turned = { rows: 9, cols: 12, data: new Float64Array(108) };
+    for (let i = 0; i < 12; i++) {
+      for (let j = 0; j < 9; j++) turned.data[j * 12 + i] = w.data[i * 9 + j]!;
+    }
+    const factors = { 'e.lora_embedding_B': b, 'e.lora_embedding_A': a };
+    const of = (count: number) => ({
+      ...{ rows: count, cols: 1, shape: [count] },
+      data: Float64Array.from({ length: count }, (_, i) => 1 + i),
+    });
+    const { task, bytes } = given(
+      { 'e.weight': turned },
+      { ...factors, 'e.lora_magnitude_vector': of(12) },
+      s,
+    );
+    const { before, after } = unwrap(await readChanged(task, bytes, 1e6));
+    expect([before.rows, before.cols]).toEqual([12, 9]);
+    for (let i = 0; i < 12; i++) {
+      const was = sum.data.subarray(9 * i, 9 * i + 9);
+      const length = Math.hypot(...was);
+      was.forEach((x, j) => expect(after.data[9 * i + j]).toBeCloseTo(((1 + i) * x) / length, 12));
+    }
+    const tokens = given(
+      { 'e.weight': turned },
+      { ...factors, 'e.lora_magnitude_vector': of(9) },
+      s,
+    );
+    expect(await readChanged(tokens.task, tokens.bytes, 1e6)).toMatchObject({
+      problem: {
+        message: 'An embedding needs one magnitude for each of its 12 outputs, and has 9.',
+      },
+    });
   });
 
   it('is refused where it is too large', async () => {

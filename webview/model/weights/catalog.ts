@@ -51,19 +51,14 @@ function catalogFrom(
     lines: entries.map(({ line }) => line),
     byId,
     usualLength: usualLength(entries),
-    placeOf(row) {
-      const known = places.get(row.id);
-      if (known) return known;
-      const place = placeOf(row.name);
-      places.set(row.id, place);
-      return place;
-    },
+    placeOf: ({ id }) => places.get(id)!,
     lineOf: ({ id }) => lineById.get(id)!,
     with(rows) {
       const added = rows.map((row): Entry => {
         const line: WeightLine = { kind: 'weight', key: lineKey(row.id), row };
         byId.set(row.id, row);
         lineById.set(row.id, line);
+        places.set(row.id, placeOf(row.name));
         return { line, sortKey: naturalKey(row.name) };
       });
       // Sorting by keys of text takes a tenth of the time of a comparison that knows numbers.

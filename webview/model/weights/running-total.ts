@@ -1,20 +1,28 @@
 import type { MeasuredRow, WeightRow } from '../../../src/protocol/weights.js';
-import { isClean } from './weight.js';
+import { isChange, isClean } from './weight.js';
 
-/** Σ‖W‖² over the rows of a model, kept while numbers arrive. */
+/** Σ‖ΔW‖² over the changes of a model, kept while numbers arrive. */
 export class RunningTotal {
   /** Of the rows of which no more is to come. */
   private readonly squares = new Map<number, number>();
   private sum = 0;
   private count = 0;
+  private readonly whole = new Set<number>();
 
   add(rows: readonly WeightRow[]): void {
-    this.count += rows.length;
-    for (const { id, problem } of rows) if (problem !== undefined) this.settle(id, 0);
+    for (const row of rows) {
+      if (!isChange(row)) {
+        this.whole.add(row.id);
+        continue;
+      }
+      this.count++;
+      if (row.problem !== undefined) this.settle(row.id, 0);
+    }
   }
 
   /** Later numbers of the same row replace earlier ones. */
   measure({ id, numbers, problem }: MeasuredRow): void {
+    if (this.whole.has(id)) return;
     if (numbers) this.settle(id, isClean(numbers) ? numbers.frobenius ** 2 : 0);
     else if (problem !== undefined) this.settle(id, 0);
   }

@@ -1,3 +1,4 @@
+import type { WeightRow } from '../../../src/protocol/weights.js';
 import type { Line } from './lines.js';
 
 /** The matrices of a line: its own, or all of its group. */
@@ -22,6 +23,20 @@ export function between(lines: readonly Line[], from: number, to: number): Reado
   const [first, last] = from < to ? [from, to] : [to, from];
   const within = lines.slice(Math.max(0, first), last + 1);
   return new Set(within.flatMap((line) => (line.kind === 'weight' ? [line.row.id] : [])));
+}
+
+/** The selected matrices: those of the table in its order, then those that the filter leaves out. */
+export function selectedRows(
+  selected: ReadonlySet<number>,
+  inTable: readonly WeightRow[],
+  all: readonly WeightRow[],
+): readonly WeightRow[] {
+  if (selected.size === 0) return [];
+  const isSelected = ({ id }: WeightRow) => selected.has(id);
+  const seen = inTable.filter(isSelected);
+  if (seen.length === selected.size) return seen;
+  const known = new Set(seen);
+  return [...seen, ...all.filter((row) => isSelected(row) && !known.has(row))];
 }
 
 /** Where a key moves the current line (WAI-ARIA grid), or undefined for another key. */

@@ -1,27 +1,59 @@
 import type { WeightRow } from '../../../src/protocol/weights.js';
+import type { Catalog } from './catalog.js';
 import type { Column } from './columns/column.js';
 import type { Choices } from './saved.js';
 import { weightOf, type Known } from './weight.js';
 
 /**
- * Rows, given in the order of their names, sorted by a column. What is not known, or does not exist, comes last in either
- * direction. Rows with the same value keep their order.
+ * The rows of a catalog sorted by a column. What is not known, or does not exist, comes last in either direction. Rows
+ * with the same value keep the order of their names.
  */
 export function sortedBy(
-  rows: readonly WeightRow[],
+  catalog: Catalog,
   known: Known,
   column: Column | undefined,
   sort: Choices['sort'],
 ): readonly WeightRow[] {
+  const { rows } = catalog;
   if (!sort) return rows;
   if (sort.column === 'name') return sort.isDescending ? [...rows].reverse() : rows;
   if (!column) return rows;
-  const sign = sort.isDescending ? -1 : 1;
+  const { numbers, texts, others } = ascending(catalog, known, column);
+  const inDirection = sort.isDescending ? reversed : inOrder;
+  return [...inDirection(numbers), ...inDirection(texts), ...others];
+}
+
+/** Rows from the smallest to the largest value, and these values. */
+interface Run {
+  readonly rows: readonly WeightRow[];
+  readonly values: ArrayLike<unknown>;
+}
+
+interface Order {
+  readonly catalog: Catalog;
+  readonly column: Column;
+  readonly numbers: Run;
+  readonly texts: Run;
+  readonly others: readonly WeightRow[];
+}
+
+/** The other direction, a filter and groups need the same order again: it is kept until other numbers are known. */
+const orders = new WeakMap<Known, Order>();
+
+function ascending(catalog: Catalog, known: Known, column: Column): Order {
+  const kept = orders.get(known);
+  if (kept?.catalog === catalog && kept.column === column) return kept;
+  const order = orderOf(catalog, known, column);
+  orders.set(known, order);
+  return order;
+}
+
+function orderOf(catalog: Catalog, known: Known, column: Column): Order {
+  const numbered: WeightRow[] = [];
+  const values = new Float64Array(catalog.rows.length);
   const texts: { row: WeightRow; value: string }[] = [];
   const others: WeightRow[] = [];
-  const numbered: WeightRow[] = [];
-  const values = new Float64Array(rows.length);
-  for (const row of rows) {
+  for (const row of catalog.rows) {
     const value = column.value(weightOf(row, known));
     if (typeof value === 'string') texts.push({ row, value });
     else if (typeof value !== 'number' || Number.isNaN(value)) others.push(row);
@@ -32,7 +64,30 @@ export function sortedBy(
   }
   const order = Uint32Array.from(numbered, (_, i) => i);
   // ∞ − ∞ is NaN, so equal numbers are told first.
-  order.sort((a, b) => (values[a] === values[b] ? a - b : sign * (values[a]! - values[b]!)));
-  texts.sort((a, b) => (a.value < b.value ? -sign : a.value > b.value ? sign : 0));
-  return [...Array.from(order, (i) => numbered[i]!), ...texts.map(({ row }) => row), ...others];
+  order.sort((a, b) => (values[a] === values[b] ? a - b : values[a]! - values[b]!));
+  texts.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  return {
+    ...{ catalog, column, others },
+    numbers: {
+      rows: Array.from(order, (i) => numbered[i]!),
+      values: Float64Array.from(order, (i) => values[i]!),
+    },
+    texts: { rows: texts.map(({ row }) => row), values: texts.map(({ value }) => value) },
+  };
+}
+
+function inOrder({ rows }: Run): readonly WeightRow[] {
+  return rows;
+}
+
+/** From the largest to the smallest value. */
+function reversed({ rows, values }: Run): readonly WeightRow[] {
+  const turned: WeightRow[] = [];
+  for (let end = rows.length; end > 0;) {
+    let start = end - 1;
+    while (start > 0 && values[start - 1] === values[start]) start--;
+    for (let i = start; i < end; i++) turned.push(rows[i]!);
+    end = start;
+  }
+  return turned;
 }

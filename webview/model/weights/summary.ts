@@ -1,6 +1,6 @@
 import type { WeightRow } from '../../../src/protocol/weights.js';
 import type { Model } from './state.js';
-import { isClean, type Known } from './weight.js';
+import { isChange, isClean, type Known } from './weight.js';
 
 export interface ModelSummary {
   readonly bytes: number;
@@ -45,7 +45,9 @@ export function changeSummary(rows: readonly WeightRow[], known: Known): ChangeS
   if (totalSquare === undefined || totalSquare === 0) return undefined;
   const squares: { id: number; square: number }[] = [];
   let [all, used, least, most] = [0, 0, Infinity, 0];
-  for (const { id, rank } of rows) {
+  for (const row of rows) {
+    if (!isChange(row)) continue;
+    const { id, rank } = row;
     const numbers = byId.get(id)?.numbers;
     if (!numbers || !isClean(numbers)) continue;
     squares.push({ id, square: numbers.frobenius ** 2 });

@@ -1,5 +1,5 @@
 import type { WeightRow } from '../../../src/protocol/weights.js';
-import { isClean, type Known } from './weight.js';
+import { isChange, isClean, type Known } from './weight.js';
 
 /** Sums over the matrices of a group. */
 export interface Totals {
@@ -19,6 +19,8 @@ export interface Totals {
 
 export function totalsOf(rows: readonly WeightRow[], { byId, totalSquare }: Known): Totals {
   let [known, bytes, parameters, square, spectral, problems] = [0, 0, 0, 0, 0, 0];
+  // Norms of whole matrices and of changes do not add up to something.
+  const onlyChanges = rows.some(isChange);
   for (const row of rows) {
     bytes += row.bytes;
     parameters += row.parameters;
@@ -30,6 +32,7 @@ export function totalsOf(rows: readonly WeightRow[], { byId, totalSquare }: Know
       continue;
     }
     known++;
+    if (onlyChanges && !isChange(row)) continue;
     square += numbers.frobenius ** 2;
     spectral = Math.max(spectral, numbers.spectral);
   }

@@ -15,16 +15,21 @@ export interface Weight {
 /** What is known beside the headers. */
 export interface Known {
   readonly byId: ReadonlyMap<number, MeasuredRow>;
-  /** Σ‖W‖² over all rows; undefined while some are not known. */
+  /** Σ‖ΔW‖² over all rows that are changes; undefined while some are not known. */
   readonly totalSquare: number | undefined;
   readonly resized: ReadonlyMap<number, PairOutcome> | undefined;
+}
+
+/** Whether it is a change ΔW: a pair, another product or a difference. An adapter may have whole matrices, too. */
+export function isChange({ kind }: WeightRow): boolean {
+  return kind !== 'tensor';
 }
 
 export function weightOf(row: WeightRow, { byId, totalSquare, resized }: Known): Weight {
   const measured = byId.get(row.id);
   const norm = measured?.numbers?.frobenius;
   const share =
-    norm === undefined || totalSquare === undefined || totalSquare === 0
+    norm === undefined || !totalSquare || !isChange(row)
       ? undefined
       : (norm / Math.sqrt(totalSquare)) ** 2;
   return { row, measured, share, resized: resized?.get(row.id) };

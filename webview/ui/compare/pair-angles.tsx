@@ -46,7 +46,7 @@ interface AnglesProps {
 }
 
 function Angles({ angles, wished }: AnglesProps) {
-  const { rank, most, left = [], right = [] } = angles;
+  const { rank, most, left = [], right = [], rounding } = angles;
   const table = useMemo(() => {
     const data = Float64Array.from({ length: 2 * rank }, (_, at) =>
       at % 2 === 0 ? (left[at >> 1] ?? NaN) : (right[at >> 1] ?? NaN),
@@ -62,6 +62,8 @@ function Angles({ angles, wished }: AnglesProps) {
       </NotApplicable>
     );
   }
+  const written = (angle = 0) =>
+    angle !== 0 && angle <= rounding ? t('0 (rounding)') : `${formatNumber(angle, 4)}°`;
   const columns = [t('left (columns), °'), t('right (rows), °')];
   return (
     <>
@@ -72,9 +74,9 @@ function Angles({ angles, wished }: AnglesProps) {
         data-right={right.at(-1)}
       >
         {t(
-          'The largest angle is {0}° between the left spaces, and {1}° between the right ones.',
-          formatNumber(left.at(-1) ?? 0, 4),
-          formatNumber(right.at(-1) ?? 0, 4),
+          'The largest angle is {0} between the left spaces, and {1} between the right ones.',
+          written(left.at(-1)),
+          written(right.at(-1)),
         )}{' '}
         {rank < wished
           ? t(
@@ -89,6 +91,7 @@ function Angles({ angles, wished }: AnglesProps) {
         name={t('Angles')}
         noShape
         matrix={table}
+        noise={rounding}
         rowName={(i) => `θ${subscript(i + 1)}`}
         columnName={(j) => columns[j] ?? ''}
       />

@@ -13,7 +13,7 @@ export function PairSpectraCharts({ spectra }: { readonly spectra: PairSpectra }
   const { first, second, difference, rank, complete } = spectra;
   const chosen = useRank();
   const both = useMemo<RankSeries>(
-    () => ({ ...ofValues(first, 'A'), ghost: second }),
+    () => ({ ...ofValues(first, 'A'), ghost: second, ghostIs: 'other' }),
     [first, second],
   );
   const change = useMemo<RankSeries>(

@@ -30,6 +30,7 @@ const tickRoom = 26;
 const kept = '#1a6fc4';
 const dropped = '#b4b8bd';
 const marker = '#b85c00';
+const other = '#652d90';
 const grid = '#e3e5e8';
 
 /** The places of things: pixels from the upper left corner of the plot. */
@@ -68,7 +69,7 @@ export function chartSvg(chart: SavedChart): ComposedSvg {
     noise(chart, frame, to),
     ...(series.levels ?? []).map((level) => levelLine(level, frame)),
     drawsBars(series) ? bars(points, chart, frame, from, to) : lines(points, chart, frame),
-    ghost(before, frame),
+    ghost(series, before, frame),
     series.floor === undefined ? '' : floorLine(series.floor, frame),
     series.names ? '' : rankLine(chart.rank + (drawsBars(series) ? half : 0), frame),
     ...rankAxis(series, frame),
@@ -151,11 +152,12 @@ function lines(points: readonly Point[], { rank }: SavedChart, { x, y }: Frame):
   return [path(others, dropped), path(keptPoints, kept), ...dots].join('\n');
 }
 
-/** The version before, dashed. */
-function ghost(points: readonly Point[], { x, y }: Frame): string {
+/** The version before or another matrix, dashed. */
+function ghost({ ghostIs }: RankSeries, points: readonly Point[], { x, y }: Frame): string {
   if (points.length === 0) return '';
+  const [color, dash] = ghostIs === 'other' ? [other, '7 3'] : [marker, '3 3'];
   const path = points.map((p) => `${round(x(p.x))},${round(y(p.y))}`).join(' ');
-  return `<polyline points="${path}" fill="none" stroke="${marker}" stroke-dasharray="3 3"/>`;
+  return `<polyline points="${path}" fill="none" stroke="${color}" stroke-dasharray="${dash}"/>`;
 }
 
 function rankLine(at: number, { top, x }: Frame): string {

@@ -97,26 +97,26 @@ function Contest({ matrix, decomposition, k }: ContestProps) {
   const turn = turnAt(wish, k, s.length);
   const { kept, left } = turn;
   const degrees = useSettled(turn.degrees, 250);
-  const key = [k, decimals, kept, left, degrees];
-  const question = {
-    about: 'challengers',
-    rank: k,
-    decimals,
-    turn: { kept, left, degrees },
-  } as const;
-  const { answers, problem, running } = useAnalysis(question, key);
+  const others = useAnalysis({ about: 'challengers', rank: k, decimals }, [k, decimals]);
+  const { challengers } = others.answers;
+  // A question stops the one before it. So the turn waits until the others are there, and they are asked for only once.
+  const isTurn = isComplete(challengers, k, decimals);
+  const question = { about: 'turned', rank: k, turn: { kept, left, degrees } } as const;
+  const own = useAnalysis(isTurn ? question : undefined, [isTurn, k, kept, left, degrees]);
+  const { turned } = own.answers;
   const found = useMemo(
-    () => foundIn(answers.challengers, answers.turned, k, decimals),
-    [answers, k, decimals],
+    () => foundIn(challengers, turned, k, decimals),
+    [challengers, turned, k, decimals],
   );
-  const own = found.get('turned');
-  const isMeasured = own?.turn !== undefined && sameTurn(own.turn, turn);
+  const problem = others.problem ?? own.problem;
+  const mine = found.get('turned');
+  const isMeasured = mine?.turn !== undefined && sameTurn(mine.turn, turn);
   const entrants: Entrant[] = [
     ...challengerIds.map((id) => ({ id, error: found.get(id)?.error, known: found.get(id) })),
     {
       id: 'turned',
-      error: isMeasured ? own.error : turnedError(s, tail, turn),
-      known: isMeasured ? own : undefined,
+      error: isMeasured ? mine.error : turnedError(s, tail, turn),
+      known: isMeasured ? mine : undefined,
     },
   ];
   const example = wish.example ?? 'columns';
@@ -125,7 +125,7 @@ function Contest({ matrix, decomposition, k }: ContestProps) {
   return (
     <>
       <ChallengersChart {...shared} k={k} />
-      <ChallengersTable {...shared} k={k} busy={running} />
+      <ChallengersTable {...shared} k={k} busy={others.running} />
       {problem ? <NotApplicable>{problem.message}</NotApplicable> : null}
       <NumberField
         testId="optimality-decimals"
@@ -157,6 +157,11 @@ function Contest({ matrix, decomposition, k }: ContestProps) {
 
 type Answers = Analysis['answers'];
 type Known = Challenger & { readonly turn?: Turn };
+
+function isComplete(answer: Answers['challengers'], k: number, decimals: number): boolean {
+  const isAsked = answer?.rank === k && answer.decimals === decimals;
+  return isAsked && answer.challengers.length === challengerIds.length;
+}
 
 /** What is known of each challenger of this rank; answers for another one may still be there. */
 function foundIn(

@@ -47,7 +47,12 @@ export function ThreeSteps({ matrix, s, tails, k, decimals, example }: ThreeStep
         <li>
           <b>{t('Off-diagonals cost.')}</b>{' '}
           {example ? (
-            <OffDiagonals example={example} decimals={decimals} />
+            <OffDiagonals
+              example={example}
+              decimals={decimals}
+              // As everywhere: max(m, n)·ε·‖M‖_F.
+              rounding={Math.max(matrix.rows, matrix.cols) * Number.EPSILON * norm}
+            />
           ) : (
             <Faint role="status">{t('Computing…')}</Faint>
           )}
@@ -83,8 +88,17 @@ function exchangeOf(s: Float64Array, k: number): number {
   return Math.sqrt(kept - next) * Math.sqrt(kept + next);
 }
 
-function OffDiagonals({ example, decimals }: { example: Challenger; decimals: number }) {
+interface OffDiagonalsProps {
+  readonly example: Challenger;
+  readonly decimals: number;
+  /** Parts up to this size are 0 but for rounding. */
+  readonly rounding: number;
+}
+
+function OffDiagonals({ example, decimals, rounding }: OffDiagonalsProps) {
   const { error, coordinates } = example;
+  const written = (part: number) =>
+    part !== 0 && part <= rounding ? t('0 (rounding)') : formatSquare(part, 6);
   return (
     <span
       data-testid="off-diagonals"
@@ -96,8 +110,8 @@ function OffDiagonals({ example, decimals }: { example: Challenger; decimals: nu
           'Σ has none. “{0}” is off by ‖Σ − Y‖_F² = {1}: its diagonal by {2}, and the other entries add {3}.',
           challengerName(example.id, decimals),
           formatSquare(error, 6),
-          formatSquare(coordinates.diagonal, 6),
-          formatSquare(coordinates.offDiagonal, 6),
+          written(coordinates.diagonal),
+          written(coordinates.offDiagonal),
         )}
       />{' '}
       {t('The diagonal alone may have a higher rank than X. So the next step counts directions.')}

@@ -1,10 +1,13 @@
+import { useMemo } from 'preact/hooks';
 import { formatCount } from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
+import { selectedRows } from '../../model/weights/selection.js';
 import { parametersText, sizeText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
 import { t } from '../l10n.js';
 import { useController, useWeights } from './context.js';
 import { ChosenWeight } from './chosen-weight.js';
+import { ComparePair } from './compare-pair.js';
 import css from './footer.module.css';
 
 /** Below the table: how many there are, what is selected, and what can be done with it. */
@@ -13,8 +16,11 @@ export function Footer({ rows }: { readonly rows: readonly WeightRow[] }) {
   const catalog = useWeights((state) => state.catalog);
   const selected = useWeights((state) => state.selected);
   const all = catalog.rows.length;
-  const chosen = [...selected].flatMap((id) => catalog.byId.get(id) ?? []);
-  const [only] = chosen;
+  const chosen = useMemo(
+    () => selectedRows(selected, rows, catalog.rows),
+    [selected, rows, catalog],
+  );
+  const [only, second] = chosen;
   return (
     <footer class={css['footer']} data-testid="weights-footer">
       <span class={css['count']} role="status">
@@ -36,6 +42,7 @@ export function Footer({ rows }: { readonly rows: readonly WeightRow[] }) {
           </Button>
         </span>
       ) : null}
+      {chosen.length === 2 && only && second ? <ComparePair first={only} second={second} /> : null}
     </footer>
   );
 }

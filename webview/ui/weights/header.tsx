@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { formatCount } from '../../../src/core/index.js';
 import type { Model } from '../../model/weights/state.js';
+import { isChange } from '../../model/weights/weight.js';
 import { modelSummary } from '../../model/weights/summary.js';
 import { pairsText, parametersText, sizeText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
@@ -19,14 +20,17 @@ export function Header() {
   if (!model || !summary) return null;
   const { bytes, parameters, types } = summary;
   const { title, files, kind, before, relation, metadata } = model;
-  const parts: readonly (readonly [id: string, value: number, text: string, title: string])[] = [
+  const whole = kind === 'adapter' ? rows.filter((row) => !isChange(row)).length : 0;
+  const changes = rows.length - whole;
+  const parts: readonly Part[] = [
     [
       'bytes',
       bytes,
       files.length > 1 ? t('{0} in {1} files', sizeText(bytes), files.length) : sizeText(bytes),
       files.map(({ name }) => name).join('\n'),
     ],
-    ['matrices', rows.length, rowsText(kind, rows.length), ''],
+    ['matrices', changes, rowsText(kind, changes), ''],
+    ...(whole > 0 ? [wholePart(whole)] : []),
     ['parameters', parameters, parametersText(parameters), formatCount(parameters)],
     [
       'types',
@@ -66,6 +70,15 @@ export function Header() {
       {kind === 'weights' ? null : <ChangeFacts />}
     </header>
   );
+}
+
+/** What the headers say, in its order. */
+type Part = readonly [id: string, value: number, text: string, title: string];
+
+/** Matrices of an adapter that are no pairs. */
+function wholePart(count: number): Part {
+  const text = count === 1 ? t('1 whole matrix') : t('{0} whole matrices', formatCount(count));
+  return ['whole', count, text, t('Beside the pairs, and in none of their totals')];
 }
 
 /** What the rows of a comparison are. */

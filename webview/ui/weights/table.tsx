@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { fittingColumns } from '../../model/weights/columns/choice.js';
-import { groupName, type Line, type Lines } from '../../model/weights/lines.js';
+import { groupName } from '../../model/weights/groups.js';
+import type { Line, Lines } from '../../model/weights/lines.js';
 import { idsOf } from '../../model/weights/selection.js';
 import { weightOf } from '../../model/weights/weight.js';
 import { Faint } from '../components/text.js';

@@ -39,11 +39,7 @@ export function complete(matrix: Matrix, options: CompletionOptions): Result<Com
   const exponent = exponentOf(maxAbs(matrix.data, unknown));
   const scaled = { ...matrix, data: timesEach(matrix.data, -exponent) };
   const known = knownEntries(scaled, unknown);
-  // If every entry is known, each method is one SVD.
-  const found =
-    options.method.startsWith('fill-') || !unknown.includes(1)
-      ? filled(fill(scaled, unknown, options.method), k)
-      : impute(known, imputeOptions(options, k, exponent));
+  const found = modelFor(scaled, unknown, known, options, k, exponent);
   if (!found.ok) return found;
   const { model, iterations, converged, starts } = found.value;
   const out = zeros(rows, cols);
@@ -102,12 +98,43 @@ function imputeOptions(options: CompletionOptions, rank: number, exponent: numbe
   };
 }
 
-function filled(matrix: Matrix, k: number): Result<Imputed> {
+/** The model for entries divided by 2^exponent. */
+function modelFor(
+  scaled: Matrix,
+  unknown: Uint8Array,
+  known: KnownEntries,
+  options: CompletionOptions,
+  k: number,
+  exponent: number,
+): Result<Imputed> {
+  if (options.method.startsWith('fill-')) {
+    return penalised(fill(scaled, unknown, options.method), k, 0, false);
+  }
+  const chosen = imputeOptions(options, k, exponent);
+  // If every entry is known, each method is one SVD, and nothing asks for a penalty that was not given.
+  return unknown.includes(1)
+    ? impute(known, chosen)
+    : penalised(scaled, k, chosen.lambda ?? 0, chosen.debias);
+}
+
+/**
+ * The minimum where every entry is known, by one SVD: σᵢ − λ for the σᵢ above λ among the first k (Mazumder, Hastie &
+ * Tibshirani 2010, Lemma 1). De-biased, those keep their σᵢ.
+ */
+function penalised(matrix: Matrix, k: number, lambda: number, debias: boolean): Result<Imputed> {
   const parts = svd(matrix);
   if (!parts.ok) return parts;
   const { u, s, v } = parts.value;
-  const model: Svd = { u: leadingColumns(u, k), s: s.slice(0, k), v: leadingColumns(v, k) };
-  return success({ model, iterations: 1, converged: true, starts: 1, lambda: 0 });
+  // A σ that is λ to rounding leaves 0.
+  const rounding = Math.max(matrix.rows, matrix.cols) * Number.EPSILON * (s[0] ?? 0);
+  const first = s.slice(0, k);
+  const left = lambda > 0 ? first.filter((sigma) => sigma - lambda > rounding) : first;
+  const model: Svd = {
+    u: leadingColumns(u, left.length),
+    s: debias ? left : left.map((sigma) => sigma - lambda),
+    v: leadingColumns(v, left.length),
+  };
+  return success({ model, iterations: 1, converged: true, starts: 1, lambda });
 }
 
 function warnings(

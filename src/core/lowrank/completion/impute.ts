@@ -189,8 +189,8 @@ function finished(
 ): Result<Imputed> {
   if (isCancelled?.() === true) return cancelled();
   onProgress?.(1);
-  const answer = debias && lambda > 0 ? debiased(known, kept(known, model, lambda)) : model;
-  return success({ ...rest, model: answer, lambda });
+  const left = lambda > 0 ? kept(known, model, lambda) : model;
+  return success({ ...rest, model: debias && lambda > 0 ? debiased(known, left) : left, lambda });
 }
 
 function part({ onProgress }: ImputeOptions, from: number, to: number): (fraction: number) => void {

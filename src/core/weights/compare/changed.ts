@@ -65,9 +65,20 @@ async function adapted(
   const { file, start, end, shape } = magnitude;
   const numbers = decodeTensorNumbers(magnitude, await files[file]!.read(start, end));
   if (!numbers.ok) return numbers;
-  const scaled = change.isEmbedding
-    ? failure('none', t('The magnitudes of an embedding are not applied here.'))
-    : withMagnitude(after, numbers.value, shape, before.cols / inputsOf(change.down.shape));
+  const m = numbers.value;
+  // PEFT's magnitudes of an embedding belong to its outputs, one for each number that stands for a token.
+  if (change.isEmbedding && m.length !== after.rows) {
+    return failure(
+      'ragged',
+      t(
+        'An embedding needs one magnitude for each of its {0} outputs, and has {1}.',
+        after.rows,
+        m.length,
+      ),
+    );
+  }
+  const kernel = change.isEmbedding ? 1 : before.cols / inputsOf(change.down.shape);
+  const scaled = withMagnitude(after, m, shape, kernel);
   return scaled.ok ? success({ before, after: scaled.value }) : scaled;
 }
 

@@ -56,6 +56,10 @@ function misfit(
     : t('The weight of the base is {0}, and ΔW is {1}×{2}.', shapeText(shape), rows, cols);
 }
 
+/** A U-Net has other names, and numbers its blocks in another way, in diffusers and in the files of its authors. */
+const diffusersBlock = /(?:^|[._])(?:down_blocks|up_blocks|mid_block)[._]/;
+const originalBlock = /(?:^|\.)input_blocks\./;
+
 /** Weights by their names without `.weight`, with underscores for dots. */
 class BaseIndex {
   private readonly byName = new Map<string, ModelTensor[]>();
@@ -74,6 +78,12 @@ class BaseIndex {
       if (found.length > 1) {
         return t('Several weights of the base have such a name: {0}.', found[0]!.name);
       }
+    }
+    if (diffusersBlock.test(module) && this.tensors.some(({ name }) => originalBlock.test(name))) {
+      return t(
+        'The base has the names of the original Stable Diffusion ({0}), and the adapter those of diffusers. Compare it with the base in the layout of diffusers.',
+        'input_blocks',
+      );
     }
     return t('The base has no weight of this name.');
   }

@@ -8,6 +8,7 @@ import type {
   SourceChange,
   SourceReading,
 } from '../source.js';
+import { hostSettings } from '../../settings.js';
 import { wholeMatrix } from './whole-matrix.js';
 
 /** Two matrices, A and B, from any two sources. It changes when either of them does. */
@@ -62,7 +63,10 @@ export class ComparisonSource implements MatrixSource {
       readings.push(await side.read({ token, report }));
     }
     const [first, second] = readings as [SourceReading, SourceReading];
-    return { source: this.description, result: await pairOf(first, second) };
+    return {
+      source: this.description,
+      result: await pairOf(first, second, hostSettings(this.uri).maxEntries),
+    };
   }
 
   swap(): void {
@@ -94,10 +98,14 @@ function sideOf({ label, name, place, abilities }: Source): PairSide {
   return { label, name, place, canReveal: abilities.includes('reveal') };
 }
 
-async function pairOf(first: SourceReading, second: SourceReading): Promise<Result<ComparedPair>> {
-  const a = await wholeMatrix(first);
+async function pairOf(
+  first: SourceReading,
+  second: SourceReading,
+  maxEntries: number,
+): Promise<Result<ComparedPair>> {
+  const a = await wholeMatrix(first, maxEntries);
   if (!a.ok) return a;
-  const b = await wholeMatrix(second);
+  const b = await wholeMatrix(second, maxEntries);
   if (!b.ok) return b;
   const alike = sameShape(a.value, b.value);
   if (!alike.ok) return alike;

@@ -1,9 +1,25 @@
 import * as vscode from 'vscode';
-import { failure, formatCount, toMatrix, type Matrix, type Result } from '../../../core/index.js';
+import {
+  failure,
+  formatCount,
+  formThinProduct,
+  success,
+  toMatrix,
+  type Matrix,
+  type Result,
+} from '../../../core/index.js';
+import { breather } from '../../breather.js';
 import type { SourceReading } from '../source.js';
 
-/** The matrix of a reading, in memory; or the reason why it cannot be compared, with its place. */
-export async function wholeMatrix({ source, result }: SourceReading): Promise<Result<Matrix>> {
+/**
+ * The matrix of a reading, in memory; or the reason why it cannot be compared, with its place.
+ *
+ * @param maxEntries a product of thin factors with at most so many entries is formed.
+ */
+export async function wholeMatrix(
+  { source, result }: SourceReading,
+  maxEntries: number,
+): Promise<Result<Matrix>> {
   if (!result.ok) {
     const { code, message } = result.problem;
     return failure(code, vscode.l10n.t('{0}: {1}', source.place, message));
@@ -12,6 +28,9 @@ export async function wholeMatrix({ source, result }: SourceReading): Promise<Re
   if ('data' in value) return { ok: true, value };
   const { rows, cols } = value;
   if ('content' in value) {
+    const { content } = value;
+    if ('left' in content && rows * cols <= maxEntries)
+      return success(await formThinProduct(content, breather()));
     return failure(
       'tooLarge',
       vscode.l10n.t(

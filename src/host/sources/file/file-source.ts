@@ -12,7 +12,12 @@ import {
   type ImageHeader,
   type Selection,
 } from '../../../core/index.js';
-import type { ArrayFacts, ArrayListing, Source } from '../../../protocol/index.js';
+import {
+  imageFacts,
+  type ArrayFacts,
+  type ArrayListing,
+  type Source,
+} from '../../../protocol/index.js';
 import { hostSettings } from '../../settings.js';
 import { onFilesRenamed } from '../file-events.js';
 import { fileName, stem } from '../file-names.js';
@@ -143,7 +148,7 @@ export class FileSource implements MatrixSource {
 
   private async readImage(file: OpenedFile, image: ImageHeader): Promise<SourceReading> {
     this.array = '';
-    this.facts = imageFacts(file, image);
+    this.facts = imageFacts(image, file.bytes.size);
     const bytes = await file.bytes.read(0, file.bytes.size);
     const { height: rows, width: cols, mediaType } = image;
     return {
@@ -267,25 +272,6 @@ function factsOf(
       ...(unfolded ? { unfolded } : {}),
       ...(part ? { part } : {}),
     },
-  };
-}
-
-/** An image as an array: rows, columns and, if it is not grey, red, green and blue. */
-function imageFacts(file: OpenedFile, image: ImageHeader): ArrayFacts {
-  const { format, mediaType, width, height, channels, bits } = image;
-  const shape = channels === 1 ? [height, width] : [height, width, channels];
-  return {
-    format,
-    fileSize: file.bytes.size,
-    name: '',
-    count: 1,
-    shape,
-    elementType: bits > 8 ? 'uint16' : 'uint8',
-    order: 'rows',
-    isComplex: false,
-    isWide: false,
-    selection: { axes: [0, 1], at: shape.map(() => 0) },
-    image: { mediaType, width, height, channels, bits },
   };
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeUtf8, writeSafetensors, type NumericArray } from '../../../../src/core/index.js';
 import { versionOf } from '../../../../src/host/sources/file/file-bytes.js';
 import { ProductSource } from '../../../../src/host/sources/product/product-source.js';
+import { ComparisonSource } from '../../../../src/host/sources/comparison/comparison-source.js';
 import { openSource } from '../../../../src/host/sources/kinds.js';
 import type { MatrixSource, ReadOptions } from '../../../../src/host/sources/source.js';
 import { KeptResults } from '../../../../src/host/weights/kept-results.js';
@@ -32,6 +33,7 @@ const open = async (name: string) => unwrap(await OpenedModel.open(at(name)));
 class Page {
   readonly told: ToWeights[] = [];
   readonly shown: MatrixSource[] = [];
+  readonly compared: MatrixSource[][] = [];
   readonly session: WeightsSession;
   private receive: (message: FromWeights) => void = () => undefined;
 
@@ -51,9 +53,15 @@ class Page {
     };
     this.session = new WeightsSession(webview as never, at('model.safetensors'), {
       kept,
-      show: (source) => {
-        this.shown.push(source);
-        return Promise.resolve();
+      lens: {
+        show: (source) => {
+          this.shown.push(source);
+          return Promise.resolve();
+        },
+        compare: (...pair) => {
+          this.compared.push(pair);
+          return Promise.resolve();
+        },
       },
       answer: () => Promise.resolve(),
     });
@@ -186,6 +194,31 @@ describe('the table on a page', () => {
       done: 2,
       total: 2,
     });
+  });
+
+  it('gives two rows to the Compare view, products of thin factors, too', async () => {
+    const pair = (name: string) => ({
+      [`${name}.lora_up.weight`]: waves(1100, 2),
+      [`${name}.lora_down.weight`]: waves(2, 1000),
+    });
+    write('adapter.safetensors', { ...pair('q'), ...pair('k'), 'k.alpha': array([], () => 6) });
+    const page = new Page();
+    page.send({ type: 'ready' });
+    await page.session.show((await open('adapter.safetensors')).table);
+    page.send({ type: 'compareRows', first: 1, second: 0 });
+    await settled();
+    const [[first, second]] = page.compared as [[MatrixSource, MatrixSource]];
+    expect([first.description.name, second.description.name]).toEqual(['k', 'q']);
+    // ΔW has more than 2²⁰ entries, so that it comes as its factors.
+    expect((await first.read(quietly)).result).toHaveProperty('value.content');
+    const comparison = new ComparisonSource(first, second, 'c');
+    const { result } = await comparison.read(quietly);
+    if (!result.ok || !('first' in result.value)) throw new Error('no pair');
+    const { first: a, second: b } = result.value;
+    expect([a.rows, a.cols, a.data.length]).toEqual([1100, 1000, 1_100_000]);
+    // The same factors; s = 6/2 and 1.
+    expect(a.data.findIndex((value, i) => Math.abs(value - 3 * b.data[i]!) > 1e-12)).toBe(-1);
+    comparison.dispose();
   });
 
   it('counts what is not finite instead of computing with it', async () => {
@@ -361,6 +394,20 @@ describe('an adapter beside its base', () => {
     expect(page.rows[0]?.comparison?.rightAngles).toHaveLength(5);
     const { source } = await withAdapter.items[0]!.source!().read(quietly);
     expect(source.label).toBe('Δlayers.0.q');
+  });
+
+  it('has a whole matrix in a row of its own, and not in a comparison', async () => {
+    write('base.safetensors', base);
+    write('adapter.safetensors', { ...pair, 'base_model.model.score.weight': waves(3, 5) });
+    const adapter = await open('adapter.safetensors');
+    const [q, score] = adapter.table.items.map(({ row }) => row);
+    expect(q?.note).toBeUndefined();
+    expect(score).toMatchObject({ kind: 'tensor', note: expect.stringMatching(/modules_to_save/) });
+    const { items, others } = await adapter.comparedWith(await open('base.safetensors'));
+    expect(items).toHaveLength(1);
+    expect(others.map(({ name, why }) => `${name}: ${why}`)).toEqual([
+      'base_model.model.score.weight: A whole tensor beside the pairs, which replaces that of the base.',
+    ]);
   });
 
   it('shows the change that DoRA makes, and finds it again', async () => {

@@ -43,7 +43,10 @@ async function editorOf(name: string) {
     onDidDispose: gone.event,
   };
   const kept = new KeptResults(fake.Uri.parse('file:///storage') as never);
-  const editor = new WeightsEditor(at(name), panel as never, kept, () => Promise.resolve());
+  const editor = new WeightsEditor(at(name), panel as never, kept, {
+    show: () => Promise.resolve(),
+    compare: () => Promise.resolve(),
+  });
   say({ type: 'ready' });
   await editor.open();
   return {

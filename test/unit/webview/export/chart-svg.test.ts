@@ -29,6 +29,17 @@ function elements(text: string, name: string): Record<string, string>[] {
 }
 
 describe('chartSvg', () => {
+  it('tells another matrix from the version before and from the rank by colour and dash', () => {
+    const drawn = (ghostIs: 'before' | 'other') => {
+      const series: RankSeries = { ...sigma, ghost: [90, 9, 2, 1], ghostIs };
+      return elements(chartSvg({ title: '', series, logarithmic: true, rank: 2 }).text, 'polyline');
+    };
+    const [before] = drawn('before');
+    const [other] = drawn('other');
+    expect(before).toMatchObject({ stroke: '#b85c00', 'stroke-dasharray': '3 3' });
+    expect(other).toMatchObject({ stroke: '#652d90', 'stroke-dasharray': '7 3' });
+  });
+
   it('draws a bar for each value, blue up to the rank, with heights as their logarithms', () => {
     const chart = { title: 'σ < 1', series: sigma, logarithmic: true, rank: 2, noiseName: 'noise' };
     const { text, width, height } = chartSvg(chart);

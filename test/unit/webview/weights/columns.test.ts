@@ -77,7 +77,7 @@ describe('the value of a cell', () => {
   });
 
   it('of shares adds up', () => {
-    const rows = [row(0, 'a'), row(1, 'b')];
+    const rows = ['a', 'b'].map((name, id) => row(id, name, { kind: 'pair' }));
     const known = knownOf(rows, [measured(0, 3), measured(1, 4)]);
     const [a, b] = rows.map((each) => weightOf(each, known).share!);
     expect(a! + b!).toBeCloseTo(1, 12);

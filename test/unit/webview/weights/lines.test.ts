@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { WeightRow } from '../../../../src/protocol/weights.js';
 import { catalogOf } from '../../../../webview/model/weights/catalog.js';
 import { columnOf } from '../../../../webview/model/weights/columns/choice.js';
+import { nameFilter } from '../../../../webview/model/weights/filter.js';
 import { linesOf, type LineWishes } from '../../../../webview/model/weights/lines.js';
 import { between, lineByKey, toggled } from '../../../../webview/model/weights/selection.js';
 import { totalsOf } from '../../../../webview/model/weights/totals.js';
+import { weightOf, type Known } from '../../../../webview/model/weights/weight.js';
 import { lineWindow, scrollToLine, seenLines } from '../../../../webview/model/weights/window.js';
 import { knownOf, measured, row } from './rows.js';
 
@@ -65,6 +69,57 @@ describe('the lines of the table', () => {
   it('sort groups by their totals', () => {
     const sort = { column: 'bytes', isDescending: true };
     expect(shown({ grouping: 'block', sort })[0]).toBe('# outside of blocks 1');
+  });
+});
+
+describe('any order, filter and groups', () => {
+  const column = columnOf('weights', 'spectral')!;
+  const direct = (all: readonly WeightRow[], now: Known, isDescending: boolean) => {
+    const valueOf = (each: WeightRow) => column.value({ ...weightOf(each, now) });
+    const isNumber = (each: WeightRow) => typeof valueOf(each) === 'number';
+    const sign = isDescending ? -1 : 1;
+    const sorted = all.filter(isNumber).sort((a, b) => {
+      const [x, y] = [Number(valueOf(a)), Number(valueOf(b))];
+      return x === y ? 0 : sign * (x - y);
+    });
+    return [...sorted, ...all.filter((each) => !isNumber(each))];
+  };
+
+  const idsIn = (some: readonly WeightRow[]) => some.map(({ id }) => id).join();
+
+  it('are what sorting the found rows directly gives', () => {
+    const some = fc.record({
+      sizes: fc.array(fc.option(fc.constantFrom(1, 2, 3, Infinity)), { maxLength: 30 }),
+      typed: fc.constantFrom('', 'q', '!q'),
+    });
+    fc.assert(
+      fc.property(some, ({ sizes, typed }) => {
+        const all = sizes.map((_, id) => row(id, `b.${id % 4}.${id % 3 === 0 ? 'q' : 'k'}.${id}`));
+        const own = catalogOf(all);
+        const numbers = sizes.flatMap((size, id) => (size === null ? [] : [measured(id, size)]));
+        // The second state of knowledge must not get the order of the first.
+        for (const now of [knownOf(all, numbers), knownOf(all, numbers.slice(1))]) {
+          for (const isDescending of [true, false, true]) {
+            const sort = { column: 'spectral', isDescending };
+            const wishes = { typed, folded: [], sort, sortColumn: column };
+            const found = own.rows.filter(({ name }) => nameFilter(typed)(name));
+            const expected = direct(found, now, isDescending);
+            const { rows: flat } = linesOf(own, now, { ...wishes, grouping: 'none' });
+            expect(idsIn(flat)).toBe(idsIn(expected));
+            const { lines } = linesOf(own, now, { ...wishes, grouping: 'block' });
+            const groups = lines.flatMap((line) => (line.kind === 'group' ? [line] : []));
+            for (const { name, rows: members } of groups) {
+              const inBlock = expected.filter((each) => own.placeOf(each).block === name);
+              expect(idsIn(members)).toBe(idsIn(inBlock));
+            }
+            expect(groups.reduce((sum, { rows: { length } }) => sum + length, 0)).toBe(
+              found.length,
+            );
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 

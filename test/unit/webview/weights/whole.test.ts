@@ -8,6 +8,8 @@ import { ranksById, resizable, resized } from '../../../../webview/model/weights
 import { stepOf, valueAt } from '../../../../webview/model/weights/rule-scale.js';
 import { ruleKinds, type ResizeChoice } from '../../../../webview/model/weights/saved.js';
 import { changeSummary, modelSummary } from '../../../../webview/model/weights/summary.js';
+import { totalsOf } from '../../../../webview/model/weights/totals.js';
+import { weightOf } from '../../../../webview/model/weights/weight.js';
 import { adapter, llama } from '../../../browser/pages/weights-models.js';
 import { knownOf, measured, row } from './rows.js';
 
@@ -49,13 +51,43 @@ describe('what is said of the whole', () => {
   });
 
   it('names the fewest pairs with most of the change', () => {
-    const rows = [row(0, 'a'), row(1, 'b'), row(2, 'c')];
+    const rows = ['a', 'b', 'c'].map((name, id) => row(id, name, { kind: 'pair' }));
     const few = knownOf(rows, [measured(0, 1), measured(1, 10), measured(2, 2)]);
     expect(changeSummary(rows, few)).toMatchObject({ carriers: [1], known: 3 });
     const even = knownOf(rows, [measured(0, 1), measured(1, 1), measured(2, 1)]);
     expect(changeSummary(rows, even)!.carriers).toHaveLength(3);
     expect(changeSummary(rows, knownOf(rows, [measured(0, 1)]))).toBeUndefined();
     expect(changeSummary(told.model.rows, known)).toMatchObject({ least: 32, most: 32 });
+  });
+});
+
+describe('an adapter with a whole matrix', () => {
+  const rows = [
+    row(0, 'q', { kind: 'pair', rank: 4 }),
+    row(1, 'k', { kind: 'pair', rank: 4 }),
+    row(2, 'score.weight'),
+  ];
+  const all = [measured(0, 3), measured(1, 4), measured(2, 100)];
+  const square = (id: number) => all[id]!.numbers!.frobenius ** 2;
+
+  it('has the totals of its pairs alone', () => {
+    const now = knownOf(rows, all);
+    expect(now.totalSquare).toBeCloseTo(square(0) + square(1), 12);
+    expect(changeSummary(rows, now)).toMatchObject({ carriers: [1, 0], known: 2 });
+    const { frobenius, spectral, known: count } = totalsOf(rows, now);
+    expect(frobenius! ** 2).toBeCloseTo(square(0) + square(1), 12);
+    expect([spectral, count]).toEqual([4, 3]);
+    const share = columnOf('adapter', 'share')!;
+    expect(share.value(weightOf(rows[2]!, now))).toBeNull();
+    expect(share.value(weightOf(rows[1]!, now))).toBeCloseTo(16 / 25, 12);
+    for (const id of ['spike', 'suggestedAlpha']) {
+      expect(columnOf('adapter', id)!.value(weightOf(rows[2]!, now))).toBeNull();
+    }
+  });
+
+  it('does not wait for it', () => {
+    expect(knownOf(rows, all.slice(0, 2)).totalSquare).toBeDefined();
+    expect(knownOf(rows, all.slice(1)).totalSquare).toBeUndefined();
   });
 });
 

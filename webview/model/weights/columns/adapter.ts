@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../../src/core/format.js';
 import { t } from '../../../l10n.js';
 import { shareText } from '../texts.js';
+import { isChange } from '../weight.js';
 import type { Column } from './column.js';
 
 /** What a low-rank pair has, and its part of the whole change. */
@@ -44,6 +45,7 @@ export const adapterColumns: readonly Column[] = [
     largestFirst: true,
     value: ({ row, measured: known }) => {
       const { numbers, problem } = known ?? {};
+      if (!isChange(row)) return null;
       if (!numbers) return (row.problem ?? problem) ? null : undefined;
       if (numbers.rank99 === null || row.scale === undefined) return null;
       // rsLoRA divides by √r.
@@ -63,6 +65,7 @@ export const adapterColumns: readonly Column[] = [
     kind: 'number',
     largestFirst: true,
     value: ({ row, measured: known }) => {
+      if (!isChange(row)) return null;
       const [first, second = 0] = known?.values ?? [];
       if (first === undefined) return (row.problem ?? known?.problem) ? null : undefined;
       return first === 0 ? null : first / second;
@@ -77,7 +80,7 @@ export const adapterColumns: readonly Column[] = [
     kind: 'number',
     largestFirst: true,
     value: ({ share, row, measured: known }) =>
-      share ?? ((row.problem ?? known?.problem) ? null : undefined),
+      share ?? (!isChange(row) || (row.problem ?? known?.problem) !== undefined ? null : undefined),
     text: shareText,
     bar: (share) => share,
     total: ({ share }) => share,

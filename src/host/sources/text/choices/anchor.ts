@@ -36,15 +36,23 @@ export function anchorOf(text: string, { start, end }: Span): Pick<Kept, 'head' 
  * The place of a literal in a text that may have changed meanwhile: the old place, or the place where the
  * same literal is now. Undefined if it is not found, because another literal would be a wrong matrix.
  */
-export function findAgain(text: string, { start, end, head, tail }: Anchored): Span | undefined {
-  if (head === '') return undefined;
-  // After rows were added or removed behind the first ones, it is still the same literal.
-  if (text.startsWith(head, start)) return { start, end: Math.min(end, text.length) };
+export function findAgain(text: string, kept: Anchored): Span | undefined {
+  return placesOf(text, kept)[0];
+}
+
+/** All places where the literal can be now: the old place first, then the others, nearest first. */
+export function placesOf(text: string, { start, end, head, tail }: Anchored): Span[] {
+  if (head === '') return [];
   const length = end - start;
+  const others: Span[] = [];
   let at = text.indexOf(head);
   for (let i = 0; at >= 0 && i < mostPlaces; i++) {
-    if (text.startsWith(tail, at + length - tail.length)) return { start: at, end: at + length };
+    const ends = text.startsWith(tail, at + length - tail.length);
+    if (ends && at !== start) others.push({ start: at, end: at + length });
     at = text.indexOf(head, at + 1);
   }
-  return undefined;
+  others.sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start));
+  // After rows were added or removed behind the first ones, it is still the same literal.
+  if (!text.startsWith(head, start)) return others;
+  return [{ start, end: Math.min(end, text.length) }, ...others];
 }
