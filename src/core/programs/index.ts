@@ -3,7 +3,6 @@ import { success, type Result } from '../result.js';
 import { readingLines } from './reads.js';
 import type { ProgramWish } from './types.js';
 
-export { programKinds } from './types.js';
 export type { FileOrigin, ProgramKind, ProgramOrigin, ProgramWish } from './types.js';
 
 /**

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  programKinds,
   programOf,
   svd,
   usualSelection,
@@ -16,6 +15,7 @@ import {
   type ProgramKind,
   type ProgramOrigin,
 } from '../../../src/core/index.js';
+import { programKinds } from '../../../src/core/programs/types.js';
 import { ensureDebianPackages, findPython } from '../../../scripts/vscode/debian.mjs';
 import { lecture, unwrap } from '../files/helpers.js';
 import { build } from '../svd/helpers/matrices.js';
