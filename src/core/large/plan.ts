@@ -4,19 +4,7 @@ import { fillRandom } from '../svd/truncated/random.js';
 import { heightOf } from './blocks-of-rows.js';
 import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
-
-/** What an analysis will need, estimated from a short reading before it starts. */
-export interface Plan {
-  /** Bytes of the file that one pass reads. */
-  readonly passBytes: number;
-  /** Passes of the search for singular values: as few as it may need, and as many as it takes. */
-  readonly fewest: number;
-  readonly most: number;
-  /** Seconds of one pass of each kind, by the speed of the short reading: that of the picture, of the search, of the errors. */
-  readonly seconds: { readonly picture: number; readonly search: number; readonly errors: number };
-  /** Bytes of memory, about. */
-  readonly memory: number;
-}
+import type { Plan } from './types.js';
 
 /** Seconds of all passes if the search takes as many as it may. */
 export function longestOf({ seconds, most }: Plan): number {

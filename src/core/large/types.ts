@@ -1,7 +1,6 @@
 import type { Problem } from '../result.js';
 import type { BlockLevel } from '../pictures/block-level.js';
 import type { Domain } from '../pictures/scale.js';
-import type { Plan } from './plan.js';
 import type { Svd } from '../svd/types.js';
 import type { MeasuredError, PlacedEntry } from '../lowrank/index.js';
 
@@ -61,6 +60,19 @@ export interface LeadingValues {
   readonly tails: Float64Array;
   readonly frobenius: number;
   readonly settled: boolean;
+}
+
+/** What an analysis will need, estimated from a short reading before it starts. */
+export interface Plan {
+  /** Bytes of the file that one pass reads. */
+  readonly passBytes: number;
+  /** Passes of the search for singular values: as few as it may need, and as many as it takes. */
+  readonly fewest: number;
+  readonly most: number;
+  /** Seconds of one pass of each kind, by the speed of the short reading: that of the picture, of the search, of the errors. */
+  readonly seconds: { readonly picture: number; readonly search: number; readonly errors: number };
+  /** Bytes of memory, about. */
+  readonly memory: number;
 }
 
 /** What an analysis tells, in this order, except that parts come whenever they are wished. */
