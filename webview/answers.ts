@@ -4,6 +4,7 @@ import { needsFactors } from './export-result.js';
 import { t } from './l10n.js';
 import { targetOf } from './model/copying.js';
 import { groupByRank, isRatio, isShare } from './model/rank-rules.js';
+import { isPreparation, preparationKey } from './model/preparation.js';
 import { formatsFor } from './model/save-formats.js';
 import { shownMatrix } from './model/shown.js';
 import type { LensState } from './model/state.js';
@@ -78,8 +79,9 @@ function ranks(state: LensState): PageAnswer {
 }
 
 function results(state: LensState): PageAnswer {
-  const { decomposition, large, rank, source, given } = state;
+  const { decomposition, large, rank, source, given, memory } = state;
   if (!decomposition || !source) return unknown();
+  const prepare = memory[preparationKey];
   const kinds = resultKinds.filter(
     (kind) => (rank > 0 || !needsFactors(kind)) && (!large || needsFactors(kind)),
   );
@@ -93,6 +95,7 @@ function results(state: LensState): PageAnswer {
       isText: !large,
     })),
     target: targetOf(source, given),
+    prepare: !large && isPreparation(prepare) ? prepare : 'none',
   };
 }
 

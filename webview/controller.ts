@@ -307,6 +307,11 @@ export class Controller {
     this.store.set({ second: undefined });
   }
 
+  /** Lets the passes over a large file wait, or go on. */
+  pauseLarge(paused: boolean): void {
+    this.large.pause(paused);
+  }
+
   /**
    * Stops what the user is waiting for: the next matrix, or else the computation for the one on screen.
    */

@@ -8,7 +8,7 @@ import {
   wholeRegion,
   type LargeMatrix,
 } from './model/large/matrix.js';
-import { messageOf, progressOf } from './model/large/told.js';
+import { messageOf, progressOf, waitingFor } from './model/large/told.js';
 import { firstRank } from './model/decomposition.js';
 import { pageMemory } from './model/page-memory.js';
 import type { LensState } from './model/state.js';
@@ -99,13 +99,19 @@ export class LargeView {
     this.send({ type: 'askFactors', job: large.job, rank });
   }
 
+  /** Lets the passes over the file wait, or go on. */
+  pause(paused: boolean): void {
+    const { large } = this.store.get();
+    if (large) this.send({ type: 'pauseLarge', job: large.job, paused });
+  }
+
   /** Ends the search for singular values; what is known stays. */
   stop(): boolean {
     const { large, computing } = this.store.get();
     if (!large || computing?.what !== 'analysing') return false;
     this.waiting.length = 0;
     this.send({ type: 'cancel', job: large.job });
-    this.store.set({ computing: undefined, large: { ...large, ended: true } });
+    this.store.set({ computing: undefined, large: { ...large, ended: true, paused: false } });
     return true;
   }
 
@@ -128,6 +134,16 @@ export class LargeView {
     switch (message.kind) {
       case 'overview':
         store.set({ large: { ...large, overview: message.overview } });
+        return;
+      case 'plan':
+        store.set({ large: { ...large, plan: message.plan } });
+        return;
+      case 'paused':
+        store.set({
+          large: { ...large, paused: message.paused },
+          // Before the first block there is nothing else that says so.
+          computing: store.get().computing ?? waitingFor(large),
+        });
         return;
       case 'progress':
         if (!large.ended || message.what === 'factors')
@@ -162,7 +178,7 @@ export class LargeView {
       case 'ended':
         store.set({
           computing: undefined,
-          large: { ...large, ended: true },
+          large: { ...large, ended: true, paused: false },
           ...(message.problem ? { problem: message.problem } : {}),
         });
         return;

@@ -12,6 +12,8 @@ export * from './how-read.js';
 export * from './images/index.js';
 export * from './kernels/index.js';
 export * from './large/index.js';
+export { programOf } from './programs/index.js';
+export type { FileOrigin, ProgramKind, ProgramOrigin } from './programs/index.js';
 export * from './literals/index.js';
 export { hasRoundedIntegers, transpose, zeros, type HowRead, type Matrix } from './matrix.js';
 export type { MatrixRows } from './matrix-rows.js';

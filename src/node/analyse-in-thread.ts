@@ -27,6 +27,8 @@ export function analyseInThread(
     search: () => send({ kind: 'search' }),
     ask: (wish) => send({ kind: 'ask', wish }),
     askFactors: (rank) => send({ kind: 'askFactors', rank }),
+    pause: () => send({ kind: 'pause' }),
+    resume: () => send({ kind: 'resume' }),
     stop: () => send({ kind: 'stop' }),
     dispose: () => {
       isDisposed = true;
@@ -39,5 +41,7 @@ function split(content: LargeContent): { start: AnalysisStart; bytes?: ByteSourc
   if ('left' in content) return { start: content };
   const { array, ...rest } = content;
   const { bytes, ...own } = array;
-  return { start: { plane: { ...rest, array: own }, size: bytes.size }, bytes };
+  // The thread reads the numbers of a text, so that the host only fetches its bytes.
+  const { of: file = bytes, by: text } = bytes.made ?? {};
+  return { start: { plane: { ...rest, array: own }, size: file.size, text }, bytes: file };
 }

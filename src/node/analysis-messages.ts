@@ -1,4 +1,4 @@
-import type { FromAnalysis, PartWish, Plane, ThinProduct } from '../core/index.js';
+import type { FromAnalysis, PartWish, Plane, TextLayout, ThinProduct } from '../core/index.js';
 import type { BytesAsked, BytesGiven } from './thread-bytes.js';
 
 /** What the thread is started with. */
@@ -9,6 +9,8 @@ export type AnalysisStart =
       readonly plane: Omit<Plane, 'array'> & { readonly array: Omit<Plane['array'], 'bytes'> };
       /** Bytes of the file. */
       readonly size: number;
+      /** How the text of the file becomes the numbers of the plane; absent: it has them as bytes. */
+      readonly text?: TextLayout | undefined;
     };
 
 export type ToThread =
@@ -16,6 +18,6 @@ export type ToThread =
   | { readonly kind: 'search' }
   | { readonly kind: 'ask'; readonly wish: PartWish }
   | { readonly kind: 'askFactors'; readonly rank: number }
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'pause' | 'resume' | 'stop' };
 
 export type FromThread = BytesAsked | { readonly kind: 'told'; readonly message: FromAnalysis };

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { analysisOf, type LargeContent } from '../core/index.js';
+import { analysisOf, textBytes, type LargeContent } from '../core/index.js';
 import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
 import { AskedBytes } from './thread-bytes.js';
 
@@ -25,6 +25,12 @@ export function analyse(port: MessagePort, start: AnalysisStart): void {
       case 'askFactors':
         void analysis.askFactors(message.rank);
         return;
+      case 'pause':
+        analysis.pause();
+        return;
+      case 'resume':
+        analysis.resume();
+        return;
       case 'stop':
         analysis.stop();
         return;
@@ -36,6 +42,7 @@ export function analyse(port: MessagePort, start: AnalysisStart): void {
 
 function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
   if ('left' in start) return start;
-  const { plane, size } = start;
-  return { ...plane, array: { ...plane.array, bytes: asked.source(0, size) } };
+  const { plane, size, text } = start;
+  const file = asked.source(0, size);
+  return { ...plane, array: { ...plane.array, bytes: text ? textBytes(file, text) : file } };
 }

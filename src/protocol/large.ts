@@ -85,7 +85,17 @@ const measuredSchema = v.object({
   maxAbs: v.optional(placedSchema),
 });
 
+const planSchema = v.object({
+  passBytes: v.number(),
+  fewest: count,
+  most: count,
+  seconds: v.object({ picture: v.number(), search: v.number(), errors: v.number() }),
+  memory: v.number(),
+});
+
 export const toldSchema = v.variant('kind', [
+  v.object({ kind: v.literal('plan'), plan: planSchema }),
+  v.object({ kind: v.literal('paused'), paused: v.boolean() }),
   v.object({ kind: v.literal('overview'), overview: overviewSchema }),
   v.object({
     kind: v.literal('progress'),

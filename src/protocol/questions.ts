@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { copyTargets, resultKinds } from '../core/index.js';
+import { copyTargets, preparations, resultKinds } from '../core/index.js';
 
 /**
  * What the host asks a page for its commands, and what the page answers: the page knows the decomposition and what
@@ -47,6 +47,8 @@ export const answerSchema = v.variant('topic', [
     results: v.array(resultSchema),
     /** The notation of the text on screen. */
     target: v.picklist(copyTargets),
+    /** What was done to the columns. */
+    prepare: v.picklist(preparations),
   }),
   v.object({
     topic: v.literal('status'),

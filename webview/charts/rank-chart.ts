@@ -13,6 +13,7 @@ import {
 import { formatNumber, formatPercent } from '../../src/core/index.js';
 import { rankAxes } from './axes.js';
 import { datasetsOf } from './datasets.js';
+import { errorBars } from './error-bars.js';
 import { drawsBars, ghostOf, hasPositive, pointsOf } from './points.js';
 import { rankMarker } from './rank-marker.js';
 import type { RankChartOptions, RankSeries } from './series.js';
@@ -156,6 +157,7 @@ export class RankChart {
           hasLine: this.series.names === undefined,
           theme: this.theme,
         })),
+        errorBars(() => ({ series: this.series, theme: this.theme })),
         {
           id: 'dot',
           afterDatasetsDraw: (chart) => {
@@ -182,7 +184,9 @@ export class RankChart {
     const value = series.values[k - series.first] ?? 0;
     const written = (each: number) => (series.share ? formatPercent(each) : formatNumber(each, 6));
     const before = series.ghost?.[k - series.first];
-    const text = `${series.name(k)} = ${written(value)}`;
+    const error = series.errors?.[k - series.first];
+    const bound = error === undefined ? '' : ` ± ${formatNumber(error, 2)}`;
+    const text = `${series.name(k)} = ${written(value)}${bound}`;
     return before === undefined
       ? text
       : `${text} (${this.options.ghostName ?? ''} ${written(before)})`;

@@ -10,6 +10,8 @@ export interface RankSeries {
   readonly name: (k: number) => string;
   /** Values from this rank on are rounding noise; none when absent. */
   readonly noiseFrom?: number;
+  /** For each value: the truth differs from it by at most this. */
+  readonly errors?: ArrayLike<number> | undefined;
   /** The values of the version before, or of another matrix, drawn as a dashed line. */
   readonly ghost?: ArrayLike<number> | undefined;
   /** Those of another matrix have a colour and a dash of their own. */

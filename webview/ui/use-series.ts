@@ -21,6 +21,7 @@ const noLevels: readonly number[] = [];
 export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined {
   const decomposition = useLensState((state) => state.decomposition);
   const previous = useLensState((state) => state.previous);
+  const errors = useLensState((state) => state.large?.values?.errors);
   return useMemo(() => {
     if (!decomposition) return undefined;
     const { svd, aboveNoise: noise, tails, energies } = decomposition;
@@ -35,6 +36,7 @@ export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined
         xTitle: 'i',
         yTitle: '',
         name: (i) => `σ${subscript(i)}`,
+        errors,
         ghost: previous?.values,
         ...noiseFrom,
       },
@@ -59,5 +61,5 @@ export function useSpectrumSeries(levels = noLevels): SpectrumSeries | undefined
         ...tailNoise,
       },
     };
-  }, [decomposition, previous, levels]);
+  }, [decomposition, previous, levels, errors]);
 }

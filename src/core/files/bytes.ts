@@ -1,3 +1,5 @@
+import type { TextLayout } from './text-rows/layout.js';
+
 /** The bytes of a file that need not be in memory as a whole. */
 export interface ByteSource {
   /** Size of the file in bytes. */
@@ -11,6 +13,8 @@ export interface ByteSource {
   read(start: number, end: number): Promise<Uint8Array>;
   /** The same as memory that nobody else uses, so that it can be given away; absent: a copy of `read` is. */
   take?(start: number, end: number): Promise<Uint8Array>;
+  /** The file whose text becomes these numbers when they are read, and how; absent: the bytes are those of a file. */
+  readonly made?: { readonly of: ByteSource; readonly by: TextLayout };
 }
 
 /** Bytes that are in memory already. */

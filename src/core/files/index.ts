@@ -40,6 +40,9 @@ export {
   type ComplexPart,
   type Selection,
 } from './slices/selection.js';
+export { arrayOfRows, rowBytes } from './row-bytes.js';
+export { headOf as textHeadOf } from './text-rows/head.js';
+export { textBytes, type TextLayout } from './text-rows/index.js';
 export { sliceText } from './slices/slice-text.js';
 export type { Order, StridedArray } from './slices/strided-array.js';
 export { writeMatrixFile } from './write-matrix-file.js';

@@ -1,11 +1,13 @@
 import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
 import { failure, type Problem, type Result } from '../result.js';
-import { leadingByPasses } from '../svd/passes/index.js';
+import { basisBytes, leadingByPasses, passBlock } from '../svd/passes/index.js';
 import { factorsOf } from './factors.js';
 import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import { partOf } from './part.js';
+import { Gate } from './pausing.js';
+import { planOf } from './plan.js';
 import { directionsOf, type Directions } from './projection.js';
 import type { RowSample } from './row-sample.js';
 import { turnedBack, turnedWish } from './turned.js';
@@ -20,6 +22,8 @@ const leading = 32;
  */
 const tolerance = 1e-6;
 const maxPasses = 8;
+/** Bytes of a block of rows in the search. */
+const blockBytes = 2 ** 22;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
@@ -43,18 +47,22 @@ export class Analysis {
   private readonly searchBegins = new Promise<void>((resolve) => (this.beginSearch = resolve));
   /** Counts the wishes for factors; a cancel ends the newest one. */
   private factorsWish = 0;
+  /** Passes wait while the user pauses them; parts on screen do not. */
+  private readonly gate = new Gate();
   private isServing = false;
   private isStopped = false;
   private isDisposed = false;
 
   /**
    * @param turned the rows are columns of the matrix.
+   * @param passBytes bytes of the file that a pass reads; undefined if there is no file.
    * @param known gives the triplets, if they need no search.
    */
   constructor(
     private readonly rows: MatrixRows,
     private readonly turned: boolean,
     private readonly receive: (message: FromAnalysis) => void,
+    private readonly passBytes: number | undefined,
     private readonly known?: () => Result<KnownTriplets>,
   ) {}
 
@@ -93,11 +101,21 @@ export class Analysis {
     }
   }
 
+  /** Lets the passes wait before the next block of rows. */
+  pause(): void {
+    if (!this.isStopped && this.gate.pause()) this.post({ kind: 'paused', paused: true });
+  }
+
+  resume(): void {
+    if (this.gate.resume()) this.post({ kind: 'paused', paused: false });
+  }
+
   /** Computes nothing more; parts still come, with the directions that are known. */
   stop(): void {
     this.isStopped = true;
     this.factorsWish++;
     this.beginSearch();
+    this.resume();
   }
 
   dispose(): void {
@@ -117,7 +135,15 @@ export class Analysis {
     const stopped = () => this.isStopped;
     const progress = (what: 'overview' | 'errors') => (fraction: number) =>
       this.post({ kind: 'progress', what, pass: 1, fraction });
-    const found = await overviewOf(this.rows, stopped, progress('overview'));
+    const rows = this.gate.rows(this.rows);
+    if (this.passBytes !== undefined) {
+      const { passBytes } = this;
+      const sizes = { leading, block: passBlock(leading), maxPasses, blockBytes, basisBytes };
+      const plan = await planOf(this.rows, { ...sizes, passBytes }, stopped);
+      if (plan) this.post({ kind: 'plan', plan });
+      if (stopped()) return undefined;
+    }
+    const found = await overviewOf(rows, stopped, progress('overview'));
     if (!found) return undefined;
     this.sample = found.sample;
     this.post({ kind: 'overview', overview: found.overview });
@@ -135,22 +161,22 @@ export class Analysis {
     }
     await this.searchBegins;
     if (this.isStopped) return undefined;
-    const problem = await this.findValues();
+    const problem = await this.findValues(rows);
     if (problem || stopped() || !this.directions) return problem;
-    const errors = await measureRanks(this.rows, this.directions, stopped, progress('errors'));
+    const errors = await measureRanks(rows, this.directions, stopped, progress('errors'));
     if (errors) this.post({ kind: 'measured', errors });
     return undefined;
   }
 
-  private async findValues(): Promise<Problem | undefined> {
+  private async findValues(rows: MatrixRows): Promise<Problem | undefined> {
     const known = this.known?.();
     if (known?.ok === false) return known.problem;
     if (known) {
       this.use(known.value.v, known.value.values);
       return undefined;
     }
-    const answers = leadingByPasses(this.rows, leading, {
-      ...{ tolerance, maxPasses, blockBytes: 2 ** 22 },
+    const answers = leadingByPasses(rows, leading, {
+      ...{ tolerance, maxPasses, blockBytes, basisBytes },
       isCancelled: () => this.isStopped,
       onProgress: (pass, fraction) =>
         this.post({ kind: 'progress', what: 'passes', pass, fraction }),

@@ -5,7 +5,16 @@ import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
 export { formThinProduct, type ThinProduct } from './of-product.js';
-export type { FromAnalysis, LeadingValues, Overview, Part, PartWish, Region } from './types.js';
+export { longestOf, shortestOf } from './plan.js';
+export type {
+  Plan,
+  FromAnalysis,
+  LeadingValues,
+  Overview,
+  Part,
+  PartWish,
+  Region,
+} from './types.js';
 
 /** What is too large to be in memory as a whole: a matrix in a file, or a product of thin factors. */
 export type LargeContent = Plane | ThinProduct;

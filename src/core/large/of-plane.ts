@@ -1,3 +1,4 @@
+import { bytesOf } from '../files/element-types.js';
 import { liesByColumns, planeRows, turnedPlane } from '../files/slices/plane-rows.js';
 import type { Plane } from '../files/slices/plane.js';
 import { Analysis } from './analysis.js';
@@ -12,5 +13,12 @@ export function analysisOfPlane(
 ): Analysis {
   const turned = liesByColumns(plane);
   const rows = planeRows(turned ? turnedPlane(plane) : plane);
-  return new Analysis(pause ? pausing(rows, pause) : rows, turned, receive);
+  return new Analysis(pause ? pausing(rows, pause) : rows, turned, receive, passBytesOf(plane));
+}
+
+/** Bytes of the file that all entries of a plane lie in. */
+function passBytesOf({ array, rows, cols, part }: Plane): number {
+  const { bytes, encoding, imaginary } = array;
+  const parts = imaginary !== undefined && (part === 'magnitude' || part === 'phase') ? 2 : 1;
+  return bytes.made?.of.size ?? parts * rows * cols * bytesOf(encoding.type);
 }

@@ -78,7 +78,9 @@ export function analysisOfProduct(
   pause?: () => Promise<void>,
 ): Analysis {
   const rows = productRows(product);
-  return new Analysis(pause ? pausing(rows, pause) : rows, false, receive, () => knownOf(product));
+  return new Analysis(pause ? pausing(rows, pause) : rows, false, receive, undefined, () =>
+    knownOf(product),
+  );
 }
 
 function knownOf({ left, right }: ThinProduct): Result<KnownTriplets> {

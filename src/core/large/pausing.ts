@@ -11,3 +11,39 @@ export function pausing(rows: MatrixRows, pause: () => Promise<void>): MatrixRow
     },
   };
 }
+
+/** A reading waits while it is paused. */
+export class Gate {
+  private opened: Promise<void> | undefined;
+  private open: () => void = () => undefined;
+
+  get isClosed(): boolean {
+    return this.opened !== undefined;
+  }
+
+  /** @returns whether it was open. */
+  pause(): boolean {
+    if (this.opened) return false;
+    this.opened = new Promise((resolve) => (this.open = resolve));
+    return true;
+  }
+
+  /** @returns whether it was closed. */
+  resume(): boolean {
+    const wasClosed = this.opened !== undefined;
+    this.opened = undefined;
+    this.open();
+    return wasClosed;
+  }
+
+  /** Rows that are read while it is open. */
+  rows(rows: MatrixRows): MatrixRows {
+    return {
+      ...rows,
+      readRows: async (from, to) => {
+        while (this.opened) await this.opened;
+        return rows.readRows(from, to);
+      },
+    };
+  }
+}

@@ -11,6 +11,9 @@ export interface Analysing {
   search(): void;
   ask(wish: PartWish): void;
   askFactors(rank: number): void;
+  /** Lets its passes over the file wait. */
+  pause(): void;
+  resume(): void;
   /** Computes nothing more; parts still come. */
   stop(): void;
   dispose(): void;
@@ -44,6 +47,8 @@ function analyseHere(content: LargeContent, receive: (message: FromAnalysis) => 
     search: () => analysis.search(),
     ask: (wish) => analysis.ask(wish),
     askFactors: (rank) => void analysis.askFactors(rank),
+    pause: () => analysis.pause(),
+    resume: () => analysis.resume(),
     stop: () => analysis.stop(),
     dispose: () => analysis.dispose(),
   };

@@ -1,7 +1,10 @@
-import type { FromAnalysis, PartWish } from '../../core/index.js';
+import { longestOf, type FromAnalysis, type PartWish } from '../../core/index.js';
 import { toldOf, type Source, type ToPage } from '../../protocol/index.js';
 import type { LargeMatrix } from '../sources/source.js';
 import { startAnalysis, type Analysing } from './analysing.js';
+
+/** Seconds of a plan that are begun without asking. */
+const patience = 300;
 
 /** Where the messages of an analysis go: a page, and the job that it knows the matrix by. */
 interface Page {
@@ -46,6 +49,11 @@ export class LargeAnalysis {
     this.analysing.askFactors(rank);
   }
 
+  pause(paused: boolean): void {
+    if (paused) this.analysing.pause();
+    else this.analysing.resume();
+  }
+
   stop(): void {
     this.analysing.stop();
   }
@@ -54,6 +62,9 @@ export class LargeAnalysis {
     // Parts and factors answer a page that was there.
     if (message.kind !== 'part' && message.kind !== 'factors')
       this.known.set(message.kind, message);
+    // Nobody who only looks into a file waits for so long: the user starts it, or not.
+    if (message.kind === 'plan' && longestOf(message.plan) > patience) this.analysing.pause();
+    if (message.kind === 'ended') this.known.delete('paused');
     if (message.kind === 'values' || message.kind === 'ended' || message.kind === 'factors')
       this.known.delete('progress');
     this.tell(message);

@@ -17,6 +17,7 @@ import type { WeightsEditors } from '../weights/weights-editors.js';
 import { exportPage } from './export-page.js';
 import { chooseRank } from './choose-rank.js';
 import { completeMissing } from './complete-missing.js';
+import { copyProgram } from './copy-program.js';
 import { copyAs, insertFactors, saveAs } from './export-results.js';
 import { readLiteral, targetIn } from './literal-target.js';
 import { sayNothingShown } from './nothing-shown.js';
@@ -51,6 +52,8 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
       return Promise.resolve();
     }),
     register('copyAs', (argument) => copyAs(visible(), argument)),
+    register('copyNumpyProgram', () => copyProgram(visible(), 'numpy')),
+    register('copyDaskProgram', () => copyProgram(visible(), 'dask')),
     register('insertFactors', (argument) => insertFactors(visible(), argument)),
     register('saveAs', (argument) => saveAs(visible(), argument)),
     register('exportPage', (argument) =>

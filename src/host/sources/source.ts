@@ -4,6 +4,7 @@ import type {
   Matrix,
   MatrixRows,
   Preview,
+  ProgramOrigin,
   ReadAs,
   Result,
   Selection,
@@ -140,6 +141,8 @@ export interface MatrixSource {
   readonly alternatives?: Alternatives | undefined;
   /** The other arrays and slices of a file. */
   readonly arrays?: Arrays | undefined;
+  /** Where a program finds the numbers; absent: only the matrix itself has them. */
+  origin?(): Promise<Result<ProgramOrigin>>;
   /** Other matrices of the same place, for a choice of a second one. */
   siblings?(): Promise<readonly OtherMatrix[]>;
   /** Stops listening; called when the source is no longer needed. */

@@ -14,6 +14,7 @@ import { log } from '../log.js';
 import { onSettingsChanged, pageSettings } from '../settings.js';
 import { openSource } from '../sources/kinds.js';
 import {
+  type LargeMatrix,
   SourceLost,
   type MatrixSource,
   type SourceChange,
@@ -126,6 +127,14 @@ export class Session implements vscode.Disposable {
     this.onScreen = visible;
     this.suggest();
     this.onShownChanged(this.description);
+  }
+
+  /** The matrix on screen, if it could be read and is no image. */
+  get matrix(): Matrix | LargeMatrix | undefined {
+    const result = this.shown?.reading.result;
+    if (!result?.ok) return undefined;
+    const { value } = result;
+    return 'data' in value || 'content' in value ? value : undefined;
   }
 
   /** The shape and the place of the matrix on screen, if it could be read. */
@@ -319,6 +328,9 @@ export class Session implements vscode.Disposable {
           this.reader.cancel();
           this.large?.stop();
         }
+        return;
+      case 'pauseLarge':
+        if (message.job === this.job) this.large?.pause(message.paused);
         return;
       case 'askFactors':
         if (message.job === this.job) this.large?.askFactors(message.rank);

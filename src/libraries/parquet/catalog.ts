@@ -12,6 +12,7 @@ import {
   type StridedArray,
 } from '../../core/index.js';
 import { checkPages } from './pages.js';
+import { groupedRows } from './row-groups.js';
 
 /** A column of the file that has numbers. */
 interface Column {
@@ -98,14 +99,12 @@ function entryOf(name: string, columns: readonly Column[], file: ParquetFile): A
     bytes: size,
     columnLabels: columns.map((column) => column.name),
     open: async (limits) => {
-      if (size > limits.maxBytes) {
-        return failure(
-          'tooLarge',
-          `${name} needs ${size} bytes in memory; up to ${limits.maxBytes} are used. Choose one column.`,
-        );
-      }
       try {
-        return success(await numbersOf(columns, file, limits));
+        if (size <= limits.maxBytes) return success(await numbersOf(columns, file, limits));
+        const { bytes: whole, metadata: all } = file;
+        return groupedRows(all, columns.length, limits.maxBytes, (metadata, count) =>
+          valuesOf(columns, { bytes: whole, metadata, rows: count }, limits),
+        );
       } catch (error) {
         return damaged(error);
       }
@@ -135,12 +134,29 @@ function columnOf({ element, children }: SchemaTree): Column[] {
   ];
 }
 
-/** The columns beside each other in memory, one after the other. */
+/** The columns beside each other in memory. */
 async function numbersOf(
+  columns: readonly Column[],
+  file: ParquetFile,
+  limits: Limits,
+): Promise<StridedArray> {
+  const { rows } = file;
+  const data = await valuesOf(columns, file, limits);
+  return {
+    bytes: memoryBytes(new Uint8Array(data.buffer)),
+    shape: [rows, columns.length],
+    strides: [8, 8 * rows],
+    start: 0,
+    encoding: { type: 'f64', littleEndian },
+  };
+}
+
+/** The numbers of some columns, one column after the other. */
+async function valuesOf(
   columns: readonly Column[],
   { bytes, metadata, rows }: ParquetFile,
   limits: Limits,
-): Promise<StridedArray> {
+): Promise<Float64Array<ArrayBuffer>> {
   const data = new Float64Array(rows * columns.length).fill(NaN);
   const places = new Map(columns.map(({ name }, at) => [name, at * rows]));
   const bounded = withinBudget(limits);
@@ -173,13 +189,7 @@ async function numbersOf(
   if (short) failed.push(new Error(`${short[0]} has ${short[1]} of ${rows} values`));
   const [first] = failed;
   if (first) throw first;
-  return {
-    bytes: memoryBytes(new Uint8Array(data.buffer)),
-    shape: [rows, columns.length],
-    strides: [8, 8 * rows],
-    start: 0,
-    encoding: { type: 'f64', littleEndian },
-  };
+  return data;
 }
 
 const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;

@@ -79,7 +79,7 @@ describe('a Parquet file', () => {
     const none = await parquetCatalog(memoryBytes(fixture('no-numbers.parquet')));
     expectProblem(none, 'notNumeric', /None of the columns/);
     const { entries } = await opened('table-none.parquet');
-    expectProblem(await entries[0]!.open({ maxBytes: 100 }), 'tooLarge', /448 bytes/);
+    expectProblem(await entries[0]!.open({ maxBytes: 100 }), 'tooLarge', /256 bytes/);
     const whole = fixture('table-none.parquet');
     const cut = whole.subarray(0, whole.length - 9);
     expectProblem(await parquetCatalog(memoryBytes(cut)), 'syntax', /cannot be read/);
@@ -142,4 +142,19 @@ describe('a Parquet file', () => {
     }
     expect(refused).toBeGreaterThan(50);
   }, 60_000);
+
+  it('is read one row group after the other when it is too large for memory', async () => {
+    const entry = (await opened('table-snappy.parquet')).entries[0]!;
+    // All 7 rows need 448 bytes, a group of 4 needs 256.
+    const array = unwrap(await entry.open({ maxBytes: 447 }));
+    const plane = unwrap(planeOf('table', array, usualSelection(array.shape)));
+    const all = rows.flatMap((at) => names.map((name) => expected[name]![at]!));
+    expect([...(await readRows(plane, 0, 7))]).toEqual(all);
+    expect([...(await readRows(plane, 3, 5))]).toEqual(all.slice(24, 40));
+    expectProblem(
+      await entry.open({ maxBytes: 200 }),
+      'tooLarge',
+      /A row group of this Parquet file has 4 rows, which need 256 bytes in memory; up to 200 are used. Choose fewer columns, or write the file with at most 3 rows in a group/,
+    );
+  });
 });

@@ -1,4 +1,11 @@
-import type { LeadingValues, Overview, Part, Region, Viewport } from '../../../src/core/index.js';
+import type {
+  LeadingValues,
+  Overview,
+  Part,
+  Plan,
+  Region,
+  Viewport,
+} from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
 import type { ShownMatrix } from '../shape.js';
 
@@ -18,13 +25,18 @@ export interface LargeMatrix {
   readonly whole: Part | undefined;
   /** The newest part that was zoomed to. */
   readonly part: Part | undefined;
+  /** What it will need; undefined if that is little. */
+  readonly plan: Plan | undefined;
+  /** Its passes wait until the user lets them go on. */
+  readonly paused: boolean;
   /** Nothing more is computed. */
   readonly ended: boolean;
 }
 
 export function largeOf(job: number, shape: ShownMatrix, elementType: string): LargeMatrix {
   return {
-    ...{ job, shape, elementType, ended: false },
+    ...{ job, shape, elementType, ended: false, paused: false },
+    plan: undefined,
     overview: undefined,
     values: undefined,
     whole: undefined,

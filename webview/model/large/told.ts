@@ -1,6 +1,7 @@
 import { formatCount, type FromAnalysis, type Overview } from '../../../src/core/index.js';
 import { factorsFromWire, unpackBlocks, type Told } from '../../../src/protocol/index.js';
 import { t } from '../../l10n.js';
+import type { LargeMatrix } from './matrix.js';
 import type { Computing } from '../state.js';
 
 /** A message of the host with its blocks unpacked. */
@@ -56,4 +57,9 @@ export function progressOf({
     factors: t('Computing the factors'),
   };
   return { what: 'analysing', text: texts[what], fraction };
+}
+
+/** An analysis that waits before its first pass; undefined if it has begun. */
+export function waitingFor({ overview }: LargeMatrix): Computing | undefined {
+  return overview ? undefined : { what: 'analysing', text: t('Not started yet') };
 }

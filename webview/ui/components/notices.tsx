@@ -1,6 +1,7 @@
 import { busyOf } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { PassControl, PassPlan } from '../large/pass-control.js';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
 import css from './notices.module.css';
@@ -33,6 +34,7 @@ export function ProblemBanner() {
 export function Progress() {
   const { controller, isFile } = useLens();
   const busy = useLensState(busyOf);
+  const isPaused = useLensState((state) => state.large?.paused === true && !state.fetching);
   if (!busy) return null;
   const known = busy.fraction !== undefined && busy.fraction > 0;
   const percent = Math.round(100 * (busy.fraction ?? 0));
@@ -40,12 +42,21 @@ export function Progress() {
     <div class={css['progress']} role="status" data-testid="progress" data-what={busy.what}>
       <span>
         {busy.text}
-        {known ? ` · ${percent} %` : '…'}
+        {known ? ` · ${percent} %` : isPaused ? '' : '…'}
+        {isPaused ? ` · ${t('paused')}` : null}
       </span>
-      <progress max={100} {...(known ? { value: percent } : {})} aria-label={busy.text} />
+      <progress
+        max={100}
+        {...(known || isPaused ? { value: percent } : {})}
+        aria-label={busy.text}
+      />
+      <PassControl />
       <Button kind="secondary" data-testid="cancel" onClick={() => controller.cancel(isFile)}>
         {t('Cancel')}
       </Button>
+      <div class={css['plan']}>
+        <PassPlan />
+      </div>
     </div>
   );
 }

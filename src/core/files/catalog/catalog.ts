@@ -41,6 +41,10 @@ export interface ArrayCatalog {
 export interface Limits {
   /** Bytes of one array that is packed, or that must be converted as a whole. */
   readonly maxBytes: number;
+  /** Called while a large text is looked through, with the share that is done. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  /** Polled meanwhile. */
+  readonly isCancelled?: (() => boolean) | undefined;
 }
 
 /** Formats that a library of the host reads. */

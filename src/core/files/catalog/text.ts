@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../result.js';
 import { arrayOf } from '../arrays.js';
 import type { ByteSource } from '../bytes.js';
 import { inMemory } from '../slices/strided-array.js';
+import { textRowsEntry } from '../text-rows/index.js';
 import { decodeUtf8 } from '../utf8.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
 import { t } from '../../texts.js';
@@ -24,7 +25,8 @@ export async function textOf(bytes: ByteSource, { maxBytes }: Limits): Promise<R
 }
 
 /**
- * A text file with one matrix, read by the rules of its notation.
+ * A text file with one matrix, read by the rules of its notation. A text beyond the budget is read in parts, if its lines
+ * are rows of plain numbers.
  *
  * @param format for the user: "CSV".
  * @param languageId of the readers: `csv`, `tsv`, `matrix-market`, `plaintext`.
@@ -35,6 +37,10 @@ export async function textCatalog(
   languageId: string,
   limits: Limits,
 ): Promise<Result<ArrayCatalog>> {
+  if (bytes.size > limits.maxBytes) {
+    const entry = await textRowsEntry(bytes, languageId, limits);
+    return entry.ok ? success({ format, entries: [entry.value] }) : entry;
+  }
   const text = await textOf(bytes, limits);
   if (!text.ok) return text;
   const matrix = parseMatrix(text.value, languageId);

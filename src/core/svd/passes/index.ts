@@ -12,6 +12,11 @@ export type { PassAnswer, PassOptions } from './types.js';
 const SPARE = 8;
 const TOLERANCE = 1e-9;
 const MAX_PASSES = 12;
+/** Bytes of the basis and its products, if nothing else is said. */
+export const basisBytes = 2 ** 26;
+
+/** Vectors that a pass multiplies with, for k triplets of a matrix that is not very narrow or very wide. */
+export const passBlock = (k: number): number => k + SPARE;
 
 /**
  * The leading k singular triplets of a matrix that need not be in memory: improving answers, one after each pass over
@@ -30,10 +35,11 @@ export async function* leadingByPasses(
   k: number,
   options: PassOptions = {},
 ): AsyncGenerator<Result<PassAnswer>, void, void> {
-  const { tolerance = TOLERANCE, maxPasses = MAX_PASSES, seed = 1, basisBytes = 2 ** 26 } = options;
+  const { tolerance = TOLERANCE, maxPasses = MAX_PASSES, seed = 1 } = options;
+  const memory = options.basisBytes ?? basisBytes;
   const problem =
     countProblem({ 'number of triplets': k, seed }) ??
-    sizeProblem({ tolerance, 'number of passes': maxPasses, 'memory of the basis': basisBytes });
+    sizeProblem({ tolerance, 'number of passes': maxPasses, 'memory of the basis': memory });
   if (problem) {
     yield problem;
     return;
@@ -44,10 +50,10 @@ export async function* leadingByPasses(
     return;
   }
   // The basis and its products, two blocks of each at least.
-  const room = Math.max(2, Math.floor(basisBytes / (16 * rows.cols)));
+  const room = Math.max(2, Math.floor(memory / (16 * rows.cols)));
   const most = Math.max(1, Math.floor(room / 2) - SPARE);
   const wanted = Math.max(1, Math.min(Math.trunc(k), rank, most));
-  const block = Math.min(rank, wanted + SPARE, Math.floor(room / 2) || 1);
+  const block = Math.min(rank, passBlock(wanted), Math.floor(room / 2) || 1);
   const space = new PassSpace(
     rows.cols,
     block,

@@ -5,6 +5,9 @@ import {
   sliceText,
   usualSelection,
   type ArrayEntry,
+  type Problem,
+  type ProgramOrigin,
+  type Result,
   type RawLayout,
   type ImageHeader,
   type Selection,
@@ -30,6 +33,7 @@ import type {
 import { watchContent } from './content-watch.js';
 import type { FileWatch } from './file-watch.js';
 import { OpenedFile } from './opened-file.js';
+import { originOf } from './program-origin.js';
 import { openSlice, readSlice } from './read-slice.js';
 
 /** What is saved of an array for a restart. */
@@ -124,7 +128,7 @@ export class FileSource implements MatrixSource {
 
   async read(options: ReadOptions): Promise<SourceReading> {
     this.forget();
-    const file = await OpenedFile.open(this.address, this.layout);
+    const file = await OpenedFile.open(this.address, this.layout, options);
     this.file = file;
     this.watch.lookAgain(file.version);
     if (file.image && file.catalog.ok) return this.readImage(file, file.image);
@@ -153,12 +157,14 @@ export class FileSource implements MatrixSource {
     };
   }
 
-  private refused(problem?: { code: string; message: string }): SourceReading {
-    const message =
-      problem?.message ??
-      vscode.l10n.t('{0} has no array named {1}.', fileName(this.address), this.array ?? '');
-    const code = (problem?.code ?? 'none') as 'none';
-    return { source: this.description, result: { ok: false, problem: { code, message } } };
+  private refused(problem: Problem = this.noArray()): SourceReading {
+    return { source: this.description, result: { ok: false, problem } };
+  }
+
+  private noArray(): Problem {
+    const { address, array = '' } = this;
+    const message = vscode.l10n.t('{0} has no array named {1}.', fileName(address), array);
+    return { code: 'none', message };
   }
 
   /** Shows the file in the Explorer, because it has no text for an editor. */
@@ -186,6 +192,14 @@ export class FileSource implements MatrixSource {
         this.changes.fire({ what: 'content' });
       },
     };
+  }
+
+  async origin(): Promise<Result<ProgramOrigin>> {
+    const file = await this.opened();
+    const whole = file.entry(this.array);
+    if (!whole) return { ok: false, problem: this.noArray() };
+    const entry = picked(whole, this.columns);
+    return originOf(this.address, file, entry, fitting(entry, this.selection), this.layout);
   }
 
   /** The other arrays of the file that are matrices. */

@@ -16,6 +16,7 @@ import {
   type Result,
   type StridedArray,
 } from '../../../core/index.js';
+import type { ReadOptions } from '../source.js';
 import { openBytes, type FileBytes } from './file-bytes.js';
 import { libraries } from '../../../libraries/libraries.js';
 
@@ -40,9 +41,14 @@ export class OpenedFile {
 
   /**
    * @param layout of a file of raw numbers.
+   * @param options progress and cancel of a large text, which is looked through.
    * @throws with a message for the user when the file cannot be reached.
    */
-  static async open(uri: vscode.Uri, layout?: RawLayout): Promise<OpenedFile> {
+  static async open(
+    uri: vscode.Uri,
+    layout?: RawLayout,
+    options?: ReadOptions,
+  ): Promise<OpenedFile> {
     const bytes = await openBytes(uri);
     try {
       const named = formatByName(uri.path);
@@ -52,7 +58,10 @@ export class OpenedFile {
       const catalog =
         isUnknown && layout
           ? rawCatalog(bytes, layout)
-          : await openArrays(bytes, named, libraries, limits);
+          : await openArrays(bytes, named, libraries, {
+              ...limits,
+              ...(options ? watched(options) : {}),
+            });
       return new OpenedFile(bytes, catalog, isUnknown);
     } catch (error) {
       bytes.dispose();
@@ -84,6 +93,10 @@ export class OpenedFile {
   dispose(): void {
     this.bytes.dispose();
   }
+}
+
+function watched({ token, report }: ReadOptions): Partial<Limits> {
+  return { onProgress: report, isCancelled: () => token.isCancellationRequested };
 }
 
 const noArrays = success<ArrayCatalog>({ format: '', entries: [] });

@@ -1,0 +1,110 @@
+import type { MatrixRows } from '../matrix-rows.js';
+import { gramPass } from '../svd/passes/gram-pass.js';
+import { fillRandom } from '../svd/truncated/random.js';
+import { heightOf } from './blocks-of-rows.js';
+import { measureRanks } from './measure-ranks.js';
+import { overviewOf } from './overview.js';
+import type { Plan } from './types.js';
+
+/** Seconds of all passes if the search takes as many as it may. */
+export function longestOf({ seconds, most }: Plan): number {
+  return secondsOf(seconds, most);
+}
+
+/** Seconds of all passes if the search takes as few as it may. */
+export function shortestOf({ seconds, fewest }: Plan): number {
+  return secondsOf(seconds, fewest);
+}
+
+const secondsOf = ({ picture, search, errors }: Plan['seconds'], passes: number): number =>
+  picture + passes * search + errors;
+
+/** What a plan is made for. */
+export interface Planned {
+  /** Singular triplets that are searched for, and vectors of one pass. */
+  readonly leading: number;
+  readonly block: number;
+  readonly maxPasses: number;
+  readonly blockBytes: number;
+  readonly basisBytes: number;
+  readonly passBytes: number;
+}
+
+/** A matrix with fewer blocks of rows is read before its plan would be made. */
+const fewestBlocks = 24;
+/** Milliseconds of the trial of each kind of pass, and blocks of rows in it, at most. */
+const trialMillis = 60;
+const mostTrials = 6;
+/** What the program in WebAssembly, its thread and the tables of a reader take, about. */
+const fixedBytes = 48 * 2 ** 20;
+
+/**
+ * Reads a few blocks of rows in the middle, which no one has read just before, and does with them what each kind of pass does.
+ *
+ * @returns undefined for a matrix so small that a plan would take longer than a pass, and when it was cancelled.
+ * @throws what the reading of rows throws.
+ */
+export async function planOf(
+  rows: MatrixRows,
+  planned: Planned,
+  isCancelled: () => boolean,
+): Promise<Plan | undefined> {
+  const height = heightOf(rows);
+  if (rows.rows < fewestBlocks * height) return undefined;
+  const { leading, block, maxPasses, blockBytes } = planned;
+  const { cols } = rows;
+  const q = new Float64Array(cols * Math.min(block, cols));
+  fillRandom(q, 0, q.length, 1);
+  const count = Math.min(leading, cols);
+  const directions = { cols, count, data: q.subarray(0, cols * count) };
+  let next = Math.floor(rows.rows / 2 / height) * height;
+  /** Seconds of a pass that does this with each block. */
+  const timed = async (use: (some: MatrixRows) => Promise<unknown>): Promise<number> => {
+    let [millis, done] = [0, 0];
+    // The first block makes the code warm, and does not count.
+    for (let trial = 0; trial <= mostTrials && millis < trialMillis; trial++) {
+      if (isCancelled()) return 0;
+      const from = next + height > rows.rows ? 0 : next;
+      next = from + height;
+      const some = partOf(rows, from, height);
+      const begin = Date.now();
+      await use(some);
+      if (trial > 0) {
+        millis += Date.now() - begin;
+        done += height;
+      }
+    }
+    return (Math.max(millis, 1) / 1000) * (rows.rows / Math.max(1, done));
+  };
+  const nothing = () => undefined;
+  const picture = await timed((some) => overviewOf(some, isCancelled, nothing));
+  const search = await timed((some) =>
+    gramPass(some, q, q.length / cols, 1, 2, { blockBytes, isCancelled }),
+  );
+  const errors = await timed((some) => measureRanks(some, directions, isCancelled, nothing));
+  if (isCancelled()) return undefined;
+  const isAtOnce = cols <= block;
+  return {
+    passBytes: planned.passBytes,
+    fewest: isAtOnce ? 1 : 2,
+    most: isAtOnce ? 1 : maxPasses,
+    seconds: { picture, search, errors },
+    memory: memoryOf(rows, planned),
+  };
+}
+
+function partOf(rows: MatrixRows, first: number, count: number): MatrixRows {
+  return {
+    ...rows,
+    rows: count,
+    readRows: (from, to) => rows.readRows(first + from, first + to),
+  };
+}
+
+/** Basis and products; vectors, their products and a block of rows in WebAssembly; the sample and its errors; the picture. */
+function memoryOf({ cols }: MatrixRows, { block, blockBytes, basisBytes }: Planned): number {
+  const vectors = 8 * cols * block;
+  const space = Math.min(basisBytes, 8 * vectors);
+  const sample = 2 * Math.min(8 * 512 * cols, 2 ** 24);
+  return fixedBytes + 2 * space + 2 * vectors + 4 * blockBytes + sample;
+}
