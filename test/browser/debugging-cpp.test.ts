@@ -51,7 +51,7 @@ describe('variables of C++', () => {
     await debug.goOn();
     await visualizer.ready(before);
     // √25.5: between the stops, 0.5, 1, 1.5 and 2 are added three times, and 1 more to one of the entries.
-    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 5.05');
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖F = 5.05');
     await debug.lens.screenshot('ghost');
   });
 
@@ -59,7 +59,7 @@ describe('variables of C++', () => {
     const before = await visualizer.shown();
     await debug.type('expression W[0] += 3');
     await visualizer.ready(before);
-    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 3 ');
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖F = 3 ');
   });
 
   it('keeps the last picture where the variable does not exist any more', async () => {
@@ -139,7 +139,7 @@ describe('variables of C++', () => {
     await debug.visualize('M');
     await visualizer.ready(before);
     await debug.goOn();
-    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 1 ');
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖F = 1 ');
     // The debugger stops where the program writes to address 0, and the matrix is still there.
     const stopped = await visualizer.shown();
     await debug.goOn();

@@ -37,7 +37,7 @@ describe('variables of Python', () => {
     const before = await visualizer.shown();
     await debug.goOn();
     await visualizer.ready(before);
-    await expect.poll(() => byId('changed').innerText()).toBe('‖M − M before‖_F = 1 (4.862 %)');
+    await expect.poll(() => byId('changed').innerText()).toBe('‖M − M before‖F = 1 (4.862 %)');
     await visualizer.frame.getByRole('tab', { name: 'Spectrum' }).click();
     await expect.poll(() => byId('spectrum-summary').innerText()).toContain('Dashed');
     await debug.lens.screenshot('ghost');
@@ -48,7 +48,7 @@ describe('variables of Python', () => {
     const before = await visualizer.shown();
     await debug.type('W[0, 0] += 2');
     await visualizer.ready(before);
-    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖_F = 2 ');
+    await expect.poll(() => byId('changed').innerText()).toContain('‖M − M before‖F = 2 ');
     const changed = await visualizer.shown();
     await debug.type('W[0, 0] -= 2');
     await visualizer.ready(changed);
@@ -211,7 +211,7 @@ describe('variables of JavaScript', () => {
     await visualizer.ready(after);
     await expect
       .poll(() => visualizer.frame.getByTestId('changed').innerText())
-      .toContain('‖M − M before‖_F = 1');
+      .toContain('‖M − M before‖F = 1');
   });
 
   it('keeps the last picture when the program is killed', async () => {

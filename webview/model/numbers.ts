@@ -33,6 +33,8 @@ export interface LensNumbers {
    * 5.4.1).
    */
   readonly rounding: number;
+  /** A tail or σ up to this size is only known to be no larger: it comes from passes over a file. 0 elsewhere. */
+  readonly coarse: number;
 }
 
 const epsilon = 2 ** -52;
@@ -58,6 +60,7 @@ export function numbersOf(state: LensState): LensNumbers | undefined {
     energy: out?.energy ?? energies[rank] ?? 1,
     storage: storage(matrix.rows, matrix.cols, out?.layersOn ?? rank),
     rounding: Math.max(matrix.rows, matrix.cols) * epsilon * summary.frobenius,
+    coarse: decomposition.coarse ?? 0,
   };
 }
 

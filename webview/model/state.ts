@@ -57,6 +57,8 @@ export interface Decomposition {
   readonly complete: boolean;
   /** Frobenius norm of the part that the triplets leave out; 0 when complete. */
   readonly beyond: number;
+  /** From passes: a tail or σ up to this size is not found finer. */
+  readonly coarse?: number | undefined;
   /** Milliseconds that the SVD took in the worker. */
   readonly millis: number;
   /** How many workers computed it. */

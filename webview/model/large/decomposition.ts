@@ -3,6 +3,9 @@ import { recommended, stableRankOf } from '../decomposition.js';
 import type { ShownMatrix } from '../shape.js';
 import type { Decomposition } from '../state.js';
 
+/** Sums of squares in passes are right to 8 ε of ‖M‖_F²: the floor of the bounds of `passes`, twice to be sure. */
+const floor = 2 * Math.sqrt(8 * Number.EPSILON);
+
 /** The leading singular values as the views know them; the vectors stay in the host. */
 export function decompositionOf(
   { rows, cols }: ShownMatrix,
@@ -39,6 +42,7 @@ export function decompositionOf(
     recommended: complete ? recommended({ rows, cols }, all) : undefined,
     complete,
     beyond,
+    coarse: passes > 0 ? floor * frobenius : 0,
     millis: 0,
     workers: 1,
   };

@@ -12,6 +12,7 @@ import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
 import { HowRead } from '../reading/how-read.js';
 import { Button } from './button.js';
+import { Formula } from './formula.js';
 import css from './header.module.css';
 import { Icon } from './icon.js';
 import { Faint } from './text.js';
@@ -96,11 +97,13 @@ function Changed() {
       data-value={distance ?? ''}
       title={t('Compared with the version before this one, over all entries')}
     >
-      {distance === undefined
-        ? t('another shape than before')
-        : distance === 0
-          ? t('unchanged')
-          : t('‖M − M before‖_F = {0}', formatNumber(distance, 4))}
+      {distance === undefined ? (
+        t('another shape than before')
+      ) : distance === 0 ? (
+        t('unchanged')
+      ) : (
+        <Formula text={t('‖M − M before‖_F = {0}', formatNumber(distance, 4))} />
+      )}
       {share === undefined || distance === 0 ? null : <Faint> ({share})</Faint>}
     </span>
   );

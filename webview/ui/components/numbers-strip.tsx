@@ -21,15 +21,16 @@ function useNumbers() {
   /** What is only rounding is no error. */
   const shown = (error: number) =>
     isRounding(error, numbers) ? t('0 (rounding)') : formatNumber(error, 6);
+  const isCoarse = (value: number) => value !== 0 && value <= numbers.coarse;
   const isLarge = state.large !== undefined;
-  return { numbers, decomposition, rank, chosen: weights !== undefined, shown, isLarge };
+  return { numbers, decomposition, rank, chosen: weights !== undefined, shown, isCoarse, isLarge };
 }
 
 /** The error in three numbers, which are always in view. */
 export function MainNumbers() {
   const known = useNumbers();
   if (!known) return null;
-  const { numbers, chosen, shown } = known;
+  const { numbers, chosen, shown, isCoarse } = known;
   return (
     <Facts label={t('Error of the approximation')} three>
       <Fact
@@ -59,12 +60,14 @@ export function MainNumbers() {
         }
         value={numbers.tail}
         note={
-          isRounding(numbers.tail, numbers)
-            ? formatNumber(numbers.tail, 2)
-            : t('squared {0}', formatSquare(numbers.tail, 6))
+          isCoarse(numbers.tail)
+            ? t('finer is not found in passes')
+            : isRounding(numbers.tail, numbers)
+              ? formatNumber(numbers.tail, 2)
+              : t('squared {0}', formatSquare(numbers.tail, 6))
         }
       >
-        {shown(numbers.tail)}
+        {isCoarse(numbers.tail) ? `≤ ${formatNumber(numbers.tail, 2)}` : shown(numbers.tail)}
       </Fact>
       <Fact
         shortened
@@ -94,7 +97,7 @@ export function MainNumbers() {
         shortened
         id="relative"
         name={t('Relative error')}
-        title={t('Tail / ‖M‖_F')}
+        title={t('Tail / ‖M‖, Frobenius norms')}
         value={numbers.relative}
         note={
           <span data-number="energy" data-value={String(numbers.energy)}>
@@ -102,6 +105,7 @@ export function MainNumbers() {
           </span>
         }
       >
+        {isCoarse(numbers.tail) ? '≤ ' : null}
         {isRounding(numbers.tail, numbers) ? t('0 (rounding)') : formatPercent(numbers.relative)}
       </Fact>
     </Facts>
@@ -112,7 +116,7 @@ export function MainNumbers() {
 export function MoreNumbers() {
   const known = useNumbers();
   if (!known) return null;
-  const { numbers, decomposition, rank, chosen, shown, isLarge } = known;
+  const { numbers, decomposition, rank, chosen, shown, isCoarse, isLarge } = known;
   const { summary } = decomposition;
   const { storage } = numbers;
   const condition = !decomposition.complete
@@ -173,7 +177,12 @@ export function MoreNumbers() {
             : undefined
         }
       >
-        {numbers.spectral === undefined ? '…' : shown(numbers.spectral)}
+        {numbers.spectral === undefined
+          ? '…'
+          : // No σ that is left out is above the tail.
+            isCoarse(numbers.spectral)
+            ? `≤ ${formatNumber(numbers.tail, 2)}`
+            : shown(numbers.spectral)}
       </Fact>
       <Fact
         shortened

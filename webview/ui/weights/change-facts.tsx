@@ -2,6 +2,7 @@ import { changeSummary } from '../../model/weights/summary.js';
 import { numberText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
 import { Fact, Facts } from '../components/facts.js';
+import { Formula } from '../components/formula.js';
 import { t } from '../l10n.js';
 import css from './change-facts.module.css';
 import { useController, useWeights } from './context.js';
@@ -25,7 +26,7 @@ export function ChangeFacts() {
   return (
     <div class={css['facts']}>
       <Facts three label={t('What the change is')}>
-        <Fact id="change" name={t('Total ‖ΔW‖_F')} value={summary?.frobenius}>
+        <Fact id="change" name={<Formula text={t('Total ‖ΔW‖_F')} />} value={summary?.frobenius}>
           {summary ? numberText(summary.frobenius) : unknown}
         </Fact>
         {kind === 'adapter' ? (

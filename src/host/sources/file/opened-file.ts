@@ -95,8 +95,11 @@ export class OpenedFile {
   }
 }
 
-function watched({ token, report }: ReadOptions): Partial<Limits> {
-  return { onProgress: report, isCancelled: () => token.isCancellationRequested };
+function watched(options: ReadOptions): Partial<Limits> {
+  return {
+    onProgress: (share) => options.report(share),
+    isCancelled: () => options.token.isCancellationRequested,
+  };
 }
 
 const noArrays = success<ArrayCatalog>({ format: '', entries: [] });

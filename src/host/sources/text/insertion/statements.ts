@@ -1,4 +1,9 @@
-import { printClosedLatex, printStatement, usualTarget, type CopyTarget } from '../../../../core/index.js';
+import {
+  printClosedLatex,
+  printStatement,
+  usualTarget,
+  type CopyTarget,
+} from '../../../../core/index.js';
 import type { Named } from '../../source.js';
 
 /** Statements with these matrices, in the language of a document; in LaTeX with closed forms, where they are wished. */
