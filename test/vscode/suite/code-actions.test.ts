@@ -30,9 +30,10 @@ async function actionsAt(
  */
 async function choose(document: vscode.TextDocument, at: string, title: RegExp): Promise<void> {
   let actions: readonly vscode.CodeAction[] = [];
-  for (let again = 0; again < 20 && actions.length === 0; again++) {
-    if (again > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+  const giveUp = Date.now() + 30_000;
+  while (actions.length === 0 && Date.now() < giveUp) {
     actions = await actionsAt(document, at);
+    if (actions.length === 0) await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const action = actions.find((each) => title.test(each.title));
   assert.ok(

@@ -3,6 +3,7 @@ import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import css from './pass-control.module.css';
 
 /** Lets the passes over a large file wait, start, and go on. */
 export function PassControl() {
@@ -13,7 +14,7 @@ export function PassControl() {
   const { paused, overview } = large;
   return (
     <Button kind="secondary" data-testid="pause" onClick={() => controller.pauseLarge(!paused)}>
-      <Icon name={paused ? 'play' : 'debug-pause'} />
+      <Icon name={paused ? 'play' : 'debug-pause'} class={css['icon']} />
       {!paused ? t('Pause') : overview ? t('Continue') : t('Start')}
     </Button>
   );
