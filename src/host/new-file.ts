@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 
+const mostAttempts = 5;
+
 /**
  * Opens a new document with this text, beside the text and never over the lens. A language that is not
  * installed becomes plain text.
@@ -12,14 +14,22 @@ export async function openNewFile(
   const language = known.includes(languageId) ? languageId : 'plaintext';
   // A text that is unsaved and in no editor yet is opened by VS Code itself after 0.8 s, over the lens. So the editor comes
   // first, then the text.
-  const document = await vscode.workspace.openTextDocument({ language });
-  const column = { viewColumn: textColumn(), preview: false };
-  const editor = await vscode.window.showTextDocument(document, column);
+  const editor = await emptyEditor(language);
   const start = new vscode.Position(0, 0);
   const asOneStep = { undoStopBefore: false, undoStopAfter: false };
   await editor.edit((edit) => edit.insert(start, content), asOneStep);
   editor.selection = new vscode.Selection(start, start);
-  return document;
+  return editor.document;
+}
+
+/** VS Code may give a new document the name of one that is being closed, and its text: then another one is opened. */
+async function emptyEditor(language: string): Promise<vscode.TextEditor> {
+  const column = { viewColumn: textColumn(), preview: false };
+  for (let attempt = 1; ; attempt++) {
+    const document = await vscode.workspace.openTextDocument({ language });
+    const editor = await vscode.window.showTextDocument(document, column);
+    if (document.getText() === '' || attempt === mostAttempts) return editor;
+  }
 }
 
 /** Says why nothing was inserted, and offers what works. */

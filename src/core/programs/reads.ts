@@ -16,6 +16,9 @@ const dtypes: Readonly<Partial<Record<ElementType, string>>> = {
   ...{ f16: 'f2', f32: 'f4', f64: 'f8', bool: '?' },
 };
 
+/** A matrix that SciPy reads as a sparse one. */
+const dense = ['A = A.toarray() if hasattr(A, "toarray") else A'];
+
 /** A text as Python writes it. */
 export function quoted(text: string): string {
   // The escapes of JSON are among those of Python.
@@ -55,7 +58,12 @@ function arrayLines(file: FileOrigin): Result<ReadingLines> {
       if (array.includes('.')) break;
       return success({
         imports: ['import scipy.io'],
-        lines: [`A = scipy.io.loadmat(path)[${quoted(array)}]`],
+        lines: [`A = scipy.io.loadmat(path)[${quoted(array)}]`, ...dense],
+      });
+    case 'market':
+      return success({
+        imports: ['import scipy.io'],
+        lines: ['A = scipy.io.mmread(path)', ...dense],
       });
     case 'safetensors':
       return success({ imports: ['import json'], lines: tensorLines(array) });

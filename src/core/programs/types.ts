@@ -11,7 +11,7 @@ export type ProgramKind = (typeof programKinds)[number];
 export interface FileOrigin {
   /** The path, or the address where it is none. */
   readonly path: string;
-  readonly format: 'npy' | 'npz' | 'safetensors' | 'parquet' | 'raw' | 'mat' | 'text';
+  readonly format: 'npy' | 'npz' | 'safetensors' | 'parquet' | 'raw' | 'mat' | 'market' | 'text';
   /** The name of the array; empty if the format has none. */
   readonly array: string;
   readonly shape: readonly number[];

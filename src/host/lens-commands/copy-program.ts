@@ -4,6 +4,9 @@ import { copyText } from '../copy.js';
 import type { Session } from '../visualizer/session.js';
 import { sayNothingShown, sayWhy } from './nothing-shown.js';
 
+/** Entries of a matrix that a program has in its text, if its file is of a kind that NumPy does not read. */
+const mostWritten = 2 ** 12;
+
 /** The commands *Copy as NumPy Program* and *Copy as Dask Program*: what is on screen, without the lens. */
 export async function copyProgram(session: Session | undefined, kind: ProgramKind): Promise<void> {
   const shown = session?.matrix;
@@ -18,9 +21,12 @@ export async function copyProgram(session: Session | undefined, kind: ProgramKin
   }
   const origin = await originOf(session, shown);
   const { rank, prepare } = answer;
-  const program = origin.ok
-    ? programOf({ kind, origin: origin.value, rank, prepare, isLarge: 'content' in shown })
-    : origin;
+  const wish = { kind, rank, prepare, isLarge: 'content' in shown };
+  let program = origin.ok ? programOf({ ...wish, origin: origin.value }) : origin;
+  const isUnread = !program.ok && program.problem.code === 'syntax';
+  if (isUnread && 'data' in shown && shown.data.length <= mostWritten) {
+    program = programOf({ ...wish, origin: { matrix: shown } });
+  }
   if (!program.ok) {
     void vscode.window.showWarningMessage(program.problem.message);
     return;

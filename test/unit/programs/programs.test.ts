@@ -7,6 +7,7 @@ import {
   programOf,
   svd,
   usualSelection,
+  writeMat,
   writeNpy,
   writeNpz,
   writeSafetensors,
@@ -32,8 +33,8 @@ let python = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'lens-programs-'));
-  await ensureDebianPackages(['python3-numpy', 'python3-dask']);
-  python = (await findPython(['numpy', 'dask.array'])) ?? '';
+  await ensureDebianPackages(['python3-numpy', 'python3-scipy', 'python3-dask']);
+  python = (await findPython(['numpy', 'scipy.io', 'dask.array'])) ?? '';
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -117,6 +118,18 @@ describe('a program', () => {
       'numpy',
       3,
     );
+  });
+
+  it('reads what SciPy reads, sparse matrices too', () => {
+    const mat = writeMat({ M: whole });
+    const variable = fileOf('M.mat', mat, { format: 'mat', array: 'M', shape });
+    expectSame(variable, tall, 'numpy', 3);
+    const sparse = '%%MatrixMarket matrix coordinate real general\n3 2 3\n1 1 3\n2 2 2\n3 1 4\n';
+    const market = new TextEncoder().encode(sparse);
+    const matrix = { rows: 3, cols: 2, data: Float64Array.of(3, 0, 0, 2, 4, 0) };
+    const origin = fileOf('M.mtx', market, { format: 'market', array: '', shape: [3, 2] });
+    expectSame(origin, matrix, 'numpy', 1);
+    expectSame(origin, matrix, 'dask', 1);
   });
 
   it('takes the slice that is shown, turned, and with centred columns', () => {

@@ -4,8 +4,16 @@ import { extension } from './support/extension.js';
 import { until } from './support/until.js';
 
 async function open(content: string, language: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  // VS Code may give a new document the name of one that is being closed, and its text.
+  for (let attempt = 1; ; attempt++) {
+    const document = await vscode.workspace.openTextDocument({ content, language });
+    const editor = await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.One,
+      preview: false,
+    });
+    if (document.getText() === content) return editor;
+    assert.ok(attempt < 10, `a new document has the text ${document.getText()}`);
+  }
 }
 
 /** The entries of the light bulb at the first occurrence of a text, with their edits. */

@@ -53,6 +53,25 @@ describe('commands', () => {
     assert.match(copied, /^A_s = \[18\.97\d* 9\.48\d*\];$/);
   });
 
+  for (const [kind, line] of [
+    ['Numpy', 'U, s, Vt = np.linalg.svd(M, full_matrices=False)'],
+    ['Dask', 'U, s, Vt = da.linalg.svd(X)'],
+  ] as const) {
+    it(`copy what is on screen as a ${kind} program`, async () => {
+      await visualize('worked.py', '[[4, 11, 14]');
+      await until('A is shown', () => shape() === '2×3');
+      await vscode.env.clipboard.writeText('');
+      let copied = '';
+      for (let again = 0; copied === '' && again < 60; again++) {
+        await vscode.commands.executeCommand(`lowRankLens.copy${kind}Program`);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        copied = await vscode.env.clipboard.readText();
+      }
+      assert.match(copied, /^M = np\.array\(\[\[4, 11, 14\],\s+\[8, 7, -2\]\]\)$/m);
+      assert.ok(copied.includes(`${line}\n`), copied);
+    });
+  }
+
   it('show the completion of a literal with missing entries', async () => {
     const { document } = await openSample('worked.py');
     const offset = document.offsetAt(positionOf(document, '[2, np.nan', 1));

@@ -12,6 +12,16 @@ import {
 } from '../../../core/index.js';
 import type { OpenedFile } from './opened-file.js';
 
+/** What stands in the name of a format of the catalog. */
+const marks = [
+  ['.npy', 'npy'],
+  ['.npz', 'npz'],
+  ['.mat', 'mat'],
+  ['Matrix Market', 'market'],
+  ['Safetensors', 'safetensors'],
+  ['Parquet', 'parquet'],
+] as const;
+
 const languages = { csv: 'csv', tsv: 'tsv', txt: 'plaintext' } as const;
 
 /** The array on screen as a Python program reads it. */
@@ -27,9 +37,7 @@ export async function originOf(
   const own = { path, array, shape, selection };
   if (file.isUnknown) return success({ file: { ...own, format: 'raw', layout } });
   const format = file.catalog.ok ? file.catalog.value.format : '';
-  const binary = (['npy', 'npz', 'mat', 'safetensors', 'parquet'] as const).find((each) =>
-    format.toLowerCase().includes(each),
-  );
+  const binary = marks.find(([mark]) => format.includes(mark))?.[1];
   if (binary) {
     const columns = binary === 'parquet' ? { columns: columnLabels } : {};
     return success({ file: { ...own, format: binary, ...columns } });
