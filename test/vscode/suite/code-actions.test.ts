@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { extension } from './support/extension.js';
+import { openUnsaved } from './support/unsaved.js';
 import { until } from './support/until.js';
-
-async function open(content: string, language: string): Promise<vscode.TextEditor> {
-  // VS Code may give a new document the name of one that is being closed, and its text.
-  for (let attempt = 1; ; attempt++) {
-    const document = await vscode.workspace.openTextDocument({ content, language });
-    const editor = await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.One,
-      preview: false,
-    });
-    if (document.getText() === content) return editor;
-    assert.ok(attempt < 10, `a new document has the text ${document.getText()}`);
-  }
-}
 
 /** The entries of the light bulb at the first occurrence of a text, with their edits. */
 async function actionsAt(
@@ -81,7 +69,7 @@ describe('the light bulb at a matrix', () => {
 `;
 
   it('replaces it by its approximation, and keeps everything around the numbers', async () => {
-    const { document } = await open(noisy, 'python');
+    const { document } = await openUnsaved(noisy, 'python');
     const titles = (await actionsAt(document, '[[1.02')).map(({ title }) => title);
     assert.ok(titles.includes('Visualize 3×3 matrix'), titles.join(', '));
     await choose(document, '[[1.02', /^Replace by rank-1 approximation$/);
@@ -98,7 +86,7 @@ describe('the light bulb at a matrix', () => {
   });
 
   it('has a second entry with all digits, whose result has that rank', async () => {
-    const { document } = await open(noisy, 'python');
+    const { document } = await openUnsaved(noisy, 'python');
     await choose(document, '[[1.02', /rank-1 approximation, with all digits/);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
@@ -127,7 +115,7 @@ describe('the light bulb at a matrix', () => {
       ],
     ];
     for (const [content, language, expected] of texts) {
-      const { document } = await open(content, language);
+      const { document } = await openUnsaved(content, language);
       await choose(document, '1.02', /^Replace by rank-1 approximation$/);
       assert.match(document.getText(), expected);
       await undoes(document, content);
@@ -135,7 +123,7 @@ describe('the light bulb at a matrix', () => {
   });
 
   it('inserts U, Σ and Vᵀ after the statement', async () => {
-    const { document } = await open(noisy, 'python');
+    const { document } = await openUnsaved(noisy, 'python');
     await choose(document, '[[1.02', /^Insert U, Σ, Vᵀ of rank 1$/);
     assert.match(
       document.getText(),
@@ -152,7 +140,7 @@ describe('the light bulb at a matrix', () => {
 `;
 
   it('completes missing entries, and leaves the others as they are', async () => {
-    const { document } = await open(holes, 'python');
+    const { document } = await openUnsaved(holes, 'python');
     await choose(document, '[[1', /^Complete 2 missing entries$/);
     await until('the entries are filled', () => !document.getText().includes('None'));
     assert.equal(document.getText(), holes.replace('None', '6').replace('None', '8'));
@@ -170,7 +158,7 @@ describe('the light bulb at a matrix', () => {
       ['A = [[1.02, 1.98, 3.01], [2.01, 2.01*2, 5.98], [2.99, 6.01, 9.02]]\n', 'python', '[2.01'],
     ];
     for (const [content, language, at] of kept) {
-      const { document } = await open(content, language);
+      const { document } = await openUnsaved(content, language);
       const titles = (await actionsAt(document, at)).map(({ title }) => title);
       assert.ok(
         !titles.some((title) => title.startsWith('Replace')),
@@ -180,7 +168,7 @@ describe('the light bulb at a matrix', () => {
   });
 
   it('does not offer full rank, noise, or anything where there is no matrix', async () => {
-    const { document } = await open('A = [[2, 0], [0, 3]]\nb = [1, 2, 3]\n', 'python');
+    const { document } = await openUnsaved('A = [[2, 0], [0, 3]]\nb = [1, 2, 3]\n', 'python');
     const titles = (await actionsAt(document, '[[2')).map(({ title }) => title);
     assert.deepEqual(
       titles.filter((title) => title.startsWith('Replace')),
@@ -191,7 +179,7 @@ describe('the light bulb at a matrix', () => {
 
   it('says that nothing changes where the matrix has the rank already', async () => {
     const content = 'X = [[3, 2, 5], [2, 3, 5], [2, -2, 0], [5, 5, 10]]\n';
-    const { document } = await open(content, 'python');
+    const { document } = await openUnsaved(content, 'python');
     const actions = await actionsAt(document, '[[3');
     const action = actions.find(({ title }) => title === 'Replace by rank-2 approximation');
     assert.ok(action);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { extension } from './support/extension.js';
+import { openUnsaved } from './support/unsaved.js';
 import { until } from './support/until.js';
 
 const text = `W = [[3, 2, 5], [2, 3, 5]]
@@ -14,10 +15,7 @@ describe('comparisons', () => {
   before(() => extension().activate());
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  async function open(): Promise<vscode.TextEditor> {
-    const document = await vscode.workspace.openTextDocument({ language: 'python', content: text });
-    return vscode.window.showTextDocument(document, vscode.ViewColumn.One);
-  }
+  const open = () => openUnsaved(text, 'python');
 
   it('show two literals with a cursor in each', async () => {
     const editor = await open();

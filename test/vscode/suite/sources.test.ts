@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { arrayOf, writeNpy, writeNpz } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import { extension, openSample, positionOf, visualize } from './support/extension.js';
+import { openUnsaved } from './support/unsaved.js';
 import { until } from './support/until.js';
 
 const shown = () => {
@@ -83,10 +84,7 @@ describe('where a matrix comes from', () => {
   });
 
   it('is gone with an unsaved document', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'python',
-      content: 'W = [[1, 2], [3, 4]]',
-    });
+    const { document } = await openUnsaved('W = [[1, 2], [3, 4]]', 'python');
     await showAt(document, '[[1');
     await until('W is shown', () => shown().startsWith('2×2 Untitled'));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -94,10 +92,7 @@ describe('where a matrix comes from', () => {
   });
 
   it('keeps the matrix when the language of the document changes', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'python',
-      content: 'W = [[1, 2], [3, 4]]',
-    });
+    const { document } = await openUnsaved('W = [[1, 2], [3, 4]]', 'python');
     await showAt(document, '[[1');
     await until('W is shown', () => shown().startsWith('2×2 Untitled'));
     await vscode.languages.setTextDocumentLanguage(document, 'json');
