@@ -55,15 +55,6 @@ describe('two matrices beside each other', () => {
   const part = (value: string) => byId('pair-part').locator(`input[value=${value}]`);
   const verdict = () => byId('pair-verdict').innerText();
 
-  /** With the keyboard; no picture of this view waits for it. */
-  async function rank(k: number): Promise<void> {
-    const slider = byId('rank-range');
-    await slider.focus();
-    await slider.press('Home');
-    for (let i = 0; i < k; i++) await slider.press('ArrowRight');
-    await expect.poll(() => visualizer.rank()).toBe(k);
-  }
-
   async function compare(): Promise<void> {
     await lens.command('Low-Rank Lens: Compare…');
   }
@@ -106,10 +97,10 @@ describe('two matrices beside each other', () => {
   });
 
   it('follows the slider with its angles', async () => {
-    await rank(1);
+    await visualizer.chooseRank(1);
     await visualizer.frame.locator('[data-testid=angles-summary][data-rank="1"]').waitFor();
     expect(Number(await byId('angles-summary').getAttribute('data-left'))).toBeGreaterThan(0.1);
-    await rank(3);
+    await visualizer.chooseRank(3);
     // W has rank 2: the third vector is arbitrary.
     await expect.poll(() => byId('angles-summary').innerText()).toContain('Only the 2 leading');
   });
@@ -151,7 +142,7 @@ describe('two matrices beside each other', () => {
 
   it('comes back after a restart of the window', async () => {
     // A rank that was not shown since the swap: only the last state has it beside this title.
-    await rank(1);
+    await visualizer.chooseRank(1);
     await lens.restart(['"title":"Lens: V and W"', '"kind":"comparison"', '"rank":1,']);
     visualizer = await lens.visualizer();
     await visualizer.ready();

@@ -55,15 +55,6 @@ describe('passes over a file', () => {
   const byId = (id: string) => visualizer.frame.getByTestId(id);
   const text = (id: string) => byId(id).innerText();
 
-  /** With the keyboard; the numbers are there before the pictures. */
-  async function rank(k: number): Promise<void> {
-    const slider = byId('rank-range');
-    await slider.focus();
-    await slider.press('Home');
-    for (let i = 0; i < k; i++) await slider.press('ArrowRight');
-    await expect.poll(() => visualizer.rank()).toBe(k);
-  }
-
   it('say their plan, and wait for a start where they would take long', async () => {
     await writeHole(join(lens.folder, 'huge.npy'), 300_000_000, 100);
     await openFile(lens, 'huge.npy');
@@ -140,10 +131,10 @@ describe('passes over a file', () => {
     if (!found.ok) throw new Error(found.problem.message);
     const s = found.value.s.map((sigma) => Math.sqrt(repeats) * sigma);
     expect((await visualizer.number('frobenius')) / Math.hypot(...s)).toBeCloseTo(1, 9);
-    await rank(1);
+    await visualizer.chooseRank(1);
     await expect.poll(async () => (await visualizer.number('tail')) / s[1]!).toBeCloseTo(1, 6);
     // The rank is 2: what is left is rounding, and passes find a tail only down to √ε ‖M‖.
-    await rank(2);
+    await visualizer.chooseRank(2);
     await expect
       .poll(() => visualizer.frame.locator('[data-number="tail"]').innerText())
       .toMatch(/^≤ [1-9](\.\d)?×10⁻⁶\n/);

@@ -1,4 +1,5 @@
 import type { Frame, JSHandle, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export type PictureName = 'matrix' | 'approximation' | 'error';
 /** Red, green and blue, 0…255. */
@@ -237,6 +238,14 @@ export class Visualizer {
       if (painted) await this.drawn(() => this.slider.press(key), { k: next });
       else await this.slider.press(key);
     }
+  }
+
+  /** Moves the slider to rank k with the keyboard, and waits for its number only: no picture need be drawn for it. */
+  async chooseRank(k: number): Promise<void> {
+    await this.slider.focus();
+    await this.slider.press('Home');
+    for (let i = 0; i < k; i++) await this.slider.press('ArrowRight');
+    await expect.poll(() => this.rank()).toBe(k);
   }
 
   /** Drags the slider's thumb with the mouse to a position in [0, 1] of its track. */

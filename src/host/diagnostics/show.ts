@@ -1,10 +1,8 @@
-import * as vscode from 'vscode';
+import { openNewFile } from '../new-file.js';
 import { gather } from './gather.js';
 import { reportText } from './report.js';
 
 /** The command *Show Diagnostics*: an unsaved document to read and to paste into an issue. */
 export async function showDiagnostics(...given: Parameters<typeof gather>): Promise<void> {
-  const content = reportText(await gather(...given));
-  const document = await vscode.workspace.openTextDocument({ content, language: 'markdown' });
-  await vscode.window.showTextDocument(document, { preview: false });
+  await openNewFile(reportText(await gather(...given)), 'markdown');
 }
