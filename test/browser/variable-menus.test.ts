@@ -1,0 +1,118 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { releaseNamed } from '../../scripts/vscode/releases.mjs';
+import { Debugging } from './debugging.js';
+import { keepFailures } from './keep-failures.js';
+import type { Visualizer } from './visualizer.js';
+
+const title = 'Visualize as Matrix';
+
+describe('the menus of a debugged program', () => {
+  let debug: Debugging;
+  let visualizer: Visualizer;
+  keepFailures(() => debug.lens);
+  beforeAll(async () => {
+    debug = await Debugging.open({ name: 'variable-menus', webgl: false }, 'steps.js', {
+      type: 'pwa-node',
+      console: 'internalConsole',
+    });
+  });
+  afterAll(() => debug.lens.close());
+
+  const page = () => debug.lens.page;
+  const heading = () => visualizer.frame.locator('h1').innerText();
+  const menu = () => page().locator('.monaco-menu');
+  const entry = () => menu().locator('.action-label', { hasText: title });
+  const inView = (view: string, text: string) =>
+    page().locator(`.debug-view-content.debug-${view} .monaco-list-row`, { hasText: text }).first();
+  const line = (text: string) =>
+    page().locator('.editor-group-container .view-line', { hasText: text }).first();
+
+  /** Opens the menu of what is there. It closes again if its view is drawn anew at that moment. */
+  async function openMenu(of: Locator): Promise<void> {
+    for (let again = 1; again < 5; again++) {
+      await of.click({ button: 'right' });
+      const isOpen = await menu()
+        .locator('.action-label')
+        .first()
+        .hover({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isOpen) return;
+      await page().keyboard.press('Escape');
+    }
+    throw new Error('the menu does not stay open');
+  }
+
+  async function chooseEntry(of: Locator): Promise<void> {
+    await openMenu(of);
+    await entry().hover();
+    await page().keyboard.press('Enter');
+  }
+
+  it('have no entry in the editor before the program runs', async () => {
+    await debug.lens.editor.open('steps.js');
+    await debug.lens.knowsExtension();
+    await openMenu(line('const small'));
+    expect(await menu().innerText()).toContain('Visualize Matrix');
+    expect(await entry().count()).toBe(0);
+    await page().keyboard.press('Escape');
+  });
+
+  it('show a variable of the view Variables', async () => {
+    await debug.start();
+    await chooseEntry(inView('variables', 'small ='));
+    visualizer = await debug.lens.visualizer();
+    await visualizer.ready();
+    expect(await heading()).toBe('small 2×2');
+    await debug.lens.screenshot('variables');
+  });
+
+  it('show the name under the cursor of the editor', async () => {
+    const before = await visualizer.shown();
+    await debug.lens.editor.cursorAt('steps.js', 'big[0][0]++', 1);
+    await openMenu(line('big[0][0]').locator('span', { hasText: /^big$/ }).first());
+    await debug.lens.screenshot('editor-menu');
+    await entry().hover();
+    await page().keyboard.press('Enter');
+    await visualizer.ready(before);
+    await expect.poll(heading).toBe('big 1,200×1,200');
+  });
+
+  it('show an expression of the view Watch, where VS Code lets extensions into its menu', async () => {
+    const before = await visualizer.shown();
+    await debug.lens.command('Debug: Focus on Watch View');
+    const view = page().locator('.pane', { hasText: 'Watch' }).last();
+    await view.locator('.pane-header').hover();
+    await view.locator('[aria-label="Add Expression"]').click();
+    const input = page().locator('.debug-watch input');
+    await input.fill('small.map((row) => row.map((x) => 2 * x))');
+    await input.press('Enter');
+    const row = inView('watch', 'small.map');
+    await row.waitFor();
+    await openMenu(row);
+    await debug.lens.screenshot('watch-menu');
+    // The older release keeps this menu for itself.
+    expect(await entry().count()).toBe(releaseNamed().takesFolders ? 0 : 1);
+    if (releaseNamed().takesFolders) {
+      await page().keyboard.press('Escape');
+      return;
+    }
+    await entry().hover();
+    await page().keyboard.press('Enter');
+    await visualizer.ready(before);
+    await expect.poll(heading).toContain('small.map');
+  });
+
+  it('have no entry in the editor when the program has ended', async () => {
+    await debug.end();
+    await debug.lens.editor.open('steps.js');
+    await openMenu(line('const small'));
+    expect(await menu().innerText()).toContain('Visualize Matrix');
+    expect(await entry().count()).toBe(0);
+    await page().keyboard.press('Escape');
+    debug.lens.expectNoErrors();
+  });
+});
