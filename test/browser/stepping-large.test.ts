@@ -3,12 +3,6 @@ import { Debugging } from './debugging.js';
 import { keepFailures } from './keep-failures.js';
 import type { Visualizer } from './visualizer.js';
 
-/** While the numbers come in parts, the page itself zooms: what was drawn then, and what the progress said. */
-interface Answered {
-  readonly zoom: string;
-  readonly progress: string;
-}
-
 describe('a variable of 2048×2048 that is stepped', () => {
   let debug: Debugging;
   let visualizer: Visualizer;
@@ -42,24 +36,24 @@ describe('a variable of 2048×2048 that is stepped', () => {
   });
 
   it('answers while the numbers of the next stop come', async () => {
-    const before = await visualizer.shown();
     await debug.visualize('slow()');
-    await visualizer.ready(before);
+    await expect.poll(title).toBe('slow() 1,024×2,048');
+    // Its numbers are there as a whole.
+    await visualizer.number('measured');
+    // The page itself zooms while the numbers come in parts, and tells what they were at when the picture had followed.
     const answered = visualizer.frame.evaluate(
       () =>
-        new Promise<Answered>((resolve) => {
-          const progress = () =>
-            document.querySelector<HTMLElement>('[data-testid=progress]')?.innerText ?? '';
-          const zoom = () =>
-            document.querySelector('[data-testid=heatmap-matrix]')?.textContent ?? '';
-          let whole = '';
+        new Promise<string>((resolve) => {
+          const of = (id: string) => document.querySelector<HTMLElement>(`[data-testid=${id}]`);
+          let zoomed = false;
           const observer = new MutationObserver(() => {
-            if (whole === '' && /Reading slow.* %/.test(progress())) {
-              whole = zoom();
-              document.querySelector<HTMLElement>('[aria-label^="Zoom in"]')!.click();
-            } else if (whole !== '' && zoom() !== whole) {
+            const progress = of('progress')?.innerText ?? '';
+            if (!zoomed && /Reading slow.* %/.test(progress)) {
+              zoomed = true;
+              of('zoom-in')!.click();
+            } else if (zoomed && of('zoom-out')?.matches(':enabled') === true) {
               observer.disconnect();
-              resolve({ zoom: zoom(), progress: progress() });
+              resolve(progress);
             }
           });
           const all = { subtree: true, childList: true, attributes: true, characterData: true };
@@ -67,12 +61,47 @@ describe('a variable of 2048×2048 that is stepped', () => {
         }),
     );
     await debug.goOn();
-    const { zoom, progress } = await answered;
-    expect(progress).toContain('Reading slow()');
-    await expect.poll(changed).toBeCloseTo(Math.sqrt(2048 * 1024), 6);
+    expect(await answered).toContain('Reading slow()');
+    await expect.poll(changed).toBeCloseTo(1024, 6);
     // What was chosen meanwhile stays.
-    expect(await byId('heatmap-matrix').textContent()).toBe(zoom);
+    expect(await byId('zoom-out').isEnabled()).toBe(true);
     await debug.lens.screenshot('answered');
+    debug.lens.expectNoErrors();
+  });
+});
+
+describe('a variable with more entries than the limit', () => {
+  let debug: Debugging;
+  let visualizer: Visualizer;
+  keepFailures(() => debug.lens);
+  beforeAll(async () => {
+    const settings = { 'lowRankLens.maxEntries': 1_000_000 };
+    debug = await Debugging.open({ name: 'stepping-limit', webgl: false, settings }, 'steps.js', {
+      type: 'pwa-node',
+      console: 'internalConsole',
+    });
+    await debug.start();
+  });
+  afterAll(() => debug.lens.close());
+
+  const note = () => visualizer.frame.getByTestId('large-note').innerText();
+  const colors = () => visualizer.cellColors('matrix', 16, 16);
+
+  it('stays in the program: a picture in blocks, and the leading singular values, both said', async () => {
+    await debug.visualize('big');
+    visualizer = await debug.lens.visualizer();
+    await expect.poll(note).toContain('stands for up to 3 × 3 entries');
+    await expect.poll(note).toContain('σ');
+    expect(await visualizer.frame.locator('h1').innerText()).toBe('big 1,200×1,200');
+    await debug.lens.screenshot('blocks');
+  });
+
+  it('is read again at the next stop', async () => {
+    const before = await colors();
+    await debug.goOn();
+    await expect.poll(colors).not.toEqual(before);
+    await expect.poll(note).toContain('σ');
+    await debug.lens.screenshot('next');
     debug.lens.expectNoErrors();
   });
 });

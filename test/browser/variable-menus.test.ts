@@ -24,14 +24,16 @@ describe('the menus of a debugged program', () => {
   const menu = () => page().locator('.monaco-menu');
   const entry = () => menu().locator('.action-label', { hasText: title });
   const inView = (view: string, text: string) =>
-    page().locator(`.debug-view-content.debug-${view} .monaco-list-row`, { hasText: text }).first();
+    page().locator(`.debug-${view} .monaco-list-row`, { hasText: text }).first();
   const line = (text: string) =>
     page().locator('.editor-group-container .view-line', { hasText: text }).first();
 
-  /** Opens the menu of what is there. It closes again if its view is drawn anew at that moment. */
-  async function openMenu(of: Locator): Promise<void> {
+  const rightClick = (of: Locator) => () => of.click({ button: 'right' });
+
+  /** Opens a menu. It closes again if its place is drawn anew at that moment. */
+  async function openMenu(open: () => Promise<void>): Promise<void> {
     for (let again = 1; again < 5; again++) {
-      await of.click({ button: 'right' });
+      await open();
       const isOpen = await menu()
         .locator('.action-label')
         .first()
@@ -47,7 +49,7 @@ describe('the menus of a debugged program', () => {
   }
 
   async function chooseEntry(of: Locator): Promise<void> {
-    await openMenu(of);
+    await openMenu(rightClick(of));
     await entry().hover();
     await page().keyboard.press('Enter');
   }
@@ -55,7 +57,7 @@ describe('the menus of a debugged program', () => {
   it('have no entry in the editor before the program runs', async () => {
     await debug.lens.editor.open('steps.js');
     await debug.lens.knowsExtension();
-    await openMenu(line('const small'));
+    await openMenu(rightClick(line('const small')));
     expect(await menu().innerText()).toContain('Visualize Matrix');
     expect(await entry().count()).toBe(0);
     await page().keyboard.press('Escape');
@@ -72,8 +74,8 @@ describe('the menus of a debugged program', () => {
 
   it('show the name under the cursor of the editor', async () => {
     const before = await visualizer.shown();
-    await debug.lens.editor.cursorAt('steps.js', 'big[0][0]++', 1);
-    await openMenu(line('big[0][0]').locator('span', { hasText: /^big$/ }).first());
+    await debug.lens.editor.cursorAt('steps.js', 'row of big', 8);
+    await openMenu(() => page().keyboard.press('Shift+F10'));
     await debug.lens.screenshot('editor-menu');
     await entry().hover();
     await page().keyboard.press('Enter');
@@ -92,7 +94,7 @@ describe('the menus of a debugged program', () => {
     await input.press('Enter');
     const row = inView('watch', 'small.map');
     await row.waitFor();
-    await openMenu(row);
+    await openMenu(rightClick(row));
     await debug.lens.screenshot('watch-menu');
     // The older release keeps this menu for itself.
     expect(await entry().count()).toBe(releaseNamed().takesFolders ? 0 : 1);
@@ -109,10 +111,46 @@ describe('the menus of a debugged program', () => {
   it('have no entry in the editor when the program has ended', async () => {
     await debug.end();
     await debug.lens.editor.open('steps.js');
-    await openMenu(line('const small'));
+    await openMenu(rightClick(line('const small')));
     expect(await menu().innerText()).toContain('Visualize Matrix');
     expect(await entry().count()).toBe(0);
     await page().keyboard.press('Escape');
+    debug.lens.expectNoErrors();
+  });
+});
+
+describe('a variable in the side bar', () => {
+  let debug: Debugging;
+  keepFailures(() => debug.lens);
+  beforeAll(async () => {
+    const settings = { 'lowRankLens.openIn': 'sideBar' };
+    const size = { width: 1000, height: 900 };
+    const options = { name: 'variable-side-bar', webgl: false, settings, size };
+    debug = await Debugging.open(options, 'steps.js', {
+      type: 'pwa-node',
+      console: 'internalConsole',
+    });
+  });
+  afterAll(() => debug.lens.close());
+
+  it('is where the settings say, and is read again at the next stop', async () => {
+    await debug.start();
+    await debug.visualize('small');
+    const visualizer = await debug.lens.visualizer('side bar');
+    const before = await visualizer.ready();
+    await debug.goOn();
+    await visualizer.ready(before);
+    const changed = visualizer.frame.getByTestId('changed');
+    await expect.poll(() => changed.innerText()).toContain('‖M − M before‖F = 1 ');
+    expect(await visualizer.frame.getByTestId('place').innerText()).toContain('steps.js:20');
+    for (const [label, kind] of [
+      ['Dark High Contrast', 'hc-black'],
+      ['Light High Contrast', 'hc-light'],
+    ] as const) {
+      await debug.lens.theme(label, kind);
+      await visualizer.drawnAll();
+      await debug.lens.screenshot(kind);
+    }
     debug.lens.expectNoErrors();
   });
 });

@@ -10,12 +10,12 @@ let asked = 0;
 let step = 0;
 /** At this step the program is killed in the middle of the large one, at the fifth question. */
 function mortal(last) {
-  if (++asked === 5 && step === last) process.kill(process.pid, 'SIGKILL');
+  if (step === last && ++asked === 5) process.kill(process.pid, 'SIGKILL');
   return big;
 }
 for (; step < 20; step++) {
   small[0][0]++;
-  big[0][0]++;
+  for (const row of big) row.fill(step, 0, 600);
   asked = 0;
   debugger;
 }

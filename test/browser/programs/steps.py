@@ -19,15 +19,16 @@ asked = []
 
 
 def slow():
-    """Each part of the large one takes a while."""
+    """Each part of it takes a while."""
     time.sleep(0.25)
-    return big
+    return big[:1024]
 
 
 def mortal(last):
     """At this step the program is killed in the middle of the large one, at the fifth question."""
-    asked.append(1)
-    if step == last and len(asked) == 5:
+    if step == last:
+        asked.append(1)
+    if len(asked) == 5:
         os.kill(os.getpid(), 9)
     return big
 
