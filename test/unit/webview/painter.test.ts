@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FromPainter, Picture, PictureOf } from '../../../src/protocol/index.js';
+import type { BackendWish, FromPainter, Picture, PictureOf } from '../../../src/protocol/index.js';
 import { Painter } from '../../../webview/painter/painter.js';
 import { matrixOf, svdMessage } from './page/page.js';
 
@@ -28,7 +28,7 @@ function picture(of: PictureOf, colorMap = 'viridis'): Picture {
   };
 }
 
-function start(backend: 'cpu' | 'auto' = 'cpu') {
+function start(backend: BackendWish = 'cpu') {
   const posted: FromPainter[] = [];
   const painter = new Painter(backend, (message) => posted.push(message));
   let frame = 0;
