@@ -3,7 +3,7 @@ export { readAdapterConfig, type AdapterConfig } from './adapters/config.js';
 export { pairNote } from './adapters/note.js';
 export { readFactors } from './adapters/read-factors.js';
 export { readScalar } from './adapters/read-scalar.js';
-export { recogniseAdapter, type Adapter } from './adapters/recognise.js';
+export { recogniseAdapter, recogniseSliced, type Adapter } from './adapters/recognise.js';
 export { pairScale, type PairScale } from './adapters/scale.js';
 export { extractPairs } from './compare/extract.js';
 export { readChanged } from './compare/changed.js';

@@ -96,6 +96,7 @@ class List {
         ...{ alpha, scale, scaleReason: reason, isUnfolded: down.shape.length > 2 },
         ...total(tensors),
         ...(mid ? { kernel: mid.shape.slice(2).reduce((all, side) => all * side, 1) } : {}),
+        ...(pair.repeats === undefined ? {} : { repeats: pair.repeats }),
         ...(note === undefined ? {} : { note }),
       };
       const source = () =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../src/core/index.js';
 import { catalogOf, naturalKey } from '../../../../webview/model/weights/catalog.js';
 import { nameFilter } from '../../../../webview/model/weights/filter.js';
 import { placeOf } from '../../../../webview/model/weights/names.js';
@@ -80,7 +81,8 @@ describe('the order of names', () => {
     const names = Array.from({ length: 50 }, (_, i) => `b.${(i * 7) % 20}.w${i % 3}`);
     const rows = names.map((name, id) => row(id, name));
     const whole = catalogOf(rows);
-    const parts = catalogOf(rows.slice(0, 20)).with(rows.slice(20, 22)).with(rows.slice(22));
+    const begun = atOnce(catalogOf(rows.slice(0, 20)).with(rows.slice(20, 22)));
+    const parts = atOnce(begun.with(rows.slice(22)));
     expect(parts.rows.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id));
     expect(parts.lines.map(({ row: own }) => own)).toEqual(parts.rows);
   });
