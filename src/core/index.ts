@@ -20,13 +20,7 @@ export type { MatrixRows } from './matrix-rows.js';
 export * from './pictures/index.js';
 export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
-export {
-  atOnce,
-  forEachSliced,
-  mergedSliced,
-  sortedSliced,
-  type Sliced,
-} from './sliced.js';
+export { atOnce, forEachSliced, mergedSliced, sortedSliced, type Sliced } from './sliced.js';
 export * from './svd/index.js';
 export { t, textsInUse, useTexts, type Texts } from './texts.js';
 export * from './lowrank/index.js';

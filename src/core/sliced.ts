@@ -59,8 +59,7 @@ export function* mergedSliced<T>(
   const all: T[] = [];
   let [i, j] = [0, 0];
   while (i < first.length || j < second.length) {
-    const isFirst =
-      j >= second.length || (i < first.length && compare(first[i]!, second[j]!) <= 0);
+    const isFirst = j >= second.length || (i < first.length && compare(first[i]!, second[j]!) <= 0);
     all.push(isFirst ? first[i++]! : second[j++]!);
     if (all.length % (4 * sliceItems) === 0) yield;
   }

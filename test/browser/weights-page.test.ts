@@ -349,8 +349,9 @@ describe('the table of a model’s weights', () => {
     await byId('weights-filter').fill('proj');
     await weights.page.mouse.move(600, 500);
     await weights.page.mouse.wheel(0, 1200);
-    await weights.page.waitForTimeout(600);
-    const saved = await weights.page.evaluate(() => window.fakeHost.saved());
+    const state = () => weights.page.evaluate(() => window.fakeHost.saved());
+    await expect.poll(state).toMatchObject({ typed: 'proj', scrollTop: 1200 });
+    const saved = await state();
     const shown = await names1(40);
     await weights.open('dark', saved);
     await tell('llama', 1, 32);

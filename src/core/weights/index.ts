@@ -12,7 +12,7 @@ export { matchAdapter, type Adapted } from './compare/match-adapter.js';
 export { factoriseText } from './factorise.js';
 export { measureTask } from './measure-task.js';
 export { layoutOf } from './model/layout.js';
-export { modelOf } from './model/model.js';
+export { modelOf, modelSliced } from './model/model.js';
 export type { ModelPart } from './model/model.js';
 export { readShardIndex } from './model/shard-index.js';
 export type { ShardIndex } from './model/shard-index.js';

@@ -14,6 +14,9 @@ export class RunningTotal {
     for (const row of rows) {
       if (!isCounted(row)) {
         this.left.add(row.id);
+        // Its numbers may have come before the row.
+        this.settle(row.id, 0);
+        this.squares.delete(row.id);
         continue;
       }
       this.count++;

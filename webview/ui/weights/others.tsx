@@ -9,14 +9,19 @@ import { useWeights } from './context.js';
 import css from './others.module.css';
 
 /** More lines than these are found by typing. */
-const mostListed = 400;
+const mostListed = 120;
 
 /** What is no matrix of the table: vectors, scalars, and tensors without a partner, each with the reason. */
 export function Others() {
   const model = useWeights((state) => state.model);
   const others = useWeights((state) => state.others);
   const typed = useWeights((state) => state.choices.typed);
-  const { list, count, bytes } = useSliced(() => found(others, typed), [others, typed], model, none);
+  const { list, count, bytes } = useSliced(
+    () => found(others, typed),
+    [others, typed],
+    model,
+    none,
+  );
   return (
     <>
       <div class={css['box']} tabIndex={0} role="region" aria-label={t('Other tensors')}>
@@ -46,12 +51,7 @@ export function Others() {
         </table>
       </div>
       <Faint as="p" class={css['sum']} role="status">
-        {t(
-          '{0} of {1}, {2}',
-          formatCount(count),
-          formatCount(others.list.length),
-          sizeText(bytes),
-        )}
+        {t('{0} of {1}, {2}', formatCount(count), formatCount(others.list.length), sizeText(bytes))}
         {count > mostListed
           ? ` · ${t('the first {0} are listed, type to filter', mostListed)}`
           : ''}

@@ -48,9 +48,7 @@ export function SaveMenu({ rows }: { readonly rows: readonly WeightRow[] }) {
       icon: 'copy',
       text: t('Copy Table'),
       act: () =>
-        make(tableTsv, (text) =>
-          controller.send({ type: 'copyText', text, what: t('the table') }),
-        ),
+        make(tableTsv, (text) => controller.send({ type: 'copyText', text, what: t('the table') })),
     },
   ];
   return (

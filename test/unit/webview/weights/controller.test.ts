@@ -69,7 +69,13 @@ describe('the page of the weights', () => {
     host.say({ type: 'rows', rows: model.rows.slice(100), others: model.others.slice(10) });
     vi.advanceTimersByTime(200);
     expect(state().others.list).toEqual(model.others);
-    expect(state().summary).toMatchObject({ whole: 2102, types: [['BF16', 2102], ['F32', 600]] });
+    expect(state().summary).toMatchObject({
+      whole: 2102,
+      types: [
+        ['BF16', 2102],
+        ['F32', 600],
+      ],
+    });
     host.say({ ...model, rows: [], others: [] });
     expect(state().others.list).toEqual([]);
     expect(state().summary).toMatchObject({ whole: 0, parameters: 0 });

@@ -29,7 +29,10 @@ describe('a number over depth', () => {
     expect(series[0]).toMatchObject({ first: 'model.layers.0', last: 'model.layers.3' });
     expect(series[0]!.points.map(({ place }) => place)).toEqual([0, 1, 2, 3]);
     expect(range!.low).toBeLessThan(range!.high);
-    expect(atOnce(depthChart(catalog, all, column, () => false))).toEqual({ series: [], range: undefined });
+    expect(atOnce(depthChart(catalog, all, column, () => false))).toEqual({
+      series: [],
+      range: undefined,
+    });
   });
 
   it('has a scale with 0, or by powers of ten', () => {

@@ -80,7 +80,8 @@ export const adapterColumns: readonly Column[] = [
     kind: 'number',
     largestFirst: true,
     value: ({ share, row, measured: known }) =>
-      share ?? (!isCounted(row) || (row.problem ?? known?.problem) !== undefined ? null : undefined),
+      share ??
+      (!isCounted(row) || (row.problem ?? known?.problem) !== undefined ? null : undefined),
     text: shareText,
     bar: (share) => share,
     total: ({ share }) => share,
