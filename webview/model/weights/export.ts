@@ -59,19 +59,57 @@ export function tableTsv(file: TableFile): Sliced<string> {
 }
 
 /** All that is known, with the spectra and, of pairs, all singular values. Infinite numbers are texts. */
-export function* tableJson({ model, rows, others, known }: TableFile): Sliced<string> {
+export function* tableJson({ model, rows, others, known }: TableFile): Sliced<Uint8Array> {
   const { title, kind, files, metadata, before, relation } = model;
   const frame = { title, kind, before, relation, files, metadata: Object.fromEntries(metadata) };
-  const weights: string[] = [];
-  for (const [i, row] of rows.entries()) {
-    weights.push(indented(weightJson(row, known)));
+  const text = new LongText();
+  text.add(JSON.stringify(frame, finite, 2).slice(0, -'\n}'.length));
+  yield* addList(text, 'weights', rows, (row) => weightJson(row, known));
+  yield* addList(text, 'others', others, (other) => other);
+  text.add('\n}\n');
+  return yield* text.bytes();
+}
+
+/** Adds a list in the second level, as `JSON.stringify` writes it. */
+function* addList<T>(
+  text: LongText,
+  name: string,
+  items: readonly T[],
+  valueOf: (item: T) => object,
+): Sliced<void> {
+  text.add(`,\n  "${name}": [`);
+  for (const [i, item] of items.entries()) {
+    // Texts of JSON have no line breaks of their own.
+    const json = JSON.stringify(valueOf(item), finite, 2).replaceAll('\n', '\n    ');
+    text.add(`${i === 0 ? '' : ','}\n    ${json}`);
     // A row has hundreds of numbers.
     if (i % 16 === 15) yield;
   }
-  const rest: string[] = [];
-  yield* forEachSliced(others, (each) => rest.push(indented(each)));
-  const head = JSON.stringify(frame, finite, 2).slice(0, -'\n}'.length);
-  return `${head},\n  "weights": ${listed(weights)},\n  "others": ${listed(rest)}\n}\n`;
+  text.add(items.length === 0 ? ']' : '\n  ]');
+}
+
+/** A text of many megabytes as bytes: as one string, it would block the page when it is put together. */
+class LongText {
+  private readonly parts: Uint8Array[] = [];
+  private readonly encoder = new TextEncoder();
+  private length = 0;
+
+  add(text: string): void {
+    const part = this.encoder.encode(text);
+    this.parts.push(part);
+    this.length += part.length;
+  }
+
+  *bytes(): Sliced<Uint8Array> {
+    const all = new Uint8Array(this.length);
+    let at = 0;
+    for (const part of this.parts) {
+      all.set(part, at);
+      at += part.length;
+      yield;
+    }
+    return all;
+  }
 }
 
 function weightJson(row: WeightRow, known: Known): object {
@@ -91,15 +129,6 @@ function weightJson(row: WeightRow, known: Known): object {
 
 function finite(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-}
-
-/** An element of a list in the second level. Texts of JSON have no line breaks of their own. */
-function indented(value: object): string {
-  return `    ${JSON.stringify(value, finite, 2).replaceAll('\n', '\n    ')}`;
-}
-
-function listed(elements: readonly string[]): string {
-  return elements.length === 0 ? '[]' : `[\n${elements.join(',\n')}\n  ]`;
 }
 
 function quoted(text: string): string {

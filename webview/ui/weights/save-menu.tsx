@@ -23,13 +23,13 @@ export function SaveMenu({ rows }: { readonly rows: readonly WeightRow[] }) {
   useWithinPage(menu, open);
   if (!model) return null;
   const base = fileBase(model.title.replace(/\.(?:safetensors|json)$/, ''), 'weights');
-  const make = (write: (file: TableFile) => Sliced<string>, done: (text: string) => void) => {
+  const make = <T,>(write: (file: TableFile) => Sliced<T>, done: (made: T) => void) => {
     const { known, others } = controller.store.get();
     const some = selected.size > 1 ? rows.filter(({ id }) => selected.has(id)) : rows;
     inSlices(write({ model, rows: some, others: others.list, known }), done);
   };
-  const save = (write: (file: TableFile) => Sliced<string>, name: string) =>
-    make(write, (text) => controller.saveFile(name, text));
+  const save = (write: (file: TableFile) => Sliced<string | Uint8Array>, name: string) =>
+    make(write, (made) => controller.saveFile(name, made));
   const actions = [
     {
       id: 'csv',

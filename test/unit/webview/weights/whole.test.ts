@@ -267,9 +267,10 @@ describe('a saved table', () => {
   it('as JSON has spectra, singular values and metadata', () => {
     const { model } = told;
     const { rows: all, others } = model;
-    const text = atOnce(tableJson({ model, rows: all.slice(0, 2), others, known }));
+    const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const text = textOf(atOnce(tableJson({ model, rows: all.slice(0, 2), others, known })));
     expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
-    const nothing = atOnce(tableJson({ model, rows: [], others: [], known }));
+    const nothing = textOf(atOnce(tableJson({ model, rows: [], others: [], known })));
     expect(JSON.parse(nothing)).toMatchObject({ weights: [], others: [] });
     const { weights, metadata, title } = JSON.parse(text) as {
       title: string;
