@@ -82,9 +82,8 @@ async function table(path) {
   const bytes = fileBytes(path);
   const head = await bytes.read(0, 8);
   const length = lens.headerLength(head).value;
-  const { tensors } = lens.readSafetensorsHeader(await bytes.read(0, length), bytes.size).value;
-  const model = tensors.map((tensor) => ({ ...tensor, file: 0 }));
-  const adapter = lens.recogniseAdapter(model);
+  const header = lens.readSafetensorsHeader(await bytes.read(0, length), bytes.size).value;
+  const adapter = lens.recogniseAdapter(lens.modelOf([{ name: path, header }]).tensors);
   const [tasks, costs] = [new Map(), []];
   for (const pair of adapter.pairs) {
     costs.push(lens.costOfPair(tasks.size, pair.rows, pair.cols, pair.rank));

@@ -457,6 +457,13 @@ describe('the table of a model’s weights', () => {
     await tell('adapter');
     await byId('toggle-resize').click();
     expect(await findings()).toEqual([]);
+    // With a selection, the footer has two rows in a narrow page.
+    await weights.resize(300, 900);
+    await line(1).click({ position: { x: 150, y: 8 } });
+    await line(2).click({ position: { x: 150, y: 8 }, modifiers: ['Control'] });
+    await byId('selection').waitFor();
+    expect(await findings()).toEqual([]);
+    await weights.resize(1200);
     await view('Others');
     expect(await findings()).toEqual([]);
     await view('Depth');
