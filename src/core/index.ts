@@ -19,6 +19,7 @@ export { hasRoundedIntegers, transpose, zeros, type HowRead, type Matrix } from 
 export * from './pictures/index.js';
 export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
+export { atOnce, forEachSliced, mergedSliced, sortedSliced, type Sliced } from './sliced.js';
 export * from './svd/index.js';
 export { t, textsInUse, useTexts, type Texts } from './texts.js';
 export * from './lowrank/index.js';
