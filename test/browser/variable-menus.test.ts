@@ -1,6 +1,5 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { releaseNamed } from '../../scripts/vscode/releases.mjs';
 import { Debugging } from './debugging.js';
 import { keepFailures } from './keep-failures.js';
 import type { Visualizer } from './visualizer.js';
@@ -57,7 +56,7 @@ describe('the menus of a debugged program', () => {
   it('have no entry in the editor before the program runs', async () => {
     await debug.lens.editor.open('steps.js');
     await debug.lens.knowsExtension();
-    await openMenu(rightClick(line('const small')));
+    await openMenu(rightClick(line('console.log(mortal')));
     expect(await menu().innerText()).toContain('Visualize Matrix');
     expect(await entry().count()).toBe(0);
     await page().keyboard.press('Escape');
@@ -83,35 +82,10 @@ describe('the menus of a debugged program', () => {
     await expect.poll(heading).toBe('big 1,200×1,200');
   });
 
-  it('show an expression of the view Watch, where VS Code lets extensions into its menu', async () => {
-    const before = await visualizer.shown();
-    await debug.lens.command('Debug: Focus on Watch View');
-    const view = page().locator('.pane', { hasText: 'Watch' }).last();
-    await view.locator('.pane-header').hover();
-    await view.locator('[aria-label="Add Expression"]').click();
-    const input = page().locator('.debug-watch input');
-    await input.fill('small.map((row) => row.map((x) => 2 * x))');
-    await input.press('Enter');
-    const row = inView('watch', 'small.map');
-    await row.waitFor();
-    await openMenu(rightClick(row));
-    await debug.lens.screenshot('watch-menu');
-    // The older release keeps this menu for itself.
-    expect(await entry().count()).toBe(releaseNamed().takesFolders ? 0 : 1);
-    if (releaseNamed().takesFolders) {
-      await page().keyboard.press('Escape');
-      return;
-    }
-    await entry().hover();
-    await page().keyboard.press('Enter');
-    await visualizer.ready(before);
-    await expect.poll(heading).toContain('small.map');
-  });
-
   it('have no entry in the editor when the program has ended', async () => {
     await debug.end();
     await debug.lens.editor.open('steps.js');
-    await openMenu(rightClick(line('const small')));
+    await openMenu(rightClick(line('console.log(mortal')));
     expect(await menu().innerText()).toContain('Visualize Matrix');
     expect(await entry().count()).toBe(0);
     await page().keyboard.press('Escape');
