@@ -8,8 +8,9 @@
 // and state no error: `dask.array.linalg.svd_compressed` in threads, with as many multiplications by MᵀM as we had, and
 // `IncrementalPCA`, which reads once and centres the columns. `--iterator power` is Dask's default, which loses small values.
 //
-// All run in processes of their own, one after the other, in every round. Memory is the most that was resident until the
-// result was there; `own` is without the pages of the file that a memory map shows. scale/truth.py computes MᵀM in double
+// All run in processes of their own, one after the other, in every round. `processor` is the time of all
+// its cores, which other work on the machine changes less. Memory is the most that was resident until the result was there;
+// `own` is without the pages of the file that a memory map shows. scale/truth.py computes MᵀM in double
 // precision, and from it all singular values; then it measures ‖M − M V Vᵀ‖_F of each result (of the centred matrix for
 // IncrementalPCA). The bench fails if one of our values is farther from the truth than its error bar says.
 //
@@ -111,7 +112,13 @@ function show(name, runs, times) {
   const to = (peer) => cell((seconds / median(times[peer])).toFixed(2), 8);
   console.log(
     `  ${NAMES[name].padEnd(14)}${cell(digits(seconds, 3), 6)} s${to('dask')}${to('sklearn')}` +
-      `${cell(Math.round(of((each) => each.memory)), 8)} MiB${cell(Math.round(of((each) => each.own)), 6)} MiB` +
+      `${cell(
+        digits(
+          of((each) => each.processor),
+          3,
+        ),
+        8,
+      )} s${cell(Math.round(of((each) => each.memory)), 7)} MiB${cell(Math.round(of((each) => each.own)), 6)} MiB` +
       `${cell(
         digits(
           of((each) => each.truth.error / each.truth.least - 1),
@@ -148,13 +155,14 @@ async function size(gigabytes) {
   );
   console.log(`${gigabytes} GB, ${rows}×${cols} of ${options.type}, rank ${first.s.length}`);
   console.log(
-    '                  time      to      to      memory         own error above error of σ\n' +
-      '                          Dask scikit-learn                     the least',
+    '                    time      to      to processor     memory        own error above error of σ\n' +
+      '                            Dask sklearn                                   the least',
   );
   for (const name of Object.keys(all)) {
     show(name, all[name], times);
     const values = all[name];
     const more = {
+      processorSeconds: values.map(({ processor }) => processor),
       peakMiB: values.map(({ memory }) => memory),
       ownMiB: values.map(({ own }) => own),
       error: values.map((each) => each.truth.error),

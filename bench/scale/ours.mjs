@@ -26,8 +26,9 @@ const waiting = setInterval(() => undefined, 1000);
 const analysing = lens.analyseInThread(plane, (message) => {
   switch (message.kind) {
     case 'plan':
-      at.plan = seconds();
-      ({ plan } = message);
+      // Later ones are corrected by the passes.
+      at.plan ??= seconds();
+      plan ??= message.plan;
       return;
     case 'overview':
       at.overview = seconds();
