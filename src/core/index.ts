@@ -16,7 +16,6 @@ export { programOf } from './programs/index.js';
 export type { FileOrigin, ProgramKind, ProgramOrigin } from './programs/index.js';
 export * from './literals/index.js';
 export { hasRoundedIntegers, transpose, zeros, type HowRead, type Matrix } from './matrix.js';
-export type { MatrixRows } from './matrix-rows.js';
 export * from './pictures/index.js';
 export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
