@@ -123,7 +123,6 @@ console.log(
 for (let singles = 0; singles <= 4; singles++) {
   let current = fresh();
   current.start(1);
-  let largest = Infinity;
   let [passes, isSettled, v] = [0, false, undefined];
   const bars = [];
   while (!isSettled && passes < 12) {
@@ -139,7 +138,7 @@ for (let singles = 0; singles <= 4; singles++) {
     );
     current.addProducts(product, squares);
     const answer = current.answer(isSingle ? block : wanted, 1e-6, 1, passes);
-    largest = Math.max(...answer.errors) / answer.s[0];
+    const largest = Math.max(...answer.errors) / answer.s[0];
     bars.push(isSingle ? '–' : largest.toExponential(1));
     isSettled = !isSingle && answer.settled;
     if (isSingle) v = turned(answer.v);
