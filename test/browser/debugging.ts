@@ -33,16 +33,19 @@ export class Debugging {
   async start(): Promise<void> {
     const { page, editor } = this.lens;
     await editor.open(this.program);
-    const toolbar = page.locator('.debug-toolbar');
+    // A busy machine is slow to begin, and VS Code then asks whether to start a second time.
+    const twice = page.locator('.monaco-dialog-box', { hasText: 'already running' });
+    const begins = page.locator('.debug-toolbar').or(twice).first();
     for (let again = 0; again < 10; again++) {
       await page.keyboard.press('F5');
-      const begun = await toolbar.waitFor({ timeout: 8_000 }).then(
+      const begun = await begins.waitFor({ timeout: 8_000 }).then(
         () => true,
         () => false,
       );
       if (begun) break;
     }
     await this.stopped();
+    if (await twice.isVisible()) await page.keyboard.press('Escape');
   }
 
   stopped(): Promise<void> {
