@@ -1,99 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bytesOf } from '../../src/core/files/element-types.js';
-import { decodeElements } from '../../src/core/files/decode.js';
-import { parseAnswer, previewOf, pythonExpression } from '../../src/core/values/index.js';
-import type { ValueDescription } from '../../src/core/values/value-entry.js';
-import { Python } from './python.js';
+import { previewOf } from '../../src/core/values/index.js';
+import { PythonValues } from './python-values.js';
 
-/** What the program told, loosely: the host checks it against its schema. */
-type Told = ValueDescription & {
-  kind: string;
-  of: string;
-  code: string;
-  args: string[];
-  notes: string[][];
-  part?: string;
-  rows?: string[] | null;
-  choices: { label: string; suffix: string; shape: number[] }[];
-};
-
-let python: Python;
+let values: PythonValues;
 beforeAll(async () => {
-  python = await Python.start(['numpy', 'scipy', 'pandas', 'torch']);
-  await python.run(`
+  values = await PythonValues.start(['numpy', 'scipy', 'pandas', 'torch']);
+  await values.run(`
 import gc, decimal, fractions, collections, weakref
 import numpy as np, pandas as pd, scipy.sparse as sp, torch
-from array import array
 base = np.arange(-11.0, 13.0).reshape(4, 6)
 frame = pd.DataFrame({'x': [1.5, None], 'who': ['a', 'b'], 'n': pd.array([1, None], dtype='Int64'), 'yes': [True, False]}, index=['p', 'q'])
 z = torch.tensor([[1 + 2j, 3 - 4j]])
-def flat(x):
-    return [y for part in x for y in flat(part)] if isinstance(x, (list, tuple, range, array)) else [x]
-def spell(x):
-    x = float('nan') if x is None else x
-    try:
-        return [repr(float(x))] if not isinstance(x, complex) else [repr(x.real), repr(x.imag)]
-    except OverflowError:
-        return ['inf']
 `);
 });
-afterAll(() => python.stop());
+afterAll(() => values.stop());
 
-async function ask(expression: string, question?: readonly [number, number] | number) {
-  const text = await python.evaluate(pythonExpression(expression, question));
-  const answer = parseAnswer(String(text))!;
-  return { told: answer.told as Told, bytes: answer.bytes };
-}
-
-/** The numbers as the lens reads them, in the order of the rows; parts of complex ones one after the other. */
-async function numbersOf(expression: string, told: Told): Promise<number[]> {
-  const { shape, type, complex, little, order } = told;
-  const count = shape.reduce((product, length) => product * length, 1);
-  const parts = complex ? 2 : 1;
-  const cuts = [0, Math.floor(count / 3), Math.floor(count / 2), count];
-  const pieces: Uint8Array[] = [];
-  for (let k = 0; k < 3; k++) {
-    const [from, to] = [cuts[k]!, cuts[k + 1]!];
-    if (to > from) pieces.push((await ask(expression, [from, to])).bytes);
-  }
-  const bytes = Buffer.concat(pieces);
-  expect(bytes.length).toBe(count * parts * bytesOf(type));
-  const lying = decodeElements(new Uint8Array(bytes), count * parts, {
-    type,
-    littleEndian: little,
-  });
-  return Array.from({ length: count }, (_, k) => {
-    const at = order === 'columns' ? byColumns(k, shape) : k;
-    return [...lying.subarray(at * parts, (at + 1) * parts)];
-  }).flat();
-}
-
-/** The place in the order of the columns of the entry that is the k-th one by rows. */
-function byColumns(k: number, shape: readonly number[]): number {
-  let [rest, at] = [k, 0];
-  const indices = shape.map(() => 0);
-  for (let d = shape.length - 1; d >= 0; d--) {
-    indices[d] = rest % shape[d]!;
-    rest = Math.floor(rest / shape[d]!);
-  }
-  for (let d = shape.length - 1; d >= 0; d--) at = at * shape[d]! + indices[d]!;
-  return at;
-}
-
-/** Describes and reads `expression`, and compares with the list that Python itself makes of `list`. */
-async function expectSame(expression: string, list = `(${expression}).tolist()`): Promise<Told> {
-  const { told } = await ask(expression);
-  expect(told.kind, JSON.stringify(told)).toBe('array');
-  const spelled = (await python.evaluate(
-    `[s for x in flat(${list}) for s in spell(x)]`,
-  )) as string[];
-  const numbers = await numbersOf(expression, told);
-  const wanted = spelled.map((text) =>
-    text === 'nan' ? NaN : Number(text.replace('inf', 'Infinity')),
-  );
-  expect(numbers).toEqual(wanted);
-  return told;
-}
+const ask: PythonValues['ask'] = (expression, question) => values.ask(expression, question);
+const expectSame: PythonValues['expectSame'] = (expression, list) =>
+  values.expectSame(expression, list);
 
 describe('NumPy', () => {
   const types =
@@ -102,10 +26,10 @@ describe('NumPy', () => {
     '%s, by rows, by columns, cut and with the other byte order',
     async (type) => {
       const made = `base.astype('${type === 'bool' ? 'bool' : type}')`;
-      await python.run(
+      await values.run(
         `made = ${type.startsWith('u') ? made.replace('base', '(base + 11)') : made}`,
       );
-      await python.run(`swapped = made.astype(made.dtype.newbyteorder('>'))`);
+      await values.run(`swapped = made.astype(made.dtype.newbyteorder('>'))`);
       expect((await expectSame('made')).order).toBe('rows');
       expect((await expectSame('made.T')).order).toBe('columns');
       expect((await expectSame('np.asfortranarray(made)')).typeName).toBe(type);
@@ -138,7 +62,7 @@ describe('NumPy', () => {
   });
 
   it('np.matrix, empty arrays, memory views', async () => {
-    await python.run('matrix = np.matrix(base)');
+    await values.run('matrix = np.matrix(base)');
     await expectSame('matrix');
     expect((await expectSame('np.zeros((0, 3))')).shape).toEqual([0, 3]);
     await expectSame('memoryview(base)');
@@ -154,7 +78,7 @@ describe('NumPy', () => {
   });
 
   it('chooses among the fields of a structured array', async () => {
-    await python.run("record = np.array([(1, [2, 3])], [('a', 'i4'), ('b', 'f4', 2)])");
+    await values.run("record = np.array([(1, [2, 3])], [('a', 'i4'), ('b', 'f4', 2)])");
     const { told } = await ask('record');
     expect(told.choices.map(({ label, suffix, shape }) => [label, suffix, shape])).toEqual([
       ['a', "['a']", [1]],
@@ -175,20 +99,20 @@ describe('NumPy', () => {
   });
 
   it('reads where warnings about numbers are errors', async () => {
-    await python.run('old = np.seterr(all="raise")');
+    await values.run('old = np.seterr(all="raise")');
     const told = await ask('np.full((2, 2), 1.7e308)', 1);
     expect(told.told.kind).toBe('blocks');
-    await python.run('np.seterr(**old)');
+    await values.run('np.seterr(**old)');
   });
 
   it.each(['big', 'big.T', 'big.astype(">f4")', 'big > 0', 'sp.csr_matrix(big)'])(
     'makes the picture of %s in blocks that do not divide it',
     async (expression) => {
-      await python.run(
+      await values.run(
         'big = np.sin(np.arange(50 * 31.0)).reshape(50, 31); big[3, 4] = np.nan; big[9] = np.inf',
       );
       const { told: array } = await ask(expression);
-      const numbers = await numbersOf(expression, array);
+      const numbers = await values.numbersOf(expression, array);
       const { told, bytes } = await ask(expression, 7);
       const shape = told as unknown as Parameters<typeof previewOf>[0];
       const { level } = previewOf(shape, bytes, numbers.length)!;
@@ -264,7 +188,7 @@ describe('PyTorch', () => {
   it.each(
     'bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64 complex64'.split(' '),
   )('%s, transposed and cut', async (type) => {
-    await python.run(`t = torch.arange(-6, 6).abs().reshape(3, 4).to(torch.${type})`);
+    await values.run(`t = torch.arange(-6, 6).abs().reshape(3, 4).to(torch.${type})`);
     expect((await expectSame('t')).typeName).toBe(`torch.${type}`);
     expect((await expectSame('t.T')).order).toBe('columns');
     await expectSame('t[:, ::2]');
@@ -282,7 +206,7 @@ describe('PyTorch', () => {
     const told = await expectSame('torch.eye(3).to_sparse()', 'torch.eye(3).tolist()');
     expect(told.notes).toEqual([['sparse', '3']]);
     await expectSame('torch.eye(3).to_sparse_csr()', 'torch.eye(3).tolist()');
-    await python.run(
+    await values.run(
       'q = torch.quantize_per_tensor(torch.tensor([[1., 2.]]), 0.5, 1, torch.qint8)',
     );
     const quantized = await expectSame('q', 'q.dequantize().tolist()');
@@ -313,7 +237,7 @@ describe('PyTorch', () => {
 
 describe('SciPy', () => {
   it.each('csr csc coo lil dok bsr dia'.split(' '))('%s', async (format) => {
-    await python.run(`s = sp.random(7, 5, 0.4, random_state=0).asformat('${format}')`);
+    await values.run(`s = sp.random(7, 5, 0.4, random_state=0).asformat('${format}')`);
     const told = await expectSame('s', 's.toarray().tolist()');
     expect(told.order).toBe('sparse');
   });
@@ -402,10 +326,10 @@ it.each(['"text"', 'None', 'True', '3', '{1, 2}', 'np'])('refuses %s', async (ex
 
 describe('a reading', () => {
   it('changes nothing', async () => {
-    await python.run(
+    await values.run(
       'kept = np.asfortranarray(base.copy()); kept.flags.writeable = False; t = torch.ones(2, 2, requires_grad=True)',
     );
-    await python.run(
+    await values.run(
       'state = torch.random.get_rng_state().tolist(), np.random.get_state()[1].tolist()',
     );
     for (const expression of ['kept', 't', 'frame', 'sp.csr_matrix(base)']) {
@@ -413,30 +337,30 @@ describe('a reading', () => {
       await ask(expression, [0, 2]);
       await ask(expression, 2);
     }
-    expect(await python.evaluate('(kept == base).all().item() and kept.flags.f_contiguous')).toBe(
+    expect(await values.evaluate('(kept == base).all().item() and kept.flags.f_contiguous')).toBe(
       true,
     );
-    expect(await python.evaluate('t.requires_grad and t.grad is None')).toBe(true);
+    expect(await values.evaluate('t.requires_grad and t.grad is None')).toBe(true);
     expect(
-      await python.evaluate(
+      await values.evaluate(
         'state == (torch.random.get_rng_state().tolist(), np.random.get_state()[1].tolist())',
       ),
     ).toBe(true);
   });
 
   it('does not keep the value alive', async () => {
-    await python.run('gc.disable(); lost = np.ones((3, 3)); watch = weakref.ref(lost)');
+    await values.run('gc.disable(); lost = np.ones((3, 3)); watch = weakref.ref(lost)');
     await ask('lost', [0, 9]);
     await ask('lost', 2);
-    await python.run('del lost');
-    expect(await python.evaluate('watch() is None')).toBe(true);
-    await python.run('gc.enable()');
+    await values.run('del lost');
+    expect(await values.evaluate('watch() is None')).toBe(true);
+    await values.run('gc.enable()');
   });
 
   it('evaluates the expression once, whatever is in it', async () => {
-    await python.run('calls = []\ndef once():\n    calls.append(1)\n    return base');
+    await values.run('calls = []\ndef once():\n    calls.append(1)\n    return base');
     await ask('once()  # a comment');
-    expect(await python.evaluate('len(calls)')).toBe(1);
+    expect(await values.evaluate('len(calls)')).toBe(1);
     await expectSame('[[inside]]', '[1]');
     await expect(ask('missing')).rejects.toThrow("name 'missing' is not defined");
   });

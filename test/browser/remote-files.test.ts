@@ -14,6 +14,7 @@ import {
   saveByTool,
   savedEntries,
 } from './remote.js';
+import { pick, quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
 import { weightsFrame } from './weights-frame.js';
 
@@ -202,6 +203,29 @@ describe('a folder that is not on the disk', () => {
     await lens.command('File: Save All Files');
     const text = async () => new TextDecoder().decode(await bytesOf(lens, '/program.py'));
     await expect.poll(text).toMatch(/M_1 = /);
+  });
+
+  it('copies a result, and saves one beside its text', async () => {
+    await lens.command('Low-Rank Lens: Copy As…');
+    await pick(lens.page, 'M̂ₖ, the approximation');
+    await pick(lens.page, 'MATLAB');
+    const clipboard = () => lens.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(clipboard).toMatch(/M_1 = \[0,? 0;\s+0,? 4\]/);
+    await lens.command('Low-Rank Lens: Save As…');
+    await pick(lens.page, 'M̂ₖ, the approximation');
+    await pick(lens.page, '.npy');
+    const input = quickInput(lens.page);
+    await expect.poll(() => input.inputValue()).toBe('M-rank-1.npy');
+    await lens.screenshot('name');
+    await input.fill('../M-rank-1.npy');
+    const widget = lens.page.locator('.quick-input-widget');
+    await widget.getByText('A file name without slashes is needed.').waitFor();
+    await input.fill('M-rank-1.npy');
+    await input.press('Enter');
+    expect(await lens.notification(/^Saved /)).toBe('Saved M-rank-1.npy.');
+    await lens.command('Notifications: Clear All Notifications');
+    expect(await savedEntries(lens, '/M-rank-1.npy')).toEqual([0, 0, 0, 4]);
+    await lens.screenshot('saved');
   });
 
   it('saves a result, and says when the folder takes nothing', async () => {

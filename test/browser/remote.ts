@@ -54,8 +54,7 @@ export async function allow(lens: Lens): Promise<void> {
 }
 
 /**
- * A language model saves M̂₁ of one file as another; resolves with what the tool says. The dialog for saving knows only the
- * server's disk in a window with a server, and all windows of these tests have one.
+ * A language model saves M̂₁ of one file as another; resolves with what the tool says.
  */
 export async function saveByTool(lens: Lens, file: string, saveTo: string): Promise<string> {
   const at = (path: string) => `lens-test:${path}`;

@@ -1,11 +1,16 @@
-import type { Matrix, SpectrumSummary, Svd } from '../../src/core/index.js';
+import {
+  frobeniusNorm,
+  type Matrix,
+  type SpectrumSummary,
+  type Svd,
+} from '../../src/core/index.js';
 import type { Source } from '../../src/protocol/index.js';
 
 /** The matrix that was on screen before a program or a file changed it. */
 export interface Previous {
-  /** All its singular values. */
-  readonly values: ArrayLike<number>;
-  readonly tails: ArrayLike<number>;
+  /** Its singular values, as many as were known of it: all, the leading ones, or none yet. */
+  readonly values: ArrayLike<number> | undefined;
+  readonly tails: ArrayLike<number> | undefined;
   /** ‖M − M_before‖_F; undefined if the shape changed or other entries are missing. */
   readonly distance: number | undefined;
   /** ‖M_before‖_F. */
@@ -21,15 +26,14 @@ export interface Before {
         readonly svd: Pick<Svd, 's'>;
         readonly summary: Pick<SpectrumSummary, 'frobenius'>;
         readonly tails: ArrayLike<number>;
-        readonly complete: boolean;
       }
     | undefined;
   readonly previous: Previous | undefined;
 }
 
 /**
- * What is kept of the matrix on screen when a new version of it arrives. Text and comparisons have none: while one
- * types, every keystroke is a version.
+ * What is kept of the matrix on screen when a new version of it arrives. A program may go on before its decomposition is
+ * there. Text and comparisons have none: while one types, every keystroke is a version.
  */
 export function previousOf(
   { source: old, given, decomposition, previous }: Before,
@@ -42,12 +46,12 @@ export function previousOf(
   if (old.version === source.version) return previous;
   const sameSlice =
     JSON.stringify(old.array?.selection) === JSON.stringify(source.array?.selection);
-  if (!sameSlice || !given || !decomposition?.complete) return undefined;
+  if (!sameSlice || !given) return undefined;
   return {
-    values: decomposition.svd.s,
-    tails: decomposition.tails,
+    values: decomposition?.svd.s,
+    tails: decomposition?.tails,
     distance: distanceOf(given, matrix),
-    norm: decomposition.summary.frobenius,
+    norm: decomposition?.summary.frobenius ?? frobeniusNorm(given.data, given.missing),
   };
 }
 

@@ -1,23 +1,17 @@
 import * as vscode from 'vscode';
 import { log } from '../log.js';
-import { hostSettings } from '../settings.js';
 import type { MatrixSource } from '../sources/source.js';
+import { openSource } from '../visualizer/open-source.js';
 import type { Panel } from '../visualizer/panel.js';
-import { viewId, type View } from '../visualizer/view.js';
+import type { View } from '../visualizer/view.js';
 import { showJupyterVariable } from './jupyter-variable.js';
 import { OutputItems } from './output-items.js';
 import { visualizeOutput } from './visualize-output.js';
 
 /** What the lens does in notebooks besides literals in cells, which are texts like others. */
 export function registerNotebooks(panel: Panel, view: View): vscode.Disposable {
-  const show = async (source: MatrixSource): Promise<void> => {
-    if (hostSettings().openIn === 'sideBar') {
-      await vscode.commands.executeCommand(`${viewId}.focus`);
-      await view.current.open(source);
-    } else {
-      await panel.open({ label: source.description.label }).open(source);
-    }
-  };
+  const show = (source: MatrixSource) =>
+    openSource(panel, view, source, { label: source.description.label });
   const command = (name: string, run: (given: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(`lowRankLens.${name}`, async (given: unknown) => {
       try {

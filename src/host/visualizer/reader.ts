@@ -28,8 +28,10 @@ export class Reader implements vscode.Disposable {
     const { token } = cancellation;
     let fraction: number | undefined;
     let isSlow = false;
+    let isRead = false;
     const tell = () => {
-      if (token.isCancellationRequested) return;
+      // Entries of a matrix that stays where it is are read on, and their progress is not that of this reading.
+      if (isRead || token.isCancellationRequested) return;
       const text = vscode.l10n.t('Reading {0}', source.description.label);
       this.options.onSlow(text, fraction);
     };
@@ -66,6 +68,7 @@ export class Reader implements vscode.Disposable {
         result: { ok: false, problem: { code: 'none', message } },
       };
     } finally {
+      isRead = true;
       clearTimeout(timer);
       if (this.current === cancellation) this.end();
       cancellation.dispose();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askWhere } from '../ask-where.js';
 import { log } from '../log.js';
 import { fileName } from '../sources/file-names.js';
 import { folderFor } from './save.js';
@@ -16,7 +17,7 @@ export async function savePage(
   beside: vscode.Uri | undefined,
 ): Promise<void> {
   const folder = folderFor(beside);
-  const target = await vscode.window.showSaveDialog({
+  const target = await askWhere({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
     filters: { [vscode.l10n.t('Web pages')]: ['html'] },
     title: vscode.l10n.t('Export as Web Page'),

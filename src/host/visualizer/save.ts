@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askWhere } from '../ask-where.js';
 import { log } from '../log.js';
 
 /** The name of a file type of this extension in the dialog. */
@@ -28,7 +29,7 @@ export async function saveFile(
 ): Promise<void> {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   const folder = folderFor(beside);
-  const target = await vscode.window.showSaveDialog({
+  const target = await askWhere({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
     filters: { [kindOf(extension)]: [extension] },
   });

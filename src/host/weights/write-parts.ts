@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { encodeUtf8 } from '../../core/index.js';
+import { askWhere, isThere } from '../ask-where.js';
 import { fileName, stem } from '../sources/file-names.js';
 
 /**
@@ -12,7 +13,7 @@ export async function askPlace(
   original: vscode.Uri,
   suggested: string,
 ): Promise<vscode.Uri | undefined> {
-  const target = await vscode.window.showSaveDialog({
+  const target = await askWhere({
     defaultUri: vscode.Uri.joinPath(original, '..', suggested),
     filters: { [vscode.l10n.t('Weights')]: ['safetensors'] },
   });
@@ -62,11 +63,4 @@ export function configAdvice(name: string): string {
         'PEFT needs {0} under the name adapter_config.json in a folder with the new file.',
         name,
       );
-}
-
-async function isThere(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

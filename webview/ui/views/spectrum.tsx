@@ -105,7 +105,7 @@ function Summary() {
       {next === undefined
         ? null
         : t('The first singular value left out is {0}.', formatNumber(next))}
-      {previous ? ` ${t('Dashed: the singular values before the last change.')}` : null}
+      {previous?.values ? ` ${t('Dashed: the singular values before the last change.')}` : null}
     </p>
   );
 }

@@ -270,8 +270,12 @@ def from_polars(v):
         parts = [np.array([math.nan if x is None else float(x) for x in part[n].to_list()]) for n in keep]
         return np.ascontiguousarray(np.stack(parts, 1)).reshape(-1)[i - r0 * cols:j - r0 * cols].tobytes()
     view = View((v.height, cols), 'f64', take,
-                typeName=', '.join(sorted({str(t) for t in v.dtypes})[:4]))
+                typeName=', '.join(sorted({str(t) for n, t in zip(v.columns, v.dtypes) if n in set(keep)})[:4]))
     label(view, 'cols', keep, cols)
+    wide = [str(t) for n, t in zip(v.columns, v.dtypes) if str(t) in ('Int64', 'UInt64', 'Int128', 'UInt128')
+            and v[n].max() is not None and (v[n].max() > 2 ** 53 or v[n].min() < -2 ** 53)] if ask is None else []
+    if wide:
+        note(view, 'rounded', wide[0].lower())
     return note(view, 'leftOut', ', '.join(left[:8]) + (' …' if len(left) > 8 else '')) if left else view
 
 def from_sparse(v):
@@ -301,7 +305,8 @@ def from_xarray(v):
     if isinstance(view, View) and v.ndim == 2:
         for side, dim in zip(('rows', 'cols'), v.dims):
             if dim in v.coords and v.coords[dim].values.tolist() != list(range(v.sizes[dim])):
-                label(view, side, v.coords[dim].values.tolist(), v.sizes[dim])
+                # An index has dates where the array has counts of nanoseconds.
+                label(view, side, v.indexes[dim] if dim in v.indexes else v.coords[dim].values, v.sizes[dim])
     if isinstance(view, View) and v.ndim > 2:
         note(view, 'dims', ', '.join(map(str, v.dims)))
     return view
@@ -441,6 +446,8 @@ def open_value(v):
         if isinstance(a, np.ndarray):
             view = from_numpy(a)
             device = getattr(v, 'device', None)
+            # In older versions of JAX it is a method.
+            device = device() if callable(device) else device
             if isinstance(view, View) and device is not None and 'cpu' not in str(device).lower():
                 note(view, 'device', str(device).strip('<>'))
             return view

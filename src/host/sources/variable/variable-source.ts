@@ -164,7 +164,8 @@ export class VariableSource implements MatrixSource {
 /** `train, loop.py:12`: where the program has stopped. */
 function placeOf(frame: StoppedFrame | undefined): string {
   if (!frame) return vscode.l10n.t('a debugged program');
-  const name = frame.name === '<module>' ? '' : (frame.name ?? '');
+  // Python and JavaScript have these names for the file itself.
+  const name = frame.name?.replace(/^<(?:module|anonymous)>$/, '') ?? '';
   const line = frame.file ? `${fileName(frame.file)}:${frame.line ?? 0}` : '';
   return [name, line].filter((part) => part !== '').join(', ') || frame.session.name;
 }

@@ -138,6 +138,16 @@ describe('a variable', () => {
     expect(session.expressions).toHaveLength(2);
   });
 
+  it('stays in the program with more entries than are shown as a whole', async () => {
+    fake.settings.set('maxEntries', 3);
+    fake.stop(session);
+    const { result } = await new VariableSource(locator, 'variable-1').read(options());
+    if (!result.ok || !('content' in result.value)) throw new Error('It was read as a whole.');
+    expect([result.value.rows, result.value.cols]).toEqual([2, 2]);
+    // Only what the value is was asked for.
+    expect(session.expressions).toHaveLength(1);
+  });
+
   it('waits for the next program when its own has ended', async () => {
     const source = new VariableSource(locator, 'variable-1');
     const seen: string[] = [];
