@@ -385,8 +385,9 @@ class Run:
                         each(waiting[future], answer)
                     future.release()
                 left -= ready
-                if ready or time.time() - self.last > 2:
-                    done += len(ready)
+                done += len(ready)
+                since = time.time() - self.last
+                if since > 2 or (ready and (since > 0.4 or done == total)):
                     self.last = time.time()
                     self.stage(stage, done, total, number)
                 if not ready:
@@ -433,7 +434,7 @@ def search(run, blocks, source, count, width, tolerance, passes):
         seen.setdefault("samples", []).append(sample)
 
     rows = blocks[-1][1]
-    step = max(1, -(-rows // max(1, min(rows, MOST_BLOCKS, 2**20 // width))))
+    step = max(1, -(-rows // max(1, min(rows, MOST_BLOCKS, 2**21 // width))))
     size = min(width, count + 8)
     new = np.linalg.qr(np.random.default_rng(1).standard_normal((width, size)))[0]
     basis, images = np.zeros((width, 0)), np.zeros((width, 0))
