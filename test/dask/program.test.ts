@@ -187,7 +187,8 @@ describe('what fails', () => {
   it('a scheduler that ends in the middle', async () => {
     const own = await cluster(2);
     const run = await start('long.npy', {
-      ...{ scheduler: { address: own.address }, block: 1, tolerance: 0, passes: 200, patience: 3 },
+      ...{ scheduler: { address: own.address }, rank: 4, block: 1, patience: 3 },
+      ...{ tolerance: 0, passes: 200 },
     });
     await run.searches();
     own.killScheduler();

@@ -20,9 +20,14 @@ export class DaskRuns {
     private readonly context: vscode.ExtensionContext,
     private readonly panel: Panel,
   ) {
-    this.runs = new Runs(context.workspaceState);
-    // A window that was reloaded finds its runs again.
-    for (const run of this.runs.all) void this.follow(run);
+    this.runs = new Runs(context.storageUri ?? context.globalStorageUri);
+    if (programStarter()) void this.findAgain();
+  }
+
+  /** A window that was reloaded finds its runs again. */
+  private async findAgain(): Promise<void> {
+    const runs = await this.runs.all();
+    await Promise.all(runs.map((run) => this.follow(run)));
   }
 
   /** @param given the file or the folder, as the Explorer gives it. */
@@ -115,7 +120,7 @@ async function mayRun(
         ? vscode.l10n.t('on the cluster of {0}', scheduler.address)
         : vscode.l10n.t('on the cluster of the Dask configuration');
   const run = {
-    label: vscode.l10n.t('$(play) Run'),
+    label: vscode.l10n.t('Run'),
     description: `${python} (${from})`,
     detail: vscode.l10n.t('Reads {0} {1}. Only thin results come back.', path, where),
   };

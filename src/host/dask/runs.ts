@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import { encodeUtf8 } from '../../core/index.js';
 
 const runSchema = v.object({
   folder: v.string(),
@@ -11,26 +12,46 @@ const runSchema = v.object({
 /** A run that goes on, or whose result was not shown yet. */
 export type Run = v.InferOutput<typeof runSchema>;
 
-const key = 'dask.runs';
-
-/** The runs of this workspace: a window that is reloaded finds them again. */
+/**
+ * The runs of this workspace, each a small file: a window that is reloaded finds them again. The memory of VS Code would be
+ * written seconds later, and a reload may come before.
+ */
 export class Runs {
-  constructor(private readonly memory: vscode.Memento) {}
+  private readonly folder: vscode.Uri;
 
-  get all(): readonly Run[] {
-    const parsed = v.safeParse(v.array(runSchema), this.memory.get(key, []));
-    return parsed.success ? parsed.output : [];
+  constructor(storage: vscode.Uri) {
+    this.folder = vscode.Uri.joinPath(storage, 'dask-runs');
+  }
+
+  async all(): Promise<readonly Run[]> {
+    const runs: Run[] = [];
+    for (const [name] of await this.names()) {
+      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
+      const parsed = v.safeParse(runSchema, JSON.parse(new TextDecoder().decode(bytes)));
+      if (parsed.success) runs.push(parsed.output);
+    }
+    return runs;
+  }
+
+  private async names(): Promise<[string, vscode.FileType][]> {
+    try {
+      return await vscode.workspace.fs.readDirectory(this.folder);
+    } catch {
+      // There has been no run.
+      return [];
+    }
   }
 
   async add(run: Run): Promise<void> {
-    await this.memory.update(key, [...this.all, run]);
+    await vscode.workspace.fs.writeFile(this.file(run), encodeUtf8(JSON.stringify(run)));
   }
 
-  async remove({ folder }: Run): Promise<void> {
-    await this.memory.update(
-      key,
-      this.all.filter((each) => each.folder !== folder),
-    );
+  async remove(run: Run): Promise<void> {
+    await vscode.workspace.fs.delete(this.file(run));
+  }
+
+  private file({ folder }: Run): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, `${folder.slice(folder.lastIndexOf('/') + 1)}.json`);
   }
 }
 
