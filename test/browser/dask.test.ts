@@ -70,6 +70,8 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
     await lens.notification('on Dask');
     await lens.screenshot('progress');
     await lens.restart([]);
+    await lens.notification('on Dask');
+    await lens.screenshot('found-again');
     visualizer = await lens.visualizer();
     await visualizer.ready();
     const place = await visualizer.frame.getByTestId('place').innerText();

@@ -21,7 +21,8 @@ export class DaskRuns {
     private readonly panel: Panel,
   ) {
     this.runs = new Runs(context.storageUri ?? context.globalStorageUri);
-    if (programStarter()) void this.findAgain();
+    if (!programStarter()) return;
+    this.findAgain().catch((error: unknown) => log().error(`Dask: ${String(error)}`));
   }
 
   /** A window that was reloaded finds its runs again. */
@@ -34,14 +35,16 @@ export class DaskRuns {
   async begin(given: unknown, onScreen: vscode.Uri | undefined): Promise<void> {
     const start = programStarter();
     if (!start) {
-      return tell(
+      tell(
         vscode.l10n.t(
           'Dask needs Python, which VS Code for the Web has not. Use the desktop version or a server.',
         ),
       );
+      return;
     }
     if (!vscode.workspace.isTrusted) {
-      return tell(vscode.l10n.t('Programs are run in trusted folders only. Trust this one first.'));
+      tell(vscode.l10n.t('Programs are run in trusted folders only. Trust this one first.'));
+      return;
     }
     const uri = given instanceof vscode.Uri ? given : (onScreen ?? (await askFile()));
     if (!uri) return;
@@ -72,12 +75,13 @@ export class DaskRuns {
       ({ ended } = await start({ interpreter: interpreter.path, args, folder: folder.fsPath }));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return tell(
+      tell(
         vscode.l10n.t(
           'Python ({0}, {1}) could not be started: {2}. Choose an interpreter in the Python extension, or in the setting lowRankLens.python.',
           ...[interpreter.path, interpreter.from, reason],
         ),
       );
+      return;
     }
     const label = name === '' ? fileName(uri) : `${fileName(uri)}: ${name}`;
     const run: Run = { folder: folder.toString(), uri: uri.toString(), label };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatNumber } from '../../core/index.js';
 import { log } from '../log.js';
+import { textOfFile } from './json-file.js';
 import { progressIn, type ProgressLine } from './request.js';
 
 /** Milliseconds between two looks at the file of the progress. */
@@ -63,8 +64,7 @@ async function cancel(folder: vscode.Uri): Promise<void> {
 
 async function textOf(folder: vscode.Uri, name: string): Promise<string> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name));
-    return new TextDecoder().decode(bytes);
+    return await textOfFile(vscode.Uri.joinPath(folder, name));
   } catch {
     // It is not there yet.
     return '';

@@ -26,7 +26,7 @@ export async function chosenInterpreter(resource: vscode.Uri): Promise<Interpret
     const path = resolved?.executable.uri?.fsPath;
     if (path !== undefined) return { path, from: vscode.l10n.t('of the Python extension') };
   }
-  const set = vscode.workspace.getConfiguration('lowRankLens', resource).get('python', '');
+  const set = vscode.workspace.getConfiguration('lowRankLens', resource).get<string>('python', '');
   if (set !== '') return { path: set, from: vscode.l10n.t('of the setting lowRankLens.python') };
   return { path: 'python3', from: vscode.l10n.t('the first one on PATH') };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { encodeUtf8 } from '../../core/index.js';
+import { textOfFile } from './json-file.js';
 
 const runSchema = v.object({
   folder: v.string(),
@@ -26,8 +27,8 @@ export class Runs {
   async all(): Promise<readonly Run[]> {
     const runs: Run[] = [];
     for (const [name] of await this.names()) {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
-      const parsed = v.safeParse(runSchema, JSON.parse(new TextDecoder().decode(bytes)));
+      const text = await textOfFile(vscode.Uri.joinPath(this.folder, name));
+      const parsed = v.safeParse(runSchema, JSON.parse(text));
       if (parsed.success) runs.push(parsed.output);
     }
     return runs;
@@ -61,7 +62,7 @@ const mostKept = 12;
 /** A folder for a new run. The oldest results are removed. */
 export async function newRunFolder(storage: vscode.Uri): Promise<vscode.Uri> {
   const parent = vscode.Uri.joinPath(storage, 'dask');
-  const name = `${new Date().toISOString().replace(/\D/g, '')}`;
+  const name = new Date().toISOString().replace(/\D/g, '');
   const folder = vscode.Uri.joinPath(parent, name);
   await vscode.workspace.fs.createDirectory(folder);
   const names = (await vscode.workspace.fs.readDirectory(parent)).map(([each]) => each).sort();

@@ -95,7 +95,7 @@ describe.each([
   }
 
   const lastPart = (messages: readonly FromAnalysis[]): Part => {
-    const found = messages.findLast(({ kind }) => kind === 'part');
+    const found = messages.filter(({ kind }) => kind === 'part').at(-1);
     if (found?.kind !== 'part') throw new Error('no part');
     return found.part;
   };

@@ -7,6 +7,7 @@ import {
   type Computed,
   type Matrix,
 } from '../../../core/index.js';
+import { textOfFile } from '../../dask/json-file.js';
 import { OpenedFile } from '../file/opened-file.js';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -39,8 +40,8 @@ export type RunFacts = v.InferOutput<typeof resultSchema>;
 
 /** @throws with a message for the user when the files of the run are gone or damaged. */
 export async function readFacts(folder: vscode.Uri): Promise<RunFacts> {
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'result.json'));
-  return v.parse(resultSchema, JSON.parse(new TextDecoder().decode(bytes)));
+  const text = await textOfFile(vscode.Uri.joinPath(folder, 'result.json'));
+  return v.parse(resultSchema, JSON.parse(text));
 }
 
 /** The thin factors and the picture. @throws like {@link readFacts}. */
