@@ -49,7 +49,8 @@ export class DaskRuns {
     const uri = given instanceof vscode.Uri ? given : (onScreen ?? (await askFile()));
     if (!uri) return;
     if (uri.scheme !== 'file') {
-      return tell(vscode.l10n.t('Dask reads files by their path; {0} has none.', fileName(uri)));
+      tell(vscode.l10n.t('Dask reads files by their path; {0} has none.', fileName(uri)));
+      return;
     }
     const name = await askArray(uri.fsPath);
     const scheduler = name === undefined ? undefined : await askScheduler(this.context.globalState);

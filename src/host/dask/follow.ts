@@ -51,7 +51,7 @@ export async function followRun(
         if (hasEnded || Date.now() - lastNews > silentMillis) {
           return { kind: 'problem', code: 'died', sentence: await lastWords(folder, label) };
         }
-        await new Promise((resolve) => setTimeout(resolve, pollMillis));
+        await new Promise<void>((resolve) => setTimeout(resolve, pollMillis));
       }
     },
   );
