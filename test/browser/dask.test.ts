@@ -91,7 +91,6 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
     await rm(join(lens.folder, file));
     await lens.restart(['"kind":"cluster"']);
     visualizer = await lens.visualizer();
-    await visualizer.ready();
     await expect
       .poll(() => visualizer.frame.getByTestId('place').innerText())
       .toContain('M is shown in blocks');

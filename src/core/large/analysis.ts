@@ -28,6 +28,9 @@ const blockBytes = 2 ** 22;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
+/** Up to so many entries, a matrix that was computed elsewhere is read once more for the picture of its error. */
+const mostReadAgain = 2 ** 24;
+
 /** Triplets that are known without passes over the rows, with what is told of them. */
 export interface KnownTriplets {
   /** cols × count, orthonormal columns. */
@@ -143,6 +146,11 @@ export class Analysis {
     this.wishes.clear();
   }
 
+  private get mayReadAll(): boolean {
+    const { before, rows } = this;
+    return !before || (before.hasEntries && rows.rows * rows.cols <= mostReadAgain);
+  }
+
   /** The whole matrix and a part of it may be wished at the same time. */
   private kindOf({ region, draft }: PartWish): string {
     const { rows, cols } = this.rows;
@@ -251,7 +259,7 @@ export class Analysis {
     try {
       if (wish.draft && !directions) return;
       // What another program has read is too much to be read here as a whole.
-      const isSampled = wish.draft || (this.before !== undefined && kind === 'whole');
+      const isSampled = wish.draft || (kind === 'whole' && !this.mayReadAll);
       const errorEnd = directions ? sample.errorEnd(wish.rank, directions) : 0;
       const part =
         isSampled && directions
