@@ -1,6 +1,7 @@
-// `npm run bench:weights`: the table of an adapter and of a model, beside the scripts that people write for them.
+// `npm run bench:weights`: the table of an adapter and of a model, beside the scripts that people write for them; and how
+// long the page, and the host with a header of almost 100 MB, block their threads.
 //
-//   npm run bench:weights -- [--only adapter|model] [--pairs 200] [--tensors 100] [--rounds 3] [--peerPairs 2] [--record]
+//   npm run bench:weights -- [--only adapter|model|page|header] [--pairs 200] [--tensors 100] [--rounds 3] [--peerPairs 2] [--record]
 //
 // Both are made by weights/make.py: an adapter of 200 pairs of 4096×4096 with ranks of 16, 32 and 64, and a model of 100
 // matrices of up to 2048×2048. Ours is what the editor does: headers, the order of its schedule, its threads, with every
@@ -15,7 +16,10 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { buildKernels } from '../scripts/build-kernels.mjs';
+import { mustRun } from '../scripts/shell.mjs';
 import { median, startRecord } from './record.mjs';
+import { headerBlocks } from './weights/header.mjs';
+import { pageTasks } from './weights/page.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -78,9 +82,8 @@ async function table(path) {
   const bytes = fileBytes(path);
   const head = await bytes.read(0, 8);
   const length = lens.headerLength(head).value;
-  const { tensors } = lens.readSafetensorsHeader(await bytes.read(0, length), bytes.size).value;
-  const model = tensors.map((tensor) => ({ ...tensor, file: 0 }));
-  const adapter = lens.recogniseAdapter(model);
+  const header = lens.readSafetensorsHeader(await bytes.read(0, length), bytes.size).value;
+  const adapter = lens.recogniseAdapter(lens.modelOf([{ name: path, header }]).tensors);
   const [tasks, costs] = [new Map(), []];
   for (const pair of adapter.pairs) {
     costs.push(lens.costOfPair(tasks.size, pair.rows, pair.cols, pair.rank));
@@ -202,10 +205,44 @@ async function adapter() {
   rmSync(path);
 }
 
+async function page() {
+  await mustRun('The build', process.execPath, ['scripts/build.mjs', '--production'], {
+    cwd: here('../'),
+    quiet: true,
+  });
+  console.log('The page with 20,001 rows: the longest task of each action, and its processor time');
+  for (const [name, { wall, own }] of await pageTasks(rounds)) {
+    const of = { rows: 20_001, action: name };
+    record.add({ name: 'longest task', of, values: wall });
+    record.add({ name: 'longest task, processor time', of, values: own });
+    const [all, part] = [wall, own].map((values) => median(values).toFixed(0).padStart(5));
+    console.log(`  ${name.padEnd(34)}${all} ms ${part} ms`);
+  }
+}
+
+async function header() {
+  const runs = [];
+  for (let round = 0; round < rounds; round++) runs.push(await headerBlocks(folder));
+  const [{ count, messages }] = runs;
+  console.log(`A header of 98 MB with ${count} tensors, in ${messages} messages`);
+  const seconds = runs.map((run) => run.seconds);
+  record.add({ name: 'header, all sent', of: { tensors: count }, unit: 's', values: seconds });
+  console.log(`  all sent            ${median(seconds).toFixed(1)} s`);
+  for (const step of Object.keys(runs[0].blocks)) {
+    const values = runs.map(({ blocks }) => blocks[step]);
+    record.add({ name: `header, longest block, ${step}`, of: { tensors: count }, values });
+    console.log(`  ${step.padEnd(20)}${median(values).toFixed(0)} ms at most without a pause`);
+  }
+}
+
+const isWanted = (what) => options.only === undefined || options.only === what;
+
 try {
   console.log(`${record.heading}; medians of ${rounds} rounds\n`);
-  if (options.only !== 'model') await adapter();
-  if (options.only !== 'adapter') await model();
+  if (isWanted('adapter')) await adapter();
+  if (isWanted('model')) await model();
+  if (isWanted('page')) await page();
+  if (isWanted('header')) await header();
   record.finish();
 } finally {
   rmSync(folder, { recursive: true, force: true });

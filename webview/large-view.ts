@@ -27,6 +27,8 @@ interface Asked {
   readonly passes: number;
 }
 
+type Last = Pick<LensState, 'source' | 'large' | 'decomposition' | 'measured' | 'rank'>;
+
 /**
  * A matrix that is too large for the page: takes what the host tells of it, and asks for the parts of M, M̂ₖ and the
  * error that are on screen.
@@ -42,6 +44,8 @@ export class LargeView {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The choice of the user counts from the second answer on. */
   private placedRank: number | undefined;
+  /** What was on screen of the source before it changed, in case that it cannot be read any more. */
+  private last: Last | undefined;
 
   constructor(
     private readonly store: Store<LensState>,
@@ -69,6 +73,9 @@ export class LargeView {
     const same = before.source?.id === source.id;
     const first = before.source === undefined;
     if (same && before.decomposition) this.wishRank(source.id, before.rank);
+    // A version without a picture replaces none.
+    const isSeen = before.large?.overview !== undefined;
+    if (!same || isSeen) this.last = isSeen && same && !early ? lastOf(before) : undefined;
     this.pipeline.leave(early && source);
     this.reset();
     const shape = { rows, cols, columnLabels };
@@ -118,6 +125,7 @@ export class LargeView {
   /** Another matrix is shown. */
   leave(): void {
     this.reset();
+    this.last = undefined;
     if (this.store.get().large) this.store.set({ large: undefined, computing: undefined });
   }
 
@@ -133,6 +141,7 @@ export class LargeView {
     const { store } = this;
     switch (message.kind) {
       case 'overview':
+        this.last = undefined;
         store.set({ large: { ...large, overview: message.overview } });
         return;
       case 'plan':
@@ -180,7 +189,9 @@ export class LargeView {
           computing: undefined,
           large: { ...large, ended: true, paused: false },
           ...(message.problem ? { problem: message.problem } : {}),
+          ...(this.last ? endedAgain(this.last) : {}),
         });
+        this.last = undefined;
         return;
     }
   }
@@ -263,6 +274,15 @@ export class LargeView {
     this.asked.set(kind, { wish, passes });
     this.send({ type: 'askPart', job: large.job, wish });
   }
+}
+
+function lastOf({ source, large, decomposition, measured, rank }: LensState): Last {
+  return { source, large, decomposition, measured, rank };
+}
+
+/** Nothing more is read for it: the bytes of the file are others now. */
+function endedAgain({ large, ...rest }: Last): Last {
+  return { ...rest, large: large && { ...large, ended: true, paused: false } };
 }
 
 function isAllOf(region: Region, { shape }: LargeMatrix): boolean {

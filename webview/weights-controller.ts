@@ -1,9 +1,17 @@
-import type { FromWeights, MeasuredRow, ToWeights, WeightRow } from '../src/protocol/weights.js';
+import type {
+  FromWeights,
+  MeasuredRow,
+  OtherTensor,
+  ToWeights,
+  WeightRow,
+} from '../src/protocol/weights.js';
+import { inSlices } from './in-slices.js';
 import { createStore, type Store } from './model/store.js';
 import { catalogOf } from './model/weights/catalog.js';
 import { RunningTotal } from './model/weights/running-total.js';
 import { ranksById, resizable, resized } from './model/weights/resize.js';
 import { readChoices, type Choices } from './model/weights/saved.js';
+import { Tally } from './model/weights/summary.js';
 import { emptyState, nothingKnown, type WeightsState } from './model/weights/state.js';
 import type { PageHost } from './page-link.js';
 
@@ -25,8 +33,12 @@ export class WeightsController {
   /** Grows in place: a new map for each batch of a large model would cost more than the batch. */
   private byId = new Map<number, MeasuredRow>();
   private total = new RunningTotal();
+  private tally = new Tally();
+  private others: OtherTensor[] = [];
   private waitingRows: WeightRow[] = [];
   private rowing: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the putting in of rows that is under way. */
+  private putting: (() => void) | undefined;
   private batch: ReturnType<typeof setTimeout> | undefined;
   private saving: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
@@ -100,13 +112,18 @@ export class WeightsController {
         const { type: _, ...model } = message;
         this.byId = new Map();
         this.total = new RunningTotal();
-        this.total.add(model.rows);
+        this.tally = new Tally();
+        this.others = [];
         this.told = '';
         clearTimeout(this.rowing);
+        this.putting?.();
+        this.putting = undefined;
         this.waitingRows = [];
+        this.count(model.rows, model.others);
         this.store.set({
           model,
           catalog: catalogOf(model.rows),
+          ...{ others: { list: this.others }, summary: this.tally.value() },
           known: { ...nothingKnown(), byId: this.byId },
           ...{ problem: undefined, progress: undefined, resize: undefined },
           ...{ selected: new Set(), current: undefined },
@@ -114,7 +131,7 @@ export class WeightsController {
         break;
       }
       case 'rows':
-        this.total.add(message.rows);
+        this.count(message.rows, message.others ?? []);
         this.takeRows(message.rows);
         break;
       case 'measured':
@@ -139,17 +156,33 @@ export class WeightsController {
     }
   }
 
+  private count(rows: readonly WeightRow[], others: readonly OtherTensor[]): void {
+    this.total.add(rows);
+    this.tally.add(rows, others);
+    for (const other of others) this.others.push(other);
+  }
+
   private takeRows(rows: readonly WeightRow[]): void {
     for (const row of rows) this.waitingRows.push(row);
     clearTimeout(this.rowing);
     const { catalog } = this.store.get();
     const isMuch = this.waitingRows.length >= rowsShare * catalog.rows.length;
-    const put = () => {
-      this.store.set({ catalog: this.store.get().catalog.with(this.waitingRows) });
-      this.waitingRows = [];
-    };
-    if (isMuch) put();
-    else this.rowing = setTimeout(put, rowsMillis);
+    if (isMuch) this.putRows();
+    else this.rowing = setTimeout(() => this.putRows(), rowsMillis);
+  }
+
+  /** Puts in the rows that wait. While that takes its time, further ones wait for the next time. */
+  private putRows(): void {
+    if (this.putting) return;
+    const { catalog } = this.store.get();
+    const rows = this.waitingRows;
+    this.waitingRows = [];
+    this.putting = inSlices(catalog.with(rows), (next) => {
+      this.putting = undefined;
+      const [others, summary] = [{ list: this.others }, this.tally.value()];
+      this.store.set({ catalog: next, others, summary });
+      if (this.waitingRows.length > 0) this.takeRows([]);
+    });
   }
 
   /** Shows all numbers that have arrived. */

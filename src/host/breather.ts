@@ -1,3 +1,5 @@
+import type { Sliced } from '../core/index.js';
+
 /** Milliseconds of work after which others get their turn. */
 const longest = 12;
 
@@ -9,4 +11,16 @@ export function breather(): () => Promise<void> {
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     since = performance.now();
   };
+}
+
+/** Does work in slices, with pauses for others between them. */
+export async function withPauses<T>(
+  work: Sliced<T>,
+  breathe: () => Promise<void> = breather(),
+): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await breathe();
+  }
 }

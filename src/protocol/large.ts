@@ -86,6 +86,7 @@ const measuredSchema = v.object({
 });
 
 const planSchema = v.object({
+  passed: count,
   passBytes: v.number(),
   fewest: count,
   most: count,

@@ -34,6 +34,8 @@ export const weightRowSchema = v.object({
   scale: v.optional(v.number()),
   scaleReason: v.optional(v.string()),
   spelling: v.optional(v.string()),
+  /** Name of the row of the same module in another spelling: only that one counts in totals of ΔW. */
+  repeats: v.optional(v.string()),
   /** Something to know about it: DoRA, a third factor, both spellings. */
   note: v.optional(v.string()),
   /** Why nothing can be computed of it. */
@@ -127,7 +129,11 @@ export const toWeightsSchema = v.variant('type', [
     notes: v.array(v.string()),
   }),
   /** Further rows of the list: one of thousands comes in parts, so that it blocks neither side for long. */
-  v.object({ type: v.literal('rows'), rows: v.array(weightRowSchema) }),
+  v.object({
+    type: v.literal('rows'),
+    rows: v.array(weightRowSchema),
+    others: v.optional(v.array(otherTensorSchema)),
+  }),
   /** Numbers that are known now; later ones of the same row replace them. */
   v.object({ type: v.literal('measured'), rows: v.array(measuredRowSchema) }),
   v.object({

@@ -210,10 +210,17 @@ export class Lens {
     await this.page.setViewportSize({ width, height });
   }
 
-  /** The text of the notification that contains this text. */
+  /** The text of the notification that contains this text, also when it has gone into the list. */
   async notification(text: string | RegExp): Promise<string> {
     const messages = this.page.locator('.notification-list-item-message', { hasText: text });
-    return messages.first().innerText();
+    const message = messages.first();
+    const seen = await message.waitFor({ timeout: 8000 }).then(
+      () => true,
+      () => false,
+    );
+    // It hides by itself after some seconds, which a busy machine may miss.
+    if (!seen) await this.command('Notifications: Show Notifications');
+    return message.innerText();
   }
 
   /** Saves a screenshot of the window as artifacts/browser/<name>/<title>.png. */

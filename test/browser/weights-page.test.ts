@@ -349,8 +349,9 @@ describe('the table of a model’s weights', () => {
     await byId('weights-filter').fill('proj');
     await weights.page.mouse.move(600, 500);
     await weights.page.mouse.wheel(0, 1200);
-    await weights.page.waitForTimeout(600);
-    const saved = await weights.page.evaluate(() => window.fakeHost.saved());
+    const state = () => weights.page.evaluate(() => window.fakeHost.saved());
+    await expect.poll(state).toMatchObject({ typed: 'proj', scrollTop: 1200 });
+    const saved = await state();
     const shown = await names1(40);
     await weights.open('dark', saved);
     await tell('llama', 1, 32);
@@ -456,6 +457,13 @@ describe('the table of a model’s weights', () => {
     await tell('adapter');
     await byId('toggle-resize').click();
     expect(await findings()).toEqual([]);
+    // With a selection, the footer has two rows in a narrow page.
+    await weights.resize(300, 900);
+    await line(1).click({ position: { x: 150, y: 8 } });
+    await line(2).click({ position: { x: 150, y: 8 }, modifiers: ['Control'] });
+    await byId('selection').waitFor();
+    expect(await findings()).toEqual([]);
+    await weights.resize(1200);
     await view('Others');
     expect(await findings()).toEqual([]);
     await view('Depth');

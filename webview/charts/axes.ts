@@ -1,12 +1,10 @@
-import type { ChartConfiguration, Scale } from 'chart.js';
+import type { ChartConfiguration, Scale, Tick } from 'chart.js';
 import { formatNumber } from '../../src/core/index.js';
+import { digitsFor, logTicks, mostTicks } from './log-ticks.js';
 import type { RankSeries } from './series.js';
 import type { ChartTheme } from './theme.js';
 
 type Scales = NonNullable<NonNullable<ChartConfiguration['options']>['scales']>;
-
-/** Maximum number of decades with a label on a log axis. */
-const mostDecades = 6;
 
 /** The axes of a chart against the rank: whole numbers across, a faint grid upwards. */
 export function rankAxes(
@@ -40,32 +38,26 @@ export function rankAxes(
       title: title(series.yTitle, theme),
       grid: { color: theme.grid },
       border: { display: false },
-      ...(logarithmic ? { afterBuildTicks: fewDecades } : {}),
+      ...(logarithmic ? { afterBuildTicks: fewTicks } : {}),
       ticks: {
         color: theme.faint,
         font: font(theme),
-        maxTicksLimit: mostDecades,
-        callback: (value) => label(Number(value), series),
+        maxTicksLimit: mostTicks,
+        callback: (value, _, ticks) => label(Number(value), series, logarithmic ? ticks : []),
       },
     },
   };
 }
 
-function label(value: number, { share }: RankSeries): string {
-  return share ? `${formatNumber(100 * value, 3)} %` : formatNumber(value, 3);
+function label(value: number, { share }: RankSeries, all: readonly Tick[]): string {
+  if (share) return `${formatNumber(100 * value, 3)} %`;
+  return formatNumber(value, digitsFor(all.map((tick) => tick.value)));
 }
 
-/**
- * Powers of ten, evenly spaced, when the axis spans more than one or two; otherwise the ticks of
- * Chart.js.
- */
-function fewDecades(scale: Scale): void {
-  const low = Math.ceil(Math.log10(scale.min) - 1e-9);
-  const high = Math.floor(Math.log10(scale.max) + 1e-9);
-  if (!Number.isFinite(low) || high - low < 2) return;
-  const step = Math.max(1, Math.ceil((high - low) / (mostDecades - 1)));
-  scale.ticks = [];
-  for (let power = high; power >= low; power -= step) scale.ticks.unshift({ value: 10 ** power });
+/** Labels that differ, also where all values lie within a decade; those of Chart.js if there are none. */
+function fewTicks(scale: Scale): void {
+  const ticks = logTicks(scale.min, scale.max);
+  if (ticks.length > 0) scale.ticks = ticks.map((value) => ({ value }));
 }
 
 function title(text: string, theme: ChartTheme) {

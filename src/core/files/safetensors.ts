@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix.js';
+import { atOnce, sortedSliced, type Sliced } from '../sliced.js';
 import { failure, success, type Failure, type Result } from '../result.js';
 import { matrixShape, shapeText, toMatrix, type FileOptions, type NumericArray } from './arrays.js';
 import { decodeElements } from './decode.js';
@@ -66,7 +67,7 @@ export function headerLength(head: Uint8Array): Result<number> {
 /** What the header of a .safetensors file says. */
 export interface SafetensorsHeader {
   /** In the order of their data. */
-  readonly tensors: TensorInfo[];
+  readonly tensors: readonly TensorInfo[];
   /** `__metadata__`; values that are no text are JSON. */
   readonly metadata: ReadonlyMap<string, string>;
 }
@@ -91,7 +92,7 @@ export function readSafetensorsHeader(
   const header = parseJson(text.value);
   if (!isRecord(header)) return noObject();
   const builder = new HeaderBuilder(length.value, fileSize);
-  return builder.add(header) ?? builder.header();
+  return builder.add(header) ?? atOnce(builder.header());
 }
 
 /** Bytes of a header that are read together. */
@@ -122,7 +123,12 @@ export async function readHeaderInSlices(
     if (problem) return problem;
     await pause();
   }
-  return builder.header();
+  const ending = builder.header();
+  for (;;) {
+    const step = ending.next();
+    if (step.done) return step.value;
+    await pause();
+  }
 }
 
 function noObject(): Failure {
@@ -154,16 +160,19 @@ class HeaderBuilder {
     return undefined;
   }
 
-  header(): Result<SafetensorsHeader> {
+  *header(): Sliced<Result<SafetensorsHeader>> {
     const tensors = [...this.tensors.values()];
     if (tensors.length === 0) return failure('none', t('There is no tensor in this file.'));
-    tensors.sort((a, b) => a.start - b.start);
-    return success({ tensors, metadata: this.metadata });
+    const sorted = yield* sortedSliced(tensors, (a, b) => a.start - b.start);
+    return success({ tensors: sorted, metadata: this.metadata });
   }
 }
 
 /** The tensors of a .safetensors file, in the order of their data; see `readSafetensorsHeader`. */
-export function listTensors(head: Uint8Array, fileSize = head.length): Result<TensorInfo[]> {
+export function listTensors(
+  head: Uint8Array,
+  fileSize = head.length,
+): Result<readonly TensorInfo[]> {
   const header = readSafetensorsHeader(head, fileSize);
   return header.ok ? success(header.value.tensors) : header;
 }

@@ -86,6 +86,11 @@ export interface Kernels {
    * row, to `out` + 1. The rows×cols numbers are contiguous.
    */
   measure(rows: number, cols: number, x: number, out: number): void;
+  /**
+   * X ← X − w vᵀ, and the same two numbers of the new X; NaN is no largest magnitude here. X is rows×cols, row after row; w
+   * has `rows` numbers, v `cols`. X is read once for all three.
+   */
+  peel(rows: number, cols: number, x: number, v: number, w: number, out: number): void;
   /** Σᵢ (xᵢ − factor · yᵢ)². */
   apart(n: number, x: number, factor: number, y: number): number;
   /** x·y. */

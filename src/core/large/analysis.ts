@@ -8,11 +8,11 @@ import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import { partOf } from './part.js';
 import { Gate } from './pausing.js';
-import { planOf } from './plan.js';
+import { correctedPlan, planOf } from './plan.js';
 import { directionsOf, type Directions } from './projection.js';
 import type { RowSample } from './row-sample.js';
 import { turnedBack, turnedWish } from './turned.js';
-import type { FromAnalysis, LeadingValues, Overview, PartWish } from './types.js';
+import type { FromAnalysis, LeadingValues, Overview, PartWish, Plan } from './types.js';
 import { t } from '../texts.js';
 
 /** Singular triplets that are searched for. */
@@ -64,6 +64,10 @@ export class Analysis {
   private factorsWish = 0;
   /** Passes wait while the user pauses them; parts on screen do not. */
   private readonly gate = new Gate();
+  private plan: Plan | undefined;
+  /** Seconds of the passes that are done, and when the next one began. */
+  private readonly took: number[] = [];
+  private began = 0;
   private isServing = false;
   private isStopped = false;
   private isDisposed = false;
@@ -166,12 +170,14 @@ export class Analysis {
     if (this.passBytes !== undefined) {
       const { passBytes } = this;
       const sizes = { leading, block: passBlock(leading), maxPasses, blockBytes, basisBytes };
-      const plan = await planOf(this.rows, { ...sizes, passBytes }, stopped);
-      if (plan) this.post({ kind: 'plan', plan });
+      this.plan = await planOf(this.rows, { ...sizes, passBytes }, stopped);
+      if (this.plan) this.post({ kind: 'plan', plan: this.plan });
       if (stopped()) return undefined;
     }
+    this.began = this.gate.now();
     const found = this.before ?? (await overviewOf(rows, stopped, progress('overview')));
     if (!found) return undefined;
+    this.passed(false);
     this.sample = found.sample;
     this.post({ kind: 'overview', overview: found.overview });
     void this.serve();
@@ -188,6 +194,7 @@ export class Analysis {
     }
     await this.searchBegins;
     if (this.isStopped) return undefined;
+    this.began = this.gate.now();
     const problem = await this.findValues(rows);
     if (problem || stopped() || !this.directions) return problem;
     const errors =
@@ -214,11 +221,21 @@ export class Analysis {
       if (this.isStopped) return undefined;
       if (!answer.ok) return answer.problem;
       const { v, ...values } = answer.value;
+      this.passed(values.settled || values.passes === maxPasses);
       // The first pass has only shown what M makes of random directions.
       if (values.passes === 1 && !values.settled) continue;
       this.use(v, values);
     }
     return undefined;
+  }
+
+  /** A pass is done: the plan has the time that it took. */
+  private passed(settled: boolean): void {
+    const now = this.gate.now();
+    this.took.push((now - this.began) / 1000);
+    this.began = now;
+    if (!this.plan) return;
+    this.post({ kind: 'plan', plan: correctedPlan(this.plan, this.took, settled) });
   }
 
   private use(v: Matrix, values: LeadingValues): void {

@@ -4,7 +4,8 @@ import type { MatrixRows } from '../matrix-rows.js';
 import { eachBlock, heightOf } from './blocks-of-rows.js';
 import type { Directions } from './projection.js';
 
-const stripBytes = 2 ** 17;
+/** Bytes of rows that are worked on together. */
+const stripBytes = 2 ** 15;
 
 /**
  * ‖M − M̂ₖ‖_F of every rank k = 0 … the number of directions, measured entry by entry in one pass over the rows: each
@@ -22,9 +23,9 @@ export async function measureRanks(
   const { cols } = rows;
   const { count, data: vectors } = directions;
   const height = heightOf(rows);
-  // So few rows at once that they stay in the processor's cache from rank to rank.
-  const strip = Math.max(1, Math.min(height, Math.floor(stripBytes / (8 * cols))));
-  const lease = openWorkspace(cols * (strip + count) + strip * count + 64, bestBackend());
+  // So few rows at once that they stay in the processor's first cache from rank to rank.
+  const strip = Math.max(1, Math.floor(stripBytes / (8 * cols)));
+  const lease = openWorkspace(cols * (height + count) + height * count + 64, bestBackend());
   const squares = new Float64Array(count + 1);
   const largest = new Array<PlacedEntry | undefined>(count + 1).fill(undefined);
   try {
@@ -32,33 +33,31 @@ export async function measureRanks(
     const { x, k } = ws;
     const v = ws.alloc(cols * count);
     x.set(vectors, v);
-    const rest = ws.alloc(cols * strip);
-    const image = ws.alloc(strip * count);
+    const block = ws.alloc(cols * height);
+    const image = ws.alloc(height * count);
     const out = ws.alloc(2);
-    const measureStrip = (first: number, data: Float64Array) => {
-      const own = data.length / cols;
-      x.set(data, rest);
-      ws.clear(image, own * count);
-      k.gemm(1, 0, own, count, cols, 1, rest, cols, v, cols, image, own);
+    /** Rows `from` … `to` − 1 of a block of `own` rows that begins at row `first` of the matrix. */
+    const measureStrip = (first: number, own: number, from: number, to: number) => {
+      const rest = block + from * cols;
       for (let rank = 0; rank <= count; rank++) {
-        if (rank > 0) {
-          // Only one outer product: the error of the rank before, without its next layer.
-          const [vector, weights] = [v + (rank - 1) * cols, image + (rank - 1) * own];
-          k.gemm(0, 1, cols, own, 1, -1, vector, cols, weights, own, rest, cols);
-        }
-        k.measure(own, cols, rest, out);
+        // Only one outer product: the error of the rank before, without its next layer.
+        const [vector, weights] = [v + (rank - 1) * cols, image + (rank - 1) * own + from];
+        if (rank > 0) k.peel(to - from, cols, rest, vector, weights, out);
+        else k.measure(to - from, cols, rest, out);
         const most = x[out]!;
         squares[rank]! += x[out + 1]!;
         const before = largest[rank];
         if (!before || most > Math.abs(before.value)) {
-          largest[rank] = placeOf(x.subarray(rest, rest + own * cols), most, first, cols);
+          largest[rank] = placeOf(x.subarray(rest, block + to * cols), most, first + from, cols);
         }
       }
     };
     const isDone = await eachBlock(rows, 0, rows.rows, isCancelled, (first, own, data) => {
+      x.set(data, block);
+      ws.clear(image, own * count);
+      k.gemm(1, 0, own, count, cols, 1, block, cols, v, cols, image, own);
       for (let from = 0; from < own; from += strip) {
-        const to = Math.min(own, from + strip);
-        measureStrip(first + from, data.subarray(from * cols, to * cols));
+        measureStrip(first, own, from, Math.min(own, from + strip));
       }
       onProgress((first + own) / rows.rows);
     });

@@ -16,6 +16,8 @@ export function pausing(rows: MatrixRows, pause: () => Promise<void>): MatrixRow
 export class Gate {
   private opened: Promise<void> | undefined;
   private open: () => void = () => undefined;
+  /** Milliseconds that readings have waited. */
+  private waited = 0;
 
   get isClosed(): boolean {
     return this.opened !== undefined;
@@ -36,12 +38,23 @@ export class Gate {
     return wasClosed;
   }
 
+  /** The time in milliseconds, without that of waiting. */
+  now(): number {
+    return Date.now() - this.waited;
+  }
+
+  private async wait(): Promise<void> {
+    const begin = Date.now();
+    while (this.opened) await this.opened;
+    this.waited += Date.now() - begin;
+  }
+
   /** Rows that are read while it is open. */
   rows(rows: MatrixRows): MatrixRows {
     return {
       ...rows,
       readRows: async (from, to) => {
-        while (this.opened) await this.opened;
+        if (this.opened) await this.wait();
         return rows.readRows(from, to);
       },
     };

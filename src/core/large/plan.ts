@@ -6,18 +6,50 @@ import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import type { Plan } from './types.js';
 
-/** Seconds of all passes if the search takes as many as it may. */
-export function longestOf({ seconds, most }: Plan): number {
-  return secondsOf(seconds, most);
+/** Seconds of the passes that are left if the search takes as many as it may. */
+export function longestOf(plan: Plan): number {
+  return secondsOf(plan, plan.most);
 }
 
-/** Seconds of all passes if the search takes as few as it may. */
-export function shortestOf({ seconds, fewest }: Plan): number {
-  return secondsOf(seconds, fewest);
+/** Seconds of the passes that are left if the search takes as few as it may. */
+export function shortestOf(plan: Plan): number {
+  return secondsOf(plan, plan.fewest);
 }
 
-const secondsOf = ({ picture, search, errors }: Plan['seconds'], passes: number): number =>
-  picture + passes * search + errors;
+function secondsOf({ passed, seconds }: Plan, passes: number): number {
+  const { picture, search, errors } = seconds;
+  const left =
+    passed === 0 ? picture + passes * search : Math.max(0, passes - searched(passed)) * search;
+  return left + errors;
+}
+
+/** Passes of the search that are done. The first pass is that of the picture. */
+const searched = (passed: number): number => Math.max(0, passed - 1);
+
+/**
+ * The plan after one more pass. Its kind takes the mean of the times that it really took; a kind that has not run yet is as
+ * much slower or faster as the others were.
+ *
+ * @param first the plan before the first pass.
+ * @param took seconds of each pass that is done, the picture first.
+ * @param settled the search needs no further pass.
+ */
+export function correctedPlan(first: Plan, took: readonly number[], settled: boolean): Plan {
+  const { seconds } = first;
+  const [picture = seconds.picture, ...search] = took;
+  const done = search.length;
+  const planned = seconds.picture + done * seconds.search;
+  const real = took.reduce((sum, each) => sum + each, 0);
+  const factor = real / planned;
+  const mean = done > 0 ? (real - picture) / done : factor * seconds.search;
+  return {
+    ...first,
+    passed: took.length,
+    fewest: settled ? done : Math.min(first.most, Math.max(first.fewest, done + 1)),
+    most: settled ? done : first.most,
+    seconds: { picture, search: mean, errors: factor * seconds.errors },
+  };
+}
 
 /** What a plan is made for. */
 export interface Planned {
@@ -85,6 +117,7 @@ export async function planOf(
   if (isCancelled()) return undefined;
   const isAtOnce = cols <= block;
   return {
+    passed: 0,
     passBytes: planned.passBytes,
     fewest: isAtOnce ? 1 : 2,
     most: isAtOnce ? 1 : maxPasses,

@@ -63,14 +63,16 @@ export interface LeadingValues {
   readonly settled: boolean;
 }
 
-/** What an analysis will need, estimated from a short reading before it starts. */
+/** What an analysis will need: estimated from a short reading before it starts, then by the time that its passes took. */
 export interface Plan {
+  /** Passes that are done: that of the picture, and those of the search. */
+  readonly passed: number;
   /** Bytes of the file that one pass reads. */
   readonly passBytes: number;
   /** Passes of the search for singular values: as few as it may need, and as many as it takes. */
   readonly fewest: number;
   readonly most: number;
-  /** Seconds of one pass of each kind, by the speed of the short reading: that of the picture, of the search, of the errors. */
+  /** Seconds of one pass of each kind: that of the picture, of the search, of the errors. */
   readonly seconds: { readonly picture: number; readonly search: number; readonly errors: number };
   /** Bytes of memory, about. */
   readonly memory: number;
@@ -78,7 +80,7 @@ export interface Plan {
 
 /** What an analysis tells, in this order, except that parts come whenever they are wished. */
 export type FromAnalysis =
-  /** Only of matrices that take a while. */
+  /** Only of matrices that take a while: before the first pass, and corrected after each. */
   | { readonly kind: 'plan'; readonly plan: Plan }
   /** It waits until it is resumed, or goes on. */
   | { readonly kind: 'paused'; readonly paused: boolean }

@@ -51,6 +51,8 @@ export interface AdapterPair {
   readonly rank: number;
   /** An embedding of PEFT. */
   readonly isEmbedding: boolean;
+  /** Name of the pair of the same module in another spelling that comes before: totals count only that one. */
+  readonly repeats?: string | undefined;
 }
 
 /** A change of a weight that is a product of another kind; it is shown, but not resized. */

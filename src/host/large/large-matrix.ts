@@ -63,7 +63,9 @@ export class LargeAnalysis {
     if (message.kind !== 'part' && message.kind !== 'factors')
       this.known.set(message.kind, message);
     // Nobody who only looks into a file waits for so long: the user starts it, or not.
-    if (message.kind === 'plan' && longestOf(message.plan) > patience) this.analysing.pause();
+    // A plan that is corrected later stops nothing.
+    if (message.kind === 'plan' && message.plan.passed === 0 && longestOf(message.plan) > patience)
+      this.analysing.pause();
     if (message.kind === 'ended') this.known.delete('paused');
     if (message.kind === 'values' || message.kind === 'ended' || message.kind === 'factors')
       this.known.delete('progress');

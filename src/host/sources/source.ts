@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import type {
   LargeContent,
   Matrix,
-  MatrixRows,
   Preview,
   ProgramOrigin,
   ReadAs,
@@ -36,14 +35,14 @@ export interface ComparedPair {
   readonly second: Matrix;
 }
 
-/** The result of reading a source: the matrix, as a whole or by rows, or the reason why there is none. */
+/** The result of reading a source: a matrix, or the reason why there is none. */
 export interface SourceReading {
   /** The source as it is now, in plain JSON. */
   readonly source: Source;
   readonly result:
     | {
         readonly ok: true;
-        readonly value: Matrix | MatrixRows | ImageFile | LargeMatrix | ComparedPair;
+        readonly value: Matrix | ImageFile | LargeMatrix | ComparedPair;
       }
     | { readonly ok: false; readonly problem: PlacedProblem };
 }

@@ -22,6 +22,8 @@ export function pageHtml(
       worker: worker.toString(),
       ...(coming ? { coming: coming.isFile ? 'file' : 'matrix' } : {}),
     },
+    // The page's script fetches it when it has started; by then it is here.
+    ahead: [worker.toString()],
     before: coming ? skeleton(coming) : '',
   });
 }
@@ -35,6 +37,7 @@ export function weightsHtml(
   const title = `<h1 style="margin: 0">${escapeHtml(label)}</h1>`;
   return shell(webview, extensionUri, 'weights', {
     attributes: {},
+    ahead: [],
     before: `<div id="skeleton" role="status" style="padding: 12px 16px">${title}</div>`,
   });
 }
@@ -42,6 +45,8 @@ export function weightsHtml(
 interface Content {
   /** `data-` attributes of the body. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** Addresses that the script will fetch. */
+  readonly ahead: readonly string[];
   /** What is seen until the script has started. */
   readonly before: string;
 }
@@ -56,7 +61,7 @@ function shell(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   name: string,
-  { attributes, before }: Content,
+  { attributes, ahead, before }: Content,
 ): string {
   const root = pageRoot(extensionUri);
   const asset = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
@@ -72,6 +77,8 @@ function shell(
     `connect-src ${source}`,
   ].join('; ');
   const data = Object.entries(attributes).map(([key, value]) => ` data-${key}="${value}"`);
+  const preload = (address: string) =>
+    `<link rel="preload" as="fetch" crossorigin="anonymous" href="${address}" />`;
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
   <head>
@@ -79,6 +86,7 @@ function shell(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link id="vscode-codicon-stylesheet" rel="stylesheet" href="${asset(`${name}.css`)}" />
+    ${ahead.map(preload).join('')}
     <title>Low-Rank Lens</title>
   </head>
   <body data-l10n="${translations()}"${data.join('')}>

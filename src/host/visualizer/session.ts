@@ -21,13 +21,14 @@ import {
   type SourceReading,
 } from '../sources/source.js';
 import { Connection } from './connection.js';
+import { Orders } from './orders.js';
 import type { ComingMatrix } from './page.js';
 import { Questions } from './questions.js';
 import { Reader } from './reader.js';
 import { Refresher } from './refresher.js';
 import { answerRequest } from './requests.js';
+import { isWhole, sendReading } from './send-reading.js';
 import { suggestions } from './suggestions.js';
-import { sendImage, sendMatrix, sendPair, sendRows } from './transfer.js';
 
 /** Up to this many entries, a reading is previewed while the user looks through the list. */
 const quickEntries = 2 ** 16;
@@ -81,8 +82,7 @@ export class Session implements vscode.Disposable {
   private readonly refresher = new Refresher(() => void this.refresh());
   /** Informs the page of a new place once the typing stops. */
   private readonly mover = new Refresher(() => this.sendMoved());
-  /** Commands that wait until the page is ready. */
-  private orders: ToPage[] = [];
+  private readonly orders = new Orders((message) => this.tell(message));
   private readonly questions = new Questions();
   private readonly settings = onSettingsChanged(() => this.sendSettings());
   private readonly editors = vscode.window.onDidChangeActiveTextEditor(() => this.suggest());
@@ -312,7 +312,7 @@ export class Session implements vscode.Disposable {
         else this.suggest();
         this.reader.tellAgain();
         this.restoresFirst = false;
-        await this.sendOrders();
+        await this.orders.send();
         return;
       case 'answer':
         this.questions.take(message.id, message.answer);
@@ -365,15 +365,15 @@ export class Session implements vscode.Disposable {
   /** Shows this rank of the matrix on screen, or of the one that comes. */
   setRank(rank: number): void {
     const id = this.description?.id;
-    if (id !== undefined) this.order({ type: 'setRank', rank, id });
+    if (id !== undefined) this.orders.add({ type: 'setRank', rank, id }, this.pageIsReady);
   }
 
   showView(view: Extract<ToPage, { type: 'showView' }>['view']): void {
-    this.order({ type: 'showView', view });
+    this.orders.add({ type: 'showView', view }, this.pageIsReady);
   }
 
   playStory(): void {
-    this.order({ type: 'playStory' });
+    this.orders.add({ type: 'playStory' }, this.pageIsReady);
   }
 
   /** What the page knows; undefined if there is no page, or if it does not answer. */
@@ -381,18 +381,6 @@ export class Session implements vscode.Disposable {
     return this.pageIsReady
       ? this.questions.ask(topic, (message) => this.tell(message))
       : undefined;
-  }
-
-  /** Tells the page to do something, now or as soon as it is ready. */
-  private order(message: ToPage): void {
-    this.orders.push(message);
-    if (this.pageIsReady) void this.sendOrders();
-  }
-
-  private async sendOrders(): Promise<void> {
-    const orders = this.orders;
-    this.orders = [];
-    for (const order of orders) await this.tell(order);
   }
 
   /** Asks the page to copy, insert or save a result at the rank on screen. */
@@ -431,35 +419,15 @@ export class Session implements vscode.Disposable {
     const { connection, shown } = this;
     if (!connection || !shown) return;
     const job = ++this.job;
-    const { source, result } = this.previewed ?? shown.reading;
-    if (!result.ok) {
-      await connection.send({ type: 'problem', job, source, problem: result.problem });
-      return;
-    }
-    const send = (message: ToPage) => connection.send(message);
-    const isCancelled = () => this.cancelledJob === job || this.job !== job;
-    if ('second' in result.value) {
-      await sendPair(send, job, source, result.value, isCancelled);
-      return;
-    }
-    if (isWhole(result.value)) {
-      await sendMatrix(send, job, source, result.value, isCancelled);
-      return;
-    }
-    if ('content' in result.value) {
-      await this.large?.show({ job, send }, source);
-      return;
-    }
-    if ('mediaType' in result.value) {
-      await sendImage(send, job, source, result.value, isCancelled);
-      return;
-    }
-    try {
-      await sendRows(send, job, source, result.value, isCancelled);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      await connection.send({ type: 'problem', job, source, problem: { code: 'none', message } });
-    }
+    await sendReading(
+      {
+        job,
+        send: (message) => connection.send(message),
+        isCancelled: () => this.cancelledJob === job || this.job !== job,
+      },
+      this.previewed ?? shown.reading,
+      this.large,
+    );
   }
 
   private async tell(message: ToPage): Promise<void> {
@@ -528,8 +496,4 @@ export function comingOf({ source, result }: SourceReading): ComingMatrix | unde
   if (!result.ok) return undefined;
   const { rows, cols } = result.value;
   return { label: source.label, rows, cols };
-}
-
-function isWhole(value: Extract<SourceReading['result'], { ok: true }>['value']): value is Matrix {
-  return 'data' in value;
 }

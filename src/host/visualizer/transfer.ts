@@ -1,4 +1,4 @@
-import type { Matrix, MatrixRows } from '../../core/index.js';
+import type { Matrix } from '../../core/index.js';
 import type { ComparedPair, ImageFile } from '../sources/source.js';
 import { pack, type Packed, type Source, type ToPage } from '../../protocol/index.js';
 
@@ -70,49 +70,6 @@ export async function sendPair(
   return sendMatrix(send, job, source, first, isCancelled);
 }
 
-/**
- * Sends a matrix whose rows are read on demand, some rows at a time. At most one part of it is in memory.
- *
- * @returns false when it was cancelled or the page no longer exists.
- */
-export async function sendRows(
-  send: (message: ToPage) => Promise<boolean>,
-  job: number,
-  source: Source,
-  matrix: MatrixRows,
-  isCancelled: () => boolean,
-): Promise<boolean> {
-  const { rows, cols, rowLabels, columnLabels } = matrix;
-  if (rows * cols === 0) {
-    // Without rows, no part would be sent, and the page would wait for one.
-    return sendMatrix(send, job, source, { rows, cols, data: new Float64Array(0) }, isCancelled);
-  }
-  const begun = await send({
-    type: 'begin',
-    job,
-    source,
-    ...frame({ rows, cols, rowLabels, columnLabels }),
-  });
-  if (!begun) return false;
-  const perPart = Math.max(1, Math.floor(entriesPerPart / Math.max(1, cols)));
-  for (let from = 0; from < rows; from += perPart) {
-    if (isCancelled()) return false;
-    const to = Math.min(rows, from + perPart);
-    const data = await matrix.readRows(from, to);
-    const missing = maskOf(data);
-    const sent = await send({
-      type: 'part',
-      job,
-      offset: from * cols,
-      data: small(data),
-      ...(missing ? { missing } : {}),
-      last: to === rows,
-    });
-    if (!sent) return false;
-  }
-  return true;
-}
-
 /** Bytes of an image in one message, as many as a part of a matrix has at most. */
 const bytesPerPart = 8 * entriesPerPart;
 
@@ -142,12 +99,6 @@ export async function sendImage(
 /** The socket of an editor takes longer for its bytes than packing takes. */
 function small(data: Float64Array): Float64Array | Packed {
   return (data.length > fewEntries ? pack(data) : undefined) ?? data;
-}
-
-/** 1 if an entry is missing; undefined when none is. */
-function maskOf(data: Float64Array): Uint8Array | undefined {
-  if (!data.some(Number.isNaN)) return undefined;
-  return Uint8Array.from(data, (value) => (Number.isNaN(value) ? 1 : 0));
 }
 
 /** The matrix in the form of a message. */

@@ -53,6 +53,7 @@ async function itemOf(
     parameters: rows * cols,
     scale,
     ...(isPair ? { rank: change.rank } : {}),
+    ...(isPair && change.repeats !== undefined ? { repeats: change.repeats } : {}),
   };
   const locator = { uri: read.uri.toString(), pair: name };
   const isScaled = isPair && change.magnitude !== undefined;

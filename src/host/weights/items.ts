@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import {
+  forEachSliced,
   layoutOf,
   packedReason,
   pairNote,
-  recogniseAdapter,
+  recogniseSliced,
   type Adapter,
   type AdapterConfig,
   type AdapterPair,
@@ -11,7 +12,7 @@ import {
   type Selection,
 } from '../../core/index.js';
 import type { OtherTensor, WeightRow } from '../../protocol/index.js';
-import { breather } from '../breather.js';
+import { breather, withPauses } from '../breather.js';
 import { createId } from '../sources/id.js';
 import { FileSource } from '../sources/file/file-source.js';
 import { ProductSource } from '../sources/product/product-source.js';
@@ -31,14 +32,14 @@ export interface Items {
 /** Pairs first, if it is an adapter; then the tensors that are matrices. */
 export async function itemsOf(read: ReadModel): Promise<Items> {
   const { model } = read;
-  const adapter = recogniseAdapter(model.tensors);
-  const list = new List(read);
+  const adapter = await withPauses(recogniseSliced(model.tensors));
+  const list = new List(read, await namesOf(read));
   await list.addAdapter(adapter);
   const isAdapter = adapter.pairs.length + adapter.products.length > 0;
   const breathe = breather();
   for (const [i, tensor] of adapter.rest.entries()) {
     list.addTensor(tensor, isAdapter);
-    if (i % 500 === 0) await breathe();
+    if (i % 100 === 0) await breathe();
   }
   return {
     items: list.items,
@@ -48,14 +49,21 @@ export async function itemsOf(read: ReadModel): Promise<Items> {
   };
 }
 
+async function namesOf({ model }: ReadModel): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  await withPauses(forEachSliced(model.tensors, ({ name }) => names.add(name)));
+  return names;
+}
+
 class List {
   readonly items: WeightItem[] = [];
   readonly others: OtherTensor[] = [];
-  private readonly names: ReadonlySet<string>;
 
-  constructor(private readonly read: ReadModel) {
-    this.names = new Set(read.model.tensors.map(({ name }) => name));
-  }
+  constructor(
+    private readonly read: ReadModel,
+    /** Of all tensors: some say what their neighbours are. */
+    private readonly names: ReadonlySet<string>,
+  ) {}
 
   /** @param isBesidePairs it is a tensor of an adapter that is no factor. */
   addTensor(tensor: ModelTensor, isBesidePairs: boolean): void {
@@ -85,7 +93,9 @@ class List {
 
   async addAdapter(adapter: Adapter): Promise<void> {
     const { uri, config } = this.read;
+    const breathe = breather();
     for (const pair of adapter.pairs) {
+      await breathe();
       const id = this.items.length;
       const { name, rows, cols, rank, spelling, up, down, mid } = pair;
       const tensors = [up, down, ...(mid ? [mid] : [])];
@@ -96,6 +106,7 @@ class List {
         ...{ alpha, scale, scaleReason: reason, isUnfolded: down.shape.length > 2 },
         ...total(tensors),
         ...(mid ? { kernel: mid.shape.slice(2).reduce((all, side) => all * side, 1) } : {}),
+        ...(pair.repeats === undefined ? {} : { repeats: pair.repeats }),
         ...(note === undefined ? {} : { note }),
       };
       const source = () =>
@@ -104,6 +115,7 @@ class List {
       this.items.push({ row, source, task, costs: costOfPair(id, rows, cols, rank) });
     }
     for (const product of adapter.products) {
+      await breathe();
       const id = this.items.length;
       const { name, rows, cols, kind, tensors } = product;
       const { scale, alpha } = await scaleOfProduct(this.read, product);
@@ -117,7 +129,10 @@ class List {
       const task = { kind: 'product', product, scale } as const;
       this.items.push({ row, source, task, costs: costOf(id, rows, cols) });
     }
-    for (const { tensor, why } of adapter.leftOvers) this.addOther(tensor, why);
+    for (const { tensor, why } of adapter.leftOvers) {
+      this.addOther(tensor, why);
+      await breathe();
+    }
   }
 
   private addOther(tensor: ModelTensor, why: string): void {

@@ -28,16 +28,24 @@ export class MeasuringRun {
   private since = { millis: performance.now(), cost: 0 };
 
   constructor(
-    private readonly tasks: ReadonlyMap<number, WeightTask>,
+    private readonly tasks: Map<number, WeightTask>,
     costs: readonly Costs[],
     /** Rows that are in the table in any case, and those that are known already. */
-    private readonly total: number,
+    private total: number,
     private readonly start: () => Measurer,
     private readonly listener: RunListener,
   ) {
     this.schedule = new Schedule(costs);
     const left = new Set(costs.map(({ id }) => id));
     for (const id of tasks.keys()) if (!left.has(id)) this.isFinal.add(id);
+  }
+
+  /** One more matrix, before the work begins. @param costs undefined: its numbers are known already. */
+  add(id: number, task: WeightTask, costs: Costs | undefined): void {
+    this.tasks.set(id, task);
+    this.total++;
+    if (costs) this.schedule.add(costs);
+    else this.isFinal.add(id);
   }
 
   get progress(): RunProgress {

@@ -11,6 +11,21 @@ import { disposeModel, readModel, type ReadModel } from './read-model.js';
 /** Scripts of training write texts of megabytes into a header, which nobody reads in a table. */
 const mostShown = 20_000;
 
+/** Nobody reads more entries than these, either. */
+const mostEntries = 500;
+
+function shownMetadata(metadata: ReadonlyMap<string, string>): [string, string][] {
+  const shown: [string, string][] = [];
+  for (const [key, text] of metadata) {
+    if (shown.length >= mostEntries) {
+      shown.push(['…', vscode.l10n.t('{0} more entries', metadata.size - mostEntries)]);
+      break;
+    }
+    shown.push([shortened(key), shortened(text)]);
+  }
+  return shown;
+}
+
 function shortened(text: string): string {
   const more = text.length - mostShown;
   if (more <= 0) return text;
@@ -94,7 +109,7 @@ export class OpenedModel {
     return {
       title: this.title,
       files: files.map(({ bytes }, i) => ({ name: model.files[i]!, bytes: bytes.size })),
-      metadata: [...model.metadata].map(([key, text]): [string, string] => [key, shortened(text)]),
+      metadata: shownMetadata(model.metadata),
       ...{ others, notes },
     };
   }

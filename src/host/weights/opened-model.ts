@@ -24,6 +24,7 @@ export interface WeightTable {
   readonly relation?: ModelMessage['relation'];
   readonly files: ModelMessage['files'];
   readonly metadata: ModelMessage['metadata'];
+  /** The id of each is its place. */
   readonly items: readonly WeightItem[];
   readonly others: readonly OtherTensor[];
   readonly notes: readonly string[];

@@ -3,7 +3,7 @@ import {
   decodeUtf8,
   failure,
   headerLength,
-  modelOf,
+  modelSliced,
   readAdapterConfig,
   readHeaderInSlices,
   readShardIndex,
@@ -16,7 +16,7 @@ import {
   type ShardIndex,
 } from '../../core/index.js';
 import { fileName } from '../sources/file-names.js';
-import { breather } from '../breather.js';
+import { breather, withPauses } from '../breather.js';
 import { openBytes, versionOf, type FileBytes } from '../sources/file/file-bytes.js';
 
 /** The files of a model, with what their headers say. */
@@ -113,7 +113,7 @@ async function readParts(
         : vscode.l10n.t('None of the {0} files of the model can be read.', uris.length),
     );
   }
-  const model = modelOf(parts, index);
+  const model = await withPauses(modelSliced(parts, index));
   const { config, text: configText, file } = await readConfig(uri, notes);
   return success({
     ...{ uri, model, files, config, configText },

@@ -33,12 +33,14 @@ export class Schedule {
   private leftCost = 0;
 
   constructor(costs: readonly Costs[]) {
-    for (const { id, leading, exact } of costs) {
-      if (leading !== undefined) this.waiting.leading.set(id, leading);
-      if (exact !== undefined)
-        this.waiting[leading === undefined ? 'quick' : 'late'].set(id, exact);
-      this.leftCost += (leading ?? 0) + (exact ?? 0);
-    }
+    for (const each of costs) this.add(each);
+  }
+
+  /** One more matrix to measure. */
+  add({ id, leading, exact }: Costs): void {
+    if (leading !== undefined) this.waiting.leading.set(id, leading);
+    if (exact !== undefined) this.waiting[leading === undefined ? 'quick' : 'late'].set(id, exact);
+    this.leftCost += (leading ?? 0) + (exact ?? 0);
   }
 
   /** Rows on screen, in their order. */

@@ -6,6 +6,7 @@ import {
   type MeasuredRow,
   type ToWeights,
 } from '../../protocol/index.js';
+import { breather } from '../breather.js';
 import { copyText } from '../copy.js';
 import { log } from '../log.js';
 import type { MatrixSource } from '../sources/source.js';
@@ -51,6 +52,8 @@ export class WeightsSession implements vscode.Disposable {
   private run: MeasuringRun | undefined;
   private known = new Map<number, Measured>();
   private unsent = new Set<number>();
+  /** Counts the tables that were sent, so that one is not sent on after the next has begun. */
+  private turn = 0;
   private visible: readonly number[] = [];
   private sending: ReturnType<typeof setTimeout> | undefined;
   private keeping: ReturnType<typeof setTimeout> | undefined;
@@ -74,26 +77,23 @@ export class WeightsSession implements vscode.Disposable {
     this.problem = undefined;
     const kept = await this.services.kept.load(table.key, table.version);
     if (this.table !== table) return;
-    const left: WeightItem[] = [];
+    const run = new MeasuringRun(new Map(), [], 0, () => startMeasuring(table.bytes), {
+      measured: (id, measured) => this.take(id, measured),
+      progressed: () => this.sendSoon(),
+    });
+    const breathe = breather();
     for (const item of table.items) {
-      const measured = kept.get(item.row.name);
-      if (measured) this.known.set(item.row.id, measured);
-      if (item.task && (!measured || isPreliminary(item, measured))) left.push(item);
+      const { id, name } = item.row;
+      const measured = kept.get(name);
+      if (measured) this.known.set(id, measured);
+      const isLeft = !measured || isPreliminary(item, measured);
+      if (item.task) run.add(id, item.task, isLeft ? item.costs : undefined);
+      if (id % 64 !== 63) continue;
+      await breathe();
+      if (this.table !== table) return;
     }
-    const tasks = new Map(
-      table.items.flatMap(({ row, task }) => (task ? [[row.id, task] as const] : [])),
-    );
-    this.run = new MeasuringRun(
-      tasks,
-      left.flatMap(({ costs }) => (costs ? [costs] : [])),
-      tasks.size,
-      () => startMeasuring(table.bytes),
-      {
-        measured: (id, measured) => this.take(id, measured),
-        progressed: () => this.sendSoon(),
-      },
-    );
-    if (this.isReady) this.sendTable();
+    this.run = run;
+    if (this.isReady) await this.sendTable();
   }
 
   /** The model cannot be read (any more). The last table stays on the page. */
@@ -109,7 +109,9 @@ export class WeightsSession implements vscode.Disposable {
   }
 
   item(id: number): WeightItem | undefined {
-    return this.table?.items.find(({ row }) => row.id === id);
+    const items = this.table?.items ?? [];
+    // The ids are the places in the list.
+    return items[id];
   }
 
   /** The files of what is shown, as its tasks count them. */
@@ -129,7 +131,7 @@ export class WeightsSession implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.isReady = true;
-        this.sendTable();
+        await this.sendTable();
         return;
       case 'visible':
         this.visible = message.ids;
@@ -170,26 +172,36 @@ export class WeightsSession implements vscode.Disposable {
     }
   }
 
-  private sendTable(): void {
-    const { table, problem } = this;
-    if (table) {
+  private async sendTable(): Promise<void> {
+    const { table, problem, run } = this;
+    const turn = ++this.turn;
+    // The work is planned before anything is shown.
+    if (table && !run) return;
+    if (table && run) {
       const { title, kind, before, relation, files, metadata, items, others, notes } = table;
+      const part = (from: number) => ({
+        rows: items.slice(from, from + rowsAtOnce).map(({ row }) => row),
+        others: others.slice(from, from + rowsAtOnce),
+      });
       this.tell({
         type: 'model',
         ...{ title, kind, files: [...files], metadata: [...metadata] },
         ...(before === undefined ? {} : { before, relation }),
-        rows: items.slice(0, rowsAtOnce).map(({ row }) => row),
-        others: [...others],
+        ...part(0),
         notes: [...notes],
       });
-      for (let from = rowsAtOnce; from < items.length; from += rowsAtOnce) {
-        const rows = items.slice(from, from + rowsAtOnce).map(({ row }) => row);
-        this.tell({ type: 'rows', rows });
-      }
       this.unsent = new Set(this.known.keys());
-      this.run?.show(this.visible);
-      this.run?.work();
+      run.show(this.visible);
+      run.work();
       this.send();
+      const breathe = breather();
+      const most = Math.max(items.length, others.length);
+      for (let from = rowsAtOnce; from < most; from += rowsAtOnce) {
+        await breathe();
+        // Another table, or another page.
+        if (turn !== this.turn || this.table !== table) return;
+        this.tell({ type: 'rows', ...part(from) });
+      }
     }
     if (problem !== undefined) this.tell({ type: 'problem', message: problem });
   }
@@ -210,9 +222,14 @@ export class WeightsSession implements vscode.Disposable {
     this.sending = undefined;
     const { run } = this;
     if (!this.isReady || !run) return;
-    const rows = [...this.unsent].map((id) => rowOf(id, this.known.get(id)));
-    this.unsent.clear();
+    const rows: MeasuredRow[] = [];
+    for (const id of this.unsent) {
+      if (rows.length >= rowsAtOnce) break;
+      this.unsent.delete(id);
+      rows.push(rowOf(id, this.known.get(id)));
+    }
     if (rows.length > 0) this.tell({ type: 'measured', rows });
+    if (this.unsent.size > 0) this.sending = setTimeout(() => this.send(), 0);
     const { state, done, total, secondsLeft } = run.progress;
     this.tell({
       type: 'progress',
@@ -228,10 +245,10 @@ export class WeightsSession implements vscode.Disposable {
     const { table } = this;
     if (!table) return;
     const rows = new Map<string, Measured>();
-    for (const { row } of table.items) {
-      const measured = this.known.get(row.id);
+    for (const [id, measured] of this.known) {
+      const name = this.item(id)?.row.name;
       // What could not be read may be readable the next time.
-      if (measured?.numbers) rows.set(row.name, measured);
+      if (measured.numbers && name !== undefined) rows.set(name, measured);
     }
     void this.services.kept.save(table.key, table.version, rows);
   }

@@ -32,6 +32,14 @@ describe('the page before its script has started', () => {
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;W&quot;');
   });
 
+  it('asks for the script of the workers before its own script does', () => {
+    const html = pageHtml(webview, root, 'panel', undefined);
+    const [, ahead] = /<link rel="preload" as="fetch"[^>]* href="([^"]+)"/.exec(html) ?? [];
+    const [, worker] = /data-worker="([^"]+)"/.exec(html) ?? [];
+    expect(ahead).toMatch(/worker\.js$/);
+    expect(ahead).toBe(worker);
+  });
+
   it('is empty where nothing comes', () => {
     const html = pageHtml(webview, root, 'view', undefined);
     expect(html).not.toContain('id="skeleton"');

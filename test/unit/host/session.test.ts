@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { previewOf, type Matrix, type MatrixRows, type ReadAs } from '../../../src/core/index.js';
+import { previewOf, type Matrix, type ReadAs } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
 import type {
   MatrixSource,
@@ -8,7 +8,7 @@ import type {
   SourceReading,
 } from '../../../src/host/sources/source.js';
 import { Session } from '../../../src/host/visualizer/session.js';
-import { unpack, type Source, type ToPage } from '../../../src/protocol/index.js';
+import type { Source, ToPage } from '../../../src/protocol/index.js';
 import * as fake from './vscode/index.js';
 
 vi.mock('vscode', () => import('./vscode/index.js'));
@@ -32,7 +32,7 @@ class Box implements MatrixSource {
   disposed = 0;
   reads = 0;
   options: ReadOptions | undefined;
-  answer: () => Promise<Matrix | MatrixRows> = () => Promise.resolve(matrix);
+  answer: () => Promise<Matrix> = () => Promise.resolve(matrix);
   revealing: () => Promise<void> = () => Promise.resolve();
   alternatives: MatrixSource['alternatives'];
 
@@ -57,7 +57,7 @@ class Box implements MatrixSource {
     return this.revealing();
   }
 
-  reading(value: Matrix | MatrixRows = matrix): SourceReading {
+  reading(value: Matrix = matrix): SourceReading {
     return { source: this.description, result: { ok: true, value } };
   }
 
@@ -383,88 +383,6 @@ describe('a source that cannot be read', () => {
       source: { id: 'old' },
       problem: { message: expect.stringMatching(/^box:9 comes from another version/) as string },
     });
-  });
-});
-
-describe('a matrix whose rows are read on demand', () => {
-  const tall = (rows: number, cols: number, asked: [number, number][] = []): MatrixRows => ({
-    rows,
-    cols,
-    elementType: 'float32',
-    readRows: (from, to) => {
-      asked.push([from, to]);
-      const data = new Float64Array((to - from) * cols);
-      return Promise.resolve(data.map((_, i) => (i === 1 ? NaN : from * cols + i)));
-    },
-  });
-
-  it('travels in parts, and none of it is read twice', async () => {
-    const { session, page: its } = ready();
-    const asked: [number, number][] = [];
-    const box = new Box('M');
-    session.show(box, box.reading(tall(700_000, 1, asked)));
-    await settled();
-    expect(asked).toEqual([
-      [0, 262_144],
-      [262_144, 524_288],
-      [524_288, 700_000],
-    ]);
-    const parts = its.seen.filter((message) => message.type === 'part');
-    expect(parts.map(({ offset, last }) => [offset, last])).toEqual([
-      [0, false],
-      [262_144, false],
-      [524_288, true],
-    ]);
-    expect(parts[0]?.missing?.[1]).toBe(1);
-    const last = parts[2]!.data;
-    expect((last instanceof Float64Array ? last : unpack(last))[0]).toBe(524_288);
-    expect(session.shape).toMatchObject({ rows: 700_000, cols: 1 });
-  });
-
-  it('has rows longer than a part', async () => {
-    const { session, page: its } = ready();
-    const box = new Box('M');
-    session.show(box, box.reading(tall(2, 300_000)));
-    await settled();
-    expect(its.types()).toEqual(['begin', 'part', 'part']);
-  });
-
-  it.each([
-    [0, 5],
-    [5, 0],
-  ])('has no entries: %i×%i', async (rows, cols) => {
-    const { session, page: its } = ready();
-    const box = new Box('M');
-    session.show(box, box.reading(tall(rows, cols)));
-    await settled();
-    expect(its.seen.at(-1)).toMatchObject({ type: 'show', matrix: { rows, cols } });
-  });
-
-  it('is read no further once it is cancelled', async () => {
-    const { session, page: its } = ready();
-    const asked: [number, number][] = [];
-    const rows = tall(4 * 262_144, 1, asked);
-    const box = new Box('M');
-    const cancelling: MatrixRows = {
-      ...rows,
-      readRows: (from, to) => {
-        if (from > 0) its.say({ type: 'cancel', job: 1 });
-        return rows.readRows(from, to);
-      },
-    };
-    session.show(box, box.reading(cancelling));
-    await settled();
-    expect(asked).toHaveLength(2);
-    expect(its.types()).not.toContain('problem');
-  });
-
-  it('says when a row cannot be read', async () => {
-    const { session, page: its } = ready();
-    const box = new Box('M');
-    const broken = { ...tall(9, 9), readRows: () => Promise.reject(new Error('cut short')) };
-    session.show(box, box.reading(broken));
-    await settled();
-    expect(its.seen.at(-1)).toMatchObject({ type: 'problem', problem: { message: 'cut short' } });
   });
 });
 

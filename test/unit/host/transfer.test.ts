@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Matrix, MatrixRows } from '../../../src/core/index.js';
+import type { Matrix } from '../../../src/core/index.js';
 import { readToPage, type ToPage } from '../../../src/protocol/index.js';
-import { sendImage, sendMatrix, sendRows } from '../../../src/host/visualizer/transfer.js';
+import { sendImage, sendMatrix } from '../../../src/host/visualizer/transfer.js';
 import { IncomingImage } from '../../../webview/incoming-image.js';
 import { Incoming } from '../../../webview/incoming.js';
 import { sourceOf } from '../webview/page/page.js';
@@ -88,48 +88,6 @@ describe('a matrix on its way to the page', () => {
     const { sent, messages } = await send(matrix(600, 1000), { accepts });
     expect(sent).toBe(false);
     expect(messages.length).toBe(accepts);
-  });
-});
-
-describe('a matrix whose rows are read on demand', () => {
-  const given = matrix(600, 1000);
-  const { rows, cols, rowLabels } = given;
-  const onDemand = (asked: [number, number][]): MatrixRows => ({
-    rows,
-    cols,
-    elementType: 'float64',
-    rowLabels,
-    readRows: (from: number, to: number) => {
-      asked.push([from, to]);
-      return Promise.resolve(given.data.slice(from * cols, to * cols));
-    },
-  });
-
-  it('goes in whole rows, some at a time, and arrives whole', async () => {
-    const asked: [number, number][] = [];
-    const messages: ToPage[] = [];
-    const keep = (message: ToPage) => Promise.resolve(messages.push(message) > 0);
-    const source = sourceOf('M');
-    expect(await sendRows(keep, 4, source, onDemand(asked), () => false)).toBe(true);
-    expect(asked).toEqual([
-      [0, 262],
-      [262, 524],
-      [524, 600],
-    ]);
-    expectEqual(arrived(messages), given);
-  });
-
-  it('is not read any further once it is cancelled, or the page is gone', async () => {
-    const source = sourceOf('M');
-    for (const [sent, cancelled] of [
-      [true, true],
-      [false, false],
-    ] as const) {
-      const asked: [number, number][] = [];
-      const send = () => Promise.resolve(sent);
-      expect(await sendRows(send, 4, source, onDemand(asked), () => cancelled)).toBe(false);
-      expect(asked).toEqual([]);
-    }
   });
 });
 

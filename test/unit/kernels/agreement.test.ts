@@ -133,6 +133,15 @@ describe('WebAssembly and TypeScript from the same source agree to the last bit'
     }
   });
 
+  it.each([
+    [1, 1],
+    [3, 4],
+    [7, 5],
+    [5, 30],
+  ])('%i rows of %i numbers without an outer product', (rows, cols) => {
+    expectSame((k, at) => k.peel(rows, cols, at, at + 10_000, at + 11_001, at + 20_000));
+  });
+
   it.each([0, 1, 2, 7, 40])('vectors of %i', (n) => {
     expectSame((k, at, memory) => {
       memory[at + 5000] = k.dot(n, at, at + 1001);

@@ -162,6 +162,32 @@ describe.each(builds.filter(([, make]) => make() !== undefined))('the kernels of
   });
 
   it.each([
+    [1, 1],
+    [3, 7],
+    [5, 32],
+  ])('peel: X − w vᵀ, its largest magnitude and sum of squares, %i × %i', (rows, cols) => {
+    const { k, x, alloc } = lab(make()!);
+    const a = alloc(rows * cols);
+    const [v, w] = [alloc(cols), alloc(rows)];
+    const out = alloc(2);
+    const before = x.slice();
+    k.peel(rows, cols, a, v, w, out);
+    const all = [...x.subarray(a, a + rows * cols)];
+    all.forEach((value, at) => {
+      const weight = before[w + Math.floor(at / cols)]!;
+      close(value, before[a + at]! - weight * before[v + (at % cols)]!, 2);
+    });
+    expect(x[out]).toBe(Math.max(...all.map(Math.abs)));
+    close(
+      x[out + 1]!,
+      all.reduce((sum, value) => sum + value * value, 0),
+      rows * cols,
+    );
+    // The numbers behind X are not written.
+    expect(x[a + rows * cols]).toBe(before[a + rows * cols]);
+  });
+
+  it.each([
     [1, 3, 5],
     [3, 260, 11],
     [4, 9, 16],

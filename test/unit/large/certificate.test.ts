@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { svd, type Matrix, type MatrixRows } from '../../../src/core/index.js';
+import { svd, type Matrix } from '../../../src/core/index.js';
+import type { MatrixRows } from '../../../src/core/matrix-rows.js';
 import { directionsOf } from '../../../src/core/large/projection.js';
 import { measureRanks } from '../../../src/core/large/measure-ranks.js';
 import { leadingByPasses, type PassAnswer } from '../../../src/core/svd/passes/index.js';

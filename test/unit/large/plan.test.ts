@@ -6,7 +6,7 @@ import {
   shortestOf,
   type FromAnalysis,
 } from '../../../src/core/index.js';
-import { planOf as planOfSize } from '../../../src/core/large/plan.js';
+import { correctedPlan, planOf as planOfSize } from '../../../src/core/large/plan.js';
 import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { denseStrides } from '../../../src/core/files/slices/strided-array.js';
 import { littleMachine } from '../../../src/core/files/byte-order.js';
@@ -60,6 +60,7 @@ describe('the plan of an analysis', () => {
     if (first?.kind !== 'plan') throw new Error('no plan');
     const { plan } = first;
     expect(plan.passBytes).toBe(rows * cols);
+    expect(plan.passed).toBe(0);
     expect([plan.fewest, plan.most]).toEqual([2, 8]);
     for (const seconds of Object.values(plan.seconds)) expect(seconds).toBeGreaterThan(0);
     expect(longestOf(plan) - shortestOf(plan)).toBeCloseTo(6 * plan.seconds.search, 9);
@@ -85,6 +86,39 @@ describe('the plan of an analysis', () => {
   });
 });
 
+describe('a plan that passes correct', () => {
+  const plan = {
+    ...{ passed: 0, passBytes: 1e9, fewest: 2, most: 8, memory: 1e8 },
+    seconds: { picture: 10, search: 20, errors: 30 },
+  };
+
+  it('has the time that they took, and what is left', () => {
+    expect([shortestOf(plan), longestOf(plan)]).toEqual([80, 200]);
+    // The picture took twice as long: so will all others.
+    const first = correctedPlan(plan, [20], false);
+    expect(first).toMatchObject({ passed: 1, fewest: 2, most: 8 });
+    expect(first.seconds).toEqual({ picture: 20, search: 40, errors: 60 });
+    expect([shortestOf(first), longestOf(first)]).toEqual([140, 380]);
+    // Two passes of the search took 25 s and 35 s: all together 80 s instead of 50 s.
+    const third = correctedPlan(plan, [20, 25, 35], false);
+    expect(third.seconds).toEqual({ picture: 20, search: 30, errors: 48 });
+    expect(third).toMatchObject({ passed: 3, fewest: 3, most: 8 });
+    expect([shortestOf(third), longestOf(third)]).toEqual([78, 228]);
+  });
+
+  it('has only the errors left when the values are settled', () => {
+    const last = correctedPlan(plan, [10, 20, 20, 20], true);
+    expect(last).toMatchObject({ passed: 4, fewest: 3, most: 3 });
+    expect([shortestOf(last), longestOf(last)]).toEqual([30, 30]);
+  });
+
+  it('never needs more passes than the most', () => {
+    const all = correctedPlan(plan, [10, ...new Array<number>(8).fill(20)], false);
+    expect(all).toMatchObject({ fewest: 8, most: 8 });
+    expect(shortestOf(all)).toBe(longestOf(all));
+  });
+});
+
 describe('a paused analysis', () => {
   it('reads nothing until it goes on, and then ends as it would have', async () => {
     const run = started();
@@ -98,8 +132,16 @@ describe('a paused analysis', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(run.reads()).toBe(before);
     expect(run.kinds()).not.toContain('overview');
+    const begin = Date.now();
     run.analysis.resume();
     await end;
+    const plans = run.told.flatMap((message) => (message.kind === 'plan' ? [message.plan] : []));
+    expect(plans.map(({ passed }) => passed)).toEqual(plans.map((_, passed) => passed));
+    expect(plans.length).toBeGreaterThan(2);
+    // The time of the pause is not that of a pass.
+    const all = (Date.now() - begin) / 1000;
+    const { picture, search } = plans.at(-1)!.seconds;
+    expect(picture + search * (plans.length - 2)).toBeLessThanOrEqual(all + 0.01);
     expect(run.told.filter(({ kind }) => kind === 'paused')).toEqual([
       { kind: 'paused', paused: true },
       { kind: 'paused', paused: false },

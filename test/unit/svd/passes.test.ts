@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { svd, type Matrix, type MatrixRows } from '../../../src/core/index.js';
+import { svd, type Matrix } from '../../../src/core/index.js';
+import type { MatrixRows } from '../../../src/core/matrix-rows.js';
 import {
   leadingByPasses,
   type PassAnswer,

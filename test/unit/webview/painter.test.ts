@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FromPainter, Picture, PictureOf } from '../../../src/protocol/index.js';
+import type { BackendWish, FromPainter, Picture, PictureOf } from '../../../src/protocol/index.js';
 import { Painter } from '../../../webview/painter/painter.js';
 import { matrixOf, svdMessage } from './page/page.js';
 
@@ -28,7 +28,7 @@ function picture(of: PictureOf, colorMap = 'viridis'): Picture {
   };
 }
 
-function start(backend: 'cpu' | 'auto' = 'cpu') {
+function start(backend: BackendWish = 'cpu') {
   const posted: FromPainter[] = [];
   const painter = new Painter(backend, (message) => posted.push(message));
   let frame = 0;
@@ -48,6 +48,18 @@ function apart({ images }: Frame): number {
   return Math.max(...m!.map((value, at) => Math.abs(value - low![at]!)));
 }
 
+/** A browser without WebGL. Returns what hears of every try. */
+function noWebGl() {
+  const asked = vi.fn(() => null);
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = asked;
+    },
+  );
+  return asked;
+}
+
 beforeEach(() => {
   class Image {
     readonly data: Uint8ClampedArray;
@@ -65,6 +77,7 @@ beforeEach(() => {
   vi.stubGlobal('createImageBitmap', (image: ImageData) => Promise.resolve(image));
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -110,16 +123,43 @@ describe('the painter', () => {
     expect(chosen.posted).toMatchObject([
       { kind: 'backend', backend: { name: 'cpu', detail: 'chosen in the settings' } },
     ]);
-    vi.stubGlobal(
-      'OffscreenCanvas',
-      class {
-        getContext = () => null;
-      },
-    );
+    noWebGl();
+    vi.useFakeTimers();
     const without = start('auto');
     await without.painter.receive({ kind: 'matrix', matrixId: 1, matrix });
+    await vi.runAllTimersAsync();
     expect(without.posted).toMatchObject([
       { kind: 'backend', backend: { name: 'cpu', detail: 'this editor has no WebGL 2' } },
     ]);
+  });
+
+  it('draws the first pictures before it starts WebGL', async () => {
+    const asked = noWebGl();
+    vi.useFakeTimers();
+    const { painter, posted, draw } = start('auto');
+    await painter.receive({ kind: 'matrix', matrixId: 1, matrix });
+    expect((await draw([picture('matrix')])).images.length).toBe(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    await painter.receive({ kind: 'factors', matrixId: 1, svd });
+    const pictures = [picture('matrix'), picture('approximation'), picture('error')];
+    expect((await draw(pictures)).images.length).toBe(3);
+    expect(asked).not.toHaveBeenCalled();
+    expect(posted.map(({ kind }) => kind)).toEqual(['frame', 'frame']);
+    await vi.runAllTimersAsync();
+    expect(asked).toHaveBeenCalledOnce();
+    expect(posted.map(({ kind }) => kind)).toEqual(['frame', 'frame', 'backend']);
+    expect((await draw(pictures)).images.length).toBe(3);
+  });
+
+  it('starts WebGL at once for many entries, and when the user chose it', async () => {
+    const asked = noWebGl();
+    start('webgl');
+    expect(asked).toHaveBeenCalledOnce();
+    const large = start('auto');
+    const [rows, cols] = [1025, 1024];
+    const data = new Float64Array(rows * cols);
+    await large.painter.receive({ kind: 'matrix', matrixId: 1, matrix: { rows, cols, data } });
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(large.posted.map(({ kind }) => kind)).toEqual(['backend']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byPattern, readAdapterConfig } from '../../../src/core/weights/adapters/config.js';
 import { pairFactors } from '../../../src/core/weights/adapters/factors.js';
+import { pairNote } from '../../../src/core/weights/adapters/note.js';
 import { recogniseAdapter } from '../../../src/core/weights/adapters/recognise.js';
 import { alphaForRank, pairScale } from '../../../src/core/weights/adapters/scale.js';
 import type { ModelTensor } from '../../../src/core/weights/types.js';
@@ -219,8 +220,26 @@ describe('what does not fit', () => {
     });
     expect(answer.pairs.length).toBe(2);
     expect(answer.notes).toEqual([
-      'One module has pairs in two spellings, and programs use one or add both: lora_unet_a_b.lora_up.weight and unet.a.b.lora_B.weight.',
+      'One module has pairs in two spellings, and programs use one or add both: lora_unet_a_b.lora_up.weight and unet.a.b.lora_B.weight. The totals count the first.',
     ]);
+  });
+
+  it('knows which pair is there twice, also in text encoders, and says it at that pair', () => {
+    const shapes: Record<string, number[]> = {};
+    for (const module of ['lora_te_text_model_a', 'lora_te2_text_model_a']) {
+      shapes[`${module}.lora_up.weight`] = [8, 2];
+      shapes[`${module}.lora_down.weight`] = [2, 8];
+    }
+    for (const module of ['text_encoder.text_model.a', 'text_encoder_2.text_model.b']) {
+      shapes[`${module}.lora_B.weight`] = [8, 2];
+      shapes[`${module}.lora_A.weight`] = [2, 8];
+    }
+    const { pairs } = recogniseAdapter(tensors(shapes));
+    const twice = pairs.filter(({ repeats }) => repeats !== undefined);
+    expect(twice.map(({ name, repeats }) => [name, repeats])).toEqual([
+      ['text_encoder.text_model.a', 'lora_te_text_model_a'],
+    ]);
+    expect(pairNote(twice[0]!)).toContain('only lora_te_text_model_a counts');
   });
 
   it('takes 20,000 tensors', () => {

@@ -2,13 +2,22 @@ import { longestOf, shortestOf, type Plan } from '../../../src/core/index.js';
 import { t } from '../../l10n.js';
 import { sizeText } from '../slices.js';
 
-/** What an analysis will need, in one sentence. */
+/** What an analysis will need, in a sentence or two; after the first pass, what is left of it. */
 export function planText(plan: Plan): string {
-  const { fewest, most, passBytes, memory } = plan;
+  const { passed, fewest, most, passBytes, memory } = plan;
   // The picture, and the measured errors.
   const passes = [fewest + 2, most + 2] as const;
   const [least, longest] = [shortestOf(plan), longestOf(plan)];
   const count = passes[0] === passes[1] ? String(passes[0]) : t('{0} to {1}', ...passes);
+  if (passed > 0) {
+    return t(
+      '{0} of {1} passes over {2} are done. By the time that they took, the rest takes {3}.',
+      passed,
+      count,
+      sizeText(passBytes),
+      timeText(least, longest),
+    );
+  }
   return t(
     'The plan: {0} passes over {1}, {2}, with about {3} of memory. Each pass makes the values sharper.',
     count,

@@ -1,3 +1,10 @@
+import {
+  atOnce,
+  forEachSliced,
+  mergedSliced,
+  sortedSliced,
+  type Sliced,
+} from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
 import { placeOf, type NamePlace } from './names.js';
 
@@ -25,7 +32,7 @@ export interface Catalog {
   placeOf(row: WeightRow): NamePlace;
   lineOf(row: WeightRow): WeightLine;
   /** With further rows. A list of thousands comes in parts, and only each part is sorted. */
-  with(rows: readonly WeightRow[]): Catalog;
+  with(rows: readonly WeightRow[]): Sliced<Catalog>;
 }
 
 export function lineKey(id: number): string {
@@ -33,57 +40,75 @@ export function lineKey(id: number): string {
 }
 
 export function catalogOf(rows: readonly WeightRow[]): Catalog {
-  return emptyCatalog().with(rows);
+  return atOnce(emptyCatalog().with(rows));
 }
 
 export function emptyCatalog(): Catalog {
-  return catalogFrom([], new Map(), new Map(), new Map());
+  return catalogFrom([], { rows: [], lines: [] }, new Index());
+}
+
+/** What all catalogs of a model share: it only grows. */
+class Index {
+  readonly byId = new Map<number, WeightRow>();
+  readonly lineById = new Map<number, WeightLine>();
+  /** Found when a place is first needed: most lists are looked at without groups. */
+  readonly places = new Map<number, NamePlace>();
+  /** Number of names by their number of characters. */
+  private readonly lengths: number[] = [];
+
+  add(row: WeightRow): Entry {
+    const line: WeightLine = { kind: 'weight', key: lineKey(row.id), row };
+    this.byId.set(row.id, row);
+    this.lineById.set(row.id, line);
+    const { length } = row.name;
+    this.lengths[length] = (this.lengths[length] ?? 0) + 1;
+    return { line, sortKey: naturalKey(row.name) };
+  }
+
+  /** The length that nine of ten names do not exceed. */
+  usualLength(): number {
+    let left = Math.floor(0.9 * this.byId.size);
+    for (let length = 0; length < this.lengths.length; length++) {
+      left -= this.lengths[length] ?? 0;
+      if (left < 0) return length;
+    }
+    return 0;
+  }
 }
 
 function catalogFrom(
   entries: readonly Entry[],
-  byId: Map<number, WeightRow>,
-  lineById: Map<number, WeightLine>,
-  places: Map<number, NamePlace>,
+  { rows, lines }: Pick<Catalog, 'rows' | 'lines'>,
+  index: Index,
 ): Catalog {
   return {
-    rows: entries.map(({ line }) => line.row),
-    lines: entries.map(({ line }) => line),
-    byId,
-    usualLength: usualLength(entries),
-    placeOf: ({ id }) => places.get(id)!,
-    lineOf: ({ id }) => lineById.get(id)!,
-    with(rows) {
-      const added = rows.map((row): Entry => {
-        const line: WeightLine = { kind: 'weight', key: lineKey(row.id), row };
-        byId.set(row.id, row);
-        lineById.set(row.id, line);
-        places.set(row.id, placeOf(row.name));
-        return { line, sortKey: naturalKey(row.name) };
-      });
+    ...{ rows, lines, byId: index.byId, usualLength: index.usualLength() },
+    placeOf({ id, name }) {
+      const known = index.places.get(id);
+      if (known) return known;
+      const place = placeOf(name);
+      index.places.set(id, place);
+      return place;
+    },
+    lineOf: ({ id }) => index.lineById.get(id)!,
+    *with(more) {
+      const added: Entry[] = [];
+      yield* forEachSliced(more, (row) => added.push(index.add(row)));
       // Sorting by keys of text takes a tenth of the time of a comparison that knows numbers.
-      added.sort((a, b) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0));
-      return catalogFrom(merged(entries, added), byId, lineById, places);
+      const sorted = yield* sortedSliced(added, byKey);
+      const all = entries.length === 0 ? sorted : yield* mergedSliced(entries, sorted, byKey);
+      const [allRows, allLines]: [WeightRow[], WeightLine[]] = [[], []];
+      yield* forEachSliced(all, ({ line }) => {
+        allRows.push(line.row);
+        allLines.push(line);
+      });
+      return catalogFrom(all, { rows: allRows, lines: allLines }, index);
     },
   };
 }
 
-/** Two sorted lists as one. */
-function merged(before: readonly Entry[], added: readonly Entry[]): readonly Entry[] {
-  if (before.length === 0) return added;
-  const all: Entry[] = [];
-  let at = 0;
-  for (const entry of added) {
-    while (at < before.length && before[at]!.sortKey <= entry.sortKey) all.push(before[at++]!);
-    all.push(entry);
-  }
-  while (at < before.length) all.push(before[at++]!);
-  return all;
-}
-
-function usualLength(entries: readonly Entry[]): number {
-  const lengths = Uint32Array.from(entries, ({ line }) => line.row.name.length).sort();
-  return lengths[Math.floor(0.9 * lengths.length)] ?? 0;
+function byKey(a: Entry, b: Entry): number {
+  return a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0;
 }
 
 /** A text whose order is the natural one: the number of digits stands before them, so 2 comes before 10. */

@@ -1,3 +1,4 @@
+import { forEachSliced, type Sliced } from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
 import type { Catalog } from './catalog.js';
 import type { NamePlace } from './names.js';
@@ -27,19 +28,19 @@ interface Groups {
 /** Every letter of a filter puts the rows into their groups again. */
 const kept = new WeakMap<Catalog, Map<Grouping, Groups>>();
 
-function groupsOf(catalog: Catalog, grouping: Grouping): Groups {
+function* groupsOf(catalog: Catalog, grouping: Grouping): Sliced<Groups> {
   const known = kept.get(catalog) ?? new Map<Grouping, Groups>();
   kept.set(catalog, known);
   const found = known.get(grouping);
   if (found) return found;
   const places = new Map<string, number>();
   const ofRow = new Map<number, number>();
-  for (const row of catalog.rows) {
+  yield* forEachSliced(catalog.rows, (row) => {
     const name = groupName(grouping, catalog.placeOf(row));
     const place = places.get(name) ?? places.size;
     places.set(name, place);
     ofRow.set(row.id, place);
-  }
+  });
   const groups = { names: [...places.keys()], ofRow };
   known.set(grouping, groups);
   return groups;
@@ -51,13 +52,13 @@ export interface Group {
 }
 
 /** Rows in their groups, each in the given order; the groups have the order of the catalog. */
-export function inGroups(
+export function* inGroups(
   rows: readonly WeightRow[],
   catalog: Catalog,
   grouping: Grouping,
-): readonly Group[] {
-  const { names, ofRow } = groupsOf(catalog, grouping);
+): Sliced<readonly Group[]> {
+  const { names, ofRow } = yield* groupsOf(catalog, grouping);
   const members = names.map((): WeightRow[] => []);
-  for (const row of rows) members[ofRow.get(row.id)!]!.push(row);
+  yield* forEachSliced(rows, (row) => members[ofRow.get(row.id)!]!.push(row));
   return names.flatMap((name, i) => (members[i]!.length > 0 ? [{ name, rows: members[i]! }] : []));
 }

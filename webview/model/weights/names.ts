@@ -1,3 +1,5 @@
+import { moduleAtStart, modules } from './modules.js';
+
 /** Where a weight is in its model, read from its name alone. */
 export interface NamePlace {
   /** Up to the first number: `model.layers.12`; empty if the name has no number. */
@@ -24,7 +26,10 @@ export function placeOf(name: string): NamePlace {
   const inDots = numbersIn(plain, './');
   const numbers = inDots.length > 0 ? inDots : numbersIn(plain, './_');
   const [first] = numbers;
-  const parent = parentOf(plain);
+  const parent = withoutSiblings(
+    parentOf(plain),
+    numbers[numbers.length - 1]?.end === plain.length,
+  );
   if (!first) return { block: '', layer: parent, kind: plain, stem: '', depth: undefined };
   const block = plain.slice(0, first.end);
   // A number at the end counts its siblings: `to_out_0` is beside `to_q`.
@@ -32,11 +37,24 @@ export function placeOf(name: string): NamePlace {
   const deepest = plain.slice(0, inner[inner.length - 1]!.end);
   return {
     block,
-    layer: numbers.length === 1 && parent.length > block.length ? parent : deepest,
+    layer: inner.length > 1 ? deepest : ownModule(plain, block, parent),
     kind: starred(plain, first.end + 1, numbers.slice(1)) || '*',
     stem: plain.slice(0, Math.max(0, first.start - 1)),
     depth: Number(plain.slice(first.start, first.end)),
   };
+}
+
+/** The parent of a name that ends with a number: `attn.to_out.0` is in `attn`, and `mlp.0` in the module `mlp`. */
+function withoutSiblings(parent: string, isNumbered: boolean): string {
+  const own = parent.slice(Math.max(parent.lastIndexOf('.'), parent.lastIndexOf('/')) + 1);
+  return isNumbered && !modules.includes(own) ? parentOf(parent) : parent;
+}
+
+/** The module within a block without further numbers; the block itself if it has none. */
+function ownModule(plain: string, block: string, parent: string): string {
+  if (parent.length > block.length) return parent;
+  const module = parent === '' ? moduleAtStart(plain.slice(block.length + 1)) : undefined;
+  return module === undefined ? block : `${block}_${module}`;
 }
 
 interface Part {

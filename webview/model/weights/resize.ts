@@ -44,13 +44,15 @@ export function resizable(
 ): { readonly ids: readonly number[]; readonly pairs: readonly ResizePair[] } {
   const ids: number[] = [];
   const pairs: ResizePair[] = [];
-  for (const { id, kind, rows: m, cols, rank, kernel, elementType, bytes, parameters } of rows) {
+  for (const row of rows) {
+    const { id, kind, rows: m, cols, rank, kernel, elementType, bytes, parameters } = row;
     const { values, lost } = measured.get(id) ?? {};
     if (kind !== 'pair' || rank === undefined || !values || values.length === 0) continue;
     const bytesPerNumber = bytesOfType[elementType] ?? bytes / Math.max(1, parameters);
     ids.push(id);
     const third = kernel !== undefined && lost ? { kernel, lost } : undefined;
-    pairs.push({ rows: m, cols, rank, values, bytesPerNumber, third });
+    const isRepeated = row.repeats !== undefined;
+    pairs.push({ rows: m, cols, rank, values, bytesPerNumber, third, isRepeated });
   }
   return { ids, pairs };
 }

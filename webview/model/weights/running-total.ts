@@ -1,5 +1,5 @@
 import type { MeasuredRow, WeightRow } from '../../../src/protocol/weights.js';
-import { isChange, isClean } from './weight.js';
+import { isClean, isCounted } from './weight.js';
 
 /** Σ‖ΔW‖² over the changes of a model, kept while numbers arrive. */
 export class RunningTotal {
@@ -7,12 +7,16 @@ export class RunningTotal {
   private readonly squares = new Map<number, number>();
   private sum = 0;
   private count = 0;
-  private readonly whole = new Set<number>();
+  /** Rows that are in no total. */
+  private readonly left = new Set<number>();
 
   add(rows: readonly WeightRow[]): void {
     for (const row of rows) {
-      if (!isChange(row)) {
-        this.whole.add(row.id);
+      if (!isCounted(row)) {
+        this.left.add(row.id);
+        // Its numbers may have come before the row.
+        this.settle(row.id, 0);
+        this.squares.delete(row.id);
         continue;
       }
       this.count++;
@@ -22,7 +26,7 @@ export class RunningTotal {
 
   /** Later numbers of the same row replace earlier ones. */
   measure({ id, numbers, problem }: MeasuredRow): void {
-    if (this.whole.has(id)) return;
+    if (this.left.has(id)) return;
     if (numbers) this.settle(id, isClean(numbers) ? numbers.frobenius ** 2 : 0);
     else if (problem !== undefined) this.settle(id, 0);
   }

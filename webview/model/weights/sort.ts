@@ -1,3 +1,4 @@
+import { forEachSliced, sortedSliced, type Sliced } from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
 import type { Catalog } from './catalog.js';
 import type { Column } from './columns/column.js';
@@ -8,17 +9,17 @@ import { weightOf, type Known } from './weight.js';
  * The rows of a catalog sorted by a column. What is not known, or does not exist, comes last in either direction. Rows
  * with the same value keep the order of their names.
  */
-export function sortedBy(
+export function* sortedBy(
   catalog: Catalog,
   known: Known,
   column: Column | undefined,
   sort: Choices['sort'],
-): readonly WeightRow[] {
+): Sliced<readonly WeightRow[]> {
   const { rows } = catalog;
   if (!sort) return rows;
   if (sort.column === 'name') return sort.isDescending ? [...rows].reverse() : rows;
   if (!column) return rows;
-  const { numbers, texts, others } = ascending(catalog, known, column);
+  const { numbers, texts, others } = yield* ascending(catalog, known, column);
   const inDirection = sort.isDescending ? reversed : inOrder;
   return [...inDirection(numbers), ...inDirection(texts), ...others];
 }
@@ -40,20 +41,20 @@ interface Order {
 /** The other direction, a filter and groups need the same order again: it is kept until other numbers are known. */
 const orders = new WeakMap<Known, Order>();
 
-function ascending(catalog: Catalog, known: Known, column: Column): Order {
+function* ascending(catalog: Catalog, known: Known, column: Column): Sliced<Order> {
   const kept = orders.get(known);
   if (kept?.catalog === catalog && kept.column === column) return kept;
-  const order = orderOf(catalog, known, column);
+  const order = yield* orderOf(catalog, known, column);
   orders.set(known, order);
   return order;
 }
 
-function orderOf(catalog: Catalog, known: Known, column: Column): Order {
+function* orderOf(catalog: Catalog, known: Known, column: Column): Sliced<Order> {
   const numbered: WeightRow[] = [];
   const values = new Float64Array(catalog.rows.length);
   const texts: { row: WeightRow; value: string }[] = [];
   const others: WeightRow[] = [];
-  for (const row of catalog.rows) {
+  yield* forEachSliced(catalog.rows, (row) => {
     const value = column.value(weightOf(row, known));
     if (typeof value === 'string') texts.push({ row, value });
     else if (typeof value !== 'number' || Number.isNaN(value)) others.push(row);
@@ -61,18 +62,25 @@ function orderOf(catalog: Catalog, known: Known, column: Column): Order {
       values[numbered.length] = value;
       numbered.push(row);
     }
-  }
-  const order = Uint32Array.from(numbered, (_, i) => i);
+  });
   // ∞ − ∞ is NaN, so equal numbers are told first.
-  order.sort((a, b) => (values[a] === values[b] ? a - b : values[a]! - values[b]!));
-  texts.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+  const order = yield* sortedSliced(
+    numbered.map((_, i) => i),
+    (a, b) => (values[a] === values[b] ? a - b : values[a]! - values[b]!),
+  );
+  const sortedTexts = yield* sortedSliced(texts, (a, b) =>
+    a.value < b.value ? -1 : a.value > b.value ? 1 : 0,
+  );
   return {
     ...{ catalog, column, others },
     numbers: {
       rows: Array.from(order, (i) => numbered[i]!),
       values: Float64Array.from(order, (i) => values[i]!),
     },
-    texts: { rows: texts.map(({ row }) => row), values: texts.map(({ value }) => value) },
+    texts: {
+      rows: sortedTexts.map(({ row }) => row),
+      values: sortedTexts.map(({ value }) => value),
+    },
   };
 }
 

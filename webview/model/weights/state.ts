@@ -1,7 +1,8 @@
-import type { MeasuredRow, ToWeights } from '../../../src/protocol/weights.js';
+import type { MeasuredRow, OtherTensor, ToWeights } from '../../../src/protocol/weights.js';
 import { emptyCatalog, type Catalog } from './catalog.js';
 import type { ResizeSummary } from './resize.js';
 import { firstChoices, type Choices } from './saved.js';
+import { Tally, type ModelSummary } from './summary.js';
 import type { Known } from './weight.js';
 
 type Of<K extends ToWeights['type']> = Omit<Extract<ToWeights, { type: K }>, 'type'>;
@@ -14,6 +15,10 @@ export interface WeightsState {
   readonly model: Model | undefined;
   /** The rows of the model, in order. */
   readonly catalog: Catalog;
+  /** Tensors that are no rows: each batch makes a new object around the same list, which grows. */
+  readonly others: { readonly list: readonly OtherTensor[] };
+  /** What the headers say of all rows and others that have arrived. */
+  readonly summary: ModelSummary;
   /** What is known beside the headers: each batch of numbers makes a new object around the same map. */
   readonly known: Known;
   readonly progress: Progress | undefined;
@@ -34,6 +39,8 @@ export function nothingKnown(): Known & { readonly byId: Map<number, MeasuredRow
 export const emptyState: WeightsState = {
   model: undefined,
   catalog: emptyCatalog(),
+  others: { list: [] },
+  summary: new Tally().value(),
   known: nothingKnown(),
   progress: undefined,
   problem: undefined,

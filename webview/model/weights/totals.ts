@@ -1,5 +1,5 @@
 import type { WeightRow } from '../../../src/protocol/weights.js';
-import { isChange, isClean, type Known } from './weight.js';
+import { isChange, isClean, isCounted, type Known } from './weight.js';
 
 /** Sums over the matrices of a group. */
 export interface Totals {
@@ -17,6 +17,20 @@ export interface Totals {
   readonly problems: number;
 }
 
+const kept = new WeakMap<
+  readonly WeightRow[],
+  { readonly known: Known; readonly totals: Totals }
+>();
+
+/** The totals of a list that stays: they are computed again only when other numbers are known. */
+export function keptTotals(rows: readonly WeightRow[], known: Known): Totals {
+  const found = kept.get(rows);
+  if (found?.known === known) return found.totals;
+  const totals = totalsOf(rows, known);
+  kept.set(rows, { known, totals });
+  return totals;
+}
+
 export function totalsOf(rows: readonly WeightRow[], { byId, totalSquare }: Known): Totals {
   let [known, bytes, parameters, square, spectral, problems] = [0, 0, 0, 0, 0, 0];
   // Norms of whole matrices and of changes do not add up to something.
@@ -32,7 +46,7 @@ export function totalsOf(rows: readonly WeightRow[], { byId, totalSquare }: Know
       continue;
     }
     known++;
-    if (onlyChanges && !isChange(row)) continue;
+    if (onlyChanges && !isCounted(row)) continue;
     square += numbers.frobenius ** 2;
     spectral = Math.max(spectral, numbers.spectral);
   }

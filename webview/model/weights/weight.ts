@@ -25,11 +25,16 @@ export function isChange({ kind }: WeightRow): boolean {
   return kind !== 'tensor';
 }
 
+/** Whether it counts in totals of ΔW: of a module in two spellings, only the first pair does. */
+export function isCounted(row: WeightRow): boolean {
+  return isChange(row) && row.repeats === undefined;
+}
+
 export function weightOf(row: WeightRow, { byId, totalSquare, resized }: Known): Weight {
   const measured = byId.get(row.id);
   const norm = measured?.numbers?.frobenius;
   const share =
-    norm === undefined || !totalSquare || !isChange(row)
+    norm === undefined || !totalSquare || !isCounted(row)
       ? undefined
       : (norm / Math.sqrt(totalSquare)) ** 2;
   return { row, measured, share, resized: resized?.get(row.id) };

@@ -4,6 +4,7 @@ import { Button } from '../components/button.js';
 import { Fact, Facts } from '../components/facts.js';
 import { Formula } from '../components/formula.js';
 import { t } from '../l10n.js';
+import { useSliced } from '../use-sliced.js';
 import css from './change-facts.module.css';
 import { useController, useWeights } from './context.js';
 
@@ -12,8 +13,14 @@ export function ChangeFacts() {
   const controller = useController();
   const catalog = useWeights((state) => state.catalog);
   const known = useWeights((state) => state.known);
-  const kind = useWeights((state) => state.model?.kind);
-  const summary = changeSummary(catalog.rows, known);
+  const model = useWeights((state) => state.model);
+  const kind = model?.kind;
+  const summary = useSliced(
+    () => changeSummary(catalog.rows, known),
+    [catalog, known],
+    model,
+    undefined,
+  );
   const unknown = '…';
   const carry = () => {
     if (!summary) return;

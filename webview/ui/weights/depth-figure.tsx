@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { bareText, textOf, type Column } from '../../model/weights/columns/column.js';
-import type { DepthPoint, DepthSeries } from '../../model/weights/depth.js';
+import { drawnPoints, type DepthPoint, type DepthSeries } from '../../model/weights/depth.js';
 import type { DepthScale } from '../../model/weights/depth-scale.js';
 import { lineKey } from '../../model/weights/catalog.js';
 import { lineByKey } from '../../model/weights/selection.js';
@@ -41,6 +41,17 @@ export function DepthFigure({
     left + edge + (at / Math.max(1, points.length - 1)) * (width - left - 2 * edge);
   const level = (value: number) =>
     edge + (1 - (scale ? scale.at(value) : 0.5)) * (height - 2 * edge);
+  const drawn = useMemo(() => drawnPoints(points, Math.max(1, width - left)), [points, width]);
+  const line = useMemo(() => pathOf(drawn, place, level), [drawn, scale, width, height]);
+  const dots = useMemo(
+    () =>
+      drawn.map(({ row, place: at, value }) =>
+        value === undefined ? null : (
+          <circle key={row.id} class={css['dot']} cx={place(at)} cy={level(value)} r={2.2} />
+        ),
+      ),
+    [drawn, scale, width, height],
+  );
   const describe = ({ row, value }: DepthPoint) =>
     `${row.name}: ${textOf(column, value, weightOf(row, known))}`;
   const atPointer = (event: MouseEvent) => {
@@ -97,17 +108,16 @@ export function DepthFigure({
             </text>
           </>
         ) : null}
-        <path class={css['line']} d={pathOf(points, place, level)} />
-        {points.map(({ row, place: at, value }) =>
-          value === undefined ? null : (
-            <circle
-              key={row.id}
-              class={at === read ? css['read'] : css['dot']}
-              cx={place(at)}
-              cy={level(value)}
-              r={at === read ? 4 : 2.2}
-            />
-          ),
+        <path class={css['line']} d={line} />
+        {drawn.length < points.length ? null : dots}
+        {current?.value === undefined ? null : (
+          <circle
+            class={css['read']}
+            cx={place(current.place)}
+            cy={level(current.value)}
+            r={4}
+            data-pointer-only
+          />
         )}
       </svg>
       <p class={css['below']}>

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { columnOf, offeredColumns } from '../../model/weights/columns/choice.js';
 import { depthChart, depthNumbers } from '../../model/weights/depth.js';
 import { depthScale } from '../../model/weights/depth-scale.js';
@@ -8,6 +8,7 @@ import { fileBase } from '../export/file-base.js';
 import { Select } from '../components/select.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
+import { useSliced } from '../use-sliced.js';
 import { useSize } from '../use-size.js';
 import { useController, useWeights } from './context.js';
 import { depthPicture } from './depth-picture.js';
@@ -24,8 +25,8 @@ const manySeries = 12;
 /** One number over depth: a picture for each kind of layer, all with the same scale. */
 export function DepthView() {
   const controller = useController();
-  const kind = useWeights((state) => state.model?.kind ?? 'weights');
-  const title = useWeights((state) => state.model?.title ?? '');
+  const model = useWeights((state) => state.model);
+  const { kind = 'weights', title = '' } = model ?? {};
   const catalog = useWeights((state) => state.catalog);
   const known = useWeights((state) => state.known);
   const typed = useWeights((state) => state.choices.typed);
@@ -36,13 +37,16 @@ export function DepthView() {
     .map(({ column }) => column)
     .filter((column) => column.kind === 'number');
   const column = columnOf(kind, chosen) ?? columnOf(kind, 'used') ?? columnOf(kind, 'spectral')!;
-  const chart = useMemo(
+  const chart = useSliced(
     () => depthChart(catalog, known, column, nameFilter(typed)),
     [catalog, known, column, typed],
+    model,
+    undefined,
   );
-  const scale = chart.range && depthScale(chart.range);
+  const series = chart?.series ?? [];
+  const scale = chart?.range && depthScale(chart.range);
   const across = Math.max(1, Math.floor((width + gap) / (least + gap)));
-  const each = Math.floor((width - (across - 1) * gap) / across);
+  const wide = Math.floor((width - (across - 1) * gap) / across);
   return (
     <div class={css['view']} data-testid="depth">
       <div class={css['head']}>
@@ -54,14 +58,14 @@ export function DepthView() {
           onChange={(depthColumn) => controller.choose({ depthColumn })}
         />
         <Faint class={css['meaning']}>{column.meaning()}</Faint>
-        {chart.series.length > 0 ? (
+        {chart && series.length > 0 ? (
           <span class={css['save']}>
             <PictureActions
               name={t('the depth chart')}
               file={fileBase(title.replace(/\.(?:safetensors|json)$/, ''), `depth-${column.id}`)}
               getPicture={() => {
                 const name = `${title}: ${column.title(kind)}`;
-                return depthPicture(grid.current!, name, chart.series, across);
+                return depthPicture(grid.current!, name, series, across);
               }}
               getNumbers={() => depthNumbers(chart, column.id)}
               save={(name, data) => controller.saveFile(name, data)}
@@ -71,20 +75,20 @@ export function DepthView() {
       </div>
       <div class={css['pictures']} ref={grid}>
         {width > 0
-          ? chart.series.map((series) => (
+          ? series.map((each) => (
               <DepthFigure
-                key={series.key}
-                series={series}
+                key={each.key}
+                series={each}
                 column={column}
                 title={column.title(kind)}
-                height={chart.series.length > manySeries ? 84 : 120}
+                height={series.length > manySeries ? 84 : 120}
                 scale={scale}
-                width={each}
+                width={wide}
               />
             ))
           : null}
       </div>
-      {chart.series.length === 0 ? (
+      {chart && series.length === 0 ? (
         <Faint as="p">
           {t('No kind of layer is in more than one block, or none fits the filter.')}
         </Faint>

@@ -2,7 +2,7 @@ import { formatCount } from '../../../src/core/index.js';
 import type { Line } from '../../model/weights/lines.js';
 import { bareText, type Column } from '../../model/weights/columns/column.js';
 import { parametersText, sizeText } from '../../model/weights/texts.js';
-import { totalsOf, type Totals } from '../../model/weights/totals.js';
+import { keptTotals, type Totals } from '../../model/weights/totals.js';
 import type { Known } from '../../model/weights/weight.js';
 import { classes } from '../classes.js';
 import { Icon } from '../components/icon.js';
@@ -19,7 +19,7 @@ export interface GroupCellsProps {
 
 /** The head of a group: its name, how many matrices it has, and their totals. */
 export function GroupCells({ line, layout, known }: GroupCellsProps) {
-  const totals = totalsOf(line.rows, known);
+  const totals = keptTotals(line.rows, known);
   // A line of its own below the name would be empty.
   const noTotal = layout.isStacked && !layout.columns.some(({ total }) => total);
   return (

@@ -1,8 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { formatCount } from '../../../src/core/index.js';
 import type { Model } from '../../model/weights/state.js';
-import { isChange } from '../../model/weights/weight.js';
-import { modelSummary } from '../../model/weights/summary.js';
 import { pairsText, parametersText, sizeText } from '../../model/weights/texts.js';
 import { Button } from '../components/button.js';
 import { t } from '../l10n.js';
@@ -14,14 +12,14 @@ import { Metadata } from './metadata.js';
 /** What the file is: its name, and what its headers say, in a line. */
 export function Header() {
   const model = useWeights((state) => state.model);
-  const rows = useWeights((state) => state.catalog.rows);
+  const summary = useWeights((state) => state.summary);
   const [isOpen, setOpen] = useState(false);
-  const summary = useMemo(() => model && modelSummary(model, rows), [model, rows]);
-  if (!model || !summary) return null;
-  const { bytes, parameters, types } = summary;
+  if (!model) return null;
+  const { parameters, types } = summary;
   const { title, files, kind, before, relation, metadata } = model;
-  const whole = kind === 'adapter' ? rows.filter((row) => !isChange(row)).length : 0;
-  const changes = rows.length - whole;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const whole = kind === 'adapter' ? summary.whole : 0;
+  const changes = summary.changes + summary.whole - whole;
   const parts: readonly Part[] = [
     [
       'bytes',

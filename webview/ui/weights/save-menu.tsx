@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks';
+import type { Sliced } from '../../../src/core/index.js';
 import type { WeightRow } from '../../../src/protocol/weights.js';
-import { tableCsv, tableJson, tableTsv } from '../../model/weights/export.js';
+import { inSlices } from '../../in-slices.js';
+import { tableCsv, tableJson, tableTsv, type TableFile } from '../../model/weights/export.js';
 import { Button } from '../components/button.js';
 import { Icon } from '../components/icon.js';
 import { Menu } from '../components/menu.js';
@@ -20,32 +22,33 @@ export function SaveMenu({ rows }: { readonly rows: readonly WeightRow[] }) {
   const { open, setOpen, onKeyDown } = useMenu(box);
   useWithinPage(menu, open);
   if (!model) return null;
-  const some = selected.size > 1 ? rows.filter(({ id }) => selected.has(id)) : rows;
   const base = fileBase(model.title.replace(/\.(?:safetensors|json)$/, ''), 'weights');
-  const { known } = controller.store.get();
+  const make = <T,>(write: (file: TableFile) => Sliced<T>, done: (made: T) => void) => {
+    const { known, others } = controller.store.get();
+    const some = selected.size > 1 ? rows.filter(({ id }) => selected.has(id)) : rows;
+    inSlices(write({ model, rows: some, others: others.list, known }), done);
+  };
+  const save = (write: (file: TableFile) => Sliced<string | Uint8Array>, name: string) =>
+    make(write, (made) => controller.saveFile(name, made));
   const actions = [
     {
       id: 'csv',
       icon: 'table',
       text: t('Save Table as CSV…'),
-      act: () => controller.saveFile(`${base}.csv`, tableCsv(model.kind, some, known)),
+      act: () => save(tableCsv, `${base}.csv`),
     },
     {
       id: 'json',
       icon: 'json',
       text: t('Save Table as JSON…'),
-      act: () => controller.saveFile(`${base}.json`, tableJson(model, some, known)),
+      act: () => save(tableJson, `${base}.json`),
     },
     {
       id: 'copy',
       icon: 'copy',
       text: t('Copy Table'),
       act: () =>
-        controller.send({
-          type: 'copyText',
-          text: tableTsv(model.kind, some, known),
-          what: t('the table'),
-        }),
+        make(tableTsv, (text) => controller.send({ type: 'copyText', text, what: t('the table') })),
     },
   ];
   return (

@@ -3,6 +3,7 @@ import { fittingColumns } from '../../model/weights/columns/choice.js';
 import { groupName } from '../../model/weights/groups.js';
 import type { Line, Lines } from '../../model/weights/lines.js';
 import { idsOf } from '../../model/weights/selection.js';
+import { slotsOf } from '../../model/weights/window.js';
 import { weightOf } from '../../model/weights/weight.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
@@ -48,7 +49,7 @@ export function Table({ lines }: Lines) {
     };
   };
   // A line that leaves gives its elements to one that comes. Enough of them for all lines at once.
-  const slots = 2 ** Math.ceil(Math.log2(part.end - part.start + 1));
+  const slots = slotsOf(height, lineHeight);
   const currentIndex = lines.findIndex(({ key }) => key === current);
   return (
     <div class={css['frame']}>

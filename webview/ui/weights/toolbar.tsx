@@ -17,7 +17,7 @@ export function Toolbar({ rows }: { readonly rows: readonly WeightRow[] }) {
   const view = useWeights((state) => state.choices.view);
   const grouping = useWeights((state) => state.choices.grouping);
   const kind = useWeights((state) => state.model?.kind);
-  const others = useWeights((state) => state.model?.others.length ?? 0);
+  const others = useWeights((state) => state.others.list.length);
   const panel = useWeights((state) => state.choices.panel);
   const own = kind === 'adapter' ? 'resize' : kind === 'comparison' ? 'extract' : undefined;
   return (

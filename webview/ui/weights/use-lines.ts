@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { columnOf } from '../../model/weights/columns/choice.js';
 import { linesOf, type Lines } from '../../model/weights/lines.js';
 import type { Known } from '../../model/weights/weight.js';
+import { useSliced } from '../use-sliced.js';
 import { useWeights } from './context.js';
 
 /** While numbers arrive, the table is sorted again so often, or lines would never rest under the pointer. */
@@ -9,6 +10,7 @@ const sortMillis = 1000;
 
 /** The lines of the table. New numbers change their order only if it is an order by numbers, and not at once. */
 export function useLines(): Lines {
+  const model = useWeights((state) => state.model);
   const kind = useWeights((state) => state.model?.kind ?? 'weights');
   const catalog = useWeights((state) => state.catalog);
   const known = useWeights((state) => state.known);
@@ -20,11 +22,15 @@ export function useLines(): Lines {
   const paced = usePaced(known, isRunning ? sortMillis : 0);
   const sortColumn = sort ? columnOf(kind, sort.column) : undefined;
   const relevant = sortColumn ? paced : undefined;
-  return useMemo(
+  return useSliced(
     () => linesOf(catalog, relevant ?? known, { typed, sort, grouping, folded, sortColumn }),
     [catalog, relevant, typed, sort, grouping, folded, sortColumn],
+    model,
+    none,
   );
 }
+
+const none: Lines = { lines: [], rows: [] };
 
 /** The value, but with a pause of so many milliseconds between two changes. */
 function usePaced(value: Known, millis: number): Known {

@@ -13,8 +13,11 @@ export function useScroll(
   height: number,
 ): LineWindow {
   const controller = useController();
-  const [scrollTop, setScrollTop] = useState(() => controller.store.get().choices.scrollTop);
-  const part = lineWindow(scrollTop, height, lineHeight, count);
+  const [{ top: scrollTop, isJump }, setScroll] = useState(() => ({
+    top: controller.store.get().choices.scrollTop,
+    isJump: false,
+  }));
+  const part = lineWindow(scrollTop, height, lineHeight, count, isJump ? 0 : undefined);
   const latest = useRef(part);
   latest.current = part;
   const restored = useRef(false);
@@ -31,13 +34,21 @@ export function useScroll(
       const top = element.scrollTop;
       const next = lineWindow(top, height, lineHeight, count);
       // Most movements need no other lines.
-      if (next.start !== latest.current.start || next.end !== latest.current.end) setScrollTop(top);
+      const { start, end } = latest.current;
+      const isOther = next.start !== start || next.end !== end;
+      if (isOther) setScroll({ top, isJump: next.start >= end || next.end <= start });
       controller.rememberScroll(top);
     };
     follow();
     element.addEventListener('scroll', follow, { passive: true });
     return () => element.removeEventListener('scroll', follow);
   }, [count, lineHeight, height]);
+  // After a jump, all lines are new: those on screen come first, and those beyond it in the next frame.
+  useEffect(() => {
+    if (!isJump) return;
+    const frame = requestAnimationFrame(() => setScroll({ top: scrollTop, isJump: false }));
+    return () => cancelAnimationFrame(frame);
+  }, [isJump, scrollTop]);
   return part;
 }
 

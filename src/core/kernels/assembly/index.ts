@@ -8,7 +8,7 @@ export { gemv, gemvT, sweep } from './level2';
 export { qrSweep, rotateColumns } from './rotations';
 export { readLine, standLine } from './lines';
 export { lowner, secularSums, secularVector } from './secular';
-export { apart, measure } from './measure';
+export { apart, measure, peel } from './measure';
 export { gather8, narrow4, scatter8, single, singleT, widen } from './single';
 export { dot, rotate, scale } from './vector';
 

@@ -52,19 +52,24 @@ export async function gramPass(
     const product = ws.zeros(cols * count);
     const block = ws.alloc(cols * height);
     const image = ws.alloc(height * count);
+    const seen = ws.alloc(2);
     let squares = 0;
     let largest = 0;
     for (let from = 0; from < rows.rows; from += height) {
       if (options.isCancelled?.()) return failure('cancelled', t('The SVD was cancelled.'));
       const to = Math.min(rows.rows, from + height);
       const data = await rows.readRows(from, to);
-      const size = maximum(data);
+      x.set(data, block);
+      k.measure(to - from, cols, block, seen);
+      const size = x[seen]!;
       if (!Number.isFinite(size)) return nonFinite(data, from, cols);
       if (pass === 1) options.onRows?.(from, data);
       largest = Math.max(largest, size);
-      x.set(data, block);
-      if (scale !== 1) k.scale(data.length, scale, block);
-      squares += k.dot(data.length, block, block);
+      if (scale !== 1) {
+        k.scale(data.length, scale, block);
+        k.measure(to - from, cols, block, seen);
+      }
+      squares += x[seen + 1]!;
       // Rows of M one after the other are columns of its transpose.
       const own = to - from;
       ws.clear(image, own * count);
@@ -76,18 +81,6 @@ export async function gramPass(
   } finally {
     lease.release();
   }
-}
-
-/** The largest magnitude; NaN or Infinity if an entry is. */
-function maximum(data: Float64Array): number {
-  let largest = 0;
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) {
-    const value = data[i]!;
-    largest = Math.max(largest, Math.abs(value));
-    sum += 0 * value;
-  }
-  return largest + sum;
 }
 
 function nonFinite(data: Float64Array, from: number, cols: number): Result<never> {

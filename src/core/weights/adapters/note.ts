@@ -4,6 +4,11 @@ import { t } from '../../texts.js';
 /** What a user should know about a pair beside its numbers, in a sentence or two; undefined for an ordinary one. */
 export function pairNote(pair: AdapterPair): string | undefined {
   const notes: string[] = [];
+  if (pair.repeats !== undefined) {
+    notes.push(
+      t('The same module in another spelling: only {0} counts in the totals.', pair.repeats),
+    );
+  }
   if (pair.magnitude) {
     notes.push(t('DoRA: magnitudes scale W + ΔW afterwards; the numbers are those of ΔW alone.'));
   }

@@ -2,7 +2,9 @@ import type { AdapterPair, ModelTensor, OtherProduct, Spelling } from '../types.
 import { productSides } from './product-shapes.js';
 import { pairSides, size } from './shapes.js';
 import { partOf, type Part, type Role } from './spellings.js';
+import { atOnce, forEachSliced, type Sliced } from '../../sliced.js';
 import { t } from '../../texts.js';
+import { plainModule } from './plain-module.js';
 
 /** A tensor of an adapter that could not be used, with the reason. */
 export interface LeftOver {
@@ -42,11 +44,16 @@ interface Group {
  * α and magnitudes of DoRA go to the pair of their module in whatever spelling it is.
  */
 export function recogniseAdapter(tensors: readonly ModelTensor[]): Adapter {
+  return atOnce(recogniseSliced(tensors));
+}
+
+/** The same in slices: a header of 100 MB has hundreds of thousands of tensors. */
+export function* recogniseSliced(tensors: readonly ModelTensor[]): Sliced<Adapter> {
   const groups = new Map<string, Group>();
   const shared = new Map<string, [Part, ModelTensor][]>();
   const rest: ModelTensor[] = [];
   const leftOvers: LeftOver[] = [];
-  for (const tensor of tensors) {
+  yield* forEachSliced(tensors, (tensor) => {
     const part = partOf(tensor.name);
     if (!part) rest.push(tensor);
     else if (part.role === 'bias') {
@@ -61,15 +68,17 @@ export function recogniseAdapter(tensors: readonly ModelTensor[]): Adapter {
     } else if (!add(groups, part, tensor)) {
       leftOvers.push({ tensor, why: t('Another tensor has the same part in this module.') });
     }
-  }
-  shareOut(groups, shared, leftOvers, rest);
+  });
+  yield* shareOut(groups, shared, leftOvers, rest);
   const pairs: AdapterPair[] = [];
   const products: OtherProduct[] = [];
-  for (const group of groups.values()) {
+  yield* forEachSliced([...groups.values()], (group) => {
     if (group.spelling === undefined) addProduct(group, products, leftOvers);
     else addPair(group, pairs, leftOvers, rest);
-  }
-  return { pairs: named(pairs), products, leftOvers, rest, notes: twoSpellings(pairs) };
+  });
+  const twice = yield* twoSpellings(pairs);
+  const named = yield* withOwnNames(pairs, twice);
+  return { pairs: named, products, leftOvers, rest, notes: noteOfTwice(twice) };
 }
 
 function add(groups: Map<string, Group>, part: Part, tensor: ModelTensor): boolean {
@@ -88,20 +97,21 @@ function add(groups: Map<string, Group>, part: Part, tensor: ModelTensor): boole
 }
 
 /** Gives α and magnitudes to all groups of their module that have factors. */
-function shareOut(
+function* shareOut(
   groups: ReadonlyMap<string, Group>,
   shared: ReadonlyMap<string, [Part, ModelTensor][]>,
   leftOvers: LeftOver[],
   rest: ModelTensor[],
-): void {
-  const isOrdinary = [...groups.values()].every(({ isDoubtful }) => isDoubtful);
+): Sliced<void> {
+  let isOrdinary = true;
   const byModule = new Map<string, Group[]>();
-  for (const group of groups.values()) {
+  yield* forEachSliced([...groups.values()], (group) => {
+    isOrdinary &&= group.isDoubtful;
     const list = byModule.get(group.module);
     if (list) list.push(group);
     else byModule.set(group.module, [group]);
-  }
-  for (const [module, parts] of shared) {
+  });
+  yield* forEachSliced([...shared], ([module, parts]) => {
     const owners = byModule.get(module);
     for (const [{ role }, tensor] of parts) {
       const isAlpha = role === 'alpha';
@@ -114,7 +124,7 @@ function shareOut(
         leftOvers.push({ tensor, why });
       } else for (const { roles } of owners) if (!roles.has(role)) roles.set(role, tensor);
     }
-  }
+  });
 }
 
 function addPair(
@@ -176,47 +186,54 @@ function addProduct(group: Group, products: OtherProduct[], leftOvers: LeftOver[
   });
 }
 
-/** Modules with pairs in two spellings: programs read one of them, or add both. */
-function twoSpellings(pairs: readonly AdapterPair[]): string[] {
+/** Pairs whose module has one in another spelling before them, with that one. */
+function* twoSpellings(
+  pairs: readonly AdapterPair[],
+): Sliced<ReadonlyMap<AdapterPair, AdapterPair>> {
   const first = new Map<string, AdapterPair>();
-  const twice: [AdapterPair, AdapterPair][] = [];
-  for (const pair of pairs) {
-    const plain = plainName(pair.name);
+  const twice = new Map<AdapterPair, AdapterPair>();
+  yield* forEachSliced(pairs, (pair) => {
+    const plain = plainModule(pair.name);
     const other = first.get(plain);
     if (!other) first.set(plain, pair);
-    else if (other.spelling !== pair.spelling) twice.push([other, pair]);
+    else if (other.spelling !== pair.spelling) twice.set(pair, other);
+  });
+  return twice;
+}
+
+/** Programs read one of the spellings, or add both. */
+function noteOfTwice(twice: ReadonlyMap<AdapterPair, AdapterPair>): string[] {
+  for (const [two, one] of twice) {
+    const names = [one.up.name, two.up.name] as const;
+    return [
+      twice.size === 1
+        ? t(
+            'One module has pairs in two spellings, and programs use one or add both: {0} and {1}. The totals count the first.',
+            ...names,
+          )
+        : t(
+            '{2} modules have pairs in two spellings, and programs use one or add both: {0} and {1}. The totals count the first of each.',
+            ...names,
+            twice.size,
+          ),
+    ];
   }
-  const example = twice[0];
-  if (!example) return [];
-  const [one, two] = example;
-  const names = [one.up.name, two.up.name] as const;
-  return [
-    twice.length === 1
-      ? t(
-          'One module has pairs in two spellings, and programs use one or add both: {0} and {1}.',
-          ...names,
-        )
-      : t(
-          '{2} modules have pairs in two spellings, and programs use one or add both: {0} and {1}.',
-          ...names,
-          twice.length,
-        ),
-  ];
+  return [];
 }
 
-/** A name without what the spellings add and without the differences of dots and underscores. */
-function plainName(name: string): string {
-  return name
-    .replace(/^(?:lora_unet_|unet\.|transformer\.|diffusion_model\.)/, '')
-    .replaceAll('.', '_');
-}
-
-/** Pairs of one module in two spellings are called by these, too: a name means one row. */
-function named(pairs: readonly AdapterPair[]): AdapterPair[] {
+/** A name means one row, so pairs of one module are called by their spellings, too. */
+function* withOwnNames(
+  pairs: readonly AdapterPair[],
+  twice: ReadonlyMap<AdapterPair, AdapterPair>,
+): Sliced<readonly AdapterPair[]> {
   const taken = new Set<string>();
-  return pairs.map((pair) => {
+  const named: AdapterPair[] = [];
+  yield* forEachSliced(pairs, (pair) => {
     const name = taken.has(pair.name) ? `${pair.name} (${pair.spelling})` : pair.name;
     taken.add(name);
-    return name === pair.name ? pair : { ...pair, name };
+    const repeats = twice.get(pair)?.name;
+    if (name === pair.name && repeats === undefined) named.push(pair);
+    else named.push({ ...pair, name, ...(repeats === undefined ? {} : { repeats }) });
   });
+  return named;
 }

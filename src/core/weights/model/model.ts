@@ -1,3 +1,4 @@
+import { atOnce, forEachSliced, type Sliced } from '../../sliced.js';
 import type { SafetensorsHeader } from '../../files/safetensors.js';
 import type { Model, ModelTensor } from '../types.js';
 import type { ShardIndex } from './shard-index.js';
@@ -20,29 +21,34 @@ const NAMED = 3;
  * @param parts the files that are there.
  */
 export function modelOf(parts: readonly ModelPart[], index?: ShardIndex): Model {
+  return atOnce(modelSliced(parts, index));
+}
+
+/** The same in slices: a header of 100 MB has hundreds of thousands of tensors. */
+export function* modelSliced(parts: readonly ModelPart[], index?: ShardIndex): Sliced<Model> {
   const notes: string[] = [];
   const places = new Map<string, number>();
   const twice: string[] = [];
   // The names of one header differ, and one of 100 MB has hundreds of thousands.
   const isAlone = parts.length === 1 && !index;
-  parts.forEach(({ name, header }, file) => {
-    if (isAlone) return;
-    for (const tensor of header.tensors) {
+  for (const [file, { name, header }] of parts.entries()) {
+    if (isAlone) break;
+    yield* forEachSliced(header.tensors, (tensor) => {
       const other = places.get(tensor.name);
       if (other !== undefined) twice.push(tensor.name);
       if (other === undefined || index?.fileOf.get(tensor.name) === name) {
         places.set(tensor.name, file);
       }
-    }
-  });
+    });
+  }
   const tensors: ModelTensor[] = [];
   const metadata = new Map<string, string>();
-  parts.forEach(({ header }, file) => {
-    for (const tensor of header.tensors) {
+  for (const [file, { header }] of parts.entries()) {
+    yield* forEachSliced(header.tensors, (tensor) => {
       if (isAlone || places.get(tensor.name) === file) tensors.push({ ...tensor, file });
-    }
+    });
     for (const [key, text] of header.metadata) if (!metadata.has(key)) metadata.set(key, text);
-  });
+  }
   const files = parts.map(({ name }) => name);
   const missing = missingFiles(files, index);
   if (missing.length > 0) {

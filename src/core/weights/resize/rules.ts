@@ -41,12 +41,13 @@ export function resizeOutcome(
     lost.push(rank === pair.rank ? 0 : losses[Math.min(rank, losses.length - 1)]!);
     whole.push(losses[0]!);
   });
+  const isCounted = (_: number, i: number) => pairs[i]!.isRepeated !== true;
   return {
     bytesBefore,
     bytesAfter,
     relative: share(
-      frobeniusNorm(Float64Array.from(lost)),
-      frobeniusNorm(Float64Array.from(whole)),
+      frobeniusNorm(Float64Array.from(lost.filter(isCounted))),
+      frobeniusNorm(Float64Array.from(whole.filter(isCounted))),
     ),
     perPair: lost.map((part, i) => share(part, whole[i]!)),
   };

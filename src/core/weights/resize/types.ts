@@ -17,6 +17,8 @@ export interface ResizePair {
         readonly lost: Float64Array;
       }
     | undefined;
+  /** Its module has a pair in another spelling, which alone counts in the total error. */
+  readonly isRepeated?: boolean | undefined;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface ResizeOutcome {
   /** Bytes of the factors of all pairs; what else is in the file stays the same. */
   readonly bytesBefore: number;
   readonly bytesAfter: number;
-  /** √Σ‖ΔW − ΔW′‖_F² / √Σ‖ΔW‖_F² over all pairs; 0 where all are zero. */
+  /** √Σ‖ΔW − ΔW′‖_F² / √Σ‖ΔW‖_F² over all pairs that are not repeated; 0 where all are zero. */
   readonly relative: number;
   /** ‖ΔW − ΔW′‖_F/‖ΔW‖_F; 0 for a zero pair. */
   readonly perPair: readonly number[];

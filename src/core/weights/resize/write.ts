@@ -87,8 +87,11 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
       changed.set(tensor.name, tensor);
     }
     pairs.push(written.value.resized);
-    lost.push(written.value.lost);
-    whole.push(written.value.whole);
+    // Of two spellings of a module, the totals count the first.
+    if (pair.repeats === undefined) {
+      lost.push(written.value.lost);
+      whole.push(written.value.whole);
+    }
     onProgress?.((index + 1) / (choices.length + 1));
   }
   const total = frobeniusNorm(Float64Array.from(whole));

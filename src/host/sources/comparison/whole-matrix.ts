@@ -4,7 +4,6 @@ import {
   formatCount,
   formThinProduct,
   success,
-  toMatrix,
   type Matrix,
   type Result,
 } from '../../../core/index.js';
@@ -41,23 +40,11 @@ export async function wholeMatrix(
       ),
     );
   }
-  if (!('readRows' in value)) {
-    return failure(
-      'notNumeric',
-      vscode.l10n.t(
-        '{0} is an image, whose numbers only its own page has. Save its matrix as .npy there, and compare that file.',
-        source.place,
-      ),
-    );
-  }
-  const { rowLabels, columnLabels } = value;
-  const matrix = toMatrix(rows, cols, await value.readRows(0, rows), true);
-  return {
-    ok: true,
-    value: {
-      ...matrix,
-      ...(rowLabels ? { rowLabels } : {}),
-      ...(columnLabels ? { columnLabels } : {}),
-    },
-  };
+  return failure(
+    'notNumeric',
+    vscode.l10n.t(
+      '{0} is an image, whose numbers only its own page has. Save its matrix as .npy there, and compare that file.',
+      source.place,
+    ),
+  );
 }

@@ -233,6 +233,47 @@ describe('a matrix that is too large for the page', () => {
     expect(viewportOf(page.state)).toEqual({ x0: 10, y0: 490, x1: 30, y1: 510 });
   });
 
+  it('keeps the last picture when its file is written again and cannot be read', async () => {
+    showLarge(M);
+    await rest();
+    page.controller.setRank(11);
+    await rest();
+    const before = page.state;
+    const message = 'Line 7: field 2 is not a number.';
+    // Twice: a version without a picture does not replace the one that has it.
+    for (let version = 0; version < 2; version++) {
+      const job = showLarge(M, { analyse: false });
+      page.host.say({
+        type: 'large',
+        job,
+        told: toldOf({ kind: 'ended', problem: { code: 'none', message } }),
+      });
+      await rest();
+      const { large, decomposition, measured, rank, problem, computing } = page.state;
+      expect(problem?.message).toBe(message);
+      expect(large?.overview).toBe(before.large?.overview);
+      expect(large).toMatchObject({ ended: true, paused: false });
+      expect(decomposition).toBe(before.decomposition);
+      expect([rank, measured, computing]).toEqual([11, before.measured, undefined]);
+    }
+    showLarge(withSpectrum(1000, 40, spectrum, 8));
+    await rest();
+    expect(page.state.problem).toBeUndefined();
+    expect(page.state.large?.shape.rows).toBe(1000);
+    expect(page.state.rank).toBe(11);
+  });
+
+  it('has no picture of another matrix that cannot be read', async () => {
+    showLarge(M);
+    await rest();
+    const job = showLarge(M, { id: 'other', analyse: false });
+    const problem = { code: 'none', message: 'The file became shorter.' } as const;
+    page.host.say({ type: 'large', job, told: toldOf({ kind: 'ended', problem }) });
+    await rest();
+    expect(page.state.large?.overview).toBeUndefined();
+    expect(page.state.problem?.message).toBe(problem.message);
+  });
+
   it('gives way to a matrix of the usual size, and takes its place again', async () => {
     showLarge(M);
     await rest();

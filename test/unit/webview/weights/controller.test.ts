@@ -63,6 +63,41 @@ describe('the page of the weights', () => {
     expect(state().catalog.rows).toHaveLength(3);
   });
 
+  it('takes what is no matrix in parts, too, and counts all of it', () => {
+    const { model } = llama(300);
+    host.say({ ...model, rows: model.rows.slice(0, 100), others: model.others.slice(0, 10) });
+    host.say({ type: 'rows', rows: model.rows.slice(100), others: model.others.slice(10) });
+    vi.advanceTimersByTime(200);
+    expect(state().others.list).toEqual(model.others);
+    expect(state().summary).toMatchObject({
+      whole: 2102,
+      types: [
+        ['BF16', 2102],
+        ['F32', 600],
+      ],
+    });
+    host.say({ ...model, rows: [], others: [] });
+    expect(state().others.list).toEqual([]);
+    expect(state().summary).toMatchObject({ whole: 0, parameters: 0 });
+  });
+
+  it('puts a long list in without a long stop, and drops the rest for another model', () => {
+    const { model } = llama(300);
+    // Each look at the clock takes as long as a slice may.
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 20));
+    host.say({ ...model, rows: model.rows.slice(0, 100) });
+    host.say({ type: 'rows', rows: model.rows.slice(100) });
+    expect(state().catalog.rows).toHaveLength(100);
+    vi.advanceTimersByTime(1000);
+    expect(state().catalog.rows).toHaveLength(2102);
+    host.say({ type: 'rows', rows: model.rows.map((row) => ({ ...row, id: row.id + 5000 })) });
+    host.say({ ...model, rows: model.rows.slice(0, 3) });
+    vi.advanceTimersByTime(1000);
+    expect(state().catalog.rows).toHaveLength(3);
+    clock.mockRestore();
+  });
+
   it('shows numbers that arrive together at once', () => {
     const { model, measured } = adapter();
     host.say(model);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../src/core/index.js';
 import type { WeightRow } from '../../../../src/protocol/weights.js';
 import { catalogOf } from '../../../../webview/model/weights/catalog.js';
 import { columnOf } from '../../../../webview/model/weights/columns/choice.js';
@@ -23,12 +24,13 @@ const known = knownOf(rows, [measured(0, 1), measured(1, 4), measured(2, 2)]);
 
 function shown(wishes: Partial<LineWishes>): string[] {
   const sort = wishes.sort ?? null;
-  const { lines } = linesOf(catalog, known, {
+  const work = linesOf(catalog, known, {
     ...{ typed: '', grouping: 'none', folded: [] },
     ...wishes,
     sort,
     sortColumn: sort ? columnOf('weights', sort.column) : undefined,
   });
+  const { lines } = atOnce(work);
   return lines.map((line) =>
     line.kind === 'group' ? `# ${line.name} ${line.rows.length}` : line.row.name,
   );
@@ -104,9 +106,9 @@ describe('any order, filter and groups', () => {
             const wishes = { typed, folded: [], sort, sortColumn: column };
             const found = own.rows.filter(({ name }) => nameFilter(typed)(name));
             const expected = direct(found, now, isDescending);
-            const { rows: flat } = linesOf(own, now, { ...wishes, grouping: 'none' });
+            const { rows: flat } = atOnce(linesOf(own, now, { ...wishes, grouping: 'none' }));
             expect(idsIn(flat)).toBe(idsIn(expected));
-            const { lines } = linesOf(own, now, { ...wishes, grouping: 'block' });
+            const { lines } = atOnce(linesOf(own, now, { ...wishes, grouping: 'block' }));
             const groups = lines.flatMap((line) => (line.kind === 'group' ? [line] : []));
             for (const { name, rows: members } of groups) {
               const inBlock = expected.filter((each) => own.placeOf(each).block === name);
@@ -135,9 +137,10 @@ describe('totals', () => {
 });
 
 describe('a selection', () => {
-  const { lines } = linesOf(catalog, known, {
+  const work = linesOf(catalog, known, {
     ...{ typed: '', grouping: 'block', folded: [], sort: null, sortColumn: undefined },
   });
+  const { lines } = atOnce(work);
 
   it('takes a group as a whole, and gives it back', () => {
     const all = toggled(new Set([4]), lines[0]!);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../src/core/index.js';
 import { catalogOf, naturalKey } from '../../../../webview/model/weights/catalog.js';
 import { nameFilter } from '../../../../webview/model/weights/filter.js';
 import { placeOf } from '../../../../webview/model/weights/names.js';
@@ -51,6 +52,47 @@ describe('the place of a name', () => {
         0,
       ],
     ],
+    // kohya's keys of a text encoder, of Flux, and of the original Stable Diffusion.
+    [
+      'lora_te_text_model_encoder_layers_3_self_attn_q_proj',
+      [
+        'lora_te_text_model_encoder_layers_3',
+        'lora_te_text_model_encoder_layers_3_self_attn',
+        'self_attn_q_proj',
+        'lora_te_text_model_encoder_layers',
+        3,
+      ],
+    ],
+    [
+      'lora_unet_double_blocks_7_img_attn_proj',
+      [
+        'lora_unet_double_blocks_7',
+        'lora_unet_double_blocks_7_img_attn',
+        'img_attn_proj',
+        'lora_unet_double_blocks',
+        7,
+      ],
+    ],
+    [
+      'lora_unet_input_blocks_4_1_transformer_blocks_0_attn1_to_k',
+      [
+        'lora_unet_input_blocks_4',
+        'lora_unet_input_blocks_4_1_transformer_blocks_0',
+        '*_transformer_blocks_*_attn1_to_k',
+        'lora_unet_input_blocks',
+        4,
+      ],
+    ],
+    [
+      'lora_unet_input_blocks_1_1_proj_in',
+      [
+        'lora_unet_input_blocks_1',
+        'lora_unet_input_blocks_1_1',
+        '*_proj_in',
+        'lora_unet_input_blocks',
+        1,
+      ],
+    ],
     // An underscore separates only where nothing else does.
     ['down.1.conv_2.weight', ['down.1', 'down.1', 'conv_2', 'down', 1]],
     ['net.0.weight', ['net.0', 'net.0', '*', 'net', 0]],
@@ -60,6 +102,29 @@ describe('the place of a name', () => {
   ])('%s', (name, expected) => {
     const { block, layer, kind, stem, depth } = placeOf(name);
     expect([block, layer, kind, stem, depth]).toEqual(expected);
+  });
+});
+
+describe('the same module in kohya’s keys and in dots', () => {
+  it.each([
+    'text_model.encoder.layers.11.mlp.fc1',
+    'text_model.encoder.layers.11.self_attn.out_proj',
+    'down_blocks.0.attentions.1.transformer_blocks.0.attn2.to_out.0',
+    'down_blocks.2.resnets.0.time_emb_proj',
+    'mid_block.attentions.0.proj_in',
+    'input_blocks.7.1.transformer_blocks.9.ff.net.0.proj',
+    'output_blocks.5.0.in_layers.2',
+    'double_blocks.18.txt_mlp.0',
+    'single_blocks.3.linear1',
+    'transformer_blocks.5.attn.to_out.0',
+  ])('%s', (name) => {
+    const inDots = placeOf(name);
+    const inUnderscores = placeOf(name.replaceAll('.', '_'));
+    const { block, layer, kind, stem, depth } = inDots;
+    const flat = (text: string) => text.replaceAll('.', '_');
+    expect(inUnderscores).toEqual({
+      ...{ block: flat(block), layer: flat(layer), kind: flat(kind), stem: flat(stem), depth },
+    });
   });
 });
 
@@ -80,7 +145,8 @@ describe('the order of names', () => {
     const names = Array.from({ length: 50 }, (_, i) => `b.${(i * 7) % 20}.w${i % 3}`);
     const rows = names.map((name, id) => row(id, name));
     const whole = catalogOf(rows);
-    const parts = catalogOf(rows.slice(0, 20)).with(rows.slice(20, 22)).with(rows.slice(22));
+    const begun = atOnce(catalogOf(rows.slice(0, 20)).with(rows.slice(20, 22)));
+    const parts = atOnce(begun.with(rows.slice(22)));
     expect(parts.rows.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id));
     expect(parts.lines.map(({ row: own }) => own)).toEqual(parts.rows);
   });

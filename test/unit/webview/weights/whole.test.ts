@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../src/core/index.js';
 import { catalogOf } from '../../../../webview/model/weights/catalog.js';
 import { columnOf } from '../../../../webview/model/weights/columns/choice.js';
 import { depthScale } from '../../../../webview/model/weights/depth-scale.js';
-import { depthChart } from '../../../../webview/model/weights/depth.js';
+import { depthChart, drawnPoints } from '../../../../webview/model/weights/depth.js';
 import { tableCsv, tableJson, tableTsv } from '../../../../webview/model/weights/export.js';
 import { ranksById, resizable, resized } from '../../../../webview/model/weights/resize.js';
 import { stepOf, valueAt } from '../../../../webview/model/weights/rule-scale.js';
 import { ruleKinds, type ResizeChoice } from '../../../../webview/model/weights/saved.js';
-import { changeSummary, modelSummary } from '../../../../webview/model/weights/summary.js';
+import { changeSummary, Tally } from '../../../../webview/model/weights/summary.js';
 import { totalsOf } from '../../../../webview/model/weights/totals.js';
 import { weightOf } from '../../../../webview/model/weights/weight.js';
 import { adapter, llama } from '../../../browser/pages/weights-models.js';
@@ -22,13 +23,16 @@ describe('a number over depth', () => {
     const all = knownOf(model.rows, numbers);
     const catalog = catalogOf(model.rows);
     const column = columnOf('weights', 'spectral')!;
-    const { series, range } = depthChart(catalog, all, column, () => true);
+    const { series, range } = atOnce(depthChart(catalog, all, column, () => true));
     expect(series.map(({ title }) => title)).toContain('self_attn.q_proj');
     expect(series).toHaveLength(7);
     expect(series[0]).toMatchObject({ first: 'model.layers.0', last: 'model.layers.3' });
     expect(series[0]!.points.map(({ place }) => place)).toEqual([0, 1, 2, 3]);
     expect(range!.low).toBeLessThan(range!.high);
-    expect(depthChart(catalog, all, column, () => false)).toEqual({ series: [], range: undefined });
+    expect(atOnce(depthChart(catalog, all, column, () => false))).toEqual({
+      series: [],
+      range: undefined,
+    });
   });
 
   it('has a scale with 0, or by powers of ten', () => {
@@ -39,10 +43,42 @@ describe('a number over depth', () => {
   });
 });
 
+describe('more points than pixels', () => {
+  const points = (values: readonly (number | undefined)[]) =>
+    values.map((value, place) => ({ row: row(place, `b.${place}.q`), place, value }));
+
+  it('keep all points where there is room', () => {
+    const few = points([1, 2, undefined, 4]);
+    expect(drawnPoints(few, 2)).toBe(few);
+  });
+
+  it('are few, in order, and have the extremes and the gaps of each pixel', () => {
+    const values = Array.from({ length: 2857 }, (_, i) => Math.sin(i) * (i % 97));
+    values[1234] = 1e6;
+    values[2001] = -1e6;
+    const gap = 777;
+    const all = points(values.map((value, i) => (i === gap ? undefined : value)));
+    const drawn = drawnPoints(all, 180);
+    expect(drawn.length).toBeLessThanOrEqual(5 * 180);
+    const places = drawn.map(({ place }) => place);
+    expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+    expect(places).toEqual(expect.arrayContaining([0, 1234, 2001, gap, 2856]));
+  });
+
+  it('are none of a pixel where nothing is known, but the gap', () => {
+    expect(drawnPoints(points(new Array<undefined>(10).fill(undefined)), 2)).toHaveLength(2);
+  });
+});
+
 describe('what is said of the whole', () => {
   it('comes from the headers', () => {
     const { model } = llama(2);
-    const { bytes, parameters, types } = modelSummary(model, model.rows);
+    const tally = new Tally();
+    tally.add(model.rows.slice(0, 5), []);
+    tally.add(model.rows.slice(5), model.others);
+    const { parameters, types, changes, whole } = tally.value();
+    const bytes = model.files.reduce((sum, file) => sum + file.bytes, 0);
+    expect([changes, whole]).toEqual([0, 16]);
     expect(bytes).toBe(2 * (parameters - 4 * 4096));
     expect(types).toEqual([
       ['BF16', 16],
@@ -53,11 +89,47 @@ describe('what is said of the whole', () => {
   it('names the fewest pairs with most of the change', () => {
     const rows = ['a', 'b', 'c'].map((name, id) => row(id, name, { kind: 'pair' }));
     const few = knownOf(rows, [measured(0, 1), measured(1, 10), measured(2, 2)]);
-    expect(changeSummary(rows, few)).toMatchObject({ carriers: [1], known: 3 });
+    expect(atOnce(changeSummary(rows, few))).toMatchObject({ carriers: [1], known: 3 });
     const even = knownOf(rows, [measured(0, 1), measured(1, 1), measured(2, 1)]);
-    expect(changeSummary(rows, even)!.carriers).toHaveLength(3);
-    expect(changeSummary(rows, knownOf(rows, [measured(0, 1)]))).toBeUndefined();
-    expect(changeSummary(told.model.rows, known)).toMatchObject({ least: 32, most: 32 });
+    expect(atOnce(changeSummary(rows, even))!.carriers).toHaveLength(3);
+    expect(atOnce(changeSummary(rows, knownOf(rows, [measured(0, 1)])))).toBeUndefined();
+    expect(atOnce(changeSummary(told.model.rows, known))).toMatchObject({ least: 32, most: 32 });
+  });
+});
+
+describe('an adapter with a module in two spellings', () => {
+  const pair = { kind: 'pair', rank: 6, parameters: 28, bytes: 112 } as const;
+  const rows = [
+    row(0, 'lora_unet_q', pair),
+    row(1, 'lora_unet_k', pair),
+    row(2, 'unet.q', { ...pair, repeats: 'lora_unet_q' }),
+  ];
+  const all = [measured(0, 3), measured(1, 4), measured(2, 3)];
+  const square = (id: number) => all[id]!.numbers!.frobenius ** 2;
+  const now = knownOf(rows, all);
+
+  it('counts it once in every total of ΔW, and both in the file', () => {
+    expect(now.totalSquare).toBeCloseTo(square(0) + square(1), 12);
+    const totals = totalsOf(rows, now);
+    expect(totals.frobenius! ** 2).toBeCloseTo(square(0) + square(1), 12);
+    expect(totals).toMatchObject({ count: 3, known: 3, parameters: 3 * 28, bytes: 3 * 112 });
+    expect(totals.share).toBeCloseTo(1, 12);
+    const { frobenius, carriers, known, ranks } = atOnce(changeSummary(rows, now))!;
+    expect(frobenius ** 2).toBeCloseTo(square(0) + square(1), 12);
+    expect([carriers, known, ranks.all]).toEqual([[1, 0], 2, 12]);
+    const share = columnOf('adapter', 'share')!;
+    expect(share.value(weightOf(rows[2]!, now))).toBeNull();
+  });
+
+  it('counts it once in the error of the resized file, and resizes both', () => {
+    const values = (id: number) => Float64Array.from({ length: 6 }, (_, i) => (3 + id) * 0.5 ** i);
+    const known = new Map(rows.map(({ id }) => [id, { id, values: values(id) }]));
+    const choice = { kind: 'fixed', value: 2, mostRank: null } as const;
+    const once = resized(resizable(rows.slice(0, 2), known), choice, 400);
+    const both = resized(resizable(rows, known), choice, 400);
+    expect(both.relative).toBeCloseTo(once.relative, 14);
+    expect(both.smaller).toBe(3);
+    expect(both.byId.get(2)!.relative).toBeGreaterThan(0);
   });
 });
 
@@ -73,7 +145,7 @@ describe('an adapter with a whole matrix', () => {
   it('has the totals of its pairs alone', () => {
     const now = knownOf(rows, all);
     expect(now.totalSquare).toBeCloseTo(square(0) + square(1), 12);
-    expect(changeSummary(rows, now)).toMatchObject({ carriers: [1, 0], known: 2 });
+    expect(atOnce(changeSummary(rows, now))).toMatchObject({ carriers: [1, 0], known: 2 });
     const { frobenius, spectral, known: count } = totalsOf(rows, now);
     expect(frobenius! ** 2).toBeCloseTo(square(0) + square(1), 12);
     expect([spectral, count]).toEqual([4, 3]);
@@ -174,9 +246,10 @@ describe('resizing', () => {
 describe('a saved table', () => {
   const rows = [row(0, 'a,b'), row(1, 'c', { problem: 'says "no"' })];
   const some = knownOf(rows, [measured(0, 2)]);
+  const file = { model: llama(1).model, rows, others: [], known: some };
 
   it('as CSV has all numbers in full precision', () => {
-    const [head, first, second] = tableCsv('weights', rows, some).split('\n');
+    const [head, first, second] = atOnce(tableCsv(file)).split('\n');
     const names = head!.split(',');
     expect(names.slice(0, 3)).toEqual(['name', 'rows', 'cols']);
     const fields = first!.replace('"a,b"', 'ab').split(',');
@@ -187,12 +260,18 @@ describe('a saved table', () => {
   });
 
   it('as text for a spreadsheet has as many fields', () => {
-    const lines = tableTsv('weights', rows, some).trimEnd().split('\n');
+    const lines = atOnce(tableTsv(file)).trimEnd().split('\n');
     expect(new Set(lines.map((line) => line.split('\t').length)).size).toBe(1);
   });
 
   it('as JSON has spectra, singular values and metadata', () => {
-    const text = tableJson(told.model, told.model.rows.slice(0, 2), known);
+    const { model } = told;
+    const { rows: all, others } = model;
+    const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const text = textOf(atOnce(tableJson({ model, rows: all.slice(0, 2), others, known })));
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), undefined, 2)}\n`);
+    const nothing = textOf(atOnce(tableJson({ model, rows: [], others: [], known })));
+    expect(JSON.parse(nothing)).toMatchObject({ weights: [], others: [] });
     const { weights, metadata, title } = JSON.parse(text) as {
       title: string;
       metadata: Record<string, string>;

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../../src/core/format.js';
 import { t } from '../../../l10n.js';
 import { shareText } from '../texts.js';
-import { isChange } from '../weight.js';
+import { isChange, isCounted } from '../weight.js';
 import type { Column } from './column.js';
 
 /** What a low-rank pair has, and its part of the whole change. */
@@ -80,7 +80,8 @@ export const adapterColumns: readonly Column[] = [
     kind: 'number',
     largestFirst: true,
     value: ({ share, row, measured: known }) =>
-      share ?? (!isChange(row) || (row.problem ?? known?.problem) !== undefined ? null : undefined),
+      share ??
+      (!isCounted(row) || (row.problem ?? known?.problem) !== undefined ? null : undefined),
     text: shareText,
     bar: (share) => share,
     total: ({ share }) => share,
