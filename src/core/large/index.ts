@@ -5,7 +5,7 @@ import { analysisOfPlane } from './of-plane.js';
 import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
-export type { Computed, ComputedMatrix } from './of-computed.js';
+export type { Computed } from './of-computed.js';
 export { formThinProduct, type ThinProduct } from './of-product.js';
 export { longestOf, shortestOf } from './plan.js';
 export type {
