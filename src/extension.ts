@@ -7,7 +7,9 @@ import { keepChoices } from './host/sources/text/choices/index.js';
 import { registerCodeActions } from './host/code-actions/provider.js';
 import { registerCodeLens } from './host/code-lens/provider.js';
 import { registerCommands, visibleSession } from './host/commands.js';
+import { DaskRuns } from './host/dask/command.js';
 import { watchChangesByHand } from './host/debug/changes-by-hand.js';
+import { programStarter } from './host/dask/processes.js';
 import { registerHover } from './host/hover/provider.js';
 import { Follow } from './host/matrices/follow.js';
 import { MatrixTree } from './host/matrices/tree.js';
@@ -24,6 +26,7 @@ import { WeightsEditors, weightsEditorType } from './host/weights/weights-editor
 
 /** What the entry in Node adds its threads and its files to: it runs this bundle, too (scripts/build.mjs). */
 export { failure, textsInUse } from './core/index.js';
+export { startInNode } from './host/dask/processes.js';
 export { analyseInThread } from './host/large/analysing.js';
 export { answerInThread } from './host/reports/answering.js';
 export { readFromDisk } from './host/sources/file/file-bytes.js';
@@ -33,6 +36,7 @@ export { measureInThreads } from './host/weights/measuring.js';
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {
   const start = performance.now();
   useTexts(vscode.l10n.bundle);
+  if (programStarter()) setContext('hasPrograms', true);
   const onShownChanged = () => {
     const sessions = [files.current, panel.current, view.current];
     setContext(
@@ -77,6 +81,7 @@ export function activate(context: vscode.ExtensionContext): LowRankLensApi {
     vscode.window.registerWebviewViewProvider(viewId, view),
     ...registerCommands({
       ...{ panel, view, files, layouts, weights, follow },
+      dask: new DaskRuns(context, panel),
       extension: context.extension,
     }),
     registerHover(),

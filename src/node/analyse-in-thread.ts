@@ -1,6 +1,6 @@
-import type { ByteSource, FromAnalysis, LargeContent } from '../core/index.js';
+import type { ByteSource, FromAnalysis, LargeContent, Plane } from '../core/index.js';
 import type { Analysing } from '../host/large/analysing.js';
-import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
+import type { AnalysisStart, PlaneStart, FromThread, ToThread } from './analysis-messages.js';
 import { giveBytes } from './thread-bytes.js';
 import { startThread } from './thread-start.js';
 
@@ -39,7 +39,16 @@ export function analyseInThread(
 
 function split(content: LargeContent): { start: AnalysisStart; bytes?: ByteSource } {
   if ('left' in content) return { start: content };
-  const { array, ...rest } = content;
+  if ('computed' in content) {
+    const { computed, plane } = content;
+    const file = plane && splitPlane(plane);
+    return { start: { computed, file: file?.start }, ...(file ? { bytes: file.bytes } : {}) };
+  }
+  return splitPlane(content);
+}
+
+function splitPlane(plane: Plane): { start: PlaneStart; bytes: ByteSource } {
+  const { array, ...rest } = plane;
   const { bytes, ...own } = array;
   // The thread reads the numbers of a text, so that the host only fetches its bytes.
   const { of: file = bytes, by: text } = bytes.made ?? {};

@@ -1,17 +1,27 @@
-import type { FromAnalysis, PartWish, Plane, TextLayout, ThinProduct } from '../core/index.js';
+import type {
+  Computed,
+  FromAnalysis,
+  PartWish,
+  Plane,
+  TextLayout,
+  ThinProduct,
+} from '../core/index.js';
 import type { BytesAsked, BytesGiven } from './thread-bytes.js';
+
+/** A matrix in a file, whose bytes the host reads for the thread. */
+export interface PlaneStart {
+  readonly plane: Omit<Plane, 'array'> & { readonly array: Omit<Plane['array'], 'bytes'> };
+  /** Bytes of the file. */
+  readonly size: number;
+  /** How the text of the file becomes the numbers of the plane; absent: it has them as bytes. */
+  readonly text?: TextLayout | undefined;
+}
 
 /** What the thread is started with. */
 export type AnalysisStart =
   | ThinProduct
-  | {
-      /** The plane without its bytes, which the host reads for it. */
-      readonly plane: Omit<Plane, 'array'> & { readonly array: Omit<Plane['array'], 'bytes'> };
-      /** Bytes of the file. */
-      readonly size: number;
-      /** How the text of the file becomes the numbers of the plane; absent: it has them as bytes. */
-      readonly text?: TextLayout | undefined;
-    };
+  | PlaneStart
+  | { readonly computed: Computed; readonly file?: PlaneStart | undefined };
 
 export type ToThread =
   | BytesGiven

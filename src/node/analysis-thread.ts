@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import { analysisOf, textBytes, type LargeContent } from '../core/index.js';
-import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
+import { analysisOf, textBytes, type LargeContent, type Plane } from '../core/index.js';
+import type { AnalysisStart, FromThread, PlaneStart, ToThread } from './analysis-messages.js';
 import { AskedBytes } from './thread-bytes.js';
 
 /** The work of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
@@ -42,7 +42,14 @@ export function analyse(port: MessagePort, start: AnalysisStart): void {
 
 function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
   if ('left' in start) return start;
-  const { plane, size, text } = start;
+  if ('computed' in start) {
+    const { computed, file } = start;
+    return { computed, plane: file && planeFrom(file, asked) };
+  }
+  return planeFrom(start, asked);
+}
+
+function planeFrom({ plane, size, text }: PlaneStart, asked: AskedBytes): Plane {
   const file = asked.source(0, size);
   return { ...plane, array: { ...plane.array, bytes: text ? textBytes(file, text) : file } };
 }

@@ -1,3 +1,4 @@
+import { startInNode } from '../host/dask/processes.js';
 import { analyseInThread as useThread } from '../host/large/analysing.js';
 import { answerInThread } from '../host/reports/answering.js';
 import { readFromDisk } from '../host/sources/file/file-bytes.js';
@@ -6,11 +7,13 @@ import { analyseInThread } from './analyse-in-thread.js';
 import { openOnDisk } from './disk-file.js';
 import { measureInThreads } from './measure-in-threads.js';
 import { reportInThread } from './report-in-thread.js';
+import { startProgram } from './start-program.js';
 
-/** The entry of the extension in Node, which can read parts of a file from the disk, and has threads. */
+/** The entry of the extension in Node, which can read parts of a file from the disk, start programs, and has threads. */
 readFromDisk(openOnDisk);
 useThread(analyseInThread);
 useThreads(measureInThreads);
 answerInThread(reportInThread);
+startInNode(startProgram);
 
 export { activate } from '../extension.js';

@@ -5,7 +5,7 @@ import { float64Array, fromWire, matrixSchema } from './matrix.js';
 
 /** What is told and asked about a matrix that is not in memory: `FromAnalysis` and `PartWish` of the core. */
 
-type BlockLevel = Extract<FromAnalysis, { kind: 'part' }>['part']['matrix'];
+type BlockLevel = NonNullable<Extract<FromAnalysis, { kind: 'part' }>['part']['matrix']>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const float32Array = v.custom<Float32Array>(
@@ -64,7 +64,7 @@ export const partSchema = v.object({
   region: regionSchema,
   rank: count,
   draft: v.boolean(),
-  matrix: blocksSchema,
+  matrix: v.optional(blocksSchema),
   approximation: v.optional(blocksSchema),
   error: v.optional(blocksSchema),
   errorEnd: v.number(),
@@ -139,7 +139,7 @@ export function toldOf(message: FromAnalysis): Told {
         kind: 'part',
         part: {
           ...rest,
-          matrix: packBlocks(matrix),
+          ...(matrix ? { matrix: packBlocks(matrix) } : {}),
           ...(approximation ? { approximation: packBlocks(approximation) } : {}),
           ...(error ? { error: packBlocks(error) } : {}),
         },

@@ -1,8 +1,9 @@
 import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
+import type { MeasuredError } from '../lowrank/index.js';
 import { failure, type Problem, type Result } from '../result.js';
 import { basisBytes, leadingByPasses, passBlock } from '../svd/passes/index.js';
-import { factorsOf } from './factors.js';
+import { factorsOf, knownFactors } from './factors.js';
 import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import { partOf } from './part.js';
@@ -11,7 +12,7 @@ import { correctedPlan, planOf } from './plan.js';
 import { directionsOf, type Directions } from './projection.js';
 import type { RowSample } from './row-sample.js';
 import { turnedBack, turnedWish } from './turned.js';
-import type { FromAnalysis, LeadingValues, PartWish, Plan } from './types.js';
+import type { FromAnalysis, LeadingValues, Overview, PartWish, Plan } from './types.js';
 import { t } from '../texts.js';
 
 /** Singular triplets that are searched for. */
@@ -27,11 +28,25 @@ const blockBytes = 2 ** 22;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
+/** Up to so many entries, a matrix that was computed elsewhere is read once more for the picture of its error. */
+const mostReadAgain = 2 ** 24;
+
 /** Triplets that are known without passes over the rows, with what is told of them. */
 export interface KnownTriplets {
   /** cols × count, orthonormal columns. */
   readonly v: Matrix;
   readonly values: LeadingValues;
+}
+
+/** What is known without any pass, as the rows of the analysis lie. */
+export interface KnownBefore {
+  readonly overview: Overview;
+  readonly sample: RowSample;
+  readonly measured: readonly MeasuredError[];
+  /** rows × count: the left vectors. */
+  readonly left: Matrix;
+  /** Whether the rows are those of M; otherwise those of its approximation. */
+  readonly hasEntries: boolean;
 }
 
 /**
@@ -61,6 +76,7 @@ export class Analysis {
    * @param turned the rows are columns of the matrix.
    * @param passBytes bytes of the file that a pass reads; undefined if there is no file.
    * @param known gives the triplets, if they need no search.
+   * @param before all that was computed elsewhere: the matrix is never read as a whole.
    */
   constructor(
     private readonly rows: MatrixRows,
@@ -68,6 +84,7 @@ export class Analysis {
     private readonly receive: (message: FromAnalysis) => void,
     private readonly passBytes: number | undefined,
     private readonly known?: () => Result<KnownTriplets>,
+    private readonly before?: KnownBefore,
   ) {}
 
   /** The search for singular values may begin: a page that starts needs the processor more. */
@@ -91,8 +108,13 @@ export class Analysis {
 
   /** Computes the leading triplets, of at most this rank. */
   async askFactors(rank: number): Promise<void> {
-    const { directions, s } = this;
+    const { directions, s, before } = this;
     if (!directions || !s) return;
+    if (before) {
+      const svd = knownFactors(before.left, directions, s, rank);
+      this.post({ kind: 'factors', rank: svd.s.length, svd });
+      return;
+    }
     const own = ++this.factorsWish;
     const isGone = () => this.isDisposed || own !== this.factorsWish;
     const progress = (fraction: number) =>
@@ -128,6 +150,11 @@ export class Analysis {
     this.wishes.clear();
   }
 
+  private get mayReadAll(): boolean {
+    const { before, rows } = this;
+    return !before || (before.hasEntries && rows.rows * rows.cols <= mostReadAgain);
+  }
+
   /** The whole matrix and a part of it may be wished at the same time. */
   private kindOf({ region, draft }: PartWish): string {
     const { rows, cols } = this.rows;
@@ -148,7 +175,7 @@ export class Analysis {
       if (stopped()) return undefined;
     }
     this.began = this.gate.now();
-    const found = await overviewOf(rows, stopped, progress('overview'));
+    const found = this.before ?? (await overviewOf(rows, stopped, progress('overview')));
     if (!found) return undefined;
     this.passed(false);
     this.sample = found.sample;
@@ -170,7 +197,9 @@ export class Analysis {
     this.began = this.gate.now();
     const problem = await this.findValues(rows);
     if (problem || stopped() || !this.directions) return problem;
-    const errors = await measureRanks(rows, this.directions, stopped, progress('errors'));
+    const errors =
+      this.before?.measured ??
+      (await measureRanks(rows, this.directions, stopped, progress('errors')));
     if (errors) this.post({ kind: 'measured', errors });
     return undefined;
   }
@@ -246,16 +275,13 @@ export class Analysis {
     const isOld = () => this.isDisposed || this.wishes.has(kind) || this.wishes.has('draft');
     try {
       if (wish.draft && !directions) return;
+      // What another program has read is too much to be read here as a whole.
+      const isSampled = wish.draft || (kind === 'whole' && !this.mayReadAll);
+      const errorEnd = directions ? sample.errorEnd(wish.rank, directions) : 0;
       const part =
-        wish.draft && directions
+        isSampled && directions
           ? sample.draft(wish, directions)
-          : await partOf(
-              rows,
-              wish,
-              directions,
-              directions ? sample.errorEnd(wish.rank, directions) : 0,
-              isOld,
-            );
+          : await partOf(rows, wish, directions, errorEnd, isOld, this.before?.hasEntries);
       if (part) this.post({ kind: 'part', part });
       else if (!this.isDisposed && !this.wishes.has(kind)) this.wishes.set(kind, asked);
     } catch (error) {

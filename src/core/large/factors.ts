@@ -1,3 +1,4 @@
+import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
 import { bestBackend, openWorkspace } from '../kernels/workspace.js';
 import type { Svd } from '../svd/types.js';
@@ -47,13 +48,37 @@ export async function factorsOf(
   } finally {
     lease.release();
   }
-  const v = new Float64Array(cols * k);
-  for (let i = 0; i < cols; i++) {
-    for (let j = 0; j < k; j++) v[i * k + j] = directions.data[j * cols + i]!;
-  }
   return {
     u: { rows: rows.rows, cols: k, data: u },
     s: s.slice(0, k),
-    v: { rows: cols, cols: k, data: v },
+    v: leadingVectors(directions, k),
   };
+}
+
+/** The leading k triplets, of which the left vectors are known. */
+export function knownFactors(
+  left: Matrix,
+  directions: Directions,
+  s: Float64Array,
+  rank: number,
+): Svd {
+  const k = Math.min(rank, directions.count);
+  const u = new Float64Array(left.rows * k);
+  for (let i = 0; i < left.rows; i++) {
+    u.set(left.data.subarray(i * left.cols, i * left.cols + k), i * k);
+  }
+  return {
+    u: { rows: left.rows, cols: k, data: u },
+    s: s.slice(0, k),
+    v: leadingVectors(directions, k),
+  };
+}
+
+/** cols × k. */
+function leadingVectors({ cols, data }: Directions, k: number): Matrix {
+  const v = new Float64Array(cols * k);
+  for (let i = 0; i < cols; i++) {
+    for (let j = 0; j < k; j++) v[i * k + j] = data[j * cols + i]!;
+  }
+  return { rows: cols, cols: k, data: v };
 }

@@ -1,9 +1,11 @@
 import type { Plane } from '../files/slices/plane.js';
 import type { Analysis } from './analysis.js';
+import { analysisOfComputed, type ComputedMatrix } from './of-computed.js';
 import { analysisOfPlane } from './of-plane.js';
 import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
+export type { Computed } from './of-computed.js';
 export { formThinProduct, type ThinProduct } from './of-product.js';
 export { longestOf, shortestOf } from './plan.js';
 export type {
@@ -16,8 +18,8 @@ export type {
   Region,
 } from './types.js';
 
-/** What is too large to be in memory as a whole: a matrix in a file, or a product of thin factors. */
-export type LargeContent = Plane | ThinProduct;
+/** What is too large to be in memory as a whole: a matrix in a file, a product of thin factors, or one that was computed elsewhere. */
+export type LargeContent = Plane | ThinProduct | ComputedMatrix;
 
 /**
  * The analysis of a large matrix.
@@ -29,6 +31,7 @@ export function analysisOf(
   receive: (message: FromAnalysis) => void,
   pause?: () => Promise<void>,
 ): Analysis {
+  if ('computed' in content) return analysisOfComputed(content, receive, pause);
   return 'left' in content
     ? analysisOfProduct(content, receive, pause)
     : analysisOfPlane(content, receive, pause);

@@ -8,6 +8,7 @@ import type { Part, PartWish } from './types.js';
  * M, M̂ₖ and the error in a region, from its rows alone.
  *
  * @param directions absent: only M.
+ * @param hasEntries false: the rows are those of an approximation, and only M̂ₖ is known.
  * @returns undefined when it was cancelled.
  * @throws what the reading of rows throws.
  */
@@ -17,6 +18,7 @@ export async function partOf(
   directions: Directions | undefined,
   errorEnd: number,
   isCancelled: () => boolean,
+  hasEntries = true,
 ): Promise<Part | undefined> {
   const { cols } = rows;
   const { top, left, bottom, right } = region;
@@ -44,7 +46,8 @@ export async function partOf(
   }
   return {
     ...{ request, region, rank, draft: false, errorEnd },
-    matrix: matrix.level,
-    ...(projection ? { approximation: approximation.level, error: error.level } : {}),
+    ...(hasEntries ? { matrix: matrix.level } : {}),
+    ...(projection ? { approximation: approximation.level } : {}),
+    ...(projection && hasEntries ? { error: error.level } : {}),
   };
 }

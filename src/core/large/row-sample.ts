@@ -1,5 +1,6 @@
 import { magnitudeWithoutOutliers, rangeWithoutOutliers } from '../pictures/domain.js';
 import type { Domain } from '../pictures/scale.js';
+import type { Matrix } from '../matrix.js';
 import type { BlockLevel } from '../pictures/block-level.js';
 import { BlockSums, mostBlocks } from './block-sums.js';
 import { heightOf } from './blocks-of-rows.js';
@@ -34,6 +35,14 @@ export class RowSample {
       const at = (row - first) * cols;
       this.data.set(data.subarray(at, at + cols), (row / step) * cols);
     }
+  }
+
+  /** Takes rows that were picked elsewhere, at the same distances. */
+  keep({ cols, data }: Matrix): void {
+    if (cols !== this.cols || data.length !== this.data.length) {
+      throw new Error('a sample with other rows');
+    }
+    this.data.set(data);
   }
 
   /** The range of the colours of M. */

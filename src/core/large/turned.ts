@@ -54,7 +54,7 @@ function turnedPart(part: Part): Part {
   return {
     ...part,
     region: turnedRegion(part.region),
-    matrix: turnedLevel(part.matrix),
+    matrix: part.matrix && turnedLevel(part.matrix),
     approximation: approximation && turnedLevel(approximation),
     error: error && turnedLevel(error),
   };

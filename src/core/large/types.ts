@@ -42,7 +42,8 @@ export interface Part {
   readonly region: Region;
   readonly rank: number;
   readonly draft: boolean;
-  readonly matrix: BlockLevel;
+  /** Absent if the entries are out of reach. */
+  readonly matrix?: BlockLevel | undefined;
   /** Absent until the first directions are known. */
   readonly approximation?: BlockLevel | undefined;
   readonly error?: BlockLevel | undefined;

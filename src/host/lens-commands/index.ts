@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { completeLiteral } from '../code-actions/complete-literal.js';
 import { compare } from '../compare/command.js';
+import type { DaskRuns } from '../dask/command.js';
 import { showDiagnostics } from '../diagnostics/show.js';
 import { hostSettings } from '../settings.js';
 import type { Follow } from '../matrices/follow.js';
@@ -30,6 +31,7 @@ export interface LensPlaces {
   readonly files: FileEditors;
   readonly weights: WeightsEditors;
   readonly follow: Follow;
+  readonly dask: DaskRuns;
   readonly extension: vscode.Extension<unknown>;
   /** Registers a command, and logs its errors. */
   readonly register: (
@@ -41,7 +43,7 @@ export interface LensPlaces {
 
 /** The commands about the matrix on screen, a literal of a text, the list of matrices, and the extension itself. */
 export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
-  const { panel, view, files, weights, follow, extension, register, visible } = places;
+  const { panel, view, files, weights, follow, dask, extension, register, visible } = places;
   const shower = { visible, show: (target: VisualizeTarget) => show(places, target) };
   return [
     register('chooseRank', (wish) => chooseRank(visible(), wish)),
@@ -54,6 +56,7 @@ export function registerLensCommands(places: LensPlaces): vscode.Disposable[] {
     register('copyAs', (argument) => copyAs(visible(), argument)),
     register('copyNumpyProgram', () => copyProgram(visible(), 'numpy')),
     register('copyDaskProgram', () => copyProgram(visible(), 'dask')),
+    register('continueOnDask', (uri) => dask.begin(uri, visible()?.source?.uri)),
     register('insertFactors', (argument) => insertFactors(visible(), argument)),
     register('saveAs', (argument) => saveAs(visible(), argument)),
     register('exportPage', (argument) =>

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../protocol/index.js';
+import { clusterKind } from './cluster/kind.js';
 import { comparisonKind } from './comparison/kind.js';
 import { differenceKind } from './difference/kind.js';
 import { earlierKind } from './earlier/kind.js';
@@ -25,6 +26,7 @@ const kinds: readonly SourceKind[] = [
   variableKind,
   versionKind,
   earlierKind,
+  clusterKind,
   comparisonKind((kept) => openSource(kept)),
 ];
 

@@ -122,7 +122,7 @@ function blocksOf({ rows, cols, data }: Matrix, blockRows: number, blockCols: nu
   return out;
 }
 
-type Level = Part['matrix'];
+type Level = NonNullable<Part['matrix']>;
 
 function expectBlocks(level: Level, matrix: Matrix, tolerance: number): void {
   const expected = blocksOf(matrix, level.blockRows, level.blockCols);
@@ -207,7 +207,7 @@ describe('the analysis of a matrix that stays in its file', () => {
       const part = await run.part({ request, region: at, rank: 5, draft: false });
       expect([part.rank, part.draft]).toEqual([5, false]);
       const approximation = approximate(whole, 5);
-      expectBlocks(part.matrix, cut(matrix, at), 0);
+      expectBlocks(part.matrix!, cut(matrix, at), 0);
       expectBlocks(part.approximation!, cut(approximation, at), 1e-6);
       expectBlocks(part.error!, cut(difference(matrix, approximation), at), 1e-6);
     }
@@ -232,16 +232,16 @@ describe('the analysis of a matrix that stays in its file', () => {
     const region = wholeOf(tall);
     const draft = await run.part({ request: 1, region, rank: 3, draft: true });
     expect(draft.draft).toBe(true);
-    const step = draft.matrix.blockRows;
+    const step = draft.matrix!.blockRows;
     const approximation = approximate(unwrap(svd(tall)), 3);
-    for (const i of [0, 100, draft.matrix.rows - 1]) {
+    for (const i of [0, 100, draft.matrix!.rows - 1]) {
       const at = { top: i * step, left: 0, bottom: i * step + 1, right: tall.cols };
       const row = cut(approximation, at);
       const { sum, count, cols } = draft.approximation!;
       expect(sum[i * cols]! / count[i * cols]!).toBeCloseTo(row.data[0]!, 6);
     }
     // Each row stands for those up to the next; none of them is missing.
-    const all = Array.from(draft.matrix.count).reduce((a, b) => a + b, 0);
+    const all = Array.from(draft.matrix!.count).reduce((a, b) => a + b, 0);
     expect(all).toBe(tall.rows * tall.cols);
     const error = difference(tall, approximation);
     expect(draft.errorEnd).toBeLessThanOrEqual(maxAbs(error.data) * (1 + 1e-9));
@@ -273,7 +273,7 @@ describe('the analysis of a matrix that stays in its file', () => {
     const region = { top: 4, left: 0, bottom: 8, right: 60 };
     const part = await run.part({ request: 1, region, rank: 4, draft: false });
     expect(part.approximation).toBeUndefined();
-    expect(part.matrix.count[60 + 4]).toBe(0);
+    expect(part.matrix!.count[60 + 4]).toBe(0);
   });
 
   it('answers the newest wish of a kind only', async () => {
@@ -291,7 +291,7 @@ describe('the analysis of a matrix that stays in its file', () => {
     const run = new Run(tall);
     const region = { top: 0, left: 0, bottom: 10, right: 60 };
     const early = await run.part({ request: 1, region, rank: 1, draft: false });
-    expect(early.matrix.rows).toBe(10);
+    expect(early.matrix!.rows).toBe(10);
     run.stop();
     await run.whole();
     expect(run.all('measured')).toEqual([]);

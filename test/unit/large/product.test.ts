@@ -51,7 +51,7 @@ describe('a product of thin factors', () => {
       expect(Math.abs(frobenius - values.tails[k]!)).toBeLessThan(10 * level);
     });
     const { part } = only(told, 'part');
-    const sum = part.matrix.sum.reduce((total, each) => total + each, 0);
+    const sum = part.matrix!.sum.reduce((total, each) => total + each, 0);
     const whole = formed.data.reduce((total, each) => total + each, 0);
     expect(sum).toBeCloseTo(whole, 8);
   });

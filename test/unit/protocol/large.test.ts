@@ -5,13 +5,13 @@ import { BlockSums } from '../../../src/core/large/block-sums.js';
 import type { FromAnalysis, Part } from '../../../src/core/index.js';
 
 /** The blocks of a matrix with these entries. */
-function levelOf(rows: number, cols: number, data: Float64Array): Part['matrix'] {
+function levelOf(rows: number, cols: number, data: Float64Array): NonNullable<Part['matrix']> {
   const sums = new BlockSums({ top: 0, left: 0, bottom: rows, right: cols });
   for (let i = 0; i < rows; i++) sums.add(i, data, i * cols);
   return sums.level;
 }
 
-function partOf(level: Part['matrix']): FromAnalysis {
+function partOf(level: NonNullable<Part['matrix']>): FromAnalysis {
   const region = { top: 0, left: 0, bottom: level.rows, right: level.cols };
   const part = { request: 1, region, rank: 2, draft: false, errorEnd: 3, matrix: level };
   return { kind: 'part', part: { ...part, approximation: level, error: level } };
@@ -24,7 +24,7 @@ describe('the blocks of a large matrix on their way to the page', () => {
         const level = levelOf(1, entries.length, Float64Array.from(entries));
         const told = toldOf(partOf(level));
         if (told.kind !== 'part') throw new Error('no part');
-        const back = unpackBlocks(told.part.matrix);
+        const back = unpackBlocks(told.part.matrix!);
         entries.forEach((value, j) => {
           expect(back.count[j]).toBe(Number.isFinite(value) ? 1 : 0);
           if (Number.isFinite(value)) expect(back.sum[j]).toBe(value);

@@ -10,7 +10,7 @@ import type { PictureOf } from '../../../src/protocol/index.js';
 import type { ShownMatrix } from '../shape.js';
 
 /** Blocks of a part of the matrix, as the painter of the page draws them. */
-export type Level = Part['matrix'];
+export type Level = NonNullable<Part['matrix']>;
 
 /** A matrix that stays in its file. The page has a picture of it, and the part on screen. */
 export interface LargeMatrix {

@@ -24,7 +24,7 @@ export function messageOf(told: Told): FromAnalysis {
         kind: 'part',
         part: {
           ...rest,
-          matrix: unpackBlocks(matrix),
+          matrix: matrix && unpackBlocks(matrix),
           approximation: approximation && unpackBlocks(approximation),
           error: error && unpackBlocks(error),
         },

@@ -1,0 +1,652 @@
+# SPDX-License-Identifier: MIT
+# Part of Low-Rank Lens. It runs without it:  python low_rank_on_dask.py request.json
+"""The leading singular triplets of a matrix that one machine should not read, on a Dask cluster.
+
+The matrix M stays where it is: the workers read blocks of its rows (of its columns, if it is wide), one after the other.
+Every pass multiplies M^T M with a few vectors, and the best approximation in all vectors so far is taken: block Krylov
+iteration (Golub and Underwood 1977; Musco and Musco 2015). Only sums of thin products travel, added on the workers in a tree.
+
+For a vector v of length 1, s = |M v| and r = |M^T M v - s^2 v|, some singular value of M differs from s by at most
+min(sqrt(r), r / s). The passes end when that is small enough, beside the largest singular value. Then one more pass measures
+the error of every rank, entry by entry, and gives the left vectors.
+
+request.json (all but `path` and `folder` may be absent):
+  path, name   a .npy, .h5, .zarr or .parquet, or a folder of .npy whose rows follow one another; the array in it
+  folder       where progress.jsonl, log.txt, result.npz and result.json are written; a file `cancel` there ends the run
+  scheduler    {"address": "tcp://…", "ca": …, "cert": …, "key": …} | {"workers": 2, "memory": "2GB"} | {"configuration": true}
+  rank, error  triplets that are wanted (32), or ‖M - M_k‖ / ‖M‖ that a rank of at most 64 should reach
+  tolerance    largest bound of a singular value beside the largest singular value (1e-6)
+  passes       of the search, at most (10)
+  block        MiB of one block of rows in double precision; the program chooses what the workers have room for
+"""
+import glob
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+
+MOST_SEARCHED = 64  # triplets, if an error is wished and no rank
+MOST_BLOCKS = 512  # of the picture, along one axis
+MOST_SHORT = 2**20  # cells of the shorter side: the client keeps some vectors of this length
+EPS = 2.0**-52
+
+
+class Refused(Exception):
+    """Ends the run with a sentence for a person; `code` is for programs."""
+
+    def __init__(self, code, sentence):
+        super().__init__(sentence)
+        self.code = code
+
+
+try:
+    import numpy as np
+    import dask
+    import distributed
+    from distributed import Client, LocalCluster
+    from distributed.security import Security
+except ImportError as error:  # said below, as all other problems are
+    np, missing = None, error
+
+# ---------------------------------------------------------------- what the workers do
+
+
+def kind_of(path):
+    """How a file or a folder is read."""
+    end = os.path.splitext(path.rstrip("/\\"))[1].lower()
+    if os.path.isdir(path):
+        inside = set(os.listdir(path))
+        if inside & {".zarray", ".zgroup", "zarr.json"}:
+            return "zarr"
+        return "folder" if any(name.endswith(".npy") for name in inside) else "unknown"
+    return {".npy": "npy", ".h5": "hdf5", ".hdf5": "hdf5", ".parquet": "parquet"}.get(end, "unknown")
+
+
+def stat(path):
+    """What must be the same on every worker: the bytes of the file, or of the files in the folder. None: it is not there."""
+    try:
+        if os.path.isdir(path):
+            return sum(entry.stat().st_size for entry in os.scandir(path) if entry.is_file())
+        return os.path.getsize(path)
+    except OSError:
+        return None
+
+
+def describe(path, name):
+    """The arrays of the file, by names, with their shapes; or the sentence that says why it has none."""
+    kind = kind_of(path)
+    try:
+        if kind == "npy":
+            array = np.load(path, mmap_mode="r")
+            return {"": (array.shape, str(array.dtype), (array.shape[0],))}
+        if kind == "folder":
+            parts = [np.load(each, mmap_mode="r") for each in sorted(glob.glob(os.path.join(path, "*.npy")))]
+            if any(part.ndim != 2 or part.shape[1] != parts[0].shape[1] for part in parts):
+                return "The .npy files of the folder are not all matrices with the same number of columns."
+            heights = tuple(part.shape[0] for part in parts)
+            return {"": ((sum(heights), parts[0].shape[1]), str(parts[0].dtype), heights)}
+        if kind == "zarr":
+            import zarr
+
+            top = zarr.open(path, mode="r")
+            found = {"": top} if hasattr(top, "shape") else {key: top[key] for key in top.array_keys()}
+            return {key: (each.shape, str(each.dtype), (each.chunks[0],)) for key, each in found.items() if each.shape}
+        if kind == "hdf5":
+            import h5py
+
+            found = {}
+            with h5py.File(path, "r") as file:
+
+                def add(key, item):
+                    if isinstance(item, h5py.Dataset) and item.shape:
+                        found[key] = (item.shape, str(item.dtype), (item.chunks or item.shape)[:1])
+
+                file.visititems(add)
+            return found
+        if kind == "parquet":
+            import pyarrow.parquet
+
+            data = pyarrow.parquet.ParquetFile(path).metadata
+            heights = tuple(data.row_group(i).num_rows for i in range(data.num_row_groups))
+            return {"": ((data.num_rows, data.num_columns), "float64", heights)}
+    except ImportError as error:
+        return f"The workers cannot read this file: {error.name} is not installed there. Install it where they run."
+    except (OSError, ValueError, KeyError) as error:
+        return f"The file cannot be read on the workers: {error}"
+    return "This is no .npy, .h5, .hdf5, .zarr or .parquet, and no folder of .npy files."
+
+
+def read(source, start, stop):
+    """Rows start … stop - 1 in double precision, of M or, if M is wide, of its transpose."""
+    path, name, kind, turned, heights, scale = source
+
+    def cut(array):
+        return (array[:, start:stop].T if turned else array[start:stop]).astype(np.float64)
+
+    if kind == "npy":
+        block = cut(np.load(path, mmap_mode="r"))
+    elif kind == "zarr":
+        import zarr
+
+        top = zarr.open(path, mode="r")
+        block = cut(top[name] if name else top)
+    elif kind == "hdf5":
+        import h5py
+
+        with h5py.File(path, "r") as file:
+            block = cut(file[name])
+    else:
+        files = sorted(glob.glob(os.path.join(path, "*.npy"))) if kind == "folder" else None
+        parts, first = [], 0
+        for index, height in enumerate(heights):
+            # Of a wide matrix each part has some of the columns that are wanted, which lie side by side.
+            low, high = (0, height) if turned else (max(0, start - first), min(height, stop - first))
+            if high > low:
+                part = np.load(files[index], mmap_mode="r") if files else group(path, index)
+                parts.append(part[:, start:stop] if turned else part[low:high])
+            first += height
+        block = np.concatenate(parts).astype(np.float64)
+        block = block.T if turned else block
+    return np.ascontiguousarray(block) * scale if scale != 1 else np.ascontiguousarray(block)
+
+
+def group(path, index):
+    """One row group of a Parquet file."""
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.ParquetFile(path).read_row_group(index)
+    return np.column_stack([column.to_numpy() for column in table.columns])
+
+
+def survey(block, vectors, start, rows, step):
+    """The first pass: M^T M times the vectors, the squared norm, the picture, some rows, and what is not finite."""
+    finite = np.isfinite(block)
+    count = int(block.size - np.count_nonzero(finite))
+    place = None
+    if count:
+        i, j = np.argwhere(~finite)[0]
+        place = (start + int(i), int(j), float(block[i, j]))
+    down, across = (max(1, -(-size // MOST_BLOCKS)) for size in (rows, block.shape[1]))
+    # Rows of the picture that this block has a part in.
+    edges_down = np.r_[0, np.arange(start // down * down + down, start + block.shape[0], down) - start]
+    edges_across = np.arange(0, block.shape[1], across)
+
+    def blocks(of, values):
+        return of.reduceat(of.reduceat(values, edges_down, axis=0), edges_across, axis=1)
+
+    low = blocks(np.minimum, np.where(finite, block, np.inf))
+    high = blocks(np.maximum, np.where(finite, block, -np.inf))
+    plain = np.where(finite, block, 0) if count else block
+    sums, counts = blocks(np.add, plain), blocks(np.add, finite.astype(np.int32))
+    ends = []
+    for value, at in ((low.min(), plain.argmin()), (high.max(), plain.argmax())):
+        i, j = np.argwhere(block == value)[0] if count and np.isfinite(value) else divmod(int(at), block.shape[1])
+        ends.append((float(value), start + int(i), int(j)))
+    first = -start % step
+    picture = (start // down, sums, low, high, counts)
+    square = 0.0 if count else float(np.einsum("ij,ij->", block, block))
+    product = np.zeros_like(vectors) if count else block.T @ (block @ vectors)
+    return product, (square, count, place, picture, ends, (start + first, block[first::step].copy()))
+
+
+def gram(block, vectors):
+    """A later pass: M^T M times the vectors."""
+    return block.T @ (block @ vectors), None
+
+
+def measure(block, vectors):
+    """The last pass: M V, and for every rank the squared error and the largest one, measured entry by entry."""
+    image = block @ vectors
+    squares, largest = np.zeros(vectors.shape[1] + 1), np.zeros(vectors.shape[1] + 1)
+    height = max(1, 2**15 // block.shape[1])  # so few rows that they stay in the cache from rank to rank
+    for i in range(0, block.shape[0], height):
+        rest = block[i : i + height].copy()
+        for rank in range(vectors.shape[1] + 1):
+            if rank:
+                rest -= np.outer(image[i : i + height, rank - 1], vectors[:, rank - 1])
+            squares[rank] += np.einsum("ij,ij->", rest, rest)
+            largest[rank] = max(largest[rank], np.abs(rest).max())
+    return None, (image, squares, largest)
+
+
+def add(*parts):
+    return sum(parts[1:], parts[0])
+
+
+def first_of(pair):
+    return pair[0]
+
+
+def second_of(pair):
+    return pair[1]
+
+
+def itself(value):
+    return value
+
+
+# ---------------------------------------------------------------- what this process does
+
+
+class Run:
+    """Progress, cancel and the connection of one run."""
+
+    def __init__(self, request):
+        self.request = request
+        self.folder = request["folder"]
+        os.makedirs(self.folder, exist_ok=True)
+        log = logging.FileHandler(os.path.join(self.folder, "log.txt"), encoding="utf-8")
+        log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        logging.basicConfig(level=logging.INFO, handlers=[log], force=True)
+        self.log = logging.getLogger("low_rank_on_dask")
+        self.lines = open(os.path.join(self.folder, "progress.jsonl"), "a", encoding="utf-8")
+        self.lock = threading.Lock()
+        self.cancelled = threading.Event()
+        self.client = self.cluster = None
+        self.said, self.away = {}, None
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: self.cancelled.set())
+
+    def tell(self, **line):
+        """One line of JSON for whoever follows: in the file, and on the standard output while somebody reads it."""
+        text = json.dumps({"at": round(time.time(), 3), **line})
+        with self.lock:
+            self.lines.write(text + "\n")
+            self.lines.flush()
+            try:
+                print(text, flush=True)
+            except (OSError, ValueError):
+                sys.stdout = open(os.devnull, "w")
+        self.log.info(text)
+
+    def stage(self, stage, done=0, total=0, number=0):
+        self.said = {"stage": stage, "done": done, "total": total, "pass": number}
+        self.tell(kind="progress", **self.said, workers=self.workers())
+
+    def workers(self):
+        if not self.client or not self.client.scheduler:
+            return []
+        found = self.client.scheduler_info().get("workers", {})
+        return [
+            {"name": address, "memory": each.get("metrics", {}).get("memory", 0), "limit": each["memory_limit"]}
+            for address, each in found.items()
+        ]
+
+    def check(self):
+        """Ends the run if it was cancelled, or if the scheduler or all workers are gone."""
+        if self.cancelled.is_set() or os.path.exists(os.path.join(self.folder, "cancel")):
+            raise Refused("cancelled", "The run was cancelled. Its tasks on the cluster are cancelled, too.")
+        here = self.client.status == "running" and bool(self.workers())
+        self.away = None if here else (self.away or time.time())
+        if self.away and time.time() - self.away > self.request.get("patience", 20):
+            if self.client.status == "running":
+                raise Refused("workersGone", "The scheduler has no workers any more. Start some, and run again.")
+            raise Refused("schedulerGone", "The scheduler does not answer any more. What was computed is lost.")
+
+    def connect(self):
+        wish = self.request.get("scheduler", {"workers": 2})
+        dask.config.set({"distributed.comm.timeouts.connect": "10s"})
+        try:
+            if "address" in wish:
+                files = {"tls_ca_file": wish.get("ca"), "tls_client_cert": wish.get("cert"), "tls_client_key": wish.get("key")}
+                given = {key: value for key, value in files.items() if value}
+                security = Security(require_encryption=True, **given) if wish["address"].startswith("tls://") else None
+                self.client = Client(wish["address"], security=security, timeout="10s")
+            elif wish.get("configuration"):
+                address = dask.config.get("scheduler-address", None)
+                if not address:
+                    raise Refused("noScheduler", "The Dask configuration names no scheduler (scheduler-address).")
+                self.client = Client(address, security=Security(), timeout="10s")
+            else:
+                self.cluster = LocalCluster(
+                    n_workers=wish.get("workers", 2),
+                    threads_per_worker=1,
+                    memory_limit=wish.get("memory", "auto"),
+                    host="127.0.0.1",
+                    dashboard_address=None,
+                )
+                self.client = Client(self.cluster)
+        except (OSError, ValueError, TypeError) as error:
+            where = wish.get("address", "the scheduler")
+            raise Refused("noScheduler", f"No scheduler answers at {where}: {error}") from error
+        if not self.workers():
+            try:
+                self.client.wait_for_workers(1, timeout=self.request.get("patience", 20))
+            except (TimeoutError, distributed.TimeoutError) as error:
+                raise Refused("noWorkers", "The scheduler has no workers. Start some, and run again.") from error
+
+    def check_versions(self):
+        """Objects travel between client, scheduler and workers: these versions must be the same."""
+        found = self.client.get_versions()
+        own = {"python": "%d.%d" % sys.version_info[:2], "dask": dask.__version__, "distributed": distributed.__version__}
+        own["numpy"] = np.__version__
+        for where, each in [("the scheduler", found["scheduler"]), *found["workers"].items()]:
+            packages = (each or {}).get("packages", {})
+            for name, version in own.items():
+                other = packages.get(name)
+                short = ".".join(other.split(".")[:2]) if other and name == "python" else other
+                # A scheduler needs no NumPy.
+                if short and short != version:
+                    raise Refused(
+                        "versions",
+                        f"{name} is {version} here and {short} on {where}. Install the same version in both places.",
+                    )
+
+    def check_seen(self, path):
+        """Every worker must read the same bytes."""
+        seen = self.client.run(stat, path)
+        blind = sorted(worker for worker, size in seen.items() if size is None)
+        if blind:
+            raise Refused(
+                "notSeen",
+                f"{len(blind)} of {len(seen)} workers do not see {path} ({', '.join(blind)}). "
+                "Put it where all of them find it under this path.",
+            )
+        if len(set(seen.values()) | {size for size in [stat(path)] if size is not None}) > 1:
+            raise Refused("notSame", f"{path} has not the same size everywhere: the workers would read different files.")
+
+    def pass_over(self, number, stage, blocks, source, task, *arguments, each=None):
+        """One task for every block. Products are added in a tree on the workers; `each` gets what is not added."""
+        rows = blocks[-1][1]
+        client = self.client
+        # Made by a task, not scattered: what a worker loses is made again by another one.
+        vectors = client.submit(itself, arguments[0], pure=False)
+        firsts, waiting, futures = [], {}, [vectors]
+        for start, stop in blocks:
+            block = client.submit(read, source, start, stop, pure=False)
+            own = (start, rows, *arguments[1:]) if task is survey else ()
+            both = client.submit(task, block, vectors, *own, pure=False)
+            futures += [block, both]
+            if task is not measure:
+                firsts.append(client.submit(first_of, both, pure=False))
+            if task is not gram:
+                waiting[client.submit(second_of, both, pure=False)] = start
+        if task is gram:
+            waiting = dict.fromkeys(firsts, 0)
+        level = firsts
+        while len(level) > 1:
+            level = [client.submit(add, *level[i : i + 8], pure=False) for i in range(0, len(level), 8)]
+            futures += level
+        # Only the ends are held: what is read and added is let go as soon as nobody needs it.
+        total, held = len(waiting), list(waiting) + level
+        del futures, firsts, block, both
+        done = 0
+        try:
+            left = set(waiting)
+            while left or any(future.status not in ("finished", "error") for future in level):
+                self.check()
+                ready = {future for future in left if future.status in ("finished", "error")}
+                for future in ready:
+                    answer = future.result()  # raises what the task raised
+                    if each:
+                        each(waiting[future], answer)
+                    future.release()
+                left -= ready
+                done += len(ready)
+                since = time.time() - self.last
+                if since > 2 or (ready and (since > 0.4 or done == total)):
+                    self.last = time.time()
+                    self.stage(stage, done, total, number)
+                if not ready:
+                    time.sleep(0.05)
+            return level[0].result() if level else None
+        except BaseException:
+            if client.status == "running":
+                client.cancel(held, force=True)
+            raise
+
+    def block_bytes(self, width, heights, total_rows):
+        """Rows of one block: what every worker has room for four times in each of its threads."""
+        workers = self.client.scheduler_info()["workers"].values()
+        room = min((each["memory_limit"] or 2**32) / each["nthreads"] for each in workers)
+        threads = sum(each["nthreads"] for each in workers)
+        wish = self.request.get("block")
+        most = wish * 2**20 if wish else min(2**27, room / 8)
+        rows = max(1, int(most / (8 * width)))
+        if not wish:
+            rows = min(rows, max(1, -(-total_rows // (4 * threads))))
+            # Whole chunks of the file, so that none is unpacked twice.
+            chunk = heights[0]
+            if 1 < chunk <= rows:
+                rows -= rows % chunk
+        return rows, room
+
+    last = 0.0
+
+
+def search(run, blocks, source, count, width, tolerance, passes):
+    """Block Krylov iteration: the basis V of all vectors so far and G = M^T M V give the best approximation in them."""
+    seen = {}
+
+    def collect(start, found):
+        square, bad, place, picture, ends, sample = found
+        seen.setdefault("square", []).append(square)
+        if bad:
+            seen["bad"] = seen.get("bad", 0) + bad
+            seen["place"] = min(seen.get("place", place), place)
+        seen.setdefault("pictures", []).append(picture)
+        low, high = ends
+        seen["low"] = min(seen.get("low", low), low)
+        seen["high"] = max(seen.get("high", high), high, key=lambda each: (each[0], -each[1]))
+        seen.setdefault("samples", []).append(sample)
+
+    rows = blocks[-1][1]
+    step = max(1, -(-rows // max(1, min(rows, MOST_BLOCKS, 2**21 // width))))
+    size = min(width, count + 8)
+    new = np.linalg.qr(np.random.default_rng(1).standard_normal((width, size)))[0]
+    basis, images = np.zeros((width, 0)), np.zeros((width, 0))
+    number = 0
+    while True:
+        number += 1
+        if number == 1:
+            image = run.pass_over(1, "survey", blocks, source, survey, new, step, each=collect)
+            if "bad" in seen:
+                return seen, None, number
+            largest = max(abs(seen["low"][0]), abs(seen["high"][0]))
+            seen["norm"] = norm = float(np.sqrt(sum(seen["square"])))
+            if largest and not 1e-140 < largest < 1e140:
+                return seen, None, number
+        else:
+            image = run.pass_over(number, "search", blocks, source, gram, new)
+        basis, images = np.hstack([basis, new]), np.hstack([images, image])
+        # Rayleigh-Ritz: the best approximation in the basis.
+        inner = basis.T @ images
+        values, turns = np.linalg.eigh((inner + inner.T) / 2)
+        turns = turns[:, np.argsort(values)[::-1][: min(count, len(values))]]
+        vectors, products = basis @ turns, images @ turns
+        s = np.sqrt(np.maximum(np.einsum("ij,ij->j", vectors, products), 0))
+        rests = np.linalg.norm(products - vectors * s**2, axis=0)
+        bounds = bound_of(s, rests, norm)
+        worst = float(bounds.max() / s[0]) if s[0] else 0.0
+        run.tell(kind="values", passes=number, s=s.tolist(), bounds=bounds.tolist(), worst=worst)
+        settled = worst <= tolerance or basis.shape[1] >= width
+        # What is new in the image of the newest vectors; twice is enough (Giraud and others 2005).
+        for _ in range(2):
+            image = image - basis @ (basis.T @ image)
+        new, sizes = np.linalg.qr(image)
+        new = new[:, np.abs(np.diag(sizes)) > EPS * norm**2][:, : width - basis.shape[1]]
+        if settled or number >= passes or new.shape[1] == 0:
+            return seen, (vectors, s, rests, settled or new.shape[1] == 0), number
+        new = np.linalg.qr(new - basis @ (basis.T @ new))[0]
+
+
+def bound_of(s, rests, norm):
+    """min(sqrt(r), r / s), with the rounding of sums of squares."""
+    rests = rests + 8 * EPS * norm**2
+    return np.minimum(np.sqrt(rests), rests / np.maximum(s, np.sqrt(rests)))
+
+
+def picture_of(parts, rows, width):
+    """The parts of the blocks put together: sum, smallest, largest and number of the entries."""
+    down = max(1, -(-rows // MOST_BLOCKS))
+    shape = (-(-rows // down), parts[0][1].shape[1])
+    sums, low, high = np.zeros(shape), np.full(shape, np.inf), np.full(shape, -np.inf)
+    counts = np.zeros(shape, np.int32)
+    for first, *part in parts:
+        to = slice(first, first + part[0].shape[0])
+        sums[to] += part[0]
+        low[to], high[to] = np.minimum(low[to], part[1]), np.maximum(high[to], part[2])
+        counts[to] += part[3].astype(np.int32)
+    return sums, low, high, counts
+
+
+def solve(run):
+    request, path = run.request, run.request["path"]
+    started = time.time()
+    run.stage("connect")
+    run.connect()
+    run.check_versions()
+    run.check_seen(path)
+    run.stage("open")
+    found = run.client.submit(describe, path, request.get("name", ""), pure=False).result()
+    if isinstance(found, str):
+        raise Refused("notRead", found)
+    names = [name for name, (shape, *_) in found.items() if len(shape) == 2]
+    name = request.get("name") or (names[0] if len(names) == 1 else "")
+    if name not in names:
+        listed = ", ".join(f"{key} {shape}" for key, (shape, *_) in found.items()) or "none"
+        raise Refused("noArray", f"Say which array is the matrix. Arrays of two dimensions are needed; there are: {listed}.")
+    shape, dtype, heights = found[name]
+    if not np.can_cast(np.dtype(dtype), np.float64, "same_kind") or min(shape) == 0:
+        raise Refused("notNumeric", f"The array has the type {dtype} and the shape {shape}: no matrix of real numbers.")
+    turned = shape[0] < shape[1]
+    rows, width = max(shape), min(shape)
+    if width > MOST_SHORT:
+        raise Refused("tooLarge", f"The shorter side has {width} cells; vectors up to {MOST_SHORT} are kept on this machine.")
+    height, room = run.block_bytes(width, heights if not turned else (1,), rows)
+    blocks = [(i, min(rows, i + height)) for i in range(0, rows, height)]
+    run.tell(kind="plan", rows=shape[0], cols=shape[1], dtype=dtype, blocks=len(blocks), blockBytes=height * width * 8)
+    wished = request.get("rank") or (MOST_SEARCHED if request.get("error") else 32)
+    count = min(wished, width)
+    scale = 1.0
+    try:
+        while True:
+            source = (path, name, kind_of_source(run, path), turned, heights, scale)
+            limits = (request.get("tolerance", 1e-6), request.get("passes", 10))
+            seen, answer, passes = search(run, blocks, source, count, width, *limits)
+            if "bad" in seen:
+                i, j, value = seen["place"]
+                at = (j, i) if turned else (i, j)
+                raise Refused(
+                    "notFinite",
+                    f"{seen['bad']} entries are missing or infinite; the first is {value} in row {at[0] + 1}, column {at[1] + 1}. "
+                    "Singular values need all entries: fill or remove these.",
+                )
+            if answer:
+                break
+            # Squares of such numbers overflow or vanish: all entries are multiplied by a power of 2.
+            scale = 2.0 ** -np.frexp(max(abs(seen["low"][0]), abs(seen["high"][0])))[1]
+        vectors, s, rests, settled = answer
+        thin = np.lib.format.open_memmap(os.path.join(run.folder, "left.npy"), "w+", np.float64, (rows, len(s)))
+        squares, largest = np.zeros(len(s) + 1), np.zeros(len(s) + 1)
+
+        def take(start, part):
+            image, square, most = part
+            thin[start : start + image.shape[0]] = image
+            squares[:] += square
+            largest[:] = np.maximum(largest, most)
+
+        run.pass_over(passes + 1, "measure", blocks, source, measure, vectors, each=take)
+    except distributed.scheduler.KilledWorker as error:
+        raise too_much(height * width * 8, room, width) from error
+    except MemoryError as error:
+        raise too_much(height * width * 8, room, width) from error
+    run.stage("write")
+    norm = seen["norm"]
+    s = np.sqrt(sum(np.einsum("ij,ij->j", part, part) for part in np.array_split(thin, -(-rows * len(s) // 2**22))))
+    for part in np.array_split(thin, -(-rows * len(s) // 2**22)):
+        part /= np.where(s > 0, s, 1)
+    bounds = bound_of(s, rests, norm)
+    tails = np.sqrt(np.maximum(norm**2 - np.r_[0, np.cumsum(s**2)], 0))
+    errors = np.sqrt(squares)
+    rank, note = len(s), None
+    if request.get("error") and not request.get("rank"):
+        fits = np.flatnonzero(errors <= request["error"] * norm)
+        rank = max(1, int(fits[0])) if fits.size else len(s)
+        if not fits.size:
+            note = f"Rank {rank} leaves {errors[-1] / norm:.3g} of the norm; the wish was {request['error']:g}."
+    picture = picture_of(seen["pictures"], rows, width)
+    starts, samples = zip(*sorted(seen["samples"], key=lambda each: each[0]))
+    left, right = (vectors, thin) if turned else (thin, vectors)
+    order = (lambda each: each.T) if turned else (lambda each: each)
+    names = ("sum", "low", "high", "count")
+    np.savez(
+        os.path.join(run.folder, "result.npz"),
+        **{"U": left, "S": s / scale, "V": right, "sample": np.concatenate(samples) / scale},
+        **{f"picture_{key}": np.ascontiguousarray(order(each)) / (1 if key == "count" else scale) for key, each in zip(names, picture)},
+    )
+    del thin, left, right
+    os.remove(os.path.join(run.folder, "left.npy"))
+
+    def ended(end):
+        value, i, j = end
+        return {"value": value / scale, "row": j if turned else i, "column": i if turned else j}
+
+    workers = run.workers()
+    result = {
+        **{"version": 1, "path": path, "name": name, "rows": shape[0], "cols": shape[1], "dtype": dtype},
+        **{"turned": turned, "rank": rank, "settled": bool(settled), "note": note},
+        **{"passes": passes + 1, "workers": len(workers), "seconds": time.time() - started},
+        **{"blocks": len(blocks), "norm": norm / scale, "worst": float(bounds.max() / s[0]) if s[0] else 0.0},
+        **{"s": (s / scale).tolist(), "bounds": (bounds / scale).tolist()},
+        "residuals": (rests / np.where(s > 0, s, 1) / scale).tolist(),  # of every triplet: |M^T u - s v|
+        **{"tails": (tails / scale).tolist(), "errors": (errors / scale).tolist(), "largest": (largest / scale).tolist()},
+        **{"low": ended(seen["low"]), "high": ended(seen["high"])},
+        "dask": dask.__version__,
+    }
+    with open(os.path.join(run.folder, "result.json"), "w", encoding="utf-8") as file:
+        json.dump(result, file)
+    run.tell(kind="done", passes=passes + 1, workers=len(workers), worst=result["worst"])
+
+
+def kind_of_source(run, path):
+    return run.client.submit(kind_of, path, pure=False).result()
+
+
+def too_much(size, room, width):
+    fits = max(8 * width, room / 8) / 2**20
+    return Refused(
+        "memory",
+        f"Workers ended again and again with a block of {size / 2**20:.0f} MiB: their memory of {room / 2**20:.0f} MiB for each "
+        f"thread was probably exhausted. Blocks of {fits:.3g} MiB would fit.",
+    )
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        request = json.load(file)
+    if np is None:
+        line = {
+            "kind": "problem",
+            "code": "noDask",
+            "sentence": f"{missing.name} is not installed in {sys.executable}. Install dask, distributed and numpy there, or choose another interpreter.",
+        }
+        with open(os.path.join(request["folder"], "progress.jsonl"), "a", encoding="utf-8") as file:
+            file.write(json.dumps({"at": time.time(), **line}) + "\n")
+        print(json.dumps(line), flush=True)
+        return 1
+    run = Run(request)
+    try:
+        run.tell(kind="started", pid=os.getpid())
+        solve(run)
+        return 0
+    except Refused as problem:
+        run.tell(kind="problem", code=problem.code, sentence=str(problem))
+    except Exception as error:
+        run.log.exception("not foreseen")
+        run.tell(kind="problem", code="failed", sentence=f"The run failed: {type(error).__name__}: {error}. The log has the details.")
+    finally:
+        for each in (run.client, run.cluster):
+            try:
+                if each:
+                    each.close(timeout=5)
+            except Exception:
+                run.log.exception("while closing")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

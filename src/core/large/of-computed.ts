@@ -1,0 +1,78 @@
+import { planeRows, turnedPlane } from '../files/slices/plane-rows.js';
+import type { Plane } from '../files/slices/plane.js';
+import type { MeasuredError } from '../lowrank/index.js';
+import { transpose, type Matrix } from '../matrix.js';
+import { success } from '../result.js';
+import { Analysis } from './analysis.js';
+import { productRows } from './of-product.js';
+import { pausing } from './pausing.js';
+import { RowSample } from './row-sample.js';
+import { turnedBack } from './turned.js';
+import type { FromAnalysis, LeadingValues, Overview } from './types.js';
+
+/** What another program found out of a matrix: nothing of it is computed again. */
+export interface Computed {
+  /** rows × k and cols × k: the leading triplets are `left`, `values.s` and `right`. */
+  readonly left: Matrix;
+  readonly right: Matrix;
+  readonly values: LeadingValues;
+  /** The errors of the ranks 0 … k, measured entry by entry. */
+  readonly measured: readonly MeasuredError[];
+  /** All but the usual range, which comes from the sample. */
+  readonly overview: Omit<Overview, 'usual'>;
+  /** Some rows at even distances, of M or, if it is wide, of its transpose. */
+  readonly sample: Matrix;
+}
+
+/** A matrix whose numbers were computed elsewhere. */
+export interface ComputedMatrix {
+  readonly computed: Computed;
+  /** Its file, if that can be read from here: only the rows on screen are read. */
+  readonly plane?: Plane | undefined;
+}
+
+/**
+ * The analysis of a matrix that was computed elsewhere, such as on a cluster: values, errors and the picture of the whole
+ * are known. Parts of M come from its file; without it, M̂ₖ comes from the factors, and M stays in blocks.
+ */
+export function analysisOfComputed(
+  { computed, plane }: ComputedMatrix,
+  receive: (message: FromAnalysis) => void,
+  pause?: () => Promise<void>,
+): Analysis {
+  const { left, right, values, measured, overview, sample } = computed;
+  const turned = left.rows < right.rows;
+  // Everything within an analysis has the long side down.
+  const [long, short] = turned ? [right, left] : [left, right];
+  const kept = new RowSample(long.rows, short.rows);
+  kept.keep(sample);
+  const range = [overview.low?.value ?? 0, overview.high?.value ?? 0] as const;
+  const all: FromAnalysis = {
+    kind: 'overview',
+    overview: { ...overview, usual: kept.usualRange(range) },
+  };
+  const own = turned ? turnedBack(all) : all;
+  const errors: FromAnalysis = { kind: 'measured', errors: measured };
+  const ownErrors = turned ? turnedBack(errors) : errors;
+  const rows = plane
+    ? planeRows(turned ? turnedPlane(plane) : plane)
+    : productRows({ left: scaled(long, values.s), right: transpose(short) });
+  return new Analysis(
+    pause ? pausing(rows, pause) : rows,
+    turned,
+    receive,
+    undefined,
+    () => success({ v: short, values }),
+    {
+      overview: own.kind === 'overview' ? own.overview : all.overview,
+      sample: kept,
+      measured: ownErrors.kind === 'measured' ? ownErrors.errors : measured,
+      left: long,
+      hasEntries: plane !== undefined,
+    },
+  );
+}
+
+function scaled({ rows, cols, data }: Matrix, s: Float64Array): Matrix {
+  return { rows, cols, data: data.map((value, at) => value * s[at % cols]!) };
+}

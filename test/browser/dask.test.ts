@@ -1,0 +1,99 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureDebianPackages, findPython } from '../../scripts/vscode/debian.mjs';
+import { arrayOf, svd, writeNpy, type Matrix } from '../../src/core/index.js';
+import { keepFailures } from './keep-failures.js';
+import { Lens } from './lens.js';
+import { pick, quickInput } from './quick-pick.js';
+import type { Visualizer } from './visualizer.js';
+
+/** Waves of falling size: six values that are clearly apart. */
+function waves(rows: number, cols: number): Matrix {
+  const data = new Float64Array(rows * cols);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) {
+      for (let k = 1; k <= 6; k++) {
+        const u = Math.sin((k * Math.PI * (i + 0.5)) / rows + 0.3);
+        data[i * cols + j]! += 8 * 0.6 ** k * u * Math.cos((k * Math.PI * (j + 0.5)) / cols);
+      }
+      data[i * cols + j]! += 0.02 * Math.sin(12.9898 * i + 78.233 * j * (1 + (i % 7)));
+    }
+  }
+  return { rows, cols, data };
+}
+
+const M = waves(1200, 260);
+const found = svd(M);
+if (!found.ok) throw new Error(found.problem.message);
+const whole = found.value;
+const file = 'waves-on-dask.npy';
+
+describe('a matrix that is continued on Dask, from the Explorer', () => {
+  let lens: Lens;
+  let visualizer: Visualizer;
+  keepFailures(() => lens);
+  beforeAll(async () => {
+    await ensureDebianPackages(['python3-numpy', 'python3-dask', 'python3-distributed']);
+    const python = (await findPython(['dask', 'distributed', 'numpy'])) ?? 'python3';
+    const settings = { 'lowRankLens.python': python };
+    lens = await Lens.start({ name: 'dask', webgl: false, settings });
+    await writeFile(join(lens.folder, file), writeNpy(arrayOf(M)));
+  });
+  afterAll(() => lens.close());
+
+  it('asks for the scheduler and the wish, and shows the program before it runs', async () => {
+    const { page } = lens;
+    const item = page.getByRole('menuitem', { name: 'Continue on Dask…' });
+    // The extension says that it can start programs when it has started.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Escape');
+        await page.locator('.explorer-folders-view').getByText(file).click({ button: 'right' });
+        return item.isVisible();
+      })
+      .toBe(true);
+    await item.click();
+    await pick(page, 'Start one here');
+    await expect.poll(() => quickInput(page).inputValue()).toBe('2');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => quickInput(page).inputValue()).toBe('32');
+    await quickInput(page).fill('6');
+    await page.keyboard.press('Enter');
+    await page.getByText('Run the program that is shown in the editor?').waitFor();
+    await page.locator('.tab', { hasText: 'low_rank_on_dask.py' }).waitFor();
+    await lens.screenshot('program');
+    await pick(page, 'Run');
+  });
+
+  it('finds the run again when the window is reloaded while it goes on', async () => {
+    await lens.notification('on Dask');
+    await lens.screenshot('progress');
+    await lens.restart([]);
+    await lens.notification('on Dask');
+    await lens.screenshot('found-again');
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    const place = await visualizer.frame.getByTestId('place').innerText();
+    expect(place).toMatch(/waves-on-dask\.npy: computed on 2 workers, \d+ passes, certified to /);
+    await lens.screenshot('picture');
+  });
+
+  it('shows the singular values, the tail and the measured error', async () => {
+    await visualizer.chooseRank(6);
+    const tail = Math.sqrt(whole.s.slice(6).reduce((sum, value) => sum + value ** 2, 0));
+    expect(Math.abs((await visualizer.number('tail')) - tail)).toBeLessThanOrEqual(1e-3 * tail);
+    expect(Math.abs((await visualizer.number('measured')) - tail)).toBeLessThanOrEqual(1e-3 * tail);
+  });
+
+  it('is there after another reload, also without the file, and says so', async () => {
+    await rm(join(lens.folder, file));
+    await lens.restart(['"kind":"cluster"']);
+    visualizer = await lens.visualizer();
+    await expect
+      .poll(() => visualizer.frame.getByTestId('place').innerText())
+      .toContain('M is shown in blocks');
+    await lens.screenshot('without-file');
+    expect(lens.errors).toEqual([]);
+  });
+});
