@@ -32,6 +32,7 @@ MOST_SEARCHED = 64  # triplets, if an error is wished and no rank
 MOST_BLOCKS = 512  # of the picture, along one axis
 MOST_SHORT = 2**20  # cells of the shorter side: the client keeps some vectors of this length
 EPS = 2.0**-52
+SCHEDULER_GONE = "The scheduler does not answer any more. What was computed is lost."
 
 
 class Refused(Exception):
@@ -284,7 +285,7 @@ class Run:
         if self.away and time.time() - self.away > self.request.get("patience", 20):
             if self.client.status == "running":
                 raise Refused("workersGone", "The scheduler has no workers any more. Start some, and run again.")
-            raise Refused("schedulerGone", "The scheduler does not answer any more. What was computed is lost.")
+            raise Refused("schedulerGone", SCHEDULER_GONE)
 
     def connect(self):
         wish = self.request.get("scheduler", {"workers": 2})
@@ -637,6 +638,11 @@ def main():
         run.tell(kind="problem", code=problem.code, sentence=str(problem))
     except Exception as error:
         run.log.exception("not foreseen")
+        # Whatever was asked last fails in a way of its own when the scheduler ends.
+        gone = isinstance(error, distributed.comm.CommClosedError) or (run.client and run.client.status != "running")
+        if gone:
+            run.tell(kind="problem", code="schedulerGone", sentence=SCHEDULER_GONE)
+            return 1
         run.tell(kind="problem", code="failed", sentence=f"The run failed: {type(error).__name__}: {error}. The log has the details.")
     finally:
         for each in (run.client, run.cluster):

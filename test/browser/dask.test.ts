@@ -93,6 +93,8 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
     await expect
       .poll(() => visualizer.frame.getByTestId('place').innerText())
       .toContain('M is shown in blocks');
+    const error = '[data-testid=heatmap-error] canvas[data-rank]:not([data-rank="0"])';
+    await visualizer.frame.locator(error).waitFor();
     await lens.screenshot('without-file');
     expect(lens.errors).toEqual([]);
   });

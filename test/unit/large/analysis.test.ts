@@ -296,7 +296,7 @@ describe('the analysis of a matrix that stays in its file', () => {
     await run.whole();
     expect(run.all('measured')).toEqual([]);
     const late = await run.part({ request: 2, region, rank: 0, draft: false });
-    expectBlocks(late.matrix, cut(tall, region), 0);
+    expectBlocks(late.matrix!, cut(tall, region), 0);
   });
 
   it('says nothing more once it is disposed', async () => {

@@ -65,11 +65,9 @@ export async function gramPass(
       if (!Number.isFinite(size)) return nonFinite(data, from, cols);
       if (pass === 1) options.onRows?.(from, data);
       largest = Math.max(largest, size);
-      if (scale !== 1) {
-        k.scale(data.length, scale, block);
-        k.measure(to - from, cols, block, seen);
-      }
-      squares += x[seen + 1]!;
+      if (scale !== 1) k.scale(data.length, scale, block);
+      // Not the sum of `measure`: one sum after the other over all rows is less exact, and the tail is a difference of sums.
+      squares += k.dot(data.length, block, block);
       // Rows of M one after the other are columns of its transpose.
       const own = to - from;
       ws.clear(image, own * count);
