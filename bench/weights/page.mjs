@@ -162,7 +162,7 @@ function numbers(told) {
 }
 
 /** Resolves with the longest tasks of each action, in milliseconds, of so many rounds. */
-export async function pageTasks(rounds, only = '') {
+export async function pageTasks(rounds) {
   const { WeightsPage } = await loadDriver('weights-page');
   const weights = await WeightsPage.start();
   const { page } = weights;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDebianPackages, findPython } from '../../scripts/vscode/debian.mjs';
 import { arrayOf, svd, writeNpy, type Matrix } from '../../src/core/index.js';
 import { keepFailures } from './keep-failures.js';
+import { chooseInExplorer } from './known-editor.js';
 import { Lens } from './lens.js';
 import { pick, quickInput } from './quick-pick.js';
 import type { Visualizer } from './visualizer.js';
@@ -44,16 +45,9 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
 
   it('asks for the scheduler and the wish, and shows the program before it runs', async () => {
     const { page } = lens;
-    const item = page.getByRole('menuitem', { name: 'Continue on Dask…' });
-    // The extension says that it can start programs when it has started.
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('Escape');
-        await page.locator('.explorer-folders-view').getByText(file).click({ button: 'right' });
-        return item.isVisible();
-      })
-      .toBe(true);
-    await item.click();
+    // The entry is there once the extension has said that it can start programs.
+    await lens.knowsExtension();
+    await chooseInExplorer(lens, file, 'Continue on Dask…');
     await pick(page, 'Start one here');
     await expect.poll(() => quickInput(page).inputValue()).toBe('2');
     await page.keyboard.press('Enter');

@@ -40,9 +40,14 @@ export async function openFile(lens: Lens, file: string): Promise<void> {
  * Chooses *Open as Matrix* in the context menu of a file in the Explorer. The menu closes again if the Explorer takes in
  * a new file at that moment, so it is opened until the row of the menu is there.
  */
-export async function openAsMatrixFromExplorer(lens: Lens, file: string): Promise<void> {
+export function openAsMatrixFromExplorer(lens: Lens, file: string): Promise<void> {
+  return chooseInExplorer(lens, file, 'Open as Matrix');
+}
+
+/** Chooses an entry of the menu of a file in the Explorer. */
+export async function chooseInExplorer(lens: Lens, file: string, name: string): Promise<void> {
   const row = lens.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
-  const entry = lens.page.locator('.action-label', { hasText: 'Open as Matrix' });
+  const entry = lens.page.locator('.action-label', { hasText: name });
   for (let attempt = 1; attempt <= 5; attempt++) {
     await row.click({ button: 'right' });
     // A click that comes as soon as the menu opens is taken for the end of the click before.
