@@ -96,9 +96,7 @@ function progressText(
   };
   const mib = (bytes: number) => Math.round(bytes / 2 ** 20);
   const memory = workers.map(({ memory: bytes, limit }) =>
-    limit > 0
-      ? vscode.l10n.t('{0} of {1} MiB', mib(bytes), mib(limit))
-      : vscode.l10n.t('{0} MiB', mib(bytes)),
+    limit > 0 ? vscode.l10n.t('{0} of {1} MiB', mib(bytes), mib(limit)) : `${mib(bytes)} MiB`,
   );
   const parts = [texts[stage]];
   if (worst !== undefined) {
