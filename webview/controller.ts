@@ -456,7 +456,9 @@ export class Controller {
         if (this.store.get().source?.id === message.id && this.store.get().decomposition) {
           this.setRank(message.rank);
         } else {
+          // It may be a matrix that the page holds, or one that stays in its file.
           this.pipeline.wishRank(message.id, message.rank);
+          this.large.wishRank(message.id, message.rank);
         }
         return;
       case 'showView':

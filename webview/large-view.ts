@@ -55,7 +55,7 @@ export class LargeView {
     store.subscribe(() => this.look());
   }
 
-  /** The rank that this source had before the page was thrown away. */
+  /** The rank of a source whose values come: what it had before the page was thrown away, or what the host says. */
   wishRank(id: string, rank: number): void {
     this.wishedRank = { id, rank };
   }

@@ -70,6 +70,8 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
     await visualizer.ready();
     const place = await visualizer.frame.getByTestId('place').innerText();
     expect(place).toMatch(/waves-on-dask\.npy: computed on 2 workers, \d+ passes, certified to /);
+    // As many values as were wished.
+    await expect.poll(() => visualizer.rank()).toBe(6);
     await lens.screenshot('picture');
   });
 

@@ -92,15 +92,20 @@ export class DaskRuns {
 
   private async follow(run: Run, ended?: Promise<number | null>): Promise<void> {
     const end = await followRun(vscode.Uri.parse(run.folder), run.label, ended);
-    await this.runs.remove(run);
     if (end.kind === 'problem') {
+      await this.runs.remove(run);
       if (end.code === 'cancelled') void vscode.window.showInformationMessage(end.sentence);
       else tell(end.sentence);
       return;
     }
     const source = new ClusterSource({ folder: run.folder, uri: run.uri }, createId('cluster'));
     const session = this.panel.open({ label: run.label });
-    await session.open(source);
+    try {
+      await session.open(source);
+    } finally {
+      // Only now: a window that is reloaded before shows it then.
+      await this.runs.remove(run);
+    }
     const { facts } = source;
     if (facts) session.setRank(facts.rank);
     if (facts?.note) void vscode.window.showInformationMessage(facts.note);

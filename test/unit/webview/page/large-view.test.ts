@@ -78,6 +78,16 @@ afterEach(() => {
 });
 
 describe('a matrix that is too large for the page', () => {
+  it('shows the rank that the host wishes, also before the values are there', async () => {
+    showLarge(M);
+    page.host.say({ type: 'setRank', rank: 17, id: sourceOf('M').id });
+    await rest();
+    expect(page.state.rank).toBe(17);
+    page.host.say({ type: 'setRank', rank: 4, id: sourceOf('M').id });
+    await rest();
+    expect(page.state.rank).toBe(4);
+  });
+
   it('has its picture, its leading singular values, and the measured errors', async () => {
     showLarge(M);
     await rest();
