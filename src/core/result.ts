@@ -21,6 +21,8 @@ export const problemCodes = [
   'nonFinite',
   'noConvergence',
   'cancelled',
+  // It is not there any more, and the message says that the picture is the last one.
+  'gone',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -132,6 +132,8 @@ describe('variables of Python', () => {
     await expect
       .poll(() => visualizer.frame.getByRole('alert').innerText())
       .toContain('The program ended. This is the last picture of W');
+    // Said once.
+    expect(await visualizer.problem('gone')).not.toContain('Below is');
     await debug.lens.screenshot('ended');
     debug.lens.expectNoErrors();
   });

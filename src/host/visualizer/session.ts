@@ -263,7 +263,7 @@ export class Session implements vscode.Disposable {
     } else {
       this.refresher.cancel();
       this.reader.cancel();
-      const problem = { code: 'none', message: change.message } as const;
+      const problem = { code: 'gone', message: change.message } as const;
       this.put(source, { source: shown.reading.source, result: { ok: false, problem } });
     }
   }
@@ -472,7 +472,7 @@ export class Session implements vscode.Disposable {
       type: 'problem',
       job: ++this.job,
       source,
-      problem: { code: 'none', message },
+      problem: { code: 'gone', message },
     });
   }
 

@@ -52,7 +52,7 @@ export function progressOf({
 }: Extract<FromAnalysis, { kind: 'progress' }>): Computing {
   const texts = {
     overview: t('Reading the picture of the matrix'),
-    passes: t('Pass {0} over the file: the leading singular values', formatCount(pass)),
+    passes: t('Pass {0} over the matrix: the leading singular values', formatCount(pass)),
     errors: t('Measuring the error of every rank'),
     factors: t('Computing the factors'),
   };

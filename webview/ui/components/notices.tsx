@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../../src/core/index.js';
 import { busyOf } from '../../model/state.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -5,6 +6,9 @@ import { PassControl, PassPlan } from '../large/pass-control.js';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
 import css from './notices.module.css';
+
+/** After these there is another picture, or the message itself says which one there is. */
+const saysEnough: ReadonlySet<ProblemCode> = new Set(['nonFinite', 'cancelled', 'gone']);
 
 /** What is wrong with the literal, while the last picture stays. */
 export function ProblemBanner() {
@@ -22,7 +26,7 @@ export function ProblemBanner() {
             {t('Line {0}, column {1}', problem.line, problem.column ?? 1)}
           </Button>
         )}
-        {matrix && problem.code !== 'nonFinite' && problem.code !== 'cancelled' ? (
+        {matrix && !saysEnough.has(problem.code) ? (
           <p class={css['aside']}>{t('Below is the last matrix that could be read.')}</p>
         ) : null}
       </div>
