@@ -160,6 +160,19 @@ export class Lens {
     await this.page.goto(this.server.url({ ...place, ...extension }), { timeout: 120_000 });
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
     await this.page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
+    if (this.options.virtualFolder !== undefined) await this.showsFolder();
+  }
+
+  /** Now and then VS Code opens a workspace without its folder; it has it after a reload. */
+  private async showsFolder(): Promise<void> {
+    const root = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+    const isThere = await root.waitFor({ timeout: 30_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await this.page.reload();
+    await root.waitFor({ timeout: 60_000 });
   }
 
   /** A page's address can name only folders of the server. Others are named by a workspace. */
