@@ -31,7 +31,7 @@ describe('a variable of 2048×2048 that is stepped', () => {
     await debug.goOn();
     // Half of the entries have grown by one.
     await expect.poll(changed).toBeCloseTo(Math.sqrt(2048 * 1024), 6);
-    expect(await colors()).not.toEqual(before);
+    await expect.poll(colors).not.toEqual(before);
     await debug.lens.screenshot('next');
   });
 
