@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 import { releaseNamed } from '../../scripts/vscode/releases.mjs';
 import { copySamples } from '../vscode/workspace.mjs';
 import { Editor } from './editor.js';
-import { choose, pick, quickInput } from './quick-pick.js';
+import { choose } from './quick-pick.js';
 import { lendContext, lendServer, type Graphics, type LentServer } from './shared.js';
 import { Visualizer, type Place } from './visualizer.js';
 import { serveToWebHost } from './web-host.js';
@@ -213,9 +213,8 @@ export class Lens {
 
   /** Switches the colour theme, "Dark Modern", and waits until the workbench uses its kind. */
   async theme(label: string, kind: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
-    await this.command('Preferences: Color Theme');
-    await quickInput(this.page).fill(label);
-    await pick(this.page, label);
+    const themes = () => this.command('Preferences: Color Theme');
+    await choose(this.page, themes, label, label);
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 

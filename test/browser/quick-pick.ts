@@ -17,29 +17,38 @@ export async function pick(page: Page, label: string, timeout?: number): Promise
 const tries = 4;
 const patience = 5_000;
 
+/** A key, or what else opens the quick input. */
+type Opener = string | (() => Promise<void>);
+
 /**
- * Opens the quick input with a key and types. The key may be lost while the window is starting or has just
- * closed another dialog, and an editor that takes the focus late closes the input again. Then the key is
- * pressed again.
+ * Opens the quick input and types. A key may be lost while the window is starting or has just
+ * closed another dialog, and an editor that takes the focus late closes the input again. Then it is
+ * opened again.
  */
-export async function ask(page: Page, key: string, text: string): Promise<void> {
+export async function ask(page: Page, opener: Opener, text: string): Promise<void> {
   const input = quickInput(page);
+  const open = () => (typeof opener === 'string' ? page.keyboard.press(opener) : opener());
   for (let again = 1; again < tries; again++) {
-    await page.keyboard.press(key);
+    await open();
     const typed = await input.fill(text, { timeout: patience }).then(
       () => true,
       () => false,
     );
     if (typed) return;
   }
-  await page.keyboard.press(key);
+  await open();
   await input.fill(text);
 }
 
 /** The same, and clicks the row with that label; asks again if the list does not appear. */
-export async function choose(page: Page, key: string, text: string, label: string): Promise<void> {
+export async function choose(
+  page: Page,
+  opener: Opener,
+  text: string,
+  label: string,
+): Promise<void> {
   for (let again = 1; again < tries; again++) {
-    await ask(page, key, text);
+    await ask(page, opener, text);
     const picked = await pick(page, label, 2 * patience).then(
       () => true,
       () => false,
@@ -47,6 +56,6 @@ export async function choose(page: Page, key: string, text: string, label: strin
     if (picked) return;
     await page.keyboard.press('Escape');
   }
-  await ask(page, key, text);
+  await ask(page, opener, text);
   await pick(page, label);
 }

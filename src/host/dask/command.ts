@@ -12,6 +12,9 @@ import { programStarter } from './processes.js';
 import type { DaskRequest } from './request.js';
 import { newRunFolder, Runs, type Run } from './runs.js';
 
+/** After so long, VS Code has saved the window's state: in a browser it does so every five seconds, when it is idle. */
+const savedMillis = 30_000;
+
 /** *Continue on Dask…*: a matrix that one machine should not read. */
 export class DaskRuns {
   private readonly runs: Runs;
@@ -103,12 +106,20 @@ export class DaskRuns {
     try {
       await session.open(source);
     } finally {
-      // Only now: a window that is reloaded before shows it then.
-      await this.runs.remove(run);
+      this.forget(run);
     }
     const { facts } = source;
     if (facts) session.setRank(facts.rank);
     if (facts?.note) void vscode.window.showInformationMessage(facts.note);
+  }
+
+  /** Only later: a window that is reloaded before it has saved what it shows would have lost the result. */
+  private forget(run: Run): void {
+    setTimeout(() => {
+      this.runs
+        .remove(run)
+        .then(undefined, (error: unknown) => log().error(`Dask: ${String(error)}`));
+    }, savedMillis);
   }
 }
 
