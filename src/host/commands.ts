@@ -9,7 +9,7 @@ import { openAsMatrix } from './sources/file/open.js';
 import type { RawLayouts } from './sources/file/raw/layouts.js';
 import { fileName } from './sources/file-names.js';
 import { readTarget } from './sources/text/target.js';
-import { openSource } from './visualizer/open-source.js';
+import { openSource, startPage } from './visualizer/open-source.js';
 import { comingOf, type Session } from './visualizer/session.js';
 import type { Panel } from './visualizer/panel.js';
 import { viewId, type View } from './visualizer/view.js';
@@ -36,7 +36,11 @@ export function registerCommands(places: Places): vscode.Disposable[] {
     register('visualizeInSideBar', (argument) => visualize(panel, view, argument, 'sideBar')),
     register('openAsMatrix', (uri, how) => openAsMatrix(uri, layouts, how === 'anew')),
     register('visualizeVariable', (argument) =>
-      visualizeVariable(argument, (source, coming) => openSource(panel, view, source, coming)),
+      visualizeVariable(
+        argument,
+        (source, coming) => openSource(panel, view, source, coming),
+        (label) => startPage(panel, label),
+      ),
     ),
     register('reveal', async () => {
       await (files.current ?? panel.current ?? view.current).source?.reveal?.();

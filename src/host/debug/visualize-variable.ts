@@ -16,8 +16,16 @@ export type ShowSource = (
   coming: { label: string; rows: number; cols: number },
 ) => Promise<void>;
 
-/** *Visualize as Matrix*: shows an expression of a program that has stopped in a debugger. */
-export async function visualizeVariable(argument: unknown, show: ShowSource): Promise<void> {
+/**
+ * *Visualize as Matrix*: shows an expression of a program that has stopped in a debugger.
+ *
+ * @param startEarly opens the page while the program is asked, which takes about as long; gives what closes it again.
+ */
+export async function visualizeVariable(
+  argument: unknown,
+  show: ShowSource,
+  startEarly: (label: string) => () => void = () => () => undefined,
+): Promise<void> {
   // Listens from here on, so that the first stop after this one is noticed.
   const stops = debugStops();
   if (!vscode.debug.activeDebugSession) {
@@ -42,6 +50,7 @@ export async function visualizeVariable(argument: unknown, show: ShowSource): Pr
     return;
   }
   const stop = stops.current;
+  const close = startEarly(expression);
   try {
     const isCurrent = () => stops.current === stop;
     const found = await findArray(expression, (each) =>
@@ -50,6 +59,8 @@ export async function visualizeVariable(argument: unknown, show: ShowSource): Pr
     if (found) await showFound(found, { language, frame, stop }, show);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
+  } finally {
+    close();
   }
 }
 

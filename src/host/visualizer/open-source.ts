@@ -19,3 +19,12 @@ export async function openSource(
     await panel.open(coming).open(source);
   }
 }
+
+/**
+ * Opens the panel before it is known what it will show. The side bar, which takes the focus, waits.
+ *
+ * @returns closes it again, if nothing came.
+ */
+export function startPage(panel: Panel, label: string): () => void {
+  return hostSettings().openIn === 'sideBar' ? () => undefined : panel.openEarly({ label });
+}

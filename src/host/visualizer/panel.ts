@@ -42,14 +42,14 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
   }
 
   /**
-   * Opens the panel before it is known what it will show, if there is none: the page starts while a large
-   * text is read.
+   * Opens the panel before all is known of what it will show, if there is none: the page starts while a large
+   * text or a program is read.
    *
    * @returns closes it again, if nothing came.
    */
-  openEarly(): () => void {
+  openEarly(coming: ComingMatrix = { label: '…' }): () => void {
     if (this.session) return () => undefined;
-    const session = this.open({ label: '…' });
+    const session = this.open(coming);
     return () => {
       if (this.current === session && session.description === undefined) this.dispose();
     };
