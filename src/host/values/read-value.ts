@@ -61,8 +61,8 @@ export function arrayOf(
   return valueEntry('', description, bytes);
 }
 
-/** Blocks along each side of a preview: fewer bytes than a picture on screen has pixels. */
-const previewBlocks = 192;
+/** Blocks along each side of a preview. More would arrive later than the page has started. */
+const previewBlocks = 128;
 
 /** A picture of a matrix in blocks, which the program itself makes of it; undefined if it cannot. */
 export async function previewValue(

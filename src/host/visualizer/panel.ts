@@ -83,6 +83,7 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     });
     this.panel = panel;
     this.session = session;
+    session.isExpecting = coming !== undefined;
     // An icon in a tab cannot use colours of the theme, so there is one for each kind of theme.
     const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', name);
     panel.iconPath = { light: icon('lens-light.svg'), dark: icon('lens-dark.svg') };

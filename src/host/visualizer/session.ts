@@ -67,6 +67,8 @@ export class Session implements vscode.Disposable {
   /** What is shown of a matrix that is being opened. */
   private early: Early | undefined;
   private onScreen = false;
+  /** A matrix is on its way, so that nothing else is offered. */
+  isExpecting = false;
   private job = 0;
   private cancelledJob = -1;
   private sourceSubscription: vscode.Disposable | undefined;
@@ -198,11 +200,13 @@ export class Session implements vscode.Disposable {
     const reading = await this.reader.read(source, isNew ? this.showEarly : undefined);
     const early = this.early;
     this.early = undefined;
+    this.isExpecting = false;
     if (reading && (reading.result.ok || !this.shown)) {
       this.show(source, reading);
       return;
     }
     source.dispose();
+    this.suggest();
     // The matrix before it is on screen again.
     if (early && this.shown) await this.sendShown();
     if (!reading || reading.result.ok) return;
@@ -411,7 +415,7 @@ export class Session implements vscode.Disposable {
   /** While nothing is shown, the page offers what could be. */
   private suggest(): void {
     // Not before the page has started: a panel that opens for a matrix would search its whole document first.
-    if (this.shown || !this.onScreen || !this.pageIsReady) return;
+    if (this.shown || this.isExpecting || !this.onScreen || !this.pageIsReady) return;
     void this.tell({ type: 'suggestions', matrices: suggestions() });
   }
 

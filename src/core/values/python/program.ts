@@ -472,9 +472,10 @@ def blocks(view, most):
         a = np.frombuffer(view.take(r * cols, end * cols), ('<' if f['little'] else '>') + codes[f['type']])
         a = a.reshape(end - r, cols).astype('f8')
         ok = np.isfinite(a)
-        parts[0].append(np.add.reduceat(np.where(ok, a, 0).sum(0), starts))
-        parts[1].append(np.minimum.reduceat(np.where(ok, a, np.inf).min(0), starts))
-        parts[2].append(np.maximum.reduceat(np.where(ok, a, -np.inf).max(0), starts))
+        add, low, high = (a,) * 3 if ok.all() else (np.where(ok, a, x) for x in (0, np.inf, -np.inf))
+        parts[0].append(np.add.reduceat(add.sum(0), starts))
+        parts[1].append(np.minimum.reduceat(low.min(0), starts))
+        parts[2].append(np.maximum.reduceat(high.max(0), starts))
         parts[3].append(np.add.reduceat(ok.sum(0), starts))
     levels = [np.stack(p).T if turned else np.stack(p) for p in parts]
     data = b''.join(np.ascontiguousarray(p, dtype='<f8').tobytes() for p in levels)
