@@ -307,6 +307,11 @@ export class Controller {
     this.store.set({ second: undefined });
   }
 
+  /** A picture of what is shown is on screen. */
+  drawn(): void {
+    this.large.drawn();
+  }
+
   /** Lets the passes over a large file wait, or go on. */
   pauseLarge(paused: boolean): void {
     this.large.pause(paused);

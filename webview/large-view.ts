@@ -44,6 +44,8 @@ export class LargeView {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The choice of the user counts from the second answer on. */
   private placedRank: number | undefined;
+  /** The job whose picture in blocks the host waits for. */
+  private awaitedJob: number | undefined;
   /** What was on screen of the source before it changed, in case that it cannot be read any more. */
   private last: Last | undefined;
 
@@ -78,6 +80,7 @@ export class LargeView {
     if (!same || isSeen) this.last = isSeen && same && !early ? lastOf(before) : undefined;
     this.pipeline.leave(early && source);
     this.reset();
+    this.awaitedJob = early ? job : undefined;
     const shape = { rows, cols, columnLabels };
     const shapeBefore = before.large?.shape ?? before.given;
     const sameShape = same && shapeBefore?.rows === rows && shapeBefore.cols === cols;
@@ -96,6 +99,14 @@ export class LargeView {
   told(job: number, told: Told): void {
     const { large } = this.store.get();
     if (large?.job === job) this.receive(large, messageOf(told));
+  }
+
+  /** A picture is on screen. */
+  drawn(): void {
+    const { large } = this.store.get();
+    if (large?.job !== this.awaitedJob || large?.overview === undefined) return;
+    this.awaitedJob = undefined;
+    this.send({ type: 'earlyDrawn' });
   }
 
   /** Asks for the leading triplets; they come after a pass over the file, if nothing else is shown meanwhile. */

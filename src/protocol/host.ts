@@ -231,6 +231,8 @@ export const toHostSchema = v.variant('type', [
   v.object({ type: v.literal('chooseLayout') }),
   /** Send this part of the large matrix on screen. */
   v.object({ type: v.literal('askPart'), job, wish: partWishSchema }),
+  /** The picture in blocks of a matrix whose entries are to come is on screen. */
+  v.object({ type: v.literal('earlyDrawn') }),
   /** Let the passes over the large matrix on screen wait, or go on. */
   v.object({ type: v.literal('pauseLarge'), job, paused: v.boolean() }),
   /** Send the leading triplets of the large matrix on screen, to be saved. */

@@ -196,7 +196,7 @@ export class PictureBoard {
     this.sharpenTimer = setTimeout(() => this.markFactors(), sharpenMillis);
   }
 
-  /** Informs tests and measurements that a frame is on screen. */
+  /** Informs tests, measurements and the host that a frame is on screen. */
   private announce(message: Extract<FromPainter, { kind: 'frame' }>): void {
     // A check of the GPU, or a painter that was not ready: there is nothing new on screen.
     if (message.images.length === 0) return;
@@ -217,6 +217,7 @@ export class PictureBoard {
       draft: message.draft === true,
     };
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
+    this.controller.drawn();
   }
 
   /** The slider rests: compares the GPU with double precision once for each matrix. */

@@ -52,8 +52,11 @@ export interface ReadOptions {
   readonly token: vscode.CancellationToken;
   /** Reports the progress to the user, 0 … 1. */
   report(fraction: number): void;
-  /** Shows a picture in blocks while the entries are on their way; absent if another version is on screen. */
-  preview?(source: Source, preview: Preview): void;
+  /**
+   * Shows a picture in blocks before the entries come; absent if another version is on screen. Resolves when it is drawn,
+   * or if it is not seen.
+   */
+  preview?(source: Source, preview: Preview): Promise<void>;
 }
 
 /** An event of a source. */

@@ -56,7 +56,7 @@ export class ValueSlice {
     this.part = description.part;
     if (options.preview && valueCount(description) > previewEntries) {
       const preview = await previewValue(channel, description);
-      if (preview) options.preview(source(), preview);
+      if (preview) await options.preview(source(), preview);
     }
     const selection =
       this.selection && checkSelection(shape, this.selection).ok

@@ -47,10 +47,11 @@ export class Reader implements vscode.Disposable {
         token,
         ...(preview
           ? {
-              preview: (described, look) => {
+              preview: async (described, look) => {
                 if (token.isCancellationRequested) return;
-                preview(described, look);
+                const shown = preview(described, look);
                 slow();
+                await shown;
               },
             }
           : {}),

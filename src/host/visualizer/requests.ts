@@ -17,7 +17,17 @@ import { wire } from './transfer.js';
 /** Requests of a page to VS Code or to its source. The session handles the others. */
 export type Request = Exclude<
   ToHost,
-  { type: 'ready' | 'cancel' | 'chooseArray' | 'askPart' | 'askFactors' | 'pauseLarge' | 'answer' }
+  {
+    type:
+      | 'ready'
+      | 'cancel'
+      | 'chooseArray'
+      | 'askPart'
+      | 'askFactors'
+      | 'pauseLarge'
+      | 'earlyDrawn'
+      | 'answer';
+  }
 >;
 
 /**

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { formatCount, type Matrix, type Preview, type ReadAs } from '../../core/index.js';
 import {
-  toldOf,
   type PageAnswer,
   type Source,
   type ToHost,
@@ -21,6 +20,7 @@ import {
   type SourceReading,
 } from '../sources/source.js';
 import { Connection } from './connection.js';
+import { EarlyPicture, type Early } from './early-picture.js';
 import { Orders } from './orders.js';
 import type { ComingMatrix } from './page.js';
 import { Questions } from './questions.js';
@@ -41,12 +41,6 @@ interface Shown {
 /** A larger matrix is not kept beside the one that it has become, to save memory. */
 const mostKept = 2 ** 20;
 
-/** A matrix in blocks, whose entries are on their way. */
-interface Early {
-  readonly source: Source;
-  readonly preview: Preview;
-}
-
 /**
  * The content of one visualizer (the panel or the side-bar view): a source of any kind. The session reads
  * the source again when it changes, and sends the page what it needs. Every reading has a job number. The
@@ -64,8 +58,7 @@ export class Session implements vscode.Disposable {
   /** The reading that is shown for a moment instead, while the user chooses how to read the source. */
   private previewed: SourceReading | undefined;
   private previews = 0;
-  /** What is shown of a matrix that is being opened. */
-  private early: Early | undefined;
+  private readonly early = new EarlyPicture((message) => this.tell(message));
   private onScreen = false;
   /** A matrix is on its way, so that nothing else is offered. */
   isExpecting = false;
@@ -198,8 +191,8 @@ export class Session implements vscode.Disposable {
   async open(source: MatrixSource): Promise<void> {
     const isNew = this.shown?.source.isSame(source) !== true;
     const reading = await this.reader.read(source, isNew ? this.showEarly : undefined);
-    const early = this.early;
-    this.early = undefined;
+    const early = this.early.kept;
+    this.early.kept = undefined;
     this.isExpecting = false;
     if (reading && (reading.result.ok || !this.shown)) {
       this.show(source, reading);
@@ -215,22 +208,15 @@ export class Session implements vscode.Disposable {
   }
 
   /** A picture in blocks, while the entries of a matrix that is opened are on their way. */
-  private readonly showEarly = (source: Source, preview: Preview): void => {
-    this.early = { source, preview };
-    if (this.pageIsReady) void this.sendEarly(this.early);
+  private readonly showEarly = (source: Source, preview: Preview): Promise<void> => {
+    this.early.kept = { source, preview };
+    return this.sendEarly(this.early.kept);
   };
 
-  private async sendEarly({ source, preview }: Early): Promise<void> {
-    const { connection } = this;
-    if (!connection) return;
-    const job = ++this.job;
-    const { rows, cols, elementType, overview } = preview;
-    const shape = { rows, cols, elementType };
-    // Both at once: the progress that follows is of a newer job.
-    await Promise.all([
-      connection.send({ type: 'showLarge', job, source, ...shape, early: true }),
-      connection.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) }),
-    ]);
+  /** Resolves when the picture is drawn, or if nobody sees it. */
+  private async sendEarly(early: Early): Promise<void> {
+    if (this.pageIsReady) void this.early.show(early, ++this.job);
+    if (this.onScreen) await this.early.drawn();
   }
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
@@ -277,9 +263,9 @@ export class Session implements vscode.Disposable {
     const { shown } = this;
     if (!shown) return;
     const { id } = shown.reading.source;
-    const reading = await this.reader.read(shown.source, (source, preview) => {
-      if (this.pageIsReady) void this.sendEarly({ source: { ...source, id }, preview });
-    });
+    const reading = await this.reader.read(shown.source, (source, preview) =>
+      this.sendEarly({ source: { ...source, id }, preview }),
+    );
     if (reading && this.shown?.source === shown.source) this.put(shown.source, reading, id);
   }
 
@@ -312,7 +298,7 @@ export class Session implements vscode.Disposable {
           if (message.source && this.restoresFirst) this.adopt(message.source);
           await this.sendShown();
         } else if (message.source) await this.restore(message.source);
-        else if (this.early) await this.sendEarly(this.early);
+        else if (this.early.kept) await this.early.show(this.early.kept, ++this.job);
         else this.suggest();
         this.reader.tellAgain();
         this.restoresFirst = false;
@@ -332,6 +318,9 @@ export class Session implements vscode.Disposable {
           this.reader.cancel();
           this.large?.stop();
         }
+        return;
+      case 'earlyDrawn':
+        this.early.isDrawn();
         return;
       case 'pauseLarge':
         if (message.job === this.job) this.large?.pause(message.paused);

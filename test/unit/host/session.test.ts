@@ -262,15 +262,66 @@ describe('a source that takes its time', () => {
     expect(its.seen.at(-1)).toMatchObject({ type: 'show', matrix: { rows: 1 } });
   });
 
-  it('comes in blocks first, as the same matrix, before the progress', async () => {
-    const { box, release, page: its } = slow();
-    box.description = described('M at the next stop');
-    box.changes.fire({ what: 'content' });
+  /** Gives a picture in blocks. Tells when the source may go on. */
+  function preview(box: Box): { isOver: boolean } {
     // One block: the sum, the smallest, the largest and the number of the entries.
     const bytes = new Uint8Array(Float64Array.of(10, 1, 4, 4).buffer);
     const block = { rows: 1, cols: 1, blockRows: 2, blockCols: 2 };
     const overview = previewOf(block, bytes, 4)!;
-    box.options?.preview?.(box.description, { rows: 2, cols: 2, elementType: 'f64', overview });
+    const state = { isOver: false };
+    void box.options
+      ?.preview?.(box.description, { rows: 2, cols: 2, elementType: 'f64', overview })
+      .then(() => (state.isOver = true));
+    return state;
+  }
+
+  it('waits with the entries until the picture in blocks is drawn, if somebody sees it', async () => {
+    const { session, box, page: its } = slow();
+    session.setVisible(true);
+    box.changes.fire({ what: 'content' });
+    const first = preview(box);
+    await settled();
+    expect(first.isOver).toBe(false);
+    its.say({ type: 'earlyDrawn' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.isOver).toBe(true);
+    // A page that does not answer holds nothing up for long.
+    const second = preview(box);
+    await settled();
+    await settled();
+    expect(second.isOver).toBe(true);
+    session.setVisible(false);
+    const third = preview(box);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(third.isOver).toBe(true);
+  });
+
+  it('offers nothing else while it is on its way', async () => {
+    const document = new fake.TextDocument(
+      'B = [[5, 6], [8, 9]]\n',
+      'file:///a.py',
+      'python',
+    ).open();
+    fake.window.activeTextEditor = { document };
+    const session = new Session(() => undefined);
+    const its = page();
+    session.attach(its.webview);
+    session.setVisible(true);
+    session.isExpecting = true;
+    its.say({ type: 'ready' });
+    await settled();
+    expect(its.last('suggestions')).toBeUndefined();
+    const box = new Box('M');
+    await session.open(box);
+    expect(its.last('show')).toBeDefined();
+    expect(its.last('suggestions')).toBeUndefined();
+  });
+
+  it('comes in blocks first, as the same matrix, before the progress', async () => {
+    const { box, release, page: its } = slow();
+    box.description = described('M at the next stop');
+    box.changes.fire({ what: 'content' });
+    preview(box);
     await settled();
     expect(its.types()).toEqual(['show', 'showLarge', 'large', 'busy']);
     const [early, blocks, busy] = its.seen.slice(-3) as (ToPage & { job: number })[];

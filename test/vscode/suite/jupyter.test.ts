@@ -67,7 +67,7 @@ describe('variables of a Jupyter kernel', () => {
       const reading: SourceReading = await variable.read({
         token,
         report: (fraction) => fractions.push(fraction),
-        preview: (_, preview) => previews.push(preview),
+        preview: (_, preview) => Promise.resolve(void previews.push(preview)),
       });
       return { ...reading, fractions, previews };
     } finally {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Matrix } from '../../../../src/core/index.js';
-import type { Source } from '../../../../src/protocol/index.js';
+import { previewOf, type Matrix } from '../../../../src/core/index.js';
+import { toldOf, type Source } from '../../../../src/protocol/index.js';
 import { FakePage, largeMatrix, sourceOf, wire } from './page.js';
 
 const first = largeMatrix();
@@ -35,6 +35,14 @@ function early(stop: number, { rows, cols } = second, label = 'W'): void {
   page.host.say({ type: 'showLarge', job, source: at(stop, label), ...shape, early: true });
 }
 
+/** The blocks of the version that is on its way: here one, with its sum, extremes and number of entries. */
+function blocks({ rows, cols } = second): void {
+  const bytes = new Uint8Array(Float64Array.of(0, -1, 1, rows * cols).buffer);
+  const shape = { rows: 1, cols: 1, blockRows: rows, blockCols: cols };
+  const overview = previewOf(shape, bytes, rows * cols)!;
+  page.host.say({ type: 'large', job: page.job, told: toldOf({ kind: 'overview', overview }) });
+}
+
 const problem = { code: 'none', message: 'W is not available here.' } as const;
 
 describe('a variable that comes in blocks before its entries', () => {
@@ -52,6 +60,20 @@ describe('a variable that comes in blocks before its entries', () => {
     expect(page.state.previous?.values).toHaveLength(300);
     expect(page.state.rank).toBe(7);
     expect(page.state.viewport).toEqual(viewport);
+  });
+
+  it('says once that it is drawn, and nothing of what is no preview', () => {
+    early(2);
+    const said = () => page.host.sent.filter(({ type }) => type === 'earlyDrawn').length;
+    page.controller.drawn();
+    expect(said()).toBe(0);
+    blocks();
+    page.controller.drawn();
+    page.controller.drawn();
+    expect(said()).toBe(1);
+    show(2, second);
+    page.controller.drawn();
+    expect(said()).toBe(1);
   });
 
   it('compares with what was last there as a whole when the user steps on meanwhile', async () => {

@@ -68,7 +68,7 @@ export class FakePage {
   readonly workers = new FakeWorkers();
   readonly host = new FakeHost();
   readonly controller: Controller;
-  private job = 0;
+  job = 0;
 
   constructor(saved?: unknown) {
     this.host.state = saved;

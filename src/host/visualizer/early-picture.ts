@@ -1,0 +1,51 @@
+import type { Preview } from '../../core/index.js';
+import { toldOf, type Source, type ToPage } from '../../protocol/index.js';
+
+/** The entries wait at most so long for the picture in blocks, in milliseconds: a page may be hidden meanwhile. */
+const patienceMillis = 1500;
+
+/** A matrix in blocks, whose entries are on their way. */
+export interface Early {
+  readonly source: Source;
+  readonly preview: Preview;
+}
+
+/** What the page gets of a matrix before its entries. */
+export class EarlyPicture {
+  /** That of a matrix that is being opened, for a page that has not started yet. */
+  kept: Early | undefined;
+  private release: (() => void) | undefined;
+
+  constructor(private readonly send: (message: ToPage) => Promise<unknown>) {}
+
+  async show({ source, preview }: Early, job: number): Promise<void> {
+    const { rows, cols, elementType, overview } = preview;
+    const shape = { rows, cols, elementType };
+    // Both at once: the progress that follows is of a newer job.
+    await Promise.all([
+      this.send({ type: 'showLarge', job, source, ...shape, early: true }),
+      this.send({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) }),
+    ]);
+  }
+
+  /**
+   * Resolves when the page has drawn it. Entries that arrive while the page starts would keep the processor from the first
+   * picture, and the user would see it up to half a second later.
+   */
+  async drawn(): Promise<void> {
+    this.release?.();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, patienceMillis);
+      this.release = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** The page has drawn it, or nobody waits for it any more. */
+  isDrawn(): void {
+    this.release?.();
+    this.release = undefined;
+  }
+}
