@@ -5,6 +5,8 @@ export interface Release {
   readonly takesFolders: boolean;
   /** Whether the page of an extension shows pictures that are inside its README. */
   readonly showsDataPictures: boolean;
+  /** Whether extensions may add to the menu of the view Watch. */
+  readonly opensWatchMenu: boolean;
   /** Its own themes, the dark one first. */
   readonly themes: readonly { readonly label: string; readonly kind: 'vs' | 'vs-dark' }[];
 }

@@ -13,6 +13,8 @@ const RELEASES = {
     takesFolders: true,
     /** Whether the page of an extension shows pictures that are inside its README. */
     showsDataPictures: true,
+    /** Whether extensions may add to the menu of the view Watch. */
+    opensWatchMenu: false,
     /** Its own themes, the dark one first. */
     themes: [
       { label: 'Dark Modern', kind: 'vs-dark' },
@@ -28,6 +30,7 @@ const RELEASES = {
     watchdog: '@vscode/native-watchdog',
     takesFolders: false,
     showsDataPictures: false,
+    opensWatchMenu: true,
     themes: [
       { label: 'Dark 2026', kind: 'vs-dark' },
       { label: 'Light 2026', kind: 'vs' },

@@ -68,6 +68,8 @@ for (const { language, program, small, shape, run } of programs) {
       await expect.poll(alert).toContain(`The program ended. This is the last picture of ${small}`);
       await expect.poll(title).toBe(shown);
       await expect.poll(progress).toBe(0);
+      const said = await debug.lens.notification('mortal(0)');
+      expect(said).toBe('The program ended while mortal(0) was read.');
       await debug.lens.screenshot('opened');
       debug.lens.expectNoErrors();
     });

@@ -42,7 +42,7 @@ describe('places and moments', () => {
     await expect.poll(() => visualizer.rank()).toBe(1);
     await expect.poll(async () => (await visualizer.number('tail')) ** 2).toBeCloseTo(90, 10);
     const other = lens.page.locator('.tab', { hasText: 'Untitled' });
-    await other.locator('.action-label').click();
+    await other.click({ button: 'middle' });
     await other.waitFor({ state: 'detached' });
   });
 

@@ -32,7 +32,9 @@ export async function followRun(
       cancellable: true,
     },
     async (progress, token) => {
-      token.onCancellationRequested(() => void cancel(folder));
+      token.onCancellationRequested(() => {
+        cancel(folder).catch((error: unknown) => log().warn(`Dask: ${String(error)}`));
+      });
       let seen = 0;
       let worst: number | undefined;
       let lastNews = Date.now();
@@ -57,8 +59,17 @@ export async function followRun(
   );
 }
 
-/** The program looks for this file. A process number could be another program's by now. */
+/** After so long, a window that closes is gone, in milliseconds. */
+const closingMillis = 1000;
+
+/**
+ * The program looks for this file. A process number could be another program's by now. A window that is reloaded cancels
+ * what its notifications show, too, but a run goes on without a window. So the window is asked something first, which one
+ * that is gone does not answer.
+ */
 async function cancel(folder: vscode.Uri): Promise<void> {
+  await new Promise<void>((resolve) => setTimeout(resolve, closingMillis));
+  await vscode.commands.getCommands(true);
   await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'cancel'), new Uint8Array());
 }
 

@@ -6,6 +6,7 @@ import type { DebugLanguage } from './adapters.js';
 import { cppProgram } from './cpp-program.js';
 import type { StoppedFrame } from './frame.js';
 import type { Request } from './request.js';
+import { debugStops } from './stops.js';
 
 const answerSchema = v.object({ result: v.string() });
 
@@ -26,12 +27,13 @@ export function debugChannel(
   asked?: AskedForm,
 ): ValueChannel {
   const request: Request = async (command, args) => {
-    if (!isCurrent()) throw stopped(expression);
     try {
+      if (!isCurrent()) throw stopped(expression);
       const answer: unknown = await frame.session.customRequest(command, args);
       if (!isCurrent()) throw stopped(expression);
       return answer;
     } catch (error) {
+      if (await endsNow(frame.session)) throw ended(expression);
       if (!isCurrent()) throw stopped(expression);
       throw new Error(messageOf(expression, error), { cause: error });
     }
@@ -49,6 +51,23 @@ export function debugChannel(
           return answerIn(expression, v.parse(answerSchema, answer).result);
         };
   return { name: expression, partBytes: language.partBytes, ask };
+}
+
+/** A debugger that has lost its program says so a moment after its last request has failed, in milliseconds. */
+const farewellMillis = 300;
+
+/** Whether the program of this session has ended, or ends within a moment. */
+async function endsNow({ id }: vscode.DebugSession): Promise<boolean> {
+  const stops = debugStops();
+  for (const until = Date.now() + farewellMillis; Date.now() < until; ) {
+    if (stops.hasEnded(id)) return true;
+    await new Promise<void>((resolve) => setTimeout(resolve, 20));
+  }
+  return stops.hasEnded(id);
+}
+
+function ended(expression: string): ReadingStopped {
+  return new ReadingStopped(vscode.l10n.t('The program ended while {0} was read.', expression));
 }
 
 function stopped(expression: string): ReadingStopped {

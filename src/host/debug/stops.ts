@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
  */
 class Stops {
   private count = 0;
+  private readonly ended = new Set<string>();
   private readonly changes = new vscode.EventEmitter<vscode.DebugSession | undefined>();
   /** Another stop or another frame, with its session; undefined when the program runs. */
   readonly onDidChange = this.changes.event;
@@ -15,6 +16,12 @@ class Stops {
       this.count++;
       this.changes.fire(item?.session);
     });
+    vscode.debug.onDidTerminateDebugSession(({ id }) => this.ended.add(id));
+  }
+
+  /** Whether the program of the session with this id has ended. */
+  hasEnded(id: string): boolean {
+    return this.ended.has(id);
   }
 
   /** A value was changed where the program has stopped: what was read before is of another stop. */

@@ -59,6 +59,10 @@ export class Session implements vscode.Disposable {
   private previewed: SourceReading | undefined;
   private previews = 0;
   private readonly early = new EarlyPicture((message) => this.tell(message));
+  /** Sources that are being opened. */
+  private opening = 0;
+  /** What is shown is gone, which is said when the one that is being opened is there, or is not. */
+  private postponed: [MatrixSource, SourceChange] | undefined;
   private onScreen = false;
   /** A matrix is on its way, so that nothing else is offered. */
   isExpecting = false;
@@ -190,7 +194,9 @@ export class Session implements vscode.Disposable {
    */
   async open(source: MatrixSource): Promise<void> {
     const isNew = this.shown?.source.isSame(source) !== true;
+    this.opening++;
     const reading = await this.reader.read(source, isNew ? this.showEarly : undefined);
+    this.opening--;
     const early = this.early.kept;
     this.early.kept = undefined;
     this.isExpecting = false;
@@ -202,6 +208,9 @@ export class Session implements vscode.Disposable {
     this.suggest();
     // The matrix before it is on screen again.
     if (early && this.shown) await this.sendShown();
+    const { postponed } = this;
+    this.postponed = undefined;
+    if (postponed) this.onChange(...postponed);
     if (!reading || reading.result.ok) return;
     await this.withdraw();
     void vscode.window.showWarningMessage(reading.result.problem.message);
@@ -250,6 +259,8 @@ export class Session implements vscode.Disposable {
       this.refresher.request();
     } else if (change.what === 'place') {
       this.mover.request();
+    } else if (this.opening > 0) {
+      this.postponed = [source, change];
     } else {
       this.refresher.cancel();
       this.reader.cancel();

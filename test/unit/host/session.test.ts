@@ -296,6 +296,28 @@ describe('a source that takes its time', () => {
     expect(third.isOver).toBe(true);
   });
 
+  it('leaves what was shown before when it does not come, also if that is gone meanwhile', async () => {
+    const { session, page: its } = ready();
+    session.setVisible(true);
+    const shown = new Box('shown');
+    session.show(shown, shown.reading());
+    const box = new Box('M');
+    let fail: (error: Error) => void = () => undefined;
+    box.answer = () => new Promise((_, reject) => (fail = reject));
+    void session.open(box);
+    await settled();
+    preview(box);
+    await settled();
+    // The program of both has ended.
+    shown.changes.fire({ what: 'gone', message: 'The program ended.' });
+    expect(its.seen.at(-1)?.type).not.toBe('problem');
+    fail(new Error('The program ended while M was read.'));
+    await settled();
+    expect(its.seen.filter(({ type }) => type === 'show')).toHaveLength(2);
+    expect(its.last('problem')).toMatchObject({ problem: { message: 'The program ended.' } });
+    expect(fake.told.at(-1)).toContain('The program ended while M was read.');
+  });
+
   it('offers nothing else while it is on its way', async () => {
     const document = new fake.TextDocument(
       'B = [[5, 6], [8, 9]]\n',

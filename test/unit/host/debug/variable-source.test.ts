@@ -127,6 +127,26 @@ describe('a variable', () => {
     expect(new Set(entries(await source.read(options())))).toEqual(new Set([2]));
   });
 
+  it('says that the program has ended, not in which words the connection was lost', async () => {
+    fake.stop(session);
+    const source = new VariableSource(locator, 'variable-1');
+    session.evaluate = () => {
+      setTimeout(() => fake.end(session), 20);
+      return Promise.reject(new Error('Connection reset'));
+    };
+    await expect(source.read(options())).rejects.toThrow('The program ended while W was read.');
+    const other = program('two');
+    fake.stop(other);
+    other.evaluate = () => {
+      // Another program has ended, which says nothing about this one.
+      setTimeout(() => fake.end(session), 20);
+      fake.stop(other);
+      return Promise.reject(new Error('Connection reset'));
+    };
+    const again = new VariableSource(locator, 'variable-2').read(options());
+    await expect(again).rejects.toThrow('The program went on while W was read.');
+  });
+
   it('is not read further when the reading is cancelled', async () => {
     variables['W'] = Array.from({ length: 600 }, () => new Float64Array(500));
     fake.stop(session);
