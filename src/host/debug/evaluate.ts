@@ -59,7 +59,7 @@ const farewellMillis = 300;
 /** Whether the program of this session has ended, or ends within a moment. */
 async function endsNow({ id }: vscode.DebugSession): Promise<boolean> {
   const stops = debugStops();
-  for (const until = Date.now() + farewellMillis; Date.now() < until; ) {
+  for (const until = Date.now() + farewellMillis; Date.now() < until;) {
     if (stops.hasEnded(id)) return true;
     await new Promise<void>((resolve) => setTimeout(resolve, 20));
   }
