@@ -68,12 +68,18 @@ async function endGroup(child) {
   send('SIGKILL');
 }
 
+/** Settings of a machine: newer releases read them from its own file only. */
+const OF_MACHINES = ['lowRankLens.python'];
+
 /** Writes the user settings; windows that are opened later use them. */
 async function writeSettings(data, settings) {
-  const user = join(data, 'data', 'User');
-  await mkdir(user, { recursive: true });
-  const chosen = JSON.stringify({ ...SETTINGS, ...settings }, null, 2);
-  await writeFile(join(user, 'settings.json'), chosen);
+  const ofMachine = Object.entries(settings).filter(([name]) => OF_MACHINES.includes(name));
+  const all = { User: { ...SETTINGS, ...settings }, Machine: Object.fromEntries(ofMachine) };
+  for (const [place, chosen] of Object.entries(all)) {
+    const folder = join(data, 'data', place);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(chosen, null, 2));
+  }
 }
 
 /** Puts extensions into the server that are in folders, not packaged. */

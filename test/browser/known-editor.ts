@@ -48,6 +48,12 @@ export function openAsMatrixFromExplorer(lens: Lens, file: string): Promise<void
 export async function chooseInExplorer(lens: Lens, file: string, name: string): Promise<void> {
   const row = lens.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
   const entry = lens.page.locator('.action-label', { hasText: name });
+  // A busy machine may forget to tell the window of a new file.
+  const isListed = await row.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isListed) await lens.command('File: Refresh Explorer');
   for (let attempt = 1; attempt <= 5; attempt++) {
     await row.click({ button: 'right' });
     // A click that comes as soon as the menu opens is taken for the end of the click before.

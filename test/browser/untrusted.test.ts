@@ -23,7 +23,9 @@ describe('a folder that the user does not trust', () => {
       'security.workspace.trust.startupPrompt': 'never',
       'security.workspace.trust.banner': 'always',
     };
-    lens = await Lens.start({ name: 'untrusted', webgl: false, settings });
+    // Lines that are not on screen are not in the document of the page.
+    const size = { width: 1400, height: 1200 };
+    lens = await Lens.start({ name: 'untrusted', webgl: false, settings, size });
     await lens.knowsExtension();
     await mkdir(join(lens.folder, '.vscode'), { recursive: true });
     await writeFile(join(lens.folder, '.vscode', 'settings.json'), JSON.stringify(folderSettings));

@@ -64,9 +64,9 @@ describe('the menus of a debugged program', () => {
   });
 
   it('show a variable of the view Variables', async () => {
-    await debug.start();
     // Not all releases of VS Code show this view by themselves.
     await debug.lens.command('View: Show Run and Debug');
+    await debug.start();
     await chooseEntry(inView('variables', /^\s*small\b/));
     visualizer = await debug.lens.visualizer();
     await visualizer.ready();
