@@ -77,14 +77,15 @@ describe('the menus of a debugged program', () => {
   // Older releases keep this menu for themselves.
   it.runIf(releaseNamed().opensWatchMenu)('show an expression of the view Watch', async () => {
     const before = await visualizer.shown();
-    await debug.lens.command('Debug: Add Expression');
-    await page().keyboard.insertText('small.concat(small)');
+    await debug.lens.editor.cursorAt('steps.js', 'big = Array', 1);
+    await openMenu(() => page().keyboard.press('Shift+F10'));
+    await menu().locator('.action-label', { hasText: 'Add to Watch' }).hover();
     await page().keyboard.press('Enter');
-    const watched = inView('watch-expressions', 'small.concat');
-    await expect.poll(() => watched.innerText()).toContain('(4)');
+    const watched = inView('watch', 'big');
+    await expect.poll(() => watched.innerText()).toContain('(1200)');
     await chooseEntry(watched);
     await visualizer.ready(before);
-    await expect.poll(heading).toBe('small.concat(small) 4×2');
+    await expect.poll(heading).toBe('big 1,200×1,200');
     await debug.lens.screenshot('watch');
   });
 
