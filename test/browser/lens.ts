@@ -56,8 +56,6 @@ const NOT_OURS = [
   // VS Code's own log when the window closes, and its task providers on a busy machine.
   /vscode-log:.*IndexedDB database/,
   /Timed out getting tasks from/,
-  // What the window was keeping of its settings when it was reloaded.
-  /Unable to write file '[^']*CachedConfigurations/,
   // In another language than English, VS Code asks the gallery for translations of its built-in extensions.
   /No extension gallery service configured/,
   // A file that VS Code itself was reading when its editor was closed again.
