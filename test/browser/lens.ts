@@ -56,6 +56,8 @@ const NOT_OURS = [
   // VS Code's own log when the window closes, and its task providers on a busy machine.
   /vscode-log:.*IndexedDB database/,
   /Timed out getting tasks from/,
+  // The debugger of pages uses a function that Node 24 warns of.
+  /\[DEP0169\] DeprecationWarning: `url\.parse\(\)`/,
   // In another language than English, VS Code asks the gallery for translations of its built-in extensions.
   /No extension gallery service configured/,
   // A file that VS Code itself was reading when its editor was closed again.
