@@ -1,6 +1,6 @@
 // How long the page of a model's weights blocks its thread, by `npm run bench:weights -- --only page`: the longest task
-// of each thing that a user does in a table of 100 and of 20,001 rows, and while a list of a header of 100 MB arrives. Times of
-// whole tasks and of the processor alone, because other programs of a shared machine stretch the former.
+// of each thing that a user does in a table of 100 and of 20,001 rows, and while its list arrives. Times of whole tasks
+// and of the processor alone, because other programs of a shared machine stretch the former.
 import { loadDriver } from '../open/lens.mjs';
 
 /** Milliseconds after an action in which its work ends. */

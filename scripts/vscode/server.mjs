@@ -1,6 +1,6 @@
 // Runs the embedded VS Code: a server on this machine's loopback interface, opened in a browser.
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -68,13 +68,17 @@ async function endGroup(child) {
   send('SIGKILL');
 }
 
-/** Settings of a machine: newer releases read them from its own file only. */
-const OF_MACHINES = ['lowRankLens.python'];
+/** Those of the extension's settings that belong to a machine: newer releases read them from its own file only. */
+async function ofMachine(settings) {
+  const file = new URL('../../package.json', import.meta.url);
+  const { properties } = JSON.parse(await readFile(file, 'utf8')).contributes.configuration;
+  const isOfMachine = ([name]) => properties[name]?.scope?.startsWith('machine');
+  return Object.fromEntries(Object.entries(settings).filter(isOfMachine));
+}
 
 /** Writes the user settings; windows that are opened later use them. */
 async function writeSettings(data, settings) {
-  const ofMachine = Object.entries(settings).filter(([name]) => OF_MACHINES.includes(name));
-  const all = { User: { ...SETTINGS, ...settings }, Machine: Object.fromEntries(ofMachine) };
+  const all = { User: { ...SETTINGS, ...settings }, Machine: await ofMachine(settings) };
   for (const [place, chosen] of Object.entries(all)) {
     const folder = join(data, 'data', place);
     await mkdir(folder, { recursive: true });

@@ -206,11 +206,7 @@ describe('variables of JavaScript', () => {
   }
 
   it('reads them again at the next stop', async () => {
-    const before = await visualizer.shown();
-    await debug.visualize('rows');
-    const after = await visualizer.ready(before);
-    await debug.goOn();
-    await visualizer.ready(after);
+    await debug.visualizeAndGoOn('rows', visualizer);
     await expect
       .poll(() => visualizer.frame.getByTestId('changed').innerText())
       .toContain('‖M − M before‖F = 1');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Lens, type LensOptions } from './lens.js';
 import { quickInput } from './quick-pick.js';
+import type { Visualizer } from './visualizer.js';
 
 const programs = fileURLToPath(new URL('../../test/browser/programs', import.meta.url));
 
@@ -68,6 +69,15 @@ export class Debugging {
       if (typed) break;
     }
     await input.press('Enter');
+  }
+
+  /** Shows an expression, lets the program go on, and waits for the picture of the next stop. */
+  async visualizeAndGoOn(expression: string, visualizer: Visualizer): Promise<void> {
+    const before = await visualizer.shown();
+    await this.visualize(expression);
+    const after = await visualizer.ready(before);
+    await this.goOn();
+    await visualizer.ready(after);
   }
 
   /** Types a line into the debug console. */

@@ -63,7 +63,7 @@ export async function followRun(
 const closingMillis = 1000;
 
 /**
- * The program looks for this file. A process number could be another program's by now. A window that is reloaded cancels
+ * The program looks for this file. A process number could be another program's by now. A window that is reloaded may cancel
  * what its notifications show, too, but a run goes on without a window. So the window is asked something first, which one
  * that is gone does not answer.
  */

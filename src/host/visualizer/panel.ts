@@ -45,13 +45,14 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
    * Opens the panel before all is known of what it will show, if there is none: the page starts while a large
    * text or a program is read.
    *
-   * @returns closes it again, if nothing came.
+   * @returns closes it again, if nothing came and nothing else is on its way.
    */
   openEarly(coming: ComingMatrix = { label: '…' }): () => void {
     if (this.session) return () => undefined;
     const session = this.open(coming);
     return () => {
-      if (this.current === session && session.description === undefined) this.dispose();
+      const isEmpty = session.description === undefined && !session.isOpening;
+      if (this.current === session && isEmpty) this.dispose();
     };
   }
 

@@ -116,6 +116,11 @@ export class Session implements vscode.Disposable {
     return this.onScreen && this.shown !== undefined;
   }
 
+  /** True while a source is read that will be shown instead of the present one. */
+  get isOpening(): boolean {
+    return this.opening > 0;
+  }
+
   /** True once its page has started, and shows again what it showed before. */
   get isReady(): boolean {
     return this.pageIsReady && !this.isRestoring;
@@ -199,6 +204,8 @@ export class Session implements vscode.Disposable {
     this.opening--;
     const early = this.early.kept;
     this.early.kept = undefined;
+    const { postponed } = this;
+    this.postponed = undefined;
     this.isExpecting = false;
     if (reading && (reading.result.ok || !this.shown)) {
       this.show(source, reading);
@@ -208,8 +215,6 @@ export class Session implements vscode.Disposable {
     this.suggest();
     // The matrix before it is on screen again.
     if (early && this.shown) await this.sendShown();
-    const { postponed } = this;
-    this.postponed = undefined;
     if (postponed) this.onChange(...postponed);
     if (!reading || reading.result.ok) return;
     await this.withdraw();
@@ -259,7 +264,7 @@ export class Session implements vscode.Disposable {
       this.refresher.request();
     } else if (change.what === 'place') {
       this.mover.request();
-    } else if (this.opening > 0) {
+    } else if (this.isOpening) {
       this.postponed = [source, change];
     } else {
       this.refresher.cancel();

@@ -318,6 +318,25 @@ describe('a source that takes its time', () => {
     expect(fake.told.at(-1)).toContain('The program ended while M was read.');
   });
 
+  it('knows that another one is on its way when the first one was cancelled for it', async () => {
+    const { session } = ready();
+    const release: ((value: Matrix) => void)[] = [];
+    const opened = (label: string) => {
+      const box = new Box(label);
+      box.answer = () => new Promise((resolve) => release.push(resolve));
+      return session.open(box);
+    };
+    const first = opened('first');
+    const second = opened('second');
+    release[0]?.(fromRows([[1]]));
+    await first;
+    // A page that was opened for the first one must not be closed now.
+    expect([session.description, session.isOpening]).toEqual([undefined, true]);
+    release[1]?.(fromRows([[2]]));
+    await second;
+    expect([session.description?.label, session.isOpening]).toEqual(['second', false]);
+  });
+
   it('offers nothing else while it is on its way', async () => {
     const document = new fake.TextDocument(
       'B = [[5, 6], [8, 9]]\n',

@@ -28,19 +28,20 @@ function show(stop: number, matrix: Matrix): void {
   page.host.say({ type: 'show', job: page.nextJob(), source: at(stop), matrix: wire(matrix) });
 }
 
-/** The next version of it in blocks. */
-function early(stop: number, { rows, cols } = second, label = 'W'): void {
+/** The next version of it in blocks. Gives its job. */
+function early(stop: number, { rows, cols } = second, label = 'W'): number {
   const shape = { rows, cols, elementType: 'float64' };
   const job = page.nextJob();
   page.host.say({ type: 'showLarge', job, source: at(stop, label), ...shape, early: true });
+  return job;
 }
 
-/** The blocks of the version that is on its way: here one, with its sum, extremes and number of entries. */
-function blocks({ rows, cols } = second): void {
+/** The blocks of the version that is on its way, of its job: here one, with its sum, extremes and number of entries. */
+function blocks(job: number, { rows, cols } = second): void {
   const bytes = new Uint8Array(Float64Array.of(0, -1, 1, rows * cols).buffer);
   const shape = { rows: 1, cols: 1, blockRows: rows, blockCols: cols };
   const overview = previewOf(shape, bytes, rows * cols)!;
-  page.host.say({ type: 'large', job: page.job, told: toldOf({ kind: 'overview', overview }) });
+  page.host.say({ type: 'large', job, told: toldOf({ kind: 'overview', overview }) });
 }
 
 const problem = { code: 'none', message: 'W is not available here.' } as const;
@@ -63,11 +64,11 @@ describe('a variable that comes in blocks before its entries', () => {
   });
 
   it('says once that it is drawn, and nothing of what is no preview', () => {
-    early(2);
+    const job = early(2);
     const said = () => page.host.sent.filter(({ type }) => type === 'earlyDrawn').length;
     page.controller.drawn();
     expect(said()).toBe(0);
-    blocks();
+    blocks(job);
     page.controller.drawn();
     page.controller.drawn();
     expect(said()).toBe(1);

@@ -68,7 +68,7 @@ export class FakePage {
   readonly workers = new FakeWorkers();
   readonly host = new FakeHost();
   readonly controller: Controller;
-  job = 0;
+  private job = 0;
 
   constructor(saved?: unknown) {
     this.host.state = saved;
