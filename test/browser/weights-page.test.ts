@@ -433,7 +433,7 @@ describe('the table of a model’s weights', () => {
     }
   });
 
-  const themes: readonly ThemeName[] = ['light', 'dark', 'contrast'];
+  const themes: readonly ThemeName[] = ['light', 'dark', 'contrast', 'contrastLight'];
   it.each(themes)('has nothing serious that axe-core finds, %s', async (theme) => {
     const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     const findings = async () => {

@@ -1,4 +1,4 @@
-/** Variables of three themes of VS Code, as its webviews have them; those that the page of the weights uses. */
+/** Variables of four themes of VS Code, as its webviews have them; those that the page of the weights uses. */
 export const themes = {
   light: {
     kind: 'vscode-light',
@@ -56,6 +56,28 @@ export const themes = {
 --vscode-menu-background:#000000;--vscode-menu-foreground:#ffffff;--vscode-menu-border:#6fc3df;--vscode-menu-selectionBorder:#f38518;
 --vscode-textLink-foreground:#21a6ff;--vscode-textLink-activeForeground:#21a6ff;--vscode-toolbar-hoverOutline:#f38518;
 --vscode-editorWidget-background:#0c141f;`,
+  },
+  contrastLight: {
+    kind: 'vscode-high-contrast vscode-high-contrast-light',
+    colors: `--vscode-foreground:#292929;--vscode-descriptionForeground:rgba(41, 41, 41, 0.7);--vscode-errorForeground:#b5200d;
+--vscode-icon-foreground:#292929;--vscode-disabledForeground:#7f7f7f;--vscode-focusBorder:#006bbd;
+--vscode-editor-background:#ffffff;--vscode-widget-border:#0f4a85;--vscode-charts-blue:#1a85ff;
+--vscode-charts-orange:#0f4a85;--vscode-charts-green:#374e06;--vscode-charts-purple:#652d90;
+--vscode-button-background:#0f4a85;--vscode-button-foreground:#ffffff;--vscode-button-hoverBackground:#0f4a85;
+--vscode-button-border:#0f4a85;--vscode-button-secondaryBackground:#ffffff;
+--vscode-button-secondaryForeground:#292929;--vscode-dropdown-background:#ffffff;--vscode-dropdown-foreground:#292929;
+--vscode-dropdown-border:#0f4a85;--vscode-input-background:#ffffff;--vscode-input-foreground:#292929;
+--vscode-input-border:#0f4a85;--vscode-input-placeholderForeground:rgba(41, 41, 41, 0.7);
+--vscode-inputOption-activeBackground:rgba(0, 0, 0, 0);--vscode-inputOption-activeForeground:#292929;
+--vscode-inputOption-activeBorder:#0f4a85;--vscode-inputValidation-warningBackground:#ffffff;
+--vscode-inputValidation-warningBorder:#0f4a85;--vscode-inputValidation-errorBorder:#0f4a85;
+--vscode-badge-background:#0f4a85;--vscode-badge-foreground:#ffffff;--vscode-progressBar-background:#0f4a85;
+--vscode-list-hoverBackground:rgba(15, 74, 133, 0.1);--vscode-list-activeSelectionBackground:rgba(15, 74, 133, 0.1);
+--vscode-list-inactiveSelectionBackground:rgba(15, 74, 133, 0.1);--vscode-list-focusOutline:#006bbd;
+--vscode-menu-background:#ffffff;--vscode-menu-foreground:#292929;--vscode-menu-border:#0f4a85;
+--vscode-menu-selectionBackground:rgba(15, 74, 133, 0.1);--vscode-textLink-foreground:#0f4a85;
+--vscode-textLink-activeForeground:#0f4a85;--vscode-editorWidget-background:#ffffff;--vscode-contrastBorder:#0f4a85;
+--vscode-contrastActiveBorder:#006bbd;--vscode-menu-selectionBorder:#006bbd;--vscode-toolbar-hoverOutline:#006bbd;`,
   },
 } as const;
 

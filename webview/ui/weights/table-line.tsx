@@ -3,6 +3,7 @@ import type { Line } from '../../model/weights/lines.js';
 import type { Known, Weight } from '../../model/weights/weight.js';
 import { classes } from '../classes.js';
 import { GroupCells } from './group-cells.js';
+import { LineTurns } from './line-turns.js';
 import css from './table-line.module.css';
 import type { TableLayout } from './table-layout.js';
 import { WeightCells } from './weight-cells.js';
@@ -24,12 +25,22 @@ export interface TableLineProps {
   readonly isRunning: boolean;
 }
 
-/** A line of the table. It is drawn again only when something of its own has changed: most scrolling moves others. */
+const turns = new LineTurns();
+
+/**
+ * A line of the table. It is drawn again only when something of its own has changed, because most scrolling moves
+ * others, and when it is its turn, because all lines at once would keep the user waiting.
+ */
 export class TableLine extends Component<TableLineProps> {
   override shouldComponentUpdate(next: TableLineProps): boolean {
     const { weight, ...rest } = this.props;
     const { weight: nextWeight, ...nextRest } = next;
-    return differs(rest, nextRest) || differs(weight ?? {}, nextWeight ?? {});
+    const isOther = differs(rest, nextRest) || differs(weight ?? {}, nextWeight ?? {});
+    return isOther && turns.take(this);
+  }
+
+  override componentWillUnmount(): void {
+    turns.forget(this);
   }
 
   override render(props: TableLineProps) {

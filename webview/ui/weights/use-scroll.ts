@@ -5,6 +5,9 @@ import { idsOf } from '../../model/weights/selection.js';
 import { lineWindow, seenLines, type LineWindow } from '../../model/weights/window.js';
 import { useController } from './context.js';
 
+/** New lines in one frame: each costs about a millisecond, and a frame shall leave time for the user. */
+const linesPerFrame = 8;
+
 /** The lines to draw. The first scroll place is the one that was saved. */
 export function useScroll(
   box: RefObject<HTMLDivElement | null>,
@@ -13,11 +16,13 @@ export function useScroll(
   height: number,
 ): LineWindow {
   const controller = useController();
-  const [{ top: scrollTop, isJump }, setScroll] = useState(() => ({
+  const [{ top: scrollTop, most }, setScroll] = useState(() => ({
     top: controller.store.get().choices.scrollTop,
-    isJump: false,
+    most: linesPerFrame,
   }));
-  const part = lineWindow(scrollTop, height, lineHeight, count, isJump ? 0 : undefined);
+  const isGrowing = most < Infinity;
+  const wanted = lineWindow(scrollTop, height, lineHeight, count, isGrowing ? 0 : undefined);
+  const part = { start: wanted.start, end: Math.min(wanted.end, wanted.start + most) };
   const latest = useRef(part);
   latest.current = part;
   const restored = useRef(false);
@@ -36,19 +41,25 @@ export function useScroll(
       // Most movements need no other lines.
       const { start, end } = latest.current;
       const isOther = next.start !== start || next.end !== end;
-      if (isOther) setScroll({ top, isJump: next.start >= end || next.end <= start });
+      const isJump = next.start >= end || next.end <= start;
+      if (isJump) setScroll({ top, most: linesPerFrame });
+      else if (isOther) setScroll((now) => ({ top, most: now.most }));
       controller.rememberScroll(top);
     };
     follow();
     element.addEventListener('scroll', follow, { passive: true });
     return () => element.removeEventListener('scroll', follow);
   }, [count, lineHeight, height]);
-  // After a jump, all lines are new: those on screen come first, and those beyond it in the next frame.
+  // At first and after a jump, all lines are new: those on screen come in some frames, and those beyond it last.
+  const isStarted = part.end > part.start;
+  const isFilled = part.end === wanted.end;
   useEffect(() => {
-    if (!isJump) return;
-    const frame = requestAnimationFrame(() => setScroll({ top: scrollTop, isJump: false }));
+    if (!isGrowing || !isStarted) return;
+    const frame = requestAnimationFrame(() =>
+      setScroll((now) => ({ ...now, most: isFilled ? Infinity : now.most + linesPerFrame })),
+    );
     return () => cancelAnimationFrame(frame);
-  }, [isJump, scrollTop]);
+  }, [isGrowing, isStarted, isFilled, most]);
   return part;
 }
 

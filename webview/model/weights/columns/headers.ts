@@ -8,7 +8,7 @@ export const headerColumns: readonly Column[] = [
     id: 'shape',
     title: () => t('Shape'),
     meaning: () => t('The shape in the file; of a pair that of ΔW'),
-    width: 96,
+    width: 104,
     kind: 'number',
     largestFirst: true,
     value: ({ row }) => row.rows * row.cols,
