@@ -6,21 +6,40 @@ import type { Region } from './types.js';
 export const mostBlocks = 512;
 
 /** Cells of one block along an axis with so many cells. */
-export const blockLength = (cells: number): number => Math.max(1, Math.ceil(cells / mostBlocks));
+export const blockLength = (cells: number, most = mostBlocks): number =>
+  Math.max(1, Math.ceil(cells / most));
 
-/** Collects the blocks of a region, row by row. No cell is left out: each changes the extremes of its block. */
+/** Columns that are added side by side. */
+const together = 4;
+
+/**
+ * Collects the blocks of a region. No cell is left out: each changes the extremes of its block.
+ *
+ * Some rows at once are added column by column, four columns side by side, because blocks are often only two or three
+ * cells wide: row by row, each would cost more than its cells.
+ */
 export class BlockSums {
-  private readonly region: Region;
   readonly level: BlockLevel;
   low: PlacedEntry | undefined;
   high: PlacedEntry | undefined;
   notFinite = 0;
   firstNotFinite: PlacedEntry | undefined;
+  /** Of the four columns: sums, the smallest, the largest. */
+  private readonly four = new Float64Array(3 * together);
+  /** Of the rows that are being added. */
+  private least = Infinity;
+  private most = -Infinity;
+  private strange = 0;
 
-  /** @param blockRows cells in a block, down; as many as the picture needs if it is absent. */
-  constructor(region: Region, blockRows = blockLength(region.bottom - region.top)) {
-    this.region = region;
-    const blockCols = blockLength(region.right - region.left);
+  /**
+   * @param blockRows cells in a block, down; as many as the picture needs if it is absent.
+   * @param blockCols cells in a block, across.
+   */
+  constructor(
+    private readonly region: Region,
+    blockRows = blockLength(region.bottom - region.top),
+    blockCols = blockLength(region.right - region.left),
+  ) {
     const rows = Math.ceil((region.bottom - region.top) / blockRows);
     const cols = Math.ceil((region.right - region.left) / blockCols);
     this.level = {
@@ -34,55 +53,142 @@ export class BlockSums {
   }
 
   /**
-   * Adds the cells of one row.
+   * Adds the cells of some rows.
    *
-   * @param row of the matrix, within the region.
-   * @param values numbers, of which the region's columns begin at `at`.
+   * @param row the first of them, within the region.
+   * @param values numbers, of which the region's columns begin at `at` in the first row.
+   * @param count of the rows.
+   * @param stride from a row to the next one, in numbers.
    */
-  add(row: number, values: Float64Array, at: number): void {
-    const { region, level } = this;
-    const { blockCols, cols, sum, low, high, count } = level;
-    const width = region.right - region.left;
-    const first = Math.floor((row - region.top) / level.blockRows) * cols;
-    let lowest = Infinity;
-    let highest = -Infinity;
-    let finite = 0;
-    for (let block = 0, j = 0; block < cols; block++) {
-      const end = Math.min(width, j + blockCols);
-      let total = -0;
-      let least = Infinity;
-      let most = -Infinity;
-      let own = 0;
-      for (; j < end; j++) {
-        const value = values[at + j]!;
-        if (value - value !== 0) continue;
-        own++;
-        total += value;
-        if (value < least) least = value;
-        if (value > most) most = value;
-      }
-      const to = first + block;
-      sum[to]! += total;
-      count[to]! += own;
-      finite += own;
-      if (least < low[to]!) low[to] = least;
-      if (most > high[to]!) high[to] = most;
-      if (least < lowest) lowest = least;
-      if (most > highest) highest = most;
+  add(row: number, values: Float64Array, at: number, count = 1, stride = 0): void {
+    const { top } = this.region;
+    const { blockRows } = this.level;
+    for (let done = 0; done < count;) {
+      const below = row - top + done;
+      const rows = Math.min(count - done, blockRows - (below % blockRows));
+      this.addToBlocks(Math.floor(below / blockRows), row + done, {
+        ...{ values, at: at + done * stride, rows, stride },
+      });
+      done += rows;
     }
-    const place = (value: number): PlacedEntry => {
-      const column = values.subarray(at, at + width).indexOf(value);
-      return { value, row, column: region.left + column };
-    };
-    if (lowest < (this.low?.value ?? Infinity)) this.low = place(lowest);
-    if (highest > (this.high?.value ?? -Infinity)) this.high = place(highest);
-    if (finite < width) this.addNotFinite(row, values.subarray(at, at + width), width - finite);
   }
 
-  private addNotFinite(row: number, values: Float64Array, count: number): void {
-    this.notFinite += count;
-    if (this.firstNotFinite) return;
-    const column = values.findIndex((value) => !Number.isFinite(value));
-    this.firstNotFinite = { value: values[column]!, row, column: this.region.left + column };
+  /** Adds rows that lie in one row of blocks. */
+  private addToBlocks(blockRow: number, row: number, some: Rows): void {
+    const { region, level, four } = this;
+    const width = region.right - region.left;
+    const first = blockRow * level.cols;
+    [this.least, this.most, this.strange] = [Infinity, -Infinity, 0];
+    let column = 0;
+    for (; column + together <= width; column += together) {
+      addFour(some, column, four);
+      for (let k = 0; k < together; k++) {
+        const to = first + Math.floor((column + k) / level.blockCols);
+        const sum = four[k]!;
+        // A sum is not finite if a cell is not, or if it overflows.
+        if (sum - sum === 0)
+          this.put(to, sum, four[together + k]!, four[2 * together + k]!, some.rows);
+        else this.addColumn(to, some, column + k);
+      }
+    }
+    for (; column < width; column++) {
+      this.addColumn(first + Math.floor(column / level.blockCols), some, column);
+    }
+    if (this.least < (this.low?.value ?? Infinity)) {
+      this.low = this.find(row, some, (value) => value === this.least);
+    }
+    if (this.most > (this.high?.value ?? -Infinity)) {
+      this.high = this.find(row, some, (value) => value === this.most);
+    }
+    this.notFinite += this.strange;
+    if (this.strange > 0) {
+      this.firstNotFinite ??= this.find(row, some, (value) => !Number.isFinite(value));
+    }
   }
+
+  /** Adds one column, in which some cells may not be finite. */
+  private addColumn(to: number, { values, at, rows, stride }: Rows, column: number): void {
+    let [sum, least, most, count] = [-0, Infinity, -Infinity, 0];
+    for (let i = 0, from = at + column; i < rows; i++, from += stride) {
+      const value = values[from]!;
+      if (value - value !== 0) continue;
+      count++;
+      sum += value;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    this.strange += rows - count;
+    this.put(to, sum, least, most, count);
+  }
+
+  private put(to: number, sum: number, least: number, most: number, count: number): void {
+    const { level } = this;
+    level.sum[to]! += sum;
+    level.count[to]! += count;
+    if (least < level.low[to]!) level.low[to] = least;
+    if (most > level.high[to]!) level.high[to] = most;
+    if (least < this.least) this.least = least;
+    if (most > this.most) this.most = most;
+  }
+
+  /** The first such cell, by rows. */
+  private find(
+    row: number,
+    { values, at, rows, stride }: Rows,
+    is: (value: number) => boolean,
+  ): PlacedEntry | undefined {
+    const { left, right } = this.region;
+    for (let i = 0; i < rows; i++) {
+      const from = at + i * stride;
+      const own = values.subarray(from, from + right - left);
+      const column = own.findIndex(is);
+      if (column >= 0) return { value: own[column]!, row: row + i, column: left + column };
+    }
+    return undefined;
+  }
+}
+
+/** Cells of some rows: the first begins at `at`, and each is `stride` numbers after the one before. */
+interface Rows {
+  readonly values: Float64Array;
+  readonly at: number;
+  readonly rows: number;
+  readonly stride: number;
+}
+
+/** The sums and the extremes of four columns; of NaN and infinite cells, only the sum tells. */
+function addFour({ values, at, rows, stride }: Rows, column: number, out: Float64Array): void {
+  let [a, b, c, d] = [-0, -0, -0, -0];
+  let [leastA, leastB, leastC, leastD] = [Infinity, Infinity, Infinity, Infinity];
+  let [mostA, mostB, mostC, mostD] = [-Infinity, -Infinity, -Infinity, -Infinity];
+  for (let i = 0, from = at + column; i < rows; i++, from += stride) {
+    const p = values[from]!;
+    const q = values[from + 1]!;
+    const r = values[from + 2]!;
+    const s = values[from + 3]!;
+    a += p;
+    b += q;
+    c += r;
+    d += s;
+    if (p < leastA) leastA = p;
+    if (q < leastB) leastB = q;
+    if (r < leastC) leastC = r;
+    if (s < leastD) leastD = s;
+    if (p > mostA) mostA = p;
+    if (q > mostB) mostB = q;
+    if (r > mostC) mostC = r;
+    if (s > mostD) mostD = s;
+  }
+  out[0] = a;
+  out[1] = b;
+  out[2] = c;
+  out[3] = d;
+  out[4] = leastA;
+  out[5] = leastB;
+  out[6] = leastC;
+  out[7] = leastD;
+  out[8] = mostA;
+  out[9] = mostB;
+  out[10] = mostC;
+  out[11] = mostD;
 }

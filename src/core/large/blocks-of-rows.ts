@@ -9,7 +9,7 @@ export function heightOf({ rows, cols }: Pick<MatrixRows, 'rows' | 'cols'>): num
 }
 
 /**
- * Reads rows `from` … `to` − 1 block by block.
+ * Reads rows `from` … `to` − 1 block by block. The next block is on its way while one is used.
  *
  * @param use receives the first row of the block, the number of its rows, and their entries.
  * @returns false when it was cancelled.
@@ -23,10 +23,20 @@ export async function eachBlock(
   use: (first: number, count: number, data: Float64Array) => void,
 ): Promise<boolean> {
   const height = heightOf(rows);
-  for (let first = from; first < to; first += height) {
+  const read = (first: number) => {
+    const reading = rows.readRows(first, Math.min(to, first + height));
+    // It may fail while the block before it is used, or after that was cancelled.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = from < to ? read(from) : undefined;
+  for (let first = from; next; first += height) {
     if (isCancelled()) return false;
-    const end = Math.min(to, first + height);
-    use(first, end - first, await rows.readRows(first, end));
+    const data = await next;
+    if (isCancelled()) return false;
+    const after = first + height;
+    next = after < to ? read(after) : undefined;
+    use(first, Math.min(to, after) - first, data);
   }
   return !isCancelled();
 }

@@ -6,6 +6,7 @@ import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
 export type { Computed } from './of-computed.js';
+export { matrixPreview } from './matrix-preview.js';
 export { formThinProduct, type ThinProduct } from './of-product.js';
 export { longestOf, shortestOf } from './plan.js';
 export type {

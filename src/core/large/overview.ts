@@ -19,7 +19,7 @@ export async function overviewOf(
   const sums = new BlockSums({ top: 0, left: 0, bottom: rows.rows, right: cols });
   const sample = new RowSample(rows.rows, cols);
   const isDone = await eachBlock(rows, 0, rows.rows, isCancelled, (first, count, data) => {
-    for (let i = 0; i < count; i++) sums.add(first + i, data, i * cols);
+    sums.add(first, data, 0, count, cols);
     sample.add(first, count, data);
     onProgress((first + count) / rows.rows);
   });

@@ -26,19 +26,21 @@ export async function partOf(
   const matrix = new BlockSums(region);
   const approximation = new BlockSums(region);
   const error = new BlockSums(region);
-  const difference = new Float64Array(width);
+  const difference = new Float64Array(directions ? width * heightOf(rows) : 0);
   const projection = directions && new Projection(directions, heightOf(rows));
   try {
     const isDone = await eachBlock(rows, top, bottom, isCancelled, (first, count, data) => {
       const sum = projection?.rows(data, rank, left, right);
+      matrix.add(first, data, left, count, cols);
+      if (!sum) return;
+      approximation.add(first, sum, 0, count, width);
       for (let i = 0; i < count; i++) {
         const at = i * cols + left;
-        matrix.add(first + i, data, at);
-        if (!sum) continue;
-        approximation.add(first + i, sum, i * width);
-        for (let j = 0; j < width; j++) difference[j] = data[at + j]! - sum[i * width + j]!;
-        error.add(first + i, difference, 0);
+        for (let j = 0, to = i * width; j < width; j++, to++) {
+          difference[to] = data[at + j]! - sum[to]!;
+        }
       }
+      error.add(first, difference, 0, count, width);
     });
     if (!isDone) return undefined;
   } finally {

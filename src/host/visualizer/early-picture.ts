@@ -1,8 +1,13 @@
-import type { Preview } from '../../core/index.js';
+import { matrixPreview, type Preview } from '../../core/index.js';
 import { toldOf, type Source, type ToPage } from '../../protocol/index.js';
+import type { SourceReading } from '../sources/source.js';
+import { isWhole } from './send-reading.js';
 
 /** The entries wait at most so long for the picture in blocks, in milliseconds: a page may be hidden meanwhile. */
 const patienceMillis = 1500;
+
+/** The entries of a larger matrix are longer on their way than a picture of it in blocks. */
+const fewEntries = 2 ** 20;
 
 /** A matrix in blocks, whose entries are on their way. */
 export interface Early {
@@ -15,10 +20,25 @@ export class EarlyPicture {
   /** That of a matrix that is being opened, for a page that has not started yet. */
   kept: Early | undefined;
   private release: (() => void) | undefined;
+  /** What the page shows already, at least in blocks. */
+  private onPage: string | undefined;
 
   constructor(private readonly send: (message: ToPage) => Promise<unknown>) {}
 
+  /** The picture of a reading that the page has not seen yet; undefined if its entries are as quick. */
+  of({ source, result }: SourceReading): Early | undefined {
+    if (this.onPage === source.id || !result.ok || !isWhole(result.value)) return undefined;
+    const matrix = result.value;
+    return matrix.data.length > fewEntries ? { source, preview: matrixPreview(matrix) } : undefined;
+  }
+
+  /** The page shows a source, or none any more. */
+  isOnPage(source: Source | undefined): void {
+    this.onPage = source?.id;
+  }
+
   async show({ source, preview }: Early, job: number): Promise<void> {
+    this.isOnPage(source);
     const { rows, cols, elementType, overview } = preview;
     const shape = { rows, cols, elementType };
     // Both at once: the progress that follows is of a newer job.

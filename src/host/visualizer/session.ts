@@ -67,6 +67,8 @@ export class Session implements vscode.Disposable {
   /** A matrix is on its way, so that nothing else is offered. */
   isExpecting = false;
   private job = 0;
+  /** Counts what was put on the page. */
+  private pictures = 0;
   private cancelledJob = -1;
   private sourceSubscription: vscode.Disposable | undefined;
   private readonly reader = new Reader({
@@ -163,6 +165,7 @@ export class Session implements vscode.Disposable {
   attach(webview: vscode.Webview): void {
     this.connection?.dispose();
     this.pageIsReady = false;
+    this.early.isOnPage(undefined);
     this.connection = new Connection(webview, (message) => this.onMessage(message));
   }
 
@@ -222,15 +225,17 @@ export class Session implements vscode.Disposable {
   }
 
   /** A picture in blocks, while the entries of a matrix that is opened are on their way. */
-  private readonly showEarly = (source: Source, preview: Preview): Promise<void> => {
+  private readonly showEarly = async (source: Source, preview: Preview): Promise<void> => {
     this.early.kept = { source, preview };
-    return this.sendEarly(this.early.kept);
+    await this.sendEarly(this.early.kept);
   };
 
-  /** Resolves when the picture is drawn, or if nobody sees it. */
-  private async sendEarly(early: Early): Promise<void> {
+  /** Resolves when the picture is drawn, or if nobody sees it: to false if something newer is on its way to the page. */
+  private async sendEarly(early: Early): Promise<boolean> {
+    const picture = ++this.pictures;
     if (this.pageIsReady) void this.early.show(early, ++this.job);
     if (this.onScreen) await this.early.drawn();
+    return this.pictures === picture;
   }
 
   private put(source: MatrixSource, reading: SourceReading, id?: string): void {
@@ -279,9 +284,9 @@ export class Session implements vscode.Disposable {
     const { shown } = this;
     if (!shown) return;
     const { id } = shown.reading.source;
-    const reading = await this.reader.read(shown.source, (source, preview) =>
-      this.sendEarly({ source: { ...source, id }, preview }),
-    );
+    const reading = await this.reader.read(shown.source, async (source, preview) => {
+      await this.sendEarly({ source: { ...source, id }, preview });
+    });
     if (reading && this.shown?.source === shown.source) this.put(shown.source, reading, id);
   }
 
@@ -307,6 +312,7 @@ export class Session implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.pageIsReady = true;
+        this.early.isOnPage(undefined);
         this.sendSettings();
         if (message.source && this.restoresFirst && this.isOther(message.source)) {
           await this.restore(message.source, true);
@@ -427,6 +433,11 @@ export class Session implements vscode.Disposable {
   private async sendShown(): Promise<void> {
     const { connection, shown } = this;
     if (!connection || !shown) return;
+    const reading = this.previewed ?? shown.reading;
+    const early = this.early.of(reading);
+    if (!early) this.pictures++;
+    else if (!(await this.sendEarly(early))) return;
+    this.early.isOnPage(reading.source);
     const job = ++this.job;
     await sendReading(
       {
@@ -434,7 +445,7 @@ export class Session implements vscode.Disposable {
         send: (message) => connection.send(message),
         isCancelled: () => this.cancelledJob === job || this.job !== job,
       },
-      this.previewed ?? shown.reading,
+      reading,
       this.large,
     );
   }

@@ -238,6 +238,70 @@ describe('a session', () => {
   });
 });
 
+describe('a matrix with many entries', () => {
+  const large = (id: string) => {
+    const box = new Box(id);
+    const data = new Float64Array(1100 * 1000).fill(1);
+    return { box, reading: box.reading({ rows: 1100, cols: 1000, data }) };
+  };
+  const jobs = (its: ReturnType<typeof page>) =>
+    its.seen.flatMap((message) => ('job' in message ? [[message.type, message.job]] : []));
+
+  it('is there in blocks at once, and its entries follow when those are drawn', async () => {
+    const { session, page: its } = ready();
+    session.setVisible(true);
+    const { box, reading } = large('M');
+    session.show(box, reading);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(its.types().slice(-2)).toEqual(['showLarge', 'large']);
+    expect(its.last('showLarge')).toMatchObject({ early: true, rows: 1100, source: { id: 'M' } });
+    its.say({ type: 'earlyDrawn' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(its.types()).toContain('begin');
+    expect(its.last('part')).toMatchObject({ last: true });
+    const sent = jobs(its);
+    expect(sent.slice(0, 3)).toEqual([
+      ['showLarge', 1],
+      ['large', 1],
+      ['begin', 2],
+    ]);
+    // The next version replaces the one on screen at once: blocks of it would hide its pictures.
+    box.answer = () => Promise.resolve(matrix);
+    box.changes.fire({ what: 'content' });
+    await settled();
+    expect(its.types().filter((type) => type === 'showLarge')).toHaveLength(1);
+    // A page that is built again has nothing on it.
+    box.answer = () => Promise.resolve((reading.result as { value: Matrix }).value);
+    box.changes.fire({ what: 'content' });
+    await settled();
+    its.say({ type: 'ready' });
+    await settled();
+    expect(its.types().filter((type) => type === 'showLarge')).toHaveLength(2);
+  });
+
+  it('does not come over another one that is shown while its blocks are drawn', async () => {
+    const { session, page: its } = ready();
+    session.setVisible(true);
+    const { box, reading } = large('M');
+    session.show(box, reading);
+    await vi.advanceTimersByTimeAsync(0);
+    const other = new Box('N');
+    session.show(other, other.reading());
+    await settled();
+    await settled();
+    expect(its.types()).not.toContain('begin');
+    expect(its.seen.at(-1)).toMatchObject({ type: 'show', source: { id: 'N' } });
+  });
+
+  it('waits for no picture where nobody sees the page', async () => {
+    const { session, page: its } = ready();
+    const { box, reading } = large('M');
+    session.show(box, reading);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(its.last('part')).toMatchObject({ last: true });
+  });
+});
+
 describe('a source that takes its time', () => {
   function slow() {
     const parts = ready();
