@@ -20,25 +20,23 @@ export class EarlyPicture {
   /** That of a matrix that is being opened, for a page that has not started yet. */
   kept: Early | undefined;
   private release: (() => void) | undefined;
-  /** What the page shows already, at least in blocks. */
-  private onPage: string | undefined;
+  /** The page shows a matrix, at least in blocks. */
+  isPageUsed = false;
 
   constructor(private readonly send: (message: ToPage) => Promise<unknown>) {}
 
-  /** The picture of a reading that the page has not seen yet; undefined if its entries are as quick. */
+  /**
+   * The picture of a reading for an empty page; undefined if the entries are as quick. Another matrix on the page stays
+   * until they have all come, because the user may cancel them.
+   */
   of({ source, result }: SourceReading): Early | undefined {
-    if (this.onPage === source.id || !result.ok || !isWhole(result.value)) return undefined;
+    if (this.isPageUsed || !result.ok || !isWhole(result.value)) return undefined;
     const matrix = result.value;
     return matrix.data.length > fewEntries ? { source, preview: matrixPreview(matrix) } : undefined;
   }
 
-  /** The page shows a source, or none any more. */
-  isOnPage(source: Source | undefined): void {
-    this.onPage = source?.id;
-  }
-
   async show({ source, preview }: Early, job: number): Promise<void> {
-    this.isOnPage(source);
+    this.isPageUsed = true;
     const { rows, cols, elementType, overview } = preview;
     const shape = { rows, cols, elementType };
     // Both at once: the progress that follows is of a newer job.

@@ -165,7 +165,7 @@ export class Session implements vscode.Disposable {
   attach(webview: vscode.Webview): void {
     this.connection?.dispose();
     this.pageIsReady = false;
-    this.early.isOnPage(undefined);
+    this.early.isPageUsed = false;
     this.connection = new Connection(webview, (message) => this.onMessage(message));
   }
 
@@ -312,7 +312,7 @@ export class Session implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.pageIsReady = true;
-        this.early.isOnPage(undefined);
+        this.early.isPageUsed = false;
         this.sendSettings();
         if (message.source && this.restoresFirst && this.isOther(message.source)) {
           await this.restore(message.source, true);
@@ -437,7 +437,7 @@ export class Session implements vscode.Disposable {
     const early = this.early.of(reading);
     if (!early) this.pictures++;
     else if (!(await this.sendEarly(early))) return;
-    this.early.isOnPage(reading.source);
+    if (reading.result.ok) this.early.isPageUsed = true;
     const job = ++this.job;
     await sendReading(
       {
