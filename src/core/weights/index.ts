@@ -4,7 +4,7 @@ export { pairNote } from './adapters/note.js';
 export { readFactors } from './adapters/read-factors.js';
 export { readScalar } from './adapters/read-scalar.js';
 export { recogniseAdapter, recogniseSliced, type Adapter } from './adapters/recognise.js';
-export { pairScale, type PairScale } from './adapters/scale.js';
+export { configuredAlpha, pairScale, type PairScale } from './adapters/scale.js';
 export { extractPairs } from './compare/extract.js';
 export { readChanged } from './compare/changed.js';
 export { matchModels } from './compare/match.js';

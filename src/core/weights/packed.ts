@@ -11,7 +11,7 @@ export function packedReason(
   name: string,
   has: (name: string) => boolean,
 ): { readonly problem: string } | { readonly note: string } | undefined {
-  const stem = name.replace(/\.(?:weight|qweight|weight_packed)$/, '');
+  const stem = name.replace(/\.(?:weight|qweight|qzeros|weight_packed|weight_zero_point)$/, '');
   if (has(`${name}.absmax`) || has(`${name}.quant_map`)) {
     return {
       problem: t(
@@ -19,21 +19,40 @@ export function packedReason(
       ),
     };
   }
-  if (name.endsWith('.qweight') && (has(`${stem}.qzeros`) || has(`${stem}.scales`))) {
+  if (
+    (name.endsWith('.qweight') && (has(`${stem}.qzeros`) || has(`${stem}.scales`))) ||
+    (name.endsWith('.qzeros') && has(`${stem}.qweight`))
+  ) {
     return {
       problem: t(
         'Packed integers of GPTQ or AWQ with scales of their own; they are not unpacked here.',
       ),
     };
   }
-  if (name.endsWith('.weight_packed') && has(`${stem}.weight_scale`)) {
+  if (
+    (name.endsWith('.weight_packed') && has(`${stem}.weight_scale`)) ||
+    (name.endsWith('.weight_zero_point') && has(`${stem}.weight_packed`))
+  ) {
     return {
       problem: t(
         'Packed integers with scales of their own (compressed-tensors); they are not unpacked here.',
       ),
     };
   }
-  if (has(`${name}_scale_inv`) || (name.endsWith('.weight') && has(`${stem}.weight_scale`))) {
+  const other = name.endsWith('_blocks')
+    ? name.replace(/_blocks$/, '_scales')
+    : name.endsWith('_scales') && name.replace(/_scales$/, '_blocks');
+  if (other !== false && has(other)) {
+    return {
+      problem: t(
+        'Blocks of 4-bit numbers with exponents of their own (MXFP4); they are not unpacked here.',
+      ),
+    };
+  }
+  if (
+    has(`${name}_scale_inv`) ||
+    (name.endsWith('.weight') && (has(`${stem}.weight_scale`) || has(`${stem}.SCB`)))
+  ) {
     return {
       note: t(
         'The model also has scales for this tensor, which are not applied: norms and values are those of the stored numbers.',

@@ -1,4 +1,4 @@
-import { layoutOf, matchModels, type ModelTensor } from '../../core/index.js';
+import { layoutOf, matchModels, packedReason, type ModelTensor } from '../../core/index.js';
 import type { OtherTensor, WeightRow } from '../../protocol/index.js';
 import { createId } from '../sources/id.js';
 import { DifferenceSource } from '../sources/difference/difference-source.js';
@@ -21,12 +21,21 @@ export function differenceItems(before: ReadModel, after: ReadModel): Difference
   const others: OtherTensor[] = [];
   const leave = ({ name, shape, dtype, start, end }: ModelTensor, why: string) =>
     others.push({ name, shape: [...shape], elementType: dtype, bytes: end - start, why });
+  const namesBefore = new Set(before.model.tensors.map(({ name }) => name));
+  const namesAfter = new Set(after.model.tensors.map(({ name }) => name));
   const { matches, leftOvers } = matchModels(before.model, after.model);
   for (const { before: old, after: tensor } of matches) {
     const { name, shape, dtype, file } = tensor;
     const layout = layoutOf(shape);
     if (!layout.ok) {
       leave(tensor, layout.problem.message);
+      continue;
+    }
+    const packed =
+      packedReason(old.name, (other) => namesBefore.has(other)) ??
+      packedReason(name, (other) => namesAfter.has(other));
+    if (packed && 'problem' in packed) {
+      leave(tensor, packed.problem);
       continue;
     }
     const id = items.length;
@@ -36,6 +45,7 @@ export function differenceItems(before: ReadModel, after: ReadModel): Difference
       elementType: old.dtype === dtype ? dtype : `${old.dtype}, ${dtype}`,
       bytes: tensor.end - tensor.start,
       parameters: rows * cols,
+      ...packed,
     };
     const shifted = { ...tensor, file: before.files.length + file };
     const { exact, leading } = costOf(id, rows, cols);

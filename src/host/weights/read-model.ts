@@ -16,6 +16,7 @@ import {
   type ShardIndex,
 } from '../../core/index.js';
 import { fileName } from '../sources/file-names.js';
+import { configsBeside } from './config-names.js';
 import { breather, withPauses } from '../breather.js';
 import { openBytes, versionOf, type FileBytes } from '../sources/file/file-bytes.js';
 
@@ -114,14 +115,17 @@ async function readParts(
     );
   }
   const model = await withPauses(modelSliced(parts, index));
-  const { config, text: configText, file } = await readConfig(uri, notes);
+  const { config, text: configText, beside: configs } = await readConfig(uri, notes);
   return success({
     ...{ uri, model, files, config, configText },
     notes: [...model.notes, ...notes],
     // The configuration has α, on which all norms of an adapter depend.
-    version: [version, ...files.map(({ bytes }) => bytes.version), file.version ?? ''].join(' '),
+    version: [
+      ...[version, ...files.map(({ bytes }) => bytes.version)],
+      ...configs.map((file) => file.version ?? ''),
+    ].join(' '),
     ownVersion: index ? version : files[0]!.bytes.version,
-    beside: [...beside, file],
+    beside: [...beside, ...configs],
   });
 }
 
@@ -163,30 +167,35 @@ async function readHeader(bytes: ByteSource): Promise<Result<ModelPart['header']
   return readHeaderInSlices(head, bytes.size, breather());
 }
 
-/** PEFT writes α and ranks into a file beside the weights. Most models have none. */
+/**
+ * PEFT writes α and ranks into a file beside the weights. Most models have none. A configuration with the name of this
+ * file comes first: the lens writes it where another adapter has the usual one.
+ */
 async function readConfig(
   uri: vscode.Uri,
   notes: string[],
 ): Promise<{
-  readonly file: BesideFile;
+  readonly beside: readonly BesideFile[];
   readonly config?: AdapterConfig;
   readonly text?: string;
 }> {
-  const beside = vscode.Uri.joinPath(uri, '..', 'adapter_config.json');
-  const version = await versionOf(beside).catch(() => undefined);
-  const file = { uri: beside, version };
-  let bytes: Uint8Array;
-  try {
-    if ((await vscode.workspace.fs.stat(beside)).size > mostText) return { file };
-    bytes = await vscode.workspace.fs.readFile(beside);
-  } catch {
-    return { file };
+  const beside: BesideFile[] = [];
+  for (const place of configsBeside(uri)) {
+    beside.push({ uri: place, version: await versionOf(place).catch(() => undefined) });
+    let bytes: Uint8Array;
+    try {
+      if ((await vscode.workspace.fs.stat(place)).size > mostText) continue;
+      bytes = await vscode.workspace.fs.readFile(place);
+    } catch {
+      continue;
+    }
+    const text = decodeUtf8(bytes);
+    const config = text.ok ? readAdapterConfig(text.value) : text;
+    if (config.ok && text.ok) return { beside, config: config.value, text: text.value };
+    if (!config.ok) notes.push(config.problem.message);
+    return { beside };
   }
-  const text = decodeUtf8(bytes);
-  const config = text.ok ? readAdapterConfig(text.value) : text;
-  if (config.ok && text.ok) return { file, config: config.value, text: text.value };
-  if (!config.ok) notes.push(config.problem.message);
-  return { file };
+  return { beside };
 }
 
 function sentenceOf(error: unknown): string {

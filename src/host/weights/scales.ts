@@ -1,4 +1,5 @@
 import {
+  configuredAlpha,
   readScalar,
   pairScale,
   productScale,
@@ -14,12 +15,16 @@ export async function scaleOfPair(read: ReadModel, pair: AdapterPair): Promise<P
   return pairScale(pair, await scalar(read, pair.alpha), read.config);
 }
 
-/** The factor s of a LoHa or LoKr product. */
+/** The factor s of a LoHa or LoKr product, from the α in the file or that of PEFT's configuration of such an adapter. */
 export async function scaleOfProduct(
   read: ReadModel,
   product: OtherProduct,
 ): Promise<{ readonly scale: number; readonly alpha: number | null }> {
-  const stored = await scalar(read, product.alpha);
+  const { config } = read;
+  const isConfigured = config?.kind.toLowerCase() === product.kind;
+  const stored =
+    (await scalar(read, product.alpha)) ??
+    (isConfigured ? configuredAlpha(product.name, config) : undefined);
   return { scale: productScale(product, stored), alpha: stored ?? null };
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { encodeUtf8 } from '../../core/index.js';
 import { askWhere, isThere } from '../ask-where.js';
-import { fileName, stem } from '../sources/file-names.js';
+import { fileName } from '../sources/file-names.js';
+import { configsBeside } from './config-names.js';
 
 /**
  * Asks for a place for a new model file. The place of the file that it was made of is taken only if the user says so.
@@ -48,9 +49,9 @@ export async function writeParts(
  * @returns its name.
  */
 export async function writeConfig(target: vscode.Uri, text: string): Promise<string> {
-  const usual = vscode.Uri.joinPath(target, '..', 'adapter_config.json');
-  const own = vscode.Uri.joinPath(target, '..', `${stem(fileName(target))}.adapter_config.json`);
-  const place = (await isThere(usual)) ? own : usual;
+  const [own, usual] = configsBeside(target);
+  // An earlier one with its own name would be read before the usual one.
+  const place = (await isThere(own)) || (await isThere(usual)) ? own : usual;
   await vscode.workspace.fs.writeFile(place, encodeUtf8(text));
   return fileName(place);
 }

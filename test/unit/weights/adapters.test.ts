@@ -256,6 +256,37 @@ describe('what does not fit', () => {
   });
 });
 
+describe('α beside names that ordinary layers have, too', () => {
+  const names = ({ name }: { readonly name: string }) => name;
+
+  it('belongs to a pair, once its shapes say that it is one', () => {
+    const shapes = { 'a.up': [64, 4], 'a.down': [4, 64], 'a.alpha': [] };
+    const { pairs, rest, leftOvers } = recogniseAdapter(tensors(shapes));
+    expect(pairs).toMatchObject([{ name: 'a', rank: 4, alpha: { name: 'a.alpha' } }]);
+    expect([...rest, ...leftOvers]).toEqual([]);
+  });
+
+  it('stays a number of an ordinary model otherwise', () => {
+    const shapes = { 'a.up': [64, 32], 'a.down': [32, 64], 'a.alpha': [], 'snake.alpha': [1] };
+    const { pairs, rest, leftOvers } = recogniseAdapter(tensors(shapes));
+    expect([pairs, leftOvers]).toEqual([[], []]);
+    expect(rest.map(names).sort()).toEqual(['a.alpha', 'a.down', 'a.up', 'snake.alpha']);
+  });
+});
+
+describe('magnitudes of DoRA', () => {
+  it('beside a LoHa or LoKr product are named as what is not applied', () => {
+    const shapes = {
+      ...{ 'a.hada_w1_a': [6, 2], 'a.hada_w1_b': [2, 5] },
+      ...{ 'a.hada_w2_a': [6, 2], 'a.hada_w2_b': [2, 5], 'a.dora_scale': [6, 1] },
+    };
+    const { products, leftOvers } = recogniseAdapter(tensors(shapes));
+    expect(products).toHaveLength(1);
+    expect(leftOvers).toMatchObject([{ tensor: { name: 'a.dora_scale' } }]);
+    expect(leftOvers[0]?.why).toMatch(/not applied to a LoHa or LoKr/);
+  });
+});
+
 describe('the configuration of PEFT', () => {
   const text = JSON.stringify({
     peft_type: 'LORA',
@@ -320,14 +351,23 @@ describe('the factor s', () => {
 
   it('takes α of a pattern, and 8 where PEFT would', () => {
     const config = unwrap(readAdapterConfig('{"lora_alpha": 4, "alpha_pattern": {"q_proj": 32}}'));
-    expect(pairScale(pair, undefined, config).scale).toBe(2);
-    expect(pairScale(pair, undefined, unwrap(readAdapterConfig('{}'))).scale).toBe(0.5);
+    const ofPeft = { ...pair, spelling: 'peft' } as const;
+    expect(pairScale(ofPeft, undefined, config).scale).toBe(2);
+    expect(pairScale(ofPeft, undefined, unwrap(readAdapterConfig('{}'))).scale).toBe(0.5);
+  });
+
+  it('is not that of a configuration of PEFT in the same folder, if the file is not of PEFT', () => {
+    const config = unwrap(readAdapterConfig('{"lora_alpha": 4, "use_rslora": true}'));
+    for (const spelling of ['kohya', 'diffusers', 'other'] as const) {
+      expect(pairScale({ ...pair, spelling }, undefined, config).scale).toBe(1);
+      expect(pairScale({ ...pair, spelling }, 8, config).scale).toBe(0.5);
+    }
   });
 
   it('stays with another rank', () => {
     expect(alphaForRank(pairScale(pair, 8), 16, 4)).toBe(2);
     const config = unwrap(readAdapterConfig('{"lora_alpha": 8, "use_rslora": true}'));
-    const scale = pairScale(pair, undefined, config);
+    const scale = pairScale({ ...pair, spelling: 'peft' }, undefined, config);
     expect(alphaForRank(scale, 16, 4)! / Math.sqrt(4)).toBe(scale.scale);
     expect(alphaForRank(pairScale(pair), 16, 4)).toBeNull();
   });

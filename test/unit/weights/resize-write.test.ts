@@ -235,6 +235,24 @@ describe('a resized adapter', () => {
     expect(less.notes).toEqual(['t stays as it is: its factors are I32.']);
   });
 
+  it('has the relative error of all pairs, also of those that keep their rank', async () => {
+    const file = fileOf({
+      'a.lora_up.weight': [[20, 6], up],
+      'a.lora_down.weight': [[6, 18], down],
+      'b.lora_up.weight': [[20, 6], up.map((x) => 10 * x)],
+      'b.lora_down.weight': [[6, 18], down],
+    });
+    const wish = request(file, 6);
+    const choices = wish.choices.map((choice, i) => ({ ...choice, rank: i === 0 ? 2 : 6 }));
+    const resized = unwrap(await resizeAdapter({ ...wish, choices }));
+    const before = products(file);
+    const after = products(joined(resized.parts));
+    const whole = Math.hypot(...[...before.values()].map(({ data }) => Math.hypot(...data)));
+    const lost = distance(before.get('a')!, after.get('a')!);
+    expect(resized.relative).toBeCloseTo(lost / whole, 13);
+    expect(resized.relative).toBeLessThan(resized.pairs[0]!.relative / 9);
+  });
+
   it('takes zero pairs and α of 0', async () => {
     const zero = fileOf({
       'x.lora_up.weight': [[20, 6], new Float64Array(120)],

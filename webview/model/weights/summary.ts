@@ -61,7 +61,7 @@ export function* changeSummary(
   known: Known,
 ): Sliced<ChangeSummary | undefined> {
   const { totalSquare, byId } = known;
-  if (totalSquare === undefined || totalSquare === 0) return undefined;
+  if (totalSquare === undefined) return undefined;
   const squares: { id: number; square: number }[] = [];
   let [all, used, least, most] = [0, 0, Infinity, 0];
   yield* forEachSliced(rows, (row) => {
@@ -77,6 +77,8 @@ export function* changeSummary(
     all += rank;
     used += numbers.rank99;
   });
+  // Nothing is known where the search was cancelled before the first row.
+  if (squares.length === 0) return undefined;
   const sorted = yield* sortedSliced(squares, (a, b) => b.square - a.square);
   const carriers: number[] = [];
   let sum = 0;

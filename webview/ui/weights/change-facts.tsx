@@ -21,7 +21,7 @@ export function ChangeFacts() {
     model,
     undefined,
   );
-  const unknown = '…';
+  const unknown = summary ? '–' : '…';
   const carry = () => {
     if (!summary) return;
     const column = kind === 'adapter' ? 'share' : 'frobenius';
@@ -58,7 +58,7 @@ export function ChangeFacts() {
           title={t('The fewest that together have 80 % of ‖ΔW‖²')}
           value={summary?.carriers.length}
         >
-          {summary ? (
+          {summary && summary.carriers.length > 0 ? (
             <Button kind="link" data-testid="carriers" title={t('Select them')} onClick={carry}>
               {t('{0} of {1}', summary.carriers.length, summary.known)}
             </Button>

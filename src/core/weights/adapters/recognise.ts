@@ -115,8 +115,8 @@ function* shareOut(
     const owners = byModule.get(module);
     for (const [{ role }, tensor] of parts) {
       const isAlpha = role === 'alpha';
-      // Activations and scales of ordinary models have an alpha, too.
-      if (isAlpha && (size(tensor.shape) !== 1 || isOrdinary)) rest.push(tensor);
+      // Activations and scales of ordinary models have an alpha, too. Beside what may be factors it is known later.
+      if (isAlpha && (size(tensor.shape) !== 1 || (isOrdinary && !owners))) rest.push(tensor);
       else if (!owners) {
         const why = isAlpha
           ? t('α of a module that has no factors in this file.')
@@ -177,6 +177,11 @@ function addProduct(group: Group, products: OtherProduct[], leftOvers: LeftOver[
   if (!sides.ok) {
     for (const tensor of roles.values()) leftOvers.push({ tensor, why: sides.problem.message });
     return;
+  }
+  const magnitude = roles.get('magnitude');
+  if (magnitude) {
+    const why = t('Magnitudes of DoRA, which are not applied to a LoHa or LoKr product here.');
+    leftOvers.push({ tensor: magnitude, why });
   }
   products.push({
     name: label === undefined ? module : `${module} (${label})`,

@@ -18,8 +18,8 @@ export interface PairScale {
 const USUAL_ALPHA = 8;
 
 /**
- * The factor of a pair. α of the file counts before that of the configuration. Without any, s is 1: so kohya's scripts
- * and ComfyUI read it.
+ * The factor of a pair. α of the file counts before that of the configuration, which is only for files of PEFT: one of
+ * another program may lie in the same folder. Without any α, s is 1: so kohya's scripts and ComfyUI read it.
  *
  * @param alpha the number in `pair.alpha`, if that is there.
  */
@@ -29,10 +29,11 @@ export function pairScale(
   config?: AdapterConfig,
 ): PairScale {
   const { rank } = pair;
-  const isRootScaled = config?.usesRsLora ?? false;
-  const stated = alpha ?? (config && configured(pair.name, config));
+  const isPeft = pair.spelling === 'peft';
+  const own = isPeft ? config : undefined;
+  const isRootScaled = own?.usesRsLora ?? false;
+  const stated = alpha ?? (own && configuredAlpha(pair.name, own));
   if (stated === undefined) {
-    const isPeft = pair.spelling === 'peft';
     const reason = isPeft
       ? t('no α without adapter_config.json: s = 1')
       : t('no α in the file: s = 1');
@@ -54,6 +55,7 @@ export function alphaForRank(
   return isRootScaled ? alpha * Math.sqrt(rank / before) : (alpha / before) * rank;
 }
 
-function configured(module: string, config: AdapterConfig): number {
+/** What PEFT takes for α of a module. */
+export function configuredAlpha(module: string, config: AdapterConfig): number {
   return byPattern(config.alphaPattern, module) ?? config.alpha ?? USUAL_ALPHA;
 }

@@ -98,6 +98,18 @@ export function writePair(
   });
 }
 
+/** ‖ΔW‖_F of a pair as it is. */
+export function pairNorm(
+  { pair, scale }: Pick<ResizeChoice, 'pair' | 'scale'>,
+  bytes: PairBytes,
+  options: SvdOptions,
+): Result<number> {
+  const factors = pairFactors(pair, bytes);
+  if (!factors.ok) return factors;
+  const norm = normOfProduct(factors.value.b, factors.value.a, options);
+  return norm.ok ? success(norm.value * Math.abs(scale.scale)) : norm;
+}
+
 interface NewFactors {
   readonly tensors: readonly NewTensor[];
   /** As they are read again. */

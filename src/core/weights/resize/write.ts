@@ -1,6 +1,7 @@
 import { frobeniusNorm } from '../../lowrank/norms.js';
 import { failure, success, type Result } from '../../result.js';
 import type { SvdOptions } from '../../svd/types.js';
+import type { PairBytes } from '../adapters/factors.js';
 import { recogniseAdapter } from '../adapters/recognise.js';
 import type { AdapterPair, Model, ModelTensor } from '../types.js';
 import { safetensorsParts, type NewTensor } from '../write/file.js';
@@ -8,6 +9,7 @@ import { resizedConfig } from './config-text.js';
 import { resizedMetadata } from './metadata.js';
 import {
   mostRank,
+  pairNorm,
   resizeObstacle,
   writePair,
   type ResizeChoice,
@@ -34,7 +36,7 @@ export interface ResizedAdapter {
   readonly parts: readonly Uint8Array[];
   /** In the order of the choices. */
   readonly pairs: readonly ResizedPair[];
-  /** √Σ‖ΔW − ΔW′‖_F² / √Σ‖ΔW‖_F² over the pairs that were truncated, measured after rounding. */
+  /** √Σ‖ΔW − ΔW′‖_F² / √Σ‖ΔW‖_F² over all pairs of the choices, measured after rounding. */
   readonly relative: number;
   /** The new adapter_config.json; absent where none was given, or none need change. */
   readonly configText?: string | undefined;
@@ -65,13 +67,12 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
     if (!(choice.rank < pair.rank) || obstacle !== undefined) {
       if (obstacle !== undefined) notes.push(t('{0} stays as it is: {1}.', pair.name, obstacle));
       pairs.push({ ...same, alpha: scale.alpha });
+      // It counts in the total as it does before the file is written; numbers that cannot be read count in neither.
+      const norm = pairNorm(choice, await bytesOf(pair, read), isCancelled ? { isCancelled } : {});
+      if (norm.ok && pair.repeats === undefined) whole.push(norm.value);
       continue;
     }
-    const bytes = {
-      up: await read(pair.up),
-      down: await read(pair.down),
-      mid: pair.mid && (await read(pair.mid)),
-    };
+    const bytes = await bytesOf(pair, read);
     const written = writePair({ ...choice, rank }, bytes, isCancelled ? { isCancelled } : {});
     if (!written.ok) {
       return failure(written.problem.code, `${pair.name}: ${written.problem.message}`);
@@ -113,6 +114,10 @@ export async function resizeAdapter(request: ResizeRequest): Promise<Result<Resi
     notes,
     ...(configText === undefined ? {} : { configText }),
   });
+}
+
+async function bytesOf({ up, down, mid }: AdapterPair, read: ReadTensor): Promise<PairBytes> {
+  return { up: await read(up), down: await read(down), mid: mid && (await read(mid)) };
 }
 
 function said(how: string, pairs: readonly ResizedPair[], relative: number): string {

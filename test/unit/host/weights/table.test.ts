@@ -8,6 +8,7 @@ import type { MatrixSource, ReadOptions } from '../../../../src/host/sources/sou
 import { KeptResults } from '../../../../src/host/weights/kept-results.js';
 import { OpenedModel } from '../../../../src/host/weights/open-model.js';
 import { WeightsSession } from '../../../../src/host/weights/weights-session.js';
+import { writeConfig } from '../../../../src/host/weights/write-parts.js';
 import { readToWeights, type FromWeights, type ToWeights } from '../../../../src/protocol/index.js';
 import { unwrap } from '../../files/helpers.js';
 import * as fake from '../vscode/index.js';
@@ -193,6 +194,56 @@ describe('the list of a model', () => {
     });
     expect((await open('kohya.safetensors')).table.items[0]?.row).toMatchObject({ scale: 0.5 });
   });
+
+  it('scales a pair by the configuration that has the name of its file, before the usual one', async () => {
+    write('small.safetensors', { 'q.lora_B.weight': waves(6, 2), 'q.lora_A.weight': waves(2, 5) });
+    fake.disk.write(`${folder}/adapter_config.json`, encodeUtf8('{"lora_alpha": 8, "r": 2}'));
+    const own = `${folder}/small.adapter_config.json`;
+    fake.disk.write(own, encodeUtf8('{"lora_alpha": 3, "r": 2}'));
+    const first = await open('small.safetensors');
+    expect(first.table.items[0]?.row).toMatchObject({ scale: 1.5, alpha: 3 });
+    fake.disk.write(own, encodeUtf8('{"lora_alpha": 5, "r": 2}'));
+    const second = await open('small.safetensors');
+    expect(second.table.items[0]?.row).toMatchObject({ scale: 2.5 });
+    expect(second.read.version).not.toBe(first.read.version);
+  });
+
+  it('writes a configuration where it is read again', async () => {
+    const target = at('new.safetensors');
+    const pair = { 'q.lora_B.weight': waves(6, 2), 'q.lora_A.weight': waves(2, 5) };
+    write('new.safetensors', pair);
+    const scale = async () => (await open('new.safetensors')).table.items[0]?.row.scale;
+    expect(await writeConfig(target, '{"lora_alpha": 6}')).toBe('adapter_config.json');
+    expect(await scale()).toBe(3);
+    // One that is there may belong to another adapter.
+    expect(await writeConfig(target, '{"lora_alpha": 10}')).toBe('new.adapter_config.json');
+    expect(await scale()).toBe(5);
+    await fake.workspace.fs.delete(fake.Uri.parse(`${folder}/adapter_config.json`));
+    expect(await writeConfig(target, '{"lora_alpha": 2}')).toBe('new.adapter_config.json');
+    expect(await scale()).toBe(1);
+  });
+
+  it('scales a LoHa product by PEFT’s configuration of such an adapter only', async () => {
+    write('loha.safetensors', {
+      ...{
+        'base_model.model.q.hada_w1_a': waves(6, 2),
+        'base_model.model.q.hada_w1_b': waves(2, 5),
+      },
+      ...{
+        'base_model.model.q.hada_w2_a': waves(6, 2),
+        'base_model.model.q.hada_w2_b': waves(2, 5),
+      },
+    });
+    const config = (kind: string) => {
+      const text = JSON.stringify({ peft_type: kind, r: 2, alpha: 16 });
+      fake.disk.write(`${folder}/adapter_config.json`, encodeUtf8(text));
+    };
+    const row = async () => (await open('loha.safetensors')).table.items[0]?.row;
+    config('LOHA');
+    expect(await row()).toMatchObject({ scale: 8, alpha: 16 });
+    config('LORA');
+    expect(await row()).toMatchObject({ scale: 1 });
+  });
 });
 
 describe('the table on a page', () => {
@@ -352,6 +403,26 @@ describe('the change of a weight in the lens', () => {
 });
 
 describe('the differences of two models', () => {
+  it('are none of packed numbers, and say where scales are not applied', async () => {
+    const packed = {
+      ...{ 'a.qweight': ones(4, 4), 'a.qzeros': ones(1, 4), 'a.scales': ones(1, 4) },
+      ...{ 'b.weight': ones(8, 1), 'b.weight.absmax': ones(4) },
+      ...{ 'c.proj_blocks': ones(4, 4), 'c.proj_scales': ones(4, 4) },
+      ...{ 'd.weight': ones(4, 4), 'd.SCB': ones(4) },
+    };
+    write('old.safetensors', packed);
+    write('new.safetensors', packed);
+    const [before, after] = [await open('old.safetensors'), await open('new.safetensors')];
+    const { items, others } = await after.comparedWith(before);
+    const why = new Map(others.map((other) => [other.name, other.why]));
+    for (const name of ['a.qweight', 'a.qzeros']) expect(why.get(name)).toMatch(/GPTQ or AWQ/);
+    expect(why.get('b.weight')).toMatch(/bitsandbytes/);
+    for (const name of ['c.proj_blocks', 'c.proj_scales']) expect(why.get(name)).toMatch(/MXFP4/);
+    const rows = items.map(({ row }) => row);
+    expect(rows.map(({ name }) => name)).toEqual(['a.scales', 'd.weight']);
+    expect(rows[1]?.note).toMatch(/scales for this tensor, which are not applied/);
+  });
+
   it('are matched by name, and what has no match is listed', async () => {
     write('old.safetensors', { a: waves(4, 4), b: ones(2, 3), c: ones(2, 2) });
     write('new.safetensors', {

@@ -95,6 +95,14 @@ describe('what is said of the whole', () => {
     expect(atOnce(changeSummary(rows, knownOf(rows, [measured(0, 1)])))).toBeUndefined();
     expect(atOnce(changeSummary(told.model.rows, known))).toMatchObject({ least: 32, most: 32 });
   });
+
+  it('is 0 where nothing has changed, and not known where nothing was measured', () => {
+    const rows = ['a', 'b'].map((name, id) => row(id, name, { kind: 'pair' }));
+    const zero = knownOf(rows, [measured(0, 0), measured(1, 0)]);
+    expect(atOnce(changeSummary(rows, zero))).toMatchObject({ frobenius: 0, carriers: [] });
+    const cancelled = { ...knownOf(rows, []), totalSquare: 0 };
+    expect(atOnce(changeSummary(rows, cancelled))).toBeUndefined();
+  });
 });
 
 describe('an adapter with a module in two spellings', () => {
