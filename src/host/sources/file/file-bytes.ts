@@ -72,10 +72,32 @@ async function named<T>(uri: vscode.Uri, reading: Thenable<T>): Promise<T> {
     return await reading;
   } catch (error) {
     if (isMissing(error)) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = vscode.l10n.t('{0} cannot be read. {1}', fileName(uri), reason);
-    throw new Error(message, { cause: error });
+    throw new Error(sentenceOf(uri, error), { cause: error });
   }
+}
+
+/** Names of errors of Node and of the file systems of VS Code. */
+const forbidden = ['EACCES', 'EPERM', 'NoPermissions'];
+const locked = ['EBUSY', 'EAGAIN', 'ETXTBSY'];
+
+/** Why a file cannot be read, and what to do about it. */
+function sentenceOf(uri: vscode.Uri, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const name = fileName(uri);
+  if (forbidden.includes(code)) {
+    return vscode.l10n.t(
+      '{0} cannot be read: this account has no permission for it. Allow it to read the file, and open it again.',
+      name,
+    );
+  }
+  if (locked.includes(code)) {
+    return vscode.l10n.t(
+      '{0} cannot be read now: another program has locked it. Close it there, and open it again.',
+      name,
+    );
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return vscode.l10n.t('{0} cannot be read. {1}', name, reason);
 }
 
 function isMissing(error: unknown): boolean {
@@ -90,7 +112,7 @@ function inParts(
 ): FileBytes {
   const disk = open(uri.fsPath);
   const read = async (start: number, end: number): Promise<Uint8Array> => {
-    const bytes = await disk.read(start, end);
+    const bytes = await named(uri, disk.read(start, end));
     if (bytes.length < end - start) {
       throw new Error(vscode.l10n.t('{0} became shorter while it was read.', fileName(uri)));
     }
