@@ -1,12 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import {
-  formatCount,
-  formatNumber,
-  formatPercent,
-  hasRoundedIntegers,
-} from '../../../src/core/index.js';
+import { formatCount, formatNumber, formatPercent } from '../../../src/core/index.js';
 import type { Backend } from '../../../src/protocol/index.js';
 import { isPreparation, preparationKey } from '../../model/preparation.js';
+import { areIntegersRounded } from '../../model/rounded-integers.js';
 import { shownMatrix } from '../../model/shown.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -31,7 +27,11 @@ export function Header() {
       settings.backend === 'webgl' ||
       (!computing && !decomposition),
   );
-  const rounded = useMemo(() => matrix !== undefined && hasRoundedIntegers(matrix), [matrix]);
+  const large = useLensState((state) => state.large);
+  const rounded = useMemo(
+    () => areIntegersRounded({ source, matrix, large }),
+    [source, matrix, large],
+  );
   const shape = useLensState(shownMatrix);
   if (!source || !shape) return null;
   return (
