@@ -91,6 +91,22 @@ describe('a file', () => {
     expect(entries[0]?.whole?.columnLabels).toEqual(['x', 'y']);
   });
 
+  it('lists all matrices of a text, by name or line, also one that cannot be read', async () => {
+    const text = 'A =\n[[1, 2], [3, 4]]\n\nthen\n\n[[5, 6, 7], [8, 9, 10]]\n\nB = np.array([[1, 2], [3]])\n';
+    const { entries } = unwrap(await openText(text, 'txt'));
+    expect(entries.map(({ name, shape }) => [name, shape])).toEqual([
+      ['line 2', [2, 2]],
+      ['line 6', [2, 3]],
+      ['B', []],
+    ]);
+    expect(entries[2]?.problem?.code).toBe('ragged');
+    const again = 'A = [[1, 2], [3, 4]]\nA = [[5, 6], [7, 8]]\n';
+    const names = unwrap(await openText(again, 'txt')).entries.map(({ name }) => name);
+    expect(names).toEqual(['A', 'line 2']);
+    const [only, ...more] = unwrap(await openText('1 2\n3 4\n', 'txt')).entries;
+    expect([only?.name, more]).toEqual(['', []]);
+  });
+
   it('of text beyond the budget is read no farther than a line may be long', async () => {
     let read = 0;
     const large: ByteSource = {

@@ -1,6 +1,8 @@
+import { findMatrices } from '../../literals/find.js';
+import { nameBefore } from '../../literals/name-before.js';
 import { parseMatrix } from '../../literals/parse.js';
 import { hasRoundedIntegers, type Matrix } from '../../matrix.js';
-import { failure, success, type Result } from '../../result.js';
+import { failure, success, type Problem, type Result } from '../../result.js';
 import { arrayOf } from '../arrays.js';
 import type { ByteSource } from '../bytes.js';
 import { inMemory } from '../slices/strided-array.js';
@@ -24,8 +26,11 @@ export async function textOf(bytes: ByteSource, { maxBytes }: Limits): Promise<R
   return decodeUtf8(await bytes.read(0, bytes.size));
 }
 
+/** Characters of a text that is looked through for further matrices. */
+const mostSearched = 2 ** 24;
+
 /**
- * A text file with one matrix, read by the rules of its notation. A text beyond the budget is read in parts, if its lines
+ * A text file with a matrix, or with several, read by the rules of its notation. A text beyond the budget is read in parts, if its lines
  * are rows of plain numbers.
  *
  * @param format for the user: "CSV".
@@ -45,7 +50,31 @@ export async function textCatalog(
   if (!text.ok) return text;
   const matrix = parseMatrix(text.value, languageId);
   if (!matrix.ok) return matrix;
-  return success({ format, entries: [matrixEntry('', matrix.value)] });
+  const all = languageId === 'plaintext' ? severalIn(text.value, languageId) : [];
+  return success({ format, entries: all.length > 1 ? all : [matrixEntry('', matrix.value)] });
+}
+
+/** All matrices of a text, by their names or the lines where they begin. One that cannot be read says why. */
+function severalIn(text: string, languageId: string): ArrayEntry[] {
+  if (text.length > mostSearched) return [];
+  const taken = new Set<string>();
+  let [line, counted] = [1, 0];
+  return findMatrices(text, languageId).map(({ start, result }) => {
+    for (; counted < start; counted++) if (text.charCodeAt(counted) === 10) line++;
+    const own = nameBefore(text.slice(Math.max(0, start - 200), start).replace(/^[^]*\n/, ''));
+    const name = own !== undefined && !taken.has(own) ? own : t('line {0}', line);
+    taken.add(name);
+    return result.ok ? matrixEntry(name, result.value) : refusedEntry(name, result.problem);
+  });
+}
+
+/** An array that is there and cannot be read. */
+export function refusedEntry(name: string, problem: Problem): ArrayEntry {
+  return {
+    ...matrixEntry(name, { rows: 0, cols: 0, data: new Float64Array(0) }),
+    ...{ shape: [], whole: undefined, problem },
+    open: () => Promise.resolve(failure(problem.code, `${name}: ${problem.message}`)),
+  };
 }
 
 /** A matrix that was read from a text. */
