@@ -451,6 +451,7 @@ describe('the table of a model’s weights', () => {
     await byId('weights-grouping').selectOption('block');
     await line(3).click();
     expect(await findings()).toEqual([]);
+    await weights.screenshot(`theme-${theme}`);
     await byId('columns').click();
     expect(await findings()).toEqual([]);
     await weights.open(theme);
@@ -463,6 +464,7 @@ describe('the table of a model’s weights', () => {
     await line(2).click({ position: { x: 150, y: 8 }, modifiers: ['Control'] });
     await byId('selection').waitFor();
     expect(await findings()).toEqual([]);
+    await weights.screenshot(`theme-${theme}-300`);
     await weights.resize(1200);
     await view('Others');
     expect(await findings()).toEqual([]);

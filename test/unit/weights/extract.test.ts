@@ -87,6 +87,36 @@ describe('an extracted adapter', () => {
     });
   });
 
+  it.each(['model.embed_tokens.weight', 'transformer.wte.weight', 'shared.weight'])(
+    'writes no pair of the embedding %s, which PEFT could not read',
+    async (name) => {
+      const two: [string, number[]][] = [
+        ['model.q.weight', [24, 18]],
+        [name, [24, 18]],
+      ];
+      const extracted = unwrap(await extractPairs(request(2, 'peft', two)));
+      expect(extracted.pairs.map((pair) => pair.name)).toEqual(['model.q']);
+      expect(extracted.configText).not.toContain(name.replace('.weight', ''));
+      expect(extracted.notes).toEqual([
+        `${name} becomes no pair: adapters of embeddings are not written.`,
+      ]);
+    },
+  );
+
+  it('goes on beside a tensor that cannot be read', async () => {
+    const two: [string, number[]][] = [
+      ['model.q.weight', [24, 18]],
+      ['model.k.weight', [24, 18]],
+    ];
+    const wish = request(2, 'peft', two);
+    const [first, second] = wish.choices;
+    const problem = { code: 'tooLarge', message: 'It is too large.' } as const;
+    const choices = [first!, { ...second!, read: () => Promise.resolve({ ok: false, problem }) }];
+    const extracted = unwrap(await extractPairs({ ...wish, choices } as typeof wish));
+    expect(extracted.pairs).toHaveLength(1);
+    expect(extracted.notes).toEqual(['model.k.weight becomes no pair: It is too large.']);
+  });
+
   it('names the tensor of a problem, and can be cancelled', async () => {
     const bad = build(24, 18, () => NaN);
     expect(await extractPairs(request(2, 'peft', undefined, bad))).toMatchObject({

@@ -11,6 +11,12 @@ export interface PairNames {
   readonly alpha?: string;
 }
 
+/** Names that embeddings have in usual models. Their adapters have another layout in PEFT, and none in kohya's files. */
+const embedding =
+  /(?:^|\.)(?:embed_(?:tokens|positions)|w[tp]e|shared|tok_embeddings|(?:word|token|token_type|position)_embeddings?|embeddings?)\.weight$/;
+
+export const isEmbedding = (weight: string): boolean => embedding.test(weight);
+
 /** The names for the weight of a layer; undefined for other tensors. */
 export function pairNames(weight: string, spelling: ExtractSpelling): PairNames | undefined {
   const module = /^(.+)\.weight$/.exec(weight)?.[1];

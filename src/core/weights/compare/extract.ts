@@ -9,7 +9,7 @@ import type { Svd, SvdOptions } from '../../svd/types.js';
 import { safetensorsParts, type NewTensor } from '../write/file.js';
 import { writeFactors, type WrittenFactors } from '../write/factors.js';
 import type { Changed } from './changed.js';
-import { pairNames, peftConfig, type ExtractSpelling } from './extract-names.js';
+import { isEmbedding, pairNames, peftConfig, type ExtractSpelling } from './extract-names.js';
 import { t } from '../../texts.js';
 
 /** A change of a weight, and the rank of the pair that it becomes. */
@@ -54,9 +54,11 @@ const EXACT = 1024;
 
 /**
  * An adapter of the changes between two checkpoints: the best rank-k approximation of each ΔW = W₂ − W₁ as B = UΣ and
- * A = Vᵀ, with s = 1 (α = r). Only weights of layers, with names that end in `.weight`, can have a pair.
+ * A = Vᵀ, with s = 1 (α = r). Only weights of layers, with names that end in `.weight`, can have a pair; those of
+ * embeddings get none. A tensor that cannot be read or decomposed is one of the notes.
  *
- * @returns problems of a tensor with its name; `cancelled` when `isCancelled` said so; `none` where no pair is left.
+ * @returns where no pair is left, the problem of the first such tensor with its name, or `none`; `cancelled` when
+ *   `isCancelled` said so.
  */
 export async function extractPairs(request: ExtractRequest): Promise<Result<ExtractedAdapter>> {
   const { choices, spelling, isCancelled, onProgress } = request;
@@ -65,6 +67,7 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
   const notes: string[] = [];
   const lost: number[] = [];
   const whole: number[] = [];
+  let refused: ReturnType<typeof failure> | undefined;
   const options = isCancelled ? { isCancelled } : {};
   for (const [index, choice] of choices.entries()) {
     if (isCancelled?.()) return failure('cancelled', t('Extracting was cancelled.'));
@@ -74,9 +77,19 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
       notes.push(t('{0} becomes no pair: it is no weight of a layer.', name));
       continue;
     }
+    if (isEmbedding(name)) {
+      notes.push(t('{0} becomes no pair: adapters of embeddings are not written.', name));
+      continue;
+    }
     const found = difference(await choice.read());
     const taken = found.ok ? truncated(found.value, choice.rank, request.dtype, options) : found;
-    if (!taken.ok) return failure(taken.problem.code, `${name}: ${taken.problem.message}`);
+    if (!taken.ok) {
+      const { code, message } = taken.problem;
+      if (code === 'cancelled') return taken;
+      refused ??= failure(code, `${name}: ${message}`);
+      notes.push(t('{0} becomes no pair: {1}', name, message));
+      continue;
+    }
     if (taken.value === null) {
       notes.push(t('{0} becomes no pair: it did not change.', name));
       continue;
@@ -89,7 +102,7 @@ export async function extractPairs(request: ExtractRequest): Promise<Result<Extr
     onProgress?.((index + 1) / choices.length);
   }
   if (pairs.length === 0)
-    return failure('none', t('No weight has changed, so there is no adapter.'));
+    return refused ?? failure('none', t('No weight has changed, so there is no adapter.'));
   const relative = frobeniusNorm(Float64Array.from(lost)) / frobeniusNorm(Float64Array.from(whole));
   const metadata = new Map([
     ['format', 'pt'],
