@@ -226,6 +226,29 @@ describe('the analysis of a matrix that stays in its file', () => {
     expect(Math.max(orthogonalityU, orthogonalityV)).toBeLessThan(1e-9);
   });
 
+  it('reads one long row in parts, and finds its only singular value', async () => {
+    const reads: number[] = [];
+    const length = 1_300_000;
+    const row = build(1, length, (_, j) => (j === 777_777 ? 9 : Math.sin(j)));
+    const run = new Run(row, 'rows', (start) => {
+      reads.push(start);
+      return false;
+    });
+    await run.whole();
+    // Parts of 4 MiB, and not all 10 MB at once.
+    expect(new Set(reads).size).toBeGreaterThanOrEqual(3);
+    const [{ overview }] = run.all('overview') as [Of<'overview'>];
+    expectBlocks(overview.level, row, 1e-12);
+    expect([overview.level.rows, overview.level.cols]).toEqual([1, 512]);
+    expect(overview.high).toEqual({ value: 9, row: 0, column: 777_777 });
+    const { values } = run.all('values').at(-1)!;
+    const norm = Math.sqrt(row.data.reduce((sum, x) => sum + x * x, 0));
+    expect(Math.abs(values.s[0]! - norm)).toBeLessThan(1e-9 * norm);
+    const region = { top: 0, left: 777_770, bottom: 1, right: 777_790 };
+    const part = await run.part({ request: 1, region, rank: 1, draft: false });
+    expect([...part.matrix!.sum]).toEqual([...cut(row, region).data]);
+  });
+
   it('drafts M̂ₖ and the error from a sample of the rows, each with its place', async () => {
     const run = new Run(tall);
     await run.whole();

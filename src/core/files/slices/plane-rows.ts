@@ -12,9 +12,13 @@ export function planeRows(plane: Plane): MatrixRows {
   };
 }
 
-/** Whether a column lies closer together in the file than a row: then the transpose is read by rows. */
+/**
+ * Whether a column lies closer together in the file than a row: then the transpose is read by rows. So is that of a single
+ * row, because a row is never read in parts.
+ */
 export function liesByColumns({ rows, cols, rowStride, columns }: Plane): boolean {
   const [only, ...more] = columns;
+  if (rows === 1 && cols > 1) return more.length === 0;
   const isMatrix = rows > 1 && cols > 1;
   return isMatrix && more.length === 0 && Math.abs(rowStride) < Math.abs(only!.stride);
 }
