@@ -280,9 +280,10 @@ function plainComparison({ angles, rightAngles, ...rest }: WeightComparison) {
   return { ...rest, angles: [...angles], rightAngles: [...rightAngles] };
 }
 
-/** Only leading values were known when the window was closed, and all can be. */
+/** Only leading values were known when the window was closed, and all can be: those of a matrix of finite entries. */
 function isPreliminary({ costs }: WeightItem, { numbers }: Measured): boolean {
-  return numbers?.isExact === false && costs?.exact !== undefined;
+  if (numbers?.isExact !== false || costs?.exact === undefined) return false;
+  return numbers.nan + numbers.infinite === 0;
 }
 
 function rowOf(id: number, measured: Measured = {}): MeasuredRow {
