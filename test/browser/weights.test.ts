@@ -87,12 +87,14 @@ describe('the table of a model in VS Code', () => {
     );
     expect(JSON.parse(config)).toMatchObject({ r: 3, lora_alpha: 6 });
     // Its pairs have the factor s of this one, so their largest singular values are the same.
-    const cell = line('layers.1.self_attn.o_proj').locator('[data-column=spectral]');
-    await expect.poll(() => cell.innerText()).toBe('1.6');
+    const cell = () =>
+      line('layers.1.self_attn.o_proj').locator('[data-column=spectral]').innerText();
+    await byId('toggle-resize').click();
+    await expect.poll(cell).toBe('1.6');
     await lens.command('Notifications: Clear All Notifications');
     await lens.command('View: Close All Editors');
     await open('adapter/adapter_model-resized.safetensors');
-    await expect.poll(() => cell.innerText()).toBe('1.6');
+    await expect.poll(cell).toBe('1.6');
     await lens.screenshot('resized');
   });
 
