@@ -92,7 +92,8 @@ describe('a file', () => {
   });
 
   it('lists all matrices of a text, by name or line, also one that cannot be read', async () => {
-    const text = 'A =\n[[1, 2], [3, 4]]\n\nthen\n\n[[5, 6, 7], [8, 9, 10]]\n\nB = np.array([[1, 2], [3]])\n';
+    const text =
+      'A =\n[[1, 2], [3, 4]]\n\nthen\n\n[[5, 6, 7], [8, 9, 10]]\n\nB = np.array([[1, 2], [3]])\n';
     const { entries } = unwrap(await openText(text, 'txt'));
     expect(entries.map(({ name, shape }) => [name, shape])).toEqual([
       ['line 2', [2, 2]],
