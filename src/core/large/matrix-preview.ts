@@ -7,22 +7,13 @@ import { BlockSums, blockLength } from './block-sums.js';
 const previewBlocks = 192;
 
 /** A matrix in memory in blocks, for a page that does not have its entries yet. No entry is left out. */
-export function matrixPreview({ rows, cols, data, missing }: Matrix): Preview {
+export function matrixPreview({ rows, cols, data }: Matrix): Preview {
   const sums = new BlockSums(
     { top: 0, left: 0, bottom: rows, right: cols },
     blockLength(rows, previewBlocks),
     blockLength(cols, previewBlocks),
   );
-  if (missing) {
-    const row = new Float64Array(cols);
-    for (let i = 0; i < rows; i++) {
-      const at = i * cols;
-      for (let j = 0; j < cols; j++) row[j] = missing[at + j] ? NaN : data[at + j]!;
-      sums.add(i, row, 0);
-    }
-  } else {
-    sums.add(0, data, 0, rows, cols);
-  }
+  sums.add(0, data, 0, rows, cols);
   const { level, low, high, notFinite, firstNotFinite } = sums;
   const range = [low?.value ?? 0, high?.value ?? 0] as const;
   const usual = rangeWithoutOutliers(data, [...range]) ?? [...range];

@@ -165,7 +165,6 @@ export class Session implements vscode.Disposable {
   attach(webview: vscode.Webview): void {
     this.connection?.dispose();
     this.pageIsReady = false;
-    this.early.isPageUsed = false;
     this.connection = new Connection(webview, (message) => this.onMessage(message));
   }
 

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { matrixPreview } from '../../../src/core/index.js';
 import { fromRows } from '../../../src/core/matrix.js';
-import type { Source } from '../../../src/protocol/index.js';
 import { areIntegersRounded } from '../../../webview/model/rounded-integers.js';
-import type { LensState } from '../../../webview/model/state.js';
 
-const of = (elementType: string, isWide: boolean) =>
-  ({ array: { elementType, isWide } }) as unknown as Source;
-const state = (
-  source: Source | undefined,
-  rows: number[][] | undefined,
-  ends?: [number, number],
-): Parameters<typeof areIntegersRounded>[0] => ({
-  source,
-  matrix: rows && fromRows(rows),
-  large: (ends && {
-    overview: { low: { value: ends[0] }, high: { value: ends[1] } },
-  }) as LensState['large'],
-});
+const of = (elementType: string, isWide: boolean) => ({ elementType, isWide });
 
 describe('integers that may have been rounded', () => {
   const big = 2 ** 53 + 2;
@@ -32,13 +19,18 @@ describe('integers that may have been rounded', () => {
     ['a text with fractions', undefined, [[big, 0.5]], false],
     ['digits in a table', of('number', false), [[big, 1]], true],
   ])('%s', (_, source, rows, expected) => {
-    expect(areIntegersRounded(state(source, rows))).toBe(expected);
+    expect(areIntegersRounded(source, fromRows(rows), undefined)).toBe(expected);
   });
 
   it('are told by the ends of a matrix that stays in its file', () => {
-    expect(areIntegersRounded(state(of('<i8', true), undefined, [-big, 3]))).toBe(true);
-    expect(areIntegersRounded(state(of('<i8', true), undefined, [0, 3]))).toBe(false);
-    expect(areIntegersRounded(state(of('<f8', false), undefined, [-big, big]))).toBe(false);
-    expect(areIntegersRounded(state(of('<i8', true), undefined))).toBe(false);
+    const large = (low: number, high: number) => {
+      const data = Float64Array.of(low, high);
+      return { overview: matrixPreview({ rows: 1, cols: 2, data }).overview };
+    };
+    const [wide, double] = [of('<i8', true), of('<f8', false)];
+    expect(areIntegersRounded(wide, undefined, large(-big, 3))).toBe(true);
+    expect(areIntegersRounded(wide, undefined, large(0, 3))).toBe(false);
+    expect(areIntegersRounded(double, undefined, large(-big, big))).toBe(false);
+    expect(areIntegersRounded(wide, undefined, undefined)).toBe(false);
   });
 });

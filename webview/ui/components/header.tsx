@@ -29,8 +29,8 @@ export function Header() {
   );
   const large = useLensState((state) => state.large);
   const rounded = useMemo(
-    () => areIntegersRounded({ source, matrix, large }),
-    [source, matrix, large],
+    () => areIntegersRounded(source?.array, matrix, large),
+    [source?.array, matrix, large],
   );
   const shape = useLensState(shownMatrix);
   if (!source || !shape) return null;

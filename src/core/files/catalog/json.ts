@@ -5,7 +5,7 @@ import type { ByteSource } from '../bytes.js';
 import { inMemory } from '../slices/strided-array.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
 import { frameOf } from './json-frame.js';
-import { matrixEntry, textOf } from './text.js';
+import { matrixEntry, refusedEntry, textOf } from './text.js';
 import { t } from '../../texts.js';
 
 const MAX_DEPTH = 32;
@@ -79,7 +79,8 @@ function collect(
   if (Array.isArray(value)) {
     const dense = denseOf(value);
     if (dense.ok) entries.push(denseEntry(path, dense.value));
-    else if (depth > 0 && dense.problem.code === 'ragged') entries.push(raggedEntry(path, dense));
+    else if (depth > 0 && dense.problem.code === 'ragged')
+      entries.push(refusedEntry(path, dense.problem));
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
@@ -170,14 +171,6 @@ function denseEntry(name: string, { shape, data }: Dense): ArrayEntry {
     isWide: data.some((entry) => Number.isInteger(entry) && Math.abs(entry) > 2 ** 53),
     bytes: data.byteLength,
     open: () => Promise.resolve(success(inMemory(shape, data))),
-  };
-}
-
-function raggedEntry(name: string, { problem }: Failure): ArrayEntry {
-  return {
-    ...denseEntry(name, { shape: [], data: new Float64Array(0) }),
-    problem,
-    open: () => Promise.resolve(failure(problem.code, `${name}: ${problem.message}`)),
   };
 }
 

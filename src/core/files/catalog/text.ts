@@ -1,6 +1,8 @@
 import { findMatrices } from '../../literals/find.js';
 import { nameBefore } from '../../literals/name-before.js';
 import { parseMatrix } from '../../literals/parse.js';
+import type { FoundMatrix } from '../../literals/reader.js';
+import { lineStart } from '../../literals/text-scan.js';
 import { hasRoundedIntegers, type Matrix } from '../../matrix.js';
 import { failure, success, type Problem, type Result } from '../../result.js';
 import { arrayOf } from '../arrays.js';
@@ -26,9 +28,6 @@ export async function textOf(bytes: ByteSource, { maxBytes }: Limits): Promise<R
   return decodeUtf8(await bytes.read(0, bytes.size));
 }
 
-/** Characters of a text that is looked through for further matrices. */
-const mostSearched = 2 ** 24;
-
 /**
  * A text file with a matrix, or with several, read by the rules of its notation. A text beyond the budget is read in parts, if its lines
  * are rows of plain numbers.
@@ -48,20 +47,20 @@ export async function textCatalog(
   }
   const text = await textOf(bytes, limits);
   if (!text.ok) return text;
-  const matrix = parseMatrix(text.value, languageId);
-  if (!matrix.ok) return matrix;
-  const all = languageId === 'plaintext' ? severalIn(text.value, languageId) : [];
-  return success({ format, entries: all.length > 1 ? all : [matrixEntry('', matrix.value)] });
+  // Other notations are one table as a whole.
+  const found = languageId === 'plaintext' ? findMatrices(text.value, languageId) : [];
+  if (found.length > 1) return success({ format, entries: entriesOf(found, text.value) });
+  const matrix = found[0]?.result ?? parseMatrix(text.value, languageId);
+  return matrix.ok ? success({ format, entries: [matrixEntry('', matrix.value)] }) : matrix;
 }
 
-/** All matrices of a text, by their names or the lines where they begin. One that cannot be read says why. */
-function severalIn(text: string, languageId: string): ArrayEntry[] {
-  if (text.length > mostSearched) return [];
+/** The matrices of a text by their names, or by the lines where they begin. One that cannot be read says why. */
+function entriesOf(found: readonly FoundMatrix[], text: string): ArrayEntry[] {
   const taken = new Set<string>();
   let [line, counted] = [1, 0];
-  return findMatrices(text, languageId).map(({ start, result }) => {
+  return found.map(({ start, result }) => {
     for (; counted < start; counted++) if (text.charCodeAt(counted) === 10) line++;
-    const own = nameBefore(text.slice(Math.max(0, start - 200), start).replace(/^[^]*\n/, ''));
+    const own = nameBefore(text.slice(lineStart(text, start), start));
     const name = own !== undefined && !taken.has(own) ? own : t('line {0}', line);
     taken.add(name);
     return result.ok ? matrixEntry(name, result.value) : refusedEntry(name, result.problem);
