@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
-import { quickInput } from './quick-pick.js';
+import { ask } from './quick-pick.js';
 
 /** The folder of the window of a test of remote files. */
 export const remoteFolder = 'lens-test:/';
@@ -26,10 +26,12 @@ export type Order =
 
 /** Gives orders to the file system of the test, in the window itself. */
 export async function order(lens: Lens, ...orders: readonly Order[]): Promise<void> {
-  await lens.command('Lens Tests: Order');
   const box = lens.page.locator('.quick-input-widget', { hasText: 'Orders' });
-  await box.waitFor();
-  await quickInput(lens.page).fill(JSON.stringify(orders));
+  const open = async () => {
+    await lens.command('Lens Tests: Order');
+    await box.waitFor();
+  };
+  await ask(lens.page, open, JSON.stringify(orders));
   await lens.page.keyboard.press('Enter');
   await box.waitFor({ state: 'hidden' });
 }

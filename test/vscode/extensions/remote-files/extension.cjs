@@ -121,7 +121,8 @@ exports.activate = (context) => {
       isReadonly: true,
     }),
     vscode.commands.registerCommand('lowRankLensTests.order', async () => {
-      const text = await vscode.window.showInputBox({ prompt: 'Orders' });
+      // An editor that gets its picture late takes the focus, which would close the box.
+      const text = await vscode.window.showInputBox({ prompt: 'Orders', ignoreFocusOut: true });
       for (const order of JSON.parse(text ?? '[]')) {
         try {
           await orders[order.what](order);
