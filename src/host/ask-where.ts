@@ -28,6 +28,7 @@ async function askName(
   const folder = vscode.Uri.joinPath(suggested, '..');
   const value = fileName(suggested);
   const name = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     ...(title === undefined ? {} : { title }),
     prompt: vscode.l10n.t('The name of the new file in {0}', folder.toString(true)),
     value,

@@ -24,6 +24,7 @@ export async function askScheduler(memory: vscode.Memento): Promise<Scheduler | 
   ];
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Continue on Dask: which scheduler?'),
+    ignoreFocusOut: true,
   });
   if (!chosen) return undefined;
   if (chosen.how === 'configuration') return { configuration: true };
@@ -32,6 +33,7 @@ export async function askScheduler(memory: vscode.Memento): Promise<Scheduler | 
 
 async function askWorkers(): Promise<Scheduler | undefined> {
   const text = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: vscode.l10n.t('Continue on Dask: how many workers?'),
     value: '2',
     validateInput: (value) =>
@@ -44,6 +46,7 @@ const lastAddress = 'dask.address';
 
 async function askAddress(memory: vscode.Memento): Promise<Scheduler | undefined> {
   const address = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: vscode.l10n.t('Continue on Dask: the address of the scheduler'),
     value: memory.get(lastAddress, ''),
     placeHolder: 'tls://scheduler.example:8786',
@@ -90,6 +93,7 @@ async function askCertificate(title: string): Promise<string | undefined> {
 export async function askArray(path: string): Promise<string | undefined> {
   if (!/\.(h5|hdf5|zarr)[/\\]?$/i.test(path)) return '';
   return vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: vscode.l10n.t('Continue on Dask: which array?'),
     prompt: vscode.l10n.t('Its name in the file, such as group/array; empty if there is only one.'),
   });
@@ -97,6 +101,7 @@ export async function askArray(path: string): Promise<string | undefined> {
 
 export async function askWish(): Promise<{ rank: number } | { error: number } | undefined> {
   const text = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: vscode.l10n.t('Continue on Dask: how many singular values?'),
     prompt: vscode.l10n.t('A number up to 256, or the error that a rank may leave, such as 1 %.'),
     value: '32',

@@ -17,6 +17,7 @@ export async function askShape(
   count: number | undefined,
 ): Promise<AskedShape | 'flat' | undefined> {
   const typed = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     ...(count === undefined ? ofPointer(name) : ofCount(name, count)),
     validateInput: (text) => problemOf(text, count),
   });
@@ -37,7 +38,7 @@ export async function askShape(
     },
   ];
   const title = vscode.l10n.t('How do the numbers of {0} lie?', name);
-  const order = await vscode.window.showQuickPick(orders, { title });
+  const order = await vscode.window.showQuickPick(orders, { title, ignoreFocusOut: true });
   return order && { shape, byColumns: order.byColumns };
 }
 

@@ -27,6 +27,7 @@ export async function requestedExpression(argument: unknown): Promise<string | u
   const found = inEditor();
   if (argument instanceof vscode.Uri && found !== undefined) return found;
   const typed = await vscode.window.showInputBox({
+    ignoreFocusOut: true,
     title: vscode.l10n.t('Visualize as Matrix'),
     prompt: vscode.l10n.t(
       'An expression of the program that has stopped, for example model.layers[0].weight',
