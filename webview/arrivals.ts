@@ -75,6 +75,14 @@ export class Arrivals {
     }
   }
 
+  /** They follow their matrix. */
+  storedFactors({ left, right, scale }: Message<'storedFactors'>): void {
+    const { source } = this.store.get();
+    if (!source) return;
+    const stored = { id: source.id, left: fromWire(left), right: fromWire(right), scale };
+    this.store.set({ stored });
+  }
+
   beginImage(message: Message<'beginImage'>): void {
     this.incoming.cancel();
     this.images.cancel();

@@ -423,6 +423,9 @@ export class Controller {
       case 'large':
         this.large.told(message.job, message.told);
         return;
+      case 'storedFactors':
+        this.arrivals.storedFactors(message);
+        return;
       case 'beginImage':
         this.arrivals.beginImage(message);
         return;

@@ -1,4 +1,10 @@
-import type { FromAnalysis, PartWish, Region, Svd } from '../src/core/index.js';
+import {
+  leadingTriplets,
+  type FromAnalysis,
+  type PartWish,
+  type Region,
+  type Svd,
+} from '../src/core/index.js';
 import type { ToHost, ToPage, Told } from '../src/protocol/index.js';
 import { decompositionOf } from './model/large/decomposition.js';
 import {
@@ -36,8 +42,8 @@ type Last = Pick<LensState, 'source' | 'large' | 'decomposition' | 'measured' | 
 export class LargeView {
   private wishedRank: { readonly id: string; readonly rank: number } | undefined;
   private requests = 0;
-  /** What is to be done with the factors. */
-  private readonly waiting: ((svd: Svd) => void)[] = [];
+  /** What is to be done with the factors, and their rank. */
+  private readonly waiting: { readonly rank: number; readonly receive: (svd: Svd) => void }[] = [];
   private readonly asked = new Map<'draft' | 'whole' | 'part', Asked>();
   /** What the newest wishes were made for. */
   private seen: readonly unknown[] = [];
@@ -113,8 +119,10 @@ export class LargeView {
   factors(rank: number, receive: (svd: Svd) => void): void {
     const { large } = this.store.get();
     if (!large) return;
-    this.waiting.push(receive);
-    this.send({ type: 'askFactors', job: large.job, rank });
+    this.waiting.push({ rank, receive });
+    // The host answers the newest wish only.
+    const most = Math.max(...this.waiting.map((each) => each.rank));
+    this.send({ type: 'askFactors', job: large.job, rank: most });
   }
 
   /** Lets the passes over the file wait, or go on. */
@@ -174,7 +182,12 @@ export class LargeView {
         const most = decomposition.svd.s.length;
         const rank = Math.min(most, this.rankFor(firstRank(decomposition)));
         store.set({
-          large: { ...large, values: message.values },
+          large: {
+            ...large,
+            values: message.values,
+            leftKnown: message.leftKnown,
+            factors: undefined,
+          },
           decomposition,
           rank,
           measured: [],
@@ -189,8 +202,10 @@ export class LargeView {
         return;
       }
       case 'factors':
-        store.set({ computing: undefined });
-        this.waiting.splice(0).forEach((receive) => receive(message.svd));
+        store.set({ computing: undefined, large: { ...large, factors: message.svd } });
+        for (const { rank, receive } of this.waiting.splice(0)) {
+          receive(leadingTriplets(message.svd, rank));
+        }
         return;
       case 'measured':
         store.set({ measured: message.errors });

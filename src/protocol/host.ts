@@ -126,6 +126,14 @@ export const toPageSchema = v.variant('type', [
     early: v.optional(v.literal(true)),
   }),
   v.object({ type: v.literal('large'), job, told: toldSchema }),
+  /** The matrix on screen is kept as a product: scale · left · right. */
+  v.object({
+    type: v.literal('storedFactors'),
+    job,
+    left: matrixSchema,
+    right: matrixSchema,
+    scale: v.number(),
+  }),
   /** The place or the name of the source on screen changed; the entries are the same. */
   v.object({ type: v.literal('moved'), source: sourceSchema }),
   /** The source cannot be read (any more). The last picture stays. */

@@ -104,7 +104,7 @@ export const toldSchema = v.variant('kind', [
     pass: count,
     fraction: v.number(),
   }),
-  v.object({ kind: v.literal('values'), values: valuesSchema }),
+  v.object({ kind: v.literal('values'), values: valuesSchema, leftKnown: v.boolean() }),
   v.object({ kind: v.literal('part'), part: partSchema }),
   v.object({
     kind: v.literal('factors'),

@@ -166,6 +166,16 @@ describe('the table of a model in VS Code', () => {
     await expect.poll(() => visualizer.text()).toMatch(/come from the factors/);
     await visualizer.drawnAll();
     await lens.screenshot('large-pair');
+    // Its factors: those of the file, and those of the SVD, which follow the slider.
+    await visualizer.frame.getByTestId('tab-factors').click();
+    const scale = visualizer.frame.getByTestId('stored-scale');
+    await expect.poll(() => scale.getAttribute('data-rank')).toBe('4');
+    const counts = visualizer.frame.getByTestId('factor-counts');
+    for (const rank of [1, 3]) {
+      await visualizer.chooseRank(rank);
+      await expect.poll(() => counts.getAttribute('data-factors')).toBe(String(rank * 2600));
+    }
+    await lens.screenshot('large-pair-factors');
   });
 
   it('reads a file again that is written, and says so when it is none any more', async () => {

@@ -105,6 +105,15 @@ export interface SecondMatrix {
   readonly matrix: Matrix;
 }
 
+/** The factors that the file has of a matrix: M = `scale` · `left` · `right`. */
+export interface StoredFactors {
+  /** The id of the source that they belong to. */
+  readonly id: string;
+  readonly left: Matrix;
+  readonly right: Matrix;
+  readonly scale: number;
+}
+
 /** The possible readings of the text: the lines of *Read as…*. */
 export interface Readings {
   readonly offers: readonly Offer[];
@@ -130,6 +139,7 @@ export interface LensState {
   readonly pair: MatrixPair | undefined;
   /** The matrix on screen if it is too large for the page; then there is no other. */
   readonly large: LargeMatrix | undefined;
+  readonly stored: StoredFactors | undefined;
   /**
    * The matrix that is decomposed and approximated: M, or M with its missing entries filled (`applied`
    * says how). Before the first completion, its missing entries are not filled.
@@ -203,6 +213,7 @@ export function initialState(place: 'panel' | 'view'): LensState {
     image: undefined,
     pair: undefined,
     large: undefined,
+    stored: undefined,
     matrix: undefined,
     applied: undefined,
     trial: undefined,

@@ -33,6 +33,8 @@ const mostReadAgain = 2 ** 24;
 
 /** Triplets that are known without passes over the rows, with what is told of them. */
 export interface KnownTriplets {
+  /** rows × count: the left vectors. */
+  readonly u: Matrix;
   /** cols × count, orthonormal columns. */
   readonly v: Matrix;
   readonly values: LeadingValues;
@@ -43,8 +45,6 @@ export interface KnownBefore {
   readonly overview: Overview;
   readonly sample: RowSample;
   readonly measured: readonly MeasuredError[];
-  /** rows × count: the left vectors. */
-  readonly left: Matrix;
   /** Whether the rows are those of M; otherwise those of its approximation. */
   readonly hasEntries: boolean;
 }
@@ -56,6 +56,8 @@ export interface KnownBefore {
 export class Analysis {
   private directions: Directions | undefined;
   private s: Float64Array | undefined;
+  /** rows × count: the left vectors, if they need no pass. */
+  private left: Matrix | undefined;
   private sample: RowSample | undefined;
   private wishes = new Map<string, PartWish>();
   private beginSearch: () => void = () => undefined;
@@ -108,10 +110,10 @@ export class Analysis {
 
   /** Computes the leading triplets, of at most this rank. */
   async askFactors(rank: number): Promise<void> {
-    const { directions, s, before } = this;
+    const { directions, s, left } = this;
     if (!directions || !s) return;
-    if (before) {
-      const svd = knownFactors(before.left, directions, s, rank);
+    if (left) {
+      const svd = knownFactors(left, directions, s, rank);
       this.post({ kind: 'factors', rank: svd.s.length, svd });
       return;
     }
@@ -208,6 +210,7 @@ export class Analysis {
     const known = this.known?.();
     if (known?.ok === false) return known.problem;
     if (known) {
+      this.left = known.value.u;
       this.use(known.value.v, known.value.values);
       return undefined;
     }
@@ -242,7 +245,11 @@ export class Analysis {
     this.directions = directionsOf(v);
     this.s = values.s;
     this.sample?.forgetEnds();
-    this.post({ kind: 'values', values });
+    this.post({
+      kind: 'values',
+      values,
+      leftKnown: this.left !== undefined,
+    });
   }
 
   /** One wish after the other; drafts and parts before the whole, which takes a pass over the file. */

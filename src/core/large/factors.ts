@@ -1,6 +1,7 @@
 import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
 import { bestBackend, openWorkspace } from '../kernels/workspace.js';
+import { leadingColumns } from '../lowrank/linear/product.js';
 import type { Svd } from '../svd/types.js';
 import { eachBlock, heightOf } from './blocks-of-rows.js';
 import type { Directions } from './projection.js';
@@ -63,15 +64,13 @@ export function knownFactors(
   rank: number,
 ): Svd {
   const k = Math.min(rank, directions.count);
-  const u = new Float64Array(left.rows * k);
-  for (let i = 0; i < left.rows; i++) {
-    u.set(left.data.subarray(i * left.cols, i * left.cols + k), i * k);
-  }
-  return {
-    u: { rows: left.rows, cols: k, data: u },
-    s: s.slice(0, k),
-    v: leadingVectors(directions, k),
-  };
+  return { u: leadingColumns(left, k), s: s.slice(0, k), v: leadingVectors(directions, k) };
+}
+
+/** The first k triplets of these, or all if there are fewer. */
+export function leadingTriplets(svd: Svd, k: number): Svd {
+  if (k >= svd.s.length) return svd;
+  return { u: leadingColumns(svd.u, k), s: svd.s.slice(0, k), v: leadingColumns(svd.v, k) };
 }
 
 /** cols × k. */

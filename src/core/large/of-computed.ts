@@ -62,12 +62,11 @@ export function analysisOfComputed(
     turned,
     receive,
     undefined,
-    () => success({ v: short, values }),
+    () => success({ u: long, v: short, values }),
     {
       overview: own.kind === 'overview' ? own.overview : all.overview,
       sample: kept,
       measured: ownErrors.kind === 'measured' ? ownErrors.errors : measured,
-      left: long,
       hasEntries: plane !== undefined,
     },
   );

@@ -2,6 +2,7 @@ import { bestBackend, openWorkspace } from '../kernels/workspace.js';
 import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
 import { failure, success, type Result } from '../result.js';
+import { leadingColumns } from '../lowrank/linear/product.js';
 import { tails } from '../lowrank/spectrum.js';
 import { svdOfProduct } from '../svd/product/index.js';
 import { Analysis, type KnownTriplets } from './analysis.js';
@@ -86,17 +87,14 @@ export function analysisOfProduct(
 function knownOf({ left, right }: ThinProduct): Result<KnownTriplets> {
   const found = svdOfProduct(left, right);
   if (!found.ok) return found;
-  const { s, v } = found.value;
+  const { s, u, v } = found.value;
   const count = Math.min(s.length, mostTriplets);
   if (count === 0) return failure('empty', t('The product has no entries.'));
-  const data = new Float64Array(v.rows * count);
-  for (let i = 0; i < v.rows; i++) {
-    data.set(v.data.subarray(i * v.cols, i * v.cols + count), i * count);
-  }
   const rounding = s[0]! * Math.max(left.rows, right.cols) * Number.EPSILON;
   const all = tails(s);
   return success({
-    v: { rows: v.rows, cols: count, data },
+    u: leadingColumns(u, count),
+    v: leadingColumns(v, count),
     values: {
       passes: 0,
       s: s.slice(0, count),

@@ -92,7 +92,12 @@ export type FromAnalysis =
       readonly pass: number;
       readonly fraction: number;
     }
-  | { readonly kind: 'values'; readonly values: LeadingValues }
+  | {
+      readonly kind: 'values';
+      readonly values: LeadingValues;
+      /** U is known, too; otherwise it needs one more pass over the matrix. */
+      readonly leftKnown: boolean;
+    }
   | { readonly kind: 'part'; readonly part: Part }
   /** The leading triplets, when they were asked for. */
   | { readonly kind: 'factors'; readonly rank: number; readonly svd: Svd }

@@ -35,6 +35,13 @@ export interface ComparedPair {
   readonly second: Matrix;
 }
 
+/** A matrix that its file keeps as a product: M = `scale` · `left` · `right`. */
+export interface StoredFactors {
+  readonly left: Matrix;
+  readonly right: Matrix;
+  readonly scale: number;
+}
+
 /** The result of reading a source: a matrix, or the reason why there is none. */
 export interface SourceReading {
   /** The source as it is now, in plain JSON. */
@@ -45,6 +52,8 @@ export interface SourceReading {
         readonly value: Matrix | ImageFile | LargeMatrix | ComparedPair;
       }
     | { readonly ok: false; readonly problem: PlacedProblem };
+  /** What the file has instead of the matrix. */
+  readonly stored?: StoredFactors | undefined;
 }
 
 export interface ReadOptions {

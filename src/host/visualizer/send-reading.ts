@@ -1,8 +1,8 @@
 import type { Matrix } from '../../core/index.js';
 import type { ToPage } from '../../protocol/index.js';
 import type { LargeAnalysis } from '../large/large-matrix.js';
-import type { SourceReading } from '../sources/source.js';
-import { sendImage, sendMatrix, sendPair } from './transfer.js';
+import type { SourceReading, StoredFactors } from '../sources/source.js';
+import { sendImage, sendMatrix, sendPair, wire } from './transfer.js';
 
 /** One transfer to the page. */
 export interface Transfer {
@@ -21,7 +21,7 @@ export interface Transfer {
  */
 export async function sendReading(
   { job, send, isCancelled }: Transfer,
-  { source, result }: SourceReading,
+  { source, result, stored }: SourceReading,
   large: LargeAnalysis | undefined,
 ): Promise<void> {
   if (!result.ok) {
@@ -33,6 +33,11 @@ export async function sendReading(
   else if ('second' in value) await sendPair(send, job, source, value, isCancelled);
   else if ('mediaType' in value) await sendImage(send, job, source, value, isCancelled);
   else await large?.show({ job, send }, source);
+  if (stored && !isCancelled()) await send(storedMessage(job, stored));
+}
+
+function storedMessage(job: number, { left, right, scale }: StoredFactors): ToPage {
+  return { type: 'storedFactors', job, left: wire(left), right: wire(right), scale };
 }
 
 /** Whether a reading is one matrix with all its entries. */

@@ -56,6 +56,33 @@ describe('a product of thin factors', () => {
     expect(sum).toBeCloseTo(whole, 8);
   });
 
+  it('has factors that need none of its rows', async () => {
+    const product = { left: noise(300, 3, 1), right: noise(3, 200, 2) };
+    const told: FromAnalysis[] = [];
+    const analysis = analysisOf(product, (message) => told.push(message));
+    analysis.search();
+    await analysis.run();
+    expect(only(told, 'values').leftKnown).toBe(true);
+    const before = told.length;
+    await analysis.askFactors(9);
+    // No progress: nothing is passed through.
+    expect(told.slice(before).map(({ kind }) => kind)).toEqual(['factors']);
+    const { svd: found } = only(told, 'factors');
+    expect([found.u.cols, found.v.cols]).toEqual([3, 3]);
+    const formed = multiply(product.left, product.right);
+    for (let i = 0; i < 300; i += 7) {
+      for (let j = 0; j < 200; j++) {
+        let sum = 0;
+        for (let k = 0; k < 3; k++) {
+          sum += found.u.data[3 * i + k]! * found.s[k]! * found.v.data[3 * j + k]!;
+        }
+        expect(Math.abs(sum - formed.data[200 * i + j]!)).toBeLessThan(found.s[0]! * 1e-14);
+      }
+    }
+    await analysis.askFactors(2);
+    expect(only(told, 'factors').svd.s).toEqual(found.s.slice(0, 2));
+  });
+
   it('is formed as a whole where it is small', async () => {
     const product = { left: noise(7, 2, 3), right: noise(2, 5, 4) };
     const { data } = await formThinProduct(product);

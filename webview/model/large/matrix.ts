@@ -4,6 +4,7 @@ import type {
   Part,
   Plan,
   Region,
+  Svd,
   Viewport,
 } from '../../../src/core/index.js';
 import type { PictureOf } from '../../../src/protocol/index.js';
@@ -21,6 +22,10 @@ export interface LargeMatrix {
   /** Undefined until the file was read once. */
   readonly overview: Overview | undefined;
   readonly values: LeadingValues | undefined;
+  /** Whether the left vectors are known, too; otherwise they need a pass over the matrix. */
+  readonly leftKnown: boolean;
+  /** The triplets of the rank that was asked for last. */
+  readonly factors: Svd | undefined;
   /** The newest picture of M̂ₖ and the error of the whole matrix, perhaps a draft. */
   readonly whole: Part | undefined;
   /** The newest part that was zoomed to. */
@@ -39,6 +44,8 @@ export function largeOf(job: number, shape: ShownMatrix, elementType: string): L
     plan: undefined,
     overview: undefined,
     values: undefined,
+    leftKnown: false,
+    factors: undefined,
     whole: undefined,
     part: undefined,
   };

@@ -15,11 +15,11 @@ export function NeedsEntries() {
       <p>
         {isProduct
           ? t(
-              'This view needs all {0} entries of the product in memory. Approximation and Spectrum compute what is on screen from the factors.',
+              'This view needs all {0} entries of the product in memory. Approximation, Spectrum and Factors compute what is on screen from the factors of the file.',
               formatCount(shape.rows * shape.cols),
             )
           : t(
-              'This view needs all {0} entries in memory. Approximation and Spectrum read them from the file; for the others, choose a smaller slice, or raise the limit in the settings.',
+              'This view needs all {0} entries in memory. Approximation, Spectrum and Factors read them from the file; for the others, choose a smaller slice, or raise the limit in the settings.',
               formatCount(shape.rows * shape.cols),
             )}
       </p>

@@ -2,18 +2,37 @@ import { FactorColours } from '../factors/factor-colours.js';
 import { FormSection } from '../factors/form-section.js';
 import { FreedomSection } from '../factors/freedom-section.js';
 import { LayerSection } from '../factors/layer-section.js';
+import { StoredFactors } from '../factors/stored-factors.js';
 import { TwoFactors } from '../factors/two-factors.js';
 import { Explanation } from '../components/explanation.js';
 import { View } from '../components/view.js';
 import { useLensState } from '../context.js';
 import { t } from '../l10n.js';
+import { LargeFactors } from '../large/large-factors.js';
 import { useSettled } from '../use-settled.js';
 
 /** With more numbers, the factors follow the slider only when it rests. */
 const heavy = 100_000;
 
-/** M as a product of matrices: U, Σ and Vᵀ; two thin factors; a linear layer with these factors. */
+/** M as a product of matrices. */
 export function FactorsView() {
+  const isLarge = useLensState((state) => state.large !== undefined);
+  return isLarge ? <OfLarge /> : <OfWhole />;
+}
+
+/** What needs no entries on the page. */
+function OfLarge() {
+  return (
+    <View label={t('Factors')}>
+      <FactorColours />
+      <StoredFactors />
+      <LargeFactors />
+    </View>
+  );
+}
+
+/** U, Σ and Vᵀ; two thin factors; a linear layer with these factors. */
+function OfWhole() {
   const matrix = useLensState((state) => state.matrix);
   const svd = useLensState((state) => state.decomposition?.svd);
   const rank = useLensState((state) => state.rank);
@@ -32,6 +51,7 @@ export function FactorsView() {
         </Explanation>
       ) : null}
       <FactorColours />
+      <StoredFactors />
       <FormSection svd={svd} />
       <FreedomSection matrix={matrix} />
       <TwoFactors svd={svd} rank={known} />

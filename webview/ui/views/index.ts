@@ -60,7 +60,7 @@ export const views: readonly View[] = [
     withoutSvd: true,
     painted: true,
   },
-  { id: 'factors', title: () => t('Factors'), Component: FactorsView },
+  { id: 'factors', title: () => t('Factors'), Component: FactorsView, ofLarge: true },
   { id: 'completion', title: () => t('Completion'), Component: CompletionView, withoutSvd: true },
   { id: 'methods', title: () => t('Methods'), Component: MethodsView },
   { id: 'geometry', title: () => t('Geometry'), Component: GeometryView, withoutSvd: true },

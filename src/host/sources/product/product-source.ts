@@ -21,7 +21,13 @@ import { disposeModel, readModel, type ReadModel } from '../../weights/read-mode
 import { scaleOfPair, scaleOfProduct } from '../../weights/scales.js';
 import { fileName } from '../file-names.js';
 import { contentListener } from '../file/content-watch.js';
-import type { LargeMatrix, MatrixSource, SourceChange, SourceReading } from '../source.js';
+import type {
+  LargeMatrix,
+  MatrixSource,
+  SourceChange,
+  SourceReading,
+  StoredFactors,
+} from '../source.js';
 
 /** What is saved of a product for a restart. */
 export interface ProductLocator {
@@ -38,6 +44,12 @@ export interface ProductLocator {
  * from the factors.
  */
 const mostFormed = 2 ** 20;
+
+interface Found {
+  readonly matrix: Matrix | LargeMatrix;
+  /** B, A and s, if the file has two factors. */
+  readonly stored?: StoredFactors;
+}
 
 /** The change ΔW = s·B A of one weight, from an adapter. */
 export class ProductSource implements MatrixSource {
@@ -95,11 +107,14 @@ export class ProductSource implements MatrixSource {
 
   async read(): Promise<SourceReading> {
     const read = await readModel(this.address);
-    const result = read.ok ? await this.matrixIn(read.value) : read;
-    return { source: this.description, result };
+    const found = read.ok ? await this.find(read.value) : read;
+    const source = this.description;
+    if (!found.ok) return { source, result: found };
+    const { matrix, stored } = found.value;
+    return { source, result: success(matrix), stored };
   }
 
-  private async matrixIn(read: ReadModel): Promise<Result<Matrix | LargeMatrix>> {
+  private async find(read: ReadModel): Promise<Result<Found>> {
     try {
       this.version = read.version;
       this.watch.lookAgain(read);
@@ -107,10 +122,10 @@ export class ProductSource implements MatrixSource {
       const { pair: name } = this.locator;
       const pair = adapter.pairs.find((each) => each.name === name);
       const { base } = this.locator;
-      if (pair && base !== undefined) return await this.onBase(read, base, pair);
+      if (pair && base !== undefined) return whole(await this.onBase(read, base, pair));
       if (pair) return await pairMatrix(read, pair);
       const product = adapter.products.find((each) => each.name === name);
-      if (product) return await this.productMatrix(read, product);
+      if (product) return whole(await this.productMatrix(read, product));
       return failure(
         'none',
         vscode.l10n.t('{0} has no pair named {1} any more.', fileName(this.address), name),
@@ -169,10 +184,12 @@ export class ProductSource implements MatrixSource {
   }
 }
 
-async function pairMatrix(
-  read: ReadModel,
-  pair: AdapterPair,
-): Promise<Result<Matrix | LargeMatrix>> {
+/** A matrix that no two factors are shown of. */
+function whole(result: Result<Matrix>): Result<Found> {
+  return result.ok ? success({ matrix: result.value }) : result;
+}
+
+async function pairMatrix(read: ReadModel, pair: AdapterPair): Promise<Result<Found>> {
   const files = read.files.map(({ bytes }) => bytes);
   const factors = await readFactors(pair, files);
   if (!factors.ok) return factors;
@@ -182,8 +199,11 @@ async function pairMatrix(
     left: { ...b, data: b.data.map((value) => scale * value) },
     right: a,
   };
+  const stored = { left: b, right: a, scale };
   const { rows, cols } = pair;
-  if (rows * cols <= mostFormed) return success(await formThinProduct(product));
+  if (rows * cols <= mostFormed) {
+    return success({ matrix: await formThinProduct(product), stored });
+  }
   const elementType = `s·B A, ${pair.up.dtype}`;
-  return success({ rows, cols, elementType, content: product });
+  return success({ matrix: { rows, cols, elementType, content: product }, stored });
 }

@@ -362,8 +362,13 @@ describe('the change of a weight in the lens', () => {
       'q.lora_down.weight': a,
       'q.alpha': array([], () => 6),
     });
-    const { result, source } = await read('q');
+    const { result, source, stored } = await read('q');
     expect(source.label).toBe('Δq');
+    expect(stored).toEqual({
+      left: { rows: 4, cols: 2, data: b.data },
+      right: { rows: 2, cols: 3, data: a.data },
+      scale: 3,
+    });
     if (!result.ok || !('data' in result.value)) throw new Error('no matrix');
     const { data } = result.value;
     for (let i = 0; i < 4; i++) {
@@ -379,7 +384,8 @@ describe('the change of a weight in the lens', () => {
       'q.lora_up.weight': waves(2000, 2),
       'q.lora_down.weight': waves(2, 1000),
     });
-    const { result } = await read('q');
+    const { result, stored } = await read('q');
+    expect(stored).toMatchObject({ left: { rows: 2000 }, right: { cols: 1000 }, scale: 1 });
     expect(result).toMatchObject({
       ok: true,
       value: { rows: 2000, cols: 1000, content: { left: { cols: 2 }, right: { rows: 2 } } },

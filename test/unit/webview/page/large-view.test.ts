@@ -211,6 +211,24 @@ describe('a matrix that is too large for the page', () => {
     expect(page.host.heard('askPart').at(-1)).toMatchObject({ wish: { region: { top: 485 } } });
   });
 
+  it('has the factors of the rank that was asked for last, and each who waits its own', async () => {
+    showLarge(M);
+    await rest();
+    expect(page.state.large?.leftKnown).toBe(false);
+    const ranks: number[] = [];
+    const receive = ({ s, u, v }: { s: Float64Array; u: Matrix; v: Matrix }) =>
+      ranks.push(s.length, u.cols, v.cols);
+    page.controller.askFactors(6, receive);
+    page.controller.askFactors(2, receive);
+    // The host answers the newest wish only.
+    expect(page.host.heard('askFactors')).toMatchObject([{ rank: 6 }, { rank: 6 }]);
+    await analysis!.askFactors(6);
+    expect(ranks).toEqual([6, 6, 6, 2, 2, 2]);
+    expect(page.state.large?.factors?.s).toHaveLength(6);
+    showLarge(M, { analyse: false });
+    expect(page.state.large?.factors).toBeUndefined();
+  });
+
   it('does not save factors that were cancelled', async () => {
     showLarge(M);
     await rest();

@@ -1,0 +1,76 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { formatCount, leadingTriplets, subscript } from '../../../src/core/index.js';
+import { Button } from '../components/button.js';
+import { Explanation } from '../components/explanation.js';
+import { Section } from '../components/section.js';
+import { NotApplicable } from '../components/text.js';
+import { useLens, useLensState } from '../context.js';
+import { TwoFactors } from '../factors/two-factors.js';
+import { t } from '../l10n.js';
+import { useSettled } from '../use-settled.js';
+
+/** Two factors with more numbers are not held by the page. */
+const mostNumbers = 2 ** 24;
+
+/** Milliseconds that the slider rests before factors are asked for. */
+const rest = 150;
+
+/**
+ * M̂ₖ = B A of a matrix that is too large for the page. Where U is known, its factors follow the slider; elsewhere they
+ * cost one more pass over the matrix, which the user starts.
+ */
+export function LargeFactors() {
+  const { controller } = useLens();
+  const large = useLensState((state) => state.large);
+  const values = large?.values;
+  const chosen = useLensState((state) => state.rank);
+  const explanations = useLensState((state) => state.settings.explanations);
+  const rank = Math.min(useSettled(chosen, rest), values?.s.length ?? 0);
+  const known = large?.factors;
+  const isThere = known !== undefined && known.s.length >= rank;
+  const svd = useMemo(
+    () => (known && isThere ? leadingTriplets(known, rank) : undefined),
+    [known, isThere, rank],
+  );
+  const { rows, cols } = large?.shape ?? { rows: 0, cols: 0 };
+  const fits = rank * (rows + cols) <= mostNumbers;
+  const ask = () => controller.askFactors(rank, () => undefined);
+  const isFree = values !== undefined && large?.leftKnown === true && fits;
+  useEffect(() => {
+    if (isFree && !isThere && rank > 0) ask();
+  }, [isFree, isThere, rank, values]);
+  if (!large || !values) return null;
+  if (rank > 0 && !fits) {
+    return (
+      <Section id="factors-two" title={`M̂${subscript(rank)} = B A`}>
+        <NotApplicable data-testid="factors-too-large">
+          {t(
+            'Two factors of rank {0} have {1} numbers, and a page shows up to {2}. Choose a smaller rank, or save them (“Use the result”).',
+            rank,
+            formatCount(rank * (rows + cols)),
+            formatCount(mostNumbers),
+          )}
+        </NotApplicable>
+      </Section>
+    );
+  }
+  if (svd && rank > 0) return <TwoFactors svd={svd} rank={rank} />;
+  return (
+    <Section id="factors-two" title={`M̂${subscript(rank)} = B A`}>
+      {rank === 0 ? (
+        <NotApplicable>{t('At rank 0 the factors have no columns: M̂₀ = 0.')}</NotApplicable>
+      ) : large.leftKnown ? null : (
+        <>
+          {explanations ? (
+            <Explanation>
+              {t('V is known from the passes; U = M V Σ⁻¹ needs one more pass over the matrix.')}
+            </Explanation>
+          ) : null}
+          <Button kind="secondary" data-testid="compute-factors" onClick={ask}>
+            {t('Compute the Factors of Rank {0}', rank)}
+          </Button>
+        </>
+      )}
+    </Section>
+  );
+}
