@@ -75,7 +75,7 @@ const PARTS = {
   ),
   types: check(['scripts/check-types.mjs']),
   unit: vitest('unit', 'vitest.config.mts'),
-  dask: vitest('dask', 'vitest.dask.config.mts'),
+  python: vitest('python', 'vitest.python.config.mts'),
   package: check(['scripts/package.mjs']),
   build: check(['scripts/build.mjs']),
   vscode: vscodeSuite,

@@ -31,6 +31,7 @@ export { analyseInThread } from './host/large/analysing.js';
 export { answerInThread } from './host/reports/answering.js';
 export { readFromDisk } from './host/sources/file/file-bytes.js';
 export { measureInThreads } from './host/weights/measuring.js';
+export { writeInThread } from './host/weights/writing.js';
 
 /** Only wiring: no file is read and nothing is computed before a request. */
 export function activate(context: vscode.ExtensionContext): LowRankLensApi {

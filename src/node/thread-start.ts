@@ -4,12 +4,14 @@ import { textsInUse, type Texts } from '../core/index.js';
 import type { AnalysisStart } from './analysis-messages.js';
 import type { ReportStart } from './report-messages.js';
 import type { MeasuringStart } from './weights-messages.js';
+import type { WritingStart } from './writing-messages.js';
 
 /** The work of a thread, and what it is started with. */
 export type ThreadWork =
   | { readonly kind: 'analyse'; readonly start: AnalysisStart }
   | { readonly kind: 'measure'; readonly start: MeasuringStart }
-  | { readonly kind: 'report'; readonly start: ReportStart };
+  | { readonly kind: 'report'; readonly start: ReportStart }
+  | { readonly kind: 'write'; readonly start: WritingStart };
 
 /** What `workerData` of every thread is. */
 export type ThreadStart = ThreadWork & {

@@ -4,6 +4,7 @@ import { analyse } from './analysis-thread.js';
 import { report } from './report-thread.js';
 import type { ThreadStart } from './thread-start.js';
 import { measure } from './weights-thread.js';
+import { write } from './write-thread.js';
 
 /** The entry of all threads. */
 
@@ -12,4 +13,5 @@ const work = workerData as ThreadStart;
 useTexts(work.texts);
 if (work.kind === 'analyse') analyse(port, work.start);
 else if (work.kind === 'measure') measure(port, work.start);
+else if (work.kind === 'write') write(port, work.start);
 else report(port, work.start);

@@ -70,6 +70,22 @@ describe('the table of a model in VS Code', () => {
     await byId('resize-value').fill('3');
     await byId('resize-value').press('Enter');
     await lens.screenshot('resize');
+    // The original is replaced only by somebody who says so twice: to VS Code, and to the lens.
+    await byId('save-resized').click();
+    const input = quickInput(lens.page);
+    await expect.poll(() => input.inputValue()).toMatch(/adapter_model-resized\.safetensors$/);
+    await input.fill(original);
+    await input.press('Enter');
+    const dialog = lens.page.locator('.monaco-dialog-box');
+    const exists = lens.page.locator('.quick-input-message', { hasText: 'already exists' });
+    await dialog.or(exists).first().waitFor();
+    if (!(await dialog.isVisible())) await input.press('Enter');
+    await dialog.waitFor();
+    expect(await dialog.innerText()).toContain('is the file that this was made of. Replace it?');
+    await lens.screenshot('replace');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await readFile(original)).toEqual(before);
     await byId('save-resized').click();
     const path = await acceptName('adapter/adapter_model-resized.safetensors');
     await expect

@@ -1,4 +1,10 @@
-import { layoutOf, matchModels, packedReason, type ModelTensor } from '../../core/index.js';
+import {
+  layoutOf,
+  matchModels,
+  packedReason,
+  type Match,
+  type ModelTensor,
+} from '../../core/index.js';
 import type { OtherTensor, WeightRow } from '../../protocol/index.js';
 import { createId } from '../sources/id.js';
 import { DifferenceSource } from '../sources/difference/difference-source.js';
@@ -12,6 +18,8 @@ export const comparing = 4;
 export interface Differences {
   readonly items: readonly WeightItem[];
   readonly others: readonly OtherTensor[];
+  /** Tensors of both models that are no matrices; files are counted through both models. */
+  readonly vectors?: readonly Match[];
   readonly notes: readonly string[];
 }
 
@@ -19,6 +27,7 @@ export interface Differences {
 export function differenceItems(before: ReadModel, after: ReadModel): Differences {
   const items: WeightItem[] = [];
   const others: OtherTensor[] = [];
+  const vectors: Match[] = [];
   const leave = ({ name, shape, dtype, start, end }: ModelTensor, why: string) =>
     others.push({ name, shape: [...shape], elementType: dtype, bytes: end - start, why });
   const namesBefore = new Set(before.model.tensors.map(({ name }) => name));
@@ -27,7 +36,9 @@ export function differenceItems(before: ReadModel, after: ReadModel): Difference
   for (const { before: old, after: tensor } of matches) {
     const { name, shape, dtype, file } = tensor;
     const layout = layoutOf(shape);
+    const shifted = { ...tensor, file: before.files.length + file };
     if (!layout.ok) {
+      vectors.push({ before: old, after: shifted });
       leave(tensor, layout.problem.message);
       continue;
     }
@@ -47,7 +58,6 @@ export function differenceItems(before: ReadModel, after: ReadModel): Difference
       parameters: rows * cols,
       ...packed,
     };
-    const shifted = { ...tensor, file: before.files.length + file };
     const { exact, leading } = costOf(id, rows, cols);
     items.push({
       row,
@@ -65,5 +75,5 @@ export function differenceItems(before: ReadModel, after: ReadModel): Difference
     });
   }
   for (const { tensor, why } of leftOvers) leave(tensor, why);
-  return { items, others, notes: [...before.notes, ...after.notes] };
+  return { items, others, vectors, notes: [...before.notes, ...after.notes] };
 }

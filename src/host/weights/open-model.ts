@@ -83,7 +83,7 @@ export class OpenedModel {
   async comparedWith(other: OpenedModel): Promise<WeightTable> {
     const relation = this.relationTo(other);
     const [first, second] = relation === 'adapter' ? [this, other] : [other, this];
-    const { items, others, notes } =
+    const { items, others, vectors, notes } =
       relation === 'checkpoint'
         ? differenceItems(other.read, this.read)
         : await adaptedItems(first.read, second.read);
@@ -93,6 +93,7 @@ export class OpenedModel {
       before: other.title,
       relation,
       items,
+      vectors,
       bytes: [...first.bytes, ...second.bytes],
       key: `${first.uri.toString()} ${second.uri.toString()}`,
       version: `${first.read.version} ${second.read.version}`,

@@ -1,4 +1,4 @@
-import type { ByteSource, WeightTask } from '../../core/index.js';
+import type { ByteSource, Match, WeightTask } from '../../core/index.js';
 import type { OtherTensor, ToWeights, WeightRow } from '../../protocol/index.js';
 import type { MatrixSource } from '../sources/source.js';
 import type { Costs } from './schedule.js';
@@ -27,6 +27,8 @@ export interface WeightTable {
   /** The id of each is its place. */
   readonly items: readonly WeightItem[];
   readonly others: readonly OtherTensor[];
+  /** Of two checkpoints: tensors of both that are no matrices. */
+  readonly vectors?: readonly Match[] | undefined;
   readonly notes: readonly string[];
   /** Bytes of the files, in the order that the tasks count them in. */
   readonly bytes: readonly ByteSource[];

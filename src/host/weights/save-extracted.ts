@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import { extractPairs, formatPercent, readChanged, type WeightTask } from '../../core/index.js';
+import { formatPercent, type WeightTask } from '../../core/index.js';
 import type { FromWeights } from '../../protocol/index.js';
 import { fileName, stem } from '../sources/file-names.js';
 import type { OpenedModel } from './open-model.js';
 import { finishSaving, withSavingProgress } from './saving.js';
 import type { WeightsSession } from './weights-session.js';
 import { askPlace, configAdvice, writeConfig, writeParts } from './write-parts.js';
-
-/** Larger changes are not taken into memory; as doubles, a matrix takes 512 MiB. */
-const mostEntries = 2 ** 26;
+import { startWriting } from './writing.js';
 
 /** Writes the differences of two models as an adapter, where the user wants it, and says what that lost. */
 export async function saveExtracted(
@@ -16,13 +14,11 @@ export async function saveExtracted(
   { ranks, how }: Extract<FromWeights, { type: 'extract' }>,
   session: WeightsSession,
 ): Promise<void> {
-  const { files } = session;
   const choices = ranks.flatMap(({ id, rank }) => {
     const item = session.item(id);
     const task = item?.task;
     if (task?.kind !== 'difference' && task?.kind !== 'adapted') return [];
-    const read = () => readChanged(task, files, mostEntries);
-    return [{ ...weightOf(task), rank, read }];
+    return [{ ...weightOf(task), rank, task }];
   });
   const first = session.item(ranks[0]?.id ?? -1)?.task;
   if (choices.length === 0 || !first) return;
@@ -32,11 +28,12 @@ export async function saveExtracted(
   if (!target) return;
   const title = vscode.l10n.t('Extracting an adapter of {0}', fileName(uri));
   await withSavingProgress(title, async (options) => {
-    const extracted = await extractPairs({
-      ...{ choices, spelling, how },
-      dtype: factorType(first),
-      ...options,
-    });
+    const { vectors, files } = session;
+    const extracted = await startWriting(
+      { kind: 'extract', choices, vectors, spelling, how, dtype: factorType(first) },
+      files,
+      options,
+    );
     if (!extracted.ok) {
       if (extracted.problem.code === 'cancelled') return;
       throw new Error(extracted.problem.message);
@@ -45,12 +42,12 @@ export async function saveExtracted(
     await writeParts(target, parts);
     const said = [fileName(target), formatPercent(relative)] as const;
     const sentences = [
-      pairs.length === 1
+      pairs === 1
         ? vscode.l10n.t('Saved {0}: 1 pair; relative error {1}, measured after rounding.', ...said)
         : vscode.l10n.t(
             'Saved {0}: {2} pairs; relative error {1}, measured after rounding.',
             ...said,
-            pairs.length,
+            pairs,
           ),
     ];
     if (configText !== undefined) {

@@ -1,11 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  formatCount,
-  formatPercent,
-  resizeAdapter,
-  type AdapterPair,
-  type ModelTensor,
-} from '../../core/index.js';
+import { formatCount, formatPercent, type AdapterPair } from '../../core/index.js';
 import type { FromWeights } from '../../protocol/index.js';
 import { fileName, stem } from '../sources/file-names.js';
 import type { OpenedModel } from './open-model.js';
@@ -13,6 +7,7 @@ import { finishSaving, withSavingProgress } from './saving.js';
 import { scaleOfPair } from './scales.js';
 import type { WeightsSession } from './weights-session.js';
 import { askPlace, configAdvice, writeConfig, writeParts } from './write-parts.js';
+import { startWriting } from './writing.js';
 
 /** Writes the adapter with other ranks, where the user wants it, and says what that lost. */
 export async function saveResized(
@@ -31,11 +26,11 @@ export async function saveResized(
   const choices = await Promise.all(chosen.map((each) => withScale(model, each)));
   const title = vscode.l10n.t('Resizing {0}', fileName(uri));
   await withSavingProgress(title, async (options) => {
-    const resized = await resizeAdapter({
-      ...{ model: read.model, choices, how, configText: read.configText },
-      read: ({ file, start, end }: ModelTensor) => read.files[file]!.bytes.read(start, end),
-      ...options,
-    });
+    const resized = await startWriting(
+      { kind: 'resize', model: read.model, choices, how, configText: read.configText },
+      model.bytes,
+      options,
+    );
     if (!resized.ok) {
       if (resized.problem.code === 'cancelled') return;
       throw new Error(resized.problem.message);

@@ -4,6 +4,7 @@ import { log } from '../log.js';
 /** What a long computation in the core reports to. */
 export interface SavingOptions {
   readonly isCancelled: () => boolean;
+  readonly onCancelled: (listener: () => void) => vscode.Disposable;
   readonly onProgress: (fraction: number) => void;
 }
 
@@ -17,6 +18,7 @@ export async function withSavingProgress(
     let done = 0;
     return work({
       isCancelled: () => token.isCancellationRequested,
+      onCancelled: (listener) => token.onCancellationRequested(listener),
       onProgress: (fraction) => {
         progress.report({ increment: 100 * (fraction - done) });
         done = fraction;

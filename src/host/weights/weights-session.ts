@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ByteSource, Measured, WeightComparison } from '../../core/index.js';
+import type { ByteSource, Match, Measured, WeightComparison } from '../../core/index.js';
 import {
   readFromWeights,
   type FromWeights,
@@ -112,6 +112,11 @@ export class WeightsSession implements vscode.Disposable {
     const items = this.table?.items ?? [];
     // The ids are the places in the list.
     return items[id];
+  }
+
+  /** Vectors of both models of a comparison. */
+  get vectors(): readonly Match[] {
+    return this.table?.vectors ?? [];
   }
 
   /** The files of what is shown, as its tasks count them. */

@@ -7,7 +7,13 @@ const src = fileURLToPath(new URL('../../../src/', import.meta.url));
 const read = (path: string): string => readFileSync(join(src, path), 'utf8');
 
 /** The script of the threads is a bundle of its own, which contains the core. */
-const ofThreads = ['thread.ts', 'analysis-thread.ts', 'weights-thread.ts', 'report-thread.ts'];
+const ofThreads = [
+  'thread.ts',
+  'analysis-thread.ts',
+  'weights-thread.ts',
+  'report-thread.ts',
+  'write-thread.ts',
+];
 
 /** Names of the values, not of the types, in `import { … } from` or `export { … } from` a path that matches. */
 function names(text: string, path: RegExp): string[] {

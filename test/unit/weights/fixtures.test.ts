@@ -139,7 +139,7 @@ function formed(parts: Opened): Map<string, { readonly rank: number; readonly de
 }
 
 describe('a resized file', () => {
-  // check_resized.mjs does the same with NumPy.
+  // test/python/resized.test.ts does the same with NumPy, in all spellings.
   it('has the best approximations of the formed products', async () => {
     const before = opened('kohya.safetensors');
     const { model, adapter, read, number } = before;

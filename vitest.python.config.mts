@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** The program for Dask, with a real scheduler and real workers on this machine's loopback. */
+/** Programs in Python that read our files, and that for Dask, with a real scheduler and real workers on the loopback. */
 export default defineConfig({
   test: {
-    include: ['test/dask/**/*.test.ts'],
-    globalSetup: ['test/dask/setup.ts'],
+    include: ['test/python/**/*.test.ts'],
+    globalSetup: ['test/python/setup.ts'],
     // Each run starts several interpreters, on a machine that may have other work.
     testTimeout: 300_000,
     hookTimeout: 300_000,
