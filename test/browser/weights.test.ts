@@ -77,9 +77,8 @@ describe('the table of a model in VS Code', () => {
     await input.fill(original);
     await input.press('Enter');
     const dialog = lens.page.locator('.monaco-dialog-box');
-    const exists = lens.page.locator('.quick-input-message', { hasText: 'already exists' });
-    await dialog.or(exists).first().waitFor();
-    if (!(await dialog.isVisible())) await input.press('Enter');
+    await lens.page.locator('.quick-input-widget', { hasText: 'already exists' }).waitFor();
+    await input.press('Enter');
     await dialog.waitFor();
     expect(await dialog.innerText()).toContain('is the file that this was made of. Replace it?');
     await lens.screenshot('replace');
