@@ -4,18 +4,21 @@ import { tensorType } from '../files/safetensors.js';
 import { denseStrides } from '../files/slices/strided-array.js';
 import { planeRows } from '../files/slices/plane-rows.js';
 import { planeOf } from '../files/slices/plane.js';
+import { eachBlock } from '../large/blocks-of-rows.js';
 import { frobeniusNorm } from '../lowrank/norms.js';
+import type { MatrixRows } from '../matrix-rows.js';
 import { failure, success, type Result } from '../result.js';
 import { leadingByPasses } from '../svd/passes/index.js';
 import { readFactors } from './adapters/read-factors.js';
 import { readChanged, type Changed } from './compare/changed.js';
 import { compareLeading, compareTensors } from './compare/compare.js';
 import { measurePair } from './measure/pair.js';
-import { measureMatrix, measureTensor } from './measure/tensor.js';
+import { countNonFinite } from './measure/decode.js';
+import { measureMatrix, measureTensor, onlyCounted } from './measure/tensor.js';
 import { layoutOf } from './model/layout.js';
 import { leadingNumbersOf, numbersOf } from './numbers/numbers.js';
 import { unitRoundoff } from './numbers/rounding.js';
-import { productValues } from './products/form.js';
+import { countKronecker, productValues } from './products/form.js';
 import { readProduct, readProductBytes } from './products/read.js';
 import type { Level, Measured, WeightTask } from './task.js';
 import { tuckerLosses } from './tucker/losses.js';
@@ -108,13 +111,33 @@ async function byBlocks(
   if (!plane.ok) return plane;
   let last: Measured | undefined;
   const options = { tolerance: 1e-6, maxPasses: 8, blockBytes: 2 ** 24 };
-  for await (const found of leadingByPasses(planeRows(plane.value), leading, options)) {
-    if (!found.ok) return found;
+  const own = planeRows(plane.value);
+  for await (const found of leadingByPasses(own, leading, options)) {
+    if (!found.ok) return found.problem.code === 'nonFinite' ? success(await counted(own)) : found;
     const { s, errors, frobenius } = found.value;
     const error = errors.reduce((most, each) => Math.max(most, each), 0);
     last = { numbers: leadingNumbersOf(s, frobenius, error) };
   }
   return success(last ?? {});
+}
+
+/** Of a matrix with entries that are not finite, which are counted block by block. */
+async function counted(rows: MatrixRows): Promise<Measured> {
+  let [nan, infinite] = [0, 0];
+  const norms: number[] = [];
+  await eachBlock(
+    rows,
+    0,
+    rows.rows,
+    () => false,
+    (_first, _count, data) => {
+      const found = countNonFinite(data);
+      nan += found.nan;
+      infinite += found.infinite;
+      norms.push(frobeniusNorm(data.filter((value) => Number.isFinite(value))));
+    },
+  );
+  return { numbers: onlyCounted(frobeniusNorm(Float64Array.from(norms)), { nan, infinite }) };
 }
 
 async function pair(
@@ -146,8 +169,14 @@ async function product(
 ): Promise<Result<Measured>> {
   const { rows, cols, kind } = product;
   if (kind === 'lokr') {
-    const values = productValues(product, await readProductBytes(product, files));
-    if (!values.ok) return values;
+    const bytes = await readProductBytes(product, files);
+    const values = productValues(product, bytes);
+    if (!values.ok) {
+      const counted = values.problem.code === 'nonFinite' && countKronecker(product, bytes);
+      if (!counted || !counted.ok) return values;
+      const { frobenius, ...counts } = counted.value;
+      return success({ numbers: onlyCounted(Math.abs(scale) * frobenius, counts) });
+    }
     const s = values.value.map((sigma) => sigma * Math.abs(scale));
     return success({ numbers: numbersOf(s, rows, cols) });
   }

@@ -2,30 +2,38 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { crc32, decodeUtf8, encodeUtf8, type Measured } from '../../core/index.js';
 import { measuredRowSchema } from '../../protocol/index.js';
+import { breather } from '../breather.js';
 import { log } from '../log.js';
 
-/** Changes when the numbers of a table are computed in another way. */
-const format = 2;
+/** Changes when the numbers of a table are computed in another way, or are written so. */
+const format = 3;
 /** Results of so many models are kept: those that were used last. */
 const mostFiles = 40;
 
-const savedSchema = v.object({
+/** The first line. */
+const headSchema = v.object({
   format: v.literal(format),
   /** The names of two models may have the same checksum. */
   model: v.string(),
   version: v.string(),
-  rows: v.record(
-    v.string(),
-    v.object({
-      ...v.omit(measuredRowSchema, ['id', 'values', 'lost']).entries,
-      values: v.optional(v.array(v.number())),
-      lost: v.optional(v.array(v.number())),
-    }),
-  ),
 });
 
-/** What was measured of models, kept in files of the extension, so that a model that is opened again has its table at once. */
+/** Each line after it: one row of the table. */
+const rowSchema = v.object({
+  name: v.string(),
+  ...v.omit(measuredRowSchema, ['id', 'values', 'lost']).entries,
+  values: v.optional(v.array(v.number())),
+  lost: v.optional(v.array(v.number())),
+});
+
+/**
+ * What was measured of models, kept in files of the extension, so that a model that is opened again has its table at once.
+ * A model may have 20,000 rows: they are lines of JSON, so that others get their turn while they are read and written.
+ */
 export class KeptResults {
+  /** The last writing of each file; the next one waits for it. */
+  private readonly writing = new Map<string, Promise<void>>();
+
   /** @param folder of the extension's own storage. */
   constructor(private readonly folder: vscode.Uri) {}
 
@@ -33,42 +41,56 @@ export class KeptResults {
   async load(model: string, version: string): Promise<ReadonlyMap<string, Measured>> {
     try {
       const text = decodeUtf8(await vscode.workspace.fs.readFile(this.file(model)));
-      const saved = text.ok ? v.safeParse(savedSchema, JSON.parse(text.value)) : undefined;
-      if (!saved?.success || saved.output.model !== model) return new Map();
-      if (saved.output.version !== version) return new Map();
-      return new Map(
-        Object.entries(saved.output.rows).map(([name, { values, lost, ...rest }]) => [
-          name,
-          {
-            ...rest,
-            ...(values ? { values: Float64Array.from(values) } : {}),
-            ...(lost ? { lost: Float64Array.from(lost) } : {}),
-          },
-        ]),
-      );
+      if (!text.ok) return new Map();
+      const [head = '', ...lines] = text.value.trimEnd().split('\n');
+      const saved = v.parse(headSchema, JSON.parse(head));
+      if (saved.model !== model || saved.version !== version) return new Map();
+      const known = new Map<string, Measured>();
+      const breathe = breather();
+      for (const line of lines) {
+        const { name, values, lost, ...rest } = v.parse(rowSchema, JSON.parse(line));
+        known.set(name, {
+          ...rest,
+          ...(values ? { values: Float64Array.from(values) } : {}),
+          ...(lost ? { lost: Float64Array.from(lost) } : {}),
+        });
+        await breathe();
+      }
+      return known;
     } catch {
       // There is no such file, or it cannot be read: everything is measured again.
       return new Map();
     }
   }
 
-  async save(model: string, version: string, rows: ReadonlyMap<string, Measured>): Promise<void> {
-    const plain = [...rows].map(([name, { values, lost, ...rest }]) => [
-      name,
-      {
-        ...rest,
+  /** What is known now is written, also if it changes meanwhile. */
+  save(model: string, version: string, rows: ReadonlyMap<string, Measured>): Promise<void> {
+    const own = new Map(rows);
+    const saved = (this.writing.get(model) ?? Promise.resolve()).then(() =>
+      this.write(model, version, own),
+    );
+    this.writing.set(model, saved);
+    return saved;
+  }
+
+  private async write(
+    model: string,
+    version: string,
+    rows: ReadonlyMap<string, Measured>,
+  ): Promise<void> {
+    const lines = [JSON.stringify({ format, model, version })];
+    const breathe = breather();
+    for (const [name, { values, lost, ...rest }] of rows) {
+      const plain = {
+        ...{ name, ...rest },
         ...(values ? { values: [...values] } : {}),
         ...(lost ? { lost: [...lost] } : {}),
-      },
-    ]);
-    const text = JSON.stringify({
-      format,
-      model,
-      version,
-      rows: Object.fromEntries(plain) as unknown,
-    });
+      };
+      lines.push(JSON.stringify(plain));
+      await breathe();
+    }
     try {
-      await vscode.workspace.fs.writeFile(this.file(model), encodeUtf8(text));
+      await vscode.workspace.fs.writeFile(this.file(model), encodeUtf8(`${lines.join('\n')}\n`));
       await this.forgetOldest();
     } catch (error) {
       log().warn(`results of ${model} were not kept: ${String(error)}`);
@@ -89,6 +111,6 @@ export class KeptResults {
   }
 
   private file(model: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder, `${crc32(encodeUtf8(model)).toString(16)}.json`);
+    return vscode.Uri.joinPath(this.folder, `${crc32(encodeUtf8(model)).toString(16)}.jsonl`);
   }
 }

@@ -32,6 +32,12 @@ function shortened(text: string): string {
   return vscode.l10n.t('{0}… and {1} more characters', text.slice(0, mostShown), more);
 }
 
+function betweenAdapters(): string {
+  return vscode.l10n.t(
+    'Both are adapters: their factors B and A are compared, not the changes ΔW. The same ΔW may have other factors.',
+  );
+}
+
 /** A model whose headers were read. Its files are open until it is disposed of. */
 export class OpenedModel {
   private constructor(
@@ -87,8 +93,9 @@ export class OpenedModel {
       relation === 'checkpoint'
         ? differenceItems(other.read, this.read)
         : await adaptedItems(first.read, second.read);
+    const said = this.items.isAdapter && other.items.isAdapter ? [betweenAdapters()] : [];
     return {
-      ...this.frame(others, notes),
+      ...this.frame(others, [...said, ...notes]),
       kind: 'comparison',
       before: other.title,
       relation,

@@ -67,8 +67,15 @@ export function measureMatrix(
 
 /** Of a matrix with entries that are not finite. */
 export function withoutValues(data: Float64Array): Measured {
-  const { nan, infinite } = countNonFinite(data);
   const finite = data.map((value) => (Number.isFinite(value) ? value : 0));
-  const numbers = leadingNumbersOf(new Float64Array(0), frobeniusNorm(finite), 0);
-  return { numbers: { ...numbers, nan, infinite }, values: new Float64Array(0) };
+  const numbers = onlyCounted(frobeniusNorm(finite), countNonFinite(data));
+  return { numbers, values: new Float64Array(0) };
+}
+
+/** @param frobenius norm of the finite entries. */
+export function onlyCounted(
+  frobenius: number,
+  counts: { readonly nan: number; readonly infinite: number },
+): WeightNumbers {
+  return { ...leadingNumbersOf(new Float64Array(0), frobenius, 0), ...counts };
 }

@@ -1,10 +1,12 @@
 import { multiply } from '../../lowrank/linear/product.js';
+import { frobeniusNorm } from '../../lowrank/norms.js';
 import type { Matrix } from '../../matrix.js';
 import { failure, success, type Result } from '../../result.js';
 import { singularValues } from '../../svd/svd.js';
 import type { SvdOptions } from '../../svd/types.js';
 import { decodeTensorNumbers } from '../adapters/factors.js';
 import { size } from '../adapters/shapes.js';
+import { countNonFinite } from '../measure/decode.js';
 import type { OtherProduct } from '../types.js';
 import { t } from '../../texts.js';
 
@@ -66,6 +68,41 @@ export function productValues(
   p.value.forEach((x, i) => q.value.forEach((y, j) => (all[i * count + j] = x * y)));
   s.set(all.sort().reverse());
   return success(s);
+}
+
+/**
+ * The entries of w1 ⊗ w2 that are NaN or infinite, counted without forming it, and the norm of the others.
+ *
+ * @returns `none` where the bytes of a factor are missing, and problems of `decodeNumbers`.
+ */
+export function countKronecker(
+  product: OtherProduct,
+  bytes: ProductBytes,
+): Result<{ readonly nan: number; readonly infinite: number; readonly frobenius: number }> {
+  const parts = twoParts(product, bytes);
+  if (!parts.ok) return parts;
+  const [a, b] = parts.value.map(({ data }) => {
+    const finite = data.filter((value) => Number.isFinite(value));
+    const zeros = finite.filter((value) => value === 0).length;
+    const norm = frobeniusNorm(finite);
+    const others = finite.length - zeros;
+    return { ...countNonFinite(data), all: data.length, zeros, others, norm };
+  }) as [Counts, Counts];
+  return success({
+    // 0 · ∞ is NaN.
+    nan: a.nan * b.all + (a.all - a.nan) * b.nan + a.infinite * b.zeros + a.zeros * b.infinite,
+    infinite: a.infinite * (b.others + b.infinite) + a.others * b.infinite,
+    frobenius: a.norm * b.norm,
+  });
+}
+
+interface Counts {
+  readonly nan: number;
+  readonly infinite: number;
+  readonly all: number;
+  readonly zeros: number;
+  readonly others: number;
+  readonly norm: number;
 }
 
 /** The two matrices that are multiplied entry by entry, or as a Kronecker product. */

@@ -430,6 +430,19 @@ describe('the differences of two models', () => {
     expect(rows[1]?.note).toMatch(/scales for this tensor, which are not applied/);
   });
 
+  it('of two adapters are those of their factors, which is said', async () => {
+    const pair = { 'q.lora_up.weight': waves(6, 2), 'q.lora_down.weight': waves(2, 5) };
+    write('first.safetensors', pair);
+    write('second.safetensors', { ...pair, 'q.lora_up.weight': ones(6, 2) });
+    const [before, after] = [await open('first.safetensors'), await open('second.safetensors')];
+    const { notes, items } = await after.comparedWith(before);
+    expect(notes).toEqual([expect.stringMatching(/^Both are adapters: their factors B and A/)]);
+    expect(items).toHaveLength(2);
+    write('plain.safetensors', { w: waves(4, 4) });
+    const plain = await open('plain.safetensors');
+    expect((await plain.comparedWith(plain)).notes).toEqual([]);
+  });
+
   it('are matched by name, and what has no match is listed', async () => {
     write('old.safetensors', { a: waves(4, 4), b: ones(2, 3), c: ones(2, 2) });
     write('new.safetensors', {
