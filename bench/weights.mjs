@@ -1,7 +1,7 @@
 // `npm run bench:weights`: the table of an adapter and of a model, beside the scripts that people write for them; and how
 // long the page, and the host with a header of almost 100 MB, block their threads.
 //
-//   npm run bench:weights -- [--only adapter|model|page|header] [--pairs 200] [--tensors 100] [--rounds 3] [--peerPairs 2] [--record]
+//   npm run bench:weights -- [--only adapter|model|page|header] [--table llama|adapter] [--pairs 200] [--tensors 100] [--rounds 3] [--peerPairs 2] [--record]
 //
 // Both are made by weights/make.py: an adapter of 200 pairs of 4096×4096 with ranks of 16, 32 and 64, and a model of 100
 // matrices of up to 2048×2048. Ours is what the editor does: headers, the order of its schedule, its threads, with every
@@ -19,7 +19,7 @@ import { buildKernels } from '../scripts/build-kernels.mjs';
 import { mustRun } from '../scripts/shell.mjs';
 import { median, startRecord } from './record.mjs';
 import { headerBlocks } from './weights/header.mjs';
-import { pageTasks } from './weights/page.mjs';
+import { pageTasks, tables } from './weights/page.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +27,7 @@ const { values: options } = parseArgs({
     pairs: { type: 'string', default: '200' },
     tensors: { type: 'string', default: '100' },
     rounds: { type: 'string', default: '3' },
+    table: { type: 'string' },
     peerPairs: { type: 'string', default: '2' },
     record: { type: 'boolean' },
   },
@@ -210,13 +211,12 @@ async function page() {
     cwd: here('../'),
     quiet: true,
   });
-  for (const blocks of [14, 2857]) {
-    const rows = 7 * blocks + 2;
-    console.log(
-      `The page with ${rows} rows: the longest task of each action, and its processor time`,
-    );
-    for (const [name, { wall, own }] of await pageTasks(rounds, blocks)) {
-      const of = { rows, action: name };
+  for (const table of tables) {
+    if (options.table !== undefined && options.table !== table.model) continue;
+    const { title, count, model } = table;
+    console.log(`The page with ${title}: the longest task of each action, and its processor time`);
+    for (const [name, { wall, own }] of await pageTasks(rounds, table)) {
+      const of = { rows: count, ...(model === 'adapter' ? { of: 'pairs' } : {}), action: name };
       record.add({ name: 'longest task', of, values: wall });
       record.add({ name: 'longest task, processor time', of, values: own });
       const [all, part] = [wall, own].map((values) => median(values).toFixed(0).padStart(5));

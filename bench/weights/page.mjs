@@ -23,20 +23,63 @@ function longestTask(trace) {
   return { wall, own };
 }
 
-/** What a user does, in order; each begins where the one before has ended. */
-const actions = [
+/** What a user does with a resize, in order. */
+const resizing = [
+  [
+    'list of all pairs',
+    ({ told, page, count }) => list(told).then(() => rowsShown(page, count + 1)),
+  ],
+  ['numbers, 200 in a message', ({ told }) => numbers(told)],
+  ['resize panel', ({ page }) => page.getByTestId('toggle-resize').click()],
+  ['slider by keys, 40 steps', ({ page }) => slide(page)],
+  ['slider dragged', ({ page }) => drag(page)],
+  ['rule: energy', ({ page }) => page.getByTestId('resize-rule').selectOption('energy')],
+  ['slider of the energy', ({ page }) => drag(page)],
+  ['rule: budget', ({ page }) => page.getByTestId('resize-rule').selectOption('budget')],
+  ['slider of the budget', ({ page }) => drag(page)],
+  [
+    'rank by hand',
+    async ({ page }) => {
+      const field = page.getByTestId('rank-field').first();
+      await field.fill('3');
+      await field.press('Enter');
+    },
+  ],
+];
+
+async function slide(page) {
+  await page.getByTestId('resize-range').focus();
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowLeft');
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
+}
+
+async function drag(page) {
+  const { x, y, width, height } = await page.getByTestId('resize-range').boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  for (let i = 0; i < 40; i++) {
+    await page.mouse.move(x + (width * (1 + i)) / 42, y + height / 2);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+}
+
+/** The rows as a host sends them. */
+function list(told) {
+  return told.evaluate((it) => {
+    const { rows } = it.model;
+    window.fakeHost.say({ ...it.model, rows: rows.slice(0, 1000) });
+    for (let at = 1000; at < rows.length; at += 1000) {
+      window.fakeHost.say({ type: 'rows', rows: rows.slice(at, at + 1000) });
+    }
+  });
+}
+
+/** What a user does with a table, in order; each begins where the one before has ended. */
+const reading = [
   [
     'list of all rows',
-    ({ page, told, count }) =>
-      told
-        .evaluate(async (it) => {
-          const { rows } = it.model;
-          window.fakeHost.say({ ...it.model, rows: rows.slice(0, 1000) });
-          for (let at = 1000; at < rows.length; at += 1000) {
-            window.fakeHost.say({ type: 'rows', rows: rows.slice(at, at + 1000) });
-          }
-        })
-        .then(() => rowsShown(page, count + 1)),
+    ({ page, told, count }) => list(told).then(() => rowsShown(page, count + 1)),
   ],
   ['numbers, 200 in a message', ({ told }) => numbers(told)],
   [
@@ -162,12 +205,24 @@ function numbers(told) {
 }
 
 /**
- * Resolves with the longest tasks of each action, in milliseconds, of so many rounds.
- *
- * @param blocks of the model: it has 7 · blocks + 2 matrices.
+ * Tables of which the tasks are measured: a model of 100 and of 20,001 matrices, and an adapter of 200 and of 4,000 pairs
+ * that is resized.
  */
-export async function pageTasks(rounds, blocks) {
-  const count = 7 * blocks + 2;
+export const tables = [
+  { title: 'a model of 100 rows', count: 100, model: 'llama', size: 14, actions: reading },
+  { title: 'a model of 20,001 rows', count: 20_001, model: 'llama', size: 2857, actions: reading },
+  { title: 'an adapter of 200 pairs', count: 200, model: 'adapter', size: 10, actions: resizing },
+  {
+    title: 'an adapter of 4,000 pairs',
+    count: 4000,
+    model: 'adapter',
+    size: 200,
+    actions: resizing,
+  },
+];
+
+/** Resolves with the longest tasks of each action, in milliseconds, of so many rounds. */
+export async function pageTasks(rounds, { count, model, size, actions }) {
   const { WeightsPage } = await loadDriver('weights-page');
   const weights = await WeightsPage.start();
   const { page } = weights;
@@ -176,7 +231,10 @@ export async function pageTasks(rounds, blocks) {
   try {
     for (let round = 0; round < rounds; round++) {
       await weights.open();
-      const told = await page.evaluateHandle((n) => window.fakeHost.models.llama(n), blocks);
+      const told = await page.evaluateHandle(
+        ([of, n]) => window.fakeHost.models[of](n),
+        [model, size],
+      );
       for (const [name, act] of actions) {
         await browser.startTracing(page, {
           categories: ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'],

@@ -110,14 +110,14 @@ const leading: Partial<WeightNumbers> = {
   ...{ condition: null, heavyTail: null },
 };
 
-/** An adapter of kohya with pairs of rank 32. */
-export function adapter(): Told {
+/** An adapter of kohya with pairs of rank 32: 20 for each attention of a block. */
+export function adapter(attentions = 2): Told {
   const random = dice(3);
   const rank = 32;
   const rows: WeightRow[] = [];
   const measured: MeasuredRow[] = [];
   for (const place of ['down_blocks_1', 'down_blocks_2', 'up_blocks_0', 'up_blocks_1']) {
-    for (let attention = 0; attention < 2; attention++) {
+    for (let attention = 0; attention < attentions; attention++) {
       for (const part of ['attn1_to_q', 'attn1_to_k', 'attn1_to_v', 'attn1_to_out_0', 'ff_net_2']) {
         const id = rows.length;
         const name = `lora_unet_${place}_attentions_${attention}_transformer_blocks_0_${part}`;
