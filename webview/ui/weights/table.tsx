@@ -7,6 +7,7 @@ import { slotsOf } from '../../model/weights/window.js';
 import { weightOf } from '../../model/weights/weight.js';
 import { Faint } from '../components/text.js';
 import { t } from '../l10n.js';
+import { useNextFrame } from '../use-next-frame.js';
 import { useSize } from '../use-size.js';
 import { useWeights } from './context.js';
 import { TableHead } from './table-head.js';
@@ -27,10 +28,14 @@ export function Table({ lines }: Lines) {
   const current = useWeights((state) => state.current);
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
+  // The panel is there at once, and its columns a frame later.
+  const panel = useNextFrame(choices.panel);
   const layout = useMemo(
     () =>
-      tableLayout(size.width, catalog.usualLength, (room) => fittingColumns(kind, choices, room)),
-    [kind, catalog, choices.columns, choices.panel, choices.isWide, size.width],
+      tableLayout(size.width, catalog.usualLength, (room) =>
+        fittingColumns(kind, { ...choices, panel }, room),
+      ),
+    [kind, catalog, choices.columns, panel, choices.isWide, size.width],
   );
   const { lineHeight, headHeight } = layout;
   const height = Math.max(0, size.height - headHeight);
