@@ -1,5 +1,5 @@
 /** Lines drawn again in one frame: each costs about a millisecond, and a frame shall leave time for the user. */
-const linesPerFrame = 12;
+const linesPerFrame = 8;
 
 /** Something that can be drawn again, with what it has been told since. */
 export interface Drawn {

@@ -62,6 +62,8 @@ describe('the value of a cell', () => {
     const known = knownOf([pair], [measured(0, 3, 0.01)]);
     // One direction has all of it: s = 2, so α = 2.
     expect(text('suggestedAlpha', weightOf(pair, known))).toBe('2');
+    const note = columnOf('adapter', 'suggestedAlpha')?.note?.(weightOf(pair, known));
+    expect(note).toBe('the file states 8 for r = 4: 4 times as much');
     // rsLoRA: s = α/√r.
     const rooted = { ...pair, scale: 4 };
     expect(text('suggestedAlpha', weightOf(rooted, known))).toBe('4');

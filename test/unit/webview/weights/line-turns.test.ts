@@ -20,25 +20,25 @@ describe('turns of the lines of a table', () => {
     vi.unstubAllGlobals();
   });
 
-  it('draws 12 lines at once and 12 in each frame after it, each once', () => {
+  it('draws 8 lines at once and 8 in each frame after it, each once', () => {
     const turns = new LineTurns();
-    const lines = Array.from({ length: 30 }, line);
-    expect(lines.map((it) => turns.take(it)).filter(Boolean)).toHaveLength(12);
+    const lines = Array.from({ length: 20 }, line);
+    expect(lines.map((it) => turns.take(it)).filter(Boolean)).toHaveLength(8);
     const drawn = () => lines.filter(({ forceUpdate }) => forceUpdate.mock.calls.length === 1);
     frame();
-    expect(drawn()).toHaveLength(12);
+    expect(drawn()).toHaveLength(8);
     frame();
-    expect(drawn()).toHaveLength(18);
-    expect(drawn()).toEqual(lines.slice(12));
+    expect(drawn()).toHaveLength(12);
+    expect(drawn()).toEqual(lines.slice(8));
     frame();
     expect(frame()).toBe(false);
   });
 
   it('draws a line that changes again while it waits once, with what it is then', () => {
     const turns = new LineTurns();
-    const lines = Array.from({ length: 13 }, line);
+    const lines = Array.from({ length: 9 }, line);
     for (const it of lines) turns.take(it);
-    const last = lines[12]!;
+    const last = lines[8]!;
     expect(turns.take(last)).toBe(false);
     frame();
     frame();
@@ -47,7 +47,7 @@ describe('turns of the lines of a table', () => {
 
   it('gives a frame that draws what waited no more than its number', () => {
     const turns = new LineTurns();
-    for (let i = 0; i < 24; i++) turns.take(line());
+    for (let i = 0; i < 16; i++) turns.take(line());
     frame();
     const late = line();
     expect(turns.take(late)).toBe(false);
@@ -57,11 +57,11 @@ describe('turns of the lines of a table', () => {
 
   it('draws no line that is gone', () => {
     const turns = new LineTurns();
-    const lines = Array.from({ length: 13 }, line);
+    const lines = Array.from({ length: 9 }, line);
     for (const it of lines) turns.take(it);
-    turns.forget(lines[12]!);
+    turns.forget(lines[8]!);
     while (frame());
-    expect(lines[12]!.forceUpdate).not.toHaveBeenCalled();
+    expect(lines[8]!.forceUpdate).not.toHaveBeenCalled();
   });
 
   it('asks for no frame while nothing changes', () => {

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../../src/core/format.js';
 import { t } from '../../../l10n.js';
 import { shareText } from '../texts.js';
-import { isChange, isCounted } from '../weight.js';
+import { isChange, isCounted, type Weight } from '../weight.js';
 import type { Column } from './column.js';
 
 /** What a low-rank pair has, and its part of the whole change. */
@@ -43,19 +43,20 @@ export const adapterColumns: readonly Column[] = [
     width: 62,
     kind: 'number',
     largestFirst: true,
-    value: ({ row, measured: known }) => {
-      const { numbers, problem } = known ?? {};
-      if (!isChange(row)) return null;
-      if (!numbers) return (row.problem ?? problem) ? null : undefined;
-      if (numbers.rank99 === null || row.scale === undefined) return null;
-      // rsLoRA divides by √r.
-      const root = row.alpha != null && row.rank ? isRooted(row.scale, row.alpha, row.rank) : false;
-      return row.scale * (root ? Math.sqrt(numbers.rank99) : numbers.rank99);
+    value: suggestedAlpha,
+    note: (weight) => {
+      const { alpha, rank = 0 } = weight.row;
+      if (alpha == null) return undefined;
+      const suggested = suggestedAlpha(weight);
+      return suggested
+        ? t(
+            'the file states {0} for r = {1}: {2} times as much',
+            alpha,
+            rank,
+            formatNumber(alpha / suggested, 3),
+          )
+        : t('the file states {0} for r = {1}', alpha, rank);
     },
-    note: ({ row }) =>
-      row.alpha == null
-        ? undefined
-        : t('the file states {0} for r = {1}', row.alpha, row.rank ?? 0),
   },
   {
     id: 'spike',
@@ -87,6 +88,16 @@ export const adapterColumns: readonly Column[] = [
     total: ({ share }) => share,
   },
 ];
+
+function suggestedAlpha({ row, measured: known }: Weight): number | null | undefined {
+  const { numbers, problem } = known ?? {};
+  if (!isChange(row)) return null;
+  if (!numbers) return (row.problem ?? problem) ? null : undefined;
+  if (numbers.rank99 === null || row.scale === undefined) return null;
+  // rsLoRA divides by √r.
+  const root = row.alpha != null && row.rank ? isRooted(row.scale, row.alpha, row.rank) : false;
+  return row.scale * (root ? Math.sqrt(numbers.rank99) : numbers.rank99);
+}
 
 function isRooted(scale: number, alpha: number, rank: number): boolean {
   return rank > 1 && Math.abs(scale * Math.sqrt(rank) - alpha) < 1e-6 * Math.abs(alpha);
