@@ -145,6 +145,48 @@ describe('a JSON file', () => {
     });
   });
 
+  it('has the arrays of lists of objects, and tables inside of objects', async () => {
+    const layers = '{"layers": [{"W": [[1, 2], [3, 4]]}, {"W": [[5, 6]], "name": "b"}]}';
+    expect(await listed(await openText(layers, 'json'))).toEqual({
+      'layers[0].W 2×2': [1, 2, 3, 4],
+      'layers[1].W 1×2': [5, 6],
+    });
+    const top = '[{"W": [[1, 2]]}, {"W": [[3, 4]]}]';
+    expect(Object.keys(await listed(await openText(top, 'json')))).toEqual([
+      '[0].W 1×2',
+      '[1].W 1×2',
+    ]);
+    const tables =
+      '{"x": [1, 2], "r": [{"a": 1, "b": true}, {"a": 3, "b": null}], "f": {"u": {"p": 1, "q": 2}, "v": {"p": 3, "q": 4}}}';
+    const catalog = await openText(tables, 'json');
+    expect(await listed(catalog)).toEqual({
+      'x 2': [1, 2],
+      'r 2×2': [1, 1, 3, NaN],
+      'f 2×2': [1, 3, 2, 4],
+    });
+    expect(unwrap(catalog).entries[1]?.whole?.columnLabels).toEqual(['a', 'b']);
+  });
+
+  it('has truth as 1 and 0, as the editor has', async () => {
+    const text = '{"mask": [[[true, false]], [[false, null]]], "x": [1, true]}';
+    expect(await listed(await openText(text, 'json'))).toEqual({
+      'mask 2×1×2': [1, 0, 0, NaN],
+      'x 2': [1, 1],
+    });
+  });
+
+  it('says what is nearly an array, and leaves out what is none', async () => {
+    const text =
+      '{"x": [1, "a"], "y": [[1, 2], 3], "names": ["a", "b"], "n": 3, "s": {"shape": [2, 2], "data": [1, 2, 3]}, "z": [1]}';
+    const { entries } = unwrap(await openText(text, 'json'));
+    expect(entries.map(({ name, problem }) => [name, problem?.message])).toEqual([
+      ['x', 'A list has items that are no numbers.'],
+      ['y', 'A list has items that are no numbers.'],
+      ['s', 'The shape needs 4 numbers, and the data has 3.'],
+      ['z', undefined],
+    ]);
+  });
+
   it('of records keeps their names', async () => {
     const catalog = await openText('[{"a": 1, "b": 2}, {"a": 3, "b": 4}]', 'json');
     expect(unwrap(catalog).entries[0]?.whole?.columnLabels).toEqual(['a', 'b']);
@@ -152,7 +194,8 @@ describe('a JSON file', () => {
 
   it('without numbers is refused, and so is a depth that nobody means', async () => {
     // Lists below numbers, and lengths that would ask for more memory than there is.
-    expect((await openText('{"a": [[1, [2]], [3, 4]]}', 'json')).ok).toBe(false);
+    const mixed = unwrap(await openText('{"a": [[1, [2]], [3, 4]]}', 'json'));
+    expect(mixed.entries[0]?.problem).toMatchObject({ code: 'notNumeric' });
     const long = `{"a": [[${'1,'.repeat(99_999)}1], ${'[], '.repeat(99_999)}[]]}`;
     const ragged = unwrap(await openText(long, 'json'));
     expect(ragged.entries[0]?.problem).toMatchObject({ code: 'ragged' });

@@ -31,6 +31,33 @@ const plainFormat = (fields: number) => ({
   kept: Array.from({ length: fields }, (_, j) => j),
 });
 
+describe('a text that memory has room for', () => {
+  const wide = { maxBytes: 2 ** 28 };
+  const most = 2 ** 24;
+
+  it('is read in parts where its entries are more than a matrix may have', async () => {
+    const line = '1,2,3,4,5,6,7,8\n';
+    const text = line.repeat(most / 8 + 1);
+    const entry = unwrap(await opened(text, 'csv', wide)).entries[0]!;
+    expect(entry.shape).toEqual([most / 8 + 1, 8]);
+    expect(entry.whole).toBeUndefined();
+    expect(await rowsOf(entry, most / 8, most / 8 + 1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('is for the reader otherwise, however many digits it has', async () => {
+    const text = `a,b\n${`0.${'3'.repeat(1000)},2\n`.repeat(34_000)}`;
+    const entry = unwrap(await opened(text, 'csv', wide)).entries[0]!;
+    expect(entry.whole?.columnLabels).toEqual(['a', 'b']);
+    expect(entry.shape).toEqual([34_000, 2]);
+  });
+
+  it('can be cancelled while its rows are found', async () => {
+    const text = '1,2,3,4,5,6,7,8\n'.repeat(most / 8 + 1);
+    const found = await opened(text, 'csv', { ...wide, isCancelled: () => true });
+    expectProblem(found, 'cancelled', '');
+  });
+});
+
 describe('a text beyond memory', () => {
   it('has the rows and the names of its first lines', async () => {
     const entry = await entryOf('a,b,c\n1,2,3\n4,,6.5e-3\n-7,8,9\n');

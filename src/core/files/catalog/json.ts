@@ -76,17 +76,16 @@ function collect(
       t('The file has more than {0} arrays. Save fewer in one file.', formatCount(MAX_ENTRIES)),
     );
   }
-  if (Array.isArray(value)) {
-    const dense = denseOf(value);
-    if (dense.ok) entries.push(denseEntry(path, dense.value));
-    else if (depth > 0 && dense.problem.code === 'ragged')
-      entries.push(refusedEntry(path, dense.problem));
-    return undefined;
-  }
+  if (Array.isArray(value)) return collectList(path, value, depth, entries);
   if (typeof value !== 'object' || value === null) return undefined;
   const shaped = shapedData(value);
   if (shaped) {
-    entries.push(denseEntry(path, shaped));
+    entries.push(shaped.ok ? denseEntry(path, shaped.value) : refusedEntry(path, shaped.problem));
+    return undefined;
+  }
+  const frame = depth > 0 ? frameOf(value) : undefined;
+  if (frame) {
+    entries.push(matrixEntry(path, frame));
     return undefined;
   }
   for (const [key, inner] of Object.entries(value)) {
@@ -96,8 +95,53 @@ function collect(
   return undefined;
 }
 
-/** `{shape, data}` whose lengths agree. */
-function shapedData(value: object): Dense | undefined {
+/**
+ * A list is an array of numbers, a list of records with a number under each key, or a list of objects that have arrays of
+ * their own: `layers[0].W`. One that is nearly an array of numbers says why it is none; texts alone are no array.
+ */
+function collectList(
+  path: string,
+  list: readonly unknown[],
+  depth: number,
+  entries: ArrayEntry[],
+): Failure | undefined {
+  const dense = denseOf(list);
+  if (dense.ok) {
+    entries.push(denseEntry(path, dense.value));
+  } else if (list.length > 0 && list.every(isObject)) {
+    if (list.some((item) => Object.values(item).some(isNested))) {
+      for (const [at, item] of list.entries()) {
+        const problem = collect(`${path}[${at}]`, item, depth + 1, entries);
+        if (problem) return problem;
+      }
+    } else if (depth > 0) {
+      // The reader keeps the names of the columns.
+      const table = parseMatrix(JSON.stringify(list), 'json');
+      entries.push(table.ok ? matrixEntry(path, table.value) : refusedEntry(path, table.problem));
+    }
+  } else if (depth > 0 && hasNumber(list, MAX_DEPTH)) {
+    entries.push(refusedEntry(path, dense.problem));
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const isNested = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** Whether there is a number in nested lists. */
+function hasNumber(list: readonly unknown[], deepest: number): boolean {
+  return list.some(
+    (item) =>
+      typeof item === 'number' ||
+      (Array.isArray(item) && deepest > 0 && hasNumber(item, deepest - 1)),
+  );
+}
+
+/** `{shape, data}`, the data with all numbers of that shape. */
+function shapedData(value: object): Result<Dense> | undefined {
   const { shape, data } = value as { shape?: unknown; data?: unknown };
   const isShape =
     Array.isArray(shape) &&
@@ -106,12 +150,14 @@ function shapedData(value: object): Dense | undefined {
   const lengths = shape as number[];
   const count = lengths.reduce((product, length) => product * length, 1);
   const dense = denseOf(data);
-  return dense.ok && dense.value.data.length === count
-    ? { shape: lengths, data: dense.value.data }
-    : undefined;
+  if (!dense.ok) return undefined;
+  const found = dense.value.data.length;
+  return found === count
+    ? success({ shape: lengths, data: dense.value.data })
+    : failure('ragged', t('The shape needs {0} numbers, and the data has {1}.', count, found));
 }
 
-/** Nested lists of equal lengths with numbers and null at the bottom. */
+/** Nested lists of equal lengths with numbers, true, false and null at the bottom. */
 function denseOf(value: readonly unknown[]): Result<Dense> {
   const shape: number[] = [];
   for (let inner: unknown = value; Array.isArray(inner); inner = inner[0]) {
@@ -154,8 +200,9 @@ function fill(
       const problem = fill(inner as readonly unknown[], axes - 1, out);
       if (problem) return problem;
     } else {
-      if (typeof inner !== 'number' && inner !== null) return none();
-      out.data[out.at++] = inner ?? NaN;
+      // true and false are 1 and 0, as in the editor.
+      if (inner !== null && typeof inner !== 'number' && typeof inner !== 'boolean') return none();
+      out.data[out.at++] = inner === null ? NaN : Number(inner);
     }
   }
   return undefined;

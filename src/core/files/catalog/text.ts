@@ -1,7 +1,7 @@
 import { findMatrices } from '../../literals/find.js';
 import { nameBefore } from '../../literals/name-before.js';
 import { parseMatrix } from '../../literals/parse.js';
-import type { FoundMatrix } from '../../literals/reader.js';
+import { defaultMaxEntries, type FoundMatrix } from '../../literals/reader.js';
 import { lineStart } from '../../literals/text-scan.js';
 import { hasRoundedIntegers, type Matrix } from '../../matrix.js';
 import { failure, success, type Problem, type Result } from '../../result.js';
@@ -29,8 +29,8 @@ export async function textOf(bytes: ByteSource, { maxBytes }: Limits): Promise<R
 }
 
 /**
- * A text file with a matrix, or with several, read by the rules of its notation. A text beyond the budget is read in parts, if its lines
- * are rows of plain numbers.
+ * A text file with a matrix, or with several, read by the rules of its notation. A text beyond the budget, or with more
+ * entries than a matrix in memory may have, is read in parts, if its lines are rows of plain numbers.
  *
  * @param format for the user: "CSV".
  * @param languageId of the readers: `csv`, `tsv`, `matrix-market`, `plaintext`.
@@ -41,9 +41,13 @@ export async function textCatalog(
   languageId: string,
   limits: Limits,
 ): Promise<Result<ArrayCatalog>> {
-  if (bytes.size > limits.maxBytes) {
+  const isBeyond = bytes.size > limits.maxBytes;
+  if (isBeyond || bytes.size >= leastBytes * defaultMaxEntries) {
     const entry = await textRowsEntry(bytes, languageId, limits);
-    return entry.ok ? success({ format, entries: [entry.value] }) : entry;
+    const isTaken = isBeyond || (entry.ok && entriesIn(entry.value) > defaultMaxEntries);
+    if (isTaken || (!entry.ok && entry.problem.code === 'cancelled')) {
+      return entry.ok ? success({ format, entries: [entry.value] }) : entry;
+    }
   }
   const text = await textOf(bytes, limits);
   if (!text.ok) return text;
@@ -53,6 +57,11 @@ export async function textCatalog(
   const matrix = found[0]?.result ?? parseMatrix(text.value, languageId);
   return matrix.ok ? success({ format, entries: [matrixEntry('', matrix.value)] }) : matrix;
 }
+
+/** An entry takes a digit and what separates it from the next one. */
+const leastBytes = 2;
+
+const entriesIn = ({ shape }: ArrayEntry) => shape.reduce((product, length) => product * length, 1);
 
 /** The matrices of a text by their names, or by the lines where they begin. One that cannot be read says why. */
 function entriesOf(found: readonly FoundMatrix[], text: string): ArrayEntry[] {
