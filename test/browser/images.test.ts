@@ -469,6 +469,36 @@ describe('files that open on request', () => {
     await expect.poll(() => visualizer.frame.locator('h1').innerText()).toBe('numbers.bin 7×2');
   });
 
+  it('may begin like a pickle by chance', async () => {
+    await lens.command('View: Close All Editors');
+    const bytes = new Uint8Array(Float32Array.of(0, 1, 2, 3, 4, 5).buffer);
+    bytes.set([0x80, 0x04]);
+    await writeFile(join(lens.folder, 'chance.bin'), bytes);
+    await openAsMatrixFromExplorer(lens, 'chance.bin');
+    await lens.notification(/chance\.bin: The file is a pickle/);
+    await lens.page.locator('.notification-toast a', { hasText: 'Raw Numbers…' }).click();
+    await pick(lens.page, 'float32');
+    await pick(lens.page, 'Little endian');
+    const input = quickInput(lens.page);
+    for (const [prompt, text] of [
+      ['Bytes before the first number', '0'],
+      ['There are 6 numbers', '2 × 3'],
+    ] as const) {
+      await lens.page.locator('.quick-input-widget', { hasText: prompt }).waitFor();
+      await input.fill(text);
+      await input.press('Enter');
+    }
+    await pick(lens.page, 'By rows');
+    const visualizer = await lens.visualizer();
+    await expect.poll(() => visualizer.frame.locator('h1').innerText()).toBe('chance.bin 2×3');
+    await lens.screenshot('raw-by-chance');
+    // It is remembered, and not asked again.
+    await lens.command('View: Close All Editors');
+    await openAsMatrixFromExplorer(lens, 'chance.bin');
+    const again = await lens.visualizer();
+    await expect.poll(() => again.frame.locator('h1').innerText()).toBe('chance.bin 2×3');
+  });
+
   it('leave no error in the console', () => {
     lens.expectNoErrors();
   });

@@ -26,7 +26,7 @@ export {
   arrayFormats,
   formatByName,
   openArrays,
-  isUnknownFormat,
+  rawNumbers,
   openImage,
   type ArrayFormat,
 } from './catalog/open.js';

@@ -29,9 +29,10 @@ export async function matrixOfOtherFile(
   const uri = chosen?.[0];
   if (!uri) return undefined;
   const file = await OpenedFile.open(uri);
-  const { entries, isUnknown, catalog } = file;
+  const { entries, raw, catalog } = file;
   file.dispose();
-  if (isUnknown) return literalOf(uri);
+  // The notation of a text follows from its language.
+  if (raw === 'unknown' || raw === 'text') return literalOf(uri);
   if (!catalog.ok) {
     tell(uri, catalog.problem.message);
     return undefined;

@@ -6,6 +6,7 @@ import {
   formatByContent,
   formatByName,
   openArrays,
+  rawNumbers,
   type ArrayFormat,
 } from '../../../src/core/files/catalog/open.js';
 import { rawCatalog, usualRawShape } from '../../../src/core/files/catalog/raw.js';
@@ -206,6 +207,27 @@ describe('a JSON file', () => {
     expectProblem(await openText(deep, 'json'), 'tooLarge', /more than 32 deep/);
     expect((await openText('{"a": "b"}', 'json')).ok).toBe(false);
     expect((await openText('['.repeat(5000) + ']'.repeat(5000), 'json')).ok).toBe(false);
+  });
+});
+
+describe('a file whose name says nothing', () => {
+  const named = (bytes: Uint8Array, format?: ArrayFormat) => rawNumbers(memoryBytes(bytes), format);
+
+  it('is a text if it can be read as one', async () => {
+    const text = '# x y\n1 2\n3 4\n';
+    expect(await listed(await open(encodeUtf8(text)))).toEqual({ ' 2×2': [1, 2, 3, 4] });
+    expect(await named(encodeUtf8(text))).toBe('text');
+    expect(await named(encodeUtf8(text), 'csv')).toBe('no');
+  });
+
+  it('may be raw numbers, also where it begins like another format', async () => {
+    const singles = new Uint8Array(Float32Array.of(1, -2, 3e-5).buffer);
+    expect(await named(singles)).toBe('unknown');
+    // By chance: gzip, and a pickle.
+    expect(await named(Uint8Array.of(0x1f, 0x8b, 0, 0))).toBe('possible');
+    expect(await named(Uint8Array.of(0x80, 4, 0, 0))).toBe('possible');
+    expect(await named(fixture('f4-little.npy'))).toBe('no');
+    expect(await named(new Uint8Array(0))).toBe('no');
   });
 });
 

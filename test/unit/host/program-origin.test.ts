@@ -14,7 +14,7 @@ async function originFor(name: string, content = fixture(name)) {
   const entry = unwrap(catalog).entries[0]!;
   const path = `/d/${name}`;
   const uri = { scheme: 'file', path, fsPath: path } as unknown as vscode.Uri;
-  const file = { bytes, catalog, isUnknown: false } as unknown as OpenedFile;
+  const file = { bytes, catalog, isRaw: false } as unknown as OpenedFile;
   const selection = usualSelection(entry.shape);
   return unwrap(await originOf(uri, file, entry, selection, undefined)).file;
 }

@@ -120,7 +120,8 @@ export async function openArrays(
   const shown = formatByContent(head);
   const other = shown || isTextFile(head, named) ? undefined : otherContent(head);
   if (other !== undefined) return failure('syntax', t('The file is {0}.', translated(other)));
-  const format = shown ?? named;
+  // A table of MATLAB or gnuplot has any name, often `.dat`.
+  const format = shown ?? named ?? (isPrintable(head) ? 'txt' : undefined);
   if (format === undefined) {
     return failure(
       'syntax',
@@ -142,14 +143,19 @@ export async function openImage(
   return isTextFile(head, named) ? undefined : imageHeader(bytes);
 }
 
-/** Whether neither the name nor the content of a file shows a format: then it may be raw numbers. */
-export async function isUnknownFormat(
+/**
+ * Whether a file is one of raw numbers: `unknown` if neither its name nor its content shows a format; `possible` if its first
+ * bytes are those of another format, which numbers can be by chance; `text` if they are printable.
+ */
+export async function rawNumbers(
   bytes: ByteSource,
   named: ArrayFormat | undefined,
-): Promise<boolean> {
-  if (bytes.size === 0 || named !== undefined) return false;
+): Promise<'unknown' | 'possible' | 'text' | 'no'> {
+  if (bytes.size === 0 || named !== undefined) return 'no';
   const head = await bytes.read(0, Math.min(bytes.size, HEAD));
-  return formatByContent(head) === undefined && otherContent(head) === undefined;
+  if (formatByContent(head)) return 'no';
+  if (otherContent(head) !== undefined) return 'possible';
+  return isPrintable(head) ? 'text' : 'unknown';
 }
 
 function isTextFile(head: Uint8Array, named: ArrayFormat | undefined): boolean {

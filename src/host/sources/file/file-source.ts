@@ -264,7 +264,7 @@ function factsOf(
     order,
     isComplex,
     isWide,
-    ...(file.isUnknown ? { isRaw: true } : {}),
+    ...(file.isRaw ? { isRaw: true } : {}),
     ...(whole.pick ? { columnsOf: whole.shape.at(-1)! } : {}),
     selection: {
       axes: [axes[0], axes[1]],

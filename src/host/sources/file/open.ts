@@ -34,13 +34,30 @@ export async function openAsMatrix(
   if (!uri) return;
   const file = await OpenedFile.open(uri);
   file.dispose();
-  if (file.isUnknown && (isAnew || !layouts.get(uri))) {
+  if (await isToBeAsked(file, uri, layouts, isAnew)) {
     const before = layouts.get(uri) ?? layouts.like(uri);
     const layout = await askLayout(fileName(uri), file.bytes.size, before);
     if (!layout) return;
     await layouts.set(uri, layout);
   }
   await vscode.commands.executeCommand('vscode.openWith', uri, editorFor(uri));
+}
+
+/** Whether the user has to say how the numbers lie in a file. */
+async function isToBeAsked(
+  file: OpenedFile,
+  uri: vscode.Uri,
+  layouts: RawLayouts,
+  isAnew: boolean,
+): Promise<boolean> {
+  if (isAnew) return file.raw !== 'no';
+  if (file.raw === 'no' || layouts.get(uri)) return false;
+  if (file.raw === 'unknown') return true;
+  // It begins like something else, by chance perhaps. A text that can be read is a text.
+  if (file.catalog.ok) return false;
+  const raw = vscode.l10n.t('Raw Numbers…');
+  const message = `${fileName(uri)}: ${file.catalog.problem.message}`;
+  return (await vscode.window.showWarningMessage(message, raw)) === raw;
 }
 
 function editorFor({ path }: vscode.Uri): (typeof fileEditorTypes)[number] {

@@ -3,10 +3,10 @@ import {
   failure,
   formatByName,
   formatCount,
-  isUnknownFormat,
   openArrays,
   openImage,
   rawCatalog,
+  rawNumbers,
   success,
   type ArrayCatalog,
   type ArrayEntry,
@@ -34,13 +34,15 @@ export class OpenedFile {
   private constructor(
     readonly bytes: FileBytes,
     readonly catalog: Result<ArrayCatalog>,
-    /** Neither its name nor its content shows a format. */
-    readonly isUnknown: boolean,
+    /** Whether it is one of raw numbers; see `rawNumbers`. */
+    readonly raw: Awaited<ReturnType<typeof rawNumbers>>,
     readonly image?: ImageHeader,
+    /** It was read as raw numbers. */
+    readonly isRaw = false,
   ) {}
 
   /**
-   * @param layout of a file of raw numbers.
+   * @param layout of a file of raw numbers. It counts before first bytes that only look like another format.
    * @param options progress and cancel of a large text, which is looked through.
    * @throws with a message for the user when the file cannot be reached.
    */
@@ -52,17 +54,17 @@ export class OpenedFile {
     const bytes = await openBytes(uri);
     try {
       const named = formatByName(uri.path);
+      const raw = await rawNumbers(bytes, named);
+      if (raw !== 'no' && layout) {
+        return new OpenedFile(bytes, rawCatalog(bytes, layout), raw, undefined, true);
+      }
       const image = await openImage(bytes, named);
-      if (image) return new OpenedFile(bytes, imageProblem(bytes, image) ?? noArrays, false, image);
-      const isUnknown = await isUnknownFormat(bytes, named);
-      const catalog =
-        isUnknown && layout
-          ? rawCatalog(bytes, layout)
-          : await openArrays(bytes, named, libraries, {
-              ...limits,
-              ...(options ? watched(options) : {}),
-            });
-      return new OpenedFile(bytes, catalog, isUnknown);
+      if (image) return new OpenedFile(bytes, imageProblem(bytes, image) ?? noArrays, 'no', image);
+      const catalog = await openArrays(bytes, named, libraries, {
+        ...limits,
+        ...(options ? watched(options) : {}),
+      });
+      return new OpenedFile(bytes, catalog, raw);
     } catch (error) {
       bytes.dispose();
       throw error;

@@ -35,7 +35,7 @@ export async function originOf(
   const path = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
   const { name: array, shape, columnLabels } = entry;
   const own = { path, array, shape, selection };
-  if (file.isUnknown) return success({ file: { ...own, format: 'raw', layout } });
+  if (file.isRaw) return success({ file: { ...own, format: 'raw', layout } });
   const format = file.catalog.ok ? file.catalog.value.format : '';
   const binary = marks.find(([mark]) => format.includes(mark))?.[1];
   if (binary) {
