@@ -79,6 +79,30 @@ describe('a file that changes', () => {
   });
 });
 
+describe('another slice of a file', () => {
+  const transposed = { axes: [1, 0], at: [0, 0] } as const;
+
+  it('is taken from what was read of the same version', async () => {
+    const reads = vi.spyOn(fake.workspace.fs, 'readFile');
+    source.arrays.choose(transposed);
+    expect(entries(await source.read(quietly))).toEqual([1, 3, 2, 4]);
+    expect(reads).not.toHaveBeenCalled();
+    // A reading for another reason reads it again.
+    expect(entries(await source.read(quietly))).toEqual([1, 3, 2, 4]);
+    expect(reads).toHaveBeenCalledTimes(1);
+    reads.mockRestore();
+  });
+
+  it('is that of the file as it is now', async () => {
+    fake.disk.write(address, npy([5, 6], [7, 8]), silent);
+    source.arrays.choose(transposed);
+    expect(entries(await source.read(quietly))).toEqual([5, 7, 6, 8]);
+    fake.disk.remove(address, silent);
+    source.arrays.choose({ axes: [0, 1], at: [0, 0] });
+    await expect(source.read(quietly)).rejects.toThrow();
+  });
+});
+
 /** A source of a fixture. */
 function sourceOf(file: string, locator: Partial<FileLocator> = {}): FileSource {
   const uri = `file:///project/${file}`;

@@ -31,6 +31,7 @@ import type {
   SourceReading,
 } from '../source.js';
 import { watchContent } from './content-watch.js';
+import { versionOf } from './file-bytes.js';
 import type { FileWatch } from './file-watch.js';
 import { OpenedFile } from './opened-file.js';
 import { originOf } from './program-origin.js';
@@ -60,6 +61,8 @@ export class FileSource implements MatrixSource {
   private readonly layout: RawLayout | undefined;
   private columns: readonly string[] | undefined;
   private file: OpenedFile | undefined;
+  /** Only another part of the file is wished: what was unpacked or read of it serves again. */
+  private isOtherPart = false;
   private facts: ArrayFacts | undefined;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
@@ -127,9 +130,7 @@ export class FileSource implements MatrixSource {
   }
 
   async read(options: ReadOptions): Promise<SourceReading> {
-    this.forget();
-    const file = await OpenedFile.open(this.address, this.layout, options);
-    this.file = file;
+    const file = await this.openedFor(options);
     this.watch.lookAgain(file.version);
     if (file.image && file.catalog.ok) return this.readImage(file, file.image);
     const whole = file.catalog.ok ? file.entry(this.array) : undefined;
@@ -185,10 +186,12 @@ export class FileSource implements MatrixSource {
       },
       chooseColumns: (names) => {
         this.columns = names;
+        this.isOtherPart = true;
         this.changes.fire({ what: 'content' });
       },
       choose: (selection) => {
         this.selection = selection;
+        this.isOtherPart = true;
         this.changes.fire({ what: 'content' });
       },
     };
@@ -216,6 +219,20 @@ export class FileSource implements MatrixSource {
       others.push({ label: entry.name, place: fileName(this.address), matrix: result.value });
     }
     return others;
+  }
+
+  /** The file as it is now. It is opened anew unless only another part of the same version is wished. */
+  private async openedFor(options: ReadOptions): Promise<OpenedFile> {
+    const { file, isOtherPart } = this;
+    this.isOtherPart = false;
+    if (file && isOtherPart) {
+      const version = await versionOf(this.address).catch(() => undefined);
+      if (version === file.version) return file;
+    }
+    this.forget();
+    const opened = await OpenedFile.open(this.address, this.layout, options);
+    this.file = opened;
+    return opened;
   }
 
   private async opened(): Promise<OpenedFile> {
