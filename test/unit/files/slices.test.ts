@@ -178,6 +178,36 @@ describe('any slice of an array', () => {
 });
 
 describe('the unfolding along an axis', () => {
+  it.each(['rows', 'columns'] as const)(
+    'reads runs of entries, whichever axis it is (%s)',
+    async (order) => {
+      const shape = [60, 50, 700];
+      const count = 60 * 50 * 700;
+      const data = Float64Array.from({ length: count }, (_, i) => i);
+      const bytes = counted(new Uint8Array(data.buffer));
+      const strides = denseStrides(shape, order, 8);
+      const array = { ...inMemory(shape, data), bytes, strides };
+      for (const axis of [0, 1, 2]) {
+        bytes.calls = 0;
+        bytes.bytes = 0;
+        const selection: Selection = { axes: [axis, axis], at: [0, 0, 0], unfolded: true };
+        const plane = unwrap(planeOf('A', array, selection));
+        const rows = await readRows(plane, 3, 7);
+        // The entries of the axis that varies fastest lie alone.
+        const fastest = order === 'rows' ? 2 : 0;
+        expect(bytes.calls).toBeLessThanOrEqual(axis === fastest ? count / shape[axis]! : 700);
+        const others = [0, 1, 2].filter((each) => each !== axis);
+        for (let trial = 0; trial < 50; trial++) {
+          const at = shape.map((length) => (trial * 7919) % length);
+          at[axis] = 3 + (trial % 4);
+          const column = others.reduce((index, each) => index * shape[each]! + at[each]!, 0);
+          const expected = at.reduce((sum, index, each) => sum + index * strides[each]!, 0) / 8;
+          expect(rows[(at[axis] - 3) * plane.cols + column]).toBe(expected);
+        }
+      }
+    },
+  );
+
   it('has its index as row, and all others as column, the last one fastest', async () => {
     const array = numbered([2, 3, 2]);
     const unfolded = (axis: number): Selection => ({

@@ -52,97 +52,75 @@ async function readPart(
   return decodeElements(packed, (to - from) * cols, encoding);
 }
 
-/** Some rows and columns of a plane, and the bytes that hold them. */
+/** The first index and the one after the last. */
+type Span = readonly [number, number];
+
+/** A part of a plane: rows, counted from the first one that is read, and a span of each axis of the columns. */
+interface Box {
+  readonly rows: Span;
+  readonly axes: readonly Span[];
+}
+
+/** A part of a plane, and the bytes that hold it. */
 interface Piece {
+  readonly box: Box;
   /** Offset of the first byte in the file. */
   readonly start: number;
   readonly bytes: Uint8Array;
-  /** Rows counted from the first one that is read. */
-  readonly rows: readonly [number, number];
-  readonly cols: readonly [number, number];
 }
 
-/** All entries in one reading, else row by row or column by column, whichever axis is denser. */
 async function fetchPieces(plane: Plane, start: number, rows: number): Promise<Piece[]> {
-  const { cols, rowStride } = plane;
-  const whole = await fetchIfDense(plane, start, [0, rows], [0, cols]);
-  if (whole) return [whole];
-  const alongColumns = Math.abs(rowStride) < Math.abs(plane.columns.at(-1)!.stride);
+  const axes = plane.columns.map(({ length }): Span => [0, length]);
   const pieces: Piece[] = [];
-  const parts = alongColumns ? cols : rows;
-  for (let k = 0; k < parts; k++) {
-    const own: Piece['rows'] = [k, k + 1];
-    const [inRows, inCols]: readonly Piece['rows'][] = alongColumns
-      ? [[0, rows], own]
-      : [own, [0, cols]];
-    const piece = await fetchIfDense(plane, start, inRows!, inCols!);
-    pieces.push(...(piece ? [piece] : await fetchOneByOne(plane, start, inRows!, inCols!)));
-  }
+  await fetchBox(plane, start, { rows: [0, rows], axes }, pieces);
   return pieces;
 }
 
-async function fetchOneByOne(
-  plane: Plane,
-  start: number,
-  rows: Piece['rows'],
-  cols: Piece['cols'],
-): Promise<Piece[]> {
-  const pieces: Piece[] = [];
-  for (let i = rows[0]; i < rows[1]; i++) {
-    for (let j = cols[0]; j < cols[1]; j++) {
-      pieces.push((await fetchIfDense(plane, start, [i, i + 1], [j, j + 1]))!);
-    }
+/**
+ * All entries in one reading, if not much lies between them that is not needed. Otherwise the box is cut along the axis
+ * whose steps are widest, so that what lies together stays together.
+ */
+async function fetchBox(plane: Plane, start: number, box: Box, pieces: Piece[]): Promise<void> {
+  const { first, last, needed } = extentOf(plane, start, box);
+  if (last - first <= Math.max(WASTE * needed, SMALL)) {
+    pieces.push({ box, start: first, bytes: await plane.array.bytes.read(first, last) });
+    return;
   }
-  return pieces;
+  const axis = widestAxis(plane, box);
+  const [from, to] = axis < 0 ? box.rows : box.axes[axis]!;
+  for (let at = from; at < to; at++) {
+    const only: Span = [at, at + 1];
+    const part =
+      axis < 0
+        ? { ...box, rows: only }
+        : { ...box, axes: box.axes.map((span, each) => (each === axis ? only : span)) };
+    await fetchBox(plane, start, part, pieces);
+  }
 }
 
-/** The bytes between the first and the last entry, if not much lies between them that is not needed. */
-async function fetchIfDense(
-  plane: Plane,
-  start: number,
-  rows: Piece['rows'],
-  cols: Piece['cols'],
-): Promise<Piece | undefined> {
-  const size = bytesOf(plane.array.encoding.type);
-  const lower = Math.min(rows[0] * plane.rowStride, (rows[1] - 1) * plane.rowStride);
-  const upper = Math.max(rows[0] * plane.rowStride, (rows[1] - 1) * plane.rowStride);
-  const [left, right] = columnRange(plane, cols);
-  const first = start + lower + left;
-  const last = start + upper + right + size;
-  const needed = (rows[1] - rows[0]) * (cols[1] - cols[0]) * size;
-  if (last - first > Math.max(WASTE * needed, SMALL)) return undefined;
-  return { start: first, bytes: await plane.array.bytes.read(first, last), rows, cols };
+/** The bytes from the first to the last entry of a box, and how many of them are needed. */
+function extentOf({ array, rowStride, columns }: Plane, start: number, { rows, axes }: Box) {
+  const size = bytesOf(array.encoding.type);
+  let [first, last, needed] = [start, start + size, size];
+  const add = ([from, to]: Span, stride: number) => {
+    first += Math.min(from * stride, (to - 1) * stride);
+    last += Math.max(from * stride, (to - 1) * stride);
+    needed *= to - from;
+  };
+  add(rows, rowStride);
+  axes.forEach((span, axis) => add(span, columns[axis]!.stride));
+  return { first, last, needed };
 }
 
-/** The smallest and the largest offset of some columns. */
-function columnRange({ columns }: Plane, [from, to]: Piece['cols']): [number, number] {
-  if (to - from === 1) {
-    const offset = columnOffset(columns, from);
-    return [offset, offset];
-  }
-  // All columns, or a range of the only axis.
-  if (columns.length === 1) {
-    const ends = [from * columns[0]!.stride, (to - 1) * columns[0]!.stride];
-    return [Math.min(...ends), Math.max(...ends)];
-  }
-  let [lower, upper] = [0, 0];
-  for (const { length, stride } of columns) {
-    lower += Math.min(0, (length - 1) * stride);
-    upper += Math.max(0, (length - 1) * stride);
-  }
-  return [lower, upper];
-}
-
-/** Offset of a column in bytes; the index of the last axis varies fastest. */
-function columnOffset(columns: Plane['columns'], column: number): number {
-  let rest = column;
-  let offset = 0;
-  for (let k = columns.length - 1; k >= 0; k--) {
-    const { length, stride } = columns[k]!;
-    offset += (rest % length) * stride;
-    rest = Math.floor(rest / length);
-  }
-  return offset;
+/** The axis of the columns with the widest steps of those that have several indices; −1 for the rows. */
+function widestAxis({ rowStride, columns }: Plane, { rows, axes }: Box): number {
+  let widest = -1;
+  let step = rows[1] - rows[0] > 1 ? Math.abs(rowStride) : -1;
+  axes.forEach(([from, to], axis) => {
+    const own = Math.abs(columns[axis]!.stride);
+    if (to - from > 1 && own > step) [widest, step] = [axis, own];
+  });
+  return widest;
 }
 
 /** Whether the entries of the plane lie by rows without gaps. */
@@ -154,18 +132,23 @@ function isDense({ columns, cols, rows, rowStride }: Plane, size: number): boole
   );
 }
 
-/** Copies the entries of a piece to their places by rows. */
+/** Copies the entries of a piece to their places by rows; the index of the last axis of the columns varies fastest. */
 function gather(plane: Plane, piece: Piece, start: number, size: number, out: Uint8Array): void {
   const { columns, cols, rowStride } = plane;
-  const { bytes } = piece;
-  const [firstRow, lastRow] = piece.rows;
-  const [firstCol, lastCol] = piece.cols;
-  for (let j = firstCol; j < lastCol; j++) {
-    const column = start + columnOffset(columns, j) - piece.start;
+  const { bytes, box } = piece;
+  const [firstRow, lastRow] = box.rows;
+  const copy = (axis: number, column: number, offset: number): void => {
+    if (axis < columns.length) {
+      const { length, stride } = columns[axis]!;
+      const [from, to] = box.axes[axis]!;
+      for (let k = from; k < to; k++) copy(axis + 1, column * length + k, offset + k * stride);
+      return;
+    }
     for (let i = firstRow; i < lastRow; i++) {
-      const from = column + i * rowStride;
-      const to = (i * cols + j) * size;
+      const from = offset + i * rowStride;
+      const to = (i * cols + column) * size;
       for (let k = 0; k < size; k++) out[to + k] = bytes[from + k]!;
     }
-  }
+  };
+  copy(0, 0, start - piece.start);
 }
