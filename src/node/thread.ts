@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { useTexts } from '../core/index.js';
 import { analyse } from './analysis-thread.js';
+import { parse } from './parse-thread.js';
 import { report } from './report-thread.js';
 import type { ThreadStart } from './thread-start.js';
 import { measure } from './weights-thread.js';
@@ -11,7 +12,19 @@ import { write } from './write-thread.js';
 const port = parentPort!;
 const work = workerData as ThreadStart;
 useTexts(work.texts);
-if (work.kind === 'analyse') analyse(port, work.start);
-else if (work.kind === 'measure') measure(port, work.start);
-else if (work.kind === 'write') write(port, work.start);
-else report(port, work.start);
+switch (work.kind) {
+  case 'analyse':
+    analyse(port, work.start);
+    break;
+  case 'measure':
+    measure(port, work.start);
+    break;
+  case 'parse':
+    parse(port, work.start);
+    break;
+  case 'report':
+    report(port, work.start);
+    break;
+  case 'write':
+    write(port, work.start);
+}

@@ -158,7 +158,7 @@ describe('a JSON file', () => {
       '[1].W 1×2',
     ]);
     const tables =
-      '{"x": [1, 2], "r": [{"a": 1, "b": true}, {"a": 3, "b": null}], "f": {"u": {"p": 1, "q": 2}, "v": {"p": 3, "q": 4}}}';
+      '{"who": [{"name": "a"}, {"name": "b"}], "x": [1, 2], "r": [{"a": 1, "b": true}, {"a": 3, "b": null}], "f": {"u": {"p": 1, "q": 2}, "v": {"p": 3, "q": 4}}}';
     const catalog = await openText(tables, 'json');
     expect(await listed(catalog)).toEqual({
       'x 2': [1, 2],

@@ -1,11 +1,9 @@
 import { formatCount } from '../../format.js';
 import { parseMatrix } from '../../literals/parse.js';
 import { failure, success, type Failure, type Result } from '../../result.js';
-import type { ByteSource } from '../bytes.js';
-import { inMemory } from '../slices/strided-array.js';
-import type { ArrayCatalog, ArrayEntry, Limits } from './catalog.js';
 import { frameOf } from './json-frame.js';
-import { matrixEntry, refusedEntry, textOf } from './text.js';
+import { onlyMatrix } from './parsed.js';
+import type { ParsedArray } from './text-types.js';
 import { t } from '../../texts.js';
 
 const MAX_DEPTH = 32;
@@ -18,30 +16,29 @@ interface Dense {
 }
 
 /**
- * The arrays of a JSON file: nested lists of any depth, `{"shape": [2, 3], "data": [...]}`, and lists inside of objects,
- * named by their path (`model.W`). Tables of pandas keep their names. A matrix, a list of records and all else is read by the rules for JSON in an editor,
- * which keep names.
+ * The arrays of a JSON text: nested lists of any depth, `{"shape": [2, 3], "data": [...]}`, and lists inside of objects,
+ * named by their path (`model.W`). Tables of pandas keep their names. A matrix, a list of records and all else is read by
+ * the rules for JSON in an editor, which keep names.
  */
-export async function jsonCatalog(
-  bytes: ByteSource,
-  limits: Limits,
-): Promise<Result<ArrayCatalog>> {
-  const text = await textOf(bytes, limits);
-  if (!text.ok) return text;
-  const value = parseJson(text.value);
+export function parseJsonText(text: string): Result<readonly ParsedArray[]> {
+  const value = parseJson(text);
   const frame = frameOf(value);
-  if (frame) return success({ format: 'JSON', entries: [matrixEntry('', frame)] });
-  const entries: ArrayEntry[] = [];
-  const problem = value === undefined ? undefined : collect('', value, 0, entries);
+  if (frame) return success([{ name: '', matrix: frame }]);
+  const arrays: ParsedArray[] = [];
+  const problem = isForReader(value) ? undefined : collect('', value, 0, arrays);
   if (problem) return problem;
   // One matrix at the top is for the reader, which keeps names and says how it read.
-  const only = entries.length === 1 ? entries[0] : undefined;
-  if (entries.length > 1 || (only && (only.name !== '' || only.shape.length > 2))) {
-    return success({ format: 'JSON', entries });
-  }
-  const matrix = parseMatrix(text.value, 'json');
-  if (matrix.ok) return success({ format: 'JSON', entries: [matrixEntry('', matrix.value)] });
-  return only ? success({ format: 'JSON', entries: [only] }) : matrix;
+  const only = arrays.length === 1 ? arrays[0] : undefined;
+  const isDeep = only && 'shape' in only && only.shape.length > 2;
+  if (arrays.length > 1 || (only && (only.name !== '' || isDeep))) return success(arrays);
+  const matrix = onlyMatrix(parseMatrix(text, 'json'));
+  return matrix.ok || !only ? matrix : success([only]);
+}
+
+/** No strict JSON; or a table of pandas with a schema (`orient="table"`), whose index is no column. */
+function isForReader(value: unknown): boolean {
+  if (value === undefined) return true;
+  return isObject(value) && isObject(value['schema']) && Array.isArray(value['schema']['fields']);
 }
 
 function parseJson(text: string): unknown {
@@ -62,7 +59,7 @@ function collect(
   path: string,
   value: unknown,
   depth: number,
-  entries: ArrayEntry[],
+  arrays: ParsedArray[],
 ): Failure | undefined {
   if (depth > MAX_DEPTH) {
     return failure(
@@ -70,26 +67,28 @@ function collect(
       t('The objects of the file are nested more than {0} deep.', MAX_DEPTH),
     );
   }
-  if (entries.length > MAX_ENTRIES) {
+  if (arrays.length > MAX_ENTRIES) {
     return failure(
       'tooLarge',
       t('The file has more than {0} arrays. Save fewer in one file.', formatCount(MAX_ENTRIES)),
     );
   }
-  if (Array.isArray(value)) return collectList(path, value, depth, entries);
+  if (Array.isArray(value)) return collectList(path, value, depth, arrays);
   if (typeof value !== 'object' || value === null) return undefined;
   const shaped = shapedData(value);
   if (shaped) {
-    entries.push(shaped.ok ? denseEntry(path, shaped.value) : refusedEntry(path, shaped.problem));
+    arrays.push(
+      shaped.ok ? { name: path, ...shaped.value } : { name: path, problem: shaped.problem },
+    );
     return undefined;
   }
   const frame = depth > 0 ? frameOf(value) : undefined;
   if (frame) {
-    entries.push(matrixEntry(path, frame));
+    arrays.push({ name: path, matrix: frame });
     return undefined;
   }
   for (const [key, inner] of Object.entries(value)) {
-    const problem = collect(path === '' ? key : `${path}.${key}`, inner, depth + 1, entries);
+    const problem = collect(path === '' ? key : `${path}.${key}`, inner, depth + 1, arrays);
     if (problem) return problem;
   }
   return undefined;
@@ -103,24 +102,26 @@ function collectList(
   path: string,
   list: readonly unknown[],
   depth: number,
-  entries: ArrayEntry[],
+  arrays: ParsedArray[],
 ): Failure | undefined {
   const dense = denseOf(list);
   if (dense.ok) {
-    entries.push(denseEntry(path, dense.value));
+    arrays.push({ name: path, ...dense.value });
   } else if (list.length > 0 && list.every(isObject)) {
     if (list.some((item) => Object.values(item).some(isNested))) {
       for (const [at, item] of list.entries()) {
-        const problem = collect(`${path}[${at}]`, item, depth + 1, entries);
+        const problem = collect(`${path}[${at}]`, item, depth + 1, arrays);
         if (problem) return problem;
       }
-    } else if (depth > 0) {
+    } else if (depth > 0 && list.some((item) => hasNumber(Object.values(item), 0))) {
       // The reader keeps the names of the columns.
       const table = parseMatrix(JSON.stringify(list), 'json');
-      entries.push(table.ok ? matrixEntry(path, table.value) : refusedEntry(path, table.problem));
+      arrays.push(
+        table.ok ? { name: path, matrix: table.value } : { name: path, problem: table.problem },
+      );
     }
   } else if (depth > 0 && hasNumber(list, MAX_DEPTH)) {
-    entries.push(refusedEntry(path, dense.problem));
+    arrays.push({ name: path, problem: dense.problem });
   }
   return undefined;
 }
@@ -206,19 +207,6 @@ function fill(
     }
   }
   return undefined;
-}
-
-function denseEntry(name: string, { shape, data }: Dense): ArrayEntry {
-  return {
-    name,
-    shape,
-    elementType: 'number',
-    order: 'rows',
-    isComplex: false,
-    isWide: data.some((entry) => Number.isInteger(entry) && Math.abs(entry) > 2 ** 53),
-    bytes: data.byteLength,
-    open: () => Promise.resolve(success(inMemory(shape, data))),
-  };
 }
 
 function ragged(found: number, expected: number): Failure {

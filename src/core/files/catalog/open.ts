@@ -4,12 +4,12 @@ import type { ByteSource } from '../bytes.js';
 import { latin1 } from '../latin1.js';
 import { matCatalog } from '../mat/index.js';
 import type { ArrayCatalog, Libraries, Limits } from './catalog.js';
-import { jsonCatalog } from './json.js';
-import { marketCatalog } from './market.js';
+import { marketFormat } from './market.js';
 import { npyCatalog } from './npy.js';
 import { npzCatalog } from './npz.js';
 import { safetensorsCatalog } from './safetensors.js';
 import { textCatalog } from './text.js';
+import { wholeTextCatalog } from './text-kinds.js';
 import { later, t, translated } from '../../texts.js';
 
 /** Formats whose arrays are listed and read here. */
@@ -27,7 +27,7 @@ interface Format {
 }
 
 const text =
-  (title: string, languageId: string): Format['open'] =>
+  (title: string, languageId: 'csv' | 'tsv' | 'plaintext'): Format['open'] =>
   (bytes, _, limits) =>
     textCatalog(bytes, title, languageId, limits);
 
@@ -41,11 +41,17 @@ const formats: Readonly<Record<ArrayFormat, Format>> = {
     title: 'Parquet',
     open: (bytes, libraries) => libraries.parquet(bytes),
   },
-  mtx: { title: 'Matrix Market', open: (bytes, _, limits) => marketCatalog(bytes, limits) },
+  mtx: {
+    title: marketFormat,
+    open: (bytes, _, limits) => wholeTextCatalog(bytes, marketFormat, 'matrix-market', limits),
+  },
   csv: { title: 'CSV', open: text('CSV', 'csv') },
   tsv: { title: 'TSV', open: text('TSV', 'tsv') },
   txt: { title: 'Text', open: text('Text', 'plaintext') },
-  json: { title: 'JSON', open: (bytes, _, limits) => jsonCatalog(bytes, limits) },
+  json: {
+    title: 'JSON',
+    open: (bytes, _, limits) => wholeTextCatalog(bytes, 'JSON', 'json', limits),
+  },
 };
 
 export const arrayFormats = Object.keys(formats) as readonly ArrayFormat[];
