@@ -75,11 +75,9 @@ export class Arrivals {
     }
   }
 
-  /** They follow their matrix. */
-  storedFactors({ left, right, scale }: Message<'storedFactors'>): void {
-    const { source } = this.store.get();
-    if (!source) return;
-    const stored = { id: source.id, left: fromWire(left), right: fromWire(right), scale };
+  /** They follow their matrix, which may still wait for its decomposition. */
+  storedFactors({ id, left, right, scale }: Message<'storedFactors'>): void {
+    const stored = { id, left: fromWire(left), right: fromWire(right), scale };
     this.store.set({ stored });
   }
 

@@ -45,6 +45,7 @@ import { StoryTeller } from './story-teller.js';
 /** Messages after which a new matrix may still wait for its decomposition before it is shown. */
 const quiet: ReadonlySet<ToPage['type']> = new Set([
   'show',
+  'storedFactors',
   'settings',
   'readings',
   'suggestions',

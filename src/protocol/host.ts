@@ -126,10 +126,11 @@ export const toPageSchema = v.variant('type', [
     early: v.optional(v.literal(true)),
   }),
   v.object({ type: v.literal('large'), job, told: toldSchema }),
-  /** The matrix on screen is kept as a product: scale · left · right. */
+  /** The matrix of this source is kept as a product: scale · left · right. */
   v.object({
     type: v.literal('storedFactors'),
     job,
+    id: v.string(),
     left: matrixSchema,
     right: matrixSchema,
     scale: v.number(),

@@ -33,11 +33,11 @@ export async function sendReading(
   else if ('second' in value) await sendPair(send, job, source, value, isCancelled);
   else if ('mediaType' in value) await sendImage(send, job, source, value, isCancelled);
   else await large?.show({ job, send }, source);
-  if (stored && !isCancelled()) await send(storedMessage(job, stored));
+  if (stored && !isCancelled()) await send(storedMessage(job, source.id, stored));
 }
 
-function storedMessage(job: number, { left, right, scale }: StoredFactors): ToPage {
-  return { type: 'storedFactors', job, left: wire(left), right: wire(right), scale };
+function storedMessage(job: number, id: string, { left, right, scale }: StoredFactors): ToPage {
+  return { type: 'storedFactors', job, id, left: wire(left), right: wire(right), scale };
 }
 
 /** Whether a reading is one matrix with all its entries. */

@@ -34,7 +34,10 @@ export function LargeFactors() {
   );
   const { rows, cols } = large?.shape ?? { rows: 0, cols: 0 };
   const fits = rank * (rows + cols) <= mostNumbers;
-  const ask = () => controller.askFactors(rank, () => undefined);
+  // All that the page may have, so that the slider waits for none of them; or those that cost a pass.
+  const most = Math.min(values?.s.length ?? 0, Math.floor(mostNumbers / (rows + cols)));
+  const wanted = large?.leftKnown === true ? most : rank;
+  const ask = () => controller.askFactors(wanted, () => undefined);
   const isFree = values !== undefined && large?.leftKnown === true && fits;
   useEffect(() => {
     if (isFree && !isThere && rank > 0) ask();

@@ -229,6 +229,19 @@ describe('a matrix that is too large for the page', () => {
     expect(page.state.large?.factors).toBeUndefined();
   });
 
+  it('has the factors that the file keeps of it', async () => {
+    const job = showLarge(M);
+    await rest();
+    const left = { rows: 1100, cols: 1, data: new Float64Array(1100).fill(2) };
+    const right = { rows: 1, cols: 40, data: new Float64Array(40).fill(3) };
+    page.host.say({ type: 'storedFactors', job, id: 'M', left, right, scale: 0.5 });
+    expect(page.state.stored).toMatchObject({ id: 'M', left, right, scale: 0.5 });
+    // Those of an older reading are dropped.
+    showLarge(M, { analyse: false });
+    page.host.say({ type: 'storedFactors', job, id: 'M', left, right, scale: 7 });
+    expect(page.state.stored?.scale).toBe(0.5);
+  });
+
   it('does not save factors that were cancelled', async () => {
     showLarge(M);
     await rest();
