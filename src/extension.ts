@@ -30,7 +30,6 @@ export { startInNode } from './host/dask/processes.js';
 export { analyseInThread } from './host/large/analysing.js';
 export { answerInThread } from './host/reports/answering.js';
 export { readFromDisk } from './host/sources/file/file-bytes.js';
-export { parseInThread } from './host/sources/file/parsing.js';
 export { measureInThreads } from './host/weights/measuring.js';
 export { writeInThread } from './host/weights/writing.js';
 

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { textsInUse, type Texts } from '../core/index.js';
 import type { AnalysisStart } from './analysis-messages.js';
-import type { ParseStart } from './parse-messages.js';
 import type { ReportStart } from './report-messages.js';
 import type { MeasuringStart } from './weights-messages.js';
 import type { WritingStart } from './writing-messages.js';
@@ -12,7 +11,6 @@ export type ThreadWork =
   | { readonly kind: 'analyse'; readonly start: AnalysisStart }
   | { readonly kind: 'measure'; readonly start: MeasuringStart }
   | { readonly kind: 'report'; readonly start: ReportStart }
-  | { readonly kind: 'parse'; readonly start: ParseStart }
   | { readonly kind: 'write'; readonly start: WritingStart };
 
 /** What `workerData` of every thread is. */

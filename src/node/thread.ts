@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { useTexts } from '../core/index.js';
 import { analyse } from './analysis-thread.js';
-import { parse } from './parse-thread.js';
 import { report } from './report-thread.js';
 import type { ThreadStart } from './thread-start.js';
 import { measure } from './weights-thread.js';
@@ -18,9 +17,6 @@ switch (work.kind) {
     break;
   case 'measure':
     measure(port, work.start);
-    break;
-  case 'parse':
-    parse(port, work.start);
     break;
   case 'report':
     report(port, work.start);

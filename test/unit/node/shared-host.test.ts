@@ -13,7 +13,6 @@ const ofThreads = [
   'weights-thread.ts',
   'report-thread.ts',
   'write-thread.ts',
-  'parse-thread.ts',
 ];
 
 /** Names of the values, not of the types, in `import { … } from` or `export { … } from` a path that matches. */

@@ -19,7 +19,6 @@ import {
 import type { ReadOptions } from '../source.js';
 import { openBytes, type FileBytes } from './file-bytes.js';
 import { libraries } from '../../../libraries/libraries.js';
-import { textParser } from './parsing.js';
 
 /** Arrays that are packed, and texts, are taken into memory up to this size. */
 const limits: Limits = { maxBytes: 2 ** 28 };
@@ -63,7 +62,6 @@ export class OpenedFile {
       if (image) return new OpenedFile(bytes, imageProblem(bytes, image) ?? noArrays, 'no', image);
       const catalog = await openArrays(bytes, named, libraries, {
         ...limits,
-        ...elsewhere(options?.token),
         ...(options ? watched(options) : {}),
       });
       return new OpenedFile(bytes, catalog, raw);
@@ -97,12 +95,6 @@ export class OpenedFile {
   dispose(): void {
     this.bytes.dispose();
   }
-}
-
-/** Long texts are read in a thread, where there is one. */
-function elsewhere(token: vscode.CancellationToken | undefined): Partial<Limits> {
-  const parse = textParser();
-  return parse ? { parse: (kind, bytes) => parse(kind, bytes, token) } : {};
 }
 
 function watched(options: ReadOptions): Partial<Limits> {
