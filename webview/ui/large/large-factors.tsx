@@ -12,6 +12,9 @@ import { useSettled } from '../use-settled.js';
 /** Two factors with more numbers are not held by the page. */
 const mostNumbers = 2 ** 24;
 
+/** So many numbers, 8 MB, come in a moment. */
+const sentAtOnce = 2 ** 20;
+
 /** Milliseconds that the slider rests before factors are asked for. */
 const rest = 150;
 
@@ -34,9 +37,10 @@ export function LargeFactors() {
   );
   const { rows, cols } = large?.shape ?? { rows: 0, cols: 0 };
   const fits = rank * (rows + cols) <= mostNumbers;
-  // All that the page may have, so that the slider waits for none of them; or those that cost a pass.
-  const most = Math.min(values?.s.length ?? 0, Math.floor(mostNumbers / (rows + cols)));
-  const wanted = large?.leftKnown === true ? most : rank;
+  // All of them, so that the slider waits for none, if they cost no pass and are sent at once.
+  const all = values?.s.length ?? 0;
+  const isCheap = large?.leftKnown === true && all * (rows + cols) <= sentAtOnce;
+  const wanted = isCheap ? all : rank;
   const ask = () => controller.askFactors(wanted, () => undefined);
   const isFree = values !== undefined && large?.leftKnown === true && fits;
   useEffect(() => {
