@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { ask, choose } from './quick-pick.js';
 
 /** The text editors of the window: opens files, moves the cursor, hovers, types. */
@@ -47,6 +47,30 @@ export class Editor {
     await answer.first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // The focus comes back after the list has closed; keys that are pressed before are lost.
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
+  /**
+   * Opens the menu of the light bulb at the cursor, and resolves with it when it has an entry with that
+   * text. VS Code asks only once: a menu that was asked for before the extension has started, or while the
+   * editor still changes, has nothing of it or does not come. Then the key is pressed again.
+   */
+  async lightBulb(entry: RegExp): Promise<Locator> {
+    const menu = this.page.locator('.action-widget');
+    // Newer releases have one menu inside another.
+    const wanted = menu.filter({ hasText: entry }).first();
+    const giveUp = Date.now() + 90_000;
+    while (Date.now() < giveUp) {
+      await this.page.keyboard.press('Control+.');
+      const isThere = await wanted.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return wanted;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`no light bulb has ${String(entry)}: ${(await menu.allInnerTexts()).join()}`);
   }
 
   /** Opens a file and puts the cursor at the first occurrence of `text` in it (on disk), plus `offset`. */

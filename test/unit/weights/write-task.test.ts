@@ -63,7 +63,7 @@ describe('a new adapter', () => {
     const scale = { scale: 1, alpha: 4, isRootScaled: false, reason: '' };
     const task: WriteTask = {
       ...({ kind: 'resize', how: 'rank 2', model } as const),
-      choices: [{ pair: pair!, rank: 2, scale: scale as never }],
+      choices: [{ pair: pair!, rank: 2, scale }],
     };
     const fractions: number[] = [];
     const onProgress = (fraction: number) => fractions.push(fraction);
