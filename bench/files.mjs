@@ -1,8 +1,8 @@
 // `npm run bench:files`: two parts.
 //
-//   npm run bench:files -- [--only reading|opening] [--size 2048] [--rounds 7] [--most 400] [--record]
+//   npm run bench:files -- [--only reading|opening] [--size 2048] [--rounds 7] [--least 1] [--most 400] [--record]
 //
-// `opening` (files/opening.mjs): from the click on a file of 1 to 400 MB (--most: up to so many) to its pictures, with the
+// `opening` (files/opening.mjs): from the click on a file of 1 to 400 MB (--least, --most: only those between) to its pictures, with the
 // memory, beside a script with scikit-learn and Matplotlib. It has 3 rounds unless others are wished.
 //
 // `reading`: time to read .npy and .npz files, compared with NumPy: from the disk to row-major doubles. Both take turns on
@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
   options: {
     size: { type: 'string', default: '2048' },
     only: { type: 'string' },
+    least: { type: 'string', default: '0' },
     most: { type: 'string', default: '400' },
     rounds: { type: 'string' },
     record: { type: 'boolean', default: false },
@@ -150,6 +151,9 @@ async function reading() {
 if (options.only !== 'opening') await reading();
 rmSync(folder, { recursive: true });
 if (options.only !== 'reading') {
-  await opening(record, Number(options.rounds ?? 3), Number(options.most));
+  await opening(record, Number(options.rounds ?? 3), {
+    least: Number(options.least),
+    most: Number(options.most),
+  });
 }
 record.finish();

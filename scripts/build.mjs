@@ -22,8 +22,9 @@ const common = {
 };
 
 /**
- * The entry in Node takes the core and the host from the bundle of the browser, whose exports are in
- * src/extension.ts. A second copy would be a fifth of the package, and would not share its state.
+ * The entry in Node and the threads take the core and the host from the bundle of the browser, whose exports
+ * are in src/extension.ts. A second copy would be a fifth of the package, and in the same process it would
+ * not share its state.
  */
 const sharesHost = {
   name: 'shares-host',
@@ -43,12 +44,13 @@ const bundles = [
     plugins: [sharesHost],
   },
   {
-    // One script for all kinds of threads: they share the core.
+    // One script for all kinds of threads.
     entryPoints: ['src/node/thread.ts'],
     outfile: 'dist/threads.js',
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    plugins: [sharesHost],
   },
   {
     entryPoints: ['src/extension.ts'],

@@ -7,7 +7,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const CORE = join('src', 'core');
-const FOLDERS = [CORE, join('src', 'host'), 'webview'];
+const FOLDERS = [CORE, join('src', 'host'), join('src', 'node'), 'webview'];
 
 /** Answers to language models, which are in English. */
 const FOR_MODELS = join(CORE, 'report');

@@ -25,7 +25,14 @@ export const rooms = [
   {
     folder: 'src/node',
     imports: ['src/*', 'src/core', 'src/host'],
-    packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'node:worker_threads'],
+    packages: [
+      'node:child_process',
+      'node:fs',
+      'node:module',
+      'node:os',
+      'node:path',
+      'node:worker_threads',
+    ],
   },
   {
     folder: 'src/*',

@@ -24,12 +24,24 @@ import { View, viewId } from './host/visualizer/view.js';
 import { KeptResults } from './host/weights/kept-results.js';
 import { WeightsEditors, weightsEditorType } from './host/weights/weights-editors.js';
 
-/** What the entry in Node adds its threads and its files to: it runs this bundle, too (scripts/build.mjs). */
-export { failure, textsInUse } from './core/index.js';
+/** What the entry in Node and its threads use: they run this bundle, too (scripts/build.mjs). */
+export {
+  analysisOf,
+  answerQuestion,
+  failure,
+  measureTask,
+  parseText,
+  t,
+  textBytes,
+  textsInUse,
+  useTexts,
+  writeAdapter,
+} from './core/index.js';
 export { startInNode } from './host/dask/processes.js';
 export { analyseInThread } from './host/large/analysing.js';
 export { answerInThread } from './host/reports/answering.js';
 export { readFromDisk } from './host/sources/file/file-bytes.js';
+export { parseInThread } from './host/sources/file/parsing.js';
 export { measureInThreads } from './host/weights/measuring.js';
 export { writeInThread } from './host/weights/writing.js';
 

@@ -21,6 +21,7 @@ export { failure, problemCodes, success } from './result.js';
 export type { Problem, ProblemCode, Result } from './result.js';
 export { atOnce, forEachSliced, mergedSliced, sortedSliced, type Sliced } from './sliced.js';
 export * from './svd/index.js';
+export type { SpareMemory } from './spare-memory.js';
 export { t, textsInUse, useTexts, type Texts } from './texts.js';
 export * from './lowrank/index.js';
 export * from './report/index.js';

@@ -1,14 +1,23 @@
 import type { MessagePort } from 'node:worker_threads';
-import { analysisOf, textBytes, type LargeContent, type Plane } from '../core/index.js';
+import {
+  analysisOf,
+  textBytes,
+  type FromAnalysis,
+  type LargeContent,
+  type Plane,
+} from '../core/index.js';
 import type { AnalysisStart, FromThread, PlaneStart, ToThread } from './analysis-messages.js';
 import { AskedBytes } from './thread-bytes.js';
 
 /** The work of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
 export function analyse(port: MessagePort, start: AnalysisStart): void {
-  const send = (message: FromThread) => port.postMessage(message);
+  const send = (message: FromThread, transfer: ArrayBuffer[] = []) =>
+    port.postMessage(message, transfer);
   const asked = new AskedBytes(send);
   const content = contentOf(start, asked);
-  const analysis = analysisOf(content, (message) => send({ kind: 'told', message }));
+  const analysis = analysisOf(content, (message) =>
+    send({ kind: 'told', message }, picturesOf(message)),
+  );
 
   port.on('message', (message: ToThread) => {
     switch (message.kind) {
@@ -38,6 +47,15 @@ export function analyse(port: MessagePort, start: AnalysisStart): void {
   });
 
   void analysis.run();
+}
+
+/** The memory of pictures, which nothing here uses again: 20 MiB that need not be copied. */
+function picturesOf(message: FromAnalysis): ArrayBuffer[] {
+  if (message.kind !== 'part') return [];
+  const { matrix, approximation, error } = message.part;
+  return [matrix, approximation, error].flatMap((level) =>
+    level ? [level.sum, level.low, level.high, level.count].map(({ buffer }) => buffer) : [],
+  ) as ArrayBuffer[];
 }
 
 function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {

@@ -16,13 +16,13 @@ class OnDisk implements DiskFile {
 
   constructor(private readonly path: string) {}
 
-  async read(start: number, end: number): Promise<Uint8Array> {
+  async read(start: number, end: number, into?: ArrayBuffer): Promise<Uint8Array> {
     clearTimeout(this.timer);
     this.readers++;
     try {
       this.handle ??= open(this.path, 'r');
       const handle = await this.handle;
-      const bytes = new Uint8Array(end - start);
+      const bytes = new Uint8Array(into ?? new ArrayBuffer(end - start));
       let done = 0;
       while (done < bytes.length) {
         const left = bytes.length - done;

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../core/index.js';
+import type { ByteSource, SpareMemory } from '../core/index.js';
 
 /** Bytes that a thread asks the host for: the host knows whether the file has changed. */
 export interface BytesAsked {
@@ -8,6 +8,8 @@ export interface BytesAsked {
   readonly file: number;
   readonly start: number;
   readonly end: number;
+  /** Memory for them, which was given away with this message. */
+  readonly into?: ArrayBuffer | undefined;
 }
 
 export type BytesGiven =
@@ -15,6 +17,7 @@ export type BytesGiven =
   | { readonly kind: 'unreadable'; readonly id: number; readonly message: string };
 
 interface Waiting {
+  readonly memory: SpareMemory | undefined;
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (reason: Error) => void;
 }
@@ -24,16 +27,17 @@ export class AskedBytes {
   private readonly waiting = new Map<number, Waiting>();
   private reads = 0;
 
-  constructor(private readonly ask: (message: BytesAsked) => void) {}
+  constructor(private readonly ask: (message: BytesAsked, transfer: ArrayBuffer[]) => void) {}
 
   source(file: number, size: number): ByteSource {
     return {
       size,
-      read: (start, end) =>
+      read: (start, end, memory) =>
         new Promise((resolve, reject) => {
           const id = ++this.reads;
-          this.waiting.set(id, { resolve, reject });
-          this.ask({ kind: 'read', id, file, start, end });
+          const into = memory?.take(end - start);
+          this.waiting.set(id, { memory, resolve, reject });
+          this.ask({ kind: 'read', id, file, start, end, into }, into ? [into] : []);
         }),
     };
   }
@@ -41,20 +45,24 @@ export class AskedBytes {
   receive(message: BytesGiven): void {
     const waiting = this.waiting.get(message.id);
     this.waiting.delete(message.id);
-    if (message.kind === 'bytes') waiting?.resolve(message.bytes);
-    else waiting?.reject(new Error(message.message));
+    if (message.kind === 'bytes') {
+      waiting?.memory?.lend(message.bytes.buffer as ArrayBuffer);
+      waiting?.resolve(message.bytes);
+    } else waiting?.reject(new Error(message.message));
   }
 }
 
 /** The host's end: reads what a thread asks for, and gives the memory away. */
 export async function giveBytes(
-  { id, start, end }: BytesAsked,
+  { id, start, end, into }: BytesAsked,
   bytes: ByteSource | undefined,
   send: (message: BytesGiven, transfer: ArrayBuffer[]) => void,
 ): Promise<void> {
   try {
     if (!bytes) throw new Error('no such file');
-    const own = bytes.take ? await bytes.take(start, end) : (await bytes.read(start, end)).slice();
+    const own = bytes.take
+      ? await bytes.take(start, end, into)
+      : (await bytes.read(start, end)).slice();
     send({ kind: 'bytes', id, bytes: own }, [own.buffer as ArrayBuffer]);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { textsInUse, type Texts } from '../core/index.js';
 import type { AnalysisStart } from './analysis-messages.js';
+import type { ParseStart } from './parse-messages.js';
 import type { ReportStart } from './report-messages.js';
 import type { MeasuringStart } from './weights-messages.js';
 import type { WritingStart } from './writing-messages.js';
@@ -11,6 +12,7 @@ export type ThreadWork =
   | { readonly kind: 'analyse'; readonly start: AnalysisStart }
   | { readonly kind: 'measure'; readonly start: MeasuringStart }
   | { readonly kind: 'report'; readonly start: ReportStart }
+  | { readonly kind: 'parse'; readonly start: ParseStart }
   | { readonly kind: 'write'; readonly start: WritingStart };
 
 /** What `workerData` of every thread is. */
@@ -19,10 +21,15 @@ export type ThreadStart = ThreadWork & {
   readonly texts: Texts;
 };
 
-/** Starts a thread. All kinds run the same script, because all of them need the core. */
-export function startThread(work: ThreadWork): Worker {
+/**
+ * Starts a thread. All kinds run the same script, because all of them need the core.
+ *
+ * @param memory in MiB, for its objects; default as much as for the host. Beyond it, the thread ends with an error.
+ */
+export function startThread(work: ThreadWork, memory?: number): Worker {
   const workerData: ThreadStart = { ...work, texts: textsInUse() };
-  const thread = new Worker(join(__dirname, 'threads.js'), { workerData });
+  const resourceLimits = memory === undefined ? {} : { maxOldGenerationSizeMb: memory };
+  const thread = new Worker(join(__dirname, 'threads.js'), { workerData, resourceLimits });
   // A window that closes need not wait for it.
   thread.unref();
   return thread;

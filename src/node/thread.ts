@@ -1,26 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { useTexts } from '../core/index.js';
-import { analyse } from './analysis-thread.js';
-import { report } from './report-thread.js';
-import type { ThreadStart } from './thread-start.js';
-import { measure } from './weights-thread.js';
-import { write } from './write-thread.js';
+import { useStandIn } from './without-vscode.js';
 
-/** The entry of all threads. */
-
-const port = parentPort!;
-const work = workerData as ThreadStart;
-useTexts(work.texts);
-switch (work.kind) {
-  case 'analyse':
-    analyse(port, work.start);
-    break;
-  case 'measure':
-    measure(port, work.start);
-    break;
-  case 'report':
-    report(port, work.start);
-    break;
-  case 'write':
-    write(port, work.start);
-}
+/** The entry of all threads. The bundle of the host, which is part of their work, is loaded after the stand-in is there. */
+useStandIn();
+void import('./thread-work.js');

@@ -2,7 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
-import { openFile } from './known-editor.js';
+import { openAsMatrixFromExplorer, openFile } from './known-editor.js';
 import { Lens } from './lens.js';
 import { answered, order } from './remote.js';
 import { weightsFrame } from './weights-frame.js';
@@ -75,6 +75,12 @@ describe('a folder that the user does not trust', () => {
     await expect
       .poll(() => visualizer.frame.locator('h1').innerText())
       .toBe('cube-fortran.npy[0, :, :] 3×4');
+    await writeFile(join(lens.folder, 'blanks.txt'), '1 2\n3 4\n5 6\n');
+    await lens.command('View: Close All Editors');
+    await openAsMatrixFromExplorer(lens, 'blanks.txt');
+    const text = await lens.visualizer();
+    await text.ready();
+    await expect.poll(() => text.frame.locator('h1').innerText()).toBe('blanks.txt 3×2');
     await openFile(lens, 'adapter/adapter_model.safetensors');
     const table = await weightsFrame(lens.page);
     const line = table.getByTestId('weight-line').filter({ hasText: 'layers.0.self_attn.q_proj' });

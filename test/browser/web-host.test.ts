@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepFailures } from './keep-failures.js';
@@ -6,6 +6,13 @@ import { openAsMatrixFromExplorer } from './known-editor.js';
 import { Lens } from './lens.js';
 import { choose } from './quick-pick.js';
 import { weightsFrame } from './weights-frame.js';
+
+/** A file of each kind of text, and what its title becomes. */
+const texts = [
+  ['tabs.tsv', '1\t2\t3\n4\t5\t6\n', 'tabs.tsv 2×3'],
+  ['blanks.txt', '1 2\n3 4\n5 6\n', 'blanks.txt 3×2'],
+  ['nested.json', '{"layers": [{"W": [[1, 2], [3, 4]]}]}', 'layers[0].W 2×2'],
+] as const;
 
 describe('the extension host of VS Code for the Web', () => {
   let lens: Lens;
@@ -66,6 +73,13 @@ describe('the extension host of VS Code for the Web', () => {
     await image.frame.locator('[data-testid="image-error"][data-drawn="true"]').waitFor();
     const visualizer = await openAsMatrix(table);
     await expect.poll(() => visualizer.frame.locator('h1').innerText()).toBe('all columns 7×8');
+    // Texts of all kinds, which no thread reads here.
+    for (const [file, text, title] of texts) {
+      await writeFile(join(lens.folder, file), text);
+      const opened = await openAsMatrix(file);
+      await opened.ready();
+      await expect.poll(() => opened.frame.locator('h1').innerText()).toBe(title);
+    }
   });
 
   it('measures the weights of an adapter without threads', async () => {

@@ -1,3 +1,4 @@
+import type { SpareMemory } from '../spare-memory.js';
 import type { TextLayout } from './text-rows/layout.js';
 
 /** The bytes of a file that need not be in memory as a whole. */
@@ -8,11 +9,16 @@ export interface ByteSource {
    * The bytes from `start` to `end` (exclusive), within the file. They may be memory that others use too: the reader does
    * not write to them.
    *
+   * @param memory for the bytes, which the caller gives back when it has used them.
    * @throws when they cannot be read, with a message for the user; also when the file has become shorter.
    */
-  read(start: number, end: number): Promise<Uint8Array>;
-  /** The same as memory that nobody else uses, so that it can be given away; absent: a copy of `read` is. */
-  take?(start: number, end: number): Promise<Uint8Array>;
+  read(start: number, end: number, memory?: SpareMemory): Promise<Uint8Array>;
+  /**
+   * The same as memory that nobody else uses, so that it can be given away; absent: a copy of `read` is.
+   *
+   * @param into memory of that many bytes, to be filled.
+   */
+  take?(start: number, end: number, into?: ArrayBuffer): Promise<Uint8Array>;
   /** The file whose text becomes these numbers when they are read, and how; absent: the bytes are those of a file. */
   readonly made?: { readonly of: ByteSource; readonly by: TextLayout };
 }

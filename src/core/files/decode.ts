@@ -1,4 +1,5 @@
 import { littleMachine, reverseNumbers } from './byte-order.js';
+import type { SpareMemory } from '../spare-memory.js';
 import { bytesOf, convert, type ElementType } from './element-types.js';
 
 /** Numbers that are moved together when they cannot be converted where they lie. */
@@ -15,6 +16,12 @@ export interface Encoding {
   readonly littleEndian: boolean;
 }
 
+/** Where decoded numbers may go. */
+export interface Room {
+  readonly overwrite?: boolean | undefined;
+  readonly memory?: SpareMemory | undefined;
+}
+
 /**
  * `count` numbers in double precision, from the start of `bytes`. All types are exact except 64-bit
  * integers beyond 2⁵³, which are rounded to the nearest double.
@@ -24,13 +31,13 @@ export interface Encoding {
  * copied, so that a matrix keeps no large file.
  *
  * @param bytes at least count · bytesOf(type) long, at any offset of its buffer.
- * @param overwrite whether the bytes, and up to seven before them, may be overwritten.
+ * @param room whether the bytes, and up to seven before them, may be overwritten; memory for the numbers.
  */
 export function decodeElements(
   bytes: Uint8Array,
   count: number,
   encoding: Encoding,
-  overwrite = false,
+  { overwrite = false, memory }: Room = {},
 ): Float64Array {
   const { buffer, byteOffset } = bytes;
   const stays = bytesOf(encoding.type) === 8 && 8 * count > 0.9 * buffer.byteLength;
@@ -40,7 +47,7 @@ export function decodeElements(
   const out =
     stays && overwrite
       ? new Float64Array(buffer, byteOffset - misplaced, count)
-      : new Float64Array(count);
+      : new Float64Array(memory?.take(8 * count) ?? new ArrayBuffer(8 * count));
   decodeInto(bytes, encoding, out);
   return out;
 }

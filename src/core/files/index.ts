@@ -22,6 +22,8 @@ export { memoryBytes, pagedBytes, type ByteSource } from './bytes.js';
 export { bytesOf, elementTypes, type ElementType } from './element-types.js';
 export { rawCatalog, rawProblem, usualRawShape, type RawLayout } from './catalog/raw.js';
 export type { ArrayCatalog, ArrayEntry, Limits } from './catalog/catalog.js';
+export { parseText } from './catalog/text-kinds.js';
+export type { ParsedArray, TextKind } from './catalog/text-types.js';
 export {
   arrayFormats,
   formatByName,

@@ -67,7 +67,7 @@ export function readNpy(bytes: Uint8Array, options?: FileOptions): Result<Matrix
   const byColumns = fortranOrder && rows > 1 && cols > 1;
   const numbers = byColumns
     ? decodeColumns(data, rows, cols, encoding)
-    : decodeElements(data, rows * cols, encoding, options?.overwrite);
+    : decodeElements(data, rows * cols, encoding, { overwrite: options?.overwrite });
   return success(toMatrix(rows, cols, numbers, isFloat(encoding.type)));
 }
 

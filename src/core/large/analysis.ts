@@ -28,6 +28,12 @@ const blockBytes = 2 ** 22;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
+/**
+ * The picture of so many bytes is there before a user has read a plan. It comes first then, and the plan of the other passes
+ * follows it.
+ */
+const quickBytes = 2 ** 30;
+
 /** Up to so many entries, a matrix that was computed elsewhere is read once more for the picture of its error. */
 const mostReadAgain = 2 ** 24;
 
@@ -169,13 +175,9 @@ export class Analysis {
     const progress = (what: 'overview' | 'errors') => (fraction: number) =>
       this.post({ kind: 'progress', what, pass: 1, fraction });
     const rows = this.gate.rows(this.rows);
-    if (this.passBytes !== undefined) {
-      const { passBytes } = this;
-      const sizes = { leading, block: passBlock(leading), maxPasses, blockBytes, basisBytes };
-      this.plan = await planOf(this.rows, { ...sizes, passBytes }, stopped);
-      if (this.plan) this.post({ kind: 'plan', plan: this.plan });
-      if (stopped()) return undefined;
-    }
+    const isQuick = this.passBytes === undefined || this.passBytes <= quickBytes;
+    if (!isQuick) await this.makePlan();
+    if (stopped()) return undefined;
     this.began = this.gate.now();
     const found = this.before ?? (await overviewOf(rows, stopped, progress('overview')));
     if (!found) return undefined;
@@ -195,6 +197,7 @@ export class Analysis {
       ).problem;
     }
     await this.searchBegins;
+    if (isQuick && !this.isStopped) await this.makePlan();
     if (this.isStopped) return undefined;
     this.began = this.gate.now();
     const problem = await this.findValues(rows);
@@ -204,6 +207,23 @@ export class Analysis {
       (await measureRanks(rows, this.directions, stopped, progress('errors')));
     if (errors) this.post({ kind: 'measured', errors });
     return undefined;
+  }
+
+  /** Says what the passes will take, of which that of the picture may be done. */
+  private async makePlan(): Promise<void> {
+    const { passBytes } = this;
+    if (passBytes === undefined) return;
+    const sizes = { leading, block: passBlock(leading), maxPasses, blockBytes, basisBytes };
+    this.plan = await planOf(this.rows, { ...sizes, passBytes }, () => this.isStopped);
+    if (this.plan) this.tellPlan(this.plan, false);
+  }
+
+  private tellPlan(plan: Plan, settled: boolean): void {
+    const { took } = this;
+    this.post({
+      kind: 'plan',
+      plan: took.length === 0 ? plan : correctedPlan(plan, took, settled),
+    });
   }
 
   private async findValues(rows: MatrixRows): Promise<Problem | undefined> {
@@ -237,8 +257,7 @@ export class Analysis {
     const now = this.gate.now();
     this.took.push((now - this.began) / 1000);
     this.began = now;
-    if (!this.plan) return;
-    this.post({ kind: 'plan', plan: correctedPlan(this.plan, this.took, settled) });
+    if (this.plan) this.tellPlan(this.plan, settled);
   }
 
   private use(v: Matrix, values: LeadingValues): void {

@@ -26,9 +26,9 @@ export class BlockSums {
   firstNotFinite: PlacedEntry | undefined;
   /** Of the four columns: sums, the smallest, the largest. */
   private readonly four = new Float64Array(3 * together);
-  /** Of the rows that are being added. */
-  private least = Infinity;
-  private most = -Infinity;
+  /** Of the rows that are being added: the extremes, each with the columns that have it. */
+  private readonly least = new Extreme();
+  private readonly most = new Extreme();
   private strange = 0;
 
   /**
@@ -78,7 +78,10 @@ export class BlockSums {
     const { region, level, four } = this;
     const width = region.right - region.left;
     const first = blockRow * level.cols;
-    [this.least, this.most, this.strange] = [Infinity, -Infinity, 0];
+    const { least, most } = this;
+    least.reset(Infinity);
+    most.reset(-Infinity);
+    this.strange = 0;
     let column = 0;
     for (; column + together <= width; column += together) {
       addFour(some, column, four);
@@ -87,22 +90,23 @@ export class BlockSums {
         const sum = four[k]!;
         // A sum is not finite if a cell is not, or if it overflows.
         if (sum - sum === 0)
-          this.put(to, sum, four[together + k]!, four[2 * together + k]!, some.rows);
+          this.put(to, column + k, sum, four[together + k]!, four[2 * together + k]!, some.rows);
         else this.addColumn(to, some, column + k);
       }
     }
     for (; column < width; column++) {
       this.addColumn(first + Math.floor(column / level.blockCols), some, column);
     }
-    if (this.least < (this.low?.value ?? Infinity)) {
-      this.low = this.find(row, some, (value) => value === this.least);
+    const whole = [0, width - 1] as const;
+    if (least.value < (this.low?.value ?? Infinity)) {
+      this.low = this.find(row, some, least.columns, (value) => value === least.value);
     }
-    if (this.most > (this.high?.value ?? -Infinity)) {
-      this.high = this.find(row, some, (value) => value === this.most);
+    if (most.value > (this.high?.value ?? -Infinity)) {
+      this.high = this.find(row, some, most.columns, (value) => value === most.value);
     }
     this.notFinite += this.strange;
     if (this.strange > 0) {
-      this.firstNotFinite ??= this.find(row, some, (value) => !Number.isFinite(value));
+      this.firstNotFinite ??= this.find(row, some, whole, (value) => !Number.isFinite(value));
     }
   }
 
@@ -118,33 +122,66 @@ export class BlockSums {
       if (value > most) most = value;
     }
     this.strange += rows - count;
-    this.put(to, sum, least, most, count);
+    this.put(to, column, sum, least, most, count);
   }
 
-  private put(to: number, sum: number, least: number, most: number, count: number): void {
+  private put(
+    to: number,
+    column: number,
+    sum: number,
+    least: number,
+    most: number,
+    count: number,
+  ): void {
     const { level } = this;
     level.sum[to]! += sum;
     level.count[to]! += count;
     if (least < level.low[to]!) level.low[to] = least;
     if (most > level.high[to]!) level.high[to] = most;
-    if (least < this.least) this.least = least;
-    if (most > this.most) this.most = most;
+    if (least <= this.least.value) this.least.meet(least, column);
+    if (most >= this.most.value) this.most.meet(most, column);
   }
 
-  /** The first such cell, by rows. */
+  /** The first such cell, by rows, of these columns. */
   private find(
     row: number,
     { values, at, rows, stride }: Rows,
+    [firstColumn, lastColumn]: readonly [number, number],
     is: (value: number) => boolean,
   ): PlacedEntry | undefined {
-    const { left, right } = this.region;
+    const { left } = this.region;
     for (let i = 0; i < rows; i++) {
       const from = at + i * stride;
-      const own = values.subarray(from, from + right - left);
-      const column = own.findIndex(is);
-      if (column >= 0) return { value: own[column]!, row: row + i, column: left + column };
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        const value = values[from + column]!;
+        if (is(value)) return { value, row: row + i, column: left + column };
+      }
     }
     return undefined;
+  }
+}
+
+/** An extreme of some rows, with the first and the last column that have it: it is mostly one, and soon found there. */
+class Extreme {
+  value = 0;
+  private first = 0;
+  private last = 0;
+
+  reset(value: number): void {
+    this.value = value;
+    this.first = 0;
+    this.last = 0;
+  }
+
+  /** @param value at least as extreme. The columns come from the left to the right. */
+  meet(value: number, column: number): void {
+    if (value !== this.value) this.first = column;
+    this.value = value;
+    this.last = column;
+  }
+
+  get columns(): readonly [number, number] {
+    return [this.first, this.last];
   }
 }
 

@@ -4,8 +4,8 @@ import type { MatrixRows } from '../matrix-rows.js';
 export function pausing(rows: MatrixRows, pause: () => Promise<void>): MatrixRows {
   return {
     ...rows,
-    readRows: async (from, to) => {
-      const data = await rows.readRows(from, to);
+    readRows: async (from, to, memory) => {
+      const data = await rows.readRows(from, to, memory);
       await pause();
       return data;
     },
@@ -53,9 +53,9 @@ export class Gate {
   rows(rows: MatrixRows): MatrixRows {
     return {
       ...rows,
-      readRows: async (from, to) => {
+      readRows: async (from, to, memory) => {
         if (this.opened) await this.wait();
-        return rows.readRows(from, to);
+        return rows.readRows(from, to, memory);
       },
     };
   }

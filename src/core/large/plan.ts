@@ -130,7 +130,7 @@ function partOf(rows: MatrixRows, first: number, count: number): MatrixRows {
   return {
     ...rows,
     rows: count,
-    readRows: (from, to) => rows.readRows(first + from, first + to),
+    readRows: (from, to, memory) => rows.readRows(first + from, first + to, memory),
   };
 }
 

@@ -17,6 +17,8 @@ export class RowSample {
   private readonly step: number;
   private readonly count: number;
   private ends = new Map<number, number>();
+  /** Errors of the sample, for the ends: made once, because they take as much as the sample. */
+  private errors: Float64Array | undefined;
 
   constructor(
     private readonly rows: number,
@@ -110,7 +112,7 @@ export class RowSample {
     const { cols, count } = this;
     const height = Math.min(count, heightOf({ rows: count, cols }));
     const projection = new Projection(directions, height);
-    const errors = new Float64Array(count * cols);
+    const errors = (this.errors ??= new Float64Array(count * cols));
     let largest = 0;
     try {
       for (let from = 0; from < count; from += height) {

@@ -59,13 +59,13 @@ export class LargeAnalysis {
   }
 
   private receive(message: FromAnalysis): void {
+    const isFirstPlan = message.kind === 'plan' && !this.known.has('plan');
     // Parts and factors answer a page that was there.
     if (message.kind !== 'part' && message.kind !== 'factors')
       this.known.set(message.kind, message);
     // Nobody who only looks into a file waits for so long: the user starts it, or not.
     // A plan that is corrected later stops nothing.
-    if (message.kind === 'plan' && message.plan.passed === 0 && longestOf(message.plan) > patience)
-      this.analysing.pause();
+    if (isFirstPlan && longestOf(message.plan) > patience) this.analysing.pause();
     if (message.kind === 'ended') this.known.delete('paused');
     if (message.kind === 'values' || message.kind === 'ended' || message.kind === 'factors')
       this.known.delete('progress');

@@ -154,8 +154,8 @@ export interface MatrixSource {
   readonly arrays?: Arrays | undefined;
   /** Where a program finds the numbers; absent: only the matrix itself has them. */
   origin?(): Promise<Result<ProgramOrigin>>;
-  /** Other matrices of the same place, for a choice of a second one. */
-  siblings?(): Promise<readonly OtherMatrix[]>;
+  /** Other matrices of the same place with that many columns, for a choice of a second one. */
+  siblings?(cols: number): Promise<readonly OtherMatrix[]>;
   /** Stops listening; called when the source is no longer needed. */
   dispose(): void;
 }

@@ -13,7 +13,7 @@ export async function chooseSecond(
   shown: MatrixSource,
   cols: number,
 ): Promise<OtherMatrix | undefined> {
-  const own = (await shown.siblings?.()) ?? [];
+  const own = (await shown.siblings?.(cols)) ?? [];
   const items = [...own, ...literalsOnScreen(shown.uri)]
     .filter(({ matrix }) => matrix.cols === cols && isComplete(matrix))
     .map((second) => {

@@ -18,7 +18,7 @@ import {
 import { fileName } from '../sources/file-names.js';
 import { configsBeside } from './config-names.js';
 import { breather, withPauses } from '../breather.js';
-import { openBytes, versionOf, type FileBytes } from '../sources/file/file-bytes.js';
+import { MissingFile, openBytes, versionOf, type FileBytes } from '../sources/file/file-bytes.js';
 
 /** The files of a model, with what their headers say. */
 export interface ReadModel {
@@ -144,8 +144,7 @@ async function readPart(
   try {
     bytes = await openBytes(uri);
   } catch (error) {
-    const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-    return { ...failure('none', sentenceOf(error)), isMissing };
+    return { ...failure('none', sentenceOf(error)), isMissing: error instanceof MissingFile };
   }
   try {
     const header = await readHeader(bytes);

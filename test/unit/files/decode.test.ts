@@ -57,7 +57,7 @@ describe('decodeElements', () => {
       fc.property(cases, ({ type, littleEndian, offset, after, bytes }) => {
         const count = Math.floor(bytes.length / readers[type][0]);
         const file = placed(bytes, offset, after);
-        const numbers = decodeElements(file, count, { type, littleEndian }, true);
+        const numbers = decodeElements(file, count, { type, littleEndian }, { overwrite: true });
         expectNumbers(numbers, readSlowly(bytes, count, type, littleEndian));
         const all = new Uint8Array(file.buffer);
         const [before, behind] = [all.slice(0, Math.max(0, offset - 7)), all.slice(-after)];
@@ -76,7 +76,7 @@ describe('decodeElements', () => {
       for (const offset of [0, 1, 2, 4]) {
         for (const overwrite of [false, true]) {
           const file = placed(bytes, offset);
-          const numbers = decodeElements(file, count, { type, littleEndian }, overwrite);
+          const numbers = decodeElements(file, count, { type, littleEndian }, { overwrite });
           expectNumbers(numbers, expected);
         }
       }
@@ -94,7 +94,7 @@ describe('decodeElements', () => {
           const encoding = { type, littleEndian };
           const asTheyAre = type === 'f64' && littleEndian && offset % 8 === 0;
           expect(isIn(kept, decodeElements(kept, 100, encoding))).toBe(asTheyAre);
-          expect(isIn(used, decodeElements(used, 100, encoding, true))).toBe(true);
+          expect(isIn(used, decodeElements(used, 100, encoding, { overwrite: true }))).toBe(true);
         }
       }
     }
@@ -104,7 +104,7 @@ describe('decodeElements', () => {
     const file = placed(anyBytes(800), 8, 200);
     for (const overwrite of [false, true]) {
       for (const type of ['f64', 'i64'] as const) {
-        const numbers = decodeElements(file, 100, { type, littleEndian: true }, overwrite);
+        const numbers = decodeElements(file, 100, { type, littleEndian: true }, { overwrite });
         expect(numbers.buffer.byteLength).toBe(800);
       }
     }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openBytes, readFromDisk } from '../../../src/host/sources/file/file-bytes.js';
+import { MissingFile, openBytes, readFromDisk } from '../../../src/host/sources/file/file-bytes.js';
 import * as fake from './vscode/index.js';
 
 vi.mock('vscode', () => import('./vscode/index.js'));
@@ -22,6 +22,7 @@ describe('a file of the disk that cannot be read', () => {
     ['EACCES', /^M\.npy cannot be read: this account has no permission .* open it again\.$/],
     ['EPERM', /no permission/],
     ['EBUSY', /^M\.npy cannot be read now: another program has locked it\. Close it there/],
+    ['ENOENT', /^M\.npy does not exist, or not any more\. Look for it in the Explorer/],
     ['EIO', /^M\.npy cannot be read\. EIO: not so/],
   ])('is a sentence with what to do: %s', async (code, sentence) => {
     answer = failing(code);
@@ -35,5 +36,13 @@ describe('a file of the disk that cannot be read', () => {
     answer = () => Promise.resolve(new Uint8Array(3));
     const bytes = await openBytes(uri);
     await expect(bytes.take!(0, 10)).rejects.toThrow('M.npy became shorter while it was read.');
+  });
+});
+
+describe('a file that does not exist', () => {
+  it('is said by its name, with what to do', async () => {
+    const gone = openBytes(fake.Uri.parse('file:///data/gone.npy') as never);
+    await expect(gone).rejects.toThrow(/^gone\.npy does not exist, or not any more\. Look for it/);
+    await expect(gone).rejects.toBeInstanceOf(MissingFile);
   });
 });

@@ -149,11 +149,13 @@ describe('a file with several arrays', () => {
   it('offers those that are matrices as a second one', async () => {
     const file = sourceOf('plain.npz', { array: 'U' });
     await file.read(quietly);
-    const others = await file.siblings();
-    expect(others.map(({ label, matrix }) => [label, matrix.rows, matrix.cols])).toEqual([
+    const namesOf = async (cols: number) =>
+      (await file.siblings(cols)).map(({ label, matrix }) => [label, matrix.rows, matrix.cols]);
+    expect(await namesOf(3)).toEqual([
       ['s', 1, 3],
       ['Vt', 3, 3],
     ]);
+    expect(await namesOf(4)).toEqual([]);
   });
 });
 

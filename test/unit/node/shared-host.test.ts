@@ -6,15 +6,6 @@ import { describe, expect, it } from 'vitest';
 const src = fileURLToPath(new URL('../../../src/', import.meta.url));
 const read = (path: string): string => readFileSync(join(src, path), 'utf8');
 
-/** The script of the threads is a bundle of its own, which contains the core. */
-const ofThreads = [
-  'thread.ts',
-  'analysis-thread.ts',
-  'weights-thread.ts',
-  'report-thread.ts',
-  'write-thread.ts',
-];
-
 /** Names of the values, not of the types, in `import { … } from` or `export { … } from` a path that matches. */
 function names(text: string, path: RegExp): string[] {
   return [...text.matchAll(/^(?:import|export) \{([^}]*)\} from '([^']*)'/gm)]
@@ -25,13 +16,11 @@ function names(text: string, path: RegExp): string[] {
 }
 
 /**
- * The entry in Node runs the bundle of the browser instead of a second copy of it. A name that this bundle does not
- * export would be undefined there.
+ * The entry in Node and the threads run the bundle of the browser instead of a second copy of it. A name that this
+ * bundle does not export would be undefined there.
  */
-describe('what the entry in Node imports from the core and the host', () => {
-  const files = readdirSync(join(src, 'node')).filter(
-    (name) => name.endsWith('.ts') && !ofThreads.includes(name),
-  );
+describe('what the entry in Node and the threads import from the core and the host', () => {
+  const files = readdirSync(join(src, 'node')).filter((name) => name.endsWith('.ts'));
   const wanted = files.flatMap((name) => names(read(`node/${name}`), /^\.\.\//));
 
   it('is exported by src/extension.ts', () => {
@@ -42,5 +31,6 @@ describe('what the entry in Node imports from the core and the host', () => {
   it('is found', () => {
     expect(wanted).toContain('readFromDisk');
     expect(wanted).toContain('textsInUse');
+    expect(wanted).toContain('analysisOf');
   });
 });

@@ -11,11 +11,12 @@ export function planText(plan: Plan): string {
   const count = passes[0] === passes[1] ? String(passes[0]) : t('{0} to {1}', ...passes);
   if (passed > 0) {
     return t(
-      '{0} of {1} passes over {2} are done. By the time that they took, the rest takes {3}.',
+      '{0} of {1} passes over {2} are done. By the time that they took, the rest takes {3}, with about {4} of memory.',
       passed,
       count,
       sizeText(passBytes),
       timeText(least, longest),
+      sizeText(memory),
     );
   }
   return t(

@@ -2,6 +2,7 @@ import type { Matrix } from '../../matrix.js';
 import type { Problem, Result } from '../../result.js';
 import type { ByteSource } from '../bytes.js';
 import type { Order, StridedArray } from '../slices/strided-array.js';
+import type { ParsedArray, TextKind } from './text-types.js';
 
 /** One array of a file, before its entries are read. */
 export interface ArrayEntry {
@@ -45,6 +46,9 @@ export interface Limits {
   readonly onProgress?: ((fraction: number) => void) | undefined;
   /** Polled meanwhile. */
   readonly isCancelled?: (() => boolean) | undefined;
+  /** Reads a text that takes a while elsewhere, as `parseText` does here. */
+  readonly parse?:
+    ((kind: TextKind, bytes: Uint8Array) => Promise<Result<readonly ParsedArray[]>>) | undefined;
 }
 
 /** Formats that a library of the host reads. */

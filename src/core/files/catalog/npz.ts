@@ -107,13 +107,14 @@ async function openFile(
 ): Promise<Result<ByteSource>> {
   // Only a small stored file is checked against its checksum: that reads all of it.
   if (!isPacked(file)) return success(packed);
-  if (file.size > maxBytes) {
+  // What is packed is read as a whole, too; an archive may say too little of what it becomes.
+  if (Math.max(file.size, packed.size) > maxBytes) {
     return failure(
       'tooLarge',
       t(
         '{0} is packed and takes {1} bytes when unpacked; up to {2} are unpacked. Save it with numpy.savez, which does not pack.',
         file.name,
-        file.size,
+        Math.max(file.size, packed.size),
         maxBytes,
       ),
     );

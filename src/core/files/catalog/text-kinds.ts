@@ -9,8 +9,11 @@ import { parsePlainText } from './plain-text.js';
 import type { ParsedArray, TextKind } from './text-types.js';
 import { t } from '../../texts.js';
 
-/** The arrays of a text file, as plain data. */
-function parseText(kind: TextKind, bytes: Uint8Array): Result<readonly ParsedArray[]> {
+/** Texts of fewer bytes are read while a thread would start. */
+const quickBytes = 2 ** 20;
+
+/** The arrays of a text file, as plain data; a thread does the same. */
+export function parseText(kind: TextKind, bytes: Uint8Array): Result<readonly ParsedArray[]> {
   const text = decodeUtf8(bytes);
   if (!text.ok) return text;
   switch (kind) {
@@ -28,7 +31,7 @@ export async function wholeTextCatalog(
   bytes: ByteSource,
   format: string,
   kind: TextKind,
-  { maxBytes }: Limits,
+  { maxBytes, parse }: Limits,
 ): Promise<Result<ArrayCatalog>> {
   if (bytes.size > maxBytes) {
     return failure(
@@ -40,6 +43,8 @@ export async function wholeTextCatalog(
       ),
     );
   }
-  const parsed = parseText(kind, await bytes.read(0, bytes.size));
+  const whole = await bytes.read(0, bytes.size);
+  const isQuick = bytes.size <= quickBytes;
+  const parsed = parse && !isQuick ? await parse(kind, whole) : parseText(kind, whole);
   return parsed.ok ? success({ format, entries: parsed.value.map(parsedEntry) }) : parsed;
 }

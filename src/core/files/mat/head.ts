@@ -5,6 +5,8 @@ import type { Variable } from './entries.js';
 import { t } from '../../texts.js';
 
 const MAX_DIMENSIONS = 32;
+/** MATLAB's names have 63 characters at most; those of other programs may be longer. */
+const MAX_NAME = 4096;
 
 /** Classes of arrays, by their number. */
 const classes = [
@@ -49,6 +51,7 @@ export interface Head {
 export async function headOf(source: MatBytes, at: number, end: number): Promise<Result<Head>> {
   const flags = await elementAt(source, at, end);
   if (!flags.ok) return flags;
+  if (flags.value.size < 8 || flags.value.size > 64) return endsEarly();
   const [word = 0] = await integersOf(source, flags.value);
   const dimensions = await elementAt(source, flags.value.next, end);
   if (!dimensions.ok) return dimensions;
@@ -57,7 +60,7 @@ export async function headOf(source: MatBytes, at: number, end: number): Promise
   const name = await elementAt(source, dimensions.value.next, end);
   if (!name.ok) return name;
   const { start, size, next } = name.value;
-  if (flags.value.size < 8 || shape.length < 2 || shape.some((length) => length < 0)) {
+  if (size > MAX_NAME || shape.length < 2 || shape.some((length) => length < 0)) {
     return endsEarly();
   }
   return success({

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../result.js';
+import { failure, success, type Failure, type Result } from '../../result.js';
 import type { ArrayCatalog, ArrayEntry, Limits } from '../catalog/catalog.js';
 import type { ByteSource } from '../bytes.js';
 import { decodeElements } from '../decode.js';
@@ -81,8 +81,8 @@ async function variableAt(
     return success({ entry: entryWithout({ ...variable, className: 'char' }, text), next });
   }
   if (kind === 2) {
-    const triplets = decodeElements(await bytes.read(start, next), count, encoding);
-    return success({ entry: sparseEntry(name, triplets, rows, cols), next });
+    const triplets = { bytes, start, count, encoding };
+    return success({ entry: await sparseEntry(triplets, variable), next });
   }
   const array = {
     bytes,
@@ -95,47 +95,72 @@ async function variableAt(
   return success({ entry: entryOf(variable, () => Promise.resolve(success(array))), next });
 }
 
-/** Columns i, j, value and imaginary value, by columns; the last row has the shape. */
-function sparseEntry(
-  name: string,
-  triplets: Float64Array,
-  count: number,
-  width: number,
-): ArrayEntry {
-  const column = (index: number) => triplets.subarray(index * count, (index + 1) * count);
-  const [i, j] = [column(0), column(1)];
-  const shape = [i.at(-1) ?? 0, j.at(-1) ?? 0];
+/** Rows of i, j, value and perhaps imaginary value in the file, which lie by columns. */
+interface Triplets {
+  readonly bytes: ByteSource;
+  readonly start: number;
+  /** All numbers. */
+  readonly count: number;
+  readonly encoding: { readonly type: ElementType; readonly littleEndian: boolean };
+}
+
+/** A sparse matrix: a table of its entries, whose last row has the shape. They are read when it is opened. */
+async function sparseEntry(triplets: Triplets, table: Variable): Promise<ArrayEntry> {
+  const [rows = 0, width = 0] = table.shape;
+  const { name, bytes } = table;
   const isComplex = width === 4;
-  const variable = {
-    name,
-    shape,
-    className: 'sparse double',
-    isComplex,
-    bytes: triplets.byteLength,
-  };
-  const isSound =
-    count > 0 &&
-    (width === 3 || width === 4) &&
-    shape.every((length) => Number.isInteger(length) && length >= 0) &&
-    i.every((row) => Number.isInteger(row) && row >= 1 && row <= shape[0]!) &&
-    j.every((col) => Number.isInteger(col) && col >= 1 && col <= shape[1]!);
-  const broken = failure(
-    'syntax',
-    t('The sparse matrix {0} has entries outside of its shape.', name),
-  );
-  if (!isSound) return entryWithout(variable, broken);
-  const open = ({ maxBytes }: Limits): Opened => {
-    const parts = [column(2), ...(isComplex ? [column(3)] : [])];
-    const dense: Float64Array[] = [];
-    for (const values of parts) {
-      const out = denseOf(name, shape, maxBytes);
-      if (!out.ok) return Promise.resolve(out);
-      for (let k = 0; k + 1 < count; k++) {
-        out.value[(i[k]! - 1) * shape[1]! + j[k]! - 1]! += values[k]!;
-      }
-      dense.push(out.value);
-    }
-    return Promise.resolve(success(inMemory(shape, dense[0]!, dense[1])));
-  };
+  const shapeAt = async (column: number) =>
+    (await numbersOf(triplets, (column + 1) * rows - 1, 1))[0]!;
+  const hasShape = rows > 0 && (width === 3 || width === 4);
+  const shape = hasShape ? [await shapeAt(0), await shapeAt(1)] : [0, 0];
+  const variable = { name, shape, className: 'sparse double', isComplex, bytes };
+  const isShape = shape.every((length) => Number.isInteger(length) && length >= 0);
+  if (!hasShape || !isShape) return entryWithout({ ...variable, shape: [0, 0] }, outside(name));
+  const open = (limits: Limits) => openTriplets(triplets, variable, rows, limits);
   return entryOf(variable, open);
+}
+
+async function openTriplets(
+  triplets: Triplets,
+  { name, shape, isComplex }: Variable,
+  rows: number,
+  { maxBytes }: Limits,
+): Opened {
+  const made = 8 * triplets.count;
+  if (made > maxBytes) {
+    return failure(
+      'tooLarge',
+      t('{0} takes {1} bytes in memory; up to {2} are used.', name, made, maxBytes),
+    );
+  }
+  const column = (index: number) => numbersOf(triplets, index * rows, rows - 1);
+  const [i, j] = [await column(0), await column(1)];
+  const isWithin = (numbers: Float64Array, length: number) =>
+    numbers.every((each) => Number.isInteger(each) && each >= 1 && each <= length);
+  if (!isWithin(i, shape[0]!) || !isWithin(j, shape[1]!)) return outside(name);
+  const dense: Float64Array[] = [];
+  for (const part of isComplex ? [2, 3] : [2]) {
+    const out = denseOf(name, shape, maxBytes);
+    if (!out.ok) return out;
+    const values = await column(part);
+    values.forEach((value, k) => {
+      out.value[(i[k]! - 1) * shape[1]! + j[k]! - 1]! += value;
+    });
+    dense.push(out.value);
+  }
+  return success(inMemory(shape, dense[0]!, dense[1]));
+}
+
+async function numbersOf(
+  { bytes, start, encoding }: Triplets,
+  from: number,
+  count: number,
+): Promise<Float64Array> {
+  const size = bytesOf(encoding.type);
+  const at = start + from * size;
+  return decodeElements(await bytes.read(at, at + count * size), count, encoding);
+}
+
+function outside(name: string): Failure {
+  return failure('syntax', t('The sparse matrix {0} has entries outside of its shape.', name));
 }

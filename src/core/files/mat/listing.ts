@@ -14,6 +14,7 @@ import {
 import { entryOf, entryWithout, MAX_ARRAYS, tooMany } from './entries.js';
 import { CELL, describe, headOf, OBJECT, problemOf, STRUCT, untilZero, type Head } from './head.js';
 import { openMatrix, openPacked } from './open-matrix.js';
+import { Unpacked } from './unpacked.js';
 import { t } from '../../texts.js';
 
 /** Bytes that every part has, at least: those of its tag. */
@@ -22,11 +23,14 @@ const tagBytes = 8;
 const MAX_DEPTH = 30;
 /** Bytes of a packed variable that hold its class, shape and name. */
 const HEAD = 2 ** 13;
+/** Bytes of the names of fields: those of ten thousand. */
+const MAX_NAMES = 2 ** 20;
 
 /** Collects the variables of a file, and the parts of its structures and cells. */
 export class Listing {
   readonly entries: ArrayEntry[] = [];
   hasPacked = false;
+  private readonly packed = new Unpacked();
 
   constructor(
     private readonly unpacker: Unpacker,
@@ -57,42 +61,50 @@ export class Listing {
     const read = await headOf(inside, 8, head.length);
     if (!read.ok) return read;
     const { kind } = read.value;
-    const unpack = async (): Promise<Result<MatBytes>> => {
-      const packed = await source.bytes.read(start, start + size);
-      return this.unpacked(read.value.name, packed, littleEndian);
-    };
+    const { name } = read.value;
+    const unpack = async () =>
+      size > this.limits.maxBytes
+        ? this.tooLarge(name)
+        : this.unpacked(name, await source.bytes.read(start, start + size));
     if (kind !== CELL && kind !== STRUCT && kind !== OBJECT) {
-      const variable = describe(read.value, read.value.name, 0);
-      const problem = problemOf(read.value, read.value.name);
-      if (problem) this.entries.push(entryWithout(variable, problem));
-      else this.entries.push(entryOf(variable, (limits) => openPacked(unpack, variable, limits)));
+      const variable = describe(read.value, name, 0);
+      const problem = problemOf(read.value, name);
+      const open = async (limits: Limits) => {
+        const bytes = await unpack();
+        if (!bytes.ok) return bytes;
+        return openPacked({ bytes: memoryBytes(bytes.value), littleEndian }, variable, limits);
+      };
+      this.entries.push(problem ? entryWithout(variable, problem) : entryOf(variable, open));
       return undefined;
     }
-    const whole = await unpack();
+    const whole = await this.packed.bytes(start, unpack);
     if (!whole.ok) {
-      const { name } = read.value;
       this.entries.push(entryWithout(describe(read.value, name, 0), whole));
       return undefined;
     }
-    const matrix = await elementAt(whole.value, 0, whole.value.bytes.size);
+    const { length } = whole.value;
+    const parts = { bytes: this.packed.source(start, length, unpack), littleEndian };
+    const matrix = await elementAt(parts, 0, length);
     if (!matrix.ok) return matrix;
-    return this.addMatrix(whole.value, matrix.value, undefined, 0);
+    return this.addMatrix(parts, matrix.value, undefined, 0);
   }
 
-  private unpacked(name: string, packed: Uint8Array, littleEndian: boolean): Result<MatBytes> {
-    const { maxBytes } = this.limits;
+  private unpacked(name: string, packed: Uint8Array): Result<Uint8Array> {
     try {
-      const bytes = this.unpacker.unzlib(packed, maxBytes);
-      if (bytes) return success({ bytes: memoryBytes(bytes), littleEndian });
+      const bytes = this.unpacker.unzlib(packed, this.limits.maxBytes);
+      return bytes ? success(bytes) : this.tooLarge(name);
     } catch {
       return damaged();
     }
+  }
+
+  private tooLarge(name: string): Failure {
     return failure(
       'tooLarge',
       t(
         '{0} is packed and takes more than {1} bytes when unpacked, which are the most that are unpacked. Save it with -v6, which does not pack.',
         name,
-        maxBytes,
+        this.limits.maxBytes,
       ),
     );
   }
@@ -200,11 +212,12 @@ async function fieldNames(
 ): Promise<Result<{ names: string[]; next: number }>> {
   const length = await elementAt(source, at, end);
   if (!length.ok) return length;
+  if (length.value.size > 8) return endsEarly();
   const [width = 0] = await integersOf(source, length.value);
   const names = await elementAt(source, length.value.next, end);
   if (!names.ok) return names;
   const { start, size, next } = names.value;
-  if (size > 0 && (width < 1 || width > size)) return endsEarly();
+  if (size > MAX_NAMES || (size > 0 && (width < 1 || width > size))) return endsEarly();
   const text = latin1(await source.bytes.read(start, start + size));
   const count = size === 0 ? 0 : Math.floor(size / width);
   return success({

@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../result.js';
+import { failure, success } from '../../result.js';
 import type { Limits } from '../catalog/catalog.js';
 import { denseStrides, inMemory } from '../slices/strided-array.js';
 import { elementAt, type MatBytes } from './elements.js';
@@ -8,20 +8,14 @@ import { doubles, numbersAt } from './numbers.js';
 import { isSparseLogical, openSparse } from './sparse.js';
 import { t } from '../../texts.js';
 
-/** A variable that is packed, unpacked as a whole. */
-export async function openPacked(
-  unpack: () => Promise<Result<MatBytes>>,
-  { name }: Variable,
-  limits: Limits,
-): Opened {
-  const whole = await unpack();
-  if (!whole.ok) return whole;
-  const matrix = await elementAt(whole.value, 0, whole.value.bytes.size);
+/** A variable that was packed, and has been unpacked as a whole. */
+export async function openPacked(whole: MatBytes, { name }: Variable, limits: Limits): Opened {
+  const matrix = await elementAt(whole, 0, whole.bytes.size);
   if (!matrix.ok) return matrix;
   const end = matrix.value.start + matrix.value.size;
-  const head = await headOf(whole.value, matrix.value.start, end);
+  const head = await headOf(whole, matrix.value.start, end);
   if (!head.ok) return head;
-  return openMatrix(whole.value, head.value, name, end, limits);
+  return openMatrix(whole, head.value, name, end, limits);
 }
 
 /** An array of numbers: where they lie in the file, or a sparse one with its zeros. */

@@ -25,6 +25,14 @@ export async function openSparse(
   if (!rowElement.ok) return rowElement;
   const columnElement = await elementAt(source, rowElement.value.next, end);
   if (!columnElement.ok) return columnElement;
+  const listed = rowElement.value.size + columnElement.value.size;
+  // Indices of four bytes become doubles.
+  if (2 * listed > maxBytes) {
+    return failure(
+      'tooLarge',
+      t('{0} has {1} bytes of indices; up to {2} are read.', name, listed, maxBytes / 2),
+    );
+  }
   const row = await integersOf(source, rowElement.value);
   const starts = await integersOf(source, columnElement.value);
   const count = starts[cols] ?? -1;

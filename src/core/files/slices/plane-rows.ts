@@ -8,7 +8,7 @@ export function planeRows(plane: Plane): MatrixRows {
     rows: plane.rows,
     cols: plane.cols,
     elementType: plane.array.encoding.type,
-    readRows: (from, to) => readRows(plane, from, to),
+    readRows: (from, to, memory) => readRows(plane, from, to, memory),
   };
 }
 

@@ -1,5 +1,6 @@
 import { decodeElements } from '../decode.js';
 import { bytesOf } from '../element-types.js';
+import type { SpareMemory } from '../../spare-memory.js';
 import type { Plane } from './plane.js';
 
 /** A reading may fetch so many times the bytes that are needed, if this saves single readings. */
@@ -12,8 +13,13 @@ const SMALL = 2 ** 16;
  *
  * @throws when the bytes cannot be read, with a message for the user.
  */
-export async function readRows(plane: Plane, from: number, to: number): Promise<Float64Array> {
-  const first = await readPart(plane, from, to, plane.part === 'imaginary');
+export async function readRows(
+  plane: Plane,
+  from: number,
+  to: number,
+  memory?: SpareMemory,
+): Promise<Float64Array> {
+  const first = await readPart(plane, from, to, plane.part === 'imaginary', memory);
   const { imaginary } = plane.array;
   if (imaginary === undefined) return imaginaryOfReal(plane, first);
   if (plane.part === 'real' || plane.part === 'imaginary') return first;
@@ -37,16 +43,20 @@ async function readPart(
   from: number,
   to: number,
   imaginary: boolean,
+  memory?: SpareMemory,
 ): Promise<Float64Array> {
   const { array, cols, rowStride } = plane;
   const start = plane.start + from * rowStride + (imaginary ? (array.imaginary ?? 0) : 0);
-  const pieces = await fetchPieces(plane, start, to - from);
   const { encoding } = array;
   const size = bytesOf(encoding.type);
-  const only = pieces[0]!;
-  if (pieces.length === 1 && isDense(plane, size)) {
-    return decodeElements(only.bytes, (to - from) * cols, encoding);
+  if (isDense(plane, size)) {
+    const count = (to - from) * cols;
+    const bytes = await array.bytes.read(start, start + count * size, memory);
+    const numbers = decodeElements(bytes, count, encoding, { memory });
+    if (numbers.buffer !== bytes.buffer) memory?.give(bytes.buffer);
+    return numbers;
   }
+  const pieces = await fetchPieces(plane, start, to - from);
   const packed = new Uint8Array((to - from) * cols * size);
   for (const piece of pieces) gather(plane, piece, start, size, packed);
   return decodeElements(packed, (to - from) * cols, encoding);
@@ -123,7 +133,7 @@ function widestAxis({ rowStride, columns }: Plane, { rows, axes }: Box): number 
   return widest;
 }
 
-/** Whether the entries of the plane lie by rows without gaps. */
+/** Whether the entries of the plane lie by rows without gaps, forwards. */
 function isDense({ columns, cols, rows, rowStride }: Plane, size: number): boolean {
   return (
     columns.length === 1 &&

@@ -1,4 +1,5 @@
 import type { MatrixRows } from '../../matrix-rows.js';
+import { eachRowBlock } from '../../row-blocks.js';
 import { bestBackend, openWorkspace } from '../../kernels/workspace.js';
 import { failure, success, type Result } from '../../result.js';
 import { scaleFor } from '../survey.js';
@@ -55,26 +56,31 @@ export async function gramPass(
     const seen = ws.alloc(2);
     let squares = 0;
     let largest = 0;
-    for (let from = 0; from < rows.rows; from += height) {
-      if (options.isCancelled?.()) return failure('cancelled', t('The SVD was cancelled.'));
-      const to = Math.min(rows.rows, from + height);
-      const data = await rows.readRows(from, to);
+    let problem: Result<never> | undefined;
+    const blocks = { from: 0, to: rows.rows, height };
+    const isCancelled = () => options.isCancelled?.() === true;
+    const isDone = await eachRowBlock(rows, blocks, isCancelled, (from, own, data) => {
       x.set(data, block);
-      k.measure(to - from, cols, block, seen);
+      k.measure(own, cols, block, seen);
       const size = x[seen]!;
-      if (!Number.isFinite(size)) return nonFinite(data, from, cols);
+      if (!Number.isFinite(size)) {
+        problem = nonFinite(data, from, cols);
+        return false;
+      }
       if (pass === 1) options.onRows?.(from, data);
       largest = Math.max(largest, size);
       if (scale !== 1) k.scale(data.length, scale, block);
       // Not the sum of `measure`: one sum after the other over all rows is less exact, and the tail is a difference of sums.
       squares += k.dot(data.length, block, block);
       // Rows of M one after the other are columns of its transpose.
-      const own = to - from;
       ws.clear(image, own * count);
       k.gemm(1, 0, own, count, cols, 1, block, cols, basis, cols, image, own);
       k.gemm(0, 0, cols, count, own, 1, block, cols, image, own, product, cols);
-      options.onProgress?.(pass, to / rows.rows);
-    }
+      options.onProgress?.(pass, (from + own) / rows.rows);
+      return undefined;
+    });
+    if (problem) return problem;
+    if (!isDone) return failure('cancelled', t('The SVD was cancelled.'));
     return success({ product: x.slice(product, product + cols * count), squares, largest });
   } finally {
     lease.release();

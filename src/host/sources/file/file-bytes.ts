@@ -4,8 +4,12 @@ import { fileName } from '../file-names.js';
 
 /** A file on the disk of the extension host. */
 export interface DiskFile {
-  /** The bytes from `start` to `end`; fewer if the file ends before. */
-  read(start: number, end: number): Promise<Uint8Array>;
+  /**
+   * The bytes from `start` to `end`; fewer if the file ends before.
+   *
+   * @param into memory of that many bytes, to be filled.
+   */
+  read(start: number, end: number, into?: ArrayBuffer): Promise<Uint8Array>;
   dispose(): void;
 }
 
@@ -66,23 +70,33 @@ export async function openBytes(uri: vscode.Uri): Promise<FileBytes> {
   };
 }
 
-/** The reasons of a file system do not name the file. That a file does not exist stays an error of its own. */
+/** A file that does not exist, or not any more. */
+export class MissingFile extends Error {}
+
+/** The reasons of a file system do not name the file, and do not say what to do. */
 async function named<T>(uri: vscode.Uri, reading: Thenable<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    if (isMissing(error)) throw error;
+    if (isMissing(error)) {
+      const message = vscode.l10n.t(
+        '{0} does not exist, or not any more. Look for it in the Explorer: it may have another name or folder now.',
+        fileName(uri),
+      );
+      throw new MissingFile(message, { cause: error });
+    }
     throw new Error(sentenceOf(uri, error), { cause: error });
   }
 }
 
 /** Names of errors of Node and of the file systems of VS Code. */
+const missing = ['FileNotFound', 'ENOENT', 'ENOTDIR'];
 const forbidden = ['EACCES', 'EPERM', 'NoPermissions'];
 const locked = ['EBUSY', 'EAGAIN', 'ETXTBSY'];
 
 /** Why a file cannot be read, and what to do about it. */
 function sentenceOf(uri: vscode.Uri, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   const name = fileName(uri);
   if (forbidden.includes(code)) {
     return vscode.l10n.t(
@@ -100,8 +114,12 @@ function sentenceOf(uri: vscode.Uri, error: unknown): string {
   return vscode.l10n.t('{0} cannot be read. {1}', name, reason);
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 function isMissing(error: unknown): boolean {
-  return error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+  return missing.includes(codeOf(error));
 }
 
 function inParts(
@@ -111,20 +129,20 @@ function inParts(
   open: (path: string) => DiskFile,
 ): FileBytes {
   const disk = open(uri.fsPath);
-  const read = async (start: number, end: number): Promise<Uint8Array> => {
-    const bytes = await named(uri, disk.read(start, end));
+  const take = async (start: number, end: number, into?: ArrayBuffer): Promise<Uint8Array> => {
+    const bytes = await named(uri, disk.read(start, end, into));
     if (bytes.length < end - start) {
       throw new Error(vscode.l10n.t('{0} became shorter while it was read.', fileName(uri)));
     }
     return bytes;
   };
-  const paged = pagedBytes({ size, read });
+  const paged = pagedBytes({ size, read: (start, end) => take(start, end) });
   return {
     size,
     version,
     isInParts: true,
     read: (start, end) => paged.read(start, end),
-    take: read,
+    take,
     dispose: () => disk.dispose(),
   };
 }

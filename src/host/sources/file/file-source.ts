@@ -50,8 +50,8 @@ export interface FileLocator {
   readonly columns?: readonly string[] | undefined;
 }
 
-/** Other matrices of a file that are read for a choice of a second one, at most. */
-const mostSiblings = 200;
+/** Entries of all matrices of a file together that are read for a choice of a second one, at most. */
+const mostSiblings = 2 ** 23;
 
 /** A matrix in a file: an array, or a slice of one. It is read again when the file is written. */
 export class FileSource implements MatrixSource {
@@ -205,17 +205,21 @@ export class FileSource implements MatrixSource {
     return originOf(this.address, file, entry, fitting(entry, this.selection), this.layout);
   }
 
-  /** The other arrays of the file that are matrices. */
-  async siblings(): Promise<OtherMatrix[]> {
+  async siblings(cols: number): Promise<OtherMatrix[]> {
     const file = await this.opened();
     const { maxEntries } = hostSettings(this.address);
     const token = new vscode.CancellationTokenSource().token;
     const others: OtherMatrix[] = [];
+    let left = mostSiblings;
     for (const entry of file.entries) {
-      if (entry.name === this.array || entry.problem || others.length === mostSiblings) continue;
+      const selection = fitting(entry);
+      const isWanted = (entry.shape[selection.axes[1]] ?? 1) === cols;
+      if (entry.name === this.array || entry.problem || !isWanted) continue;
       const options = { token, report: () => undefined };
-      const result = await readSlice(file, entry, fitting(entry), maxEntries, options);
+      const most = Math.min(left, maxEntries);
+      const result = await readSlice(file, entry, selection, most, options);
       if (!result.ok) continue;
+      left -= result.value.data.length;
       others.push({ label: entry.name, place: fileName(this.address), matrix: result.value });
     }
     return others;

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import {
   failure,
   formatByName,
@@ -19,6 +19,7 @@ import {
 import type { ReadOptions } from '../source.js';
 import { openBytes, type FileBytes } from './file-bytes.js';
 import { libraries } from '../../../libraries/libraries.js';
+import { textParser } from './parsing.js';
 
 /** Arrays that are packed, and texts, are taken into memory up to this size. */
 const limits: Limits = { maxBytes: 2 ** 28 };
@@ -62,6 +63,7 @@ export class OpenedFile {
       if (image) return new OpenedFile(bytes, imageProblem(bytes, image) ?? noArrays, 'no', image);
       const catalog = await openArrays(bytes, named, libraries, {
         ...limits,
+        ...elsewhere(options?.token),
         ...(options ? watched(options) : {}),
       });
       return new OpenedFile(bytes, catalog, raw);
@@ -97,6 +99,12 @@ export class OpenedFile {
   }
 }
 
+/** Long texts are read in a thread, where there is one. */
+function elsewhere(token: vscode.CancellationToken | undefined): Partial<Limits> {
+  const parse = textParser();
+  return parse ? { parse: (kind, bytes) => parse(kind, bytes, token) } : {};
+}
+
 function watched(options: ReadOptions): Partial<Limits> {
   return {
     onProgress: (share) => options.report(share),
@@ -111,7 +119,10 @@ function imageProblem(bytes: FileBytes, image: ImageHeader): Result<never> | und
   if (width * height <= mostPixels && bytes.size <= limits.maxBytes) return undefined;
   return failure(
     'tooLarge',
-    `The image has ${formatCount(width)} × ${formatCount(height)} pixels and ${formatCount(bytes.size)} bytes; up to ${formatCount(mostPixels)} pixels and ${formatCount(limits.maxBytes)} bytes can be decoded. Save a smaller one.`,
+    vscode.l10n.t(
+      'The image has {0} × {1} pixels and {2} bytes; up to {3} pixels and {4} bytes can be decoded. Save a smaller one.',
+      ...[width, height, bytes.size, mostPixels, limits.maxBytes].map(formatCount),
+    ),
   );
 }
 

@@ -86,7 +86,14 @@ export async function readSlice(
 function tooLarge(name: string, { rows, cols }: Matrix, maxEntries: number): Result<never> {
   return failure(
     'tooLarge',
-    `${name} is ${rows}×${cols}, which are ${rows * cols} entries; up to ${maxEntries} can be shown.`,
+    vscode.l10n.t(
+      '{0} is {1}×{2}, which are {3} entries; up to {4} can be shown.',
+      name,
+      rows,
+      cols,
+      rows * cols,
+      maxEntries,
+    ),
   );
 }
 

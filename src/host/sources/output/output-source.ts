@@ -159,7 +159,7 @@ export class OutputSource implements MatrixSource {
     );
   }
 
-  siblings(): Promise<OtherMatrix[]> {
+  siblings(cols: number): Promise<OtherMatrix[]> {
     const { output, ordinal } = this.at;
     const all = matricesIn(this.cell.outputs);
     const others = all.flatMap((each, number) => {
@@ -167,7 +167,7 @@ export class OutputSource implements MatrixSource {
       const { label, place } = outputTitle(this.cell, number, false);
       return [{ label, place, matrix: each.result.value }];
     });
-    return Promise.resolve(others);
+    return Promise.resolve(others.filter(({ matrix }) => matrix.cols === cols));
   }
 
   dispose(): void {

@@ -236,9 +236,11 @@ export class TextSource implements MatrixSource {
     return insertAfter(this.at, matrices);
   }
 
-  async siblings(): Promise<OtherMatrix[]> {
+  async siblings(cols: number): Promise<OtherMatrix[]> {
     const { start, end } = this.at;
-    return literalsOf(await documentOf(this.at.uri), (at) => at.start >= end || at.end <= start);
+    const isOther = (at: LiteralPlace) => at.start >= end || at.end <= start;
+    const all = literalsOf(await documentOf(this.at.uri), isOther);
+    return all.filter(({ matrix }) => matrix.cols === cols);
   }
 
   get alternatives(): Alternatives {
