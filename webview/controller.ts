@@ -308,7 +308,7 @@ export class Controller {
     this.store.set({ second: undefined });
   }
 
-  /** A picture of what is shown is on screen. */
+  /** A picture in blocks is on screen. */
   drawn(): void {
     this.large.drawn();
   }

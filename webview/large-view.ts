@@ -107,7 +107,7 @@ export class LargeView {
     if (large?.job === job) this.receive(large, messageOf(told));
   }
 
-  /** A picture is on screen. */
+  /** A picture in blocks is on screen: the entries may come. */
   drawn(): void {
     const { large } = this.store.get();
     if (large?.job !== this.awaitedJob || large?.overview === undefined) return;

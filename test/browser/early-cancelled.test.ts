@@ -20,19 +20,47 @@ function cancelAtOnce(): void {
   }, 10);
 }
 
+/** Notes what a page says: the frame around it passes it on to VS Code through a port. */
+function noteWords(): void {
+  const heard: string[] = [];
+  Object.assign(window, { heard });
+  const ports = MessagePort.prototype as { postMessage: (...all: unknown[]) => void };
+  const post = ports.postMessage;
+  ports.postMessage = function (...all) {
+    const { type } = (all[0] as Told | undefined)?.data?.message ?? {};
+    if (type) heard.push(type);
+    post.apply(this, all);
+  };
+}
+
+interface Told {
+  readonly data?: { readonly message?: { readonly type?: string } };
+}
+
 describe('a file whose entries are on their way', () => {
   let lens: Lens;
   keepFailures(() => lens);
   const [rows, cols] = [3000, 1200];
   const data = new Float64Array(rows * cols).map((_, i) => Math.sin(i * i));
   beforeAll(async () => {
-    lens = await Lens.start({ name: 'early-cancelled', webgl: false, initScript: cancelAtOnce });
+    const initScript = [cancelAtOnce, noteWords].map((each) => `(${String(each)})();`).join('');
+    lens = await Lens.start({ name: 'early-cancelled', webgl: false, initScript });
     for (const name of ['cancelled.npy', 'whole.npy']) {
       await writeFile(join(lens.folder, name), writeNpy(arrayOf({ rows, cols, data })));
     }
     await untilEditorIsKnown(lens);
   });
   afterAll(() => lens.close());
+
+  const heardAnywhere = async () => {
+    const frames = lens.page.frames().map((frame) =>
+      frame
+        .evaluate(() => (window as unknown as { heard?: string[] }).heard ?? [])
+        // A page that was closed.
+        .catch(() => []),
+    );
+    return (await Promise.all(frames)).flat();
+  };
 
   it('is there in blocks, and stays so when they are cancelled', async () => {
     await openFile(lens, 'cancelled.npy');
@@ -49,6 +77,8 @@ describe('a file whose entries are on their way', () => {
     await openFile(lens, 'whole.npy');
     const visualizer = await lens.visualizer();
     await visualizer.ready();
+    // The host sends no entries before.
+    expect(await heardAnywhere()).toContain('earlyDrawn');
     const norm = Math.sqrt(data.reduce((sum, x) => sum + x * x, 0));
     const frobenius = () => visualizer.number('frobenius');
     await expect

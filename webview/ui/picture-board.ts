@@ -77,6 +77,11 @@ export class PictureBoard {
     for (const id of [...this.slots.keys(), ...this.captures.ids]) this.mark(id);
   }
 
+  /** A picture in blocks is drawn, without the painter; it is on screen with the next frame. */
+  blocksDrawn(): void {
+    requestAnimationFrame(() => this.controller.drawn());
+  }
+
   /** A view without a picture of the painter has drawn what it shows of this matrix. */
   drawnWithoutPictures(): void {
     const { matrixId } = this.controller.store.get();
@@ -196,7 +201,7 @@ export class PictureBoard {
     this.sharpenTimer = setTimeout(() => this.markFactors(), sharpenMillis);
   }
 
-  /** Informs tests, measurements and the host that a frame is on screen. */
+  /** Informs tests and measurements that a frame is on screen. */
   private announce(message: Extract<FromPainter, { kind: 'frame' }>): void {
     // A check of the GPU, or a painter that was not ready: there is nothing new on screen.
     if (message.images.length === 0) return;
@@ -217,7 +222,6 @@ export class PictureBoard {
       draft: message.draft === true,
     };
     window.dispatchEvent(new CustomEvent('lens-frame', { detail }));
-    this.controller.drawn();
   }
 
   /** The slider rests: compares the GPU with double precision once for each matrix. */

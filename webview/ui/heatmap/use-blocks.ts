@@ -27,6 +27,7 @@ export function useBlocks(
     if (!blocks) return;
     drawBlocks(element, blocks, wish);
     element.dataset['rank'] = String(blocks.rank);
+    board.blocksDrawn();
     if (!isDraft && isSettled && wish.of === 'error') board.drawnWithoutPictures();
   }, [blocks, isSettled, wish && JSON.stringify(wish)]);
 }
