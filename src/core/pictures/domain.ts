@@ -28,22 +28,23 @@ export function symmetricDomain(largest: number): Domain {
  */
 export function percentileRange(data: Float64Array, low: number, high: number): Domain {
   const sorted = sortedSample(data);
-  if (sorted.length === 0) return [0, 0];
-  const at = (percent: number) =>
-    sorted[
-      Math.min(sorted.length - 1, Math.max(0, Math.round((percent / 100) * (sorted.length - 1))))
-    ]!;
-  return [at(low), at(high)];
+  return [percentile(sorted, low), percentile(sorted, high)];
 }
 
-/** Finite entries in ascending order: all of them, or at most 65,536 at even distances. */
-function sortedSample(data: Float64Array): Float64Array {
+/** 0 if there is nothing. */
+function percentile(sorted: Float64Array, percent: number): number {
+  const at = Math.round((percent / 100) * (sorted.length - 1));
+  return sorted[Math.min(sorted.length - 1, Math.max(0, at))] ?? 0;
+}
+
+/** Finite entries in ascending order, or their magnitudes: of all, or of at most 65,536 at even distances. */
+function sortedSample(data: Float64Array, magnitudes = false): Float64Array {
   const step = Math.max(1, Math.ceil(data.length / 65_536));
   const sample = new Float64Array(Math.ceil(data.length / step));
   let count = 0;
   for (let index = 0; index < data.length; index += step) {
     const value = data[index]!;
-    if (Number.isFinite(value)) sample[count++] = value;
+    if (Number.isFinite(value)) sample[count++] = magnitudes ? Math.abs(value) : value;
   }
   return sample.subarray(0, count).sort();
 }
@@ -114,7 +115,7 @@ const nearTimes = 2.5;
  * orthonormal vectors, for example, of which one has nearly all its length in one entry.
  */
 export function magnitudeWithoutOutliers(data: Float64Array, largest: number): number {
-  const usual = percentileRange(data.map(Math.abs), 0, 98)[1];
+  const usual = percentile(sortedSample(data, true), 98);
   const end = nearTimes * usual;
   if (data.length < fewestEntries || largest <= farTimes * usual) return largest;
   if (!(end > roundingShare * largest)) return largest;
