@@ -3,6 +3,13 @@ import { ensureDebianPackages } from '../../scripts/vscode/debian.mjs';
 /** Nothing is skipped: what the tests need is installed. */
 export default async function setup(): Promise<void> {
   await ensureDebianPackages([
-    ...['python3-numpy', 'python3-dask', 'python3-distributed', 'python3-zarr', 'python3-h5py'],
+    ...[
+      'python3-numpy',
+      'python3-scipy',
+      'python3-dask',
+      'python3-distributed',
+      'python3-zarr',
+      'python3-h5py',
+    ],
   ]);
 }
