@@ -21,7 +21,7 @@ export async function eachRowBlock(
   rows: MatrixRows,
   { from, to, height }: RowBlocks,
   isCancelled: () => boolean,
-  use: (first: number, count: number, data: Float64Array) => void | false,
+  use: (first: number, count: number, data: Float64Array) => unknown,
 ): Promise<boolean> {
   const memory = new SpareMemory();
   const read = (first: number) => {

@@ -5,15 +5,20 @@ import Module from 'node:module';
  * is none in a thread, and what a thread does needs none. So it is given a stand-in: everything in it may be
  * read, called, extended, constructed and put into a text while the bundle starts, and means nothing.
  */
-const nothing: unknown = new Proxy(class Nothing {}, {
+const nothing: unknown = new Proxy(anything, {
   get: (target, name): unknown => {
-    if (name === 'prototype' || name === 'name') return target[name];
+    if (name === 'prototype' || name === 'name') return Reflect.get(target, name);
     if (name === Symbol.toPrimitive) return () => '';
     return nothing;
   },
   apply: () => nothing,
   construct: () => ({}),
 });
+
+/** Something that can be called and extended. */
+function anything(): undefined {
+  return undefined;
+}
 
 type Load = (name: string, ...more: unknown[]) => unknown;
 

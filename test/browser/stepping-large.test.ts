@@ -48,7 +48,7 @@ describe('a variable of 2048×2048 that is stepped', () => {
           let zoomed = false;
           const observer = new MutationObserver(() => {
             const progress = of('progress')?.innerText ?? '';
-            if (!zoomed && /Reading slow.* %/.test(progress)) {
+            if (!zoomed && /Reading slow.*\s%/.test(progress)) {
               zoomed = true;
               of('zoom-in')!.click();
             } else if (zoomed && of('zoom-out')?.matches(':enabled') === true) {

@@ -46,7 +46,7 @@ export function Progress() {
     <div class={css['progress']} role="status" data-testid="progress" data-what={busy.what}>
       <span>
         {busy.text}
-        {known ? ` · ${percent} %` : isPaused ? '' : '…'}
+        {known ? ` · ${percent}\u00a0%` : isPaused ? '' : '…'}
         {isPaused ? ` · ${t('paused')}` : null}
       </span>
       <progress
