@@ -177,7 +177,8 @@ export class MatrixPipeline {
     this.kept = keptFor(early, this.parts.store.get(), this.kept);
     this.pair = undefined;
     this.parts.completion.reset();
-    this.decomposer.drop();
+    if (early) this.decomposer.drop();
+    else this.decomposer.rest();
     this.placedRank = undefined;
     this.parts.store.set({
       matrixId: ++this.matrixId,

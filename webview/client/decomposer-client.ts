@@ -106,6 +106,12 @@ export class DecomposerClient {
     this.subject = undefined;
   }
 
+  /** What is shown now is decomposed elsewhere: the worker ends, so that its memory is free, until it is needed again. */
+  rest(): void {
+    this.end();
+    this.subject = undefined;
+  }
+
   /** For tests: makes the worker fail. */
   crash(how: CrashKind): void {
     this.client.crash(how);

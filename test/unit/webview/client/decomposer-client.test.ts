@@ -64,6 +64,23 @@ describe('the client of the decomposer', () => {
     expect(workers.all.map(({ ended }) => ended)).toEqual([true, false]);
   });
 
+  it('has no worker while something else is shown, and starts one for the next matrix', async () => {
+    const { workers, heard, client } = lens();
+    client.decompose(1, matrix);
+    await settle();
+    client.rest();
+    await settle();
+    expect(workers.running.length).toBe(0);
+    workers.last.say(progress(1));
+    client.measure(1, 1);
+    await settle();
+    expect([heard, workers.running.length]).toEqual([[], 0]);
+    client.decompose(2, matrix);
+    await settle();
+    workers.last.say(progress(2));
+    expect([heard, workers.running.length]).toEqual([[progress(2)], 1]);
+  });
+
   it.each([
     ['before anything is there', []],
     ['with the leading triplets', [svdMessage(1, matrix, 1)]],
