@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { buildKernels } from './build-kernels.mjs';
 import { onlyUsedIcons } from './icons.mjs';
+import { sharesHost } from './shares-host.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -19,18 +20,6 @@ const common = {
   define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
   jsx: 'automatic',
   jsxImportSource: 'preact',
-};
-
-/**
- * The entry in Node and the threads take the core and the host from the bundle of the browser, whose exports
- * are in src/extension.ts. A second copy would be a fifth of the package, and in the same process it would
- * not share its state.
- */
-const sharesHost = {
-  name: 'shares-host',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\.\// }, () => ({ path: './web/extension.js', external: true }));
-  },
 };
 
 const bundles = [

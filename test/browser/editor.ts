@@ -48,7 +48,8 @@ export class Editor {
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     // The focus comes back after the list has closed; keys that are pressed before are lost.
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    const focused = '.editor-group-container.active .monaco-editor.focused';
+    await this.page.locator(focused).first().waitFor();
   }
 
   /**

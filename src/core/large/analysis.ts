@@ -28,14 +28,15 @@ const blockBytes = 2 ** 22;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
-/**
- * The picture of so many bytes is there before a user has read a plan. It comes first then, and the plan of the other passes
- * follows it.
- */
-const quickBytes = 2 ** 30;
-
 /** Up to so many entries, a matrix that was computed elsewhere is read once more for the picture of its error. */
 const mostReadAgain = 2 ** 24;
+
+/** One pass over a file. */
+export interface FilePass {
+  readonly bytes: number;
+  /** The picture is there before a user has read a plan: it comes first, and the plan of the other passes follows it. */
+  readonly isQuick: boolean;
+}
 
 /** Triplets that are known without passes over the rows, with what is told of them. */
 export interface KnownTriplets {
@@ -82,7 +83,7 @@ export class Analysis {
 
   /**
    * @param turned the rows are columns of the matrix.
-   * @param passBytes bytes of the file that a pass reads; undefined if there is no file.
+   * @param pass what a pass reads; undefined if there is no file.
    * @param known gives the triplets, if they need no search.
    * @param before all that was computed elsewhere: the matrix is never read as a whole.
    */
@@ -90,7 +91,7 @@ export class Analysis {
     private readonly rows: MatrixRows,
     private readonly turned: boolean,
     private readonly receive: (message: FromAnalysis) => void,
-    private readonly passBytes: number | undefined,
+    private readonly pass: FilePass | undefined,
     private readonly known?: () => Result<KnownTriplets>,
     private readonly before?: KnownBefore,
   ) {}
@@ -175,7 +176,7 @@ export class Analysis {
     const progress = (what: 'overview' | 'errors') => (fraction: number) =>
       this.post({ kind: 'progress', what, pass: 1, fraction });
     const rows = this.gate.rows(this.rows);
-    const isQuick = this.passBytes === undefined || this.passBytes <= quickBytes;
+    const isQuick = this.pass?.isQuick === true;
     if (!isQuick) await this.makePlan();
     if (stopped()) return undefined;
     this.began = this.gate.now();
@@ -211,10 +212,11 @@ export class Analysis {
 
   /** Says what the passes will take, of which that of the picture may be done. */
   private async makePlan(): Promise<void> {
-    const { passBytes } = this;
-    if (passBytes === undefined) return;
+    const { pass } = this;
+    if (!pass) return;
     const sizes = { leading, block: passBlock(leading), maxPasses, blockBytes, basisBytes };
-    this.plan = await planOf(this.rows, { ...sizes, passBytes }, () => this.isStopped);
+    const planned = { ...sizes, passBytes: pass.bytes };
+    this.plan = await planOf(this.rows, planned, () => this.isStopped);
     if (this.plan) this.tellPlan(this.plan, false);
   }
 

@@ -1,7 +1,7 @@
 import { bytesOf } from '../files/element-types.js';
 import { liesByColumns, planeRows, turnedPlane } from '../files/slices/plane-rows.js';
 import type { Plane } from '../files/slices/plane.js';
-import { Analysis } from './analysis.js';
+import { Analysis, type FilePass } from './analysis.js';
 import { pausing } from './pausing.js';
 import type { FromAnalysis } from './types.js';
 
@@ -13,7 +13,15 @@ export function analysisOfPlane(
 ): Analysis {
   const turned = liesByColumns(plane);
   const rows = planeRows(turned ? turnedPlane(plane) : plane);
-  return new Analysis(pause ? pausing(rows, pause) : rows, turned, receive, passBytesOf(plane));
+  return new Analysis(pause ? pausing(rows, pause) : rows, turned, receive, passOf(plane));
+}
+
+/** The picture of so many bytes of numbers, or of so many of a text, is there within seconds. */
+const [quickBytes, quickText] = [2 ** 30, 2 ** 26];
+
+function passOf(plane: Plane): FilePass {
+  const bytes = passBytesOf(plane);
+  return { bytes, isQuick: bytes <= (plane.array.bytes.made ? quickText : quickBytes) };
 }
 
 /** Bytes of the file that all entries of a plane lie in. */
