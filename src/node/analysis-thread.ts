@@ -53,9 +53,10 @@ export function analyse(port: MessagePort, start: AnalysisStart): void {
 function picturesOf(message: FromAnalysis): ArrayBuffer[] {
   if (message.kind !== 'part') return [];
   const { matrix, approximation, error } = message.part;
-  return [matrix, approximation, error].flatMap((level) =>
+  const buffers = [matrix, approximation, error].flatMap((level) =>
     level ? [level.sum, level.low, level.high, level.count].map(({ buffer }) => buffer) : [],
-  ) as ArrayBuffer[];
+  );
+  return [...new Set(buffers as ArrayBuffer[])];
 }
 
 function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {

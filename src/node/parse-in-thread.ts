@@ -17,14 +17,14 @@ export function parserWithin(memory: number): ParseText {
   return (kind, bytes, token) => {
     const thread = startThread({ kind: 'parse', start: { kind, bytes } }, memory);
     return new Promise((resolve, reject) => {
-      const cancelled = token?.onCancellationRequested(() =>
-        end(() => resolve(failure('cancelled', ''))),
-      );
+      const listening: { dispose(): unknown }[] = [];
       const end = (then: () => void) => {
-        cancelled?.dispose();
+        for (const each of listening) each.dispose();
         void thread.terminate();
         then();
       };
+      const isCancelled = () => end(() => resolve(failure('cancelled', '')));
+      if (token) listening.push(token.onCancellationRequested(isCancelled));
       thread.on('message', (message: FromParsing) => end(() => resolve(message)));
       thread.on('error', (error) =>
         end(() => (isOutOfMemory(error) ? resolve(tooMuch(memory)) : reject(error))),
