@@ -53,15 +53,19 @@ export class Editor {
   }
 
   /**
-   * Opens the menu of the light bulb at the cursor, and resolves with it when it has an entry with that
-   * text. VS Code asks only once: a menu that was asked for before the extension has started, or while the
-   * editor still changes, has nothing of it or does not come. Then the key is pressed again.
+   * Opens the menu of the light bulb at the cursor, and resolves with it when it has an entry with that text.
+   *
+   * A moment after the cursor has moved, VS Code asks for the actions by itself. If its answer comes when the menu is open
+   * already, the commands of the menu are gone: "Actual command not found". So the bulb is waited for. There is none as long
+   * as the extension has not started; then the menu has nothing of it, and the key is pressed again.
    */
   async lightBulb(entry: RegExp): Promise<Locator> {
+    const giveUp = Date.now() + 90_000;
+    const noBulb = Date.now() + 10_000;
+    while (Date.now() < noBulb && !(await this.hasBulb())) await this.page.waitForTimeout(100);
     const menu = this.page.locator('.action-widget');
     // Newer releases have one menu inside another.
     const wanted = menu.filter({ hasText: entry }).first();
-    const giveUp = Date.now() + 90_000;
     while (Date.now() < giveUp) {
       await this.page.keyboard.press('Control+.');
       const isThere = await wanted.waitFor({ timeout: 5000 }).then(
@@ -72,6 +76,20 @@ export class Editor {
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`no light bulb has ${String(entry)}: ${(await menu.allInnerTexts()).join()}`);
+  }
+
+  /** Whether a light bulb is on the line of the cursor. */
+  private async hasBulb(): Promise<boolean> {
+    const editor = this.page.locator('.editor-group-container.active');
+    const boxOf = (selector: string) =>
+      editor
+        .locator(selector)
+        .first()
+        .boundingBox({ timeout: 1000 })
+        .catch(() => null);
+    const cursor = await boxOf('.cursors-layer .cursor');
+    const bulb = await boxOf('.codicon-gutter-lightbulb, .lightBulbWidget:visible');
+    return cursor !== null && bulb !== null && Math.abs(bulb.y - cursor.y) < cursor.height;
   }
 
   /** Opens a file and puts the cursor at the first occurrence of `text` in it (on disk), plus `offset`. */
