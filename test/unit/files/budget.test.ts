@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryBytes, type ByteSource } from '../../../src/core/files/bytes.js';
 import { npzCatalog } from '../../../src/core/files/catalog/npz.js';
 import { matCatalog } from '../../../src/core/files/mat/index.js';
+import { Unpacked } from '../../../src/core/files/mat/unpacked.js';
 import { crc32 } from '../../../src/core/files/zip/crc32.js';
 import { unpacker } from '../../../src/libraries/unpacker.js';
 import { entryNamed, expectProblem, fixture, lecture, numbersOf, unwrap } from './helpers.js';
@@ -142,6 +143,17 @@ describe('packed structures and cells', () => {
     expect(unpacked).toBe(3);
     expect(await numbers('cells{1,1}')).toEqual([...lecture.data]);
     expect(unpacked).toBe(4);
+  });
+});
+
+describe('a packed structure that could not be read', () => {
+  it('is read again the next time', async () => {
+    const unpacked = new Unpacked();
+    const lost = () => Promise.reject(new Error('not now'));
+    await expect(unpacked.bytes(1, lost)).rejects.toThrow('not now');
+    const bytes = Uint8Array.of(1, 2, 3);
+    const found = await unpacked.bytes(1, () => Promise.resolve({ ok: true, value: bytes }));
+    expect(unwrap(found)).toEqual(bytes);
   });
 });
 

@@ -10,8 +10,14 @@ export class Unpacked {
 
   /** @param place of the packed bytes in the file. */
   bytes(place: number, unpack: () => Promise<Result<Uint8Array>>): Promise<Result<Uint8Array>> {
-    if (this.last?.place !== place) this.last = { place, bytes: unpack() };
-    return this.last.bytes;
+    if (this.last?.place === place) return this.last.bytes;
+    const bytes = unpack();
+    this.last = { place, bytes };
+    // A failure of the reading is not kept: the file may be readable again.
+    bytes.catch(() => {
+      if (this.last?.bytes === bytes) this.last = undefined;
+    });
+    return bytes;
   }
 
   /** @param size of the unpacked bytes. */
