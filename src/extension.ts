@@ -27,6 +27,9 @@ import { WeightsEditors, weightsEditorType } from './host/weights/weights-editor
 /** What the entry in Node and its threads use: they run this bundle, too (scripts/build.mjs). */
 export {
   analysisOf,
+  doRowTask,
+  HelperGone,
+  rowsOfPlane,
   answerQuestion,
   failure,
   measureTask,

@@ -48,7 +48,7 @@ const [block, wanted, blockBytes] = [40, 32, 2 ** 22];
 const height = Math.floor(blockBytes / (8 * cols));
 
 const double = async (q, count) =>
-  (await lens.gramPass(matrix, q, count, 1, 2, { blockBytes })).value;
+  (await lens.gramPass(matrix, { q, count, scale: 1 }, { blockBytes })).value;
 
 /** The same with products in single precision; those of the blocks are added in double precision. */
 async function single(q, count) {

@@ -1,7 +1,8 @@
+import type { MessagePort, Worker } from 'node:worker_threads';
 import type { ByteSource, FromAnalysis, LargeContent, Plane } from '../core/index.js';
 import type { Analysing } from '../host/large/analysing.js';
 import type { AnalysisStart, PlaneStart, FromThread, ToThread } from './analysis-messages.js';
-import { giveBytes } from './thread-bytes.js';
+import { giveBytes, type BytesAsked } from './thread-bytes.js';
 import { startThread } from './thread-start.js';
 
 /** Analyses a matrix in a thread of its own. A thread that fails ends with a sentence for the user. */
@@ -11,6 +12,7 @@ export function analyseInThread(
 ): Analysing {
   const { start, bytes } = split(content);
   const thread = startThread({ kind: 'analyse', start });
+  const helpers: Worker[] = [];
   let isDisposed = false;
   const send = (message: ToThread, transfer: ArrayBuffer[] = []) => {
     if (!isDisposed) thread.postMessage(message, transfer);
@@ -18,6 +20,7 @@ export function analyseInThread(
   thread.on('message', (message: FromThread) => {
     if (isDisposed) return;
     if (message.kind === 'told') receive(message.message);
+    else if (message.kind === 'help') helpers.push(startHelper(start, message.tasks, bytes));
     else void giveBytes(message, bytes, send);
   });
   thread.on('error', (error) => {
@@ -32,9 +35,26 @@ export function analyseInThread(
     stop: () => send({ kind: 'stop' }),
     dispose: () => {
       isDisposed = true;
-      void thread.terminate();
+      for (const each of [thread, ...helpers]) void each.terminate();
     },
   };
+}
+
+/** A thread that reads the same plane. It ends by itself, or with the thread that it helps. */
+function startHelper(
+  start: AnalysisStart,
+  tasks: MessagePort,
+  bytes: ByteSource | undefined,
+): Worker {
+  // Only the passes over a file are shared.
+  const plane = start as PlaneStart;
+  const helper = startThread({ kind: 'help', start: { plane, tasks } }, undefined, [tasks]);
+  helper.on('message', (message: BytesAsked) => {
+    void giveBytes(message, bytes, (given, transfer) => helper.postMessage(given, transfer));
+  });
+  // The port of its tasks closes with it, and the thread that it helps does them.
+  helper.on('error', () => undefined);
+  return helper;
 }
 
 function split(content: LargeContent): { start: AnalysisStart; bytes?: ByteSource } {

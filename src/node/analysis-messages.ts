@@ -1,8 +1,11 @@
+import type { MessagePort } from 'node:worker_threads';
 import type {
   Computed,
   FromAnalysis,
   PartWish,
   Plane,
+  RowAnswer,
+  RowTask,
   TextLayout,
   ThinProduct,
 } from '../core/index.js';
@@ -30,4 +33,20 @@ export type ToThread =
   | { readonly kind: 'askFactors'; readonly rank: number }
   | { readonly kind: 'pause' | 'resume' | 'stop' };
 
-export type FromThread = BytesAsked | { readonly kind: 'told'; readonly message: FromAnalysis };
+export type FromThread =
+  | BytesAsked
+  | { readonly kind: 'told'; readonly message: FromAnalysis }
+  /** Starts a thread that helps; its tasks come by this port. */
+  | { readonly kind: 'help'; readonly tasks: MessagePort };
+
+/** What a helper is started with. */
+export interface HelpStart {
+  readonly plane: PlaneStart;
+  readonly tasks: MessagePort;
+}
+
+/** Work for a helper, one task after the other, and what comes back. */
+export type ToHelper = RowTask;
+export type FromHelper =
+  | { readonly kind: 'done'; readonly answer: RowAnswer }
+  | { readonly kind: 'failed'; readonly message: string };

@@ -1,22 +1,34 @@
-import type { MessagePort } from 'node:worker_threads';
-import {
-  analysisOf,
-  textBytes,
-  type FromAnalysis,
-  type LargeContent,
-  type Plane,
-} from '../core/index.js';
-import type { AnalysisStart, FromThread, PlaneStart, ToThread } from './analysis-messages.js';
+import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort, type TransferListItem } from 'node:worker_threads';
+import { analysisOf, type FromAnalysis, type LargeContent } from '../core/index.js';
+import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
+import { planeFrom } from './plane-in-thread.js';
 import { AskedBytes } from './thread-bytes.js';
+import { ThreadHelper } from './thread-helper.js';
+
+/** Beyond so many, reading is what takes the time. */
+const mostHelpers = 3;
 
 /** The work of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
 export function analyse(port: MessagePort, start: AnalysisStart): void {
-  const send = (message: FromThread, transfer: ArrayBuffer[] = []) =>
+  const send = (message: FromThread, transfer: TransferListItem[] = []) =>
     port.postMessage(message, transfer);
   const asked = new AskedBytes(send);
   const content = contentOf(start, asked);
-  const analysis = analysisOf(content, (message) =>
-    send({ kind: 'told', message }, picturesOf(message)),
+  const helpers = {
+    count: Math.min(mostHelpers, availableParallelism() - 1),
+    start: () =>
+      Array.from({ length: helpers.count }, () => {
+        const { port1, port2 } = new MessageChannel();
+        send({ kind: 'help', tasks: port2 }, [port2]);
+        return new ThreadHelper(port1);
+      }),
+  };
+  const analysis = analysisOf(
+    content,
+    (message) => send({ kind: 'told', message }, picturesOf(message)),
+    undefined,
+    helpers,
   );
 
   port.on('message', (message: ToThread) => {
@@ -66,9 +78,4 @@ function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
     return { computed, plane: file && planeFrom(file, asked) };
   }
   return planeFrom(start, asked);
-}
-
-function planeFrom({ plane, size, text }: PlaneStart, asked: AskedBytes): Plane {
-  const file = asked.source(0, size);
-  return { ...plane, array: { ...plane.array, bytes: text ? textBytes(file, text) : file } };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { useTexts } from '../core/index.js';
 import { analyse } from './analysis-thread.js';
+import { help } from './help-thread.js';
 import { parse } from './parse-thread.js';
 import { report } from './report-thread.js';
 import type { ThreadStart } from './thread-start.js';
@@ -15,6 +16,9 @@ useTexts(work.texts);
 switch (work.kind) {
   case 'analyse':
     analyse(port, work.start);
+    break;
+  case 'help':
+    help(port, work.start);
     break;
   case 'measure':
     measure(port, work.start);

@@ -4,13 +4,13 @@ import type { MeasuredError } from '../lowrank/index.js';
 import { failure, type Problem, type Result } from '../result.js';
 import { basisBytes, leadingByPasses, passBlock } from '../svd/passes/index.js';
 import { factorsOf, knownFactors } from './factors.js';
-import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import { partOf } from './part.js';
 import { Gate } from './pausing.js';
 import { correctedPlan, planOf } from './plan.js';
 import { directionsOf, type Directions } from './projection.js';
 import type { RowSample } from './row-sample.js';
+import { SharedPasses, type RowHelper } from './shared-passes.js';
 import { turnedBack, turnedWish } from './turned.js';
 import type { FromAnalysis, LeadingValues, Overview, PartWish, Plan } from './types.js';
 import { t } from '../texts.js';
@@ -23,8 +23,6 @@ const leading = 32;
  */
 const tolerance = 1e-6;
 const maxPasses = 8;
-/** Bytes of a block of rows in the search. */
-const blockBytes = 2 ** 22;
 /** The vectors of wider matrices would need too much memory. */
 const mostColumns = 2 ** 20;
 
@@ -36,6 +34,14 @@ export interface FilePass {
   readonly bytes: number;
   /** The picture is there before a user has read a plan: it comes first, and the plan of the other passes follows it. */
   readonly isQuick: boolean;
+  /** Threads that may share its passes. */
+  readonly helpers?: Helpers | undefined;
+}
+
+/** Threads that start when the first pass that they can share begins. */
+export interface Helpers {
+  readonly count: number;
+  start(): readonly RowHelper[];
 }
 
 /** Triplets that are known without passes over the rows, with what is told of them. */
@@ -201,21 +207,32 @@ export class Analysis {
     if (isQuick && !this.isStopped) await this.makePlan();
     if (this.isStopped) return undefined;
     this.began = this.gate.now();
-    const problem = await this.findValues(rows);
-    if (problem || stopped() || !this.directions) return problem;
-    const errors =
-      this.before?.measured ??
-      (await measureRanks(rows, this.directions, stopped, progress('errors')));
-    if (errors) this.post({ kind: 'measured', errors });
-    return undefined;
+    const passes = new SharedPasses(rows, this.pass?.helpers?.start() ?? []);
+    try {
+      const problem = await this.findValues(rows, passes);
+      if (problem || stopped() || !this.directions) return problem;
+      const errors =
+        this.before?.measured ??
+        (await passes.errors(this.directions, this.hearing(progress('errors'))));
+      if (errors) this.post({ kind: 'measured', errors });
+      return undefined;
+    } finally {
+      passes.dispose();
+    }
+  }
+
+  private hearing(onProgress: (fraction: number) => void) {
+    const isCancelled = () => this.isStopped;
+    return { onProgress, isCancelled, mayGoOn: () => this.gate.passed() };
   }
 
   /** Says what the passes will take, of which that of the picture may be done. */
   private async makePlan(): Promise<void> {
     const { pass } = this;
     if (!pass) return;
-    const sizes = { leading, block: passBlock(leading), maxPasses, blockBytes, basisBytes };
-    const planned = { ...sizes, passBytes: pass.bytes };
+    const sizes = { leading, block: passBlock(leading), maxPasses, basisBytes };
+    const threads = 1 + (pass.helpers?.count ?? 0);
+    const planned = { ...sizes, passBytes: pass.bytes, threads };
     this.plan = await planOf(this.rows, planned, () => this.isStopped);
     if (this.plan) this.tellPlan(this.plan, false);
   }
@@ -228,7 +245,7 @@ export class Analysis {
     });
   }
 
-  private async findValues(rows: MatrixRows): Promise<Problem | undefined> {
+  private async findValues(rows: MatrixRows, passes: SharedPasses): Promise<Problem | undefined> {
     const known = this.known?.();
     if (known?.ok === false) return known.problem;
     if (known) {
@@ -237,8 +254,8 @@ export class Analysis {
       return undefined;
     }
     const answers = leadingByPasses(rows, leading, {
-      ...{ tolerance, maxPasses, blockBytes, basisBytes },
-      isCancelled: () => this.isStopped,
+      ...{ tolerance, maxPasses, basisBytes },
+      gram: (vectors, onProgress) => passes.gram(vectors, this.hearing(onProgress)),
       onProgress: (pass, fraction) =>
         this.post({ kind: 'progress', what: 'passes', pass, fraction }),
     });

@@ -2,7 +2,7 @@ import type { MatrixRows } from '../matrix-rows.js';
 import { eachRowBlock } from '../row-blocks.js';
 
 /** Bytes of rows that are in memory at once. */
-const blockBytes = 2 ** 22;
+export const blockBytes = 2 ** 22;
 
 /** How many rows are read at once. */
 export function heightOf({ rows, cols }: Pick<MatrixRows, 'rows' | 'cols'>): number {

@@ -1,11 +1,15 @@
 import type { Plane } from '../files/slices/plane.js';
-import type { Analysis } from './analysis.js';
+import type { Analysis, Helpers } from './analysis.js';
 import { analysisOfComputed, type ComputedMatrix } from './of-computed.js';
 import { analysisOfPlane } from './of-plane.js';
 import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
 export type { Computed } from './of-computed.js';
+export type { Helpers } from './analysis.js';
+export { rowsOfPlane } from './of-plane.js';
+export { doRowTask, type RowAnswer, type RowTask } from './row-tasks.js';
+export { HelperGone, type RowHelper } from './shared-passes.js';
 export { matrixPreview } from './matrix-preview.js';
 export { leadingTriplets } from './factors.js';
 export { formThinProduct, type ThinProduct } from './of-product.js';
@@ -27,14 +31,16 @@ export type LargeContent = Plane | ThinProduct | ComputedMatrix;
  * The analysis of a large matrix.
  *
  * @param pause called after each reading, so that others get their turn.
+ * @param helpers threads that may share the passes over a file.
  */
 export function analysisOf(
   content: LargeContent,
   receive: (message: FromAnalysis) => void,
   pause?: () => Promise<void>,
+  helpers?: Helpers,
 ): Analysis {
   if ('computed' in content) return analysisOfComputed(content, receive, pause);
   return 'left' in content
     ? analysisOfProduct(content, receive, pause)
-    : analysisOfPlane(content, receive, pause);
+    : analysisOfPlane(content, receive, pause, helpers);
 }

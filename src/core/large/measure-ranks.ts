@@ -7,22 +7,57 @@ import type { Directions } from './projection.js';
 /** Bytes of rows that are worked on together. */
 const stripBytes = 2 ** 15;
 
+/** What rows `from` … `to` − 1 add to the errors of the ranks 0, 1, … */
+export interface RankSums {
+  /** Squared error of each rank. */
+  readonly squares: Float64Array;
+  /** The error with the largest magnitude of each rank. */
+  readonly largest: readonly (PlacedEntry | undefined)[];
+}
+
+/** What two parts of the rows add together, of which the first one comes first. */
+export function addSums(first: RankSums, more: RankSums): RankSums {
+  return {
+    squares: first.squares.map((sum, k) => sum + more.squares[k]!),
+    largest: first.largest.map((own, k) => largerOf(own, more.largest[k])),
+  };
+}
+
+function largerOf(
+  first: PlacedEntry | undefined,
+  second: PlacedEntry | undefined,
+): PlacedEntry | undefined {
+  if (!first || !second) return first ?? second;
+  return Math.abs(second.value) > Math.abs(first.value) ? second : first;
+}
+
+/** ‖M − M̂ₖ‖_F of every rank k, of what all rows add to it. */
+export function errorsOf({ squares, largest }: RankSums): MeasuredError[] {
+  return Array.from(squares, (sum, k) => ({
+    k,
+    frobenius: Math.sqrt(sum),
+    maxAbs: largest[k],
+  }));
+}
+
 /**
- * ‖M − M̂ₖ‖_F of every rank k = 0 … the number of directions, measured entry by entry in one pass over the rows: each
- * block becomes the error of one rank after the other. It costs O(mn) for each rank.
+ * What some rows add to ‖M − M̂ₖ‖² of every rank k = 0 … the number of directions, measured entry by entry: each block
+ * becomes the error of one rank after the other. It costs O(mn) for each rank.
  *
+ * @param onRows called after each block with the number of rows that are done.
  * @returns undefined when it was cancelled.
  * @throws what the reading of rows throws.
  */
 export async function measureRanks(
   rows: MatrixRows,
   directions: Directions,
+  { from: begin, to: end }: { readonly from: number; readonly to: number },
   isCancelled: () => boolean,
-  onProgress: (fraction: number) => void,
-): Promise<MeasuredError[] | undefined> {
+  onRows: (done: number) => void,
+): Promise<RankSums | undefined> {
   const { cols } = rows;
   const { count, data: vectors } = directions;
-  const height = heightOf(rows);
+  const height = Math.min(end - begin, heightOf(rows));
   // So few rows at once that they stay in the processor's first cache from rank to rank.
   const strip = Math.max(1, Math.floor(stripBytes / (8 * cols)));
   const lease = openWorkspace(cols * (height + count) + height * count + 64, bestBackend());
@@ -52,24 +87,20 @@ export async function measureRanks(
         }
       }
     };
-    const isDone = await eachBlock(rows, 0, rows.rows, isCancelled, (first, own, data) => {
+    const isDone = await eachBlock(rows, begin, end, isCancelled, (first, own, data) => {
       x.set(data, block);
       ws.clear(image, own * count);
       k.gemm(1, 0, own, count, cols, 1, block, cols, v, cols, image, own);
       for (let from = 0; from < own; from += strip) {
         measureStrip(first, own, from, Math.min(own, from + strip));
       }
-      onProgress((first + own) / rows.rows);
+      onRows(first + own - begin);
     });
     if (!isDone) return undefined;
   } finally {
     lease.release();
   }
-  return Array.from(squares, (sum, rank) => ({
-    k: rank,
-    frobenius: Math.sqrt(sum),
-    maxAbs: largest[rank],
-  }));
+  return { squares, largest };
 }
 
 function placeOf(data: Float64Array, most: number, first: number, cols: number): PlacedEntry {

@@ -1,7 +1,8 @@
 import { bytesOf } from '../files/element-types.js';
 import { liesByColumns, planeRows, turnedPlane } from '../files/slices/plane-rows.js';
 import type { Plane } from '../files/slices/plane.js';
-import { Analysis, type FilePass } from './analysis.js';
+import type { MatrixRows } from '../matrix-rows.js';
+import { Analysis, type FilePass, type Helpers } from './analysis.js';
 import { pausing } from './pausing.js';
 import type { FromAnalysis } from './types.js';
 
@@ -10,18 +11,36 @@ export function analysisOfPlane(
   plane: Plane,
   receive: (message: FromAnalysis) => void,
   pause?: () => Promise<void>,
+  helpers?: Helpers,
 ): Analysis {
-  const turned = liesByColumns(plane);
-  const rows = planeRows(turned ? turnedPlane(plane) : plane);
-  return new Analysis(pause ? pausing(rows, pause) : rows, turned, receive, passOf(plane));
+  const rows = rowsOfPlane(plane);
+  return new Analysis(
+    pause ? pausing(rows, pause) : rows,
+    liesByColumns(plane),
+    receive,
+    passOf(plane, helpers),
+  );
+}
+
+/** What an analysis takes as its rows: those of the transpose, if they lie closer together in the file. */
+export function rowsOfPlane(plane: Plane): MatrixRows {
+  return planeRows(liesByColumns(plane) ? turnedPlane(plane) : plane);
 }
 
 /** The picture of so many bytes of numbers, or of so many of a text, is there within seconds. */
 const [quickBytes, quickText] = [2 ** 30, 2 ** 26];
+/** Of fewer bytes, the passes are over soon, and the memory of another thread would be the larger part. */
+const sharedBytes = 2 ** 29;
 
-function passOf(plane: Plane): FilePass {
+function passOf(plane: Plane, helpers: Helpers | undefined): FilePass {
   const bytes = passBytesOf(plane);
-  return { bytes, isQuick: bytes <= (plane.array.bytes.made ? quickText : quickBytes) };
+  // Numbers of a text take much longer for each byte.
+  const isText = plane.array.bytes.made !== undefined;
+  return {
+    bytes,
+    isQuick: bytes <= (isText ? quickText : quickBytes),
+    helpers: bytes < (isText ? quickText : sharedBytes) ? undefined : helpers,
+  };
 }
 
 /** Bytes of the file that all entries of a plane lie in. */

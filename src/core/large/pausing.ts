@@ -16,7 +16,8 @@ export function pausing(rows: MatrixRows, pause: () => Promise<void>): MatrixRow
 export class Gate {
   private opened: Promise<void> | undefined;
   private open: () => void = () => undefined;
-  /** Milliseconds that readings have waited. */
+  private closedAt = 0;
+  /** Milliseconds that it was closed. */
   private waited = 0;
 
   get isClosed(): boolean {
@@ -27,26 +28,27 @@ export class Gate {
   pause(): boolean {
     if (this.opened) return false;
     this.opened = new Promise((resolve) => (this.open = resolve));
+    this.closedAt = Date.now();
     return true;
   }
 
   /** @returns whether it was closed. */
   resume(): boolean {
     const wasClosed = this.opened !== undefined;
+    if (wasClosed) this.waited += Date.now() - this.closedAt;
     this.opened = undefined;
     this.open();
     return wasClosed;
   }
 
-  /** The time in milliseconds, without that of waiting. */
+  /** The time in milliseconds, without that for which it was closed. */
   now(): number {
     return Date.now() - this.waited;
   }
 
-  private async wait(): Promise<void> {
-    const begin = Date.now();
+  /** Resolves when it is open. */
+  async passed(): Promise<void> {
     while (this.opened) await this.opened;
-    this.waited += Date.now() - begin;
   }
 
   /** Rows that are read while it is open. */
@@ -54,7 +56,7 @@ export class Gate {
     return {
       ...rows,
       readRows: async (from, to, memory) => {
-        if (this.opened) await this.wait();
+        if (this.opened) await this.passed();
         return rows.readRows(from, to, memory);
       },
     };

@@ -1,7 +1,7 @@
 import type { MatrixRows } from '../matrix-rows.js';
 import { gramPass } from '../svd/passes/gram-pass.js';
 import { fillRandom } from '../svd/truncated/random.js';
-import { heightOf } from './blocks-of-rows.js';
+import { blockBytes, heightOf } from './blocks-of-rows.js';
 import { measureRanks } from './measure-ranks.js';
 import { overviewOf } from './overview.js';
 import type { Plan } from './types.js';
@@ -57,9 +57,10 @@ export interface Planned {
   readonly leading: number;
   readonly block: number;
   readonly maxPasses: number;
-  readonly blockBytes: number;
   readonly basisBytes: number;
   readonly passBytes: number;
+  /** That share the passes after the picture. */
+  readonly threads: number;
 }
 
 /** A matrix with fewer blocks of rows is read before its plan would be made. */
@@ -67,8 +68,8 @@ const fewestBlocks = 24;
 /** Milliseconds of the trial of each kind of pass, and blocks of rows in it, at most. */
 const trialMillis = 60;
 const mostTrials = 6;
-/** What the program in WebAssembly, its thread and the tables of a reader take, about. */
-const fixedBytes = 48 * 2 ** 20;
+/** What the program in WebAssembly, its thread and the tables of a reader take, about; and another thread. */
+const [fixedBytes, threadBytes] = [48 * 2 ** 20, 24 * 2 ** 20];
 
 /**
  * Reads a few blocks of rows in the middle, which no one has read just before, and does with them what each kind of pass does.
@@ -83,7 +84,7 @@ export async function planOf(
 ): Promise<Plan | undefined> {
   const height = heightOf(rows);
   if (rows.rows < fewestBlocks * height) return undefined;
-  const { leading, block, maxPasses, blockBytes } = planned;
+  const { leading, block, maxPasses, threads } = planned;
   const { cols } = rows;
   const q = new Float64Array(cols * Math.min(block, cols));
   fillRandom(q, 0, q.length, 1);
@@ -111,9 +112,11 @@ export async function planOf(
   const nothing = () => undefined;
   const picture = await timed((some) => overviewOf(some, isCancelled, nothing));
   const search = await timed((some) =>
-    gramPass(some, q, q.length / cols, 1, 2, { blockBytes, isCancelled }),
+    gramPass(some, { q, count: q.length / cols, scale: 1 }, { blockBytes, isCancelled }),
   );
-  const errors = await timed((some) => measureRanks(some, directions, isCancelled, nothing));
+  const errors = await timed((some) =>
+    measureRanks(some, directions, { from: 0, to: some.rows }, isCancelled, nothing),
+  );
   if (isCancelled()) return undefined;
   const isAtOnce = cols <= block;
   return {
@@ -121,7 +124,7 @@ export async function planOf(
     passBytes: planned.passBytes,
     fewest: isAtOnce ? 1 : 2,
     most: isAtOnce ? 1 : maxPasses,
-    seconds: { picture, search, errors },
+    seconds: { picture, search: search / threads, errors: errors / threads },
     memory: memoryOf(rows, planned),
   };
 }
@@ -135,9 +138,10 @@ function partOf(rows: MatrixRows, first: number, count: number): MatrixRows {
 }
 
 /** Basis and products; vectors, their products and a block of rows in WebAssembly; the sample and its errors; the picture. */
-function memoryOf({ cols }: MatrixRows, { block, blockBytes, basisBytes }: Planned): number {
+function memoryOf({ cols }: MatrixRows, { block, basisBytes, threads }: Planned): number {
   const vectors = 8 * cols * block;
+  const own = 2 * vectors + 4 * blockBytes;
   const space = Math.min(basisBytes, 8 * vectors);
   const sample = 2 * Math.min(8 * 512 * cols, 2 ** 24);
-  return fixedBytes + 2 * space + 2 * vectors + 4 * blockBytes + sample;
+  return fixedBytes + 2 * space + sample + threads * own + (threads - 1) * threadBytes;
 }

@@ -92,9 +92,9 @@ describe('the plan of an analysis', () => {
       leading: 32,
       block: 40,
       maxPasses: 8,
-      blockBytes: 1,
       basisBytes: 1,
       passBytes: 800,
+      threads: 1,
     };
     expect(await planOfSize(few, sizes, () => false)).toBeUndefined();
   });

@@ -120,17 +120,6 @@ describe('leading triplets by passes over the rows', () => {
     last.s.forEach((value, i) => expect(Math.abs(value - whole.s[i]!)).toBeLessThan(1e-8));
   });
 
-  it('give the rows of the first pass away, in order and once', async () => {
-    const matrix = random(65, 30, 15);
-    const seen: number[] = [];
-    await all(matrix, 4, { ...small, onRows: (from, rows) => seen.push(from, ...rows) });
-    const expected: number[] = [];
-    for (let from = 0; from < 65; from += 7) {
-      expected.push(from, ...matrix.data.subarray(from * 30, Math.min(65, from + 7) * 30));
-    }
-    expect(seen).toEqual(expected);
-  });
-
   it('report progress, and stop at a cancel', async () => {
     const matrix = random(100, 30, 16);
     const steps: string[] = [];

@@ -1,9 +1,8 @@
 import type { MatrixRows } from '../../matrix-rows.js';
 import { eachRowBlock } from '../../row-blocks.js';
-import { bestBackend, openWorkspace } from '../../kernels/workspace.js';
+import { bestBackend, openWorkspace, type Backend } from '../../kernels/workspace.js';
 import { failure, success, type Result } from '../../result.js';
 import { scaleFor } from '../survey.js';
-import type { PassOptions } from './types.js';
 import { t } from '../../texts.js';
 
 /** What one reading of the whole matrix gives. */
@@ -14,6 +13,28 @@ export interface Pass {
   readonly squares: number;
   /** The largest magnitude of M. */
   readonly largest: number;
+}
+
+/** The vectors of a pass. */
+export interface PassVectors {
+  /** cols × count numbers by columns. */
+  readonly q: Float64Array;
+  readonly count: number;
+  /** The power of two that the matrix is multiplied with. */
+  readonly scale: number;
+}
+
+/** A part of the rows, and what is heard of the work on it. */
+export interface PassPart {
+  /** Rows `from` … `to` − 1; default all. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Bytes of a block of rows; default 16 MiB. */
+  readonly blockBytes?: number | undefined;
+  readonly isCancelled?: (() => boolean) | undefined;
+  /** Called after each block with the number of rows that are done. */
+  readonly onRows?: ((done: number) => void) | undefined;
+  readonly backend?: Backend | undefined;
 }
 
 /** Beyond these magnitudes, sums of fourth powers may overflow or underflow. */
@@ -28,22 +49,17 @@ export function passScale(largest: number): number {
 /**
  * MᵀM Q in one pass over the rows of M: each block B of rows adds Bᵀ(B Q).
  *
- * @param q cols × count numbers by columns.
- * @param pass the number of the pass, for the progress.
  * @returns `nonFinite` with the place of the first entry that is not finite; `cancelled`.
  * @throws what the reading of rows throws.
  */
 export async function gramPass(
   rows: MatrixRows,
-  q: Float64Array,
-  count: number,
-  scale: number,
-  pass: number,
-  options: PassOptions,
+  { q, count, scale }: PassVectors,
+  part: PassPart = {},
 ): Promise<Result<Pass>> {
   const { cols } = rows;
-  const { blockBytes = 2 ** 24, backend = bestBackend() } = options;
-  const height = Math.max(1, Math.min(rows.rows, Math.floor(blockBytes / (8 * cols))));
+  const { from = 0, to = rows.rows, blockBytes = 2 ** 24, backend = bestBackend() } = part;
+  const height = Math.max(1, Math.min(to - from, Math.floor(blockBytes / (8 * cols))));
   const lease = openWorkspace(cols * (height + 2 * count) + height * count + 64, backend);
   try {
     const { workspace: ws } = lease;
@@ -57,17 +73,16 @@ export async function gramPass(
     let squares = 0;
     let largest = 0;
     let problem: Result<never> | undefined;
-    const blocks = { from: 0, to: rows.rows, height };
-    const isCancelled = () => options.isCancelled?.() === true;
-    const isDone = await eachRowBlock(rows, blocks, isCancelled, (from, own, data) => {
+    const blocks = { from, to, height };
+    const isCancelled = () => part.isCancelled?.() === true;
+    const isDone = await eachRowBlock(rows, blocks, isCancelled, (first, own, data) => {
       x.set(data, block);
       k.measure(own, cols, block, seen);
       const size = x[seen]!;
       if (!Number.isFinite(size)) {
-        problem = nonFinite(data, from, cols);
+        problem = nonFinite(data, first, cols);
         return false;
       }
-      if (pass === 1) options.onRows?.(from, data);
       largest = Math.max(largest, size);
       if (scale !== 1) k.scale(data.length, scale, block);
       // Not the sum of `measure`: one sum after the other over all rows is less exact, and the tail is a difference of sums.
@@ -76,7 +91,7 @@ export async function gramPass(
       ws.clear(image, own * count);
       k.gemm(1, 0, own, count, cols, 1, block, cols, basis, cols, image, own);
       k.gemm(0, 0, cols, count, own, 1, block, cols, image, own, product, cols);
-      options.onProgress?.(pass, (from + own) / rows.rows);
+      part.onRows?.(first + own - from);
       return undefined;
     });
     if (problem) return problem;
@@ -85,6 +100,17 @@ export async function gramPass(
   } finally {
     lease.release();
   }
+}
+
+/** What two parts of the rows give together, in the memory of the first one. */
+export function addPass(sum: Pass, more: Pass): Pass {
+  const { product } = sum;
+  more.product.forEach((value, at) => (product[at]! += value));
+  return {
+    product,
+    squares: sum.squares + more.squares,
+    largest: Math.max(sum.largest, more.largest),
+  };
 }
 
 function nonFinite(data: Float64Array, from: number, cols: number): Result<never> {

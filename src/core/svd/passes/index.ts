@@ -1,11 +1,12 @@
 import { countProblem, sizeProblem } from '../../arguments.js';
 import type { MatrixRows } from '../../matrix-rows.js';
 import { failure, success, type Result } from '../../result.js';
-import { gramPass, passScale, type Pass } from './gram-pass.js';
+import { gramPass, passScale, type Pass, type PassVectors } from './gram-pass.js';
 import { PassSpace } from './pass-space.js';
 import type { PassAnswer, PassOptions } from './types.js';
 import { t } from '../../texts.js';
 
+export { addPass, gramPass, type Pass, type PassVectors } from './gram-pass.js';
 export type { PassAnswer, PassOptions } from './types.js';
 
 /** Vectors beyond the wanted ones, which make these converge faster. */
@@ -65,7 +66,7 @@ export async function* leadingByPasses(
     let done = await attempt(rows, space, scale, pass, options);
     if (done.ok && pass === 1 && passScale(done.value.largest) !== 1) {
       scale = passScale(done.value.largest);
-      done = await attempt(rows, space, scale, pass, { ...options, onRows: undefined });
+      done = await attempt(rows, space, scale, pass, options);
     }
     if (!done.ok) {
       yield done;
@@ -85,9 +86,14 @@ async function attempt(
   pass: number,
   options: PassOptions,
 ): Promise<Result<Pass>> {
-  const { newest, newCount } = space;
+  const vectors: PassVectors = { q: space.newest, count: space.newCount, scale };
+  const progress = (fraction: number) => options.onProgress?.(pass, fraction);
+  const { blockBytes, backend, isCancelled } = options;
+  const onRows = (done: number) => progress(done / rows.rows);
   try {
-    return await gramPass(rows, newest, newCount, scale, pass, options);
+    return options.gram
+      ? await options.gram(vectors, progress)
+      : await gramPass(rows, vectors, { blockBytes, backend, isCancelled, onRows });
   } catch (error) {
     return failure('syntax', error instanceof Error ? error.message : String(error));
   }

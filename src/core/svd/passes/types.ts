@@ -1,5 +1,7 @@
 import type { Matrix } from '../../matrix.js';
 import type { Backend } from '../../kernels/workspace.js';
+import type { Result } from '../../result.js';
+import type { Pass, PassVectors } from './gram-pass.js';
 
 /** The leading triplets of a matrix that is read block by block, after some passes over it. */
 export interface PassAnswer {
@@ -19,6 +21,17 @@ export interface PassAnswer {
   readonly settled: boolean;
 }
 
+/**
+ * One reading of the whole matrix.
+ *
+ * @param onProgress called with the completed share of it.
+ * @throws what the reading of rows throws.
+ */
+export type GramReading = (
+  vectors: PassVectors,
+  onProgress: (fraction: number) => void,
+) => Promise<Result<Pass>>;
+
 export interface PassOptions {
   /** Relative error of the values, beside σ₁, that is accepted; default 1e-9. */
   readonly tolerance?: number | undefined;
@@ -34,7 +47,7 @@ export interface PassOptions {
   readonly isCancelled?: (() => boolean) | undefined;
   /** Called after each block with the number of the pass, from 1, and the completed share of it. */
   readonly onProgress?: ((pass: number, fraction: number) => void) | undefined;
-  /** Receives the rows of each block of the first pass, to make a picture of them. */
-  readonly onRows?: ((from: number, rows: Float64Array) => void) | undefined;
+  /** Reads the whole matrix once, with other threads; default {@link gramPass} in this one. */
+  readonly gram?: GramReading | undefined;
   readonly backend?: Backend | undefined;
 }
