@@ -1,5 +1,6 @@
 // `npm run bench:scale`: a matrix in a file that is read in passes, beside Dask and scikit-learn on the same file.
 //
+//   npm run bench:scale -- --cluster [--gb 0.25,0.5,1] [--workers 1,2,4] [--block 16] (scale/cluster.mjs)
 //   npm run bench:scale -- [--gb 1,4] [--cols 1000] [--type f4] [--rounds 1] [--iterator QR] [--folder DIR] [--record]
 //
 // scale/make.py writes a .npy of that many GB, of float32 (f4) or doubles (f8), with a falling spectrum and noise. Ours is
@@ -26,27 +27,37 @@ import { fileURLToPath } from 'node:url';
 import { buildKernels } from '../scripts/build-kernels.mjs';
 import { ensureDebianPackages, findPython } from '../scripts/vscode/debian.mjs';
 import { median, startRecord } from './record.mjs';
+import { clusterRuns } from './scale/cluster.mjs';
 import { run } from './scale/run.mjs';
 
 const { values: options } = parseArgs({
   options: {
-    gb: { type: 'string', default: '1,4' },
+    gb: { type: 'string' },
     cols: { type: 'string', default: '1000' },
     type: { type: 'string', default: 'f4' },
     rounds: { type: 'string', default: '1' },
     iterator: { type: 'string', default: 'QR' },
     folder: { type: 'string', default: tmpdir() },
     record: { type: 'boolean' },
+    cluster: { type: 'boolean' },
+    workers: { type: 'string', default: '1,2,4' },
+    block: { type: 'string', default: '16' },
   },
 });
 const rounds = Number(options.rounds);
+const sizes = options.gb ?? (options.cluster ? '0.25,0.5,1' : '1,4');
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const modules = ['numpy', 'dask.array', 'sklearn'];
+const modules = ['numpy', 'dask.array', 'sklearn', 'distributed'];
 if (!(await findPython(modules)))
-  await ensureDebianPackages(['python3-numpy', 'python3-dask', 'python3-sklearn']);
+  await ensureDebianPackages([
+    'python3-numpy',
+    'python3-dask',
+    'python3-sklearn',
+    'python3-distributed',
+  ]);
 const python = await findPython(modules);
 if (!python)
-  throw new Error('No Python has numpy, dask.array and sklearn; see LOW_RANK_LENS_PYTHON.');
+  throw new Error('No Python has numpy, dask, distributed and sklearn; see LOW_RANK_LENS_PYTHON.');
 const record = startRecord('scale');
 const folder = mkdtempSync(`${options.folder}/bench-scale-`);
 const script = (name, ...args) =>
@@ -142,6 +153,13 @@ async function size(gigabytes) {
   const cols = Number(options.cols);
   const rows = Number(script('make.py', path, gigabytes, cols, options.type));
   script('truth.py', 'spectrum', path, truth);
+  if (options.cluster) {
+    const bytes = rows * cols * (options.type === 'f8' ? 8 : 4);
+    const name = `${gigabytes} GB, ${rows}×${cols} of ${options.type}`;
+    clusterRuns(script, { path, truth, bytes, cols, name }, options, record);
+    rmSync(path);
+    return;
+  }
   const all = { ours: [], dask: [], sklearn: [] };
   for (let i = 0; i < rounds; i++) {
     const found = await round(path, truth);
@@ -199,7 +217,7 @@ async function size(gigabytes) {
 
 try {
   console.log(`${record.heading}; medians of ${rounds} rounds\n`);
-  for (const gigabytes of options.gb.split(',')) await size(Number(gigabytes));
+  for (const gigabytes of sizes.split(',')) await size(Number(gigabytes));
   record.finish();
 } finally {
   rmSync(folder, { recursive: true });

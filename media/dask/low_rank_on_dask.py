@@ -200,17 +200,28 @@ def gram(block, vectors):
 
 def measure(block, vectors):
     """The last pass: M V, and for every rank the squared error and the largest one, measured entry by entry."""
-    image = block @ vectors
-    squares, largest = np.zeros(vectors.shape[1] + 1), np.zeros(vectors.shape[1] + 1)
-    height = max(1, 2**15 // block.shape[1])  # so few rows that they stay in the cache from rank to rank
+    image, layers = block @ vectors, np.ascontiguousarray(vectors.T)
+    squares, largest = np.zeros(len(layers) + 1), np.zeros(len(layers) + 1)
+    # So few rows that they stay in the cache from rank to rank, always in the same memory: new memory takes longer.
+    height = max(1, 2**14 // block.shape[1])
+    rests, products = np.empty((2, height, block.shape[1]))
     for i in range(0, block.shape[0], height):
-        rest = block[i : i + height].copy()
-        for rank in range(vectors.shape[1] + 1):
+        weights = image[i : i + height]
+        rest, product = rests[: len(weights)], products[: len(weights)]
+        rest[:] = block[i : i + height]
+        flat = rest.reshape(-1)
+        for rank in range(len(layers) + 1):
             if rank:
-                rest -= np.outer(image[i : i + height, rank - 1], vectors[:, rank - 1])
-            squares[rank] += np.einsum("ij,ij->", rest, rest)
-            largest[rank] = max(largest[rank], np.abs(rest).max())
+                np.multiply(weights[:, rank - 1, None], layers[rank - 1], out=product)
+                np.subtract(rest, product, out=rest)
+            squares[rank] += flat @ flat
+            largest[rank] = max(largest[rank], flat.max(), -flat.min())
     return None, (image, squares, largest)
+
+
+def on_block(task, source, start, stop, *arguments):
+    """Reads and computes in one task: a block of its own could be moved to another worker."""
+    return task(read(source, start, stop), *arguments)
 
 
 def add(*parts):
@@ -357,10 +368,9 @@ class Run:
         vectors = client.submit(itself, arguments[0], pure=False)
         firsts, waiting, futures = [], {}, [vectors]
         for start, stop in blocks:
-            block = client.submit(read, source, start, stop, pure=False)
             own = (start, rows, *arguments[1:]) if task is survey else ()
-            both = client.submit(task, block, vectors, *own, pure=False)
-            futures += [block, both]
+            both = client.submit(on_block, task, source, start, stop, vectors, *own, pure=False)
+            futures.append(both)
             if task is not measure:
                 firsts.append(client.submit(first_of, both, pure=False))
             if task is not gram:
@@ -373,7 +383,7 @@ class Run:
             futures += level
         # Only the ends are held: what is read and added is let go as soon as nobody needs it.
         total, held = len(waiting), list(waiting) + level
-        del futures, firsts, block, both
+        del futures, firsts, both
         done = 0
         try:
             left = set(waiting)

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { MessageChannel, type MessagePort, type TransferListItem } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Transferable } from 'node:worker_threads';
 import { analysisOf, type FromAnalysis, type LargeContent } from '../core/index.js';
 import type { AnalysisStart, FromThread, ToThread } from './analysis-messages.js';
 import { planeFrom } from './plane-in-thread.js';
@@ -11,7 +11,7 @@ const mostHelpers = 3;
 
 /** The work of the thread that analyses a large matrix. Its file is read by the host, which knows whether it changed. */
 export function analyse(port: MessagePort, start: AnalysisStart): void {
-  const send = (message: FromThread, transfer: TransferListItem[] = []) =>
+  const send = (message: FromThread, transfer: Transferable[] = []) =>
     port.postMessage(message, transfer);
   const asked = new AskedBytes(send);
   const content = contentOf(start, asked);

@@ -1,4 +1,4 @@
-import type { MessagePort, TransferListItem } from 'node:worker_threads';
+import type { MessagePort, Transferable } from 'node:worker_threads';
 import { doRowTask, rowsOfPlane, type RowTask } from '../core/index.js';
 import type { FromHelper, HelpStart, ToHelper } from './analysis-messages.js';
 import { planeFrom } from './plane-in-thread.js';
@@ -14,7 +14,7 @@ export function help(port: MessagePort, { plane, tasks }: HelpStart): void {
   );
   port.on('message', (message: BytesGiven) => asked.receive(message));
   const rows = rowsOfPlane(planeFrom(plane, asked));
-  const send = (message: FromHelper, transfer: TransferListItem[] = []) =>
+  const send = (message: FromHelper, transfer: Transferable[] = []) =>
     tasks.postMessage(message, transfer);
   const answer = async (task: RowTask) => {
     try {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker, type TransferListItem } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 import { textsInUse, type Texts } from '../core/index.js';
 import type { AnalysisStart, HelpStart } from './analysis-messages.js';
 import type { ParseStart } from './parse-messages.js';
@@ -31,7 +31,7 @@ export type ThreadStart = ThreadWork & {
 export function startThread(
   work: ThreadWork,
   memory?: number,
-  transferList: TransferListItem[] = [],
+  transferList: Transferable[] = [],
 ): Worker {
   const workerData: ThreadStart = { ...work, texts: textsInUse() };
   const resourceLimits = memory === undefined ? {} : { maxOldGenerationSizeMb: memory };

@@ -6,9 +6,10 @@ import { littleMachine } from '../../../src/core/files/byte-order.js';
 import { planeOf } from '../../../src/core/files/slices/plane.js';
 import { denseStrides } from '../../../src/core/files/slices/strided-array.js';
 import { unwrap } from '../svd/helpers/ratios.js';
+import type * as tested from '../../../src/node/analyse-in-thread.js';
 import { threadBundles, type ThreadBundles } from './threads.js';
 
-type Module = typeof import('../../../src/node/analyse-in-thread.js');
+type Module = typeof tested;
 type Kind<K extends FromAnalysis['kind']> = Extract<FromAnalysis, { kind: K }>;
 
 let bundles: ThreadBundles<Module>;

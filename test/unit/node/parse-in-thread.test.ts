@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeUtf8, parseText, type TextKind } from '../../../src/core/index.js';
 import type { ParseText } from '../../../src/host/sources/file/parsing.js';
 import * as fake from '../host/vscode/index.js';
+import type * as tested from '../../../src/node/parse-in-thread.js';
 import { threadBundles, type ThreadBundles } from './threads.js';
 
 vi.mock('vscode', () => import('../host/vscode/index.js'));
 
-type Module = typeof import('../../../src/node/parse-in-thread.js');
+type Module = typeof tested;
 let bundles: ThreadBundles<Module>;
 let parseInThread: ParseText;
 let parserWithin: Module['parserWithin'];
