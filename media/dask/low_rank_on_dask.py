@@ -11,7 +11,7 @@ min(sqrt(r), r / s). The passes end when that is small enough, beside the larges
 the error of every rank, entry by entry, and gives the left vectors.
 
 request.json (all but `path` and `folder` may be absent):
-  path, name   a .npy, .h5, .zarr or .parquet, or a folder of .npy whose rows follow one another; the array in it
+  path, name   a .npy, .h5, .zarr or .parquet, or a folder of them whose rows follow one another; the array in it
   folder       where progress.jsonl, log.txt, result.npz and result.json are written; a file `cancel` there ends the run
   scheduler    {"address": "tcp://…", "ca": …, "cert": …, "key": …} | {"workers": 2, "memory": "2GB"} | {"configuration": true}
   rank, error  triplets that are wanted (32), or ‖M - M_k‖ / ‖M‖ that a rank of at most 64 should reach
@@ -19,10 +19,11 @@ request.json (all but `path` and `folder` may be absent):
   passes       of the search, at most (10)
   block        MiB of one block of rows in double precision; the program chooses what the workers have room for
 """
-import glob
+import itertools
 import json
 import logging
 import os
+import re
 import signal
 import sys
 import threading
@@ -55,111 +56,150 @@ except ImportError as error:  # said below, as all other problems are
 # ---------------------------------------------------------------- what the workers do
 
 
+KINDS = {".npy": "npy", ".h5": "hdf5", ".hdf5": "hdf5", ".parquet": "parquet"}
+MOST_SEEN = 10_000  # files of a folder that are compared between workers
+
+
 def kind_of(path):
     """How a file or a folder is read."""
-    end = os.path.splitext(path.rstrip("/\\"))[1].lower()
-    if os.path.isdir(path):
-        inside = set(os.listdir(path))
-        if inside & {".zarray", ".zgroup", "zarr.json"}:
-            return "zarr"
-        return "folder" if any(name.endswith(".npy") for name in inside) else "unknown"
-    return {".npy": "npy", ".h5": "hdf5", ".hdf5": "hdf5", ".parquet": "parquet"}.get(end, "unknown")
+    if not os.path.isdir(path):
+        return KINDS.get(os.path.splitext(path)[1].lower(), "unknown")
+    if is_zarr(path):
+        return "zarr"
+    return "folder" if parts_of(path) else "unknown"
+
+
+def is_zarr(path):
+    return any(os.path.exists(os.path.join(path, name)) for name in (".zarray", ".zgroup", "zarr.json"))
+
+
+def parts_of(path):
+    """The matrices in a folder, whose rows follow one another: by name, part2 before part10."""
+    inside = [os.path.join(path, name) for name in os.listdir(path) if not name.startswith((".", "_"))]
+    parts = [each for each in inside if is_zarr(each) or (os.path.isfile(each) and kind_of(each) != "unknown")]
+    return sorted(parts, key=lambda each: [int(text) if text.isdigit() else text for text in re.split(r"(\d+)", each)])
 
 
 def stat(path):
     """What must be the same on every worker: the bytes of the file, or of the files in the folder. None: it is not there."""
     try:
-        if os.path.isdir(path):
-            return sum(entry.stat().st_size for entry in os.scandir(path) if entry.is_file())
-        return os.path.getsize(path)
+        if not os.path.isdir(path):
+            return os.path.getsize(path)
+        inside = (os.path.join(folder, name) for folder, _, names in sorted(os.walk(path)) for name in sorted(names))
+        return sum(os.path.getsize(each) for each in itertools.islice(inside, MOST_SEEN))
     except OSError:
         return None
+
+
+def arrays_in(path, kind):
+    """The arrays of one file, by names: shape, type, and the heights of the parts that are read as a whole."""
+    if kind == "npy":
+        array = np.load(path, mmap_mode="r")
+        return {"": (array.shape, str(array.dtype), (array.shape[0],))}
+    if kind == "zarr":
+        import zarr
+
+        top = zarr.open(path, mode="r")
+        found = {"": top} if hasattr(top, "shape") else {key: top[key] for key in top.array_keys()}
+        return {key: (each.shape, str(each.dtype), (each.chunks[0],)) for key, each in found.items() if each.shape}
+    if kind == "hdf5":
+        import h5py
+
+        found = {}
+        with h5py.File(path, "r") as file:
+
+            def add(key, item):
+                if isinstance(item, h5py.Dataset) and item.shape:
+                    found[key] = (item.shape, str(item.dtype), (item.chunks or item.shape)[:1])
+
+            file.visititems(add)
+        return found
+    import pyarrow.parquet
+
+    data = pyarrow.parquet.ParquetFile(path).metadata
+    heights = tuple(data.row_group(i).num_rows for i in range(data.num_row_groups))
+    return {"": ((data.num_rows, data.num_columns), "float64", heights)}
 
 
 def describe(path, name):
     """The arrays of the file, by names, with their shapes; or the sentence that says why it has none."""
     kind = kind_of(path)
     try:
-        if kind == "npy":
-            array = np.load(path, mmap_mode="r")
-            return {"": (array.shape, str(array.dtype), (array.shape[0],))}
         if kind == "folder":
-            parts = [np.load(each, mmap_mode="r") for each in sorted(glob.glob(os.path.join(path, "*.npy")))]
-            if any(part.ndim != 2 or part.shape[1] != parts[0].shape[1] for part in parts):
-                return "The .npy files of the folder are not all matrices with the same number of columns."
-            heights = tuple(part.shape[0] for part in parts)
-            return {"": ((sum(heights), parts[0].shape[1]), str(parts[0].dtype), heights)}
-        if kind == "zarr":
-            import zarr
-
-            top = zarr.open(path, mode="r")
-            found = {"": top} if hasattr(top, "shape") else {key: top[key] for key in top.array_keys()}
-            return {key: (each.shape, str(each.dtype), (each.chunks[0],)) for key, each in found.items() if each.shape}
-        if kind == "hdf5":
-            import h5py
-
-            found = {}
-            with h5py.File(path, "r") as file:
-
-                def add(key, item):
-                    if isinstance(item, h5py.Dataset) and item.shape:
-                        found[key] = (item.shape, str(item.dtype), (item.chunks or item.shape)[:1])
-
-                file.visititems(add)
-            return found
-        if kind == "parquet":
-            import pyarrow.parquet
-
-            data = pyarrow.parquet.ParquetFile(path).metadata
-            heights = tuple(data.row_group(i).num_rows for i in range(data.num_row_groups))
-            return {"": ((data.num_rows, data.num_columns), "float64", heights)}
+            return together([(part, kind_of(part)) for part in parts_of(path)])
+        if kind != "unknown":
+            return arrays_in(path, kind)
     except ImportError as error:
         return f"The workers cannot read this file: {error.name} is not installed there. Install it where they run."
     except (OSError, ValueError, KeyError) as error:
         return f"The file cannot be read on the workers: {error}"
-    return "This is no .npy, .h5, .hdf5, .zarr or .parquet, and no folder of .npy files."
+    return "This is no .npy, .h5, .hdf5, .zarr or .parquet, and no folder of them."
+
+
+def together(parts):
+    """The arrays of a folder: those that all its files have, one below the other."""
+    kinds = sorted({kind for _, kind in parts})
+    if len(kinds) > 1:
+        return f"The folder has files of several kinds ({', '.join(kinds)}); put those that belong together into one folder."
+    each = [arrays_in(*part) for part in parts]
+    found = {}
+    for name in set(each[0]).intersection(*each[1:]):
+        shapes, types, _ = zip(*(arrays[name] for arrays in each))
+        if any(len(shape) != 2 or shape[1] != shapes[0][1] for shape in shapes):
+            continue
+        heights = tuple(shape[0] for shape in shapes)
+        found[name] = ((sum(heights), shapes[0][1]), str(np.result_type(*types)), heights)
+    return found or "The files of the folder are not all matrices with the same number of columns."
+
+
+def cut(path, name, kind, rows, columns):
+    """These rows and columns (slices) of one file."""
+    if kind == "npy":
+        return np.load(path, mmap_mode="r")[rows, columns]
+    if kind == "zarr":
+        import zarr
+
+        top = zarr.open(path, mode="r")
+        return (top[name] if name else top)[rows, columns]
+    if kind == "hdf5":
+        import h5py
+
+        with h5py.File(path, "r") as file:
+            return file[name][rows, columns]
+    import pyarrow.parquet
+
+    file = pyarrow.parquet.ParquetFile(path)
+    low, high, _ = rows.indices(file.metadata.num_rows)
+    names = file.schema_arrow.names[columns]
+    parts, first = [], 0
+    for index in range(file.metadata.num_row_groups):
+        height = file.metadata.row_group(index).num_rows
+        own = slice(max(0, low - first), max(0, min(height, high - first)))
+        if own.stop > own.start:
+            table = file.read_row_group(index, columns=names)
+            parts.append(np.column_stack([column.to_numpy() for column in table.columns])[own])
+        first += height
+    return np.concatenate(parts)
 
 
 def read(source, start, stop):
     """Rows start … stop - 1 in double precision, of M or, if M is wide, of its transpose."""
     path, name, kind, turned, heights, scale = source
-
-    def cut(array):
-        return (array[:, start:stop].T if turned else array[start:stop]).astype(np.float64)
-
-    if kind == "npy":
-        block = cut(np.load(path, mmap_mode="r"))
-    elif kind == "zarr":
-        import zarr
-
-        top = zarr.open(path, mode="r")
-        block = cut(top[name] if name else top)
-    elif kind == "hdf5":
-        import h5py
-
-        with h5py.File(path, "r") as file:
-            block = cut(file[name])
-    else:
-        files = sorted(glob.glob(os.path.join(path, "*.npy"))) if kind == "folder" else None
+    if kind == "folder":
         parts, first = [], 0
-        for index, height in enumerate(heights):
+        for part, height in zip(parts_of(path), heights):
             # Of a wide matrix each part has some of the columns that are wanted, which lie side by side.
             low, high = (0, height) if turned else (max(0, start - first), min(height, stop - first))
             if high > low:
-                part = np.load(files[index], mmap_mode="r") if files else group(path, index)
-                parts.append(part[:, start:stop] if turned else part[low:high])
+                columns = slice(start, stop) if turned else slice(None)
+                parts.append(cut(part, name, kind_of(part), slice(low, high), columns))
             first += height
-        block = np.concatenate(parts).astype(np.float64)
-        block = block.T if turned else block
-    return np.ascontiguousarray(block) * scale if scale != 1 else np.ascontiguousarray(block)
-
-
-def group(path, index):
-    """One row group of a Parquet file."""
-    import pyarrow.parquet
-
-    table = pyarrow.parquet.ParquetFile(path).read_row_group(index)
-    return np.column_stack([column.to_numpy() for column in table.columns])
+        block = np.concatenate(parts)
+    else:
+        wanted = slice(start, stop)
+        block = cut(path, name, kind, *((slice(None), wanted) if turned else (wanted, slice(None))))
+    block = np.ascontiguousarray(block.T if turned else block, dtype=np.float64)
+    return block * scale if scale != 1 else block
 
 
 def survey(block, vectors, start, rows, step):

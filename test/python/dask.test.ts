@@ -69,6 +69,9 @@ describe('the program on a scheduler with two workers', () => {
     { file: 'tall.zarr', of: 'tall' as const, name: undefined },
     { file: 'tall.h5', of: 'tall' as const, name: 'run/weights' },
     { file: 'parts', of: 'tall' as const, name: undefined },
+    { file: 'parts-wide', of: 'wide' as const, name: undefined },
+    { file: 'parts-zarr', of: 'tall' as const, name: undefined },
+    { file: 'parts-h5', of: 'tall' as const, name: 'run/weights' },
   ])(
     'finds the singular values of $file to 1e-10, within its bounds',
     async ({ file, of, name }) => {
@@ -126,10 +129,30 @@ describe('the program on a scheduler with two workers', () => {
     expect(none.sentence).toContain('This is no .npy');
   });
 
+  it.each([
+    ['parts-mixed', 'The folder has files of several kinds (hdf5, npy)'],
+    ['parts-apart', 'The files of the folder are not all matrices with the same number of columns'],
+  ])('says why the folder %s is no matrix', async (file, reason) => {
+    const { code, sentence } = await (await on(file)).problem();
+    expect(code).toBe('notRead');
+    expect(sentence).toContain(reason);
+  });
+
   it('says that a file is not there for the workers', async () => {
     const { code, sentence } = await (await on('nowhere.npy')).problem();
     expect(code).toBe('notSeen');
     expect(sentence).toContain('2 of 2 workers do not see');
+  });
+
+  it('moves products between workers, and no block', async () => {
+    const before = Number(await shared.ask(moved));
+    const run = await on('long.npy', { block: 1, tolerance: 0, passes: 3, rank: 4 });
+    const { passes } = await run.result();
+    const own = Number(await shared.ask(moved)) - before;
+    // A pass has 69 blocks, each with a product of 60 × 12 doubles, and the vectors for both workers; blocks have a MiB.
+    const products = (passes - 1) * (69 + 2) * 8 * 60 * 12;
+    expect(own).toBeGreaterThan(0);
+    expect(own).toBeLessThanOrEqual(1.5 * products);
   });
 
   it('cancels its tasks on the scheduler', async () => {
@@ -151,6 +174,9 @@ describe('the program on a scheduler with two workers', () => {
 });
 
 const tasks = 'client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks))';
+
+const moved =
+  'sum(client.run(lambda dask_worker: sum(each["total"] for each in dask_worker.transfer_incoming_log)).values())';
 
 describe('what fails', () => {
   it('a scheduler that is not there', async () => {

@@ -28,9 +28,24 @@ zarr.save_array(at("tall.zarr"), tall, chunks=(400, 25))
 with h5py.File(at("tall.h5"), "w") as file:
     file.create_dataset("run/weights", data=tall, chunks=(400, 25))
     file["run/bias"] = tall[0]
-os.mkdir(at("parts"))
-for part in range(3):
-    np.save(os.path.join(at("parts"), f"part{part}.npy"), tall[part * 500 : part * 500 + 500])
+# Names that sort as numbers: part10 comes last.
+ends = {"part1": (0, 500), "part2": (500, 1100), "part10": (1100, 1500)}
+for name in ("parts", "parts-h5", "parts-zarr", "parts-wide", "parts-mixed", "parts-apart"):
+    os.mkdir(at(name))
+for part, (start, stop) in ends.items():
+    np.save(os.path.join(at("parts"), f"{part}.npy"), tall[start:stop])
+    zarr.save_array(os.path.join(at("parts-zarr"), f"{part}.zarr"), tall[start:stop], chunks=(128, 60))
+    with h5py.File(os.path.join(at("parts-h5"), f"{part}.hdf5"), "w") as file:
+        file["run/weights"] = tall[start:stop]
+        file[f"only/{part}"] = tall[start:stop]
+for part, rows in enumerate(np.array_split(wide, 3)):
+    np.save(os.path.join(at("parts-wide"), f"{part}.npy"), rows)
+np.save(os.path.join(at("parts-mixed"), "a.npy"), tall)
+with h5py.File(os.path.join(at("parts-mixed"), "b.h5"), "w") as file:
+    file["m"] = tall
+np.save(os.path.join(at("parts-apart"), "a.npy"), tall)
+np.save(os.path.join(at("parts-apart"), "b.npy"), tall[:, 1:])
+open(os.path.join(at("parts"), "_SUCCESS"), "w").close()
 holes = tall.copy()
 holes[76, 2], holes[1203, 5] = np.nan, np.inf
 np.save(at("holes.npy"), holes)

@@ -89,14 +89,25 @@ async function askCertificate(title: string): Promise<string | undefined> {
   return chosen?.[0]?.fsPath;
 }
 
-/** The name of an array, for files that have several; empty: the only one. */
-export async function askArray(path: string): Promise<string | undefined> {
-  if (!/\.(h5|hdf5|zarr)[/\\]?$/i.test(path)) return '';
+/** The name of an array, for files that have several, or a folder of such; empty: the only one. */
+export async function askArray(uri: vscode.Uri): Promise<string | undefined> {
+  if (!(await mayHaveSeveral(uri))) return '';
   return vscode.window.showInputBox({
     ignoreFocusOut: true,
     title: vscode.l10n.t('Continue on Dask: which array?'),
     prompt: vscode.l10n.t('Its name in the file, such as group/array; empty if there is only one.'),
   });
+}
+
+const several = /\.(h5|hdf5|zarr)$|^\.zgroup$|^zarr\.json$/i;
+
+async function mayHaveSeveral(uri: vscode.Uri): Promise<boolean> {
+  if (several.test(uri.path.replace(/\/$/, ''))) return true;
+  const stat = await vscode.workspace.fs.stat(uri).then(undefined, () => undefined);
+  // That it is not there is said by the program.
+  if (stat?.type !== vscode.FileType.Directory) return false;
+  const inside = await vscode.workspace.fs.readDirectory(uri);
+  return inside.some(([name]) => several.test(name));
 }
 
 export async function askWish(): Promise<{ rank: number } | { error: number } | undefined> {

@@ -55,7 +55,7 @@ export class DaskRuns {
       tell(vscode.l10n.t('Dask reads files by their path; {0} has none.', fileName(uri)));
       return;
     }
-    const name = await askArray(uri.fsPath);
+    const name = await askArray(uri);
     const scheduler = name === undefined ? undefined : await askScheduler(this.context.globalState);
     const wish = scheduler && (await askWish());
     if (name === undefined || !wish) return;
