@@ -276,13 +276,18 @@ class Run:
             for address, each in found.items()
         ]
 
-    def check(self):
-        """Ends the run if it was cancelled, or if the scheduler or all workers are gone."""
+    def check_wanted(self):
+        """Ends the run if it was cancelled."""
         if self.cancelled.is_set() or os.path.exists(os.path.join(self.folder, "cancel")):
             raise Refused("cancelled", "The run was cancelled. Its tasks on the cluster are cancelled, too.")
+
+    def check(self):
+        """Ends the run if it was cancelled, or if the scheduler or all workers are gone."""
+        self.check_wanted()
         here = self.client.status == "running" and bool(self.workers())
         self.away = None if here else (self.away or time.time())
-        if self.away and time.time() - self.away > self.request.get("patience", 20):
+        # Workers of its own that ended are started again, which takes a busy machine a while.
+        if self.away and time.time() - self.away > self.request.get("patience", 120 if self.cluster else 20):
             if self.client.status == "running":
                 raise Refused("workersGone", "The scheduler has no workers any more. Start some, and run again.")
             raise Refused("schedulerGone", SCHEDULER_GONE)
@@ -313,11 +318,12 @@ class Run:
         except (OSError, ValueError, TypeError) as error:
             where = wish.get("address", "the scheduler")
             raise Refused("noScheduler", f"No scheduler answers at {where}: {error}") from error
-        if not self.workers():
-            try:
-                self.client.wait_for_workers(1, timeout=self.request.get("patience", 20))
-            except (TimeoutError, distributed.TimeoutError) as error:
-                raise Refused("noWorkers", "The scheduler has no workers. Start some, and run again.") from error
+        latest = time.time() + self.request.get("patience", 20)
+        while not self.workers():
+            self.check_wanted()
+            if time.time() > latest:
+                raise Refused("noWorkers", "The scheduler has no workers. Start some, and run again.")
+            time.sleep(0.1)
 
     def check_versions(self):
         """Objects travel between client, scheduler and workers: these versions must be the same."""
@@ -348,6 +354,14 @@ class Run:
             )
         if len(set(seen.values()) | {size for size in [stat(path)] if size is not None}) > 1:
             raise Refused("notSame", f"{path} has not the same size everywhere: the workers would read different files.")
+
+    def answer(self, task, *arguments):
+        """What one task gives. It may wait for a store that does not answer, which a person can end."""
+        future = self.client.submit(task, *arguments, pure=False)
+        while future.status not in ("finished", "error"):
+            self.check()
+            time.sleep(0.05)
+        return future.result()
 
     def pass_over(self, number, stage, blocks, source, task, *arguments, each=None):
         """One task for every block. Products are added in a tree on the workers; `each` gets what is not added."""
@@ -502,7 +516,7 @@ def solve(run):
     run.check_versions()
     run.check_seen(path)
     run.stage("open")
-    found = run.client.submit(describe, path, request.get("name", ""), pure=False).result()
+    found = run.answer(describe, path, request.get("name", ""))
     if isinstance(found, str):
         raise Refused("notRead", found)
     names = [name for name, (shape, *_) in found.items() if len(shape) == 2]
@@ -525,7 +539,7 @@ def solve(run):
     scale = 1.0
     try:
         while True:
-            source = (path, name, kind_of_source(run, path), turned, heights, scale)
+            source = (path, name, run.answer(kind_of, path), turned, heights, scale)
             limits = (request.get("tolerance", 1e-6), request.get("passes", 10))
             seen, answer, passes = search(run, blocks, source, count, width, *limits)
             if "bad" in seen:
@@ -601,10 +615,6 @@ def solve(run):
     with open(os.path.join(run.folder, "result.json"), "w", encoding="utf-8") as file:
         json.dump(result, file)
     run.tell(kind="done", passes=passes + 1, workers=len(workers), worst=result["worst"])
-
-
-def kind_of_source(run, path):
-    return run.client.submit(kind_of, path, pure=False).result()
 
 
 def too_much(size, room, width):
