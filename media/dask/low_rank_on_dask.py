@@ -24,6 +24,7 @@ import json
 import logging
 import os
 import signal
+import ssl
 import sys
 import threading
 import time
@@ -295,18 +296,21 @@ class Run:
     def connect(self):
         wish = self.request.get("scheduler", {"workers": 2})
         dask.config.set({"distributed.comm.timeouts.connect": "10s"})
+        address = wish.get("address", "")
+        if wish.get("configuration"):
+            address = dask.config.get("scheduler-address", None)
+            if not address:
+                raise Refused("noScheduler", "The Dask configuration names no scheduler (scheduler-address).")
+        given = {}
+        if address.startswith("tls://"):
+            files = {"tls_ca_file": wish.get("ca"), "tls_client_cert": wish.get("cert"), "tls_client_key": wish.get("key")}
+            given = {"require_encryption": True, **{key: value for key, value in files.items() if value}}
         try:
-            if "address" in wish:
-                files = {"tls_ca_file": wish.get("ca"), "tls_client_cert": wish.get("cert"), "tls_client_key": wish.get("key")}
-                given = {key: value for key, value in files.items() if value}
-                security = Security(require_encryption=True, **given) if wish["address"].startswith("tls://") else None
-                self.client = Client(wish["address"], security=security, timeout="10s")
-            elif wish.get("configuration"):
-                address = dask.config.get("scheduler-address", None)
-                if not address:
-                    raise Refused("noScheduler", "The Dask configuration names no scheduler (scheduler-address).")
-                self.client = Client(address, security=Security(), timeout="10s")
-            else:
+            # What is not given comes from the Dask configuration.
+            security = Security(**given)
+            if address.startswith("tls://"):
+                check_certificates(address, security.get_tls_config_for_role("client"))
+            if not address:
                 self.cluster = LocalCluster(
                     n_workers=wish.get("workers", 2),
                     threads_per_worker=1,
@@ -314,10 +318,10 @@ class Run:
                     host="127.0.0.1",
                     dashboard_address=None,
                 )
-                self.client = Client(self.cluster)
-        except (OSError, ValueError, TypeError) as error:
-            where = wish.get("address", "the scheduler")
-            raise Refused("noScheduler", f"No scheduler answers at {where}: {error}") from error
+            self.client = Client(address or self.cluster, security=security, timeout="10s")
+        except (OSError, ValueError, TypeError, RuntimeError) as error:
+            self.log.warning("no connection", exc_info=True)
+            raise Refused("noScheduler", why_unconnected(address, error)) from error
         latest = time.time() + self.request.get("patience", 20)
         while not self.workers():
             self.check_wanted()
@@ -615,6 +619,57 @@ def solve(run):
     with open(os.path.join(run.folder, "result.json"), "w", encoding="utf-8") as file:
         json.dump(result, file)
     run.tell(kind="done", passes=passes + 1, workers=len(workers), worst=result["worst"])
+
+
+def check_certificates(address, tls):
+    """Refuses what is wrong on this side, before anything is sent."""
+    ca, cert, key = tls["ca_file"], tls["cert"], tls["key"]
+    if not ca or not cert:
+        raise Refused("certificates", f"{address} needs certificates: that of its authority (CA), and yours with its key.")
+    # A configuration may have the texts themselves, which Dask reads.
+    files = {what: path for what, path in (("CA", ca), ("certificate", cert), ("key", key)) if path and "\n" not in path}
+    for what, path in files.items():
+        if not os.path.isfile(path):
+            raise Refused("certificates", f"The file of the {what} is not there: {path}.")
+
+    def nobody_to_ask():
+        raise Refused("certificates", f"The key in {key or cert} has a passphrase, and a program cannot be asked for it. Give one without.")
+
+    context = ssl.create_default_context()
+    try:
+        if "CA" in files:
+            context.load_verify_locations(ca)
+    except (OSError, ValueError) as error:
+        raise Refused("certificates", f"{ca} is no certificate of an authority (CA): {error}") from error
+    try:
+        if "certificate" in files and (not key or "key" in files):
+            context.load_cert_chain(cert, key, nobody_to_ask)
+    except (OSError, ValueError) as error:
+        raise Refused("certificates", f"{cert} and {key or 'its own key'} are no certificate and its key: {error}") from error
+
+
+def why_unconnected(address, error):
+    """What a person can do about it; the log has the errors themselves."""
+    causes = [error]
+    while causes[-1].__cause__ is not None:
+        causes.append(causes[-1].__cause__)
+    if not address:
+        return f"A scheduler and workers could not be started here: {causes[-1]}"
+    texts = " ".join(str(each) for each in causes)
+    for each in causes:
+        if isinstance(each, ssl.SSLCertVerificationError):
+            return f"The certificate of {address} is not one of your authority (CA): {each.verify_message}."
+    if "encryption required" in texts:
+        return f"The Dask configuration demands encryption, which {address} has not. Use an address that begins with tls://."
+    if address.startswith("tls://"):
+        if "ALERT" in texts or "handshake" in texts:
+            return f"{address} has ended the connection: it does not take your certificate, or it is no scheduler of Dask."
+        # Tornado finds bytes that came before any was sent; or they come later, and are no TLS.
+        if "not idle" in texts or any(isinstance(each, ssl.SSLError) for each in causes):
+            return f"What answers at {address} does not speak TLS. A scheduler without certificates has an address that begins with tcp://."
+    if "handshake" in texts:
+        return f"What answers at {address} does not speak as a scheduler of Dask without certificates. Perhaps its address begins with tls://."
+    return f"No scheduler answers at {address}: {error}"
 
 
 def too_much(size, room, width):
