@@ -1,5 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDebianPackages, findPython } from '../../scripts/vscode/debian.mjs';
 import { arrayOf, svd, writeNpy, type Matrix } from '../../src/core/index.js';
@@ -29,6 +29,16 @@ const found = svd(M);
 if (!found.ok) throw new Error(found.problem.message);
 const whole = found.value;
 const file = 'waves-on-dask.npy';
+
+/** What the extension keeps in its folders of this name, oldest first. */
+async function keptIn(lens: Lens, folder: 'dask' | 'dask-runs'): Promise<string[]> {
+  const all = await readdir(lens.data, { recursive: true });
+  const own = all.filter((path) => basename(dirname(path)) === folder);
+  return own.sort().map((path) => join(lens.data, path));
+}
+
+/** The runs that go on, or whose result the window may have lost when it is reloaded. */
+const runsToFind = async (lens: Lens) => (await keptIn(lens, 'dask-runs')).length;
 
 describe('a matrix that is continued on Dask, from the Explorer', () => {
   let lens: Lens;
@@ -86,6 +96,17 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
     expect(Math.abs((await visualizer.number('measured')) - tail)).toBeLessThanOrEqual(1e-3 * tail);
   });
 
+  it('has the chosen rank again when the window is reloaded at once', async () => {
+    await visualizer.chooseRank(3);
+    await lens.restart(['"kind":"cluster"', '"rank":3']);
+    visualizer = await lens.visualizer();
+    await visualizer.ready();
+    await expect.poll(() => visualizer.rank()).toBe(3);
+    // Until then the window finds the run again, and may show its result anew.
+    await expect.poll(() => runsToFind(lens), { timeout: 120_000 }).toBe(0);
+    expect(await visualizer.rank()).toBe(3);
+  });
+
   it('is there after another reload, also without the file, and says so', async () => {
     await rm(join(lens.folder, file));
     await lens.restart(['"kind":"cluster"']);
@@ -95,6 +116,7 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
       .toContain('M is shown in blocks');
     const error = '[data-testid=heatmap-error] canvas[data-rank]:not([data-rank="0"])';
     await visualizer.frame.locator(error).waitFor();
+    expect(await visualizer.rank()).toBe(3);
     await lens.screenshot('without-file');
     expect(lens.errors).toEqual([]);
   });
