@@ -25,6 +25,7 @@ import logging
 import os
 import re
 import signal
+import ssl
 import sys
 import threading
 import time
@@ -327,13 +328,18 @@ class Run:
             for address, each in found.items()
         ]
 
-    def check(self):
-        """Ends the run if it was cancelled, or if the scheduler or all workers are gone."""
+    def check_wanted(self):
+        """Ends the run if it was cancelled."""
         if self.cancelled.is_set() or os.path.exists(os.path.join(self.folder, "cancel")):
             raise Refused("cancelled", "The run was cancelled. Its tasks on the cluster are cancelled, too.")
+
+    def check(self):
+        """Ends the run if it was cancelled, or if the scheduler or all workers are gone."""
+        self.check_wanted()
         here = self.client.status == "running" and bool(self.workers())
         self.away = None if here else (self.away or time.time())
-        if self.away and time.time() - self.away > self.request.get("patience", 20):
+        # Workers of its own that ended are started again, which takes a busy machine a while.
+        if self.away and time.time() - self.away > self.request.get("patience", 120 if self.cluster else 20):
             if self.client.status == "running":
                 raise Refused("workersGone", "The scheduler has no workers any more. Start some, and run again.")
             raise Refused("schedulerGone", SCHEDULER_GONE)
@@ -341,18 +347,21 @@ class Run:
     def connect(self):
         wish = self.request.get("scheduler", {"workers": 2})
         dask.config.set({"distributed.comm.timeouts.connect": "10s"})
+        address = wish.get("address", "")
+        if wish.get("configuration"):
+            address = dask.config.get("scheduler-address", None)
+            if not address:
+                raise Refused("noScheduler", "The Dask configuration names no scheduler (scheduler-address).")
+        given = {}
+        if address.startswith("tls://"):
+            files = {"tls_ca_file": wish.get("ca"), "tls_client_cert": wish.get("cert"), "tls_client_key": wish.get("key")}
+            given = {"require_encryption": True, **{key: value for key, value in files.items() if value}}
         try:
-            if "address" in wish:
-                files = {"tls_ca_file": wish.get("ca"), "tls_client_cert": wish.get("cert"), "tls_client_key": wish.get("key")}
-                given = {key: value for key, value in files.items() if value}
-                security = Security(require_encryption=True, **given) if wish["address"].startswith("tls://") else None
-                self.client = Client(wish["address"], security=security, timeout="10s")
-            elif wish.get("configuration"):
-                address = dask.config.get("scheduler-address", None)
-                if not address:
-                    raise Refused("noScheduler", "The Dask configuration names no scheduler (scheduler-address).")
-                self.client = Client(address, security=Security(), timeout="10s")
-            else:
+            # What is not given comes from the Dask configuration.
+            security = Security(**given)
+            if address.startswith("tls://"):
+                check_certificates(address, security.get_tls_config_for_role("client"))
+            if not address:
                 self.cluster = LocalCluster(
                     n_workers=wish.get("workers", 2),
                     threads_per_worker=1,
@@ -360,15 +369,16 @@ class Run:
                     host="127.0.0.1",
                     dashboard_address=None,
                 )
-                self.client = Client(self.cluster)
-        except (OSError, ValueError, TypeError) as error:
-            where = wish.get("address", "the scheduler")
-            raise Refused("noScheduler", f"No scheduler answers at {where}: {error}") from error
-        if not self.workers():
-            try:
-                self.client.wait_for_workers(1, timeout=self.request.get("patience", 20))
-            except (TimeoutError, distributed.TimeoutError) as error:
-                raise Refused("noWorkers", "The scheduler has no workers. Start some, and run again.") from error
+            self.client = Client(address or self.cluster, security=security, timeout="10s")
+        except (OSError, ValueError, TypeError, RuntimeError) as error:
+            self.log.warning("no connection", exc_info=True)
+            raise Refused("noScheduler", why_unconnected(address, error)) from error
+        latest = time.time() + self.request.get("patience", 20)
+        while not self.workers():
+            self.check_wanted()
+            if time.time() > latest:
+                raise Refused("noWorkers", "The scheduler has no workers. Start some, and run again.")
+            time.sleep(0.1)
 
     def check_versions(self):
         """Objects travel between client, scheduler and workers: these versions must be the same."""
@@ -399,6 +409,14 @@ class Run:
             )
         if len(set(seen.values()) | {size for size in [stat(path)] if size is not None}) > 1:
             raise Refused("notSame", f"{path} has not the same size everywhere: the workers would read different files.")
+
+    def answer(self, task, *arguments):
+        """What one task gives. It may wait for a store that does not answer, which a person can end."""
+        future = self.client.submit(task, *arguments, pure=False)
+        while future.status not in ("finished", "error"):
+            self.check()
+            time.sleep(0.05)
+        return future.result()
 
     def pass_over(self, number, stage, blocks, source, task, *arguments, each=None):
         """One task for every block. Products are added in a tree on the workers; `each` gets what is not added."""
@@ -552,7 +570,7 @@ def solve(run):
     run.check_versions()
     run.check_seen(path)
     run.stage("open")
-    found = run.client.submit(describe, path, request.get("name", ""), pure=False).result()
+    found = run.answer(describe, path, request.get("name", ""))
     if isinstance(found, str):
         raise Refused("notRead", found)
     names = [name for name, (shape, *_) in found.items() if len(shape) == 2]
@@ -575,7 +593,7 @@ def solve(run):
     scale = 1.0
     try:
         while True:
-            source = (path, name, kind_of_source(run, path), turned, heights, scale)
+            source = (path, name, run.answer(kind_of, path), turned, heights, scale)
             limits = (request.get("tolerance", 1e-6), request.get("passes", 10))
             seen, answer, passes = search(run, blocks, source, count, width, *limits)
             if "bad" in seen:
@@ -653,8 +671,55 @@ def solve(run):
     run.tell(kind="done", passes=passes + 1, workers=len(workers), worst=result["worst"])
 
 
-def kind_of_source(run, path):
-    return run.client.submit(kind_of, path, pure=False).result()
+def check_certificates(address, tls):
+    """Refuses what is wrong on this side, before anything is sent."""
+    ca, cert, key = tls["ca_file"], tls["cert"], tls["key"]
+    if not ca or not cert:
+        raise Refused("certificates", f"{address} needs certificates: that of its authority (CA), and yours with its key.")
+    # A configuration may have the texts themselves, which Dask reads.
+    files = {what: path for what, path in (("CA", ca), ("certificate", cert), ("key", key)) if path and "\n" not in path}
+    for what, path in files.items():
+        if not os.path.isfile(path):
+            raise Refused("certificates", f"The file of the {what} is not there: {path}.")
+
+    def nobody_to_ask():
+        raise Refused("certificates", f"The key in {key or cert} has a passphrase, and a program cannot be asked for it. Give one without.")
+
+    context = ssl.create_default_context()
+    try:
+        if "CA" in files:
+            context.load_verify_locations(ca)
+    except (OSError, ValueError) as error:
+        raise Refused("certificates", f"{ca} is no certificate of an authority (CA): {error}") from error
+    try:
+        if "certificate" in files and (not key or "key" in files):
+            context.load_cert_chain(cert, key, nobody_to_ask)
+    except (OSError, ValueError) as error:
+        raise Refused("certificates", f"{cert} and {key or 'its own key'} are no certificate and its key: {error}") from error
+
+
+def why_unconnected(address, error):
+    """What a person can do about it; the log has the errors themselves."""
+    causes = [error]
+    while causes[-1].__cause__ is not None:
+        causes.append(causes[-1].__cause__)
+    if not address:
+        return f"A scheduler and workers could not be started here: {causes[-1]}"
+    texts = " ".join(str(each) for each in causes)
+    for each in causes:
+        if isinstance(each, ssl.SSLCertVerificationError):
+            return f"The certificate of {address} is not one of your authority (CA): {each.verify_message}."
+    if "encryption required" in texts:
+        return f"The Dask configuration demands encryption, which {address} has not. Use an address that begins with tls://."
+    if address.startswith("tls://"):
+        if "ALERT" in texts or "handshake" in texts:
+            return f"{address} has ended the connection: it does not take your certificate, or it is no scheduler of Dask."
+        # Tornado finds bytes that came before any was sent; or they come later, and are no TLS.
+        if "not idle" in texts or any(isinstance(each, ssl.SSLError) for each in causes):
+            return f"What answers at {address} does not speak TLS. A scheduler without certificates has an address that begins with tcp://."
+    if "handshake" in texts:
+        return f"What answers at {address} does not speak as a scheduler of Dask without certificates. Perhaps its address begins with tls://."
+    return f"No scheduler answers at {address}: {error}"
 
 
 def too_much(size, room, width):

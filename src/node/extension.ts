@@ -10,7 +10,7 @@ import { openOnDisk } from './disk-file.js';
 import { measureInThreads } from './measure-in-threads.js';
 import { parseInThread } from './parse-in-thread.js';
 import { reportInThread } from './report-in-thread.js';
-import { startProgram } from './start-program.js';
+import { pythonName, startProgram } from './start-program.js';
 import { writeInThread } from './write-in-thread.js';
 
 /** The entry of the extension in Node, which can read parts of a file from the disk, start programs, and has threads. */
@@ -20,6 +20,6 @@ useThreads(measureInThreads);
 useWriter(writeInThread);
 answerInThread(reportInThread);
 useParser(parseInThread);
-startInNode(startProgram);
+startInNode(startProgram, pythonName(process.platform));
 
 export { activate } from '../extension.js';

@@ -3,6 +3,11 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ProgramStart } from '../host/dask/processes.js';
 
+/** How Python is called on PATH: the installers for Windows bring no `python3`, where that is only a link to the store. */
+export function pythonName(platform: NodeJS.Platform): string {
+  return platform === 'win32' ? 'python' : 'python3';
+}
+
 /** Starts a program that goes on when this process ends. It gets no shell, so nothing in a path is taken for a command. */
 export async function startProgram({
   interpreter,

@@ -130,6 +130,11 @@ export class Lens {
     return lens;
   }
 
+  /** The folder where the server, and with it the extension, keeps its data. */
+  get data(): string {
+    return this.server.data;
+  }
+
   /** Fails with the full text of each error: a report keeps only the first words of a comparison. */
   expectNoErrors(): void {
     if (this.errors.length > 0)

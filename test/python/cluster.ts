@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findPython } from '../../scripts/vscode/debian.mjs';
+import type { Certificates } from './certificates.js';
 
 const program = fileURLToPath(new URL('../../media/dask/low_rank_on_dask.py', import.meta.url));
 
@@ -29,6 +30,16 @@ export async function until(what: string, isSo: () => boolean | Promise<boolean>
 const jsonOf = async (path: string): Promise<unknown> =>
   JSON.parse(await readFile(path, 'utf8')) as unknown;
 
+/** Where a scheduler or a worker listens, and with which certificates. */
+function listening(certificates: Certificates | undefined): string[] {
+  if (!certificates) return ['--host', '127.0.0.1'];
+  const { ca, cert, key } = certificates;
+  return [
+    ...['--host', 'tls://127.0.0.1'],
+    ...['--tls-ca-file', ca, '--tls-cert', cert, '--tls-key', key],
+  ];
+}
+
 /** A scheduler and workers on the loopback, each a process of its own. */
 export class Cluster {
   private readonly children: ChildProcess[] = [];
@@ -37,12 +48,15 @@ export class Cluster {
     private readonly python: string,
     private readonly scheduler: ChildProcess,
     readonly address: string,
+    private readonly certificates: Certificates | undefined,
   ) {}
 
-  static async start(python: string): Promise<Cluster> {
+  /** @param certificates with them it speaks TLS, and takes only clients and workers of their authority. */
+  static async start(python: string, certificates?: Certificates): Promise<Cluster> {
     const folder = await newFolder();
     const file = join(folder, 'scheduler.json');
-    const args = ['-m', 'distributed.cli.dask_scheduler', '--host', '127.0.0.1', '--port', '0'];
+    const where = [...listening(certificates), '--port', '0'];
+    const args = ['-m', 'distributed.cli.dask_scheduler', ...where];
     const scheduler = spawn(python, [...args, '--no-dashboard', '--scheduler-file', file], {
       cwd: folder,
       stdio: 'ignore',
@@ -54,7 +68,7 @@ export class Cluster {
       address = said?.address ?? '';
       return address !== '';
     });
-    return new Cluster(folder, python, scheduler, address);
+    return new Cluster(folder, python, scheduler, address, certificates);
   }
 
   /** @param stranger Python that this worker runs at its start, to be another machine than it is. */
@@ -62,7 +76,8 @@ export class Cluster {
     const folder = join(this.folder, `worker${this.children.length}`);
     await mkdir(folder);
     if (stranger !== undefined) await writeFile(join(folder, 'sitecustomize.py'), stranger);
-    const args = ['-m', 'distributed.cli.dask_worker', this.address, '--host', '127.0.0.1'];
+    const where = [this.address, ...listening(this.certificates)];
+    const args = ['-m', 'distributed.cli.dask_worker', ...where];
     const child = spawn(
       this.python,
       [...args, '--nthreads', '1', '--no-nanny', '--no-dashboard', '--memory-limit', '1GB'],
@@ -81,9 +96,13 @@ export class Cluster {
 
   /** The value of an expression, with a client of this scheduler. */
   async ask(expression: string): Promise<string> {
+    const { ca, cert, key } = this.certificates ?? {};
+    const files = { tls_ca_file: ca, tls_client_cert: cert, tls_client_key: key };
     const code = [
-      'from distributed import Client',
-      `client = Client("${this.address}", timeout="60s")`,
+      'import json',
+      'from distributed import Client, Security',
+      `security = Security(**json.loads('${JSON.stringify(files)}'))`,
+      `client = Client("${this.address}", timeout="60s", security=security)`,
       `print(${expression})`,
     ].join('\n');
     const child = spawn(this.python, ['-c', code], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -143,11 +162,18 @@ export class ProgramRun {
     python: string,
     request: Record<string, unknown>,
     flags: readonly string[] = [],
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<ProgramRun> {
     const folder = await newFolder();
     const file = join(folder, 'request.json');
     await writeFile(file, JSON.stringify({ folder, ...request }));
-    const child = spawn(python, [...flags, program, file], { cwd: folder, stdio: 'ignore' });
+    const child = spawn(python, [...flags, program, file], {
+      cwd: folder,
+      stdio: 'ignore',
+      env: { ...process.env, ...environment },
+      // As the extension starts it: without a terminal that could be asked for a passphrase.
+      detached: true,
+    });
     return new ProgramRun(folder, child);
   }
 

@@ -165,6 +165,28 @@ describe('the program on a scheduler with two workers', () => {
     await until('no task is left', async () => Number(await shared.ask(tasks)) === 0);
   });
 
+  it('is cancelled while it waits for workers', async () => {
+    const own = await cluster(0);
+    const run = await start('tall.npy', { scheduler: { address: own.address }, patience: 1000 });
+    await until('it connects', async () => (await run.lines()).some(({ stage }) => stage));
+    await run.cancel();
+    expect((await run.problem()).code).toBe('cancelled');
+  });
+
+  it('is cancelled while it waits for a store that does not answer', async () => {
+    const own = await cluster(0);
+    await own.worker(
+      'import time\nimport numpy\nnumpy.load = lambda *_, **__: [time.sleep(1) for _ in iter(int, 1)]',
+    );
+    await own.ask('client.wait_for_workers(1, timeout=120)');
+    const run = await start('tall.npy', { scheduler: { address: own.address } });
+    await until('it opens the file', async () =>
+      (await run.lines()).some(({ stage }) => stage === 'open'),
+    );
+    await run.cancel();
+    expect((await run.problem()).code).toBe('cancelled');
+  });
+
   it('ends in the same way by SIGTERM', async () => {
     const run = await on('long.npy', { block: 1, tolerance: 0, passes: 200 });
     await run.searches();

@@ -10,6 +10,8 @@ export default async function setup(): Promise<void> {
       'python3-distributed',
       'python3-zarr',
       'python3-h5py',
+      // Makes the certificates of the schedulers that want some.
+      'openssl',
     ],
   ]);
 }

@@ -102,6 +102,11 @@ export class DaskRuns {
       return;
     }
     const source = new ClusterSource({ folder: run.folder, uri: run.uri }, createId('cluster'));
+    if (!ended && (await this.isShownAgain(source))) {
+      source.dispose();
+      this.forget(run);
+      return;
+    }
     const session = this.panel.open({ label: run.label });
     try {
       await session.open(source);
@@ -109,8 +114,15 @@ export class DaskRuns {
       this.forget(run);
     }
     const { facts } = source;
-    if (facts) session.setRank(facts.rank);
+    if (facts && session.source === source) session.setRank(facts.rank);
     if (facts?.note) void vscode.window.showInformationMessage(facts.note);
+  }
+
+  /** A page that restored itself shows the result with the rank and the views that were chosen. */
+  private async isShownAgain(result: ClusterSource): Promise<boolean> {
+    await this.panel.shownAgain();
+    const shown = this.panel.current?.source;
+    return shown !== undefined && result.isSame(shown);
   }
 
   /** Only later: a window that is reloaded before it has saved what it shows would have lost the result. */

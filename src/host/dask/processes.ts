@@ -16,10 +16,21 @@ export type StartProgram = (
 ) => Promise<{ readonly ended: Promise<number | null> }>;
 
 let startProgram: StartProgram | undefined;
+let python = 'python3';
 
-/** Where the host is Node, programs can be started. */
-export function startInNode(start: StartProgram): void {
+/**
+ * Where the host is Node, programs can be started.
+ *
+ * @param name of Python on the PATH of this machine.
+ */
+export function startInNode(start: StartProgram, name: string): void {
   startProgram = start;
+  python = name;
+}
+
+/** How Python is called on PATH, if the user names none. */
+export function pythonOnPath(): string {
+  return python;
 }
 
 /** Undefined in a browser, which has no programs. */

@@ -4,6 +4,18 @@ import { Session } from './session.js';
 
 export const panelType = 'lowRankLens.visualizer';
 
+/** A page that has not restored itself after so long will not. */
+const restoringMillis = 30_000;
+
+/** Whether a tab in front is a panel, be it restored already or not. */
+function hasTab(): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(
+    ({ input, isActive }) =>
+      isActive && input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelType),
+  );
+}
+
 /** The visualizer as an editor: one panel, which opens beside the text and is used again. */
 export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
@@ -74,6 +86,17 @@ export class Panel implements vscode.WebviewPanelSerializer, vscode.Disposable {
     };
     this.adopt(panel);
     return Promise.resolve();
+  }
+
+  /**
+   * After a restart of the window: resolves when the panel that was open shows again what it showed, at once if there
+   * was none. One behind another tab restores itself only when it is seen.
+   */
+  async shownAgain(): Promise<void> {
+    const latest = Date.now() + restoringMillis;
+    while (hasTab() && this.session?.isReady !== true && Date.now() < latest) {
+      await new Promise<void>((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   private adopt(panel: vscode.WebviewPanel, coming?: ComingMatrix): Session {

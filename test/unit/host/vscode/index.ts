@@ -8,5 +8,6 @@ export * from './disk.js';
 export * from './documents.js';
 export * from './events.js';
 export * from './places.js';
+export * from './questions.js';
 export * from './window.js';
 export * from './workspace.js';

@@ -6,6 +6,10 @@ export class Uri {
     readonly fragment: string,
   ) {}
 
+  get fsPath(): string {
+    return this.path;
+  }
+
   static parse(text: string): Uri {
     const parts = /^([^:]+):(?:\/\/)?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(text);
     if (!parts) throw new Error(`no address: ${text}`);

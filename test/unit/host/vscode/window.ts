@@ -1,4 +1,6 @@
 import { EventEmitter } from './events.js';
+import { ask } from './questions.js';
+
 /** The messages shown to the user, newest last. */
 export const told: string[] = [];
 
@@ -15,10 +17,18 @@ export const window = {
   onDidChangeActiveTextEditor: activeEditors.event,
   visibleTextEditors: [] as { document: unknown }[],
   tabGroups: { all: [] as { tabs: { input: unknown; label: string }[]; viewColumn: number }[] },
-  showWarningMessage: tell,
+  showWarningMessage: (message: string, ...rest: unknown[]) => {
+    const [options, ...buttons] = rest;
+    const isModal = typeof options === 'object' && options !== null && 'modal' in options;
+    return isModal ? ask('modal', { message, buttons, ...options }) : tell(message);
+  },
   showErrorMessage: tell,
   showInformationMessage: tell,
   setStatusBarMessage: tell,
+  showQuickPick: (items: readonly unknown[], options: object) => ask('pick', { items, ...options }),
+  showInputBox: (options: object) => ask('input', options),
+  showOpenDialog: (options: object) => ask('files', options),
+  showTextDocument: () => Promise.resolve(undefined),
   createOutputChannel: () => {
     const write = () => undefined;
     return { info: write, warn: write, error: write, show: write, dispose: write };
@@ -26,6 +36,13 @@ export const window = {
 };
 
 export const commands = { executeCommand: () => Promise.resolve(undefined) };
+
+export const extensions = {
+  getExtension: (id: string): unknown => installed.get(id),
+};
+
+/** Other extensions, by their names. */
+export const installed = new Map<string, { activate(): Promise<unknown> }>();
 
 export const l10n = {
   bundle: undefined as unknown,

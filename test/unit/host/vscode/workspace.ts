@@ -49,6 +49,7 @@ export const workspace = {
       disk.write(uri.toString(), content);
       return Promise.resolve();
     },
+    createDirectory: () => Promise.resolve(),
     readDirectory: (uri: Uri) => disk.list(uri.toString()),
     delete: (uri: Uri) => {
       disk.remove(uri.toString());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpenToOthers, progressIn, wishIn } from '../../../src/host/dask/request.js';
+import { isOpenToOthers, progressIn, wishIn } from '../../../../src/host/dask/request.js';
 
 describe('what a user asks of a run on Dask', () => {
   it.each([
