@@ -9,7 +9,7 @@ export function analyseInThread(
   content: LargeContent,
   receive: (message: FromAnalysis) => void,
 ): Analysing {
-  const { start, bytes } = split(content);
+  const { start, files } = split(content);
   const thread = startThread({ kind: 'analyse', start });
   let isDisposed = false;
   const send = (message: ToThread, transfer: ArrayBuffer[] = []) => {
@@ -18,7 +18,7 @@ export function analyseInThread(
   thread.on('message', (message: FromThread) => {
     if (isDisposed) return;
     if (message.kind === 'told') receive(message.message);
-    else void giveBytes(message, bytes, send);
+    else void giveBytes(message, files[message.file], send);
   });
   thread.on('error', (error) => {
     if (!isDisposed) receive({ kind: 'ended', problem: { code: 'none', message: String(error) } });
@@ -37,14 +37,24 @@ export function analyseInThread(
   };
 }
 
-function split(content: LargeContent): { start: AnalysisStart; bytes?: ByteSource } {
-  if ('left' in content) return { start: content };
+/** What the thread is told, and the files that it reads, by their index. */
+interface Split {
+  readonly start: AnalysisStart;
+  readonly files: readonly (ByteSource | undefined)[];
+}
+
+function split(content: LargeContent): Split {
+  if ('left' in content) return { start: content, files: [] };
   if ('computed' in content) {
-    const { computed, plane } = content;
-    const file = plane && splitPlane(plane);
-    return { start: { computed, file: file?.start }, ...(file ? { bytes: file.bytes } : {}) };
+    const { long, ...computed } = content.computed;
+    const file = content.plane && splitPlane(content.plane);
+    const start = { computed, file: file?.start };
+    if ('data' in long) return { start: { ...start, long }, files: [file?.bytes] };
+    const factor = splitPlane(long);
+    return { start: { ...start, long: factor.start }, files: [file?.bytes, factor.bytes] };
   }
-  return splitPlane(content);
+  const { start, bytes } = splitPlane(content);
+  return { start, files: [bytes] };
 }
 
 function splitPlane(plane: Plane): { start: PlaneStart; bytes: ByteSource } {

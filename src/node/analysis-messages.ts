@@ -1,6 +1,7 @@
 import type {
   Computed,
   FromAnalysis,
+  Matrix,
   PartWish,
   Plane,
   TextLayout,
@@ -18,10 +19,14 @@ export interface PlaneStart {
 }
 
 /** What the thread is started with. */
-export type AnalysisStart =
-  | ThinProduct
-  | PlaneStart
-  | { readonly computed: Computed; readonly file?: PlaneStart | undefined };
+export type AnalysisStart = ThinProduct | PlaneStart | ComputedStart;
+
+/** A matrix that was computed elsewhere. Its own file is file 0; a long factor that stays in its file is file 1. */
+export interface ComputedStart {
+  readonly computed: Omit<Computed, 'long'>;
+  readonly long: Matrix | PlaneStart;
+  readonly file?: PlaneStart | undefined;
+}
 
 export type ToThread =
   | BytesGiven

@@ -62,13 +62,16 @@ function picturesOf(message: FromAnalysis): ArrayBuffer[] {
 function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
   if ('left' in start) return start;
   if ('computed' in start) {
-    const { computed, file } = start;
-    return { computed, plane: file && planeFrom(file, asked) };
+    const { computed, long, file } = start;
+    return {
+      computed: { ...computed, long: 'data' in long ? long : planeFrom(long, asked, 1) },
+      plane: file && planeFrom(file, asked, 0),
+    };
   }
-  return planeFrom(start, asked);
+  return planeFrom(start, asked, 0);
 }
 
-function planeFrom({ plane, size, text }: PlaneStart, asked: AskedBytes): Plane {
-  const file = asked.source(0, size);
+function planeFrom({ plane, size, text }: PlaneStart, asked: AskedBytes, index: number): Plane {
+  const file = asked.source(index, size);
   return { ...plane, array: { ...plane.array, bytes: text ? textBytes(file, text) : file } };
 }

@@ -7,7 +7,7 @@ import type { FromAnalysis } from './types.js';
 
 export type { Computed } from './of-computed.js';
 export { matrixPreview } from './matrix-preview.js';
-export { leadingTriplets } from './factors.js';
+export { leadingTriplets, tooManyFactors } from './factors.js';
 export { formThinProduct, type ThinProduct } from './of-product.js';
 export { longestOf, shortestOf } from './plan.js';
 export type {

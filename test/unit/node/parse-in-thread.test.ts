@@ -1,48 +1,23 @@
-import { build } from 'esbuild';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sharesHost } from '../../../scripts/shares-host.mjs';
 import { encodeUtf8, parseText, type TextKind } from '../../../src/core/index.js';
 import type { ParseText } from '../../../src/host/sources/file/parsing.js';
 import * as fake from '../host/vscode/index.js';
+import { Bundles } from './bundles.js';
 
 vi.mock('vscode', () => import('../host/vscode/index.js'));
 
-/** The bundles of the extension as they are in the package, with a real thread, in which there is no `vscode`. */
-
-let folder = '';
+let bundles: Bundles;
 let parseInThread: ParseText;
 let parserWithin: (memory: number) => ParseText;
-const source = (name: string) => fileURLToPath(new URL(`../../../src/${name}`, import.meta.url));
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'lens-parse-'));
-  const common = { bundle: true, platform: 'node', format: 'cjs', logLevel: 'error' } as const;
-  await build({
-    ...common,
-    entryPoints: [source('extension.ts')],
-    outfile: join(folder, 'web', 'extension.js'),
-    external: ['vscode'],
-    platform: 'browser',
-  });
-  await build({
-    ...common,
-    entryPoints: [source('node/thread.ts')],
-    outfile: join(folder, 'threads.js'),
-    plugins: [sharesHost],
-  });
-  const outfile = join(folder, 'parse.cjs');
-  await build({ ...common, entryPoints: [source('node/parse-in-thread.ts')], outfile });
-  ({ parseInThread, parserWithin } = createRequire(import.meta.url)(outfile) as {
+  bundles = await Bundles.build();
+  ({ parseInThread, parserWithin } = (await bundles.load('parse-in-thread')) as {
     parseInThread: ParseText;
     parserWithin: typeof parserWithin;
   });
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => bundles.dispose());
 
 describe('a text that is read in a thread', () => {
   it.each<[TextKind, string]>([
