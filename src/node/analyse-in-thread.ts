@@ -60,7 +60,7 @@ function split(content: LargeContent): Split {
 function splitPlane(plane: Plane): { start: PlaneStart; bytes: ByteSource } {
   const { array, ...rest } = plane;
   const { bytes, ...own } = array;
-  // The thread reads the numbers of a text, so that the host only fetches its bytes.
-  const { of: file = bytes, by: text } = bytes.made ?? {};
-  return { start: { plane: { ...rest, array: own }, size: file.size, text }, bytes: file };
+  // The thread makes the numbers of a text or of Parquet, so that the host only fetches bytes.
+  const { of: file = bytes, by: layout } = bytes.made ?? {};
+  return { start: { plane: { ...rest, array: own }, size: file.size, layout }, bytes: file };
 }

@@ -1,6 +1,7 @@
 import type {
   Computed,
   FromAnalysis,
+  LibraryLayout,
   Matrix,
   PartWish,
   Plane,
@@ -14,8 +15,8 @@ export interface PlaneStart {
   readonly plane: Omit<Plane, 'array'> & { readonly array: Omit<Plane['array'], 'bytes'> };
   /** Bytes of the file. */
   readonly size: number;
-  /** How the text of the file becomes the numbers of the plane; absent: it has them as bytes. */
-  readonly text?: TextLayout | undefined;
+  /** How the text or the row groups of the file become the numbers of the plane; absent: it has them as bytes. */
+  readonly layout?: TextLayout | LibraryLayout | undefined;
 }
 
 /** What the thread is started with. */

@@ -1,11 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
-import {
-  analysisOf,
-  textBytes,
-  type FromAnalysis,
-  type LargeContent,
-  type Plane,
-} from '../core/index.js';
+import { analysisOf, type FromAnalysis, type LargeContent, type Plane } from '../core/index.js';
+import { madeBytes } from '../host/large/made-bytes.js';
 import type { AnalysisStart, FromThread, PlaneStart, ToThread } from './analysis-messages.js';
 import { AskedBytes } from './thread-bytes.js';
 
@@ -71,7 +66,7 @@ function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
   return planeFrom(start, asked, 0);
 }
 
-function planeFrom({ plane, size, text }: PlaneStart, asked: AskedBytes, index: number): Plane {
+function planeFrom({ plane, size, layout }: PlaneStart, asked: AskedBytes, index: number): Plane {
   const file = asked.source(index, size);
-  return { ...plane, array: { ...plane.array, bytes: text ? textBytes(file, text) : file } };
+  return { ...plane, array: { ...plane.array, bytes: layout ? madeBytes(file, layout) : file } };
 }

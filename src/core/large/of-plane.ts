@@ -1,3 +1,4 @@
+import type { ByteSource } from '../files/bytes.js';
 import { bytesOf } from '../files/element-types.js';
 import { liesByColumns, planeRows, turnedPlane } from '../files/slices/plane-rows.js';
 import type { Plane } from '../files/slices/plane.js';
@@ -21,12 +22,19 @@ const [quickBytes, quickText] = [2 ** 30, 2 ** 26];
 
 function passOf(plane: Plane): FilePass {
   const bytes = passBytesOf(plane);
-  return { bytes, isQuick: bytes <= (plane.array.bytes.made ? quickText : quickBytes) };
+  return { bytes, isQuick: bytes <= (textOf(plane) ? quickText : quickBytes) };
 }
 
-/** Bytes of the file that all entries of a plane lie in. */
-function passBytesOf({ array, rows, cols, part }: Plane): number {
-  const { bytes, encoding, imaginary } = array;
+/** The file of a plane whose numbers are written as text. */
+function textOf({ array }: Plane): ByteSource | undefined {
+  const { made } = array.bytes;
+  return made && !('library' in made.by) ? made.of : undefined;
+}
+
+/** Bytes of the file that all entries of a plane lie in; packed numbers count as they are in memory. */
+function passBytesOf(plane: Plane): number {
+  const { array, rows, cols, part } = plane;
+  const { encoding, imaginary } = array;
   const parts = imaginary !== undefined && (part === 'magnitude' || part === 'phase') ? 2 : 1;
-  return bytes.made?.of.size ?? parts * rows * cols * bytesOf(encoding.type);
+  return textOf(plane)?.size ?? parts * rows * cols * bytesOf(encoding.type);
 }

@@ -3,6 +3,7 @@ import {
   arrayOf,
   openArrays,
   planeOf,
+  readRows,
   svd,
   tails,
   usualSelection,
@@ -14,11 +15,19 @@ import {
   type Matrix,
   type Plane,
 } from '../../../src/core/index.js';
+import * as hyparquet from 'hyparquet';
 import { BlockSums } from '../../../src/core/large/block-sums.js';
 import { libraries } from '../../../src/libraries/libraries.js';
 import type { Analysing, StartAnalysis } from '../../../src/host/large/analysing.js';
+import { fixture } from '../files/helpers.js';
 import { unwrap } from '../svd/helpers/ratios.js';
 import { Bundles } from './bundles.js';
+
+// What this process reads of Parquet is noted; the threads have bundles of their own.
+vi.mock('hyparquet', async (original) => {
+  const real = await original<typeof hyparquet>();
+  return { ...real, parquetRead: vi.fn(real.parquetRead) };
+});
 
 let bundles: Bundles;
 let analyseInThread: StartAnalysis;
@@ -62,8 +71,7 @@ async function planeIn(bytes: Uint8Array, maxBytes = 0) {
   return { plane, readings };
 }
 
-/** The analysis in a thread, until it has ended. */
-async function analysed(content: LargeContent) {
+function start(content: LargeContent) {
   const told: FromAnalysis[] = [];
   running?.dispose();
   const analysing = analyseInThread(content, (message) => told.push(message));
@@ -75,6 +83,12 @@ async function analysed(content: LargeContent) {
     await vi.waitFor(() => expect(told.some(isIt)).toBe(true), 20_000);
     return told.filter(isIt).at(-1)!;
   };
+  return { analysing, last };
+}
+
+/** The analysis in a thread, which has ended without a problem. */
+async function analysed(content: LargeContent) {
+  const { analysing, last } = start(content);
   expect(await last('ended')).toEqual({ kind: 'ended', problem: undefined });
   return { analysing, last };
 }
@@ -141,5 +155,45 @@ describe('a matrix that was computed elsewhere, analysed in a thread', () => {
     expect(await last('values')).toMatchObject({ leftKnown: true });
     analysing.askFactors(1);
     expect((await last('factors')).svd.u.data[4]).toBe(u.data[4 * u.cols]);
+  });
+});
+
+describe('a Parquet file with more numbers than fit into memory, analysed in a thread', () => {
+  /** All 7 × 8 numbers need 448 bytes, a row group of 4 rows needs 256. */
+  const most = 447;
+  const region = { top: 0, left: 1, bottom: 7, right: 8 };
+
+  // table-plain has one row group only.
+  it.each(['none', 'snappy', 'gzip', 'brotli', 'zstd', 'lz4'])(
+    'has the numbers that it has here, and none is unpacked here: %s',
+    async (codec) => {
+      const file = fixture(`table-${codec}.parquet`);
+      const whole = (await planeIn(file, 2 ** 20)).plane;
+      const here = await readRows(whole, 0, 7);
+      vi.mocked(hyparquet.parquetRead).mockClear();
+      const { plane, readings } = await planeIn(file, most);
+      const { analysing, last } = await analysed(plane);
+      analysing.ask({ request: 1, region, rank: 0, draft: false });
+      const { part } = await last('part');
+      const { rows: height, cols: width, sum } = part.matrix!;
+      expect([height, width]).toEqual([7, 7]);
+      for (let i = 0; i < 7; i++) {
+        expect([...sum.subarray(i * 7, i * 7 + 7)]).toEqual([
+          ...here.subarray(i * 8 + 1, i * 8 + 8),
+        ]);
+      }
+      expect(readings.count).toBeGreaterThan(0);
+      expect(hyparquet.parquetRead).not.toHaveBeenCalled();
+    },
+  );
+
+  it('says why it cannot be read any more', async () => {
+    const { plane } = await planeIn(fixture('table-snappy.parquet'), most);
+    const { bytes } = plane.array;
+    const { of: file, by } = bytes.made!;
+    const gone = { ...file, read: () => Promise.reject(new Error('It is gone.')) };
+    const lost = { ...bytes, made: { of: gone, by } };
+    const told = await start({ ...plane, array: { ...plane.array, bytes: lost } }).last('ended');
+    expect(told).toMatchObject({ problem: { message: 'It is gone.' } });
   });
 });
