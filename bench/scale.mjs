@@ -25,6 +25,7 @@ import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { buildKernels } from '../scripts/build-kernels.mjs';
+import { sharesHost } from '../scripts/shares-host.mjs';
 import { ensureDebianPackages, findPython } from '../scripts/vscode/debian.mjs';
 import { median, startRecord } from './record.mjs';
 import { clusterRuns } from './scale/cluster.mjs';
@@ -70,8 +71,16 @@ await buildKernels();
 const common = { bundle: true, logLevel: 'error', platform: 'node', format: 'cjs' };
 await build({
   ...common,
+  entryPoints: [here('../src/extension.ts')],
+  outfile: `${folder}/web/extension.js`,
+  external: ['vscode'],
+  platform: 'browser',
+});
+await build({
+  ...common,
   entryPoints: [here('../src/node/thread.ts')],
   outfile: `${folder}/threads.js`,
+  plugins: [sharesHost],
 });
 await build({
   ...common,

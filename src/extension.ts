@@ -35,13 +35,13 @@ export {
   measureTask,
   parseText,
   t,
-  textBytes,
   textsInUse,
   useTexts,
   writeAdapter,
 } from './core/index.js';
 export { startInNode } from './host/dask/processes.js';
 export { analyseInThread } from './host/large/analysing.js';
+export { madeBytes } from './host/large/made-bytes.js';
 export { answerInThread } from './host/reports/answering.js';
 export { readFromDisk } from './host/sources/file/file-bytes.js';
 export { parseInThread } from './host/sources/file/parsing.js';

@@ -5,6 +5,7 @@ import {
   printAllAs,
   printClosedLatex,
   resultOf,
+  tooManyFactors,
   withDigits,
   type CopyTarget,
   type Digits,
@@ -43,9 +44,6 @@ export type ExportAction = 'copy' | 'insert' | 'newFile' | 'save';
 /** With more entries, text is of no use to the user. */
 const mostPrinted = 250_000;
 
-/** Factors of a large matrix with more numbers than this would not fit into the page. */
-const mostSaved = 2 ** 23;
-
 /** Whether the result consists of factors, of which there are none at rank 0. */
 export function needsFactors(kind: ResultKind): boolean {
   return kind === 'svd' || kind === 'adapter' || kind === 'split';
@@ -81,15 +79,16 @@ export function exportResult(
   };
   if (large) {
     const { rows, cols } = large.shape;
-    if (action !== 'save' || !needsFactors(kind) || rank * (rows + cols) > mostSaved) {
+    if (action !== 'save' || !needsFactors(kind)) {
       return t(
         'A matrix of {0}×{1} is too large for this. Save its factors at a small rank instead.',
         formatCount(rows),
         formatCount(cols),
       );
     }
-    outlets.askFactors(rank, save);
-    return undefined;
+    const refused = tooManyFactors(rank, large.shape);
+    if (!refused) outlets.askFactors(rank, save);
+    return refused?.problem.message;
   }
   if (action === 'save') {
     save(decomposition.svd);

@@ -211,6 +211,8 @@ export class LargeView {
         store.set({ measured: message.errors });
         return;
       case 'ended':
+        // Who waits for factors would get those of a later wish.
+        if (message.problem) this.waiting.length = 0;
         store.set({
           computing: undefined,
           large: { ...large, ended: true, paused: false },

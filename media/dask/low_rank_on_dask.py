@@ -496,7 +496,9 @@ def search(run, blocks, source, count, width, tolerance, passes):
         if bad:
             seen["bad"] = seen.get("bad", 0) + bad
             seen["place"] = min(seen.get("place", place), place)
-        seen.setdefault("pictures", []).append(picture)
+        if "picture" not in seen:
+            seen["picture"] = Picture(rows, picture)
+        seen["picture"].add(picture)
         low, high = ends
         seen["low"] = min(seen.get("low", low), low)
         seen["high"] = max(seen.get("high", high), high, key=lambda each: (each[0], -each[1]))
@@ -548,18 +550,24 @@ def bound_of(s, rests, norm):
     return np.minimum(np.sqrt(rests), rests / np.maximum(s, np.sqrt(rests)))
 
 
-def picture_of(parts, rows, width):
-    """The parts of the blocks put together: sum, smallest, largest and number of the entries."""
-    down = max(1, -(-rows // MOST_BLOCKS))
-    shape = (-(-rows // down), parts[0][1].shape[1])
-    sums, low, high = np.zeros(shape), np.full(shape, np.inf), np.full(shape, -np.inf)
-    counts = np.zeros(shape, np.int32)
-    for first, *part in parts:
-        to = slice(first, first + part[0].shape[0])
-        sums[to] += part[0]
-        low[to], high[to] = np.minimum(low[to], part[1]), np.maximum(high[to], part[2])
-        counts[to] += part[3].astype(np.int32)
-    return sums, low, high, counts
+class Picture:
+    """Sum, smallest, largest and number of the entries. A part is added when it comes: thousands of blocks have one."""
+
+    def __init__(self, rows, part):
+        down = max(1, -(-rows // MOST_BLOCKS))
+        shape = (-(-rows // down), part[1].shape[1])
+        self.sums, self.counts = np.zeros(shape), np.zeros(shape, np.int32)
+        self.low, self.high = np.full(shape, np.inf), np.full(shape, -np.inf)
+
+    def add(self, part):
+        first, sums, low, high, counts = part
+        to = slice(first, first + sums.shape[0])
+        self.sums[to] += sums
+        self.low[to], self.high[to] = np.minimum(self.low[to], low), np.maximum(self.high[to], high)
+        self.counts[to] += counts.astype(np.int32)
+
+    def all(self):
+        return self.sums, self.low, self.high, self.counts
 
 
 def solve(run):
@@ -637,7 +645,7 @@ def solve(run):
         rank = max(1, int(fits[0])) if fits.size else len(s)
         if not fits.size:
             note = f"Rank {rank} leaves {errors[-1] / norm:.3g} of the norm; the wish was {request['error']:g}."
-    picture = picture_of(seen["pictures"], rows, width)
+    picture = seen["picture"].all()
     starts, samples = zip(*sorted(seen["samples"], key=lambda each: each[0]))
     left, right = (vectors, thin) if turned else (thin, vectors)
     order = (lambda each: each.T) if turned else (lambda each: each)

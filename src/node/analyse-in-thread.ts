@@ -10,7 +10,7 @@ export function analyseInThread(
   content: LargeContent,
   receive: (message: FromAnalysis) => void,
 ): Analysing {
-  const { start, bytes } = split(content);
+  const { start, files } = split(content);
   const thread = startThread({ kind: 'analyse', start });
   const helpers: Worker[] = [];
   let isDisposed = false;
@@ -20,8 +20,8 @@ export function analyseInThread(
   thread.on('message', (message: FromThread) => {
     if (isDisposed) return;
     if (message.kind === 'told') receive(message.message);
-    else if (message.kind === 'help') helpers.push(startHelper(start, message.tasks, bytes));
-    else void giveBytes(message, bytes, send);
+    else if (message.kind === 'help') helpers.push(startHelper(start, message.tasks, files));
+    else void giveBytes(message, files[message.file], send);
   });
   thread.on('error', (error) => {
     if (!isDisposed) receive({ kind: 'ended', problem: { code: 'none', message: String(error) } });
@@ -41,11 +41,7 @@ export function analyseInThread(
 }
 
 /** A thread that reads the same plane. It ends by itself, or with the thread that it helps. */
-function startHelper(
-  start: AnalysisStart,
-  tasks: MessagePort,
-  bytes: ByteSource | undefined,
-): Worker {
+function startHelper(start: AnalysisStart, tasks: MessagePort, [bytes]: Split['files']): Worker {
   // Only the passes over a file are shared.
   const plane = start as PlaneStart;
   const helper = startThread({ kind: 'help', start: { plane, tasks } }, undefined, [tasks]);
@@ -57,20 +53,30 @@ function startHelper(
   return helper;
 }
 
-function split(content: LargeContent): { start: AnalysisStart; bytes?: ByteSource } {
-  if ('left' in content) return { start: content };
+/** What the thread is told, and the files that it reads, by their index. */
+interface Split {
+  readonly start: AnalysisStart;
+  readonly files: readonly (ByteSource | undefined)[];
+}
+
+function split(content: LargeContent): Split {
+  if ('left' in content) return { start: content, files: [] };
   if ('computed' in content) {
-    const { computed, plane } = content;
-    const file = plane && splitPlane(plane);
-    return { start: { computed, file: file?.start }, ...(file ? { bytes: file.bytes } : {}) };
+    const { long, ...computed } = content.computed;
+    const file = content.plane && splitPlane(content.plane);
+    const start = { computed, file: file?.start };
+    if ('data' in long) return { start: { ...start, long }, files: [file?.bytes] };
+    const factor = splitPlane(long);
+    return { start: { ...start, long: factor.start }, files: [file?.bytes, factor.bytes] };
   }
-  return splitPlane(content);
+  const { start, bytes } = splitPlane(content);
+  return { start, files: [bytes] };
 }
 
 function splitPlane(plane: Plane): { start: PlaneStart; bytes: ByteSource } {
   const { array, ...rest } = plane;
   const { bytes, ...own } = array;
-  // The thread reads the numbers of a text, so that the host only fetches its bytes.
-  const { of: file = bytes, by: text } = bytes.made ?? {};
-  return { start: { plane: { ...rest, array: own }, size: file.size, text }, bytes: file };
+  // The thread makes the numbers of a text or of Parquet, so that the host only fetches bytes.
+  const { of: file = bytes, by: layout } = bytes.made ?? {};
+  return { start: { plane: { ...rest, array: own }, size: file.size, layout }, bytes: file };
 }

@@ -2,6 +2,8 @@ import type { MessagePort } from 'node:worker_threads';
 import type {
   Computed,
   FromAnalysis,
+  LibraryLayout,
+  Matrix,
   PartWish,
   Plane,
   RowAnswer,
@@ -16,15 +18,19 @@ export interface PlaneStart {
   readonly plane: Omit<Plane, 'array'> & { readonly array: Omit<Plane['array'], 'bytes'> };
   /** Bytes of the file. */
   readonly size: number;
-  /** How the text of the file becomes the numbers of the plane; absent: it has them as bytes. */
-  readonly text?: TextLayout | undefined;
+  /** How the text or the row groups of the file become the numbers of the plane; absent: it has them as bytes. */
+  readonly layout?: TextLayout | LibraryLayout | undefined;
 }
 
 /** What the thread is started with. */
-export type AnalysisStart =
-  | ThinProduct
-  | PlaneStart
-  | { readonly computed: Computed; readonly file?: PlaneStart | undefined };
+export type AnalysisStart = ThinProduct | PlaneStart | ComputedStart;
+
+/** A matrix that was computed elsewhere. Its own file is file 0; a long factor that stays in its file is file 1. */
+export interface ComputedStart {
+  readonly computed: Omit<Computed, 'long'>;
+  readonly long: Matrix | PlaneStart;
+  readonly file?: PlaneStart | undefined;
+}
 
 export type ToThread =
   | BytesGiven

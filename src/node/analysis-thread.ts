@@ -74,8 +74,11 @@ function picturesOf(message: FromAnalysis): ArrayBuffer[] {
 function contentOf(start: AnalysisStart, asked: AskedBytes): LargeContent {
   if ('left' in start) return start;
   if ('computed' in start) {
-    const { computed, file } = start;
-    return { computed, plane: file && planeFrom(file, asked) };
+    const { computed, long, file } = start;
+    return {
+      computed: { ...computed, long: 'data' in long ? long : planeFrom(long, asked, 1) },
+      plane: file && planeFrom(file, asked, 0),
+    };
   }
-  return planeFrom(start, asked);
+  return planeFrom(start, asked, 0);
 }

@@ -13,7 +13,7 @@ export function help(port: MessagePort, { plane, tasks }: HelpStart): void {
     port.postMessage(message, transfer),
   );
   port.on('message', (message: BytesGiven) => asked.receive(message));
-  const rows = rowsOfPlane(planeFrom(plane, asked));
+  const rows = rowsOfPlane(planeFrom(plane, asked, 0));
   const send = (message: FromHelper, transfer: Transferable[] = []) =>
     tasks.postMessage(message, transfer);
   const answer = async (task: RowTask) => {

@@ -19,8 +19,13 @@ export interface ByteSource {
    * @param into memory of that many bytes, to be filled.
    */
   take?(start: number, end: number, into?: ArrayBuffer): Promise<Uint8Array>;
-  /** The file whose text becomes these numbers when they are read, and how; absent: the bytes are those of a file. */
-  readonly made?: { readonly of: ByteSource; readonly by: TextLayout };
+  /** The file whose text or row groups become these numbers when they are read, and how; absent: the bytes are those of a file. */
+  readonly made?: { readonly of: ByteSource; readonly by: TextLayout | LibraryLayout };
+}
+
+/** How a library makes numbers of the bytes of a file: plain data, which only the reader with this name understands. */
+export interface LibraryLayout {
+  readonly library: string;
 }
 
 /** Bytes that are in memory already. */

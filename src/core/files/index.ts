@@ -18,7 +18,7 @@ export { fileKind, listArrays, readMatrixFile } from './matrix-file.js';
 export type { FileKind } from './matrix-file.js';
 export type { Libraries, Unpacker } from './catalog/catalog.js';
 export { writeMat } from './mat/write.js';
-export { memoryBytes, pagedBytes, type ByteSource } from './bytes.js';
+export { memoryBytes, pagedBytes, type ByteSource, type LibraryLayout } from './bytes.js';
 export { bytesOf, elementTypes, type ElementType } from './element-types.js';
 export { rawCatalog, rawProblem, usualRawShape, type RawLayout } from './catalog/raw.js';
 export type { ArrayCatalog, ArrayEntry, Limits } from './catalog/catalog.js';

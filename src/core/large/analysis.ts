@@ -3,7 +3,7 @@ import type { MatrixRows } from '../matrix-rows.js';
 import type { MeasuredError } from '../lowrank/index.js';
 import { failure, type Problem, type Result } from '../result.js';
 import { basisBytes, leadingByPasses, passBlock } from '../svd/passes/index.js';
-import { factorsOf, knownFactors } from './factors.js';
+import { factorsOf, knownFactors, tooManyFactors } from './factors.js';
 import { overviewOf } from './overview.js';
 import { partOf } from './part.js';
 import { Gate } from './pausing.js';
@@ -47,7 +47,9 @@ export interface Helpers {
 /** Triplets that are known without passes over the rows, with what is told of them. */
 export interface KnownTriplets {
   /** rows × count: the left vectors. */
-  readonly u: Matrix;
+  readonly u: MatrixRows;
+  /** They are in memory, or are read in a moment. */
+  readonly isNear: boolean;
   /** cols × count, orthonormal columns. */
   readonly v: Matrix;
   readonly values: LeadingValues;
@@ -70,7 +72,8 @@ export class Analysis {
   private directions: Directions | undefined;
   private s: Float64Array | undefined;
   /** rows × count: the left vectors, if they need no pass. */
-  private left: Matrix | undefined;
+  private left: MatrixRows | undefined;
+  private isLeftNear = false;
   private sample: RowSample | undefined;
   private wishes = new Map<string, PartWish>();
   private beginSearch: () => void = () => undefined;
@@ -121,21 +124,24 @@ export class Analysis {
     void this.serve();
   }
 
-  /** Computes the leading triplets, of at most this rank. */
+  /** Computes the leading triplets, of at most this rank. Too many numbers of them are refused with a sentence. */
   async askFactors(rank: number): Promise<void> {
     const { directions, s, left } = this;
     if (!directions || !s) return;
-    if (left) {
-      const svd = knownFactors(left, directions, s, rank);
-      this.post({ kind: 'factors', rank: svd.s.length, svd });
+    const refused = tooManyFactors(Math.min(rank, s.length), this.rows);
+    if (refused) {
+      this.post({ kind: 'ended', problem: refused.problem });
       return;
     }
     const own = ++this.factorsWish;
     const isGone = () => this.isDisposed || own !== this.factorsWish;
-    const progress = (fraction: number) =>
-      this.post({ kind: 'progress', what: 'factors', pass: 1, fraction });
+    const progress = (fraction: number) => {
+      if (!this.isLeftNear) this.post({ kind: 'progress', what: 'factors', pass: 1, fraction });
+    };
     try {
-      const svd = await factorsOf(this.rows, directions, s, rank, isGone, progress);
+      const svd = left
+        ? await knownFactors(left, directions, s, rank, isGone, progress)
+        : await factorsOf(this.rows, directions, s, rank, isGone, progress);
       if (svd) this.post({ kind: 'factors', rank: svd.s.length, svd });
     } catch (error) {
       this.post({ kind: 'ended', problem: problemOf(error) });
@@ -250,6 +256,7 @@ export class Analysis {
     if (known?.ok === false) return known.problem;
     if (known) {
       this.left = known.value.u;
+      this.isLeftNear = known.value.isNear;
       this.use(known.value.v, known.value.values);
       return undefined;
     }
@@ -286,7 +293,7 @@ export class Analysis {
     this.post({
       kind: 'values',
       values,
-      leftKnown: this.left !== undefined,
+      leftKnown: this.isLeftNear,
     });
   }
 

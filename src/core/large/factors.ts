@@ -2,9 +2,38 @@ import type { Matrix } from '../matrix.js';
 import type { MatrixRows } from '../matrix-rows.js';
 import { bestBackend, openWorkspace } from '../kernels/workspace.js';
 import { leadingColumns } from '../lowrank/linear/product.js';
+import { formatCount } from '../format.js';
+import { failure, type Failure } from '../result.js';
 import type { Svd } from '../svd/types.js';
+import { t } from '../texts.js';
 import { eachBlock, heightOf } from './blocks-of-rows.js';
 import type { Directions } from './projection.js';
+
+/** Factors with more numbers, 128 MiB, are neither computed nor shown: they would be in memory several times. */
+export const mostFactorNumbers = 2 ** 24;
+
+/** Why the factors of a rank, rows × rank and cols × rank, are refused: `tooLarge`. Undefined if they are not. */
+export function tooManyFactors(
+  rank: number,
+  { rows, cols }: { readonly rows: number; readonly cols: number },
+): Failure | undefined {
+  const numbers = rank * (rows + cols);
+  if (numbers <= mostFactorNumbers) return undefined;
+  const fitting = Math.floor(mostFactorNumbers / (rows + cols));
+  const counts = [rank, formatCount(numbers), formatCount(mostFactorNumbers)];
+  return failure(
+    'tooLarge',
+    fitting > 0
+      ? t(
+          'The factors of rank {0} have {1} numbers, and up to {2} are computed and shown. Choose a rank of at most {3}.',
+          ...[...counts, fitting],
+        )
+      : t(
+          'The factors of rank {0} have {1} numbers, and up to {2} are computed and shown. Zoom in: M̂ₖ is shown without them.',
+          ...counts,
+        ),
+  );
+}
 
 /**
  * The leading k triplets with U = M V Σ⁻¹, in one pass over the rows. U Σ Vᵀ is M V Vᵀ, whatever is lost in small values:
@@ -56,15 +85,30 @@ export async function factorsOf(
   };
 }
 
-/** The leading k triplets, of which the left vectors are known. */
-export function knownFactors(
-  left: Matrix,
+/**
+ * The leading k triplets, of which the left vectors are known: all of their rows are read.
+ *
+ * @returns undefined when it was cancelled.
+ * @throws what the reading of rows throws.
+ */
+export async function knownFactors(
+  left: MatrixRows,
   directions: Directions,
   s: Float64Array,
   rank: number,
-): Svd {
+  isCancelled: () => boolean,
+  onProgress: (fraction: number) => void,
+): Promise<Svd | undefined> {
+  const { rows, cols } = left;
   const k = Math.min(rank, directions.count);
-  return { u: leadingColumns(left, k), s: s.slice(0, k), v: leadingVectors(directions, k) };
+  const u = new Float64Array(rows * k);
+  const isDone = await eachBlock(left, 0, rows, isCancelled, (first, count, data) => {
+    const block = leadingColumns({ rows: count, cols, data }, k);
+    u.set(block.data, first * k);
+    onProgress((first + count) / rows);
+  });
+  if (!isDone) return undefined;
+  return { u: { rows, cols: k, data: u }, s: s.slice(0, k), v: leadingVectors(directions, k) };
 }
 
 /** The first k triplets of these, or all if there are fewer. */

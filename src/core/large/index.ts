@@ -6,12 +6,11 @@ import { analysisOfProduct, type ThinProduct } from './of-product.js';
 import type { FromAnalysis } from './types.js';
 
 export type { Computed } from './of-computed.js';
-export type { Helpers } from './analysis.js';
 export { rowsOfPlane } from './of-plane.js';
 export { doRowTask, type RowAnswer, type RowTask } from './row-tasks.js';
 export { HelperGone, type RowHelper } from './shared-passes.js';
 export { matrixPreview } from './matrix-preview.js';
-export { leadingTriplets } from './factors.js';
+export { leadingTriplets, tooManyFactors } from './factors.js';
 export { formThinProduct, type ThinProduct } from './of-product.js';
 export { longestOf, shortestOf } from './plan.js';
 export type {

@@ -2,8 +2,11 @@ import { planeRows, turnedPlane } from '../files/slices/plane-rows.js';
 import type { Plane } from '../files/slices/plane.js';
 import type { MeasuredError } from '../lowrank/index.js';
 import { transpose, type Matrix } from '../matrix.js';
+import type { MatrixRows } from '../matrix-rows.js';
 import { success } from '../result.js';
 import { Analysis } from './analysis.js';
+import { mostFactorNumbers } from './factors.js';
+import { memoryRows } from './memory-rows.js';
 import { productRows } from './of-product.js';
 import { pausing } from './pausing.js';
 import { RowSample } from './row-sample.js';
@@ -12,9 +15,12 @@ import type { FromAnalysis, LeadingValues, Overview } from './types.js';
 
 /** What another program found out of a matrix: nothing of it is computed again. */
 export interface Computed {
-  /** rows × k and cols × k: the leading triplets are `left`, `values.s` and `right`. */
-  readonly left: Matrix;
-  readonly right: Matrix;
+  /** M has more columns than rows: its long factor is V, not U. */
+  readonly isWide: boolean;
+  /** The leading k singular vectors along the long side of M, side by side. Many of them stay in their file. */
+  readonly long: Matrix | Plane;
+  /** Those along the short side. */
+  readonly short: Matrix;
   readonly values: LeadingValues;
   /** The errors of the ranks 0 … k, measured entry by entry. */
   readonly measured: readonly MeasuredError[];
@@ -40,10 +46,10 @@ export function analysisOfComputed(
   receive: (message: FromAnalysis) => void,
   pause?: () => Promise<void>,
 ): Analysis {
-  const { left, right, values, measured, overview, sample } = computed;
-  const turned = left.rows < right.rows;
+  const { isWide: turned, short, values, measured, overview, sample } = computed;
   // Everything within an analysis has the long side down.
-  const [long, short] = turned ? [right, left] : [left, right];
+  const long = longRows(computed);
+  const isNear = 'data' in computed.long || long.rows * long.cols <= mostFactorNumbers;
   const kept = new RowSample(long.rows, short.rows);
   kept.keep(sample);
   const range = [overview.low?.value ?? 0, overview.high?.value ?? 0] as const;
@@ -56,13 +62,13 @@ export function analysisOfComputed(
   const ownErrors = turned ? turnedBack(errors) : errors;
   const rows = plane
     ? planeRows(turned ? turnedPlane(plane) : plane)
-    : productRows({ left: scaled(long, values.s), right: transpose(short) });
+    : productRows(long, transpose(scaled(short, values.s)));
   return new Analysis(
     pause ? pausing(rows, pause) : rows,
     turned,
     receive,
     undefined,
-    () => success({ u: long, v: short, values }),
+    () => success({ u: long, isNear, v: short, values }),
     {
       overview: own.kind === 'overview' ? own.overview : all.overview,
       sample: kept,
@@ -70,6 +76,10 @@ export function analysisOfComputed(
       hasEntries: plane !== undefined,
     },
   );
+}
+
+function longRows({ long }: Computed): MatrixRows {
+  return 'data' in long ? memoryRows(long) : planeRows(long);
 }
 
 function scaled({ rows, cols, data }: Matrix, s: Float64Array): Matrix {

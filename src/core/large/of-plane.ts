@@ -1,3 +1,4 @@
+import type { ByteSource } from '../files/bytes.js';
 import { bytesOf } from '../files/element-types.js';
 import { liesByColumns, planeRows, turnedPlane } from '../files/slices/plane-rows.js';
 import type { Plane } from '../files/slices/plane.js';
@@ -35,7 +36,7 @@ const sharedBytes = 2 ** 29;
 function passOf(plane: Plane, helpers: Helpers | undefined): FilePass {
   const bytes = passBytesOf(plane);
   // Numbers of a text take much longer for each byte.
-  const isText = plane.array.bytes.made !== undefined;
+  const isText = textOf(plane) !== undefined;
   return {
     bytes,
     isQuick: bytes <= (isText ? quickText : quickBytes),
@@ -43,9 +44,16 @@ function passOf(plane: Plane, helpers: Helpers | undefined): FilePass {
   };
 }
 
-/** Bytes of the file that all entries of a plane lie in. */
-function passBytesOf({ array, rows, cols, part }: Plane): number {
-  const { bytes, encoding, imaginary } = array;
+/** The file of a plane whose numbers are written as text. */
+function textOf({ array }: Plane): ByteSource | undefined {
+  const { made } = array.bytes;
+  return made && !('library' in made.by) ? made.of : undefined;
+}
+
+/** Bytes of the file that all entries of a plane lie in; packed numbers count as they are in memory. */
+function passBytesOf(plane: Plane): number {
+  const { array, rows, cols, part } = plane;
+  const { encoding, imaginary } = array;
   const parts = imaginary !== undefined && (part === 'magnitude' || part === 'phase') ? 2 : 1;
-  return bytes.made?.of.size ?? parts * rows * cols * bytesOf(encoding.type);
+  return textOf(plane)?.size ?? parts * rows * cols * bytesOf(encoding.type);
 }

@@ -6,6 +6,7 @@ import { leadingColumns } from '../lowrank/linear/product.js';
 import { tails } from '../lowrank/spectrum.js';
 import { svdOfProduct } from '../svd/product/index.js';
 import { Analysis, type KnownTriplets } from './analysis.js';
+import { memoryRows } from './memory-rows.js';
 import { pausing } from './pausing.js';
 import type { FromAnalysis } from './types.js';
 import { t } from '../texts.js';
@@ -19,14 +20,15 @@ export interface ThinProduct {
 /** More triplets than these are not shown: their errors are measured one by one. */
 const mostTriplets = 256;
 
-/** The rows of L R, computed when they are read. */
-export function productRows({ left, right }: ThinProduct): MatrixRows {
+/** The rows of L R, computed when they are read: only the same rows of L are needed. */
+export function productRows(left: MatrixRows, right: Matrix): MatrixRows {
   const { rows, cols: inner } = left;
   const { cols } = right;
   return {
     ...{ rows, cols, elementType: 'product' },
-    readRows: (from, to) => {
+    readRows: async (from, to) => {
       const height = to - from;
+      const own = await left.readRows(from, to);
       const lease = openWorkspace(cols * (inner + height) + inner * height + 64, bestBackend());
       try {
         const { workspace: ws } = lease;
@@ -34,11 +36,11 @@ export function productRows({ left, right }: ThinProduct): MatrixRows {
         const r = ws.alloc(cols * inner);
         ws.x.set(right.data, r);
         const l = ws.alloc(inner * height);
-        ws.x.set(left.data.subarray(from * inner, to * inner), l);
+        ws.x.set(own, l);
         const out = ws.alloc(cols * height);
         ws.clear(out, cols * height);
         ws.k.gemm(0, 0, cols, height, inner, 1, r, cols, l, inner, out, cols);
-        return Promise.resolve(ws.x.slice(out, out + cols * height));
+        return ws.x.slice(out, out + cols * height);
       } finally {
         lease.release();
       }
@@ -55,10 +57,10 @@ const formedAtOnce = 2 ** 19;
  * @param breathe is awaited between parts of it, so that others may work.
  */
 export async function formThinProduct(
-  product: ThinProduct,
+  { left, right }: ThinProduct,
   breathe: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Matrix> {
-  const all = productRows(product);
+  const all = productRows(memoryRows(left), right);
   const { rows, cols } = all;
   const data = new Float64Array(rows * cols);
   const height = Math.max(1, Math.floor(formedAtOnce / cols));
@@ -78,7 +80,7 @@ export function analysisOfProduct(
   receive: (message: FromAnalysis) => void,
   pause?: () => Promise<void>,
 ): Analysis {
-  const rows = productRows(product);
+  const rows = productRows(memoryRows(product.left), product.right);
   return new Analysis(pause ? pausing(rows, pause) : rows, false, receive, undefined, () =>
     knownOf(product),
   );
@@ -93,7 +95,8 @@ function knownOf({ left, right }: ThinProduct): Result<KnownTriplets> {
   const rounding = s[0]! * Math.max(left.rows, right.cols) * Number.EPSILON;
   const all = tails(s);
   return success({
-    u: leadingColumns(u, count),
+    u: memoryRows(leadingColumns(u, count)),
+    isNear: true,
     v: leadingColumns(v, count),
     values: {
       passes: 0,

@@ -95,7 +95,7 @@ export type FromAnalysis =
   | {
       readonly kind: 'values';
       readonly values: LeadingValues;
-      /** U is known, too; otherwise it needs one more pass over the matrix. */
+      /** U is at hand, too; otherwise it needs one more reading, of the matrix or of a long U. */
       readonly leftKnown: boolean;
     }
   | { readonly kind: 'part'; readonly part: Part }

@@ -1,5 +1,4 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema, type FileMetaData } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { parquetMetadataAsync, parquetSchema, type FileMetaData } from 'hyparquet';
 import {
   failure,
   memoryBytes,
@@ -11,18 +10,8 @@ import {
   type Result,
   type StridedArray,
 } from '../../core/index.js';
-import { checkPages } from './pages.js';
 import { groupedRows } from './row-groups.js';
-
-/** A column of the file that has numbers. */
-interface Column {
-  readonly name: string;
-  /** The type as Parquet names it. */
-  readonly type: string;
-  readonly isWide: boolean;
-  /** Entries may be missing. */
-  readonly isOptional: boolean;
-}
+import { bufferOf, valuesOf, type Column, type ParquetFile } from './values.js';
 
 type SchemaTree = ReturnType<typeof parquetSchema>;
 
@@ -78,12 +67,6 @@ function indexNames({ key_value_metadata: pairs }: FileMetaData): ReadonlySet<st
   }
 }
 
-interface ParquetFile {
-  readonly bytes: ByteSource;
-  readonly metadata: FileMetaData;
-  readonly rows: number;
-}
-
 function entryOf(name: string, columns: readonly Column[], file: ParquetFile): ArrayEntry {
   const { rows } = file;
   const types = [...new Set(columns.map(({ type }) => type))];
@@ -101,10 +84,7 @@ function entryOf(name: string, columns: readonly Column[], file: ParquetFile): A
     open: async (limits) => {
       try {
         if (size <= limits.maxBytes) return success(await numbersOf(columns, file, limits));
-        const { bytes: whole, metadata: all } = file;
-        return groupedRows(all, columns.length, limits.maxBytes, (metadata, count) =>
-          valuesOf(columns, { bytes: whole, metadata, rows: count }, limits),
-        );
+        return groupedRows(file.bytes, file.metadata, columns, limits.maxBytes);
       } catch (error) {
         return damaged(error);
       }
@@ -151,80 +131,7 @@ async function numbersOf(
   };
 }
 
-/** The numbers of some columns, one column after the other. */
-async function valuesOf(
-  columns: readonly Column[],
-  { bytes, metadata, rows }: ParquetFile,
-  limits: Limits,
-): Promise<Float64Array<ArrayBuffer>> {
-  const data = new Float64Array(rows * columns.length).fill(NaN);
-  const places = new Map(columns.map(({ name }, at) => [name, at * rows]));
-  const bounded = withinBudget(limits);
-  const read = (start: number, end: number) =>
-    bytes.read(Math.min(start, bytes.size), Math.min(end, bytes.size));
-  await checkPages(read, metadata, columns, bounded);
-  const failed: Error[] = [];
-  const arrived = new Map(columns.map(({ name }) => [name, 0]));
-  await parquetRead({
-    file: bufferOf(bytes),
-    metadata,
-    columns: columns.map(({ name }) => name),
-    compressors: bounded,
-    onChunk: ({ columnName, columnData, rowStart }) => {
-      const place = places.get(columnName);
-      if (place === undefined) return;
-      if (rowStart + columnData.length > rows) failed.push(new Error('too many values'));
-      arrived.set(columnName, arrived.get(columnName)! + columnData.length);
-      const count = Math.min(columnData.length, rows - rowStart);
-      for (let row = 0; row < count; row++) {
-        const value = numberOf(columnData[row]);
-        if (value === undefined)
-          failed.push(new Error(`${columnName} has a value that is no number`));
-        else data[place + rowStart + row] = value;
-      }
-    },
-  });
-  // What did not arrive would look as if it were missing in the table.
-  const short = [...arrived].find(([, count]) => count !== rows);
-  if (short) failed.push(new Error(`${short[0]} has ${short[1]} of ${rows} values`));
-  const [first] = failed;
-  if (first) throw first;
-  return data;
-}
-
 const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-/** NaN for a missing number; undefined for what is none. */
-function numberOf(value: unknown): number | undefined {
-  if (value === undefined || value === null) return NaN;
-  const isNumber =
-    typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
-  return isNumber ? Number(value) : undefined;
-}
-
-/** The decompressors, which take no more memory than allowed, whatever a page claims. */
-function withinBudget({ maxBytes }: Limits): typeof compressors {
-  const bounded = Object.entries(compressors).map(([codec, decompress]) => [
-    codec,
-    (packed: Uint8Array, size: number) => {
-      if (size > maxBytes) throw new Error(`a page claims ${size} bytes`);
-      return decompress(packed, size);
-    },
-  ]);
-  return Object.fromEntries(bounded) as typeof compressors;
-}
-
-function bufferOf(bytes: ByteSource) {
-  return {
-    byteLength: bytes.size,
-    slice: async (start: number, end = bytes.size): Promise<ArrayBuffer> => {
-      const from = Math.max(0, Math.min(start < 0 ? bytes.size + start : start, bytes.size));
-      const to = Math.max(from, Math.min(end, bytes.size));
-      // A copy: its buffer has nothing else, and the library reads it from its start.
-      return (await bytes.read(from, to)).slice().buffer;
-    },
-  };
-}
 
 function damaged(error: unknown): Result<never> {
   const reason = error instanceof Error ? error.message : String(error);

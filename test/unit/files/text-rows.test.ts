@@ -4,7 +4,13 @@ import { memoryBytes, type ByteSource } from '../../../src/core/files/bytes.js';
 import type { ArrayEntry, Limits } from '../../../src/core/files/catalog/catalog.js';
 import { openArrays, type ArrayFormat } from '../../../src/core/files/catalog/open.js';
 import { readLine } from '../../../src/core/files/text-rows/line.js';
-import { encodeUtf8, planeOf, readRows, usualSelection } from '../../../src/core/index.js';
+import {
+  encodeUtf8,
+  planeOf,
+  readRows,
+  usualSelection,
+  type TextLayout,
+} from '../../../src/core/index.js';
 import { libraries } from '../../../src/libraries/libraries.js';
 import { expectProblem, unwrap } from './helpers.js';
 
@@ -148,8 +154,9 @@ describe('a text beyond memory', () => {
     const entry = catalog.entries[0]!;
     expect(entry.shape).toEqual([rows, 2]);
     const { made } = unwrap(await entry.open(limits)).bytes;
-    expect(made!.by.offsets.length).toBeLessThanOrEqual(2 ** 16);
-    expect(made!.by.step).toBe(4);
+    const layout = made!.by as TextLayout;
+    expect(layout.offsets.length).toBeLessThanOrEqual(2 ** 16);
+    expect(layout.step).toBe(4);
     expect(await rowsOf(entry, 123_456, 123_458)).toEqual([1.25, 2.5, 1.25, 2.5]);
     expect(most).toBeLessThanOrEqual(2 ** 22);
   });

@@ -1,3 +1,4 @@
+import type { FileMetaData } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { memoryBytes, planeOf, readRows, usualSelection } from '../../../src/core/index.js';
 import { parquetCatalog } from '../../../src/libraries/parquet/catalog.js';
@@ -142,6 +143,26 @@ describe('a Parquet file', () => {
     }
     expect(refused).toBeGreaterThan(50);
   }, 60_000);
+
+  it('says to a thread what it needs to read some columns, and no more', async () => {
+    const { entries } = await opened('table-snappy.parquet');
+    const some = entries[0]!.pick!(['flag', 'whole']);
+    const array = unwrap(await some.open({ maxBytes: 100 }));
+    const { of, by } = array.bytes.made!;
+    expect(of.size).toBe(fixture('table-snappy.parquet').length);
+    const told = structuredClone(by) as unknown as { metadata: FileMetaData };
+    expect(told).toEqual(by);
+    const { row_groups: groups } = told.metadata;
+    const paths = groups.map(({ columns }) =>
+      columns.map(({ meta_data: meta }) => meta!.path_in_schema),
+    );
+    expect(paths).toEqual([
+      [['whole'], ['flag']],
+      [['whole'], ['flag']],
+    ]);
+    const plane = unwrap(planeOf('some', array, usualSelection(array.shape)));
+    expect([...(await readRows(plane, 4, 6))]).toEqual([1, 1, 2, 0]);
+  });
 
   it('is read one row group after the other when it is too large for memory', async () => {
     const entry = (await opened('table-snappy.parquet')).entries[0]!;

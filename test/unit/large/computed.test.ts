@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   memoryBytes,
   planeOf,
   rawCatalog,
   svd,
   tails,
+  tooManyFactors,
   transpose,
   type Computed,
   type FromAnalysis,
@@ -43,9 +44,9 @@ function computedOf(matrix: Matrix, k: number): Computed {
   for (let i = 0; i < rows; i++) sums.add(i, matrix.data, i * cols);
   const { level, low, high } = sums;
   const all = tails(s);
+  const isWide = rows < cols;
   return {
-    left: cut(u),
-    right: cut(v),
+    ...{ isWide, long: cut(isWide ? v : u), short: cut(isWide ? u : v) },
     values: {
       ...{ passes: 4, frobenius: all[0]!, settled: true },
       ...{ s: s.slice(0, k), errors: new Float64Array(k).fill(1e-9), tails: all.slice(0, k + 1) },
@@ -79,11 +80,23 @@ async function planeIn({ rows, cols, data }: Matrix, read: () => void): Promise<
 const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe.each([
-  { rows: 120, cols: 30 },
-  { rows: 30, cols: 120 },
-])('a matrix of $rows × $cols that was computed elsewhere', ({ rows, cols }) => {
+  { rows: 120, cols: 30, where: 'memory' },
+  { rows: 30, cols: 120, where: 'memory' },
+  { rows: 120, cols: 30, where: 'file' },
+  { rows: 30, cols: 120, where: 'file' },
+])('a matrix of $rows × $cols computed elsewhere, its long factor in a $where', (each) => {
+  const { rows, cols, where } = each;
   const matrix = waves(rows, cols);
-  const computed = computedOf(matrix, 4);
+  const inMemory = computedOf(matrix, 4);
+  const longMatrix = inMemory.long as Matrix;
+  let factorReadings = 0;
+  let computed = inMemory;
+  beforeAll(async () => {
+    if (where === 'file') {
+      computed = { ...inMemory, long: await planeIn(longMatrix, () => factorReadings++) };
+    }
+  });
+  const [left, right] = rows < cols ? [inMemory.short, longMatrix] : [longMatrix, inMemory.short];
   const region = { top: 5, left: 7, bottom: 15, right: 19 };
 
   async function told(plane: Plane | undefined) {
@@ -108,6 +121,7 @@ describe.each([
     if (overview?.kind !== 'overview') throw new Error('no overview');
     expect(overview.overview.level).toEqual(computed.overview.level);
     expect(readings).toBe(0);
+    expect(factorReadings).toBe(0);
   });
 
   it('reads only what is on screen', async () => {
@@ -134,11 +148,9 @@ describe.each([
     const part = lastPart(messages);
     expect(part.matrix).toBeUndefined();
     expect(part.error).toBeUndefined();
-    const { left, right, values } = computed;
+    const { s } = computed.values;
     let expected = 0;
-    for (let k = 0; k < 3; k++) {
-      expected += left.data[5 * 4 + k]! * values.s[k]! * right.data[7 * 4 + k]!;
-    }
+    for (let k = 0; k < 3; k++) expected += left.data[5 * 4 + k]! * s[k]! * right.data[7 * 4 + k]!;
     expect(part.approximation!.sum[0]).toBeCloseTo(expected, 10);
   });
 
@@ -157,6 +169,28 @@ describe.each([
     if (found?.kind !== 'factors') throw new Error('no factors');
     expect(found.svd.u).toMatchObject({ rows, cols: 3 });
     expect(found.svd.v).toMatchObject({ rows: cols, cols: 3 });
-    expect(found.svd.u.data[3]).toBe(computed.left.data[4]);
+    expect(found.svd.u.data[3]).toBe(left.data[4]);
+    expect(found.svd.v.data[3]).toBe(right.data[4]);
   });
+
+  it('reads the long factor for its factors only', async () => {
+    const { analysis, messages } = await told(await planeIn(matrix, () => undefined));
+    factorReadings = 0;
+    analysis.ask({ request: 1, region, rank: 2, draft: false });
+    await rest();
+    expect(lastPart(messages).approximation).toBeDefined();
+    expect(factorReadings).toBe(0);
+    await analysis.askFactors(4);
+    expect(factorReadings).toBe(where === 'file' ? 1 : 0);
+  });
+});
+
+it('factors that are too many are refused with a rank that is not', () => {
+  const shape = { rows: 120, cols: 30 };
+  expect(tooManyFactors(111_848, shape)).toBeUndefined();
+  const refused = tooManyFactors(111_849, shape)!;
+  expect(refused.problem.message).toContain('Choose a rank of at most 111848.');
+  // A column alone is too much.
+  const long = tooManyFactors(1, { rows: 2 ** 24, cols: 30 })!;
+  expect(long.problem.message).toContain('M̂ₖ is shown without them');
 });

@@ -1,108 +1,199 @@
-import workerThreads from 'node:worker_threads';
-import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ByteSource, FromAnalysis } from '../../../src/core/index.js';
-import { littleMachine } from '../../../src/core/files/byte-order.js';
-import { planeOf } from '../../../src/core/files/slices/plane.js';
-import { denseStrides } from '../../../src/core/files/slices/strided-array.js';
+import {
+  arrayOf,
+  openArrays,
+  planeOf,
+  readRows,
+  svd,
+  tails,
+  usualSelection,
+  writeNpy,
+  type ByteSource,
+  type Computed,
+  type FromAnalysis,
+  type LargeContent,
+  type Matrix,
+  type Plane,
+} from '../../../src/core/index.js';
+import * as hyparquet from 'hyparquet';
+import { BlockSums } from '../../../src/core/large/block-sums.js';
+import { libraries } from '../../../src/libraries/libraries.js';
+import type { Analysing, StartAnalysis } from '../../../src/host/large/analysing.js';
+import { fixture } from '../files/helpers.js';
 import { unwrap } from '../svd/helpers/ratios.js';
-import type * as tested from '../../../src/node/analyse-in-thread.js';
-import { threadBundles, type ThreadBundles } from './threads.js';
+import { Bundles } from './bundles.js';
 
-type Module = typeof tested;
-type Kind<K extends FromAnalysis['kind']> = Extract<FromAnalysis, { kind: K }>;
+// What this process reads of Parquet is noted; the threads have bundles of their own.
+vi.mock('hyparquet', async (original) => {
+  const real = await original<typeof hyparquet>();
+  return { ...real, parquetRead: vi.fn(real.parquetRead) };
+});
 
-let bundles: ThreadBundles<Module>;
+let bundles: Bundles;
+let analyseInThread: StartAnalysis;
+let running: Analysing | undefined;
+
 beforeAll(async () => {
-  bundles = await threadBundles<Module>('analyse-in-thread.ts');
-}, 60_000);
-afterAll(() => bundles.remove());
-
-/** A file of 4 columns that repeats so many rows: 600 MiB of doubles, none of which are on a disk. */
-const [cols, period] = [4, 8191];
-const rows = Math.floor((600 * 2 ** 20) / (8 * cols * period)) * period;
-const repeated = Float64Array.from(
-  { length: cols * period },
-  (_, i) => Math.sin(i * i) * 3 ** -(i % 4),
-);
-
-function readRepeated(start: number, end: number): Promise<Uint8Array> {
-  const out = new Uint8Array(end - start);
-  const one = new Uint8Array(repeated.buffer);
-  for (let at = start; at < end;) {
-    const from = at % one.length;
-    const length = Math.min(one.length - from, end - at);
-    out.set(one.subarray(from, from + length), at - start);
-    at += length;
-  }
-  return Promise.resolve(out);
-}
-
-function analysis(bytes: ByteSource) {
-  const array = {
-    ...{ bytes, shape: [rows, cols], start: 0 },
-    strides: denseStrides([rows, cols], 'rows', 8),
-    encoding: { type: 'f64', littleEndian: littleMachine } as const,
-  };
-  const plane = unwrap(planeOf('M', array, { axes: [0, 1], at: [0, 0] }));
-  const told: FromAnalysis[] = [];
-  const all = <K extends FromAnalysis['kind']>(kind: K) =>
-    told.filter((message): message is Kind<K> => message.kind === kind);
-  const ended = new Promise<void>((resolve) => {
-    const analysing = bundles.module.analyseInThread(plane, (message) => {
-      told.push(message);
-      if (message.kind === 'overview') analysing.search();
-      if (message.kind !== 'ended') return;
-      analysing.dispose();
-      resolve();
-    });
+  bundles = await Bundles.build();
+  ({ analyseInThread } = (await bundles.load('analyse-in-thread')) as {
+    analyseInThread: StartAnalysis;
   });
-  return { ended, all };
+}, 60_000);
+afterAll(() => {
+  running?.dispose();
+  bundles.dispose();
+});
+
+const rows = 90;
+const cols = 24;
+const M: Matrix = {
+  ...{ rows, cols },
+  data: Float64Array.from(
+    { length: rows * cols },
+    (_, at) => Math.sin(at / 7) + (at % cols) / (1 + Math.floor(at / cols)),
+  ),
+};
+
+/** A matrix in a file, whose readings are counted. */
+async function planeIn(bytes: Uint8Array, maxBytes = 0) {
+  const readings = { count: 0 };
+  const source: ByteSource = {
+    size: bytes.length,
+    read: (start, end) => {
+      readings.count++;
+      return Promise.resolve(bytes.slice(start, end));
+    },
+  };
+  const { entries } = unwrap(await openArrays(source, undefined, libraries, { maxBytes }));
+  const array = unwrap(await entries[0]!.open({ maxBytes }));
+  const plane: Plane = unwrap(planeOf('M', array, usualSelection(entries[0]!.shape)));
+  readings.count = 0;
+  return { plane, readings };
 }
 
-describe('a large file that is analysed in threads', () => {
-  it('has its passes shared by another thread, with the numbers of the matrix', async () => {
-    const kinds: string[] = [];
-    const { Worker: Original } = workerThreads;
-    workerThreads.Worker = class extends Original {
-      constructor(...given: ConstructorParameters<typeof Original>) {
-        super(...given);
-        kinds.push((given[1]?.workerData as { kind: string }).kind);
+function start(content: LargeContent) {
+  const told: FromAnalysis[] = [];
+  running?.dispose();
+  const analysing = analyseInThread(content, (message) => told.push(message));
+  running = analysing;
+  analysing.search();
+  const last = async <K extends FromAnalysis['kind']>(kind: K) => {
+    const isIt = (message: FromAnalysis): message is Extract<FromAnalysis, { kind: K }> =>
+      message.kind === kind;
+    await vi.waitFor(() => expect(told.some(isIt)).toBe(true), 20_000);
+    return told.filter(isIt).at(-1)!;
+  };
+  return { analysing, last };
+}
+
+/** The analysis in a thread, which has ended without a problem. */
+async function analysed(content: LargeContent) {
+  const { analysing, last } = start(content);
+  expect(await last('ended')).toEqual({ kind: 'ended', problem: undefined });
+  return { analysing, last };
+}
+
+describe('a matrix that was computed elsewhere, analysed in a thread', () => {
+  const k = 5;
+  const { u, s, v } = unwrap(svd(M));
+  const cut = ({ rows: height, cols: width, data }: Matrix): Matrix => ({
+    ...{ rows: height, cols: k },
+    data: Float64Array.from(
+      { length: height * k },
+      (_, at) => data[Math.floor(at / k) * width + (at % k)]!,
+    ),
+  });
+  const sums = new BlockSums({ top: 0, left: 0, bottom: rows, right: cols });
+  for (let i = 0; i < rows; i++) sums.add(i, M.data, i * cols);
+  const { level, low, high } = sums;
+  const all = tails(s);
+  const computed: Computed = {
+    ...{ isWide: false, long: cut(u), short: cut(v), sample: M },
+    values: {
+      ...{ passes: 4, frobenius: all[0]!, settled: true },
+      ...{ s: s.slice(0, k), errors: new Float64Array(k), tails: all.slice(0, k + 1) },
+    },
+    measured: [...all.slice(0, k + 1)].map((frobenius, rank) => ({
+      ...{ k: rank, frobenius, maxAbs: undefined },
+    })),
+    overview: { level, low, high, notFinite: 0, firstNotFinite: undefined },
+  };
+  const region = { top: 40, left: 3, bottom: 44, right: 9 };
+
+  it('reads its file and its long factor by the host, each where it lies', async () => {
+    const file = await planeIn(writeNpy(arrayOf(M)));
+    const factor = await planeIn(writeNpy(arrayOf(computed.long as Matrix)));
+    const content = { computed: { ...computed, long: factor.plane }, plane: file.plane };
+    const { analysing, last } = await analysed(content);
+    expect([file.readings.count, factor.readings.count]).toEqual([0, 0]);
+    analysing.ask({ request: 1, region, rank: 2, draft: false });
+    const { part } = await last('part');
+    expect(part.matrix!.sum[0]).toBe(M.data[40 * cols + 3]);
+    expect([file.readings.count, factor.readings.count]).toEqual([1, 0]);
+    analysing.askFactors(2);
+    const { svd: found } = await last('factors');
+    expect(found.u.data[3]).toBe(u.data[u.cols + 1]);
+    expect([file.readings.count, factor.readings.count]).toEqual([1, 1]);
+  });
+
+  it('has its approximation from the long factor alone', async () => {
+    const factor = await planeIn(writeNpy(arrayOf(computed.long as Matrix)));
+    const content = { computed: { ...computed, long: factor.plane } };
+    const { analysing, last } = await analysed(content);
+    analysing.ask({ request: 1, region, rank: k, draft: false });
+    const { part } = await last('part');
+    let expected = 0;
+    for (let j = 0; j < k; j++) {
+      expected += u.data[40 * u.cols + j]! * s[j]! * v.data[3 * v.cols + j]!;
+    }
+    expect(part.matrix).toBeUndefined();
+    expect(part.approximation!.sum[0]).toBeCloseTo(expected, 12);
+  });
+
+  it('needs no file where its long factor is in memory', async () => {
+    const { analysing, last } = await analysed({ computed });
+    expect(await last('values')).toMatchObject({ leftKnown: true });
+    analysing.askFactors(1);
+    expect((await last('factors')).svd.u.data[4]).toBe(u.data[4 * u.cols]);
+  });
+});
+
+describe('a Parquet file with more numbers than fit into memory, analysed in a thread', () => {
+  /** All 7 × 8 numbers need 448 bytes, a row group of 4 rows needs 256. */
+  const most = 447;
+  const region = { top: 0, left: 1, bottom: 7, right: 8 };
+
+  // table-plain has one row group only.
+  it.each(['none', 'snappy', 'gzip', 'brotli', 'zstd', 'lz4'])(
+    'has the numbers that it has here, and none is unpacked here: %s',
+    async (codec) => {
+      const file = fixture(`table-${codec}.parquet`);
+      const whole = (await planeIn(file, 2 ** 20)).plane;
+      const here = await readRows(whole, 0, 7);
+      vi.mocked(hyparquet.parquetRead).mockClear();
+      const { plane, readings } = await planeIn(file, most);
+      const { analysing, last } = await analysed(plane);
+      analysing.ask({ request: 1, region, rank: 0, draft: false });
+      const { part } = await last('part');
+      const { rows: height, cols: width, sum } = part.matrix!;
+      expect([height, width]).toEqual([7, 7]);
+      for (let i = 0; i < 7; i++) {
+        expect([...sum.subarray(i * 7, i * 7 + 7)]).toEqual([
+          ...here.subarray(i * 8 + 1, i * 8 + 8),
+        ]);
       }
-    };
-    const { ended, all } = analysis({
-      size: 8 * rows * cols,
-      read: readRepeated,
-      take: readRepeated,
-    });
-    await ended;
-    workerThreads.Worker = Original;
-    const helpers = Math.min(3, availableParallelism() - 1);
-    expect(kinds).toEqual(['analyse', ...new Array<string>(helpers).fill('help')]);
+      expect(readings.count).toBeGreaterThan(0);
+      expect(hyparquet.parquetRead).not.toHaveBeenCalled();
+    },
+  );
 
-    expect(all('ended')[0]!.problem).toBeUndefined();
-    const squares = repeated.reduce((sum, value) => sum + value ** 2, 0) * (rows / period);
-    const { values } = all('values').at(-1)!;
-    expect(values.frobenius / Math.sqrt(squares)).toBeCloseTo(1, 12);
-    expect(values.s).toHaveLength(cols);
-    const [measured] = all('measured');
-    measured!.errors.forEach(({ frobenius }, k) => {
-      const tail = Math.sqrt(values.s.slice(k).reduce((sum, value) => sum + value ** 2, 0));
-      expect(Math.abs(frobenius - tail)).toBeLessThanOrEqual(1e-7 * values.frobenius);
-    });
-  }, 120_000);
-
-  it('says so when the file cannot be read in the middle, whichever thread reads', async () => {
-    let isBroken = false;
-    const read = async (from: number, to: number) => {
-      if (isBroken && from > 2 ** 28) throw new Error('big.npy became shorter.');
-      return readRepeated(from, to);
-    };
-    const { ended, all } = analysis({ size: 8 * rows * cols, read, take: read });
-    await vi.waitUntil(() => all('overview').length > 0, { timeout: 60_000 });
-    isBroken = true;
-    await ended;
-    expect(all('ended')[0]!.problem?.message).toContain('big.npy became shorter.');
-    expect(all('measured')).toEqual([]);
-  }, 120_000);
+  it('says why it cannot be read any more', async () => {
+    const { plane } = await planeIn(fixture('table-snappy.parquet'), most);
+    const { bytes } = plane.array;
+    const { of: file, by } = bytes.made!;
+    const gone = { ...file, read: () => Promise.reject(new Error('It is gone.')) };
+    const lost = { ...bytes, made: { of: gone, by } };
+    const told = await start({ ...plane, array: { ...plane.array, bytes: lost } }).last('ended');
+    expect(told).toMatchObject({ problem: { message: 'It is gone.' } });
+  });
 });

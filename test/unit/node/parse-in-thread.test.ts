@@ -2,21 +2,22 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeUtf8, parseText, type TextKind } from '../../../src/core/index.js';
 import type { ParseText } from '../../../src/host/sources/file/parsing.js';
 import * as fake from '../host/vscode/index.js';
-import type * as tested from '../../../src/node/parse-in-thread.js';
-import { threadBundles, type ThreadBundles } from './threads.js';
+import { Bundles } from './bundles.js';
 
 vi.mock('vscode', () => import('../host/vscode/index.js'));
 
-type Module = typeof tested;
-let bundles: ThreadBundles<Module>;
+let bundles: Bundles;
 let parseInThread: ParseText;
-let parserWithin: Module['parserWithin'];
+let parserWithin: (memory: number) => ParseText;
 
 beforeAll(async () => {
-  bundles = await threadBundles<Module>('parse-in-thread.ts');
-  ({ parseInThread, parserWithin } = bundles.module);
+  bundles = await Bundles.build();
+  ({ parseInThread, parserWithin } = (await bundles.load('parse-in-thread')) as {
+    parseInThread: ParseText;
+    parserWithin: typeof parserWithin;
+  });
 }, 60_000);
-afterAll(() => bundles.remove());
+afterAll(() => bundles.dispose());
 
 describe('a text that is read in a thread', () => {
   it.each<[TextKind, string]>([

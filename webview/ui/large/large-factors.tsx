@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import { formatCount, leadingTriplets, subscript } from '../../../src/core/index.js';
+import { leadingTriplets, subscript, tooManyFactors } from '../../../src/core/index.js';
 import { Button } from '../components/button.js';
 import { Explanation } from '../components/explanation.js';
 import { Section } from '../components/section.js';
@@ -9,9 +9,6 @@ import { TwoFactors } from '../factors/two-factors.js';
 import { t } from '../l10n.js';
 import { useSettled } from '../use-settled.js';
 
-/** Two factors with more numbers are not held by the page. */
-const mostNumbers = 2 ** 24;
-
 /** So many numbers, 8 MB, come in a moment. */
 const sentAtOnce = 2 ** 20;
 
@@ -19,8 +16,8 @@ const sentAtOnce = 2 ** 20;
 const rest = 150;
 
 /**
- * M̂ₖ = B A of a matrix that is too large for the page. Where U is known, its factors follow the slider; elsewhere they
- * cost one more pass over the matrix, which the user starts.
+ * M̂ₖ = B A of a matrix that is too large for the page. Where U is at hand, its factors follow the slider; elsewhere they
+ * cost one more reading, which the user starts.
  */
 export function LargeFactors() {
   const { controller } = useLens();
@@ -36,28 +33,21 @@ export function LargeFactors() {
     [known, isThere, rank],
   );
   const { rows, cols } = large?.shape ?? { rows: 0, cols: 0 };
-  const fits = rank * (rows + cols) <= mostNumbers;
+  const refused = tooManyFactors(rank, { rows, cols });
   // All of them, so that the slider waits for none, if they cost no pass and are sent at once.
   const all = values?.s.length ?? 0;
   const isCheap = large?.leftKnown === true && all * (rows + cols) <= sentAtOnce;
   const wanted = isCheap ? all : rank;
   const ask = () => controller.askFactors(wanted, () => undefined);
-  const isFree = values !== undefined && large?.leftKnown === true && fits;
+  const isFree = values !== undefined && large?.leftKnown === true && !refused;
   useEffect(() => {
     if (isFree && !isThere && rank > 0) ask();
   }, [isFree, isThere, rank, values]);
   if (!large || !values) return null;
-  if (rank > 0 && !fits) {
+  if (refused) {
     return (
       <Section id="factors-two" title={`M̂${subscript(rank)} = B A`}>
-        <NotApplicable data-testid="factors-too-large">
-          {t(
-            'Two factors of rank {0} have {1} numbers, and a page shows up to {2}. Choose a smaller rank, or save them (“Use the result”).',
-            rank,
-            formatCount(rank * (rows + cols)),
-            formatCount(mostNumbers),
-          )}
-        </NotApplicable>
+        <NotApplicable data-testid="factors-too-large">{refused.problem.message}</NotApplicable>
       </Section>
     );
   }
@@ -70,7 +60,9 @@ export function LargeFactors() {
         <>
           {explanations ? (
             <Explanation>
-              {t('V is known from the passes; U = M V Σ⁻¹ needs one more pass over the matrix.')}
+              {t(
+                'V is known from the passes; U = M V Σ⁻¹ needs one more reading from the first to the last row.',
+              )}
             </Explanation>
           ) : null}
           <Button kind="secondary" data-testid="compute-factors" onClick={ask}>

@@ -4,7 +4,7 @@ import type { Source } from '../../../protocol/index.js';
 import { fileName, stem } from '../file-names.js';
 import { OpenedFile } from '../file/opened-file.js';
 import type { MatrixSource, SourceChange, SourceReading } from '../source.js';
-import { readComputed, readFacts, type RunFacts } from './read-result.js';
+import { openResult, readComputed, readFacts, type RunFacts } from './read-result.js';
 
 /** What is saved of a result for a restart. */
 export interface ClusterLocator {
@@ -20,7 +20,9 @@ export class ClusterSource implements MatrixSource {
   private readonly address: vscode.Uri;
   private readonly changes = new vscode.EventEmitter<SourceChange>();
   readonly onDidChange = this.changes.event;
+  /** The file of M, and that of the result. */
   private file: OpenedFile | undefined;
+  private result: OpenedFile | undefined;
   private isReadable = false;
   facts: RunFacts | undefined;
 
@@ -70,7 +72,8 @@ export class ClusterSource implements MatrixSource {
   async read(): Promise<SourceReading> {
     this.forget();
     const facts = await readFacts(this.folder);
-    const computed = await readComputed(this.folder, facts);
+    this.result = await openResult(this.folder);
+    const computed = await readComputed(this.result, facts);
     this.facts = facts;
     const plane = await this.planeIn(facts).catch(() => undefined);
     this.isReadable = plane !== undefined;
@@ -103,7 +106,8 @@ export class ClusterSource implements MatrixSource {
 
   private forget(): void {
     this.file?.dispose();
-    this.file = undefined;
+    this.result?.dispose();
+    this.file = this.result = undefined;
   }
 
   dispose(): void {

@@ -125,11 +125,16 @@ describe('TLS', () => {
 
 describe('the other questions', () => {
   it('ask for an array only of files that may have several', async () => {
-    expect(await askArray('/a/b.npy')).toBe('');
+    const ask = (path: string) => askArray(fake.Uri.file(path) as unknown as vscode.Uri);
+    fake.disk.write('file:///plain/1.npy', new Uint8Array());
+    fake.disk.write('file:///stores/1.zarr/.zarray', new Uint8Array());
+    fake.disk.write('file:///parts/a.h5', new Uint8Array());
+    for (const path of ['/a/b.npy', '/plain', '/nowhere']) expect(await ask(path)).toBe('');
     expect(fake.asked).toEqual([]);
-    fake.answers.push('run/weights', undefined);
-    expect(await askArray('/a/b.h5')).toBe('run/weights');
-    expect(await askArray('/a/b.zarr/')).toBeUndefined();
+    fake.answers.push('run/weights', undefined, 'a', 'b');
+    expect(await ask('/a/b.h5')).toBe('run/weights');
+    expect(await ask('/a/b.zarr/')).toBeUndefined();
+    expect([await ask('/stores'), await ask('/parts')]).toEqual(['a', 'b']);
   });
 
   it('take a number of values or an error, or nothing', async () => {

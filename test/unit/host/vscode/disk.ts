@@ -52,6 +52,9 @@ class Disk {
   stat(address: string): Promise<{ type: number; mtime: number; size: number }> {
     const found = this.bytes.get(address);
     if (this.isOutOfReach) return Promise.reject(new FileSystemError('Unavailable'));
+    if (!found && this.inside(address).length > 0) {
+      return Promise.resolve({ type: FileType.Directory, mtime: 0, size: 0 });
+    }
     if (!found) return Promise.reject(new FileSystemError('FileNotFound'));
     const { content } = found;
     const mtime = this.invents ? ++this.clock : found.mtime;
@@ -65,12 +68,21 @@ class Disk {
       : Promise.reject(new FileSystemError('FileNotFound'));
   }
 
-  /** Names and kinds of the files of a folder. */
+  /** Names and kinds of what is in a folder. */
   list(folder: string): Promise<[string, number][]> {
-    const inside = [...this.bytes.keys()].filter((address) => address.startsWith(`${folder}/`));
-    return Promise.resolve(
-      inside.map((address) => [address.slice(folder.length + 1), FileType.File]),
-    );
+    const names = this.inside(folder).map((path) => path.split('/'));
+    const kinds = names.map(([name, ...more]): [string, number] => [
+      name!,
+      more.length > 0 ? FileType.Directory : FileType.File,
+    ]);
+    return Promise.resolve([...new Map(kinds)]);
+  }
+
+  /** The paths in a folder, from there. */
+  private inside(folder: string): string[] {
+    const start = `${folder}/`;
+    const all = [...this.bytes.keys()].filter((address) => address.startsWith(start));
+    return all.map((address) => address.slice(start.length));
   }
 
   private watching(address: string): Watcher[] {
