@@ -238,7 +238,7 @@ export class Analysis {
     if (!pass) return;
     const sizes = { leading, block: passBlock(leading), maxPasses, basisBytes };
     const threads = 1 + (pass.helpers?.count ?? 0);
-    const planned = { ...sizes, passBytes: pass.bytes, threads };
+    const planned = { ...sizes, passBytes: pass.bytes, threads, picture: this.took[0] };
     this.plan = await planOf(this.rows, planned, () => this.isStopped);
     if (this.plan) this.tellPlan(this.plan, false);
   }

@@ -61,13 +61,15 @@ export interface Planned {
   readonly passBytes: number;
   /** That share the passes after the picture. */
   readonly threads: number;
+  /** Seconds of the pass for the picture, if that is done. */
+  readonly picture?: number | undefined;
 }
 
 /** A matrix with fewer blocks of rows is read before its plan would be made. */
 const fewestBlocks = 24;
-/** Milliseconds of the trial of each kind of pass, and blocks of rows in it, at most. */
-const trialMillis = 60;
-const mostTrials = 6;
+/** A trial of so many milliseconds is long enough, and of so many blocks of rows at most. */
+const trialMillis = 100;
+const mostTrials = 16;
 /** What the program in WebAssembly, its thread and the tables of a reader take, about; and another thread. */
 const [fixedBytes, threadBytes] = [48 * 2 ** 20, 24 * 2 ** 20];
 
@@ -91,26 +93,29 @@ export async function planOf(
   const count = Math.min(leading, cols);
   const directions = { cols, count, data: q.subarray(0, cols * count) };
   let next = Math.floor(rows.rows / 2 / height) * height;
+  const trial = async (use: (some: MatrixRows) => Promise<unknown>, blocks: number) => {
+    const from = next + blocks * height > rows.rows ? 0 : next;
+    next = from + blocks * height;
+    const begin = Date.now();
+    await use(partOf(rows, from, blocks * height));
+    return Date.now() - begin;
+  };
   /** Seconds of a pass that does this with each block. */
   const timed = async (use: (some: MatrixRows) => Promise<unknown>): Promise<number> => {
-    let [millis, done] = [0, 0];
-    // The first block makes the code warm, and does not count.
-    for (let trial = 0; trial <= mostTrials && millis < trialMillis; trial++) {
-      if (isCancelled()) return 0;
-      const from = next + height > rows.rows ? 0 : next;
-      next = from + height;
-      const some = partOf(rows, from, height);
-      const begin = Date.now();
-      await use(some);
-      if (trial > 0) {
-        millis += Date.now() - begin;
-        done += height;
-      }
-    }
-    return (Math.max(millis, 1) / 1000) * (rows.rows / Math.max(1, done));
+    // The first time makes the code warm.
+    await trial(use, 1);
+    if (isCancelled()) return 0;
+    const one = await trial(use, 1);
+    const blocks = Math.max(2, Math.min(mostTrials, Math.floor(trialMillis / Math.max(1, one))));
+    if (isCancelled()) return 0;
+    const several = await trial(use, blocks);
+    // What is done once in a pass, such as sorting a sample, is in both.
+    const each = Math.max((several - one) / (blocks - 1), several / blocks / 10, 0.01);
+    return (each / 1000) * (rows.rows / height);
   };
   const nothing = () => undefined;
-  const picture = await timed((some) => overviewOf(some, isCancelled, nothing));
+  const picture =
+    planned.picture ?? (await timed((some) => overviewOf(some, isCancelled, nothing)));
   const search = await timed((some) =>
     gramPass(some, { q, count: q.length / cols, scale: 1 }, { blockBytes, isCancelled }),
   );
