@@ -14,6 +14,14 @@ export function formatNumber(value: number, digits = 5): string {
   return `${trimZeros(mantissa).replace('-', '−')}×10${superscript(Number(exponent))}`;
 }
 
+/** An upper bound as text: {@link formatNumber} of the smallest number with so many digits that is not below it. */
+export function formatBound(value: number, digits: number): string {
+  const nearest = Number(value.toPrecision(digits));
+  if (!(nearest < value)) return formatNumber(value, digits);
+  const unit = 10 ** (Math.floor(Math.log10(nearest)) + 1 - digits);
+  return formatNumber(Number((nearest + unit).toPrecision(digits)), digits);
+}
+
 /**
  * The square of a number for people, also where it is beyond double precision: (3.7×10⁻³⁰¹)² is 1.369×10⁻⁶⁰¹.
  * `digits` as for `formatNumber`.

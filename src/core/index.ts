@@ -6,7 +6,14 @@ export * from './challengers/index.js';
 export * from './compare/index.js';
 export * from './exact/index.js';
 export * from './files/index.js';
-export { formatCount, formatNumber, formatPercent, formatSquare, subscript } from './format.js';
+export {
+  formatBound,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatSquare,
+  subscript,
+} from './format.js';
 export * from './freedom/index.js';
 export * from './how-read.js';
 export * from './images/index.js';

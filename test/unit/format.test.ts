@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  formatBound,
   formatCount,
   formatNumber,
   formatPercent,
@@ -64,5 +66,31 @@ describe('numbers for people', () => {
     expect(formatCount(999)).toBe('999');
     expect(subscript(120)).toBe('₁₂₀');
     expect(superscript(-15)).toBe('⁻¹⁵');
+  });
+});
+
+describe('formatBound', () => {
+  it.each([
+    [7.94, 2, '8'],
+    [7.9, 2, '7.9'],
+    [9.91, 2, '10'],
+    [1.0001e-11, 2, '1.1×10⁻¹¹'],
+    [4.76e-11, 2, '4.8×10⁻¹¹'],
+    [0, 2, '0'],
+  ])('shows %f with %i digits as %s', (value, digits, text) => {
+    expect(formatBound(value, digits)).toBe(text);
+  });
+
+  it('is never below the number, and less than a unit of its last digit above', () => {
+    const magnitudes = fc.tuple(fc.double({ min: 1, max: 9.999 }), fc.integer({ min: -4, max: 5 }));
+    fc.assert(
+      fc.property(magnitudes, fc.integer({ min: 1, max: 6 }), ([mantissa, power], digits) => {
+        const value = Number(`${mantissa}e${power}`);
+        const shown = Number(formatBound(value, digits).replace(/×10.*/, ''));
+        fc.pre(shown > 1e-4 && shown < 1e6);
+        expect(shown).toBeGreaterThanOrEqual(value);
+        expect(shown - value).toBeLessThanOrEqual(1.000001 * 10 ** (power + 1 - digits));
+      }),
+    );
   });
 });

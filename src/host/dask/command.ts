@@ -141,8 +141,10 @@ async function mayRun(
   { path, scheduler }: Omit<DaskRequest, 'folder'>,
   { path: python, from }: Interpreter,
 ): Promise<boolean> {
+  // Beside nothing, there would be an empty half.
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
   await vscode.window.showTextDocument(program, {
-    viewColumn: vscode.ViewColumn.Beside,
+    viewColumn: activeTab ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
     preserveFocus: true,
     preview: true,
   });

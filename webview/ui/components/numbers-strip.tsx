@@ -1,4 +1,10 @@
-import { formatCount, formatNumber, formatPercent, formatSquare } from '../../../src/core/index.js';
+import {
+  formatBound,
+  formatCount,
+  formatNumber,
+  formatPercent,
+  formatSquare,
+} from '../../../src/core/index.js';
 import { isRounding, numbersOf } from '../../model/numbers.js';
 import { useLens, useLensState } from '../context.js';
 import { t } from '../l10n.js';
@@ -67,7 +73,7 @@ export function MainNumbers() {
               : t('squared {0}', formatSquare(numbers.tail, 6))
         }
       >
-        {isCoarse(numbers.tail) ? `≤ ${formatNumber(numbers.tail, 2)}` : shown(numbers.tail)}
+        {isCoarse(numbers.tail) ? `≤ ${formatBound(numbers.tail, 2)}` : shown(numbers.tail)}
       </Fact>
       <Fact
         shortened
@@ -177,12 +183,10 @@ export function MoreNumbers() {
             : undefined
         }
       >
-        {numbers.spectral === undefined
-          ? '…'
-          : // No σ that is left out is above the tail.
-            isCoarse(numbers.spectral)
-            ? `≤ ${formatNumber(numbers.tail, 2)}`
-            : shown(numbers.spectral)}
+        {numbers.spectral === undefined || isCoarse(numbers.spectral)
+          ? // Known or not, no σ that is left out is above the tail.
+            `≤ ${formatBound(numbers.tail, 2)}`
+          : shown(numbers.spectral)}
       </Fact>
       <Fact
         shortened

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatNumber, planeOf, usualSelection, type Plane } from '../../../core/index.js';
+import { formatBound, planeOf, usualSelection, type Plane } from '../../../core/index.js';
 import type { Source } from '../../../protocol/index.js';
 import { fileName, stem } from '../file-names.js';
 import { OpenedFile } from '../file/opened-file.js';
@@ -53,7 +53,7 @@ export class ClusterSource implements MatrixSource {
   }
 
   private placeText(name: string, { workers, passes, worst, s }: RunFacts): string {
-    const bound = formatNumber(worst * (s[0] ?? 0), 2);
+    const bound = formatBound(worst * (s[0] ?? 0), 2);
     return this.isReadable
       ? vscode.l10n.t(
           '{0}: computed on {1} workers, {2} passes, certified to {3}',

@@ -16,7 +16,10 @@ export const window = {
   activeTextEditor: undefined as unknown,
   onDidChangeActiveTextEditor: activeEditors.event,
   visibleTextEditors: [] as { document: unknown }[],
-  tabGroups: { all: [] as { tabs: { input: unknown; label: string }[]; viewColumn: number }[] },
+  tabGroups: {
+    all: [] as { tabs: { input: unknown; label: string }[]; viewColumn: number }[],
+    activeTabGroup: { activeTab: undefined },
+  },
   showWarningMessage: (message: string, ...rest: unknown[]) => {
     const [options, ...buttons] = rest;
     const isModal = typeof options === 'object' && options !== null && 'modal' in options;
