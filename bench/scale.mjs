@@ -13,7 +13,8 @@
 // its cores, which other work on the machine changes less. Memory is the most that was resident until the result was there;
 // `own` is without the pages of the file that a memory map shows. scale/truth.py computes MᵀM in double
 // precision, and from it all singular values; then it measures ‖M − M V Vᵀ‖_F of each result (of the centred matrix for
-// IncrementalPCA). The bench fails if one of our values is farther from the truth than its error bar says.
+// IncrementalPCA). Of a matrix with many rows, the lens gives the factors of a smaller rank only, of which the error is measured
+// then, beside the least of that rank. The bench fails if one of our values is farther from the truth than its error bar says.
 //
 // The truth is computed first, so that the file is in the memory of the system if it has room there. Needs Dask and
 // scikit-learn, which are installed on Debian as root (LOW_RANK_LENS_PYTHON names a Python that has them), and disk for the
@@ -119,7 +120,8 @@ async function round(path, truth) {
       throw new Error(`σ${i + 1} is off by ${off}, and its error bar is ${ours.errors[i]}`);
   });
   const off = Math.abs(ours.measured / ours.truth.error - 1);
-  if (off > 1e-9) throw new Error(`The measured error of rank ${rank} is off by ${off}`);
+  if (off > 1e-9)
+    throw new Error(`The measured error of rank ${ours.rankOfFactors} is off by ${off}`);
   return found;
 }
 
@@ -213,7 +215,10 @@ async function size(gigabytes) {
   const { plan, at, passes } = first;
   const when = ['plan', 'overview', 'values'].filter((key) => at[key] !== undefined);
   console.log(
-    `  ours: ${when.map((key) => `${key} at ${digits(at[key], 3)} s`).join(', ')}, ${passes} passes of the search` +
+    (first.rankOfFactors < first.s.length
+      ? `  the error of ours is that of rank ${first.rankOfFactors}, of which there are factors\n`
+      : '') +
+      `  ours: ${when.map((key) => `${key} at ${digits(at[key], 3)} s`).join(', ')}, ${passes} passes of the search` +
       (plan
         ? `; planned ${digits(plan.shortest, 3)} to ${digits(plan.longest, 3)} s and ${Math.round(plan.memory / 2 ** 20)} MiB`
         : ''),

@@ -45,7 +45,7 @@ const analysing = lens.analyseInThread(plane, (message) => {
     case 'ended':
       if (message.problem) throw new Error(message.problem.message);
       console.log(JSON.stringify({ ...report(), seconds: seconds() }));
-      analysing.askFactors(values.s.length);
+      analysing.askFactors(rankOfFactors());
       return;
     case 'factors':
       save(message.svd.v);
@@ -56,6 +56,11 @@ const analysing = lens.analyseInThread(plane, (message) => {
   }
 });
 
+/** All, or as many as there is room for: U and V may have 2^24 numbers together. */
+function rankOfFactors() {
+  return Math.min(values.s.length, Math.floor(2 ** 24 / (plane.rows + plane.cols)));
+}
+
 function report() {
   return {
     at,
@@ -64,7 +69,8 @@ function report() {
     s: [...values.s],
     errors: [...values.errors],
     tail: values.tails.at(-1),
-    measured: measured.at(-1).frobenius,
+    rankOfFactors: rankOfFactors(),
+    measured: measured[rankOfFactors()].frobenius,
     plan: plan && {
       shortest: lens.shortestOf(plan),
       longest: lens.longestOf(plan),

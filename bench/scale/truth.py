@@ -4,9 +4,9 @@
     python3 truth.py check PATH TRUTH.npz RESULT.npz ...
 
 `spectrum` sums up M^T M and the columns, and keeps the singular values of M, and of M without the means of its columns:
-right to about 1e-16 s_0^2 / s_i^2. `check` prints a line of JSON for every result, which has `s` (k values), `v` (cols x k)
-and perhaps `centred`: the largest relative error of its values, and the measured error ||M - M V V^T||_F with V orthonormalized,
-beside the smallest one of any rank k. A result that is centred is compared with the centred matrix.
+right to about 1e-16 s_0^2 / s_i^2. `check` prints a line of JSON for every result, which has `s` (k values), `v` (cols x k,
+or fewer columns) and perhaps `centred`: the largest relative error of its values, and the measured error ||M - M V V^T||_F with V orthonormalized,
+beside the smallest one of that rank. A result that is centred is compared with the centred matrix.
 """
 
 import json
@@ -43,7 +43,7 @@ else:
             rest = block - mean
             rest -= (rest @ v) @ v.T
             squares[i] += np.vdot(rest, rest)
-    for each, own, square in zip(loaded, centred, squares):
+    for each, own, square, v in zip(loaded, centred, squares, vectors):
         exact = truth["centred" if own else "plain"]
         s = np.float64(each["s"]).ravel()
         k = len(s)
@@ -52,7 +52,7 @@ else:
             json.dumps(
                 {
                     "error": float(np.sqrt(square)),
-                    "least": float(np.sqrt(np.sum(exact[k:] ** 2))),
+                    "least": float(np.sqrt(np.sum(exact[v.shape[1] :] ** 2))),
                     "values": float(np.max(off / exact[:k])),
                     "off": off.tolist(),
                     "first": float(exact[0]),

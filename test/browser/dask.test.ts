@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureDebianPackages, findPython } from '../../scripts/vscode/debian.mjs';
 import { arrayOf, svd, writeNpy, type Matrix } from '../../src/core/index.js';
 import { Cluster } from '../python/cluster.js';
+import { keepPicture } from './doc-pictures.js';
 import { keepFailures } from './keep-failures.js';
 import { chooseInExplorer } from './known-editor.js';
 import { Lens } from './lens.js';
@@ -48,7 +49,10 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
   beforeAll(async () => {
     await ensureDebianPackages(['python3-numpy', 'python3-dask', 'python3-distributed']);
     const python = (await findPython(['dask', 'distributed', 'numpy'])) ?? 'python3';
-    const settings = { 'lowRankLens.python': python };
+    const settings = {
+      'lowRankLens.python': python,
+      'workbench.colorTheme': 'Default Dark Modern',
+    };
     lens = await Lens.start({ name: 'dask', webgl: false, settings });
     await writeFile(join(lens.folder, file), writeNpy(arrayOf(M)));
   });
@@ -87,7 +91,7 @@ describe('a matrix that is continued on Dask, from the Explorer', () => {
     expect(place).toMatch(/waves-on-dask\.npy: computed on 2 workers, \d+ passes, certified to /);
     // As many values as were wished.
     await expect.poll(() => visualizer.rank()).toBe(6);
-    await lens.screenshot('picture');
+    await keepPicture(lens, 'dask');
   });
 
   it('shows the singular values, the tail and the measured error', async () => {

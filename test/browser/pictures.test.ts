@@ -1,16 +1,15 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNpy } from '../../src/core/index.js';
 import { Debugging } from './debugging.js';
+import { DOCS, keepPicture } from './doc-pictures.js';
 import { Lens } from './lens.js';
 import { choose, pick } from './quick-pick.js';
 import { weightsFrame } from './weights-frame.js';
 import { animatedWebp } from './animated-webp.js';
 import { webpOf } from './webp.js';
-
-const DOCS = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 
 /**
  * Takes the pictures of the README from the running product. They are saved in artifacts/browser/pictures.
@@ -20,14 +19,6 @@ const look = {
   size: { width: 1440, height: 900 },
   settings: { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false },
 };
-
-async function keepPicture(lens: Lens, title: string): Promise<void> {
-  const path = await lens.screenshot(title);
-  if (process.env['LOW_RANK_LENS_PICTURES'] !== '1') return;
-  await mkdir(DOCS, { recursive: true });
-  const picture = await webpOf(lens.page.context(), await readFile(path));
-  await writeFile(join(DOCS, `${title}.webp`), picture);
-}
 
 describe('pictures for the README', () => {
   let lens: Lens;

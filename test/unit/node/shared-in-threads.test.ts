@@ -51,29 +51,32 @@ function analysis(bytes: ByteSource) {
   const told: FromAnalysis[] = [];
   const all = <K extends FromAnalysis['kind']>(kind: K) =>
     told.filter((message): message is Kind<K> => message.kind === kind);
+  let dispose: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     const analysing = analyseInThread(plane, (message) => {
       told.push(message);
       if (message.kind === 'overview') analysing.search();
-      if (message.kind !== 'ended') return;
-      analysing.dispose();
-      resolve();
+      if (message.kind === 'ended') resolve();
     });
+    dispose = () => analysing.dispose();
   });
-  return { ended, all };
+  return { ended, all, dispose };
 }
 
 describe('a large file that is analysed in threads', () => {
   it('has its passes shared by another thread, with the numbers of the matrix', async () => {
     const kinds: string[] = [];
+    const exits: string[] = [];
     const { Worker: Original } = workerThreads;
     workerThreads.Worker = class extends Original {
       constructor(...given: ConstructorParameters<typeof Original>) {
         super(...given);
-        kinds.push((given[1]?.workerData as { kind: string }).kind);
+        const { kind } = given[1]?.workerData as { kind: string };
+        kinds.push(kind);
+        this.on('exit', () => exits.push(kind));
       }
     };
-    const { ended, all } = analysis({
+    const { ended, all, dispose } = analysis({
       size: 8 * rows * cols,
       read: readRepeated,
       take: readRepeated,
@@ -81,7 +84,11 @@ describe('a large file that is analysed in threads', () => {
     await ended;
     workerThreads.Worker = Original;
     const helpers = Math.min(3, availableParallelism() - 1);
-    expect(kinds).toEqual(['analyse', ...new Array<string>(helpers).fill('help')]);
+    const helping = new Array<string>(helpers).fill('help');
+    expect(kinds).toEqual(['analyse', ...helping]);
+    // Those that have nothing more to do end by themselves.
+    await vi.waitFor(() => expect(exits).toEqual(helping), 10_000);
+    dispose();
 
     expect(all('ended')[0]!.problem).toBeUndefined();
     const squares = repeated.reduce((sum, value) => sum + value ** 2, 0) * (rows / period);
@@ -101,10 +108,11 @@ describe('a large file that is analysed in threads', () => {
       if (isBroken && from > 2 ** 28) throw new Error('big.npy became shorter.');
       return readRepeated(from, to);
     };
-    const { ended, all } = analysis({ size: 8 * rows * cols, read, take: read });
+    const { ended, all, dispose } = analysis({ size: 8 * rows * cols, read, take: read });
     await vi.waitUntil(() => all('overview').length > 0, { timeout: 60_000 });
     isBroken = true;
     await ended;
+    dispose();
     expect(all('ended')[0]!.problem?.message).toContain('big.npy became shorter.');
     expect(all('measured')).toEqual([]);
   }, 120_000);
