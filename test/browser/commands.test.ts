@@ -84,9 +84,8 @@ describe('commands about a model', () => {
     await lens.command('Low-Rank Lens: Resize Adapter');
     await table.getByTestId('resize-panel').waitFor();
     await openFile(lens, 'checkpoint-base.safetensors');
-    await expect
-      .poll(() => lens.page.locator('.tab.active').first().innerText())
-      .toContain('checkpoint-base');
+    // Each group of editors has an active tab.
+    await lens.page.locator('.tab.active', { hasText: 'checkpoint-base' }).waitFor();
     await lens.command('Low-Rank Lens: Resize Adapter');
     expect(await lens.notification('Only an adapter can be resized')).toContain('no pairs');
   });
