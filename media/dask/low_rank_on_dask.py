@@ -78,7 +78,7 @@ def parts_of(path):
     """The matrices in a folder, whose rows follow one another: by name, part2 before part10."""
     inside = [os.path.join(path, name) for name in os.listdir(path) if not name.startswith((".", "_"))]
     parts = [each for each in inside if is_zarr(each) or (os.path.isfile(each) and kind_of(each) != "unknown")]
-    return sorted(parts, key=lambda each: [int(text) if text.isdigit() else text for text in re.split(r"(\d+)", each)])
+    return sorted(parts, key=lambda each: [int(text) if text.isdecimal() else text for text in re.split(r"(\d+)", each)])
 
 
 def stat(path):

@@ -33,14 +33,18 @@ const [quickBytes, quickText] = [2 ** 30, 2 ** 26];
 /** Of fewer bytes, the passes are over soon, and the memory of another thread would be the larger part. */
 const sharedBytes = 2 ** 29;
 
-function passOf(plane: Plane, helpers: Helpers | undefined): FilePass {
+/** What a pass over a plane reads, and who may share it. */
+export function passOf(plane: Plane, helpers: Helpers | undefined): FilePass {
   const bytes = passBytesOf(plane);
   // Numbers of a text take much longer for each byte.
   const isText = textOf(plane) !== undefined;
+  // Each thread would unpack the same row group, and keep it.
+  const isPacked = plane.array.bytes.made !== undefined && !isText;
+  const isShared = !isPacked && bytes >= (isText ? quickText : sharedBytes);
   return {
     bytes,
     isQuick: bytes <= (isText ? quickText : quickBytes),
-    helpers: bytes < (isText ? quickText : sharedBytes) ? undefined : helpers,
+    helpers: isShared ? helpers : undefined,
   };
 }
 
