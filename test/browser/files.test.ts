@@ -157,6 +157,11 @@ describe('the editor of a file of arrays', () => {
     it('takes the outer axes as rows and columns, and steps through the inner ones', async () => {
       await byId('slice-rows').selectOption('1');
       await byId('slice-columns').selectOption('0');
+      // The slices of the other axes are there only then, and would lose the focus.
+      await shows(
+        'four-axes.npy[:, :, 0, 0].T 3×2',
+        slice(3, 2, (j, i) => 1000 * i + 100 * j),
+      );
       await byId('slice-axis-3-range').focus();
       await lens.page.keyboard.press('End');
       await shows(

@@ -43,6 +43,35 @@ export function unfolded({ shape, selection }: ArrayFacts, on: boolean): Selecti
   return slice.axes[0] === slice.axes[1] ? { ...slice, axes: usualSelection(shape).axes } : slice;
 }
 
+/** Slices that were wished for one after the other, from the one that was on screen then. */
+export interface SliceWishes {
+  readonly from: Selection;
+  readonly wishes: readonly Selection[];
+}
+
+/**
+ * The wishes whose slices are still to come. When the slice of one of them is on screen, those after it are; when another
+ * one is, none is: what was wished has failed, or the array was chosen anew.
+ */
+export function comingWishes(
+  wished: SliceWishes | undefined,
+  onScreen: Selection,
+): readonly Selection[] {
+  if (!wished || wished.from === onScreen) return wished?.wishes ?? [];
+  const arrived = wished.wishes.map((wish) => isSameSlice(wish, onScreen)).lastIndexOf(true);
+  return arrived < 0 ? [] : wished.wishes.slice(arrived + 1);
+}
+
+function isSameSlice(a: Selection, b: Selection): boolean {
+  const isUnfolded = a.unfolded === true;
+  if (isUnfolded !== (b.unfolded === true) || a.axes[0] !== b.axes[0]) return false;
+  if (isUnfolded) return true;
+  return (
+    a.axes[1] === b.axes[1] &&
+    a.at.every((index, axis) => a.axes.includes(axis) || index === b.at[axis])
+  );
+}
+
 /** The most lines of a list of arrays; more are found by typing. */
 export const mostListed = 200;
 

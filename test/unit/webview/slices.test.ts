@@ -4,6 +4,7 @@ import type { ArrayFacts } from '../../../src/protocol/index.js';
 import {
   atIndex,
   choosableAxes,
+  comingWishes,
   filtered,
   sizeText,
   steps,
@@ -113,5 +114,33 @@ describe('the size of a file', () => {
     [3 * 2 ** 50, '3070 TiB'],
   ])('%i is %s', (bytes, text) => {
     expect(sizeText(bytes)).toBe(text);
+  });
+});
+
+describe('slices that were wished for', () => {
+  const first = usualSelection([2, 3, 4, 5]);
+  const rows = withAxis(first, 0, 1);
+  const both = withAxis(rows, 1, 0);
+  const wished = { from: first, wishes: [rows, both] };
+  /** As it comes from the host. */
+  const onScreen = (selection: Selection): Selection => structuredClone(selection);
+
+  it('come as long as none of them is on screen', () => {
+    expect(comingWishes(undefined, first)).toEqual([]);
+    expect(comingWishes(wished, first)).toEqual([rows, both]);
+  });
+
+  it('still come when the slice of an earlier one is on screen', () => {
+    expect(comingWishes(wished, onScreen(rows))).toEqual([both]);
+    const steps = [1, 2, 1, 2].map((index) => atIndex(first, 1, index));
+    expect(comingWishes({ from: first, wishes: steps }, onScreen(steps[0]!))).toEqual([steps[3]]);
+  });
+
+  it('do not come any more when the last one or another slice is on screen', () => {
+    expect(comingWishes(wished, onScreen(both))).toEqual([]);
+    expect(comingWishes(wished, onScreen(atIndex(first, 0, 1)))).toEqual([]);
+    const unfolding = { ...first, unfolded: true };
+    expect(comingWishes({ from: first, wishes: [unfolding] }, onScreen(first))).toEqual([]);
+    expect(comingWishes({ from: first, wishes: [unfolding] }, onScreen(unfolding))).toEqual([]);
   });
 });

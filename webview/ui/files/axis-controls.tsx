@@ -4,9 +4,11 @@ import type { ArrayFacts } from '../../../src/protocol/index.js';
 import {
   atIndex,
   choosableAxes,
+  comingWishes,
   steps,
   unfolded,
   withAxis,
+  type SliceWishes,
   type Step,
 } from '../../model/slices.js';
 import { Check } from '../components/check.js';
@@ -15,6 +17,9 @@ import { Select } from '../components/select.js';
 import { t } from '../l10n.js';
 import css from './axis-controls.module.css';
 
+/** Of a slider that is dragged faster than slices arrive. */
+const mostWishes = 64;
+
 interface AxisProps {
   readonly array: ArrayFacts;
   readonly onChoose: (selection: Selection) => void;
@@ -22,11 +27,12 @@ interface AxisProps {
 
 /** Which axes of a deeper array are rows and columns, where the others stand, or an unfolding. */
 export function AxisControls({ array, onChoose }: AxisProps) {
-  // What was chosen is shown at once, until the slice arrives.
-  const [wished, setWished] = useState<{ readonly from: Selection; readonly to: Selection }>();
-  const selection = wished?.from === array.selection ? wished.to : array.selection;
+  // What was chosen is shown at once, until its slice arrives: those of earlier wishes may come before.
+  const [wished, setWished] = useState<SliceWishes>();
+  const coming = comingWishes(wished, array.selection);
+  const selection = coming.at(-1) ?? array.selection;
   const choose = (to: Selection) => {
-    setWished({ from: array.selection, to });
+    setWished({ from: array.selection, wishes: [...coming, to].slice(-mostWishes) });
     onChoose(to);
   };
   const axes = choosableAxes(array);
