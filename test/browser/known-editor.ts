@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { writeNpy } from '../../src/core/index.js';
 import type { Lens } from './lens.js';
-import { choose } from './quick-pick.js';
+import { ask, choose } from './quick-pick.js';
 
 const array = writeNpy({ shape: [2, 2], data: Float64Array.of(1, 2, 3, 4) });
 
@@ -53,7 +53,12 @@ export async function chooseInExplorer(lens: Lens, file: string, name: string): 
     () => true,
     () => false,
   );
-  if (!isListed) await lens.command('File: Refresh Explorer');
+  if (!isListed) {
+    // Releases of VS Code differ in whether its name begins with "File:".
+    await ask(lens.page, 'F1', '>Refresh Explorer');
+    const names = lens.page.locator('.quick-input-list .monaco-list-row .label-name');
+    await names.filter({ hasText: 'Refresh Explorer' }).first().click();
+  }
   for (let attempt = 1; attempt <= 5; attempt++) {
     await row.click({ button: 'right' });
     // A click that comes as soon as the menu opens is taken for the end of the click before.
