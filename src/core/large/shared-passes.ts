@@ -92,9 +92,9 @@ export class SharedPasses {
     const { rows, height } = this;
     const again: number[] = [];
     const early = new Map<number, RowAnswer>();
-    let [next, added, done, isEnded] = [0, 0, 0, false];
+    let [next, added, done, begun, isEnded] = [0, 0, 0, 0, false];
     const isOver = () => isEnded || hearing.isCancelled();
-    const tell = (more: number) => hearing.onProgress(Math.min(1, (done + more) / rows.rows));
+    const tell = () => hearing.onProgress((done + begun) / rows.rows);
     const take = (): number | undefined => {
       if (again.length > 0) return again.pop();
       const from = next;
@@ -110,7 +110,7 @@ export class SharedPasses {
         added += height;
         if (!add(each)) isEnded = true;
       }
-      tell(0);
+      tell();
     };
     const work = async (run: (task: RowTask) => Promise<RowAnswer | undefined>) => {
       for (;;) {
@@ -128,7 +128,17 @@ export class SharedPasses {
         }
       }
     };
-    const own = () => work((task) => doRowTask(rows, task, isOver, tell));
+    // Rows of a part that is not done yet count, too: otherwise a helper's answer would turn the progress back.
+    const count = (more: number) => {
+      begun = more;
+      tell();
+    };
+    const own = () =>
+      work(async (task) => {
+        const answer = await doRowTask(rows, task, isOver, count);
+        begun = 0;
+        return answer;
+      });
     const helped = [...this.helpers].map((helper) =>
       work((task) => helper.do(task)).catch((error: unknown) => {
         if (!(error instanceof HelperGone)) throw error;

@@ -8,7 +8,7 @@ import * as fake from '../vscode/index.js';
 
 vi.mock('vscode', () => import('../vscode/index.js'));
 
-const file = fake.Uri.file('/work/a.npy');
+const file = fake.Uri.file('/data/a.npy');
 const chosen = () => chosenInterpreter(file as unknown as vscode.Uri);
 
 /** The environment that is chosen, as the Python extension names it. */
